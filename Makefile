@@ -1,0 +1,75 @@
+# Every target installs what it needs. `make` alone tells what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime-installed
+TESTING := $(VENV)/.testing-installed
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help install install-tests demo test test-long lint types layers content unit format lock pictures bench clean
+.DELETE_ON_ERROR:
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+install: $(RUNTIME) ## the command .venv/bin/kiosk, and the system packages it needs
+
+# The stamps are older than the lock only after a change of the lock: a second start installs nothing.
+$(RUNTIME): requirements.lock pyproject.toml systemd/debian-packages.txt
+	@./systemd/debian-packages.sh systemd/debian-packages.txt
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the Python packages of requirements.lock"
+	@$(PIP_INSTALL) -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+install-tests: $(TESTING)
+
+$(TESTING): $(RUNTIME) tests/requirements.lock tests/debian-packages.txt
+	@./systemd/debian-packages.sh tests/debian-packages.txt
+	@echo "Installing the Python packages of tests/requirements.lock"
+	@$(PIP_INSTALL) -r tests/requirements.lock
+	@touch $@
+
+demo: $(RUNTIME) ## the kiosk on an invented office
+	@$(BIN)/kiosk demo
+
+test: $(TESTING) lint types layers content unit ## all checks; what .ci/run calls
+
+lint: $(TESTING)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(TESTING)
+	$(BIN)/mypy
+
+layers: $(TESTING)
+	$(BIN)/lint-imports
+
+content: $(TESTING)
+	$(BIN)/kiosk content
+
+unit: $(TESTING)
+	$(BIN)/pytest -n 2
+
+test-long: $(TESTING) ## the tests with their full counts
+	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 2
+
+bench: $(TESTING) ## speed and memory, as ratios in one run
+	$(BIN)/python -m tests.bench
+
+pictures: $(TESTING) ## the pictures of the README
+	$(BIN)/python -m tests.pictures
+
+format: $(TESTING) ## lay out the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(TESTING) ## pin the newest packages that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra build --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra build --extra test --universal --python-version 3.11 \
+		-c requirements.lock --generate-hashes --no-header --no-annotate -o tests/requirements.lock
+
+clean: ## remove what was installed and made
+	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

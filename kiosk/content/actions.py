@@ -1,0 +1,56 @@
+"""The library of ready actions: per onderdeel and level, small and concrete."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.content.toml_file import read, shipped
+
+
+class ReadyAction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One action that can be chosen instead of written."""
+
+    code: str
+    onderdeel: str
+    level: Annotated[int, msgspec.Meta(ge=1, le=4)]
+    who: Literal["client", "netwerk", "partner", "vw"]
+    partner: str = ""
+    rung: Literal["voordoen", "samen", "zelf"]
+    text: Annotated[str, msgspec.Meta(min_length=3, max_length=120)]
+
+
+class Library(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All ready actions."""
+
+    action: tuple[ReadyAction, ...]
+
+    def fitting(self, onderdeel: str, level: int) -> list[ReadyAction]:
+        """What fits an onderdeel at a level, the client's own actions first."""
+        order = ("client", "netwerk", "partner", "vw")
+        found = [action for action in self.action if action.onderdeel == onderdeel and action.level == level]
+        return sorted(found, key=lambda action: order.index(action.who))
+
+
+@cache
+def load_actions(path: Path | None = None) -> Library:
+    """The shipped library, or a location's own file.
+
+    Raises:
+        FileFault: naming the file, the line and the mend.
+    """
+    return read(path or shipped("actions.toml"), Library, _check)
+
+
+def _check(library: Library) -> None:
+    seen: set[str] = set()
+    for index, action in enumerate(library.action):
+        path = f"$.action[{index}]"
+        if action.code in seen:
+            raise ValueError(f"{path}.code: '{action.code}' staat er twee keer. | Geef er één een andere code.")
+        seen.add(action.code)
+        if (action.who == "partner") != bool(action.partner):
+            raise ValueError(f'{path}.partner: alleen bij who = "partner" hoort een partner. | Vul in of haal weg.')
+        if action.who == "netwerk" and action.onderdeel.startswith("3"):
+            raise ValueError(f"{path}.who: over geld sturen we niemand naar zijn netwerk. | Kies client of partner.")

@@ -1,0 +1,106 @@
+"""The invented office of the demo, as data."""
+
+from typing import Literal
+
+import msgspec
+
+from kiosk.content.toml_file import read, shipped
+
+
+class DemoPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who works in the demo office."""
+
+    name: str
+    role: str
+
+
+class Ago(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So long before today; negative days are still to come."""
+
+    months: int = 0
+    days: int = 0
+
+
+class DemoMeting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A meting on a day after the move: per leefgebied its scores; a draft stops where they stop."""
+
+    kind: str
+    day: int
+    scores: tuple[str, ...]
+    remarks: dict[str, str] = {}
+    draft: bool = False
+
+
+class DemoFase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fase that begins on a day after the move."""
+
+    fase: str
+    day: int
+    reason: str = ""
+
+
+class DemoActie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An action made on a day after the move; ``due`` counts from today, ``done`` from the move."""
+
+    leefgebied: str
+    onderdeel: str
+    text: str
+    who: str
+    priority: str
+    rung: str
+    day: int
+    partner: str = ""
+    due: int | None = None
+    done: int | None = None
+
+
+class DemoStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step of this client's own, on a day after the move."""
+
+    title: str
+    day: int
+
+
+class HandedOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When and to whom a client was handed over."""
+
+    day: int
+    to: str
+
+
+class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An invented client and the case he stands for."""
+
+    name: str
+    case: str
+    begeleider: str
+    age: int
+    language: str
+    leerroute: Literal["", "b1", "onderwijs", "z"]
+    moved: Ago
+    house_before: int = 13
+    children: bool = True
+    housemate: str = ""
+    #: the answer on sharing the metingen; nothing where it was never asked
+    consent: bool | None = None
+    handed_over: HandedOver | None = None
+    meting: tuple[DemoMeting, ...] = ()
+    fase: tuple[DemoFase, ...] = ()
+    actie: tuple[DemoActie, ...] = ()
+    own_steps: tuple[DemoStep, ...] = ()
+
+
+class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole demo office; everybody has the same PIN."""
+
+    location: str
+    municipality: str
+    base_address: str
+    pin: str
+    person: tuple[DemoPerson, ...]
+    client: tuple[DemoClient, ...]
+
+
+def load_demo_office() -> DemoOffice:
+    """The shipped demo office."""
+    return read(shipped("demo.toml"), DemoOffice)

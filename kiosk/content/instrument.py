@@ -1,0 +1,120 @@
+"""The meetinstrument: levels, leefgebieden, onderdelen and kan-punten, checked in full at load."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from kiosk.content.toml_file import read, shipped
+
+SCORES = (1, 2, 3, 4, 5)
+#: a client is zelfredzaam where every onderdeel that applies has at least this score (thesis, appendix 2)
+ZELFREDZAAM = 4
+
+
+class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the five levels; 5 is the best."""
+
+    score: Annotated[int, msgspec.Meta(ge=1, le=5)]
+    word: str
+    title: str
+    face: str
+    explanation: str
+    client: str
+
+
+class Onderdeel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A lettered part of a leefgebied; ``danger`` and ``private`` are marks for the meting's special cases."""
+
+    code: str
+    title: str
+    about: str
+    subdoel: str
+    kan: tuple[str, ...]
+    danger: int | None = None
+    private: bool = False
+
+
+class Leefgebied(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A life area; ``children`` marks the one that only parents are asked about."""
+
+    code: str
+    title: str
+    short: str
+    einddoel: str
+    onderdeel: tuple[Onderdeel, ...]
+    children: bool = False
+
+
+class Instrument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole instrument; a meting keeps the one it was filled in with."""
+
+    name: str
+    level: tuple[Level, ...]
+    leefgebied: tuple[Leefgebied, ...]
+
+    def onderdelen(self) -> list[Onderdeel]:
+        """All onderdelen in the order of the form."""
+        return [onderdeel for leefgebied in self.leefgebied for onderdeel in leefgebied.onderdeel]
+
+    def onderdeel_named(self, code: str) -> Onderdeel:
+        """The onderdeel of a code. Raises KeyError."""
+        return {onderdeel.code: onderdeel for onderdeel in self.onderdelen()}[code]
+
+    def leefgebied_of(self, code: str) -> Leefgebied:
+        """The leefgebied in which an onderdeel stands. Raises KeyError."""
+        return {onderdeel.code: leefgebied for leefgebied in self.leefgebied for onderdeel in leefgebied.onderdeel}[
+            code
+        ]
+
+    def level_of(self, score: int) -> Level:
+        """The level of a score. Raises KeyError."""
+        return {level.score: level for level in self.level}[score]
+
+
+@cache
+def load_instrument(path: Path | None = None) -> Instrument:
+    """The shipped instrument, or a location's own file.
+
+    Raises:
+        FileFault: naming the file, the line and the mend.
+    """
+    return read(path or shipped("instrument.toml"), Instrument, _check)
+
+
+def frozen_text(instrument: Instrument) -> tuple[str, str]:
+    """The instrument as it goes into the store: its SHA-256 and its whole content."""
+    content = msgspec.json.encode(instrument)
+    return hashlib.sha256(content).hexdigest(), content.decode()
+
+
+@cache
+def thawed(content: str) -> Instrument:
+    """The instrument as it was kept in the store."""
+    return msgspec.json.decode(content, type=Instrument)
+
+
+def _check(instrument: Instrument) -> None:
+    if sorted(level.score for level in instrument.level) != list(SCORES):
+        raise ValueError("$.level: de vijf niveaus zijn niet 1, 2, 3, 4 en 5. | Zet elk niveau er één keer in.")
+    seen: set[str] = set()
+    for place, leefgebied in enumerate(instrument.leefgebied):
+        path = f"$.leefgebied[{place}]"
+        _check_new(leefgebied.code, seen, f"{path}.code")
+        if not leefgebied.onderdeel:
+            raise ValueError(f"{path}: dit leefgebied heeft geen onderdelen. | Zet er minstens één onderdeel bij.")
+        for position, onderdeel in enumerate(leefgebied.onderdeel):
+            inner = f"{path}.onderdeel[{position}]"
+            _check_new(onderdeel.code, seen, f"{inner}.code")
+            if not onderdeel.kan:
+                raise ValueError(f"{inner}.kan: dit onderdeel heeft geen kan-punten. | Zet er minstens één in.")
+            if onderdeel.danger is not None and not 0 <= onderdeel.danger < len(onderdeel.kan):
+                raise ValueError(f"{inner}.danger: dat kan-punt bestaat niet. | Tel vanaf 0.")
+
+
+def _check_new(code: str, seen: set[str], path: str) -> None:
+    if code in seen:
+        raise ValueError(f"{path}: '{code}' staat er twee keer. | Geef er één een andere code.")
+    seen.add(code)

@@ -1,0 +1,201 @@
+"""The partners: who they are, what they do, and the words by which people find a task."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from kiosk.content import toml_file
+
+OWN = "vluchtelingenwerk"
+CLIENT = "client"
+UNKNOWN = "onbekend"
+ALWAYS_THERE = (OWN, CLIENT, UNKNOWN)  # a location chooses its other partners
+NOT_FOUND = "niet-gevonden"
+USUAL_REFERRER = "zoals uw locatie het afsprak"
+
+LONGEST_SHORT = 16
+LONGEST_SENTENCE = 90
+LONGEST_UNSETTLED = 180
+LONGEST_TITLE = 40
+FEWEST_WORDS = 8
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LETTER = re.compile(r"[A-Z]")
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How to reach a partner; an empty field is not filled in by the location yet."""
+
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    hours: str = ""
+    website: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the fields that are still empty."""
+        return tuple(name for name in self.__struct_fields__ if not getattr(self, name).strip())
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is any way at all to reach the partner."""
+        return bool((self.phone + self.email + self.address + self.website).strip())
+
+
+class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something a partner helps with.
+
+    ``words`` is what people type; ``danger`` are words that put the task first, whatever else was typed.
+    ``alarm`` is the sentence of an urgent task; ``aanname`` says that it is our assumption, to check on
+    ``check_on``.
+    """
+
+    code: str
+    title: str
+    words: tuple[str, ...]
+    first: str
+    vw: str
+    refers: str = USUAL_REFERRER
+    unsettled: str = ""
+    phone: str = ""
+    aanname: bool = False
+    check_on: date | None = None
+    urgent: bool = False
+    alarm: str = ""
+    danger: tuple[str, ...] = ()
+
+
+class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A ketenpartner, or the client himself, or ``onbekend`` for what nobody was given; its main task is first."""
+
+    code: str
+    name: str
+    short: str
+    letter: str
+    icon: str
+    role: str
+    task: tuple[Task, ...]
+    contact: Contact = Contact()
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether this is somebody to reach; the client and ``onbekend`` are not."""
+        return self.code not in (CLIENT, UNKNOWN)
+
+
+class Partners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file, in the order in which partners are shown."""
+
+    partner: tuple[Partner, ...]
+
+
+def load_partners(source: Traversable | Path | None = None) -> tuple[Partner, ...]:
+    """Read and check the partners in ``source``, or the shipped ones.
+
+    Raises:
+        FileFault: naming the file, the line and the mend.
+    """
+    return toml_file.read(source or toml_file.shipped("partners.toml"), Partners, check).partner
+
+
+def check(content: Partners) -> None:
+    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    for fault in _faults(content):
+        raise ValueError(fault)
+
+
+def _faults(content: Partners) -> Iterator[str]:
+    partners = list(enumerate(content.partner))
+    yield from _partner_codes(content)
+    yield from _double([(f"$.partner[{p}].letter", partner.letter) for p, partner in partners])
+    yield from _double(
+        [
+            (f"$.partner[{p}].task[{t}].code", task.code)
+            for p, partner in partners
+            for t, task in enumerate(partner.task)
+        ]
+    )
+    for p, partner in partners:
+        yield from _partner_faults(f"$.partner[{p}]", partner)
+        for t, task in enumerate(partner.task):
+            yield from _task_faults(f"$.partner[{p}].task[{t}]", task)
+    unknown = [task.code for _, partner in partners if partner.code == UNKNOWN for task in partner.task]
+    if NOT_FOUND not in unknown:
+        yield f"$.partner: de taak '{NOT_FOUND}' van '{UNKNOWN}' ontbreekt. | Zet deze taak terug."
+
+
+def _partner_codes(content: Partners) -> Iterator[str]:
+    codes = [(f"$.partner[{p}].code", partner.code) for p, partner in enumerate(content.partner)]
+    for path, code in codes:
+        yield from _code(path, code)
+    yield from _double(codes)
+    for code in ALWAYS_THERE:
+        if code not in {code for _, code in codes}:
+            yield f"$.partner: de partner '{code}' ontbreekt. | Zet het blok van deze partner terug."
+
+
+def _code(path: str, code: str) -> Iterator[str]:
+    if not CODE.fullmatch(code):
+        yield f"{path}: '{code}' is geen code. | Gebruik kleine letters, cijfers en streepjes."
+
+
+def _double(values: list[tuple[str, str]]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path, value in values:
+        if value in seen:
+            yield f"{path}: '{value}' staat er twee keer. | Kies een andere."
+        seen.add(value)
+
+
+def _partner_faults(path: str, partner: Partner) -> Iterator[str]:
+    if not LETTER.fullmatch(partner.letter):
+        yield f"{path}.letter: '{partner.letter}' is niet één hoofdletter. | Kies een letter van A tot Z."
+    if not CODE.fullmatch(partner.icon):
+        yield f"{path}.icon: '{partner.icon}' is geen naam van een plaatje. | Kies een naam van lucide.dev."
+    yield from _length(f"{path}.short", partner.short, LONGEST_SHORT)
+    yield from _length(f"{path}.name", partner.name, LONGEST_TITLE)
+    yield from _length(f"{path}.role", partner.role, LONGEST_SENTENCE)
+    if not partner.task:
+        yield f"{path}.task: deze partner heeft geen taak. | Zet er een blok [[partner.task]] bij."
+
+
+def _task_faults(path: str, task: Task) -> Iterator[str]:
+    yield from _code(f"{path}.code", task.code)
+    yield from _length(f"{path}.title", task.title, LONGEST_TITLE)
+    for name in ("first", "vw", "refers"):
+        yield from _length(f"{path}.{name}", getattr(task, name), LONGEST_SENTENCE)
+    if len(task.unsettled) > LONGEST_UNSETTLED:
+        yield from _length(f"{path}.unsettled", task.unsettled, LONGEST_UNSETTLED)
+    yield from _word_faults(path, task)
+    if task.aanname != (task.check_on is not None):
+        yield f"{path}.check_on: 'aanname' en 'check_on' horen bij elkaar. | Zet ze er allebei of geen van beide."
+    if task.urgent != bool(task.alarm):
+        yield f"{path}.alarm: 'urgent' en 'alarm' horen bij elkaar. | Zet ze er allebei of geen van beide."
+    if task.alarm:
+        yield from _length(f"{path}.alarm", task.alarm, LONGEST_SENTENCE)
+    if task.danger and not task.urgent:
+        yield f"{path}.danger: 'danger' hoort bij een taak met 'urgent'. | Zet er 'urgent = true' bij."
+
+
+def _word_faults(path: str, task: Task) -> Iterator[str]:
+    different = {word.strip().casefold() for word in task.words}
+    if len(different) < FEWEST_WORDS:
+        yield (
+            f"{path}.words: er zijn {len(different)} verschillende woorden. "
+            f"| Geef er ten minste {FEWEST_WORDS}, zoals mensen ze typen."
+        )
+    for name in ("words", "danger"):
+        for number, word in enumerate(getattr(task, name)):
+            if not any(letter.isalnum() for letter in word):
+                yield f"{path}.{name}[{number}]: dit woord is leeg. | Haal het weg."
+
+
+def _length(path: str, text: str, longest: int) -> Iterator[str]:
+    if not text.strip():
+        yield f"{path}: deze tekst is leeg. | Vul de tekst in."
+    elif len(text) > longest:
+        yield f"{path}: deze tekst heeft {len(text)} tekens. | Maak hem korter: hoogstens {longest}."

@@ -1,0 +1,88 @@
+"""The route: fasen, mijlpalen with their rule, metingen planned, thresholds of the signals."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.content.toml_file import read, shipped
+
+Anchor = Literal["house", "move", "end"]
+
+
+class Fase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One fase of CODAR, or a step of CO-IB-DA, its variant for money matters."""
+
+    code: str
+    title: str
+    about: str
+
+
+class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One mijlpaal and its rule: so many months, weeks and days from an anchor date, and who does it."""
+
+    code: str
+    title: str
+    by: str
+    anchor: Anchor = "move"
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+    meting: Literal["", "nulmeting", "tussenmeting", "eindmeting"] = ""
+    #: only where the guidance lasts at least so many months
+    from_length: int = 0
+    aanname: bool = False
+
+
+class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a signal appears. Days, unless the name says otherwise."""
+
+    nulmeting_ahead: Annotated[int, msgspec.Meta(ge=0)] = 14
+    meting_ahead: Annotated[int, msgspec.Meta(ge=0)] = 14
+    rung_too_long: Annotated[int, msgspec.Meta(ge=1)] = 90
+    overdracht_months_ahead: Annotated[int, msgspec.Meta(ge=0)] = 2
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The route of a location."""
+
+    fase: tuple[Fase, ...]
+    fase_money: tuple[Fase, ...]
+    mijlpaal: tuple[MijlpaalRule, ...]
+    checklist: tuple[str, ...]
+    signals: Thresholds
+
+    def fase_named(self, code: str) -> Fase:
+        """The fase of a code. Raises KeyError."""
+        return next((fase for fase in self.fase if fase.code == code), None) or _missing(code)
+
+    def mijlpaal_named(self, code: str) -> MijlpaalRule | None:
+        """The rule of a code; nothing for a mijlpaal that a begeleider added himself."""
+        return next((rule for rule in self.mijlpaal if rule.code == code), None)
+
+
+def _missing(code: str) -> Fase:
+    raise KeyError(code)
+
+
+@cache
+def load_route(path: Path | None = None) -> Route:
+    """The shipped route, or a location's own file.
+
+    Raises:
+        FileFault: naming the file, the line and the mend.
+    """
+    return read(path or shipped("route.toml"), Route, _check)
+
+
+def _check(route: Route) -> None:
+    for name, codes in (
+        ("fase", [fase.code for fase in route.fase]),
+        ("mijlpaal", [rule.code for rule in route.mijlpaal]),
+    ):
+        for index, code in enumerate(codes):
+            if code in codes[:index]:
+                raise ValueError(f"$.{name}[{index}].code: '{code}' staat er twee keer. | Geef er één een andere code.")
+    if not any(rule.meting == "nulmeting" for rule in route.mijlpaal):
+        raise ValueError('$.mijlpaal: er is geen nulmeting. | Zet bij één mijlpaal meting = "nulmeting".')

@@ -1,0 +1,141 @@
+"""Read a TOML file into frozen structs, with the file, the line and the mend of every fault."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from kiosk.faults import FileFault
+
+T = TypeVar("T")
+
+HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-\"]+)\s*\]\]?")
+KEY = re.compile(r"^\s*([\w\-]+)\s*=")
+AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?$", re.DOTALL)
+STEP = re.compile(r"\.([\w\-]+)|\[(\d+)\]")
+SYNTAX_LINE = re.compile(r"at line (\d+)")
+
+# What msgspec says, and what we say to somebody who is no programmer.
+MESSAGES: list[tuple[re.Pattern[str], str, str]] = [
+    (re.compile(r"missing required field `(.+)`"), "'{0}' ontbreekt.", "Zet er een regel '{0} = …' bij."),
+    (re.compile(r"unknown field `(.+)`"), "'{0}' is hier onbekend.", "Haal de regel weg of kijk de naam na."),
+    (re.compile(r"Invalid enum value (.+)"), "{0} mag hier niet.", "Kies een van de waarden uit de voorbeelden."),
+    (re.compile(r"Expected `(.+?)`, got `(.+?)`"), "hier hoort {0}, maar er staat {1}.", "Verander de waarde."),
+]
+KINDS = {
+    "int": "een getal",
+    "str": "tekst tussen aanhalingstekens",
+    "bool": "true of false",
+    "array": "een lijst tussen [ ]",
+    "object": "een blok met regels",
+    "date": "een datum",
+    "null": "niets",
+    "float": "een getal met komma",
+}
+
+
+def shipped(*parts: str) -> Traversable:
+    """A file of the shipped content."""
+    return files("content").joinpath(*parts)
+
+
+def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] | None = None) -> T:
+    """Read ``source`` as a ``kind``.
+
+    ``check`` looks at what a type cannot say and raises ``ValueError("$.path: sentence | mend")``.
+
+    Raises:
+        FileFault: naming the file, the line and the mend.
+    """
+    name = source.name
+    try:
+        text = source.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = source.read_bytes()[: error.start]
+        line = before.count(b"\n") + 1
+        raise FileFault(
+            name, line, "hier staat een teken dat geen UTF-8 is.", "Bewaar het bestand als UTF-8."
+        ) from None
+    except OSError as error:
+        raise FileFault(name, None, "het bestand kan niet gelezen worden.", f"({error.strerror})") from None
+    try:
+        return parse(text, kind, name, check)
+    except RecursionError:
+        raise FileFault(name, None, "het bestand is te diep genest.", "Zet het oude bestand terug.") from None
+
+
+def parse(text: str, kind: type[T], name: str, check: Callable[[T], None] | None = None) -> T:
+    """Read TOML ``text`` as a ``kind``; ``name`` is how a fault calls it."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = SYNTAX_LINE.search(str(error))
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        raise FileFault(
+            name, line, "deze regel is geen geldige TOML.", "Kijk de aanhalingstekens, haken en komma's na."
+        ) from None
+    try:
+        value = msgspec.convert(data, kind)
+        if check is not None:
+            check(value)
+    except msgspec.ValidationError as error:
+        raise _explained(name, text, str(error)) from None
+    except ValueError as error:
+        path, _, rest = str(error).partition(": ")
+        what, _, mend = rest.partition(" | ")
+        raise FileFault(name, line_of(text, path), what, mend) from None
+    return value
+
+
+def _explained(name: str, text: str, message: str) -> FileFault:
+    match = AT.match(message)
+    what, path = (match["what"], match["path"] or "$") if match else (message, "$")
+    for pattern, sentence, mend in MESSAGES:
+        found = pattern.search(what)
+        if found:
+            words = [KINDS.get(word, word) for word in found.groups()]
+            if "unknown" in what:
+                path = f"{path}.{words[0]}"
+            return FileFault(name, line_of(text, path), sentence.format(*words), mend.format(*words))
+    return FileFault(name, line_of(text, path), "deze waarde mag hier niet.", f"({what})")
+
+
+def line_of(text: str, path: str) -> int | None:
+    """The line, from 1, on which the value at ``path`` (``$.partner[2].task``) is written, as near as it can be told.
+
+    Knows the shapes of our own files: ``[table]``, ``[[table]]`` and ``key =`` at the start of a line.
+    """
+    wanted = "$" + "".join(f".{key}" if key else f"[{index}]" for key, index in STEP.findall(path))
+    table = "$"
+    counts: dict[str, int] = {}
+    best: tuple[int, int] | None = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        here = table
+        if header := HEADER.match(line):
+            here = table = _enter(header.group(2).replace('"', ""), header.group(1) == "[[", counts)
+        elif key := KEY.match(line):
+            here = f"{table}.{key.group(1)}"
+        else:
+            continue
+        if (wanted + ".").startswith(here + ".") or (wanted + "[").startswith(here + "["):
+            depth = len(here)
+            if best is None or depth > best[0]:
+                best = (depth, number)
+    return best[1] if best else None
+
+
+def _enter(name: str, repeated: bool, counts: dict[str, int]) -> str:
+    path = "$"
+    steps = name.split(".")
+    for position, step in enumerate(steps):
+        path = f"{path}.{step}"
+        if position == len(steps) - 1 and repeated:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = f"{path}[{counts[path]}]"
+    return path

@@ -1,0 +1,105 @@
+"""Dates as people say and type them, in Dutch."""
+
+import re
+from datetime import date
+
+from babel.dates import format_date, get_month_names
+from dateutil.relativedelta import relativedelta
+
+from kiosk.faults import BadInput
+
+LOCALE = "nl"
+MONTHS = {
+    name.rstrip("."): number
+    for width in ("wide", "abbreviated")
+    for number, name in get_month_names(width, "format", LOCALE).items()
+}
+MONTHS["mrt"] = 3
+TYPED_DATE = re.compile(r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$")
+
+
+def day_and_month(day: date) -> str:
+    """``4 juli``."""
+    return format_date(day, "d MMMM", LOCALE)
+
+
+def short(day: date) -> str:
+    """``4 jul 2026``: narrow, for lists."""
+    return format_date(day, "d MMM y", LOCALE).replace(".", "")
+
+
+def long(day: date) -> str:
+    """``4 juli 2026``."""
+    return format_date(day, "d MMMM y", LOCALE)
+
+
+def weekday(day: date) -> str:
+    """``za 4 juli``: for the top line and for appointments."""
+    return format_date(day, "EEEEEE d MMMM", LOCALE)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day ``months`` later; the last day of the month where that day is not there.
+
+    Month 18 from 31 August 2025 is 28 February 2027, month 12 from 29 February 2028 is 28 February 2029.
+    """
+    return day + relativedelta(months=months)
+
+
+def months_between(start: date, day: date) -> int:
+    """Whole months from ``start`` to ``day``, rounded down; negative before the start."""
+    months = (day.year - start.year) * 12 + day.month - start.month
+    while add_months(start, months) > day:
+        months -= 1
+    return months
+
+
+def distance(day: date, today: date) -> str:
+    """How far off in words: ``vandaag``, ``over 5 dagen``, ``3 weken geleden``."""
+    days = (day - today).days
+    if days == 0:
+        return "vandaag"
+    if abs(days) == 1:
+        return "morgen" if days > 0 else "gisteren"
+    amount = _span(day, today)
+    return f"over {amount}" if days > 0 else f"{amount} geleden"
+
+
+def _span(day: date, today: date) -> str:
+    days = abs((day - today).days)
+    if days < 21:
+        return f"{days} dagen"
+    if days < 62:
+        return f"{days // 7} weken"
+    months = months_between(min(day, today), max(day, today))
+    return f"{months} maanden"
+
+
+def parse(text: str, field: str, *, today: date, earliest: date, latest: date) -> date:
+    """Read a date as typed (``4-7-2026``, ``4 juli 2026``, ``4 juli``); without a year the nearest to today.
+
+    Raises:
+        BadInput: at ``field``, where it is no date, no existing day, or outside ``earliest`` to ``latest``.
+    """
+    match = TYPED_DATE.match(text.lower())
+    if match is None:
+        raise BadInput(field, "Typ een datum als 4-7-2026 of 4 juli 2026.")
+    day_text, month_text, year_text = match.groups()
+    month = int(month_text) if month_text.isdigit() else MONTHS.get(month_text, 0)
+    if not 1 <= month <= 12:
+        raise BadInput(field, "Deze maand bestaat niet. Typ een datum als 4-7-2026 of 4 juli 2026.")
+    years = [int(year_text)] if year_text else [today.year - 1, today.year, today.year + 1]
+    found = [day for year in years if (day := _existing(year, month, int(day_text))) is not None]
+    if not found:
+        raise BadInput(field, f"Deze dag bestaat niet: {text.strip()}. Kijk de dag en de maand na.")
+    nearest = min(found, key=lambda day: abs((day - today).days))
+    if not earliest <= nearest <= latest:
+        raise BadInput(field, f"Kies een datum tussen {long(earliest)} en {long(latest)}.")
+    return nearest
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,235 @@
+"""Make the invented office of the demo, by the same domain functions that the kiosk uses.
+
+Its dates are counted back from today, so it never ages: a demo made on another day is made anew.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from kiosk import dates
+from kiosk.clock import Clock, SystemClock, Uptime
+from kiosk.content.demo_office import (
+    DemoActie,
+    DemoClient,
+    DemoFase,
+    DemoMeting,
+    DemoOffice,
+    DemoStep,
+    load_demo_office,
+)
+from kiosk.faults import StoreFault
+from kiosk.guidance import intake, metingen, plan, route, toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.office import Office, create_office, open_office
+from kiosk.people.identity import Identity, Role, system
+from kiosk.people.login import PRACTICE_PIN, add_colleague
+from kiosk.settings import write_settings
+
+MADE_ON = "made_on"
+PAST_LIMIT = timedelta(days=1)
+
+
+class MovableClock:
+    """A clock that the demo sets to the day on which something happened."""
+
+    def __init__(self, real: Clock) -> None:
+        self._real = real
+        self.day = real.today()
+
+    def now(self) -> datetime:
+        """Ten in the morning of the day that was set."""
+        return datetime.combine(self.day, time(10), tzinfo=self._real.now().tzinfo)
+
+    def today(self) -> date:
+        """The day that was set."""
+        return self.day
+
+    def uptime(self) -> Uptime:
+        """The real time since boot."""
+        return self._real.uptime()
+
+
+@dataclass(frozen=True)
+class DemoSummary:
+    """What was made, for whoever wants to try it."""
+
+    data: Path
+    people: tuple[tuple[str, str, str], ...]
+    clients: tuple[tuple[str, str], ...]
+
+
+def demo_folder() -> Path:
+    """Where the demo lives unless told otherwise."""
+    return user_data_path("wegwijzer") / "oefenkantoor"
+
+
+def open_demo(folder: Path, clock: Clock | None = None) -> Office:
+    """Open the demo office, made anew where there is none of today.
+
+    Raises:
+        StoreFault: where the folder holds a real office.
+    """
+    clock = clock or SystemClock()
+    if (folder / "wegwijzer.db").exists():
+        office = open_office(folder, clock, folder / "sleutel")
+        if not office.practice:
+            raise StoreFault(f"In {folder} staat een echt kantoor. Kies voor het oefenen een andere map.")
+        with office.store.transaction():
+            fresh = office.store.fact(MADE_ON) == clock.today().isoformat()
+        if fresh:
+            return office
+        office.store.close()
+        shutil.rmtree(folder)
+    prepare_demo(folder, clock)
+    return open_office(folder, clock, folder / "sleutel")
+
+
+def summary(folder: Path) -> DemoSummary:
+    """Who and what is in a demo office."""
+    demo = load_demo_office()
+    return DemoSummary(
+        data=folder,
+        people=tuple((person.name, person.role, demo.pin) for person in demo.person),
+        clients=tuple((client.name, client.case) for client in demo.client),
+    )
+
+
+def prepare_demo(folder: Path, clock: Clock) -> None:
+    """Make the demo office in a folder that has none."""
+    demo = load_demo_office()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_settings(folder, location=demo.location, municipality=demo.municipality, base_address=demo.base_address)
+    movable = MovableClock(clock)
+    office = create_office(folder, practice=True, clock=movable, key=folder / "sleutel")
+    people = _people(office, demo)
+    made: dict[str, ClientFile] = {}
+    for client in demo.client:
+        made[client.name] = _Making(office, movable, clock.today(), people, made).make(client)
+    with office.store.transaction():
+        office.store.set_fact(PRACTICE_PIN, demo.pin)
+        office.store.set_fact(MADE_ON, clock.today().isoformat())
+    office.store.close()
+
+
+def _people(office: Office, demo: DemoOffice) -> dict[str, Identity]:
+    colleagues = [
+        add_colleague(office, system(office), person.name, Role(person.role), demo.pin) for person in demo.person
+    ]
+    now = office.clock.now()
+    return {found.name: Identity(found.person_id, found.name, found.role, now) for found in colleagues}
+
+
+class _Making:
+    """Makes one client, each act on the day on which it happened."""
+
+    def __init__(
+        self,
+        office: Office,
+        clock: MovableClock,
+        today: date,
+        people: dict[str, Identity],
+        made: dict[str, ClientFile],
+    ) -> None:
+        self.office = office
+        self.clock = clock
+        self.today = today
+        self.people = people
+        self.made = made
+
+    def make(self, case: DemoClient) -> ClientFile:
+        """One client with all that happened to him, in the order in which it happened."""
+        self.who = self.people[case.begeleider]
+        self.moved = dates.add_months(self.today, -case.moved.months) - timedelta(days=case.moved.days)
+        house = self.moved - timedelta(days=case.house_before)
+        self.clock.day = min(house + timedelta(days=1), self.today)
+        self.client = intake.add_client(self.office, self.who, self._draft(case, house))
+        for day, act in sorted(self._acts(case), key=lambda timed: timed[0]):
+            self.clock.day = day
+            act()
+        self.clock.day = self.today
+        self._tick_the_past()
+        if case.handed_over is not None:
+            self._hand_over(case)
+        return self.client
+
+    def _draft(self, case: DemoClient, house: date) -> intake.ClientDraft:
+        housemate = self.made[case.housemate].id if case.housemate else ""
+        return intake.ClientDraft(
+            name=case.name,
+            moving_on=self.moved,
+            house_on=house,
+            birth_year=self.today.year - case.age,
+            language=case.language,
+            has_children=case.children,
+            leerroute=case.leerroute,
+            housemate=housemate,
+        )
+
+    def _acts(self, case: DemoClient) -> list[tuple[date, Callable[[], object]]]:
+        acts: list[tuple[date, Callable[[], object]]] = []
+        acts += [(self._on(fase.day), partial(self._begin, fase)) for fase in case.fase]
+        acts += [(self._on(meting.day), partial(self._measure, case, meting)) for meting in case.meting]
+        acts += [(self._on(actie.day), partial(self._agree, actie)) for actie in case.actie]
+        acts += [(self._on(step.day), partial(self._add_step, step)) for step in case.own_steps]
+        return acts
+
+    def _on(self, day: int) -> date:
+        return min(self.moved + timedelta(days=day), self.today)
+
+    def _begin(self, fase: DemoFase) -> None:
+        route.start_fase(self.office, self.who, self.client.id, fase.fase, fase.reason)
+
+    def _add_step(self, step: DemoStep) -> None:
+        route.add_mijlpaal(self.office, self.who, self.client.id, step.title, self._on(step.day))
+
+    def _measure(self, case: DemoClient, meting: DemoMeting) -> None:
+        view = metingen.start(self.office, self.who, self.client.id, metingen.Kind(meting.kind))
+        scores = [int(score) for leefgebied in meting.scores for score in leefgebied.split()]
+        for onderdeel, score in zip(view.questions, scores, strict=False):
+            saved = metingen.answer(
+                self.office, self.who, view.id, view.version, onderdeel.code, metingen.Outcome.SCORE, score
+            )
+            view = view.with_saved(saved)
+        for code, text in meting.remarks.items():
+            view = view.with_saved(metingen.remark(self.office, self.who, view.id, view.version, code, text))
+        if meting.draft:
+            return
+        toestemming.record(
+            self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.consent)
+        )
+        metingen.finish(self.office, self.who, view.id, view.version)
+
+    def _agree(self, actie: DemoActie) -> None:
+        draft = plan.ActieDraft(
+            leefgebied=actie.leefgebied,
+            onderdeel=actie.onderdeel,
+            text=actie.text,
+            who=plan.Doer(actie.who),
+            partner=actie.partner,
+            priority=plan.Priority(actie.priority),
+            rung=plan.Rung(actie.rung),
+            due_on=self.today + timedelta(days=actie.due) if actie.due is not None else None,
+        )
+        view = plan.add(self.office, self.who, self.client.id, draft)
+        if actie.done is not None:
+            self.clock.day = self._on(actie.done)
+            plan.tick(self.office, self.who, view.id, view.version)
+
+    def _tick_the_past(self) -> None:
+        timeline = route.timeline_of(self.office, self.who, self.client.id)
+        for step in timeline.mijlpalen:
+            if step.open and not step.meting and step.due_on is not None and step.due_on <= self.today - PAST_LIMIT:
+                route.tick_mijlpaal(self.office, self.who, step.id, step.version, step.due_on)
+
+    def _hand_over(self, case: DemoClient) -> None:
+        assert case.handed_over is not None  # noqa: S101
+        self.clock.day = self._on(case.handed_over.day)
+        teamleider = next(who for who in self.people.values() if who.role is Role.TEAMLEIDER)
+        version = self.client.version
+        self.client = intake.hand_over(self.office, teamleider, self.client.id, version, case.handed_over.to)

@@ -1,0 +1,52 @@
+"""What can go wrong in a way that a person at the kiosk must read.
+
+Every fault carries one Dutch sentence that says what to do. Anything else that is raised is a defect.
+"""
+
+from pathlib import Path
+
+
+class Fault(Exception):
+    """A refusal with a Dutch sentence for the person at the kiosk."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class BadInput(Fault):
+    """Something typed cannot be kept; ``field`` names the place where the sentence is shown."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NotAllowed(Fault):
+    """This person may not do this."""
+
+
+class NotFound(Fault):
+    """It is not there (any more)."""
+
+
+class Conflict(Fault):
+    """Somebody else changed it in the meantime, on another screen."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit is net op een ander scherm veranderd. U ziet nu het nieuwste; doe het zo nodig opnieuw.")
+
+
+class StoreFault(Fault):
+    """The store cannot be opened or written."""
+
+
+class FileFault(Fault):
+    """A settings or content file is damaged: names the file, the line and the mend."""
+
+    def __init__(self, file: Path | str, line: int | None, what: str, mend: str) -> None:
+        place = f"{file}, regel {line}" if line else str(file)
+        super().__init__(f"{place}: {what} {mend}")
+        self.file = str(file)
+        self.line = line
+        self.mend = mend

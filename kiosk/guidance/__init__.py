@@ -1,0 +1,1 @@
+"""Clients and their guidance: toestemming, metingen, plan, route and the signals."""

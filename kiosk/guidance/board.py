@@ -1,0 +1,168 @@
+"""Vandaag: who asks for attention now, with the one reason that comes first, and who does not."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk import dates
+from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
+from kiosk.guidance.metingen import Change, Given, answers_of, change_between, finished_rows
+from kiosk.guidance.plan import ActieView, actie_view
+from kiosk.guidance.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
+from kiosk.guidance.signals import Facts, Signal, signals
+from kiosk.office import Office
+from kiosk.people.identity import Identity, acting
+from kiosk.store.models import Actie, Client, FaseStep, Meting, Mijlpaal, Toestemming
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """One client on the board."""
+
+    client: ClientFile
+    fase: str
+    signals: tuple[Signal, ...]
+    next_step: MijlpaalView | None
+
+    @property
+    def signal(self) -> Signal | None:
+        """The one thing that asks for attention now."""
+        return self.signals[0] if self.signals else None
+
+    @property
+    def calm_text(self) -> str:
+        """What comes next where nothing presses."""
+        if self.client.closed:
+            return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
+        if self.next_step is None or self.next_step.due_on is None:
+            return "alles op de route is gedaan"
+        return f"{dates.day_and_month(self.next_step.due_on)}: {self.next_step.title}"
+
+
+@dataclass(frozen=True)
+class Board:
+    """All clients of one person."""
+
+    today: date
+    attention: tuple[BoardLine, ...]
+    calm: tuple[BoardLine, ...]
+    #: clients whose guidance is over; the teamleider's only
+    closed: tuple[BoardLine, ...]
+
+    @property
+    def lines(self) -> tuple[BoardLine, ...]:
+        """All lines, the pressing ones first."""
+        return (*self.attention, *self.calm, *self.closed)
+
+
+def board(office: Office, who: Identity) -> Board:
+    """Everybody this person guides (the teamleider: everybody), the most pressing first."""
+    with acting(office, who):
+        rows = visible_clients(office, who)
+        closed = visible_clients(office, who, closed=True) if who.sees_everyone else []
+        lines = _lines(office, rows)
+        return Board(
+            today=office.clock.today(),
+            attention=tuple(sorted((line for line in lines if line.signals), key=_pressing)),
+            calm=tuple(line for line in lines if not line.signals),
+            closed=tuple(BoardLine(client, "", (), None) for client in covers(office, closed)),
+        )
+
+
+def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
+    """The board's line of one client, with all his signals."""
+    with acting(office, who):
+        return _lines(office, [reach(office, who, client_id)])[0]
+
+
+def _pressing(line: BoardLine) -> tuple[int, date, str]:
+    signal = line.signals[0]
+    return (signal.rank, signal.day, line.client.name)
+
+
+def _lines(office: Office, rows: list[Client]) -> list[BoardLine]:
+    """The lines of many clients by a fixed number of queries."""
+    gathered = _Gathered(office, rows)
+    return [gathered.line(client) for client in covers(office, rows)]
+
+
+class _Gathered:
+    """The facts of many clients, each kind read in one query."""
+
+    def __init__(self, office: Office, rows: list[Client]) -> None:
+        self.office = office
+        self.today = office.clock.today()
+        ids = [row.id for row in rows]
+        self.mijlpalen = _by_client(Mijlpaal.select(), ids)
+        self.fasen = _by_client(FaseStep.select().order_by(FaseStep.started_on, FaseStep.id), ids)
+        self.acties = _by_client(Actie.select().where(Actie.state == "open"), ids)
+        self.drafts = _by_client(Meting.select().where(Meting.finished_on.is_null()), ids)
+        self.asked = {row.client_id for row in Toestemming.select(Toestemming.client).distinct()}
+        self.metingen: dict[str, list[Meting]] = defaultdict(list)
+        for row in finished_rows(ids):
+            self.metingen[row.client_id].append(row)
+        last_two = [row.id for metingen in self.metingen.values() for row in metingen[-2:]]
+        self.answers = answers_of(last_two)
+
+    def line(self, client: ClientFile) -> BoardLine:
+        """The line of one client."""
+        if client.closed:
+            return BoardLine(client, "", (), None)
+        mijlpalen = order_of(mijlpaal_view(self.office, client, row) for row in self.mijlpalen[client.id])
+        fase = self._fase(client)
+        facts = self._facts(client, mijlpalen, fase)
+        return BoardLine(
+            client=client,
+            fase=fase.title if fase else "",
+            signals=tuple(signals(facts, self.office.route.signals)),
+            next_step=next((step for step in mijlpalen if step.open), None),
+        )
+
+    def _fase(self, client: ClientFile) -> FaseView | None:
+        rows = self.fasen[client.id]
+        return fase_view(self.office, client, rows[-1]) if rows else None
+
+    def _facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None) -> Facts:
+        metingen = self.metingen[client.id]
+        given = [self.answers[row.id] for row in metingen[-2:]]
+        drafts = self.drafts[client.id]
+        return Facts(
+            client=client,
+            today=self.today,
+            mijlpalen=tuple(mijlpalen),
+            fase=fase,
+            acties=tuple(_actie_views(self.acties[client.id])),
+            draft_since=drafts[0].started_at.date() if drafts else None,
+            metingen=len(metingen),
+            last_meting_on=metingen[-1].finished_on if metingen else None,
+            changes=_changes(given),
+            below=_below(given[-1]) if given else 0,
+            toestemming_asked=client.id in self.asked,
+        )
+
+
+def _actie_views(rows: Iterable[Actie]) -> Iterable[ActieView]:
+    return (actie_view(row) for row in rows)
+
+
+def _by_client(query: Iterable[Any], ids: list[str]) -> dict[str, list[Any]]:
+    wanted = set(ids)
+    found: dict[str, list[Any]] = {client_id: [] for client_id in ids}
+    for row in query:
+        if row.client_id in wanted:
+            found[row.client_id].append(row)
+    return found
+
+
+def _changes(given: list[dict[str, Given]]) -> tuple[Change, ...]:
+    if len(given) < 2:
+        return ()
+    then, now = given
+    changes = (change_between(then.get(code), answer) for code, answer in now.items())
+    return tuple(change for change in changes if change is not Change.FIRST)
+
+
+def _below(given: dict[str, Given]) -> int:
+    return sum(answer.score is not None and not answer.zelfredzaam for answer in given.values())

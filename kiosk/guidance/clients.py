@@ -1,0 +1,175 @@
+"""The clients of the office, and the one way in to a client's data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import dates
+from kiosk.faults import NotAllowed, NotFound
+from kiosk.office import Office
+from kiosk.people.identity import Identity, acting, write_audit
+from kiosk.settings import CountsFrom, TellApart
+from kiosk.store.models import Caseload, Client, Person, columns
+
+
+@dataclass(frozen=True)
+class ClientFile:
+    """What stands on the cover of a client's file."""
+
+    id: str
+    number: int
+    name: str
+    #: what tells him apart from a namesake: an initial, a year of birth or the number (a setting)
+    mark: str
+    birth_year: int | None
+    language: str
+    has_children: bool
+    leerroute: str
+    household: str
+    housemates: tuple[str, ...]
+    house_on: date | None
+    moving_on: date
+    #: the date from which the months are counted (a setting), and the date on which the guidance ends
+    start: date
+    end: date
+    month: int
+    length: int
+    begeleiders: tuple[str, ...]
+    handed_over_on: date | None
+    handed_over_to: str
+    version: int
+
+    @property
+    def first_name(self) -> str:
+        """The name that he is called by, and the only one on paper."""
+        return self.name.split()[0]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the guidance is over and the file may only be read."""
+        return self.handed_over_on is not None
+
+
+def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:
+    """The one way to a client's row, inside a transaction: his begeleiders of today, and the teamleider.
+
+    Raises:
+        NotFound: where there is no such client.
+        NotAllowed: where he is not this person's client, or the file is closed and ``write`` is asked.
+    """
+    row = Client.get_or_none(Client.id == client_id)
+    if row is None:
+        raise NotFound("Deze cliënt is er niet meer.")
+    if not who.sees_everyone and not _guides(office, who, row):
+        write_audit(office, who, "refused", client_id)
+        raise NotAllowed("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.")
+    if write and row.handed_over_on is not None:
+        raise NotAllowed("Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen.")
+    return row
+
+
+def _guides(office: Office, who: Identity, client: Client) -> bool:
+    today = office.clock.today()
+    query = Caseload.select().where(
+        Caseload.client == client,
+        Caseload.person == who.person_id,
+        Caseload.since <= today,
+        Caseload.until.is_null() | (Caseload.until >= today),
+    )
+    return bool(query.exists())
+
+
+def open_client(office: Office, who: Identity, client_id: str) -> ClientFile:
+    """The cover of a client's file; that it was opened is noted."""
+    with acting(office, who):
+        row = reach(office, who, client_id)
+        write_audit(office, who, "open-client", client_id)
+        return cover(office, row)
+
+
+def cover(office: Office, row: Client) -> ClientFile:
+    """The cover of one client's row, inside a transaction."""
+    return covers(office, [row])[0]
+
+
+def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
+    """The covers of many clients' rows by a fixed number of queries, inside a transaction."""
+    rows = list(rows)
+    today = office.clock.today()
+    guides: dict[str, list[str]] = {row.id: [] for row in rows}
+    caseload = (
+        Caseload.select(Caseload.client, Person.name)
+        .join(Person)
+        .where(Caseload.until.is_null() | (Caseload.until >= today), Caseload.since <= today)
+        .order_by(Caseload.since, Caseload.id)
+    )
+    for client_id, name in columns(caseload):
+        guides.get(client_id, []).append(name)
+    homes: dict[str, list[Client]] = {}
+    for row in Client.select(Client.id, Client.name, Client.household):
+        homes.setdefault(row.household, []).append(row)
+    return [_cover(office, row, guides[row.id], homes.get(row.household, []), today) for row in rows]
+
+
+def _cover(office: Office, row: Client, guides: list[str], home: list[Client], today: date) -> ClientFile:
+    start = row.moving_on
+    if office.settings.counts_from is CountsFrom.HOUSE and row.house_on is not None:
+        start = row.house_on
+    return ClientFile(
+        id=row.id,
+        number=row.number,
+        name=row.name,
+        mark=_mark(office.settings.tell_apart, row),
+        birth_year=row.birth_year,
+        language=row.language,
+        has_children=row.has_children,
+        leerroute=row.leerroute,
+        household=row.household,
+        housemates=tuple(other.name for other in home if other.id != row.id),
+        house_on=row.house_on,
+        moving_on=row.moving_on,
+        start=start,
+        end=dates.add_months(start, office.settings.length),
+        month=dates.months_between(start, today),
+        length=office.settings.length,
+        begeleiders=tuple(guides),
+        handed_over_on=row.handed_over_on,
+        handed_over_to=row.handed_over_to,
+        version=row.version,
+    )
+
+
+def _mark(tell_apart: TellApart, row: Client) -> str:
+    words = row.name.split()
+    if tell_apart is TellApart.INITIAL and len(words) > 1:
+        return f"{words[-1][0]}."
+    if tell_apart is TellApart.BIRTH_YEAR and row.birth_year:
+        return str(row.birth_year)
+    return str(row.number)
+
+
+def visible_clients(office: Office, who: Identity, *, closed: bool = False) -> list[Client]:
+    """The rows that this person may see, by name, inside a transaction; only the closed ones where asked."""
+    today = office.clock.today()
+    query = Client.select().where(Client.handed_over_on.is_null(not closed)).order_by(Client.name, Client.number)
+    if not who.sees_everyone:
+        mine = Caseload.select(Caseload.client).where(
+            Caseload.person == who.person_id,
+            Caseload.since <= today,
+            Caseload.until.is_null() | (Caseload.until >= today),
+        )
+        query = query.where(Client.id.in_(mine))
+    return list(query)
+
+
+def search(clients: Iterable[ClientFile], text: str) -> list[ClientFile]:
+    """The clients whose name or number begins with what is typed, words in any order."""
+    wanted = text.casefold().split()
+    return [
+        client
+        for client in clients
+        if all(
+            any(word.startswith(part) for word in [*client.name.casefold().split(), str(client.number)])
+            for part in wanted
+        )
+    ]

@@ -1,0 +1,187 @@
+"""A client comes, changes, gets another begeleider, and is handed over."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kiosk import dates
+from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.route import plan_route, replan
+from kiosk.office import Office
+from kiosk.people.identity import Identity, acting, require_teamleider, write_audit
+from kiosk.people.login import check_name
+from kiosk.store.models import Caseload, Client, Person
+
+LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "Engels",
+    "ar": "Arabisch",
+    "ti": "Tigrinya",
+    "fa": "Farsi/Dari",
+    "tr": "Turks",
+    "so": "Somalisch",
+    "ku": "Koerdisch (Kurmanji)",
+    "fr": "Frans",
+}
+LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
+FIRST_NUMBER = 1001
+
+
+@dataclass(frozen=True)
+class ClientDraft:
+    """What is typed about a client, as yet unchecked against the rules."""
+
+    name: str
+    moving_on: date
+    house_on: date | None = None
+    birth_year: int | None = None
+    language: str = "nl"
+    has_children: bool = True
+    leerroute: str = ""
+    #: the client in whose huishouden this one lives, where they are both here
+    housemate: str = ""
+
+
+def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
+    """Start a client's file; he is guided by whoever makes it (a teamleider may give him to somebody else).
+
+    Raises:
+        BadInput: naming the field.
+    """
+    name = _checked(office, draft)
+    with acting(office, who):
+        home = reach(office, who, draft.housemate).household if draft.housemate else None
+        last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
+        row = Client.create(
+            number=(last or FIRST_NUMBER - 1) + 1,
+            name=name,
+            birth_year=draft.birth_year,
+            language=draft.language,
+            has_children=draft.has_children,
+            leerroute=draft.leerroute,
+            house_on=draft.house_on,
+            moving_on=draft.moving_on,
+            **({"household": home} if home else {}),
+        )
+        Caseload.create(client=row, person=who.person_id, since=office.clock.today())
+        plan_route(office, who, row)
+        write_audit(office, who, "add-client", row.id)
+        return cover(office, row)
+
+
+def change_client(office: Office, who: Identity, client_id: str, version: int, draft: ClientDraft) -> ClientFile:
+    """Correct a client's cover. A moved date of moving takes along what is planned and not yet done.
+
+    Raises:
+        BadInput: naming the field.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    name = _checked(office, draft)
+    with acting(office, who):
+        row = reach(office, who, client_id, write=True)
+        if row.version != version:
+            raise Conflict
+        row.name, row.birth_year, row.language = name, draft.birth_year, draft.language
+        row.has_children, row.leerroute = draft.has_children, draft.leerroute
+        row.house_on, row.moving_on = draft.house_on, draft.moving_on
+        if draft.housemate:
+            row.household = reach(office, who, draft.housemate).household
+        row.version += 1
+        row.save()
+        replan(office, row)
+        write_audit(office, who, "change-client", client_id)
+        return cover(office, row)
+
+
+def as_draft(client: ClientFile) -> ClientDraft:
+    """The cover as it is now, to be corrected."""
+    return ClientDraft(
+        name=client.name,
+        moving_on=client.moving_on,
+        house_on=client.house_on,
+        birth_year=client.birth_year,
+        language=client.language,
+        has_children=client.has_children,
+        leerroute=client.leerroute,
+    )
+
+
+def guide(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> ClientFile:
+    """Let somebody guide a client from today, for good or (as a stand-in) until a date.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``until``, where it is in the past.
+    """
+    today = office.clock.today()
+    if until is not None and until < today:
+        raise BadInput("until", "Deze dag is al voorbij. Kies vandaag of later.")
+    with acting(office, who):
+        require_teamleider(who)
+        row = reach(office, who, client_id)
+        if Person.get_or_none(Person.id == person_id, Person.active) is None:
+            raise NotFound("Deze collega werkt hier niet meer.")
+        _end_guidance(row, person_id, today)
+        Caseload.create(client=row, person=person_id, since=today, until=until)
+        write_audit(office, who, "guide", client_id, person_id)
+        return cover(office, row)
+
+
+def stop_guiding(office: Office, who: Identity, client_id: str, person_id: str) -> ClientFile:
+    """Somebody no longer guides this client.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        row = reach(office, who, client_id)
+        _end_guidance(row, person_id, office.clock.today())
+        write_audit(office, who, "stop-guiding", client_id, person_id)
+        return cover(office, row)
+
+
+def _end_guidance(client: Client, person_id: str, today: date) -> None:
+    current = (Caseload.client == client) & (Caseload.person == person_id)
+    Caseload.delete().where(current, Caseload.since >= today).execute()
+    Caseload.update(until=today - timedelta(days=1)).where(
+        current, Caseload.until.is_null() | (Caseload.until >= today)
+    ).execute()
+
+
+def hand_over(office: Office, who: Identity, client_id: str, version: int, to: str) -> ClientFile:
+    """Close the file: handed over to the sociaal team, or ended.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        row = reach(office, who, client_id, write=True)
+        if row.version != version:
+            raise Conflict
+        row.handed_over_on, row.handed_over_to = office.clock.today(), to
+        row.version += 1
+        row.save()
+        write_audit(office, who, "hand-over", client_id)
+        return cover(office, row)
+
+
+def _checked(office: Office, draft: ClientDraft) -> str:
+    today = office.clock.today()
+    name = check_name(draft.name)
+    if draft.birth_year is not None and not today.year - 110 <= draft.birth_year <= today.year - 12:
+        raise BadInput("birth_year", f"Kies een geboortejaar tussen {today.year - 110} en {today.year - 12}.")
+    if draft.language not in LANGUAGES:
+        raise BadInput("language", "Kies een taal uit de lijst.")
+    if draft.leerroute not in LEERROUTES:
+        raise BadInput("leerroute", "Kies een leerroute uit de lijst.")
+    if draft.house_on is not None and draft.house_on > draft.moving_on:
+        raise BadInput("house_on", "De woning komt vrij vóór de verhuizing. Kijk de twee datums na.")
+    return name
+
+
+def earliest_and_latest(today: date) -> tuple[date, date]:
+    """Between which dates a client's route can lie."""
+    return dates.add_months(today, -120), dates.add_months(today, 60)

@@ -1,0 +1,385 @@
+"""The begeleidingsplan: who does what per leefgebied, with its priority, its rung of the ladder and its date."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from kiosk.content.actions import ReadyAction, load_actions
+from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.route import check_reason
+from kiosk.office import Office
+from kiosk.people.identity import Identity, acting, write_audit
+from kiosk.store.models import Actie, ActieChange, Client
+
+TEXT_LENGTH = 200
+
+
+class Doer(StrEnum):
+    """Who does an action, in the order in which the kiosk asks: the client himself first."""
+
+    CLIENT = "client"
+    NETWERK = "netwerk"
+    PARTNER = "partner"
+    VW = "vw"
+
+
+class Priority(StrEnum):
+    """What comes first; the value is its word on screen and paper."""
+
+    URGENT = "urgent"
+    BELANGRIJK = "belangrijk"
+    DAARNA = "daarna"
+
+
+class Rung(StrEnum):
+    """The ladder: shown, done together, done alone."""
+
+    VOORDOEN = "voordoen"
+    SAMEN = "samen"
+    ZELF = "zelf"
+
+
+class State(StrEnum):
+    """How an action stands; the value is its word on the screen."""
+
+    OPEN = "open"
+    DONE = "gedaan"
+    DROPPED = "vervallen"
+
+
+ACTS = {
+    "add": "Actie toegevoegd",
+    "change": "Actie veranderd",
+    "tick": "Actie afgevinkt",
+    "drop": "Actie vervallen",
+    "reopen": "Actie weer open",
+    "rung": "Trede veranderd",
+}
+
+
+@dataclass(frozen=True)
+class ActieDraft:
+    """What is typed or chosen for an action, as yet unchecked."""
+
+    leefgebied: str
+    text: str
+    who: Doer = Doer.CLIENT
+    partner: str = ""
+    priority: Priority = Priority.BELANGRIJK
+    rung: Rung = Rung.SAMEN
+    due_on: date | None = None
+    onderdeel: str = ""
+
+
+@dataclass(frozen=True)
+class ActieView:
+    """One action as it stands."""
+
+    id: int
+    leefgebied: str
+    onderdeel: str
+    text: str
+    who: Doer
+    partner: str
+    priority: Priority
+    rung: Rung
+    rung_since: date
+    due_on: date | None
+    state: State
+    closed_on: date | None
+    reason: str
+    made_on: date
+    version: int
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.state is State.OPEN
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The actions of one client: open ones by priority and date, then what was done and dropped."""
+
+    client: ClientFile
+    acties: tuple[ActieView, ...]
+    #: the last act of this person that can be taken back, in words; empty where there is none
+    last_act: str
+
+    def of(self, leefgebied: str) -> tuple[ActieView, ...]:
+        """The actions of one leefgebied."""
+        return tuple(actie for actie in self.acties if actie.leefgebied == leefgebied)
+
+    @property
+    def open(self) -> tuple[ActieView, ...]:
+        """What still has to be done."""
+        return tuple(actie for actie in self.acties if actie.open)
+
+
+def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
+    """The plan of one client as it stands."""
+    with acting(office, who):
+        return _plan(office, who, reach(office, who, client_id))
+
+
+def suggestions(onderdeel: str, score: int) -> list[ReadyAction]:
+    """Ready actions for an onderdeel at a score, the client's own first."""
+    return load_actions().fitting(onderdeel, score)
+
+
+def add(office: Office, who: Identity, client_id: str, draft: ActieDraft) -> ActieView:
+    """Put an action in the plan.
+
+    Raises:
+        BadInput: naming the field.
+    """
+    draft = _checked(office, draft, earlier=None)
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        today = office.clock.today()
+        row = Actie.create(client=client, made_on=today, rung_since=today, **_fields(draft))
+        _note(office, who, row, "add", before="")
+        return actie_view(row)
+
+
+def change(office: Office, who: Identity, actie_id: int, version: int, draft: ActieDraft) -> ActieView:
+    """Reword an action, or give it another doer, priority, rung or date.
+
+    Raises:
+        BadInput: naming the field.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _actie(office, who, actie_id, version)
+        draft = _checked(office, draft, earlier=row.due_on)
+        before = _as_json(row)
+        if draft.rung != row.rung:
+            row.rung_since = office.clock.today()
+        for name, value in _fields(draft).items():
+            setattr(row, name, value)
+        return _keep(office, who, row, "change", before)
+
+
+def tick(office: Office, who: Identity, actie_id: int, version: int) -> ActieView:
+    """An action is done; ticking it again opens it.
+
+    Raises:
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _actie(office, who, actie_id, version)
+        before = _as_json(row)
+        if row.state == State.OPEN:
+            row.state, row.closed_on = State.DONE, office.clock.today()
+            return _keep(office, who, row, "tick", before)
+        row.state, row.closed_on, row.reason = State.OPEN, None, ""
+        return _keep(office, who, row, "reopen", before)
+
+
+def drop(office: Office, who: Identity, actie_id: int, version: int, reason: str) -> ActieView:
+    """An action is no longer to be done, with the reason.
+
+    Raises:
+        BadInput: at ``reason``.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    reason = check_reason(reason)
+    with acting(office, who):
+        row = _actie(office, who, actie_id, version)
+        before = _as_json(row)
+        row.state, row.closed_on, row.reason = State.DROPPED, office.clock.today(), reason
+        return _keep(office, who, row, "drop", before)
+
+
+def climb(office: Office, who: Identity, actie_id: int, version: int) -> ActieView:
+    """Move an action one rung up the ladder; from the top it begins again at the bottom.
+
+    Raises:
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _actie(office, who, actie_id, version)
+        before = _as_json(row)
+        rungs = list(Rung)
+        row.rung = rungs[(rungs.index(Rung(row.rung)) + 1) % len(rungs)]
+        row.rung_since = office.clock.today()
+        return _keep(office, who, row, "rung", before)
+
+
+def undo(office: Office, who: Identity, client_id: str) -> Plan:
+    """Take back this person's last act of today on this plan.
+
+    Raises:
+        NotFound: where there is nothing to take back.
+        Conflict: where somebody else changed the action since.
+    """
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        last = _last_act(office, who, client)
+        if last is None:
+            raise NotFound("Er is niets om terug te draaien.")
+        row = Actie.get_or_none(Actie.id == last.actie)
+        if row is None or _as_json(row) != last.after:
+            raise Conflict
+        if last.before:
+            _restore(row, last.before)
+        else:
+            row.delete_instance()
+        last.undone = True
+        last.save()
+        write_audit(office, who, "undo-actie", client_id, str(last.actie))
+        return _plan(office, who, client)
+
+
+def as_draft(actie: ActieView) -> ActieDraft:
+    """An action as it is now, to be changed."""
+    return ActieDraft(
+        leefgebied=actie.leefgebied,
+        text=actie.text,
+        who=actie.who,
+        partner=actie.partner,
+        priority=actie.priority,
+        rung=actie.rung,
+        due_on=actie.due_on,
+        onderdeel=actie.onderdeel,
+    )
+
+
+def _plan(office: Office, who: Identity, client: Client) -> Plan:
+    views = [actie_view(row) for row in Actie.select().where(Actie.client == client)]
+    last = _last_act(office, who, client)
+    return Plan(
+        client=cover(office, client),
+        acties=tuple(sorted(views, key=_order)),
+        last_act="" if last is None else ACTS[last.act],
+    )
+
+
+def _order(actie: ActieView) -> tuple[int, int, date, int]:
+    return (
+        list(State).index(actie.state),
+        list(Priority).index(actie.priority),
+        actie.due_on or date.max,
+        actie.id,
+    )
+
+
+def actie_view(row: Actie) -> ActieView:
+    """One action's row as it stands."""
+    return ActieView(
+        id=row.id,
+        leefgebied=row.leefgebied,
+        onderdeel=row.onderdeel,
+        text=row.text,
+        who=Doer(row.who),
+        partner=row.partner,
+        priority=Priority(row.priority),
+        rung=Rung(row.rung),
+        rung_since=row.rung_since,
+        due_on=row.due_on,
+        state=State(row.state),
+        closed_on=row.closed_on,
+        reason=row.reason,
+        made_on=row.made_on,
+        version=row.version,
+    )
+
+
+def _checked(office: Office, draft: ActieDraft, earlier: date | None) -> ActieDraft:
+    text = " ".join(draft.text.split())
+    if len(text) < 3:
+        raise BadInput("text", "Schrijf kort en duidelijk wat er gedaan wordt.")
+    if len(text) > TEXT_LENGTH:
+        raise BadInput("text", f"Dit is {len(text) - TEXT_LENGTH} tekens te lang. Een korte zin leest makkelijker.")
+    if draft.leefgebied not in {leefgebied.code for leefgebied in office.instrument.leefgebied}:
+        raise BadInput("leefgebied", "Kies een leefgebied uit de lijst.")
+    if draft.who is Doer.PARTNER and not draft.partner:
+        raise BadInput("partner", "Kies welke partner dit doet.")
+    if draft.who is Doer.NETWERK and draft.leefgebied == "3":
+        raise BadInput("who", "Over geld sturen we niemand naar zijn buren of vrienden. Kies cliënt of partner.")
+    if draft.due_on is not None and draft.due_on != earlier and draft.due_on < office.clock.today():
+        raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
+    return replace(draft, text=text, partner=draft.partner if draft.who is Doer.PARTNER else "")
+
+
+def _fields(draft: ActieDraft) -> dict[str, Any]:
+    return {
+        "leefgebied": draft.leefgebied,
+        "onderdeel": draft.onderdeel,
+        "text": draft.text,
+        "who": draft.who,
+        "partner": draft.partner,
+        "priority": draft.priority,
+        "rung": draft.rung,
+        "due_on": draft.due_on,
+    }
+
+
+def _actie(office: Office, who: Identity, actie_id: int, version: int) -> Actie:
+    row = Actie.get_or_none(Actie.id == actie_id)
+    if row is None:
+        raise NotFound("Deze actie is er niet meer.")
+    reach(office, who, row.client_id, write=True)
+    if row.version != version:
+        raise Conflict
+    return row
+
+
+def _keep(office: Office, who: Identity, row: Actie, act: str, before: str) -> ActieView:
+    row.version += 1
+    row.save()
+    _note(office, who, row, act, before)
+    return actie_view(row)
+
+
+def _note(office: Office, who: Identity, row: Actie, act: str, before: str) -> None:
+    ActieChange.create(
+        client=row.client_id,
+        actie=row.id,
+        act=act,
+        before=before,
+        after=_as_json(row),
+        at=office.clock.now().replace(tzinfo=None),
+        by=who.person_id,
+    )
+    write_audit(office, who, f"{act}-actie", row.client_id, str(row.id))
+
+
+def _last_act(office: Office, who: Identity, client: Client) -> ActieChange | None:
+    today = datetime.combine(office.clock.today(), time.min)
+    found: ActieChange | None = (
+        ActieChange.select()
+        .where(
+            ActieChange.client == client,
+            ActieChange.by == who.person_id,
+            ~ActieChange.undone,
+            ActieChange.at >= today,
+        )
+        .order_by(ActieChange.id.desc())
+        .first()
+    )
+    return found
+
+
+DATES = ("rung_since", "due_on", "closed_on", "made_on")
+
+
+def _as_json(row: Actie) -> str:
+    data = {name: value for name, value in row.__data__.items() if name != "version"}
+    for name in DATES:
+        data[name] = data[name].isoformat() if data.get(name) else None
+    return json.dumps(data, sort_keys=True, ensure_ascii=False)
+
+
+def _restore(row: Actie, before: str) -> None:
+    data = json.loads(before)
+    for name in DATES:
+        data[name] = date.fromisoformat(data[name]) if data[name] else None
+    for name, value in data.items():
+        setattr(row, name, value)
+    # the version goes on counting: another screen that holds the undone state must notice
+    row.version += 1
+    row.save()

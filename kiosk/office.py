@@ -1,0 +1,69 @@
+"""The office: its folder, settings, store, clock and instrument, handed to every domain function."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.content.instrument import Instrument, load_instrument
+from kiosk.content.route import Route, load_route
+from kiosk.settings import Settings, load_settings
+from kiosk.store.database import Store, create_store, open_store
+from kiosk.store.keys import create_keys, read_keys
+
+KEY_NAME = "sleutel"
+PRACTICE = "practice"
+
+
+@dataclass(frozen=True)
+class Office:
+    """One location, open for work. ``practice`` is true for the invented office of the demo."""
+
+    folder: Path
+    settings: Settings
+    store: Store
+    clock: Clock
+    practice: bool
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """The instrument of today; a meting keeps the one it was filled in with."""
+        return load_instrument()
+
+    @cached_property
+    def route(self) -> Route:
+        """The fasen and mijlpalen of this location."""
+        return load_route()
+
+
+def key_file(folder: Path) -> Path:
+    """Where the key is: ``KIOSK_KEY``, or beside the data (the demo)."""
+    named = os.environ.get("KIOSK_KEY")
+    return Path(named) if named else folder / KEY_NAME
+
+
+def open_office(folder: Path, clock: Clock | None = None, key: Path | None = None) -> Office:
+    """Open the office in ``folder``.
+
+    Raises:
+        StoreFault: where there is none, or it cannot be opened.
+        FileFault: where the settings are damaged.
+    """
+    settings = load_settings(folder)
+    store = open_store(folder, read_keys(key or key_file(folder)))
+    with store.transaction():
+        practice = store.fact(PRACTICE) == "yes"
+    return Office(folder, settings, store, clock or SystemClock(), practice)
+
+
+def create_office(folder: Path, *, practice: bool, clock: Clock | None = None, key: Path | None = None) -> Office:
+    """Make the store (and the key, where there is none yet) of a new office in ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = key or key_file(folder)
+    keys = read_keys(key) if key.exists() else create_keys(key)
+    settings = load_settings(folder)
+    store = create_store(folder, keys)
+    with store.transaction():
+        store.set_fact(PRACTICE, "yes" if practice else "no")
+    return Office(folder, settings, store, clock or SystemClock(), practice)

@@ -1,0 +1,98 @@
+"""What is drawn rather than written: icons, the five faces, the road."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from lucide import get_icon_list, lucide_icon
+from markupsafe import Markup
+
+INK = "#12302c"
+
+# Eyes and mouth of each score, on a field of 100 by 100. The mouth goes down at 1 and is open at 5;
+# at 1 and 2 the brows help, so that no face is told from its neighbour by the mouth alone.
+_EYES = '<circle cx="34" cy="40" r="6" fill="{ink}"/><circle cx="66" cy="40" r="6" fill="{ink}"/>'
+_FACES = {
+    1: '<path d="M28 76Q50 44 72 76"/><path d="M22 31L42 22M78 31L58 22" transform="translate(0 2)"/>',
+    2: '<path d="M31 71Q50 56 69 71"/>',
+    3: '<path d="M30 67H70"/>',
+    4: '<path d="M29 62Q50 82 71 62"/>',
+    5: '<path d="M24 57H76Q72 84 50 84Q28 84 24 57Z" fill="{ink}"/>',
+}
+
+
+def icon(name: str, title: str, colour: str = INK) -> Markup:
+    """A lucide icon as inline SVG, with the title that a reading machine says.
+
+    Raises:
+        KeyError: lucide has no icon of this name.
+    """
+    return Markup(  # noqa: S704  lucide's own drawing; the title is escaped
+        _drawing(name, colour).replace("\n", "").replace("><", f"><title>{escape(title)}</title><", 1)
+    )
+
+
+@cache
+def _drawing(name: str, colour: str) -> str:
+    if name not in icon_names():
+        raise KeyError(name)
+    svg = re.sub(r' (?:width|height)="24"', "", lucide_icon(name))
+    return re.sub(r">\s+<", "><", re.sub(r' class="[^"]*"', ' class="icon"', svg)).replace("currentColor", colour)
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """The names of all icons that can be drawn."""
+    return frozenset(get_icon_list())
+
+
+def face(score: int, title: str, colour: str = INK) -> Markup:
+    """The face of a score, 1 (very sad) to 5 (very happy); told apart in black and white."""
+    return Markup(  # noqa: S704  our own drawing; the title is escaped
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="face" viewBox="0 0 100 100"><title>{escape(title)}</title>'
+        f'<circle cx="50" cy="50" r="45" fill="#fff" stroke="{colour}" stroke-width="6"/>'
+        f"{_EYES.format(ink=colour)}"
+        f'<g fill="none" stroke="{colour}" stroke-width="7" stroke-linecap="round">{_FACES[score].format(ink=colour)}'
+        "</g></svg>"
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a step stands on the road, in millimetres from the top left of the drawing."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Road:
+    """A road that rises towards its end: its drawing, and the places of its steps in order."""
+
+    width: float
+    height: float
+    line: str
+    ground: str
+    places: tuple[Place, ...]
+
+    @property
+    def pitch(self) -> float:
+        """The room from one step to the next."""
+        return self.width / len(self.places)
+
+
+def road(steps: int, width: float, height: float, *, start: float, end: float, mirrored: bool) -> Road:
+    """A road for so many steps, from ``start`` to ``end`` (heights from the top); mirrored for right to left."""
+
+    def place(distance: float) -> Place:
+        eased = distance * distance * (3 - 2 * distance)
+        wave = math.sin(distance * (steps - 1) * math.pi * 0.72) * height * 0.022
+        x = distance * width
+        return Place(round(width - x if mirrored else x, 2), round(start + (end - start) * eased + wave, 2))
+
+    samples = [place(index / 96) for index in range(97)]
+    line = "M" + "L".join(f"{point.x} {point.y}" for point in samples)
+    ground = f"{line}L{samples[-1].x} {height}L{samples[0].x} {height}Z"
+    return Road(width, height, line, ground, tuple(place((index + 0.5) / steps) for index in range(steps)))

@@ -1,0 +1,304 @@
+"""The poster: goal, road, who does what and the agreements, in few words, as one frozen document."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+from babel.lists import format_list
+
+from kiosk.content.partners import CLIENT, NOT_FOUND, UNKNOWN, Partner, load_partners
+from kiosk.content.texts import SOURCE, Texts, Words, load_texts
+from kiosk.content.toml_file import read, shipped
+from kiosk.paper.drawing import icon_names
+
+Size = Literal["a3", "a4", "pocket"]
+Audience = Literal["client", "begeleider"]
+
+CONTEXT = "poster"
+#: how many tasks of a partner the client's poster shows
+TASKS_SHOWN = 3
+#: the picture of a task for which nobody has chosen one
+PLAIN_ICON = "circle-dot"
+
+
+class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class RoadStep(_Struct):
+    """One step of the road, in Dutch; ``mijlpalen`` are the codes of the route that belong to it."""
+
+    code: str
+    icon: str
+    when: str
+    title: str
+    line: str
+    mijlpalen: tuple[str, ...]
+
+
+class _IconText(_Struct):
+    icon: str
+    text: str
+
+
+class _PosterPartner(_Struct):
+    code: str
+    name: str
+    task: tuple[_IconText, ...]
+    after: bool = False
+
+
+class _Rung(_Struct):
+    icon: str
+    title: str
+    line: str
+
+
+class _PosterTexts(_Struct):
+    title: str
+    goal: str
+    goal_vw: str
+    heading: dict[str, str]
+    schema: dict[str, str]
+    step: tuple[RoadStep, ...]
+    partner: tuple[_PosterPartner, ...]
+    rung: tuple[_Rung, ...]
+    client_agreement: tuple[_IconText, ...]
+    vw_agreement: tuple[_IconText, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A picture and a few words."""
+
+    icon: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step on the road."""
+
+    number: int
+    icon: str
+    when: Words
+    title: Words
+    line: Words
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A rung of the ladder voordoen, samen, zelf."""
+
+    icon: str
+    title: Words
+    line: Words
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Who helps the client with what: known by letter and picture first."""
+
+    letter: str
+    icon: str
+    name: Words
+    after: bool
+    tasks: tuple[Line, ...]
+    phone: str
+
+
+@dataclass(frozen=True)
+class SchemaTask:
+    """A task in the begeleider's schema; an ``aanname`` is still to be checked by the location."""
+
+    title: str
+    aanname: bool
+
+
+@dataclass(frozen=True)
+class SchemaRow:
+    """A partner with all its tasks, for the begeleider. ``contact`` is empty where the location has filled in none."""
+
+    code: str
+    letter: str
+    icon: str
+    name: str
+    tasks: tuple[SchemaTask, ...]
+    contact: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PosterDocument:
+    """Everything that one poster shows, in Dutch and in one other language. Names no client."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    size: Size
+    audience: Audience
+    location: str
+    municipality: str
+    title: Words
+    goal: Words
+    goal_vw: Words
+    heading: Mapping[str, Words]
+    schema: Mapping[str, str]
+    steps: tuple[Step, ...]
+    helpers: tuple[Helper, ...]
+    rows: tuple[SchemaRow, ...]
+    rungs: tuple[Rung, ...]
+    client_agreements: tuple[Line, ...]
+    vw_agreements: tuple[Line, ...]
+    contact: tuple[str, ...]
+    qr_address: str
+    concept: bool
+
+
+def road_steps() -> tuple[RoadStep, ...]:
+    """The steps of the road as the poster draws it, for a plan that shows how far a client is on it."""
+    return _poster_texts().step
+
+
+def page_address(base_address: str, language: str) -> str:
+    """The address of the public page in this language; empty where no address is set."""
+    return f"{base_address.rstrip('/')}/{language}" if base_address else ""
+
+
+def poster_document(
+    language: str,
+    size: Size,
+    audience: Audience,
+    *,
+    location: str,
+    municipality: str,
+    base_address: str,
+    contact: tuple[str, ...] = (),
+    months: int = 18,
+    partners: tuple[Partner, ...] | None = None,
+) -> PosterDocument:
+    """The general poster: for a client in Dutch and ``language``, for a begeleider in Dutch.
+
+    The QR code leads to the page in ``language`` at ``base_address``; an empty address leaves it out.
+    ``contact`` holds lines about the office, ``partners`` a location's own ones instead of those shipped.
+
+    Raises:
+        NotFound: there is no translation in this language.
+        FileFault: a text file of the poster is damaged.
+    """
+    texts = load_texts(language if audience == "client" else SOURCE)
+    source = _poster_texts()
+    fill = _Filler(texts, _values(months, location, municipality, texts.language))
+    partners = load_partners() if partners is None else partners
+    return PosterDocument(
+        language=texts.language,
+        direction=texts.direction,
+        size=size,
+        audience=audience,
+        location=location,
+        municipality=municipality,
+        title=fill.words(source.title),
+        goal=fill.words(source.goal),
+        goal_vw=fill.words(source.goal_vw),
+        heading={name: fill.words(text) for name, text in source.heading.items()},
+        schema={name: fill.dutch(text) for name, text in source.schema.items()},
+        steps=tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
+        helpers=fill.helpers(source.partner, partners),
+        rows=_rows(partners),
+        rungs=tuple(Rung(rung.icon, fill.words(rung.title), fill.words(rung.line)) for rung in source.rung),
+        client_agreements=fill.lines(source.client_agreement),
+        vw_agreements=fill.lines(source.vw_agreement),
+        contact=contact,
+        qr_address=page_address(base_address, language),
+        concept=texts.uses_concept,
+    )
+
+
+@dataclass(frozen=True)
+class _Filler:
+    """Turns the texts of the file into words in both languages."""
+
+    texts: Texts
+    values: Mapping[str, Words]
+
+    def words(self, text: str) -> Words:
+        return self.texts.words(CONTEXT, text, self.values)
+
+    def dutch(self, text: str) -> str:
+        return load_texts(SOURCE).words(CONTEXT, text, self.values).nl
+
+    def lines(self, entries: tuple[_IconText, ...]) -> tuple[Line, ...]:
+        return tuple(Line(entry.icon, self.words(entry.text)) for entry in entries)
+
+    def step(self, number: int, step: RoadStep) -> Step:
+        return Step(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
+
+    def helpers(self, entries: tuple[_PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[Helper, ...]:
+        """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""
+        known = {partner.code: partner for partner in partners}
+        chosen = [self._helper(entry, known.pop(entry.code)) for entry in entries if entry.code in known]
+        known.pop(UNKNOWN, None)
+        return (*chosen, *(self._helper(_plain(partner), partner) for partner in known.values()))
+
+    def _helper(self, entry: _PosterPartner, partner: Partner) -> Helper:
+        return Helper(
+            letter=partner.letter,
+            icon=partner.icon,
+            name=self.words(entry.name),
+            after=entry.after,
+            tasks=self.lines(entry.task[:TASKS_SHOWN]),
+            phone=partner.contact.phone,
+        )
+
+
+def _plain(partner: Partner) -> _PosterPartner:
+    tasks = tuple(_IconText(icon=PLAIN_ICON, text=task.title) for task in partner.task[:TASKS_SHOWN])
+    return _PosterPartner(code=partner.code, name=partner.short, task=tasks)
+
+
+def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
+    """All partners, the client first: that is the order in which to look."""
+    ordered = sorted(partners, key=lambda partner: partner.code != CLIENT)
+    return tuple(
+        SchemaRow(
+            code=partner.code,
+            letter=partner.letter,
+            icon=partner.icon,
+            name=partner.name,
+            tasks=tuple(SchemaTask(task.title, task.aanname) for task in partner.task if task.code != NOT_FOUND),
+            contact=tuple(text for text in (partner.contact.phone, partner.contact.email) if text),
+        )
+        for partner in ordered
+    )
+
+
+def _values(months: int, location: str, municipality: str, language: str) -> dict[str, Words]:
+    metingen = [str(month) for month in range(6, months - 1, 6)] or [str(months // 2)]
+    return {
+        "months": Words(str(months)),
+        "last": Words(str(months - 1)),
+        "middle": Words(format_list(metingen, locale=SOURCE), format_list(metingen, locale=language)),
+        "location": Words(location),
+        "municipality": Words(municipality),
+    }
+
+
+@cache
+def _poster_texts() -> _PosterTexts:
+    return read(shipped("paper", "poster.toml"), _PosterTexts, _check)
+
+
+def _check(texts: _PosterTexts) -> None:
+    for group, entries in _pictured(texts):
+        for index, entry in enumerate(entries):
+            if entry.icon not in icon_names():
+                raise ValueError(f"$.{group}[{index}]: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
+
+
+def _pictured(texts: _PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | _Rung | _IconText, ...]]]:
+    yield "step", texts.step
+    yield "rung", texts.rung
+    yield "client_agreement", texts.client_agreement
+    yield "vw_agreement", texts.vw_agreement
+    for index, partner in enumerate(texts.partner):
+        yield f"partner[{index}].task", partner.task

@@ -1,0 +1,361 @@
+"""Find who helps with what, at every key, in the words that people use.
+
+The index is built once: every word of the directory becomes a stem, and every stem knows its tasks. A word of
+the query finds stems in several ways, from sure to unsure: the same stem, the beginning of a word (the last
+word may be unfinished), a letter or two wrong, the parts of a compound, a known word at one end of it. A task
+scores by how much of the query it covers, where rare words count for more.
+"""
+
+import heapq
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import log
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kiosk.content.partners import NOT_FOUND, OWN, Partner, Task
+from kiosk.partners.directory import Directory
+from kiosk.partners.words import STOP_WORDS, content_tokens, stem, tokens
+
+LONGEST_QUERY = 20_000
+MOST_TOKENS = 16  # of a pasted letter the first words are enough
+MOST_CACHED = 2_000
+CANDIDATES = 40  # that are looked at more closely
+LOWEST_SCORE = 12.0
+LOWEST_SHARE = 0.4  # of the best score; what is below is noise
+
+# How much a word tells by where it stands in a task.
+ALONE, IN_TITLE, IN_PHRASE, COMPOUND_PART = 1.0, 0.9, 0.75, 0.6
+PARTNER_OF_MAIN_TASK, PARTNER_OF_OTHER_TASK = 0.95, 0.4
+# How sure it is that a word of the query means a word of the directory.
+SAME, ONE_WRONG, TWO_WRONG, AT_ONE_END = 1.0, 0.8, 0.6, 0.5
+BEGINNING, BEGINNING_AND_LENGTH = 0.5, 0.45
+# A task that has exactly what was typed, as one entry, goes before one that has it here and there.
+COVER_SHARE, ENTRY_SHARE = 0.8, 0.2
+UNKNOWN_WORD = 0.5
+
+SHORTEST_TYPO = 4
+SHORTEST_TWO_TYPOS = 7
+SHORTEST_PART = 3
+SHORTEST_END = 4
+SHORTEST_COMPOUND = 7
+SHORTEST_DANGER_TYPO = 6
+SHORTEST_DANGER_BEGINNING = 4
+DANGER_BEGINNING_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A task that may be meant; ``why`` are the words of the directory by which it was found."""
+
+    partner: Partner
+    task: Task
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A task with what is needed to score and explain it."""
+
+    partner: Partner
+    task: Task
+    phrases: tuple[frozenset[str], ...]
+    shown: dict[str, str] = field(default_factory=dict)  # stem -> the word as people know it
+
+
+@dataclass(frozen=True)
+class _Danger:
+    """Words that together put the task at ``place`` first."""
+
+    place: int
+    stems: frozenset[str]
+    words: str
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """What one word of the query can mean: stems, each with how sure that is; and how much it tells."""
+
+    sure: dict[str, float]
+    weight: float
+
+
+class Lookup:
+    """Answers ``search``; built once from a directory and not changed after."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._entries: list[_Entry] = []
+        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
+        self._stem_of: dict[str, str] = {}
+        for partner, task in directory.tasks():
+            self._add(partner, task)
+        self._add_compound_parts()
+        self._words = sorted(self._stem_of)
+        self._words_by_length = _by_length(self._stem_of)
+        self._stems_by_length = _by_length(self._postings)
+        self._rarity = {known: log(1 + len(self._entries) / len(at)) for known, at in self._postings.items()}
+        self._dangers = list(self._danger_words())
+        self._danger_words_alone = {d.words: d.stems for d in self._dangers if " " not in d.words}
+        self._cache: dict[tuple[str, bool], list[_Slot]] = {}
+
+    # ------------------------------------------------------------ searching
+
+    def search(self, query: str, limit: int = 12) -> list[Answer]:
+        """The tasks that may be meant by ``query``, best first, at most ``limit``.
+
+        Nothing typed gives every partner with its main task; nothing found gives the one answer that sends to
+        the teamleider. A word of danger puts its urgent task first, always.
+        """
+        query = query[:LONGEST_QUERY]
+        if not query.strip():
+            return [Answer(partner, partner.task[0], 0.0) for partner in self._directory.partners][:limit]
+        typed = tokens(query)
+        unfinished = query[-1].isalnum()
+        urgent = self._urgent(typed, unfinished)
+        first = {answer.task.code for answer in urgent}
+        slots = self._slots(content_tokens(typed), unfinished)
+        others = [answer for answer in self._scored(typed, slots) if answer.task.code not in first]
+        return (urgent + others)[:limit] or [self._not_found()]
+
+    def _not_found(self) -> Answer:
+        partner, task = self._directory.task(NOT_FOUND)
+        return Answer(partner, task, 0.0)
+
+    def _scored(self, typed: list[str], slots: list[_Slot]) -> Iterator[Answer]:
+        total = sum(slot.weight for slot in slots)
+        cover = self._cover(slots)
+        if not cover:
+            return
+        candidates = heapq.nsmallest(CANDIDATES, cover, key=lambda place: (-cover[place], place))
+        said = {stem(token) for token in typed} | {
+            known for slot in slots for known, sure in slot.sure.items() if sure >= TWO_WRONG
+        }
+        scores = {
+            place: 100 * (COVER_SHARE * cover[place] + ENTRY_SHARE * self._entry_share(place, said, total)) / total
+            for place in candidates
+        }
+        lowest = max(LOWEST_SCORE, LOWEST_SHARE * max(scores.values()))
+        for place in sorted(candidates, key=lambda place: self._rank(place, scores[place])):
+            if scores[place] >= lowest:
+                entry = self._entries[place]
+                yield Answer(entry.partner, entry.task, round(scores[place], 1), _why(entry, slots))
+
+    def _cover(self, slots: list[_Slot]) -> dict[int, float]:
+        """Per task how much of the query it covers."""
+        cover: dict[int, float] = defaultdict(float)
+        for slot in slots:
+            best: dict[int, float] = {}
+            for known, sure in slot.sure.items():
+                for place, tells in self._postings[known].items():
+                    share = sure * tells
+                    if share > best.get(place, 0.0):
+                        best[place] = share
+            for place, share in best.items():
+                cover[place] += share * slot.weight
+        return cover
+
+    def _entry_share(self, place: int, said: set[str], total: float) -> float:
+        """How much of the query the longest entry of a task says that is there as a whole."""
+        whole = (phrase for phrase in self._entries[place].phrases if phrase <= said)
+        return min(total, max((sum(self._tells(known) for known in phrase) for phrase in whole), default=0.0))
+
+    def _tells(self, known: str) -> float:
+        return self._rarity.get(known, UNKNOWN_WORD)
+
+    def _rank(self, place: int, score: float) -> tuple[float, bool, int]:
+        """What is a partner's task goes before VluchtelingenWerk when both answer as well."""
+        return -round(score, 1), self._entries[place].partner.code == OWN, place
+
+    # ------------------------------------------------------------ what a word can mean
+
+    def _slots(self, words: list[str], unfinished: bool) -> list[_Slot]:
+        slots: list[_Slot] = []
+        different = list(dict.fromkeys(words))[:MOST_TOKENS]
+        for word in different:
+            last = unfinished and word == words[-1]
+            if (word, last) not in self._cache:
+                if len(self._cache) >= MOST_CACHED:
+                    self._cache.clear()
+                self._cache[word, last] = self._meanings(word, last)
+            slots += self._cache[word, last]
+        return slots
+
+    def _meanings(self, word: str, last: bool) -> list[_Slot]:
+        same = stem(word)
+        sure = dict(self._begun(word)) if last else {}
+        if same in self._postings:
+            return [self._slot(sure | {same: SAME})]
+        for known, how_sure in self._mistyped(word, same):
+            sure[known] = max(how_sure, sure.get(known, 0.0))
+        if sure:
+            return [self._slot(sure)]
+        if parts := self._split(word):
+            return [self._slot({part: SAME}) for part in parts]
+        return [self._slot(dict.fromkeys(self._ends(word), AT_ONE_END))]
+
+    def _slot(self, sure: dict[str, float]) -> _Slot:
+        if not sure:
+            return _Slot(sure, UNKNOWN_WORD)
+        surest = max(sure.values())
+        return _Slot(sure, max(self._rarity[known] for known, value in sure.items() if value == surest))
+
+    def _begun(self, word: str) -> Iterator[tuple[str, float]]:
+        """The stems of the words that begin with ``word``; the more of them was typed, the surer."""
+        best: dict[str, float] = {}
+        for index in range(bisect_left(self._words, word), len(self._words)):
+            known = self._words[index]
+            if not known.startswith(word):
+                break
+            found = self._stem_of[known]
+            best[found] = max(BEGINNING + BEGINNING_AND_LENGTH * len(word) / len(known), best.get(found, 0.0))
+        return iter(best.items())
+
+    def _mistyped(self, word: str, same: str) -> Iterator[tuple[str, float]]:
+        """The stems that are one letter off, or two in a long word."""
+        if len(word) < SHORTEST_TYPO:
+            return
+        most = 2 if len(word) >= SHORTEST_TWO_TYPOS else 1
+        near = [(self._stem_of[known], wrong) for known, wrong in _near(word, self._words_by_length, most)]
+        if len(same) >= SHORTEST_TYPO:
+            near += _near(same, self._stems_by_length, min(most, len(same) // 3))
+        fewest = min((wrong for _, wrong in near), default=0)
+        for known, wrong in near:
+            if wrong == fewest:
+                yield known, ONE_WRONG if wrong <= 1 else TWO_WRONG
+
+    def _split(self, word: str) -> list[str]:
+        """The stems of two known words of which ``word`` is made, or nothing."""
+        if len(word) < SHORTEST_COMPOUND:
+            return []
+        for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            head = stem(word[cut:])
+            if head in self._postings and (modifier := self._modifier(word[:cut])):
+                return [modifier, head]
+        return []
+
+    def _modifier(self, text: str) -> str:
+        """The stem of the first part of a compound, with or without the letter that ties it."""
+        for part in (text, text.removesuffix("s")):
+            if len(part) >= SHORTEST_PART and part not in STOP_WORDS and stem(part) in self._postings:
+                return stem(part)
+        return ""
+
+    def _ends(self, word: str) -> Iterator[str]:
+        """The longest known word with which an unknown compound ends, and with which it begins."""
+        cuts = range(SHORTEST_PART, len(word) - SHORTEST_END + 1)
+        tails = (word[cut:] for cut in cuts)
+        heads = (word[:-cut] for cut in cuts)
+        for pieces in (tails, heads):
+            known = next((stem(piece) for piece in pieces if piece in self._stem_of), None)
+            if known is not None:
+                yield known
+
+    # ------------------------------------------------------------ danger
+
+    def _urgent(self, typed: list[str], unfinished: bool) -> list[Answer]:
+        """The urgent tasks whose words of danger were typed, the most telling first."""
+        said = {stem(token) for token in typed}
+        strange = [token for token in dict.fromkeys(typed) if token not in STOP_WORDS and not self._knows(token)]
+        for token in strange:
+            said |= self._nearly_danger(token, unfinished and token == typed[-1])
+        found: dict[int, list[_Danger]] = defaultdict(list)
+        for danger in self._dangers:
+            if danger.stems <= said:
+                found[danger.place].append(danger)
+        longest = {place: max(len(danger.stems) for danger in dangers) for place, dangers in found.items()}
+        return [
+            Answer(
+                self._entries[place].partner,
+                self._entries[place].task,
+                100.0,
+                tuple(danger.words for danger in found[place]),
+            )
+            for place in sorted(found, key=lambda place: (-longest[place], place))
+        ]
+
+    def _knows(self, token: str) -> bool:
+        return stem(token) in self._postings
+
+    def _nearly_danger(self, token: str, last: bool) -> frozenset[str]:
+        """The stem of a word of danger that is mistyped, or not finished yet."""
+        for word, stems in self._danger_words_alone.items():
+            enough = max(SHORTEST_DANGER_BEGINNING, DANGER_BEGINNING_SHARE * len(word))
+            if last and len(token) >= enough and word.startswith(token):
+                return stems
+        if len(token) >= SHORTEST_DANGER_TYPO:
+            near = process.extractOne(token, self._danger_words_alone.keys(), scorer=OSA.distance, score_cutoff=1)
+            if near is not None and len(near[0]) >= SHORTEST_DANGER_TYPO:
+                return self._danger_words_alone[near[0]]
+        return frozenset()
+
+    # ------------------------------------------------------------ building
+
+    def _add(self, partner: Partner, task: Task) -> None:
+        place = len(self._entries)
+        phrases = [tokens(text) for text in (task.title, *task.words)]
+        self._entries.append(
+            _Entry(partner, task, tuple({frozenset(stem(token) for token in phrase) for phrase in phrases}))
+        )
+        for number, phrase in enumerate(phrases):
+            tells = ALONE if len(phrase) == 1 else IN_TITLE if number == 0 else IN_PHRASE
+            for token in content_tokens(phrase):
+                self._post(place, token, tells)
+        by_name = PARTNER_OF_MAIN_TASK if task is partner.task[0] else PARTNER_OF_OTHER_TASK
+        for token in content_tokens(tokens(f"{partner.name} {partner.short}")):
+            self._post(place, token, by_name)
+
+    def _post(self, place: int, token: str, tells: float) -> None:
+        known = self._stem_of.setdefault(token, stem(token))
+        at = self._postings[known]
+        at[place] = max(tells, at.get(place, 0.0))
+        self._entries[place].shown.setdefault(known, token)
+
+    def _add_compound_parts(self) -> None:
+        """``burenruzie`` is found by ``ruzie`` and by ``buren``, where these are words of the directory."""
+        parts = {word: self._split(word) for word in self._stem_of}
+        for word, stems in parts.items():
+            whole = self._stem_of[word]
+            for part in stems:
+                for place, tells in list(self._postings[whole].items()):
+                    at = self._postings[part]
+                    at[place] = max(COMPOUND_PART * tells, at.get(place, 0.0))
+                    self._entries[place].shown.setdefault(part, word)
+
+    def _danger_words(self) -> Iterator[_Danger]:
+        for place, entry in enumerate(self._entries):
+            for words in entry.task.danger:
+                found = tokens(words)
+                yield _Danger(place, frozenset(stem(token) for token in found), " ".join(found))
+
+
+def _why(entry: _Entry, slots: list[_Slot]) -> tuple[str, ...]:
+    """The words of the task that answer the words of the query, in the order of the query."""
+    found = []
+    for slot in slots:
+        stems = [known for known in entry.shown if known in slot.sure]
+        if stems:
+            found.append(entry.shown[max(stems, key=lambda known: slot.sure[known])])
+    return tuple(dict.fromkeys(found))
+
+
+def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        groups[len(word)].append(word)
+    return dict(groups)
+
+
+def _near(word: str, groups: dict[int, list[str]], most: int) -> list[tuple[str, int]]:
+    """The words of ``groups`` that differ from ``word`` by ``most`` letters or fewer."""
+    return [
+        (known, int(wrong))
+        for length in range(len(word) - most, len(word) + most + 1)
+        for known, wrong, _ in process.extract(
+            word, groups.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+    ]

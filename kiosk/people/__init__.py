@@ -1,0 +1,1 @@
+"""Begeleiders, their PINs and waits, identities, permissions and the audit."""

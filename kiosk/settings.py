@@ -1,0 +1,104 @@
+"""``kiosk.toml``: what a location decides. Every fault names the line and the mend."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from kiosk.content.toml_file import read
+
+FILE_NAME = "kiosk.toml"
+LEEFGEBIEDEN = {"1", "2", "3", "4", "5", "6", "7"}
+
+Months = Annotated[int, msgspec.Meta(ge=3, le=60)]
+Minutes = Annotated[int, msgspec.Meta(ge=1, le=120)]
+
+
+class CountsFrom(StrEnum):
+    """The date from which the months are counted."""
+
+    MOVE = "move"
+    HOUSE = "house"
+
+
+class TellApart(StrEnum):
+    """How two clients of the same name are told apart."""
+
+    NUMBER = "number"
+    BIRTH_YEAR = "birth_year"
+    INITIAL = "initial"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The settings of one location; each has a default that works."""
+
+    location: str = "VluchtelingenWerk"
+    municipality: str = ""
+    length: Months = 18
+    counts_from: CountsFrom = CountsFrom.MOVE
+    leefgebieden_off: tuple[str, ...] = ()
+    base_address: str = ""
+    printer: str = ""
+    idle_minutes: Minutes = 3
+    idle_minutes_meting: Minutes = 10
+    tell_apart: TellApart = TellApart.BIRTH_YEAR
+
+
+DEFAULT_TEXT = """\
+# De instellingen van deze locatie. Na een wijziging: start de kiosk opnieuw.
+location = "{location}"
+municipality = "{municipality}"
+
+# Hoeveel maanden duurt de begeleiding, en vanaf welke datum telt dat: "move" (verhuizing) of "house" (woning vrij)?
+length = 18
+counts_from = "move"
+
+# Leefgebieden die hier niet gemeten worden, bijvoorbeeld ["2"].
+leefgebieden_off = []
+
+# Het adres achter de QR-code, en de printer (leeg: de standaardprinter).
+base_address = "{base_address}"
+printer = ""
+
+# Na hoeveel minuten zonder toets gaat het scherm op slot, en hoeveel tijdens een meting?
+idle_minutes = 3
+idle_minutes_meting = 10
+
+# Waaraan ziet u twee cliënten met dezelfde naam uit elkaar: "initial", "birth_year" of "number"?
+tell_apart = "birth_year"
+"""
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read ``kiosk.toml`` in ``folder``; the defaults where there is none.
+
+    Raises:
+        FileFault: naming the file, the line and the mend.
+    """
+    path = folder / FILE_NAME
+    return read(path, Settings, _check) if path.exists() else Settings()
+
+
+def write_settings(folder: Path, *, location: str, municipality: str, base_address: str = "") -> None:
+    """Write a first ``kiosk.toml`` that explains itself."""
+    quoted = {
+        "location": _escaped(location),
+        "municipality": _escaped(municipality),
+        "base_address": _escaped(base_address),
+    }
+    path = folder / FILE_NAME
+    path.write_text(DEFAULT_TEXT.format(**quoted), encoding="utf-8")
+    load_settings(folder)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+
+
+def _check(settings: Settings) -> None:
+    unknown = sorted(set(settings.leefgebieden_off) - LEEFGEBIEDEN)
+    if unknown:
+        raise ValueError(f"$.leefgebieden_off: leefgebied {unknown[0]} bestaat niet. | Kies uit 1 tot en met 7.")
+    if set(settings.leefgebieden_off) == LEEFGEBIEDEN:
+        raise ValueError("$.leefgebieden_off: zo blijft er niets over om te meten. | Laat er minstens één aan.")

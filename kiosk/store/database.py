@@ -1,0 +1,175 @@
+"""Open, make and migrate the store: one SQLCipher file in the data folder."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, OperationalError
+from playhouse.migrations import Runner
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from kiosk.faults import StoreFault
+from kiosk.store.keys import Keys
+from kiosk.store.models import OfficeFact, database
+
+FILE_NAME = "wegwijzer.db"
+LOCK_NAME = "wegwijzer.lock"
+APPLICATION_ID = 0x57454757  # "WEGW", so that a foreign or empty file is never taken for a store
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+PRAGMAS: dict[str, Any] = {
+    "journal_mode": "wal",
+    # every acknowledged answer is on disk, also when the plug is pulled
+    "synchronous": "full",
+    "foreign_keys": 1,
+    # what is deleted leaves no trace in the file
+    "secure_delete": 1,
+    "busy_timeout": 5000,
+}
+
+NOT_OURS = "Het bestand {0} is geen Wegwijzer-bestand of de sleutel past niet. Vraag de beheerder."
+NEWER = "Het bestand {0} is van een nieuwere versie van Wegwijzer. Werk het programma bij."
+
+
+class Store:
+    """An open store. A thread that has no connection gets one for the time of a transaction."""
+
+    def __init__(self, path: Path, keys: Keys) -> None:
+        silence_cipher_log()
+        self.path = path
+        self.keys = keys
+        self._database = SqlCipherDatabase(
+            str(path),
+            passphrase=f"x'{keys.store}'",
+            pragmas=PRAGMAS,
+            # a writer waits its turn at BEGIN instead of failing half-way
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+        )
+        database.initialize(self._database)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One transaction: all of it is on disk when this ends, or nothing is.
+
+        Raises:
+            StoreFault: where the store is busy for more than five seconds, full or unreadable.
+        """
+        opened = self._database.connect(reuse_if_open=True)
+        try:
+            with self._database.atomic():
+                yield
+        except OperationalError as error:
+            raise StoreFault(_sentence(error)) from error
+        finally:
+            if opened:
+                self._database.close()
+
+    def connect(self) -> None:
+        """Keep a connection open for this thread."""
+        self._database.connect(reuse_if_open=True)
+
+    def close(self) -> None:
+        """Close this thread's connection, where it has one."""
+        if not self._database.is_closed():
+            self._database.close()
+
+    def fact(self, name: str) -> str:
+        """One fact about the office; empty where it is not known."""
+        row = OfficeFact.get_or_none(OfficeFact.name == name)
+        return "" if row is None else row.value
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep one fact about the office."""
+        OfficeFact.insert(name=name, value=value).on_conflict_replace().execute()
+
+
+def create_store(folder: Path, keys: Keys) -> Store:
+    """Make a new store in ``folder``.
+
+    Raises:
+        StoreFault: where there is one already.
+    """
+    path = folder / FILE_NAME
+    if path.exists():
+        raise StoreFault(f"In {folder} staat al een Wegwijzer-bestand.")
+    store = Store(path, keys)
+    with _only_one(folder):
+        store.connect()
+        store._database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        _migrate(store)
+    path.chmod(0o600)
+    return store
+
+
+def open_store(folder: Path, keys: Keys) -> Store:
+    """Open the store in ``folder`` and bring it up to this version.
+
+    Raises:
+        StoreFault: where it is not there, is not ours, does not fit the key, or is of a newer version.
+    """
+    path = folder / FILE_NAME
+    if not path.exists():
+        raise StoreFault(f"In {folder} staat nog geen kantoor. Maak het eerst met: kiosk init")
+    store = Store(path, keys)
+    try:
+        store.connect()
+        found = store._database.execute_sql("PRAGMA application_id").fetchone()[0]
+    except DatabaseError:
+        found = None
+    if found != APPLICATION_ID:
+        store.close()
+        raise StoreFault(NOT_OURS.format(path.name))
+    with _only_one(folder):
+        _migrate(store)
+    return store
+
+
+def _migrate(store: Store) -> None:
+    runner = Runner(store._database, str(MIGRATIONS))
+    status = runner.status()
+    if any(step.path is None for step in status):
+        raise StoreFault(NEWER.format(store.path.name))
+    if any(step.applied is None for step in status):
+        if any(step.applied is not None for step in status):
+            _copy_before_migration(store)
+        runner.up()
+
+
+def _copy_before_migration(store: Store) -> None:
+    store._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy = store.path.with_suffix(".before-migration")
+    shutil.copy2(store.path, copy)
+    copy.chmod(0o600)
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """Two kiosks that start at once migrate one after the other."""
+    descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def silence_cipher_log() -> None:
+    """SQLCipher writes its log over the screen unless told once per process not to."""
+    connection = sqlcipher.connect(":memory:")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.close()
+
+
+def _sentence(error: OperationalError) -> str:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return "Een ander scherm is nog aan het bewaren. Probeer het over een paar tellen nog eens."
+    if "full" in text:
+        return "De schijf is vol. Dit is niet bewaard. Waarschuw de teamleider."
+    return "Bewaren lukt niet. Dit is niet bewaard. Waarschuw de teamleider."
