@@ -23,6 +23,11 @@ def day_and_month(day: date) -> str:
     return format_date(day, "d MMMM", LOCALE)
 
 
+def brief(day: date) -> str:
+    """``4 jul``: for where there is little room."""
+    return format_date(day, "d MMM", LOCALE).replace(".", "")
+
+
 def short(day: date) -> str:
     """``4 jul 2026``: narrow, for lists."""
     return format_date(day, "d MMM y", LOCALE).replace(".", "")

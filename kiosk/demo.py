@@ -3,7 +3,6 @@
 Its dates are counted back from today, so it never ages: a demo made on another day is made anew.
 """
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,10 +25,11 @@ from kiosk.content.demo_office import (
 from kiosk.faults import StoreFault
 from kiosk.guidance import intake, metingen, plan, route, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.office import Office, create_office, open_office
+from kiosk.office import KEY_NAME, Office, create_office, open_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
 from kiosk.settings import write_settings
+from kiosk.store.database import FILE_NAME, LOCK_NAME
 
 MADE_ON = "made_on"
 PAST_LIMIT = timedelta(days=1)
@@ -76,8 +76,8 @@ def open_demo(folder: Path, clock: Clock | None = None) -> Office:
         StoreFault: where the folder holds a real office.
     """
     clock = clock or SystemClock()
-    if (folder / "wegwijzer.db").exists():
-        office = open_office(folder, clock, folder / "sleutel")
+    if (folder / FILE_NAME).exists():
+        office = open_office(folder, clock, folder / KEY_NAME)
         if not office.practice:
             raise StoreFault(f"In {folder} staat een echt kantoor. Kies voor het oefenen een andere map.")
         with office.store.transaction():
@@ -85,9 +85,9 @@ def open_demo(folder: Path, clock: Clock | None = None) -> Office:
         if fresh:
             return office
         office.store.close()
-        shutil.rmtree(folder)
+        _remove(folder)
     prepare_demo(folder, clock)
-    return open_office(folder, clock, folder / "sleutel")
+    return open_office(folder, clock, folder / KEY_NAME)
 
 
 def summary(folder: Path) -> DemoSummary:
@@ -100,13 +100,26 @@ def summary(folder: Path) -> DemoSummary:
     )
 
 
+def _remove(folder: Path) -> None:
+    """Take away the files of a demo office and nothing else that may stand in its folder."""
+    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME):
+        for path in folder.glob(pattern):
+            path.unlink()
+
+
 def prepare_demo(folder: Path, clock: Clock) -> None:
-    """Make the demo office in a folder that has none."""
+    """Make the demo office in a folder that has none.
+
+    Raises:
+        StoreFault: where there is an office already; nothing of it is touched.
+    """
+    if (folder / FILE_NAME).exists():
+        raise StoreFault(f"In {folder} staat al een kantoor. Kies voor het oefenen een andere map.")
     demo = load_demo_office()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_settings(folder, location=demo.location, municipality=demo.municipality, base_address=demo.base_address)
     movable = MovableClock(clock)
-    office = create_office(folder, practice=True, clock=movable, key=folder / "sleutel")
+    office = create_office(folder, practice=True, clock=movable, key=folder / KEY_NAME)
     people = _people(office, demo)
     made: dict[str, ClientFile] = {}
     for client in demo.client:

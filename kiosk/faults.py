@@ -26,6 +26,14 @@ class NotAllowed(Fault):
     """This person may not do this."""
 
 
+class Refused(NotAllowed):
+    """This person may not see this client; ``client_id`` goes into the audit line that outlives the refusal."""
+
+    def __init__(self, sentence: str, client_id: str) -> None:
+        super().__init__(sentence)
+        self.client_id = client_id
+
+
 class NotFound(Fault):
     """It is not there (any more)."""
 

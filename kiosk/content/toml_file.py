@@ -25,6 +25,15 @@ MESSAGES: list[tuple[re.Pattern[str], str, str]] = [
     (re.compile(r"missing required field `(.+)`"), "'{0}' ontbreekt.", "Zet er een regel '{0} = …' bij."),
     (re.compile(r"unknown field `(.+)`"), "'{0}' is hier onbekend.", "Haal de regel weg of kijk de naam na."),
     (re.compile(r"Invalid enum value (.+)"), "{0} mag hier niet.", "Kies een van de waarden uit de voorbeelden."),
+    (re.compile(r"Expected `.+?` >= (\S+)"), "dit getal is te klein.", "Kies {0} of meer."),
+    (re.compile(r"Expected `.+?` <= (\S+)"), "dit getal is te groot.", "Kies {0} of minder."),
+    (re.compile(r"Expected `.+?` of length >= (\S+)"), "deze tekst is te kort.", "Maak hem minstens {0} tekens."),
+    (re.compile(r"Expected `.+?` of length <= (\S+)"), "deze tekst is te lang.", "Maak hem hoogstens {0} tekens."),
+    (
+        re.compile(r"Invalid RFC3339 encoded date"),
+        "dit is geen datum.",
+        "Schrijf hem als 2026-07-04, zonder aanhalingstekens.",
+    ),
     (re.compile(r"Expected `(.+?)`, got `(.+?)`"), "hier hoort {0}, maar er staat {1}.", "Verander de waarde."),
 ]
 KINDS = {
@@ -54,10 +63,9 @@ def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] |
     """
     name = source.name
     try:
-        text = source.read_bytes().decode("utf-8")
+        text = source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = source.read_bytes()[: error.start]
-        line = before.count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         raise FileFault(
             name, line, "hier staat een teken dat geen UTF-8 is.", "Bewaar het bestand als UTF-8."
         ) from None
@@ -114,7 +122,7 @@ def line_of(text: str, path: str) -> int | None:
     table = "$"
     counts: dict[str, int] = {}
     best: tuple[int, int] | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         here = table
         if header := HEADER.match(line):
             here = table = _enter(header.group(2).replace('"', ""), header.group(1) == "[[", counts)

@@ -38,7 +38,7 @@ class BoardLine:
             return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
         if self.next_step is None or self.next_step.due_on is None:
             return "alles op de route is gedaan"
-        return f"{dates.day_and_month(self.next_step.due_on)}: {self.next_step.title}"
+        return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import dates
-from kiosk.faults import NotAllowed, NotFound
+from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, write_audit
 from kiosk.settings import CountsFrom, TellApart
@@ -61,8 +61,7 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
     if row is None:
         raise NotFound("Deze cliënt is er niet meer.")
     if not who.sees_everyone and not _guides(office, who, row):
-        write_audit(office, who, "refused", client_id)
-        raise NotAllowed("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.")
+        raise Refused("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.", client_id)
     if write and row.handed_over_on is not None:
         raise NotAllowed("Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen.")
     return row
@@ -100,7 +99,7 @@ def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
     caseload = (
         Caseload.select(Caseload.client, Person.name)
         .join(Person)
-        .where(Caseload.until.is_null() | (Caseload.until >= today), Caseload.since <= today)
+        .where(Caseload.until.is_null() | (Caseload.until >= today), Caseload.since <= today, Person.active)
         .order_by(Caseload.since, Caseload.id)
     )
     for client_id, name in columns(caseload):

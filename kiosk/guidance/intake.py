@@ -177,6 +177,10 @@ def _checked(office: Office, draft: ClientDraft) -> str:
         raise BadInput("language", "Kies een taal uit de lijst.")
     if draft.leerroute not in LEERROUTES:
         raise BadInput("leerroute", "Kies een leerroute uit de lijst.")
+    earliest, latest = earliest_and_latest(today)
+    for field, day in (("moving_on", draft.moving_on), ("house_on", draft.house_on)):
+        if day is not None and not earliest <= day <= latest:
+            raise BadInput(field, f"Kies een datum tussen {dates.long(earliest)} en {dates.long(latest)}.")
     if draft.house_on is not None and draft.house_on > draft.moving_on:
         raise BadInput("house_on", "De woning komt vrij vóór de verhuizing. Kijk de twee datums na.")
     return name

@@ -30,6 +30,8 @@ class Status(StrEnum):
     PLANNED = "gepland"
 
 
+#: so many months before the move nothing of the route can have happened
+LONG_BEFORE = 24
 #: so many days before its date a mijlpaal asks for attention
 DUE_DAYS = 14
 
@@ -225,6 +227,8 @@ def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         raise BadInput("on", "Deze dag komt nog. Vul in wanneer het gedaan is.")
     with acting(office, who):
         row = _mijlpaal(office, who, mijlpaal_id, version)
+        if on < dates.add_months(row.client.moving_on, -LONG_BEFORE):
+            raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
         row.done_on, row.skipped_on, row.reason = on, None, ""
         return _keep(office, who, row, "tick-mijlpaal")
 
@@ -252,7 +256,7 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         row = _mijlpaal(office, who, mijlpaal_id, version)
-        row.due_on, row.moved, row.done_on, row.skipped_on = to, True, None, None
+        row.due_on, row.moved, row.done_on, row.skipped_on, row.reason = to, True, None, None, ""
         return _keep(office, who, row, "move-mijlpaal")
 
 
@@ -289,12 +293,12 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
 
 
 def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
-    """Tick the first open mijlpaal that a finished meting fulfils, inside a transaction."""
+    """Tick the first open mijlpaal that a finished meting fulfils, a skipped one only where none is open."""
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
     row = (
         Mijlpaal.select()
         .where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on.is_null())
-        .order_by(Mijlpaal.due_on)
+        .order_by(Mijlpaal.skipped_on.is_null(False), Mijlpaal.due_on)
         .first()
     )
     if row is not None:
@@ -317,7 +321,7 @@ def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason:
         if fase == current:
             raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
         back = current != "" and order.index(fase) < order.index(current)
-        reason = check_reason(reason) if back else reason.strip()[:REASON_LENGTH]
+        reason = check_reason(reason) if back or reason.strip() else ""
         _begin_fase(office, who, client, fase, back=back, reason=reason)
         write_audit(office, who, "start-fase", client_id, fase)
         return _fasen_of(office, cover(office, client))[-1]

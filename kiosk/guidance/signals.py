@@ -65,14 +65,14 @@ def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         if left < 0:
             yield Signal(
                 "nulmeting-late",
-                f"nulmeting is te laat: moest vóór {dates.day_and_month(step.due_on)}",
+                f"nulmeting te laat, moest vóór {dates.brief(step.due_on)}",
                 step.due_on,
                 10,
             )
         elif left <= limits.nulmeting_ahead:
             yield Signal(
                 "nulmeting-due",
-                f"nulmeting vóór {dates.day_and_month(step.due_on)}, {_still(left)}",
+                f"nulmeting vóór {dates.brief(step.due_on)}, {_still(left)}",
                 step.due_on,
                 30,
             )
@@ -84,15 +84,13 @@ def _overdracht(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     if client.month < client.length - limits.overdracht_months_ahead or not facts.below:
         return
     count = "1 onderdeel" if facts.below == 1 else f"{facts.below} onderdelen"
-    text = f"{count} onder 4, einde {dates.day_and_month(client.end)}: overdracht voorbereiden"
+    text = f"{count} onder 4, overdracht vóór {dates.brief(client.end)}"
     yield Signal("overdracht", text, client.end, 20)
 
 
 def _draft(facts: Facts) -> Iterable[Signal]:
     if facts.draft_since is not None:
-        yield Signal(
-            "draft", f"meting van {dates.day_and_month(facts.draft_since)} is nog niet af", facts.draft_since, 35
-        )
+        yield Signal("draft", f"meting van {dates.brief(facts.draft_since)} is nog niet af", facts.draft_since, 35)
 
 
 def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
@@ -101,10 +99,10 @@ def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
             continue
         left = (step.due_on - facts.today).days
         if left < 0:
-            text = f"{step.meting} is te laat: stond op {dates.day_and_month(step.due_on)}"
+            text = f"{step.meting} te laat, stond op {dates.brief(step.due_on)}"
             yield Signal("meting-late", text, step.due_on, 40)
         elif left <= limits.meting_ahead:
-            text = f"{step.meting} vóór {dates.day_and_month(step.due_on)}, {_still(left)}"
+            text = f"{step.meting} vóór {dates.brief(step.due_on)}, {_still(left)}"
             yield Signal("meting-due", text, step.due_on, 50)
 
 
@@ -113,7 +111,7 @@ def _late_acties(facts: Facts) -> Iterable[Signal]:
     if late:
         first = min(actie.due_on for actie in late if actie.due_on)
         count = "1 actie is" if len(late) == 1 else f"{len(late)} acties zijn"
-        yield Signal("acties-late", f"{count} over de datum, sinds {dates.day_and_month(first)}", first, 45)
+        yield Signal("acties-late", f"{count} over de datum, sinds {dates.brief(first)}", first, 45)
 
 
 def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
@@ -139,7 +137,7 @@ def _standstill(facts: Facts) -> Iterable[Signal]:
     if facts.metingen > 1 and facts.last_meting_on and moved and Change.UP not in moved:
         yield Signal(
             "standstill",
-            f"stilstand: niets vooruit bij de meting van {dates.day_and_month(facts.last_meting_on)}",
+            f"stilstand: niets vooruit, meting {dates.brief(facts.last_meting_on)}",
             facts.last_meting_on,
             55,
         )
@@ -150,7 +148,7 @@ def _late_mijlpalen(facts: Facts) -> Iterable[Signal]:
     if late:
         step = min(late, key=lambda step: step.due_on or facts.today)
         due = step.due_on or facts.today
-        yield Signal("mijlpaal-late", f"nog niet afgevinkt: {_lower(step.title)} ({dates.day_and_month(due)})", due, 70)
+        yield Signal("mijlpaal-late", f"sinds {dates.brief(due)} niet afgevinkt: {_lower(step.title)}", due, 70)
 
 
 def _toestemming(facts: Facts) -> Iterable[Signal]:

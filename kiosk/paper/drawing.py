@@ -61,38 +61,38 @@ def face(score: int, title: str, colour: str = INK) -> Markup:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a step stands on the road, in millimetres from the top left of the drawing."""
+    """Where a step stands on the road, in millimetres from the top left; its words stand above or below it."""
 
     x: float
     y: float
+    above: bool
 
 
 @dataclass(frozen=True)
 class Road:
-    """A road that rises towards its end: its drawing, and the places of its steps in order."""
+    """A winding road across the page: the line itself, the ground under it, and the places of its steps in order."""
 
     width: float
     height: float
     line: str
     ground: str
     places: tuple[Place, ...]
-
-    @property
-    def pitch(self) -> float:
-        """The room from one step to the next."""
-        return self.width / len(self.places)
+    #: the room that the words of a step have
+    room: float
 
 
-def road(steps: int, width: float, height: float, *, start: float, end: float, mirrored: bool) -> Road:
-    """A road for so many steps, from ``start`` to ``end`` (heights from the top); mirrored for right to left."""
+def road(steps: int, width: float, height: float, *, swing: float, mirrored: bool) -> Road:
+    """A road that swings up and down from step to step and runs level before the first and after the last."""
+    room = width / (steps / 2 + 0.5)
+    pitch = room / 2
 
-    def place(distance: float) -> Place:
-        eased = distance * distance * (3 - 2 * distance)
-        wave = math.sin(distance * (steps - 1) * math.pi * 0.72) * height * 0.022
-        x = distance * width
-        return Place(round(width - x if mirrored else x, 2), round(start + (end - start) * eased + wave, 2))
+    def at(x: float) -> tuple[float, float]:
+        phase = min(max(x / pitch - 1, 0), steps - 1)
+        y = height / 2 + swing * math.cos(phase * math.pi)
+        return round(width - x if mirrored else x, 2), round(y, 2)
 
-    samples = [place(index / 96) for index in range(97)]
-    line = "M" + "L".join(f"{point.x} {point.y}" for point in samples)
-    ground = f"{line}L{samples[-1].x} {height}L{samples[0].x} {height}Z"
-    return Road(width, height, line, ground, tuple(place((index + 0.5) / steps) for index in range(steps)))
+    samples = [at(width * index / 160) for index in range(161)]
+    line = "M" + "L".join(f"{x} {y}" for x, y in samples)
+    ground = f"{line}L{samples[-1][0]} {height}L{samples[0][0]} {height}Z"
+    places = tuple(Place(*at(pitch * (index + 1)), above=index % 2 == 1) for index in range(steps))
+    return Road(width, height, line, ground, places, room)

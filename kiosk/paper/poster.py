@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 from babel.lists import format_list
@@ -59,7 +59,6 @@ class _Rung(_Struct):
 class _PosterTexts(_Struct):
     title: str
     goal: str
-    goal_vw: str
     heading: dict[str, str]
     schema: dict[str, str]
     step: tuple[RoadStep, ...]
@@ -141,7 +140,6 @@ class PosterDocument:
     municipality: str
     title: Words
     goal: Words
-    goal_vw: Words
     heading: Mapping[str, Words]
     schema: Mapping[str, str]
     steps: tuple[Step, ...]
@@ -153,6 +151,8 @@ class PosterDocument:
     contact: tuple[str, ...]
     qr_address: str
     concept: bool
+
+    personal: ClassVar[bool] = False
 
 
 def road_steps() -> tuple[RoadStep, ...]:
@@ -199,7 +199,6 @@ def poster_document(
         municipality=municipality,
         title=fill.words(source.title),
         goal=fill.words(source.goal),
-        goal_vw=fill.words(source.goal_vw),
         heading={name: fill.words(text) for name, text in source.heading.items()},
         schema={name: fill.dutch(text) for name, text in source.schema.items()},
         steps=tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),

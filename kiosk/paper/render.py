@@ -1,5 +1,6 @@
 """From a frozen document to HTML: templates and style of ``content/paper``, nothing fetched from elsewhere."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -10,22 +11,34 @@ from kiosk.content.texts import Words
 from kiosk.content.toml_file import shipped
 from kiosk.paper import drawing
 from kiosk.paper.poster import PosterDocument
-from kiosk.paper.qr import WALL, qr_svg
-
-# width and height of the road, and the heights at which it starts and ends, in millimetres
-ROADS = {"a3": (400.0, 136.0, 88.0, 46.0), "a4": (281.0, 118.0, 74.0, 42.0)}
+from kiosk.paper.qr import POCKET, WALL, qr_svg
 
 
-def render_html(document: PosterDocument) -> str:
-    """The page of a document as HTML. Whatever stands in the document is text, never markup."""
-    return _poster(document)
+@dataclass(frozen=True)
+class _Sheet:
+    """How one size is set: its letters in points, and the road's width, height and swing in millimetres."""
+
+    letter_pt: float
+    road: tuple[float, float, float]
 
 
-def _poster(document: PosterDocument) -> str:
-    width, height, start, end = ROADS[document.size]
-    road = drawing.road(len(document.steps), width, height, start=start, end=end, mirrored=document.direction == "rtl")
+SHEETS = {"a3": _Sheet(12.5, (277, 113, 13)), "a4": _Sheet(11.5, (194, 118, 13))}
+
+
+def render_html(document: PosterDocument, scale: float = 1.0) -> str:
+    """The page of a document as HTML, its letters ``scale`` times their size.
+
+    Whatever stands in the document is text, never markup.
+    """
+    return _poster(document, scale)
+
+
+def _poster(document: PosterDocument, scale: float) -> str:
+    sheet = SHEETS[document.size]
+    width, height, swing = sheet.road
+    road = drawing.road(len(document.steps), width, height, swing=swing, mirrored=document.direction == "rtl")
     qr = Markup(qr_svg(document.qr_address, WALL, "QR"))
-    return _environment().get_template("poster.html.j2").render(doc=document, road=road, qr=qr)
+    return _environment().get_template("poster.html.j2").render(doc=document, road=road, qr=qr, letter_pt=sheet.letter_pt * scale)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Who helps with what: the directory of partners and the lookup in it."""

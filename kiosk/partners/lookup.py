@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from math import log
 
 from rapidfuzz import process
@@ -18,11 +19,13 @@ from rapidfuzz.distance import OSA
 
 from kiosk.content.partners import NOT_FOUND, OWN, Partner, Task
 from kiosk.partners.directory import Directory
-from kiosk.partners.words import STOP_WORDS, content_tokens, stem, tokens
+from kiosk.partners.words import GENERAL_WORDS, LONGEST_TOKEN, STOP_WORDS, content_tokens, stem, tokens
 
 LONGEST_QUERY = 20_000
-MOST_TOKENS = 16  # of a pasted letter the first words are enough
+MOST_TYPED, MOST_TOKENS = 60, 16  # of a pasted letter the first words are enough
+LAST_LETTER = "\U0010ffff"
 MOST_CACHED = 2_000
+MOST_BEGUN = 200  # after a letter or two nobody reads them all
 CANDIDATES = 40  # that are looked at more closely
 LOWEST_SCORE = 12.0
 LOWEST_SHARE = 0.4  # of the best score; what is below is noise
@@ -31,14 +34,19 @@ LOWEST_SHARE = 0.4  # of the best score; what is below is noise
 ALONE, IN_TITLE, IN_PHRASE, COMPOUND_PART = 1.0, 0.9, 0.75, 0.6
 PARTNER_OF_MAIN_TASK, PARTNER_OF_OTHER_TASK = 0.95, 0.4
 # How sure it is that a word of the query means a word of the directory.
-SAME, ONE_WRONG, TWO_WRONG, AT_ONE_END = 1.0, 0.8, 0.6, 0.5
+SAME, AT_ONE_END = 1.0, 0.5
+PER_WRONG_SHARE = 1.2  # what is lost when a share of the letters is wrong
+SURE_ENOUGH = 0.6
 BEGINNING, BEGINNING_AND_LENGTH = 0.5, 0.45
+BEGINNING_OF_OTHER = 0.6  # when the word is known as it stands
 # A task that has exactly what was typed, as one entry, goes before one that has it here and there.
 COVER_SHARE, ENTRY_SHARE = 0.8, 0.2
-UNKNOWN_WORD = 0.5
+UNKNOWN_WORD, GENERAL = 0.5, 0.5
 
-SHORTEST_TYPO = 4
-SHORTEST_TWO_TYPOS = 7
+SHORTEST_TYPO = 5
+SHORTEST_STEM_TYPO = 4
+SHORTEST_TWO_TYPOS = 8
+SHORTEST_FIRST_HALF = 5  # a finished word can be the first half of a known one
 SHORTEST_PART = 3
 SHORTEST_END = 4
 SHORTEST_COMPOUND = 7
@@ -98,9 +106,15 @@ class Lookup:
         self._words = sorted(self._stem_of)
         self._words_by_length = _by_length(self._stem_of)
         self._stems_by_length = _by_length(self._postings)
-        self._rarity = {known: log(1 + len(self._entries) / len(at)) for known, at in self._postings.items()}
+        general = {stem(word) for word in GENERAL_WORDS}
+        self._rarity = {
+            known: log(1 + len(self._entries) / sum(at.values())) * (GENERAL if known in general else 1.0)
+            for known, at in self._postings.items()
+        }
         self._dangers = list(self._danger_words())
-        self._danger_words_alone = {d.words: d.stems for d in self._dangers if " " not in d.words}
+        self._danger_words_alone = {d.words: d.stems for d in self._dangers if len(d.stems) == 1}
+        alarming = {known for stems in self._danger_words_alone.values() for known in stems}
+        self._harmless = sorted({word for word, known in self._stem_of.items() if known not in alarming} | STOP_WORDS)
         self._cache: dict[tuple[str, bool], list[_Slot]] = {}
 
     # ------------------------------------------------------------ searching
@@ -108,19 +122,27 @@ class Lookup:
     def search(self, query: str, limit: int = 12) -> list[Answer]:
         """The tasks that may be meant by ``query``, best first, at most ``limit``.
 
-        Nothing typed gives every partner with its main task; nothing found gives the one answer that sends to
-        the teamleider. A word of danger puts its urgent task first, always.
+        Nothing typed, or nothing but words like "ik wil graag", gives every partner with its main task; nothing
+        found gives the one answer that sends to the teamleider. A word of danger puts its urgent task first,
+        always.
         """
         query = query[:LONGEST_QUERY]
         if not query.strip():
-            return [Answer(partner, partner.task[0], 0.0) for partner in self._directory.partners][:limit]
+            return self._overview(limit)
         typed = tokens(query)
         unfinished = query[-1].isalnum()
         urgent = self._urgent(typed, unfinished)
         first = {answer.task.code for answer in urgent}
-        slots = self._slots(content_tokens(typed), unfinished)
-        others = [answer for answer in self._scored(typed, slots) if answer.task.code not in first]
-        return (urgent + others)[:limit] or [self._not_found()]
+        words = content_tokens(self._joined(typed[:MOST_TYPED]))
+        slots = self._slots(words or typed[-1:], unfinished)
+        others = (answer for answer in self._scored(typed, slots) if answer.task.code not in first)
+        found = list(islice(chain(urgent, others), limit))
+        if found or words or not typed:
+            return found or [self._not_found()]
+        return self._overview(limit)
+
+    def _overview(self, limit: int) -> list[Answer]:
+        return [Answer(partner, partner.task[0], 0.0) for partner in self._directory.partners[:limit]]
 
     def _not_found(self) -> Answer:
         partner, task = self._directory.task(NOT_FOUND)
@@ -133,7 +155,7 @@ class Lookup:
             return
         candidates = heapq.nsmallest(CANDIDATES, cover, key=lambda place: (-cover[place], place))
         said = {stem(token) for token in typed} | {
-            known for slot in slots for known, sure in slot.sure.items() if sure >= TWO_WRONG
+            known for slot in slots for known, sure in slot.sure.items() if sure >= SURE_ENOUGH
         }
         scores = {
             place: 100 * (COVER_SHARE * cover[place] + ENTRY_SHARE * self._entry_share(place, said, total)) / total
@@ -143,7 +165,7 @@ class Lookup:
         for place in sorted(candidates, key=lambda place: self._rank(place, scores[place])):
             if scores[place] >= lowest:
                 entry = self._entries[place]
-                yield Answer(entry.partner, entry.task, round(scores[place], 1), _why(entry, slots))
+                yield Answer(entry.partner, entry.task, round(scores[place], 1), self._why(place, slots))
 
     def _cover(self, slots: list[_Slot]) -> dict[int, float]:
         """Per task how much of the query it covers."""
@@ -163,6 +185,16 @@ class Lookup:
         """How much of the query the longest entry of a task says that is there as a whole."""
         whole = (phrase for phrase in self._entries[place].phrases if phrase <= said)
         return min(total, max((sum(self._tells(known) for known in phrase) for phrase in whole), default=0.0))
+
+    def _why(self, place: int, slots: list[_Slot]) -> tuple[str, ...]:
+        """The words of the task that answer the words of the query, in the order of the query."""
+        shown = self._entries[place].shown
+        found = []
+        for slot in slots:
+            tells = {known: slot.sure[known] * self._postings[known][place] for known in shown if known in slot.sure}
+            if tells:
+                found.append(shown[max(tells, key=tells.__getitem__)])
+        return tuple(dict.fromkeys(found))
 
     def _tells(self, known: str) -> float:
         return self._rarity.get(known, UNKNOWN_WORD)
@@ -185,14 +217,25 @@ class Lookup:
             slots += self._cache[word, last]
         return slots
 
+    def _joined(self, words: list[str]) -> list[str]:
+        """Two words that people write apart, such as ``energie toeslag``, made one where that one is known."""
+        joined: list[str] = []
+        for word in words:
+            if joined and stem(joined[-1] + word) in self._postings:
+                joined[-1] += word
+            else:
+                joined.append(word)
+        return joined
+
     def _meanings(self, word: str, last: bool) -> list[_Slot]:
         same = stem(word)
-        sure = dict(self._begun(word)) if last else {}
+        begun = self._begun(word, LONGEST_TOKEN if last else 2 * len(word) if len(word) >= SHORTEST_FIRST_HALF else 0)
         if same in self._postings:
-            return [self._slot(sure | {same: SAME})]
-        for known, how_sure in self._mistyped(word, same):
-            sure[known] = max(how_sure, sure.get(known, 0.0))
-        if sure:
+            others = {known: BEGINNING_OF_OTHER * sure for known, sure in begun.items()} if last else {}
+            return [self._slot(others | {same: SAME})]
+        if word in STOP_WORDS:
+            return [self._slot(begun)]
+        if sure := begun or dict(self._mistyped(word, same)):
             return [self._slot(sure)]
         if parts := self._split(word):
             return [self._slot({part: SAME}) for part in parts]
@@ -202,31 +245,32 @@ class Lookup:
         if not sure:
             return _Slot(sure, UNKNOWN_WORD)
         surest = max(sure.values())
-        return _Slot(sure, max(self._rarity[known] for known, value in sure.items() if value == surest))
+        return _Slot(sure, surest * max(self._rarity[known] for known, value in sure.items() if value == surest))
 
-    def _begun(self, word: str) -> Iterator[tuple[str, float]]:
+    def _begun(self, word: str, longest: int) -> dict[str, float]:
         """The stems of the words that begin with ``word``; the more of them was typed, the surer."""
+        start, end = bisect_left(self._words, word), bisect_left(self._words, word + LAST_LETTER)
+        begun = [known for known in self._words[start:end] if len(known) <= longest]
+        if len(begun) > MOST_BEGUN:
+            begun = heapq.nsmallest(MOST_BEGUN, begun, key=len)
         best: dict[str, float] = {}
-        for index in range(bisect_left(self._words, word), len(self._words)):
-            known = self._words[index]
-            if not known.startswith(word):
-                break
+        for known in begun:
+            sure = BEGINNING + BEGINNING_AND_LENGTH * len(word) / len(known)
             found = self._stem_of[known]
-            best[found] = max(BEGINNING + BEGINNING_AND_LENGTH * len(word) / len(known), best.get(found, 0.0))
-        return iter(best.items())
+            best[found] = max(sure, best.get(found, 0.0))
+        return best
 
     def _mistyped(self, word: str, same: str) -> Iterator[tuple[str, float]]:
         """The stems that are one letter off, or two in a long word."""
         if len(word) < SHORTEST_TYPO:
             return
-        most = 2 if len(word) >= SHORTEST_TWO_TYPOS else 1
-        near = [(self._stem_of[known], wrong) for known, wrong in _near(word, self._words_by_length, most)]
-        if len(same) >= SHORTEST_TYPO:
-            near += _near(same, self._stems_by_length, min(most, len(same) // 3))
+        near = _near(word, self._words_by_length)
+        if len(same) >= SHORTEST_STEM_TYPO and len(word) < 2 * len(same):
+            near += _near(same, self._stems_by_length)
         fewest = min((wrong for _, wrong in near), default=0)
         for known, wrong in near:
             if wrong == fewest:
-                yield known, ONE_WRONG if wrong <= 1 else TWO_WRONG
+                yield self._stem_of.get(known, known), 1 - PER_WRONG_SHARE * wrong / len(known)
 
     def _split(self, word: str) -> list[str]:
         """The stems of two known words of which ``word`` is made, or nothing."""
@@ -251,9 +295,7 @@ class Lookup:
         tails = (word[cut:] for cut in cuts)
         heads = (word[:-cut] for cut in cuts)
         for pieces in (tails, heads):
-            known = next((stem(piece) for piece in pieces if piece in self._stem_of), None)
-            if known is not None:
-                yield known
+            yield from islice((stem(piece) for piece in pieces if self._knows(piece)), 1)
 
     # ------------------------------------------------------------ danger
 
@@ -273,7 +315,7 @@ class Lookup:
                 self._entries[place].partner,
                 self._entries[place].task,
                 100.0,
-                tuple(danger.words for danger in found[place]),
+                _as_typed(found[place], typed),
             )
             for place in sorted(found, key=lambda place: (-longest[place], place))
         ]
@@ -283,15 +325,21 @@ class Lookup:
 
     def _nearly_danger(self, token: str, last: bool) -> frozenset[str]:
         """The stem of a word of danger that is mistyped, or not finished yet."""
-        for word, stems in self._danger_words_alone.items():
-            enough = max(SHORTEST_DANGER_BEGINNING, DANGER_BEGINNING_SHARE * len(word))
-            if last and len(token) >= enough and word.startswith(token):
-                return stems
+        if last and not self._begins_harmless(token):
+            for word, stems in self._danger_words_alone.items():
+                enough = max(SHORTEST_DANGER_BEGINNING, DANGER_BEGINNING_SHARE * len(word))
+                if len(token) >= enough and word.startswith(token):
+                    return stems
         if len(token) >= SHORTEST_DANGER_TYPO:
             near = process.extractOne(token, self._danger_words_alone.keys(), scorer=OSA.distance, score_cutoff=1)
             if near is not None and len(near[0]) >= SHORTEST_DANGER_TYPO:
                 return self._danger_words_alone[near[0]]
         return frozenset()
+
+    def _begins_harmless(self, token: str) -> bool:
+        """Whether ``token`` may become a word that is no danger, as ``scho`` becomes ``school``."""
+        at = bisect_left(self._harmless, token)
+        return at < len(self._harmless) and self._harmless[at].startswith(token)
 
     # ------------------------------------------------------------ building
 
@@ -303,7 +351,7 @@ class Lookup:
         )
         for number, phrase in enumerate(phrases):
             tells = ALONE if len(phrase) == 1 else IN_TITLE if number == 0 else IN_PHRASE
-            for token in content_tokens(phrase):
+            for token in phrase if len(phrase) == 1 else content_tokens(phrase):
                 self._post(place, token, tells)
         by_name = PARTNER_OF_MAIN_TASK if task is partner.task[0] else PARTNER_OF_OTHER_TASK
         for token in content_tokens(tokens(f"{partner.name} {partner.short}")):
@@ -333,14 +381,10 @@ class Lookup:
                 yield _Danger(place, frozenset(stem(token) for token in found), " ".join(found))
 
 
-def _why(entry: _Entry, slots: list[_Slot]) -> tuple[str, ...]:
-    """The words of the task that answer the words of the query, in the order of the query."""
-    found = []
-    for slot in slots:
-        stems = [known for known in entry.shown if known in slot.sure]
-        if stems:
-            found.append(entry.shown[max(stems, key=lambda known: slot.sure[known])])
-    return tuple(dict.fromkeys(found))
+def _as_typed(dangers: list[_Danger], typed: list[str]) -> tuple[str, ...]:
+    """The words of danger that were found, each in one form: the one that was typed if it is there."""
+    typed_last = sorted(dangers, key=lambda danger: danger.words in typed)
+    return tuple({danger.stems: danger.words for danger in typed_last}.values())
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
@@ -350,8 +394,9 @@ def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
     return dict(groups)
 
 
-def _near(word: str, groups: dict[int, list[str]], most: int) -> list[tuple[str, int]]:
-    """The words of ``groups`` that differ from ``word`` by ``most`` letters or fewer."""
+def _near(word: str, groups: dict[int, list[str]]) -> list[tuple[str, int]]:
+    """The words of ``groups`` that differ from ``word`` by a letter, or by two where it is long."""
+    most = 2 if len(word) >= SHORTEST_TWO_TYPOS else 1
     return [
         (known, int(wrong))
         for length in range(len(word) - most, len(word) + most + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.faults import NotAllowed
+from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.store.models import AuditLine, Person
 
@@ -44,15 +44,22 @@ def system(office: Office) -> Identity:
 def acting(office: Office, who: Identity) -> Iterator[None]:
     """One transaction of one person, refused where he no longer works here.
 
+    A refusal rolls everything back, so its audit line gets a transaction of its own.
+
     Raises:
         NotAllowed: where the person was removed since he logged in.
     """
-    with office.store.transaction():
-        if who.role is not Role.SYSTEM:
-            row = Person.get_or_none(Person.id == who.person_id)
-            if row is None or not row.active or row.role != who.role:
-                raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
-        yield
+    try:
+        with office.store.transaction():
+            if who.role is not Role.SYSTEM:
+                row = Person.get_or_none(Person.id == who.person_id)
+                if row is None or not row.active or row.role != who.role:
+                    raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
+            yield
+    except Refused as refusal:
+        with office.store.transaction():
+            write_audit(office, who, "refused", refusal.client_id)
+        raise
 
 
 def require_teamleider(who: Identity) -> None:

@@ -18,6 +18,8 @@ PRACTICE_PIN = "practice_pin"
 RECOVERY_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 RECOVERY_GROUPS, RECOVERY_GROUP = 6, 4
 NAME_LENGTH = 60
+#: unprintable signs that belong to a name: they part letters in Farsi and hold an emoji together
+JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ def check_name(name: str) -> str:
     Raises:
         BadInput: at ``name``, where it is empty or too long.
     """
-    name = " ".join("".join(sign for sign in name if sign.isprintable()).split())
-    if not name:
+    name = " ".join("".join(sign for sign in " ".join(name.split()) if sign.isprintable() or sign in JOINERS).split())
+    if not name.strip(JOINERS + " "):
         raise BadInput("name", "Vul een naam in.")
     if len(name) > NAME_LENGTH:
         raise BadInput("name", f"Deze naam is te lang. Houd hem onder de {NAME_LENGTH} letters.")

@@ -2,13 +2,12 @@
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, OperationalError
+from peewee import DatabaseError, IntegrityError, ProgrammingError
 from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -60,11 +59,14 @@ class Store:
         Raises:
             StoreFault: where the store is busy for more than five seconds, full or unreadable.
         """
-        opened = self._database.connect(reuse_if_open=True)
+        opened = False
         try:
+            opened = self._database.connect(reuse_if_open=True)
             with self._database.atomic():
                 yield
-        except OperationalError as error:
+        except (IntegrityError, ProgrammingError):
+            raise
+        except DatabaseError as error:
             raise StoreFault(_sentence(error)) from error
         finally:
             if opened:
@@ -116,6 +118,9 @@ def open_store(folder: Path, keys: Keys) -> Store:
     path = folder / FILE_NAME
     if not path.exists():
         raise StoreFault(f"In {folder} staat nog geen kantoor. Maak het eerst met: kiosk init")
+    if path.stat().st_size == 0:
+        # an empty file would open as a valid empty database, and be written
+        raise StoreFault(NOT_OURS.format(path.name))
     store = Store(path, keys)
     try:
         store.connect()
@@ -125,8 +130,12 @@ def open_store(folder: Path, keys: Keys) -> Store:
     if found != APPLICATION_ID:
         store.close()
         raise StoreFault(NOT_OURS.format(path.name))
-    with _only_one(folder):
-        _migrate(store)
+    try:
+        with _only_one(folder):
+            _migrate(store)
+    except StoreFault:
+        store.close()
+        raise
     return store
 
 
@@ -142,9 +151,10 @@ def _migrate(store: Store) -> None:
 
 
 def _copy_before_migration(store: Store) -> None:
-    store._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    # by the database itself: opening and closing the file here would drop the locks that this process holds on it
     copy = store.path.with_suffix(".before-migration")
-    shutil.copy2(store.path, copy)
+    copy.unlink(missing_ok=True)
+    store._database.execute_sql("VACUUM INTO ?", (str(copy),))
     copy.chmod(0o600)
 
 
@@ -166,7 +176,7 @@ def silence_cipher_log() -> None:
     connection.close()
 
 
-def _sentence(error: OperationalError) -> str:
+def _sentence(error: DatabaseError) -> str:
     text = str(error)
     if "locked" in text or "busy" in text:
         return "Een ander scherm is nog aan het bewaren. Probeer het over een paar tellen nog eens."

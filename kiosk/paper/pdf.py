@@ -1,0 +1,213 @@
+"""From a frozen document to PDF, in a process of its own that holds no key, no store and no terminal."""
+
+import hashlib
+import logging
+import multiprocessing
+import os
+import resource
+import signal
+import threading
+import traceback
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.faults import Fault
+from kiosk.paper.fonts import without_face
+from kiosk.paper.render import PaperDocument, pages_of, render_html
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
+
+log = logging.getLogger(__name__)
+
+DEADLINE_S = 60.0
+CACHED = 8
+VARIANT = "pdf/ua-1"
+#: letters are set smaller, step by step, until the text stays on the pages that the size has
+SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
+
+NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
+TOO_SLOW = "De pagina maken duurde te lang en is gestopt. Probeer het nog eens."
+BROKEN = "De pagina kon niet gemaakt worden. Probeer het nog eens; lukt het niet, vertel het dan de teamleider."
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the process says to a document: its pages, or the sentence of a fault; and what the log should know."""
+
+    pdf: bytes = b""
+    sentence: str = ""
+    note: str = ""
+
+
+class Worker:
+    """The process that makes the pages: one page at a time, killed when it takes too long, then started anew."""
+
+    def __init__(self, deadline_s: float = DEADLINE_S) -> None:
+        self.deadline_s = deadline_s
+        self._lock = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+
+    def start(self) -> None:
+        """Start the process if it is not there, so that the first page does not wait for it."""
+        with self._lock:
+            self._started()
+
+    def stop(self) -> None:
+        """End the process, and with it all that it remembers."""
+        with self._lock:
+            self._end()
+
+    def render(self, document: PaperDocument) -> bytes:
+        """The PDF of ``document``.
+
+        Raises:
+            Fault: it cannot be made here, takes too long, or is damaged.
+        """
+        with self._lock:
+            line = self._started()
+            try:
+                line.send(document)
+                if not line.poll(self.deadline_s):
+                    self._end()
+                    raise Fault(TOO_SLOW)
+                answer: _Answer = line.recv()
+            except (OSError, EOFError):
+                self._end()
+                raise Fault(BROKEN) from None
+        if answer.note:
+            log.warning("%s", answer.note)
+        if answer.sentence:
+            raise Fault(answer.sentence)
+        return answer.pdf
+
+    def _started(self) -> Connection:
+        if self._line is None or self._process is None or not self._process.is_alive():
+            self._end()
+            context = multiprocessing.get_context("spawn")
+            self._line, theirs = context.Pipe()
+            self._process = context.Process(target=serve, args=(theirs,), name="paper", daemon=True)
+            self._process.start()
+            theirs.close()
+        return self._line
+
+    def _end(self) -> None:
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        self._line = self._process = None
+
+
+@dataclass
+class _Cache:
+    """The last general pages by the SHA-256 of what they show. A page about a client is never kept."""
+
+    pages: OrderedDict[bytes, bytes] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: bytes) -> bytes | None:
+        with self.lock:
+            found = self.pages.get(key)
+            if found is not None:
+                self.pages.move_to_end(key)
+            return found
+
+    def put(self, key: bytes, page: bytes) -> None:
+        with self.lock:
+            self.pages[key] = page
+            while len(self.pages) > CACHED:
+                self.pages.popitem(last=False)
+
+
+_WORKER = Worker()
+_CACHE = _Cache()
+
+
+def render_pdf(document: PaperDocument) -> bytes:
+    """The PDF (PDF/UA-1) of ``document``; may be called from any thread, and blocks until it is there.
+
+    Raises:
+        Fault: the PDF engine is not installed, a letter has no face, or the page could not be made in time.
+    """
+    if document.personal:
+        return _WORKER.render(document)
+    key = hashlib.sha256(repr(document).encode("utf-8", "surrogatepass")).digest()
+    page = _CACHE.get(key)
+    if page is None:
+        page = _WORKER.render(document)
+        _CACHE.put(key, page)
+    return page
+
+
+def start_worker() -> None:
+    """Start the process ahead of the first page: it takes about a second to be ready."""
+    _WORKER.start()
+
+
+def stop_worker() -> None:
+    """End the process, at log-out or at the end; the next page starts a new one."""
+    _WORKER.stop()
+
+
+def serve(line: Connection) -> None:
+    """The life of the process: answer each document with its PDF, or with the sentence of a fault."""
+    _shut_off()
+    try:
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only here
+
+        fonts = FontConfiguration()
+    except OSError:
+        fonts = None
+    while True:
+        try:
+            document = line.recv()
+        except (EOFError, OSError):
+            return
+        line.send(_answer(document, fonts))
+
+
+def _shut_off() -> None:
+    """No core dump, no Ctrl+C of the terminal, nothing written over the screen."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+
+
+def _answer(document: PaperDocument, fonts: "FontConfiguration | None") -> _Answer:
+    if fonts is None:
+        return _Answer(sentence=NOT_INSTALLED)
+    try:
+        return _made(document, fonts)
+    except Fault as fault:
+        return _Answer(sentence=fault.sentence)
+    except Exception as error:  # the text of the error may hold what a client said: only its place is told
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        return _Answer(sentence=BROKEN, note=f"page not made: {type(error).__name__} at {place}")
+
+
+def _made(document: PaperDocument, fonts: "FontConfiguration") -> _Answer:
+    """The pages, made in this process. Nothing outside the document is ever fetched."""
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    nothing = URLFetcher(allowed_protocols=())
+    boxes = without_face(render_html(document))
+    for scale in SCALES:
+        html = HTML(string=render_html(document, scale), url_fetcher=nothing)
+        pages = html.render(font_config=fonts, pdf_variant=VARIANT)
+        if len(pages.pages) <= pages_of(document):
+            break
+    note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
+    return _Answer(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)

@@ -1,0 +1,234 @@
+"""The kiosk's face: one stack of screens on the log-in screen, the lock, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from kiosk.faults import Fault
+from kiosk.people.identity import Identity
+from kiosk.people.login import log_out
+from screens import themes
+from screens.frame import KioskScreen
+from screens.login import LoginScreen
+from screens.size import TooSmall, fits
+
+if TYPE_CHECKING:
+    from kiosk.office import Office
+
+#: seconds between two looks at whether the person is still there
+IDLE_LOOK = 1.0
+#: seconds before the lock in which a sentence says that it comes
+IDLE_WARNING = 20.0
+
+log = logging.getLogger("wegwijzer")
+
+
+class WegwijzerApp(App[None], inherit_bindings=False):
+    """The program. Nothing that a volunteer can press leaves it."""
+
+    TITLE = "Wegwijzer"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    ESCAPE_TO_MINIMIZE = False
+    CSS_PATH = [
+        "frame.tcss",
+        "login.tcss",
+        "vandaag.tcss",
+        "client.tcss",
+        "meting.tcss",
+        "plan.tcss",
+        "tijdlijn.tcss",
+        "lookup.tcss",
+        "papier.tcss",
+        "team.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "hulp", key_display="F1", priority=True),
+        Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),
+        Binding("f9", "next_theme", "kleuren", show=False, priority=True),
+        Binding("f12", "hide", "verberg", key_display="F12", priority=True),
+    ]
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._identity: Identity | None = None
+        self._last_input = office.clock.uptime().seconds
+        for theme in (*themes.CHOICES, themes.CONSOLE):
+            self.register_theme(theme)
+        self.theme = themes.CONSOLE.name if os.environ.get("TERM") == "linux" else themes.LIGHT.name
+
+    # -- who is there ---------------------------------------------------------------------------------------
+
+    @property
+    def identity(self) -> Identity:
+        """The person who is logged in. Asking it on the log-in screen is a defect."""
+        if self._identity is None:
+            raise RuntimeError("nobody is logged in")
+        return self._identity
+
+    @property
+    def logged_in(self) -> bool:
+        """Whether somebody is logged in (also behind the lock)."""
+        return self._identity is not None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the log-in screen lies over somebody's work."""
+        return self.logged_in and any(isinstance(screen, LoginScreen) for screen in self.screen_stack[1:])
+
+    def on_mount(self) -> None:
+        """Begin with the log-in screen and watch whether the person is still there."""
+        self.push_screen(LoginScreen())
+        self.set_interval(IDLE_LOOK, self.look_for_idle)
+
+    def get_default_screen(self) -> Screen[object]:
+        """The ground under everything."""
+        return Screen(id="_default")
+
+    async def let_in(self, who: Identity) -> None:
+        """After a right PIN: the same person comes back to where he was, another starts at his own home."""
+        if self._identity is not None and self._identity.person_id == who.person_id:
+            self._identity = who
+            self.pop_screen()
+            return
+        from screens.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
+
+        await self._clear_work()
+        self._identity = who
+        await self.push_screen(Vandaag())
+
+    async def leave(self) -> None:
+        """Log out: nothing of this person stays behind."""
+        if self._identity is not None:
+            log_out(self.office, self._identity)
+        self._identity = None
+        await self._clear_work()
+        await self.push_screen(LoginScreen())
+
+    async def _clear_work(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    # -- is he still there ----------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note every key and every move of the mouse before it goes on its way."""
+        if isinstance(event, events.InputEvent):
+            self._last_input = self.office.clock.uptime().seconds
+        await super().on_event(event)
+
+    @property
+    def idle_limit(self) -> float:
+        """After how many seconds without a key the screen locks."""
+        talking = any(isinstance(screen, KioskScreen) and screen.LONG_TALK for screen in self.screen_stack)
+        settings = self.office.settings
+        return 60.0 * (settings.idle_minutes_meting if talking else settings.idle_minutes)
+
+    def look_for_idle(self) -> None:
+        """Lock when nobody pressed a key for long enough."""
+        if not self.logged_in or self.locked:
+            return
+        idle = self.office.clock.uptime().seconds - self._last_input
+        if idle >= self.idle_limit:
+            self.lock()
+        elif idle >= self.idle_limit - IDLE_WARNING and isinstance(self.screen, KioskScreen):
+            self.screen.say("Bent u er nog? Druk op een toets, anders gaat het scherm op slot.", fault=True)
+
+    def lock(self) -> None:
+        """Lay the log-in screen over the work; what is typed stays, unseen."""
+        log_out(self.office, self.identity, "lock")
+        self.push_screen(LoginScreen(returning=self.identity))
+
+    # -- keys that work everywhere --------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs a person is not offered where there is none."""
+        return self.logged_in and not self.locked if action in ("lookup", "hide") else True
+
+    def action_help(self) -> None:
+        """The handbook at the page of this screen."""
+        from screens.help import HelpScreen  # noqa: PLC0415
+
+        page = self.screen.HELP if isinstance(self.screen, KioskScreen) else "kiosk"
+        if isinstance(self.screen, LoginScreen):
+            page = "inloggen"
+        if not isinstance(self.screen, HelpScreen | TooSmall):
+            self.push_screen(HelpScreen(page))
+
+    def action_lookup(self) -> None:
+        """Who helps with what."""
+        from screens.lookup import LookupScreen  # noqa: PLC0415
+
+        if self.logged_in and not self.locked and not isinstance(self.screen, LookupScreen | TooSmall):
+            self.push_screen(LookupScreen())
+
+    def action_next_theme(self) -> None:
+        """The next set of colours, shown at once."""
+        names = [theme.name for theme in themes.CHOICES]
+        position = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(position + 1) % len(names)]
+
+    def action_hide(self) -> None:
+        """Hide everything from somebody who walks in."""
+        from screens.hide import HideScreen  # noqa: PLC0415
+
+        if self.logged_in and not self.locked and not isinstance(self.screen, HideScreen):
+            self.push_screen(HideScreen())
+
+    def action_leave_program(self) -> None:
+        """Close the kiosk: an act of the teamleider."""
+        from kiosk.people.login import leave_program  # noqa: PLC0415
+
+        try:
+            leave_program(self.office, self.identity)
+        except Fault as fault:
+            if isinstance(self.screen, KioskScreen):
+                self.screen.show_fault(fault)
+            return
+        self.exit()
+
+    # -- the terminal ---------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what size is needed where the terminal is too small, and come back when it is not."""
+        small = not fits(event.size)
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing goes to a clipboard: it outlives the log-out."""
+
+    def _fatal_error(self) -> None:
+        """After a defect: one sentence for the person, the place of the defect for the log, and no personal data."""
+        kind, _, trace = sys.exc_info()
+        place = ""
+        while trace is not None:
+            place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        log.error("defect %s at %s", kind.__name__ if kind else "?", place)
+        self.exit(
+            return_code=1,
+            message="Wegwijzer is gestopt door een fout. Wat u had ingevuld is bewaard. Start opnieuw, of vraag hulp.",
+        )
+        self._close_messages_no_wait()
+
+
+def run(office: Office) -> int:
+    """Open the kiosk in this terminal until the teamleider leaves it; gives the exit code."""
+    app = WegwijzerApp(office)
+    try:
+        app.run()
+    finally:
+        office.store.close()
+    return app.return_code or 0

@@ -1,0 +1,202 @@
+"""One client's file: what asks for attention, and the ways on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kiosk import dates
+from kiosk.guidance import metingen, plan, toestemming
+from kiosk.guidance.board import BoardLine, line_of
+from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.intake import LANGUAGES
+from screens.frame import ClientBand, KioskScreen
+from screens.lines import Lines
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on from a client's file: its key, its name, and in a few words how it stands."""
+
+    key: str
+    action: str
+    title: str
+    state: str
+
+
+class ClientScreen(KioskScreen[None]):
+    """The cover of a file and the ways on; the way that matters now is lit."""
+
+    HELP = "client"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "meting", "meting", key_display="M"),
+        Binding("p", "plan", "plan", key_display="P"),
+        Binding("t", "tijdlijn", "tijdlijn", key_display="T"),
+        Binding("s", "toestemming", "toestemming", show=False),
+        Binding("g", "gegevens", "gegevens", show=False),
+        Binding("f5", "papier", "printen", key_display="F5"),
+    ]
+
+    def __init__(self, client_id: str, place: str = "") -> None:
+        super().__init__()
+        self._client_id = client_id
+        self._place = place
+        self._client: ClientFile | None = None
+        self._ways: list[Way] = []
+
+    @property
+    def client(self) -> ClientFile:
+        """The cover of this file."""
+        if self._client is None:
+            self._client = open_client(self.office, self.who, self._client_id)
+        return self._client
+
+    def client_shown(self) -> ClientFile:
+        """Whose file this is."""
+        return self.client
+
+    def where(self) -> str:
+        """The place."""
+        return "Vandaag › Cliënt"
+
+    def body(self) -> Iterable[Widget]:
+        """What asks for attention, then the ways on."""
+        yield Static(id="signals")
+        yield Lines(id="ways")
+        yield Static(id="client-details")
+
+    def on_mount(self) -> None:
+        """Show how it stands, and go on at once where another screen asked for it."""
+        self.reload()
+        self.query_one("#ways", Lines).focus()
+        if self._place:
+            self.call_later(getattr(self, f"action_{self._place}"))
+
+    def on_screen_resume(self) -> None:
+        """What was done on a page shows at once."""
+        if self._ways:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read anew how it stands."""
+        line = line_of(self.office, self.who, self._client_id)
+        self._client = line.client
+        self.query_one(ClientBand).show(line.client)
+        self.query_one("#signals", Static).update(_signals_text(line))
+        self._ways = self._ways_on(line)
+        options = self.query_one("#ways", Lines)
+        lit = options.highlighted
+        options.clear_options()
+        width = max(len(way.title) for way in self._ways)
+        options.add_options(Option(_way_text(way, width)) for way in self._ways)
+        options.highlighted = lit if lit is not None else self._lit_first(line)
+        self.query_one("#client-details", Static).update(_details_text(line.client))
+
+    def _lit_first(self, line: BoardLine) -> int:
+        """The way that the first signal points to."""
+        ways = {"draft": 0, "nulmeting-late": 0, "nulmeting-due": 0, "meting-late": 0, "meting-due": 0}
+        ways |= {"acties-late": 1, "ladder": 1, "standstill": 1, "mijlpaal-late": 2, "overdracht": 2, "toestemming": 3}
+        return ways[line.signal.code] if line.signal else 0
+
+    def _ways_on(self, line: BoardLine) -> list[Way]:
+        draft = metingen.draft_of(self.office, self.who, self._client_id)
+        acties = plan.plan_of(self.office, self.who, self._client_id).open
+        given = toestemming.current(self.office, self.who, self._client_id).get(toestemming.Subject.METINGEN)
+        urgent = sum(actie.priority is plan.Priority.URGENT for actie in acties)
+        return [
+            Way("M", "meting", "Meting", self._meting_state(draft)),
+            Way("P", "plan", "Plan", f"{len(acties)} open acties, {urgent} urgent" if acties else "nog geen acties"),
+            Way("T", "tijdlijn", "Tijdlijn", f"fase {line.fase}" if line.fase else "de route tot nu toe"),
+            Way("S", "toestemming", "Toestemming", _given_state(given)),
+            Way("F5", "papier", "Printen", "plan en poster"),
+            Way("G", "gegevens", "Gegevens", f"nummer {line.client.number}, taal, datums, begeleider"),
+        ]
+
+    def _meting_state(self, draft: metingen.MetingView | None) -> str:
+        if draft is not None:
+            return f"{draft.kind} is bezig: {draft.answered} van {len(draft.questions)} ingevuld"
+        if self.client.closed:
+            return "de uitkomst van de laatste meting"
+        proposal = metingen.propose_kind(self.office, self.who, self._client_id)
+        return f"{proposal.kind} doen"
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click goes that way."""
+        event.stop()
+        self.action_go()
+
+    def action_go(self) -> None:
+        """Go the way that is lit."""
+        index = self.query_one("#ways", Lines).highlighted
+        if index is not None:
+            getattr(self, f"action_{self._ways[index].action}")()
+
+    def action_meting(self) -> None:
+        """Begin a meting, or go on with the one that is not yet done."""
+        from screens.meting import open_meting  # noqa: PLC0415
+
+        with self.shown():
+            open_meting(self, self.client)
+
+    def action_plan(self) -> None:
+        """The begeleidingsplan."""
+        from screens.plan import PlanScreen  # noqa: PLC0415
+
+        self.app.push_screen(PlanScreen(self.client))
+
+    def action_tijdlijn(self) -> None:
+        """The route."""
+        from screens.tijdlijn import TijdlijnScreen  # noqa: PLC0415
+
+        self.app.push_screen(TijdlijnScreen(self.client))
+
+    def action_toestemming(self) -> None:
+        """What the client allows to be shared."""
+        from screens.toestemming import ToestemmingScreen  # noqa: PLC0415
+
+        self.app.push_screen(ToestemmingScreen(self.client))
+
+    def action_papier(self) -> None:
+        """Plan and poster on paper."""
+        from screens.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self.client))
+
+    def action_gegevens(self) -> None:
+        """Correct the cover."""
+        from screens.client_form import ClientForm  # noqa: PLC0415
+
+        self.app.push_screen(ClientForm(self.client))
+
+
+def _way_text(way: Way, width: int) -> Content:
+    return Content.assemble((f"{way.key:>2}  ", "bold"), (way.title.ljust(width + 3), "bold"), (way.state, ""))
+
+
+def _signals_text(line: BoardLine) -> Content:
+    if line.signals:
+        return Content("\n").join(Content.styled(f"! {signal.text}", "$warning bold") for signal in line.signals)
+    return Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}.")
+
+
+def _details_text(client: ClientFile) -> Content:
+    lines = [f"Taal: {LANGUAGES[client.language]}"]
+    if client.moving_on:
+        moved = "verhuist op" if client.month < 0 else "verhuisd op"
+        lines[0] += f" · {moved} {dates.long(client.moving_on)}"
+    if client.begeleiders:
+        lines.append("Begeleider: " + ", ".join(client.begeleiders))
+    if client.housemates:
+        lines.append("Huishouden met " + ", ".join(client.housemates))
+    return Content("\n".join(lines))
+
+
+def _given_state(given: toestemming.Given | None) -> str:
+    if given is None:
+        return "nog niet gevraagd"
+    return f"{'ja' if given.given else 'nee'}, gevraagd op {dates.day_and_month(given.on)}"

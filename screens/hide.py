@@ -1,0 +1,30 @@
+"""One key hides all: for when somebody walks in."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Center, Middle
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.frame import KioskScreen
+
+
+class HideScreen(KioskScreen[None]):
+    """A page that shows nothing of anybody."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f12", "back", "weer tonen", show=False, priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """No frame: not even a name."""
+        yield from self.body()
+
+    def body(self) -> Iterable[Widget]:
+        """One sentence in the middle."""
+        text = Static(Content("Wegwijzer\n\nHet scherm is verborgen.\nEsc of F12: weer tonen"), id="hidden")
+        yield Middle(Center(text))

@@ -1,0 +1,183 @@
+"""What every test stands on: a clock that the test owns, and a real office in a folder of its own.
+
+One process has one open store (the models are bound to it). Use one of ``office`` and ``demo`` per test, close what
+you open yourself, and open no second office while a first is in use.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from kiosk.clock import Uptime
+from kiosk.demo import prepare_demo
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.intake import ClientDraft, add_client
+from kiosk.office import KEY_NAME, Office, create_office, open_office
+from kiosk.people.identity import Identity, Role, system
+from kiosk.people.login import add_colleague, colleagues
+from kiosk.settings import write_settings
+
+TODAY = date(2026, 11, 23)
+PIN = "135790"
+PEOPLE = {
+    "Marijke": Role.TEAMLEIDER,
+    "Anneke": Role.BEGELEIDER,
+    "Bram": Role.BEGELEIDER,
+    "Samira": Role.STAGIAIR,
+}
+
+# the same examples on every run; a rule that needs another office per example says so in its own settings
+settings.register_profile(
+    "kiosk",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("kiosk")
+
+
+class FakeClock:
+    """A clock that stands still until the test moves it."""
+
+    def __init__(self, day: date = TODAY, at: time = time(10)) -> None:
+        self._now = datetime.combine(day, at, tzinfo=timezone(timedelta(hours=1)))
+        self._boots = 1
+        self._seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def today(self) -> date:
+        return self._now.date()
+
+    def uptime(self) -> Uptime:
+        return Uptime(f"boot-{self._boots}", self._seconds)
+
+    def forward(self, *, days: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Time goes by: on the wall and since boot alike."""
+        step = timedelta(days=days, minutes=minutes, seconds=seconds)
+        self._now += step
+        self._seconds += step.total_seconds()
+
+    def set_wall(self, day: date, at: time = time(10)) -> None:
+        """Somebody sets the clock on the wall: the time since boot does not know."""
+        self._now = datetime.combine(day, at, tzinfo=self._now.tzinfo)
+
+    def reboot(self, *, seconds: float = 20) -> None:
+        """The machine restarts and is up for so many seconds."""
+        self._boots += 1
+        self._seconds = seconds
+
+
+@dataclass(frozen=True)
+class Team:
+    """The identities of the people in the prepared office."""
+
+    marijke: Identity
+    anneke: Identity
+    bram: Identity
+    samira: Identity
+
+
+def identity(office: Office, name: str) -> Identity:
+    """Somebody of this office as if he had just logged in."""
+    found = {colleague.name: colleague for colleague in colleagues(office)}[name]
+    return Identity(found.person_id, found.name, found.role, office.clock.now())
+
+
+def new_client(office: Office, who: Identity, name: str = "Nadia Saleh", **fields: Any) -> ClientFile:
+    """Add a client who moved in today, unless ``fields`` of the draft say otherwise."""
+    return add_client(office, who, ClientDraft(name=name, **{"moving_on": office.clock.today(), **fields}))
+
+
+@pytest.fixture(autouse=True)
+def _no_key_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KIOSK_KEY", raising=False)
+    monkeypatch.delenv("KIOSK_DATA", raising=False)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Monday 23 November 2026, ten in the morning."""
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def prepared_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real office with four people, made once; tests use a copy of it."""
+    folder = tmp_path_factory.mktemp("prepared") / "kantoor"
+    folder.mkdir()
+    write_settings(folder, location="VluchtelingenWerk Testdorp", municipality="Testdorp")
+    office = create_office(folder, practice=False, clock=FakeClock(), key=folder / KEY_NAME)
+    for name, role in PEOPLE.items():
+        add_colleague(office, system(office), name, role, PIN)
+    office.store.close()
+    return folder
+
+
+@pytest.fixture
+def office_folder(prepared_office: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the prepared office, not open; settings can still be written."""
+    return Path(shutil.copytree(prepared_office, tmp_path / "kantoor"))
+
+
+@pytest.fixture
+def office(office_folder: Path, clock: FakeClock) -> Iterator[Office]:
+    """A fresh copy of the prepared office, open: Marijke, Anneke, Bram and Samira, no clients yet."""
+    opened = open_office(office_folder, clock, office_folder / KEY_NAME)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def team(office: Office) -> Team:
+    """Everybody of the office at once."""
+    return Team(*(identity(office, name) for name in PEOPLE))
+
+
+@pytest.fixture
+def marijke(team: Team) -> Identity:
+    """The teamleider."""
+    return team.marijke
+
+
+@pytest.fixture
+def anneke(team: Team) -> Identity:
+    """A begeleider."""
+    return team.anneke
+
+
+@pytest.fixture
+def bram(team: Team) -> Identity:
+    """Another begeleider."""
+    return team.bram
+
+
+@pytest.fixture
+def samira(team: Team) -> Identity:
+    """The stagiair."""
+    return team.samira
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office as it is on 23 November 2026, made once; tests use a copy of it."""
+    folder = tmp_path_factory.mktemp("demo") / "oefenkantoor"
+    prepare_demo(folder, FakeClock())
+    return folder
+
+
+@pytest.fixture
+def demo(demo_folder: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Office]:
+    """A fresh copy of the demo office, open; its people come by ``identity(demo, "Anneke")``."""
+    folder = Path(shutil.copytree(demo_folder, tmp_path / "oefenkantoor"))
+    opened = open_office(folder, clock, folder / KEY_NAME)
+    yield opened
+    opened.store.close()

@@ -1,0 +1,242 @@
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.faults import StoreFault
+from kiosk.office import KEY_NAME
+from kiosk.store import database as room
+from kiosk.store.database import FILE_NAME, Store, create_store, open_store
+from kiosk.store.keys import Keys, create_keys, read_keys
+from kiosk.store.models import MODELS, Person, database
+
+LATER_STEP = """
+def up(migrator, db):
+    db.execute_sql("ALTER TABLE person ADD COLUMN shoe_size INTEGER")
+"""
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    return create_keys(tmp_path / KEY_NAME)
+
+
+@pytest.fixture
+def store(tmp_path: Path, keys: Keys) -> Iterator[Store]:
+    made = create_store(tmp_path, keys)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of migrations in which a test can put a step of a later version."""
+    folder = Path(shutil.copytree(room.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__*")))
+    monkeypatch.setattr(room, "MIGRATIONS", folder)
+    return folder
+
+
+def sql(text: str) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = database.execute_sql(text).fetchall()
+    return found
+
+
+def schema() -> set[tuple[str, str, str]]:
+    rows = sql("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return {(kind, name, text) for kind, name, text in rows if "schema_migration" not in name}
+
+
+def sentence_of_opening(folder: Path, keys: Keys) -> str:
+    with pytest.raises(StoreFault) as caught:
+        open_store(folder, keys)
+    return caught.value.sentence
+
+
+def test_what_was_kept_is_there_after_closing_and_opening(tmp_path: Path, keys: Keys) -> None:
+    made = create_store(tmp_path, keys)
+    with made.transaction():
+        made.set_fact("kleur", "blauw")
+    made.close()
+    opened = open_store(tmp_path, keys)
+    with opened.transaction():
+        assert opened.fact("kleur") == "blauw"
+        assert opened.fact("niets") == ""
+    opened.close()
+
+
+def test_the_store_can_be_read_by_its_owner_only(store: Store) -> None:
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
+
+
+def test_a_second_store_is_not_made_over_the_first(tmp_path: Path, keys: Keys, store: Store) -> None:
+    with store.transaction():
+        store.set_fact("kleur", "blauw")
+    with pytest.raises(StoreFault, match="staat al een"):
+        create_store(tmp_path, keys)
+    with store.transaction():
+        assert store.fact("kleur") == "blauw"
+
+
+def test_a_folder_without_an_office_says_how_to_make_one(tmp_path: Path, keys: Keys) -> None:
+    assert sentence_of_opening(tmp_path, keys).endswith("kiosk init")
+    assert not (tmp_path / FILE_NAME).exists()
+
+
+def test_a_zero_length_file_is_not_taken_for_a_store_and_stays_as_it_is(tmp_path: Path, keys: Keys) -> None:
+    (tmp_path / FILE_NAME).touch()
+    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert (tmp_path / FILE_NAME).read_bytes() == b""
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 geen database", b"\x00" * 8192, b"SQLite format 3\x00"])
+def test_a_foreign_file_is_refused_and_stays_as_it_is(tmp_path: Path, keys: Keys, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert (tmp_path / FILE_NAME).read_bytes() == content
+
+
+def test_an_unencrypted_database_is_refused(tmp_path: Path, keys: Keys) -> None:
+    plain = sqlite3.connect(tmp_path / FILE_NAME)
+    plain.execute("CREATE TABLE client (name TEXT)")
+    plain.execute(f"PRAGMA application_id = {room.APPLICATION_ID}")
+    plain.commit()
+    plain.close()
+    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+
+
+def test_a_database_of_another_program_with_our_key_is_refused(tmp_path: Path, keys: Keys, store: Store) -> None:
+    store._database.execute_sql("PRAGMA application_id = 7")
+    store.close()
+    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+
+
+def test_another_key_does_not_open_the_store(tmp_path: Path, keys: Keys, store: Store) -> None:
+    store.close()
+    other = create_keys(tmp_path / "andere")
+    assert "de sleutel past niet" in sentence_of_opening(tmp_path, other)
+    opened = open_store(tmp_path, keys)
+    opened.close()
+
+
+def test_a_store_with_damaged_pages_is_refused_with_a_sentence(tmp_path: Path, keys: Keys, store: Store) -> None:
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    content[100:200] = bytes(100)
+    store.path.write_bytes(bytes(content))
+    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+
+
+def test_damage_that_shows_later_gives_a_sentence_too(tmp_path: Path, keys: Keys, store: Store) -> None:
+    root = sql("SELECT rootpage FROM sqlite_master WHERE name = 'person'")[0][0]
+    size = sql("PRAGMA page_size")[0][0]
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    content[(root - 1) * size : root * size] = bytes(size)
+    store.path.write_bytes(bytes(content))
+    opened = open_store(tmp_path, keys)
+    with pytest.raises(StoreFault, match="Waarschuw de teamleider"), opened.transaction():
+        list(Person.select())
+    opened.close()
+
+
+def test_a_store_whose_folder_went_away_gives_a_sentence(tmp_path: Path, keys: Keys) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    store = create_store(folder, keys)
+    store.close()
+    shutil.rmtree(folder)
+    with pytest.raises(StoreFault, match="Waarschuw de teamleider"), store.transaction():
+        store.fact("kleur")
+
+
+def test_opening_a_second_time_runs_no_migration_and_makes_no_copy(
+    tmp_path: Path, keys: Keys, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+
+    def forbidden(self: object, *args: object) -> None:
+        raise AssertionError("a store that is up to date is not migrated")
+
+    monkeypatch.setattr(room.Runner, "up", forbidden)
+    opened = open_store(tmp_path, keys)
+    opened.close()
+    assert not store.path.with_suffix(".before-migration").exists()
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(tmp_path: Path, keys: Keys, store: Store) -> None:
+    migrated = schema()
+    store.close()
+    (tmp_path / "models").mkdir()
+    bare = Store(tmp_path / "models" / FILE_NAME, keys)
+    bare.connect()
+    database.create_tables(MODELS)
+    assert schema() == migrated
+    bare.close()
+
+
+def test_every_model_has_a_table(store: Store) -> None:
+    tables = {name for (name,) in sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {model._meta.table_name for model in MODELS} <= tables
+
+
+def test_a_newer_step_is_taken_after_a_copy_was_made(
+    tmp_path: Path, keys: Keys, store: Store, migrations: Path
+) -> None:
+    with store.transaction():
+        store.set_fact("kleur", "blauw")
+    store.close()
+    (migrations / "0999_shoe_size.py").write_text(LATER_STEP)
+    opened = open_store(tmp_path, keys)
+    assert "shoe_size" in {row[1] for row in sql("PRAGMA table_info(person)")}
+    with opened.transaction():
+        assert opened.fact("kleur") == "blauw"
+    opened.close()
+
+    copy = store.path.with_suffix(".before-migration")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    (migrations / "0999_shoe_size.py").unlink()
+    (tmp_path / "terug").mkdir()
+    shutil.copy(copy, tmp_path / "terug" / FILE_NAME)
+    old = open_store(tmp_path / "terug", keys)
+    assert "shoe_size" not in {row[1] for row in sql("PRAGMA table_info(person)")}
+    with old.transaction():
+        assert old.fact("kleur") == "blauw"
+    old.close()
+
+
+def test_a_step_that_fails_half_way_leaves_the_store_as_it_was(
+    tmp_path: Path, keys: Keys, store: Store, migrations: Path
+) -> None:
+    before = schema()
+    store.close()
+    (migrations / "0999_breaks.py").write_text(LATER_STEP + "    raise RuntimeError('stroom weg')\n")
+    with pytest.raises(RuntimeError):
+        open_store(tmp_path, keys)
+    database.obj.close()
+    (migrations / "0999_breaks.py").unlink()
+    opened = open_store(tmp_path, keys)
+    assert schema() == before
+    opened.close()
+
+
+def test_a_store_of_a_newer_version_is_refused_with_the_mend(
+    tmp_path: Path, keys: Keys, store: Store, migrations: Path
+) -> None:
+    store.close()
+    step = migrations / "0999_shoe_size.py"
+    step.write_text(LATER_STEP)
+    open_store(tmp_path, keys).close()
+    step.unlink()
+    assert sentence_of_opening(tmp_path, keys).endswith("Werk het programma bij.")
+    assert database.obj.is_closed()
+
+
+def test_the_prepared_office_opens_with_its_own_key(office_folder: Path) -> None:
+    store = open_store(office_folder, read_keys(office_folder / KEY_NAME))
+    with store.transaction():
+        assert {row.name for row in Person.select()} == {"Marijke", "Anneke", "Bram", "Samira"}
+    store.close()
