@@ -1,6 +1,7 @@
 """The commands. Errors are one line on stderr; exit 0 good, 1 a finding, 2 wrong usage."""
 
 import argparse
+import getpass
 import json
 import logging
 import logging.handlers
@@ -42,6 +43,22 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="het oefenkantoor: verzonnen mensen, in een eigen map")
     demo.add_argument("--prepare", action="store_true", help="maak het alleen, en toon wie en wat erin zit als JSON")
     demo.set_defaults(run=run_demo)
+
+    init = commands.add_parser("init", help="een nieuw kantoor: instellingen en de eerste teamleider")
+    init.set_defaults(run=run_init)
+
+    poster = commands.add_parser("poster", help="de algemene poster als PDF; heeft geen gegevens nodig")
+    poster.add_argument("--language", default="nl", help="nl, en, ar …")
+    poster.add_argument("--size", default="a3", choices=["a3", "a4", "pocket"])
+    poster.add_argument("--for", dest="audience", default="client", choices=["client", "begeleider"])
+    poster.add_argument("--output", type=Path, required=True, metavar="BESTAND")
+    poster.set_defaults(run=run_poster)
+
+    partners = commands.add_parser("partners", help="wie helpt waarmee: de beste antwoorden eerst")
+    partners.add_argument("query", nargs="*", metavar="VRAAG")
+    partners.add_argument("--json", action="store_true")
+    partners.add_argument("--evaluate", type=Path, metavar="BESTAND.tsv", help="meet de antwoorden op een lijst vragen")
+    partners.set_defaults(run=run_partners)
     return parser
 
 
@@ -75,6 +92,105 @@ def run_demo(options: argparse.Namespace) -> int:
     people = [{"name": name, "role": role, "pin": pin} for name, role, pin in made.people]
     clients = [{"name": name, "case": case} for name, case in made.clients]
     print(json.dumps({"data": str(made.data), "people": people, "clients": clients}, ensure_ascii=False, indent=2))
+    return GOOD
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """``kiosk init``: the settings, the store and the first teamleider; prints the recovery code once."""
+    from kiosk.office import create_office  # noqa: PLC0415
+    from kiosk.people.identity import Role, system  # noqa: PLC0415
+    from kiosk.people.login import add_colleague, check_name, make_recovery_code  # noqa: PLC0415
+    from kiosk.people.pins import check_form  # noqa: PLC0415
+    from kiosk.settings import FILE_NAME, write_settings  # noqa: PLC0415
+    from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
+
+    folder = data_folder(options)
+    if (folder / STORE_NAME).exists():
+        raise Fault(f"In {folder} staat al een kantoor. Open het met: kiosk")
+    location = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
+    municipality = _ask("Gemeente: ")
+    name = check_name(_ask("Voornaam van de teamleider: "))
+    pin = getpass.getpass("Pincode van de teamleider (6 tot 12 cijfers): ")
+    check_form(pin)
+    if getpass.getpass("Nog een keer dezelfde pincode: ") != pin:
+        raise Fault("De twee pincodes zijn niet gelijk. Begin opnieuw.")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not (folder / FILE_NAME).exists():
+        write_settings(folder, location=location, municipality=municipality)
+    office = create_office(folder, practice=False)
+    add_colleague(office, system(office), name, Role.TEAMLEIDER, pin)
+    code = make_recovery_code(office, system(office))
+    office.store.close()
+    print(f"\nHerstelcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
+    print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
+    return GOOD
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        raise Fault("Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.") from None
+
+
+def run_poster(options: argparse.Namespace) -> int:
+    """``kiosk poster``: the general poster as a PDF."""
+    from kiosk.paper.office_paper import office_poster  # noqa: PLC0415
+    from kiosk.paper.pdf import render_pdf, stop_worker  # noqa: PLC0415
+    from kiosk.settings import load_settings  # noqa: PLC0415
+
+    settings = load_settings(data_folder(options))
+    try:
+        page = render_pdf(office_poster(settings, options.language, options.size, options.audience))
+    finally:
+        stop_worker()
+    try:
+        options.output.write_bytes(page)
+    except OSError as error:
+        raise Fault(f"{options.output} kan niet geschreven worden ({error.strerror}).") from None
+    return GOOD
+
+
+def run_partners(options: argparse.Namespace) -> int:
+    """``kiosk partners``: the answers of the lookup, best first."""
+    from kiosk.partners.lookup import shipped_lookup  # noqa: PLC0415
+
+    if options.evaluate is not None:
+        return _evaluate(options)
+    if not options.query:
+        print("Typ een vraag, bijvoorbeeld: kiosk partners ruzie met buren", file=sys.stderr)
+        return USAGE
+    answers = shipped_lookup().search(" ".join(options.query))
+    if options.json:
+        rows = [
+            {
+                "partner": answer.partner.listed_code,
+                "task": answer.task.title,
+                "score": round(answer.score, 1),
+                "why": ", ".join(answer.why),
+            }
+            for answer in answers
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return GOOD
+    for answer in answers:
+        why = f"   gevonden op: {', '.join(answer.why)}" if answer.why else ""
+        print(f"{answer.score:5.0f}  {answer.partner.short:17} {answer.task.title:40}{why}")
+    return GOOD
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from kiosk.partners.evaluation import evaluate  # noqa: PLC0415
+    from kiosk.partners.lookup import shipped_lookup  # noqa: PLC0415
+
+    found = evaluate(shipped_lookup(), options.evaluate)
+    if options.json:
+        figures = {"questions": found.total, "first": found.top1, "first_three": found.top3}
+        print(json.dumps(figures))
+        return GOOD
+    print(f"{found.total} vragen; goed als eerste: {found.top1}; bij de eerste drie: {found.top3}")
+    for miss in found.misses:
+        print(f"  {miss.query}: verwacht {', '.join(miss.expected)}; kreeg {', '.join(miss.got)}")
     return GOOD
 
 

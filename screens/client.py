@@ -34,9 +34,9 @@ class ClientScreen(KioskScreen[None]):
 
     HELP = "client"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "meting", "meting", key_display="M"),
-        Binding("p", "plan", "plan", key_display="P"),
-        Binding("t", "tijdlijn", "tijdlijn", key_display="T"),
+        Binding("m", "meting", "meting", show=False),
+        Binding("p", "plan", "plan", show=False),
+        Binding("t", "tijdlijn", "tijdlijn", show=False),
         Binding("s", "toestemming", "toestemming", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),

@@ -228,7 +228,7 @@ class LoginScreen(Screen[None]):
 
     def action_forgotten(self) -> None:
         """The way back: the teamleider gives a new PIN, and has a recovery code for his own."""
-        from screens.recovery import RecoveryDialog  # noqa: PLC0415
+        from screens.recovery import CodeDialog, RecoveryDialog  # noqa: PLC0415
 
         names = self.query_one("#names", OptionList)
         if names.highlighted is None or self._busy:
@@ -237,7 +237,12 @@ class LoginScreen(Screen[None]):
         if person.role is not Role.TEAMLEIDER:
             self._say("Vraag uw teamleider om een nieuwe pincode.")
             return
-        self.app.push_screen(RecoveryDialog(person))
+
+        def done(code: str | None) -> None:
+            if code:
+                self.app.push_screen(CodeDialog(code))
+
+        self.app.push_screen(RecoveryDialog(person), done)
 
     def _say(self, sentence: str) -> None:
         self.query_one(Notice).say(sentence, fault=True)

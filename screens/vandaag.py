@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -29,11 +29,12 @@ class Vandaag(KioskScreen[None]):
         Binding("escape", "clear_search", "zoeken wissen", show=False),
         Binding("m", "open('meting')", "meting", key_display="M"),
         Binding("p", "open('plan')", "plan", key_display="P"),
-        Binding("t", "open('tijdlijn')", "tijdlijn", key_display="T"),
-        Binding("z", "search", "zoeken", key_display="Z"),
-        Binding("n", "new_client", "nieuw", key_display="N"),
-        Binding("k", "team", "collega's", key_display="K"),
-        Binding("f10", "log_out", "uitloggen", key_display="F10"),
+        Binding("t", "open('tijdlijn')", "tijdlijn", show=False),
+        Binding("z", "search", "zoeken", show=False),
+        Binding("n", "new_client", "nieuw", show=False),
+        Binding("k", "team", "collega's", show=False),
+        Binding("f5", "papier", "printen", show=False),
+        Binding("f10", "log_out", "uitloggen", show=False),
     ]
 
     def __init__(self) -> None:
@@ -52,9 +53,11 @@ class Vandaag(KioskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
         yield Input(placeholder="Zoek op naam of nummer", id="search")
-        with Horizontal():
+        with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
+        more = "T tijdlijn   Z zoeken   N nieuwe cliënt   F5 poster   F9 kleuren   F10 uitloggen"
+        yield Static(f"{more}   K collega's" if self.who.sees_everyone else more, id="more")
 
     def on_mount(self) -> None:
         """Look at today's state."""
@@ -124,7 +127,14 @@ class Vandaag(KioskScreen[None]):
 
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())
-        self.query_one("#detail", Static).update(detail_text(line) if line else Content(""))
+        wide = self.has_class("-wide")
+        text = (detail_text(line) if wide else brief_text(line)) if line else Content("")
+        self.query_one("#detail", Static).update(text)
+
+    def on_resize(self) -> None:
+        """The detail has more room on a wide screen."""
+        if self._lines:
+            self.call_after_refresh(self._show_detail)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click opens the client."""
@@ -189,6 +199,12 @@ class Vandaag(KioskScreen[None]):
 
         self.app.push_screen(TeamScreen())
 
+    def action_papier(self) -> None:
+        """The posters, for the wall and to carry."""
+        from screens.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen())
+
     async def action_log_out(self) -> None:
         """Leave; the next person starts with an empty screen."""
         self.app.call_later(self.kiosk.leave)
@@ -197,14 +213,25 @@ class Vandaag(KioskScreen[None]):
 def line_text(line: BoardLine) -> Content:
     """One client in one line: the name, what tells him apart, his month, and the reason or the next step."""
     client = line.client
-    name = client.name if len(client.name) <= 18 else client.name[:17] + "…"
+    name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
     month = f"maand {client.month}" if client.month >= 0 else "start"
     reason = (
         Content.styled(f"! {line.signal.text}", "$warning")
         if line.signal
         else Content.styled(f"  {line.calm_text}", "$soft")
     )
-    return Content.assemble((name.ljust(19), "bold"), (client.mark.ljust(6), "dim"), month.ljust(9), reason)
+    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "dim"), month.ljust(10), reason)
+
+
+def brief_text(line: BoardLine) -> Content:
+    """What is known of one client, for the few lines under the list."""
+    client = line.client
+    facts = [f"nummer {client.number}", f"fase {line.fase}" if line.fase else "", *client.housemates[:1]]
+    parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
+    parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals[:3]]
+    if line.next_step is not None:
+        parts.append(Content(f"Volgende stap: {line.calm_text}"))
+    return Content("\n").join(parts)
 
 
 def detail_text(line: BoardLine) -> Content:

@@ -80,6 +80,13 @@ class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: str
     task: tuple[Task, ...]
     contact: Contact = Contact()
+    #: the code under which the command lists it, where that is another one: its codes are fixed
+    counts_as: str = ""
+
+    @property
+    def listed_code(self) -> str:
+        """The code under which ``kiosk partners`` lists it."""
+        return self.counts_as or self.code
 
     @property
     def has_contact(self) -> bool:

@@ -1,6 +1,7 @@
 """The begeleidingsplan: who does what per leefgebied, with its priority, its rung of the ladder and its date."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -12,9 +13,11 @@ from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route import check_reason
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, write_audit
-from kiosk.store.models import Actie, ActieChange, Client
+from kiosk.store.models import Actie, ActieChange, Client, Person, columns
 
 TEXT_LENGTH = 200
+#: the leefgebied of money matters, for which nobody is sent to his neighbours or friends
+MONEY = "3"
 
 
 class Doer(StrEnum):
@@ -108,6 +111,8 @@ class Plan:
     acties: tuple[ActieView, ...]
     #: the last act of this person that can be taken back, in words; empty where there is none
     last_act: str
+    #: who put each action in the plan, by the action's id
+    makers: Mapping[int, str]
 
     def of(self, leefgebied: str) -> tuple[ActieView, ...]:
         """The actions of one leefgebied."""
@@ -123,6 +128,11 @@ def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
     with acting(office, who):
         return _plan(office, who, reach(office, who, client_id))
+
+
+def doers(leefgebied: str) -> tuple[Doer, ...]:
+    """Who can do an action of a leefgebied, in the order in which the kiosk asks; for money never his network."""
+    return tuple(doer for doer in Doer if doer is not Doer.NETWERK or leefgebied != MONEY)
 
 
 def suggestions(onderdeel: str, score: int) -> list[ReadyAction]:
@@ -255,7 +265,18 @@ def _plan(office: Office, who: Identity, client: Client) -> Plan:
         client=cover(office, client),
         acties=tuple(sorted(views, key=_order)),
         last_act="" if last is None else ACTS[last.act],
+        makers=_makers(client),
     )
+
+
+def _makers(client: Client) -> dict[int, str]:
+    query = (
+        ActieChange.select(ActieChange.actie, Person.name)
+        .join(Person)
+        .where(ActieChange.client == client, ActieChange.act == "add", ~ActieChange.undone)
+        .order_by(ActieChange.id)
+    )
+    return dict(columns(query))
 
 
 def _order(actie: ActieView) -> tuple[int, int, date, int]:
@@ -298,7 +319,7 @@ def _checked(office: Office, draft: ActieDraft, earlier: date | None) -> ActieDr
         raise BadInput("leefgebied", "Kies een leefgebied uit de lijst.")
     if draft.who is Doer.PARTNER and not draft.partner:
         raise BadInput("partner", "Kies welke partner dit doet.")
-    if draft.who is Doer.NETWERK and draft.leefgebied == "3":
+    if draft.who not in doers(draft.leefgebied):
         raise BadInput("who", "Over geld sturen we niemand naar zijn buren of vrienden. Kies cliënt of partner.")
     if draft.due_on is not None and draft.due_on != earlier and draft.due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")

@@ -52,6 +52,8 @@ class MijlpaalView:
     month: int
     reason: str
     meting: str
+    #: whether somebody gave it a date of its own, which the rule no longer moves
+    moved: bool
     version: int
 
     @property
@@ -149,6 +151,7 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         month=dates.months_between(client.start, on) if on else 0,
         reason=row.reason,
         meting=rule.meting if rule else "",
+        moved=row.moved,
         version=row.version,
     )
 

@@ -84,7 +84,7 @@ def _overdracht(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     if client.month < client.length - limits.overdracht_months_ahead or not facts.below:
         return
     count = "1 onderdeel" if facts.below == 1 else f"{facts.below} onderdelen"
-    text = f"{count} onder 4, overdracht vóór {dates.brief(client.end)}"
+    text = f"{count} onder 4, einde op {dates.brief(client.end)}"
     yield Signal("overdracht", text, client.end, 20)
 
 

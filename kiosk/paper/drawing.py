@@ -23,6 +23,16 @@ _FACES = {
 }
 
 
+# lucide's size and classes are not ours; its namespace gets a prefix as soon as WeasyPrint is imported
+_TIDY = (
+    (r' (?:width|height)="24"', ""),
+    (r' class="[^"]*"', ' class="icon"'),
+    (r"(</?)ns\d+:", r"\1"),
+    (r"xmlns:ns\d+=", "xmlns="),
+    (r">\s+<", "><"),
+)
+
+
 def icon(name: str, title: str, colour: str = INK) -> Markup:
     """A lucide icon as inline SVG, with the title that a reading machine says.
 
@@ -30,7 +40,7 @@ def icon(name: str, title: str, colour: str = INK) -> Markup:
         KeyError: lucide has no icon of this name.
     """
     return Markup(  # noqa: S704  lucide's own drawing; the title is escaped
-        _drawing(name, colour).replace("\n", "").replace("><", f"><title>{escape(title)}</title><", 1)
+        _drawing(name, colour).replace("><", f"><title>{escape(title)}</title><", 1)
     )
 
 
@@ -38,8 +48,10 @@ def icon(name: str, title: str, colour: str = INK) -> Markup:
 def _drawing(name: str, colour: str) -> str:
     if name not in icon_names():
         raise KeyError(name)
-    svg = re.sub(r' (?:width|height)="24"', "", lucide_icon(name))
-    return re.sub(r">\s+<", "><", re.sub(r' class="[^"]*"', ' class="icon"', svg)).replace("currentColor", colour)
+    svg = lucide_icon(name).replace("currentColor", colour)
+    for pattern, replacement in _TIDY:
+        svg = re.sub(pattern, replacement, svg)
+    return svg
 
 
 @cache
@@ -56,6 +68,19 @@ def face(score: int, title: str, colour: str = INK) -> Markup:
         f"{_EYES.format(ink=colour)}"
         f'<g fill="none" stroke="{colour}" stroke-width="7" stroke-linecap="round">{_FACES[score].format(ink=colour)}'
         "</g></svg>"
+    )
+
+
+def ladder_mark(rung: int, title: str, colour: str = INK) -> Markup:
+    """Three stairs, filled up to ``rung`` (1 to 3)."""
+    stairs = "".join(
+        f'<rect x="{4 + 32 * step}" y="{62 - 28 * step}" width="26" height="{34 + 28 * step}" '
+        f'fill="{colour if step < rung else "#fff"}" stroke="{colour}" stroke-width="5"/>'
+        for step in range(3)
+    )
+    return Markup(  # noqa: S704  our own drawing; the title is escaped
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="stairs" viewBox="0 0 100 100">'
+        f"<title>{escape(title)}</title>{stairs}</svg>"
     )
 
 

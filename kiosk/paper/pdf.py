@@ -15,6 +15,8 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kiosk.faults import Fault
 from kiosk.paper.fonts import without_face
 from kiosk.paper.render import PaperDocument, pages_of, render_html
@@ -139,7 +141,7 @@ def render_pdf(document: PaperDocument) -> bytes:
     """
     if document.personal:
         return _WORKER.render(document)
-    key = hashlib.sha256(repr(document).encode("utf-8", "surrogatepass")).digest()
+    key = hashlib.sha256(msgspec.json.encode(document)).digest()
     page = _CACHE.get(key)
     if page is None:
         page = _WORKER.render(document)

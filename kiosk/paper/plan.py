@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 Score = Literal[1, 2, 3, 4, 5]
-Who = Literal["client", "vw", "partner"]
+Who = Literal["client", "netwerk", "partner", "vw"]
 Rung = Literal["voordoen", "samen", "zelf"]
 DotState = Literal["done", "now", "todo"]
 
@@ -78,5 +78,7 @@ class PlanDocument:
     location: str
     page_address: str
     practice: bool = False
+    #: the words of the scores 1 to 5, in Dutch
+    level_words: tuple[str, str, str, str, str] = ("niet", "matig", "redelijk", "voldoende", "volledig")
 
     personal: ClassVar[bool] = True

@@ -160,6 +160,11 @@ def road_steps() -> tuple[RoadStep, ...]:
     return _poster_texts().step
 
 
+def heading_words(texts: Texts) -> dict[str, Words]:
+    """The headings of the poster, for other paper that uses the same ones."""
+    return {name: texts.words(CONTEXT, text) for name, text in _poster_texts().heading.items()}
+
+
 def page_address(base_address: str, language: str) -> str:
     """The address of the public page in this language; empty where no address is set."""
     return f"{base_address.rstrip('/')}/{language}" if base_address else ""

@@ -27,7 +27,7 @@ WALL = QrStyle(ERROR_CORRECT_Q, 1.0, 151)
 #: on a page in the hand; 213 bytes fill version 10
 HAND = QrStyle(ERROR_CORRECT_M, 0.7, 213)
 #: on a card in the pocket: small, so the text must be short
-POCKET = QrStyle(ERROR_CORRECT_M, 0.5, 60)
+POCKET = QrStyle(ERROR_CORRECT_M, 0.6, 60)
 
 
 def qr_svg(text: str, style: QrStyle, title: str) -> str:

@@ -44,7 +44,7 @@ def evaluate(lookup: Lookup, path: Path) -> Evaluation:
     questions = list(_questions(path))
     misses = []
     for query, expected in questions:
-        got = tuple(answer.partner.code for answer in lookup.search(query)[:LOOKED_AT])
+        got = tuple(answer.partner.listed_code for answer in lookup.search(query)[:LOOKED_AT])
         if got[0] not in expected:
             misses.append(Miss(query, expected, got))
     return Evaluation(

@@ -8,11 +8,12 @@ scores by how much of the query it covers, where rare words count for more.
 
 import heapq
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice
-from math import log
+from math import fsum, log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,7 +26,7 @@ LONGEST_QUERY = 20_000
 MOST_TYPED, MOST_TOKENS = 60, 16  # of a pasted letter the first words are enough
 LAST_LETTER = "\U0010ffff"
 MOST_CACHED = 2_000
-MOST_BEGUN = 200  # after a letter or two nobody reads them all
+MOST_BEGUN, MOST_REACHED = 100, 1_500  # words and tasks: after a letter or two nobody reads them all
 CANDIDATES = 40  # that are looked at more closely
 LOWEST_SCORE = 12.0
 LOWEST_SHARE = 0.4  # of the best score; what is below is noise
@@ -33,11 +34,12 @@ LOWEST_SHARE = 0.4  # of the best score; what is below is noise
 # How much a word tells by where it stands in a task.
 ALONE, IN_TITLE, IN_PHRASE, COMPOUND_PART = 1.0, 0.9, 0.75, 0.6
 PARTNER_OF_MAIN_TASK, PARTNER_OF_OTHER_TASK = 0.95, 0.4
+AGAIN, MOST_AGAIN = 0.03, 5  # a word that stands in more entries is more what the task is about
 # How sure it is that a word of the query means a word of the directory.
 SAME, AT_ONE_END = 1.0, 0.5
 PER_WRONG_SHARE = 1.2  # what is lost when a share of the letters is wrong
 SURE_ENOUGH = 0.6
-BEGINNING, BEGINNING_AND_LENGTH = 0.5, 0.45
+BEGINNING, BEGINNING_AND_LENGTH = 0.6, 0.3
 BEGINNING_OF_OTHER = 0.6  # when the word is known as it stands
 # A task that has exactly what was typed, as one entry, goes before one that has it here and there.
 COVER_SHARE, ENTRY_SHARE = 0.8, 0.2
@@ -50,6 +52,7 @@ SHORTEST_FIRST_HALF = 5  # a finished word can be the first half of a known one
 SHORTEST_PART = 3
 SHORTEST_END = 4
 SHORTEST_COMPOUND = 7
+SHORTEST_JOINED = 5
 SHORTEST_DANGER_TYPO = 6
 SHORTEST_DANGER_BEGINNING = 4
 DANGER_BEGINNING_SHARE = 0.6
@@ -165,7 +168,8 @@ class Lookup:
         for place in sorted(candidates, key=lambda place: self._rank(place, scores[place])):
             if scores[place] >= lowest:
                 entry = self._entries[place]
-                yield Answer(entry.partner, entry.task, round(scores[place], 1), self._why(place, slots))
+                score = min(100.0, round(scores[place], 1))
+                yield Answer(entry.partner, entry.task, score, self._why(place, slots))
 
     def _cover(self, slots: list[_Slot]) -> dict[int, float]:
         """Per task how much of the query it covers."""
@@ -184,7 +188,7 @@ class Lookup:
     def _entry_share(self, place: int, said: set[str], total: float) -> float:
         """How much of the query the longest entry of a task says that is there as a whole."""
         whole = (phrase for phrase in self._entries[place].phrases if phrase <= said)
-        return min(total, max((sum(self._tells(known) for known in phrase) for phrase in whole), default=0.0))
+        return min(total, max((fsum(self._tells(known) for known in phrase) for phrase in whole), default=0.0))
 
     def _why(self, place: int, slots: list[_Slot]) -> tuple[str, ...]:
         """The words of the task that answer the words of the query, in the order of the query."""
@@ -221,7 +225,7 @@ class Lookup:
         """Two words that people write apart, such as ``energie toeslag``, made one where that one is known."""
         joined: list[str] = []
         for word in words:
-            if joined and stem(joined[-1] + word) in self._postings:
+            if joined and len(joined[-1] + word) >= SHORTEST_JOINED and self._knows(joined[-1] + word):
                 joined[-1] += word
             else:
                 joined.append(word)
@@ -251,13 +255,15 @@ class Lookup:
         """The stems of the words that begin with ``word``; the more of them was typed, the surer."""
         start, end = bisect_left(self._words, word), bisect_left(self._words, word + LAST_LETTER)
         begun = [known for known in self._words[start:end] if len(known) <= longest]
-        if len(begun) > MOST_BEGUN:
-            begun = heapq.nsmallest(MOST_BEGUN, begun, key=len)
         best: dict[str, float] = {}
-        for known in begun:
+        reached = 0
+        for known in heapq.nsmallest(MOST_BEGUN, begun, key=len):
             sure = BEGINNING + BEGINNING_AND_LENGTH * len(word) / len(known)
             found = self._stem_of[known]
             best[found] = max(sure, best.get(found, 0.0))
+            reached += len(self._postings[found])
+            if reached > MOST_REACHED:
+                break
         return best
 
     def _mistyped(self, word: str, same: str) -> Iterator[tuple[str, float]]:
@@ -353,6 +359,9 @@ class Lookup:
             tells = ALONE if len(phrase) == 1 else IN_TITLE if number == 0 else IN_PHRASE
             for token in phrase if len(phrase) == 1 else content_tokens(phrase):
                 self._post(place, token, tells)
+        for known, times in Counter(stem(token) for phrase in phrases for token in phrase).items():
+            if place in self._postings.get(known, ()):
+                self._postings[known][place] *= 1 + AGAIN * min(times - 1, MOST_AGAIN)
         by_name = PARTNER_OF_MAIN_TASK if task is partner.task[0] else PARTNER_OF_OTHER_TASK
         for token in content_tokens(tokens(f"{partner.name} {partner.short}")):
             self._post(place, token, by_name)
@@ -379,6 +388,12 @@ class Lookup:
             for words in entry.task.danger:
                 found = tokens(words)
                 yield _Danger(place, frozenset(stem(token) for token in found), " ".join(found))
+
+
+@cache
+def shipped_lookup() -> Lookup:
+    """The lookup on the shipped directory, built at its first use (some 50 ms)."""
+    return Lookup(Directory.shipped())
 
 
 def _as_typed(dangers: list[_Danger], typed: list[str]) -> tuple[str, ...]:

@@ -177,7 +177,11 @@ def silence_cipher_log() -> None:
 
 
 def _sentence(error: DatabaseError) -> str:
-    text = str(error)
+    # SQLite rolls back by itself when the disk is full; peewee's own rollback then fails and hides the reason
+    text = ""
+    found: BaseException | None = error
+    while found is not None:
+        text, found = f"{text} {found}", found.__context__
     if "locked" in text or "busy" in text:
         return "Een ander scherm is nog aan het bewaren. Probeer het over een paar tellen nog eens."
     if "full" in text:

@@ -1,6 +1,5 @@
 """What the store promises about what it keeps: encrypted, whole or not at all, on disk, without a trace of the rest."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -15,7 +14,7 @@ from kiosk.faults import StoreFault
 from kiosk.guidance import metingen, plan
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
-from kiosk.store.database import FILE_NAME, PRAGMAS, Store, open_store
+from kiosk.store.database import FILE_NAME, PRAGMAS, open_store
 from kiosk.store.keys import read_keys
 from kiosk.store.models import Answer, Caseload, Client, Person, database
 from tests.conftest import new_client
@@ -163,9 +162,7 @@ def test_two_processes_that_write_at_once_wait_for_each_other_and_lose_nothing(o
     store.close()
 
 
-def test_a_store_that_stays_busy_says_so_in_one_sentence(
-    office_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_stays_busy_says_so_in_one_sentence(office_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PRAGMAS, "busy_timeout", 50)
     store = open_store(office_folder, read_keys(office_folder / KEY_NAME))
     holder = another(HOLD, office_folder)
@@ -190,8 +187,8 @@ def test_a_full_disk_says_so_and_keeps_nothing(office: Office) -> None:
 
 
 def test_a_thread_gets_a_connection_of_its_own_and_gives_it_back(office: Office) -> None:
-    before = len(os.listdir("/proc/self/fd"))
     names: list[list[str]] = []
+    open_files: list[int] = []
 
     def look() -> None:
         with office.store.transaction():
@@ -201,13 +198,13 @@ def test_a_thread_gets_a_connection_of_its_own_and_gives_it_back(office: Office)
         thread = threading.Thread(target=look)
         thread.start()
         thread.join()
+        open_files.append(len(list(Path("/proc/self/fd").iterdir())))
     assert len(names) == 5
-    assert len(os.listdir("/proc/self/fd")) <= before
+    assert open_files == [open_files[0]] * 5
 
 
 def test_the_cipher_never_writes_over_the_screen(office_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (office_folder / "andere").write_text("0" * 64 + "\n" + "0" * 64)
     with pytest.raises(StoreFault):
-        Store(office_folder / FILE_NAME, read_keys(office_folder / "andere"))
         open_store(office_folder, read_keys(office_folder / "andere"))
     assert capfd.readouterr() == ("", "")

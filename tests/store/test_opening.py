@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playhouse.migrations import Runner
 
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
@@ -92,7 +93,9 @@ def test_a_zero_length_file_is_not_taken_for_a_store_and_stays_as_it_is(tmp_path
     assert (tmp_path / FILE_NAME).read_bytes() == b""
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04 geen database", b"\x00" * 8192, b"SQLite format 3\x00"])
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 geen database", b"\x00" * 8192, b"SQLite format 3\x00"], ids=["zip", "zeros", "plain"]
+)
 def test_a_foreign_file_is_refused_and_stays_as_it_is(tmp_path: Path, keys: Keys, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
     assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
@@ -132,7 +135,7 @@ def test_a_store_with_damaged_pages_is_refused_with_a_sentence(tmp_path: Path, k
 
 def test_damage_that_shows_later_gives_a_sentence_too(tmp_path: Path, keys: Keys, store: Store) -> None:
     root = sql("SELECT rootpage FROM sqlite_master WHERE name = 'person'")[0][0]
-    size = sql("PRAGMA page_size")[0][0]
+    size = int(sql("PRAGMA page_size")[0][0])
     store.close()
     content = bytearray(store.path.read_bytes())
     content[(root - 1) * size : root * size] = bytes(size)
@@ -161,7 +164,7 @@ def test_opening_a_second_time_runs_no_migration_and_makes_no_copy(
     def forbidden(self: object, *args: object) -> None:
         raise AssertionError("a store that is up to date is not migrated")
 
-    monkeypatch.setattr(room.Runner, "up", forbidden)
+    monkeypatch.setattr(Runner, "up", forbidden)
     opened = open_store(tmp_path, keys)
     opened.close()
     assert not store.path.with_suffix(".before-migration").exists()

@@ -1,0 +1,110 @@
+"""The fields of a form: a label, the field, and under it the sentence when what is typed cannot be kept."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from screens.frame import Notice
+
+Value = TypeVar("Value")
+
+
+class ChoiceField(Widget, Generic[Value], can_focus=True):
+    """One of a few, in a row; left and right change it, a first letter or a click chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "kiezen", key_display="← →"),
+        Binding("right,space", "step(1)", "kiezen", show=False),
+    ]
+    index: reactive[int] = reactive(0)
+
+    class Changed(Message):
+        """Another choice."""
+
+        def __init__(self, field: ChoiceField[object]) -> None:
+            super().__init__()
+            self.field = field
+
+        @property
+        def control(self) -> ChoiceField[object]:
+            """The field that changed."""
+            return self.field
+
+    def __init__(self, choices: list[tuple[str, Value]], value: Value, id: str) -> None:
+        super().__init__(id=id)
+        self._choices = choices
+        values = [known for _, known in choices]
+        self.set_reactive(ChoiceField.index, values.index(value) if value in values else 0)
+
+    @property
+    def value(self) -> Value:
+        """What is chosen."""
+        return self._choices[self.index][1]
+
+    def render(self) -> Content:
+        """All choices where they fit, the chosen one between marks."""
+        parts: list[Content] = []
+        for index, (label, _) in enumerate(self._choices):
+            chosen = index == self.index
+            text = f"[{label}]" if chosen else f" {label} "
+            parts.append(Content.styled(text, "bold $primary" if chosen else "$soft"))
+        row = Content(" ").join(parts)
+        if self.size.width and row.cell_length > self.size.width:
+            label = self._choices[self.index][0]
+            return Content.assemble(("< ", "$soft"), (label, "bold $primary"), (" >", "$soft"))
+        return row
+
+    def action_step(self, step: int) -> None:
+        """The next or the previous choice."""
+        self.index = (self.index + step) % len(self._choices)
+
+    def on_key(self, event: events.Key) -> None:
+        """A first letter chooses."""
+        if not event.character or not event.character.isalpha():
+            return
+        order = [*range(self.index + 1, len(self._choices)), *range(self.index + 1)]
+        for index in order:
+            if self._choices[index][0].casefold().startswith(event.character.casefold()):
+                self.index = index
+                event.stop()
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a choice chooses it; where only one shows, the next."""
+        at = 0
+        for index, (label, _) in enumerate(self._choices):
+            at += len(label) + 3
+            if event.x < at:
+                self.index = index
+                return
+        self.action_step(1)
+
+    def watch_index(self) -> None:
+        """Tell the form."""
+        self.post_message(self.Changed(self))  # type: ignore[arg-type]
+
+
+class Field(Vertical):
+    """A label with its field, and the sentence under it."""
+
+    def __init__(self, label: str, field: Input | ChoiceField[Value]) -> None:
+        super().__init__(classes="field")
+        self._label = label
+        self._field = field
+
+    def compose(self) -> ComposeResult:
+        """Label and field beside each other, the sentence under them."""
+        with Horizontal(classes="field-row"):
+            yield Static(Content(self._label), classes="field-label")
+            yield self._field
+        yield Notice(id=f"{self._field.id}-notice")

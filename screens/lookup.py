@@ -1,0 +1,128 @@
+"""Wie helpt waarmee: type anything, and see at each key who does it and what the client can do first."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from kiosk.content.partners import Partner, Task
+from kiosk.partners.lookup import Answer, shipped_lookup
+from screens.frame import KioskScreen
+from screens.lines import Lines
+
+LABELS = ("Nu", "Wie", "Eerst zelf", "VluchtelingenWerk", "Wie verwijst", "Let op", "Contact", "Gevonden op")
+MOST_ANSWERS = 10
+
+
+class LookupScreen(KioskScreen[None]):
+    """The field keeps the focus; arrow keys move the light through the answers."""
+
+    HELP = "wie-helpt"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "back", "sluiten", show=False, priority=True),
+        Binding("f3", "clear", "opnieuw", key_display="F3"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lookup = shipped_lookup()
+        self._answers: list[Answer] = []
+
+    def where(self) -> str:
+        """The place."""
+        return "Wie helpt waarmee?"
+
+    def body(self) -> Iterable[Widget]:
+        """The field, the answers, and all about the lit one."""
+        yield Input(placeholder="Typ waar het over gaat, bijvoorbeeld: ruzie met de buren", id="lookup")
+        answers = Lines(id="answers")
+        answers.can_focus = False
+        yield answers
+        with Vertical(id="answer-box"):
+            for label in LABELS:
+                yield Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
+
+    def on_mount(self) -> None:
+        """Begin with all partners."""
+        self.query_one("#lookup", Input).focus()
+        self._search("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Answer at each key."""
+        self._search(event.value)
+
+    def _search(self, typed: str) -> None:
+        self._answers = self._lookup.search(typed, MOST_ANSWERS)
+        answers = self.query_one("#answers", Lines)
+        answers.clear_options()
+        answers.add_options(Option(_line(answer)) for answer in self._answers)
+        answers.highlighted = 0 if self._answers else None
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrow keys move the light while the field keeps the focus."""
+        answers = self.query_one("#answers", Lines)
+        if event.key in ("down", "up"):
+            move = answers.action_cursor_down if event.key == "down" else answers.action_cursor_up
+            move()
+            event.stop()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another answer is lit."""
+        self._show()
+
+    def _show(self) -> None:
+        index = self.query_one("#answers", Lines).highlighted
+        known = index is not None and index < len(self._answers)
+        rows = _rows(self._answers[index]) if known and index is not None else ("",) * len(LABELS)
+        for row, text in zip(self.query(".row"), rows, strict=True):
+            row.display = bool(text)
+            row.query_one(".text", Static).update(Content(text))
+
+    def action_clear(self) -> None:
+        """Begin a new question."""
+        self.query_one("#lookup", Input).value = ""
+
+
+def _line(answer: Answer) -> Content:
+    style = "$warning bold" if answer.task.urgent else "bold"
+    return Content.assemble(
+        (f"{answer.partner.letter}  ", "bold $primary"),
+        (answer.partner.short.ljust(18), style),
+        (answer.task.title, ""),
+    )
+
+
+def _rows(answer: Answer) -> tuple[str, ...]:
+    """All about one answer, in the order of ``LABELS``; an empty text is not shown."""
+    task, partner = answer.task, answer.partner
+    return (
+        task.alarm,
+        f"{partner.name}: {task.title}",
+        task.first,
+        task.vw,
+        task.refers,
+        _caution(task),
+        _contact(task, partner),
+        ", ".join(answer.why),
+    )
+
+
+def _caution(task: Task) -> str:
+    assumed = "Dit is onze aanname; vraag de teamleider of het nog klopt." if task.aanname else ""
+    return " ".join(text for text in (task.unsettled, assumed) if text)
+
+
+def _contact(task: Task, partner: Partner) -> str:
+    contact = partner.contact
+    known = (task.phone, contact.phone, contact.email, contact.address, contact.hours, contact.website)
+    filled = " · ".join(text for text in known if text)
+    if filled or not partner.has_contact:
+        return filled
+    return "nog in te vullen door de teamleider"

@@ -1,0 +1,148 @@
+"""Papier: the plan and the poster, made here and sent to the printer from memory."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from kiosk.content.texts import SOURCE, languages
+from kiosk.faults import Fault
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.intake import LANGUAGES
+from kiosk.paper import pdf, printer
+from kiosk.paper.office_paper import office_poster, paper_language, plan_document
+from kiosk.paper.poster import Audience, Size
+from screens.dialogs import Choose
+from screens.frame import KioskScreen
+from screens.lines import Lines
+
+MEDIA: dict[Size, str] = {"a3": "A3", "a4": "A4", "pocket": "A4"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One thing that can be printed."""
+
+    title: str
+    about: str
+    make: Callable[[str], bytes]
+    media: str
+
+
+class PapierScreen(KioskScreen[None]):
+    """Choose what to print; Enter makes it and sends it to the printer."""
+
+    HELP = "papier"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("l", "language", "taal", key_display="L")]
+
+    def __init__(self, client: ClientFile | None = None) -> None:
+        super().__init__()
+        self._client = client
+        self._language = paper_language(client) if client else SOURCE
+        self._papers: list[Paper] = []
+        self._busy = False
+
+    def client_shown(self) -> ClientFile | None:
+        """Whose paper this is; the general posters are nobody's."""
+        return self._client
+
+    def where(self) -> str:
+        """The place."""
+        return "Vandaag › Cliënt › Printen" if self._client else "Vandaag › Printen"
+
+    def body(self) -> Iterable[Widget]:
+        """What can be printed, in which language, and what becomes of it."""
+        yield Static("Wat wilt u printen?", classes="title")
+        yield Lines(id="papers")
+        yield Static(id="paper-language")
+        yield Static(
+            Content("Enter maakt het papier en stuurt het naar de printer. Op deze computer blijft niets staan."),
+            classes="soft",
+        )
+
+    def on_mount(self) -> None:
+        """Show the choices, and wake the process that makes the pages."""
+        self._papers = self._choices()
+        lines = self.query_one(Lines)
+        width = max(len(paper.title) for paper in self._papers) + 3
+        lines.add_options(
+            Option(Content.assemble((paper.title.ljust(width), "bold"), paper.about)) for paper in self._papers
+        )
+        lines.highlighted = 0
+        lines.focus()
+        self._show_language()
+        self._wake()
+
+    @work(thread=True, exit_on_error=False)
+    def _wake(self) -> None:
+        pdf.start_worker()
+
+    def _choices(self) -> list[Paper]:
+        posters = [
+            self._poster("Poster A4", "de route en wie wat doet, om mee te geven", "a4", "client"),
+            self._poster("Poster A3", "voor aan de muur, met plaatjes", "a3", "client"),
+            self._poster("Poster klein", "om bij u te dragen", "pocket", "client"),
+            self._poster("Schema A3", "voor de begeleider: wie helpt waarmee", "a3", "begeleider"),
+        ]
+        if self._client is None:
+            return posters
+        return [Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, "A4"), *posters]
+
+    def _plan(self, _language: str) -> bytes:
+        assert self._client is not None  # noqa: S101
+        return pdf.render_pdf(plan_document(self.office, self.who, self._client.id, self._language))
+
+    def _poster(self, title: str, about: str, size: Size, audience: Audience) -> Paper:
+        def make(language: str) -> bytes:
+            return pdf.render_pdf(office_poster(self.office.settings, language, size, audience))
+
+        return Paper(title, about, make, MEDIA[size])
+
+    def _show_language(self) -> None:
+        text = (
+            f"\nTaal: Nederlands en {LANGUAGES[self._language]}" if self._language != SOURCE else "\nTaal: Nederlands"
+        )
+        wanted = self._client.language if self._client else SOURCE
+        if wanted not in languages():
+            text += f"   ! er is nog geen vertaling in het {LANGUAGES[wanted]}"
+        self.query_one("#paper-language", Static).update(Content(text + "\n"))
+
+    def action_language(self) -> None:
+        """Another language beside the Dutch."""
+        choices = [(LANGUAGES[code], code) for code in languages()]
+
+        def chosen(code: str | None) -> None:
+            if code:
+                self._language = code
+                self._show_language()
+
+        self.app.push_screen(Choose("Welke taal naast het Nederlands?", choices, current=self._language), chosen)
+
+    def on_option_list_option_selected(self, event: Lines.OptionSelected) -> None:
+        """Enter or a click makes and sends the lit paper."""
+        if self._busy:
+            return
+        self._busy = True
+        paper = self._papers[event.option_index]
+        self.say(f"{paper.title} wordt gemaakt …")
+        self._send(paper)
+
+    @work(thread=True, exit_on_error=False)
+    def _send(self, paper: Paper) -> None:
+        try:
+            page = paper.make(self._language)
+            printer.send(page, printer=self.office.settings.printer or None, media=paper.media)
+        except Fault as fault:
+            self.app.call_from_thread(self._done, f"{fault.sentence} Met Enter probeert u het opnieuw.", fault=True)
+        else:
+            self.app.call_from_thread(self._done, f"{paper.title} is naar de printer gestuurd.", fault=False)
+
+    def _done(self, sentence: str, *, fault: bool) -> None:
+        self._busy = False
+        self.say(sentence, fault=fault)

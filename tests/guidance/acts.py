@@ -1,0 +1,49 @@
+"""What the tests of guidance do again and again."""
+
+from collections.abc import Mapping
+
+from kiosk.guidance import metingen, toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.metingen import Kind, MetingView, Outcome, Result
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.store.models import database
+
+
+def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
+    """Answer these onderdelen."""
+    for code, score in scores.items():
+        view = view.with_saved(metingen.answer(office, who, view.id, view.version, code, Outcome.SCORE, score))
+    return view
+
+
+def finish(office: Office, who: Identity, view: MetingView) -> Result:
+    """Ask for toestemming and end the meting."""
+    toestemming.record(office, who, view.client.id, toestemming.Subject.METINGEN, given=True)
+    return metingen.finish(office, who, view.id, view.version)
+
+
+def measure(
+    office: Office, who: Identity, client: ClientFile, scores: Mapping[str, int], kind: Kind = Kind.NULMETING
+) -> Result:
+    """A whole meting of today with these scores; the rest stays open."""
+    view = metingen.start(office, who, client.id, kind)
+    return finish(office, who, fill(office, who, view, scores))
+
+
+class Statements:
+    """Counts the statements that go to the store while it is entered."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __enter__(self) -> "Statements":
+        connection = database.obj.connection()
+        connection.set_trace_callback(self._note)
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        database.obj.connection().set_trace_callback(None)
+
+    def _note(self, statement: str) -> None:
+        self.count += 1

@@ -1,0 +1,241 @@
+"""Own clients only: who may see and change a file, and from when until when."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from kiosk.faults import BadInput, NotAllowed, NotFound
+from kiosk.guidance import board, intake, metingen, plan, route, toestemming
+from kiosk.guidance.clients import ClientFile, open_client, search
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.people.login import remove_colleague
+from kiosk.store.models import AuditLine, Caseload
+from tests.conftest import FakeClock, Team, new_client
+from tests.guidance.acts import fill, measure
+
+Act = Callable[[Office, Identity, "Things"], object]
+
+
+class Things:
+    """One client of Anneke with a draft, an action and a mijlpaal."""
+
+    def __init__(self, office: Office, who: Identity) -> None:
+        self.client = new_client(office, who)
+        measure(office, who, self.client, {"1a": 3})
+        view = metingen.start(office, who, self.client.id, metingen.Kind.TUSSENMETING)
+        self.meting = fill(office, who, view, {"1a": 4})
+        self.actie = plan.add(office, who, self.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel zelf"))
+        self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
+
+
+@pytest.fixture
+def things(office: Office, anneke: Identity) -> Things:
+    return Things(office, anneke)
+
+
+READ: dict[str, Act] = {
+    "open the file": lambda o, w, t: open_client(o, w, t.client.id),
+    "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
+    "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
+    "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
+    "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
+    "the result": lambda o, w, t: metingen.result_of(o, w, t.client.id),
+    "the kind of the next meting": lambda o, w, t: metingen.propose_kind(o, w, t.client.id),
+    "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
+}
+WRITE: dict[str, Act] = {
+    "change the cover": lambda o, w, t: intake.change_client(
+        o, w, t.client.id, t.client.version, intake.as_draft(t.client)
+    ),
+    "begin a meting": lambda o, w, t: metingen.start(o, w, t.client.id, metingen.Kind.TUSSENMETING),
+    "answer": lambda o, w, t: metingen.answer(o, w, t.meting.id, t.meting.version, "1b", metingen.Outcome.NVT),
+    "remark": lambda o, w, t: metingen.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
+    "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
+    "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
+    "add an action": lambda o, w, t: plan.add(o, w, t.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel")),
+    "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, plan.as_draft(t.actie)),
+    "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),
+    "drop an action": lambda o, w, t: plan.drop(o, w, t.actie.id, t.actie.version, "reden"),
+    "climb": lambda o, w, t: plan.climb(o, w, t.actie.id, t.actie.version),
+    "undo": lambda o, w, t: plan.undo(o, w, t.client.id),
+    "tick a mijlpaal": lambda o, w, t: route.tick_mijlpaal(o, w, t.step.id, t.step.version, o.clock.today()),
+    "reopen a mijlpaal": lambda o, w, t: route.reopen_mijlpaal(o, w, t.step.id, t.step.version),
+    "move a mijlpaal": lambda o, w, t: route.move_mijlpaal(o, w, t.step.id, t.step.version, o.clock.today()),
+    "skip a mijlpaal": lambda o, w, t: route.skip_mijlpaal(o, w, t.step.id, t.step.version, "reden"),
+    "add a mijlpaal": lambda o, w, t: route.add_mijlpaal(o, w, t.client.id, "Bruiloft", o.clock.today()),
+    "start a fase": lambda o, w, t: route.start_fase(o, w, t.client.id, "doelen"),
+    "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
+}
+# nobody but the teamleider, whosever client it is
+MANAGE: dict[str, Act] = {
+    "let somebody guide": lambda o, w, t: intake.guide(o, w, t.client.id, w.person_id),
+    "stop somebody": lambda o, w, t: intake.stop_guiding(o, w, t.client.id, w.person_id),
+    "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, "sociaal team"),
+}
+
+
+def refusals(office: Office) -> list[tuple[str, str]]:
+    with office.store.transaction():
+        return [(line.person, line.client) for line in AuditLine.select().where(AuditLine.act == "refused")]
+
+
+@pytest.mark.parametrize("act", [*READ, *WRITE])
+def test_somebody_elses_client_is_refused_and_the_attempt_is_kept(
+    office: Office, team: Team, things: Things, act: str
+) -> None:
+    with pytest.raises(NotAllowed) as caught:
+        (READ | WRITE)[act](office, team.bram, things)
+    assert caught.value.sentence == "Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
+    assert refusals(office) == [(team.bram.person_id, things.client.id)]
+
+
+@pytest.mark.parametrize("act", READ)
+def test_his_own_begeleider_and_the_teamleider_may_read_everything(
+    office: Office, team: Team, things: Things, act: str
+) -> None:
+    assert READ[act](office, team.anneke, things) is not None
+    assert READ[act](office, team.marijke, things) is not None
+    assert refusals(office) == []
+
+
+@pytest.mark.parametrize("act", [name for name in WRITE if name not in ("undo", "finish", "begin a meting")])
+def test_the_teamleider_may_change_everything(office: Office, team: Team, things: Things, act: str) -> None:
+    WRITE[act](office, team.marijke, things)
+
+
+@pytest.mark.parametrize("act", MANAGE)
+def test_dividing_the_work_is_the_teamleiders(office: Office, team: Team, things: Things, act: str) -> None:
+    with pytest.raises(NotAllowed) as caught:
+        MANAGE[act](office, team.anneke, things)
+    assert caught.value.sentence.startswith("Dit doet de teamleider.")
+    MANAGE[act](office, team.marijke, things)
+
+
+def test_the_housemate_of_a_new_client_must_be_ones_own_too(office: Office, team: Team, things: Things) -> None:
+    with pytest.raises(NotAllowed):
+        new_client(office, team.bram, "Spion", housemate=things.client.id)
+    assert refusals(office) == [(team.bram.person_id, things.client.id)]
+    assert board.board(office, team.bram).lines == ()
+
+
+def test_a_client_that_is_not_there_is_not_found(office: Office, team: Team) -> None:
+    for who in (team.anneke, team.marijke):
+        with pytest.raises(NotFound):
+            open_client(office, who, "geen-client")
+
+
+def names(office: Office, who: Identity) -> list[str]:
+    return [line.client.name for line in board.board(office, who).lines]
+
+
+def test_the_board_shows_ones_own_clients_and_the_teamleider_everybodys(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Amina")
+    new_client(office, team.bram, "Babak")
+    assert names(office, team.anneke) == ["Amina"]
+    assert names(office, team.bram) == ["Babak"]
+    assert names(office, team.samira) == []
+    assert sorted(names(office, team.marijke)) == ["Amina", "Babak"]
+
+
+def may_open(office: Office, who: Identity, client: ClientFile) -> bool:
+    try:
+        open_client(office, who, client.id)
+    except NotAllowed:
+        return False
+    return True
+
+
+def test_a_stand_in_sees_the_client_until_and_on_the_last_day(office: Office, team: Team, clock: FakeClock) -> None:
+    client = new_client(office, team.anneke)
+    last_day = clock.today() + timedelta(days=7)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id, until=last_day)
+    assert may_open(office, team.bram, client)
+    clock.set_wall(last_day)
+    assert may_open(office, team.bram, client)
+    assert names(office, team.bram) == ["Nadia Saleh"]
+    clock.set_wall(last_day + timedelta(days=1))
+    assert not may_open(office, team.bram, client)
+    assert names(office, team.bram) == []
+    assert may_open(office, team.anneke, client), "his own begeleider stays"
+
+
+def test_guidance_that_begins_later_gives_no_access_yet(office: Office, team: Team, clock: FakeClock) -> None:
+    client = new_client(office, team.anneke)
+    with office.store.transaction():
+        Caseload.create(client=client.id, person=team.bram.person_id, since=clock.today() + timedelta(days=1))
+    assert not may_open(office, team.bram, client)
+    clock.forward(days=1)
+    assert may_open(office, team.bram, client)
+
+
+def test_a_stand_in_of_the_past_is_refused(office: Office, team: Team, clock: FakeClock) -> None:
+    client = new_client(office, team.anneke)
+    with pytest.raises(BadInput) as caught:
+        intake.guide(office, team.marijke, client.id, team.bram.person_id, until=clock.today() - timedelta(days=1))
+    assert caught.value.field == "until"
+    assert not may_open(office, team.bram, client)
+
+
+@pytest.mark.parametrize("days", [0, 1, 300])
+def test_whoever_stops_guiding_is_out_at_once(office: Office, team: Team, clock: FakeClock, days: int) -> None:
+    client = new_client(office, team.anneke)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id)
+    clock.forward(days=days)
+    intake.stop_guiding(office, team.marijke, client.id, team.bram.person_id)
+    assert not may_open(office, team.bram, client)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id)
+    assert may_open(office, team.bram, client)
+
+
+def test_more_than_one_may_guide_and_the_cover_names_those_of_today(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id, until=clock.today())
+    assert open_client(office, team.anneke, client.id).begeleiders == ("Anneke", "Bram")
+    clock.forward(days=1)
+    assert open_client(office, team.anneke, client.id).begeleiders == ("Anneke",)
+
+
+def test_a_colleague_who_left_is_no_begeleider_any_more(office: Office, team: Team) -> None:
+    client = new_client(office, team.bram)
+    remove_colleague(office, team.marijke, team.bram.person_id)
+    assert open_client(office, team.marijke, client.id).begeleiders == ()
+    with pytest.raises(NotFound, match="werkt hier niet meer"):
+        intake.guide(office, team.marijke, client.id, team.bram.person_id)
+
+
+@pytest.mark.parametrize("act", WRITE)
+def test_a_file_that_was_handed_over_may_be_read_and_never_changed(
+    office: Office, team: Team, things: Things, act: str
+) -> None:
+    intake.hand_over(office, team.marijke, things.client.id, things.client.version, "sociaal team")
+    for who in (team.anneke, team.marijke):
+        with pytest.raises(NotAllowed) as caught:
+            WRITE[act](office, who, things)
+        assert caught.value.sentence.startswith("Deze cliënt is overgedragen.")
+
+
+def test_a_file_that_was_handed_over_is_still_there_to_read(office: Office, team: Team, things: Things) -> None:
+    closed = intake.hand_over(office, team.marijke, things.client.id, things.client.version, "sociaal team")
+    assert (closed.closed, closed.handed_over_on, closed.handed_over_to) == (
+        True,
+        date(2026, 11, 23),
+        "sociaal team",
+    )
+    for act in READ.values():
+        act(office, team.anneke, things)
+    assert names(office, team.anneke) == []
+    assert [line.client.name for line in board.board(office, team.marijke).closed] == ["Nadia Saleh"]
+
+
+def test_the_search_finds_by_the_beginning_of_names_and_by_number(office: Office, anneke: Identity) -> None:
+    made = [new_client(office, anneke, name) for name in ("Mohammed Haddad", "Mohammed Yasin", "Zoë El-Amin")]
+    assert search(made, "moh") == made[:2]
+    assert search(made, "YAS moh") == [made[1]]
+    assert search(made, "zoë") == [made[2]]
+    assert search(made, str(made[1].number)) == [made[1]]
+    assert search(made, "ammed") == []
+    assert search(made, "") == made

@@ -1,0 +1,58 @@
+"""How good the lookup is on questions as people type them, and that the measure itself is right."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.faults import FileFault
+from kiosk.partners.directory import Directory
+from kiosk.partners.evaluation import Miss, evaluate
+from kiosk.partners.lookup import Lookup
+
+QUESTIONS = Path(__file__).with_name("questions.tsv")
+
+
+@pytest.fixture(scope="module")
+def lookup() -> Lookup:
+    return Lookup(Directory.shipped())
+
+
+def test_the_questions_are_answered_well(lookup: Lookup) -> None:
+    found = evaluate(lookup, QUESTIONS)
+    assert found.total >= 450
+    assert found.top1 / found.total >= 0.97, found.misses
+    assert found.top3 / found.total >= 0.99, [miss for miss in found.misses if not miss.in_top3]
+
+
+def test_every_expected_partner_exists() -> None:
+    known = {partner.listed_code for partner in Directory.shipped().partners}
+    lines = [line for line in QUESTIONS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    expected = {code for line in lines for code in line.split("\t")[1].split(",")}
+    assert expected == known
+
+
+def test_counts_first_and_third_place_apart(lookup: Lookup, tmp_path: Path) -> None:
+    file = tmp_path / "questions.tsv"
+    file.write_text("# uitleg\n\ntandarts\tzorg\nvrijwilligerswerk\twerkplein\ntolk\tschool, zorg\n", "utf-8")
+    found = evaluate(lookup, file)
+    assert (found.total, found.top1, found.top3) == (3, 1, 2)
+    assert found.misses == (
+        Miss("vrijwilligerswerk", ("werkplein",), ("neie-noaber", "werkplein")),
+        Miss("tolk", ("school", "zorg"), ("onbekend",)),
+    )
+
+
+@pytest.mark.parametrize("line", ["tandarts zorg", "tandarts\t", "\tzorg", "tandarts\t , "])
+def test_names_the_line_that_is_wrong(lookup: Lookup, tmp_path: Path, line: str) -> None:
+    file = tmp_path / "questions.tsv"
+    file.write_text(f"tolk\tonbekend\n{line}\n", "utf-8")
+    with pytest.raises(FileFault, match="regel 2"):
+        evaluate(lookup, file)
+
+
+def test_says_when_the_file_cannot_be_read(lookup: Lookup, tmp_path: Path) -> None:
+    with pytest.raises(FileFault, match="kan niet gelezen worden"):
+        evaluate(lookup, tmp_path / "none.tsv")
+    (tmp_path / "bytes.tsv").write_bytes(b"\xff\xfe")
+    with pytest.raises(FileFault, match="UTF-8"):
+        evaluate(lookup, tmp_path / "bytes.tsv")

@@ -1,0 +1,281 @@
+"""What people type, and who the lookup then names."""
+
+import random
+from time import perf_counter
+
+import msgspec
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from kiosk.content.partners import Task
+from kiosk.partners.directory import Directory
+from kiosk.partners.lookup import Answer, Lookup
+from kiosk.partners.words import fold, stem, tokens
+
+DIRECTORY = Directory.shipped()
+LOOKUP = Lookup(DIRECTORY)
+OWN_WORDS = sorted({(task.code, word) for _, task in DIRECTORY.tasks() for word in (task.title, *task.words)})
+LONG_WORDS = sorted({(code, word) for code, word in OWN_WORDS if len(word) >= 6 and word.isalpha()})
+KNOWN_STEMS = {stem(token) for _, word in OWN_WORDS for token in tokens(word)}
+LETTERS = "abcdefghijklmnoprstuvwz"
+
+
+def codes(query: str) -> list[str]:
+    return [answer.task.code for answer in LOOKUP.search(query)]
+
+
+def first(query: str) -> str:
+    return codes(query)[0]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "forms",
+        [
+            "huis huizen huisje huisjes",
+            "brief brieven briefje",
+            "kind kinderen kinder kindje",
+            "verzekeren verzekering verzekeringen verzekerd",
+            "betalen betaalt betaald betaalde",
+            "werk werken werkje",
+            "solliciteren sollicitatie sollicitaties",
+            "vakantie vakanties",
+            "baan banen baantje",
+            "kleren kleding kleertjes",
+        ],
+    )
+    def test_forms_of_a_word_are_one(self, forms: str) -> None:
+        assert len({stem(form) for form in forms.split()}) == 1
+
+    @pytest.mark.parametrize(
+        "words", ["geld geweld", "huur uur", "school schuld", "tolk taal", "kies kiezen", "buurt buren"]
+    )
+    def test_other_words_stay_apart(self, words: str) -> None:
+        assert len({stem(word) for word in words.split()}) == 2
+
+    def test_case_and_accents_do_not_count(self) -> None:
+        assert fold("CRÈCHE") == "creche"
+        assert tokens("Z-route, foto's & DigiD!") == ["zroute", "fotos", "digid"]
+
+
+class TestAnswers:
+    def test_the_sketch(self) -> None:
+        answer = LOOKUP.search("ruzie met buurn")[0]
+        assert (answer.partner.code, answer.task.code) == ("neie-noaber", "burenruzie")
+        assert answer.why == ("ruzie", "buren")
+
+    @pytest.mark.parametrize(
+        ("query", "code"),
+        [
+            ("burenruzie", "burenruzie"),
+            ("buren ruzie", "burenruzie"),
+            ("ruzies met de buren", "burenruzie"),
+            ("zorgverzekeringen", "verzekeringen"),
+            ("zorg verzekering", "verzekeringen"),
+            ("verzekring", "verzekeringen"),
+            ("fersekering", "verzekeringen"),
+            ("VERZÉKERING", "verzekeringen"),
+            ("huurachterstant", "huur"),
+            ("ik wil graag mijn rijbewijs halen", "documenten"),
+            ("energie toeslag", "energietoeslag"),
+            ("solisiteren", "betaald-werk"),
+            ("kinderkleertjes", "kleding-speelgoed"),
+            ("ambtenaar regievoerder", "pip"),
+            ("lessen", "inburgeringsles"),
+            ("neie noaber", "meedoen"),
+            ("gezins hereniging", "gezinshereniging"),
+        ],
+    )
+    def test_finds(self, query: str, code: str) -> None:
+        assert first(query) == code
+
+    @pytest.mark.parametrize("length", range(3, len("verzekering") + 1))
+    def test_answers_at_every_key(self, length: int) -> None:
+        assert "verzekeringen" in codes("verzekering"[:length])
+
+    def test_another_language_goes_by_the_words_of_the_task(self) -> None:
+        assert first("interpreter") == "tolk"
+        assert first("shughl") == "betaald-werk"
+
+    def test_volunteer_work_names_both(self) -> None:
+        assert {answer.partner.code for answer in LOOKUP.search("vrijwilligerswerk")[:2]} == {
+            "werkplein",
+            "neie-noaber",
+        }
+
+    def test_a_partner_goes_before_vluchtelingenwerk_when_both_answer_as_well(self) -> None:
+        own, other = DIRECTORY.partner("vluchtelingenwerk"), DIRECTORY.partner("werkplein")
+        same = Task("same", "zeilen", ("zeilboot",), "x", "y")
+        unknown = DIRECTORY.partner("onbekend")
+        partners = tuple(msgspec.structs.replace(partner, task=(same,)) for partner in (own, other))
+        answers = Lookup(Directory((*partners, unknown))).search("zeilboot")
+        assert [answer.partner.code for answer in answers] == ["werkplein", "vluchtelingenwerk"]
+
+    def test_the_best_comes_first_within_0_and_100(self) -> None:
+        scores = [answer.score for answer in LOOKUP.search("brief over geld voor school")]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 < score <= 100 for score in scores)
+
+    def test_no_more_than_asked_for(self) -> None:
+        assert len(LOOKUP.search("v", limit=3)) == 3
+        assert len(LOOKUP.search("v")) == 12
+
+
+class TestNothing:
+    @pytest.mark.parametrize("query", ["", "   ", "\n", "ik wil graag ", "help", "wat moet ik doen"])
+    def test_nothing_said_yet_gives_every_partner(self, query: str) -> None:
+        answers = LOOKUP.search(query)
+        assert [answer.partner for answer in answers] == list(DIRECTORY.partners)
+        assert all(answer.task is answer.partner.task[0] and answer.score == 0 for answer in answers)
+
+    @pytest.mark.parametrize("query", ["qqqqq", "!!!", "😀", "\x00\x1b[31m", "مستشفى", "[/red]"])
+    def test_nothing_found_sends_to_the_teamleider(self, query: str) -> None:
+        (answer,) = LOOKUP.search(query)
+        assert answer.partner.code == "onbekend"
+        assert answer.task.title == "Niet gevonden — vraag de teamleider."
+        assert (answer.score, answer.why) == (0.0, ())
+
+
+class TestDanger:
+    @pytest.mark.parametrize("code", ["gevaar", "onveilig-thuis"])
+    def test_every_word_of_danger_goes_first_in_any_sentence(self, code: str) -> None:
+        for word in DIRECTORY.task(code)[1].danger:
+            for query in (word, f"huur uitkering {word} brief school", word.upper()):
+                assert LOOKUP.search(query)[0].task.urgent, query
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "mijn man slaat mij",
+            "zelfmoort",
+            "suïcide",
+            "kindermishandling",
+            "hij wil dood",
+            "gewel",
+            "geld " * 50 + "brand",
+        ],
+    )
+    def test_as_it_is_typed(self, query: str) -> None:
+        answer = LOOKUP.search(query)[0]
+        assert answer.task.code in ("gevaar", "onveilig-thuis")
+        assert answer.score == 100.0
+
+    def test_violence_at_home_tells_how_to_talk_and_danger_is_next(self) -> None:
+        assert codes("mijn man slaat mij")[:2] == ["onveilig-thuis", "gevaar"]
+        assert LOOKUP.search("zij wordt bedreigd")[0].why == ("bedreigd",)
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "scho",
+            "aanv",
+            "slaapt slecht",
+            "brandverzekering",
+            "geweldig feest",
+            "overal",
+            "bedriegen",
+            "rechten",
+            "sla",
+        ],
+    )
+    def test_harmless_words_raise_no_alarm(self, query: str) -> None:
+        assert not (LOOKUP.search(query)[0].task.danger and LOOKUP.search(query)[0].score == 100)
+
+    def test_other_answers_follow(self) -> None:
+        assert codes("brand verzekering")[:2] == ["gevaar", "verzekeringen"]
+
+
+class TestRules:
+    @pytest.mark.parametrize("code", sorted({code for code, _ in OWN_WORDS}))
+    def test_a_task_is_found_by_each_of_its_words(self, code: str) -> None:
+        lost = [word for own, word in OWN_WORDS if own == code and code not in codes(word)[:5]]
+        assert lost == []
+
+    @settings(max_examples=400, deadline=None)
+    @given(
+        st.sampled_from(LONG_WORDS),
+        st.integers(0, 30),
+        st.sampled_from(LETTERS),
+        st.sampled_from(["drop", "add", "other", "swap"]),
+    )
+    def test_one_wrong_letter_does_not_matter(self, own: tuple[str, str], where: int, letter: str, kind: str) -> None:
+        code, word = own
+        at = where % (len(word) - 1)
+        wrong = {
+            "drop": word[:at] + word[at + 1 :],
+            "add": word[:at] + letter + word[at:],
+            "other": word[:at] + letter + word[at + 1 :],
+            "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        }[kind]
+        assume(not _means_something_else(wrong, word))
+        assert code in codes(wrong)[:5]
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.text(max_size=200))
+    @example("\ud7ff" * 3)
+    @example("ﷺ" * 100)
+    @example("İ" * 50)
+    def test_any_text_gets_an_answer(self, query: str) -> None:
+        answers = LOOKUP.search(query)
+        assert 1 <= len(answers) <= 12
+        assert all(isinstance(answer, Answer) and 0 <= answer.score <= 100 for answer in answers)
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.lists(st.sampled_from([word for _, word in OWN_WORDS]), min_size=1, max_size=4))
+    def test_what_was_typed_before_does_not_matter(self, words: list[str]) -> None:
+        query = " ".join(words)
+        for length in range(1, len(query)):
+            LOOKUP.search(query[:length])
+        assert LOOKUP.search(query) == Lookup(DIRECTORY).search(query)
+
+
+def _means_something_else(wrong: str, word: str) -> bool:
+    """Whether a typing error made another word of the directory, or the beginning or an error of one."""
+    if stem(wrong) in KNOWN_STEMS and stem(wrong) != stem(word):
+        return True
+    others = {token for _, own in OWN_WORDS for token in tokens(own)} - {word}
+    return any(other.startswith(wrong) for other in others)
+
+
+class TestSpeed:
+    """Wide bounds, to catch a search that became slow in kind; the figures themselves are in tests/bench."""
+
+    @pytest.mark.parametrize(
+        "query", ["a" * 10_000, "brief " * 2_000, " ".join(f"woord{n}" for n in range(1_200)), "é\x00😀" * 3_000]
+    )
+    def test_ten_thousand_characters(self, query: str) -> None:
+        start = perf_counter()
+        LOOKUP.search(query[:10_000])
+        assert perf_counter() - start < 0.5
+
+    def test_five_thousand_tasks(self) -> None:
+        lookup = Lookup(_generated(5_000))
+        queries = ["v", "ver", "verzekring", "ruzie met buurn", "huurachterstand", "xyzzyxyzzy"]
+        times = []
+        for query in queries:
+            for length in range(1, len(query) + 1):
+                start = perf_counter()
+                lookup.search(query[:length])
+                times.append(perf_counter() - start)
+        assert sorted(times)[len(times) // 2] < 0.02
+
+
+def _generated(size: int) -> Directory:
+    """A directory with ``size`` more tasks, made of the words of the real one; the same at every run."""
+    chance = random.Random(18)
+    words = sorted({token for _, word in OWN_WORDS for token in tokens(word)})
+    partners = []
+    for partner in DIRECTORY.partners:
+        more = tuple(
+            Task(
+                code=f"{partner.code}-{number}",
+                title=" ".join(chance.choices(words, k=3)),
+                words=tuple(" ".join(chance.choices(words, k=chance.randint(1, 3))) for _ in range(10)),
+                first="x",
+                vw="y",
+            )
+            for number in range(size // len(DIRECTORY.partners))
+        )
+        partners.append(msgspec.structs.replace(partner, task=partner.task + more))
+    return Directory(tuple(partners))
