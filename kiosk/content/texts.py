@@ -1,9 +1,9 @@
 """The translations of what a client reads: gettext catalogues, each entry with the context it stands in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file
 from io import BytesIO
 from typing import Literal
 
@@ -18,6 +18,9 @@ from kiosk.faults import FileFault, NotFound
 SOURCE = "nl"
 #: our flag for a translation that nobody who speaks the language has read yet
 CONCEPT = "concept"
+
+# babel reads over a line that is none of these, and loses a translation without a word
+LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 
 Direction = Literal["ltr", "rtl"]
 
@@ -82,21 +85,25 @@ def load_texts(language: str) -> Texts:
     if language not in languages():
         known = ", ".join(languages())
         raise NotFound(f"Er is nog geen vertaling in de taal '{language}'. Kies een van deze: {known}.")
-    return Texts(language, _catalog(language))
+    return Texts(language, catalog(language))
 
 
 @cache
-def _catalog(language: str) -> Catalog:
+def catalog(language: str) -> Catalog:
+    """The gettext catalogue of one language."""
     source = shipped("locale", f"{language}.po")
-    with as_file(source) as path:
-        content = path.read_bytes()
+    content = source.read_bytes()
     try:
-        content.decode("utf-8")
-        return read_po(BytesIO(content), locale=language, abort_invalid=True)
+        lines = content.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FileFault(source.name, line, "hier staat een teken dat geen UTF-8 is.", "Bewaar het als UTF-8.") from None
+    for number, text in enumerate(lines, start=1):
+        if not LINE.fullmatch(text):
+            raise FileFault(source.name, number, "deze regel is geen vertaalregel.", "Kijk de aanhalingstekens na.")
+    try:
+        return read_po(BytesIO(content), locale=language, abort_invalid=True)
     except PoFileError as error:
         raise FileFault(
-            source.name, error.lineno + 1, "deze regel is geen geldige vertaalregel.", "Kijk de aanhalingstekens na."
+            source.name, error.lineno + 1, "hier hoort een msgstr bij een msgid.", "Zet de regel terug die weg is."
         ) from None

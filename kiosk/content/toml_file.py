@@ -122,6 +122,7 @@ def line_of(text: str, path: str) -> int | None:
     table = "$"
     counts: dict[str, int] = {}
     best: tuple[int, int] | None = None
+    first_of_list: int | None = None
     for number, line in enumerate(text.split("\n"), start=1):
         here = table
         if header := HEADER.match(line):
@@ -130,11 +131,13 @@ def line_of(text: str, path: str) -> int | None:
             here = f"{table}.{key.group(1)}"
         else:
             continue
+        if first_of_list is None and here.startswith(wanted + "["):
+            first_of_list = number
         if (wanted + ".").startswith(here + ".") or (wanted + "[").startswith(here + "["):
             depth = len(here)
             if best is None or depth > best[0]:
                 best = (depth, number)
-    return best[1] if best else None
+    return best[1] if best else first_of_list
 
 
 def _enter(name: str, repeated: bool, counts: dict[str, int]) -> str:

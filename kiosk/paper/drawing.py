@@ -48,7 +48,7 @@ def icon(name: str, title: str, colour: str = INK) -> Markup:
 def _drawing(name: str, colour: str) -> str:
     if name not in icon_names():
         raise KeyError(name)
-    svg = lucide_icon(name).replace("currentColor", colour)
+    svg = str(lucide_icon(name)).replace("currentColor", colour)
     for pattern, replacement in _TIDY:
         svg = re.sub(pattern, replacement, svg)
     return svg

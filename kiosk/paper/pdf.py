@@ -2,16 +2,16 @@
 
 import hashlib
 import logging
-import multiprocessing
 import os
 import resource
 import signal
+import subprocess
+import sys
 import threading
 import traceback
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DEADLINE_S = 60.0
+#: what the process runs: its arguments are its end of the line, and the function that lives there
+SERVE = """
+import importlib, sys
+from multiprocessing.connection import Connection
+module, _, name = sys.argv[2].rpartition(".")
+getattr(importlib.import_module(module), name)(Connection(int(sys.argv[1])))
+"""
 CACHED = 8
 VARIANT = "pdf/ua-1"
 #: letters are set smaller, step by step, until the text stays on the pages that the size has
@@ -50,11 +57,17 @@ class _Answer:
 class Worker:
     """The process that makes the pages: one page at a time, killed when it takes too long, then started anew."""
 
-    def __init__(self, deadline_s: float = DEADLINE_S) -> None:
+    def __init__(self, deadline_s: float = DEADLINE_S, life: str = "kiosk.paper.pdf.serve") -> None:
         self.deadline_s = deadline_s
+        self.life = life
         self._lock = threading.Lock()
-        self._process: SpawnProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process; nothing while there is none."""
+        return self._process.pid if self._process is not None else None
 
     def start(self) -> None:
         """Start the process if it is not there, so that the first page does not wait for it."""
@@ -90,12 +103,17 @@ class Worker:
         return answer.pdf
 
     def _started(self) -> Connection:
-        if self._line is None or self._process is None or not self._process.is_alive():
+        if self._line is None or self._process is None or self._process.poll() is not None:
             self._end()
-            context = multiprocessing.get_context("spawn")
-            self._line, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs,), name="paper", daemon=True)
-            self._process.start()
+            self._line, theirs = Pipe()
+            # not multiprocessing's own spawn: that wants the terminal, which the screens have taken
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", SERVE, str(theirs.fileno()), self.life],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             theirs.close()
         return self._line
 
@@ -104,7 +122,7 @@ class Worker:
             self._line.close()
         if self._process is not None:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
         self._line = self._process = None
 
 
@@ -162,18 +180,22 @@ def stop_worker() -> None:
 def serve(line: Connection) -> None:
     """The life of the process: answer each document with its PDF, or with the sentence of a fault."""
     _shut_off()
-    try:
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only here
-
-        fonts = FontConfiguration()
-    except OSError:
-        fonts = None
+    fonts = _faces()
     while True:
         try:
             document = line.recv()
         except (EOFError, OSError):
             return
         line.send(_answer(document, fonts))
+
+
+def _faces() -> "FontConfiguration | None":
+    """The faces of this PC, kept for the life of the process; nothing where the PDF engine is not installed."""
+    try:
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only in the process
+    except OSError:
+        return None
+    return FontConfiguration()
 
 
 def _shut_off() -> None:

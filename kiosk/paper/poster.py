@@ -23,11 +23,7 @@ TASKS_SHOWN = 3
 PLAIN_ICON = "circle-dot"
 
 
-class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
-
-
-class RoadStep(_Struct):
+class RoadStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One step of the road, in Dutch; ``mijlpalen`` are the codes of the route that belong to it."""
 
     code: str
@@ -38,25 +34,25 @@ class RoadStep(_Struct):
     mijlpalen: tuple[str, ...]
 
 
-class _IconText(_Struct):
+class _IconText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     icon: str
     text: str
 
 
-class _PosterPartner(_Struct):
+class _PosterPartner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     name: str
     task: tuple[_IconText, ...]
     after: bool = False
 
 
-class _Rung(_Struct):
+class _Rung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     icon: str
     title: str
     line: str
 
 
-class _PosterTexts(_Struct):
+class _PosterTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: str
     goal: str
     heading: dict[str, str]

@@ -21,7 +21,7 @@ PaperDocument = PosterDocument | PlanDocument
 
 #: for each kind of paper its template, and its letters in points
 POSTERS = {
-    ("client", "a3"): ("poster.html.j2", 12.5),
+    ("client", "a3"): ("poster.html.j2", 12.2),
     ("client", "a4"): ("poster.html.j2", 11.5),
     ("client", "pocket"): ("pocket.html.j2", 9.2),
     ("begeleider", "a3"): ("schema.html.j2", 10.4),

@@ -1,0 +1,178 @@
+"""The route, the library of ready actions and the demo office: right as shipped, and clear when damaged."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.content.actions import load_actions
+from kiosk.content.demo_office import load_demo_office
+from kiosk.content.instrument import load_instrument
+from kiosk.content.partners import load_partners
+from kiosk.content.route import load_route
+from kiosk.content.toml_file import line_of, shipped
+from kiosk.faults import FileFault
+
+ROUTE = shipped("route.toml").read_text(encoding="utf-8")
+ACTIONS = shipped("actions.toml").read_text(encoding="utf-8")
+
+
+def fault(folder: Path, load: Callable[[Path], Any], text: str) -> FileFault:
+    path = folder / "eigen.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FileFault) as caught:
+        load(path)
+    return caught.value
+
+
+def line_with(text: str, part: str) -> int:
+    return text.count("\n", 0, text.index(part)) + 1
+
+
+def test_the_fasen_are_codar_and_the_money_variant_is_co_ib_da() -> None:
+    route = load_route()
+    assert [fase.title[0] for fase in route.fase] == list("CODAR")
+    initials = "".join(fase.title[0] for fase in route.fase_money)
+    assert initials == "COIBDA"
+
+
+def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
+    codes = {rule.code for rule in load_route().mijlpaal}
+    assert codes == {
+        "koppeling",
+        "woning",
+        "kennismaking",
+        "verhuizing",
+        "regeldag",
+        "poster",
+        "brede-intake",
+        "checklist",
+        "nulmeting",
+        "eerste-plan",
+        "taalles",
+        "pip",
+        "tussenmeting-1",
+        "tussenmeting-2",
+        "tevredenheid",
+        "eindmeting",
+        "eindevaluatie",
+        "overdracht",
+    }
+
+
+def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
+    assert {rule.code for rule in load_route().mijlpaal if rule.aanname} == {"koppeling", "pip"}
+
+
+def test_a_mijlpaal_of_somebodys_own_has_no_rule_and_a_fase_that_is_not_there_is_a_defect() -> None:
+    route = load_route()
+    assert route.mijlpaal_named("eigen") is None
+    with pytest.raises(KeyError):
+        route.fase_named("nergens")
+
+
+@pytest.mark.parametrize(
+    ("damage", "part", "what"),
+    [
+        (lambda t: t.replace('code = "poster"', 'code = "regeldag"', 1), None, "'regeldag' staat er twee keer."),
+        (lambda t: t.replace('meting = "nulmeting"\n', "", 1), "[[mijlpaal]]", "er is geen nulmeting."),
+        (lambda t: t.replace('anchor = "end"', 'anchor = "einde"', 1), 'anchor = "einde"', "'einde' mag hier niet."),
+        (lambda t: t.replace("weeks = 6", 'weeks = "6"', 1), 'weeks = "6"', "hier hoort een getal"),
+        (
+            lambda t: t.replace("rung_too_long = 90", "rung_too_long = 0"),
+            "rung_too_long = 0",
+            "te klein. Kies 1 of meer.",
+        ),
+        (lambda t: t.replace('title = "Contact"\n', "", 1), "[[fase]]", "'title' ontbreekt."),
+    ],
+)
+def test_a_damaged_route_names_the_line_and_the_mend(
+    tmp_path: Path, damage: Callable[[str], str], part: str | None, what: str
+) -> None:
+    text = damage(ROUTE)
+    assert text != ROUTE
+    found = fault(tmp_path, load_route, text)
+    assert what in found.sentence
+    if part is not None:
+        assert found.line == line_with(text, part)
+    else:
+        assert found.line == line_with(text, 'title = "Poster meegegeven"') - 1
+
+
+def test_every_onderdeel_has_two_ready_actions_or_more_at_every_level_below_five() -> None:
+    counts = Counter((action.onderdeel, action.level) for action in load_actions().action)
+    for onderdeel in load_instrument().onderdelen():
+        for level in (1, 2, 3, 4):
+            assert counts[onderdeel.code, level] >= 2, f"{onderdeel.code} at {level}"
+    assert {code for code, _ in counts} == {onderdeel.code for onderdeel in load_instrument().onderdelen()}
+
+
+def test_every_onderdeel_begins_at_every_level_with_something_that_the_client_does_himself() -> None:
+    library = load_actions()
+    for onderdeel in load_instrument().onderdelen():
+        for level in (1, 2, 3, 4):
+            assert library.fitting(onderdeel.code, level)[0].who == "client", f"{onderdeel.code} at {level}"
+
+
+def test_every_partner_of_a_ready_action_is_a_partner_that_we_know() -> None:
+    known = {partner.code for partner in load_partners()}
+    assert {action.partner for action in load_actions().action if action.partner} <= known
+
+
+def test_no_ready_action_stands_in_two_places_with_the_same_code_or_ends_short_of_a_sentence() -> None:
+    actions = load_actions().action
+    assert len({action.code for action in actions}) == len(actions)
+    assert all(action.text[0].isupper() for action in actions)
+
+
+ACTION = {"code": "x", "onderdeel": "1a", "level": 1, "who": "client", "rung": "zelf", "text": "Ik bel"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"code": "1a-1-1"}, "staat er twee keer"),
+        ({"who": "partner"}, "hoort een partner"),
+        ({"partner": "school"}, "hoort een partner"),
+        ({"onderdeel": "3a", "who": "netwerk"}, "over geld"),
+        ({"level": 5}, "te groot"),
+        ({"who": "buurman"}, "'buurman' mag hier niet"),
+        ({"text": "x"}, "minstens 3 tekens"),
+        ({"text": "x" * 121}, "hoogstens 120 tekens"),
+    ],
+)
+def test_a_wrong_ready_action_names_its_line(tmp_path: Path, changes: dict[str, object], what: str) -> None:
+    lines = [f"{name} = {json.dumps(value)}" for name, value in {**ACTION, **changes}.items()]
+    extra = "\n".join(lines)
+    text = f"{ACTIONS}\n[[action]]\n{extra}\n"
+    found = fault(tmp_path, load_actions, text)
+    assert what in found.sentence
+    assert found.line is not None
+    assert found.line >= text.count("\n") - extra.count("\n") - 2, "it stands in the last block"
+
+
+def test_the_demo_office_has_its_people_and_at_least_twelve_cases() -> None:
+    demo = load_demo_office()
+    assert [(person.name, person.role) for person in demo.person] == [
+        ("Anneke", "begeleider"),
+        ("Bram", "begeleider"),
+        ("Samira", "stagiair"),
+        ("Marijke", "teamleider"),
+    ]
+    assert len(demo.client) >= 12
+    assert len({client.name for client in demo.client}) == len(demo.client)
+
+
+def test_the_line_of_a_value_is_found_in_tables_in_lists_of_tables() -> None:
+    text = '\n[[a]]\nx = 1\n[[a.b]]\ny = 2\n[[a]]\n[[a.b]]\n[[a.b]]\ny = 3\n"z" = 4\n[c]\nd = [\n  1,\n]\n'
+    assert line_of(text, "$.a[0].x") == 3
+    assert line_of(text, "$.a[0].b[0].y") == 5
+    assert line_of(text, "$.a[1].b[1].y") == 9
+    assert line_of(text, "$.a[1].b[0]") == 7
+    assert line_of(text, "$.c.d[0]") == 12
+    assert line_of(text, "$.c.niets") == 11
+    assert line_of(text, "$.a") == 2
+    assert line_of(text, "$") is None

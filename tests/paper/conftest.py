@@ -1,0 +1,145 @@
+import getpass
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from select import select
+
+import pytest
+
+from kiosk.paper.pdf import stop_worker
+
+MOST_LOOKS = 2000
+
+CUPSD_CONF = """
+LogLevel warn
+Listen {folder}/sock
+WebInterface No
+PreserveJobFiles No
+PreserveJobHistory No
+DefaultAuthType None
+<Location />
+Order allow,deny
+Allow all
+</Location>
+<Location /admin>
+Order allow,deny
+Allow all
+</Location>
+<Policy default>
+<Limit All>
+Order deny,allow
+</Limit>
+</Policy>
+"""
+
+CUPS_FILES_CONF = """
+ServerRoot {folder}/etc
+StateDir {folder}/state
+RequestRoot {folder}/spool
+TempDir {folder}/spool/tmp
+CacheDir {folder}/cache
+ServerBin {folder}/bin
+ErrorLog {folder}/log/error
+AccessLog {folder}/log/access
+PageLog {folder}/log/page
+User {user}
+Group {user}
+SystemGroup root
+"""
+
+# What stands behind a queue: "ok" hands the page over the pipe, "stop" brings the queue to a standstill.
+BACKEND = """#!/bin/sh
+[ $# -eq 0 ] && { echo 'direct play "Test" "Test"'; exit 0; }
+case "$DEVICE_URI" in
+  play:/stop) exit 4 ;;
+esac
+{ printf '%s\\n%s\\n%s\\n' "$3" "$4" "$5"; cat "$6"; } > "$CUPS_CACHEDIR/printed"
+"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _worker_ends() -> Iterator[None]:
+    yield
+    stop_worker()
+
+
+class Cups:
+    """A real cupsd of our own on a Unix socket, whose printers are a few lines of shell."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.env = {**os.environ, "CUPS_SERVER": str(folder / "sock"), "LC_ALL": "C"}
+        for name in ("etc", "state", "spool/tmp", "cache", "bin/backend", "bin/filter", "bin/daemon", "log"):
+            (folder / name).mkdir(parents=True)
+        user = "lp" if os.geteuid() == 0 else getpass.getuser()
+        (folder / "etc/cupsd.conf").write_text(CUPSD_CONF.format(folder=folder))
+        (folder / "etc/cups-files.conf").write_text(CUPS_FILES_CONF.format(folder=folder, user=user))
+        backend = folder / "bin/backend/play"
+        backend.write_text(BACKEND)
+        backend.chmod(0o755)
+        (folder / "bin/daemon/cups-exec").symlink_to("/usr/lib/cups/daemon/cups-exec")
+        folder.chmod(0o711)
+        self.pipe = folder / "cache/printed"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        etc = self.folder / "etc"
+        cupsd = shutil.which("cupsd") or "/usr/sbin/cupsd"
+        self.process = subprocess.Popen(
+            [cupsd, "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.until("is running", "lpstat", "-r")
+        os.mkfifo(self.pipe)
+        self.pipe.chmod(0o666)
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(20)
+
+    def ask(self, *command: str) -> str:
+        answer = subprocess.run(command, env=self.env, capture_output=True, check=False, timeout=20)
+        return answer.stdout.decode() + answer.stderr.decode()
+
+    def until(self, wanted: str, *command: str) -> None:
+        """Ask until the answer holds ``wanted``: each question is a process, so this is no idle loop."""
+        for _ in range(MOST_LOOKS):
+            if wanted in self.ask(*command):
+                return
+        pytest.fail(f"{command} never said {wanted!r}: {self.ask(*command)}")
+
+    def add(self, name: str, how: str = "ok") -> None:
+        self.ask("lpadmin", "-p", name, "-E", "-v", f"play:/{how}", "-m", "raw")
+
+    def printed(self) -> tuple[str, str, str, bytes]:
+        """Title, copies, options and bytes of the page that comes out."""
+        with os.fdopen(os.open(self.pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
+            os.set_blocking(pipe.fileno(), False)
+            assert select([pipe], [], [], 20)[0], "nothing was printed"
+            os.set_blocking(pipe.fileno(), True)
+            title, copies, options, page = pipe.read().split(b"\n", 3)
+        return title.decode(), copies.decode(), options.decode(), page
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
+    # not tmp_path: the path of a Unix socket may have 107 characters, and cupsd must reach it as its own user
+    folder = Path(tempfile.mkdtemp(prefix="cups-"))
+    service = Cups(folder)
+    monkeypatch.setenv("CUPS_SERVER", str(folder / "sock"))
+    try:
+        service.start()
+        yield service
+    finally:
+        service.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def no_cups(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody"))

@@ -1,0 +1,102 @@
+"""What goes from the store to paper, and what stays off it."""
+
+import pytest
+
+from kiosk.faults import NotAllowed, NotFound
+from kiosk.guidance import metingen, plan
+from kiosk.guidance.board import board
+from kiosk.guidance.metingen import Outcome
+from kiosk.guidance.toestemming import Subject, record
+from kiosk.office import Office
+from kiosk.paper.office_paper import office_poster, paper_language, plan_document
+from kiosk.people.identity import Identity
+from tests.conftest import identity, new_client
+
+SAFE_HOME = "7c"
+
+
+def client_named(office: Office, name: str) -> str:
+    """The id of a demo client."""
+    lines = board(office, identity(office, "Marijke")).lines
+    return next(line.client.id for line in lines if line.client.name == name)
+
+
+def measure(office: Office, who: Identity, client_id: str, score: int) -> None:
+    """A finished meting with one score everywhere, except a 1 on the safe home."""
+    view = metingen.start(office, who, client_id, metingen.Kind.NULMETING)
+    for question in view.questions:
+        given = 1 if question.code == SAFE_HOME else score
+        saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, given)
+        view = view.with_saved(saved)
+    record(office, who, client_id, Subject.METINGEN, given=True)
+    metingen.finish(office, who, view.id, view.version)
+
+
+def test_the_plan_of_the_persona_holds_what_he_takes_home(demo: Office) -> None:
+    document = plan_document(demo, identity(demo, "Anneke"), client_named(demo, "Mohammed Haddad"))
+    assert document.name == "Mohammed"
+    assert document.language == "ar"
+    assert document.begeleider == "Anneke"
+    assert document.practice
+    assert [dot.state for dot in document.route].count("now") == 1
+    assert len(document.nu_doen) == 3
+    assert document.nu_doen[0].priority == "urgent"
+    assert {area.title for area in document.leefgebieden} >= {"Wonen", "Financiën en administratie"}
+    assert document.gelukt
+
+
+def test_the_family_name_the_year_of_birth_and_the_id_stay_off_paper(demo: Office) -> None:
+    client_id = client_named(demo, "Mohammed Haddad")
+    shown = repr(plan_document(demo, identity(demo, "Anneke"), client_id))
+    assert "Haddad" not in shown
+    assert str(demo.clock.today().year - 38) not in shown
+    assert client_id not in shown
+
+
+def test_the_safe_home_stays_off_paper(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who)
+    measure(office, who, client.id, 4)
+    title = office.instrument.onderdeel_named(SAFE_HOME).title
+    secret = plan.ActieDraft(leefgebied="7", onderdeel=SAFE_HOME, text="Ik bel een vriendin als ik bang ben")
+    plan.add(office, who, client.id, secret)
+    document = plan_document(office, who, client.id)
+    home = next(area for area in document.leefgebieden if area.title == "Huiselijke relaties")
+    assert home.now == 4
+    assert "bang" not in repr(document)
+    assert title not in repr(document)
+
+
+def test_what_was_dropped_is_not_printed_and_what_was_done_is_ticked(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who)
+    done = plan.add(office, who, client.id, plan.ActieDraft("1", "Ik zoek het nummer van de verhuurder op"))
+    plan.tick(office, who, done.id, done.version)
+    dropped = plan.add(office, who, client.id, plan.ActieDraft("1", "Ik koop een rookmelder"))
+    plan.drop(office, who, dropped.id, dropped.version, "hing er al")
+    (area,) = plan_document(office, who, client.id).leefgebieden
+    assert [(action.text, action.done) for action in area.actions] == [(done.text, True)]
+
+
+def test_an_empty_plan_is_refused(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who)
+    with pytest.raises(NotFound, match="nog leeg"):
+        plan_document(office, who, client.id)
+
+
+def test_the_plan_of_another_begeleiders_client_is_refused(demo: Office) -> None:
+    with pytest.raises(NotAllowed):
+        plan_document(demo, identity(demo, "Bram"), client_named(demo, "Mohammed Haddad"))
+
+
+def test_a_language_without_translation_becomes_dutch(office: Office) -> None:
+    who = identity(office, "Anneke")
+    assert paper_language(new_client(office, who, language="ku")) == "nl"
+    assert paper_language(new_client(office, who, language="ar")) == "ar"
+
+
+def test_the_poster_of_the_office_carries_its_own_length_and_place(office: Office) -> None:
+    poster = office_poster(office.settings, "nl", "a4", "client")
+    assert poster.location == "VluchtelingenWerk Testdorp"
+    assert "18" in repr(poster.steps)

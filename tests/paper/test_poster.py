@@ -1,0 +1,197 @@
+import re
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from kiosk.content.partners import load_partners
+from kiosk.content.route import load_route
+from kiosk.content.texts import languages
+from kiosk.faults import NotFound
+from kiosk.paper.pdf import render_pdf
+from kiosk.paper.poster import Audience, Size, page_address, poster_document, road_steps
+from kiosk.paper.render import pages_of
+from tests.paper.samples import BASE, pages, poster, printed, text_of
+
+SIZES_MM = {"a3": (297, 420), "a4": (210, 297), "pocket": (148, 105)}
+SIZES: tuple[Size, ...] = ("a3", "a4", "pocket")
+AUDIENCES: tuple[Audience, ...] = ("client", "begeleider")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_pages_have_the_size_of_the_paper(size: Size, audience: Audience) -> None:
+    made = printed("nl", size, audience)
+    assert [page.size_mm for page in made] == [SIZES_MM[size]] * (1 if size == "a3" else 2)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("size", SIZES)
+def test_every_language_stays_on_its_pages(language: str, size: Size) -> None:
+    assert len(printed(language, size)) == pages_of(poster(language, size))
+
+
+@pytest.mark.parametrize(("language", "size"), [("nl", "a3"), ("ar", "a3"), ("ar", "a4"), ("ar", "pocket")])
+def test_code_leads_to_the_page_in_the_language(language: str, size: Size) -> None:
+    made = printed(language, size)
+    assert [code for page in made for code in page.codes()] == [f"{BASE}/{language}"]
+
+
+def test_what_the_feedback_asked_is_on_it() -> None:
+    text = text_of(printed("nl", "a3"))
+    for wanted in (
+        "Na 18 maanden regel ik mijn leven zelf.",
+        "Ons doel: u wordt zelfredzaam.",
+        "Regeldag",
+        "brede intake, mijn plan (PIP)",
+        "vrijwilligerswerk",
+        "dagbesteding",
+        "Ik probeer het eerst zelf.",
+        "Onze eigen afspraken",
+        "Bij mij gaat dit anders",
+        "Telefoon",
+        "voordoen",
+        "112",
+    ):
+        assert wanted in text
+
+
+def test_volunteer_work_and_day_activities_stand_with_neie_noaber() -> None:
+    [helper] = [helper for helper in poster("nl", "a3").helpers if helper.name.nl == "Neie Noaber"]
+    assert {"vrijwilligerswerk", "dagbesteding"} <= {task.words.nl for task in helper.tasks}
+
+
+def test_social_team_comes_only_afterwards() -> None:
+    [helper] = [helper for helper in poster("nl", "a3").helpers if helper.after]
+    assert helper.name.nl == "Sociaal team"
+    assert helper.tasks[0].words.nl == "pas na 18 maanden"
+
+
+def test_few_words() -> None:
+    document = poster("nl", "a3")
+    for helper in document.helpers:
+        assert 1 <= len(helper.tasks) <= 3
+        for task in helper.tasks:
+            assert len(task.words.nl.split()) <= 5
+
+
+def test_schema_holds_every_task_of_every_partner() -> None:
+    text = text_of(printed("nl", "a3", "begeleider"))
+    missing = [
+        task.title
+        for partner in load_partners()
+        for task in partner.task
+        if task.code != "niet-gevonden" and task.title not in text
+    ]
+    assert missing == []
+
+
+def test_arabic_is_readable_text_beside_the_dutch() -> None:
+    text = text_of(printed("ar", "a3"))
+    for wanted in ("خطوة", "البلدية", "الصيدلية", "حريق", "Gemeente", "Regeldag"):
+        assert wanted in text
+
+
+def test_arabic_runs_from_the_right() -> None:
+    [arabic], [dutch] = printed("ar", "a3"), printed("nl", "a3")
+    first, last = "azc", "overdracht"
+    assert dutch.left_of(first) < 148 < dutch.left_of(last)
+    assert arabic.left_of(last) < 148 < arabic.left_of(first)
+    assert dutch.left_of("Gemeente") < 148 < arabic.left_of("Gemeente")
+
+
+def test_arabic_over_more_lines_reads_from_the_top() -> None:
+    card = printed("ar", "pocket")[0]
+    first_line, second_line = card.top_of("خطوة"), card.top_of("نفسي")
+    assert first_line < second_line, "the title breaks into two lines on the card"
+
+
+def test_mark_of_a_concept_only_where_a_translation_is_one() -> None:
+    assert "concept" in text_of(printed("ar", "a3"))
+    assert "concept" not in text_of(printed("nl", "a3"))
+    assert "concept" not in text_of(printed("ar", "a3", "begeleider"))
+
+
+def test_begeleider_reads_dutch_and_shows_the_page_in_the_clients_language() -> None:
+    [page] = printed("ar", "a3", "begeleider")
+    assert "Wie doet wat?" in page.text
+    assert page.codes() == [f"{BASE}/ar"]
+
+
+def test_no_address_no_code() -> None:
+    client, begeleider = poster("nl", "a3", base_address=""), poster("nl", "a3", "begeleider", base_address="")
+    for document in (client, begeleider):
+        assert [code for page in pages(render_pdf(document)) for code in page.codes()] == []
+    assert "nog niet ingesteld" not in text_of(pages(render_pdf(client)))
+    assert "nog niet ingesteld" in text_of(pages(render_pdf(begeleider)))
+
+
+def test_page_address() -> None:
+    assert page_address("https://wegwijzer.example/", "ar") == "https://wegwijzer.example/ar"
+    assert page_address("", "ar") == ""
+
+
+def test_length_of_the_guidance_is_a_setting() -> None:
+    document = poster_document("ar", "a3", "client", location="Assen", municipality="Assen", base_address="", months=12)
+    assert document.goal.nl == "Na 12 maanden regel ik mijn leven zelf."
+    assert "12" in document.goal.own
+    assert [step.when.nl for step in document.steps[-2:]] == ["maand 6", "maand 11 en 12"]
+    assert "{" not in msgspec.json.encode(document).decode().replace('{"', "")
+
+
+def test_unknown_language_names_those_there_are() -> None:
+    with pytest.raises(NotFound, match="nl, ar, en"):
+        poster("xx", "a3")
+
+
+def test_partner_of_a_location_appears_without_a_programmer() -> None:
+    shipped = load_partners()
+    bank = msgspec.structs.replace(
+        shipped[0], code="voedselbank", name="Voedselbank Zuid", short="Voedselbank", letter="B"
+    )
+    document = poster_document(
+        "nl", "a3", "client", location="x", municipality="x", base_address="", partners=(*shipped, bank)
+    )
+    [helper] = [helper for helper in document.helpers if helper.letter == "B"]
+    assert helper.name.nl == "Voedselbank"
+    made = pages(render_pdf(document))
+    assert len(made) == 1, "a tenth partner is set smaller, not on a second page"
+    assert "Voedselbank" in made[0].text
+
+
+def test_telephone_number_of_a_partner_is_printed() -> None:
+    shipped = load_partners()
+    known = tuple(
+        msgspec.structs.replace(partner, contact=msgspec.structs.replace(partner.contact, phone="0000-000000"))
+        if partner.code == "gemeente"
+        else partner
+        for partner in shipped
+    )
+    for audience in AUDIENCES:
+        document = poster_document(
+            "nl", "a4", audience, location="x", municipality="x", base_address="", partners=known
+        )
+        assert "0000-000000" in text_of(pages(render_pdf(document)))
+
+
+def test_every_mijlpaal_of_the_route_has_its_place_on_the_road() -> None:
+    on_the_road = [code for step in road_steps() for code in step.mijlpalen]
+    assert sorted(on_the_road) == sorted(rule.code for rule in load_route().mijlpaal)
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "least_pt"), [("ar", "a3", 8), ("ar", "a4", 7), ("ar", "pocket", 5.5), ("nl", "pocket", 6)]
+)
+def test_letters_are_large_enough(language: str, size: Size, least_pt: float) -> None:
+    assert min(letter for page in printed(language, size) for letter in page.letter_sizes()) >= least_pt
+
+
+def test_same_poster_again_comes_from_the_cache() -> None:
+    assert render_pdf(poster("nl", "a3")) is render_pdf(poster("nl", "a3"))
+    changed = replace(poster("nl", "a3"), location="Ergens anders")
+    assert "Ergens anders" in text_of(pages(render_pdf(changed)))
+
+
+def test_each_partner_is_told_apart_by_its_letter() -> None:
+    [page] = printed("nl", "a3")
+    assert {helper.letter for helper in poster("nl", "a3").helpers} <= set(re.findall(r"\b[A-Z]\b", page.text))
