@@ -59,7 +59,7 @@ bench: $(TESTING) ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench
 
 pictures: $(TESTING) ## the pictures of the README
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.draw_pictures
 
 format: $(TESTING) ## lay out the code
 	$(BIN)/ruff check --fix .

@@ -8,14 +8,16 @@ import logging.handlers
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import entry_points
+from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from kiosk.faults import Fault
 
 GOOD, FINDING, USAGE = 0, 1, 2
 INSTALLED = Path("/var/lib/wegwijzer")
-FACE = "wegwijzer.face"
+FACE = "screens.app"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,33 +34,57 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINDING
     except BrokenPipeError:
         return FINDING
+    except KeyboardInterrupt:
+        print("\nAfgebroken.", file=sys.stderr)
+        return FINDING
+    except OSError as error:
+        print(f"{error.filename or 'Een bestand'} kan niet gebruikt worden ({error.strerror}).", file=sys.stderr)
+        return FINDING
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the exit code of wrong usage."""
+        print(f"Deze opdracht klopt niet ({message}). Zie: {self.prog} --help", file=sys.stderr)
+        sys.exit(USAGE)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kiosk", description="Wegwijzer: de kiosk van het kantoor.")
-    parser.add_argument("--data", type=Path, default=None, metavar="MAP", help="de map met de gegevens (of KIOSK_DATA)")
+    parser = _Parser(prog="kiosk", description="Wegwijzer: de kiosk van het kantoor.")
+    named = _Parser(add_help=False)
+    for place, default in ((parser, None), (named, argparse.SUPPRESS)):
+        about = "de map met de gegevens (of KIOSK_DATA)"
+        place.add_argument("--data", type=Path, default=default, metavar="MAP", help=about)
     parser.set_defaults(run=run_kiosk)
     commands = parser.add_subparsers(metavar="OPDRACHT")
 
-    demo = commands.add_parser("demo", help="het oefenkantoor: verzonnen mensen, in een eigen map")
+    demo = commands.add_parser("demo", parents=[named], help="het oefenkantoor: verzonnen mensen, in een eigen map")
     demo.add_argument("--prepare", action="store_true", help="maak het alleen, en toon wie en wat erin zit als JSON")
     demo.set_defaults(run=run_demo)
 
-    init = commands.add_parser("init", help="een nieuw kantoor: instellingen en de eerste teamleider")
+    init = commands.add_parser("init", parents=[named], help="een nieuw kantoor: instellingen en de eerste teamleider")
     init.set_defaults(run=run_init)
 
-    poster = commands.add_parser("poster", help="de algemene poster als PDF; heeft geen gegevens nodig")
+    poster = commands.add_parser(
+        "poster", parents=[named], help="de algemene poster als PDF; heeft geen gegevens nodig"
+    )
     poster.add_argument("--language", default="nl", help="nl, en, ar …")
     poster.add_argument("--size", default="a3", choices=["a3", "a4", "pocket"])
     poster.add_argument("--for", dest="audience", default="client", choices=["client", "begeleider"])
     poster.add_argument("--output", type=Path, required=True, metavar="BESTAND")
     poster.set_defaults(run=run_poster)
 
-    partners = commands.add_parser("partners", help="wie helpt waarmee: de beste antwoorden eerst")
+    partners = commands.add_parser("partners", parents=[named], help="wie helpt waarmee: de beste antwoorden eerst")
     partners.add_argument("query", nargs="*", metavar="VRAAG")
     partners.add_argument("--json", action="store_true")
     partners.add_argument("--evaluate", type=Path, metavar="BESTAND.tsv", help="meet de antwoorden op een lijst vragen")
     partners.set_defaults(run=run_partners)
+
+    content = commands.add_parser("content", help="wat de inhoud bevat, en wat nog ontbreekt")
+    content.add_argument("--json", action="store_true")
+    content.set_defaults(run=run_content)
     return parser
 
 
@@ -81,7 +107,7 @@ def run_kiosk(options: argparse.Namespace) -> int:
 
 def run_demo(options: argparse.Namespace) -> int:
     """``kiosk demo``: the invented office."""
-    from kiosk import demo  # noqa: PLC0415
+    from kiosk.demo import opening as demo  # noqa: PLC0415
 
     folder = data_folder(options, demo.demo_folder())
     office = demo.open_demo(folder)
@@ -110,9 +136,9 @@ def run_init(options: argparse.Namespace) -> int:
     location = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
     municipality = _ask("Gemeente: ")
     name = check_name(_ask("Voornaam van de teamleider: "))
-    pin = getpass.getpass("Pincode van de teamleider (6 tot 12 cijfers): ")
+    pin = _ask("Pincode van de teamleider (6 tot 12 cijfers): ", getpass.getpass)
     check_form(pin)
-    if getpass.getpass("Nog een keer dezelfde pincode: ") != pin:
+    if _ask("Nog een keer dezelfde pincode: ", getpass.getpass) != pin:
         raise Fault("De twee pincodes zijn niet gelijk. Begin opnieuw.")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (folder / FILE_NAME).exists():
@@ -126,9 +152,9 @@ def run_init(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def _ask(question: str) -> str:
+def _ask(question: str, read: Callable[[str], str] = input) -> str:
     try:
-        return input(question).strip()
+        return read(question).strip()
     except EOFError:
         raise Fault("Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.") from None
 
@@ -194,14 +220,36 @@ def _evaluate(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def run_content(options: argparse.Namespace) -> int:
+    """``kiosk content``: the state of the content; a damaged file is a finding."""
+    from kiosk.content.review import review  # noqa: PLC0415
+
+    found = review()
+    if options.json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        return FINDING if found.faults else GOOD
+    for sentence in found.faults:
+        print(sentence, file=sys.stderr)
+    if found.faults:
+        return FINDING
+    print(", ".join(f"{number} {name}" for name, number in found.counts))
+    print("\ntaal   klaar  concept  ontbreekt")
+    for row in found.translations:
+        print(f"{row.language:5} {row.complete:6} {row.concept:8} {row.missing:10}")
+    print("\ncontactgegevens nog in te vullen: " + ", ".join(found.without_contact))
+    print("\nonze aannames, na te kijken:")
+    for line in found.assumptions:
+        print(f"  {line}")
+    return GOOD
+
+
 def _open_face(office: object) -> int:
-    """Open the screens; they are found by entry point, so that no room here knows them."""
+    """Open the screens; they are named, not imported: the rooms know nothing of them."""
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise Fault("De kiosk heeft een terminal nodig. Start hem in een terminalvenster.")
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]
-    (face,) = entry_points(group=FACE)
-    run: Callable[[object], int] = face.load()
+    run: Callable[[object], int] = import_module(FACE).run
     return run(office)
 
 

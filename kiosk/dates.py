@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date, get_month_names
 from dateutil.relativedelta import relativedelta
@@ -9,18 +10,23 @@ from dateutil.relativedelta import relativedelta
 from kiosk.faults import BadInput
 
 LOCALE = "nl"
-MONTHS = {
-    name.rstrip("."): number
-    for width in ("wide", "abbreviated")
-    for number, name in get_month_names(width, "format", LOCALE).items()
-}
-MONTHS["mrt"] = 3
 TYPED_DATE = re.compile(r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$")
 
 
 def day_and_month(day: date) -> str:
     """``4 juli``."""
     return format_date(day, "d MMMM", LOCALE)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names and short names of the months, and their numbers."""
+    names = {
+        name.rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, "format", LOCALE).items()
+    }
+    return {**names, "mrt": 3}
 
 
 def brief(day: date) -> str:
@@ -90,7 +96,7 @@ def parse(text: str, field: str, *, today: date, earliest: date, latest: date) -
     if match is None:
         raise BadInput(field, "Typ een datum als 4-7-2026 of 4 juli 2026.")
     day_text, month_text, year_text = match.groups()
-    month = int(month_text) if month_text.isdigit() else MONTHS.get(month_text, 0)
+    month = int(month_text) if month_text.isdigit() else _months().get(month_text, 0)
     if not 1 <= month <= 12:
         raise BadInput(field, "Deze maand bestaat niet. Typ een datum als 4-7-2026 of 4 juli 2026.")
     years = [int(year_text)] if year_text else [today.year - 1, today.year, today.year + 1]

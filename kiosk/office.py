@@ -4,13 +4,16 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock, SystemClock
-from kiosk.content.instrument import Instrument, load_instrument
-from kiosk.content.route import Route, load_route
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Store, create_store, open_store
 from kiosk.store.keys import create_keys, read_keys
+
+if TYPE_CHECKING:
+    from kiosk.content.instrument import Instrument
+    from kiosk.content.route import Route
 
 KEY_NAME = "sleutel"
 PRACTICE = "practice"
@@ -27,13 +30,17 @@ class Office:
     practice: bool
 
     @cached_property
-    def instrument(self) -> Instrument:
+    def instrument(self) -> "Instrument":
         """The instrument of today; a meting keeps the one it was filled in with."""
+        from kiosk.content.instrument import load_instrument  # noqa: PLC0415 - not before log-in
+
         return load_instrument()
 
     @cached_property
-    def route(self) -> Route:
+    def route(self) -> "Route":
         """The fasen and mijlpalen of this location."""
+        from kiosk.content.route import load_route  # noqa: PLC0415 - not before log-in
+
         return load_route()
 
 

@@ -4,8 +4,10 @@ One process has one open store (the models are bound to it). Use one of ``office
 you open yourself, and open no second office while a first is in use.
 """
 
+import fcntl
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from kiosk.clock import Uptime
-from kiosk.demo import prepare_demo
+from kiosk.demo.making import prepare_demo
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import ClientDraft, add_client
 from kiosk.office import KEY_NAME, Office, create_office, open_office
@@ -109,17 +111,31 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-@pytest.fixture(scope="session")
-def prepared_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real office with four people, made once; tests use a copy of it."""
-    folder = tmp_path_factory.mktemp("prepared") / "kantoor"
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that ``make`` fills once per run of pytest, however many workers ask for it."""
+    workers = os.environ.get("PYTEST_XDIST_WORKER")
+    shared = factory.getbasetemp().parent if workers else factory.getbasetemp()
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / f"{name}.made").exists():
+            make(shared / name)
+            (shared / f"{name}.made").touch()
+    return shared / name
+
+
+def _make_office(folder: Path) -> None:
     folder.mkdir()
     write_settings(folder, location="VluchtelingenWerk Testdorp", municipality="Testdorp")
     office = create_office(folder, practice=False, clock=FakeClock(), key=folder / KEY_NAME)
     for name, role in PEOPLE.items():
         add_colleague(office, system(office), name, role, PIN)
     office.store.close()
-    return folder
+
+
+@pytest.fixture(scope="session")
+def prepared_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real office with four people, made once; tests use a copy of it."""
+    return made_once(tmp_path_factory, "kantoor", _make_office)
 
 
 @pytest.fixture
@@ -169,9 +185,7 @@ def samira(team: Team) -> Identity:
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo office as it is on 23 November 2026, made once; tests use a copy of it."""
-    folder = tmp_path_factory.mktemp("demo") / "oefenkantoor"
-    prepare_demo(folder, FakeClock())
-    return folder
+    return made_once(tmp_path_factory, "oefenkantoor", lambda folder: prepare_demo(folder, FakeClock()))
 
 
 @pytest.fixture

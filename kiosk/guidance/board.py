@@ -95,11 +95,15 @@ class _Gathered:
         self.office = office
         self.today = office.clock.today()
         ids = [row.id for row in rows]
-        self.mijlpalen = _by_client(Mijlpaal.select(), ids)
-        self.fasen = _by_client(FaseStep.select().order_by(FaseStep.started_on, FaseStep.id), ids)
-        self.acties = _by_client(Actie.select().where(Actie.state == "open"), ids)
-        self.drafts = _by_client(Meting.select().where(Meting.finished_on.is_null()), ids)
-        self.asked = {row.client_id for row in Toestemming.select(Toestemming.client).distinct()}
+        self.mijlpalen = _by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids)), ids)
+        self.fasen = _by_client(
+            FaseStep.select().where(FaseStep.client.in_(ids)).order_by(FaseStep.started_on, FaseStep.id), ids
+        )
+        self.acties = _by_client(Actie.select().where(Actie.client.in_(ids), Actie.state == "open"), ids)
+        self.drafts = _by_client(Meting.select().where(Meting.client.in_(ids), Meting.finished_on.is_null()), ids)
+        self.asked = {
+            row.client_id for row in Toestemming.select(Toestemming.client).where(Toestemming.client.in_(ids))
+        }
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         for row in finished_rows(ids):
             self.metingen[row.client_id].append(row)
@@ -148,11 +152,9 @@ def _actie_views(rows: Iterable[Actie]) -> Iterable[ActieView]:
 
 
 def _by_client(query: Iterable[Any], ids: list[str]) -> dict[str, list[Any]]:
-    wanted = set(ids)
     found: dict[str, list[Any]] = {client_id: [] for client_id in ids}
     for row in query:
-        if row.client_id in wanted:
-            found[row.client_id].append(row)
+        found[row.client_id].append(row)
     return found
 
 

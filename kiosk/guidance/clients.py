@@ -11,6 +11,8 @@ from kiosk.people.identity import Identity, acting, write_audit
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.models import Caseload, Client, Person, columns
 
+LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
+
 
 @dataclass(frozen=True)
 class ClientFile:
@@ -43,6 +45,11 @@ class ClientFile:
     def first_name(self) -> str:
         """The name that he is called by, and the only one on paper."""
         return self.name.split()[0]
+
+    @property
+    def leerroute_name(self) -> str:
+        """The leerroute in words; empty where it is not known yet."""
+        return LEERROUTES[self.leerroute] if self.leerroute else ""
 
     @property
     def closed(self) -> bool:
@@ -99,13 +106,19 @@ def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
     caseload = (
         Caseload.select(Caseload.client, Person.name)
         .join(Person)
-        .where(Caseload.until.is_null() | (Caseload.until >= today), Caseload.since <= today, Person.active)
+        .where(
+            Caseload.client.in_(list(guides)),
+            Caseload.until.is_null() | (Caseload.until >= today),
+            Caseload.since <= today,
+            Person.active,
+        )
         .order_by(Caseload.since, Caseload.id)
     )
     for client_id, name in columns(caseload):
-        guides.get(client_id, []).append(name)
+        guides[client_id].append(name)
+    households = {row.household for row in rows}
     homes: dict[str, list[Client]] = {}
-    for row in Client.select(Client.id, Client.name, Client.household):
+    for row in Client.select(Client.id, Client.name, Client.household).where(Client.household.in_(households)):
         homes.setdefault(row.household, []).append(row)
     return [_cover(office, row, guides[row.id], homes.get(row.household, []), today) for row in rows]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotFound
-from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
 from kiosk.guidance.route import plan_route, replan
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, require_teamleider, write_audit
@@ -23,7 +23,6 @@ LANGUAGES = {
     "ku": "Koerdisch (Kurmanji)",
     "fr": "Frans",
 }
-LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 FIRST_NUMBER = 1001
 
 

@@ -319,9 +319,10 @@ def result_of(office: Office, who: Identity, client_id: str) -> Result | None:
 
 def finished_rows(client_ids: list[str]) -> list[Meting]:
     """The finished metingen of these clients, oldest first, inside a transaction."""
-    query = Meting.select().where(Meting.finished_on.is_null(False)).order_by(Meting.finished_on, Meting.id)
-    wanted = set(client_ids)
-    return [row for row in query if row.client_id in wanted]
+    wanted = Meting.client.in_(client_ids)
+    return list(
+        Meting.select().where(wanted, Meting.finished_on.is_null(False)).order_by(Meting.finished_on, Meting.id)
+    )
 
 
 def asked(instrument: Instrument, off: tuple[str, ...], *, has_children: bool) -> tuple[Onderdeel, ...]:
@@ -429,7 +430,8 @@ def _line(meting: MetingView, onderdeel: Onderdeel) -> Line:
 
 
 def _leefgebied_result(leefgebied: Leefgebied, lines: tuple[Line, ...]) -> LeefgebiedResult:
-    before = lowest([line.then for line in lines if line.then is not None])
+    # beside the same onderdelen as now: one that was not asked again would show a rise that was none
+    before = lowest([line.then for line in lines if line.then is not None and line.now.rank is not None])
     now = lowest([line.now for line in lines])
     changes = {line.change for line in lines}
     return LeefgebiedResult(

@@ -10,15 +10,16 @@ import hashlib
 import hmac
 import itertools
 import re
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Uptime
 from kiosk.faults import BadInput
 
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
 PIN_FORM = re.compile(r"[0-9]{6,12}")
-HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
 
 #: seconds to wait after the first, second, … wrong PIN in a row; the last one doubles on
 WAITS = (0, 5, 15, 30, 60)
@@ -40,15 +41,25 @@ def check_form(pin: str) -> None:
         raise BadInput("pin", "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde.")
 
 
+@cache
+def _hasher() -> "PasswordHasher":
+    """Loaded at the first PIN: the log-in screen does not wait for it."""
+    from argon2 import PasswordHasher  # noqa: PLC0415
+
+    return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
+
+
 def hash_pin(pin: str, pepper: bytes) -> str:
     """The PIN as it is kept. Takes 0.2 to 0.4 seconds: never on the thread that draws."""
-    return HASHER.hash(_peppered(pin, pepper))
+    return _hasher().hash(_peppered(pin, pepper))
 
 
 def pin_fits(pin: str, pin_hash: str, pepper: bytes) -> bool:
     """Whether the PIN is the one that was kept. Takes 0.2 to 0.4 seconds."""
+    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
+
     try:
-        return HASHER.verify(pin_hash, _peppered(pin, pepper))
+        return _hasher().verify(pin_hash, _peppered(pin, pepper))
     except (VerificationError, InvalidHashError):
         return False
 

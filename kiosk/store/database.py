@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from peewee import DatabaseError, IntegrityError, ProgrammingError
-from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -140,6 +139,13 @@ def open_store(folder: Path, keys: Keys) -> Store:
 
 
 def _migrate(store: Store) -> None:
+    """Run what this version has and the store has not; its ``user_version`` counts what was run."""
+    known = len(list(MIGRATIONS.glob("[0-9]*.py")))
+    if store._database.execute_sql("PRAGMA user_version").fetchone()[0] == known:
+        return
+    # loaded only where there is something to do: every start of the kiosk comes by here
+    from playhouse.migrations import Runner  # noqa: PLC0415
+
     runner = Runner(store._database, str(MIGRATIONS))
     status = runner.status()
     if any(step.path is None for step in status):
@@ -148,6 +154,7 @@ def _migrate(store: Store) -> None:
         if any(step.applied is not None for step in status):
             _copy_before_migration(store)
         runner.up()
+    store._database.execute_sql(f"PRAGMA user_version = {known}")
 
 
 def _copy_before_migration(store: Store) -> None:

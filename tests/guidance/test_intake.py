@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.faults import BadInput, Conflict
@@ -47,6 +47,7 @@ def test_a_name_survives_unchanged(office_folder: Any, name: str) -> None:
     again.store.close()
 
 
+@settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))
 def test_any_printable_name_survives_unchanged(office: Office, anneke: Identity, name: str) -> None:
     made = new_client(office, anneke, name)

@@ -1,18 +1,15 @@
-"""Make the invented office of the demo, by the same domain functions that the kiosk uses.
+"""Make the invented office, by the same domain functions that the kiosk uses.
 
-Its dates are counted back from today, so it never ages: a demo made on another day is made anew.
+Its dates are counted back from today.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from kiosk import dates
-from kiosk.clock import Clock, SystemClock, Uptime
+from kiosk.clock import Clock, Uptime
 from kiosk.content.demo_office import (
     DemoActie,
     DemoClient,
@@ -22,16 +19,16 @@ from kiosk.content.demo_office import (
     DemoStep,
     load_demo_office,
 )
+from kiosk.demo.opening import MADE_ON
 from kiosk.faults import StoreFault
 from kiosk.guidance import intake, metingen, plan, route, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.office import KEY_NAME, Office, create_office, open_office
+from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
 from kiosk.settings import write_settings
-from kiosk.store.database import FILE_NAME, LOCK_NAME
+from kiosk.store.database import FILE_NAME
 
-MADE_ON = "made_on"
 PAST_LIMIT = timedelta(days=1)
 
 
@@ -53,58 +50,6 @@ class MovableClock:
     def uptime(self) -> Uptime:
         """The real time since boot."""
         return self._real.uptime()
-
-
-@dataclass(frozen=True)
-class DemoSummary:
-    """What was made, for whoever wants to try it."""
-
-    data: Path
-    people: tuple[tuple[str, str, str], ...]
-    clients: tuple[tuple[str, str], ...]
-
-
-def demo_folder() -> Path:
-    """Where the demo lives unless told otherwise."""
-    return user_data_path("wegwijzer") / "oefenkantoor"
-
-
-def open_demo(folder: Path, clock: Clock | None = None) -> Office:
-    """Open the demo office, made anew where there is none of today.
-
-    Raises:
-        StoreFault: where the folder holds a real office.
-    """
-    clock = clock or SystemClock()
-    if (folder / FILE_NAME).exists():
-        office = open_office(folder, clock, folder / KEY_NAME)
-        if not office.practice:
-            raise StoreFault(f"In {folder} staat een echt kantoor. Kies voor het oefenen een andere map.")
-        with office.store.transaction():
-            fresh = office.store.fact(MADE_ON) == clock.today().isoformat()
-        if fresh:
-            return office
-        office.store.close()
-        _remove(folder)
-    prepare_demo(folder, clock)
-    return open_office(folder, clock, folder / KEY_NAME)
-
-
-def summary(folder: Path) -> DemoSummary:
-    """Who and what is in a demo office."""
-    demo = load_demo_office()
-    return DemoSummary(
-        data=folder,
-        people=tuple((person.name, person.role, demo.pin) for person in demo.person),
-        clients=tuple((client.name, client.case) for client in demo.client),
-    )
-
-
-def _remove(folder: Path) -> None:
-    """Take away the files of a demo office and nothing else that may stand in its folder."""
-    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME):
-        for path in folder.glob(pattern):
-            path.unlink()
 
 
 def prepare_demo(folder: Path, clock: Clock) -> None:

@@ -1,0 +1,217 @@
+import dataclasses
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk import dates
+from kiosk.content.demo_office import load_demo_office
+from kiosk.demo.making import prepare_demo
+from kiosk.demo.opening import open_demo, summary
+from kiosk.faults import Fault, StoreFault
+from kiosk.guidance import metingen, plan, route, toestemming
+from kiosk.guidance.board import board
+from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.route import Status
+from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.people.login import colleagues, log_in
+from kiosk.settings import FILE_NAME as SETTINGS_NAME
+from kiosk.store.database import FILE_NAME
+from tests.conftest import PIN, TODAY, FakeClock, identity, new_client
+
+MOHAMMED = "Mohammed Haddad"
+#: the intervals that the thesis gives its persona, in days after the move
+HOUSE, INTAKE, REUNION = -12, 7, 20
+
+
+def clients(office: Office) -> dict[str, ClientFile]:
+    return {line.client.name: line.client for line in board(office, identity(office, "Marijke")).lines}
+
+
+def test_the_demo_has_every_person_and_every_case(demo: Office) -> None:
+    told = summary(demo.folder)
+    assert {name for name, _, _ in told.people} == {colleague.name for colleague in colleagues(demo)}
+    assert {name for name, _ in told.clients} == set(clients(demo))
+    assert {pin for _, _, pin in told.people} == {PIN}
+    assert {case for _, case in told.clients} >= {
+        "de persona, met nulmeting en tussenmeting",
+        "vóór de verhuizing",
+        "nulmeting te laat",
+        "stilstand, acties blijven op voordoen",
+        "een fase terug",
+        "maand 17, twee onderdelen onder 4",
+        "overgedragen",
+        "zonder toestemming",
+        "een stel in één huishouden",
+        "zonder kinderen, het gaat goed",
+        "een meting die nog niet af is",
+    }
+
+
+def test_everybody_of_the_demo_logs_in_with_the_pin_that_it_tells(demo: Office) -> None:
+    for colleague in colleagues(demo):
+        assert log_in(demo, colleague.person_id, PIN).name == colleague.name
+
+
+def test_the_demo_is_for_practice_whoever_opens_it(demo: Office) -> None:
+    assert demo.practice
+    demo.store.close()
+    again = open_office(demo.folder, demo.clock)
+    assert again.practice
+    again.store.close()
+
+
+def test_the_intervals_of_the_persona_are_the_thesis_s(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    mohammed = clients(demo)[MOHAMMED]
+    assert mohammed.house_on is not None
+    assert (mohammed.house_on - mohammed.moving_on).days == HOUSE
+    timeline = route.timeline_of(demo, marijke, mohammed.id)
+    on = {step.title: step.on for step in timeline.mijlpalen}
+    reunion = on["Gezin herenigd"]
+    assert reunion is not None
+    assert (reunion - mohammed.moving_on).days == REUNION
+    assert [mark.kind for mark in timeline.metingen] == ["nulmeting", "tussenmeting"]
+    assert (mohammed.language, mohammed.leerroute, mohammed.has_children) == ("ar", "z", True)
+
+
+def test_each_case_is_what_its_name_says(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    found = clients(demo)
+    by_case = {client.case: found[client.name] for client in load_demo_office().client}
+
+    assert by_case["vóór de verhuizing"].moving_on > TODAY
+    assert by_case["maand 17, twee onderdelen onder 4"].month == 17
+    result = metingen.result_of(demo, marijke, by_case["maand 17, twee onderdelen onder 4"].id)
+    assert result is not None
+    assert len(result.priorities) == 2
+    assert by_case["overgedragen"].closed
+    refused = toestemming.current(demo, marijke, by_case["zonder toestemming"].id)
+    assert [answer.given for answer in refused.values()] == [False]
+    assert not by_case["zonder kinderen, het gaat goed"].has_children
+    assert metingen.draft_of(demo, marijke, by_case["een meting die nog niet af is"].id) is not None
+    fasen = route.timeline_of(demo, marijke, by_case["een fase terug"].id).fasen
+    assert [fase.back for fase in fasen][-1]
+    assert fasen[-1].reason
+    dawit, luwam = found["Dawit Haile"], found["Luwam Haile"]
+    assert dawit.household == luwam.household
+    assert {client.mark for client in found.values() if client.first_name == "Mohammed"} == {"1988", "2002"}
+
+
+def test_nothing_of_the_past_was_left_open_but_what_the_cases_are_about(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    late = {
+        (client.name, step.code)
+        for client in clients(demo).values()
+        for step in route.timeline_of(demo, marijke, client.id).mijlpalen
+        if step.status is Status.LATE and not client.closed
+    }
+    assert late == {("Tesfay Gebre", "nulmeting"), ("Jamal Osman", "tussenmeting-1")}
+
+
+def what_is_seen(office: Office) -> dict[str, dict[str, Any]]:
+    """What the board and the files show, without dates, ids and ages."""
+    marijke = identity(office, "Marijke")
+    seen: dict[str, dict[str, Any]] = {}
+    for line in board(office, marijke).lines:
+        client = line.client
+        timeline = route.timeline_of(office, marijke, client.id)
+        seen[client.name] = {
+            "month": client.month,
+            "age": office.clock.today().year - (client.birth_year or 0),
+            "signals": [signal.code for signal in line.signals],
+            "fase": line.fase,
+            "steps": sorted((step.code, step.status) for step in timeline.mijlpalen if not step.open),
+            "metingen": [mark.kind for mark in timeline.metingen],
+            "acties": sorted(actie.text for actie in plan.plan_of(office, marijke, client.id).acties),
+        }
+    return seen
+
+
+def test_a_demo_made_on_another_day_shows_the_same_ages_months_and_cases(demo: Office, tmp_path: Path) -> None:
+    first = what_is_seen(demo)
+    demo.store.close()
+    folder = tmp_path / "diep" / "oefenkantoor"
+    later = open_demo(folder, FakeClock(date(2028, 2, 29)))
+    assert (folder.stat().st_mode & 0o777) == 0o700
+    shown = what_is_seen(later)
+    later.store.close()
+    assert set(shown) == set(first)
+    for name, seen in first.items():
+        for subject in ("month", "age", "signals", "fase", "metingen", "acties"):
+            assert shown[name][subject] == seen[subject], f"{subject} of {name}"
+
+
+def marked(folder: Path, clock: FakeClock) -> None:
+    """Leave something in a demo by which it can be known again."""
+    office = open_demo(folder, clock)
+    new_client(office, identity(office, "Anneke"), "Vandaag Toegevoegd")
+    office.store.close()
+
+
+def is_marked(folder: Path, clock: FakeClock) -> bool:
+    office = open_demo(folder, clock)
+    names = set(clients(office))
+    office.store.close()
+    return "Vandaag Toegevoegd" in names
+
+
+@pytest.fixture
+def demo_copy(demo_folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(demo_folder, tmp_path / "oefenen"))
+
+
+def test_a_demo_of_today_is_opened_as_it_was_left(demo_copy: Path, clock: FakeClock) -> None:
+    marked(demo_copy, clock)
+    clock.forward(minutes=90)
+    assert is_marked(demo_copy, clock)
+
+
+def test_a_demo_of_yesterday_is_made_anew_and_leaves_what_else_stands_in_its_folder(
+    demo_copy: Path, clock: FakeClock
+) -> None:
+    marked(demo_copy, clock)
+    (demo_copy / "vakantie.jpg").write_bytes(b"foto")
+    (demo_copy / "map").mkdir()
+    clock.forward(days=1)
+    assert not is_marked(demo_copy, clock)
+    assert (demo_copy / "vakantie.jpg").read_bytes() == b"foto"
+    assert (demo_copy / "map").is_dir()
+
+
+def untouched(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "wegwijzer.lock"}
+
+
+@pytest.mark.parametrize("key_elsewhere", [False, True])
+def test_a_folder_with_a_real_office_is_refused_and_left_as_it_is(
+    office_folder: Path, tmp_path: Path, clock: FakeClock, key_elsewhere: bool
+) -> None:
+    if key_elsewhere:
+        (office_folder / KEY_NAME).rename(tmp_path / "sleutel-in-de-kluis")
+    before = untouched(office_folder)
+    for refuse in (open_demo, prepare_demo):
+        with pytest.raises(StoreFault):
+            refuse(office_folder, clock)
+    assert untouched(office_folder) == before
+    assert {FILE_NAME, SETTINGS_NAME} <= set(before)
+
+
+def test_a_real_office_is_told_apart_by_its_sentence(office_folder: Path, clock: FakeClock) -> None:
+    with pytest.raises(Fault) as caught:
+        open_demo(office_folder, clock)
+    assert caught.value.sentence.endswith("staat een echt kantoor. Kies voor het oefenen een andere map.")
+
+
+def test_the_demo_was_made_by_the_acts_of_the_kiosk_itself(demo: Office) -> None:
+    anneke = identity(demo, "Anneke")
+    mohammed = open_client(demo, anneke, clients(demo)[MOHAMMED].id)
+    assert mohammed.begeleiders == ("Anneke",)
+    result = metingen.result_of(demo, anneke, mohammed.id)
+    assert result is not None
+    assert result.meting.answered == 24
+    assert result.meting.answer_to("3b").remark == "De map werkt. Leest brieven nog met hulp."
+    assert dates.months_between(mohammed.moving_on, TODAY) == mohammed.month == 6
+    assert dataclasses.replace(mohammed) == mohammed
