@@ -1,282 +1,111 @@
-"""The form of one action, and the parts that a form is made of: a labelled field, a choice, a text that grows."""
-
-from __future__ import annotations
+"""The form of one action: first whether the client can do it himself, then what, how and before when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, cast
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict
+from kiosk.content.instrument import Instrument
+from kiosk.content.partners import OWN
+from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance import plan
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Priority, Rung
 from kiosk.partners.directory import Directory
 from screens.dialogs import Choose
-from screens.frame import KioskScreen
+from screens.fields import ChoiceField, Field
+from screens.frame import KioskScreen, Notice
 
-Value = TypeVar("Value")
+LABELS = {
+    "who": "Kan de cliënt dit zelf?",
+    "partner": "Welke partner?",
+    "text": "Wat is de actie?",
+    "priority": "Hoe belangrijk?",
+    "rung": "Op welke trede?",
+    "due_on": "Vóór wanneer?",
+}
+#: the id of the field of ``who`` (the frame has that id for who is logged in)
+DOER = "doer"
+#: in the order in which the kiosk asks: the client first, VluchtelingenWerk last
+DOERS = {
+    Doer.CLIENT: ("ja, zelf", "Mooi. Wie het zelf doet, leert het meest."),
+    Doer.NETWERK: ("het netwerk", "Vraag samen wie dit kan: familie, buren, vrienden."),
+    Doer.PARTNER: ("een partner", "De partner doet dit. U neemt het niet over."),
+    Doer.VW: ("VluchtelingenWerk", "Alleen wat echt onze taak is: eerst voordoen, dan samen, dan zelf."),
+}
+PRIORITY_SIGNS = {Priority.URGENT: "!!", Priority.BELANGRIJK: "!", Priority.DAARNA: ""}
+#: shown instead of a partner until one is chosen
+NO_PARTNER = ("nog kiezen", "")
 
-PRIORITY_SIGNS = {Priority.URGENT: "!! ", Priority.BELANGRIJK: "! ", Priority.DAARNA: ""}
-GAP = 3
+
+def place_title(instrument: Instrument, leefgebied: str, onderdeel: str) -> str:
+    """The onderdeel that an action is for, else its leefgebied."""
+    titles = {known.code: known.title for known in instrument.leefgebied}
+    titles |= {known.code: known.title for known in instrument.onderdelen()}
+    return titles.get(onderdeel) or titles.get(leefgebied, "")
 
 
-def place_name(widget: Widget, code: str) -> str:
-    """An onderdeel or a leefgebied by its code and title."""
-    instrument = widget.app.office.instrument  # type: ignore[attr-defined]
-    known = {found.code: found.title for found in (*instrument.leefgebied, *instrument.onderdelen())}
-    return f"{code} {known.get(code, '')}".strip()
-
-
-class Choice(Widget, Generic[Value], can_focus=True):
-    """A few options beside each other, of which one is chosen; the arrow keys step, a click chooses."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,right", "step(-1)", "kiezen", key_display="← →", show=True),
-        Binding("right", "step(1)", "kiezen", show=False),
-    ]
-
-    @dataclass
-    class Changed(Message):
-        """Another option was chosen."""
-
-        choice: Choice[object]
-
-    def __init__(self, options: list[tuple[str, Value]], value: Value, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._options = options
-        values = [known for _, known in options]
-        self._index = values.index(value) if value in values else -1
-
-    @property
-    def value(self) -> Value | None:
-        """What is chosen; nothing where what was chosen before is no longer offered."""
-        return self._options[self._index][1] if self._index >= 0 else None
-
-    def places(self, width: int) -> list[list[tuple[int, int, int]]]:
-        """Per line the options on it: where each begins and ends, and which it is."""
-        lines: list[list[tuple[int, int, int]]] = [[]]
-        column = 0
-        for index, (label, _) in enumerate(self._options):
-            size = Content(label).cell_length + 4
-            if lines[-1] and column + size > width:
-                lines.append([])
-                column = 0
-            lines[-1].append((column, column + size, index))
-            column += size + GAP
-        return lines
-
-    def render(self) -> Content:
-        """The options with the chosen one marked."""
-        lines = []
-        for places in self.places(self.size.width):
-            parts: list[Content] = []
-            for start, _, index in places:
-                parts.append(Content(" " * (start - sum(part.cell_length for part in parts))))
-                parts.append(self._drawn(index))
-            lines.append(Content.assemble(*parts))
-        return Content("\n").join(lines)
-
-    def _drawn(self, index: int) -> Content:
-        label, chosen = self._options[index][0], index == self._index
-        mark = "(•) " if chosen else "( ) "
-        return Content.styled(mark + label, "bold" if chosen else "")
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the options need."""
-        return len(self.places(width))
-
-    def action_step(self, step: int) -> None:
-        """Choose the next option, or the one before."""
-        self._choose((self._index + step) % len(self._options) if self._index >= 0 else 0)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the option that was clicked."""
-        lines = self.places(self.size.width)
-        if event.y < len(lines):
-            for start, end, index in lines[event.y]:
-                if start <= event.x < end:
-                    self._choose(index)
-
-    def _choose(self, index: int) -> None:
-        if index != self._index:
-            self._index = index
-            self.refresh()
-            self.post_message(self.Changed(self))
+def shortened(text: str, length: int = 40) -> str:
+    """A text that must be known again, in few letters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 class GrowingText(TextArea):
-    """A short text that wraps; arrow keys leave it at its first and last line, Enter goes to the next field."""
+    """A short text that wraps and grows; the arrow keys leave it at its edges, Enter goes to the next field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.next_field", "verder", show=False, priority=True),
+        Binding("enter", "screen.next", "verder", show=False, priority=True),
     ]
 
-    def __init__(self, text: str, id: str | None = None) -> None:
-        super().__init__(text, id=id, soft_wrap=True, compact=True, highlight_cursor_line=False)
+    def __init__(self, text: str, id: str) -> None:
+        super().__init__(text, id=id, highlight_cursor_line=False, show_line_numbers=False)
         self.move_cursor(self.document.end)
 
     def action_cursor_up(self, select: bool = False) -> None:
-        """Up, and from the first line to the field before."""
-        if not select and self.get_cursor_up_location() == (0, 0) and self._at_edge(first=True):
+        """One line up; from the first line to the field before."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
             self.screen.focus_previous()
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """Down, and from the last line to the next field."""
-        if not select and self._at_edge(first=False):
+        """One line down; from the last line to the next field."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
             self.screen.focus_next()
         else:
             super().action_cursor_down(select)
 
-    def _at_edge(self, *, first: bool) -> bool:
-        navigator, place = self.navigator, self.cursor_location
-        return navigator.is_first_wrapped_line(place) if first else navigator.is_last_wrapped_line(place)
 
+class ActieForm(KioskScreen[ActieView]):
+    """A new action, or one that is changed; gives the action as it was kept."""
 
-class Field(Vertical):
-    """A question, the widget in which it is answered, and under it why the answer cannot be kept."""
-
-    def __init__(self, name: str, label: str, control: Widget, *, hint: str = "") -> None:
-        super().__init__(id=f"field-{name}")
-        self._label = label
-        self._control = control
-        self._hint = hint
-
-    def compose(self) -> Iterable[Widget]:
-        """The label, the control, the hint and the room for a fault."""
-        yield Static(Content(self._label), classes="label")
-        yield self._control
-        hint = Static(Content(self._hint), classes="hint")
-        hint.display = bool(self._hint)
-        yield hint
-        fault = Static("", classes="fault")
-        fault.display = False
-        yield fault
-
-    def advise(self, text: str) -> None:
-        """Show another hint."""
-        self.query_one(".hint", Static).update(Content(text))
-        self.query_one(".hint").display = bool(text)
-
-    def complain(self, sentence: str) -> None:
-        """Show why this cannot be kept, and go there; an empty sentence takes it away."""
-        fault = self.query_one(".fault", Static)
-        fault.update(Content(f"! {sentence}" if sentence else ""))
-        fault.display = bool(sentence)
-        if sentence:
-            self._control.focus()
-            self.call_after_refresh(self.scroll_visible, animate=False)
-
-
-class FormScreen(KioskScreen[Value], Generic[Value]):
-    """A form: the keys that go through its fields, faults at their place, and a question before typing is lost."""
-
+    CSS_PATH = "plan.tcss"
+    HELP = "ladder"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next", "verder", key_display="Tab"),
-        Binding("down", "next", "verder", show=False),
-        Binding("shift+tab,up", "previous", "terug", show=False),
-        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8"),
-        Binding("enter", "next_field", "verder", show=False),
+        Binding("tab,down", "app.focus_next", "verder", show=False),
+        Binding("shift+tab,up", "app.focus_previous", "vorige", show=False),
+        Binding("enter", "next", "verder", show=False),
+        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
     ]
-
-    def show_faults_at(self, fault: BadInput) -> None:
-        """Show a fault under the field that it names."""
-        found = self.query(f"#field-{fault.field}").results(Field)
-        field = next(found, None)
-        if field is None:
-            self.show_fault(fault)
-        else:
-            field.complain(fault.sentence)
-
-    def clear_faults(self) -> None:
-        """Take all faults away."""
-        self.say("")
-        for field in self.query(Field):
-            field.complain("")
-
-    def action_next(self) -> None:
-        """To the next field."""
-        self.focus_next()
-
-    def action_previous(self) -> None:
-        """To the field before."""
-        self.focus_previous()
-
-    def action_next_field(self) -> None:
-        """Enter: to the next field, and from the last one keep."""
-        chain = self.focus_chain
-        if chain and self.focused is chain[-1]:
-            self.action_keep()
-        else:
-            self.focus_next()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """An input line takes Enter for itself."""
-        event.stop()
-        self.action_next_field()
-
-    def action_back(self) -> None:
-        """Leave; where something was typed, ask first."""
-        if not self.touched():
-            self.dismiss(None)
-            return
-        choices = [("Verder typen", False), ("Weggooien", True)]
-
-        def answered(discard: bool | None) -> None:
-            if discard:
-                self.dismiss(None)
-
-        self.app.push_screen(Choose("Wat u typte is nog niet bewaard", choices), answered)
-
-    def touched(self) -> bool:
-        """Whether something was typed or chosen that would be lost."""
-        raise NotImplementedError
-
-    def action_keep(self) -> None:
-        """Keep what was typed, or show why not."""
-        raise NotImplementedError
-
-
-class ActieForm(FormScreen[ActieView]):
-    """One action: first whether the client can do it himself, then what, how and before when."""
-
-    HELP = "plan"
-    ADVICE: ClassVar[dict[Doer, str]] = {
-        Doer.CLIENT: "Mooi. Wie het zelf doet, leert het meest.",
-        Doer.NETWERK: "Vraag het samen: wie kent de cliënt die dit kan?",
-        Doer.PARTNER: "De partner doet dit; u neemt het niet over.",
-        Doer.VW: "Alleen wat echt onze taak is. Eerst voordoen, dan samen, dan zelf.",
-    }
-    DOERS: ClassVar[dict[Doer, str]] = {
-        Doer.CLIENT: "ja, zelf",
-        Doer.NETWERK: "het netwerk",
-        Doer.PARTNER: "een partner",
-        Doer.VW: "VluchtelingenWerk",
-    }
 
     def __init__(self, client: ClientFile, draft: ActieDraft, actie: ActieView | None = None) -> None:
         super().__init__()
         self._client = client
         self._draft = draft
         self._actie = actie
-        self._directory = Directory.shipped()
 
     def where(self) -> str:
         """The place."""
-        return "Cliënt › Plan › Actie"
+        return f"Cliënt › Plan › {'Actie wijzigen' if self._actie else 'Nieuwe actie'}"
 
     def client_shown(self) -> ClientFile:
         """Whose plan this is."""
@@ -285,19 +114,136 @@ class ActieForm(FormScreen[ActieView]):
     def body(self) -> Iterable[Widget]:
         """The fields in the order in which they are talked about."""
         draft = self._draft
-        with VerticalScroll(id="form", can_focus=False):
-            yield Static(id="form-title")
-            options = [(self.DOERS[doer], doer) for doer in plan.doers(draft.leefgebied)]
-            yield Field("who", "Kan de cliënt dit zelf?", Choice(options, draft.who, id="who"), hint=" ")
-            yield Field("partner", "Welke partner?", Choice(self._partners(), draft.partner, id="partner"))
-            yield Field("text", "Wat?", GrowingText(draft.text, id="text"))
-            urgency = [(PRIORITY_SIGNS[priority] + priority, priority) for priority in Priority]
-            yield Field("priority", "Hoe belangrijk?", Choice(urgency, draft.priority, id="priority"))
-            rungs = [(str(rung), rung) for rung in Rung]
-            yield Field("rung", "Op welke trede?", Choice(rungs, draft.rung, id="rung"))
-            typed = dates.long(draft.due_on) if draft.due_on else ""
-            yield Field("due_on", "Vóór wanneer?", Input(typed, id="due_on", placeholder="4 juli, of leeg laten"))
+        doers = [(DOERS[doer][0], doer) for doer in plan.doers(draft.leefgebied)]
+        priorities = [(f"{PRIORITY_SIGNS[priority]} {priority}".strip(), priority) for priority in Priority]
+        typed = dates.long(draft.due_on) if draft.due_on else ""
+        with VerticalScroll(can_focus=False):
+            yield Static(Content(self._subject()), id="subject")
+            yield Field(LABELS["who"], ChoiceField(doers, draft.who, DOER)).add_class("-first")
+            yield Static(id="advice")
+            self._partner = Field(LABELS["partner"], ChoiceField(self._partners(), draft.partner, "partner"))
+            yield self._partner
+            # a Field lays out any widget that has an id
+            yield Field(LABELS["text"], cast("Input", GrowingText(draft.text, "text"))).add_class("-text")
+            yield Field(LABELS["priority"], ChoiceField(priorities, draft.priority, "priority"))
+            yield Field(LABELS["rung"], ChoiceField([(str(rung), rung) for rung in Rung], draft.rung, "rung"))
+            yield Field(LABELS["due_on"], Input(typed, placeholder="bijvoorbeeld 4 juli, of leeg laten", id="due_on"))
+            yield Static("Tab of Enter: de volgende vraag", classes="soft")
+
+    def _subject(self) -> str:
+        return place_title(self.office.instrument, self._draft.leefgebied, self._draft.onderdeel)
 
     def _partners(self) -> list[tuple[str, str]]:
-        others = [found for found in self._directory.partners if found.has_contact and found.code != Doer_OWN]
-        return [(partner.short, partner.code) for partner in others]
+        known = Directory.shipped().partners
+        return [NO_PARTNER, *((found.name, found.code) for found in known if found.has_contact and found.code != OWN)]
+
+    def on_mount(self) -> None:
+        """Begin at the first question."""
+        self.query_one(f"#{DOER}").focus()
+        self._show_who()
+
+    def on_choice_field_changed(self) -> None:
+        """The advice and the partner go along with who does it."""
+        self._show_who()
+
+    def _show_who(self) -> None:
+        doer = self._chosen(DOER)
+        self.query_one("#advice", Static).update(Content(DOERS[doer][1]))
+        self._partner.display = doer is Doer.PARTNER
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the last line keeps."""
+        event.stop()
+        self.action_keep()
+
+    def action_next(self) -> None:
+        """Enter goes to the next field; only on the last it keeps."""
+        self.focus_next()
+
+    def action_keep(self) -> None:
+        """Keep the action, or show at its place why not."""
+        for notice in self.query(Notice):
+            notice.clear()
+        try:
+            kept = self._keep(self._read())
+        except Conflict:
+            self._meet_other_change()
+        except Fault as fault:
+            self.show_fault(fault)
+        else:
+            self.dismiss(kept)
+
+    def _keep(self, draft: ActieDraft) -> ActieView:
+        if self._actie is None:
+            return plan.add(self.office, self.who, self._client.id, draft)
+        return plan.change(self.office, self.who, self._actie.id, self._actie.version, draft)
+
+    def _meet_other_change(self) -> None:
+        """Somebody changed this action meanwhile: show what stands there now, and keep what was typed here."""
+        assert self._actie is not None  # noqa: S101
+        acties = plan.plan_of(self.office, self.who, self._client.id).acties
+        mine = self._actie.id
+        now = next((actie for actie in acties if actie.id == mine), None)
+        if now is None:
+            self.say("Deze actie is er niet meer. Ga terug met Esc.", fault=True)
+            return
+        self._actie = now
+        self.say(
+            f"Deze actie is net op een ander scherm veranderd. Daar staat nu: “{shortened(now.text)}”. "
+            "Uw tekst staat er nog: F8 bewaart die van u, Esc laat de andere staan.",
+            fault=True,
+        )
+
+    def _read(self) -> ActieDraft:
+        """What is filled in; ``BadInput`` where the date is none."""
+        return replace(
+            self._draft,
+            who=self._chosen(DOER),
+            partner=self._chosen("partner"),
+            text=self.query_one("#text", TextArea).text,
+            priority=self._chosen("priority"),
+            rung=self._chosen("rung"),
+            due_on=self._date(),
+        )
+
+    def _chosen(self, name: str) -> Any:
+        return self.query_one(f"#{name}", ChoiceField).value
+
+    def _date(self) -> date | None:
+        typed = self.query_one("#due_on", Input).value
+        if not typed.strip():
+            return None
+        today = self.office.clock.today()
+        earliest, latest = earliest_and_latest(today)
+        return dates.parse(typed, "due_on", today=today, earliest=earliest, latest=latest)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Under the field that it names, else above the keys."""
+        if isinstance(fault, BadInput) and fault.field in LABELS:
+            name = DOER if fault.field == "who" else fault.field
+            self.query_one(f"#{name}").focus()
+            notice = self.query_one(f"#{name}-notice", Notice)
+            notice.say(fault.sentence, fault=True)
+            self.call_after_refresh(notice.scroll_visible, animate=False)
+            return
+        super().show_fault(fault)
+
+    @property
+    def _changed(self) -> bool:
+        try:
+            return self._read() != self._draft
+        except BadInput:
+            return True
+
+    def action_back(self) -> None:
+        """Leave; where something was typed, ask first."""
+        if not self._changed:
+            self.dismiss(None)
+            return
+
+        def chosen(sure: bool | None) -> None:
+            if sure:
+                self.dismiss(None)
+
+        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
+        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -16,17 +17,23 @@ from kiosk.faults import Fault
 from kiosk.people.identity import Identity
 from kiosk.people.login import log_out
 from screens import themes
-from screens.frame import KioskScreen
+from screens.frame import KioskScreen, Notice
 from screens.login import LoginScreen
 from screens.size import TooSmall, fits
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+    from textual.geometry import Size
+
     from kiosk.office import Office
 
 #: seconds between two looks at whether the person is still there
 IDLE_LOOK = 1.0
 #: seconds before the lock in which a sentence says that it comes
 IDLE_WARNING = 20.0
+#: keys that do nothing, wherever they are pressed
+INERT_KEYS = "ctrl+c,ctrl+d,ctrl+p,ctrl+q,ctrl+x,ctrl+z,ctrl+backslash"
 
 log = logging.getLogger("wegwijzer")
 
@@ -41,20 +48,17 @@ class WegwijzerApp(App[None], inherit_bindings=False):
     CSS_PATH = [
         "frame.tcss",
         "login.tcss",
-        "vandaag.tcss",
-        "client.tcss",
         "meting.tcss",
         "plan.tcss",
         "tijdlijn.tcss",
-        "lookup.tcss",
-        "papier.tcss",
-        "team.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
         Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),
         Binding("f9", "next_theme", "kleuren", show=False, priority=True),
         Binding("f12", "hide", "verberg", key_display="F12", priority=True),
+        # what a terminal or a field would do with these: leave, or throw away what is typed
+        Binding(INERT_KEYS, "nothing", show=False, priority=True),
     ]
 
     def __init__(self, office: Office) -> None:
@@ -62,6 +66,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         self.office = office
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
+        self._warned = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
         self.theme = themes.CONSOLE.name if os.environ.get("TERM") == "linux" else themes.LIGHT.name
@@ -88,6 +93,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with the log-in screen and watch whether the person is still there."""
         self.push_screen(LoginScreen())
+        self._fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
 
     def get_default_screen(self) -> Screen[object]:
@@ -98,21 +104,32 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         """After a right PIN: the same person comes back to where he was, another starts at his own home."""
         if self._identity is not None and self._identity.person_id == who.person_id:
             self._identity = who
-            self.pop_screen()
+            # help or a question may lie over the lock
+            while self.locked:
+                await self.pop_screen()
             return
         from screens.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
         await self._clear_work()
         self._identity = who
         await self.push_screen(Vandaag())
+        self._fit(self.size)
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
         if self._identity is not None:
-            log_out(self.office, self._identity)
+            self._note_going(self._identity, "log-out")
         self._identity = None
         await self._clear_work()
         await self.push_screen(LoginScreen())
+        self._fit(self.size)
+
+    def _note_going(self, who: Identity, act: str) -> None:
+        """That somebody goes is noted; a full disk does not keep the screen open."""
+        try:
+            log_out(self.office, who, act)
+        except Fault:
+            log.error("not noted: %s", act)
 
     async def _clear_work(self) -> None:
         while len(self.screen_stack) > 1:
@@ -124,6 +141,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         """Note every key and every move of the mouse before it goes on its way."""
         if isinstance(event, events.InputEvent):
             self._last_input = self.office.clock.uptime().seconds
+            self._take_warning_away()
         await super().on_event(event)
 
     @property
@@ -140,13 +158,27 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         idle = self.office.clock.uptime().seconds - self._last_input
         if idle >= self.idle_limit:
             self.lock()
-        elif idle >= self.idle_limit - IDLE_WARNING and isinstance(self.screen, KioskScreen):
-            self.screen.say("Bent u er nog? Druk op een toets, anders gaat het scherm op slot.", fault=True)
+        elif idle >= self.idle_limit - IDLE_WARNING and not self._warned:
+            self._warned = True
+            self.say_on_top("Bent u er nog? Druk op een toets, anders gaat het scherm op slot.")
+
+    def _take_warning_away(self) -> None:
+        """He is still there, or the lock is."""
+        if self._warned:
+            self._warned = False
+            self.say_on_top("")
+
+    def say_on_top(self, sentence: str) -> None:
+        """Say something where the top screen has room for a sentence; the hidden screen has none."""
+        for notice in self.screen.query("#notice").results(Notice):
+            notice.say(sentence, fault=True)
 
     def lock(self) -> None:
         """Lay the log-in screen over the work; what is typed stays, unseen."""
-        log_out(self.office, self.identity, "lock")
+        self._take_warning_away()
+        self._note_going(self.identity, "lock")
         self.push_screen(LoginScreen(returning=self.identity))
+        self._fit(self.size)
 
     # -- keys that work everywhere --------------------------------------------------------------------------
 
@@ -155,34 +187,48 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         return self.logged_in and not self.locked if action in ("lookup", "hide") else True
 
     def action_help(self) -> None:
-        """The handbook at the page of this screen."""
+        """The handbook at the page of this screen; the same key closes it."""
         from screens.help import HelpScreen  # noqa: PLC0415
 
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+            return
         page = self.screen.HELP if isinstance(self.screen, KioskScreen) else "kiosk"
         if isinstance(self.screen, LoginScreen):
             page = "inloggen"
-        if not isinstance(self.screen, HelpScreen | TooSmall):
+        open_below = any(isinstance(screen, HelpScreen) for screen in self.screen_stack)
+        if not open_below and not isinstance(self.screen, TooSmall):
             self.push_screen(HelpScreen(page))
 
     def action_lookup(self) -> None:
-        """Who helps with what."""
+        """Who helps with what; the same key closes it."""
+        from screens.hide import HideScreen  # noqa: PLC0415
         from screens.lookup import LookupScreen  # noqa: PLC0415
 
-        if self.logged_in and not self.locked and not isinstance(self.screen, LookupScreen | TooSmall):
+        if isinstance(self.screen, LookupScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, HideScreen | TooSmall):
             self.push_screen(LookupScreen())
 
     def action_next_theme(self) -> None:
-        """The next set of colours, shown at once."""
+        """The next set of colours, shown at once; the console has only its own."""
+        if self.theme == themes.CONSOLE.name:
+            return
         names = [theme.name for theme in themes.CHOICES]
         position = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(position + 1) % len(names)]
 
     def action_hide(self) -> None:
-        """Hide everything from somebody who walks in."""
+        """Hide everything from somebody who walks in; the same key shows it again."""
         from screens.hide import HideScreen  # noqa: PLC0415
 
-        if self.logged_in and not self.locked and not isinstance(self.screen, HideScreen):
+        if isinstance(self.screen, HideScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, TooSmall):
             self.push_screen(HideScreen())
+
+    def action_nothing(self) -> None:
+        """Nothing at all."""
 
     def action_leave_program(self) -> None:
         """Close the kiosk: an act of the teamleider."""
@@ -200,14 +246,47 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what size is needed where the terminal is too small, and come back when it is not."""
-        small = not fits(event.size)
-        if small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
-        elif not small and isinstance(self.screen, TooSmall):
+        # the first size comes before the first screen
+        if len(self.screen_stack) > 1:
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        if not isinstance(self.screen, TooSmall):
+            if not fits(size):
+                self.push_screen(TooSmall())
+        elif fits(size):
             self.pop_screen()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing goes to a clipboard: it outlives the log-out."""
+
+    # -- what goes wrong ------------------------------------------------------------------------------------
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks; what is refused is said and changes nothing."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Fault as fault:
+            self.say_on_top(fault.sentence)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A refusal that no screen caught is said; anything else is a defect and ends the kiosk."""
+        if isinstance(error, Fault):
+            self.call_later(self._meet, error)
+            return
+        super()._handle_exception(error)
+
+    async def _meet(self, fault: Fault) -> None:
+        """Say it where we are; a screen that it broke gives way to the log-in screen."""
+        if not self.screen.is_running:
+            await self.leave()
+        self.say_on_top(fault.sentence)
 
     def _fatal_error(self) -> None:
         """After a defect: one sentence for the person, the place of the defect for the log, and no personal data."""

@@ -11,9 +11,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates
+from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import metingen, plan, toestemming
 from kiosk.guidance.board import BoardLine, line_of
-from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import LANGUAGES
 from screens.frame import ClientBand, KioskScreen
 from screens.lines import Lines
@@ -32,6 +33,7 @@ class Way:
 class ClientScreen(KioskScreen[None]):
     """The cover of a file and the ways on; the way that matters now is lit."""
 
+    CSS_PATH = "client.tcss"
     HELP = "client"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "meting", "meting", show=False),
@@ -42,19 +44,13 @@ class ClientScreen(KioskScreen[None]):
         Binding("f5", "papier", "printen", key_display="F5"),
     ]
 
-    def __init__(self, client_id: str, place: str = "") -> None:
+    def __init__(self, client: ClientFile, place: str = "") -> None:
         super().__init__()
-        self._client_id = client_id
+        self._client_id = client.id
         self._place = place
-        self._client: ClientFile | None = None
+        #: the cover of this file
+        self.client = client
         self._ways: list[Way] = []
-
-    @property
-    def client(self) -> ClientFile:
-        """The cover of this file."""
-        if self._client is None:
-            self._client = open_client(self.office, self.who, self._client_id)
-        return self._client
 
     def client_shown(self) -> ClientFile:
         """Whose file this is."""
@@ -79,13 +75,19 @@ class ClientScreen(KioskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """What was done on a page shows at once."""
-        if self._ways:
+        if not self._ways:
+            return
+        try:
             self.reload()
+        except (NotAllowed, NotFound) as fault:
+            # the file went to somebody else: it does not stay open here
+            self.dismiss()
+            self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
 
     def reload(self) -> None:
         """Read anew how it stands."""
         line = line_of(self.office, self.who, self._client_id)
-        self._client = line.client
+        self.client = line.client
         self.query_one(ClientBand).show(line.client)
         self.query_one("#signals", Static).update(_signals_text(line))
         self._ways = self._ways_on(line)

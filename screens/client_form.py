@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from kiosk import dates
-from kiosk.faults import BadInput, Fault
+from kiosk.faults import BadInput, Conflict, Fault, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.board import board
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import LEERROUTES, ClientFile, open_client
 from kiosk.people.login import colleagues
 from screens.dialogs import Choose
 from screens.fields import ChoiceField, Field
@@ -76,7 +76,7 @@ class ClientForm(KioskScreen[str]):
             children = [("ja", True), ("nee", False)]
             has_children = draft.has_children if draft else True
             yield Field(LABELS["has_children"], ChoiceField(children, has_children, "has_children"))
-            routes = [(label, code) for code, label in intake.LEERROUTES.items()]
+            routes = [(label, code) for code, label in LEERROUTES.items()]
             yield Field(LABELS["leerroute"], ChoiceField(routes, draft.leerroute if draft else "", "leerroute"))
             yield Field(LABELS["house_on"], Input(_typed(draft.house_on if draft else None), id="house_on"))
             yield Field(LABELS["moving_on"], Input(_typed(draft.moving_on if draft else None), id="moving_on"))
@@ -111,8 +111,22 @@ class ClientForm(KioskScreen[str]):
             if self._client is None:
                 kept = intake.add_client(self.office, self.who, draft)
             else:
-                kept = intake.change_client(self.office, self.who, self._client.id, self._client.version, draft)
+                try:
+                    kept = intake.change_client(self.office, self.who, self._client.id, self._client.version, draft)
+                except Conflict:
+                    self._meet_other_change(self._client)
+                    return
             self.dismiss(kept.id)
+
+    def _meet_other_change(self, mine: ClientFile) -> None:
+        """Somebody changed this cover meanwhile: what was typed here stays, and keeping it again is a choice."""
+        self._client = open_client(self.office, self.who, mine.id)
+        if self._client.closed:
+            raise NotAllowed("Deze cliënt is net op een ander scherm overgedragen. Ga terug met Esc.")
+        self.say(
+            "Dit is net op een ander scherm veranderd. Wat u typte staat hier nog: F8 bewaart het, Esc laat de andere.",
+            fault=True,
+        )
 
     def _read(self) -> intake.ClientDraft:
         moving_on = self._date("moving_on")
@@ -156,7 +170,7 @@ class ClientForm(KioskScreen[str]):
         if self._draft is None:
             return any(field.value for field in self.query(Input))
         try:
-            return replace(self._read(), housemate="") != self._draft
+            return self._read() != self._draft
         except Fault:
             return True
 
@@ -185,15 +199,20 @@ class ClientForm(KioskScreen[str]):
                 return
             with self.shown():
                 if found.name in client.begeleiders:
-                    self._client = intake.stop_guiding(self.office, self.who, client.id, found.person_id)
+                    self._show_guides(intake.stop_guiding(self.office, self.who, client.id, found.person_id))
                     self.say(f"{found.name} begeleidt {client.first_name} niet meer.")
                 else:
-                    self._client = intake.guide(self.office, self.who, client.id, found.person_id)
+                    self._show_guides(intake.guide(self.office, self.who, client.id, found.person_id))
                     self.say(f"{found.name} begeleidt {client.first_name} vanaf vandaag.")
 
         now = ", ".join(client.begeleiders) or "nog niemand"
         text = f"Nu: {now}.\nKies iemand om te beginnen; kies wie er al is om te stoppen."
         self.app.push_screen(Choose("Wie begeleidt deze cliënt?", list(choices), text=text), chosen)
+
+    def _show_guides(self, now: ClientFile) -> None:
+        """Who guides is new here; the rest stays as it was opened, so that another's change is still noticed."""
+        assert self._client is not None  # noqa: S101
+        self._client = replace(self._client, begeleiders=now.begeleiders)
 
     def action_hand_over(self) -> None:
         """End the guidance: the file closes."""

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,10 +18,9 @@ from textual.widgets import Footer, Static
 
 from kiosk import dates
 from kiosk.faults import Fault
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import LEERROUTES
 
 if TYPE_CHECKING:
+    from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
     from kiosk.people.identity import Identity
     from screens.app import WegwijzerApp
@@ -84,10 +85,7 @@ def month_of(client: ClientFile) -> str:
 
 def facts_of(client: ClientFile) -> str:
     """The few facts beside the name."""
-    facts = [month_of(client)]
-    if client.leerroute:
-        facts.append(LEERROUTES[client.leerroute])
-    return " · ".join(facts)
+    return " · ".join(fact for fact in (month_of(client), client.leerroute_name) if fact)
 
 
 class Notice(Static):
@@ -111,6 +109,9 @@ class Notice(Static):
 
 class _Kiosk(Screen[Result]):
     """What every screen and every dialog share: the office, the person, and faults that are shown, never thrown."""
+
+    #: the answer of a screen that is to close once nothing lies over it
+    _late_answer: tuple[Result | None] | None = None
 
     @property
     def kiosk(self) -> WegwijzerApp:
@@ -141,6 +142,25 @@ class _Kiosk(Screen[Result]):
         with self.shown():
             return act()
         return None
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is refused while a screen is filled or comes back is shown on it."""
+        try:
+            await super().on_event(event)
+        except Fault as fault:
+            self.show_fault(fault)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; where another lies over it (the lock, help), as soon as it shows again."""
+        if self.is_active:
+            return super().dismiss(result)
+        self._late_answer = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """Close now, where it was to be closed while something lay over it."""
+        if self._late_answer is not None:
+            super().dismiss(*self._late_answer)
 
     def show_fault(self, fault: Fault) -> None:
         """Show the sentence of a fault; forms show it under the field that it names."""

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Markdown, Static
 
 from kiosk.content.handbook import Page, load_handbook
 from screens.dialogs import Choose
-from screens.frame import KioskScreen
+from screens.frame import KioskScreen, Notice
 
 
 class HelpScreen(KioskScreen[None]):
@@ -21,7 +21,6 @@ class HelpScreen(KioskScreen[None]):
         Binding("left", "turn(-1)", "vorige", key_display="←"),
         Binding("right", "turn(1)", "volgende", key_display="→"),
         Binding("i", "index", "inhoud", key_display="I"),
-        Binding("f1", "back", "sluiten", show=False, priority=True),
     ]
 
     def __init__(self, page: str) -> None:
@@ -40,6 +39,7 @@ class HelpScreen(KioskScreen[None]):
         with VerticalScroll(id="body", can_focus=False):
             yield Markdown(self._page.text, open_links=False)
         yield Static(id="help-count")
+        yield Notice()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

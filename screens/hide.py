@@ -1,10 +1,8 @@
 """One key hides all: for when somebody walks in."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Center, Middle
 from textual.content import Content
 from textual.widget import Widget
@@ -15,10 +13,6 @@ from screens.frame import KioskScreen
 
 class HideScreen(KioskScreen[None]):
     """A page that shows nothing of anybody."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f12", "back", "weer tonen", show=False, priority=True),
-    ]
 
     def compose(self) -> ComposeResult:
         """No frame: not even a name."""

@@ -194,12 +194,13 @@ class LoginScreen(Screen[None]):
         self._busy = True
         self.query_one(Notice).clear()
         self.query_one("#pin-label", Static).update("Even kijken …")
-        self._check(person, digits)
+        self._check(person, [digits])
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _check(self, person: Colleague, digits: str) -> None:
+    @work(thread=True, exclusive=True)
+    def _check(self, person: Colleague, taken: list[str]) -> None:
+        """Check what was taken from the field; a worker keeps what it was given, so that is emptied."""
         try:
-            who = log_in(self.kiosk.office, person.person_id, digits)
+            who = log_in(self.kiosk.office, person.person_id, taken.pop())
         except Fault as fault:
             self.app.call_from_thread(self._refused, person, fault)
         else:

@@ -23,9 +23,9 @@ MOST_ANSWERS = 10
 class LookupScreen(KioskScreen[None]):
     """The field keeps the focus; arrow keys move the light through the answers."""
 
+    CSS_PATH = "lookup.tcss"
     HELP = "wie-helpt"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "back", "sluiten", show=False, priority=True),
         Binding("f3", "clear", "opnieuw", key_display="F3"),
     ]
 
@@ -46,7 +46,9 @@ class LookupScreen(KioskScreen[None]):
         yield answers
         with Vertical(id="answer-box"):
             for label in LABELS:
-                yield Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
+                row = Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
+                row.set_class(label == LABELS[0], "alarm")
+                yield row
 
     def on_mount(self) -> None:
         """Begin with all partners."""

@@ -29,7 +29,7 @@ class MetingStart(KioskScreen[MetingView]):
 
     HELP = "meting"
     LONG_TALK = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "result", "uitkomst vorige", key_display="U")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "result", "uitkomst", key_display="U")]
 
     def __init__(self, client: ClientFile, proposal: Proposal, count: int, last: Result | None) -> None:
         super().__init__()
@@ -65,6 +65,7 @@ class MetingStart(KioskScreen[MetingView]):
         yield Static(Content(f"Vraag eerst wat deze gezichten voor {name} betekenen. Let op: 5 is het best."))
         yield Static(Content("Welke meting doet u?"), id="start-question", classes="title")
         yield StartLines(*(Option(Content(self._label(kind))) for kind in self._kinds), id="kinds")
+        yield Static(Content(self._proposal.why), id="start-why")
         yield Static(Content(self._practical()), id="start-practical")
 
     def on_mount(self) -> None:
@@ -82,7 +83,7 @@ class MetingStart(KioskScreen[MetingView]):
         return Content.assemble((faces.rstrip(), "bold"), "\n", words.rstrip())
 
     def _label(self, kind: Kind) -> str:
-        return f"{kind.capitalize().ljust(16)}{self._proposal.why if kind is self._proposal.kind else ''}"
+        return f"{kind.capitalize().ljust(16)}{'voorstel' if kind is self._proposal.kind else ''}"
 
     def _practical(self) -> str:
         lines = [f"{self._count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen."]

@@ -1,5 +1,6 @@
 """Papier: the plan and the poster, made here and sent to the printer from memory."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from kiosk.content.texts import SOURCE, languages
 from kiosk.faults import Fault
@@ -22,7 +24,11 @@ from screens.dialogs import Choose
 from screens.frame import KioskScreen
 from screens.lines import Lines
 
-MEDIA: dict[Size, str] = {"a3": "A3", "a4": "A4", "pocket": "A4"}
+log = logging.getLogger("wegwijzer")
+
+#: the small one is cut out of A4: few offices have a tray of A6
+MEDIA: dict[Size, printer.Media] = {"a3": "A3", "a4": "A4", "pocket": "A4"}
+SIDES: dict[Size, printer.Sides] = {"a3": "one-sided", "a4": "two-sided-long-edge", "pocket": "two-sided-short-edge"}
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,14 @@ class Paper:
     title: str
     about: str
     make: Callable[[str], bytes]
-    media: str
+    media: printer.Media
+    sides: printer.Sides
 
 
 class PapierScreen(KioskScreen[None]):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
+    CSS_PATH = "papier.tcss"
     HELP = "papier"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l", "language", "taal", key_display="L")]
 
@@ -92,17 +100,20 @@ class PapierScreen(KioskScreen[None]):
         ]
         if self._client is None:
             return posters
-        return [Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, "A4"), *posters]
+        return [
+            Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, "A4", "two-sided-long-edge"),
+            *posters,
+        ]
 
-    def _plan(self, _language: str) -> bytes:
+    def _plan(self, language: str) -> bytes:
         assert self._client is not None  # noqa: S101
-        return pdf.render_pdf(plan_document(self.office, self.who, self._client.id, self._language))
+        return pdf.render_pdf(plan_document(self.office, self.who, self._client.id, language))
 
     def _poster(self, title: str, about: str, size: Size, audience: Audience) -> Paper:
         def make(language: str) -> bytes:
             return pdf.render_pdf(office_poster(self.office.settings, language, size, audience))
 
-        return Paper(title, about, make, MEDIA[size])
+        return Paper(title, about, make, MEDIA[size], SIDES[size])
 
     def _show_language(self) -> None:
         text = (
@@ -137,11 +148,18 @@ class PapierScreen(KioskScreen[None]):
     def _send(self, paper: Paper) -> None:
         try:
             page = paper.make(self._language)
-            printer.send(page, printer=self.office.settings.printer or None, media=paper.media)
+            chosen = self.office.settings.printer or None
+            printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
         except Fault as fault:
             self.app.call_from_thread(self._done, f"{fault.sentence} Met Enter probeert u het opnieuw.", fault=True)
         else:
             self.app.call_from_thread(self._done, f"{paper.title} is naar de printer gestuurd.", fault=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A defect while making paper is told and noted; the kiosk goes on."""
+        if event.state is WorkerState.ERROR:
+            log.error("paper not made: %s", type(event.worker.error).__name__)
+            self._done("Het papier kon niet gemaakt worden. Waarschuw de teamleider.", fault=True)
 
     def _done(self, sentence: str, *, fault: bool) -> None:
         self._busy = False

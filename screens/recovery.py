@@ -24,6 +24,7 @@ class PinDialog(Dialog[str]):
         self._title = title
         self._keep = keep
         self._ask_first = ask_first
+        self._busy = False
 
     def title_text(self) -> str:
         """The title that was given."""
@@ -49,6 +50,8 @@ class PinDialog(Dialog[str]):
 
     def action_keep(self) -> None:
         """From line to line with Enter; on the last one keep."""
+        if self._busy:
+            return
         fields = list(self.query(Input))
         empty = next((field for field in fields if not field.value), None)
         if empty is not None:
@@ -57,22 +60,30 @@ class PinDialog(Dialog[str]):
         if self._value("new") != self._value("again"):
             self.show_fault(BadInput("again", "De twee pincodes zijn niet gelijk. Typ ze nog een keer."))
             return
-        self._work(self._value("first"), self._value("new"))
+        self._busy = True
+        self._work([self._value("first"), self._value("new")])
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _work(self, first: str, pin: str) -> None:
+    @work(thread=True, exclusive=True)
+    def _work(self, taken: list[str]) -> None:
+        """A worker keeps what it was given, so the list is emptied."""
+        pin, first = taken.pop(), taken.pop()
         try:
             answer = self._keep(first, pin)
         except Fault as fault:
-            self.app.call_from_thread(self.show_fault, fault)
+            self.app.call_from_thread(self._refused, fault)
         else:
             self.app.call_from_thread(self.dismiss, answer or "")
+
+    def _refused(self, fault: Fault) -> None:
+        self._busy = False
+        self.show_fault(fault)
 
 
 class CodeDialog(Dialog[None]):
     """Show a recovery code once; it is nowhere else."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "ik heb hem opgeschreven", key_display="Enter")]
+    # not Enter: whoever presses it once more than needed would never see the code
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "back", "ik heb hem opgeschreven", key_display="F8")]
     TITLE_TEXT = "Herstelcode"
 
     def __init__(self, code: str) -> None:

@@ -15,18 +15,19 @@ WORDS = {Outcome.OPEN: "nog open", Outcome.NVT: "past niet", Outcome.GEREALISEER
 
 @dataclass(frozen=True)
 class Signs:
-    """What a terminal can draw: a block, an empty one, one that was won or lost, an arrow, and a mark per change."""
+    """What a terminal can draw: a block, an empty one, one that was won or lost, here, then, and a mark per change."""
 
     block: str
     gap: str
     won: str
     lost: str
+    here: str
     arrow: str
     changes: dict[Change, str]
 
 
-DRAWN = Signs("■", "□", "■", "□", "→", {Change.UP: "▲", Change.DOWN: "▼", Change.SAME: "=", Change.FIRST: " "})
-PLAIN = Signs("#", ".", "+", "-", "->", {Change.UP: "+", Change.DOWN: "-", Change.SAME: "=", Change.FIRST: " "})
+DRAWN = Signs("■", "□", "■", "□", "►", "→", {Change.UP: "▲", Change.DOWN: "▼", Change.SAME: "=", Change.FIRST: " "})
+PLAIN = Signs("#", ".", "+", "-", ">", "->", {Change.UP: "+", Change.DOWN: "-", Change.SAME: "=", Change.FIRST: " "})
 CHANGE_STYLES = {Change.UP: "$success", Change.DOWN: "$warning", Change.SAME: "$soft", Change.FIRST: "$soft"}
 
 
@@ -82,7 +83,7 @@ class KeyCard(Static):
     def light(self, on: bool) -> None:
         """Show whether this is the present answer."""
         self.set_class(on, "-lit")
-        self.update(Content(f"{'>' if on else ' '} " + self._text.replace("\n", "\n  ")), layout=False)
+        self.update(Content(f"{'>' if on else ' '}" + self._text.replace("\n", "\n ")), layout=False)
 
     async def on_click(self) -> None:
         """A click is the key."""

@@ -20,6 +20,11 @@ class TooSmall(Screen[None]):
 
     BINDINGS = []
 
+    def on_screen_resume(self) -> None:
+        """The window may have been enlarged while another screen lay over this one."""
+        if fits(self.app.size):
+            self.dismiss()
+
     def compose(self) -> ComposeResult:
         """One sentence in the middle."""
         with Middle(), Center():

@@ -34,6 +34,7 @@ ROLES: list[tuple[str, Role]] = [
 class TeamScreen(KioskScreen[None]):
     """Add a colleague, give a new PIN, let somebody go, print a recovery code, close the kiosk."""
 
+    CSS_PATH = "team.tcss"
     HELP = "inloggen"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "set_pin", "nieuwe pincode", key_display="Enter"),

@@ -130,6 +130,8 @@ CONSOLE = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
         "rim": "ansi_white",
         "soft": "ansi_white",
         "band": "ansi_default",

@@ -64,7 +64,12 @@ def answer_text(given: Given | None) -> str:
     """The newest answer, when, and who asked."""
     if given is None:
         return "nog niet gevraagd"
-    return f"{'ja' if given.given else 'nee'}, op {dates.long(given.on)} (gevraagd door {given.by})"
+    return f"{said(given)}, op {dates.long(given.on)} (gevraagd door {given.by})"
+
+
+def said(given: Given) -> str:
+    """The answer in one word."""
+    return "ja" if given.given else "nee"
 
 
 class ConsentScreen(KioskScreen[bool]):
@@ -105,7 +110,8 @@ class ConsentScreen(KioskScreen[bool]):
     def _earlier(self) -> Content:
         if self._given is None:
             return Content("Dit is de eerste keer dat u het vraagt.")
-        return Content.assemble(f"Vorige keer: {answer_text(self._given)}. ", ("Nog steeds goed?", "bold"))
+        before = f"Vorige keer: {said(self._given)}, op {dates.long(self._given.on)}. "
+        return Content.assemble(before, ("Nog steeds goed?", "bold"))
 
     def action_answer(self, given: bool) -> None:
         """The client has chosen."""
@@ -155,7 +161,8 @@ class ToestemmingScreen(KioskScreen[None]):
         self._reload()
 
     def _reload(self) -> None:
-        self._given = self.attempt(lambda: toestemming.current(self.office, self.who, self._client.id)) or {}
+        with self.shown():
+            self._given = toestemming.current(self.office, self.who, self._client.id)
         subjects = self.query_one("#subjects", SubjectLines)
         for index, subject in enumerate(Subject):
             subjects.replace_option_prompt_at_index(index, self._line(subject))
@@ -181,7 +188,9 @@ class ToestemmingScreen(KioskScreen[None]):
     def _keys_text(self) -> Content:
         if self._client.closed:
             return Content("Deze cliënt is overgedragen. Dit kan niet meer veranderen.")
-        return Content.assemble(("J", "bold $primary"), "  ja, dat mag        ", ("N", "bold $primary"), "  nee, liever niet")
+        return Content.assemble(
+            ("J", "bold $primary"), "  ja, dat mag        ", ("N", "bold $primary"), "  nee, liever niet"
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter asks for the new answer."""
@@ -189,7 +198,7 @@ class ToestemmingScreen(KioskScreen[None]):
         given = self._given.get(self._lit)
         question = QUESTIONS[self._lit].format(place=self.office.settings.municipality)
         choices = [("Ja, dat mag", True), ("Nee, liever niet", False)]
-        self.app.push_screen(Choose(question, choices, current=given.given if given else None), self._chosen)
+        self.app.push_screen(Choose(question, choices, current=bool(given and given.given)), self._chosen)
 
     def _chosen(self, given: bool | None) -> None:
         if given is not None:

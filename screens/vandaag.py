@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.guidance.board import Board, BoardLine, board
-from kiosk.guidance.clients import search
+from kiosk.guidance.clients import open_client, search
 from screens.frame import KioskScreen, month_of
 from screens.lines import Lines
 
@@ -24,6 +24,7 @@ MOST_LINES = 150
 class Vandaag(KioskScreen[None]):
     """The home of whoever logged in."""
 
+    CSS_PATH = "vandaag.tcss"
     HELP = "vandaag"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_search", "zoeken wissen", show=False),
@@ -56,8 +57,8 @@ class Vandaag(KioskScreen[None]):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
-        more = "T tijdlijn   Z zoeken   N nieuwe cliënt   F5 poster   F9 kleuren   F10 uitloggen"
-        yield Static(f"{more}   K collega's" if self.who.sees_everyone else more, id="more")
+        more = "T tijdlijn  Z zoeken  N nieuw  F5 poster  F9 kleuren  F10 uitloggen"
+        yield Static(f"{more}  K team" if self.who.sees_everyone else more, id="more")
 
     def on_mount(self) -> None:
         """Look at today's state."""
@@ -101,7 +102,7 @@ class Vandaag(KioskScreen[None]):
     def _nobody(self, typed: str) -> str:
         if typed:
             return f"Geen cliënt gevonden met “{typed}”."
-        return "U heeft nog geen cliënten. Met N maakt u een nieuwe cliënt; of vraag de teamleider."
+        return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
 
     def _add(self, clients: Lines, title: str, lines: list[BoardLine]) -> None:
         room = MOST_LINES - len(self._lines)
@@ -147,7 +148,8 @@ class Vandaag(KioskScreen[None]):
 
         client_id = self._lit_id()
         if client_id in self._lines:
-            self.app.push_screen(ClientScreen(client_id, place))
+            with self.shown():
+                self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id), place))
 
     def action_search(self) -> None:
         """Type a name or a number."""
@@ -189,7 +191,8 @@ class Vandaag(KioskScreen[None]):
 
         def made(client_id: str | None) -> None:
             if client_id:
-                self.app.push_screen(ClientScreen(client_id))
+                with self.shown():
+                    self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id)))
 
         self.app.push_screen(ClientForm(), made)
 

@@ -1,0 +1,186 @@
+"""The kiosk as a person meets it: a terminal of a given size, keys, a mouse, and what can be read on it."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.people.identity import Identity
+from screens.app import WegwijzerApp
+from screens.frame import Notice
+from screens.login import LoginScreen
+from tests.conftest import FakeClock, identity
+
+NARROW, WIDE = (80, 24), (120, 40)
+SIZES = [pytest.param(NARROW, id="80x24"), pytest.param(WIDE, id="120x40")]
+ScreenType = TypeVar("ScreenType", bound=Screen[Any])
+
+
+#: keys that have a character though their name is longer
+CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
+
+
+def _character_of(key: str) -> str | None:
+    return key if len(key) == 1 else CHARACTERS.get(key)
+
+
+class Desk:
+    """One kiosk, and the hands and eyes of whoever stands at it."""
+
+    def __init__(self, app: WegwijzerApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def office(self) -> Office:
+        return self.app.office
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """What is on top."""
+        return self.app.screen
+
+    @property
+    def stack(self) -> list[str]:
+        """The names of the screens that lie on each other, without the ground."""
+        return [type(screen).__name__ for screen in self.app.screen_stack[1:]]
+
+    @property
+    def text(self) -> str:
+        """All that can be read on the top screen, line by line."""
+        strips = self.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    @property
+    def notice(self) -> str:
+        """The one sentence above the keys; empty while there is none."""
+        return self.under("notice", "")
+
+    def under(self, field: str, suffix: str = "-notice") -> str:
+        """The sentence under a field; empty while there is none."""
+        notice = self.screen.query_one(f"#{field}{suffix}", Notice)
+        return str(notice.content) if notice.display else ""
+
+    def on(self, kind: type[ScreenType]) -> ScreenType:
+        """The top screen, which is of this kind."""
+        assert isinstance(self.screen, kind), self.stack
+        return self.screen
+
+    def field(self, name: str) -> Input:
+        return self.screen.query_one(f"#{name}", Input)
+
+    def options(self, name: str) -> list[str]:
+        """The lines of a list as they were made, uncut."""
+        return [str(option.prompt) for option in self.screen.query_one(f"#{name}", OptionList).options]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one, each as soon as the one before is dealt with."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            self.app.post_message(events.Key(name, _character_of(key)))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to do; faster than a pilot's press, which waits for an idle processor."""
+        for _ in range(2):
+            quiet = 0
+            while quiet < 2:
+                await self.pilot._wait_for_screen()
+                pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+                quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
+            self.app.screen._on_timer_update()
+
+    async def type(self, text: str) -> None:
+        await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def click(self, selector: str, offset: tuple[int, int] = (1, 0)) -> None:
+        assert await self.pilot.click(selector, offset=offset)
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until it is so; a minute is more than anything takes."""
+        for _ in range(6000):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"never came about; the screen says:\n{self.text}")
+
+    async def checked(self) -> None:
+        """Wait until the PIN was looked at and its answer shows."""
+        await self.until(lambda: all(worker.is_finished for worker in self.app.workers))
+        await self.settle()
+
+    async def log_in(self, who: Identity) -> None:
+        """Let somebody in as after a right PIN, without the time that Argon2 takes."""
+        self.app._last_input = self.office.clock.uptime().seconds
+        self.app.call_later(self.app.let_in, who)
+        await self.settle()
+
+    async def idle(self, clock: FakeClock, *, minutes: float = 0, seconds: float = 0) -> None:
+        """Nobody touches anything for so long."""
+        clock.forward(minutes=minutes, seconds=seconds)
+        self.app.look_for_idle()
+        await self.settle()
+
+    async def open(self, screen: Screen[Any]) -> None:
+        """Lay a screen on the others."""
+        await self.app.push_screen(screen)
+        await self.settle()
+
+
+OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@asynccontextmanager
+async def at_desk(office: Office, *, as_: str = "", size: tuple[int, int] = NARROW) -> AsyncIterator[Desk]:
+    """A kiosk on this office; ``as_`` names who has just logged in, else it waits for somebody."""
+    app = WegwijzerApp(office)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        desk = Desk(app, pilot)
+        if as_:
+            await desk.log_in(identity(office, as_))
+        yield desk
+
+
+@pytest.fixture(autouse=True)
+def _an_ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def reopened(office: Office) -> Iterator[Callable[[], Office]]:
+    """Start the program anew on the same folder and clock, as after a restart."""
+    opened: list[Office] = []
+
+    def again() -> Office:
+        (opened[-1] if opened else office).store.close()
+        folder: Path = office.folder
+        opened.append(open_office(folder, office.clock, folder / KEY_NAME))
+        return opened[-1]
+
+    yield again
+    for found in opened:
+        found.store.close()
+
+
+def lit_name(desk: Desk) -> str:
+    """Whose name is lit on the log-in screen."""
+    names = desk.on(LoginScreen).query_one("#names", OptionList)
+    return str(names.highlighted_option.prompt).split("  ")[0] if names.highlighted_option else ""

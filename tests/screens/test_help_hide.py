@@ -1,0 +1,121 @@
+import pytest
+
+from kiosk.content.handbook import load_handbook
+from kiosk.office import Office
+from screens.help import HelpScreen
+from screens.hide import HideScreen
+from screens.login import LoginScreen
+from tests.conftest import Team, new_client
+from tests.screens.conftest import SIZES, Desk, at_desk
+from tests.screens.test_keys import SCREENS
+
+PAGES = {
+    "client": "client",
+    "client form": "client",
+    "plan": "plan",
+    "toestemming": "toestemming",
+    "papier": "papier",
+    "lookup": "wie-helpt",
+    "team": "inloggen",
+    "choose": "kiosk",
+}
+
+
+def page_of(desk: Desk) -> str:
+    """The code of the page that is open, by what stands on the screen."""
+    text = desk.on(HelpScreen)._page.text
+    first = text.split("\n", 1)[0].removeprefix("# ")
+    assert first in desk.text
+    return {page.text: page.code for page in load_handbook()}[text]
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_f1_opens_the_page_of_the_screen_and_closes_it(office: Office, team: Team, name: str) -> None:
+    client = new_client(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(SCREENS[name](client))
+        before = desk.stack
+        await desk.press("f1")
+        assert page_of(desk) == PAGES[name]
+        await desk.press("f1")
+        assert desk.stack == before
+
+
+async def test_before_log_in_f1_explains_logging_in(office: Office) -> None:
+    async with at_desk(office) as desk:
+        await desk.press("f1")
+        assert page_of(desk) == "inloggen"
+        await desk.press("f2", "f12", "f10", "f5")
+        assert desk.stack == ["LoginScreen", "HelpScreen"]
+        await desk.press("escape")
+        assert desk.on(LoginScreen)
+
+
+async def test_pages_turn_and_go_round(office: Office) -> None:
+    pages = load_handbook()
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f1")
+        assert page_of(desk) == "vandaag"
+        start = [page.code for page in pages].index("vandaag")
+        assert f"bladzijde {start + 1} van {len(pages)}" in desk.text
+        await desk.press("right")
+        assert page_of(desk) == pages[start + 1].code
+        await desk.press(*["left"] * (start + 2))
+        assert page_of(desk) == pages[-1].code
+
+
+async def test_a_page_is_chosen_from_the_list_by_first_letter(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f1", "i")
+        assert desk.stack == ["Vandaag", "HelpScreen", "Choose"]
+        await desk.press("f1")
+        assert desk.stack == ["Vandaag", "HelpScreen", "Choose"]
+        await desk.press("g", "enter")
+        assert page_of(desk) == "gevaar"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_f12_hides_every_name_and_shows_all_again(office: Office, team: Team, size: tuple[int, int]) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.open(SCREENS["client"](client))
+        assert "Nadia Saleh" in desk.text
+        await desk.press("f12")
+        assert desk.on(HideScreen)
+        assert "Het scherm is verborgen." in desk.text
+        picture = desk.app.export_screenshot()
+        for name in ("Nadia", "Saleh", "Anneke", "1001"):
+            assert name not in picture
+        await desk.press("f12")
+        assert "Nadia Saleh" in desk.text
+
+
+async def test_f12_hides_a_dialog_and_typed_text_and_esc_shows_them_again(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        await desk.type("Nadia")
+        await desk.press("escape", "f12")
+        assert "Nadia" not in desk.app.export_screenshot()
+        await desk.press("escape")
+        assert desk.stack == ["Vandaag", "ClientForm", "Choose"]
+        await desk.press("enter")
+        assert desk.field("name").value == "Nadia"
+
+
+async def test_while_hidden_no_letter_does_anything_behind_it(office: Office, team: Team) -> None:
+    new_client(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("f12", *"nmptkzx1", "f2", "f5", "f10", "enter")
+        assert desk.stack == ["Vandaag", "HideScreen"]
+
+
+async def test_f1_f2_and_f12_pressed_again_and_again_do_not_pile_up(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        for _ in range(10):
+            await desk.press("f12", "f12", "f1", "f1", "f2", "f2")
+        assert desk.stack == ["Vandaag"]
+        for _ in range(5):
+            await desk.press("f1", "f2", "f12", "f1", "f2")
+        assert len(desk.stack) <= 5
+        while desk.stack != ["Vandaag"]:
+            await desk.press("escape")

@@ -1,0 +1,143 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.office import Office
+from kiosk.store.models import AuditLine
+from screens.client import ClientScreen
+from screens.client_form import ClientForm
+from screens.dialogs import AskText, Choose
+from screens.help import HelpScreen
+from screens.hide import HideScreen
+from screens.login import LoginScreen
+from screens.lookup import LookupScreen
+from screens.papier import PapierScreen
+from screens.plan import PlanScreen
+from screens.recovery import CodeDialog, PinDialog
+from screens.team import TeamScreen
+from screens.toestemming import ToestemmingScreen
+from screens.vandaag import Vandaag
+from tests.conftest import FakeClock, Team, new_client
+from tests.screens.conftest import at_desk
+
+INERT = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+p", "ctrl+backslash", "ctrl+d", "ctrl+x", "ctrl+v", "ctrl+l", "ctrl+w")
+SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
+    "client": ClientScreen,
+    "client form": ClientForm,
+    "new client": lambda client: ClientForm(),
+    "plan": PlanScreen,
+    "toestemming": ToestemmingScreen,
+    "papier": PapierScreen,
+    "lookup": lambda client: LookupScreen(),
+    "help": lambda client: HelpScreen("kiosk"),
+    "hide": lambda client: HideScreen(),
+    "choose": lambda client: Choose("Wat nu?", [("ja", True), ("nee", False)]),
+    "line": lambda client: AskText("Waarom?", lambda text: None, value="omdat"),
+    "pin": lambda client: PinDialog("Nieuwe pincode", lambda first, pin: None),
+    "code": lambda client: CodeDialog("ABCD-EFGH"),
+    "team": lambda client: TeamScreen(),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_no_key_of_the_terminal_leaves_or_copies(office: Office, team: Team, name: str) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(SCREENS[name](client))
+        before = desk.stack
+        typed = [field.value for field in desk.screen.query(Input)]
+        await desk.press("ctrl+a", *INERT[:6], *INERT[7:])
+        assert desk.stack == before
+        assert desk.app.is_running
+        assert desk.app.return_code is None
+        assert desk.app.clipboard == ""
+        assert [field.value for field in desk.screen.query(Input)] == typed
+        assert not desk.screen.query(TextArea)
+
+
+async def test_no_key_of_the_terminal_leaves_vandaag_or_the_log_in_screen(office: Office, clock: FakeClock) -> None:
+    async with at_desk(office) as desk:
+        await desk.press(*INERT, "escape", "escape", "x", "q")
+        assert desk.on(LoginScreen)
+        assert desk.app.is_running
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press(*INERT, "escape", "escape", "x", "q", "k")
+        assert desk.on(Vandaag)
+        await desk.idle(clock, minutes=3)
+        await desk.press(*INERT, "x")
+        assert desk.stack == ["Vandaag", "LoginScreen"]
+        assert desk.app.return_code is None
+
+
+async def test_what_is_copied_from_a_field_can_be_pasted_nowhere(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        await desk.type("Nadia")
+        await desk.press("home", "shift+end", "ctrl+c", "end", "ctrl+v")
+        assert desk.field("name").value == "Nadia"
+        assert desk.app.clipboard == ""
+
+
+async def test_only_the_teamleider_closes_the_kiosk(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("x")
+        assert desk.on(Vandaag)
+        await desk.press("k", "x")
+        await desk.until(lambda: not desk.app.is_running)
+        assert desk.app.return_code == 0
+    with office.store.transaction():
+        assert AuditLine.select().order_by(AuditLine.id.desc()).get().act == "leave-program"
+
+
+async def test_a_volunteer_who_would_come_on_the_team_screen_cannot_close_the_kiosk(office: Office) -> None:
+    async with at_desk(office, as_="Bram") as desk:
+        await desk.open(TeamScreen())
+        await desk.press("x")
+        assert desk.app.is_running
+        assert desk.notice == "! Dit doet de teamleider. Vraag het aan de teamleider."
+
+
+async def test_a_teamleider_who_no_longer_is_one_cannot_close_the_kiosk(office: Office, team: Team) -> None:
+    from kiosk.store.models import Person
+
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k")
+        with office.store.transaction():
+            Person.update(active=False).where(Person.id == team.marijke.person_id).execute()
+        await desk.press("x")
+        assert desk.app.is_running
+        assert desk.notice == "! U bent niet meer aangemeld. Vraag de teamleider."
+
+
+async def test_f9_steps_through_the_colours_everywhere_and_back(office: Office) -> None:
+    async with at_desk(office) as desk:
+        seen = [desk.app.theme]
+        for _ in range(3):
+            await desk.press("f9")
+            seen.append(desk.app.theme)
+        assert seen == ["licht", "donker", "hoog contrast", "licht"]
+        await desk.press("f1", "f9")
+        assert desk.app.theme == "donker"
+
+
+async def test_the_console_gets_its_own_sixteen_colours(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with at_desk(office, as_="Anneke") as desk:
+        assert desk.app.theme == "console"
+        await desk.press("n", "f8")
+        # every status has a word or a sign besides its colour, and none that the console cannot draw
+        assert desk.under("moving_on") == "! Vul in wanneer de cliënt verhuist of verhuisd is."
+        assert not set("✔✓▊▎▔▁▂▃⭘") & set(desk.text)
+
+
+async def test_f9_on_the_console_keeps_colours_that_the_console_can_draw(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with at_desk(office) as desk:
+        await desk.press("f9")
+        assert desk.app.theme == "console"
