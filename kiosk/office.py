@@ -70,7 +70,5 @@ def create_office(folder: Path, *, practice: bool, clock: Clock | None = None, k
     key = key or key_file(folder)
     keys = read_keys(key) if key.exists() else create_keys(key)
     settings = load_settings(folder)
-    store = create_store(folder, keys)
-    with store.transaction():
-        store.set_fact(PRACTICE, "yes" if practice else "no")
+    store = create_store(folder, keys, {PRACTICE: "yes" if practice else "no"})
     return Office(folder, settings, store, clock or SystemClock(), practice)

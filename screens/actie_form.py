@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -124,7 +124,7 @@ class ActieForm(KioskScreen[ActieView]):
             self._partner = Field(LABELS["partner"], ChoiceField(self._partners(), draft.partner, "partner"))
             yield self._partner
             # a Field lays out any widget that has an id
-            yield Field(LABELS["text"], cast("Input", GrowingText(draft.text, "text"))).add_class("-text")
+            yield Field(LABELS["text"], GrowingText(draft.text, "text")).add_class("-text")
             yield Field(LABELS["priority"], ChoiceField(priorities, draft.priority, "priority"))
             yield Field(LABELS["rung"], ChoiceField([(str(rung), rung) for rung in Rung], draft.rung, "rung"))
             yield Field(LABELS["due_on"], Input(typed, placeholder="bijvoorbeeld 4 juli, of leeg laten", id="due_on"))

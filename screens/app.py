@@ -49,8 +49,6 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         "frame.tcss",
         "login.tcss",
         "meting.tcss",
-        "plan.tcss",
-        "tijdlijn.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),

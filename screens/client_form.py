@@ -83,7 +83,11 @@ class ClientForm(KioskScreen[str]):
             yield Field(LABELS["housemate"], ChoiceField(self._housemates(), NO_ONE, "housemate"))
 
     def _housemates(self) -> list[tuple[str, str]]:
-        others = [line.client for line in board(self.office, self.who).lines]
+        try:
+            others = [line.client for line in board(self.office, self.who).lines]
+        except NotAllowed:
+            # who may not see the others reads why when he keeps the form
+            others = []
         if self._client is not None and self._client.housemates:
             return [(", ".join(self._client.housemates), NO_ONE)]
         mine = self._client.id if self._client else ""
@@ -104,6 +108,9 @@ class ClientForm(KioskScreen[str]):
 
     def action_keep(self) -> None:
         """Keep the cover, or show at its place why not."""
+        self.after_typing(self._keep)
+
+    def _keep(self) -> None:
         for notice in self.query(Notice):
             notice.clear()
         with self.shown():

@@ -62,6 +62,9 @@ class Choose(Dialog[Chosen], Generic[Chosen]):
 
     def action_choose(self) -> None:
         """Answer with what is lit."""
+        self.after_typing(self._choose)
+
+    def _choose(self) -> None:
         index = self.query_one(OptionList).highlighted
         if index is not None:
             self.dismiss(self._choices[index][1])
@@ -95,6 +98,9 @@ class AskText(Dialog[str]):
 
     def action_keep(self) -> None:
         """Keep the line, or show why not."""
+        self.after_typing(self._keep_line)
+
+    def _keep_line(self) -> None:
         value = self.query_one(Input).value
         try:
             self._keep(value)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from screens.frame import Notice
 
@@ -57,11 +57,11 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
         for index, (label, _) in enumerate(self._choices):
             chosen = index == self.index
             text = f"[{label}]" if chosen else f" {label} "
-            parts.append(Content.styled(text, "bold $primary" if chosen else "$soft"))
+            parts.append(Content.styled(text, "bold" if chosen else "$soft"))
         row = Content(" ").join(parts)
         if self.size.width and row.cell_length > self.size.width:
             label = self._choices[self.index][0]
-            return Content.assemble(("< ", "$soft"), (label, "bold $primary"), (" >", "$soft"))
+            return Content.assemble(("< ", "$soft"), (label, "bold"), (" >", "$soft"))
         return row
 
     def action_step(self, step: int) -> None:
@@ -97,7 +97,7 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
 class Field(Vertical):
     """A label with its field, and the sentence under it."""
 
-    def __init__(self, label: str, field: Input | ChoiceField[Value]) -> None:
+    def __init__(self, label: str, field: Widget) -> None:
         super().__init__(classes="field")
         self._label = label
         self._field = field

@@ -162,6 +162,10 @@ class _Kiosk(Screen[Result]):
         if self._late_answer is not None:
             super().dismiss(*self._late_answer)
 
+    def after_typing(self, act: Callable[[], object]) -> None:
+        """Do it when the keys that were typed before are in their field: a priority key overtakes them."""
+        (self.focused or self).call_later(act)
+
     def show_fault(self, fault: Fault) -> None:
         """Show the sentence of a fault; forms show it under the field that it names."""
         self.say(fault.sentence, fault=True)

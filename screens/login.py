@@ -73,9 +73,9 @@ class LoginScreen(Screen[None]):
     """Who are you, and your PIN. Letters choose a name, digits are the PIN, so nothing has to be focused."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓", priority=True),
-        Binding("down", "choose(1)", "omlaag", show=False, priority=True),
-        Binding("enter", "enter", "inloggen", key_display="Enter", priority=True),
+        Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),
+        Binding("down", "choose(1)", "omlaag", show=False),
+        Binding("enter", "enter", "inloggen", key_display="Enter"),
         Binding("escape", "clear", "PIN wissen", show=False),
         Binding("f4", "forgotten", "pincode vergeten", key_display="F4"),
     ]

@@ -71,11 +71,17 @@ class RemarkDialog(Dialog[None]):
 
     def action_keep(self) -> None:
         """Keep it and go back, or show why not; the text stays."""
+        self.after_typing(self._keep_and_close)
+
+    def _keep_and_close(self) -> None:
         if self._keep_now():
             self.dismiss()
 
     def action_back(self) -> None:
         """Back, with the text kept; what cannot be kept is asked about."""
+        self.after_typing(self._close)
+
+    def _close(self) -> None:
         if self._keep_now():
             self.dismiss()
             return

@@ -1,18 +1,15 @@
 """The begeleidingsplan on the screen: who does what, ticked off, moved up the ladder, and made from the library."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.content.actions import ReadyAction
@@ -26,92 +23,12 @@ from kiosk.partners.directory import Directory
 from screens.actie_form import PRIORITY_SIGNS, ActieForm, place_title, shortened
 from screens.dialogs import AskText
 from screens.frame import ClientBand, KioskScreen
-from screens.lines import Lines
+from screens.lines import Row, Rows, blank, hanging, heading, keys_text
 
 #: the order of the lines of one leefgebied
 DOERS = (Doer.CLIENT, Doer.NETWERK, Doer.PARTNER, Doer.VW)
-#: a width to begin with, until the list knows its own
-USUAL_WIDTH = 74
 DONE_SIGNS = {State.OPEN: "[ ]", State.DONE: "[x]", State.DROPPED: "[-]"}
 CLOSED = "Deze cliënt is overgedragen. U kunt het plan lezen, niet veranderen."
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of a list, drawn for a width; one without a key is a heading and is never lit."""
-
-    draw: Callable[[int], Content]
-    key: str = ""
-
-
-class Rows(Lines):
-    """A list whose lines wrap with an indent, drawn anew when the width changes; what is lit stays lit."""
-
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id)
-        self._rows: list[Row] = []
-        self._drawn_for = 0
-
-    @property
-    def room(self) -> int:
-        """How many columns a line has."""
-        return self.scrollable_content_region.width - 2 if self.size.width else USUAL_WIDTH
-
-    @property
-    def lit(self) -> str:
-        """The key of the lit line."""
-        if self.highlighted is None:
-            return ""
-        return self.get_option_at_index(self.highlighted).id or ""
-
-    def show(self, rows: Iterable[Row], lit: str = "") -> None:
-        """Show these lines, with one lit; where it is not there, the line in its place."""
-        lit, place = lit or self.lit, self.highlighted
-        self._rows = list(rows)
-        self._drawn_for = self.room
-        options = [Option(row.draw(self._drawn_for), id=row.key or None, disabled=not row.key) for row in self._rows]
-        if [option.id for option in options] == [option.id for option in self.options]:
-            for index, option in enumerate(options):
-                self.replace_option_prompt_at_index(index, option.prompt)
-        else:
-            self.set_options(options)
-        self.highlighted = self._place_of(lit, place)
-
-    def _place_of(self, lit: str, place: int | None) -> int | None:
-        keys = [row.key for row in self._rows]
-        if lit and lit in keys:
-            return keys.index(lit)
-        usable = [index for index, key in enumerate(keys) if key]
-        return min(usable, key=lambda index: abs(index - (place or 0)), default=None)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw for another width."""
-        if self._rows and self.room != self._drawn_for:
-            self.show(self._rows)
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Going to the first line shows its heading too."""
-        super().watch_highlighted(highlighted)
-        if highlighted is not None and not any(row.key for row in self._rows[:highlighted]):
-            self.scroll_home(animate=False)
-
-
-def hanging(width: int, sign: Content, *lines: Content) -> Content:
-    """Lines behind a sign; what wraps stays clear of the sign."""
-    indent = sign.cell_length
-    wrapped = [part for line in lines for part in (line.wrap(max(width - indent, 10)) or [line])]
-    return Content("\n").join([sign + wrapped[0], *(Content(" " * indent) + part for part in wrapped[1:])])
-
-
-def heading(text: str, beside: str = "") -> Row:
-    """A heading above some lines."""
-    title = Content.assemble((text, "bold $primary"), (beside, "$primary"))
-    return Row(lambda width: hanging(width, Content(""), title))
-
-
-def blank() -> Row:
-    """Some air between two groups."""
-    return Row(lambda width: Content(""))
 
 
 def rung_signs(rung: Rung, *, console: bool) -> str:
@@ -478,17 +395,6 @@ class ActieLines(Rows):
     """The actions of a plan; Enter changes the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wijzigen", show=False)]
-
-
-def keys_text(keys: list[tuple[str, str]], width: int) -> Content:
-    """Keys in words, for what does not fit in the bottom line; a key and its words stay together."""
-    lines: list[list[Content]] = [[]]
-    for key, words in keys:
-        part = Content.assemble((key, "bold $primary"), f" {words}")
-        if lines[-1] and sum(known.cell_length + 3 for known in lines[-1]) + part.cell_length > width:
-            lines.append([])
-        lines[-1].append(part)
-    return Content("\n").join(Content("   ").join(line) for line in lines)
 
 
 def ladder(now: Rung) -> list[Content]:

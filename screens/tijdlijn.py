@@ -24,7 +24,7 @@ from kiosk.guidance.route import FaseView, MijlpaalView, Status, Timeline
 from screens.dialogs import AskDate, AskText, Choose
 from screens.fields import Field
 from screens.frame import ClientBand, Dialog, KioskScreen, Notice
-from screens.plan import Row, Rows, hanging, keys_text
+from screens.lines import Row, Rows, hanging, keys_text
 
 CLOSED = "Deze cliënt is overgedragen. U kunt de tijdlijn lezen, niet veranderen."
 #: columns for the names before the axis

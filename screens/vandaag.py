@@ -53,7 +53,7 @@ class Vandaag(KioskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
-        yield Input(placeholder="Zoek op naam of nummer", id="search")
+        yield Input(placeholder="Zoek op naam of nummer", select_on_focus=False, id="search")
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")

@@ -90,7 +90,6 @@ def frozen_text(instrument: Instrument) -> tuple[str, str]:
     return hashlib.sha256(content).hexdigest(), content.decode()
 
 
-@cache
 def thawed(content: str) -> Instrument:
     """The instrument as it was kept in the store."""
     return msgspec.json.decode(content, type=Instrument)

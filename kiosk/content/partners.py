@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -100,6 +101,7 @@ class Partners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partner: tuple[Partner, ...]
 
 
+@cache
 def load_partners(source: Traversable | Path | None = None) -> tuple[Partner, ...]:
     """Read and check the partners in ``source``, or the shipped ones.
 

@@ -40,6 +40,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     nulmeting_ahead: Annotated[int, msgspec.Meta(ge=0)] = 14
     meting_ahead: Annotated[int, msgspec.Meta(ge=0)] = 14
+    #: a meting this long before its date is the planned one; an earlier one is an extra
+    meting_counts: Annotated[int, msgspec.Meta(ge=0)] = 42
     rung_too_long: Annotated[int, msgspec.Meta(ge=1)] = 90
     overdracht_months_ahead: Annotated[int, msgspec.Meta(ge=0)] = 2
 

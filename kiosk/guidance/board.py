@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
-from kiosk.guidance.metingen import Change, Given, answers_of, change_between, finished_rows
+from kiosk.guidance.metingen import Change, Given, answers_of, asked, change_between, finished_rows
 from kiosk.guidance.plan import ActieView, actie_view
 from kiosk.guidance.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.signals import Facts, Signal, signals
@@ -128,6 +128,15 @@ class _Gathered:
         rows = self.fasen[client.id]
         return fase_view(self.office, client, rows[-1]) if rows else None
 
+    def _below(self, client: ClientFile, given: dict[str, Given]) -> int:
+        """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
+        instrument = self.office.instrument
+        off = self.office.settings.leefgebieden_off
+        wanted = {question.code for question in asked(instrument, off, has_children=client.has_children)}
+        no_longer = {onderdeel.code for onderdeel in instrument.onderdelen()} - wanted
+        low = [code for code, answer in given.items() if answer.score is not None and not answer.zelfredzaam]
+        return sum(code not in no_longer for code in low)
+
     def _facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None) -> Facts:
         metingen = self.metingen[client.id]
         given = [self.answers[row.id] for row in metingen[-2:]]
@@ -142,7 +151,7 @@ class _Gathered:
             metingen=len(metingen),
             last_meting_on=metingen[-1].finished_on if metingen else None,
             changes=_changes(given),
-            below=_below(given[-1]) if given else 0,
+            below=self._below(client, given[-1]) if given else 0,
             toestemming_asked=client.id in self.asked,
         )
 
@@ -164,7 +173,3 @@ def _changes(given: list[dict[str, Given]]) -> tuple[Change, ...]:
     then, now = given
     changes = (change_between(then.get(code), answer) for code, answer in now.items())
     return tuple(change for change in changes if change is not Change.FIRST)
-
-
-def _below(given: dict[str, Given]) -> int:
-    return sum(answer.score is not None and not answer.zelfredzaam for answer in given.values())

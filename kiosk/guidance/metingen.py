@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
 from kiosk import dates
 from kiosk.content.instrument import SCORES, ZELFREDZAAM, Instrument, Leefgebied, Onderdeel, frozen_text, thawed
@@ -198,7 +199,7 @@ def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     if planned is None or planned.due_on is None:
         return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.")
     kind = Kind.EINDMETING if planned.meting == Kind.EINDMETING else Kind.TUSSENMETING
-    if (planned.due_on - office.clock.today()).days > office.route.signals.meting_ahead:
+    if (planned.due_on - office.clock.today()).days > office.route.signals.meting_counts:
         return Proposal(Kind.TUSSENMETING, f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra.")
     return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.")
 
@@ -246,14 +247,14 @@ def answer(
     """Keep the answer at one onderdeel; it is on disk when this returns.
 
     Raises:
-        BadInput: where the score is not one of the five.
+        BadInput: where the score is not one of the five, or the onderdeel is not asked of this client.
         Conflict: where somebody else answered in the meantime.
     """
     if (outcome is Outcome.SCORE) != (score in SCORES):
         raise BadInput("score", "Kies een score van 1 tot en met 5.")
     with acting(office, who):
         meting = _draft(office, who, meting_id, version)
-        return _keep(office, meting, onderdeel, outcome=outcome, score=score)
+        return _keep(office, who, meting, onderdeel, outcome=outcome, score=score)
 
 
 def remark(office: Office, who: Identity, meting_id: int, version: int, onderdeel: str, text: str) -> Saved:
@@ -268,7 +269,7 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
         raise BadInput("remark", f"De opmerking is {over} tekens te lang (hoogstens {REMARK_LENGTH}). Maak hem korter.")
     with acting(office, who):
         meting = _draft(office, who, meting_id, version)
-        return _keep(office, meting, onderdeel, remark=text.strip())
+        return _keep(office, who, meting, onderdeel, remark=text.strip())
 
 
 def discard(office: Office, who: Identity, meting_id: int, version: int) -> None:
@@ -368,6 +369,7 @@ def _draft(office: Office, who: Identity, meting_id: int, version: int) -> Metin
 
 def _keep(
     office: Office,
+    who: Identity,
     meting: Meting,
     onderdeel: str,
     *,
@@ -375,6 +377,9 @@ def _keep(
     score: int | None = None,
     remark: str | None = None,
 ) -> Saved:
+    questions = _questions(office, meting.client, instrument_of(meting.instrument_id))
+    if all(question.code != onderdeel for question in questions):
+        raise BadInput("onderdeel", "Dit onderdeel hoort niet bij deze meting.")
     now = office.clock.now()
     row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
     if row is None:
@@ -386,11 +391,22 @@ def _keep(
     row.answered_at = now.replace(tzinfo=None)
     row.save()
     Meting.update(version=Meting.version + 1).where(Meting.id == meting.id).execute()
+    write_audit(office, who, "answer-meting" if remark is None else "remark-meting", meting.client_id, onderdeel)
     return Saved(onderdeel, Given(Outcome(row.outcome), row.score, row.remark), meting.version + 1, now)
 
 
+@cache
+def instrument_of(digest: str) -> Instrument:
+    """The instrument that was kept under a SHA-256, inside a transaction."""
+    return thawed(InstrumentVersion.get_by_id(digest).content)
+
+
+def _questions(office: Office, client: Client, instrument: Instrument) -> tuple[Onderdeel, ...]:
+    return asked(instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+
+
 def _view(office: Office, client: Client, row: Meting) -> MetingView:
-    instrument = thawed(row.instrument.content)
+    instrument = instrument_of(row.instrument_id)
     before = [
         other for other in finished_rows([client.id]) if other.id != row.id and other.started_at <= row.started_at
     ]
@@ -402,7 +418,7 @@ def _view(office: Office, client: Client, row: Meting) -> MetingView:
         client=cover(office, client),
         kind=Kind(row.kind),
         instrument=instrument,
-        questions=asked(instrument, office.settings.leefgebieden_off, has_children=client.has_children),
+        questions=_questions(office, client, instrument),
         answers=answers[row.id],
         previous=answers[previous.id] if previous else {},
         previous_on=previous.finished_on if previous else None,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from kiosk.content.actions import ReadyAction, load_actions
+from kiosk.content.partners import load_partners
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route import check_reason
@@ -51,6 +52,8 @@ class State(StrEnum):
     OPEN = "open"
     DONE = "gedaan"
     DROPPED = "vervallen"
+    #: an addition that was taken back; the row stays, so that its id never comes to mean another action
+    UNDONE = "teruggedraaid"
 
 
 ACTS = {
@@ -237,7 +240,8 @@ def undo(office: Office, who: Identity, client_id: str) -> Plan:
         if last.before:
             _restore(row, last.before)
         else:
-            row.delete_instance()
+            row.state, row.version = State.UNDONE, row.version + 1
+            row.save()
         last.undone = True
         last.save()
         write_audit(office, who, "undo-actie", client_id, str(last.actie))
@@ -259,7 +263,7 @@ def as_draft(actie: ActieView) -> ActieDraft:
 
 
 def _plan(office: Office, who: Identity, client: Client) -> Plan:
-    views = [actie_view(row) for row in Actie.select().where(Actie.client == client)]
+    views = [actie_view(row) for row in Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)]
     last = _last_act(office, who, client)
     return Plan(
         client=cover(office, client),
@@ -317,7 +321,10 @@ def _checked(office: Office, draft: ActieDraft, earlier: date | None) -> ActieDr
         raise BadInput("text", f"Dit is {len(text) - TEXT_LENGTH} tekens te lang. Een korte zin leest makkelijker.")
     if draft.leefgebied not in {leefgebied.code for leefgebied in office.instrument.leefgebied}:
         raise BadInput("leefgebied", "Kies een leefgebied uit de lijst.")
-    if draft.who is Doer.PARTNER and not draft.partner:
+    area = next(known for known in office.instrument.leefgebied if known.code == draft.leefgebied)
+    if draft.onderdeel and draft.onderdeel not in {onderdeel.code for onderdeel in area.onderdeel}:
+        raise BadInput("leefgebied", "Dit onderdeel hoort bij een ander leefgebied. Kies het opnieuw.")
+    if draft.who is Doer.PARTNER and draft.partner not in {partner.code for partner in load_partners()}:
         raise BadInput("partner", "Kies welke partner dit doet.")
     if draft.who not in doers(draft.leefgebied):
         raise BadInput("who", "Over geld sturen we niemand naar zijn buren of vrienden. Kies cliënt of partner.")
@@ -340,7 +347,7 @@ def _fields(draft: ActieDraft) -> dict[str, Any]:
 
 
 def _actie(office: Office, who: Identity, actie_id: int, version: int) -> Actie:
-    row = Actie.get_or_none(Actie.id == actie_id)
+    row = Actie.get_or_none(Actie.id == actie_id, Actie.state != State.UNDONE)
     if row is None:
         raise NotFound("Deze actie is er niet meer.")
     reach(office, who, row.client_id, write=True)

@@ -296,7 +296,10 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
 
 
 def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
-    """Tick the first open mijlpaal that a finished meting fulfils, a skipped one only where none is open."""
+    """Tick the first open mijlpaal that a finished meting fulfils, a skipped one only where none is open.
+
+    A meting long before the date that was planned for it is an extra, and ticks nothing; the nulmeting always counts.
+    """
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
     row = (
         Mijlpaal.select()
@@ -304,7 +307,10 @@ def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
         .order_by(Mijlpaal.skipped_on.is_null(False), Mijlpaal.due_on)
         .first()
     )
-    if row is not None:
+    if row is None:
+        return
+    extra = row.due_on is not None and (row.due_on - on).days > office.route.signals.meting_counts
+    if kind == "nulmeting" or not extra:
         row.done_on, row.skipped_on, row.version = on, None, row.version + 1
         row.save()
 

@@ -128,7 +128,8 @@ def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         since = min(actie.rung_since for actie in stuck)
         months = dates.months_between(since, facts.today)
         count = "1 actie staat" if len(stuck) == 1 else f"{len(stuck)} acties staan"
-        yield Signal("ladder", f"{count} al {months} maanden op voordoen", since, 60)
+        long = "een maand" if months == 1 else f"{months} maanden"
+        yield Signal("ladder", f"{count} al {long} op voordoen", since, 60)
 
 
 def _standstill(facts: Facts) -> Iterable[Signal]:

@@ -5,7 +5,7 @@ import math
 import secrets
 from dataclasses import dataclass
 
-from kiosk.faults import BadInput, Fault, NotAllowed
+from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role, acting, require_teamleider, write_audit
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
@@ -151,7 +151,8 @@ def remove_colleague(office: Office, who: Identity, person_id: str) -> None:
         teamleiders = Person.select().where(Person.active, Person.role == Role.TEAMLEIDER, Person.id != person_id)
         if not teamleiders.exists():
             raise NotAllowed("Er moet één teamleider overblijven. Maak eerst een andere teamleider.")
-        Person.update(active=False).where(Person.id == person_id).execute()
+        if not Person.update(active=False).where(Person.id == person_id, Person.active).execute():
+            raise NotFound("Deze collega werkt hier al niet meer.")
         write_audit(office, who, "remove-colleague", detail=person_id)
 
 

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from kiosk.store.keys import Keys
 from kiosk.store.models import OfficeFact, database
 
 FILE_NAME = "wegwijzer.db"
+NEW_NAME = "wegwijzer.new"
 LOCK_NAME = "wegwijzer.lock"
 APPLICATION_ID = 0x57454757  # "WEGW", so that a foreign or empty file is never taken for a store
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -90,22 +91,39 @@ class Store:
         OfficeFact.insert(name=name, value=value).on_conflict_replace().execute()
 
 
-def create_store(folder: Path, keys: Keys) -> Store:
-    """Make a new store in ``folder``.
+def create_store(folder: Path, keys: Keys, facts: Mapping[str, str]) -> Store:
+    """Make a new store in ``folder`` that knows these facts; it is there whole or not at all.
 
     Raises:
         StoreFault: where there is one already.
     """
     path = folder / FILE_NAME
-    if path.exists():
-        raise StoreFault(f"In {folder} staat al een Wegwijzer-bestand.")
-    store = Store(path, keys)
     with _only_one(folder):
-        store.connect()
-        store._database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        _migrate(store)
-    path.chmod(0o600)
-    return store
+        if path.exists():
+            raise StoreFault(f"In {folder} staat al een Wegwijzer-bestand.")
+        for leftover in folder.glob(f"{NEW_NAME}*"):
+            leftover.unlink()
+        new = Store(folder / NEW_NAME, keys)
+        new.connect()
+        new._database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        _migrate(new)
+        with new.transaction():
+            for name, value in facts.items():
+                new.set_fact(name, value)
+        new.close()
+        new.path.chmod(0o600)
+        new.path.rename(path)
+        _keep_folder(folder)
+    return open_store(folder, keys)
+
+
+def _keep_folder(folder: Path) -> None:
+    """Have the names in a folder on disk, as the files in it are."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def open_store(folder: Path, keys: Keys) -> Store:

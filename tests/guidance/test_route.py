@@ -63,7 +63,7 @@ def test_month_eighteen_falls_on_the_last_day_that_there_is(office_folder: Path,
 
 
 @settings(max_examples=25)
-@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.integers(7, 60))
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.integers(3, 60))
 def test_every_route_runs_from_before_the_move_to_its_end(
     office: Office, anneke: Identity, moving_on: date, length: int
 ) -> None:
@@ -78,7 +78,9 @@ def test_every_route_runs_from_before_the_move_to_its_end(
     assert timeline.mijlpalen[0].code == "koppeling"
     assert timeline.mijlpalen[-1].code == "overdracht"
     assert timeline.mijlpalen[-1].month == timeline.client.length == length
-    assert {"nulmeting", "tussenmeting-1", "eindmeting"} <= {step.code for step in timeline.mijlpalen}
+    codes = {step.code for step in timeline.mijlpalen}
+    assert {"nulmeting", "eindmeting"} <= codes
+    assert ("tussenmeting-1" in codes) == (length >= 8)
 
 
 def test_a_route_of_eighteen_months_plans_four_metingen(office: Office, anneke: Identity, client: ClientFile) -> None:

@@ -54,7 +54,7 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
         months=18,
         fase="Doelen",
         route=dots,
-        gelukt=("DigiD aangevraagd", "Naar school gefietst"),
+        gelukt=("Openbaar vervoer", "Onderlinge relaties"),
         leefgebieden=(
             PlanLeefgebied("Wonen", 2, 3, ("Ik woon veilig en rustig.",), (done,), "house"),
             PlanLeefgebied("Financiën en administratie", 1, 2, (), (post,), "wallet"),

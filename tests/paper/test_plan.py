@@ -39,7 +39,7 @@ def test_everything_agreed_is_on_it() -> None:
         "Nu doen",
         "Zelf de huisarts bellen",
         "4 december 2026",
-        "DigiD aangevraagd",
+        "Openbaar vervoer",
         "Financiën en administratie",
         "redelijk",
         "nog niet gemeten",

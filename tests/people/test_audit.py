@@ -101,6 +101,8 @@ def test_every_act_on_a_client_leaves_one_line_of_who_and_on_whom(office: Office
         "start-meting",
         "discard-meting",
         "start-meting",
+        "answer-meting",
+        "remark-meting",
         "toestemming-yes",
         "toestemming-no",
         "finish-meting",

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import pytest
@@ -92,11 +93,12 @@ class Desk:
         """Wait until nothing is left to do; faster than a pilot's press, which waits for an idle processor."""
         for _ in range(2):
             quiet = 0
-            while quiet < 2:
+            while quiet < 2 and self.app.is_running:
                 await self.pilot._wait_for_screen()
                 pumps = (self.app, *self.app.screen.walk_children(with_self=True))
                 quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
-            self.app.screen._on_timer_update()
+            if self.app.is_running:
+                self.app.screen._on_timer_update()
 
     async def type(self, text: str) -> None:
         await self.press(*text)
@@ -115,7 +117,8 @@ class Desk:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until it is so; a minute is more than anything takes."""
-        for _ in range(6000):
+        end = monotonic() + 60
+        while monotonic() < end:
             if condition():
                 return
             await self.pilot.pause(0.01)

@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.office import Office
-from kiosk.store.models import AuditLine
+from kiosk.store.models import AuditLine, Person
 from screens.client import ClientScreen
 from screens.client_form import ClientForm
 from screens.dialogs import AskText, Choose
@@ -24,7 +24,7 @@ from screens.vandaag import Vandaag
 from tests.conftest import FakeClock, Team, new_client
 from tests.screens.conftest import at_desk
 
-INERT = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+p", "ctrl+backslash", "ctrl+d", "ctrl+x", "ctrl+v", "ctrl+l", "ctrl+w")
+INERT = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+p", "ctrl+backslash", "ctrl+d", "ctrl+x", "ctrl+v", "ctrl+l")
 SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
     "client": ClientScreen,
     "client form": ClientForm,
@@ -43,20 +43,20 @@ SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("name", SCREENS)
-async def test_no_key_of_the_terminal_leaves_or_copies(office: Office, team: Team, name: str) -> None:
+async def test_no_key_of_the_terminal_leaves_or_loses_anything_on_any_screen(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(SCREENS[name](client))
-        before = desk.stack
-        typed = [field.value for field in desk.screen.query(Input)]
-        await desk.press("ctrl+a", *INERT[:6], *INERT[7:])
-        assert desk.stack == before
-        assert desk.app.is_running
-        assert desk.app.return_code is None
-        assert desk.app.clipboard == ""
-        assert [field.value for field in desk.screen.query(Input)] == typed
-        assert not desk.screen.query(TextArea)
+        for name, make in SCREENS.items():
+            await desk.open(make(client))
+            before = desk.stack
+            typed = [field.value for field in desk.screen.query(Input)]
+            await desk.press("home", *INERT)
+            assert desk.stack == before, name
+            assert desk.app.is_running, name
+            assert desk.app.return_code is None, name
+            assert [field.value for field in desk.screen.query(Input)] == typed, name
+            assert desk.app.clipboard == "", name
+            await desk.app.pop_screen()
 
 
 async def test_no_key_of_the_terminal_leaves_vandaag_or_the_log_in_screen(office: Office, clock: FakeClock) -> None:
@@ -102,8 +102,6 @@ async def test_a_volunteer_who_would_come_on_the_team_screen_cannot_close_the_ki
 
 
 async def test_a_teamleider_who_no_longer_is_one_cannot_close_the_kiosk(office: Office, team: Team) -> None:
-    from kiosk.store.models import Person
-
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("k")
         with office.store.transaction():

@@ -137,7 +137,9 @@ async def test_the_wait_grows_and_is_told(office: Office, clock: FakeClock) -> N
 
 
 @pytest.mark.usefixtures("quick")
-async def test_what_is_left_of_the_wait_counts_down_and_ends(office: Office, clock: FakeClock, anneke: Identity) -> None:
+async def test_what_is_left_of_the_wait_counts_down_and_ends(
+    office: Office, clock: FakeClock, anneke: Identity
+) -> None:
     set_failed(office, anneke, 3)
     async with at_desk(office) as desk:
         clock.forward(minutes=2)

@@ -14,7 +14,8 @@ from kiosk.office import Office
 from screens.actie_form import ActieForm
 from screens.dialogs import AskText, Choose
 from screens.fields import ChoiceField
-from screens.plan import OnderdeelScreen, PlanScreen, Rows, SuggestieScreen
+from screens.lines import Rows
+from screens.plan import OnderdeelScreen, PlanScreen, SuggestieScreen
 from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 

@@ -16,7 +16,7 @@ from kiosk.guidance.route import MijlpaalView, Status, Timeline
 from kiosk.office import Office
 from kiosk.settings import FILE_NAME
 from screens.dialogs import AskDate, AskText, Choose
-from screens.plan import Rows
+from screens.lines import Rows
 from screens.tijdlijn import Axis, Signs, StapDetails, StapForm, TijdlijnScreen, Track, chart, rule_text
 from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk

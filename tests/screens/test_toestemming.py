@@ -1,5 +1,7 @@
 """Toestemming at the kiosk: two subjects, explained, answered, and withdrawn in one place."""
 
+from functools import partial
+
 import pytest
 
 from kiosk.guidance import toestemming
@@ -10,7 +12,7 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client import ClientScreen
 from screens.dialogs import Choose
-from screens.toestemming import POINTS, ToestemmingScreen
+from screens.toestemming import POINTS, QUESTIONS, ToestemmingScreen
 from tests.conftest import new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 
@@ -27,6 +29,11 @@ def answers(desk: Desk, client: ClientFile) -> dict[Subject, bool]:
     return {subject: given.given for subject, given in found.items()}
 
 
+def explained(desk: Desk, subject: Subject) -> bool:
+    """Whether this subject is the one that is explained."""
+    return QUESTIONS[subject].format(place="Testdorp") in desk.text and POINTS[subject][0][1] in desk.text
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_both_subjects_are_explained_with_their_two_sides(
     office: Office, client: ClientFile, size: tuple[int, int]
@@ -35,6 +42,7 @@ async def test_both_subjects_are_explained_with_their_two_sides(
         await desk.open(ToestemmingScreen(client))
         assert all("nog niet gevraagd" in line for line in desk.options("subjects"))
         for subject in Subject:
+            await desk.until(partial(explained, desk, subject))
             for word, told in POINTS[subject]:
                 assert word in desk.text
                 assert told.format(name="Nadia").split("\n")[0] in desk.text

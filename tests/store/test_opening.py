@@ -28,7 +28,7 @@ def keys(tmp_path: Path) -> Keys:
 
 @pytest.fixture
 def store(tmp_path: Path, keys: Keys) -> Iterator[Store]:
-    made = create_store(tmp_path, keys)
+    made = create_store(tmp_path, keys, {})
     yield made
     made.close()
 
@@ -58,7 +58,7 @@ def sentence_of_opening(folder: Path, keys: Keys) -> str:
 
 
 def test_what_was_kept_is_there_after_closing_and_opening(tmp_path: Path, keys: Keys) -> None:
-    made = create_store(tmp_path, keys)
+    made = create_store(tmp_path, keys, {})
     with made.transaction():
         made.set_fact("kleur", "blauw")
     made.close()
@@ -77,7 +77,7 @@ def test_a_second_store_is_not_made_over_the_first(tmp_path: Path, keys: Keys, s
     with store.transaction():
         store.set_fact("kleur", "blauw")
     with pytest.raises(StoreFault, match="staat al een"):
-        create_store(tmp_path, keys)
+        create_store(tmp_path, keys, {})
     with store.transaction():
         assert store.fact("kleur") == "blauw"
 
@@ -149,7 +149,7 @@ def test_damage_that_shows_later_gives_a_sentence_too(tmp_path: Path, keys: Keys
 def test_a_store_whose_folder_went_away_gives_a_sentence(tmp_path: Path, keys: Keys) -> None:
     folder = tmp_path / "usb"
     folder.mkdir()
-    store = create_store(folder, keys)
+    store = create_store(folder, keys, {})
     store.close()
     shutil.rmtree(folder)
     with pytest.raises(StoreFault, match="Waarschuw de teamleider"), store.transaction():

@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+import pytest
+
+from kiosk.guidance import intake
+from kiosk.office import Office
+from screens.client import ClientScreen
+from screens.vandaag import Vandaag
+from tests.conftest import TODAY, Team, new_client
+from tests.screens.conftest import SIZES, at_desk
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, leerroute="z", language="ar", moving_on=TODAY - timedelta(days=50))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.open(ClientScreen(client))
+        lines = desk.text.splitlines()
+        assert lines[0].strip().startswith("Vandaag › Cliënt")
+        assert "Nadia Saleh  1001" in lines[2]
+        assert "maand 1 van 18 · Z-route" in lines[2]
+        assert "! nulmeting te laat, moest vóór 15 nov" in desk.text
+        assert "Taal: Arabisch · verhuisd op 4 oktober 2026" in desk.text
+        assert "Begeleider: Anneke" in desk.text
+        assert "nulmeting doen" in desk.text
+        assert "nog geen acties" in desk.text
+
+
+async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        ways = {
+            "m": "MetingStart",
+            "p": "PlanScreen",
+            "s": "ToestemmingScreen",
+            "f5": "PapierScreen",
+            "g": "ClientForm",
+        }
+        for key, screen in {**ways, "t": "TijdlijnScreen"}.items():
+            await desk.press(key)
+            assert desk.stack == ["Vandaag", "ClientScreen", screen], key
+            await desk.press("escape")
+            assert desk.on(ClientScreen), key
+
+
+async def test_the_lit_way_is_the_one_that_the_signal_asks_for_and_enter_goes_it(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=50))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("enter")
+        assert desk.stack[-1] == "MetingStart"
+
+
+async def test_a_click_goes_a_way(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        await desk.click("#ways", offset=(5, 3))
+        assert desk.stack[-1] == "ToestemmingScreen"
+
+
+async def test_a_file_that_went_to_somebody_else_closes_with_a_sentence(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "f2")
+        intake.stop_guiding(office, team.marijke, client.id, team.anneke.person_id)
+        await desk.press("f2")
+        assert desk.on(Vandaag)
+        assert desk.notice == "! Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
+        assert "Nadia" not in desk.text
+
+
+async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    async with at_desk(office, as_="Marijke") as desk:
+        assert "Overgedragen (1)" in desk.options("clients")
+        await desk.press("enter")
+        assert desk.on(ClientScreen).client == closed
+        for key in ("m", "p", "t", "s", "g"):
+            await desk.press(key)
+            assert desk.app.is_running
+            while desk.stack[-1] != "ClientScreen":
+                await desk.press("escape")

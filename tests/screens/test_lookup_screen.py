@@ -1,0 +1,86 @@
+import pytest
+from textual.widgets import Input
+
+from kiosk.office import Office
+from screens.lookup import LookupScreen
+from tests.conftest import Team, new_client
+from tests.screens.conftest import SIZES, at_desk
+from tests.screens.test_keys import SCREENS
+
+
+async def test_f2_opens_it_from_every_screen_and_closes_it(office: Office, team: Team) -> None:
+    client = new_client(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        for name, make in SCREENS.items():
+            if name in ("lookup", "hide"):
+                continue
+            await desk.open(make(client))
+            before = desk.stack
+            await desk.press("f2")
+            assert desk.on(LookupScreen), name
+            await desk.press("f2")
+            assert desk.stack == before, name
+            await desk.app.pop_screen()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_key_shows_who_helps_what_first_and_how_to_reach_them(office: Office, size: tuple[int, int]) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("f2")
+        seen = {tuple(desk.options("answers"))}
+        for key in "ruzie met de buren":
+            await desk.press(key)
+            seen.add(tuple(desk.options("answers")))
+        assert len(seen) > 5
+        assert desk.screen.query_one("#lookup", Input).value == "ruzie met de buren"
+        first = desk.options("answers")[0]
+        assert first.startswith("N  ")
+        for label in ("Wie", "Eerst zelf", "Contact", "Gevonden op"):
+            assert label in desk.text
+        assert "nog in te vullen door de teamleider" in desk.text
+
+
+async def test_arrow_keys_move_the_light_while_typing_goes_on(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"buren")
+        before = desk.text
+        await desk.press("down")
+        assert desk.text != before
+        assert desk.screen.query_one("#lookup", Input).has_focus
+        await desk.press("up")
+        assert desk.text == before
+        await desk.type("x")
+        assert desk.field("lookup").value == "burenx"
+        await desk.press("f3")
+        assert desk.field("lookup").value == ""
+
+
+@pytest.mark.parametrize("danger", ["er is brand", "hij slaat zijn vrouw", "zelfmoord"])
+async def test_danger_shows_the_emergency_number_first(office: Office, danger: str) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2")
+        await desk.paste(danger)
+        assert "112" in "\n".join(desk.text.splitlines()[:20])
+        alarm = desk.screen.query(".alarm").first()
+        assert alarm.display
+        assert "112" in str(alarm.query_one(".text").render())
+
+
+async def test_a_click_lights_an_answer_and_the_field_keeps_the_focus(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"buren")
+        before = desk.text
+        await desk.click("#answers", offset=(4, 2))
+        assert desk.text != before
+        assert desk.on(LookupScreen)
+        assert desk.field("lookup").has_focus
+
+
+async def test_ten_thousand_characters_and_markup_are_only_text(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2")
+        await desk.paste("[/b] ruzie 🙂 محمد " * 600)
+        assert len(desk.field("lookup").value) > 10_000
+        await desk.press("f3")
+        await desk.paste("[/b][red]")
+        assert desk.on(LookupScreen)

@@ -1,0 +1,296 @@
+"""The commands as a shell sees them: a process of their own, an exit code, and one line on stderr."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from kiosk import cli
+from kiosk.clock import SystemClock
+from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.people.login import colleagues, log_in, recover
+from kiosk.settings import FILE_NAME
+
+PARTNERS = {
+    "gemeente",
+    "vluchtelingenwerk",
+    "werkplein",
+    "neie-noaber",
+    "school",
+    "sociaal-team",
+    "zorg",
+    "client",
+    "onbekend",
+}
+PIN = "864209"
+
+
+def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk.cli", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+    )
+
+
+def one_line(done: "subprocess.CompletedProcess[str]", code: int) -> str:
+    """The only line that an error prints, on stderr; nothing on stdout."""
+    assert done.returncode == code, done
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr.strip()
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A demo office made by the command itself, and what it printed."""
+    folder = tmp_path_factory.mktemp("demo") / "oefenen"
+    done = kiosk("demo", "--prepare", KIOSK_DATA=str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder, done.stdout
+
+
+def test_demo_prepare_prints_who_and_what_is_in_it(prepared: tuple[Path, str]) -> None:
+    folder, printed = prepared
+    made = json.loads(printed)
+    assert list(made) == ["data", "people", "clients"]
+    assert made["data"] == str(folder)
+    assert all(list(person) == ["name", "role", "pin"] for person in made["people"])
+    assert all(list(client) == ["name", "case"] for client in made["clients"])
+    assert sorted(person["role"] for person in made["people"]) == ["begeleider", "begeleider", "stagiair", "teamleider"]
+    assert len(made["clients"]) >= 12
+    assert all(client["case"] for client in made["clients"])
+
+
+def test_everybody_of_the_demo_can_log_in_with_the_pin_that_it_printed(prepared: tuple[Path, str]) -> None:
+    folder, printed = prepared
+    office = open_office(folder, SystemClock(), folder / KEY_NAME)
+    people = {found.name: found for found in colleagues(office)}
+    for person in json.loads(printed)["people"]:
+        assert log_in(office, people[person["name"]].person_id, person["pin"]).role == person["role"]
+    office.store.close()
+
+
+def test_a_demo_of_today_is_not_made_again_and_data_goes_before_the_environment(prepared: tuple[Path, str]) -> None:
+    folder, printed = prepared
+    before = (folder / KEY_NAME).read_bytes()
+    done = kiosk("--data", str(folder), "demo", "--prepare", KIOSK_DATA="/nergens")
+    assert (done.returncode, done.stdout) == (0, printed)
+    done = kiosk("demo", "--prepare", "--data", str(folder))
+    assert (done.returncode, done.stdout) == (0, printed)
+    assert (folder / KEY_NAME).read_bytes() == before
+
+
+def test_nobody_else_on_the_machine_reads_the_demo(prepared: tuple[Path, str]) -> None:
+    folder, _ = prepared
+    assert folder.stat().st_mode & 0o077 == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
+
+
+def test_the_demo_touches_no_real_office(office: Office) -> None:
+    before = (office.folder / "wegwijzer.db").read_bytes()
+    said = one_line(kiosk("demo", "--prepare", "--data", str(office.folder)), 1)
+    assert "staat een echt kantoor" in said
+    assert (office.folder / "wegwijzer.db").read_bytes() == before
+
+
+def test_the_kiosk_refuses_the_practice_office(prepared: tuple[Path, str]) -> None:
+    folder, _ = prepared
+    assert one_line(kiosk("--data", str(folder)), 1) == "Dit is het oefenkantoor. Open het met: kiosk demo"
+
+
+def test_without_a_terminal_it_says_so(office_folder: Path) -> None:
+    said = one_line(kiosk("--data", str(office_folder)), 1)
+    assert said == "De kiosk heeft een terminal nodig. Start hem in een terminalvenster."
+
+
+def test_a_folder_without_an_office_says_how_to_make_one(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    shutil.copy(__file__, tmp_path / "leeg" / "iets.py")
+    said = one_line(kiosk("--data", str(tmp_path / "leeg")), 1)
+    assert "leeg" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("length = 99", "Kies 60 of minder."),
+        ('length = "lang"', "Verander de waarde."),
+        ("length = = 3", "Kijk de aanhalingstekens, haken en komma's na."),
+        ("lengte = 18", "Haal de regel weg of kijk de naam na."),
+        ('leefgebieden_off = ["9"]', "Kies uit 1 tot en met 7."),
+    ],
+)
+def test_a_damaged_settings_file_is_named_with_its_line_and_mend(
+    office_folder: Path, capsys: pytest.CaptureFixture[str], line: str, mend: str
+) -> None:
+    (office_folder / FILE_NAME).write_text(f'location = "Hier"\n\n{line}\n', encoding="utf-8")
+    assert cli.main(["--data", str(office_folder)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("kiosk.toml, regel 3: ")
+    assert printed.err.rstrip("\n").endswith(mend)
+    assert printed.err.count("\n") == 1
+
+
+def test_settings_that_are_no_text_are_named(office_folder: Path) -> None:
+    (office_folder / FILE_NAME).write_bytes(b'location = "Hier"\nmunicipality = "\xff\xfe"\n')
+    said = one_line(kiosk("--data", str(office_folder)), 1)
+    assert said.startswith("kiosk.toml, regel 2: ")
+
+
+def test_a_missing_a_damaged_and_a_strange_key_are_told_apart(
+    office_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    key = tmp_path / "elders"
+    monkeypatch.setenv("KIOSK_KEY", str(key))
+    sentences = []
+    for content in (None, "kapot", "a" * 64 + "\n" + "b" * 64):
+        if content is not None:
+            key.write_text(content)
+        assert cli.main(["--data", str(office_folder)]) == 1
+        sentences.append(capsys.readouterr().err)
+    missing, damaged, strange = sentences
+    assert missing == f"Het sleutelbestand {key} kan niet gelezen worden. Vraag de beheerder.\n"
+    assert damaged == f"Het sleutelbestand {key} is beschadigd. Zet de kopie van de sleutel terug.\n"
+    assert "de sleutel past niet" in strange
+
+
+@pytest.mark.parametrize(
+    "arguments", [["flop"], ["poster"], ["poster", "--size", "a9", "--output", "x"], ["--wat"], ["demo", "--prepaer"]]
+)
+def test_wrong_usage_is_one_line_and_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(arguments)
+    assert left.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("Deze opdracht klopt niet (")
+    assert printed.err.count("\n") == 1
+
+
+def test_partners_without_a_question_is_wrong_usage() -> None:
+    assert one_line(kiosk("partners"), 2) == "Typ een vraag, bijvoorbeeld: kiosk partners ruzie met buren"
+
+
+def test_partners_answers_best_first_and_needs_no_data() -> None:
+    done = kiosk("partners", "--json", "ruzie", "met", "de", "buren", KIOSK_DATA="/nergens")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = json.loads(done.stdout)
+    assert rows[0]["partner"] == "neie-noaber"
+    assert all(list(row) == ["partner", "task", "score", "why"] for row in rows)
+    assert {row["partner"] for row in rows} <= PARTNERS
+    scores = [row["score"] for row in rows]
+    assert scores == sorted(scores, reverse=True)
+    assert all(isinstance(row["why"], str) for row in rows)
+
+
+def test_partners_in_text_shows_the_same_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["partners", "ruzie met de buren"]) == 0
+    text = capsys.readouterr().out.splitlines()
+    assert cli.main(["partners", "--json", "ruzie met de buren"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(text) == len(rows)
+    assert all(row["task"] in line for row, line in zip(rows, text, strict=True))
+
+
+@pytest.mark.parametrize("query", ["[/b]", "x" * 10_000, "\u0645\u062d\u0645\u062f 🙂", "'; drop table", "112 brand"])
+def test_partners_takes_any_text(query: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["partners", "--json", query]) == 0
+    assert {row["partner"] for row in json.loads(capsys.readouterr().out)} <= PARTNERS
+
+
+def test_evaluate_counts_how_often_the_first_answer_is_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = Path(__file__).parent / "partners" / "questions.tsv"
+    assert cli.main(["partners", "--json", "--evaluate", str(questions)]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert list(figures) == ["questions", "first", "first_three"]
+    assert 0 < figures["first"] <= figures["first_three"] <= figures["questions"]
+    assert cli.main(["partners", "--evaluate", str(tmp_path / "geen.tsv")]) == 1
+    assert "geen.tsv" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_one_line() -> None:
+    assert "kan niet gebruikt worden" in one_line(kiosk("demo", "--prepare", "--data", "/proc/nergens"), 1)
+
+
+def init(folder: Path) -> "pexpect.spawn[str]":
+    spawned = pexpect.spawn(
+        sys.executable, ["-m", "kiosk.cli", "--data", str(folder), "init"], encoding="utf-8", timeout=60
+    )
+    spawned.expect("Naam van de locatie")
+    spawned.sendline('VluchtelingenWerk "Hier"')
+    spawned.expect("Gemeente")
+    spawned.sendline("Testdorp")
+    spawned.expect("teamleider: ")
+    spawned.sendline("Els")
+    spawned.expect("6 tot 12 cijfers")
+    return spawned
+
+
+def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_once(tmp_path: Path) -> None:
+    folder = tmp_path / "kantoor"
+    spawned = init(folder)
+    spawned.sendline(PIN)
+    spawned.expect("Nog een keer")
+    spawned.sendline(PIN)
+    spawned.expect(r"Herstelcode: ([A-Z0-9-]+)\r\n")
+    code = str(spawned.match.group(1))
+    spawned.expect(pexpect.EOF)
+    spawned.close()
+    assert spawned.exitstatus == 0
+    assert PIN not in str(spawned.before)
+    office = open_office(folder, SystemClock(), folder / KEY_NAME)
+    (els,) = colleagues(office)
+    assert (els.name, els.role, office.practice) == ("Els", "teamleider", False)
+    assert office.settings.location == 'VluchtelingenWerk "Hier"'
+    assert log_in(office, els.person_id, PIN).name == "Els"
+    assert recover(office, els.person_id, code, "975310") != code
+    office.store.close()
+    assert "staat al een kantoor" in one_line(kiosk("init", "--data", str(folder)), 1)
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        (["123"], "Een pincode heeft 6 tot 12 cijfers."),
+        (["letters"], "Een pincode heeft 6 tot 12 cijfers."),
+        ([PIN, "975310"], "De twee pincodes zijn niet gelijk. Begin opnieuw."),
+        (["\x03"], "Afgebroken."),
+        (["\x04"], "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal."),
+    ],
+)
+def test_init_refuses_in_one_sentence_and_leaves_no_half_office(
+    tmp_path: Path, answers: list[str], sentence: str
+) -> None:
+    folder = tmp_path / "kantoor"
+    spawned = init(folder)
+    for answer in answers:
+        spawned.send(answer if answer < " " else f"{answer}\n")
+        if answer != answers[-1]:
+            spawned.expect("Nog een keer")
+    spawned.expect_exact(sentence)
+    spawned.expect(pexpect.EOF)
+    assert "Traceback" not in str(spawned.before)
+    spawned.close()
+    assert spawned.exitstatus == 1
+    assert not folder.exists()
+
+
+def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None:
+    done = kiosk("init", "--data", str(tmp_path / "kantoor"))
+    assert done.returncode == 1
+    assert done.stderr == "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.\n"

@@ -1,0 +1,151 @@
+"""The whole program in a real pseudo-terminal, read back from a terminal emulator's screen."""
+
+import os
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pexpect
+import pyte
+import pytest
+
+from kiosk.settings import FILE_NAME
+
+PIN = "135790"
+LONGEST_WAIT = 60
+
+
+class Terminal:
+    """A process in a pseudo-terminal, and the screen that it draws."""
+
+    def __init__(self, folder: Path, *, rows: int = 24, columns: int = 80, term: str = "xterm-256color") -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "kiosk.cli", "--data", str(folder), "demo"],
+            encoding="utf-8",
+            dimensions=(rows, columns),
+            env={**os.environ, "TERM": term, "COLORTERM": "", "LC_ALL": "C.UTF-8", "TEXTUAL_DRIVER": "nergens:Niets"},
+            timeout=LONGEST_WAIT,
+        )
+        self.raw = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def send(self, keys: str) -> None:
+        self.process.send(keys)
+
+    def resize(self, rows: int, columns: int) -> None:
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def read(self) -> None:
+        """Take in what was drawn, waiting a moment for it."""
+        try:
+            drawn = self.process.read_nonblocking(65536, timeout=0.1)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.raw += drawn
+        self._stream.feed(drawn)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        end = monotonic() + LONGEST_WAIT
+        while not condition():
+            assert monotonic() < end, self.text
+            self.read()
+
+    def sees(self, *words: str) -> None:
+        self.until(lambda: all(word in self.text for word in words))
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "oefenen"
+    subprocess.run(
+        [sys.executable, "-m", "kiosk.cli", "--data", str(folder), "demo", "--prepare"],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder
+
+
+@pytest.fixture
+def terminal(prepared: Path) -> Iterator[Terminal]:
+    opened = Terminal(prepared)
+    yield opened
+    opened.process.close(force=True)
+
+
+def modes(terminal: Terminal) -> list[int]:
+    """How the terminal treats lines, echo and signals."""
+    return list(termios.tcgetattr(terminal.process.child_fd)[:4])
+
+
+def test_a_visit_from_opening_to_leaving(terminal: Terminal) -> None:
+    before = modes(terminal)
+    terminal.sees("Wie bent u?", "oefenen", "Marijke")
+    assert modes(terminal) != before
+    # nothing that leaves another program leaves this one: Ctrl+C, Ctrl+Z, Ctrl+\, Ctrl+Q, Ctrl+D, Ctrl+P
+    terminal.send("\x03\x1a\x1c\x11\x04\x10")
+    terminal.send("m13")
+    terminal.sees("* * _")
+    assert terminal.process.isalive()
+    terminal.send("5790\r")
+    terminal.sees("Wegwijzer › Vandaag", "Marijke ·", "oefenen", "Vraagt aandacht")
+    terminal.send("\x03\x1a\x1c\x11\x04\x10")
+
+    terminal.resize(15, 60)
+    terminal.sees("Dit venster is te klein.", "80 × 24")
+    terminal.resize(24, 80)
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    assert "te klein" not in terminal.text
+
+    terminal.send("k")
+    terminal.sees("Vandaag › Collega's", "X      de kiosk afsluiten")
+    terminal.send("x")
+    terminal.process.expect(pexpect.EOF)
+    left = str(terminal.process.before)
+    terminal.process.wait()
+    assert terminal.process.exitstatus == 0
+    # the first screen is back, with its cursor, and the mouse is let go
+    for sign in ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l"):
+        assert sign in left
+    for foreign in ("sqlcipher", "ERROR", "WARNING", "Traceback", "CORE "):
+        assert foreign.casefold() not in (terminal.raw + left).casefold()
+    assert PIN not in left
+
+
+def test_on_the_linux_console_it_draws_with_what_the_console_has(prepared: Path) -> None:
+    terminal = Terminal(prepared, term="linux")
+    try:
+        terminal.sees("Wie bent u?", "oefenen")
+        terminal.send("a13")
+        terminal.sees("* * _")
+        assert not set("▊▎▔▁▂▃⭘✓✔") & set(terminal.text)
+        assert "38;2;" not in terminal.raw
+        assert "48;2;" not in terminal.raw
+    finally:
+        terminal.process.close(force=True)
+
+
+def test_damaged_settings_are_one_line_and_the_screen_stays_as_it_was(prepared: Path, tmp_path: Path) -> None:
+    settings = prepared / FILE_NAME
+    good = settings.read_bytes()
+    settings.write_text("length = 99\n", encoding="utf-8")
+    try:
+        terminal = Terminal(prepared)
+        terminal.process.expect(pexpect.EOF)
+        said = str(terminal.process.before)
+        terminal.process.wait()
+    finally:
+        settings.write_bytes(good)
+    assert terminal.process.exitstatus == 1
+    assert said.strip() == "kiosk.toml, regel 1: dit getal is te groot. Kies 60 of minder."
+    assert "\x1b" not in said
