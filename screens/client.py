@@ -112,7 +112,7 @@ class ClientScreen(KioskScreen[None]):
         urgent = sum(actie.priority is plan.Priority.URGENT for actie in acties)
         return [
             Way("M", "meting", "Meting", self._meting_state(draft)),
-            Way("P", "plan", "Plan", f"{len(acties)} open acties, {urgent} urgent" if acties else "nog geen acties"),
+            Way("P", "plan", "Plan", _plan_state(len(acties), urgent)),
             Way("T", "tijdlijn", "Tijdlijn", f"fase {line.fase}" if line.fase else "de route tot nu toe"),
             Way("S", "toestemming", "Toestemming", _given_state(given)),
             Way("F5", "papier", "Printen", "plan en poster"),
@@ -125,7 +125,11 @@ class ClientScreen(KioskScreen[None]):
         if self.client.closed:
             return "de uitkomst van de laatste meting"
         proposal = metingen.propose_kind(self.office, self.who, self._client_id)
-        return f"{proposal.kind} doen"
+        if not proposal.extra:
+            return f"{proposal.kind} doen"
+        if proposal.planned_on is None:
+            return "de uitkomst van de laatste meting, of een extra meting"
+        return f"de uitkomst; de volgende staat op {dates.day_and_month(proposal.planned_on)}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""
@@ -178,6 +182,12 @@ class ClientScreen(KioskScreen[None]):
 
 def _way_text(way: Way, width: int) -> Content:
     return Content.assemble((f"{way.key:>2}  ", "bold"), (way.title.ljust(width + 3), "bold"), (way.state, ""))
+
+
+def _plan_state(count: int, urgent: int) -> str:
+    if not count:
+        return "geen open acties"
+    return f"{count} open {'actie' if count == 1 else 'acties'}" + (f", {urgent} urgent" if urgent else "")
 
 
 def _signals_text(line: BoardLine) -> Content:

@@ -475,7 +475,12 @@ class MetingScreen(KioskScreen[None]):
         self.app.push_screen(HelpScreen("niveaus"))
 
     def action_back(self) -> None:
-        """Later on: the draft stays."""
+        """Later on: the draft stays, unless nothing was said yet."""
+        if not self._view.answers:
+            with self.shown():
+                metingen.discard(self.office, self.who, self._view.id, self._view.version)
+            self.dismiss()
+            return
         done = f"{self._view.answered} van de {len(self._view.questions)} onderdelen"
         self._later(f"Bewaard: {done}. Met M gaat u later verder.")
         self.dismiss()
@@ -539,6 +544,7 @@ class MetingScreen(KioskScreen[None]):
     def _finish(self, given: bool | None) -> None:
         """Keep the answer on toestemming, end the meting and show what it brought."""
         from screens.meting_result import ResultScreen  # noqa: PLC0415
+        from screens.toestemming import KEPT  # noqa: PLC0415
 
         if given is None:
             return
@@ -550,7 +556,7 @@ class MetingScreen(KioskScreen[None]):
             except (Conflict, NotFound):
                 self._reload()
                 raise
-            self.app.switch_screen(ResultScreen(client, result))
+            self.app.switch_screen(ResultScreen(client, result, KEPT[toestemming.Subject.METINGEN, given]))
 
 
 def _place_to_begin(meting: MetingView) -> int:

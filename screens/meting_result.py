@@ -36,8 +36,9 @@ class ResultScreen(KioskScreen[None]):
         Binding("v", "private", "alles tonen", show=False),
     ]
 
-    def __init__(self, client: ClientFile, result: Result) -> None:
+    def __init__(self, client: ClientFile, result: Result, said: str = "") -> None:
         super().__init__()
+        self._said = said
         self._client = client
         self._result = result
         self._private = False
@@ -72,6 +73,7 @@ class ResultScreen(KioskScreen[None]):
         self.query_one("#areas", Static).update(self._table())
         self._fill()
         self.query_one("#onderdelen", Onderdelen).focus()
+        self.say(self._said)
 
     def _title(self) -> Content:
         meting = self._result.meting
@@ -86,7 +88,7 @@ class ResultScreen(KioskScreen[None]):
         result = self._result
         counts = [(change, len(result.with_change(change))) for change in (Change.UP, Change.DOWN, Change.SAME)]
         told = ", ".join(f"{change} bij {count}" for change, count in counts if count)
-        own = f"Al zelfredzaam: {len(result.achieved)} van de {len(result.lines)} onderdelen."
+        own = f"Zelfredzaam: {len(result.achieved)} van {len(result.lines)}."
         if not told:
             return f"Dit is de eerste meting. {own}"
         return f"{told[0].upper()}{told[1:]}. {own}"

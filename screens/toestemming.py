@@ -87,6 +87,14 @@ class ConsentScreen(KioskScreen[bool]):
         self._client = client
         self._subject = subject
         self._given = given
+        self._seen = False
+
+    def on_mount(self) -> None:
+        """Listen from the moment on which the question can be read: N was an answer on the screen before."""
+        self.call_after_refresh(self._listen)
+
+    def _listen(self) -> None:
+        self._seen = True
 
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""
@@ -115,7 +123,8 @@ class ConsentScreen(KioskScreen[bool]):
 
     def action_answer(self, given: bool) -> None:
         """The client has chosen."""
-        self.dismiss(given)
+        if self._seen:
+            self.dismiss(given)
 
 
 class SubjectLines(Lines):

@@ -1,6 +1,6 @@
 """Metingen: one draft per client, every answer on disk at once, and the result beside the last time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -132,10 +132,12 @@ class Saved:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The kind of meting that the route asks for now, and why."""
+    """The kind of meting that comes next, and why; ``extra`` where the route does not ask for one yet."""
 
     kind: Kind
     why: str
+    extra: bool = False
+    planned_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -197,11 +199,12 @@ def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     if done == 0:
         return Proposal(Kind.NULMETING, "Dit is de eerste meting van deze cliënt.")
     if planned is None or planned.due_on is None:
-        return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.")
+        return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.", extra=True)
     kind = Kind.EINDMETING if planned.meting == Kind.EINDMETING else Kind.TUSSENMETING
     if (planned.due_on - office.clock.today()).days > office.route.signals.meting_counts:
-        return Proposal(Kind.TUSSENMETING, f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra.")
-    return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.")
+        why = f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra."
+        return Proposal(Kind.TUSSENMETING, why, extra=True, planned_on=planned.due_on)
+    return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.", planned_on=planned.due_on)
 
 
 def draft_of(office: Office, who: Identity, client_id: str) -> MetingView | None:
@@ -446,9 +449,7 @@ def _line(meting: MetingView, onderdeel: Onderdeel) -> Line:
 
 
 def _leefgebied_result(leefgebied: Leefgebied, lines: tuple[Line, ...]) -> LeefgebiedResult:
-    # beside the same onderdelen as now: one that was not asked again would show a rise that was none
-    before = lowest([line.then for line in lines if line.then is not None and line.now.rank is not None])
-    now = lowest([line.now for line in lines])
+    before, now = lowest_of(lines)
     changes = {line.change for line in lines}
     return LeefgebiedResult(
         leefgebied=leefgebied,
@@ -460,10 +461,15 @@ def _leefgebied_result(leefgebied: Leefgebied, lines: tuple[Line, ...]) -> Leefg
     )
 
 
-def lowest(answers: list[Given]) -> int | None:
-    """The lowest score of a leefgebied; none where nothing has a score."""
-    ranks = [given.rank for given in answers if given.rank is not None]
-    return min(ranks) if ranks else None
+def lowest_of(lines: Iterable[Line]) -> tuple[int | None, int | None]:
+    """The lowest scores then and now; none where nothing has a score.
+
+    Then counts beside the same onderdelen as now: one that was not asked again would show a rise that was none.
+    """
+    scored = [line for line in lines if line.now.rank is not None]
+    then = [line.then.rank for line in scored if line.then is not None and line.then.rank is not None]
+    now = [line.now.rank for line in scored if line.now.rank is not None]
+    return min(then, default=None), min(now, default=None)
 
 
 def _change_of(changes: set[Change]) -> Change:

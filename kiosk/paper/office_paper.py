@@ -162,9 +162,8 @@ def _lowest_on_paper(area: metingen.LeefgebiedResult | None) -> tuple[Score | No
     """The lowest scores then and now, without what stays off paper."""
     if area is None:
         return None, None
-    lines = [line for line in area.lines if not line.onderdeel.private]
-    then = metingen.lowest([line.then for line in lines if line.then is not None])
-    return _score(then), _score(metingen.lowest([line.now for line in lines]))
+    then, now = metingen.lowest_of(line for line in area.lines if not line.onderdeel.private)
+    return _score(then), _score(now)
 
 
 def _score(score: int | None) -> Score | None:

@@ -19,11 +19,12 @@ from kiosk.guidance.metingen import (
     Change,
     Given,
     Kind,
+    Line,
     MetingView,
     Outcome,
     ToestemmingNeeded,
     change_between,
-    lowest,
+    lowest_of,
 )
 from kiosk.guidance.route import Status
 from kiosk.office import KEY_NAME, Office, open_office
@@ -374,10 +375,17 @@ def test_a_change_is_told_only_where_both_times_have_a_score(then: Given, now: G
     assert change_between(now, then) is opposite.get(change, change)
 
 
-@given(st.lists(GIVEN))
-def test_the_lowest_is_the_lowest_of_what_has_a_score(answers: list[Given]) -> None:
-    scores = [5 if given.outcome is GEREALISEERD else given.score for given in answers]
-    assert lowest(answers) == min((score for score in scores if score is not None), default=None)
+def score_of(given: Given) -> int | None:
+    return 5 if given.outcome is GEREALISEERD else given.score
+
+
+@given(st.lists(st.tuples(GIVEN, GIVEN)))
+def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(pairs: list[tuple[Given, Given]]) -> None:
+    onderdeel = load_instrument().onderdelen()[0]
+    then, now = lowest_of(Line(onderdeel, before, after, change_between(before, after)) for before, after in pairs)
+    scored = [(score_of(before), score_of(after)) for before, after in pairs if score_of(after) is not None]
+    assert now == min((after for _, after in scored if after is not None), default=None)
+    assert then == min((before for before, _ in scored if before is not None), default=None)
 
 
 @given(GIVEN)

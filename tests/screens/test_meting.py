@@ -475,6 +475,18 @@ async def test_mashed_keys_are_one_answer_each(desk: Desk, client: ClientFile) -
     assert found.version == screen.view.version
 
 
+async def test_a_mashed_past_niet_is_no_answer_on_toestemming(desk: Desk, client: ClientFile) -> None:
+    await begin(desk)
+    for _ in range(60):
+        desk.app.post_message(events.Key("n", "n"))
+    await desk.until(lambda: isinstance(desk.screen, ConsentScreen))
+    await desk.pilot.pause()
+    desk.on(ConsentScreen)
+    assert toestemming.current(desk.office, desk.app.identity, client.id) == {}
+    await desk.press("n")
+    desk.on(ResultScreen)
+
+
 # -- the end ----------------------------------------------------------------------------------------------------
 
 
@@ -531,6 +543,7 @@ async def test_toestemming_is_asked_before_the_end_with_both_sides(desk: Desk, c
     assert draft(desk, client).answered == ASKED
     await desk.press("e", "j")
     desk.on(ResultScreen)
+    assert desk.notice == "✔ Bewaard: ja. De scores mogen naar de gemeente."
     assert toestemming.current(desk.office, desk.app.identity, client.id)[Subject.METINGEN].given
 
 
