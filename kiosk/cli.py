@@ -247,7 +247,8 @@ def _open_face(office: object) -> int:
     """Open the screens; they are named, not imported: the rooms know nothing of them."""
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise Fault("De kiosk heeft een terminal nodig. Start hem in een terminalvenster.")
-    for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
+    # a size in the environment is believed for ever, however the window is resized
+    for name in [name for name in os.environ if name.startswith("TEXTUAL_") or name in ("COLUMNS", "LINES")]:
         del os.environ[name]
     run: Callable[[object], int] = import_module(FACE).run
     return run(office)

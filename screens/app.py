@@ -19,7 +19,7 @@ from kiosk.people.login import log_out
 from screens import themes
 from screens.frame import KioskScreen, Notice
 from screens.login import LoginScreen
-from screens.size import TooSmall, fits
+from screens.size import SizedScreen, TooSmall, fits
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -65,6 +65,8 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
         self._warned = False
+        #: whether the terminal is too small to be read
+        self.small = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
         self.theme = themes.CONSOLE.name if os.environ.get("TERM") == "linux" else themes.LIGHT.name
@@ -96,7 +98,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[object]:
         """The ground under everything."""
-        return Screen(id="_default")
+        return SizedScreen(id="_default")
 
     async def let_in(self, who: Identity) -> None:
         """After a right PIN: the same person comes back to where he was, another starts at his own home."""
@@ -249,10 +251,11 @@ class WegwijzerApp(App[None], inherit_bindings=False):
             self._fit(event.size)
 
     def _fit(self, size: Size) -> None:
+        self.small = not fits(size)
         if not isinstance(self.screen, TooSmall):
-            if not fits(size):
+            if self.small:
                 self.push_screen(TooSmall())
-        elif fits(size):
+        elif not self.small:
             self.pop_screen()
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -12,12 +12,13 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from kiosk import dates
 from kiosk.faults import Fault
+from screens.size import SizedScreen
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
@@ -107,7 +108,7 @@ class Notice(Static):
         self.say("")
 
 
-class _Kiosk(Screen[Result]):
+class _Kiosk(SizedScreen[Result]):
     """What every screen and every dialog share: the office, the person, and faults that are shown, never thrown."""
 
     #: the answer of a screen that is to close once nothing lies over it
@@ -217,7 +218,7 @@ class KioskScreen(_Kiosk[Result]):
         self.dismiss()
 
 
-class Dialog(ModalScreen[Result], _Kiosk[Result]):
+class Dialog(_Kiosk[Result], ModalScreen[Result]):
     """A small question over a screen. A subclass fills ``question``; Esc answers nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "terug", key_display="Esc")]

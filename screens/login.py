@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -22,6 +21,7 @@ from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
 from screens.frame import Notice
+from screens.size import SizedScreen
 
 if TYPE_CHECKING:
     from screens.app import WegwijzerApp
@@ -69,7 +69,7 @@ class PinField(Static, can_focus=False):
         self.update(Content(f"{dots} _" if len(self._digits) < LONGEST_PIN else dots))
 
 
-class LoginScreen(Screen[None]):
+class LoginScreen(SizedScreen[None]):
     """Who are you, and your PIN. Letters choose a name, digits are the PIN, so nothing has to be focused."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

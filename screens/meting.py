@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -121,7 +122,7 @@ class KanPunten(Static):
         self._page = max(0, min(self._page + step, len(self._pages()) - 1))
         self._draw()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Other room, other pages."""
         self.turn(0)
 
@@ -262,7 +263,7 @@ class MetingScreen(KioskScreen[None]):
         if self.app.size.width >= WIDE:
             self._draw_aside()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Another size of the terminal may bring the second column."""
         if self.is_mounted:
             self._draw()

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -131,7 +132,7 @@ class PlanScreen(KioskScreen[None]):
         if self._plan is not None:
             self.reload()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The keys in words take as many lines as they need."""
         if self._plan is not None:
             self._show_keys()

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -372,7 +373,7 @@ class TijdlijnScreen(KioskScreen[None]):
         if self._timeline is not None:
             self.reload()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Draw for another size."""
         if self._timeline is not None:
             self._draw()

@@ -132,7 +132,7 @@ class Vandaag(KioskScreen[None]):
         text = (detail_text(line) if wide else brief_text(line)) if line else Content("")
         self.query_one("#detail", Static).update(text)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """The detail has more room on a wide screen."""
         if self._lines:
             self.call_after_refresh(self._show_detail)

@@ -1,6 +1,6 @@
 import dataclasses
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +215,16 @@ def test_the_demo_was_made_by_the_acts_of_the_kiosk_itself(demo: Office) -> None
     assert result.meting.answer_to("3b").remark == "De map werkt. Leest brieven nog met hulp."
     assert dates.months_between(mohammed.moving_on, TODAY) == mohammed.month == 6
     assert dataclasses.replace(mohammed) == mohammed
+
+
+def test_the_persona_keeps_the_intervals_of_the_thesis(demo: Office) -> None:
+    """A house came free on 23 May 2022, brede intake on 11 June, family joined on 24 June (appendix 6.4)."""
+    who = identity(demo, "Anneke")
+    client = next(line.client for line in board(demo, who).lines if line.client.name == "Mohammed Haddad")
+    on = {step.title: step.on for step in route.timeline_of(demo, who, client.id).mijlpalen}
+    house = on["Woning toegewezen"]
+    assert house is not None
+    assert house == client.house_on
+    assert client.moving_on <= house + timedelta(weeks=2)
+    assert on["Brede intake"] == house + (date(2022, 6, 11) - date(2022, 5, 23))
+    assert on["Gezin herenigd"] == house + (date(2022, 6, 24) - date(2022, 5, 23))

@@ -29,7 +29,16 @@ class Terminal:
             ["-m", "kiosk.cli", "--data", str(folder), "demo"],
             encoding="utf-8",
             dimensions=(rows, columns),
-            env={**os.environ, "TERM": term, "COLORTERM": "", "LC_ALL": "C.UTF-8", "TEXTUAL_DRIVER": "nergens:Niets"},
+            # what the environment says of the driver and the size is not to be believed
+            env={
+                **os.environ,
+                "COLUMNS": "80",
+                "LINES": "24",
+                "TERM": term,
+                "COLORTERM": "",
+                "LC_ALL": "C.UTF-8",
+                "TEXTUAL_DRIVER": "nergens:Niets",
+            },
             timeout=LONGEST_WAIT,
         )
         self.raw = ""

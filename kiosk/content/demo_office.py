@@ -61,6 +61,13 @@ class DemoStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     day: int
 
 
+class DemoTick(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mijlpaal that was done on a day after the move; the others are done on the day of their rule."""
+
+    code: str
+    day: int
+
+
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When and to whom a client was handed over."""
 
@@ -88,6 +95,7 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     fase: tuple[DemoFase, ...] = ()
     actie: tuple[DemoActie, ...] = ()
     own_steps: tuple[DemoStep, ...] = ()
+    ticked: tuple[DemoTick, ...] = ()
 
 
 class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -111,7 +111,7 @@ class _Making:
             self.clock.day = day
             act()
         self.clock.day = self.today
-        self._tick_the_past()
+        self._tick_the_past(case)
         if case.handed_over is not None:
             self._hand_over(case)
         return self.client
@@ -179,11 +179,13 @@ class _Making:
             self.clock.day = self._on(actie.done)
             plan.tick(self.office, self.who, view.id, view.version)
 
-    def _tick_the_past(self) -> None:
+    def _tick_the_past(self, case: DemoClient) -> None:
+        days = {tick.code: tick.day for tick in case.ticked}
         timeline = route.timeline_of(self.office, self.who, self.client.id)
         for step in timeline.mijlpalen:
             if step.open and not step.meting and step.due_on is not None and step.due_on <= self.today - PAST_LIMIT:
-                route.tick_mijlpaal(self.office, self.who, step.id, step.version, step.due_on)
+                done = self._on(days[step.code]) if step.code in days else step.due_on
+                route.tick_mijlpaal(self.office, self.who, step.id, step.version, done)
 
     def _hand_over(self, case: DemoClient) -> None:
         assert case.handed_over is not None  # noqa: S101

@@ -25,7 +25,7 @@ async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
         assert "Taal: Arabisch · verhuisd op 4 oktober 2026" in desk.text
         assert "Begeleider: Anneke" in desk.text
         assert "nulmeting doen" in desk.text
-        assert "nog geen acties" in desk.text
+        assert "geen open acties" in desk.text
 
 
 async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Office, team: Team) -> None:

@@ -80,6 +80,10 @@ async def test_what_is_copied_from_a_field_can_be_pasted_nowhere(office: Office)
         await desk.press("home", "shift+end", "ctrl+c", "end", "ctrl+v")
         assert desk.field("name").value == "Nadia"
         assert desk.app.clipboard == ""
+        # nor by the field's own way, which a terminal's menu may take
+        desk.field("name").action_select_all()
+        desk.field("name").action_copy()
+        assert desk.app.clipboard == ""
 
 
 async def test_only_the_teamleider_closes_the_kiosk(office: Office) -> None:

@@ -12,7 +12,7 @@ async def test_f2_opens_it_from_every_screen_and_closes_it(office: Office, team:
     client = new_client(office, team.marijke)
     async with at_desk(office, as_="Marijke") as desk:
         for name, make in SCREENS.items():
-            if name in ("lookup", "hide"):
+            if name not in ("client", "client form", "choose", "line", "help", "team"):
                 continue
             await desk.open(make(client))
             before = desk.stack

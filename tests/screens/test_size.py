@@ -91,7 +91,7 @@ async def test_a_window_made_small_behind_the_hidden_screen_stays_hidden(office:
 async def test_making_it_small_and_large_again_many_times_leaves_one_screen(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("n")
-        for _ in range(5):
+        for _ in range(2):
             await desk.resize(60, 15)
             await desk.resize(50, 10)
             await desk.resize(80, 24)
