@@ -133,6 +133,9 @@ def run_init(options: argparse.Namespace) -> int:
     folder = data_folder(options)
     if (folder / STORE_NAME).exists():
         raise Fault(f"In {folder} staat al een kantoor. Open het met: kiosk")
+    if folder == INSTALLED and "KIOSK_KEY" not in os.environ:
+        # an installed kiosk never keeps its key beside its data
+        raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
     location = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
     municipality = _ask("Gemeente: ")
     name = check_name(_ask("Voornaam van de teamleider: "))

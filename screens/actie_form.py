@@ -162,6 +162,9 @@ class ActieForm(KioskScreen[ActieView]):
 
     def action_keep(self) -> None:
         """Keep the action, or show at its place why not."""
+        self.after_typing(self._keep_typed)
+
+    def _keep_typed(self) -> None:
         for notice in self.query(Notice):
             notice.clear()
         try:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, Fault, NotAllowed
@@ -41,7 +41,7 @@ class ClientForm(KioskScreen[str]):
         Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
         Binding("up", "app.focus_previous", "vorige", show=False),
         Binding("down,enter", "app.focus_next", "volgende", key_display="Tab"),
-        Binding("f6", "guides", "begeleider", key_display="F6"),
+        Binding("f6", "guides", "begeleider", show=False),
         Binding("f7", "hand_over", "overdragen", show=False),
     ]
 
@@ -81,6 +81,8 @@ class ClientForm(KioskScreen[str]):
             yield Field(LABELS["house_on"], Input(_typed(draft.house_on if draft else None), id="house_on"))
             yield Field(LABELS["moving_on"], Input(_typed(draft.moving_on if draft else None), id="moving_on"))
             yield Field(LABELS["housemate"], ChoiceField(self._housemates(), NO_ONE, "housemate"))
+            if self.check_action("guides", ()):
+                yield Static("F6 wie begeleidt deze cliënt   F7 overdragen of afsluiten", classes="soft")
 
     def _housemates(self) -> list[tuple[str, str]]:
         try:

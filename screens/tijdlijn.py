@@ -667,6 +667,9 @@ class StapForm(Dialog[MijlpaalView]):
 
     def action_keep(self) -> None:
         """Keep the step, or show at its place why not."""
+        self.after_typing(self._keep_typed)
+
+    def _keep_typed(self) -> None:
         for notice in self.query(Notice):
             notice.clear()
         try:

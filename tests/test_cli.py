@@ -294,3 +294,15 @@ def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None
     done = kiosk("init", "--data", str(tmp_path / "kantoor"))
     assert done.returncode == 1
     assert done.stderr == "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.\n"
+
+
+def test_init_in_the_default_folder_wants_the_key_elsewhere() -> None:
+    said = one_line(kiosk("init"), 1)
+    assert "KIOSK_KEY" in said
+
+
+def test_content_prints_what_there_is_and_what_is_missing() -> None:
+    done = kiosk("content")
+    assert done.returncode == 0
+    assert "24 onderdelen, 99 kan-punten" in done.stdout
+    assert "contactgegevens nog in te vullen" in done.stdout

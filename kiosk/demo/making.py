@@ -19,7 +19,7 @@ from kiosk.content.demo_office import (
     DemoStep,
     load_demo_office,
 )
-from kiosk.demo.opening import MADE_ON
+from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
 from kiosk.guidance import intake, metingen, plan, route, toestemming
 from kiosk.guidance.clients import ClientFile

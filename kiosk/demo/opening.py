@@ -6,12 +6,10 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from kiosk.clock import Clock, SystemClock
+from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.database import FILE_NAME, LOCK_NAME
-
-#: the fact that tells on which day a demo office was made
-MADE_ON = "made_on"
 
 
 @dataclass(frozen=True)
