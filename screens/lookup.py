@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -43,12 +43,13 @@ class LookupScreen(KioskScreen[None]):
         yield Input(placeholder="Typ waar het over gaat, bijvoorbeeld: ruzie met de buren", id="lookup")
         answers = Lines(id="answers")
         answers.can_focus = False
-        yield answers
-        with Vertical(id="answer-box"):
-            for label in LABELS:
-                row = Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
-                row.set_class(label == LABELS[0], "alarm")
-                yield row
+        with Container(id="found"):
+            yield answers
+            with Vertical(id="answer-box"):
+                for label in LABELS:
+                    row = Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
+                    row.set_class(label == LABELS[0], "alarm")
+                    yield row
 
     def on_mount(self) -> None:
         """Begin with all partners."""
