@@ -14,15 +14,15 @@ from textual.widgets import Input, Static, TextArea
 from kiosk import dates
 from kiosk.content.instrument import Instrument
 from kiosk.content.partners import OWN
-from kiosk.faults import BadInput, Conflict, Fault
+from kiosk.faults import BadInput, Conflict
 from kiosk.guidance import plan
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Priority, Rung
 from kiosk.partners.directory import Directory
 from screens.dialogs import Choose
-from screens.fields import ChoiceField, Field
-from screens.frame import KioskScreen, Notice
+from screens.fields import ChoiceField, Field, Form
+from screens.frame import KioskScreen
 
 LABELS = {
     "who": "Kan de cliënt dit zelf?",
@@ -84,10 +84,11 @@ class GrowingText(TextArea):
             super().action_cursor_down(select)
 
 
-class ActieForm(KioskScreen[ActieView]):
+class ActieForm(Form[ActieView], KioskScreen[ActieView]):
     """A new action, or one that is changed; gives the action as it was kept."""
 
     CSS_PATH = "plan.tcss"
+    FIELDS = LABELS
     HELP = "ladder"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -160,19 +161,12 @@ class ActieForm(KioskScreen[ActieView]):
         """Enter goes to the next field; only on the last it keeps."""
         self.focus_next()
 
-    def action_keep(self) -> None:
-        """Keep the action, or show at its place why not."""
-        self.after_typing(self._keep_typed)
-
-    def _keep_typed(self) -> None:
-        for notice in self.query(Notice):
-            notice.clear()
+    def keep(self) -> None:
+        """Keep the action."""
         try:
             kept = self._keep(self._read())
         except Conflict:
             self._meet_other_change()
-        except Fault as fault:
-            self.show_fault(fault)
         else:
             self.dismiss(kept)
 
@@ -220,16 +214,9 @@ class ActieForm(KioskScreen[ActieView]):
         earliest, latest = earliest_and_latest(today)
         return dates.parse(typed, "due_on", today=today, earliest=earliest, latest=latest)
 
-    def show_fault(self, fault: Fault) -> None:
-        """Under the field that it names, else above the keys."""
-        if isinstance(fault, BadInput) and fault.field in LABELS:
-            name = DOER if fault.field == "who" else fault.field
-            self.query_one(f"#{name}").focus()
-            notice = self.query_one(f"#{name}-notice", Notice)
-            notice.say(fault.sentence, fault=True)
-            self.call_after_refresh(notice.scroll_visible, animate=False)
-            return
-        super().show_fault(fault)
+    def place_of(self, field: str) -> str:
+        """Who does it is asked by a field of another name."""
+        return DOER if field == "who" else field
 
     @property
     def _changed(self) -> bool:

@@ -212,7 +212,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     def action_next_theme(self) -> None:
         """The next set of colours, shown at once; the console has only its own."""
-        if self.theme == themes.CONSOLE.name:
+        if themes.on_console(self):
             return
         names = [theme.name for theme in themes.CHOICES]
         position = names.index(self.theme) if self.theme in names else -1

@@ -17,8 +17,8 @@ from kiosk.guidance.board import board
 from kiosk.guidance.clients import LEERROUTES, ClientFile, open_client
 from kiosk.people.login import colleagues
 from screens.dialogs import Choose
-from screens.fields import ChoiceField, Field
-from screens.frame import KioskScreen, Notice
+from screens.fields import ChoiceField, Field, Form
+from screens.frame import KioskScreen
 
 NO_ONE = ""
 LABELS = {
@@ -33,10 +33,11 @@ LABELS = {
 }
 
 
-class ClientForm(KioskScreen[str]):
+class ClientForm(Form[str], KioskScreen[str]):
     """All fields under each other; Ctrl+S or F8 keeps, and what cannot be kept says so at its place."""
 
     HELP = "client"
+    FIELDS = LABELS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
         Binding("up", "app.focus_previous", "vorige", show=False),
@@ -100,31 +101,17 @@ class ClientForm(KioskScreen[str]):
         """Begin at the name."""
         self.query_one("#name", Input).focus()
 
-    def show_fault(self, fault: Fault) -> None:
-        """Under the field that it names, else above the keys."""
-        if isinstance(fault, BadInput) and fault.field in LABELS:
-            self.query_one(f"#{fault.field}-notice", Notice).say(fault.sentence, fault=True)
-            self.query_one(f"#{fault.field}").focus()
+    def keep(self) -> None:
+        """Keep the cover."""
+        draft = self._read()
+        if self._client is None:
+            self.dismiss(intake.add_client(self.office, self.who, draft).id)
             return
-        super().show_fault(fault)
-
-    def action_keep(self) -> None:
-        """Keep the cover, or show at its place why not."""
-        self.after_typing(self._keep)
-
-    def _keep(self) -> None:
-        for notice in self.query(Notice):
-            notice.clear()
-        with self.shown():
-            draft = self._read()
-            if self._client is None:
-                kept = intake.add_client(self.office, self.who, draft)
-            else:
-                try:
-                    kept = intake.change_client(self.office, self.who, self._client.id, self._client.version, draft)
-                except Conflict:
-                    self._meet_other_change(self._client)
-                    return
+        try:
+            kept = intake.change_client(self.office, self.who, self._client.id, self._client.version, draft)
+        except Conflict:
+            self._meet_other_change(self._client)
+        else:
             self.dismiss(kept.id)
 
     def _meet_other_change(self, mine: ClientFile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -14,9 +15,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.frame import Notice
+from kiosk.faults import BadInput, Fault
+from screens.frame import AnyScreen, Notice
 
 Value = TypeVar("Value")
+Result = TypeVar("Result")
 
 
 class ChoiceField(Widget, Generic[Value], can_focus=True):
@@ -108,3 +111,38 @@ class Field(Vertical):
             yield Static(Content(self._label), classes="field-label")
             yield self._field
         yield Notice(id=f"{self._field.id}-notice")
+
+
+class Form(AnyScreen[Result]):
+    """A screen or dialog of fields. What cannot be kept says so under its field, and what was typed stays."""
+
+    #: the fields that a fault may name
+    FIELDS: ClassVar[Collection[str]] = ()
+
+    def action_keep(self) -> None:
+        """Keep what was typed, or show at its place why not."""
+        self.after_typing(self._keep_anew)
+
+    def _keep_anew(self) -> None:
+        for notice in self.query(Notice):
+            notice.clear()
+        with self.shown():
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep it and close; a subclass does. Raises the fault that is shown."""
+
+    def place_of(self, field: str) -> str:
+        """The id of the widget that stands for a field of a fault."""
+        return field
+
+    def show_fault(self, fault: Fault) -> None:
+        """Under the field that it names, else above the keys."""
+        if not isinstance(fault, BadInput) or fault.field not in self.FIELDS:
+            super().show_fault(fault)
+            return
+        place = self.place_of(fault.field)
+        self.query_one(f"#{place}").focus()
+        notice = self.query_one(f"#{place}-notice", Notice)
+        notice.say(fault.sentence, fault=True)
+        self.call_after_refresh(notice.scroll_visible, animate=False)

@@ -19,6 +19,7 @@ from textual.widgets import Footer, Static
 from kiosk import dates
 from kiosk.faults import Fault
 from screens.size import SizedScreen
+from screens.themes import on_console
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
@@ -98,7 +99,7 @@ class Notice(Static):
 
     def say(self, sentence: str, *, fault: bool = False) -> None:
         """Show a sentence, or with an empty one nothing."""
-        sign = "! " if fault else "✔ " if self.app.theme != "console" else "* "
+        sign = "! " if fault else "* " if on_console(self.app) else "✔ "
         self.update(Content(f"{sign}{sentence}" if sentence else ""))
         self.set_class(fault, "-fault")
         self.display = bool(sentence)
@@ -108,7 +109,7 @@ class Notice(Static):
         self.say("")
 
 
-class _Kiosk(SizedScreen[Result]):
+class AnyScreen(SizedScreen[Result]):
     """What every screen and every dialog share: the office, the person, and faults that are shown, never thrown."""
 
     #: the answer of a screen that is to close once nothing lies over it
@@ -137,12 +138,6 @@ class _Kiosk(SizedScreen[Result]):
             yield
         except Fault as fault:
             self.show_fault(fault)
-
-    def attempt(self, act: Callable[[], Result]) -> Result | None:
-        """Do something; where it is refused, show why and give nothing."""
-        with self.shown():
-            return act()
-        return None
 
     async def on_event(self, event: events.Event) -> None:
         """What is refused while a screen is filled or comes back is shown on it."""
@@ -176,7 +171,7 @@ class _Kiosk(SizedScreen[Result]):
         self.query_one("#notice", Notice).say(sentence, fault=fault)
 
 
-class KioskScreen(_Kiosk[Result]):
+class KioskScreen(AnyScreen[Result]):
     """A whole screen in the frame. A subclass fills ``body`` and names its place in ``where``."""
 
     #: the page of the handbook that F1 opens
@@ -218,7 +213,7 @@ class KioskScreen(_Kiosk[Result]):
         self.dismiss()
 
 
-class Dialog(_Kiosk[Result], ModalScreen[Result]):
+class Dialog(AnyScreen[Result], ModalScreen[Result]):
     """A small question over a screen. A subclass fills ``question``; Esc answers nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "terug", key_display="Esc")]

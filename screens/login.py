@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -31,9 +30,6 @@ LONGEST_PIN = 12
 
 class PinField(Static, can_focus=False):
     """Shows a dot per digit. The digits are never in a widget that can be copied from."""
-
-    class Entered(Message):
-        """Enough was typed and Enter pressed."""
 
     def __init__(self) -> None:
         super().__init__(id="pin")

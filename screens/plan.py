@@ -25,6 +25,7 @@ from screens.actie_form import PRIORITY_SIGNS, ActieForm, place_title, shortened
 from screens.dialogs import AskText
 from screens.frame import ClientBand, KioskScreen
 from screens.lines import Row, Rows, blank, hanging, heading, keys_text
+from screens.themes import on_console
 
 #: the order of the lines of one leefgebied
 DOERS = (Doer.CLIENT, Doer.NETWERK, Doer.PARTNER, Doer.VW)
@@ -150,7 +151,7 @@ class PlanScreen(KioskScreen[None]):
 
     @property
     def _on_console(self) -> bool:
-        return self.app.theme == "console"
+        return on_console(self.app)
 
     def reload(self) -> None:
         """Read the plan anew; what is lit stays lit."""
@@ -565,7 +566,7 @@ class SuggestieScreen(KioskScreen[ActieView]):
         yield Row(lambda width: Content.styled("Z  Zelf een actie schrijven", "bold"), self.OWN)
 
     def _row(self, ready: ReadyAction, present: bool) -> Row:
-        console = self.app.theme == "console"
+        console = on_console(self.app)
         state = f"{rung_signs(Rung(ready.rung), console=console)} {ready.rung}"
         if ready.partner:
             state += f"   {partner_name(ready.partner)}"

@@ -33,7 +33,7 @@ CHANGE_STYLES = {Change.UP: "$success", Change.DOWN: "$warning", Change.SAME: "$
 
 def signs_of(app: App[None]) -> Signs:
     """The signs of this terminal: the console's font has few."""
-    return PLAIN if app.theme == themes.CONSOLE.name else DRAWN
+    return PLAIN if themes.on_console(app) else DRAWN
 
 
 def face_of(instrument: Instrument, score: int) -> str:

@@ -1,5 +1,8 @@
 """The colours: a calm ground, one accent, one for attention. Every status has a word or a sign besides."""
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
 
 LIGHT = Theme(
@@ -166,6 +169,12 @@ CONSOLE = Theme(
         "border-blurred": "ansi_white",
     },
 )
+
+
+def on_console(app: App[Any]) -> bool:
+    """Whether this is the console, which has sixteen colours and few signs."""
+    return app.theme == CONSOLE.name
+
 
 #: what F9 steps through
 CHOICES = (LIGHT, DARK, CONTRAST)

@@ -23,9 +23,10 @@ from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.metingen import Change, LeefgebiedResult, Result
 from kiosk.guidance.route import FaseView, MijlpaalView, Status, Timeline
 from screens.dialogs import AskDate, AskText, Choose
-from screens.fields import Field
-from screens.frame import ClientBand, Dialog, KioskScreen, Notice
+from screens.fields import Field, Form
+from screens.frame import ClientBand, Dialog, KioskScreen
 from screens.lines import Row, Rows, hanging, keys_text
+from screens.themes import on_console
 
 CLOSED = "Deze cliënt is overgedragen. U kunt de tijdlijn lezen, niet veranderen."
 #: columns for the names before the axis
@@ -391,7 +392,7 @@ class TijdlijnScreen(KioskScreen[None]):
 
     @property
     def _signs(self) -> Signs:
-        return Signs.on(console=self.app.theme == "console")
+        return Signs.on(console=on_console(self.app))
 
     @property
     def _lit(self) -> MijlpaalView | None:
@@ -636,7 +637,7 @@ class StapDetails(Dialog[None]):
         yield Static(self._text)
 
 
-class StapForm(Dialog[MijlpaalView]):
+class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
     """A step of the client's own: what, and when."""
 
     CSS_PATH = "tijdlijn.tcss"
@@ -665,19 +666,9 @@ class StapForm(Dialog[MijlpaalView]):
         else:
             self.focus_next()
 
-    def action_keep(self) -> None:
-        """Keep the step, or show at its place why not."""
-        self.after_typing(self._keep_typed)
-
-    def _keep_typed(self) -> None:
-        for notice in self.query(Notice):
-            notice.clear()
-        try:
-            step = route.add_mijlpaal(self.office, self.who, self._client.id, self._typed("title"), self._date())
-        except Fault as fault:
-            self.show_fault(fault)
-        else:
-            self.dismiss(step)
+    def keep(self) -> None:
+        """Keep the step."""
+        self.dismiss(route.add_mijlpaal(self.office, self.who, self._client.id, self._typed("title"), self._date()))
 
     def _typed(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value
@@ -686,14 +677,6 @@ class StapForm(Dialog[MijlpaalView]):
         today = self.office.clock.today()
         earliest, latest = earliest_and_latest(today)
         return dates.parse(self._typed("due_on"), "due_on", today=today, earliest=earliest, latest=latest)
-
-    def show_fault(self, fault: Fault) -> None:
-        """Under the line that it names, else above the keys."""
-        if isinstance(fault, BadInput) and fault.field in self.FIELDS:
-            self.query_one(f"#{fault.field}-notice", Notice).say(fault.sentence, fault=True)
-            self.query_one(f"#{fault.field}", Input).focus()
-            return
-        super().show_fault(fault)
 
     def action_back(self) -> None:
         """Leave; where something was typed, ask first."""
