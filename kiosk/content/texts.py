@@ -1,18 +1,22 @@
 """The translations of what a client reads: gettext catalogues, each entry with the context it stands in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources.abc import Traversable
 from io import BytesIO
+from math import ceil
+from pathlib import Path
 from typing import Literal
+from unicodedata import digit
 
-from babel import Locale
-from babel.messages.catalog import Catalog
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from kiosk.content.toml_file import shipped
-from kiosk.faults import FileFault, NotFound
+from kiosk.faults import FileFault
 
 #: the language that the texts are written in
 SOURCE = "nl"
@@ -21,6 +25,12 @@ CONCEPT = "concept"
 
 # babel reads over a line that is none of these, and loses a translation without a word
 LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
+
+PLACEHOLDER = re.compile(r"{\w+}")
+NUMBER = re.compile(r"\d+")
+#: a translation may be so much longer than the Dutch before it no longer fits where the Dutch does
+ROOM, MORE_ROOM = 1.7, 12
+SHOWN = 40  # letters of a text in a fault
 
 Direction = Literal["ltr", "rtl"]
 
@@ -49,12 +59,12 @@ class Texts:
         if self.language == SOURCE:
             return msgid
         message = self._catalog.get(msgid, context)
-        if message is None or message.fuzzy or not isinstance(message.string, str) or not message.string:
+        if message is None or not usable(message):
             self.missing.add((context, msgid))
             return msgid
         if CONCEPT in message.flags:
             self.uses_concept = True
-        return message.string
+        return str(message.string)
 
     def words(self, context: str, msgid: str, values: Mapping[str, Words] | None = None) -> Words:
         """``msgid`` in both languages, with each ``{name}`` replaced by its value in that language."""
@@ -67,43 +77,94 @@ class Texts:
         return Words(nl, own)
 
 
-def languages() -> list[str]:
-    """The languages that can be printed: Dutch, and those with a catalogue."""
+@cache
+def shipped_languages() -> tuple[str, ...]:
+    """The languages that a translation is shipped in."""
     names = (entry.name for entry in shipped("locale").iterdir())
-    return [SOURCE, *sorted(name.removesuffix(".po") for name in names if name.endswith(".po"))]
-
-
-def load_texts(language: str) -> Texts:
-    """The texts of ``language``, fresh: what is used is counted from here.
-
-    Raises:
-        NotFound: there is no translation in this language.
-        FileFault: the translation is damaged.
-    """
-    if language == SOURCE:
-        return Texts(SOURCE, Catalog(locale=SOURCE))
-    if language not in languages():
-        known = ", ".join(languages())
-        raise NotFound(f"Er is nog geen vertaling in de taal '{language}'. Kies een van deze: {known}.")
-    return Texts(language, catalog(language))
+    return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
 
 
 @cache
-def catalog(language: str) -> Catalog:
-    """The gettext catalogue of one language."""
-    source = shipped("locale", f"{language}.po")
+def shipped_catalog(language: str) -> Catalog:
+    """The shipped translations of one language."""
+    return read_catalog(shipped("locale", f"{language}.po"), language, f"locale/{language}.po")
+
+
+def read_catalog(source: Traversable | Path, language: str, name: str) -> Catalog:
+    """The gettext catalogue in a file; ``name`` is how a fault calls it.
+
+    Raises:
+        FileFault: naming the line and the mend.
+    """
     content = source.read_bytes()
+    if not _is_known(language):
+        raise FileFault(name, None, f"'{language}' is geen taal.", "Noem het bestand naar de taal, zoals so.po.")
     try:
         lines = content.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FileFault(source.name, line, "hier staat een teken dat geen UTF-8 is.", "Bewaar het als UTF-8.") from None
+        raise FileFault(name, line, "hier staat een teken dat geen UTF-8 is.", "Bewaar het als UTF-8.") from None
     for number, text in enumerate(lines, start=1):
         if not LINE.fullmatch(text):
-            raise FileFault(source.name, number, "deze regel is geen vertaalregel.", "Kijk de aanhalingstekens na.")
+            raise FileFault(name, number, "deze regel is geen vertaalregel.", "Kijk de aanhalingstekens na.")
     try:
         return read_po(BytesIO(content), locale=language, abort_invalid=True)
     except PoFileError as error:
         raise FileFault(
-            source.name, error.lineno + 1, "hier hoort een msgstr bij een msgid.", "Zet de regel terug die weg is."
+            name, error.lineno + 1, "hier hoort een msgstr bij een msgid.", "Zet de regel terug die weg is."
         ) from None
+
+
+def empty_catalog(language: str) -> Catalog:
+    """A catalogue without translations."""
+    return Catalog(locale=language)
+
+
+def check_catalog(found: Catalog, name: str) -> None:
+    """Compare each translation with its Dutch: the words between { } and the numbers are the same, and it fits.
+
+    Raises:
+        FileFault: naming the line and the mend of the first that differs.
+    """
+    for message in found:
+        text = message.id
+        if not text or not isinstance(text, str) or not usable(message):
+            continue
+        for what, mend in _differences(text, str(message.string)):
+            raise FileFault(name, message.lineno, f"bij '{_short(text)}' {what}.", mend)
+
+
+def usable(message: Message) -> bool:
+    """Whether a translation can be shown: it is there, and belongs to the Dutch as it is now."""
+    return isinstance(message.string, str) and bool(message.string.strip()) and not message.fuzzy
+
+
+def longest(text: str) -> int:
+    """How many letters of a translation fit where the Dutch ``text`` stands."""
+    return ceil(len(text) * ROOM) + MORE_ROOM
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a text in Western digits, sorted."""
+    return sorted("".join(str(digit(sign)) for sign in found) for found in NUMBER.findall(text))
+
+
+def _differences(text: str, own: str) -> Iterator[tuple[str, str]]:
+    if sorted(PLACEHOLDER.findall(text)) != sorted(PLACEHOLDER.findall(own)):
+        yield "staan andere woorden tussen { }", "Zet ze in de vertaling precies zo."
+    if numbers_in(text) != numbers_in(own):
+        yield "staat een ander getal", "Neem de getallen precies over."
+    if len(own) > longest(text):
+        yield f"heeft de vertaling {len(own)} letters", f"Maak haar korter: hoogstens {longest(text)}."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN].rstrip() + "…"
+
+
+def _is_known(language: str) -> bool:
+    try:
+        Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

@@ -6,15 +6,13 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from kiosk.content import texts
-from kiosk.content.instrument import load_instrument
-from kiosk.content.texts import CONCEPT, Texts, Words, languages, load_texts
+from kiosk.content.location import Content
+from kiosk.content.messages import messages_of
+from kiosk.content.texts import CONCEPT, Texts, Words
 from kiosk.faults import FileFault, NotFound
-from kiosk.paper import poster as poster_module
-from kiosk.paper import render
-from tests.paper.samples import plan, poster
 
-TRANSLATED = [language for language in languages() if language != "nl"]
+SHIPPED = Content()
+TRANSLATED = SHIPPED.languages()[1:]
 PO = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -79,19 +77,19 @@ def test_value_in_each_language() -> None:
 
 
 def test_dutch_needs_no_translation() -> None:
-    dutch = load_texts("nl")
+    dutch = SHIPPED.texts("nl")
     assert dutch.text("poster", "samen") == "samen"
     assert (dutch.direction, dutch.uses_concept, dutch.missing) == ("ltr", False, set())
 
 
 def test_unknown_language() -> None:
     with pytest.raises(NotFound, match="'tlh'"):
-        load_texts("tlh")
+        SHIPPED.texts("tlh")
 
 
 def test_direction() -> None:
-    assert load_texts("ar").direction == "rtl"
-    assert load_texts("en").direction == "ltr"
+    assert SHIPPED.texts("ar").direction == "rtl"
+    assert SHIPPED.texts("en").direction == "ltr"
 
 
 @pytest.mark.parametrize(
@@ -104,42 +102,18 @@ def test_direction() -> None:
         (b'msgid "a"\nmsgid "b"\nmsgstr "x"\n', "regel 1.*msgstr"),
     ],
 )
-def test_damaged_file_names_the_line(
-    content: bytes, wanted: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts.catalog.cache_clear()
-    (tmp_path / "fr.po").write_bytes(content)
-    monkeypatch.setattr(texts, "shipped", lambda *parts: tmp_path.joinpath(*parts[1:]))
+def test_damaged_file_names_the_line(content: bytes, wanted: str, tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / "fr.po").write_bytes(content)
     with pytest.raises(FileFault, match=wanted):
-        load_texts("fr")
+        Content(tmp_path).texts("fr")
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_everything_on_poster_and_plan_is_translated(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    used: list[Texts] = []
-
-    def remembered(code: str) -> Texts:
-        used.append(load_texts(code))
-        return used[-1]
-
-    monkeypatch.setattr(poster_module, "load_texts", remembered)
-    monkeypatch.setattr(render, "load_texts", remembered)
-    poster(language, "a3")
-    render.render_html(plan(language, practice=True))
-    free = {("einddoel", "Leren fietsen")}
-    assert set().union(*(text.missing for text in used)) - free == set()
-
-
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_leefgebieden_and_levels_are_translated(language: str) -> None:
-    target, instrument = load_texts(language), load_instrument()
-    for level in instrument.level:
-        target.text("niveau", level.word)
-    for leefgebied in instrument.leefgebied:
-        target.text("leefgebied", leefgebied.title)
-        target.text("einddoel", leefgebied.einddoel)
-        for onderdeel in leefgebied.onderdeel:
-            target.text("onderdeel", onderdeel.title)
+def test_everything_that_a_client_can_see_is_translated(language: str) -> None:
+    target = SHIPPED.texts(language)
+    for message in messages_of(SHIPPED):
+        target.text(message.context, message.text)
     assert target.missing == set()
 
 

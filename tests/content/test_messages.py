@@ -1,0 +1,174 @@
+"""What is there to translate: everything that a client reads, once, with what a translator must know."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.location import Content
+from kiosk.content.messages import Message, messages_of
+from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog
+from kiosk.faults import FileFault
+from kiosk.paper.meting_paper import consent_form, meetkaart
+from kiosk.paper.office_paper import office_poster
+from kiosk.paper.render import PaperDocument, PageLanguage, render_html, render_page
+from kiosk.settings import Settings
+from tests.paper.samples import plan
+
+SHIPPED = Content()
+MESSAGES = messages_of(SHIPPED)
+SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo")
+
+
+class Listening(Content):
+    """Content with a language in which nothing is translated; remembers all that was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Texts] = []
+
+    def texts(self, language: str) -> Texts:
+        texts = Texts("en", empty_catalog("en"))
+        self.asked.append(texts)
+        return texts
+
+    @property
+    def missing(self) -> set[tuple[str, str]]:
+        return {key for texts in self.asked for key in texts.missing}
+
+
+def message(context: str, text: str) -> Message:
+    return next(found for found in MESSAGES if found.key == (context, text))
+
+
+def documents(content: Content) -> list[PaperDocument]:
+    """All papers of a client, in another language than Dutch."""
+    settings = replace_address(SETTINGS)
+    posters = [office_poster(content, settings, "en", size, "client") for size in ("a3", "a4", "pocket")]
+    whole_plan = replace(plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen()))
+    return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en")]
+
+
+def replace_address(settings: Settings) -> Settings:
+    return Settings(
+        location=settings.location, municipality=settings.municipality, base_address="https://wegwijzer.example"
+    )
+
+
+def test_every_message_is_there_once() -> None:
+    assert [key for key, times in Counter(found.key for found in MESSAGES).items() if times > 1] == []
+
+
+def test_every_message_has_a_note_and_a_place() -> None:
+    assert [found for found in MESSAGES if not found.note or not found.places or not found.text.strip()] == []
+
+
+def test_what_any_paper_asks_for_is_among_the_messages() -> None:
+    """But the actions and goals of the sample plan, which are invented, and the words of the begeleider's schema."""
+    content = Listening()
+    for document in documents(content):
+        render_html(document, content)
+    page = office_poster(content, SETTINGS, "en", "a4", "client")
+    render_page(page, content, [PageLanguage("en", "English", "ltr")], "C")
+    schema = {("poster", text) for text in content.poster.schema.values()}
+    asked = {key for key in content.missing - schema if key[0] not in ("actie", "einddoel")}
+    assert len(asked) > 200
+    assert asked - {found.key for found in MESSAGES} == set()
+
+
+def test_what_a_screen_can_choose_for_a_plan_is_among_the_messages() -> None:
+    keys = {found.key for found in MESSAGES}
+    assert {("actie", action.text) for action in SHIPPED.actions.action} <= keys
+    assert {("kan", kan) for part in SHIPPED.instrument.onderdelen() for kan in part.kan} <= keys
+    assert {("einddoel", area.einddoel) for area in SHIPPED.instrument.leefgebied} <= keys
+    assert {("subdoel", part.subdoel) for part in SHIPPED.instrument.onderdelen()} <= keys
+    assert {("fase", fase.title) for fase in (*SHIPPED.route.fase, *SHIPPED.route.fase_money)} <= keys
+
+
+def test_the_same_words_in_two_places_are_one_message_that_knows_both() -> None:
+    steps = [
+        (f"kan/{part.code}/{number}", kan)
+        for part in SHIPPED.instrument.onderdelen()
+        for number, kan in enumerate(part.kan, start=1)
+    ]
+    for place, kan in steps:
+        assert place in message("kan", kan).places
+
+
+def test_a_word_that_does_not_explain_itself_has_a_note_of_its_own() -> None:
+    assert message("poster", "zelf").note == "highest rung of the ladder: I do it alone"
+    assert message("poster", "Wie helpt mij?").note.startswith("Poster on the wall")
+
+
+def test_a_location_that_says_something_otherwise_asks_for_that(tmp_path: Path) -> None:
+    own = '[[client_agreement]]\ncode = "op-tijd"\ntext = "Ik kom nooit te laat."\n'
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "poster.toml").write_text(own, "utf-8")
+    found = {known.key: known for known in messages_of(Content(tmp_path))}
+    assert found["poster", "Ik kom nooit te laat."].places == ("poster/agreement/op-tijd",)
+    assert ("poster", "Ik kom op tijd, of ik bel af.") not in found
+
+
+def test_a_template_of_the_location_may_have_a_kind_of_text_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "page.html.j2").write_text('{{ t("ergens", "Hallo") }}{{ t("plan", "nu") }}', "utf-8")
+    assert ("ergens", "Hallo") in {known.key for known in messages_of(Content(tmp_path))}
+
+
+@pytest.mark.parametrize(
+    ("dutch", "own", "wanted"),
+    [
+        ("Na {months} maanden", "After {month} months", r"regel 3: .*andere woorden tussen \{ \}.*precies zo"),
+        ("Na {months} maanden", "After some months", r"regel 3: .*andere woorden tussen \{ \}"),
+        ("Bel 112.", "Call 113.", "regel 3: .*ander getal.*precies over"),
+        ("Bel 112.", "Call.", "regel 3: .*ander getal"),
+        ("Bel 112.", "١١٣ اتصل", "regel 3: .*ander getal"),
+        ("Bel.", "Please do call us." + "!" * 2, "regel 3: .*20 letters. Maak haar korter: hoogstens 19"),
+    ],
+)
+def test_a_translation_that_says_something_else_or_does_not_fit_is_named_with_its_line(
+    tmp_path: Path, dutch: str, own: str, wanted: str
+) -> None:
+    with pytest.raises(FileFault, match=wanted):
+        check_catalog(read_catalog(po_file(tmp_path, dutch, own), "ar", "locale/ar.po"), "locale/ar.po")
+
+
+@pytest.mark.parametrize(
+    ("dutch", "own", "flags"),
+    [
+        ("Bel 112.", "اتصل ١١٢", ""),
+        ("Bel 112.", "Call 113.", "#, fuzzy\n"),
+        ("Bel 112.", "", ""),
+        ("Bel.", "x" * 19, ""),
+        ("Van {from} tot {to}", "{to}, since {from}", ""),
+    ],
+)
+def test_what_says_the_same_or_is_never_shown_is_let_through(
+    tmp_path: Path, dutch: str, own: str, flags: str
+) -> None:
+    check_catalog(read_catalog(po_file(tmp_path, dutch, own, flags), "ar", "ar.po"), "ar.po")
+
+
+@pytest.mark.parametrize("string", ['"  "', '"\\n"', '""'])
+def test_a_blank_translation_is_missing_and_the_dutch_shows(tmp_path: Path, string: str) -> None:
+    path = tmp_path / "fr.po"
+    path.write_text(f'msgctxt "poster"\nmsgid "zelf"\nmsgstr {string}\n', "utf-8")
+    texts = Texts("fr", read_catalog(path, "fr", "fr.po"))
+    assert texts.text("poster", "zelf") == "zelf"
+    assert texts.words("poster", "zelf").own == ""
+    assert texts.missing == {("poster", "zelf")}
+
+
+def test_a_file_that_is_called_after_no_language_is_named(tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / "kopie.po").write_text("", "utf-8")
+    with pytest.raises(FileFault, match=r"inhoud/locale/kopie\.po: 'kopie' is geen taal\. Noem het bestand"):
+        Content(tmp_path).check()
+
+
+def po_file(folder: Path, dutch: str, own: str, flags: str = "") -> Path:
+    """A PO file whose one translation stands on lines 2 to 4."""
+    path = folder / "ar.po"
+    path.write_text(f'# one\n{flags}msgctxt "poster"\nmsgid "{dutch}"\nmsgstr "{own}"\n', "utf-8")
+    return path
