@@ -11,9 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.faults import Fault
+
+if TYPE_CHECKING:
+    from kiosk.content.layers import Change
+    from kiosk.content.location import Content
+    from kiosk.content.review import Review
 
 GOOD, FINDING, USAGE = 0, 1, 2
 INSTALLED = Path("/var/lib/wegwijzer")
@@ -82,8 +87,16 @@ def _parser() -> argparse.ArgumentParser:
     partners.add_argument("--evaluate", type=Path, metavar="BESTAND.tsv", help="meet de antwoorden op een lijst vragen")
     partners.set_defaults(run=run_partners)
 
-    content = commands.add_parser("content", help="wat de inhoud bevat, en wat nog ontbreekt")
+    site = commands.add_parser("site", parents=[named], help="de bladzijden achter de QR-code, voor een website")
+    site.add_argument("folder", type=Path, metavar="MAP")
+    site.set_defaults(run=run_site)
+
+    content = commands.add_parser("content", parents=[named], help="wat de inhoud bevat, en wat nog ontbreekt")
     content.add_argument("--json", action="store_true")
+    content.add_argument(
+        "--show", metavar="DEEL", help="waar elke afwijkende waarde vandaan komt: partners, actions, route, poster"
+    )
+    content.add_argument("--po", type=Path, metavar="MAP", help="schrijf de vertaalbestanden bijgewerkt in deze map")
     content.set_defaults(run=run_content)
     return parser
 
@@ -92,6 +105,34 @@ def data_folder(options: argparse.Namespace, default: Path = INSTALLED) -> Path:
     """The data folder: ``--data``, else ``KIOSK_DATA``, else the default of this command."""
     named = options.data or os.environ.get("KIOSK_DATA")
     return Path(named) if named else default
+
+
+def location_content(options: argparse.Namespace) -> "Content":
+    """The content of the location, with what was changed in the kiosk where its store can be opened here.
+
+    A location's folder that is at fault is told on stderr, and the last good one used.
+    """
+    from kiosk.content.location import open_content  # noqa: PLC0415
+    from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
+
+    folder = data_folder(options)
+    content = open_content(folder, _changes_in(folder) if (folder / STORE_NAME).exists() else ())
+    if content.fault is not None:
+        print(content.fault.sentence, file=sys.stderr)
+    return content
+
+
+def _changes_in(folder: Path) -> "tuple[Change, ...]":
+    from kiosk.office import changes_made, open_office  # noqa: PLC0415
+
+    try:
+        office = open_office(folder)
+    except Fault:  # the content can be read without the key, the changes in the store cannot
+        return ()
+    try:
+        return changes_made(office.store)
+    finally:
+        office.store.close()
 
 
 def run_kiosk(options: argparse.Namespace) -> int:
@@ -168,9 +209,10 @@ def run_poster(options: argparse.Namespace) -> int:
     from kiosk.paper.pdf import render_pdf, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
-    settings = load_settings(data_folder(options))
+    settings, content = load_settings(data_folder(options)), location_content(options)
     try:
-        page = render_pdf(office_poster(settings, options.language, options.size, options.audience))
+        document = office_poster(content, settings, options.language, options.size, options.audience)
+        page = render_pdf(document, content.folder)
     finally:
         stop_worker()
     try:
@@ -180,16 +222,26 @@ def run_poster(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def run_site(options: argparse.Namespace) -> int:
+    """``kiosk site``: the pages behind the QR."""
+    from kiosk.paper.site import write_site  # noqa: PLC0415
+    from kiosk.settings import load_settings  # noqa: PLC0415
+
+    pages = write_site(location_content(options), load_settings(data_folder(options)), options.folder)
+    print(f"{len(pages)} bladzijden gemaakt in {options.folder}.")
+    return GOOD
+
+
 def run_partners(options: argparse.Namespace) -> int:
     """``kiosk partners``: the answers of the lookup, best first."""
-    from kiosk.partners.lookup import shipped_lookup  # noqa: PLC0415
+    from kiosk.partners.lookup import lookup_in  # noqa: PLC0415
 
     if options.evaluate is not None:
         return _evaluate(options)
     if not options.query:
         print("Typ een vraag, bijvoorbeeld: kiosk partners ruzie met buren", file=sys.stderr)
         return USAGE
-    answers = shipped_lookup().search(" ".join(options.query))
+    answers = lookup_in(location_content(options)).search(" ".join(options.query))
     if options.json:
         rows = [
             {
@@ -210,9 +262,9 @@ def run_partners(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from kiosk.partners.evaluation import evaluate  # noqa: PLC0415
-    from kiosk.partners.lookup import shipped_lookup  # noqa: PLC0415
+    from kiosk.partners.lookup import lookup_in  # noqa: PLC0415
 
-    found = evaluate(shipped_lookup(), options.evaluate)
+    found = evaluate(lookup_in(location_content(options)), options.evaluate)
     if options.json:
         figures = {"questions": found.total, "first": found.top1, "first_three": found.top3}
         print(json.dumps(figures))
@@ -227,22 +279,74 @@ def run_content(options: argparse.Namespace) -> int:
     """``kiosk content``: the state of the content; a damaged file is a finding."""
     from kiosk.content.review import review  # noqa: PLC0415
 
-    found = review()
+    content = location_content(options)
+    if options.show:
+        return _show_origins(content, options)
+    if options.po:
+        return _write_po(content, options.po)
+    found = review(content)
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
-        return FINDING if found.faults else GOOD
+    else:
+        _print_review(found)
+    return FINDING if found.faults else GOOD
+
+
+def _print_review(found: "Review") -> None:
     for sentence in found.faults:
         print(sentence, file=sys.stderr)
-    if found.faults:
-        return FINDING
+    if not found.counts:
+        return
     print(", ".join(f"{number} {name}" for name, number in found.counts))
     print("\ntaal   klaar  concept  ontbreekt")
     for row in found.translations:
         print(f"{row.language:5} {row.complete:6} {row.concept:8} {row.missing:10}")
-    print("\ncontactgegevens nog in te vullen: " + ", ".join(found.without_contact))
-    print("\nonze aannames, na te kijken:")
-    for line in found.assumptions:
-        print(f"  {line}")
+    print("\ncontactgegevens nog in te vullen: " + (", ".join(found.without_contact) or "geen"))
+    owner, day = found.poster_owner or "nog niemand", found.poster_reviewed_on or "nog nooit"
+    print(f"poster bijgehouden door: {owner}; nagekeken op: {day}")
+    print("\nleesbaarheid (Flesch-Douma; boven 70 is makkelijk, onder 50 moeilijk)")
+    for kind in found.readability:
+        print(f"  {kind.name:12} {kind.score:5.1f}")
+    print("de moeilijkste zinnen:")
+    for hard in found.hardest:
+        print(f"  {hard.score:5.1f}  {hard.text}")
+    for title, lines in (
+        ("onze aannames, na te kijken", found.assumptions),
+        ("eronder veranderd, na te kijken", found.changed_under),
+        ("wijzigingen die niet meer passen", found.set_aside),
+    ):
+        if lines:
+            print(f"\n{title}:")
+            print("\n".join(f"  {line}" for line in lines))
+
+
+def _show_origins(content: "Content", options: argparse.Namespace) -> int:
+    origins = content.origins(options.show)
+    if options.json:
+        print(
+            json.dumps([{**asdict(one), "changed_under": one.changed_under} for one in origins], default=str, indent=2)
+        )
+        return GOOD
+    if not origins:
+        print(f"{options.show}: alles is zoals meegeleverd.")
+    for origin in origins:
+        change = origin.change
+        who = f" door {change.by} op {change.on}" if change.by else ""
+        print(f"{change.path}: {change.value if change.value is not None else 'weg'}  ({origin.layer}{who})")
+        print(f"    was: {change.was}" + (f"; is eronder nu: {origin.under}" if origin.changed_under else ""))
+    return GOOD
+
+
+def _write_po(content: "Content", folder: Path) -> int:
+    from kiosk.content.messages import messages_of  # noqa: PLC0415
+    from kiosk.content.po import updated  # noqa: PLC0415
+    from kiosk.content.review import languages_of  # noqa: PLC0415
+    from kiosk.content.texts import empty_catalog  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in languages_of(content):
+        catalog = content.catalog(language) if language in content.languages() else empty_catalog(language)
+        (folder / f"{language}.po").write_bytes(updated(catalog, messages_of(content), language))
     return GOOD
 
 

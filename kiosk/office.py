@@ -1,5 +1,6 @@
 """The office: its folder, settings, store, clock and instrument, handed to every domain function."""
 
+import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,9 +11,12 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Store, create_store, open_store
 from kiosk.store.keys import create_keys, read_keys
+from kiosk.store.models import ContentChange, Person, columns
 
 if TYPE_CHECKING:
     from kiosk.content.instrument import Instrument
+    from kiosk.content.layers import Change
+    from kiosk.content.location import Content
     from kiosk.content.route import Route
 
 KEY_NAME = "sleutel"
@@ -30,18 +34,51 @@ class Office:
     practice: bool
 
     @cached_property
+    def content(self) -> "Content":
+        """The content of this location: shipped, its own folder, and what was changed in the kiosk."""
+        from kiosk.content.location import keep_good, open_content  # noqa: PLC0415 - not before log-in
+
+        content = open_content(self.folder, changes_made(self.store))
+        if content.fault is None:
+            keep_good(self.folder)
+        return content
+
+    @property
     def instrument(self) -> "Instrument":
         """The instrument of today; a meting keeps the one it was filled in with."""
-        from kiosk.content.instrument import load_instrument  # noqa: PLC0415 - not before log-in
+        return self.content.instrument
 
-        return load_instrument()
-
-    @cached_property
+    @property
     def route(self) -> "Route":
         """The fasen and mijlpalen of this location."""
-        from kiosk.content.route import load_route  # noqa: PLC0415 - not before log-in
+        return self.content.route
 
-        return load_route()
+    def read_content_anew(self) -> None:
+        """Forget the content, after a change in it."""
+        self.__dict__.pop("content", None)
+
+
+def changes_made(store: Store) -> "tuple[Change, ...]":
+    """What was changed in the content inside the kiosk, the newest of each path, with the name of who did it."""
+    from kiosk.content.layers import Change  # noqa: PLC0415 - not before log-in
+
+    with store.transaction():
+        names = dict(columns(Person.select(Person.id, Person.name)))
+        rows = columns(
+            ContentChange.select(
+                ContentChange.file,
+                ContentChange.path,
+                ContentChange.value,
+                ContentChange.was,
+                ContentChange.person,
+                ContentChange.at,
+            ).order_by(ContentChange.id)
+        )
+    newest = {
+        (file, path): Change(file, path, json.loads(value), json.loads(was), names.get(person, ""), at.date())
+        for file, path, value, was, person, at in rows
+    }
+    return tuple(newest.values())
 
 
 def key_file(folder: Path) -> Path:

@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     idle_minutes: Minutes = 3
     idle_minutes_meting: Minutes = 10
     tell_apart: TellApart = TellApart.BIRTH_YEAR
+    correct_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 42
+    vvs: bool = True
 
 
 DEFAULT_TEXT = """\
@@ -64,6 +66,10 @@ printer = ""
 # Na hoeveel minuten zonder toets gaat het scherm op slot, en hoeveel tijdens een meting?
 idle_minutes = 3
 idle_minutes_meting = 10
+
+# Hoeveel dagen na een meting mag een score nog verbeterd worden, en typt u de meting over in VVS?
+correct_days = 42
+vvs = true
 
 # Waaraan ziet u twee cliënten met dezelfde naam uit elkaar: "initial", "birth_year" of "number"?
 tell_apart = "birth_year"

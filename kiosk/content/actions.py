@@ -40,10 +40,11 @@ def load_actions(path: Path | None = None) -> Library:
     Raises:
         FileFault: naming the file, the line and the mend.
     """
-    return read(path or shipped("actions.toml"), Library, _check)
+    return read(path or shipped("actions.toml"), Library, check)
 
 
-def _check(library: Library) -> None:
+def check(library: Library) -> None:
+    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
     seen: set[str] = set()
     for index, action in enumerate(library.action):
         path = f"$.action[{index}]"

@@ -1,10 +1,12 @@
 """The handbook: one Markdown file a page, in the order of a first day."""
 
 from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 
-from kiosk.content.toml_file import shipped
+from kiosk.content.toml_file import shipped, text_of
 from kiosk.faults import FileFault
 
 ORDER = (
@@ -14,6 +16,7 @@ ORDER = (
     "client",
     "methode",
     "meting",
+    "uitkomst",
     "niveaus",
     "toestemming",
     "plan",
@@ -21,6 +24,8 @@ ORDER = (
     "tijdlijn",
     "wie-helpt",
     "papier",
+    "inhoud",
+    "vvs",
     "overleg",
     "nee-zeggen",
     "gevaar",
@@ -43,16 +48,17 @@ def load_handbook() -> tuple[Page, ...]:
     Raises:
         FileFault: naming the file and the mend.
     """
-    return tuple(_page(code) for code in ORDER)
+    return tuple(read_page(code, shipped("handbook", f"{code}.md")) for code in ORDER)
 
 
-def _page(code: str) -> Page:
-    name = f"{code}.md"
-    try:
-        text = shipped("handbook", name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise FileFault(name, None, "deze bladzijde kan niet gelezen worden.", "Zet het bestand terug.") from None
+def read_page(code: str, source: Traversable | Path) -> Page:
+    """The page of a code from its file.
+
+    Raises:
+        FileFault: it cannot be read, or does not begin with a title.
+    """
+    text = text_of(source)
     first, _, _ = text.partition("\n")
     if not first.startswith("# "):
-        raise FileFault(name, 1, "de eerste regel is geen titel.", "Begin met '# ' en de titel.")
+        raise FileFault(source.name, 1, "de eerste regel is geen titel.", "Begin met '# ' en de titel.")
     return Page(code=code, title=first[2:].strip(), text=text)

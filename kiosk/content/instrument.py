@@ -7,8 +7,10 @@ from typing import Annotated
 
 import msgspec
 
+from kiosk.content.icons import icon_names
 from kiosk.content.toml_file import read, shipped
 
+PLAIN_ICON = "circle-dot"
 SCORES = (1, 2, 3, 4, 5)
 #: a client is zelfredzaam where every onderdeel that applies has at least this score (thesis, appendix 2)
 ZELFREDZAAM = 4
@@ -33,6 +35,7 @@ class Onderdeel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     about: str
     subdoel: str
     kan: tuple[str, ...]
+    icon: str = PLAIN_ICON
     danger: int | None = None
     private: bool = False
 
@@ -45,6 +48,7 @@ class Leefgebied(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     short: str
     einddoel: str
     onderdeel: tuple[Onderdeel, ...]
+    icon: str = PLAIN_ICON
     children: bool = False
 
 
@@ -102,15 +106,22 @@ def _check(instrument: Instrument) -> None:
     for place, leefgebied in enumerate(instrument.leefgebied):
         path = f"$.leefgebied[{place}]"
         _check_new(leefgebied.code, seen, f"{path}.code")
+        _check_icon(leefgebied.icon, path)
         if not leefgebied.onderdeel:
             raise ValueError(f"{path}: dit leefgebied heeft geen onderdelen. | Zet er minstens één onderdeel bij.")
         for position, onderdeel in enumerate(leefgebied.onderdeel):
             inner = f"{path}.onderdeel[{position}]"
             _check_new(onderdeel.code, seen, f"{inner}.code")
+            _check_icon(onderdeel.icon, inner)
             if not onderdeel.kan:
                 raise ValueError(f"{inner}.kan: dit onderdeel heeft geen kan-punten. | Zet er minstens één in.")
             if onderdeel.danger is not None and not 0 <= onderdeel.danger < len(onderdeel.kan):
                 raise ValueError(f"{inner}.danger: dat kan-punt bestaat niet. | Tel vanaf 0.")
+
+
+def _check_icon(name: str, path: str) -> None:
+    if name not in icon_names():
+        raise ValueError(f"{path}.icon: plaatje '{name}' bestaat niet. | Kijk op lucide.dev.")
 
 
 def _check_new(code: str, seen: set[str], path: str) -> None:

@@ -25,6 +25,10 @@ LONGEST_TITLE = 40
 FEWEST_WORDS = 8
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LETTER = re.compile(r"[A-Z]")
+LONGEST_CONTACT = 70
+PHONE = re.compile(r"\+?[\d ()/-]{3,24}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+WEBSITE = re.compile(r"(https?://)?[^\s/@]+\.[^\s@]+")
 
 
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,7 +164,21 @@ def _double(values: list[tuple[str, str]]) -> Iterator[str]:
         seen.add(value)
 
 
+def _contact_faults(path: str, contact: Contact) -> Iterator[str]:
+    for name in contact.__struct_fields__:
+        text = getattr(contact, name)
+        if len(text) > LONGEST_CONTACT or "\n" in text:
+            yield f"{path}.{name}: dit past niet op één regel. | Maak het korter: hoogstens {LONGEST_CONTACT} tekens."
+    if contact.phone and not PHONE.fullmatch(contact.phone):
+        yield f"{path}.phone: dit is geen telefoonnummer. | Gebruik cijfers, spaties, + en -."
+    if contact.email and not EMAIL.fullmatch(contact.email):
+        yield f"{path}.email: dit is geen e-mailadres. | Schrijf het als naam@organisatie.nl."
+    if contact.website and not WEBSITE.fullmatch(contact.website):
+        yield f"{path}.website: dit is geen adres van een website. | Schrijf het als www.organisatie.nl."
+
+
 def _partner_faults(path: str, partner: Partner) -> Iterator[str]:
+    yield from _contact_faults(f"{path}.contact", partner.contact)
     if not LETTER.fullmatch(partner.letter):
         yield f"{path}.letter: '{partner.letter}' is niet één hoofdletter. | Kies een letter van A tot Z."
     if not CODE.fullmatch(partner.icon):

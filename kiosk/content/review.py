@@ -1,30 +1,27 @@
-"""What the content holds and what is still missing: what ``kiosk content`` prints."""
+"""The state of the content of a location: what ``kiosk content`` prints."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from kiosk.content.actions import load_actions
-from kiosk.content.demo_office import load_demo_office
-from kiosk.content.handbook import load_handbook
-from kiosk.content.instrument import load_instrument
-from kiosk.content.partners import load_partners
-from kiosk.content.route import load_route
-from kiosk.content.texts import CONCEPT, SOURCE, catalog, languages
+from babel.messages.catalog import Catalog
+
+from kiosk.content.layers import Change
+from kiosk.content.location import LAYERED, Content
+from kiosk.content.messages import Message, messages_of
+from kiosk.content.readability import Sentence, hardest, score_of
+from kiosk.content.texts import CONCEPT, usable
 from kiosk.faults import FileFault
 
-LOADERS: tuple[Callable[[], object], ...] = (
-    load_instrument,
-    load_route,
-    load_partners,
-    load_actions,
-    load_handbook,
-    load_demo_office,
-)
+#: the languages that the office prints in
+WANTED = ("en", "ar", "ti", "fa", "tr", "so", "ku", "fr")
+HARDEST = 10
+#: texts that are names, not sentences
+NAMES = ("leefgebied", "onderdeel", "fase", "prioriteit")
 
 
 @dataclass(frozen=True)
 class Translation:
-    """How far one language is: texts that a speaker checked, that nobody checked yet, that are missing."""
+    """How far one language is: texts that a speaker checked, that nobody checked yet, that are missing or changed."""
 
     language: str
     complete: int
@@ -33,66 +30,151 @@ class Translation:
 
 
 @dataclass(frozen=True)
+class Readability:
+    """The Flesch-Douma score of one kind of text; above 70 is easy."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
 class Review:
-    """The state of all content."""
+    """The state of all content; ``faults`` are what must be mended."""
 
     counts: tuple[tuple[str, int], ...]
     translations: tuple[Translation, ...]
     without_contact: tuple[str, ...]
+    poster_owner: str
+    poster_reviewed_on: str
     assumptions: tuple[str, ...]
+    readability: tuple[Readability, ...]
+    hardest: tuple[Sentence, ...]
+    changed_under: tuple[str, ...]
+    set_aside: tuple[str, ...]
     faults: tuple[str, ...]
 
 
-def review() -> Review:
-    """Load and check everything; a damaged file is a fault in the review, never an exception."""
-    faults = []
-    for load in LOADERS:
-        try:
-            load()
-        except FileFault as fault:
-            faults.append(fault.sentence)
-    if faults:
-        return Review((), (), (), (), tuple(faults))
-    return Review(_counts(), _translations(), _without_contact(), _assumptions(), ())
-
-
-def _counts() -> tuple[tuple[str, int], ...]:
-    instrument, partners = load_instrument(), load_partners()
-    onderdelen = instrument.onderdelen()
-    return (
-        ("leefgebieden", len(instrument.leefgebied)),
-        ("onderdelen", len(onderdelen)),
-        ("kan-punten", sum(len(onderdeel.kan) for onderdeel in onderdelen)),
-        ("mijlpalen", len(load_route().mijlpaal)),
-        ("partners", len(partners)),
-        ("taken", sum(len(partner.task) for partner in partners)),
-        ("acties", len(load_actions().action)),
-        ("bladzijden handboek", len(load_handbook())),
+def review(content: Content) -> Review:
+    """Look through everything; a damaged file is a fault in the review, never an exception."""
+    faults = [content.fault.sentence] if content.fault else []
+    try:
+        content.check()
+    except FileFault as fault:
+        return Review((), (), (), "", "", (), (), (), (), (), (*faults, fault.sentence))
+    texts = _dutch_texts(content)
+    everything = [text for group in texts.values() for text in group]
+    return Review(
+        counts=_counts(content),
+        translations=_translations(content),
+        without_contact=tuple(
+            partner.name for partner in content.partners if partner.has_contact and not partner.contact.reachable
+        ),
+        poster_owner=content.poster.upkeep.owner,
+        poster_reviewed_on=content.poster.upkeep.reviewed_on,
+        assumptions=_assumptions(content),
+        readability=tuple(Readability(name, score_of(group)) for name, group in texts.items()),
+        hardest=hardest(everything, HARDEST),
+        changed_under=_changed_under(content),
+        set_aside=tuple(_named(change) for change in content.set_aside()),
+        faults=tuple(faults),
     )
 
 
-def _translations() -> tuple[Translation, ...]:
-    """Per language, counted on all texts that any catalogue knows."""
-    catalogs = {language: catalog(language) for language in languages() if language != SOURCE}
-    known = {(entry.context, entry.id) for found in catalogs.values() for entry in found if entry.id}
-    rows = []
-    for language, found in catalogs.items():
-        entries = {(entry.context, entry.id): entry for entry in found if entry.id}
-        usable = [entries[key] for key in known if key in entries and entries[key].string and not entries[key].fuzzy]
-        concept = sum(CONCEPT in entry.flags for entry in usable)
-        rows.append(Translation(language, len(usable) - concept, concept, len(known) - len(usable)))
-    return tuple(rows)
+def languages_of(content: Content) -> tuple[str, ...]:
+    """The languages that are wanted here: the office's, and what a location has besides."""
+    return (*WANTED, *(code for code in content.languages()[1:] if code not in WANTED))
 
 
-def _without_contact() -> tuple[str, ...]:
-    return tuple(partner.name for partner in load_partners() if partner.has_contact and not partner.contact.reachable)
+def notices(content: Content, today: date) -> tuple[str, ...]:
+    """What the teamleider must know of the content, most urgent first."""
+    fault = content.fault
+    due = (
+        f"Onze aanname is aan een controle toe: {partner.short}, {task.title}."
+        for partner in content.partners
+        for task in partner.task
+        if task.check_on is not None and task.check_on <= today
+    )
+    return (
+        *((f"{fault.sentence} Tot dan werkt de kiosk met de vorige inhoud.",) if fault else ()),
+        *(f"Deze wijziging past niet meer, en telt niet mee: {_named(change)}." for change in content.set_aside()),
+        *(f"Meegeleverd is hier iets veranderd: {line}." for line in _changed_under(content)),
+        *due,
+    )
 
 
-def _assumptions() -> tuple[str, ...]:
+def _counts(content: Content) -> tuple[tuple[str, int], ...]:
+    onderdelen = content.instrument.onderdelen()
+    return (
+        ("leefgebieden", len(content.instrument.leefgebied)),
+        ("onderdelen", len(onderdelen)),
+        ("kan-punten", sum(len(onderdeel.kan) for onderdeel in onderdelen)),
+        ("mijlpalen", len(content.route.mijlpaal)),
+        ("partners", len(content.partners)),
+        ("taken", sum(len(partner.task) for partner in content.partners)),
+        ("acties", len(content.actions.action)),
+        ("bladzijden handboek", len(content.handbook)),
+        ("teksten om te vertalen", len(messages_of(content))),
+    )
+
+
+def _translations(content: Content) -> tuple[Translation, ...]:
+    wanted = messages_of(content)
+    return tuple(_translation(content, language, wanted) for language in languages_of(content))
+
+
+def _translation(content: Content, language: str, wanted: tuple[Message, ...]) -> Translation:
+    if language not in content.languages():
+        return Translation(language, 0, 0, len(wanted))
+    found: Catalog = content.catalog(language)
+    entries = [found.get(message.text, message.context) for message in wanted]
+    shown = [entry for entry in entries if entry is not None and usable(entry)]
+    concept = sum(CONCEPT in entry.flags for entry in shown)
+    return Translation(language, len(shown) - concept, concept, len(wanted) - len(shown))
+
+
+def _assumptions(content: Content) -> tuple[str, ...]:
     tasks = [
         f"{partner.name}: {task.title} (nakijken op {task.check_on})"
-        for partner in load_partners()
+        for partner in content.partners
         for task in partner.task
         if task.aanname
     ]
-    return (*tasks, *(f"route: {rule.title}" for rule in load_route().mijlpaal if rule.aanname))
+    return (*tasks, *(f"route: {rule.title}" for rule in content.route.mijlpaal if rule.aanname))
+
+
+def _dutch_texts(content: Content) -> dict[str, list[str]]:
+    """What people read, by who reads it."""
+    tasks = [task for partner in content.partners for task in partner.task]
+    return {
+        "cliënt": [message.text for message in messages_of(content) if message.context not in NAMES],
+        "handboek": [_prose(page.text) for page in content.handbook],
+        "begeleider": [
+            *(level.explanation for level in content.instrument.level),
+            *(partner.role for partner in content.partners),
+            *(text for task in tasks for text in (task.first, task.vw, task.unsettled, task.alarm)),
+            *(fase.about for fase in (*content.route.fase, *content.route.fase_money)),
+        ],
+    }
+
+
+def _prose(markdown: str) -> str:
+    """A page without its marks; a sentence that runs on over lines is one."""
+    lines = (line.strip().lstrip("#->*0123456789. ").replace("**", "") for line in markdown.splitlines())
+    return " ".join(line or "\n" for line in lines)
+
+
+def _changed_under(content: Content) -> tuple[str, ...]:
+    origins = [origin for subject in LAYERED for origin in content.origins(subject)]
+    texts = [
+        f"{_named(origin.change)}: was '{origin.change.was}', is nu '{origin.under}'"
+        for origin in origins
+        if origin.changed_under
+    ]
+    files = [
+        f"{origin.change.file}: de meegeleverde is veranderd" for origin in content.replaced() if origin.changed_under
+    ]
+    return (*texts, *files)
+
+
+def _named(change: Change) -> str:
+    return f"{change.file} {change.path}"

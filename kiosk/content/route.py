@@ -75,10 +75,11 @@ def load_route(path: Path | None = None) -> Route:
     Raises:
         FileFault: naming the file, the line and the mend.
     """
-    return read(path or shipped("route.toml"), Route, _check)
+    return read(path or shipped("route.toml"), Route, check)
 
 
-def _check(route: Route) -> None:
+def check(route: Route) -> None:
+    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
     for name, codes in (
         ("fase", [fase.code for fase in route.fase]),
         ("mijlpaal", [rule.code for rule in route.mijlpaal]),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -53,17 +53,34 @@ def shipped(*parts: str) -> Traversable:
     return files("content").joinpath(*parts)
 
 
-def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] | None = None) -> T:
-    """Read ``source`` as a ``kind``.
+class Misfit(Exception):
+    """Data without the shape it should have: where (``$.partner[2].task``), what is wrong, and the mend."""
 
-    ``check`` looks at what a type cannot say and raises ``ValueError("$.path: sentence | mend")``.
+    def __init__(self, path: str, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.path = path
+        self.what = what
+        self.mend = mend
+
+
+def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] | None = None) -> T:
+    """Read ``source`` as a ``kind``; see ``shaped`` for ``check``.
 
     Raises:
         FileFault: naming the file, the line and the mend.
     """
+    return parse(text_of(source), kind, source.name, check)
+
+
+def text_of(source: Traversable | Path) -> str:
+    """The text of a file.
+
+    Raises:
+        FileFault: it cannot be read, or is no UTF-8.
+    """
     name = source.name
     try:
-        text = source.read_bytes().decode("utf-8-sig")
+        return source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise FileFault(
@@ -71,36 +88,56 @@ def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] |
         ) from None
     except OSError as error:
         raise FileFault(name, None, "het bestand kan niet gelezen worden.", f"({error.strerror})") from None
-    try:
-        return parse(text, kind, name, check)
-    except RecursionError:
-        raise FileFault(name, None, "het bestand is te diep genest.", "Zet het oude bestand terug.") from None
 
 
 def parse(text: str, kind: type[T], name: str, check: Callable[[T], None] | None = None) -> T:
     """Read TOML ``text`` as a ``kind``; ``name`` is how a fault calls it."""
     try:
-        data = tomllib.loads(text)
+        return shaped(table_of(text, name), kind, check)
+    except Misfit as misfit:
+        raise FileFault(name, line_of(text, misfit.path), misfit.what, misfit.mend) from None
+
+
+def table_of(text: str, name: str) -> dict[str, Any]:
+    """The data of a TOML text.
+
+    Raises:
+        FileFault: this is no TOML.
+    """
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = SYNTAX_LINE.search(str(error))
         line = int(found.group(1)) if found else text.count("\n") + 1
         raise FileFault(
             name, line, "deze regel is geen geldige TOML.", "Kijk de aanhalingstekens, haken en komma's na."
         ) from None
+    except RecursionError:
+        raise FileFault(name, None, "het bestand is te diep genest.", "Zet het oude bestand terug.") from None
+
+
+def shaped(data: dict[str, Any], kind: type[T], check: Callable[[T], None] | None = None) -> T:
+    """``data`` as a ``kind``.
+
+    ``check`` looks at what a type cannot say and raises ``ValueError("$.path: sentence | mend")``.
+
+    Raises:
+        Misfit: naming the place, what is wrong there and the mend.
+    """
     try:
         value = msgspec.convert(data, kind)
         if check is not None:
             check(value)
     except msgspec.ValidationError as error:
-        raise _explained(name, text, str(error)) from None
+        raise _explained(str(error)) from None
     except ValueError as error:
         path, _, rest = str(error).partition(": ")
         what, _, mend = rest.partition(" | ")
-        raise FileFault(name, line_of(text, path), what, mend) from None
+        raise Misfit(path, what, mend) from None
     return value
 
 
-def _explained(name: str, text: str, message: str) -> FileFault:
+def _explained(message: str) -> Misfit:
     match = AT.match(message)
     what, path = (match["what"], match["path"] or "$") if match else (message, "$")
     for pattern, sentence, mend in MESSAGES:
@@ -109,8 +146,8 @@ def _explained(name: str, text: str, message: str) -> FileFault:
             words = [KINDS.get(word, word) for word in found.groups()]
             if "unknown" in what:
                 path = f"{path}.{words[0]}"
-            return FileFault(name, line_of(text, path), sentence.format(*words), mend.format(*words))
-    return FileFault(name, line_of(text, path), "deze waarde mag hier niet.", f"({what})")
+            return Misfit(path, sentence.format(*words), mend.format(*words))
+    return Misfit(path, "deze waarde mag hier niet.", f"({what})")
 
 
 def line_of(text: str, path: str) -> int | None:

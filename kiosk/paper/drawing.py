@@ -2,12 +2,16 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from lucide import get_icon_list, lucide_icon
+from lucide import lucide_icon
 from markupsafe import Markup
+
+from kiosk.content.icons import icon_names
+from kiosk.content.instrument import SCORES, ZELFREDZAAM
 
 INK = "#12302c"
 
@@ -54,12 +58,6 @@ def _drawing(name: str, colour: str) -> str:
     return svg
 
 
-@cache
-def icon_names() -> frozenset[str]:
-    """The names of all icons that can be drawn."""
-    return frozenset(get_icon_list())
-
-
 def face(score: int, title: str, colour: str = INK) -> Markup:
     """The face of a score, 1 (very sad) to 5 (very happy); told apart in black and white."""
     return Markup(  # noqa: S704  our own drawing; the title is escaped
@@ -82,6 +80,68 @@ def ladder_mark(rung: int, title: str, colour: str = INK) -> Markup:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="stairs" viewBox="0 0 100 100">'
         f"<title>{escape(title)}</title>{stairs}</svg>"
     )
+
+
+@dataclass(frozen=True)
+class Spoke:
+    """One direction of a web: its icon and name, and the scores then and now (none where there is none)."""
+
+    icon: str
+    title: str
+    then: int | None
+    now: int | None
+
+
+WEB_RADIUS, WEB_ICON, WEB_ROOM = 100.0, 24.0, 150.0
+
+
+def web(spokes: Sequence[Spoke], title: str, *, accent: str = "#0b6e63", grey: str = "#4a5f5b") -> Markup:
+    """A spider chart of the scores 1 to 5: now as a filled shape, then as a dashed line, readable in black and white.
+
+    A spoke without a score is left out of the shape. Fewer than three scores make no shape, only dots.
+    """
+    rings = "".join(
+        f'<path d="{_closed([_on_web(place, len(spokes), score) for place in range(len(spokes))])}" fill="none" '
+        f'stroke="#b9d3cc" stroke-width="{2 if score == ZELFREDZAAM else 0.8}"/>'
+        for score in SCORES
+    )
+    lines, marks = "", ""
+    for place, spoke in enumerate(spokes):
+        end = _on_web(place, len(spokes), SCORES[-1])
+        lines += f'<path d="M0 0L{end[0]} {end[1]}" stroke="#b9d3cc" stroke-width="0.8"/>'
+        x, y = _at_angle(place, len(spokes), WEB_RADIUS + WEB_ICON)
+        drawn = _drawing(spoke.icon, INK).replace("<svg", f'<svg x="{x - 12}" y="{y - 12}" width="24" height="24"', 1)
+        marks += drawn.replace("><", f"><title>{escape(spoke.title)}</title><", 1)
+    then = _shape(spokes, [spoke.then for spoke in spokes], f'fill="none" stroke="{grey}" stroke-dasharray="7 5"')
+    now = _shape(spokes, [spoke.now for spoke in spokes], f'fill="{accent}" fill-opacity="0.22" stroke="{accent}"')
+    numbers = "".join(
+        f'<text x="4" y="{round(-WEB_RADIUS * score / 5 - 2, 1)}" font-size="9" fill="{grey}">{score}</text>'
+        for score in SCORES
+    )
+    return Markup(  # noqa: S704  our own drawing; the titles are escaped
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="web" viewBox="-{WEB_ROOM} -140 {2 * WEB_ROOM} 270">'
+        f"<title>{escape(title)}</title>{rings}{lines}{then}{now}{numbers}{marks}</svg>"
+    )
+
+
+def _shape(spokes: Sequence[Spoke], scores: list[int | None], style: str) -> str:
+    points = [_on_web(place, len(spokes), score) for place, score in enumerate(scores) if score is not None]
+    dots = "".join(f'<circle cx="{x}" cy="{y}" r="3.2" {style}/>' for x, y in points)
+    outline = f'<path d="{_closed(points)}" {style} stroke-width="2.6"/>' if len(points) >= 3 else ""
+    return outline + dots
+
+
+def _on_web(place: int, count: int, score: int) -> tuple[float, float]:
+    return _at_angle(place, count, WEB_RADIUS * score / SCORES[-1])
+
+
+def _at_angle(place: int, count: int, distance: float) -> tuple[float, float]:
+    angle = 2 * math.pi * place / count
+    return round(distance * math.sin(angle), 1), round(-distance * math.cos(angle), 1)
+
+
+def _closed(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x} {y}" for x, y in points) + "Z"
 
 
 @dataclass(frozen=True)

@@ -2,39 +2,36 @@
 
 from datetime import date
 
-from kiosk.content.texts import SOURCE, languages
+from kiosk.content.instrument import PLAIN_ICON
+from kiosk.content.location import Content
+from kiosk.content.texts import SOURCE
 from kiosk.faults import NotFound
 from kiosk.guidance import metingen, plan, route
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.results import Change, LeefgebiedResult, Result
 from kiosk.office import Office
 from kiosk.paper.plan import DotState, PlanAction, PlanDocument, PlanLeefgebied, RouteDot, Score
-from kiosk.paper.poster import Audience, PosterDocument, Size, page_address, poster_document, road_steps
+from kiosk.paper.poster import Audience, PosterDocument, Size, page_address, poster_document
+from kiosk.paper.uitkomst import Uitkomst, UitkomstArea, UitkomstPart
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity, acting, write_audit
 from kiosk.settings import Settings
 
 #: three things to do now: more does not stick
 DO_NOW = 3
-ICONS = {
-    "1": "house",
-    "2": "baby",
-    "3": "wallet",
-    "4": "users",
-    "5": "handshake",
-    "6": "heart-pulse",
-    "7": "heart",
-}
-PLAIN_ICON = "circle-dot"
 
 
-def paper_language(client: ClientFile) -> str:
+def paper_language(content: Content, client: ClientFile) -> str:
     """The client's language where there is a translation, else Dutch."""
-    return client.language if client.language in languages() else SOURCE
+    return client.language if client.language in content.languages() else SOURCE
 
 
-def office_poster(settings: Settings, language: str, size: Size, audience: Audience) -> PosterDocument:
+def office_poster(
+    content: Content, settings: Settings, language: str, size: Size, audience: Audience
+) -> PosterDocument:
     """The general poster of this location; see ``poster_document``."""
     return poster_document(
+        content,
         language,
         size,
         audience,
@@ -50,21 +47,22 @@ def plan_document(office: Office, who: Identity, client_id: str, language: str =
 
     That it was made is noted in the audit.
 
-    7c (a safe home) stays off: the paper lies on the table at home.
+    7c (a safe home) stays off unless that was turned on: the paper lies on the table at home.
 
     Raises:
         NotFound: where there is neither a meting nor an action yet: an empty plan helps nobody.
         NotAllowed: where this is not this person's client.
     """
     the_plan = plan.plan_of(office, who, client_id)
-    result = metingen.result_of(office, who, client_id)
+    result = metingen.result_of(office, who, client_id, whole=True)
     timeline = route.timeline_of(office, who, client_id)
     if result is None and not the_plan.acties:
         raise NotFound("Dit plan is nog leeg. Doe eerst een meting, of zet een actie in het plan.")
     client = the_plan.client
-    shown = [actie for actie in the_plan.acties if not _private(office, actie.onderdeel)]
-    directory = Directory.shipped()
-    language = language or paper_language(client)
+    private_shown = result is not None and result.meting.private_shown
+    shown = [actie for actie in the_plan.acties if private_shown or not _private(office, actie.onderdeel)]
+    directory = Directory(office.content.partners)
+    language = language or paper_language(office.content, client)
     with acting(office, who):
         write_audit(office, who, "make-plan-paper", client_id)
     return PlanDocument(
@@ -78,16 +76,59 @@ def plan_document(office: Office, who: Identity, client_id: str, language: str =
         month=client.month,
         months=client.length,
         fase=timeline.fase.title if timeline.fase else "",
-        route=_dots(timeline),
+        route=_dots(office, timeline),
         gelukt=_achieved(result),
         leefgebieden=_leefgebieden(office, result, shown, directory),
-        nu_doen=tuple(_action(actie, directory) for actie in shown if actie.open)[:DO_NOW],
+        nu_doen=tuple(_action(office, actie, directory) for actie in shown if actie.open)[:DO_NOW],
         appointment=None,
         contact=(),
         location=office.settings.location,
         page_address=page_address(office.settings.base_address, language),
         practice=office.practice,
         level_words=_level_words(office),
+    )
+
+
+def uitkomst_document(office: Office, who: Identity, client_id: str, language: str = "") -> Uitkomst:
+    """The result of the last meting on paper, in Dutch and the client's language (or ``language``).
+
+    That it was made is noted in the audit. What was asked apart is on it only where that was turned on.
+
+    Raises:
+        NotFound: where nothing was measured yet.
+        NotAllowed: where this is not this person's client.
+    """
+    result = metingen.result_of(office, who, client_id, whole=True)
+    if result is None or result.meting.finished_on is None:
+        raise NotFound("Er is nog geen meting. Doe eerst een meting.")
+    client = result.meting.client
+    with acting(office, who):
+        write_audit(office, who, "make-result-paper", client_id)
+    return Uitkomst(
+        name=client.first_name,
+        number=str(client.number),
+        language=language or paper_language(office.content, client),
+        location=office.settings.location,
+        on=result.meting.finished_on,
+        then_on=result.meting.previous_on,
+        areas=tuple(_uitkomst_area(area) for area in result.leefgebieden),
+        practice=office.practice,
+        level_words=_level_words(office),
+    )
+
+
+def _uitkomst_area(area: LeefgebiedResult) -> UitkomstArea:
+    parts = tuple(
+        UitkomstPart(
+            code=line.onderdeel.code,
+            title=line.onderdeel.title,
+            then=_score(line.then.rank if line.then else None),
+            now=_score(line.now.rank),
+        )
+        for line in area.lines
+    )
+    return UitkomstArea(
+        area.leefgebied.title, area.leefgebied.icon, _score(area.lowest_then), _score(area.lowest), parts
     )
 
 
@@ -101,11 +142,11 @@ def _level_words(office: Office) -> tuple[str, str, str, str, str]:
     return one, two, three, four, five
 
 
-def _dots(timeline: route.Timeline) -> tuple[RouteDot, ...]:
+def _dots(office: Office, timeline: route.Timeline) -> tuple[RouteDot, ...]:
     """The road of the poster: a step is done when all its mijlpalen are, and the first that is not is now."""
     dots: list[RouteDot] = []
     now_given = False
-    for step in road_steps():
+    for step in office.content.poster.step:
         mine = [known for known in timeline.mijlpalen if known.code in step.mijlpalen]
         still_open = [known for known in mine if known.open]
         state: DotState = "done"
@@ -121,17 +162,17 @@ def _day(mine: list[route.MijlpaalView], still_open: list[route.MijlpaalView]) -
     return steps[0].on if steps else None
 
 
-def _achieved(result: metingen.Result | None) -> tuple[str, ...]:
+def _achieved(result: Result | None) -> tuple[str, ...]:
     if result is None:
         return ()
-    lines = [line for line in result.achieved if not line.onderdeel.private]
-    rose = [line for line in lines if line.change is metingen.Change.UP]
-    rest = [line for line in lines if line.change is not metingen.Change.UP]
+    lines = result.achieved
+    rose = [line for line in lines if line.change is Change.UP]
+    rest = [line for line in lines if line.change is not Change.UP]
     return tuple(line.onderdeel.title for line in [*rose, *rest])
 
 
 def _leefgebieden(
-    office: Office, result: metingen.Result | None, acties: list[plan.ActieView], directory: Directory
+    office: Office, result: Result | None, acties: list[plan.ActieView], directory: Directory
 ) -> tuple[PlanLeefgebied, ...]:
     """The leefgebieden with something to say: a score, or an action."""
     scores = {area.leefgebied.code: area for area in result.leefgebieden} if result else {}
@@ -139,7 +180,7 @@ def _leefgebieden(
     for leefgebied in office.instrument.leefgebied:
         area = scores.get(leefgebied.code)
         mine = tuple(
-            _action(actie, directory)
+            _action(office, actie, directory)
             for actie in acties
             if actie.leefgebied == leefgebied.code and actie.state is not plan.State.DROPPED
         )
@@ -152,18 +193,17 @@ def _leefgebieden(
                     now=now,
                     aims=(leefgebied.einddoel,),
                     actions=mine,
-                    icon=ICONS.get(leefgebied.code, PLAIN_ICON),
+                    icon=leefgebied.icon,
                 )
             )
     return tuple(found)
 
 
-def _lowest_on_paper(area: metingen.LeefgebiedResult | None) -> tuple[Score | None, Score | None]:
-    """The lowest scores then and now, without what stays off paper."""
+def _lowest_on_paper(area: LeefgebiedResult | None) -> tuple[Score | None, Score | None]:
+    """The lowest scores then and now; what was asked apart is in them only where that was turned on."""
     if area is None:
         return None, None
-    then, now = metingen.lowest_of(line for line in area.lines if not line.onderdeel.private)
-    return _score(then), _score(now)
+    return _score(area.lowest_then), _score(area.lowest)
 
 
 def _score(score: int | None) -> Score | None:
@@ -171,7 +211,7 @@ def _score(score: int | None) -> Score | None:
     return known.get(score) if score else None
 
 
-def _action(actie: plan.ActieView, directory: Directory) -> PlanAction:
+def _action(office: Office, actie: plan.ActieView, directory: Directory) -> PlanAction:
     partner = directory.partner(actie.partner) if actie.partner else None
     return PlanAction(
         text=actie.text,
@@ -182,5 +222,12 @@ def _action(actie: plan.ActieView, directory: Directory) -> PlanAction:
         done=actie.state is plan.State.DONE,
         partner=partner.short if partner else "",
         letter=partner.letter if partner else "",
-        icon=ICONS.get(actie.leefgebied, PLAIN_ICON),
+        icon=_icon_of(office, actie),
     )
+
+
+def _icon_of(office: Office, actie: plan.ActieView) -> str:
+    """The picture of what the action is about: of its onderdeel, else of its leefgebied."""
+    icons = {known.code: known.icon for known in office.instrument.leefgebied}
+    icons |= {known.code: known.icon for known in office.instrument.onderdelen()}
+    return icons.get(actie.onderdeel) or icons.get(actie.leefgebied, PLAIN_ICON)

@@ -11,13 +11,17 @@ import threading
 import traceback
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from jinja2 import TemplateError
 
-from kiosk.faults import Fault
+from kiosk.content.layers import FOLDER_NAME
+from kiosk.content.location import Content, fingerprint
+from kiosk.faults import Fault, FileFault
 from kiosk.paper.fonts import without_face
 from kiosk.paper.render import PaperDocument, pages_of, render_html
 
@@ -79,8 +83,8 @@ class Worker:
         with self._lock:
             self._end()
 
-    def render(self, document: PaperDocument) -> bytes:
-        """The PDF of ``document``.
+    def render(self, document: PaperDocument, folder: Path | None = None) -> bytes:
+        """The PDF of ``document``, with the templates of a location's ``folder`` over ours.
 
         Raises:
             Fault: it cannot be made here, takes too long, or is damaged.
@@ -88,7 +92,7 @@ class Worker:
         with self._lock:
             line = self._started()
             try:
-                line.send(document)
+                line.send((document, folder))
                 if not line.poll(self.deadline_s):
                     self._end()
                     raise Fault(TOO_SLOW)
@@ -151,18 +155,20 @@ _WORKER = Worker()
 _CACHE = _Cache()
 
 
-def render_pdf(document: PaperDocument) -> bytes:
-    """The PDF (PDF/UA-1) of ``document``; may be called from any thread, and blocks until it is there.
+def render_pdf(document: PaperDocument, folder: Path | None = None) -> bytes:
+    """The PDF (PDF/UA-1) of ``document``, with the templates of a location's ``folder`` over ours.
+
+    May be called from any thread, and blocks until it is there.
 
     Raises:
         Fault: the PDF engine is not installed, a letter has no face, or the page could not be made in time.
     """
     if document.personal:
-        return _WORKER.render(document)
-    key = hashlib.sha256(msgspec.json.encode(document)).digest()
+        return _WORKER.render(document, folder)
+    key = hashlib.sha256(msgspec.json.encode((document, fingerprint(folder)))).digest()
     page = _CACHE.get(key)
     if page is None:
-        page = _WORKER.render(document)
+        page = _WORKER.render(document, folder)
         _CACHE.put(key, page)
     return page
 
@@ -183,10 +189,10 @@ def serve(line: Connection) -> None:
     fonts = _faces()
     while True:
         try:
-            document = line.recv()
+            document, folder = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_answer(document, fonts))
+        line.send(_answer(document, folder, fonts))
 
 
 def _faces() -> "FontConfiguration | None":
@@ -208,28 +214,46 @@ def _shut_off() -> None:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 
-def _answer(document: PaperDocument, fonts: "FontConfiguration | None") -> _Answer:
+def _answer(document: PaperDocument, folder: Path | None, fonts: "FontConfiguration | None") -> _Answer:
     if fonts is None:
         return _Answer(sentence=NOT_INSTALLED)
     try:
-        return _made(document, fonts)
+        return _made(document, _content(folder, fingerprint(folder)), fonts)
     except Fault as fault:
         return _Answer(sentence=fault.sentence)
+    except TemplateError as error:
+        return _Answer(sentence=_of_template(error, folder))
     except Exception as error:  # the text of the error may hold what a client said: only its place is told
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
         return _Answer(sentence=BROKEN, note=f"page not made: {type(error).__name__} at {place}")
 
 
-def _made(document: PaperDocument, fonts: "FontConfiguration") -> _Answer:
+@lru_cache(maxsize=2)
+def _content(folder: Path | None, _fingerprint: str) -> Content:
+    """The templates and translations of a folder as they are now."""
+    return Content(folder)
+
+
+def _of_template(error: TemplateError, folder: Path | None) -> str:
+    """What is wrong with a location's own template, at its last line that was reached."""
+    reached = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    if folder is None or not reached:
+        return BROKEN
+    name, line = reached[-1].filename, reached[-1].lineno
+    what = f"hier gaat het mis ({error.message})."
+    return FileFault(f"{FOLDER_NAME}/paper/{name}", line, what, "Kijk de regel na.").sentence
+
+
+def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration") -> _Answer:
     """The pages, made in this process. Nothing outside the document is ever fetched."""
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     nothing = URLFetcher(allowed_protocols=())
-    boxes = without_face(render_html(document))
+    boxes = without_face(render_html(document, content))
     for scale in SCALES:
-        html = HTML(string=render_html(document, scale), url_fetcher=nothing)
+        html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
         pages = html.render(font_config=fonts, pdf_variant=VARIANT)
         if len(pages.pages) <= pages_of(document):
             break

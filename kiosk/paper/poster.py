@@ -1,17 +1,15 @@
 """The poster: goal, road, who does what and the agreements, in few words, as one frozen document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar, Literal
 
-import msgspec
 from babel.lists import format_list
 
-from kiosk.content.partners import CLIENT, NOT_FOUND, UNKNOWN, Partner, load_partners
-from kiosk.content.texts import SOURCE, Texts, Words, load_texts
-from kiosk.content.toml_file import read, shipped
-from kiosk.paper.drawing import icon_names
+from kiosk.content.location import Content
+from kiosk.content.partners import CLIENT, NOT_FOUND, UNKNOWN, Contact, Partner
+from kiosk.content.poster import Agreement, IconText, PosterPartner, RoadStep
+from kiosk.content.texts import SOURCE, Texts, Words
 
 Size = Literal["a3", "a4", "pocket"]
 Audience = Literal["client", "begeleider"]
@@ -21,47 +19,6 @@ CONTEXT = "poster"
 TASKS_SHOWN = 3
 #: the picture of a task for which nobody has chosen one
 PLAIN_ICON = "circle-dot"
-
-
-class RoadStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of the road, in Dutch; ``mijlpalen`` are the codes of the route that belong to it."""
-
-    code: str
-    icon: str
-    when: str
-    title: str
-    line: str
-    mijlpalen: tuple[str, ...]
-
-
-class _IconText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    icon: str
-    text: str
-
-
-class _PosterPartner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    code: str
-    name: str
-    task: tuple[_IconText, ...]
-    after: bool = False
-
-
-class _Rung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    icon: str
-    title: str
-    line: str
-
-
-class _PosterTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    title: str
-    goal: str
-    heading: dict[str, str]
-    schema: dict[str, str]
-    step: tuple[RoadStep, ...]
-    partner: tuple[_PosterPartner, ...]
-    rung: tuple[_Rung, ...]
-    client_agreement: tuple[_IconText, ...]
-    vw_agreement: tuple[_IconText, ...]
 
 
 @dataclass(frozen=True)
@@ -101,7 +58,7 @@ class Helper:
     name: Words
     after: bool
     tasks: tuple[Line, ...]
-    phone: str
+    contact: Contact
 
 
 @dataclass(frozen=True)
@@ -151,14 +108,9 @@ class PosterDocument:
     personal: ClassVar[bool] = False
 
 
-def road_steps() -> tuple[RoadStep, ...]:
-    """The steps of the road as the poster draws it, for a plan that shows how far a client is on it."""
-    return _poster_texts().step
-
-
-def heading_words(texts: Texts) -> dict[str, Words]:
+def heading_words(content: Content, texts: Texts) -> dict[str, Words]:
     """The headings of the poster, for other paper that uses the same ones."""
-    return {name: texts.words(CONTEXT, text) for name, text in _poster_texts().heading.items()}
+    return {name: texts.words(CONTEXT, text) for name, text in content.poster.heading.items()}
 
 
 def page_address(base_address: str, language: str) -> str:
@@ -167,6 +119,7 @@ def page_address(base_address: str, language: str) -> str:
 
 
 def poster_document(
+    content: Content,
     language: str,
     size: Size,
     audience: Audience,
@@ -176,21 +129,20 @@ def poster_document(
     base_address: str,
     contact: tuple[str, ...] = (),
     months: int = 18,
-    partners: tuple[Partner, ...] | None = None,
 ) -> PosterDocument:
     """The general poster: for a client in Dutch and ``language``, for a begeleider in Dutch.
 
     The QR code leads to the page in ``language`` at ``base_address``; an empty address leaves it out.
-    ``contact`` holds lines about the office, ``partners`` a location's own ones instead of those shipped.
+    ``contact`` holds lines about the office.
 
     Raises:
         NotFound: there is no translation in this language.
         FileFault: a text file of the poster is damaged.
     """
-    texts = load_texts(language if audience == "client" else SOURCE)
-    source = _poster_texts()
-    fill = _Filler(texts, _values(months, location, municipality, texts.language))
-    partners = load_partners() if partners is None else partners
+    texts = content.texts(language if audience == "client" else SOURCE)
+    dutch = content.texts(SOURCE)
+    source = content.poster
+    fill = _Filler(texts, dutch, _values(months, location, municipality, texts.language))
     return PosterDocument(
         language=texts.language,
         direction=texts.direction,
@@ -203,8 +155,8 @@ def poster_document(
         heading={name: fill.words(text) for name, text in source.heading.items()},
         schema={name: fill.dutch(text) for name, text in source.schema.items()},
         steps=tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
-        helpers=fill.helpers(source.partner, partners),
-        rows=_rows(partners),
+        helpers=fill.helpers(source.partner, content.partners),
+        rows=_rows(content.partners),
         rungs=tuple(Rung(rung.icon, fill.words(rung.title), fill.words(rung.line)) for rung in source.rung),
         client_agreements=fill.lines(source.client_agreement),
         vw_agreements=fill.lines(source.vw_agreement),
@@ -219,41 +171,42 @@ class _Filler:
     """Turns the texts of the file into words in both languages."""
 
     texts: Texts
+    source: Texts
     values: Mapping[str, Words]
 
     def words(self, text: str) -> Words:
         return self.texts.words(CONTEXT, text, self.values)
 
     def dutch(self, text: str) -> str:
-        return load_texts(SOURCE).words(CONTEXT, text, self.values).nl
+        return self.source.words(CONTEXT, text, self.values).nl
 
-    def lines(self, entries: tuple[_IconText, ...]) -> tuple[Line, ...]:
+    def lines(self, entries: tuple[IconText | Agreement, ...]) -> tuple[Line, ...]:
         return tuple(Line(entry.icon, self.words(entry.text)) for entry in entries)
 
     def step(self, number: int, step: RoadStep) -> Step:
         return Step(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
 
-    def helpers(self, entries: tuple[_PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[Helper, ...]:
+    def helpers(self, entries: tuple[PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[Helper, ...]:
         """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""
         known = {partner.code: partner for partner in partners}
         chosen = [self._helper(entry, known.pop(entry.code)) for entry in entries if entry.code in known]
         known.pop(UNKNOWN, None)
         return (*chosen, *(self._helper(_plain(partner), partner) for partner in known.values()))
 
-    def _helper(self, entry: _PosterPartner, partner: Partner) -> Helper:
+    def _helper(self, entry: PosterPartner, partner: Partner) -> Helper:
         return Helper(
             letter=partner.letter,
             icon=partner.icon,
             name=self.words(entry.name),
             after=entry.after,
             tasks=self.lines(entry.task[:TASKS_SHOWN]),
-            phone=partner.contact.phone,
+            contact=partner.contact,
         )
 
 
-def _plain(partner: Partner) -> _PosterPartner:
-    tasks = tuple(_IconText(icon=PLAIN_ICON, text=task.title) for task in partner.task[:TASKS_SHOWN])
-    return _PosterPartner(code=partner.code, name=partner.short, task=tasks)
+def _plain(partner: Partner) -> PosterPartner:
+    tasks = tuple(IconText(icon=PLAIN_ICON, text=task.title) for task in partner.task[:TASKS_SHOWN])
+    return PosterPartner(code=partner.code, name=partner.short, task=tasks)
 
 
 def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
@@ -281,24 +234,3 @@ def _values(months: int, location: str, municipality: str, language: str) -> dic
         "location": Words(location),
         "municipality": Words(municipality),
     }
-
-
-@cache
-def _poster_texts() -> _PosterTexts:
-    return read(shipped("paper", "poster.toml"), _PosterTexts, _check)
-
-
-def _check(texts: _PosterTexts) -> None:
-    for group, entries in _pictured(texts):
-        for index, entry in enumerate(entries):
-            if entry.icon not in icon_names():
-                raise ValueError(f"$.{group}[{index}]: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
-
-
-def _pictured(texts: _PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | _Rung | _IconText, ...]]]:
-    yield "step", texts.step
-    yield "rung", texts.rung
-    yield "client_agreement", texts.client_agreement
-    yield "vw_agreement", texts.vw_agreement
-    for index, partner in enumerate(texts.partner):
-        yield f"partner[{index}].task", partner.task

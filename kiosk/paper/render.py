@@ -1,8 +1,9 @@
 """From a frozen document to HTML: templates and style of ``content/paper``, nothing fetched from elsewhere."""
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
 from jinja2 import FunctionLoader, StrictUndefined
@@ -10,14 +11,16 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from kiosk import dates
-from kiosk.content.texts import SOURCE, Texts, Words, languages, load_texts
-from kiosk.content.toml_file import shipped
+from kiosk.content.location import Content
+from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper import drawing
+from kiosk.paper.meting_paper import ConsentForm, Meetkaart
 from kiosk.paper.plan import PlanDocument
 from kiosk.paper.poster import PosterDocument, heading_words
 from kiosk.paper.qr import HAND, POCKET, WALL, QrStyle, qr_svg
+from kiosk.paper.uitkomst import Uitkomst
 
-PaperDocument = PosterDocument | PlanDocument
+PaperDocument = PosterDocument | PlanDocument | Uitkomst | Meetkaart | ConsentForm
 
 #: for each kind of paper its template, and its letters in points
 POSTERS = {
@@ -33,26 +36,63 @@ QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 PLAN_PT = 10.4
 PLAN_PAGES = 3
+MEETKAART_PAGES = 8
+UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
+#: cards and forms: their template, and their letters in points
+CARDS = {Meetkaart: ("meetkaart.html.j2", 10.0), ConsentForm: ("toestemming.html.j2", 10.8)}
 
 
-def render_html(document: PaperDocument, scale: float = 1.0) -> str:
-    """The page of a document as HTML, its letters ``scale`` times their size.
+def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -> str:
+    """The page of a document as HTML, with the templates of ``content`` and its letters ``scale`` times their size.
 
     Whatever stands in the document is text, never markup.
     """
-    return _plan(document, scale) if isinstance(document, PlanDocument) else _poster(document, scale)
+    if isinstance(document, PosterDocument):
+        return _poster(document, content, scale)
+    if isinstance(document, PlanDocument):
+        return _plan(document, content, scale)
+    if isinstance(document, Uitkomst):
+        return _uitkomst(document, content, scale)
+    template, letter_pt = CARDS[type(document)]
+    said = _Said(content, document.language)
+    return _page(
+        content, template, doc=document, letter_pt=round(letter_pt * scale, 2), **said.values(document.location)
+    )
+
+
+@dataclass(frozen=True)
+class PageLanguage:
+    """A language of the pages behind the QR, by its own name."""
+
+    code: str
+    name: str
+    direction: str
+
+
+def render_page(document: PosterDocument, content: Content, languages: list[PageLanguage], me: str) -> str:
+    """The page behind the QR: the poster for a telephone. ``me`` is the letter of the client himself."""
+    said = _Said(content, document.language).values(document.location)
+    levels = sorted(content.instrument.level, key=lambda level: level.score)
+    return _page(content, "page.html.j2", doc=document, languages=languages, levels=levels, me=me, **said)
 
 
 def pages_of(document: PaperDocument) -> int:
     """On how many pages a document is meant to stand."""
     if isinstance(document, PlanDocument):
         return PLAN_PAGES
+    if isinstance(document, Meetkaart):
+        return MEETKAART_PAGES
+    if isinstance(document, Uitkomst):
+        return UITKOMST_PAGES
+    if isinstance(document, ConsentForm):
+        return 1
     return 1 if document.size == "a3" else 2
 
 
-def _poster(document: PosterDocument, scale: float) -> str:
+def _poster(document: PosterDocument, content: Content, scale: float) -> str:
     template, letter_pt = POSTERS[document.audience, document.size]
     return _page(
+        content,
         template,
         doc=document,
         road=_road(document),
@@ -75,8 +115,8 @@ def _qr(address: str, style: QrStyle) -> Markup | None:
 class _Frame:
     """What the shared parts of a page read: headings, place and whether the mark of a concept is needed."""
 
-    def __init__(self, texts: Texts, location: str) -> None:
-        self.heading = heading_words(texts)
+    def __init__(self, content: Content, texts: Texts, location: str) -> None:
+        self.heading = heading_words(content, texts)
         self.location = location
         self._texts = texts
 
@@ -85,11 +125,30 @@ class _Frame:
         return self._texts.uses_concept
 
 
-def _plan(document: PlanDocument, scale: float) -> str:
-    texts = load_texts(document.language if document.language in languages() else SOURCE)
+class _Said:
+    """What a template asks for its words: in Dutch and in the client's language, where there is a translation."""
 
-    def say(context: str, msgid: str, **values: object) -> Words:
-        return texts.words(context, msgid, {name: Words(str(value)) for name, value in values.items()})
+    def __init__(self, content: Content, language: str) -> None:
+        self.texts = content.texts(language if language in content.languages() else SOURCE)
+        self._content = content
+
+    def values(self, location: str) -> dict[str, object]:
+        """What every template with words of its own gets."""
+        return {
+            "frame": _Frame(self._content, self.texts, location),
+            "language": self.texts.language,
+            "direction": self.texts.direction,
+            "t": self.say,
+        }
+
+    def say(self, context: str, msgid: str, **values: object) -> Words:
+        """A text, with what stands between its { } filled in."""
+        return self.texts.words(context, msgid, {name: Words(str(value)) for name, value in values.items()})
+
+
+def _plan(document: PlanDocument, content: Content, scale: float) -> str:
+    said = _Said(content, document.language)
+    texts = said.texts
 
     def day(value: date) -> Words:
         return _both(texts, dates.long(value), format_date(value, "d MMMM y", locale=texts.language))
@@ -99,17 +158,37 @@ def _plan(document: PlanDocument, scale: float) -> str:
         return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
 
     return _page(
+        content,
         "plan.html.j2",
         doc=document,
-        frame=_Frame(texts, document.location),
-        language=texts.language,
-        direction=texts.direction,
-        t=say,
         day=day,
         hour=hour,
         short=dates.short,
         qr=_qr(document.page_address, HAND),
         letter_pt=round(PLAN_PT * scale, 2),
+        **said.values(document.location),
+    )
+
+
+def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:
+    said = _Said(content, document.language)
+    title = said.say("meetkaart", "Wat kan ik al?")
+    spokes = []
+    for area in document.areas:
+        name = said.say("leefgebied", area.title)
+        spokes.append(drawing.Spoke(area.icon, name.own or name.nl, area.then, area.now))
+
+    def day(value: date) -> Words:
+        return _both(said.texts, dates.long(value), format_date(value, "d MMMM y", locale=said.texts.language))
+
+    return _page(
+        content,
+        "uitkomst.html.j2",
+        doc=document,
+        day=day,
+        web=drawing.web(spokes, title.own or title.nl),
+        letter_pt=round(UITKOMST_PT * scale, 2),
+        **said.values(document.location),
     )
 
 
@@ -117,8 +196,8 @@ def _both(texts: Texts, nl: str, own: str) -> Words:
     return Words(nl, "" if texts.language == SOURCE else own)
 
 
-def _page(template: str, **values: object) -> str:
-    html = _environment().get_template(template).render(values)
+def _page(content: Content, template: str, **values: object) -> str:
+    html = _environment(content).get_template(template).render(values)
     return "".join(sign for sign in html if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
@@ -131,10 +210,15 @@ def flow(text: str) -> str:
     return "ltr"
 
 
-@cache
-def _environment() -> SandboxedEnvironment:
+@lru_cache(maxsize=2)
+def _environment(content: Content) -> SandboxedEnvironment:
+    """A location's templates are data: what they can reach is what they are given, and every value is escaped."""
+
+    def load(name: str) -> tuple[str, str, None]:
+        return content.template(name), name, None
+
     environment = SandboxedEnvironment(
-        loader=FunctionLoader(lambda name: shipped("paper", name).read_text("utf-8")),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,12 +1,9 @@
 """The partners of this location, with what the location filled in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-import msgspec
-
-from kiosk.content.partners import Contact, Partner, Task, load_partners
+from kiosk.content.partners import Partner, Task
 from kiosk.faults import NotFound
 
 
@@ -15,15 +12,6 @@ class Directory:
     """All partners, in the order in which they are shown."""
 
     partners: tuple[Partner, ...]
-
-    @classmethod
-    def shipped(cls) -> "Directory":
-        """The directory as delivered: no contact details yet.
-
-        Raises:
-            FileFault: where the file is damaged.
-        """
-        return cls(load_partners())
 
     def partner(self, code: str) -> Partner:
         """The partner called ``code``.
@@ -52,22 +40,3 @@ class Directory:
         for partner in self.partners:
             for task in partner.task:
                 yield partner, task
-
-    def with_contacts(self, contacts: Mapping[str, Contact]) -> "Directory":
-        """The same directory with the contact details of the location, by partner code."""
-        return Directory(
-            tuple(
-                msgspec.structs.replace(partner, contact=contacts.get(partner.code, partner.contact))
-                for partner in self.partners
-            )
-        )
-
-    def unreachable(self) -> tuple[Partner, ...]:
-        """The partners whose contact details nobody filled in yet; the client and ``onbekend`` need none."""
-        return tuple(partner for partner in self.partners if partner.has_contact and not partner.contact.reachable)
-
-    def to_check(self, today: date) -> tuple[tuple[Partner, Task], ...]:
-        """The tasks that rest on an assumption of ours which should have been checked by ``today``."""
-        return tuple(
-            (partner, task) for partner, task in self.tasks() if task.check_on is not None and task.check_on <= today
-        )

@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import chain, islice
 from math import fsum, log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kiosk.content.location import Content
 from kiosk.content.partners import NOT_FOUND, OWN, Partner, Task
 from kiosk.partners.directory import Directory
 from kiosk.partners.words import GENERAL_WORDS, LONGEST_TOKEN, STOP_WORDS, content_tokens, stem, tokens
@@ -390,10 +391,10 @@ class Lookup:
                 yield _Danger(place, frozenset(stem(token) for token in found), " ".join(found))
 
 
-@cache
-def shipped_lookup() -> Lookup:
-    """The lookup on the shipped directory, built at its first use (some 50 ms)."""
-    return Lookup(Directory.shipped())
+@lru_cache(maxsize=1)
+def lookup_in(content: Content) -> Lookup:
+    """The lookup in the partners of a location, built at its first use (some 50 ms)."""
+    return Lookup(Directory(content.partners))
 
 
 def _as_typed(dangers: list[_Danger], typed: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ Not a linguist's stemmer: two forms of one word should end up the same, and that
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
+from itertools import count
 
 LONGEST_TOKEN = 40
 SHORTEST_STEM = 3
@@ -131,3 +133,11 @@ def _may_end(left: str, ending: str) -> bool:
     if ending == "s":
         return len(left) >= 4 and (left[-1] not in "es" or left.endswith("ie"))
     return ending not in ("en", "e") or left[-1] not in VOWELS
+
+
+def code_of(title: str, taken: Collection[str]) -> str:
+    """A code for what is called ``title``, unlike those that are taken; empty where it has no letter or digit."""
+    code = "-".join(re.findall(r"[a-z0-9]+", fold(title)))
+    if not code or code not in taken:
+        return code
+    return next(numbered for number in count(2) if (numbered := f"{code}-{number}") not in taken)

@@ -125,10 +125,22 @@ class Meting(Row):
     instrument = ForeignKeyField(InstrumentVersion)
     instrument_id: str
     version = IntegerField(default=1)
+    #: the day of the talk, where it is filled in afterwards
+    held_on = DateField(null=True)
+    #: the day on which it was ended in the kiosk; ``finished_on`` is the day of the talk
+    entered_on = DateField(null=True)
+    #: the one leefgebied that an extra meting is about; empty for all
+    leefgebied = CharField(default="")
+    interpreter = CharField(default="")
+    #: whether what is asked apart (7c) may be seen on paper and in the overleg
+    private_shown = BooleanField(default=False)
 
 
 class Answer(Row):
-    """What was answered at one onderdeel: a score, n.v.t. or gerealiseerd (or only a remark yet)."""
+    """What was answered at one onderdeel: a score, n.v.t. or gerealiseerd (or only a remark yet).
+
+    Where client and begeleider differ both voices are kept, and ``score`` is the one that counts by agreement.
+    """
 
     id = AutoField()
     meting = ForeignKeyField(Meting, backref="answers", on_delete="CASCADE")
@@ -138,11 +150,51 @@ class Answer(Row):
     score = IntegerField(null=True)
     remark = TextField(default="")
     answered_at = DateTimeField()
+    client_score = IntegerField(null=True)
+    begeleider_score = IntegerField(null=True)
+    #: the places of the kan-punten that were ticked, with commas
+    kan = CharField(default="")
+    #: taken over from a meting of the same huishouden
+    shared = BooleanField(default=False)
 
     class Meta:
         """One answer per onderdeel."""
 
         indexes = ((("meting", "onderdeel"), True),)
+
+
+class MetingCorrection(Row):
+    """What was changed in a finished meting, or that it was moved to another client: before, after and why."""
+
+    id = AutoField()
+    meting = ForeignKeyField(Meting, backref="corrections", on_delete="CASCADE")
+    meting_id: int
+    #: empty where the whole meting was moved
+    onderdeel = CharField(default="")
+    before = TextField()
+    after = TextField()
+    reason = TextField()
+    at = DateTimeField()
+    by = ForeignKeyField(Person)
+    by_id: str
+
+
+class VvsTick(Row):
+    """A part of a meting or plan that was copied into VVS by hand, with the fingerprint of what was copied."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="vvs_ticks", on_delete="CASCADE")
+    client_id: str
+    part = CharField()
+    digest = CharField()
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+
+    class Meta:
+        """One tick per part."""
+
+        indexes = ((("client", "part"), True),)
 
 
 class Actie(Row):
@@ -213,6 +265,18 @@ class FaseStep(Row):
     by_id: str
 
 
+class ContentChange(Row):
+    """A value of the content that the teamleider changed in the kiosk, as JSON; the newest of a path counts."""
+
+    id = AutoField()
+    file = CharField()
+    path = CharField()
+    value = TextField()
+    was = TextField()
+    person = CharField()
+    at = DateTimeField()
+
+
 class AuditLine(Row):
     """Who did what when, on which client; ids only, never a name or a text."""
 
@@ -233,9 +297,12 @@ MODELS: list[type[Row]] = [
     InstrumentVersion,
     Meting,
     Answer,
+    MetingCorrection,
+    VvsTick,
     Actie,
     ActieChange,
     Mijlpaal,
     FaseStep,
+    ContentChange,
     AuditLine,
 ]

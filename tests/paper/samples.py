@@ -12,16 +12,19 @@ import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import Image
 
+from kiosk.content.location import Content
 from kiosk.paper.pdf import render_pdf
 from kiosk.paper.plan import Appointment, PlanAction, PlanDocument, PlanLeefgebied, RouteDot
-from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document, road_steps
+from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document
 
 BASE = "https://wegwijzer.example"
+SHIPPED = Content()
 MM = 72 / 25.4
 
 
 def poster(language: str, size: Size, audience: Audience = "client", base_address: str = BASE) -> PosterDocument:
     return poster_document(
+        SHIPPED,
         language,
         size,
         audience,
@@ -34,7 +37,7 @@ def poster(language: str, size: Size, audience: Audience = "client", base_addres
 def plan(language: str, *, practice: bool = False) -> PlanDocument:
     dots = tuple(
         RouteDot(step.title, step.icon, "done" if place < 4 else "now" if place == 4 else "todo")
-        for place, step in enumerate(road_steps())
+        for place, step in enumerate(SHIPPED.poster.step)
     )
     call = PlanAction("Zelf de huisarts bellen", "client", "urgent", "samen", date(2026, 12, 4), icon="phone")
     post = PlanAction("Elke week samen de post openen", "vw", "belangrijk", "voordoen", icon="mail-open")

@@ -1,11 +1,13 @@
 """What goes from the store to paper, and what stays off it."""
 
+import dataclasses
+
 import pytest
 
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import metingen, plan
+from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.board import board
-from kiosk.guidance.metingen import Outcome
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import Office
 from kiosk.paper.office_paper import office_poster, paper_language, plan_document
@@ -23,7 +25,7 @@ def client_named(office: Office, name: str) -> str:
 
 def measure(office: Office, who: Identity, client_id: str, score: int) -> None:
     """A finished meting with one score everywhere, except a 1 on the safe home."""
-    view = metingen.start(office, who, client_id, metingen.Kind.NULMETING)
+    view = metingen.start(office, who, client_id, Kind.NULMETING)
     for question in view.questions:
         given = 1 if question.code == SAFE_HOME else score
         saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, given)
@@ -92,11 +94,12 @@ def test_the_plan_of_another_begeleiders_client_is_refused(demo: Office) -> None
 
 def test_a_language_without_translation_becomes_dutch(office: Office) -> None:
     who = identity(office, "Anneke")
-    assert paper_language(new_client(office, who, language="ku")) == "nl"
-    assert paper_language(new_client(office, who, language="ar")) == "ar"
+    client = new_client(office, who, language="ar")
+    assert paper_language(office.content, client) == "ar"
+    assert paper_language(office.content, dataclasses.replace(client, language="uk")) == "nl"
 
 
 def test_the_poster_of_the_office_carries_its_own_length_and_place(office: Office) -> None:
-    poster = office_poster(office.settings, "nl", "a4", "client")
+    poster = office_poster(office.content, office.settings, "nl", "a4", "client")
     assert poster.location == "VluchtelingenWerk Testdorp"
     assert "18" in repr(poster.steps)

@@ -131,7 +131,7 @@ def test_engine_not_installed_names_the_packages(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(builtins, "__import__", without_pango(builtins.__import__))
     faces = pdf._faces()
     assert faces is None
-    answer = pdf._answer(poster("nl", "pocket"), faces)
+    answer = pdf._answer(poster("nl", "pocket"), None, faces)
     assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core" in answer.sentence
 
 

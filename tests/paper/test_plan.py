@@ -12,7 +12,7 @@ from kiosk.faults import Fault
 from kiosk.paper.pdf import render_pdf
 from kiosk.paper.plan import Score
 from kiosk.paper.render import flow, render_html
-from tests.paper.samples import BASE, pages, plan, plan_saying, printed_plan, text_of
+from tests.paper.samples import BASE, SHIPPED, pages, plan, plan_saying, printed_plan, text_of
 
 #: the full counts, in `make test-long`
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
@@ -80,7 +80,7 @@ def test_practice_is_marked() -> None:
 def test_face_number_and_word_stand_together(score: Score) -> None:
     sample = plan("nl")
     area = replace(sample.leefgebieden[0], then=None, now=score)
-    words = re.sub("<[^>]+>", " ", render_html(replace(sample, leefgebieden=(area,))).partition("</style>")[2])
+    words = re.sub("<[^>]+>", " ", render_html(replace(sample, leefgebieden=(area,)), SHIPPED).partition("</style>")[2])
     assert f"{score} {sample.level_words[score - 1]}" in " ".join(words.split())
 
 
@@ -116,7 +116,7 @@ class Tags(HTMLParser):
 @example(NASTY)
 @example("\x00\x1b[31m\ud800\u202e")
 def test_any_text_is_text_and_never_markup(text: str) -> None:
-    page, plain = Tags(render_html(plan_saying(text))), Tags(render_html(plan_saying("x")))
+    page, plain = Tags(render_html(plan_saying(text), SHIPPED)), Tags(render_html(plan_saying("x"), SHIPPED))
     assert page.tags == plain.tags
     kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
     assert all(word in page.words for word in kept.split())

@@ -1,17 +1,17 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from kiosk.content.partners import load_partners
+from kiosk.content.location import Content
 from kiosk.content.route import load_route
-from kiosk.content.texts import languages
 from kiosk.faults import NotFound
 from kiosk.paper.pdf import render_pdf
-from kiosk.paper.poster import Audience, Size, page_address, poster_document, road_steps
+from kiosk.paper.poster import Audience, Size, page_address, poster_document
 from kiosk.paper.render import pages_of
-from tests.paper.samples import BASE, pages, poster, printed, text_of
+from tests.paper.samples import BASE, SHIPPED, pages, poster, printed, text_of
 
 SIZES_MM = {"a3": (297, 420), "a4": (210, 297), "pocket": (148, 105)}
 SIZES: tuple[Size, ...] = ("a3", "a4", "pocket")
@@ -25,7 +25,7 @@ def test_pages_have_the_size_of_the_paper(size: Size, audience: Audience) -> Non
     assert [page.size_mm for page in made] == [SIZES_MM[size]] * (1 if size == "a3" else 2)
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", SHIPPED.languages())
 @pytest.mark.parametrize("size", SIZES)
 def test_every_language_stays_on_its_pages(language: str, size: Size) -> None:
     assert len(printed(language, size)) == pages_of(poster(language, size))
@@ -79,7 +79,7 @@ def test_schema_holds_every_task_of_every_partner() -> None:
     text = text_of(printed("nl", "a3", "begeleider"))
     missing = [
         task.title
-        for partner in load_partners()
+        for partner in SHIPPED.partners
         for task in partner.task
         if task.code != "niet-gevonden" and task.title not in text
     ]
@@ -132,7 +132,9 @@ def test_page_address() -> None:
 
 
 def test_length_of_the_guidance_is_a_setting() -> None:
-    document = poster_document("ar", "a3", "client", location="Assen", municipality="Assen", base_address="", months=12)
+    document = poster_document(
+        SHIPPED, "ar", "a3", "client", location="Assen", municipality="Assen", base_address="", months=12
+    )
     assert document.goal.nl == "Na 12 maanden regel ik mijn leven zelf."
     assert "12" in document.goal.own
     assert [step.when.nl for step in document.steps[-2:]] == ["maand 6", "maand 11 en 12"]
@@ -140,18 +142,30 @@ def test_length_of_the_guidance_is_a_setting() -> None:
 
 
 def test_unknown_language_names_those_there_are() -> None:
-    with pytest.raises(NotFound, match="nl, ar, en"):
+    with pytest.raises(NotFound, match="nl, ar, en, fa"):
         poster("xx", "a3")
 
 
-def test_partner_of_a_location_appears_without_a_programmer() -> None:
-    shipped = load_partners()
-    bank = msgspec.structs.replace(
-        shipped[0], code="voedselbank", name="Voedselbank Zuid", short="Voedselbank", letter="B"
-    )
-    document = poster_document(
-        "nl", "a3", "client", location="x", municipality="x", base_address="", partners=(*shipped, bank)
-    )
+VOEDSELBANK = """
+[[partner]]
+code = "voedselbank"
+name = "Voedselbank Zuid"
+short = "Voedselbank"
+letter = "B"
+icon = "shopping-basket"
+role = "Geeft eten aan wie te weinig geld heeft."
+[[partner.task]]
+code = "eten"
+title = "eten voor een week"
+words = ["eten", "boodschappen", "voedselpakket", "honger", "pakket", "food", "groente", "brood"]
+first = "De cliënt kijkt wat er nog in huis is."
+vw = "VW legt uit hoe de aanmelding gaat."
+"""
+
+
+def test_partner_of_a_location_appears_without_a_programmer(tmp_path: Path) -> None:
+    (tmp_path / "partners.toml").write_text(VOEDSELBANK, "utf-8")
+    document = poster_document(Content(tmp_path), "nl", "a3", "client", location="x", municipality="x", base_address="")
     [helper] = [helper for helper in document.helpers if helper.letter == "B"]
     assert helper.name.nl == "Voedselbank"
     made = pages(render_pdf(document))
@@ -159,23 +173,18 @@ def test_partner_of_a_location_appears_without_a_programmer() -> None:
     assert "Voedselbank" in made[0].text
 
 
-def test_telephone_number_of_a_partner_is_printed() -> None:
-    shipped = load_partners()
-    known = tuple(
-        msgspec.structs.replace(partner, contact=msgspec.structs.replace(partner.contact, phone="0000-000000"))
-        if partner.code == "gemeente"
-        else partner
-        for partner in shipped
-    )
+def test_telephone_number_of_a_partner_is_printed(tmp_path: Path) -> None:
+    text = '[[partner]]\ncode = "gemeente"\ncontact = { phone = "0000-000000" }\n'
+    (tmp_path / "partners.toml").write_text(text, "utf-8")
     for audience in AUDIENCES:
         document = poster_document(
-            "nl", "a4", audience, location="x", municipality="x", base_address="", partners=known
+            Content(tmp_path), "nl", "a4", audience, location="x", municipality="x", base_address=""
         )
         assert "0000-000000" in text_of(pages(render_pdf(document)))
 
 
 def test_every_mijlpaal_of_the_route_has_its_place_on_the_road() -> None:
-    on_the_road = [code for step in road_steps() for code in step.mijlpalen]
+    on_the_road = [code for step in SHIPPED.poster.step for code in step.mijlpalen]
     assert sorted(on_the_road) == sorted(rule.code for rule in load_route().mijlpaal)
 
 

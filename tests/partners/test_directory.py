@@ -24,7 +24,7 @@ NO_OWNER = ["digid", "duo", "kinderopvang", "schulden", "trauma", "tolk", "gezin
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    return Directory.shipped()
+    return Directory(load_partners())
 
 
 @pytest.fixture
@@ -175,20 +175,5 @@ class TestDirectory:
         with pytest.raises(NotFound, match="'bank'"):
             directory.task("bank")
 
-    def test_knows_who_cannot_be_reached_yet(self, directory: Directory) -> None:
-        codes = [partner.code for partner in directory.unreachable()]
-        assert len(codes) == 8
-        assert not {"client", "onbekend"} & set(codes)
-
-    def test_takes_the_contact_details_of_the_location(self, directory: Directory) -> None:
-        filled = directory.with_contacts({"school": Contact(email="les@school.example")})
-        assert filled.partner("school").contact.missing == ("phone", "address", "hours", "website")
-        assert "school" not in {partner.code for partner in filled.unreachable()}
-        assert directory.partner("school").contact == Contact()
-
     def test_opening_hours_alone_reach_nobody(self) -> None:
         assert not Contact(hours="ma 9-12").reachable
-
-    def test_assumptions_come_up_on_their_date(self, directory: Directory) -> None:
-        assert directory.to_check(date(2026, 12, 31)) == ()
-        assert {task.aanname for _, task in directory.to_check(date(2027, 1, 1))} == {True}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.partners import load_partners
 from kiosk.faults import FileFault
 from kiosk.partners.directory import Directory
 from kiosk.partners.evaluation import Miss, evaluate
@@ -14,7 +15,7 @@ QUESTIONS = Path(__file__).with_name("questions.tsv")
 
 @pytest.fixture(scope="module")
 def lookup() -> Lookup:
-    return Lookup(Directory.shipped())
+    return Lookup(Directory(load_partners()))
 
 
 def test_the_questions_are_answered_well(lookup: Lookup) -> None:
@@ -25,7 +26,7 @@ def test_the_questions_are_answered_well(lookup: Lookup) -> None:
 
 
 def test_every_expected_partner_exists() -> None:
-    known = {partner.listed_code for partner in Directory.shipped().partners}
+    known = {partner.listed_code for partner in Directory(load_partners()).partners}
     lines = [line for line in QUESTIONS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     expected = {code for line in lines for code in line.split("\t")[1].split(",")}
     assert expected == known

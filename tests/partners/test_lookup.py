@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.content.partners import Task
+from kiosk.content.partners import Task, load_partners
 from kiosk.partners.directory import Directory
 from kiosk.partners.lookup import Answer, Lookup
 from kiosk.partners.words import fold, stem, tokens
 
-DIRECTORY = Directory.shipped()
+DIRECTORY = Directory(load_partners())
 LOOKUP = Lookup(DIRECTORY)
 OWN_WORDS = sorted({(task.code, word) for _, task in DIRECTORY.tasks() for word in (task.title, *task.words)})
 LONG_WORDS = sorted({(code, word) for code, word in OWN_WORDS if len(word) >= 6 and word.isalpha()})

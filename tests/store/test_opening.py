@@ -46,9 +46,27 @@ def sql(text: str) -> list[tuple[Any, ...]]:
     return found
 
 
-def schema() -> set[tuple[str, str, str]]:
-    rows = sql("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-    return {(kind, name, text) for kind, name, text in rows if "schema_migration" not in name}
+def schema() -> dict[str, object]:
+    """The columns, foreign keys and indexes of every table: a column that was added later is written otherwise."""
+    rows = sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    tables = [name for (name,) in rows if "schema_migration" not in name]
+    return {table: (columns(table), foreign_keys(table), indexes(table)) for table in tables}
+
+
+def columns(table: str) -> set[tuple[Any, ...]]:
+    """Name, type, not null and primary key; a default is the models' affair."""
+    return {(name, kind, required, key) for _, name, kind, required, _, key in sql(f"PRAGMA table_info({table})")}
+
+
+def foreign_keys(table: str) -> set[tuple[Any, ...]]:
+    return {row[2:] for row in sql(f"PRAGMA foreign_key_list({table})")}
+
+
+def indexes(table: str) -> set[tuple[Any, ...]]:
+    return {
+        (unique, *(column for *_, column in sql(f"PRAGMA index_info({name})")))
+        for _, name, unique, *_ in sql(f"PRAGMA index_list({table})")
+    }
 
 
 def sentence_of_opening(folder: Path, keys: Keys) -> str:

@@ -16,6 +16,7 @@ from time import perf_counter
 import pytest
 
 from kiosk.guidance import metingen
+from kiosk.guidance.answers import Kind
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.models import database
 from tests.conftest import FakeClock, identity, new_client
@@ -27,6 +28,7 @@ KIOSKS = """
 import itertools, os, sys
 from pathlib import Path
 from kiosk.guidance import metingen
+from kiosk.guidance.answers import Outcome
 from kiosk.office import open_office
 from tests.conftest import FakeClock, identity
 
@@ -40,7 +42,7 @@ def answer_for_ever():
     print(os.getpid(), flush=True)
     for count in itertools.count(version):
         code, score = codes[count * 7 % len(codes)], count % 5 + 1
-        version = metingen.answer(office, who, view.id, version, code, metingen.Outcome.SCORE, score).version
+        version = metingen.answer(office, who, view.id, version, code, Outcome.SCORE, score).version
         print(version, code, score, flush=True)
 
 for line in sys.stdin:
@@ -58,7 +60,7 @@ def draft(office_folder: Path) -> str:
     office = open_office(office_folder, FakeClock(), office_folder / KEY_NAME)
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
-    metingen.start(office, anneke, client.id, metingen.Kind.NULMETING)
+    metingen.start(office, anneke, client.id, Kind.NULMETING)
     office.store.close()
     return client.id
 
@@ -83,6 +85,7 @@ def acknowledged_until_killed(kiosks: subprocess.Popen[str], chance: random.Rand
     kiosks.stdin.flush()
     child = int(kiosks.stdout.readline())
     lines = [kiosks.stdout.readline() for _ in range(chance.randrange(1, 12))]
+    assert "dead\n" not in lines, "the kiosk died before it was killed"
     killed_at = perf_counter() + chance.random() * 0.01
     while perf_counter() < killed_at:
         pass

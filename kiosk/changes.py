@@ -1,0 +1,62 @@
+"""What the teamleider changes in the content, inside the kiosk: kept with who and when, over every file."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kiosk.content.layers import Change
+from kiosk.faults import BadInput
+from kiosk.office import Office
+from kiosk.people.identity import Identity, acting, require_teamleider, write_audit
+from kiosk.store.models import ContentChange
+
+
+@dataclass(frozen=True)
+class LatestChange:
+    """Who changed something last, and when."""
+
+    by: str
+    on: date
+
+
+def latest_change(office: Office, file: str, path: str) -> LatestChange | None:
+    """The latest change made in the kiosk at a path of a content file or below it."""
+    mine = [change for change in office.content.changes if change.file == file and change.path.startswith(path)]
+    newest = max(mine, key=lambda change: change.on or date.min, default=None)
+    return LatestChange(newest.by, newest.on) if newest is not None and newest.on is not None else None
+
+
+def change_content(office: Office, who: Identity, file: str, values: Mapping[str, Any]) -> None:
+    """Give the values at these paths of a content file; nothing as a value takes the code out.
+
+    What stays the same is not written. The whole content is checked with the change before anything is kept.
+
+    Raises:
+        BadInput: the content would be at fault; its field is the last step of the path.
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    content = office.content
+    changes = tuple(
+        Change(file, path, value, content.says_below(file, path))
+        for path, value in values.items()
+        if content.says(file, path) != value
+    )
+    misfit = content.refusal(file, changes) if changes else None
+    if misfit is not None:
+        field = misfit.path.rpartition(".")[2].partition("[")[0]
+        raise BadInput(field, f"{misfit.what[:1].upper()}{misfit.what[1:]} {misfit.mend}")
+    with acting(office, who):
+        for change in changes:
+            ContentChange.create(
+                file=file,
+                path=change.path,
+                value=json.dumps(change.value, ensure_ascii=False),
+                was=json.dumps(change.was, ensure_ascii=False),
+                person=who.person_id,
+                at=office.clock.now().replace(tzinfo=None),
+            )
+            write_audit(office, who, "change-content", detail=f"{file} {change.path}")
+    office.read_content_anew()

@@ -1,0 +1,387 @@
+"""The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
+
+In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``
+and ``paper/poster.toml`` with only what differs, an ``instrument.toml`` of its own, and pages of the handbook,
+templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from babel.messages.catalog import Catalog
+
+from kiosk.content import actions as action_file
+from kiosk.content import partners as partner_file
+from kiosk.content import poster as poster_file
+from kiosk.content import route as route_file
+from kiosk.content import templates
+from kiosk.content.handbook import ORDER, Page, load_handbook, read_page
+from kiosk.content.instrument import Instrument, load_instrument
+from kiosk.content.layers import FOLDER_NAME, Change, Layer, Layered, Origin
+from kiosk.content.texts import (
+    SOURCE,
+    Texts,
+    check_catalog,
+    empty_catalog,
+    read_catalog,
+    shipped_catalog,
+    shipped_languages,
+)
+from kiosk.content.toml_file import Misfit, shipped, table_of, text_of
+from kiosk.faults import FileFault, NotFound
+
+GOOD_NAME = "inhoud.goed"
+WAS_NAME = "was.json"
+
+#: what can be overridden code by code: the name people use for it, and its file
+LAYERED = {
+    "partners": "partners.toml",
+    "actions": "actions.toml",
+    "route": "route.toml",
+    "poster": "paper/poster.toml",
+}
+#: what a location replaces as a whole
+WHOLE = ("instrument.toml", "handbook/*.md", "paper/*.j2", "paper/*.css", "locale/*.po")
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What a layered file is read as."""
+
+    kind: type[Any]
+    check: Callable[[Any], None]
+    load: Callable[[], Any]
+
+
+SHAPES = {
+    "partners.toml": _Shape(
+        partner_file.Partners, partner_file.check, lambda: partner_file.Partners(partner=partner_file.load_partners())
+    ),
+    "actions.toml": _Shape(action_file.Library, action_file.check, action_file.load_actions),
+    "route.toml": _Shape(route_file.Route, route_file.check, route_file.load_route),
+    "paper/poster.toml": _Shape(poster_file.PosterTexts, poster_file.check, poster_file.load_poster),
+}
+
+
+class Content:
+    """All content of one location. Read when it is first asked for, and the same from then on.
+
+    ``fault`` is why the location's folder as it is now was not used.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, changes: tuple[Change, ...] = (), fault: FileFault | None = None
+    ) -> None:
+        self.folder = folder
+        self.changes = changes
+        self.fault = fault
+        self._aside: list[Change] = []
+        self._values: dict[str, Any] = {}
+
+    @property
+    def partners(self) -> tuple[partner_file.Partner, ...]:
+        """The partners, in the order in which they are shown."""
+        found: partner_file.Partners = self._value("partners.toml")
+        return found.partner
+
+    @property
+    def actions(self) -> action_file.Library:
+        """The ready actions; those of a partner that this location does not have are left out."""
+        found: action_file.Library = self._value("actions.toml")
+        return found
+
+    @property
+    def route(self) -> route_file.Route:
+        """The fasen, mijlpalen and thresholds."""
+        found: route_file.Route = self._value("route.toml")
+        return found
+
+    @property
+    def poster(self) -> poster_file.PosterTexts:
+        """The texts of the poster."""
+        found: poster_file.PosterTexts = self._value("paper/poster.toml")
+        return found
+
+    @cached_property
+    def instrument(self) -> Instrument:
+        """The location's own instrument where it has one."""
+        own = self._own("instrument.toml")
+        return load_instrument(own) if own else load_instrument()
+
+    @cached_property
+    def handbook(self) -> tuple[Page, ...]:
+        """All pages in their order, the location's own in the place of ours."""
+        own = {code: self._own(f"handbook/{code}.md") for code in ORDER}
+        return tuple(
+            read_page(code, replaced) if (replaced := own[code]) else page
+            for code, page in zip(ORDER, load_handbook(), strict=True)
+        )
+
+    def template(self, name: str) -> str:
+        """The text of a paper template or style sheet."""
+        return text_of(self._own(f"paper/{name}") or shipped("paper", name))
+
+    def languages(self) -> list[str]:
+        """The languages that can be printed: Dutch, and those with a translation."""
+        own = [path.stem for path in self._own_files("locale/*.po")]
+        return [SOURCE, *sorted({*shipped_languages(), *own})]
+
+    def texts(self, language: str) -> Texts:
+        """The texts of ``language``, fresh: what is used is counted from here.
+
+        Raises:
+            NotFound: there is no translation in this language.
+            FileFault: the translation is damaged.
+        """
+        if language not in self.languages():
+            known = ", ".join(self.languages())
+            raise NotFound(f"Er is nog geen vertaling in de taal '{language}'. Kies een van deze: {known}.")
+        return Texts(language, self.catalog(language))
+
+    def catalog(self, language: str) -> Catalog:
+        """The translations of one language, the location's own entries over ours."""
+        if language not in self._catalogs:
+            self._catalogs[language] = self._read_catalog(language)
+        return self._catalogs[language]
+
+    def check(self) -> None:
+        """Read everything.
+
+        Raises:
+            FileFault: naming the file, the line and the mend of the first thing that is wrong.
+        """
+        _ = self.partners, self.actions, self.route, self.poster, self.instrument, self.handbook
+        for language in self.languages():
+            check_catalog(self.catalog(language), self._po_name(language))
+        templates.check({path.name: text_of(path) for path in self._own_files("paper/*")}, self.template)
+
+    def set_aside(self) -> tuple[Change, ...]:
+        """The changes made in the kiosk that no longer fit on what is below them."""
+        _ = self.partners, self.actions, self.route, self.poster
+        return tuple(self._aside)
+
+    def origins(self, subject: str) -> tuple[Origin, ...]:
+        """Every value of ``partners``, ``actions``, ``route`` or ``poster`` that is not the shipped one.
+
+        Raises:
+            NotFound: there is no such subject.
+        """
+        if subject not in LAYERED:
+            raise NotFound(f"'{subject}' is geen onderdeel van de inhoud. Kies uit: {', '.join(LAYERED)}.")
+        name = LAYERED[subject]
+        return self._layers[name].origins(_was(self.folder).get(name, {}))
+
+    def replaced(self) -> tuple[Origin, ...]:
+        """The files that the location has replaced as a whole, each with the fingerprint of the shipped one."""
+        was = _was(self.folder)
+        return tuple(
+            Origin(
+                Change(name, "", _digest(path.read_bytes()), was.get(name, {}).get("", _shipped_digest(name))),
+                Layer.FOLDER,
+                _shipped_digest(name),
+            )
+            for name, path in self._whole_files()
+        )
+
+    def refusal(self, name: str, changes: tuple[Change, ...]) -> Misfit | None:
+        """Why ``changes`` in a file cannot be; nothing where they can."""
+        return self._layers[name].refusal(SHAPES[name].kind, self._check_of(name), changes)
+
+    def says(self, name: str, path: str) -> Any:
+        """What this content says at a path of a file; nothing where it says nothing."""
+        return self._layers[name].says(path)
+
+    def says_below(self, name: str, path: str) -> Any:
+        """What it would say there without the changes made in the kiosk."""
+        return self._layers[name].says_below(path)
+
+    # ------------------------------------------------------------ the layers
+
+    @cached_property
+    def _layers(self) -> dict[str, Layered]:
+        return {
+            name: Layered(name, _shipped_table(name), text_of(own) if (own := self._own(name)) else "", self.changes)
+            for name in LAYERED.values()
+        }
+
+    @cached_property
+    def _catalogs(self) -> dict[str, Catalog]:
+        return {SOURCE: empty_catalog(SOURCE)}
+
+    def _value(self, name: str) -> Any:
+        """The content of a layered file."""
+        if name not in self._values:
+            self._values[name] = self._shipped_value(name) if self._as_shipped(name) else self._merged(name)
+        return self._values[name]
+
+    def _shipped_value(self, name: str) -> Any:
+        if name == "actions.toml":
+            return self._of_known_partners(action_file.load_actions())
+        return SHAPES[name].load()
+
+    def _merged(self, name: str) -> Any:
+        value, aside = self._layers[name].merged(SHAPES[name].kind, self._check_of(name))
+        self._aside += aside
+        return self._of_known_partners(value) if name == "actions.toml" else value
+
+    def _of_known_partners(self, library: action_file.Library) -> action_file.Library:
+        known = {partner.code for partner in self.partners}
+        fitting = tuple(action for action in library.action if not action.partner or action.partner in known)
+        return library if len(fitting) == len(library.action) else action_file.Library(action=fitting)
+
+    def _check_of(self, name: str) -> Callable[[Any], None]:
+        """The check of a file, and what must fit between the location's own values and the other files."""
+        if name == "actions.toml":
+            own = self._own_codes(name)
+            return lambda library: _check_actions(library, own, {partner.code for partner in self.partners})
+        if name == "paper/poster.toml":
+            own = self._own_codes(name)
+            return lambda texts: _check_poster(texts, own, {rule.code for rule in self.route.mijlpaal})
+        return SHAPES[name].check
+
+    def _own_codes(self, name: str) -> set[str]:
+        paths = (change.path.split("/") for change in self._layers[name].folder_changes())
+        return {path[1] for path in paths if len(path) > 1}
+
+    def _as_shipped(self, name: str) -> bool:
+        return self._own(name) is None and not any(change.file == name for change in self.changes)
+
+    def _own(self, name: str) -> Path | None:
+        path = self.folder / name if self.folder else None
+        return path if path and path.is_file() else None
+
+    def _own_files(self, pattern: str) -> list[Path]:
+        return sorted(path for path in self.folder.glob(pattern) if path.is_file()) if self.folder else []
+
+    def _whole_files(self) -> list[tuple[str, Path]]:
+        found = [path for pattern in WHOLE for path in self._own_files(pattern)]
+        return [(path.relative_to(self.folder).as_posix(), path) for path in found if self.folder]
+
+    def _read_catalog(self, language: str) -> Catalog:
+        own = self._own(f"locale/{language}.po")
+        if own is None:
+            return shipped_catalog(language)
+        mine = read_catalog(own, language, self._po_name(language))
+        if language not in shipped_languages():
+            return mine
+        both = read_catalog(shipped("locale", f"{language}.po"), language, f"{language}.po")
+        for message in mine:
+            if message.id and message.string:
+                both.delete(message.id, message.context)
+                both[message.id] = message
+        return both
+
+    def _po_name(self, language: str) -> str:
+        own = self._own(f"locale/{language}.po")
+        return f"{FOLDER_NAME}/locale/{language}.po" if own else f"locale/{language}.po"
+
+
+def _check_actions(library: action_file.Library, own: set[str], partners_known: set[str]) -> None:
+    action_file.check(library)
+    for index, action in enumerate(library.action):
+        if action.code in own and action.partner and action.partner not in partners_known:
+            raise ValueError(f"$.action[{index}].partner: partner '{action.partner}' is onbekend. | Kijk de code na.")
+
+
+def _check_poster(texts: poster_file.PosterTexts, own: set[str], mijlpalen: set[str]) -> None:
+    poster_file.check(texts)
+    for index, step in enumerate(texts.step):
+        unknown = sorted(set(step.mijlpalen) - mijlpalen) if step.code in own else ()
+        if unknown:
+            raise ValueError(f"$.step[{index}].mijlpalen: mijlpaal '{unknown[0]}' is onbekend. | Kijk de code na.")
+
+
+def open_content(data: Path, changes: tuple[Change, ...] = ()) -> Content:
+    """The content of the location in the data folder: its own folder where that is good, else the last good one."""
+    live, good = data / FOLDER_NAME, data / GOOD_NAME
+    if not live.is_dir():
+        return Content(changes=changes)
+    try:
+        Content(live).check()
+    except FileFault as fault:
+        return Content(good if good.is_dir() else None, changes, fault)
+    return Content(live, changes)
+
+
+def fingerprint(folder: Path | None) -> str:
+    """What changes when a file of the folder does."""
+    if folder is None or not folder.is_dir():
+        return ""
+    files = sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*"))
+    return _digest(repr(files).encode())
+
+
+def keep_good(data: Path) -> None:
+    """Copy the location's folder as the last good one, with what the shipped content says below it today."""
+    live, good = data / FOLDER_NAME, data / GOOD_NAME
+    if not live.is_dir():
+        shutil.rmtree(good, ignore_errors=True)
+        return
+    if good.is_dir() and _same_files(live, good):
+        return
+    new = data / f"{GOOD_NAME}.nieuw"
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(live, new)
+    (new / WAS_NAME).write_text(json.dumps(_was_now(Content(live), Content(good)), ensure_ascii=False), "utf-8")
+    shutil.rmtree(good, ignore_errors=True)
+    new.rename(good)
+
+
+def _was_now(live: Content, before: Content) -> dict[str, dict[str, Any]]:
+    """What the shipped content says below each value of the folder; for an older value, what it said then."""
+    remembered = _was(before.folder)
+    found: dict[str, dict[str, Any]] = {}
+    for name in LAYERED.values():
+        known = {change.path: change.value for change in before._layers[name].folder_changes()}
+        found[name] = {
+            change.path: remembered.get(name, {}).get(change.path, change.was)
+            if known.get(change.path) == change.value
+            else change.was
+            for change in live._layers[name].folder_changes()
+        }
+    known_files = {origin.change.file: origin.change for origin in before.replaced()}
+    for origin in live.replaced():
+        same = known_files.get(origin.change.file)
+        kept = same is not None and same.value == origin.change.value
+        found[origin.change.file] = {"": same.was if same is not None and kept else origin.under}
+    return found
+
+
+def _was(folder: Path | None) -> dict[str, dict[str, Any]]:
+    """What was remembered beside the last good copy of a location's folder."""
+    path = folder.with_name(GOOD_NAME) / WAS_NAME if folder else None
+    if path is None or not path.is_file():
+        return {}
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _same_files(one: Path, other: Path) -> bool:
+    return _contents(one) == {name: text for name, text in _contents(other).items() if name != WAS_NAME}
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _shipped_digest(name: str) -> str:
+    source = shipped(*name.split("/"))
+    return _digest(source.read_bytes()) if source.is_file() else ""
+
+
+@cache
+def _shipped_table(name: str) -> dict[str, Any]:
+    source = shipped(*name.split("/"))
+    data: dict[str, Any] = msgspec.to_builtins(table_of(text_of(source), source.name))
+    return data
