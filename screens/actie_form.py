@@ -19,7 +19,6 @@ from kiosk.guidance import plan
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Priority, Rung
-from kiosk.partners.directory import Directory
 from screens.dialogs import Choose
 from screens.fields import ChoiceField, Field, Form
 from screens.frame import KioskScreen
@@ -135,7 +134,7 @@ class ActieForm(Form[ActieView], KioskScreen[ActieView]):
         return place_title(self.office.instrument, self._draft.leefgebied, self._draft.onderdeel)
 
     def _partners(self) -> list[tuple[str, str]]:
-        known = Directory.shipped().partners
+        known = self.office.content.partners
         return [NO_PARTNER, *((found.name, found.code) for found in known if found.has_contact and found.code != OWN)]
 
     def on_mount(self) -> None:

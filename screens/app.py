@@ -168,10 +168,10 @@ class WegwijzerApp(App[None], inherit_bindings=False):
             self._warned = False
             self.say_on_top("")
 
-    def say_on_top(self, sentence: str) -> None:
+    def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
         """Say something where the top screen has room for a sentence; the hidden screen has none."""
         for notice in self.screen.query("#notice").results(Notice):
-            notice.say(sentence, fault=True)
+            notice.say(sentence, fault=fault)
 
     def lock(self) -> None:
         """Lay the log-in screen over the work; what is typed stays, unseen."""

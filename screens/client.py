@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import metingen, plan, toestemming
+from kiosk.guidance.answers import MetingView
 from kiosk.guidance.board import BoardLine, line_of
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import LANGUAGES
@@ -40,6 +41,7 @@ class ClientScreen(KioskScreen[None]):
         Binding("p", "plan", "plan", show=False),
         Binding("t", "tijdlijn", "tijdlijn", show=False),
         Binding("s", "toestemming", "toestemming", show=False),
+        Binding("v", "vvs", "overtypen", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),
     ]
@@ -115,11 +117,18 @@ class ClientScreen(KioskScreen[None]):
             Way("P", "plan", "Plan", _plan_state(len(acties), urgent)),
             Way("T", "tijdlijn", "Tijdlijn", f"fase {line.fase}" if line.fase else "de route tot nu toe"),
             Way("S", "toestemming", "Toestemming", _given_state(given)),
-            Way("F5", "papier", "Printen", "plan en poster"),
+            Way("F5", "papier", "Printen", "plan, meetkaart en poster"),
+            *self._vvs_way(line),
             Way("G", "gegevens", "Gegevens", f"nummer {line.client.number}, taal, datums, begeleider"),
         ]
 
-    def _meting_state(self, draft: metingen.MetingView | None) -> str:
+    def _vvs_way(self, line: BoardLine) -> list[Way]:
+        if not self.office.settings.vvs:
+            return []
+        state = "meting nog overtypen" if line.vvs_behind else "wat u in VVS overneemt"
+        return [Way("V", "vvs", "Overtypen", state)]
+
+    def _meting_state(self, draft: MetingView | None) -> str:
         if draft is not None:
             return f"{draft.kind} is bezig: {draft.answered} van {len(draft.questions)} ingevuld"
         if self.client.closed:
@@ -172,6 +181,14 @@ class ClientScreen(KioskScreen[None]):
         from screens.papier import PapierScreen  # noqa: PLC0415
 
         self.app.push_screen(PapierScreen(self.client))
+
+    def action_vvs(self) -> None:
+        """What is copied into VVS by hand."""
+        from screens.vvs import open_vvs  # noqa: PLC0415
+
+        if self.office.settings.vvs:
+            with self.shown():
+                open_vvs(self, self.client)
 
     def action_gegevens(self) -> None:
         """Correct the cover."""

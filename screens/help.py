@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Footer, Markdown, Static
 
-from kiosk.content.handbook import Page, load_handbook
+from kiosk.content.handbook import Page
 from screens.dialogs import Choose
 from screens.frame import KioskScreen, Notice
 
@@ -25,7 +25,7 @@ class HelpScreen(KioskScreen[None]):
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self._pages = load_handbook()
+        self._pages = self.office.content.handbook
         codes = [known.code for known in self._pages]
         self._index = codes.index(page) if page in codes else 0
 

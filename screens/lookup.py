@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from kiosk.content.partners import Partner, Task
-from kiosk.partners.lookup import Answer, shipped_lookup
+from kiosk.partners.lookup import Answer, lookup_in
 from screens.frame import KioskScreen
 from screens.lines import Lines
 
@@ -31,7 +31,7 @@ class LookupScreen(KioskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lookup = shipped_lookup()
+        self._lookup = lookup_in(self.office.content)
         self._answers: list[Answer] = []
 
     def where(self) -> str:

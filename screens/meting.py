@@ -16,8 +16,9 @@ from kiosk import dates
 from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import metingen, toestemming
+from kiosk.guidance.answers import MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import MetingView, Outcome, Saved
+from kiosk.guidance.results import Result
 from screens.dialogs import Choose
 from screens.frame import KioskScreen
 from screens.opmerking import AlsoWritten, RemarkDialog
@@ -30,6 +31,9 @@ GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
 REMARK_SHOWN = 240
 #: how many open onderdelen are named in full; more are told by their codes
 NAMED = 6
+#: behind a kan-punt that stands at two onderdelen and was ticked at the other
+HOW_TO_TICK = "    pijl omlaag kiest een punt, spatie vinkt het aan"
+ASKED_BEFORE = " (al besproken)"
 
 
 # -- the ways in ------------------------------------------------------------------------------------------------
@@ -53,13 +57,13 @@ def open_meting(screen: KioskScreen[None], client: ClientFile) -> None:
         screen.say("Van deze cliënt is geen meting bewaard.")
 
 
-def _show_result(screen: KioskScreen[None], client: ClientFile, last: metingen.Result) -> None:
+def _show_result(screen: KioskScreen[None], client: ClientFile, last: Result) -> None:
     from screens.meting_result import ResultScreen  # noqa: PLC0415
 
     screen.app.push_screen(ResultScreen(client, last))
 
 
-def _offer_start(screen: KioskScreen[None], client: ClientFile, last: metingen.Result | None) -> None:
+def _offer_start(screen: KioskScreen[None], client: ClientFile, last: Result | None) -> None:
     from screens.meting_start import MetingStart  # noqa: PLC0415
 
     def began(meting: MetingView | None) -> None:
@@ -68,8 +72,8 @@ def _offer_start(screen: KioskScreen[None], client: ClientFile, last: metingen.R
 
     office = screen.office
     proposal = metingen.propose_kind(office, screen.who, client.id)
-    asked = metingen.asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    screen.app.push_screen(MetingStart(client, proposal, len(asked), last), began)
+    questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+    screen.app.push_screen(MetingStart(client, proposal, len(questions), last), began)
 
 
 def _offer_draft(screen: KioskScreen[None], draft: MetingView) -> None:
@@ -105,55 +109,76 @@ def _progress(meting: MetingView) -> str:
 
 
 class KanPunten(Static):
-    """The kan-punten of one onderdeel; what does not fit stands on a next page, and a line says so."""
+    """The kan-punten of one onderdeel, of which one is lit; what does not fit stands on a next page."""
 
     def __init__(self) -> None:
         super().__init__(id="kan", markup=False)
         self._points: tuple[str, ...] = ()
-        self._page = 0
+        self._ticked: frozenset[int] = frozenset()
+        self._told: frozenset[int] = frozenset()
+        #: the place of the lit point; none is lit until an arrow asks for it
+        self.lit: int | None = None
 
-    def show(self, points: tuple[str, ...]) -> None:
-        """Show the first page of other points."""
-        self._points, self._page = points, 0
+    def show(self, points: tuple[str, ...], ticked: frozenset[int], told: frozenset[int]) -> None:
+        """Show these points; ``told`` are asked at another onderdeel too. The same points keep their light."""
+        if points != self._points:
+            self.lit = None
+        self._points, self._ticked, self._told = points, ticked, told
         self._draw()
 
-    def turn(self, step: int) -> None:
-        """Show the next or the previous page."""
-        self._page = max(0, min(self._page + step, len(self._pages()) - 1))
+    def move(self, step: int) -> None:
+        """Light the next or the previous point; above the first none is lit."""
+        place = (-1 if self.lit is None else self.lit) + step
+        self.lit = None if place < 0 else min(place, len(self._points) - 1)
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Other room, other pages."""
-        self.turn(0)
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a point ticks it."""
+        lines = [place for place, block in self._pages()[self._page()] for _ in block]
+        if event.y < len(lines):
+            self.lit = lines[event.y]
+            self._draw()
+            self.call_later(self.run_action, "screen.tick")
+
+    def _page(self) -> int:
+        pages = self._pages()
+        return next((n for n, page in enumerate(pages) if self.lit in [place for place, _ in page]), 0)
 
     def _draw(self) -> None:
-        pages = self._pages()
-        lines = [line for block in pages[self._page] for line in block]
-        left = sum(len(page) for page in pages[self._page + 1 :])
-        ways = [f"nog {left}: pijl omlaag"] if left else []
-        ways += ["terug: pijl omhoog"] if self._page else []
-        if ways:
-            lines.append(Content.styled(f"  ({', '.join(ways)})", "$primary"))
+        pages, page = self._pages(), self._page()
+        lines = [line for _, block in pages[page] for line in block]
+        left = sum(len(later) for later in pages[page + 1 :])
+        if left:
+            lines.append(Content.styled(f"    (nog {left}: pijl omlaag)", "$primary"))
+        elif len(lines) < self.size.height:
+            lines.append(Content.styled(HOW_TO_TICK, "$soft"))
         self.update(Content("\n").join(lines), layout=False)
 
-    def _pages(self) -> list[list[list[Content]]]:
-        """The points, each as its lines, dealt over pages that fit."""
+    def _pages(self) -> list[list[tuple[int, list[Content]]]]:
+        """The points, each as its place and its lines, dealt over pages that fit."""
         width, room = self.size
-        blocks = [_wrapped(point, width or 72) for point in self._points]
-        if sum(len(block) for block in blocks) <= room:
+        blocks = [(place, self._wrapped(place, width or 72)) for place in range(len(self._points))]
+        if sum(len(block) for _, block in blocks) <= room:
             return [blocks]
-        pages: list[list[list[Content]]] = [[]]
-        for block in blocks:
-            used = sum(len(other) for other in pages[-1])
+        pages: list[list[tuple[int, list[Content]]]] = [[]]
+        for place, block in blocks:
+            used = sum(len(other) for _, other in pages[-1])
             if pages[-1] and used + len(block) > room - 1:
                 pages.append([])
-            pages[-1].append(block)
+            pages[-1].append((place, block))
         return pages
 
-
-def _wrapped(point: str, width: int) -> list[Content]:
-    first, *more = Content(point).wrap(max(width - 2, 10))
-    return [Content.assemble("· ", first), *(Content.assemble("  ", line) for line in more)]
+    def _wrapped(self, place: int, width: int) -> list[Content]:
+        box = "[x] " if place in self._ticked else "[ ] "
+        text = self._points[place] + (ASKED_BEFORE if place in self._told else "")
+        first, *more = Content(text).wrap(max(width - len(box), 10))
+        style = "bold $primary" if place == self.lit else "bold" if place in self._ticked else ""
+        lines = [Content.assemble(box, first), *(Content.assemble(" " * len(box), line) for line in more)]
+        return [Content.styled(line.plain, style) for line in lines]
 
 
 # -- one onderdeel at a time ------------------------------------------------------------------------------------
@@ -176,8 +201,10 @@ class MetingScreen(KioskScreen[None]):
         Binding("o", "remark", "opmerking", show=False),
         Binding("l", "jump", "leefgebied", show=False),
         Binding("w", "levels", "uitleg", show=False),
-        Binding("down,pagedown", "kan(1)", "meer punten", show=False),
-        Binding("up,pageup", "kan(-1)", "punten terug", show=False),
+        Binding("v", "differ", "verschil", show=False),
+        Binding("down", "kan(1)", "volgend punt", show=False),
+        Binding("up", "kan(-1)", "vorig punt", show=False),
+        Binding("space,x", "tick", "aanvinken", show=False),
     ]
 
     def __init__(self, meting: MetingView, later: Callable[[str], None]) -> None:
@@ -187,6 +214,8 @@ class MetingScreen(KioskScreen[None]):
         self._place = _place_to_begin(meting)
         self._filling_gaps = False
         self._saved: Saved | None = None
+        #: what is asked apart, and about which that was said
+        self._asked_apart: set[str] = set()
 
     @property
     def view(self) -> MetingView:
@@ -233,7 +262,7 @@ class MetingScreen(KioskScreen[None]):
         yield Static(id="about", markup=False)
         yield KanPunten()
         yield Static(id="before", markup=False)
-        yield Static(Content(f"{self._view.client.first_name} wijst eerst. Wat kiest u samen?"), id="invite")
+        yield Static(id="invite", markup=False)
         with Horizontal(id="cards"):
             for score in SCORES:
                 level = self._view.instrument.level_of(score)
@@ -298,8 +327,33 @@ class MetingScreen(KioskScreen[None]):
         question = self.question
         self._put("onderdeel", Content.styled(f"{question.code}  {question.title}", "bold"))
         self._put("about", Content(question.about))
-        self.query_one(KanPunten).show(question.kan)
+        self._draw_kan()
         self._put("before", self._before_text())
+
+    def _draw_kan(self) -> None:
+        question, given = self.question, self._view.answer_to(self.question.code)
+        told = {question.danger} if question.danger is not None and self._danger_told() else set()
+        self.query_one(KanPunten).show(question.kan, given.kan, frozenset(place for place in told if place is not None))
+        self._put("invite", self._invite_text())
+
+    def _danger_told(self) -> bool:
+        """Whether acute danger was talked about at an earlier onderdeel of this meting."""
+        earlier = self._view.questions[: self._place]
+        return any(other.danger is not None and self._view.answer_to(other.code).answered for other in earlier)
+
+    def _invite_text(self) -> Content:
+        """What to do now; with ticked points what they point to, and where both differ the two voices."""
+        given, name = self._view.answer_to(self.question.code), self._view.client.first_name
+        if given.voices is not None:
+            client, begeleider = given.voices
+            return Content(f"{name} wees {client}, u dacht {begeleider}. Voor het plan telt {given.score}.")
+        if given.shared:
+            return Content("Dit is al ingevuld bij het gezin. Klopt het nog? Pijl naar rechts.")
+        fitting = levels_fitting(len(given.kan), len(self.question.kan))
+        if fitting and not given.answered:
+            ticked = f"{len(given.kan)} van {len(self.question.kan)} aangevinkt"
+            return Content(f"{ticked}: dat past bij {fitting[0]} of {fitting[1]}. Wat kiest u samen?")
+        return Content(f"{name} wijst eerst. Wat kiest u samen?")
 
     def _before_text(self) -> Content:
         before = self._view.previous.get(self.question.code)
@@ -409,11 +463,17 @@ class MetingScreen(KioskScreen[None]):
         """After an answer: the next onderdeel; where the gaps are being filled the next open one; then the end."""
         if self._filling_gaps:
             self._go_to_open()
-        elif self._place + 1 < len(self._view.questions):
-            self._go(self._place + 1)
+        elif (place := self._next_place()) < len(self._view.questions):
+            self._go(place)
         else:
             self._draw()
             self.action_end()
+
+    def _next_place(self) -> int:
+        """The place after this one, past what was filled in with the huishouden."""
+        places = range(self._place + 1, len(self._view.questions))
+        codes = [question.code for question in self._view.questions]
+        return next((place for place in places if not self._view.answer_to(codes[place]).shared), len(codes))
 
     def _go_to_open(self) -> None:
         open_places = [self._view.questions.index(question) for question in self._view.open_questions]
@@ -424,8 +484,40 @@ class MetingScreen(KioskScreen[None]):
         self._go(next((place for place in open_places if place > self._place), open_places[0]))
 
     def _go(self, place: int) -> None:
-        self._place = place
+        """Show another onderdeel; before one that is asked apart, why."""
+        came_from, self._place = self._place, place
         self._draw()
+        question = self.question
+        if question.private and question.code not in self._asked_apart:
+            self._ask_apart(question, came_from)
+
+    def _ask_apart(self, question: Onderdeel, came_from: int) -> None:
+        def chosen(alone: bool | None) -> None:
+            if alone:
+                self._asked_apart.add(question.code)
+            elif alone is False:
+                self._asked_apart.add(question.code)
+                self._skip_apart(came_from)
+            else:
+                self._go(came_from)
+
+        name = self._view.client.first_name
+        text = (
+            f"Stel deze vraag alleen aan {name}, zonder partner of kinderen erbij.\n"
+            "Niet iedereen is thuis veilig. Het antwoord komt niet op papier\n"
+            "en niet in het overleg, tenzij u dat zelf aanzet.\n"
+            "Direct gevaar? Bel 112 en zeg het de teamleider."
+        )
+        choices = [("Nu vragen: wij zijn alleen", True), ("Later vragen, op een ander moment", False)]
+        self.app.push_screen(Choose(f"{question.code}  {question.title}", choices, text=text), chosen)
+
+    def _skip_apart(self, came_from: int) -> None:
+        if self._place + 1 < len(self._view.questions):
+            self._go(self._place + 1)
+        else:
+            self._place = came_from
+            self._draw()
+            self.action_end()
 
     def action_step(self, step: int) -> None:
         """The previous or the next onderdeel, without an answer."""
@@ -440,8 +532,45 @@ class MetingScreen(KioskScreen[None]):
                 self._go(place)
 
     def action_kan(self, step: int) -> None:
-        """The other kan-punten, where there are more than fit."""
-        self.query_one(KanPunten).turn(step)
+        """Light the next or the previous kan-punt."""
+        self.query_one(KanPunten).move(step)
+
+    def action_tick(self) -> None:
+        """Tick the lit kan-punt, or take its tick away, and light the next."""
+        points = self.query_one(KanPunten)
+        if points.lit is None:
+            points.move(1)
+            return
+        question, place = self.question, points.lit
+        can = place not in self._view.answer_to(question.code).kan
+        with self.shown():
+            self._keep(partial(metingen.tick_kan, onderdeel=question.code, place=place, can=can))
+            points.move(1)
+            self._draw_kan()
+            self._draw_saved()
+
+    def action_differ(self) -> None:
+        """Client and begeleider differ: keep both voices, and agree which counts."""
+        from screens.verschil import VerschilDialog  # noqa: PLC0415
+
+        question = self.question
+
+        def keep(client_score: int, begeleider_score: int, counts: int) -> None:
+            act = partial(
+                metingen.differ,
+                onderdeel=question.code,
+                client_score=client_score,
+                begeleider_score=begeleider_score,
+                counts=counts,
+            )
+            self._keep(act)
+
+        def kept(done: bool | None) -> None:
+            if done:
+                self._forward()
+
+        title = f"{question.code}  {question.title}"
+        self.app.push_screen(VerschilDialog(title, self._view.client.first_name, self._view.instrument, keep), kept)
 
     def action_jump(self) -> None:
         """To another leefgebied: its first open onderdeel."""
@@ -569,7 +698,7 @@ def _place_to_begin(meting: MetingView) -> int:
 
 
 def _keys_text() -> Content:
-    keys = (("L", "leefgebied"), ("W", "uitleg 1 tot 5"))
+    keys = (("V", "verschil"), ("L", "leefgebied"), ("W", "uitleg"))
     return Content("   ").join(Content.assemble((key, "bold $primary"), f" {word}") for key, word in keys)
 
 

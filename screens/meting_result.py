@@ -1,6 +1,8 @@
 """What a meting brought: per leefgebied and per onderdeel then, now and the change, and one key to an action."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,10 +13,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates
+from kiosk.content.instrument import SCORES
+from kiosk.guidance import metingen
+from kiosk.guidance.answers import MetingView, Outcome
+from kiosk.guidance.board import board
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import Change, LeefgebiedResult, Line, Result
+from kiosk.guidance.corrections import Correction, correct, corrections_of, may_correct, move
+from kiosk.guidance.results import Change, LeefgebiedResult, Line, Result, result_from
+from screens.dialogs import AskText, Choose
 from screens.frame import KioskScreen
-from screens.lines import Lines
+from screens.lines import Lines, keys_text
 from screens.scores import CHANGE_STYLES, bar, brief_of, face_of, signs_of, words_of
 
 #: the columns of the table: leefgebied, then and now, drawing, below 4
@@ -30,18 +38,23 @@ class Onderdelen(Lines):
 class ResultScreen(KioskScreen[None]):
     """Vooruit, achteruit, hetzelfde: a line per leefgebied with its lowest score, and below it the onderdelen."""
 
-    HELP = "meting"
+    HELP = "uitkomst"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "plan", "actie maken", show=False),
         Binding("v", "private", "alles tonen", show=False),
+        Binding("d", "share_private", "op papier", show=False),
+        Binding("c", "correct", "verbeteren", show=False),
+        Binding("w", "move", "verkeerde cliënt", show=False),
+        Binding("h", "earlier", "eerdere metingen", show=False),
     ]
 
     def __init__(self, client: ClientFile, result: Result, said: str = "") -> None:
         super().__init__()
         self._said = said
         self._client = client
-        self._result = result
+        self._kept = result
         self._private = False
+        self._corrections: tuple[Correction, ...] = ()
         self._lines: list[Line | None] = []
 
     def client_shown(self) -> ClientFile:
@@ -53,8 +66,18 @@ class ResultScreen(KioskScreen[None]):
         return "Cliënt › Uitkomst van de meting"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No new actions in a closed file."""
-        return not self._client.closed if action == "plan" else True
+        """Nothing new in a closed file, and no correction after its time."""
+        if action in ("plan", "share_private"):
+            return not self._client.closed
+        if action in ("correct", "move"):
+            on = self._kept.meting.finished_on
+            return not self._client.closed and on is not None and may_correct(self.office, on)
+        return True
+
+    @property
+    def _result(self) -> Result:
+        """What is shown: with what was asked apart only where that was turned on here."""
+        return result_from(replace(self._kept.meting, private_shown=True)) if self._private else self._kept
 
     def body(self) -> Iterable[Widget]:
         """The leefgebieden, and beside or below them the onderdelen."""
@@ -66,14 +89,39 @@ class ResultScreen(KioskScreen[None]):
                 yield Static(id="lit-onderdeel")
             with Vertical(id="onderdelen-column"):
                 yield Onderdelen(id="onderdelen")
-                yield Static(id="private-note")
+                yield Static(id="lit-note")
+        yield Static(id="result-keys")
 
     def on_mount(self) -> None:
         """What asks for attention first is lit."""
-        self.query_one("#areas", Static).update(self._table())
-        self._fill()
+        self._show(self._kept)
         self.query_one("#onderdelen", Onderdelen).focus()
         self.say(self._said)
+
+    def _show(self, result: Result) -> None:
+        """Show another state of the same meting."""
+        self._kept = result
+        with self.shown():
+            meting = result.meting
+            self._corrections = corrections_of(self.office, self.who, self._client.id, meting.id)
+        self.query_one("#result-title", Static).update(self._title())
+        self.query_one("#result-sentence", Static).update(Content(self._sentence()))
+        self.query_one("#areas", Static).update(self._table())
+        self.query_one("#result-keys", Static).update(self._keys())
+        self._fill()
+
+    def _keys(self) -> Content:
+        """The keys that the bottom line has no room for; what was asked apart is named by its code only."""
+        keys = []
+        private = ", ".join(question.code for question in self._kept.meting.questions if question.private)
+        if private and (self._private or self._kept.meting.private_shown):
+            keys.append(("D", f"{private} op papier: {'ja' if self._kept.meting.private_shown else 'nee'}"))
+        elif private:
+            keys.append(("V", f"{private} tonen"))
+        keys.append(("H", "eerdere"))
+        if self.check_action("correct", ()):
+            keys += [("C", "score verbeteren"), ("W", "verkeerde cliënt")]
+        return keys_text(keys, self.size.width or 76)
 
     def _title(self) -> Content:
         meting = self._result.meting
@@ -82,6 +130,10 @@ class ResultScreen(KioskScreen[None]):
             title += f" van {dates.long(meting.finished_on)}"
         if meting.previous_on is not None:
             title += f", naast die van {dates.long(meting.previous_on)}"
+        if meting.leefgebied:
+            title += ", één leefgebied"
+        if meting.interpreter:
+            title += f" ({meting.interpreter})"
         return Content(title)
 
     def _sentence(self) -> str:
@@ -148,15 +200,15 @@ class ResultScreen(KioskScreen[None]):
 
     def _fill(self) -> None:
         onderdelen = self.query_one("#onderdelen", Onderdelen)
+        before = self._lit() if self._lines else None
         onderdelen.clear_options()
         self._lines = []
         for title, lines in self._groups():
-            shown = [line for line in lines if self._private or not line.onderdeel.private]
-            if shown:
-                self._add_group(onderdelen, title, shown)
-        onderdelen.highlighted = next((index for index, line in enumerate(self._lines) if line is not None), None)
+            if lines:
+                self._add_group(onderdelen, title, lines)
+        places = {line.onderdeel.code: index for index, line in reversed([*enumerate(self._lines)]) if line is not None}
         onderdelen.scroll_home(animate=False)
-        self._show_private_note()
+        onderdelen.highlighted = places.get(before.onderdeel.code if before else "", min(places.values(), default=None))
 
     def _add_group(self, onderdelen: Onderdelen, title: str, lines: list[Line]) -> None:
         if self._lines:
@@ -181,17 +233,6 @@ class ResultScreen(KioskScreen[None]):
             (line.onderdeel.title, "bold"),
         )
 
-    def _show_private_note(self) -> None:
-        hidden = [line.onderdeel for line in self._result.lines if line.onderdeel.private]
-        note = self.query_one("#private-note", Static)
-        note.display = bool(hidden) and not self._private
-        codes = ", ".join(onderdeel.code for onderdeel in hidden)
-        note.update(
-            Content.assemble(
-                (f"{codes} staat hier niet. ", "$soft"), ("V", "bold $primary"), (" toont het wel", "$soft")
-            )
-        )
-
     def _lit(self) -> Line | None:
         index = self.query_one("#onderdelen", Onderdelen).highlighted
         return self._lines[index] if index is not None else None
@@ -200,6 +241,21 @@ class ResultScreen(KioskScreen[None]):
         """Beside a wide list: what was said about the lit onderdeel."""
         line = self._lit()
         self.query_one("#lit-onderdeel", Static).update(self._detail_text(line) if line else Content(""))
+        notes = self._notes_on(line) if line else []
+        self.query_one("#lit-note", Static).update(Content("\n".join(notes)))
+        self.query_one("#lit-note").display = bool(notes)
+
+    def _notes_on(self, line: Line) -> list[str]:
+        """Where both voices differ, and what was corrected afterwards."""
+        notes = []
+        if line.now.voices is not None:
+            client, begeleider = line.now.voices
+            notes.append(f"{self._client.first_name} wees {client}, de begeleider dacht {begeleider}.")
+        for change in self._corrections:
+            if change.onderdeel == line.onderdeel.code:
+                was = brief_of(self._kept.meting.instrument, change.before)
+                notes.append(f"Was {was}; verbeterd op {dates.short(change.on)} door {change.by}: {change.reason}")
+        return notes
 
     def _detail_text(self, line: Line) -> Content:
         parts = [
@@ -216,7 +272,104 @@ class ResultScreen(KioskScreen[None]):
     def action_private(self) -> None:
         """Show or hide what is not for everybody's eyes."""
         self._private = not self._private
-        self._fill()
+        self._show(self._kept)
+
+    def action_share_private(self) -> None:
+        """Turn on or off that what was asked apart may be seen on paper and in the overleg."""
+        if not self._private and not self._kept.meting.private_shown:
+            return
+        meting = self._kept.meting
+        shown = not meting.private_shown
+
+        def chosen(sure: bool | None) -> None:
+            if sure:
+                with self.shown():
+                    self._show(metingen.show_private(self.office, self.who, meting.id, meting.version, shown=shown))
+
+        if not shown:
+            chosen(True)
+            return
+        text = "Het plan ligt thuis op tafel. Ook een partner kan het lezen."
+        choices = [("Nee, niet op papier", False), ("Ja, de cliënt wil dat het erop staat", True)]
+        self.app.push_screen(Choose("Mag dit op papier en in het overleg?", choices, text=text), chosen)
+
+    # -- afterwards -------------------------------------------------------------------------------------------
+
+    def action_correct(self) -> None:
+        """Another answer at the lit onderdeel, with the reason."""
+        line = self._lit()
+        if line is None:
+            return
+        instrument = self._kept.meting.instrument
+        choices: list[tuple[str, tuple[Outcome, int | None]]] = [
+            (f"{face_of(instrument, score)}  {instrument.level_of(score).word}", (Outcome.SCORE, score))
+            for score in SCORES
+        ]
+        choices += [("past niet", (Outcome.NVT, None)), ("al gelukt", (Outcome.GEREALISEERD, None))]
+        title = f"{line.onderdeel.code}  {line.onderdeel.title}: wat moet het zijn?"
+        current = (line.now.outcome, line.now.score)
+
+        def chosen(answer: tuple[Outcome, int | None] | None) -> None:
+            if answer is not None:
+                self._ask_reason(line.onderdeel.code, *answer)
+
+        self.app.push_screen(Choose(title, choices, current=current), chosen)
+
+    def _ask_reason(self, code: str, outcome: Outcome, score: int | None) -> None:
+        meting = self._kept.meting
+        made: list[Result] = []
+
+        def keep(reason: str) -> None:
+            made.append(correct(self.office, self.who, meting.id, meting.version, code, outcome, score, reason))
+
+        def kept(reason: str | None) -> None:
+            if reason is not None:
+                self._show(made[0])
+                self.say("Verbeterd. Wat er stond, blijft bewaard.")
+
+        self.app.push_screen(AskText("Waarom verandert u deze score?", keep), kept)
+
+    def action_move(self) -> None:
+        """This meting was filled in for the wrong client."""
+        lines = [*board(self.office, self.who).attention, *board(self.office, self.who).calm]
+        others = [line.client for line in lines if line.client.id != self._client.id]
+        if not others:
+            self.say("U heeft geen andere cliënt. Vraag de teamleider om deze meting te verplaatsen.", fault=True)
+            return
+        choices = [(f"{other.name}  {other.mark}", other) for other in sorted(others, key=lambda other: other.name)]
+
+        def chosen(right: ClientFile | None) -> None:
+            if right is not None:
+                self._move_to(right)
+
+        self.app.push_screen(Choose("Van welke cliënt is deze meting?", choices), chosen)
+
+    def _move_to(self, right: ClientFile) -> None:
+        meting = self._kept.meting
+
+        def keep(reason: str) -> None:
+            move(self.office, self.who, meting.id, meting.version, right.id, reason)
+
+        def kept(reason: str | None) -> None:
+            if reason is not None:
+                say = partial(self.kiosk.say_on_top, f"De meting staat nu bij {right.name}.", fault=False)
+                self.kiosk.call_later(say)
+                self.dismiss()
+
+        text = f"Scores, opmerkingen en toestemming gaan mee naar {right.name}. Acties blijven hier."
+        self.app.push_screen(AskText("Waarom verplaatst u deze meting?", keep, text=text), kept)
+
+    def action_earlier(self) -> None:
+        """The result of an earlier meting."""
+        with self.shown():
+            found = metingen.metingen_of(self.office, self.who, self._client.id)
+            choices = [(_named(meting), meting) for meting in found]
+
+            def chosen(meting: MetingView | None) -> None:
+                if meting is not None:
+                    self._show(result_from(meting))
+
+            self.app.push_screen(Choose("Welke meting wilt u zien?", choices), chosen)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: an action for that onderdeel."""
@@ -230,3 +383,8 @@ class ResultScreen(KioskScreen[None]):
         line = self._lit()
         if line is not None and not self._client.closed:
             self.app.push_screen(PlanScreen(self._client, suggest=line.onderdeel.code))
+
+
+def _named(meting: MetingView) -> str:
+    on = dates.long(meting.finished_on) if meting.finished_on else ""
+    return f"{meting.kind.capitalize().ljust(14)} {on}{'  (één leefgebied)' if meting.leefgebied else ''}"

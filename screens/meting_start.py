@@ -1,6 +1,7 @@
 """Before a meting: that it is no test, what the faces mean, and which meting it is."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,15 +12,21 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.guidance import metingen
+from kiosk.guidance.answers import Interpreter, Kind, MetingView, asked
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import Kind, MetingView, Proposal, Result
+from kiosk.guidance.metingen import Proposal
+from kiosk.guidance.results import Result
+from screens.dialogs import AskDate, Choose
 from screens.frame import KioskScreen
 from screens.lines import Lines
 from screens.scores import face_of
 
+#: the choice below the kinds
+ONE_LEEFGEBIED = "Extra, over één leefgebied"
+
 
 class StartLines(Lines):
-    """The three kinds; Enter begins."""
+    """The kinds, and an extra meting on one leefgebied; Enter begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "beginnen", key_display="Enter")]
 
@@ -29,7 +36,12 @@ class MetingStart(KioskScreen[MetingView]):
 
     HELP = "meting"
     LONG_TALK = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("u", "result", "uitkomst", key_display="U")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "day", "andere dag", show=False),
+        Binding("t", "interpreter", "tolk", show=False),
+        Binding("f5", "papier", "meetkaart", key_display="F5"),
+        Binding("u", "result", "uitkomst", show=False),
+    ]
 
     def __init__(self, client: ClientFile, proposal: Proposal, count: int, last: Result | None) -> None:
         super().__init__()
@@ -38,6 +50,8 @@ class MetingStart(KioskScreen[MetingView]):
         self._count = count
         self._last = last
         self._kinds = [proposal.kind, *(kind for kind in Kind if kind is not proposal.kind)]
+        self._held_on: date | None = None
+        self._interpreter = Interpreter.NONE
 
     def client_shown(self) -> ClientFile:
         """With whom."""
@@ -54,25 +68,22 @@ class MetingStart(KioskScreen[MetingView]):
     def body(self) -> Iterable[Widget]:
         """The talk first, then the question."""
         name = self._client.first_name
-        yield Static(Content("Dit is geen test."), classes="title")
-        yield Static(
-            Content(
-                "U kijkt samen wat al lukt en wat nog niet. Geen antwoord is fout.\n"
-                f"{name} wijst eerst zelf een gezicht aan. Daarna kiest u samen."
-            )
-        )
+        yield Static(Content("Dit is geen test. Geen antwoord is fout."), classes="title")
+        yield Static(Content(f"{name} wijst eerst zelf een gezicht aan. Daarna kiest u samen."))
         yield Static(self._faces(), id="faces")
-        yield Static(Content(f"Vraag eerst wat deze gezichten voor {name} betekenen. Let op: 5 is het best."))
+        yield Static(Content(f"Vraag eerst wat de gezichten voor {name} betekenen. 5 is het best."))
         yield Static(Content("Welke meting doet u?"), id="start-question", classes="title")
-        yield StartLines(*(Option(Content(self._label(kind))) for kind in self._kinds), id="kinds")
+        lines = [self._label(kind) for kind in self._kinds] + ([ONE_LEEFGEBIED] if self._last else [])
+        yield StartLines(*(Option(Content(line)) for line in lines), id="kinds")
         yield Static(Content(self._proposal.why), id="start-why")
-        yield Static(Content(self._practical()), id="start-practical")
+        yield Static(id="start-practical")
 
     def on_mount(self) -> None:
         """Light what the route asks for."""
         kinds = self.query_one("#kinds", StartLines)
         kinds.highlighted = 0
         kinds.focus()
+        self._draw_practical()
 
     def _faces(self) -> Content:
         instrument = self.office.instrument
@@ -85,11 +96,42 @@ class MetingStart(KioskScreen[MetingView]):
     def _label(self, kind: Kind) -> str:
         return f"{kind.capitalize().ljust(16)}{'voorstel' if kind is self._proposal.kind else ''}"
 
-    def _practical(self) -> str:
-        lines = [f"{self._count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen."]
+    def _draw_practical(self) -> None:
+        day = dates.long(self._held_on) if self._held_on else "vandaag"
+        lines = [
+            f"{self._count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen.",
+            f"D  dag: {day}   T  tolk: {self._interpreter or 'geen'}",
+        ]
         if self._last is not None and self._last.meting.finished_on is not None:
-            lines.append(f"U: de uitkomst van de vorige meting, van {dates.long(self._last.meting.finished_on)}.")
-        return "\n".join(lines)
+            lines[1] += "   U  vorige uitkomst"
+        self.query_one("#start-practical", Static).update(Content("\n".join(lines)))
+
+    def action_papier(self) -> None:
+        """Print the meetkaart to point on."""
+        from screens.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self._client))
+
+    def action_day(self) -> None:
+        """The talk was on an earlier day, and is filled in now."""
+        today = self.office.clock.today()
+
+        def keep(day: date) -> None:
+            metingen.check_day(self.office, self.who, self._client.id, day)
+            self._held_on = None if day == today else day
+
+        def kept(typed: str | None) -> None:
+            if typed is not None:
+                self._draw_practical()
+
+        value = self._held_on or today
+        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, value=value), kept)
+
+    def action_interpreter(self) -> None:
+        """Whether somebody interpreted; never who."""
+        choices = list(Interpreter)
+        self._interpreter = choices[(choices.index(self._interpreter) + 1) % len(choices)]
+        self._draw_practical()
 
     def action_result(self) -> None:
         """What the last meting brought."""
@@ -101,6 +143,32 @@ class MetingStart(KioskScreen[MetingView]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the meting that is lit."""
         event.stop()
-        kind = self._kinds[event.option_index]
+        if event.option_index < len(self._kinds):
+            self._begin(self._kinds[event.option_index])
+        else:
+            self._choose_leefgebied()
+
+    def _choose_leefgebied(self) -> None:
+        office, client = self.office, self._client
+        questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+        areas = [area for area in office.instrument.leefgebied if any(part in questions for part in area.onderdeel)]
+        choices = [(f"{area.code}  {area.title}", area.code) for area in areas]
+
+        def chosen(code: str | None) -> None:
+            if code is not None:
+                self._begin(Kind.TUSSENMETING, code)
+
+        self.app.push_screen(Choose("Over welk leefgebied?", choices), chosen)
+
+    def _begin(self, kind: Kind, leefgebied: str = "") -> None:
         with self.shown():
-            self.dismiss(metingen.start(self.office, self.who, self._client.id, kind))
+            begun = metingen.start(
+                self.office,
+                self.who,
+                self._client.id,
+                kind,
+                held_on=self._held_on,
+                leefgebied=leefgebied,
+                interpreter=self._interpreter,
+            )
+            self.dismiss(begun)

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from kiosk.faults import BadInput, Fault
-from kiosk.guidance.metingen import REMARK_LENGTH, Saved
+from kiosk.guidance.answers import Saved
+from kiosk.guidance.metingen import REMARK_LENGTH
 from screens.dialogs import Choose
 from screens.frame import Dialog, Notice
 

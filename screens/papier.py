@@ -13,12 +13,13 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from kiosk.content.texts import SOURCE, languages
+from kiosk.content.texts import SOURCE
 from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import LANGUAGES
 from kiosk.paper import pdf, printer
-from kiosk.paper.office_paper import office_poster, paper_language, plan_document
+from kiosk.paper.meting_paper import consent_form, meetkaart
+from kiosk.paper.office_paper import office_poster, paper_language, plan_document, uitkomst_document
 from kiosk.paper.poster import Audience, Size
 from screens.dialogs import Choose
 from screens.frame import KioskScreen
@@ -52,7 +53,7 @@ class PapierScreen(KioskScreen[None]):
     def __init__(self, client: ClientFile | None = None) -> None:
         super().__init__()
         self._client = client
-        self._language = paper_language(client) if client else SOURCE
+        self._language = paper_language(self.office.content, client) if client else SOURCE
         self._papers: list[Paper] = []
         self._busy = False
 
@@ -98,20 +99,49 @@ class PapierScreen(KioskScreen[None]):
             self._poster("Poster klein", "om bij u te dragen", "pocket", "client"),
             self._poster("Schema A3", "voor de begeleider: wie helpt waarmee", "a3", "begeleider"),
         ]
+        children = self._client is None or self._client.has_children
+        table = [
+            self._meetkaart("Meetkaart A4", "voor op tafel bij de meting: wijs een gezicht aan", children=children),
+            Paper("Toestemming A4", "het formulier om samen te lezen en te tekenen", self._consent, "A4", "one-sided"),
+        ]
         if self._client is None:
-            return posters
+            return [*posters, *table]
         return [
             Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, "A4", "two-sided-long-edge"),
+            Paper(
+                "Uitkomst A4", "toen en nu, als tekening en in gezichten", self._uitkomst, "A4", "two-sided-long-edge"
+            ),
+            *table,
             *posters,
         ]
 
+    def _meetkaart(self, title: str, about: str, *, children: bool) -> Paper:
+        def make(language: str) -> bytes:
+            content = self.office.content
+            return pdf.render_pdf(meetkaart(content, self.office.settings, language, children=children), content.folder)
+
+        return Paper(title, about, make, "A4", "two-sided-long-edge")
+
+    def _consent(self, language: str) -> bytes:
+        return pdf.render_pdf(consent_form(self.office.settings, language), self.office.content.folder)
+
     def _plan(self, language: str) -> bytes:
         assert self._client is not None  # noqa: S101
-        return pdf.render_pdf(plan_document(self.office, self.who, self._client.id, language))
+        return pdf.render_pdf(
+            plan_document(self.office, self.who, self._client.id, language), self.office.content.folder
+        )
+
+    def _uitkomst(self, language: str) -> bytes:
+        assert self._client is not None  # noqa: S101
+        document = uitkomst_document(self.office, self.who, self._client.id, language)
+        return pdf.render_pdf(document, self.office.content.folder)
 
     def _poster(self, title: str, about: str, size: Size, audience: Audience) -> Paper:
         def make(language: str) -> bytes:
-            return pdf.render_pdf(office_poster(self.office.settings, language, size, audience))
+            return pdf.render_pdf(
+                office_poster(self.office.content, self.office.settings, language, size, audience),
+                self.office.content.folder,
+            )
 
         return Paper(title, about, make, MEDIA[size], SIDES[size])
 
@@ -120,13 +150,13 @@ class PapierScreen(KioskScreen[None]):
             f"\nTaal: Nederlands en {LANGUAGES[self._language]}" if self._language != SOURCE else "\nTaal: Nederlands"
         )
         wanted = self._client.language if self._client else SOURCE
-        if wanted not in languages():
+        if wanted not in self.office.content.languages():
             text += f"   ! er is nog geen vertaling in het {LANGUAGES[wanted]}"
         self.query_one("#paper-language", Static).update(Content(text + "\n"))
 
     def action_language(self) -> None:
         """Another language beside the Dutch."""
-        choices = [(LANGUAGES[code], code) for code in languages()]
+        choices = [(LANGUAGES[code], code) for code in self.office.content.languages()]
 
         def chosen(code: str | None) -> None:
             if code:

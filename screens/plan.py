@@ -17,10 +17,11 @@ from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import SCORES, Instrument, Onderdeel
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import metingen, plan
+from kiosk.guidance.answers import Given, Outcome, asked
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import Given, Outcome, Result
 from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Plan, Rung, State
-from kiosk.partners.directory import Directory
+from kiosk.guidance.results import Result
+from kiosk.office import Office
 from screens.actie_form import PRIORITY_SIGNS, ActieForm, place_title, shortened
 from screens.dialogs import AskText
 from screens.frame import ClientBand, KioskScreen
@@ -55,9 +56,9 @@ def doer_text(client: ClientFile, doer: Doer) -> str:
     return names.get(doer, "VluchtelingenWerk")
 
 
-def partner_name(code: str, *, short: bool = False) -> str:
+def partner_name(office: Office, code: str, *, short: bool = False) -> str:
     """A partner's name; his code where the location took him out of its list."""
-    found = next((known for known in Directory.shipped().partners if known.code == code), None)
+    found = next((known for known in office.content.partners if known.code == code), None)
     if found is None:
         return code
     return found.short if short else found.name
@@ -211,7 +212,7 @@ class PlanScreen(KioskScreen[None]):
             (f"{rung_signs(actie.rung, console=self._on_console)} {actie.rung}".ljust(15), "$soft"),
             due,
             ("   " if due else "", ""),
-            (partner_name(actie.partner, short=True) if actie.partner else "", "$soft"),
+            (partner_name(self.office, actie.partner, short=True) if actie.partner else "", "$soft"),
         )
 
     def on_option_list_option_highlighted(self) -> None:
@@ -226,7 +227,7 @@ class PlanScreen(KioskScreen[None]):
         """All of one action, for the second column."""
         today = self.office.clock.today()
         place = place_title(self.office.instrument, actie.leefgebied, actie.onderdeel)
-        doer = partner_name(actie.partner) if actie.partner else doer_text(self._client, actie.who)
+        doer = partner_name(self.office, actie.partner) if actie.partner else doer_text(self._client, actie.who)
         parts = [
             Content.styled(actie.text, "bold"),
             Content(""),
@@ -460,7 +461,7 @@ class OnderdeelScreen(KioskScreen[ActieView]):
     @property
     def _asked(self) -> tuple[Onderdeel, ...]:
         settings, client = self.office.settings, self._plan.client
-        return metingen.asked(self.office.instrument, settings.leefgebieden_off, has_children=client.has_children)
+        return asked(self.office.instrument, settings.leefgebieden_off, has_children=client.has_children)
 
     def _rows(self) -> Iterator[Row]:
         asked = {onderdeel.code for onderdeel in self._asked}
@@ -550,7 +551,7 @@ class SuggestieScreen(KioskScreen[ActieView]):
         """What fits the score; without a score what fits any, from the lowest up."""
         code, rank = self._onderdeel.code, self._given.rank if self._given else None
         levels = SCORES if rank is None else (rank,)
-        found = [ready for level in levels for ready in plan.suggestions(code, level)]
+        found = [ready for level in levels for ready in plan.suggestions(self.office, code, level)]
         return sorted(found, key=lambda ready: DOERS.index(Doer(ready.who)))
 
     def _rows(self) -> Iterator[Row]:
@@ -569,7 +570,7 @@ class SuggestieScreen(KioskScreen[ActieView]):
         console = on_console(self.app)
         state = f"{rung_signs(Rung(ready.rung), console=console)} {ready.rung}"
         if ready.partner:
-            state += f"   {partner_name(ready.partner)}"
+            state += f"   {partner_name(self.office, ready.partner)}"
         if present:
             state += "   staat al in het plan"
         return Row(

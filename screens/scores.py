@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.content.instrument import SCORES, Instrument
-from kiosk.guidance.metingen import Change, Given, Outcome
+from kiosk.guidance.answers import Given, Outcome
+from kiosk.guidance.results import Change
 from screens import themes
 
 WORDS = {Outcome.OPEN: "nog open", Outcome.NVT: "past niet", Outcome.GEREALISEERD: "al gelukt"}

@@ -20,7 +20,7 @@ from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.guidance import metingen, route
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
-from kiosk.guidance.metingen import Change, LeefgebiedResult, Result
+from kiosk.guidance.results import Change, LeefgebiedResult, Result
 from kiosk.guidance.route import FaseView, MijlpaalView, Status, Timeline
 from screens.dialogs import AskDate, AskText, Choose
 from screens.fields import Field, Form

@@ -34,6 +34,7 @@ class Vandaag(KioskScreen[None]):
         Binding("z", "search", "zoeken", show=False),
         Binding("n", "new_client", "nieuw", show=False),
         Binding("k", "team", "collega's", show=False),
+        Binding("i", "inhoud", "inhoud", show=False),
         Binding("f5", "papier", "printen", show=False),
         Binding("f10", "log_out", "uitloggen", show=False),
     ]
@@ -48,8 +49,8 @@ class Vandaag(KioskScreen[None]):
         return "Wegwijzer › Vandaag"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The team is the teamleider's."""
-        return self.who.sees_everyone if action == "team" else True
+        """The team and the content are the teamleider's."""
+        return self.who.sees_everyone if action in ("team", "inhoud") else True
 
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
@@ -58,13 +59,15 @@ class Vandaag(KioskScreen[None]):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
         more = "T tijdlijn  Z zoeken  N nieuw  F5 poster  F9 kleuren  F10 uitloggen"
-        yield Static(f"{more}  K team" if self.who.sees_everyone else more, id="more")
+        yield Static(f"{more}\nK team  I inhoud" if self.who.sees_everyone else more, id="more")
 
     def on_mount(self) -> None:
         """Look at today's state."""
         self.query_one("#search", Input).display = False
         self.reload()
         self.query_one("#clients", Lines).focus()
+        if self.who.sees_everyone and self.office.content.fault is not None:
+            self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
 
     def on_screen_resume(self) -> None:
         """What was done in a client's file shows at once."""
@@ -201,6 +204,12 @@ class Vandaag(KioskScreen[None]):
         from screens.team import TeamScreen  # noqa: PLC0415
 
         self.app.push_screen(TeamScreen())
+
+    def action_inhoud(self) -> None:
+        """The partners and the poster, kept true by the teamleider."""
+        from screens.inhoud import InhoudScreen  # noqa: PLC0415
+
+        self.app.push_screen(InhoudScreen())
 
     def action_papier(self) -> None:
         """The posters, for the wall and to carry."""

@@ -21,7 +21,8 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, metingen, plan, route, toestemming
+from kiosk.guidance import intake, metingen, plan, route, toestemming, vvs
+from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.clients import ClientFile
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
@@ -147,12 +148,10 @@ class _Making:
         route.add_mijlpaal(self.office, self.who, self.client.id, step.title, self._on(step.day))
 
     def _measure(self, case: DemoClient, meting: DemoMeting) -> None:
-        view = metingen.start(self.office, self.who, self.client.id, metingen.Kind(meting.kind))
+        view = metingen.start(self.office, self.who, self.client.id, Kind(meting.kind))
         scores = [int(score) for leefgebied in meting.scores for score in leefgebied.split()]
         for onderdeel, score in zip(view.questions, scores, strict=False):
-            saved = metingen.answer(
-                self.office, self.who, view.id, view.version, onderdeel.code, metingen.Outcome.SCORE, score
-            )
+            saved = metingen.answer(self.office, self.who, view.id, view.version, onderdeel.code, Outcome.SCORE, score)
             view = view.with_saved(saved)
         for code, text in meting.remarks.items():
             view = view.with_saved(metingen.remark(self.office, self.who, view.id, view.version, code, text))
@@ -162,6 +161,8 @@ class _Making:
             self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.consent)
         )
         metingen.finish(self.office, self.who, view.id, view.version)
+        for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts:
+            vvs.tick_part(self.office, self.who, self.client.id, part.code, taken=True)
 
     def _agree(self, actie: DemoActie) -> None:
         draft = plan.ActieDraft(

@@ -4,17 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from peewee import fn
+
 from kiosk import dates
+from kiosk.guidance.answers import Given, asked
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
-from kiosk.guidance.metingen import Change, Given, answers_of, asked, change_between, finished_rows
+from kiosk.guidance.metingen import answers_of, finished_day, finished_rows
 from kiosk.guidance.plan import ActieView, actie_view
+from kiosk.guidance.results import Change, change_between
 from kiosk.guidance.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.signals import Facts, Signal, signals
+from kiosk.guidance.vvs import METING
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting
-from kiosk.store.models import Actie, Client, FaseStep, Meting, Mijlpaal, Toestemming
+from kiosk.store.models import Actie, Client, FaseStep, Meting, Mijlpaal, Toestemming, VvsTick, columns
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,8 @@ class BoardLine:
     fase: str
     signals: tuple[Signal, ...]
     next_step: MijlpaalView | None
+    #: the last meting was not copied into VVS yet
+    vvs_behind: bool = False
 
     @property
     def signal(self) -> Signal | None:
@@ -36,6 +44,8 @@ class BoardLine:
         """What comes next where nothing presses."""
         if self.client.closed:
             return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
+        if self.vvs_behind:
+            return "meting nog overtypen in VVS"
         if self.next_step is None or self.next_step.due_on is None:
             return "alles op de route is gedaan"
         return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
@@ -107,8 +117,13 @@ class _Gathered:
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         for row in finished_rows(ids):
             self.metingen[row.client_id].append(row)
-        last_two = [row.id for metingen in self.metingen.values() for row in metingen[-2:]]
-        self.answers = answers_of(last_two)
+        ticks = columns(
+            VvsTick.select(VvsTick.client, fn.MAX(VvsTick.on))
+            .where(VvsTick.client.in_(ids), VvsTick.part.startswith(METING))
+            .group_by(VvsTick.client)
+        )
+        self.copied = dict(ticks)
+        self.answers = answers_of([row.id for metingen in self.metingen.values() for row in _recent(metingen)])
 
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
@@ -122,7 +137,20 @@ class _Gathered:
             fase=fase.title if fase else "",
             signals=tuple(signals(facts, self.office.route.signals)),
             next_step=next((step for step in mijlpalen if step.open), None),
+            vvs_behind=self._vvs_behind(client),
         )
+
+    @cached_property
+    def _private(self) -> set[str]:
+        """What is asked apart: no count tells of it where that was not turned on."""
+        return {onderdeel.code for onderdeel in self.office.instrument.onderdelen() if onderdeel.private}
+
+    def _vvs_behind(self, client: ClientFile) -> bool:
+        metingen = self.metingen[client.id]
+        if not metingen or not self.office.settings.vvs:
+            return False
+        copied_on = self.copied.get(client.id)
+        return copied_on is None or copied_on < (metingen[-1].entered_on or finished_day(metingen[-1]))
 
     def _fase(self, client: ClientFile) -> FaseView | None:
         rows = self.fasen[client.id]
@@ -139,7 +167,11 @@ class _Gathered:
 
     def _facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None) -> Facts:
         metingen = self.metingen[client.id]
-        given = [self.answers[row.id] for row in metingen[-2:]]
+        recent = _recent(metingen)
+        hidden = self._private if recent and not recent[-1].private_shown else set()
+        given = [
+            {code: answer for code, answer in self.answers[row.id].items() if code not in hidden} for row in recent
+        ]
         drafts = self.drafts[client.id]
         return Facts(
             client=client,
@@ -150,10 +182,21 @@ class _Gathered:
             draft_since=drafts[0].started_at.date() if drafts else None,
             metingen=len(metingen),
             last_meting_on=metingen[-1].finished_on if metingen else None,
-            changes=_changes(given),
-            below=self._below(client, given[-1]) if given else 0,
+            changes=_changes(recent, given),
+            below=self._below(client, _standing(given)),
             toestemming_asked=client.id in self.asked,
         )
+
+
+def _recent(metingen: list[Meting]) -> list[Meting]:
+    """The metingen from the last but one whole one on: what they leave open was not asked for long."""
+    whole = [place for place, row in enumerate(metingen) if not row.leefgebied]
+    return metingen[whole[-2] if len(whole) > 1 else 0 :]
+
+
+def _standing(given: list[dict[str, Given]]) -> dict[str, Given]:
+    """The newest answer of each onderdeel."""
+    return {code: answer for answers in given for code, answer in answers.items() if answer.answered}
 
 
 def _actie_views(rows: Iterable[Actie]) -> Iterable[ActieView]:
@@ -167,9 +210,11 @@ def _by_client(query: Iterable[Any], ids: list[str]) -> dict[str, list[Any]]:
     return found
 
 
-def _changes(given: list[dict[str, Given]]) -> tuple[Change, ...]:
-    if len(given) < 2:
+def _changes(metingen: list[Meting], given: list[dict[str, Given]]) -> tuple[Change, ...]:
+    """How the onderdelen moved since the last but one whole meting; one on one leefgebied is none by itself."""
+    whole = [place for place, row in enumerate(metingen) if not row.leefgebied]
+    if len(whole) < 2:
         return ()
-    then, now = given
+    then, now = _standing(given[: whole[-1]]), _standing(given[whole[-1] :])
     changes = (change_between(then.get(code), answer) for code, answer in now.items())
     return tuple(change for change in changes if change is not Change.FIRST)

@@ -1,48 +1,25 @@
 """Metingen: one draft per client, every answer on disk at once, and the result beside the last time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date, timedelta
 from functools import cache
 
 from kiosk import dates
-from kiosk.content.instrument import SCORES, ZELFREDZAAM, Instrument, Leefgebied, Onderdeel, frozen_text, thawed
+from kiosk.content.instrument import SCORES, Instrument, Onderdeel, frozen_text, thawed
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
-from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.answers import Given, Interpreter, Kind, MetingView, Outcome, Saved, asked
+from kiosk.guidance.clients import cover, reach
+from kiosk.guidance.results import Result, result_from
 from kiosk.guidance.route import mijlpalen_of, tick_meting
 from kiosk.guidance.toestemming import Subject, newest
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, write_audit
 from kiosk.store.models import Answer, Client, InstrumentVersion, Meting, Person
 
+#: where the day on which the house came free is not known: moving follows within about so many days (thesis)
+HOUSE_BEFORE_MOVE = timedelta(days=14)
 REMARK_LENGTH = 2000
-
-
-class Kind(StrEnum):
-    """Which of the route's metingen it is; the value is its name on screen and paper."""
-
-    NULMETING = "nulmeting"
-    TUSSENMETING = "tussenmeting"
-    EINDMETING = "eindmeting"
-
-
-class Outcome(StrEnum):
-    """What was answered at an onderdeel; ``OPEN`` where only a remark is there yet, or nothing."""
-
-    OPEN = ""
-    SCORE = "score"
-    NVT = "nvt"
-    GEREALISEERD = "gerealiseerd"
-
-
-class Change(StrEnum):
-    """How an onderdeel moved since the meting before; the value is its word on the screen."""
-
-    FIRST = ""
-    SAME = "hetzelfde"
-    UP = "vooruit"
-    DOWN = "achteruit"
 
 
 class ToestemmingNeeded(Fault):
@@ -50,84 +27,6 @@ class ToestemmingNeeded(Fault):
 
     def __init__(self) -> None:
         super().__init__("Vraag eerst of de uitkomst met de gemeente gedeeld mag worden.")
-
-
-@dataclass(frozen=True)
-class Given:
-    """The answer at one onderdeel."""
-
-    outcome: Outcome = Outcome.OPEN
-    score: int | None = None
-    remark: str = ""
-
-    @property
-    def answered(self) -> bool:
-        """Whether it counts as answered: a score, n.v.t. or gerealiseerd."""
-        return self.outcome is not Outcome.OPEN
-
-    @property
-    def rank(self) -> int | None:
-        """The score to compare by: gerealiseerd stands with the best, n.v.t. and open with none."""
-        return SCORES[-1] if self.outcome is Outcome.GEREALISEERD else self.score
-
-    @property
-    def zelfredzaam(self) -> bool:
-        """Whether nothing stands in the way here any more."""
-        return self.outcome is Outcome.NVT or (self.rank or 0) >= ZELFREDZAAM
-
-
-@dataclass(frozen=True)
-class MetingView:
-    """A meting as it stands on disk, with the one before it."""
-
-    id: int
-    client: ClientFile
-    kind: Kind
-    instrument: Instrument
-    #: what is asked of this client: not what his location switched off, nor Kinderen without children
-    questions: tuple[Onderdeel, ...]
-    answers: Mapping[str, Given]
-    previous: Mapping[str, Given]
-    previous_on: date | None
-    #: the last onderdeel that was touched, where the talk goes on after it
-    last: str
-    started_at: datetime
-    finished_on: date | None
-    by: str
-    version: int
-
-    def answer_to(self, code: str) -> Given:
-        """The answer at an onderdeel; open where nothing was said."""
-        return self.answers.get(code, Given())
-
-    @property
-    def answered(self) -> int:
-        """How many onderdelen have an answer."""
-        return sum(self.answer_to(question.code).answered for question in self.questions)
-
-    @property
-    def open_questions(self) -> tuple[Onderdeel, ...]:
-        """What still has no answer, in the order of the form."""
-        return tuple(question for question in self.questions if not self.answer_to(question.code).answered)
-
-    def with_saved(self, saved: "Saved") -> "MetingView":
-        """The same meting after one answer was kept."""
-        return replace(
-            self,
-            answers={**self.answers, saved.onderdeel: saved.given},
-            version=saved.version,
-            last=saved.onderdeel,
-        )
-
-
-@dataclass(frozen=True)
-class Saved:
-    """One answer that is on disk."""
-
-    onderdeel: str
-    given: Given
-    version: int
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -140,61 +39,12 @@ class Proposal:
     planned_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Line:
-    """One onderdeel of a result: then, now, and what changed."""
-
-    onderdeel: Onderdeel
-    then: Given | None
-    now: Given
-    change: Change
-
-
-@dataclass(frozen=True)
-class LeefgebiedResult:
-    """One leefgebied of a result: its lowest score and how many are below 4, never a mean (a mean hides a 1)."""
-
-    leefgebied: Leefgebied
-    lines: tuple[Line, ...]
-    lowest_then: int | None
-    lowest: int | None
-    below: int
-    change: Change
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a meting brought, beside the one before it."""
-
-    meting: MetingView
-    leefgebieden: tuple[LeefgebiedResult, ...]
-
-    @property
-    def lines(self) -> list[Line]:
-        """All onderdelen in the order of the form."""
-        return [line for leefgebied in self.leefgebieden for line in leefgebied.lines]
-
-    def with_change(self, change: Change) -> list[Line]:
-        """The onderdelen that moved one way."""
-        return [line for line in self.lines if line.change is change]
-
-    @property
-    def priorities(self) -> list[Line]:
-        """What has priority: the lowest scores first, below zelfredzaam only."""
-        low = [line for line in self.lines if line.now.score is not None and not line.now.zelfredzaam]
-        return sorted(low, key=lambda line: line.now.score or 0)
-
-    @property
-    def achieved(self) -> list[Line]:
-        """What the client now manages himself."""
-        return [line for line in self.lines if line.now.rank is not None and line.now.zelfredzaam]
-
-
 def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     """The kind of meting that comes next on this client's route."""
     with acting(office, who):
         client = cover(office, reach(office, who, client_id))
-        done = Meting.select().where(Meting.client == client_id, Meting.finished_on.is_null(False)).count()
+        whole = (Meting.client == client_id) & (Meting.leefgebied == "")
+        done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
         planned = next((step for step in mijlpalen_of(office, client) if step.meting and step.open), None)
     if done == 0:
         return Proposal(Kind.NULMETING, "Dit is de eerste meting van deze cliënt.")
@@ -215,16 +65,33 @@ def draft_of(office: Office, who: Identity, client_id: str) -> MetingView | None
         return None if row is None else _view(office, client, row)
 
 
-def start(office: Office, who: Identity, client_id: str, kind: Kind) -> MetingView:
+def start(
+    office: Office,
+    who: Identity,
+    client_id: str,
+    kind: Kind,
+    *,
+    held_on: date | None = None,
+    leefgebied: str = "",
+    interpreter: Interpreter = Interpreter.NONE,
+) -> MetingView:
     """Begin a meting with the instrument of today.
 
+    ``held_on`` is the day of the talk where it is filled in afterwards, ``leefgebied`` the only one that an extra
+    meting is about. What was answered on Kinderen with another parent of the huishouden a short time ago is taken over:
+    that leefgebied is theirs together.
+
     Raises:
+        BadInput: at ``held_on``, where the day is still to come or lies before the guidance; at ``leefgebied``, where
+            this client is not asked about it.
         Conflict: where one was begun in the meantime.
     """
+    today = office.clock.today()
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         if Meting.get_or_none(Meting.client == client_id, Meting.finished_on.is_null()) is not None:
             raise Conflict
+        _check_day(client, held_on, today)
         digest, content = frozen_text(office.instrument)
         InstrumentVersion.insert(digest=digest, content=content).on_conflict_ignore().execute()
         row = Meting.create(
@@ -233,9 +100,67 @@ def start(office: Office, who: Identity, client_id: str, kind: Kind) -> MetingVi
             started_at=office.clock.now().replace(tzinfo=None),
             by=who.person_id,
             instrument=digest,
+            held_on=held_on if held_on != today else None,
+            leefgebied=leefgebied,
+            interpreter=interpreter,
         )
+        if not _questions(office, client, row):
+            raise BadInput("leefgebied", "Naar dit leefgebied wordt bij deze cliënt niet gevraagd. Kies een ander.")
+        _share_children(office, client, row)
         write_audit(office, who, "start-meting", client_id, str(row.id))
         return _view(office, client, row)
+
+
+def check_day(office: Office, who: Identity, client_id: str, held_on: date) -> None:
+    """Refuse a day on which no talk with this client can have been.
+
+    Raises:
+        BadInput: at ``held_on``, where the day is still to come or lies before the guidance.
+    """
+    with acting(office, who):
+        _check_day(reach(office, who, client_id), held_on, office.clock.today())
+
+
+def _check_day(client: Client, held_on: date | None, today: date) -> None:
+    if held_on is None:
+        return
+    if held_on > today:
+        raise BadInput("held_on", "Deze dag komt nog. Vul in wanneer het gesprek was.")
+    if held_on < (client.house_on or client.moving_on - HOUSE_BEFORE_MOVE):
+        raise BadInput("held_on", "Toen was de begeleiding nog niet begonnen. Kijk de dag na.")
+
+
+def _share_children(office: Office, client: Client, meting: Meting) -> None:
+    """Take over what another parent of the huishouden answered on Kinderen within the time of one round of metingen."""
+    day = meting.held_on or office.clock.today()
+    shared = [
+        question.code
+        for question in _questions(office, client, meting)
+        if instrument_of(meting.instrument_id).leefgebied_of(question.code).children
+    ]
+    parents = Client.select().where(Client.household == client.household, Client.id != client.id, Client.has_children)
+    near = [
+        row
+        for row in finished_rows([parent.id for parent in parents])
+        if abs((day - finished_day(row)).days) <= office.route.signals.meting_counts
+    ]
+    answered = (
+        Answer.select(Answer, Meting)
+        .join(Meting)
+        .where(Answer.meting.in_(near), Answer.onderdeel.in_(shared), Answer.outcome != Outcome.OPEN)
+        .order_by(Meting.finished_on, Meting.id)
+    )
+    for theirs in {row.onderdeel: row for row in answered}.values():
+        Answer.create(
+            meting=meting,
+            onderdeel=theirs.onderdeel,
+            outcome=theirs.outcome,
+            score=theirs.score,
+            # other kan-punten may stand at these places in another instrument
+            kan=theirs.kan if theirs.meting.instrument_id == meting.instrument_id else "",
+            shared=True,
+            answered_at=theirs.answered_at,
+        )
 
 
 def answer(
@@ -257,7 +182,78 @@ def answer(
         raise BadInput("score", "Kies een score van 1 tot en met 5.")
     with acting(office, who):
         meting = _draft(office, who, meting_id, version)
-        return _keep(office, who, meting, onderdeel, outcome=outcome, score=score)
+        given = {"outcome": outcome, "score": score, "client_score": None, "begeleider_score": None, "shared": False}
+        return _keep(office, who, meting, onderdeel, "answer-meting", given)
+
+
+def differ(
+    office: Office,
+    who: Identity,
+    meting_id: int,
+    version: int,
+    onderdeel: str,
+    *,
+    client_score: int,
+    begeleider_score: int,
+    counts: int,
+) -> Saved:
+    """Keep both voices where client and begeleider differ, and which of both counts by agreement; never a mean.
+
+    Raises:
+        BadInput: where a score is not one of the five, both are the same, or what counts is neither.
+        Conflict: where somebody else answered in the meantime.
+    """
+    if client_score not in SCORES or begeleider_score not in SCORES:
+        raise BadInput("score", "Kies een score van 1 tot en met 5.")
+    if client_score == begeleider_score:
+        raise BadInput("score", "U kiest allebei hetzelfde. Dan is er geen verschil: druk op dat cijfer.")
+    if counts not in (client_score, begeleider_score):
+        raise BadInput("counts", "Kies samen welke van de twee telt.")
+    with acting(office, who):
+        meting = _draft(office, who, meting_id, version)
+        voices = {"client_score": client_score, "begeleider_score": begeleider_score, "shared": False}
+        given = {"outcome": Outcome.SCORE, "score": counts, **voices}
+        return _keep(office, who, meting, onderdeel, "answer-meting", given)
+
+
+def tick_kan(
+    office: Office, who: Identity, meting_id: int, version: int, onderdeel: str, place: int, *, can: bool
+) -> Saved:
+    """Tick a kan-punt, or take the tick away. Acute danger stands in two places and is ticked in both.
+
+    Raises:
+        BadInput: where there is no such kan-punt.
+        Conflict: where somebody else answered in the meantime.
+    """
+    with acting(office, who):
+        meting = _draft(office, who, meting_id, version)
+        questions = {question.code: question for question in _questions(office, meting.client, meting)}
+        question = questions.get(onderdeel)
+        if question is not None and not 0 <= place < len(question.kan):
+            raise BadInput("kan", "Dit punt bestaat niet. Kies een punt uit de lijst.")
+        saved = _keep(office, who, meting, onderdeel, "tick-kan", {"kan": _ticked(meting, onderdeel, place, can)})
+        if question is None or question.danger != place:
+            return saved
+        along = {}
+        for other in questions.values():
+            if other.danger is not None and other.code != onderdeel:
+                kan = {"kan": _ticked(meting, other.code, other.danger, can)}
+                along[other.code] = _write(meting, other.code, kan)
+        return replace(saved, along=along)
+
+
+def _ticked(meting: Meting, onderdeel: str, place: int, can: bool) -> str:
+    row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
+    before = _kan_of(row.kan) if row is not None else frozenset()
+    return _kan_text(before | {place} if can else before - {place})
+
+
+def _kan_text(places: frozenset[int]) -> str:
+    return ",".join(str(place) for place in sorted(places))
+
+
+def _kan_of(text: str) -> frozenset[int]:
+    return frozenset(int(place) for place in text.split(",") if place)
 
 
 def remark(office: Office, who: Identity, meting_id: int, version: int, onderdeel: str, text: str) -> Saved:
@@ -272,7 +268,7 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
         raise BadInput("remark", f"De opmerking is {over} tekens te lang (hoogstens {REMARK_LENGTH}). Maak hem korter.")
     with acting(office, who):
         meting = _draft(office, who, meting_id, version)
-        return _keep(office, who, meting, onderdeel, remark=text.strip())
+        return _keep(office, who, meting, onderdeel, "remark-meting", {"remark": text.strip()})
 
 
 def discard(office: Office, who: Identity, meting_id: int, version: int) -> None:
@@ -305,20 +301,81 @@ def finish(office: Office, who: Identity, meting_id: int, version: int) -> Resul
         given = newest(client.id).get(Subject.METINGEN)
         if given is None or given.on < meting.started_at.date():
             raise ToestemmingNeeded
-        today = office.clock.today()
-        meting.finished_on, meting.version = today, meting.version + 1
+        meting.entered_on = office.clock.today()
+        meting.finished_on, meting.version = meting.held_on or meting.entered_on, meting.version + 1
         meting.save()
-        tick_meting(office, client, meting.kind, today)
+        if not meting.leefgebied:
+            tick_meting(office, client, meting.kind, meting.finished_on)
         write_audit(office, who, "finish-meting", client.id, str(meting.id))
-        return _result(_view(office, client, meting))
+        return result_from(_view(office, client, meting))
 
 
-def result_of(office: Office, who: Identity, client_id: str) -> Result | None:
-    """The result of the client's last finished meting; none where there is none."""
+def result_of(office: Office, who: Identity, client_id: str, *, whole: bool = False) -> Result | None:
+    """The result of the client's last finished meting; none where there is none.
+
+    With ``whole``, what an extra meting on one leefgebied did not ask stands as it was answered before.
+    """
     with acting(office, who):
         client = reach(office, who, client_id)
+        if whole:
+            return newest_result(office, client)
         rows = finished_rows([client_id])
-        return _result(_view(office, client, rows[-1])) if rows else None
+        return result_from(_view(office, client, rows[-1])) if rows else None
+
+
+def newest_result(office: Office, client: Client) -> Result | None:
+    """The whole result of a client's row, inside a transaction; none where nothing was measured."""
+    rows = finished_rows([client.id])
+    if not rows:
+        return None
+    view = _view(office, client, rows[-1])
+    whole = asked(view.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+    codes = {question.code for question in whole}
+    return result_from(view, {code: given for code, given in view.previous.items() if code in codes})
+
+
+def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:
+    """All finished metingen of a client, the newest first."""
+    with acting(office, who):
+        client = reach(office, who, client_id)
+        return tuple(_view(office, client, row) for row in reversed(finished_rows([client_id])))
+
+
+def show_private(office: Office, who: Identity, meting_id: int, version: int, *, shown: bool) -> Result:
+    """Turn on (or off again) that what was asked apart may be seen on paper and in the overleg.
+
+    Raises:
+        BadInput: where nothing was asked apart in this meting: the client was not asked whether that may be seen.
+        Conflict: where somebody else changed the meting in the meantime.
+    """
+    with acting(office, who):
+        meting = finished(office, who, meting_id, version)
+        if not any(question.private for question in _questions(office, meting.client, meting)):
+            raise BadInput("private", "In deze meting is daar niet naar gevraagd.")
+        meting.private_shown, meting.version = shown, meting.version + 1
+        meting.save()
+        write_audit(office, who, "show-private" if shown else "hide-private", meting.client_id, str(meting.id))
+        return result_from(_view(office, meting.client, meting))
+
+
+def finished(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
+    """The row of a finished meting that is to be changed, inside a transaction.
+
+    Raises:
+        Conflict: where somebody else changed it in the meantime.
+    """
+    row = Meting.get_or_none(Meting.id == meting_id)
+    if row is None:
+        raise NotFound("Deze meting is er niet meer.")
+    reach(office, who, row.client_id, write=True)
+    if row.finished_on is None or row.version != version:
+        raise Conflict
+    return row
+
+
+def result_in(office: Office, meting: Meting) -> Result:
+    """The result of a finished meting's row, inside a transaction."""
+    return result_from(_view(office, meting.client, meting))
 
 
 def finished_rows(client_ids: list[str]) -> list[Meting]:
@@ -329,35 +386,31 @@ def finished_rows(client_ids: list[str]) -> list[Meting]:
     )
 
 
-def asked(instrument: Instrument, off: tuple[str, ...], *, has_children: bool) -> tuple[Onderdeel, ...]:
-    """The onderdelen that are asked of a client.
-
-    Kinderen only of parents, and nothing that the location switched off by agreement with the municipality.
-    """
-    return tuple(
-        onderdeel
-        for leefgebied in instrument.leefgebied
-        if leefgebied.code not in off and (has_children or not leefgebied.children)
-        for onderdeel in leefgebied.onderdeel
-    )
-
-
-def change_between(then: Given | None, now: Given) -> Change:
-    """How one onderdeel moved; no change is told where one of both has no score."""
-    before = None if then is None else then.rank
-    if before is None or now.rank is None:
-        return Change.FIRST
-    if now.rank == before:
-        return Change.SAME
-    return Change.UP if now.rank > before else Change.DOWN
+def finished_day(row: Meting) -> date:
+    """The day of a finished meting."""
+    assert row.finished_on is not None  # noqa: S101 - its caller reads finished ones only
+    return row.finished_on
 
 
 def answers_of(meting_ids: list[int]) -> dict[int, dict[str, Given]]:
     """The answers of many metingen in one query, inside a transaction."""
     found: dict[int, dict[str, Given]] = {meting_id: {} for meting_id in meting_ids}
     for row in Answer.select().where(Answer.meting.in_(meting_ids)):
-        found[row.meting_id][row.onderdeel] = Given(Outcome(row.outcome), row.score, row.remark)
+        found[row.meting_id][row.onderdeel] = given_in(row)
     return found
+
+
+def given_in(row: Answer) -> Given:
+    """The answer in a row."""
+    voices = (row.client_score, row.begeleider_score)
+    return Given(
+        outcome=Outcome(row.outcome),
+        score=row.score,
+        remark=row.remark,
+        voices=None if voices[0] is None or voices[1] is None else (voices[0], voices[1]),
+        kan=_kan_of(row.kan),
+        shared=row.shared,
+    )
 
 
 def _draft(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
@@ -371,31 +424,26 @@ def _draft(office: Office, who: Identity, meting_id: int, version: int) -> Metin
 
 
 def _keep(
-    office: Office,
-    who: Identity,
-    meting: Meting,
-    onderdeel: str,
-    *,
-    outcome: Outcome | None = None,
-    score: int | None = None,
-    remark: str | None = None,
+    office: Office, who: Identity, meting: Meting, onderdeel: str, act: str, values: Mapping[str, object]
 ) -> Saved:
-    questions = _questions(office, meting.client, instrument_of(meting.instrument_id))
+    """Write one answer, raise the version of the meting and note the act."""
+    questions = _questions(office, meting.client, meting)
     if all(question.code != onderdeel for question in questions):
         raise BadInput("onderdeel", "Dit onderdeel hoort niet bij deze meting.")
-    now = office.clock.now()
+    given = _write(meting, onderdeel, {**values, "answered_at": office.clock.now().replace(tzinfo=None)})
+    Meting.update(version=Meting.version + 1).where(Meting.id == meting.id).execute()
+    write_audit(office, who, act, meting.client_id, onderdeel)
+    return Saved(onderdeel, given, meting.version + 1, office.clock.now())
+
+
+def _write(meting: Meting, onderdeel: str, values: Mapping[str, object]) -> Given:
     row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
     if row is None:
-        row = Answer(meting=meting, onderdeel=onderdeel)
-    if outcome is not None:
-        row.outcome, row.score = outcome, score
-    if remark is not None:
-        row.remark = remark
-    row.answered_at = now.replace(tzinfo=None)
+        row = Answer(meting=meting, onderdeel=onderdeel, answered_at=meting.started_at)
+    for name, value in values.items():
+        setattr(row, name, value)
     row.save()
-    Meting.update(version=Meting.version + 1).where(Meting.id == meting.id).execute()
-    write_audit(office, who, "answer-meting" if remark is None else "remark-meting", meting.client_id, onderdeel)
-    return Saved(onderdeel, Given(Outcome(row.outcome), row.score, row.remark), meting.version + 1, now)
+    return given_in(row)
 
 
 @cache
@@ -404,77 +452,47 @@ def instrument_of(digest: str) -> Instrument:
     return thawed(InstrumentVersion.get_by_id(digest).content)
 
 
-def _questions(office: Office, client: Client, instrument: Instrument) -> tuple[Onderdeel, ...]:
-    return asked(instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+def _questions(office: Office, client: Client, meting: Meting) -> tuple[Onderdeel, ...]:
+    instrument = instrument_of(meting.instrument_id)
+    questions = asked(instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+    if not meting.leefgebied:
+        return questions
+    return tuple(
+        question for question in questions if instrument.leefgebied_of(question.code).code == meting.leefgebied
+    )
 
 
 def _view(office: Office, client: Client, row: Meting) -> MetingView:
-    instrument = instrument_of(row.instrument_id)
-    before = [
-        other for other in finished_rows([client.id]) if other.id != row.id and other.started_at <= row.started_at
+    day = row.finished_on or row.held_on or office.clock.today()
+    earlier = [
+        other
+        for other in finished_rows([client.id])
+        if other.id != row.id and (other.finished_on, other.id) < (day, row.id)
     ]
-    previous = before[-1] if before else None
-    answers = answers_of([row.id] + ([previous.id] if previous else []))
-    last = Answer.select().where(Answer.meting == row).order_by(Answer.answered_at.desc(), Answer.id.desc()).first()
+    answers = answers_of([row.id, *(other.id for other in earlier)])
+    # what the last meting did not ask, because it was about one leefgebied, was asked in an earlier one
+    previous = {code: given for other in earlier for code, given in answers[other.id].items() if given.answered}
+    if earlier:
+        previous = {**answers[earlier[-1].id], **previous}
+    untouched = Answer.shared & (Answer.answered_at < row.started_at)
+    touched = Answer.select().where(Answer.meting == row, ~untouched)
+    last = touched.order_by(Answer.answered_at.desc(), Answer.id.desc()).first()
     return MetingView(
         id=row.id,
         client=cover(office, client),
         kind=Kind(row.kind),
-        instrument=instrument,
-        questions=_questions(office, client, instrument),
+        instrument=instrument_of(row.instrument_id),
+        questions=_questions(office, client, row),
         answers=answers[row.id],
-        previous=answers[previous.id] if previous else {},
-        previous_on=previous.finished_on if previous else None,
+        previous=previous,
+        previous_on=earlier[-1].finished_on if earlier else None,
         last="" if last is None else last.onderdeel,
         started_at=row.started_at,
+        held_on=row.held_on,
         finished_on=row.finished_on,
+        leefgebied=row.leefgebied,
+        interpreter=Interpreter(row.interpreter),
+        private_shown=row.private_shown,
         by=Person.get_by_id(row.by_id).name,
         version=row.version,
     )
-
-
-def _result(meting: MetingView) -> Result:
-    questions = {question.code for question in meting.questions}
-    areas = []
-    for leefgebied in meting.instrument.leefgebied:
-        lines = tuple(_line(meting, onderdeel) for onderdeel in leefgebied.onderdeel if onderdeel.code in questions)
-        if lines:
-            areas.append(_leefgebied_result(leefgebied, lines))
-    return Result(meting, tuple(areas))
-
-
-def _line(meting: MetingView, onderdeel: Onderdeel) -> Line:
-    then, now = meting.previous.get(onderdeel.code), meting.answer_to(onderdeel.code)
-    return Line(onderdeel, then, now, change_between(then, now))
-
-
-def _leefgebied_result(leefgebied: Leefgebied, lines: tuple[Line, ...]) -> LeefgebiedResult:
-    before, now = lowest_of(lines)
-    changes = {line.change for line in lines}
-    return LeefgebiedResult(
-        leefgebied=leefgebied,
-        lines=lines,
-        lowest_then=before,
-        lowest=now,
-        below=sum(line.now.score is not None and not line.now.zelfredzaam for line in lines),
-        change=_change_of(changes),
-    )
-
-
-def lowest_of(lines: Iterable[Line]) -> tuple[int | None, int | None]:
-    """The lowest scores then and now; none where nothing has a score.
-
-    Then counts beside the same onderdelen as now: one that was not asked again would show a rise that was none.
-    """
-    scored = [line for line in lines if line.now.rank is not None]
-    then = [line.then.rank for line in scored if line.then is not None and line.then.rank is not None]
-    now = [line.now.rank for line in scored if line.now.rank is not None]
-    return min(then, default=None), min(now, default=None)
-
-
-def _change_of(changes: set[Change]) -> Change:
-    """One word for a leefgebied: a step back anywhere is told before a step forward."""
-    for change in (Change.DOWN, Change.UP, Change.SAME):
-        if change in changes:
-            return change
-    return Change.FIRST

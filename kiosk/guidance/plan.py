@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from kiosk.content.actions import ReadyAction, load_actions
-from kiosk.content.partners import load_partners
+from kiosk.content.actions import ReadyAction
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route import check_reason
@@ -138,9 +137,9 @@ def doers(leefgebied: str) -> tuple[Doer, ...]:
     return tuple(doer for doer in Doer if doer is not Doer.NETWERK or leefgebied != MONEY)
 
 
-def suggestions(onderdeel: str, score: int) -> list[ReadyAction]:
+def suggestions(office: Office, onderdeel: str, score: int) -> list[ReadyAction]:
     """Ready actions for an onderdeel at a score, the client's own first."""
-    return load_actions().fitting(onderdeel, score)
+    return office.content.actions.fitting(onderdeel, score)
 
 
 def add(office: Office, who: Identity, client_id: str, draft: ActieDraft) -> ActieView:
@@ -292,6 +291,12 @@ def _order(actie: ActieView) -> tuple[int, int, date, int]:
     )
 
 
+def open_acties(client: Client) -> list[ActieView]:
+    """The open actions of a client's row, in the order of the plan, inside a transaction."""
+    rows = Actie.select().where(Actie.client == client, Actie.state == State.OPEN)
+    return sorted((actie_view(row) for row in rows), key=_order)
+
+
 def actie_view(row: Actie) -> ActieView:
     """One action's row as it stands."""
     return ActieView(
@@ -324,7 +329,7 @@ def _checked(office: Office, draft: ActieDraft, earlier: date | None) -> ActieDr
     area = next(known for known in office.instrument.leefgebied if known.code == draft.leefgebied)
     if draft.onderdeel and draft.onderdeel not in {onderdeel.code for onderdeel in area.onderdeel}:
         raise BadInput("leefgebied", "Dit onderdeel hoort bij een ander leefgebied. Kies het opnieuw.")
-    if draft.who is Doer.PARTNER and draft.partner not in {partner.code for partner in load_partners()}:
+    if draft.who is Doer.PARTNER and draft.partner not in {partner.code for partner in office.content.partners}:
         raise BadInput("partner", "Kies welke partner dit doet.")
     if draft.who not in doers(draft.leefgebied):
         raise BadInput("who", "Over geld sturen we niemand naar zijn buren of vrienden. Kies cliënt of partner.")

@@ -315,6 +315,15 @@ def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
         row.save()
 
 
+def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
+    """Open again the mijlpaal that a meting of that day had ticked, inside a transaction."""
+    codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
+    row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on == on)
+    if row is not None:
+        row.done_on, row.version = None, row.version + 1
+        row.save()
+
+
 def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason: str = "") -> FaseView:
     """Begin a fase; going back to an earlier one needs a reason.
 

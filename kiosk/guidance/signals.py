@@ -7,8 +7,8 @@ from datetime import date
 from kiosk import dates
 from kiosk.content.route import Thresholds
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import Change
 from kiosk.guidance.plan import ActieView, Doer, Rung
+from kiosk.guidance.results import Change
 from kiosk.guidance.route import FaseView, MijlpaalView, Status
 
 

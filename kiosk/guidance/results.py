@@ -1,0 +1,140 @@
+"""What a meting brought: per leefgebied and onderdeel then, now, and how it moved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.content.instrument import Leefgebied, Onderdeel
+from kiosk.guidance.answers import Given, MetingView
+
+
+class Change(StrEnum):
+    """How an onderdeel moved since the meting before; the value is its word on the screen."""
+
+    FIRST = ""
+    SAME = "hetzelfde"
+    UP = "vooruit"
+    DOWN = "achteruit"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One onderdeel of a result: then, now, and what changed."""
+
+    onderdeel: Onderdeel
+    then: Given | None
+    now: Given
+    change: Change
+    #: asked apart, and not turned on for paper and overleg
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class LeefgebiedResult:
+    """One leefgebied of a result: its lowest score and how many are below 4, never a mean (a mean hides a 1)."""
+
+    leefgebied: Leefgebied
+    lines: tuple[Line, ...]
+    lowest_then: int | None
+    lowest: int | None
+    below: int
+    change: Change
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a meting brought, beside the one before it."""
+
+    meting: MetingView
+    leefgebieden: tuple[LeefgebiedResult, ...]
+    #: what was asked apart and is not turned on: no count and no lowest score tells of it
+    hidden: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> list[Line]:
+        """All onderdelen that may be seen, in the order of the form."""
+        return [line for leefgebied in self.leefgebieden for line in leefgebied.lines]
+
+    def with_change(self, change: Change) -> list[Line]:
+        """The onderdelen that moved one way."""
+        return [line for line in self.lines if line.change is change]
+
+    @property
+    def priorities(self) -> list[Line]:
+        """What has priority: the lowest scores first, below zelfredzaam only."""
+        low = [line for line in self.lines if line.now.score is not None and not line.now.zelfredzaam]
+        return sorted(low, key=lambda line: line.now.score or 0)
+
+    @property
+    def achieved(self) -> list[Line]:
+        """What the client now manages himself."""
+        return [line for line in self.lines if line.now.rank is not None and line.now.zelfredzaam]
+
+
+def change_between(then: Given | None, now: Given) -> Change:
+    """How one onderdeel moved; no change is told where one of both has no score."""
+    before = None if then is None else then.rank
+    if before is None or now.rank is None:
+        return Change.FIRST
+    if now.rank == before:
+        return Change.SAME
+    return Change.UP if now.rank > before else Change.DOWN
+
+
+def result_from(meting: MetingView, earlier: Mapping[str, Given] | None = None) -> Result:
+    """The result of a meting; with ``earlier``, what is not asked in it stands as it was answered before."""
+    questions = {question.code for question in meting.questions}
+    areas, hidden = [], []
+    for leefgebied in meting.instrument.leefgebied:
+        lines = [_line(meting, onderdeel) for onderdeel in leefgebied.onderdeel if onderdeel.code in questions]
+        lines += [
+            Line(onderdeel, None, earlier[onderdeel.code], Change.FIRST, hidden=_hidden(meting, onderdeel))
+            for onderdeel in leefgebied.onderdeel
+            if earlier and onderdeel.code not in questions and onderdeel.code in earlier
+        ]
+        hidden += [line for line in lines if line.hidden]
+        shown = tuple(line for line in lines if not line.hidden)
+        if shown:
+            areas.append(_leefgebied_result(leefgebied, shown))
+    return Result(meting, tuple(areas), tuple(hidden))
+
+
+def _hidden(meting: MetingView, onderdeel: Onderdeel) -> bool:
+    return onderdeel.private and not meting.private_shown
+
+
+def _line(meting: MetingView, onderdeel: Onderdeel) -> Line:
+    then, now = meting.previous.get(onderdeel.code), meting.answer_to(onderdeel.code)
+    return Line(onderdeel, then, now, change_between(then, now), hidden=_hidden(meting, onderdeel))
+
+
+def _leefgebied_result(leefgebied: Leefgebied, lines: tuple[Line, ...]) -> LeefgebiedResult:
+    before, now = lowest_of(lines)
+    changes = {line.change for line in lines}
+    return LeefgebiedResult(
+        leefgebied=leefgebied,
+        lines=lines,
+        lowest_then=before,
+        lowest=now,
+        below=sum(line.now.score is not None and not line.now.zelfredzaam for line in lines),
+        change=_change_of(changes),
+    )
+
+
+def lowest_of(lines: Iterable[Line]) -> tuple[int | None, int | None]:
+    """The lowest scores then and now; none where nothing has a score.
+
+    Then counts beside the same onderdelen as now: one that was not asked again would show a rise that was none.
+    """
+    scored = [line for line in lines if line.now.rank is not None]
+    then = [line.then.rank for line in scored if line.then is not None and line.then.rank is not None]
+    now = [line.now.rank for line in scored if line.now.rank is not None]
+    return min(then, default=None), min(now, default=None)
+
+
+def _change_of(changes: set[Change]) -> Change:
+    """One word for a leefgebied: a step back anywhere is told before a step forward."""
+    for change in (Change.DOWN, Change.UP, Change.SAME):
+        if change in changes:
+            return change
+    return Change.FIRST
