@@ -23,8 +23,10 @@ class LatestChange:
 
 def latest_change(office: Office, file: str, path: str) -> LatestChange | None:
     """The latest change made in the kiosk at a path of a content file or below it."""
-    mine = [change for change in office.content.changes if change.file == file and change.path.startswith(path)]
-    newest = max(mine, key=lambda change: change.on or date.min, default=None)
+    mine = [
+        change for change in office.content.changes if change.file == file and f"{change.path}/".startswith(f"{path}/")
+    ]
+    newest = mine[-1] if mine else None
     return LatestChange(newest.by, newest.on) if newest is not None and newest.on is not None else None
 
 
@@ -50,7 +52,7 @@ def change_content(office: Office, who: Identity, file: str, values: Mapping[str
         raise BadInput(field, f"{misfit.what[:1].upper()}{misfit.what[1:]} {misfit.mend}")
     with acting(office, who):
         for change in changes:
-            ContentChange.create(
+            kept = ContentChange.create(
                 file=file,
                 path=change.path,
                 value=json.dumps(change.value, ensure_ascii=False),
@@ -58,5 +60,6 @@ def change_content(office: Office, who: Identity, file: str, values: Mapping[str
                 person=who.person_id,
                 at=office.clock.now().replace(tzinfo=None),
             )
-            write_audit(office, who, "change-content", detail=f"{file} {change.path}")
+            # not its path: the code of a new task or agreement is made of what was typed
+            write_audit(office, who, "change-content", detail=f"{file} {kept.id}")
     office.read_content_anew()

@@ -288,13 +288,16 @@ def run_content(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:
-        _print_review(found)
+        told = content.fault.sentence if content.fault else ""
+        _print_review(found, told)
     return FINDING if found.faults else GOOD
 
 
-def _print_review(found: "Review") -> None:
+def _print_review(found: "Review", told: str) -> None:
+    """Print it all, but the fault that was told already."""
     for sentence in found.faults:
-        print(sentence, file=sys.stderr)
+        if sentence != told:
+            print(sentence, file=sys.stderr)
     if not found.counts:
         return
     print(", ".join(f"{number} {name}" for name, number in found.counts))

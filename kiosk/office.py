@@ -59,7 +59,7 @@ class Office:
 
 
 def changes_made(store: Store) -> "tuple[Change, ...]":
-    """What was changed in the content inside the kiosk, the newest of each path, with the name of who did it."""
+    """What was changed in the content inside the kiosk and by whom: the oldest first, only the newest of each path."""
     from kiosk.content.layers import Change  # noqa: PLC0415 - not before log-in
 
     with store.transaction():
@@ -74,10 +74,12 @@ def changes_made(store: Store) -> "tuple[Change, ...]":
                 ContentChange.at,
             ).order_by(ContentChange.id)
         )
-    newest = {
-        (file, path): Change(file, path, json.loads(value), json.loads(was), names.get(person, ""), at.date())
-        for file, path, value, was, person, at in rows
-    }
+    newest: dict[tuple[str, str], Change] = {}
+    for file, path, value, was, person, at in rows:
+        # a whole table replaces what was changed in it before, so that a code made anew begins afresh
+        for older in [key for key in newest if key[0] == file and f"{key[1]}/".startswith(f"{path}/")]:
+            del newest[older]
+        newest[file, path] = Change(file, path, json.loads(value), json.loads(was), names.get(person, ""), at.date())
     return tuple(newest.values())
 
 

@@ -154,14 +154,14 @@ class PartnerScreen(KioskScreen[None]):
         super().on_screen_resume()
         self._reload()
 
-    def _reload(self) -> None:
+    def _reload(self, lit: str = "") -> None:
         partner = self._partner
         self.query_one("#contact", Static).update(contact_text(partner, upkeep.contact_change(self.office, partner)))
         tasks = [
             _line(task.title, "", task.code, changed_text(upkeep.task_change(self.office, partner, task)))
             for task in partner.task
         ]
-        self.query_one(Rows).show([heading(f"Taken ({len(tasks)})"), *tasks])
+        self.query_one(Rows).show([heading(f"Taken ({len(tasks)})"), *tasks], lit)
 
     @property
     def _lit(self) -> Task | None:
@@ -179,8 +179,16 @@ class PartnerScreen(KioskScreen[None]):
         self.app.push_screen(ContactForm(self._partner), self._said)
 
     def action_add(self) -> None:
-        """A new task."""
-        self.app.push_screen(TaskForm(self._partner), self._said)
+        """A new task; it comes last in the list, and is lit there."""
+
+        def added(sentence: str | None) -> None:
+            if sentence:
+                self._reload(self._partner.task[-1].code)
+                self.say(sentence)
+                # the sentence takes a line of the list
+                self.call_after_refresh(self.query_one(Rows).scroll_to_highlight)
+
+        self.app.push_screen(TaskForm(self._partner), added)
 
     def _said(self, sentence: str | None) -> None:
         if sentence:

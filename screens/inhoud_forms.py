@@ -31,20 +31,32 @@ TASK_LABELS = {
     "refers": "Wie verwijst?",
     "unsettled": "Wat is nog niet geregeld?",
 }
-FORM_BINDINGS: list[BindingType] = [
-    Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-    Binding("up", "app.focus_previous", "vorige", show=False),
-    Binding("down,enter", "app.focus_next", "volgende", key_display="Tab"),
-]
 
 
-class ContactForm(Form[str], KioskScreen[str]):
-    """Five lines that may stay empty. Gives the sentence that says it was kept."""
+class ContentForm(Form[str], KioskScreen[str]):
+    """The same keys in both forms. Gives the sentence that says it was kept."""
 
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
+        Binding("up", "app.focus_previous", "vorige", show=False),
+        Binding("down", "app.focus_next", "volgende", show=False),
+    ]
+
+    def on_input_submitted(self) -> None:
+        """Enter in a line goes to the next field."""
+        self.focus_next()
+
+    def action_next(self) -> None:
+        """Enter in a text goes to the next field."""
+        self.focus_next()
+
+
+class ContactForm(ContentForm):
+    """Five lines that may stay empty."""
+
     FIELDS = CONTACT_LABELS
-    BINDINGS: ClassVar[list[BindingType]] = FORM_BINDINGS
 
     def __init__(self, partner: Partner) -> None:
         super().__init__()
@@ -73,13 +85,10 @@ class ContactForm(Form[str], KioskScreen[str]):
         self.dismiss("Bewaard. Het staat meteen in “wie helpt” en op de volgende poster.")
 
 
-class TaskForm(Form[str], KioskScreen[str]):
-    """A task of a partner. Gives the sentence that says it was kept."""
+class TaskForm(ContentForm):
+    """A task of a partner."""
 
-    CSS_PATH = "inhoud.tcss"
-    HELP = "inhoud"
     FIELDS = TASK_LABELS
-    BINDINGS: ClassVar[list[BindingType]] = FORM_BINDINGS
 
     def __init__(self, partner: Partner, task: Task | None = None) -> None:
         super().__init__()
@@ -106,10 +115,6 @@ class TaskForm(Form[str], KioskScreen[str]):
     def on_mount(self) -> None:
         """Begin at the name."""
         self.query_one("#title", Input).focus()
-
-    def action_next(self) -> None:
-        """Enter in a text goes to the next field."""
-        self.focus_next()
 
     def keep(self) -> None:
         """Keep what was typed."""

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.vvs import Overtyplijst, Part, overtyplijst, tick_part
+from kiosk.guidance.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from screens.frame import KioskScreen
 from screens.lines import Row, Rows, hanging
 
@@ -88,7 +88,7 @@ class VvsScreen(KioskScreen[None]):
         if part is None:
             return
         with self.shown():
-            self._found = tick_part(self.office, self.who, self._found.client.id, part.code, taken=not part.taken)
+            self._found = tick_parts(self.office, self.who, self._found.client.id, [part.code], taken=not part.taken)
             self._draw(self._next_to_do(part.code) if not part.taken else part.code)
 
     def _next_to_do(self, code: str) -> str:

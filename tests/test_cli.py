@@ -12,9 +12,13 @@ import pytest
 
 from kiosk import cli
 from kiosk.clock import SystemClock
+from kiosk.content.partners import Contact
+from kiosk.content.review import WANTED
 from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.partners.upkeep import change_contact, remove_task
 from kiosk.people.login import colleagues, log_in, recover
 from kiosk.settings import FILE_NAME
+from tests.conftest import identity
 
 PARTNERS = {
     "gemeente",
@@ -306,3 +310,140 @@ def test_content_prints_what_there_is_and_what_is_missing() -> None:
     assert done.returncode == 0
     assert "24 onderdelen, 99 kan-punten" in done.stdout
     assert "contactgegevens nog in te vullen" in done.stdout
+
+
+def write_content(folder: Path, name: str, text: str) -> None:
+    """A file of the location's own content in a data folder."""
+    path = folder / "inhoud" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_content_prints_every_part_of_the_state(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    write_content(tmp_path, "paper/poster.toml", '[upkeep]\nowner = "Anneke"\nreviewed_on = "2026-03-01"\n')
+    assert cli.main(["--data", str(tmp_path), "content"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    lines = printed.out.splitlines()
+    assert "taal   klaar  concept  ontbreekt" in lines
+    for language in WANTED:
+        [row] = [line for line in lines if line.split()[:1] == [language] and len(line.split()) == 4]
+        assert all(number.isdigit() for number in row.split()[1:])
+    assert "poster bijgehouden door: Anneke; nagekeken op: 2026-03-01" in lines
+    start = lines.index("de moeilijkste zinnen:")
+    scores = [float(line.split()[0]) for line in lines[start + 1 : start + 11]]
+    assert scores == sorted(scores)
+    assert any(line.startswith("  cliënt ") for line in lines)
+
+
+def test_content_as_json_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["content", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["language"] for row in found["translations"]][: len(WANTED)] == list(WANTED)
+    assert all(list(row) == ["language", "complete", "concept", "missing"] for row in found["translations"])
+    assert len(found["hardest"]) == 10
+    assert found["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "mend"),
+    [
+        (
+            "partners.toml",
+            '[[partner]]\ncode = "werkplein"\nnaam = "x"\n',
+            "inhoud/partners.toml, regel 3: ",
+            "Haal de regel weg of kijk de naam na.",
+        ),
+        (
+            "locale/sv.po",
+            'msgctxt "kan"\nmsgid "Bel 112"\nmsgstr "Ring 113"\n',
+            "inhoud/locale/sv.po, regel 2: ",
+            "Neem de getallen precies over.",
+        ),
+        ("locale/kopie.po", "", "inhoud/locale/kopie.po: ", "Noem het bestand naar de taal, zoals so.po."),
+        ("paper/page.html.j2", "a\n{% if %}\n", "inhoud/paper/page.html.j2, regel 2: ", "Kijk de regel na."),
+    ],
+)
+def test_content_that_is_at_fault_is_exit_1_with_file_line_and_mend(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, place: str, mend: str
+) -> None:
+    write_content(tmp_path, name, text)
+    assert cli.main(["content", "--data", str(tmp_path)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said
+    assert all(line.startswith(place) and line.endswith(mend) for line in said)
+
+
+def test_a_fault_is_told_once(tmp_path: Path) -> None:
+    write_content(tmp_path, "partners.toml", "[")
+    done = kiosk("content", "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.count("inhoud/partners.toml, regel 1:") == 1
+
+
+def test_show_tells_where_each_value_came_from_and_who_changed_it(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_content(office.folder, "partners.toml", '[[partner]]\ncode = "zorg"\ncontact = { phone = "0592 1" }\n')
+    marijke = identity(office, "Marijke")
+    change_contact(office, marijke, "werkplein", Contact(phone="0592 2"))
+    remove_task(office, marijke, "neie-noaber", "belbus")
+    office.store.close()
+    assert cli.main(["content", "--show", "partners", "--data", str(office.folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "partner/zorg/contact/phone: 0592 1  (map van de locatie)" in lines
+    assert "partner/werkplein/contact/phone: 0592 2  (in de kiosk door Marijke op 2026-11-23)" in lines
+    assert "partner/neie-noaber/task/belbus: weg  (in de kiosk door Marijke op 2026-11-23)" in lines
+    assert cli.main(["content", "--show", "partners", "--json", "--data", str(office.folder)]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["change"]["path"], row["layer"], row["changed_under"]) for row in rows][:1] == [
+        ("partner/zorg/contact/phone", "map van de locatie", False)
+    ]
+    assert cli.main(["partners", "dorpsbus", "--json", "--data", str(office.folder)]) == 0
+    assert "belbus" not in capsys.readouterr().out
+
+
+def test_show_without_a_change_says_so_and_needs_no_data(capsys: pytest.CaptureFixture[str]) -> None:
+    for part in ("partners", "actions", "route", "poster"):
+        assert cli.main(["content", "--show", part, "--data", "/nergens"]) == 0
+        assert capsys.readouterr().out == f"{part}: alles is zoals meegeleverd.\n"
+
+
+def test_show_of_what_is_no_part_names_the_parts() -> None:
+    said = one_line(kiosk("content", "--show", "flop"), 1)
+    assert "partners, actions, route, poster" in said
+
+
+def test_without_the_key_the_content_is_still_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_contact(office, identity(office, "Marijke"), "werkplein", Contact(phone="0592 2"))
+    office.store.close()
+    done = kiosk("content", "--show", "partners", "--data", str(office.folder), KIOSK_KEY="/nergens")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0592" not in done.stdout
+
+
+def test_po_writes_every_wanted_language_and_each_can_be_put_in_the_folder_of_the_location(tmp_path: Path) -> None:
+    write_content(tmp_path, "locale/sv.po", 'msgctxt "poster"\nmsgid "zelf"\nmsgstr "själv"\n')
+    out = tmp_path / "uit" / "po"
+    assert cli.main(["content", "--po", str(out), "--data", str(tmp_path)]) == 0
+    assert {path.stem for path in out.iterdir()} == {*WANTED, "sv"}
+    for path in out.iterdir():
+        text = path.read_text("utf-8")
+        assert f'"Language: {path.stem}\\n"' in text
+        write_content(tmp_path, f"locale/{path.name}", text)
+    assert 'msgid "zelf"\nmsgstr "själv"' in (out / "sv.po").read_text("utf-8")
+    assert cli.main(["content", "--data", str(tmp_path)]) == 0
+
+
+def test_site_writes_the_pages_and_refuses_a_folder_with_something_else(tmp_path: Path) -> None:
+    done = kiosk("site", str(tmp_path / "site"), "--data", "/nergens")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"bladzijden gemaakt in {tmp_path / 'site'}.\n")
+    assert (tmp_path / "site" / "ar" / "index.html").exists()
+    (tmp_path / "anders").mkdir()
+    (tmp_path / "anders" / "brief.txt").write_text("van mij")
+    assert "staat al iets anders" in one_line(kiosk("site", str(tmp_path / "anders")), 1)
+
+
+def test_site_without_a_folder_is_wrong_usage() -> None:
+    assert "Deze opdracht klopt niet" in one_line(kiosk("site"), 2)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk.content.toml_file import Misfit, line_of, shaped, table_of
+from kiosk.content.toml_file import STEP, Misfit, line_of, shaped, table_of
 from kiosk.faults import FileFault
 
 T = TypeVar("T")
@@ -190,7 +190,7 @@ class Layered:
         try:
             value = shaped(below, kind, check)
         except Misfit as misfit:
-            raise self._fault_of_merged(below, misfit) from None
+            raise self._fault_of_merged(below, misfit, kind, check) from None
         if not self._changes:
             return value, ()
         try:
@@ -250,12 +250,22 @@ class Layered:
         """The shipped content with the folder over it."""
         return _with(self._shipped, self.folder_changes())
 
-    def _fault_of_merged(self, merged: Table, misfit: Misfit) -> FileFault:
-        """A fault of the merged content, at the line of the location's file where it has the value."""
-        return self._fault(_place_in(self._folder, merged, misfit.path), misfit)
+    def _fault_of_merged(
+        self, merged: Table, misfit: Misfit, kind: type[T], check: Callable[[T], None] | None
+    ) -> FileFault:
+        """A fault of the merged content, at the line of the location's file that makes it."""
+        return self._fault(_place_in(self._folder, merged, misfit.path) or self._first_unfit(kind, check), misfit)
 
-    def _culprit(self, kind: type[T], check: Callable[[T], None] | None) -> str:
-        """Where the folder has the first value that does not fit."""
+    def _first_unfit(self, kind: type[T], check: Callable[[T], None] | None) -> str:
+        """Where the location's file has the first value with which the content is at fault."""
+        laid: tuple[Change, ...] = ()
+        for change in self.folder_changes():
+            laid = (*laid, change)
+            try:
+                shaped(_with(self._shipped, laid), kind, check)
+            except Misfit:
+                return _place_of(self._folder, change.path.split("/"))
+        return "$"
 
     def _fault(self, path: str, misfit: Misfit) -> FileFault:
         line = line_of(self._folder_text, path) if self._folder_text else None
@@ -274,30 +284,45 @@ def _with(data: Table, changes: tuple[Change, ...]) -> Table:
     return data
 
 
+def remembered(was: Table, path: str, otherwise: Any) -> Any:
+    """What ``was`` kept for a path, or for a table above it; ``otherwise`` where it kept nothing."""
+    steps = path.split("/")
+    for length in range(len(steps), 0, -1):
+        above = "/".join(steps[:length])
+        if above in was:
+            return value_at(was[above], tuple(steps[length:]))
+    return otherwise
+
+
 def _place_in(over: Table, merged: Table, path: str) -> str:
-    """The path ``$.partner[3].name`` of the merged content as it is counted in ``over``."""
-    place, source, target = "$", over, merged
-    for key, index in _steps(path):
-        if index is None:
-            place += f".{key}"
-            source = source.get(key, {}) if isinstance(source, dict) else {}
-            target = target.get(key, {}) if isinstance(target, dict) else {}
+    """The path ``$.partner[3].name`` of the merged content as it is counted in ``over``; empty if that is not there."""
+    place = "$"
+    source: Any = over
+    target: Any = merged
+    for key, index in STEP.findall(path):
+        if key:
+            place, source, target = f"{place}.{key}", _below(source, key), _below(target, key)
             continue
-        if not isinstance(target, list) or index >= len(target):
-            break
-        target = target[index]
+        target = target[int(index)] if isinstance(target, list) and int(index) < len(target) else None
         code = target.get("code") if isinstance(target, dict) else None
-        tables = source if isinstance(source, list) else []
-        mine = next((n for n, table in enumerate(tables) if code and table.get("code") == code), None)
-        place += f"[{index if mine is None else mine}]"
-        source = {} if mine is None else tables[mine]
+        mine = int(index) if code is None else _index_of_code(source, code)
+        if not isinstance(source, list) or mine is None or mine >= len(source):
+            return ""
+        place, source = f"{place}[{mine}]", source[mine]
+    # what is wrong with the tables together is made by one of them
+    return "" if _coded(target) else place
+
+
+def _place_of(over: Table, steps: list[str]) -> str:
+    """The path of a change as it is counted in ``over``."""
+    place = "$"
+    source: Any = over
+    for step in steps:
+        place += f"[{_index_of_code(source, step)}]" if isinstance(source, list) else f".{step}"
+        source = _below(source, step)
     return place
 
 
-def _steps(path: str) -> Iterator[tuple[str, int | None]]:
-    for part in path.removeprefix("$").split("."):
-        key, *indexes = part.split("[")
-        if key:
-            yield key, None
-        for index in indexes:
-            yield "", int(index.rstrip("]"))
+def _index_of_code(tables: Any, code: str) -> int | None:
+    table = _table_of_code(tables, code) if isinstance(tables, list) else None
+    return None if table is None else tables.index(table)

@@ -7,11 +7,12 @@ templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the l
 
 import hashlib
 import json
+import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -24,7 +25,7 @@ from kiosk.content import route as route_file
 from kiosk.content import templates
 from kiosk.content.handbook import ORDER, Page, load_handbook, read_page
 from kiosk.content.instrument import Instrument, load_instrument
-from kiosk.content.layers import FOLDER_NAME, Change, Layer, Layered, Origin
+from kiosk.content.layers import FOLDER_NAME, Change, Layer, Layered, Origin, remembered
 from kiosk.content.texts import (
     SOURCE,
     Texts,
@@ -33,9 +34,12 @@ from kiosk.content.texts import (
     read_catalog,
     shipped_catalog,
     shipped_languages,
+    usable,
 )
 from kiosk.content.toml_file import Misfit, shipped, table_of, text_of
 from kiosk.faults import FileFault, NotFound
+
+log = logging.getLogger(__name__)
 
 GOOD_NAME = "inhoud.goed"
 WAS_NAME = "was.json"
@@ -113,7 +117,8 @@ class Content:
     def instrument(self) -> Instrument:
         """The location's own instrument where it has one."""
         own = self._own("instrument.toml")
-        return load_instrument(own) if own else load_instrument()
+        # its cache goes by the name of the file, and would not see that the file has changed since
+        return load_instrument.__wrapped__(own) if own else load_instrument()
 
     @cached_property
     def handbook(self) -> tuple[Page, ...]:
@@ -125,13 +130,20 @@ class Content:
         )
 
     def template(self, name: str) -> str:
-        """The text of a paper template or style sheet."""
-        return text_of(self._own(f"paper/{name}") or shipped("paper", name))
+        """The text of a paper template or style sheet.
+
+        Raises:
+            FileFault: it is not there, or no UTF-8.
+        """
+        if PurePath(name).name != name:
+            # a template is data: it must not reach out of its folder, to the key or the settings
+            raise FileFault(f"paper/{name}", None, "een sjabloon staat in de map paper.", "Noem alleen zijn naam.")
+        return self._own_text(f"paper/{name}") if self._own(f"paper/{name}") else text_of(shipped("paper", name))
 
     def languages(self) -> list[str]:
         """The languages that can be printed: Dutch, and those with a translation."""
         own = [path.stem for path in self._own_files("locale/*.po")]
-        return [SOURCE, *sorted({*shipped_languages(), *own})]
+        return [SOURCE, *sorted({*shipped_languages(), *own} - {SOURCE})]
 
     def texts(self, language: str) -> Texts:
         """The texts of ``language``, fresh: what is used is counted from here.
@@ -160,7 +172,7 @@ class Content:
         _ = self.partners, self.actions, self.route, self.poster, self.instrument, self.handbook
         for language in self.languages():
             check_catalog(self.catalog(language), self._po_name(language))
-        templates.check({path.name: text_of(path) for path in self._own_files("paper/*")}, self.template)
+        templates.check([path.name for path in self._own_files("paper/*")], self.template)
 
     def set_aside(self) -> tuple[Change, ...]:
         """The changes made in the kiosk that no longer fit on what is below them."""
@@ -176,7 +188,7 @@ class Content:
         if subject not in LAYERED:
             raise NotFound(f"'{subject}' is geen onderdeel van de inhoud. Kies uit: {', '.join(LAYERED)}.")
         name = LAYERED[subject]
-        return self._layers[name].origins(_was(self.folder).get(name, {}))
+        return self._laid(name).origins(_was(self.folder).get(name, {}))
 
     def replaced(self) -> tuple[Origin, ...]:
         """The files that the location has replaced as a whole, each with the fingerprint of the shipped one."""
@@ -192,28 +204,39 @@ class Content:
 
     def refusal(self, name: str, changes: tuple[Change, ...]) -> Misfit | None:
         """Why ``changes`` in a file cannot be; nothing where they can."""
-        return self._layers[name].refusal(SHAPES[name].kind, self._check_of(name), changes)
+        return self._laid(name).refusal(SHAPES[name].kind, self._check_of(name), changes)
 
     def says(self, name: str, path: str) -> Any:
         """What this content says at a path of a file; nothing where it says nothing."""
-        return self._layers[name].says(path)
+        return self._laid(name).says(path)
 
     def says_below(self, name: str, path: str) -> Any:
         """What it would say there without the changes made in the kiosk."""
-        return self._layers[name].says_below(path)
+        return self._laid(name).says_below(path)
 
     # ------------------------------------------------------------ the layers
 
     @cached_property
     def _layers(self) -> dict[str, Layered]:
         return {
-            name: Layered(name, _shipped_table(name), text_of(own) if (own := self._own(name)) else "", self.changes)
-            for name in LAYERED.values()
+            name: Layered(name, _shipped_table(name), self._own_text(name), self.changes) for name in LAYERED.values()
         }
+
+    def _laid(self, name: str) -> Layered:
+        """The layers of a file, without the changes that do not fit."""
+        _ = self._value(name)
+        return self._layers[name]
 
     @cached_property
     def _catalogs(self) -> dict[str, Catalog]:
         return {SOURCE: empty_catalog(SOURCE)}
+
+    def _folder_changes(self, name: str) -> tuple[Change, ...]:
+        """What the folder says otherwise; nothing where its file is damaged."""
+        try:
+            return self._layers[name].folder_changes()
+        except FileFault:
+            return ()
 
     def _value(self, name: str) -> Any:
         """The content of a layered file."""
@@ -257,6 +280,11 @@ class Content:
         path = self.folder / name if self.folder else None
         return path if path and path.is_file() else None
 
+    def _own_text(self, name: str) -> str:
+        """The text of the location's own file; empty where it has none."""
+        own = self._own(name)
+        return text_of(own, f"{FOLDER_NAME}/{name}") if own else ""
+
     def _own_files(self, pattern: str) -> list[Path]:
         return sorted(path for path in self.folder.glob(pattern) if path.is_file()) if self.folder else []
 
@@ -273,7 +301,7 @@ class Content:
             return mine
         both = read_catalog(shipped("locale", f"{language}.po"), language, f"{language}.po")
         for message in mine:
-            if message.id and message.string:
+            if message.id and usable(message):
                 both.delete(message.id, message.context)
                 both[message.id] = message
         return both
@@ -303,23 +331,42 @@ def open_content(data: Path, changes: tuple[Change, ...] = ()) -> Content:
     live, good = data / FOLDER_NAME, data / GOOD_NAME
     if not live.is_dir():
         return Content(changes=changes)
+    fault = _fault_of(live)
+    if fault is None:
+        return Content(live, changes)
+    # what was good before an upgrade need not be good after it
+    return Content(good if good.is_dir() and _fault_of(good) is None else None, changes, fault)
+
+
+def _fault_of(folder: Path) -> FileFault | None:
     try:
-        Content(live).check()
+        Content(folder).check()
     except FileFault as fault:
-        return Content(good if good.is_dir() else None, changes, fault)
-    return Content(live, changes)
+        return fault
+    return None
 
 
 def fingerprint(folder: Path | None) -> str:
     """What changes when a file of the folder does."""
     if folder is None or not folder.is_dir():
         return ""
-    files = sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in folder.rglob("*"))
+    found = [(path, path.stat()) for path in folder.rglob("*") if path.is_file()]
+    files = sorted((str(path), state.st_mtime_ns, state.st_size) for path, state in found)
     return _digest(repr(files).encode())
 
 
 def keep_good(data: Path) -> None:
-    """Copy the location's folder as the last good one, with what the shipped content says below it today."""
+    """Copy the location's folder as the last good one, with what the shipped content says below it today.
+
+    Where it cannot be copied the kiosk works on: what it shows now is good.
+    """
+    try:
+        _keep_good(data)
+    except OSError as error:
+        log.warning("the content was not kept as good: %s", error)
+
+
+def _keep_good(data: Path) -> None:
     live, good = data / FOLDER_NAME, data / GOOD_NAME
     if not live.is_dir():
         shutil.rmtree(good, ignore_errors=True)
@@ -328,7 +375,8 @@ def keep_good(data: Path) -> None:
         return
     new = data / f"{GOOD_NAME}.nieuw"
     shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(live, new)
+    # an editor's lock file is a link to nowhere
+    shutil.copytree(live, new, ignore_dangling_symlinks=True)
     (new / WAS_NAME).write_text(json.dumps(_was_now(Content(live), Content(good)), ensure_ascii=False), "utf-8")
     shutil.rmtree(good, ignore_errors=True)
     new.rename(good)
@@ -336,15 +384,15 @@ def keep_good(data: Path) -> None:
 
 def _was_now(live: Content, before: Content) -> dict[str, dict[str, Any]]:
     """What the shipped content says below each value of the folder; for an older value, what it said then."""
-    remembered = _was(before.folder)
+    was = _was(before.folder)
     found: dict[str, dict[str, Any]] = {}
     for name in LAYERED.values():
-        known = {change.path: change.value for change in before._layers[name].folder_changes()}
+        known = {change.path: change.value for change in before._folder_changes(name)}
         found[name] = {
-            change.path: remembered.get(name, {}).get(change.path, change.was)
+            change.path: remembered(was.get(name, {}), change.path, change.was)
             if known.get(change.path) == change.value
             else change.was
-            for change in live._layers[name].folder_changes()
+            for change in live._folder_changes(name)
         }
     known_files = {origin.change.file: origin.change for origin in before.replaced()}
     for origin in live.replaced():
@@ -359,7 +407,10 @@ def _was(folder: Path | None) -> dict[str, dict[str, Any]]:
     path = folder.with_name(GOOD_NAME) / WAS_NAME if folder else None
     if path is None or not path.is_file():
         return {}
-    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    try:
+        found: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+    except ValueError:
+        return {}
     return found
 
 

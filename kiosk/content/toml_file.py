@@ -72,13 +72,13 @@ def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] |
     return parse(text_of(source), kind, source.name, check)
 
 
-def text_of(source: Traversable | Path) -> str:
-    """The text of a file.
+def text_of(source: Traversable | Path, name: str = "") -> str:
+    """The text of a file; ``name`` is how a fault calls it, where that is not its own name.
 
     Raises:
         FileFault: it cannot be read, or is no UTF-8.
     """
-    name = source.name
+    name = name or source.name
     try:
         return source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

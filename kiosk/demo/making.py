@@ -161,8 +161,8 @@ class _Making:
             self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.consent)
         )
         metingen.finish(self.office, self.who, view.id, view.version)
-        for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts:
-            vvs.tick_part(self.office, self.who, self.client.id, part.code, taken=True)
+        parts = [part.code for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts]
+        vvs.tick_parts(self.office, self.who, self.client.id, parts, taken=True)
 
     def _agree(self, actie: DemoActie) -> None:
         draft = plan.ActieDraft(

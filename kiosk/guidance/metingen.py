@@ -330,8 +330,10 @@ def newest_result(office: Office, client: Client) -> Result | None:
         return None
     view = _view(office, client, rows[-1])
     whole = asked(view.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    codes = {question.code for question in whole}
-    return result_from(view, {code: given for code, given in view.previous.items() if code in codes})
+    # what was asked in a whole meting and left open is open still; before one it was not asked at all
+    open_still = {question.code: Given() for question in whole if any(not row.leefgebied for row in rows)}
+    told = {question.code: view.previous[question.code] for question in whole if question.code in view.previous}
+    return result_from(view, {**open_still, **told})
 
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:
@@ -471,9 +473,10 @@ def _view(office: Office, client: Client, row: Meting) -> MetingView:
     ]
     answers = answers_of([row.id, *(other.id for other in earlier)])
     # what the last meting did not ask, because it was about one leefgebied, was asked in an earlier one
-    previous = {code: given for other in earlier for code, given in answers[other.id].items() if given.answered}
-    if earlier:
-        previous = {**answers[earlier[-1].id], **previous}
+    previous: dict[str, Given] = {}
+    for code, given in (found for other in earlier for found in answers[other.id].items()):
+        if given.answered or not previous.get(code, Given()).answered:
+            previous[code] = given
     untouched = Answer.shared & (Answer.answered_at < row.started_at)
     touched = Answer.select().where(Answer.meting == row, ~untouched)
     last = touched.order_by(Answer.answered_at.desc(), Answer.id.desc()).first()

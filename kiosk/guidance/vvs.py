@@ -4,7 +4,7 @@ VVS cannot be reached from the kiosk. A part that was copied is ticked; when its
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,21 +69,23 @@ def overtyplijst(office: Office, who: Identity, client_id: str) -> Overtyplijst:
         return _list(office, reach(office, who, client_id))
 
 
-def tick_part(office: Office, who: Identity, client_id: str, code: str, *, taken: bool) -> Overtyplijst:
-    """Note that a part was copied into VVS, or that it was not after all.
+def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[str], *, taken: bool) -> Overtyplijst:
+    """Note that these parts were copied into VVS, or that they were not after all.
 
     Raises:
-        NotFound: where there is no such part (any more).
+        NotFound: where one of them is not there (any more).
     """
     with acting(office, who):
         client = reach(office, who, client_id)
-        part = next((part for part in _list(office, client).parts if part.code == code), None)
-        if part is None:
+        parts = {part.code: part for part in _list(office, client).parts}
+        if not parts.keys() >= set(codes):
             raise NotFound("Dit deel staat niet meer in de lijst. Kijk opnieuw.")
-        VvsTick.delete().where(VvsTick.client == client, VvsTick.part == code).execute()
-        if taken:
-            VvsTick.create(client=client, part=code, digest=_digest(part), on=office.clock.today(), by=who.person_id)
-        write_audit(office, who, "tick-vvs" if taken else "untick-vvs", client_id, code)
+        today = office.clock.today()
+        VvsTick.delete().where(VvsTick.client == client, VvsTick.part.in_(list(codes))).execute()
+        for code in codes:
+            if taken:
+                VvsTick.create(client=client, part=code, digest=_digest(parts[code]), on=today, by=who.person_id)
+            write_audit(office, who, "tick-vvs" if taken else "untick-vvs", client_id, code)
         return _list(office, client)
 
 

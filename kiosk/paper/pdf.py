@@ -221,9 +221,9 @@ def _answer(document: PaperDocument, folder: Path | None, fonts: "FontConfigurat
         return _made(document, _content(folder, fingerprint(folder)), fonts)
     except Fault as fault:
         return _Answer(sentence=fault.sentence)
-    except TemplateError as error:
-        return _Answer(sentence=_of_template(error, folder))
     except Exception as error:  # the text of the error may hold what a client said: only its place is told
+        if sentence := _of_template(error, folder):
+            return _Answer(sentence=sentence)
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
         return _Answer(sentence=BROKEN, note=f"page not made: {type(error).__name__} at {place}")
@@ -235,14 +235,16 @@ def _content(folder: Path | None, _fingerprint: str) -> Content:
     return Content(folder)
 
 
-def _of_template(error: TemplateError, folder: Path | None) -> str:
-    """What is wrong with a location's own template, at its last line that was reached."""
-    reached = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    if folder is None or not reached:
-        return BROKEN
-    name, line = reached[-1].filename, reached[-1].lineno
-    what = f"hier gaat het mis ({error.message})."
-    return FileFault(f"{FOLDER_NAME}/paper/{name}", line, what, "Kijk de regel na.").sentence
+def _of_template(error: Exception, folder: Path | None) -> str:
+    """What is wrong with a location's own template, at its last line that was reached; empty if it is not that."""
+    frames = traceback.extract_tb(error.__traceback__)
+    names = {path.name for path in (folder / "paper").glob("*")} if folder else set()
+    own = [frame for frame in frames if frame.filename in names]
+    if not own:
+        return ""
+    told = error.message if isinstance(error, TemplateError) else type(error).__name__
+    name, line = own[-1].filename, own[-1].lineno
+    return FileFault(f"{FOLDER_NAME}/paper/{name}", line, f"hier gaat het mis ({told}).", "Kijk de regel na.").sentence
 
 
 def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration") -> _Answer:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from kiosk.changes import LatestChange, change_content, latest_change
 from kiosk.content.poster import Agreement
-from kiosk.faults import BadInput
+from kiosk.faults import BadInput, NotFound
 from kiosk.office import Office
 from kiosk.partners.words import code_of
 from kiosk.people.identity import Identity
@@ -50,7 +50,9 @@ def change_agreement(office: Office, who: Identity, side: Side, code: str, text:
     Raises:
         BadInput: the text is empty or does not fit.
         NotAllowed: for anybody but the teamleider.
+        NotFound: there is no such agreement.
     """
+    _check_there(office, side, code)
     change_content(office, who, FILE, {f"{side}/{code}/text": _checked(text)})
 
 
@@ -73,7 +75,9 @@ def remove_agreement(office: Office, who: Identity, side: Side, code: str) -> No
     Raises:
         BadInput: it is the last one of this side.
         NotAllowed: for anybody but the teamleider.
+        NotFound: there is no such agreement.
     """
+    _check_there(office, side, code)
     if len(_of(office, side)) == 1:
         raise BadInput("text", "Dit is de laatste afspraak van deze kant. Verander hem, of zet er eerst een bij.")
     change_content(office, who, FILE, {f"{side}/{code}": None})
@@ -92,6 +96,11 @@ def poster_looked_through(office: Office, who: Identity) -> None:
 def _of(office: Office, side: Side) -> tuple[Agreement, ...]:
     poster = office.content.poster
     return poster.client_agreement if side is Side.CLIENT else poster.vw_agreement
+
+
+def _check_there(office: Office, side: Side, code: str) -> None:
+    if code not in {one.code for one in _of(office, side)}:
+        raise NotFound("Deze afspraak is er niet meer.")
 
 
 def _checked(text: str) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.changes import LatestChange, change_content, latest_change
 from kiosk.content.partners import Contact, Partner, Task
-from kiosk.faults import BadInput
+from kiosk.faults import BadInput, NotFound
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
 from kiosk.partners.words import code_of
@@ -30,7 +30,7 @@ class TaskDraft:
 
 def contact_change(office: Office, partner: Partner) -> LatestChange | None:
     """Who filled in or changed the contact details last, and when."""
-    return latest_change(office, FILE, f"partner/{partner.code}/contact/")
+    return latest_change(office, FILE, f"partner/{partner.code}/contact")
 
 
 def task_change(office: Office, partner: Partner, task: Task) -> LatestChange | None:
@@ -44,9 +44,10 @@ def change_contact(office: Office, who: Identity, partner_code: str, contact: Co
     Raises:
         BadInput: naming the field.
         NotAllowed: for anybody but the teamleider.
+        NotFound: there is no such partner.
     """
-    path = f"partner/{partner_code}/contact"
-    change_content(office, who, FILE, {f"{path}/{name}": text for name, text in _stripped(contact).items()})
+    known = Directory(office.content.partners).partner(partner_code).contact
+    change_content(office, who, FILE, _differing(f"partner/{partner_code}/contact", known, contact))
 
 
 def task_draft(task: Task) -> TaskDraft:
@@ -60,9 +61,10 @@ def change_task(office: Office, who: Identity, partner_code: str, task_code: str
     Raises:
         BadInput: naming the field.
         NotAllowed: for anybody but the teamleider.
+        NotFound: the partner has no such task.
     """
-    path = f"partner/{partner_code}/task/{task_code}"
-    change_content(office, who, FILE, {f"{path}/{name}": value for name, value in _stripped(draft).items()})
+    known = task_draft(_task(office, partner_code, task_code))
+    change_content(office, who, FILE, _differing(f"partner/{partner_code}/task/{task_code}", known, draft))
 
 
 def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft) -> str:
@@ -71,8 +73,11 @@ def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft)
     Raises:
         BadInput: naming the field.
         NotAllowed: for anybody but the teamleider.
+        NotFound: there is no such partner.
     """
-    taken = {task.code for _, task in Directory(office.content.partners).tasks()}
+    directory = Directory(office.content.partners)
+    directory.partner(partner_code)
+    taken = {task.code for _, task in directory.tasks()}
     code = code_of(draft.title, taken)
     if not code:
         raise BadInput("title", "Geef de taak een naam.")
@@ -86,8 +91,24 @@ def remove_task(office: Office, who: Identity, partner_code: str, task_code: str
     Raises:
         BadInput: this partner would have no task left.
         NotAllowed: for anybody but the teamleider.
+        NotFound: the partner has no such task.
     """
+    _task(office, partner_code, task_code)
     change_content(office, who, FILE, {f"partner/{partner_code}/task/{task_code}": None})
+
+
+def _task(office: Office, partner_code: str, task_code: str) -> Task:
+    directory = Directory(office.content.partners)
+    for task in directory.partner(partner_code).task:
+        if task.code == task_code:
+            return task
+    raise NotFound("Deze taak is er niet meer.")
+
+
+def _differing(path: str, known: TaskDraft | Contact, draft: TaskDraft | Contact) -> dict[str, Any]:
+    """The fields that say something else than now; what a file leaves out has a value too, and is no change."""
+    before = _stripped(known)
+    return {f"{path}/{name}": value for name, value in _stripped(draft).items() if value != before[name]}
 
 
 def _stripped(draft: TaskDraft | Contact) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from textual.widgets import Input, Static
 
 from kiosk.demo.opening import open_demo
 from kiosk.guidance import metingen, route
+from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.board import board
 from kiosk.guidance.intake import ClientDraft, add_client
 from kiosk.office import Office
@@ -147,9 +148,9 @@ def who_of(office: Office, name: str) -> Identity:
 
 def fill_in(office: Office, who: Identity, client_id: str) -> None:
     """A full meting by the domain functions."""
-    view = metingen.start(office, who, client_id, metingen.Kind.TUSSENMETING)
+    view = metingen.start(office, who, client_id, Kind.TUSSENMETING)
     for question in view.questions:
-        saved = metingen.answer(office, who, view.id, view.version, question.code, metingen.Outcome.SCORE, 3)
+        saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3)
         view = view.with_saved(saved)
     metingen.discard(office, who, view.id, view.version)
 
@@ -191,8 +192,8 @@ def bench_store(office: Office, folder: Path) -> None:
 
 def bench_paper(office: Office) -> None:
     """The same poster again, against its first making."""
-    first = timed(lambda: render_pdf(office_poster(office.settings, "ar", "a3", "client")))
-    again = timed(lambda: render_pdf(office_poster(office.settings, "ar", "a3", "client")))
+    first = timed(lambda: render_pdf(office_poster(office.content, office.settings, "ar", "a3", "client")))
+    again = timed(lambda: render_pdf(office_poster(office.content, office.settings, "ar", "a3", "client")))
     row("the same poster again", again / first, 0.01, f"{1000 * again:.1f} ms / {1000 * first:.0f} ms")
     stop_worker()
 

@@ -247,7 +247,10 @@ def test_a_fault_is_told_at_its_line_in_the_folders_own_file(folder: str, line: 
     ("folder", "line"),
     [
         ('[[row]]\ncode = "a"\nname = "Bes"\n', 3),
-        ('[[row]]\ncode = "c"\nsize = 2\n\n[[row]]\ncode = "d"\nname = "Dak"\n\n[[row]]\ncode = "a"\nname = "Bes"\n', 11),
+        (
+            '[[row]]\ncode = "c"\nsize = 2\n\n[[row]]\ncode = "d"\nname = "Dak"\n\n[[row]]\ncode = "a"\nname = "Bes"\n',
+            11,
+        ),
     ],
 )
 def test_a_value_that_clashes_with_a_shipped_one_further_on_is_told_at_the_folders_line(folder: str, line: int) -> None:

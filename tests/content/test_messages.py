@@ -12,7 +12,7 @@ from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalo
 from kiosk.faults import FileFault
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster
-from kiosk.paper.render import PaperDocument, PageLanguage, render_html, render_page
+from kiosk.paper.render import PageLanguage, PaperDocument, render_html, render_page
 from kiosk.settings import Settings
 from tests.paper.samples import plan
 
@@ -46,7 +46,9 @@ def documents(content: Content) -> list[PaperDocument]:
     """All papers of a client, in another language than Dutch."""
     settings = replace_address(SETTINGS)
     posters = [office_poster(content, settings, "en", size, "client") for size in ("a3", "a4", "pocket")]
-    whole_plan = replace(plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen()))
+    whole_plan = replace(
+        plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen())
+    )
     return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en")]
 
 
@@ -144,9 +146,7 @@ def test_a_translation_that_says_something_else_or_does_not_fit_is_named_with_it
         ("Van {from} tot {to}", "{to}, since {from}", ""),
     ],
 )
-def test_what_says_the_same_or_is_never_shown_is_let_through(
-    tmp_path: Path, dutch: str, own: str, flags: str
-) -> None:
+def test_what_says_the_same_or_is_never_shown_is_let_through(tmp_path: Path, dutch: str, own: str, flags: str) -> None:
     check_catalog(read_catalog(po_file(tmp_path, dutch, own, flags), "ar", "ar.po"), "ar.po")
 
 

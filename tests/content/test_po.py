@@ -24,9 +24,7 @@ def catalog(*entries: tuple[Message, str, str], flags: tuple[str, ...] = ()) -> 
     for message, string, remark in entries:
         places = [(place, 0) for place in message.places]
         comments = [remark] if remark else []
-        made.add(
-            message.text, string, locations=places, context=message.context, flags=flags, user_comments=comments
-        )
+        made.add(message.text, string, locations=places, context=message.context, flags=flags, user_comments=comments)
     return made
 
 
@@ -122,7 +120,7 @@ def test_updating_what_is_up_to_date_changes_no_byte() -> None:
         assert updated(read_po(BytesIO(once), locale=language), messages_of(content), language) == once
 
 
-LETTERS = st.text("abc é{}\"\\١\n", min_size=1, max_size=20).filter(str.strip)
+LETTERS = st.text('abc é{}"\\١\n', min_size=1, max_size=20).filter(str.strip)
 CONTEXTS = st.sampled_from(["poster", "kan"])
 PLACES = st.lists(st.sampled_from(["kan/1", "kan/2", "poster/1", "plan"]), min_size=1, unique=True).map(tuple)
 MESSAGES = st.lists(

@@ -164,9 +164,7 @@ def test_a_change_under_the_location_and_a_change_that_fits_no_more_are_told() -
     unfit = Change("partners.toml", "partner/werkplein/letter", "G", "W", BY, ON)
     content = Content(changes=(under, unfit))
     found = review(content)
-    assert found.changed_under == (
-        "partners.toml partner/werkplein/contact/phone: was '0592-0', is nu ''",
-    )
+    assert found.changed_under == ("partners.toml partner/werkplein/contact/phone: was '0592-0', is nu ''",)
     assert found.set_aside == ("partners.toml partner/werkplein/letter",)
     told = notices(content, date(2000, 1, 1))
     assert told[0] == "Deze wijziging past niet meer, en telt niet mee: partners.toml partner/werkplein/letter."

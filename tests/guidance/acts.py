@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from kiosk.guidance import metingen, toestemming
+from kiosk.guidance.answers import Kind, MetingView, Outcome
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import Kind, MetingView, Outcome, Result
+from kiosk.guidance.results import Result
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.models import database

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance import board, intake, metingen, plan, route, toestemming
+from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.clients import ClientFile, open_client, search
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -24,7 +25,7 @@ class Things:
     def __init__(self, office: Office, who: Identity) -> None:
         self.client = new_client(office, who)
         measure(office, who, self.client, {"1a": 3})
-        view = metingen.start(office, who, self.client.id, metingen.Kind.TUSSENMETING)
+        view = metingen.start(office, who, self.client.id, Kind.TUSSENMETING)
         self.meting = fill(office, who, view, {"1a": 4})
         self.actie = plan.add(office, who, self.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel zelf"))
         self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
@@ -49,8 +50,8 @@ WRITE: dict[str, Act] = {
     "change the cover": lambda o, w, t: intake.change_client(
         o, w, t.client.id, t.client.version, intake.as_draft(t.client)
     ),
-    "begin a meting": lambda o, w, t: metingen.start(o, w, t.client.id, metingen.Kind.TUSSENMETING),
-    "answer": lambda o, w, t: metingen.answer(o, w, t.meting.id, t.meting.version, "1b", metingen.Outcome.NVT),
+    "begin a meting": lambda o, w, t: metingen.start(o, w, t.client.id, Kind.TUSSENMETING),
+    "answer": lambda o, w, t: metingen.answer(o, w, t.meting.id, t.meting.version, "1b", Outcome.NVT),
     "remark": lambda o, w, t: metingen.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
     "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),

@@ -12,10 +12,11 @@ from kiosk import dates
 from kiosk.content.demo_office import load_demo_office
 from kiosk.content.route import Thresholds, load_route
 from kiosk.guidance import intake, metingen, route
+from kiosk.guidance.answers import Kind
 from kiosk.guidance.board import BoardLine, board, line_of
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import Change, Kind
 from kiosk.guidance.plan import ActieView, Doer, Priority, Rung, State
+from kiosk.guidance.results import Change
 from kiosk.guidance.route import MijlpaalView, Status
 from kiosk.guidance.signals import Facts, Signal, signals
 from kiosk.office import Office

@@ -9,23 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.content.instrument import Instrument, load_instrument
+from kiosk.content.instrument import load_instrument
+from kiosk.content.location import Content
 from kiosk.content.toml_file import shipped
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance import intake, metingen, route, toestemming
+from kiosk.guidance.answers import Given, Kind, MetingView, Outcome
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.metingen import (
-    REMARK_LENGTH,
-    Change,
-    Given,
-    Kind,
-    Line,
-    MetingView,
-    Outcome,
-    ToestemmingNeeded,
-    change_between,
-    lowest_of,
-)
+from kiosk.guidance.metingen import REMARK_LENGTH, ToestemmingNeeded
+from kiosk.guidance.results import Change, Line, change_between, lowest_of
 from kiosk.guidance.route import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
@@ -395,13 +387,13 @@ def test_zelfredzaam_is_four_or_more_gelukt_or_not_applicable(answer: Given) -> 
     )
 
 
-def other_instrument(folder: Path) -> Instrument:
+def other_instrument(folder: Path) -> Content:
     """The location's own file: another name for 1a, and one onderdeel less."""
     text = shipped("instrument.toml").read_text(encoding="utf-8")
     changed = text.replace('title = "Rechten en plichten"', 'title = "Mijn huis"', 1)
     start = changed.index("[[leefgebied.onderdeel]]", changed.index('code = "7b"'))
-    (folder / "eigen.toml").write_text(changed[:start], encoding="utf-8")
-    return load_instrument(folder / "eigen.toml")
+    (folder / "instrument.toml").write_text(changed[:start], encoding="utf-8")
+    return Content(folder)
 
 
 def test_a_meting_keeps_the_instrument_that_it_was_filled_in_with(
@@ -410,16 +402,18 @@ def test_a_meting_keeps_the_instrument_that_it_was_filled_in_with(
     old = measure(office, anneke, client, {"1a": 2, "7c": 3})
     clock.forward(days=180)
     later = dataclasses.replace(office)
-    later.__dict__["instrument"] = other_instrument(tmp_path)
+    later.__dict__["content"] = other_instrument(tmp_path)
 
     kept = metingen.result_of(later, anneke, client.id)
     assert kept is not None
-    assert kept.leefgebieden == old.leefgebieden
+    assert (kept.leefgebieden, kept.hidden) == (old.leefgebieden, old.hidden)
+    assert [line.now for line in kept.hidden] == [Given(SCORE, 3)]
     assert kept.meting.instrument.onderdeel_named("1a").title == "Rechten en plichten"
 
     new = measure(later, anneke, client, {"1a": 3}, Kind.TUSSENMETING)
     assert new.meting.instrument.onderdeel_named("1a").title == "Mijn huis"
-    assert "7c" not in {line.onderdeel.code for line in new.lines}
+    assert "7c" not in {question.code for question in new.meting.questions}
+    assert new.hidden == ()
     assert new.meting.previous["7c"] == Given(SCORE, 3)
     with office.store.transaction():
         assert InstrumentVersion.select().count() == 2

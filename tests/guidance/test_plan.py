@@ -114,16 +114,16 @@ def test_money_never_goes_to_the_network_and_a_partner_stands_with_a_partner_onl
     assert made.partner == (partner if who is Doer.PARTNER else "")
 
 
-def test_no_ready_action_sends_anybody_to_his_network_for_money() -> None:
+def test_no_ready_action_sends_anybody_to_his_network_for_money(office: Office) -> None:
     for onderdeel in ("3a", "3b", "3c", "3d", "3e"):
         for level in (1, 2, 3, 4):
-            assert all(action.who != "netwerk" for action in plan.suggestions(onderdeel, level))
+            assert all(action.who != "netwerk" for action in plan.suggestions(office, onderdeel, level))
 
 
-def test_the_clients_own_ready_actions_come_first() -> None:
+def test_the_clients_own_ready_actions_come_first(office: Office) -> None:
     order = ["client", "netwerk", "partner", "vw"]
     for onderdeel, level in (("1a", 1), ("3e", 2), ("6a", 3)):
-        whos = [order.index(action.who) for action in plan.suggestions(onderdeel, level)]
+        whos = [order.index(action.who) for action in plan.suggestions(office, onderdeel, level)]
         assert whos == sorted(whos)
         assert whos
 

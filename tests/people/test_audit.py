@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake, metingen, plan, route, toestemming
+from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.clients import open_client
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role, acting, system
@@ -59,10 +60,10 @@ def run_everything(office: Office, team: Team, clock: FakeClock, texts: Texts) -
     with pytest.raises(NotAllowed):
         open_client(office, bram, client.id)
 
-    view = metingen.start(office, anneke, client.id, metingen.Kind.NULMETING)
+    view = metingen.start(office, anneke, client.id, Kind.NULMETING)
     metingen.discard(office, anneke, view.id, view.version)
-    view = metingen.start(office, anneke, client.id, metingen.Kind.NULMETING)
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1a", metingen.Outcome.SCORE, 2))
+    view = metingen.start(office, anneke, client.id, Kind.NULMETING)
+    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 2))
     view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", texts.remark))
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=True)
     toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=False)

@@ -9,9 +9,10 @@ from textual import events
 from textual.widgets import Static, TextArea
 
 from kiosk.guidance import metingen, toestemming
+from kiosk.guidance.answers import Given, Kind, MetingView, Outcome
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import hand_over
-from kiosk.guidance.metingen import Given, Kind, MetingView, Outcome
+from kiosk.guidance.results import Result
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -574,7 +575,7 @@ async def test_an_answer_from_elsewhere_just_before_the_end_is_shown_first(desk:
 
 
 @pytest.fixture
-def measured(office: Office, anneke: Identity, client: ClientFile, clock: FakeClock) -> metingen.Result:
+def measured(office: Office, anneke: Identity, client: ClientFile, clock: FakeClock) -> Result:
     """Two metingen: 1a rose, 1b fell, 1c stood still, 3b is low, and 7c is the lowest of all."""
     measure(office, anneke, client, {"1a": 1, "1b": 3, "1c": 2, "3b": 2, "7c": 3})
     clock.forward(days=180)
@@ -584,7 +585,7 @@ def measured(office: Office, anneke: Identity, client: ClientFile, clock: FakeCl
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_result_shows_then_and_now_and_never_a_mean(
-    office: Office, client: ClientFile, measured: metingen.Result, size: tuple[int, int]
+    office: Office, client: ClientFile, measured: Result, size: tuple[int, int]
 ) -> None:
     async with at_desk(office, as_="Anneke", size=size) as desk:
         await desk.open(ResultScreen(client, measured))
@@ -606,7 +607,7 @@ async def test_the_result_shows_then_and_now_and_never_a_mean(
 
 
 async def test_the_console_draws_the_result_with_plain_signs(
-    office: Office, client: ClientFile, measured: metingen.Result
+    office: Office, client: ClientFile, measured: Result
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         desk.app.theme = themes.CONSOLE.name
@@ -616,9 +617,7 @@ async def test_the_console_draws_the_result_with_plain_signs(
         assert not set("■□▲▼→►") & set(desk.text)
 
 
-async def test_what_is_private_shows_only_when_asked(
-    office: Office, client: ClientFile, measured: metingen.Result
-) -> None:
+async def test_what_is_private_shows_only_when_asked(office: Office, client: ClientFile, measured: Result) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ResultScreen(client, measured))
         assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
@@ -628,7 +627,7 @@ async def test_what_is_private_shows_only_when_asked(
 
 
 async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(
-    office: Office, client: ClientFile, measured: metingen.Result
+    office: Office, client: ClientFile, measured: Result
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ResultScreen(client, measured))
@@ -637,7 +636,7 @@ async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(
 
 
 async def test_the_last_result_can_be_seen_before_a_new_meting(
-    office: Office, client: ClientFile, measured: metingen.Result
+    office: Office, client: ClientFile, measured: Result
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("m", "u")
@@ -647,7 +646,7 @@ async def test_the_last_result_can_be_seen_before_a_new_meting(
 
 
 async def test_a_closed_file_shows_its_last_result(
-    office: Office, anneke: Identity, marijke: Identity, client: ClientFile, measured: metingen.Result
+    office: Office, anneke: Identity, marijke: Identity, client: ClientFile, measured: Result
 ) -> None:
     hand_over(office, marijke, client.id, client.version, "het sociaal team")
     async with at_desk(office, as_="Anneke", size=NARROW) as desk:

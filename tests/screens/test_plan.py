@@ -205,7 +205,7 @@ async def test_from_the_lowest_score_to_a_ready_action(demo: Office) -> None:
         assert "3a  1 :-( niet" in desk.text
         await desk.press("enter")
         desk.on(SuggestieScreen)
-        ready = plan.suggestions("3a", 1)[0]
+        ready = plan.suggestions(demo, "3a", 1)[0]
         assert ready.who == "client"
         assert lit(desk) == ready.code
         await desk.press("enter")
@@ -246,7 +246,7 @@ async def test_an_onderdeel_that_is_no_more_asks_which(demo: Office) -> None:
 
 async def test_what_is_in_the_plan_already_says_so(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    ready = plan.suggestions("3c", 1)[0]
+    ready = plan.suggestions(demo, "3c", 1)[0]
     plan.add(demo, identity(demo, "Anneke"), client.id, ActieDraft("3", ready.text))
     async with at_desk(demo, as_="Anneke") as desk:
         await open_plan(desk, client, "3c")
