@@ -16,7 +16,7 @@ from kiosk.guidance import metingen, plan, toestemming
 from kiosk.guidance.answers import MetingView
 from kiosk.guidance.board import BoardLine, line_of
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import LANGUAGES
+from kiosk.guidance.intake import language_name
 from screens.frame import ClientBand, KioskScreen
 from screens.lines import Lines
 
@@ -214,7 +214,7 @@ def _signals_text(line: BoardLine) -> Content:
 
 
 def _details_text(client: ClientFile) -> Content:
-    lines = [f"Taal: {LANGUAGES[client.language]}"]
+    lines = [f"Taal: {language_name(client.language)}"]
     if client.moving_on:
         moved = "verhuist op" if client.month < 0 else "verhuisd op"
         lines[0] += f" · {moved} {dates.long(client.moving_on)}"

@@ -72,7 +72,7 @@ class ClientForm(Form[str], KioskScreen[str]):
             yield Field(LABELS["name"], Input(draft.name if draft else "", id="name"))
             year = str(draft.birth_year) if draft and draft.birth_year else ""
             yield Field(LABELS["birth_year"], Input(year, id="birth_year"))
-            languages = [(label, code) for code, label in intake.LANGUAGES.items()]
+            languages = [(label, code) for code, label in intake.languages(self.office.content).items()]
             yield Field(LABELS["language"], ChoiceField(languages, draft.language if draft else "ar", "language"))
             children = [("ja", True), ("nee", False)]
             has_children = draft.has_children if draft else True

@@ -31,9 +31,9 @@ GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
 REMARK_SHOWN = 240
 #: how many open onderdelen are named in full; more are told by their codes
 NAMED = 6
-#: behind a kan-punt that stands at two onderdelen and was ticked at the other
 HOW_TO_TICK = "    pijl omlaag kiest een punt, spatie vinkt het aan"
-ASKED_BEFORE = " (al besproken)"
+#: before a kan-punt that stands at two onderdelen and was talked about at the other
+ASKED_BEFORE = "(al besproken) "
 
 
 # -- the ways in ------------------------------------------------------------------------------------------------
@@ -154,6 +154,8 @@ class KanPunten(Static):
         left = sum(len(later) for later in pages[page + 1 :])
         if left:
             lines.append(Content.styled(f"    (nog {left}: pijl omlaag)", "$primary"))
+        elif page:
+            lines.append(Content.styled("    (terug: pijl omhoog)", "$primary"))
         elif len(lines) < self.size.height:
             lines.append(Content.styled(HOW_TO_TICK, "$soft"))
         self.update(Content("\n").join(lines), layout=False)
@@ -174,11 +176,11 @@ class KanPunten(Static):
 
     def _wrapped(self, place: int, width: int) -> list[Content]:
         box = "[x] " if place in self._ticked else "[ ] "
-        text = self._points[place] + (ASKED_BEFORE if place in self._told else "")
+        text = (ASKED_BEFORE if place in self._told else "") + self._points[place]
         first, *more = Content(text).wrap(max(width - len(box), 10))
-        style = "bold $primary" if place == self.lit else "bold" if place in self._ticked else ""
-        lines = [Content.assemble(box, first), *(Content.assemble(" " * len(box), line) for line in more)]
-        return [Content.styled(line.plain, style) for line in lines]
+        style = "$lit-text on $lit" if place == self.lit else "bold" if place in self._ticked else ""
+        lines = [f"{box}{first.plain}", *(" " * len(box) + line.plain for line in more)]
+        return [Content.styled(line.ljust(width), style) for line in lines]
 
 
 # -- one onderdeel at a time ------------------------------------------------------------------------------------
@@ -276,7 +278,7 @@ class MetingScreen(KioskScreen[None]):
 
     def on_mount(self) -> None:
         """Show where the talk goes on."""
-        self._draw()
+        self._go(self._place)
 
     def on_screen_resume(self) -> None:
         """After the colours changed or a dialog went: draw anew."""
@@ -380,8 +382,13 @@ class MetingScreen(KioskScreen[None]):
         if saved is None:
             return
         given = words_of(self._view.instrument, saved.given)
-        kept = f"{saved.onderdeel}: {given} · " if saved.given.answered else ""
+        kept = f"{saved.onderdeel}: {given} · " if saved.given.answered and self._may_show(saved.onderdeel) else ""
         self._put("saved", Content(f"{kept}bewaard {_time(saved.at)}"), layout=True)
+
+    def _may_show(self, code: str) -> bool:
+        """What was asked apart shows at its own onderdeel only: later in the talk others may look along."""
+        private = any(question.private for question in self._view.questions if question.code == code)
+        return not private or code == self.question.code
 
     def _draw_aside(self) -> None:
         before = self._view.previous.get(self.question.code)
@@ -408,7 +415,7 @@ class MetingScreen(KioskScreen[None]):
         lines = [_heading(area.title), Content(area.einddoel)]
         for question in (question for question in area.onderdeel if question in view.questions):
             given = view.answer_to(question.code)
-            stand = brief_of(view.instrument, given) if given.answered else "·"
+            stand = brief_of(view.instrument, given) if given.answered and self._may_show(question.code) else "·"
             title = question.title if len(question.title) <= 22 else f"{question.title[:21]}…"
             here = "bold" if question is self.question else "" if given.answered else "$soft"
             lines.append(Content.styled(f"{question.code}  {title.ljust(23)}{stand}", here))
@@ -498,14 +505,16 @@ class MetingScreen(KioskScreen[None]):
             elif alone is False:
                 self._asked_apart.add(question.code)
                 self._skip_apart(came_from)
-            else:
+            elif came_from != self._place:
                 self._go(came_from)
+            else:
+                self.action_back()
 
         name = self._view.client.first_name
         text = (
             f"Stel deze vraag alleen aan {name}, zonder partner of kinderen erbij.\n"
-            "Niet iedereen is thuis veilig. Het antwoord komt niet op papier\n"
-            "en niet in het overleg, tenzij u dat zelf aanzet.\n"
+            "Niet iedereen is thuis veilig. Het antwoord komt niet op papier en niet in het overleg, "
+            "tenzij u dat zelf aanzet.\n"
             "Direct gevaar? Bel 112 en zeg het de teamleider."
         )
         choices = [("Nu vragen: wij zijn alleen", True), ("Later vragen, op een ander moment", False)]

@@ -46,6 +46,7 @@ class ResultScreen(KioskScreen[None]):
         Binding("c", "correct", "verbeteren", show=False),
         Binding("w", "move", "verkeerde cliënt", show=False),
         Binding("h", "earlier", "eerdere metingen", show=False),
+        Binding("b", "changes", "wat veranderde", show=False),
     ]
 
     def __init__(self, client: ClientFile, result: Result, said: str = "") -> None:
@@ -69,6 +70,8 @@ class ResultScreen(KioskScreen[None]):
         """Nothing new in a closed file, and no correction after its time."""
         if action in ("plan", "share_private"):
             return not self._client.closed
+        if action == "changes":
+            return bool(self._changes)
         if action in ("correct", "move"):
             on = self._kept.meting.finished_on
             return not self._client.closed and on is not None and may_correct(self.office, on)
@@ -78,6 +81,12 @@ class ResultScreen(KioskScreen[None]):
     def _result(self) -> Result:
         """What is shown: with what was asked apart only where that was turned on here."""
         return result_from(replace(self._kept.meting, private_shown=True)) if self._private else self._kept
+
+    @property
+    def _changes(self) -> list[Correction]:
+        """What was changed afterwards, in as far as it may be seen here."""
+        shown = {"", *(line.onderdeel.code for line in self._result.lines)}
+        return [change for change in self._corrections if change.onderdeel in shown]
 
     def body(self) -> Iterable[Widget]:
         """The leefgebieden, and beside or below them the onderdelen."""
@@ -120,8 +129,10 @@ class ResultScreen(KioskScreen[None]):
             keys.append(("V", f"{private} tonen"))
         keys.append(("H", "eerdere"))
         if self.check_action("correct", ()):
-            keys += [("C", "score verbeteren"), ("W", "verkeerde cliënt")]
-        return keys_text(keys, self.size.width or 76)
+            keys += [("C", "verbeteren"), ("W", "verkeerde cliënt")]
+        if self._changes:
+            keys.append(("B", "veranderd"))
+        return keys_text(keys, self.app.size.width - 4)
 
     def _title(self) -> Content:
         meting = self._result.meting
@@ -244,18 +255,24 @@ class ResultScreen(KioskScreen[None]):
         notes = self._notes_on(line) if line else []
         self.query_one("#lit-note", Static).update(Content("\n".join(notes)))
         self.query_one("#lit-note").display = bool(notes)
+        # the note takes room from the list
+        self.call_after_refresh(self.query_one("#onderdelen", Onderdelen).scroll_to_highlight)
 
     def _notes_on(self, line: Line) -> list[str]:
-        """Where both voices differ, and what was corrected afterwards."""
+        """Where both voices differ, and the last correction; the key B tells all of it."""
         notes = []
         if line.now.voices is not None:
             client, begeleider = line.now.voices
             notes.append(f"{self._client.first_name} wees {client}, de begeleider dacht {begeleider}.")
-        for change in self._corrections:
-            if change.onderdeel == line.onderdeel.code:
-                was = brief_of(self._kept.meting.instrument, change.before)
-                notes.append(f"Was {was}; verbeterd op {dates.short(change.on)} door {change.by}: {change.reason}")
-        return notes
+        changes = [change for change in self._changes if change.onderdeel == line.onderdeel.code]
+        return notes + [f"{self._told(change)}: {change.reason}" for change in changes[-1:]]
+
+    def _told(self, change: Correction) -> str:
+        """What was changed afterwards, when and by whom."""
+        when = f"op {dates.short(change.on)} door {change.by}"
+        if not change.onderdeel:
+            return f"Stond eerst bij een andere cliënt; verplaatst {when}"
+        return f"Was {brief_of(self._kept.meting.instrument, change.before)}; verbeterd {when}"
 
     def _detail_text(self, line: Line) -> Content:
         parts = [
@@ -328,6 +345,20 @@ class ResultScreen(KioskScreen[None]):
                 self.say("Verbeterd. Wat er stond, blijft bewaard.")
 
         self.app.push_screen(AskText("Waarom verandert u deze score?", keep), kept)
+
+    def action_changes(self) -> None:
+        """What was changed afterwards, the newest first; Enter tells the whole reason."""
+        choices = [
+            (f"{change.onderdeel or 'Alles'}  {dates.short(change.on)}  {change.by}: {change.reason}", change)
+            for change in reversed(self._changes)
+        ]
+
+        def chosen(change: Correction | None) -> None:
+            if change is not None:
+                title = f"{change.onderdeel}  {self._told(change)}".strip()
+                self.app.push_screen(Choose(title, [("Terug", None)], text=change.reason))
+
+        self.app.push_screen(Choose("Wat is er later veranderd?", choices), chosen)
 
     def action_move(self) -> None:
         """This meting was filled in for the wrong client."""

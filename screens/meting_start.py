@@ -18,7 +18,7 @@ from kiosk.guidance.metingen import Proposal
 from kiosk.guidance.results import Result
 from screens.dialogs import AskDate, Choose
 from screens.frame import KioskScreen
-from screens.lines import Lines
+from screens.lines import USUAL_WIDTH, Lines, keys_text
 from screens.scores import face_of
 
 #: the choice below the kinds
@@ -49,7 +49,6 @@ class MetingStart(KioskScreen[MetingView]):
         self._proposal = proposal
         self._count = count
         self._last = last
-        self._kinds = [proposal.kind, *(kind for kind in Kind if kind is not proposal.kind)]
         self._held_on: date | None = None
         self._interpreter = Interpreter.NONE
 
@@ -73,17 +72,38 @@ class MetingStart(KioskScreen[MetingView]):
         yield Static(self._faces(), id="faces")
         yield Static(Content(f"Vraag eerst wat de gezichten voor {name} betekenen. 5 is het best."))
         yield Static(Content("Welke meting doet u?"), id="start-question", classes="title")
-        lines = [self._label(kind) for kind in self._kinds] + ([ONE_LEEFGEBIED] if self._last else [])
-        yield StartLines(*(Option(Content(line)) for line in lines), id="kinds")
-        yield Static(Content(self._proposal.why), id="start-why")
+        yield StartLines(id="kinds")
+        yield Static(id="start-why")
         yield Static(id="start-practical")
 
     def on_mount(self) -> None:
         """Light what the route asks for."""
-        kinds = self.query_one("#kinds", StartLines)
-        kinds.highlighted = 0
-        kinds.focus()
+        self._draw_kinds()
+        self.query_one("#kinds", StartLines).focus()
         self._draw_practical()
+
+    def on_screen_resume(self) -> None:
+        """The last meting may have been corrected, or moved to another client, on the screen that lay over this."""
+        if not self.is_mounted:
+            return
+        before = (self._proposal, self._last is None)
+        self._proposal = metingen.propose_kind(self.office, self.who, self._client.id)
+        self._last = metingen.result_of(self.office, self.who, self._client.id)
+        if before != (self._proposal, self._last is None):
+            self._draw_kinds()
+            self._draw_practical()
+
+    @property
+    def _kinds(self) -> list[Kind]:
+        """What the route asks for, then the others."""
+        return sorted(Kind, key=lambda kind: kind is not self._proposal.kind)
+
+    def _draw_kinds(self) -> None:
+        kinds = self.query_one("#kinds", StartLines)
+        lines = [self._label(kind) for kind in self._kinds] + ([ONE_LEEFGEBIED] if self._last else [])
+        kinds.set_options(Option(Content(line)) for line in lines)
+        kinds.highlighted = 0
+        self.query_one("#start-why", Static).update(Content(self._proposal.why))
 
     def _faces(self) -> Content:
         instrument = self.office.instrument
@@ -98,13 +118,12 @@ class MetingStart(KioskScreen[MetingView]):
 
     def _draw_practical(self) -> None:
         day = dates.long(self._held_on) if self._held_on else "vandaag"
-        lines = [
-            f"{self._count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen.",
-            f"D  dag: {day}   T  tolk: {self._interpreter or 'geen'}",
-        ]
-        if self._last is not None and self._last.meting.finished_on is not None:
-            lines[1] += "   U  vorige uitkomst"
-        self.query_one("#start-practical", Static).update(Content("\n".join(lines)))
+        told = f"{self._count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen."
+        keys = [("D", f"dag: {day}"), ("T", f"tolk: {self._interpreter or 'geen'}")]
+        if self._last is not None:
+            keys.append(("U", "uitkomst"))
+        text = Content("\n").join([Content(told), keys_text(keys, USUAL_WIDTH)])
+        self.query_one("#start-practical", Static).update(text)
 
     def action_papier(self) -> None:
         """Print the meetkaart to point on."""

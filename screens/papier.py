@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 from kiosk.content.texts import SOURCE
 from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import LANGUAGES
+from kiosk.guidance.intake import language_name
 from kiosk.paper import pdf, printer
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster, paper_language, plan_document, uitkomst_document
@@ -147,16 +147,18 @@ class PapierScreen(KioskScreen[None]):
 
     def _show_language(self) -> None:
         text = (
-            f"\nTaal: Nederlands en {LANGUAGES[self._language]}" if self._language != SOURCE else "\nTaal: Nederlands"
+            f"\nTaal: Nederlands en {language_name(self._language)}"
+            if self._language != SOURCE
+            else "\nTaal: Nederlands"
         )
         wanted = self._client.language if self._client else SOURCE
         if wanted not in self.office.content.languages():
-            text += f"   ! er is nog geen vertaling in het {LANGUAGES[wanted]}"
+            text += f"   ! er is nog geen vertaling in het {language_name(wanted)}"
         self.query_one("#paper-language", Static).update(Content(text + "\n"))
 
     def action_language(self) -> None:
         """Another language beside the Dutch."""
-        choices = [(LANGUAGES[code], code) for code in self.office.content.languages()]
+        choices = [(language_name(code), code) for code in self.office.content.languages()]
 
         def chosen(code: str | None) -> None:
             if code:

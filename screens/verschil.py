@@ -70,7 +70,7 @@ class VerschilDialog(Dialog[bool]):
                 return
             if len(self._given) == 2 and self._given[0] == self._given[1]:
                 self._given.pop()
-                self.say("Dat is hetzelfde cijfer. Kies een ander, of ga terug met Esc.", fault=True)
+                self.say("Dat is hetzelfde cijfer. Kies een ander, of druk op Esc.", fault=True)
             self._draw()
 
     def action_undo(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,13 +14,17 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from screens.frame import KioskScreen
-from screens.lines import Row, Rows, hanging
+from screens.lines import USUAL_WIDTH, Row, Rows, hanging, keys_text
 
 
 class VvsLines(Rows):
     """The parts; Enter or space says that the lit one was copied."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "select", "overgenomen", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "select", "afvinken", key_display="Enter"),
+        Binding("pagedown", "screen.read(1)", "verder lezen", show=False),
+        Binding("pageup", "screen.read(-1)", "terug lezen", show=False),
+    ]
 
 
 class VvsScreen(KioskScreen[None]):
@@ -27,7 +32,7 @@ class VvsScreen(KioskScreen[None]):
 
     CSS_PATH = "vvs.tcss"
     HELP = "vvs"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "private", "alles tonen", key_display="V")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "private", "apart tonen", show=False)]
 
     def __init__(self, found: Overtyplijst) -> None:
         super().__init__()
@@ -46,12 +51,14 @@ class VvsScreen(KioskScreen[None]):
         """What is left, the parts, and the lit one in full."""
         yield Static(id="vvs-state", classes="title")
         yield VvsLines(id="parts")
+        yield Static(id="vvs-apart")
         with VerticalScroll(id="part-box", can_focus=False):
             yield Static(id="part")
+        yield Static(keys_text([("PgDn", "verder lezen"), ("PgUp", "terug")], USUAL_WIDTH), id="part-more")
 
     def on_mount(self) -> None:
         """Light the first part that is still to do."""
-        self._draw(next((part.code for part in self._shown if not part.taken), ""))
+        self._draw(self._first_to_do())
         self.query_one(VvsLines).focus()
 
     @property
@@ -63,8 +70,21 @@ class VvsScreen(KioskScreen[None]):
         state = f"Nog {left} van {len(self._found.parts)} delen overtypen" if left else "Alles is overgetypt in VVS"
         on = f", meting van {dates.long(self._found.meting_on)}" if self._found.meting_on else ""
         self.query_one("#vvs-state", Static).update(Content(f"{state}{on}"))
+        self.query_one("#vvs-apart", Static).update(self._apart_text())
         self.query_one(VvsLines).show([_row(part) for part in self._shown], lit)
         self._show_part()
+
+    def _apart_text(self) -> Content:
+        """That some parts were asked apart, how many of them are still to do, and the key that shows them."""
+        apart = [part for part in self._found.parts if part.private]
+        if not apart:
+            return Content("")
+        left = sum(not part.taken for part in apart)
+        does = "verbergen" if self._private else "tonen"
+        return keys_text([("V", f"wat apart is gevraagd {does} ({len(apart)}, nog {left} te doen)")], USUAL_WIDTH)
+
+    def _first_to_do(self) -> str:
+        return next((part.code for part in self._shown if not part.taken), "")
 
     @property
     def _lit(self) -> Part | None:
@@ -80,6 +100,22 @@ class VvsScreen(KioskScreen[None]):
         if part is not None and part.again:
             lines.insert(1, Content.styled("Dit is veranderd nadat het was overgetypt.", "$warning"))
         self.query_one("#part", Static).update(Content("\n").join(lines))
+        box = self.query_one("#part-box", VerticalScroll)
+        box.scroll_home(animate=False)
+        self.call_after_refresh(self._show_more, box)
+
+    def _show_more(self, box: VerticalScroll) -> None:
+        """Tell the keys that turn the page where the lit part is longer than its place."""
+        self.query_one("#part-more").visible = box.max_scroll_y > 0
+
+    def action_read(self, step: int) -> None:
+        """On to what of the lit part does not fit, or back."""
+        box = self.query_one("#part-box", VerticalScroll)
+        box.scroll_relative(y=step * max(box.size.height - 1, 1), animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size, another length of page."""
+        self.call_after_refresh(self._show_more, self.query_one("#part-box", VerticalScroll))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The lit part was copied, or not after all; after a tick the next one that is to do is lit."""
@@ -97,9 +133,9 @@ class VvsScreen(KioskScreen[None]):
         return next((part.code for part in after if not part.taken), code)
 
     def action_private(self) -> None:
-        """Show or hide what was asked apart."""
+        """Show or hide what was asked apart; what is still to do is lit."""
         self._private = not self._private
-        self._draw()
+        self._draw(self._first_to_do())
 
 
 def open_vvs(screen: KioskScreen[None], client: ClientFile) -> None:

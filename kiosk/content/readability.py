@@ -54,7 +54,7 @@ def _score(words: int, syllables: int, count: int) -> float:
 
 @cache
 def _syllables(word: str) -> int:
-    # pyphen gives no place for a hyphen that is there already: e-mail has two syllables
+    # pyphen overlooks some hyphens that are there already, as in eigen-risico
     return sum(len(_dutch().positions(part)) + 1 for part in word.split("-"))
 
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from babel import Locale
+
 from kiosk import dates
+from kiosk.content.location import Content
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
 from kiosk.guidance.route import plan_route, replan
@@ -12,7 +15,8 @@ from kiosk.people.identity import Identity, acting, require_teamleider, write_au
 from kiosk.people.login import check_name
 from kiosk.store.models import Caseload, Client, Person
 
-LANGUAGES = {
+#: the languages that most clients speak, translated or not, by their Dutch names
+SPOKEN = {
     "nl": "Nederlands",
     "en": "Engels",
     "ar": "Arabisch",
@@ -22,8 +26,22 @@ LANGUAGES = {
     "so": "Somalisch",
     "ku": "Koerdisch (Kurmanji)",
     "fr": "Frans",
+    "am": "Amhaars",
+    "ps": "Pasjtoe",
+    "es": "Spaans",
+    "uk": "Oekraïens",
 }
 FIRST_NUMBER = 1001
+
+
+def languages(content: Content) -> dict[str, str]:
+    """What a client may speak, by its Dutch name: what many speak, and what the location added a translation for."""
+    return SPOKEN | {code: language_name(code) for code in content.languages() if code not in SPOKEN}
+
+
+def language_name(code: str) -> str:
+    """The Dutch name of a language."""
+    return SPOKEN.get(code) or Locale.parse(code).get_language_name("nl") or code
 
 
 @dataclass(frozen=True)
@@ -172,7 +190,7 @@ def _checked(office: Office, draft: ClientDraft) -> str:
     name = check_name(draft.name)
     if draft.birth_year is not None and not today.year - 110 <= draft.birth_year <= today.year - 12:
         raise BadInput("birth_year", f"Kies een geboortejaar tussen {today.year - 110} en {today.year - 12}.")
-    if draft.language not in LANGUAGES:
+    if draft.language not in languages(office.content):
         raise BadInput("language", "Kies een taal uit de lijst.")
     if draft.leerroute not in LEERROUTES:
         raise BadInput("leerroute", "Kies een leerroute uit de lijst.")

@@ -21,6 +21,7 @@ from jinja2 import TemplateError
 
 from kiosk.content.layers import FOLDER_NAME
 from kiosk.content.location import Content, fingerprint
+from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.fonts import without_face
 from kiosk.paper.render import PaperDocument, pages_of, render_html
@@ -237,12 +238,18 @@ def _content(folder: Path | None, _fingerprint: str) -> Content:
 
 def _of_template(error: Exception, folder: Path | None) -> str:
     """What is wrong with a location's own template, at its last line that was reached; empty if it is not that."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
     names = {path.name for path in (folder / "paper").glob("*")} if folder else set()
     own = [frame for frame in frames if frame.filename in names]
+    told = error.message if isinstance(error, TemplateError) else type(error).__name__
+    if names and frames and not own and isinstance(error, TemplateError):
+        # ours misses something that the location's should give
+        mend = f"Kijk de eigen sjablonen in {FOLDER_NAME}/paper na."
+        return FileFault(
+            f"paper/{frames[-1].filename}", frames[-1].lineno, f"hier gaat het mis ({told}).", mend
+        ).sentence
     if not own:
         return ""
-    told = error.message if isinstance(error, TemplateError) else type(error).__name__
     name, line = own[-1].filename, own[-1].lineno
     return FileFault(f"{FOLDER_NAME}/paper/{name}", line, f"hier gaat het mis ({told}).", "Kijk de regel na.").sentence
 

@@ -64,7 +64,8 @@ def add_agreement(office: Office, who: Identity, side: Side, text: str) -> str:
         NotAllowed: for anybody but the teamleider.
     """
     text = _checked(text)
-    code = code_of(text, {one.code for one in _of(office, side)}) or side.value
+    taken = {one.code for one in _of(office, side)}
+    code = code_of(text, taken) or code_of(side, taken)
     change_content(office, who, FILE, {f"{side}/{code}": {"icon": PLAIN_ICON, "text": text}})
     return code
 

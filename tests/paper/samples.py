@@ -77,7 +77,7 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
 def plan_saying(text: str, language: str = "nl") -> PlanDocument:
     """A plan in which every free text is ``text``."""
     sample = plan(language)
-    action = PlanAction(text, "partner", text, "zelf", date(2026, 12, 4), partner=text, letter="N")
+    action = PlanAction(text, "partner", "urgent", "zelf", date(2026, 12, 4), partner=text, letter="N")
     return replace(
         sample,
         name=text,
@@ -111,7 +111,8 @@ class Page:
         return image
 
     def codes(self) -> list[str]:
-        return [code.text for code in zxingcpp.read_barcodes(self.picture())]
+        # a table of thin lines can look like a bar code of another kind
+        return [code.text for code in zxingcpp.read_barcodes(self.picture(), zxingcpp.BarcodeFormat.QRCode)]
 
     def letter_sizes(self) -> list[float]:
         """The size of each letter in points."""

@@ -61,7 +61,7 @@ def test_arabic_plan_has_both_languages_and_the_mark_of_a_concept() -> None:
 
 
 def test_language_without_translation_is_printed_in_dutch() -> None:
-    text = text_of(printed_plan("ti"))
+    text = text_of(printed_plan("uk"))
     assert "Mijn plan" in text
     assert "concept" not in text
 

@@ -78,6 +78,11 @@ async def begin(desk: Desk) -> MetingScreen:
     return desk.on(MetingScreen)
 
 
+async def answer_all(desk: Desk) -> None:
+    """A 3 at every onderdeel; before 7c the client and the begeleider are alone."""
+    await desk.press(*"3" * (ASKED - 1), "enter", "3")
+
+
 async def shows(desk: Desk, text: str) -> None:
     """Wait until it can be read; where it never can, the screen is in the report."""
     await desk.until(lambda: text in desk.text)
@@ -97,15 +102,17 @@ def behind(desk: Desk, client: ClientFile, onderdeel: str, score: int) -> None:
 
 
 async def test_a_full_meting_takes_at_most_60_keys_from_home_to_summary(desk: Desk, client: ClientFile) -> None:
-    keys = ["m", "enter", *(str(number % 5 + 1) for number in range(ASKED)), "j"]
-    assert len(keys) == 27
+    scores = [str(number % 5 + 1) for number in range(ASKED)]
+    keys = ["m", "enter", *scores[:-1], "enter", scores[-1], "j"]
+    assert len(keys) == 28, "one more than a key an answer: before 7c is said why it is asked apart"
     for key in keys:
         await desk.press(key)
     desk.on(ResultScreen)
     assert desk.stack == ["Vandaag", "ClientScreen", "ResultScreen"]
     result = metingen.result_of(desk.office, desk.app.identity, client.id)
     assert result is not None
-    assert [line.now.score for line in result.lines] == [number % 5 + 1 for number in range(ASKED)]
+    assert [line.now.score for line in (*result.lines, *result.hidden)] == [int(score) for score in scores]
+    assert [line.onderdeel.code for line in result.hidden] == ["7c"], "it stands in no count"
 
 
 async def test_every_answer_is_on_disk_before_the_next_onderdeel_shows(desk: Desk, client: ClientFile) -> None:
@@ -113,6 +120,7 @@ async def test_every_answer_is_on_disk_before_the_next_onderdeel_shows(desk: Des
     for number, question in enumerate(screen.view.questions[:-1]):
         await desk.press(str(number % 5 + 1))
         assert screen.question is screen.view.questions[number + 1]
+        assert f"{number + 2} van {ASKED}" in str(screen.query_one("#progress", Static).content)
         assert (await on_disk(desk, client))[question.code] == Given(Outcome.SCORE, number % 5 + 1)
 
 
@@ -164,7 +172,7 @@ async def test_nine_kan_punten_stand_on_two_pages_of_a_small_screen(desk: Desk) 
     assert all(point in desk.text for point in points[:6])
     await shows(desk, "(nog 3: pijl omlaag)")
     assert points[6] not in desk.text
-    await desk.press("down", "down")
+    await desk.press(*["down"] * 7)
     assert all(point in desk.text for point in points[6:])
     await shows(desk, "(terug: pijl omhoog)")
     await desk.press("up")
@@ -467,8 +475,11 @@ async def test_mashed_keys_are_one_answer_each(desk: Desk, client: ClientFile) -
     for number in range(60):
         key = str(number % 5 + 1)
         desk.app.post_message(events.Key(key, key))
-    await desk.pilot.pause()
-    await desk.until(lambda: isinstance(desk.screen, ConsentScreen))
+    await desk.until(lambda: isinstance(desk.screen, Choose))
+    await desk.settle()
+    assert draft(desk, client).answered == ASKED - 1, "no mashed digit goes past what is asked apart"
+    await desk.press("enter", "4")
+    desk.on(ConsentScreen)
     found = draft(desk, client)
     assert [found.answer_to(question.code).score for question in screen.view.questions] == [
         number % 5 + 1 for number in range(ASKED)
@@ -478,10 +489,11 @@ async def test_mashed_keys_are_one_answer_each(desk: Desk, client: ClientFile) -
 
 async def test_a_mashed_past_niet_is_no_answer_on_toestemming(desk: Desk, client: ClientFile) -> None:
     await begin(desk)
+    await desk.press(*"n" * (ASKED - 1), "enter")
     for _ in range(60):
         desk.app.post_message(events.Key("n", "n"))
     await desk.until(lambda: isinstance(desk.screen, ConsentScreen))
-    await desk.pilot.pause()
+    await desk.settle()
     desk.on(ConsentScreen)
     assert toestemming.current(desk.office, desk.app.identity, client.id) == {}
     await desk.press("n")
@@ -500,7 +512,7 @@ async def test_an_empty_meting_cannot_end(desk: Desk, client: ClientFile) -> Non
 
 async def test_what_is_open_is_named_and_gone_to(desk: Desk, client: ClientFile) -> None:
     screen = await begin(desk)
-    await desk.press("right", *"3" * 10, "right", *"3" * 12)
+    await desk.press("right", *"3" * 10, "right", *"3" * 11, "enter", "3")
     desk.on(Choose)
     await shows(desk, "Nog open: 2 van de 24 onderdelen")
     await shows(desk, "1a  Rechten en plichten")
@@ -525,7 +537,7 @@ async def test_a_client_may_stop_half_way(desk: Desk, client: ClientFile) -> Non
 
 async def test_toestemming_is_asked_before_the_end_with_both_sides(desk: Desk, client: ClientFile) -> None:
     screen = await begin(desk)
-    await desk.press(*"3" * ASKED)
+    await answer_all(desk)
     desk.on(ConsentScreen)
     for word in (
         "Mag de gemeente Testdorp de scores zien?",
@@ -561,7 +573,7 @@ async def test_the_answer_of_last_time_is_checked_again(
 
 async def test_an_answer_from_elsewhere_just_before_the_end_is_shown_first(desk: Desk, client: ClientFile) -> None:
     screen = await begin(desk)
-    await desk.press(*"3" * ASKED)
+    await answer_all(desk)
     behind(desk, client, "4a", 1)
     await desk.press("j")
     assert desk.screen is screen
@@ -589,7 +601,7 @@ async def test_the_result_shows_then_and_now_and_never_a_mean(
 ) -> None:
     async with at_desk(office, as_="Anneke", size=size) as desk:
         await desk.open(ResultScreen(client, measured))
-        await shows(desk, "Vooruit bij 2, achteruit bij 2, hetzelfde bij 1.")
+        await shows(desk, "Vooruit bij 2, achteruit bij 1, hetzelfde bij 1.")
         await shows(desk, "1 Wonen       1 :-( → 2 :-/")
         assert "▲ 1 vooruit  ▼ 1 achteruit" in desk.text, "a step back is never hidden"
         await shows(desk, "3 Financiën   2 :-/ → 4 :-)")
@@ -621,9 +633,13 @@ async def test_what_is_private_shows_only_when_asked(office: Office, client: Cli
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ResultScreen(client, measured))
         assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
-        await shows(desk, "7c staat hier niet")
+        await shows(desk, "V 7c tonen")
+        await shows(desk, "7 Thuis       geen score")
         await desk.press("v")
         assert desk.options("onderdelen")[1].startswith("7c")
+        await shows(desk, "7 Thuis       3 :-| → 1 :-(")
+        await desk.press("v")
+        assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
 
 
 async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(

@@ -8,11 +8,10 @@ import pytest
 from kiosk.guidance.board import board
 from kiosk.office import Office
 from kiosk.paper.pdf import stop_worker
-from screens.lines import Lines
 from screens.papier import PapierScreen
 from tests.conftest import identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
-from tests.screens.conftest import Desk, at_desk
+from tests.screens.conftest import SIZES, Desk, at_desk
 
 
 async def mohammeds_paper(desk: Desk, office: Office) -> None:
@@ -80,19 +79,58 @@ async def test_an_empty_plan_is_not_printed(office: Office) -> None:
 
 
 async def test_a_language_without_translation_says_so_and_falls_back_to_dutch(office: Office) -> None:
-    client = new_client(office, identity(office, "Anneke"), language="so")
+    client = new_client(office, identity(office, "Anneke"), language="uk")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(PapierScreen(client))
-        assert "er is nog geen vertaling in het Somalisch" in desk.text
+        assert "er is nog geen vertaling in het Oekraïens" in desk.text
         assert "Nederlands en" not in desk.text
 
 
-async def test_without_a_client_only_the_posters_are_offered(office: Office) -> None:
+async def test_without_a_client_only_what_is_nobodys_is_offered(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("f5")
-        lines = desk.screen.query_one(Lines)
-        assert lines.option_count == 4
-        assert "Plan" not in desk.text.replace("Vandaag", "")
+        titles = [line.split("  ")[0] for line in desk.options("papers")]
+        posters = ["Poster A4", "Poster A3", "Poster klein", "Schema A3"]
+        assert titles == [*posters, "Meetkaart A4", "Toestemming A4"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
+    demo: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, as_="Anneke", size=size) as desk:
+        await mohammeds_paper(desk, demo)
+        titles = [line.split("  ")[0] for line in desk.options("papers")]
+        assert titles[:4] == ["Plan A4", "Uitkomst A4", "Meetkaart A4", "Toestemming A4"]
+        for line in desk.options("papers"):
+            assert line in desk.text
+        assert "blijft niets staan." in desk.text
+        assert "F12 verberg" in desk.text.splitlines()[-1]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3], ids=["uitkomst", "meetkaart", "toestemming"])
+async def test_the_papers_of_a_meting_come_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
+    cups.add("kantoor")
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press(*["down"] * place, "enter")
+        await desk.checked()
+        assert "naar de printer gestuurd" in desk.notice
+    title, _, options, page = cups.printed()
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    assert "media=A4" in options
+    assert "Haddad" not in text + title
+    assert "Veilige situatie" not in text or place == 2, "asked apart: on no paper of this client"
+
+
+async def test_without_a_meting_the_uitkomst_is_refused_with_a_sentence(office: Office) -> None:
+    client = new_client(office, identity(office, "Anneke"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press("down", "enter")
+        await desk.checked()
+        assert desk.notice.startswith("! ")
+        assert "meting" in desk.notice
 
 
 async def test_another_language_can_be_chosen(demo: Office) -> None:
