@@ -112,7 +112,10 @@ class Page:
 
     def codes(self) -> list[str]:
         # a table of thin lines can look like a bar code of another kind
-        return [code.text for code in zxingcpp.read_barcodes(self.picture(), zxingcpp.BarcodeFormat.QRCode)]
+        return [
+            code.text
+            for code in zxingcpp.read_barcodes(self.picture(), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+        ]
 
     def letter_sizes(self) -> list[float]:
         """The size of each letter in points."""
