@@ -30,6 +30,13 @@ class TellApart(StrEnum):
     INITIAL = "initial"
 
 
+class PaperName(StrEnum):
+    """What stands large on a client's paper."""
+
+    FIRST_NAME = "first_name"
+    NUMBER = "number"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings of one location; each has a default that works."""
 
@@ -45,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     tell_apart: TellApart = TellApart.BIRTH_YEAR
     correct_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 42
     vvs: bool = True
+    vvs_folder: str = ""
+    paper_name: PaperName = PaperName.FIRST_NAME
 
 
 DEFAULT_TEXT = """\
@@ -70,6 +79,12 @@ idle_minutes_meting = 10
 # Hoeveel dagen na een meting mag een score nog verbeterd worden, en typt u de meting over in VVS?
 correct_days = 42
 vvs = true
+
+# De map waarin u een plan als PDF bewaart om het in VVS te zetten (leeg: dat kan hier niet).
+vvs_folder = ""
+
+# Wat staat er groot op het papier van een cliënt: "first_name" (voornaam) of "number" (nummer)?
+paper_name = "first_name"
 
 # Waaraan ziet u twee cliënten met dezelfde naam uit elkaar: "initial", "birth_year" of "number"?
 tell_apart = "birth_year"

@@ -209,7 +209,7 @@ class PlanScreen(KioskScreen[None]):
         due = due_text(actie, self.office.clock.today())
         return Content.assemble(
             (f"{sign:<2} {actie.priority}".ljust(16), urgent),
-            (f"{rung_signs(actie.rung, console=self._on_console)} {actie.rung}".ljust(15), "$soft"),
+            (f"{rung_signs(actie.rung, console=self._on_console)} {actie.rung}".ljust(16), "$soft"),
             due,
             ("   " if due else "", ""),
             (partner_name(self.office, actie.partner, short=True) if actie.partner else "", "$soft"),

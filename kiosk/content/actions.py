@@ -17,7 +17,7 @@ class ReadyAction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     level: Annotated[int, msgspec.Meta(ge=1, le=4)]
     who: Literal["client", "netwerk", "partner", "vw"]
     partner: str = ""
-    rung: Literal["voordoen", "samen", "zelf"]
+    rung: Literal["voordoen", "samen", "erbij", "zelf"]
     text: Annotated[str, msgspec.Meta(min_length=3, max_length=120)]
 
 

@@ -45,7 +45,7 @@ def sentences(text: str) -> list[str]:
 
 def _count(sentence: str) -> tuple[int, int]:
     words = WORD.findall(sentence)
-    return len(words), sum(_syllables(word.lower()) for word in words)
+    return len(words), sum(syllables(word.lower()) for word in words)
 
 
 def _score(words: int, syllables: int, count: int) -> float:
@@ -53,7 +53,8 @@ def _score(words: int, syllables: int, count: int) -> float:
 
 
 @cache
-def _syllables(word: str) -> int:
+def syllables(word: str) -> int:
+    """How many syllables a word in small letters has, by the rules of hyphenation."""
     # pyphen overlooks some hyphens that are there already, as in eigen-risico
     return sum(len(_dutch().positions(part)) + 1 for part in word.split("-"))
 

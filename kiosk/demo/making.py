@@ -174,6 +174,7 @@ class _Making:
             priority=plan.Priority(actie.priority),
             rung=plan.Rung(actie.rung),
             due_on=self.today + timedelta(days=actie.due) if actie.due is not None else None,
+            asked=True,
         )
         view = plan.add(self.office, self.who, self.client.id, draft)
         if actie.done is not None:

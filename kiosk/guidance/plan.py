@@ -1,7 +1,7 @@
 """The begeleidingsplan: who does what per leefgebied, with its priority, its rung of the ladder and its date."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -13,9 +13,11 @@ from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route import check_reason
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, write_audit
-from kiosk.store.models import Actie, ActieChange, Client, Person, columns
+from kiosk.store.models import Actie, ActieChange, Client, Person, PipGoal, columns
 
 TEXT_LENGTH = 200
+#: more urgent actions than this are too many to begin with
+MOST_URGENT = 5
 #: the leefgebied of money matters, for which nobody is sent to his neighbours or friends
 MONEY = "3"
 
@@ -38,11 +40,17 @@ class Priority(StrEnum):
 
 
 class Rung(StrEnum):
-    """The ladder: shown, done together, done alone."""
+    """The ladder: shown, done together, done alone with the begeleider at hand, done alone (thesis, interviews)."""
 
     VOORDOEN = "voordoen"
     SAMEN = "samen"
+    ERBIJ = "erbij"
     ZELF = "zelf"
+
+    @property
+    def words(self) -> str:
+        """The rung in words on the screen."""
+        return "zelf, u erbij" if self is Rung.ERBIJ else str(self)
 
 
 class State(StrEnum):
@@ -77,6 +85,27 @@ class ActieDraft:
     rung: Rung = Rung.SAMEN
     due_on: date | None = None
     onderdeel: str = ""
+    #: the goal of the PIP that it serves, by its id
+    goal: int | None = None
+    #: whether it was asked who else can do it, before it goes to VluchtelingenWerk
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before an action goes to VluchtelingenWerk: can this one do it? ``partners`` are their codes."""
+
+    doer: Doer
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RungStep:
+    """A rung that an action came to stand on."""
+
+    rung: Rung
+    since: date
+    by: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +126,7 @@ class ActieView:
     closed_on: date | None
     reason: str
     made_on: date
+    goal: int | None
     version: int
 
     @property
@@ -125,6 +155,14 @@ class Plan:
         """What still has to be done."""
         return tuple(actie for actie in self.acties if actie.open)
 
+    @property
+    def advice(self) -> str:
+        """That too much is urgent, in a sentence; empty where it is not."""
+        urgent = sum(actie.priority is Priority.URGENT for actie in self.open)
+        if urgent <= MOST_URGENT:
+            return ""
+        return f"{urgent} acties zijn urgent. Kies er samen hoogstens {MOST_URGENT}; meer blijft niet hangen."
+
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
@@ -142,19 +180,69 @@ def suggestions(office: Office, onderdeel: str, score: int) -> list[ReadyAction]
     return office.content.actions.fitting(onderdeel, score)
 
 
+def questions_before(office: Office, leefgebied: str, onderdeel: str) -> tuple[Question, ...]:
+    """What is asked, in this order, before an action goes to VluchtelingenWerk.
+
+    The client himself, his network (never for money), the partners whose task it is. VluchtelingenWerk doing the
+    others' work is what went wrong (thesis, problem analysis).
+    """
+    known = {partner.code for partner in office.content.partners}
+    place = onderdeel or leefgebied
+    ready = [action for action in office.content.actions.action if action.onderdeel.startswith(place)]
+    partners = dict.fromkeys(action.partner for action in ready if action.partner in known)
+    before = [doer for doer in doers(leefgebied) if doer is not Doer.VW]
+    return tuple(Question(doer, tuple(partners) if doer is Doer.PARTNER else ()) for doer in before)
+
+
 def add(office: Office, who: Identity, client_id: str, draft: ActieDraft) -> ActieView:
     """Put an action in the plan.
 
     Raises:
         BadInput: naming the field.
     """
-    draft = _checked(office, draft, earlier=None)
+    (made,) = add_all(office, who, client_id, [draft])
+    return made
+
+
+def add_all(office: Office, who: Identity, client_id: str, drafts: Sequence[ActieDraft]) -> tuple[ActieView, ...]:
+    """Put actions in the plan, all or none.
+
+    Raises:
+        BadInput: naming the field.
+    """
+    checked = [_checked(office, draft, earlier=None) for draft in drafts]
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         today = office.clock.today()
-        row = Actie.create(client=client, made_on=today, rung_since=today, **_fields(draft))
-        _note(office, who, row, "add", before="")
-        return actie_view(row)
+        made = []
+        for draft in checked:
+            _check_goal(client, draft.goal)
+            row = Actie.create(client=client, made_on=today, rung_since=today, **_fields(draft))
+            _note(office, who, row, "add", before="")
+            made.append(actie_view(row))
+        return tuple(made)
+
+
+def rung_history(office: Office, who: Identity, actie_id: int) -> tuple[RungStep, ...]:
+    """The rungs that an action has stood on, the first one first; what was taken back is not in it."""
+    with acting(office, who):
+        row = Actie.get_or_none(Actie.id == actie_id)
+        if row is None:
+            raise NotFound("Deze actie is er niet meer.")
+        reach(office, who, row.client_id)
+        changes = (
+            ActieChange.select(ActieChange.after, Person.name)
+            .join(Person)
+            .where(ActieChange.actie == actie_id, ~ActieChange.undone)
+            .order_by(ActieChange.id)
+        )
+        steps: list[RungStep] = []
+        for after, name in columns(changes):
+            kept = json.loads(after)
+            step = RungStep(Rung(kept["rung"]), date.fromisoformat(kept["rung_since"]), name)
+            if not steps or steps[-1].rung is not step.rung:
+                steps.append(step)
+        return tuple(steps)
 
 
 def change(office: Office, who: Identity, actie_id: int, version: int, draft: ActieDraft) -> ActieView:
@@ -166,7 +254,9 @@ def change(office: Office, who: Identity, actie_id: int, version: int, draft: Ac
     """
     with acting(office, who):
         row = _actie(office, who, actie_id, version)
-        draft = _checked(office, draft, earlier=row.due_on)
+        asked_before = draft.asked or row.who == Doer.VW
+        draft = _checked(office, replace(draft, asked=asked_before), earlier=row.due_on)
+        _check_goal(row.client, draft.goal)
         before = _as_json(row)
         if draft.rung != row.rung:
             row.rung_since = office.clock.today()
@@ -258,6 +348,7 @@ def as_draft(actie: ActieView) -> ActieDraft:
         rung=actie.rung,
         due_on=actie.due_on,
         onderdeel=actie.onderdeel,
+        goal=actie.goal,
     )
 
 
@@ -314,6 +405,7 @@ def actie_view(row: Actie) -> ActieView:
         closed_on=row.closed_on,
         reason=row.reason,
         made_on=row.made_on,
+        goal=row.goal,
         version=row.version,
     )
 
@@ -333,9 +425,16 @@ def _checked(office: Office, draft: ActieDraft, earlier: date | None) -> ActieDr
         raise BadInput("partner", "Kies welke partner dit doet.")
     if draft.who not in doers(draft.leefgebied):
         raise BadInput("who", "Over geld sturen we niemand naar zijn buren of vrienden. Kies cliënt of partner.")
+    if draft.who is Doer.VW and not draft.asked:
+        raise BadInput("who", "Vraag eerst of de cliënt, zijn eigen mensen of een partner dit kan.")
     if draft.due_on is not None and draft.due_on != earlier and draft.due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     return replace(draft, text=text, partner=draft.partner if draft.who is Doer.PARTNER else "")
+
+
+def _check_goal(client: Client, goal: int | None) -> None:
+    if goal is not None and not PipGoal.select().where(PipGoal.id == goal, PipGoal.client == client).exists():
+        raise BadInput("goal", "Dit doel staat niet (meer) in de PIP van deze cliënt. Kies een ander.")
 
 
 def _fields(draft: ActieDraft) -> dict[str, Any]:
@@ -348,6 +447,7 @@ def _fields(draft: ActieDraft) -> dict[str, Any]:
         "priority": draft.priority,
         "rung": draft.rung,
         "due_on": draft.due_on,
+        "goal": draft.goal,
     }
 
 

@@ -115,12 +115,12 @@ def _late_acties(facts: Facts) -> Iterable[Signal]:
 
 
 def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
-    """Staying long on the lowest rung is a sign that the begeleider takes over."""
+    """Staying long on a rung is a sign that the begeleider takes over, or that something stands in the way."""
     stuck = [
         actie
         for actie in facts.acties
         if actie.open
-        and actie.rung is Rung.VOORDOEN
+        and actie.rung is not Rung.ZELF
         and actie.who in (Doer.CLIENT, Doer.VW)
         and (facts.today - actie.rung_since).days >= limits.rung_too_long
     ]
@@ -129,7 +129,9 @@ def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         months = dates.months_between(since, facts.today)
         count = "1 actie staat" if len(stuck) == 1 else f"{len(stuck)} acties staan"
         long = "een maand" if months == 1 else f"{months} maanden"
-        yield Signal("ladder", f"{count} al {long} op voordoen", since, 60)
+        rungs = {actie.rung for actie in stuck}
+        where = f"op {stuck[0].rung}" if len(rungs) == 1 else "op dezelfde trede"
+        yield Signal("ladder", f"{count} al {long} {where}", since, 60)
 
 
 def _standstill(facts: Facts) -> Iterable[Signal]:

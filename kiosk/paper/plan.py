@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 Score = Literal[1, 2, 3, 4, 5]
 Who = Literal["client", "netwerk", "partner", "vw"]
-Rung = Literal["voordoen", "samen", "zelf"]
+Rung = Literal["voordoen", "samen", "erbij", "zelf"]
 DotState = Literal["done", "now", "todo"]
 
 

@@ -197,6 +197,18 @@ class VvsTick(Row):
         indexes = ((("client", "part"), True),)
 
 
+class PipGoal(Row):
+    """A goal of the client's PIP, which his actions serve."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="pip_goals", on_delete="CASCADE")
+    client_id: str
+    text = TextField()
+    reached_on = DateField(null=True)
+    dropped = BooleanField(default=False)
+    version = IntegerField(default=1)
+
+
 class Actie(Row):
     """One action of a begeleidingsplan."""
 
@@ -217,6 +229,8 @@ class Actie(Row):
     reason = TextField(default="")
     made_on = DateField()
     version = IntegerField(default=1)
+    #: the goal of the PIP that it serves, by its id; goals are never deleted
+    goal = IntegerField(null=True)
 
 
 class ActieChange(Row):
@@ -233,6 +247,70 @@ class ActieChange(Row):
     by = ForeignKeyField(Person)
     by_id: str
     undone = BooleanField(default=False)
+
+
+class Afspraak(Row):
+    """A time at which client and begeleider meet; once it was held, what was agreed in the client's own words."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="afspraken", on_delete="CASCADE")
+    client_id: str
+    planned_at = DateTimeField(null=True)
+    minutes = IntegerField(default=60)
+    place = CharField(default="")
+    held_on = DateField(null=True)
+    terugvraag = TextField(default="")
+    cancelled = BooleanField(default=False)
+    by = ForeignKeyField(Person)
+    by_id: str
+    version = IntegerField(default=1)
+
+
+class Betrokkene(Row):
+    """Somebody around the client, by name and office contact: his coach, his teacher, a stand-in."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="betrokkenen", on_delete="CASCADE")
+    client_id: str
+    role = CharField()
+    name = CharField()
+    phone = CharField(default="")
+    email = CharField(default="")
+    version = IntegerField(default=1)
+
+
+class ClientAgreements(Row):
+    """What client and begeleider agreed on reaching each other, and where it goes differently with this client."""
+
+    client = ForeignKeyField(Client, primary_key=True, on_delete="CASCADE")
+    client_id: str
+    hours = TextField(default="")
+    reach = TextField(default="")
+    outside = TextField(default="")
+    exceptions = TextField(default="")
+    changed_on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    version = IntegerField(default=1)
+
+
+class PrintedPlan(Row):
+    """A plan as it was printed: the data that its paper was made of, and the fingerprint of the templates."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="printed_plans", on_delete="CASCADE")
+    client_id: str
+    at = DateTimeField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    language = CharField()
+    #: "papier" or "vvs"
+    purpose = CharField()
+    #: without what was asked apart
+    document = TextField()
+    #: with what was asked apart, where that was turned on; else empty
+    whole = TextField(default="")
+    template = CharField()
 
 
 class Mijlpaal(Row):
@@ -299,8 +377,13 @@ MODELS: list[type[Row]] = [
     Answer,
     MetingCorrection,
     VvsTick,
+    PipGoal,
     Actie,
     ActieChange,
+    Afspraak,
+    Betrokkene,
+    ClientAgreements,
+    PrintedPlan,
     Mijlpaal,
     FaseStep,
     ContentChange,

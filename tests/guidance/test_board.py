@@ -228,6 +228,7 @@ def actie(**changes: Any) -> ActieView:
         closed_on=None,
         reason="",
         made_on=TODAY,
+        goal=None,
         version=1,
     )
     return dataclasses.replace(made, **changes)
@@ -296,7 +297,7 @@ def test_late_actions_are_counted_from_the_first(facts: Facts) -> None:
 
 def test_staying_ninety_days_on_the_lowest_rung_is_a_signal(facts: Facts) -> None:
     def stuck(days: int, **changes: Any) -> list[Signal]:
-        view = actie(rung=Rung.VOORDOEN, rung_since=TODAY - timedelta(days=days), **changes)
+        view = actie(**{"rung": Rung.VOORDOEN, "rung_since": TODAY - timedelta(days=days), **changes})
         return told(facts, acties=(view,))
 
     assert stuck(89) == []
@@ -304,8 +305,15 @@ def test_staying_ninety_days_on_the_lowest_rung_is_a_signal(facts: Facts) -> Non
     assert [signal.code for signal in stuck(90, who=Doer.VW)] == ["ladder"]
     assert stuck(200, who=Doer.PARTNER) == []
     assert stuck(200, state=State.DROPPED) == []
-    samen = actie(rung=Rung.SAMEN, rung_since=TODAY - timedelta(days=200))
-    assert told(facts, acties=(samen,)) == []
+    assert stuck(200, rung=Rung.ZELF) == [], "the top of the ladder is where it should stay"
+
+
+def test_staying_long_on_a_higher_rung_is_a_signal_too(facts: Facts) -> None:
+    since = TODAY - timedelta(days=100)
+    samen, erbij = actie(rung=Rung.SAMEN, rung_since=since), actie(rung=Rung.ERBIJ, rung_since=since)
+    assert [signal.text for signal in told(facts, acties=(samen,))] == ["1 actie staat al 3 maanden op samen"]
+    (both,) = told(facts, acties=(samen, erbij))
+    assert both.text == "2 acties staan al 3 maanden op dezelfde trede"
 
 
 def test_standing_still_is_two_metingen_without_any_step_forward(facts: Facts) -> None:

@@ -103,7 +103,7 @@ def test_money_never_goes_to_the_network_and_a_partner_stands_with_a_partner_onl
     office: Office, anneke: Identity, leefgebied: str, who: Doer, partner: str, priority: Priority, rung: Rung
 ) -> None:
     client = new_client(office, anneke)
-    draft = ActieDraft(leefgebied, "Ik vraag het na", who, partner, priority, rung)
+    draft = ActieDraft(leefgebied, "Ik vraag het na", who, partner, priority, rung, asked=True)
     refused = (who is Doer.NETWERK and leefgebied == "3") or (who is Doer.PARTNER and not partner)
     try:
         made = plan.add(office, anneke, client.id, draft)
@@ -171,12 +171,54 @@ def test_the_ladder_climbs_a_rung_at_a_time_and_counts_from_that_day(
 ) -> None:
     actie = plan.add(office, anneke, client.id, dataclasses.replace(DRAFT, rung=Rung.VOORDOEN))
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         clock.forward(days=10)
         actie = plan.climb(office, anneke, actie.id, actie.version)
         seen.append((actie.rung, actie.rung_since))
-    days = [TODAY + timedelta(days=days) for days in (10, 20, 30)]
-    assert seen == [(Rung.SAMEN, days[0]), (Rung.ZELF, days[1]), (Rung.VOORDOEN, days[2])]
+    days = [TODAY + timedelta(days=days) for days in (10, 20, 30, 40)]
+    assert seen == list(zip([Rung.SAMEN, Rung.ERBIJ, Rung.ZELF, Rung.VOORDOEN], days, strict=True))
+
+
+def test_the_rungs_that_an_action_stood_on_are_kept_and_what_was_taken_back_is_not(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    actie = plan.add(office, anneke, client.id, dataclasses.replace(DRAFT, rung=Rung.VOORDOEN))
+    clock.forward(days=10)
+    actie = plan.climb(office, anneke, actie.id, actie.version)
+    actie = plan.change(office, anneke, actie.id, actie.version, dataclasses.replace(as_draft(actie), text="Ik mail"))
+    plan.climb(office, anneke, actie.id, actie.version)
+    plan.undo(office, anneke, client.id)
+    later = TODAY + timedelta(days=10)
+    assert plan.rung_history(office, anneke, actie.id) == (
+        plan.RungStep(Rung.VOORDOEN, TODAY, "Anneke"),
+        plan.RungStep(Rung.SAMEN, later, "Anneke"),
+    )
+
+
+def test_before_vluchtelingenwerk_the_others_are_asked_in_order_and_for_money_never_the_neighbours(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    asked = plan.questions_before(office, "1", "1a")
+    assert [question.doer for question in asked] == [Doer.CLIENT, Doer.NETWERK, Doer.PARTNER]
+    assert [question.doer for question in plan.questions_before(office, "3", "3a")] == [Doer.CLIENT, Doer.PARTNER]
+    assert plan.questions_before(office, "3", "3a")[-1].partners[0] == "werkplein"
+    unasked = dataclasses.replace(DRAFT, who=Doer.VW)
+    with pytest.raises(BadInput) as refused:
+        plan.add(office, anneke, client.id, unasked)
+    assert (refused.value.field, plan_of(office, anneke, client.id).acties) == ("who", ())
+    made = plan.add(office, anneke, client.id, dataclasses.replace(unasked, asked=True))
+    reworded = plan.change(
+        office, anneke, made.id, made.version, dataclasses.replace(as_draft(made), text="Wij bellen")
+    )
+    assert reworded.who is Doer.VW, "it was asked when it was made"
+
+
+def test_many_actions_go_in_the_plan_all_or_none(office: Office, anneke: Identity, client: ClientFile) -> None:
+    wrong = dataclasses.replace(DRAFT, text="x")
+    with pytest.raises(BadInput):
+        plan.add_all(office, anneke, client.id, [DRAFT, wrong])
+    assert plan_of(office, anneke, client.id).acties == ()
+    assert len(plan.add_all(office, anneke, client.id, [DRAFT, DRAFT])) == 2
 
 
 def test_a_change_that_leaves_the_rung_leaves_its_day_too(

@@ -109,7 +109,7 @@ def test_who_does_an_action_is_told_and_what_is_done_is_not_copied_any_more(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     for who in (Doer.CLIENT, Doer.NETWERK, Doer.VW):
-        plan.add(office, anneke, client.id, ActieDraft("1", f"Iets voor {who}", who=who))
+        plan.add(office, anneke, client.id, ActieDraft("1", f"Iets voor {who}", who=who, asked=True))
     done = plan.add(office, anneke, client.id, ActieDraft("1", "Allang klaar"))
     plan.tick(office, anneke, done.id, done.version)
     found = overtyplijst(office, anneke, client.id)

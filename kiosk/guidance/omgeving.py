@@ -1,0 +1,241 @@
+"""Around the client: the people with a name, and what client and begeleider agreed on reaching each other."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kiosk.content.partners import EMAIL, PHONE
+from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.guidance.clients import reach
+from kiosk.office import Office
+from kiosk.people.identity import Identity, acting, write_audit
+from kiosk.store.models import Betrokkene, Caseload, Client, ClientAgreements, Person
+
+NAME_LENGTH = 40
+LINE_LENGTH = 120
+EXCEPTIONS = 4
+MOST_PEOPLE = 8
+
+
+class AroundRole(StrEnum):
+    """What somebody is to the client; the value is its word on screen and paper."""
+
+    COACH = "coach bij het Werkplein"
+    NEIE_NOABER = "begeleider bij Neie Noaber"
+    TEACHER = "leraar"
+    STAND_IN = "invaller"
+    OTHER = "iemand anders"
+
+    @property
+    def partner(self) -> str:
+        """The code of the partner for which he works; empty where it is none of them."""
+        codes = {
+            AroundRole.COACH: "werkplein",
+            AroundRole.NEIE_NOABER: "neie-noaber",
+            AroundRole.TEACHER: "school",
+            AroundRole.STAND_IN: "vluchtelingenwerk",
+        }
+        return codes.get(self, "")
+
+
+@dataclass(frozen=True)
+class PersonDraft:
+    """What is typed about somebody around the client, as yet unchecked; contacts are those of his office."""
+
+    role: AroundRole
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class PersonAround:
+    """Somebody around the client."""
+
+    id: int
+    role: AroundRole
+    name: str
+    phone: str
+    email: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Agreements:
+    """What was agreed on reaching each other, and where it goes differently with this client."""
+
+    hours: str = ""
+    reach: str = ""
+    outside: str = ""
+    exceptions: tuple[str, ...] = ()
+    changed_on: date | None = None
+    by: str = ""
+    version: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was agreed yet."""
+        return not (self.hours or self.reach or self.outside or self.exceptions)
+
+
+def people_around(office: Office, who: Identity, client_id: str) -> tuple[PersonAround, ...]:
+    """The people around a client, in the order of their roles."""
+    with acting(office, who):
+        return _people(reach(office, who, client_id))
+
+
+def add_person(office: Office, who: Identity, client_id: str, draft: PersonDraft) -> PersonAround:
+    """Somebody comes to stand around the client.
+
+    Raises:
+        BadInput: naming the field.
+    """
+    draft = _checked(draft)
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        if len(_people(client)) >= MOST_PEOPLE:
+            raise BadInput("name", f"Er staan al {MOST_PEOPLE} mensen. Haal eerst iemand weg die er niet meer is.")
+        row = Betrokkene.create(client=client, **_fields(draft))
+        write_audit(office, who, "add-person-around", client_id, str(row.id))
+        return _person_view(row)
+
+
+def change_person(office: Office, who: Identity, person_id: int, version: int, draft: PersonDraft) -> PersonAround:
+    """Correct somebody around the client.
+
+    Raises:
+        BadInput: naming the field.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    draft = _checked(draft)
+    with acting(office, who):
+        row = _person(office, who, person_id, version)
+        for name, value in _fields(draft).items():
+            setattr(row, name, value)
+        row.version += 1
+        row.save()
+        write_audit(office, who, "change-person-around", row.client_id, str(row.id))
+        return _person_view(row)
+
+
+def remove_person(office: Office, who: Identity, person_id: int, version: int) -> None:
+    """Somebody is no longer around the client; nothing of him is kept.
+
+    Raises:
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _person(office, who, person_id, version)
+        row.delete_instance()
+        write_audit(office, who, "remove-person-around", row.client_id, str(row.id))
+
+
+def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
+    """What was agreed with this client; empty where nothing was."""
+    with acting(office, who):
+        client = reach(office, who, client_id)
+        row = ClientAgreements.get_or_none(ClientAgreements.client == client)
+        return Agreements() if row is None else _agreements(row)
+
+
+def usual_agreements(office: Office, who: Identity, client_id: str) -> Agreements:
+    """What this begeleider agreed last with another client of his: hours and ways to reach him are often the same."""
+    with acting(office, who):
+        reach(office, who, client_id)
+        mine = Caseload.select(Caseload.client).where(Caseload.person == who.person_id)
+        row = (
+            ClientAgreements.select()
+            .where(
+                ClientAgreements.client.in_(mine),
+                ClientAgreements.client != client_id,
+                ClientAgreements.by == who.person_id,
+            )
+            .order_by(ClientAgreements.changed_on.desc())
+            .first()
+        )
+        return Agreements() if row is None else Agreements(row.hours, row.reach, row.outside)
+
+
+def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> Agreements:
+    """Keep what was agreed with this client; ``wanted.version`` is the one that it was changed from.
+
+    Raises:
+        BadInput: naming the field.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    hours, how, outside = (
+        _line(field, text)
+        for field, text in (("hours", wanted.hours), ("reach", wanted.reach), ("outside", wanted.outside))
+    )
+    exceptions = [line for line in (_line("exceptions", text) for text in wanted.exceptions) if line]
+    if len(exceptions) > EXCEPTIONS:
+        raise BadInput("exceptions", f"Schrijf hoogstens {EXCEPTIONS} uitzonderingen op, elk op een eigen regel.")
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        row = ClientAgreements.get_or_none(ClientAgreements.client == client)
+        if (row.version if row else 0) != wanted.version:
+            raise Conflict
+        new = row is None
+        row = row or ClientAgreements(client=client, version=0)
+        row.hours, row.reach, row.outside, row.exceptions = hours, how, outside, "\n".join(exceptions)
+        row.changed_on, row.by_id, row.version = office.clock.today(), who.person_id, row.version + 1
+        row.save(force_insert=new)
+        write_audit(office, who, "agree", client_id)
+        return _agreements(row)
+
+
+def _people(client: Client) -> tuple[PersonAround, ...]:
+    rows = Betrokkene.select().where(Betrokkene.client == client).order_by(Betrokkene.id)
+    order = list(AroundRole)
+    return tuple(sorted((_person_view(row) for row in rows), key=lambda person: order.index(person.role)))
+
+
+def _person(office: Office, who: Identity, person_id: int, version: int) -> Betrokkene:
+    row = Betrokkene.get_or_none(Betrokkene.id == person_id)
+    if row is None:
+        raise NotFound("Deze persoon staat er niet meer bij.")
+    reach(office, who, row.client_id, write=True)
+    if row.version != version:
+        raise Conflict
+    return row
+
+
+def _person_view(row: Betrokkene) -> PersonAround:
+    return PersonAround(row.id, AroundRole(row.role), row.name, row.phone, row.email, row.version)
+
+
+def _agreements(row: ClientAgreements) -> Agreements:
+    return Agreements(
+        hours=row.hours,
+        reach=row.reach,
+        outside=row.outside,
+        exceptions=tuple(row.exceptions.splitlines()),
+        changed_on=row.changed_on,
+        by=Person.get_by_id(row.by_id).name,
+        version=row.version,
+    )
+
+
+def _fields(draft: PersonDraft) -> dict[str, str]:
+    return {"role": draft.role, "name": draft.name, "phone": draft.phone, "email": draft.email}
+
+
+def _checked(draft: PersonDraft) -> PersonDraft:
+    name, phone, email = (" ".join(text.split()) for text in (draft.name, draft.phone, draft.email))
+    if not re.search(r"\w", name):
+        raise BadInput("name", "Vul de naam in. Een voornaam is genoeg.")
+    if len(name) > NAME_LENGTH:
+        raise BadInput("name", f"Deze naam is {len(name) - NAME_LENGTH} tekens te lang. Een voornaam is genoeg.")
+    if phone and not PHONE.fullmatch(phone):
+        raise BadInput("phone", "Dit is geen telefoonnummer. Gebruik cijfers, spaties, + en -.")
+    if email and (len(email) > LINE_LENGTH or not EMAIL.fullmatch(email)):
+        raise BadInput("email", "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl.")
+    return PersonDraft(draft.role, name, phone, email)
+
+
+def _line(field: str, text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) > LINE_LENGTH:
+        raise BadInput(field, f"Dit is {len(text) - LINE_LENGTH} tekens te lang. Een korte regel past op papier.")
+    return text
