@@ -69,16 +69,30 @@ def face(score: int, title: str, colour: str = INK) -> Markup:
     )
 
 
-def ladder_mark(rung: int, title: str, colour: str = INK) -> Markup:
-    """Three stairs, filled up to ``rung`` (1 to 3)."""
-    stairs = "".join(
-        f'<rect x="{4 + 32 * step}" y="{62 - 28 * step}" width="26" height="{34 + 28 * step}" '
-        f'fill="{colour if step < rung else "#fff"}" stroke="{colour}" stroke-width="5"/>'
-        for step in range(3)
+def ladder_mark(rung: int, rungs: int, title: str, *, mirrored: bool = False, colour: str = INK) -> Markup:
+    """So many stairs, filled up to ``rung`` (counted from 1), with somebody standing on that one."""
+    step = 100 / rungs
+    stairs, stands = "", 0.0
+    for place in range(rungs):
+        left = step * (rungs - 1 - place if mirrored else place)
+        height = 14 + 40 * place / max(rungs - 1, 1)
+        if place == rung - 1:
+            stands = left
+        fill = colour if place < rung else "#fff"
+        stairs += (
+            f'<rect x="{left + 2:g}" y="{98 - height:g}" width="{step - 4:g}" height="{height:g}" '
+            f'fill="{fill}" stroke="{colour}" stroke-width="3"/>'
+        )
+    top = 98 - 14 - 40 * (rung - 1) / max(rungs - 1, 1)
+    middle = stands + step / 2
+    body = (
+        f'<circle cx="{middle:g}" cy="{top - 31:g}" r="7.5" fill="{colour}"/>'
+        f'<path d="M{middle - 8:g} {top - 3:g}V{top - 13:g}Q{middle - 8:g} {top - 21:g} {middle:g} {top - 21:g}'
+        f'Q{middle + 8:g} {top - 21:g} {middle + 8:g} {top - 13:g}V{top - 3:g}Z" fill="{colour}"/>'
     )
     return Markup(  # noqa: S704  our own drawing; the title is escaped
         f'<svg xmlns="http://www.w3.org/2000/svg" class="stairs" viewBox="0 0 100 100">'
-        f"<title>{escape(title)}</title>{stairs}</svg>"
+        f"<title>{escape(title)}</title>{stairs}{body}</svg>"
     )
 
 
@@ -164,6 +178,16 @@ class Road:
     places: tuple[Place, ...]
     #: the room that the words of a step have
     room: float
+    points: tuple[tuple[float, float], ...] = ()
+
+    def walked(self, steps: int) -> str:
+        """The part of the line from its start to the place of the last of so many steps; empty for none."""
+        if not steps:
+            return ""
+        end = self.places[steps - 1]
+        start = self.points[0][0]
+        behind = [point for point in self.points if abs(point[0] - start) < abs(end.x - start)]
+        return "M" + "L".join(f"{x} {y}" for x, y in (*behind, (end.x, end.y)))
 
 
 def road(steps: int, width: float, height: float, *, swing: float, mirrored: bool) -> Road:
@@ -180,4 +204,4 @@ def road(steps: int, width: float, height: float, *, swing: float, mirrored: boo
     line = "M" + "L".join(f"{x} {y}" for x, y in samples)
     ground = f"{line}L{samples[-1][0]} {height}L{samples[0][0]} {height}Z"
     places = tuple(Place(*at(pitch * (index + 1)), above=index % 2 == 1) for index in range(steps))
-    return Road(width, height, line, ground, places, room)
+    return Road(width, height, line, ground, places, room, tuple(samples))

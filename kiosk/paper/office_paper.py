@@ -10,7 +10,7 @@ from kiosk.guidance import metingen, plan, route
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.results import Change, LeefgebiedResult, Result
 from kiosk.office import Office
-from kiosk.paper.plan import DotState, PlanAction, PlanDocument, PlanLeefgebied, RouteDot, Score
+from kiosk.paper.plan import DotState, PlanAction, PlanDocument, PlanLeefgebied, PlanOffice, RouteDot, Score
 from kiosk.paper.poster import Audience, PosterDocument, Size, page_address, poster_document
 from kiosk.paper.uitkomst import Uitkomst, UitkomstArea, UitkomstPart
 from kiosk.partners.directory import Directory
@@ -70,7 +70,6 @@ def plan_document(office: Office, who: Identity, client_id: str, language: str =
         number=str(client.number),
         language=language,
         begeleider=client.begeleiders[0] if client.begeleiders else "",
-        reachability="",
         made_on=office.clock.today(),
         moved_on=client.moving_on,
         month=client.month,
@@ -80,10 +79,9 @@ def plan_document(office: Office, who: Identity, client_id: str, language: str =
         gelukt=_achieved(result),
         leefgebieden=_leefgebieden(office, result, shown, directory),
         nu_doen=tuple(_action(office, actie, directory) for actie in shown if actie.open)[:DO_NOW],
-        appointment=None,
-        contact=(),
         location=office.settings.location,
         page_address=page_address(office.settings.base_address, language),
+        office=PlanOffice(name=office.settings.location),
         practice=office.practice,
         level_words=_level_words(office),
     )
@@ -194,6 +192,7 @@ def _leefgebieden(
                     aims=(leefgebied.einddoel,),
                     actions=mine,
                     icon=leefgebied.icon,
+                    code=leefgebied.code,
                 )
             )
     return tuple(found)

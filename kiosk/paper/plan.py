@@ -1,18 +1,33 @@
-"""What the paper plan of one client shows: frozen values only. What is written here is drawn, and nothing else."""
+"""What the paper plan of one client shows: frozen values only. What is written here is drawn, and nothing else.
 
+A plan that was printed is kept as these values, so all of them can be written as JSON and read back the same.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 Score = Literal[1, 2, 3, 4, 5]
 Who = Literal["client", "netwerk", "partner", "vw"]
 Rung = Literal["voordoen", "samen", "erbij", "zelf"]
 DotState = Literal["done", "now", "todo"]
 
+#: the ladder from its lowest rung
+RUNGS: tuple[Rung, ...] = get_args(Rung)
+#: in which order the paper tells who does what: help comes last
+WHO: tuple[Who, ...] = get_args(Who)
+#: from what presses most
+PRIORITIES = ("urgent", "belangrijk", "daarna")
+#: more than this is no plan any more: of the rest the paper tells how much there is
+MOST_ACTIONS = 24
+#: as many successes as can be seen at a glance
+MOST_GELUKT = 12
+
 
 @dataclass(frozen=True)
 class RouteDot:
-    """A step of the road (titles and icons of ``kiosk.paper.poster.road_steps``), in Dutch, and how far it is."""
+    """A step of the road (titles and icons of ``content/paper/poster.toml``), in Dutch, and how far it is."""
 
     title: str
     icon: str
@@ -21,8 +36,21 @@ class RouteDot:
 
 
 @dataclass(frozen=True)
+class RungStep:
+    """The day on which an action came to a rung."""
+
+    rung: Rung
+    on: date
+
+
+@dataclass(frozen=True)
 class PlanAction:
-    """Something agreed. ``partner`` is the partner's short name and ``letter`` its letter, where a partner does it."""
+    """Something agreed. ``partner`` is the partner's short name and ``letter`` its letter, where a partner does it.
+
+    ``goal`` is the place in ``PlanDocument.goals`` of the goal that it serves. ``rung_steps`` tells when the rungs
+    were reached, the oldest first. ``private`` marks what came from a part that is asked apart: whoever prints a kept
+    plan again leaves it out unless that is still turned on.
+    """
 
     text: str
     who: Who
@@ -33,11 +61,14 @@ class PlanAction:
     partner: str = ""
     letter: str = ""
     icon: str = "circle-dot"
+    goal: int | None = None
+    private: bool = False
+    rung_steps: tuple[RungStep, ...] = ()
 
 
 @dataclass(frozen=True)
 class PlanLeefgebied:
-    """A life area on the plan: its lowest score then and now (none where it was not measured), aims and actions."""
+    """A life area on the plan: its lowest score then and now, never a mean (none where it was not measured)."""
 
     title: str
     then: Score | None
@@ -45,25 +76,74 @@ class PlanLeefgebied:
     aims: tuple[str, ...] = ()
     actions: tuple[PlanAction, ...] = ()
     icon: str = "circle-dot"
+    code: str = ""
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """The next time that client and begeleider meet."""
+    """A time at which client and begeleider meet: the clock of the Netherlands, without a subject."""
 
     when: datetime
     where: str = ""
+    minutes: int = 60
+
+
+@dataclass(frozen=True)
+class PlanAgreements:
+    """When and how the begeleider can be reached, what to do outside that time, and what differs for this client."""
+
+    hours: str = ""
+    reach: str = ""
+    outside: str = ""
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanPerson:
+    """Somebody around the client, by his role and how to reach him at work; ``letter`` is that of his partner."""
+
+    role_title: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class PlanGoal:
+    """A goal of the PIP."""
+
+    text: str
+    reached: bool = False
+
+
+@dataclass(frozen=True)
+class PlanConsent:
+    """What the client answered on sharing ``subject`` (metingen or plan); ``given`` is none where nobody asked."""
+
+    subject: str
+    given: bool | None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class PlanOffice:
+    """How to reach the office itself; what is empty is left out or gets a line to write on."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class PlanDocument:
-    """A client's plan. Holds first name and number, never an address, a date of birth or a BSN."""
+    """A client's plan. ``name`` is what the location prints, first name or number; never an address or a BSN."""
 
     name: str
     number: str
     language: str
     begeleider: str
-    reachability: str
     made_on: date
     moved_on: date | None
     month: int
@@ -73,12 +153,65 @@ class PlanDocument:
     gelukt: tuple[str, ...]
     leefgebieden: tuple[PlanLeefgebied, ...]
     nu_doen: tuple[PlanAction, ...]
-    appointment: Appointment | None
-    contact: tuple[str, ...]
     location: str
     page_address: str
+    agreements: PlanAgreements = PlanAgreements()
+    people: tuple[PlanPerson, ...] = ()
+    goals: tuple[PlanGoal, ...] = ()
+    leerroute: str = ""
+    appointments: tuple[Appointment, ...] = ()
+    consents: tuple[PlanConsent, ...] = ()
+    office: PlanOffice = PlanOffice()
     practice: bool = False
     #: the words of the scores 1 to 5, in Dutch
     level_words: tuple[str, str, str, str, str] = ("niet", "matig", "redelijk", "voldoende", "volledig")
 
     personal: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """An open action with the life area that it belongs to; ``now`` marks what is to be done first."""
+
+    action: PlanAction
+    area: PlanLeefgebied
+    now: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """What the client himself, his people, the partners or VluchtelingenWerk do."""
+
+    who: Who
+    tasks: tuple[Task, ...]
+
+
+def groups_of(document: PlanDocument) -> tuple[Group, ...]:
+    """The open actions by who does them, the client first; what is to be done now comes first in each group.
+
+    At most ``MOST_ACTIONS`` of them, see ``left_out``.
+    """
+    tasks = sorted(_tasks(document), key=_haste)[:MOST_ACTIONS]
+    found = (Group(who, tuple(task for task in tasks if task.action.who == who)) for who in WHO)
+    return tuple(group for group in found if group.tasks)
+
+
+def left_out(document: PlanDocument) -> int:
+    """How many open actions the paper has no room for."""
+    return max(0, len(list(_tasks(document))) - MOST_ACTIONS)
+
+
+def done_of(document: PlanDocument) -> tuple[PlanAction, ...]:
+    """What was agreed and done."""
+    return tuple(action for area in document.leefgebieden for action in area.actions if action.done)
+
+
+def _haste(task: Task) -> tuple[bool, int]:
+    """What presses most comes first; a priority that we do not know comes last."""
+    priority = task.action.priority
+    return not task.now, PRIORITIES.index(priority) if priority in PRIORITIES else len(PRIORITIES)
+
+
+def _tasks(document: PlanDocument) -> Iterator[Task]:
+    for area in document.leefgebieden:
+        yield from (Task(action, area, action in document.nu_doen) for action in area.actions if not action.done)

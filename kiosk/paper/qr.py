@@ -26,6 +26,8 @@ class QrStyle:
 WALL = QrStyle(ERROR_CORRECT_Q, 1.0, 151)
 #: on a page in the hand; 213 bytes fill version 10
 HAND = QrStyle(ERROR_CORRECT_M, 0.7, 213)
+#: what a telephone keeps, read from the page in the hand; as much as fits, so with smaller modules
+KEEP = QrStyle(ERROR_CORRECT_M, 0.5, 213)
 #: on a card in the pocket: small, so the text must be short
 POCKET = QrStyle(ERROR_CORRECT_M, 0.6, 60)
 

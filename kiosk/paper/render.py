@@ -13,11 +13,11 @@ from markupsafe import Markup
 from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
-from kiosk.paper import drawing
+from kiosk.paper import drawing, takeaway
 from kiosk.paper.meting_paper import ConsentForm, Meetkaart
-from kiosk.paper.plan import PlanDocument
+from kiosk.paper.plan import RUNGS, PlanDocument, PlanOffice, done_of, groups_of, left_out
 from kiosk.paper.poster import PosterDocument, heading_words
-from kiosk.paper.qr import HAND, POCKET, WALL, QrStyle, qr_svg
+from kiosk.paper.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 from kiosk.paper.uitkomst import Uitkomst
 
 PaperDocument = PosterDocument | PlanDocument | Uitkomst | Meetkaart | ConsentForm
@@ -34,8 +34,8 @@ POSTERS = {
 QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 #: width and height of the drawn road, and how far it swings, in millimetres
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
-PLAN_PT = 10.4
-PLAN_PAGES = 3
+PLAN_PT, PLAN_PAGES = 11.0, 4
+PLAN_ROAD = (186, 62, 7)
 MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 #: cards and forms: their template, and their letters in points
@@ -153,21 +153,51 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
     def day(value: date) -> Words:
         return _both(texts, dates.long(value), format_date(value, "d MMMM y", locale=texts.language))
 
-    def hour(value: datetime) -> Words:
+    def moment(value: datetime) -> Words:
         own = format_datetime(value, "EEEE d MMMM, H.mm", locale=texts.language)
         return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
 
+    width, height, swing = PLAN_ROAD
+    mirrored = texts.direction == "rtl"
     return _page(
         content,
         "plan.html.j2",
         doc=document,
         day=day,
-        hour=hour,
+        moment=moment,
         short=dates.short,
-        qr=_qr(document.page_address, HAND),
+        road=drawing.road(len(document.route), width, height, swing=swing, mirrored=mirrored),
+        groups=groups_of(document),
+        left_out=left_out(document),
+        done=done_of(document),
+        rungs=[rung for rung in content.poster.rung if rung.code in RUNGS],
+        rung_codes=RUNGS,
+        qr=_plan_codes(document, said),
         letter_pt=round(PLAN_PT * scale, 2),
         **said.values(document.location),
     )
+
+
+def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup]:
+    """The codes of a plan, each with the title that a reading machine says; those with nothing to say are left out."""
+    office = document.office
+    named = PlanOffice(office.name or document.location, office.phone, office.email, office.address)
+    appointment = takeaway.next_appointment(document)
+    texts = {
+        "contact": takeaway.contact_card(named),
+        "appointment": takeaway.appointment_entry(appointment, document.made_on) if appointment else "",
+    }
+    titles = {
+        "contact": said.say("plan", "Scan: ons nummer in mijn telefoon"),
+        "appointment": said.say("plan", "Scan: de afspraak in mijn telefoon"),
+    }
+    codes = {
+        name: Markup(qr_svg(text, KEEP, titles[name].own or titles[name].nl))  # noqa: S704  escaped there
+        for name, text in texts.items()
+        if text
+    }
+    page = _qr(document.page_address, HAND)
+    return {**codes, "page": page} if page else codes
 
 
 def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:

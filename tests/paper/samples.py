@@ -4,7 +4,7 @@ import io
 import re
 import zlib
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import pypdfium2
@@ -14,7 +14,19 @@ from PIL import Image
 
 from kiosk.content.location import Content
 from kiosk.paper.pdf import render_pdf
-from kiosk.paper.plan import Appointment, PlanAction, PlanDocument, PlanLeefgebied, RouteDot
+from kiosk.paper.plan import (
+    Appointment,
+    PlanAction,
+    PlanAgreements,
+    PlanConsent,
+    PlanDocument,
+    PlanGoal,
+    PlanLeefgebied,
+    PlanOffice,
+    PlanPerson,
+    RouteDot,
+    RungStep,
+)
 from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document
 
 BASE = "https://wegwijzer.example"
@@ -36,61 +48,108 @@ def poster(language: str, size: Size, audience: Audience = "client", base_addres
 
 def plan(language: str, *, practice: bool = False) -> PlanDocument:
     dots = tuple(
-        RouteDot(step.title, step.icon, "done" if place < 4 else "now" if place == 4 else "todo")
+        RouteDot(
+            step.title,
+            step.icon,
+            "done" if place < 4 else "now" if place == 4 else "todo",
+            date(2026, 5, 9) + timedelta(days=24 * place),
+        )
         for place, step in enumerate(SHIPPED.poster.step)
     )
-    call = PlanAction("Zelf de huisarts bellen", "client", "urgent", "samen", date(2026, 12, 4), icon="phone")
-    post = PlanAction("Elke week samen de post openen", "vw", "belangrijk", "voordoen", icon="mail-open")
-    coffee = PlanAction(
-        "Naar de koffieochtend gaan", "partner", "daarna", "zelf", partner="Neie Noaber", letter="N", icon="coffee"
+    climbed = (RungStep("voordoen", date(2026, 7, 3)), RungStep("samen", date(2026, 9, 11)))
+    call = PlanAction(
+        "Zelf de huisarts bellen", "client", "urgent", "samen", date(2026, 12, 4), icon="phone", rung_steps=climbed
     )
+    post = PlanAction(
+        "Elke week samen de post openen", "vw", "belangrijk", "voordoen", icon="mail-open", rung_steps=climbed[:1]
+    )
+    coffee = PlanAction(
+        "Naar de koffieochtend gaan",
+        "partner",
+        "daarna",
+        "erbij",
+        date(2026, 12, 10),
+        partner="Neie Noaber",
+        letter="N",
+        icon="coffee",
+        goal=1,
+    )
+    budget = PlanAction(
+        "Mijn uitkering en toeslagen nakijken", "partner", partner="Werkplein", letter="W", icon="wallet", goal=2
+    )
+    bike = PlanAction("Ik leer fietsen met mijn buurman", "netwerk", "daarna", "samen", icon="bike", goal=1)
+    lessons = PlanAction("Ik ga elke week naar de taalles", "client", "belangrijk", "zelf", icon="languages", goal=0)
     done = PlanAction("De buren vragen welke dag het afval gaat", "netwerk", "daarna", "zelf", done=True)
     return PlanDocument(
         name="Mohammed",
         number="T-014",
         language=language,
         begeleider="Anneke",
-        reachability="maandag en donderdag 9.00-12.00",
         made_on=date(2026, 11, 23),
         moved_on=date(2026, 5, 23),
         month=6,
         months=18,
         fase="Doelen",
         route=dots,
-        gelukt=("Openbaar vervoer", "Onderlinge relaties"),
+        gelukt=("Openbaar vervoer", "Onderlinge relaties", "Nutsbedrijven"),
         leefgebieden=(
-            PlanLeefgebied("Wonen", 2, 3, ("Ik woon veilig en rustig.",), (done,), "house"),
-            PlanLeefgebied("Financiën en administratie", 1, 2, (), (post,), "wallet"),
-            PlanLeefgebied("Sociaal netwerk", 4, 3, ("Leren fietsen",), (coffee,), "users-round"),
-            PlanLeefgebied("Zorg en gezondheid", None, 5, (), (call,), "stethoscope"),
-            PlanLeefgebied("Kinderen", None, None),
+            PlanLeefgebied("Wonen", 2, 3, ("Ik woon veilig en rustig.",), (done,), "house", "1"),
+            PlanLeefgebied("Financiën en administratie", 1, 2, (), (post, budget), "wallet", "3"),
+            PlanLeefgebied("Sociaal netwerk", 4, 3, ("Leren fietsen",), (coffee, bike), "users-round", "4"),
+            PlanLeefgebied("Maatschappelijke participatie", 2, 2, (), (lessons,), "sprout", "5"),
+            PlanLeefgebied("Zorg en gezondheid", None, 5, (), (call,), "stethoscope", "6"),
+            PlanLeefgebied("Kinderen", None, None, code="2"),
         ),
         nu_doen=(call, post, coffee),
-        appointment=Appointment(datetime(2026, 11, 30, 10, 0), "op kantoor"),
-        contact=(),
         location="VluchtelingenWerk Tynaarlo",
         page_address=f"{BASE}/{language}",
+        agreements=PlanAgreements(
+            hours="maandag en donderdag 9.00-12.00",
+            reach="Bel naar kantoor. Of kom langs op maandag.",
+            outside="Wacht tot de volgende werkdag. Is er gevaar? Bel 112.",
+            exceptions=("Mijn broer mag meekomen.",),
+        ),
+        people=(
+            PlanPerson("coach", "Willemijn", "0000-111111", "coach@werkplein.example", "W"),
+            PlanPerson("begeleider", "Harm", "0000-222222", "", "N"),
+            PlanPerson("docent", "Ilse", "", "ilse@school.example", "S"),
+            PlanPerson("vervanger", "Bram", "0000-333333", "bram@kantoor.example", "V"),
+        ),
+        goals=(PlanGoal("Ik haal mijn inburgering"), PlanGoal("Ik ken mensen in het dorp", reached=True))
+        + (PlanGoal("Ik weet wat ik elke maand kan uitgeven"),),
+        leerroute="Z-route",
+        appointments=(
+            Appointment(datetime(2026, 11, 30, 10, 0), "op kantoor"),
+            Appointment(datetime(2026, 12, 14, 13, 30), "bij het Werkplein", 45),
+        ),
+        consents=(PlanConsent("metingen", True, date(2026, 7, 3)), PlanConsent("plan", None)),
+        office=PlanOffice(
+            "VluchtelingenWerk Tynaarlo", "0000-444444", "kantoor@vw.example", "Voorbeeldstraat 1, Vries"
+        ),
         practice=practice,
     )
 
 
 def plan_saying(text: str, language: str = "nl") -> PlanDocument:
     """A plan in which every free text is ``text``."""
-    sample = plan(language)
-    action = PlanAction(text, "partner", "urgent", "zelf", date(2026, 12, 4), partner=text, letter="N")
+    action = PlanAction(text, "partner", "urgent", "zelf", date(2026, 12, 4), partner=text, letter="N", goal=0)
     return replace(
-        sample,
+        plan(language),
         name=text,
         number=text,
         begeleider=text,
-        reachability=text,
         fase=text,
         gelukt=(text,),
         leefgebieden=(PlanLeefgebied(text, 1, 5, (text,), (action,)),),
         nu_doen=(action,),
-        appointment=Appointment(datetime(2026, 11, 30, 10, 0), text),
-        contact=(text,),
         location=text,
+        agreements=PlanAgreements(text, text, text, (text,)),
+        people=(PlanPerson(text, text, text, text, "W"),),
+        goals=(PlanGoal(text),),
+        leerroute=text,
+        appointments=(Appointment(datetime(2026, 11, 30, 10, 0), text),),
+        consents=(PlanConsent(text, None),),
+        office=PlanOffice(text, text, text, text),
     )
 
 
