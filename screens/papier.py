@@ -1,61 +1,49 @@
 """Papier: the plan and the poster, made here and sent to the printer from memory."""
 
-import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState
 
 from kiosk.content.texts import SOURCE
-from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
-from kiosk.paper import pdf, printer
+from kiosk.paper import printer
+from kiosk.paper.kept import VVS_WARNING, keep_plan, save_for_vvs
 from kiosk.paper.meting_paper import consent_form, meetkaart
-from kiosk.paper.office_paper import office_poster, paper_language, plan_document, uitkomst_document
+from kiosk.paper.office_paper import office_poster, paper_language, uitkomst_document
+from kiosk.paper.office_plan import plan_paper
 from kiosk.paper.poster import Audience, Size
 from screens.dialogs import Choose
-from screens.frame import KioskScreen
-from screens.lines import Lines
+from screens.lines import USUAL_WIDTH, Lines, keys_text
+from screens.printing import Paper, PrintingScreen, Sheet
 
-log = logging.getLogger("wegwijzer")
-
+DUPLEX: printer.Sides = "two-sided-long-edge"
 #: the small one is cut out of A4: few offices have a tray of A6
 MEDIA: dict[Size, printer.Media] = {"a3": "A3", "a4": "A4", "pocket": "A4"}
-SIDES: dict[Size, printer.Sides] = {"a3": "one-sided", "a4": "two-sided-long-edge", "pocket": "two-sided-short-edge"}
+SIDES: dict[Size, printer.Sides] = {"a3": "one-sided", "a4": DUPLEX, "pocket": "two-sided-short-edge"}
 
 
-@dataclass(frozen=True)
-class Paper:
-    """One thing that can be printed."""
-
-    title: str
-    about: str
-    make: Callable[[str], bytes]
-    media: printer.Media
-    sides: printer.Sides
-
-
-class PapierScreen(KioskScreen[None]):
+class PapierScreen(PrintingScreen[None]):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
     CSS_PATH = "papier.tcss"
     HELP = "papier"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("l", "language", "taal", key_display="L")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "language", "taal", key_display="L"),
+        Binding("e", "kept", "eerder geprint", show=False),
+        Binding("b", "for_vvs", "bewaren voor VVS", show=False),
+    ]
 
     def __init__(self, client: ClientFile | None = None) -> None:
         super().__init__()
         self._client = client
         self._language = paper_language(self.office.content, client) if client else SOURCE
         self._papers: list[Paper] = []
-        self._busy = False
 
     def client_shown(self) -> ClientFile | None:
         """Whose paper this is; the general posters are nobody's."""
@@ -74,6 +62,7 @@ class PapierScreen(KioskScreen[None]):
             Content("Enter maakt het papier en stuurt het naar de printer. Op deze computer blijft niets staan."),
             classes="soft",
         )
+        yield Static(keys_text(self._keys(), USUAL_WIDTH), id="paper-keys")
 
     def on_mount(self) -> None:
         """Show the choices, and wake the process that makes the pages."""
@@ -86,11 +75,11 @@ class PapierScreen(KioskScreen[None]):
         lines.highlighted = 0
         lines.focus()
         self._show_language()
-        self._wake()
+        self.wake_printing()
 
-    @work(thread=True, exit_on_error=False)
-    def _wake(self) -> None:
-        pdf.start_worker()
+    def _keys(self) -> list[tuple[str, str]]:
+        keys = [("E", "eerder geprinte plannen")] if self.check_action("kept", ()) else []
+        return keys + ([("B", "plan bewaren voor VVS")] if self.check_action("for_vvs", ()) else [])
 
     def _choices(self) -> list[Paper]:
         posters = [
@@ -102,46 +91,38 @@ class PapierScreen(KioskScreen[None]):
         children = self._client is None or self._client.has_children
         table = [
             self._meetkaart("Meetkaart A4", "voor op tafel bij de meting: wijs een gezicht aan", children=children),
-            Paper("Toestemming A4", "het formulier om samen te lezen en te tekenen", self._consent, "A4", "one-sided"),
+            Paper("Toestemming A4", "het formulier om samen te lezen en te tekenen", self._consent),
         ]
         if self._client is None:
             return [*posters, *table]
         return [
-            Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, "A4", "two-sided-long-edge"),
-            Paper(
-                "Uitkomst A4", "toen en nu, als tekening en in gezichten", self._uitkomst, "A4", "two-sided-long-edge"
-            ),
+            Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, sides=DUPLEX),
+            Paper("Uitkomst A4", "toen en nu, als tekening en in gezichten", self._uitkomst, sides=DUPLEX),
             *table,
             *posters,
         ]
 
     def _meetkaart(self, title: str, about: str, *, children: bool) -> Paper:
-        def make(language: str) -> bytes:
-            content = self.office.content
-            return pdf.render_pdf(meetkaart(content, self.office.settings, language, children=children), content.folder)
+        def make(language: str) -> Sheet:
+            return Sheet(meetkaart(self.office.content, self.office.settings, language, children=children))
 
-        return Paper(title, about, make, "A4", "two-sided-long-edge")
+        return Paper(title, about, make, sides=DUPLEX)
 
-    def _consent(self, language: str) -> bytes:
-        return pdf.render_pdf(consent_form(self.office.settings, language), self.office.content.folder)
+    def _consent(self, language: str) -> Sheet:
+        return Sheet(consent_form(self.office.settings, language))
 
-    def _plan(self, language: str) -> bytes:
+    def _plan(self, language: str) -> Sheet:
         assert self._client is not None  # noqa: S101
-        return pdf.render_pdf(
-            plan_document(self.office, self.who, self._client.id, language), self.office.content.folder
-        )
+        paper = plan_paper(self.office, self.who, self._client.id, language)
+        return Sheet(paper.document, lambda page: keep_plan(self.office, self.who, paper))
 
-    def _uitkomst(self, language: str) -> bytes:
+    def _uitkomst(self, language: str) -> Sheet:
         assert self._client is not None  # noqa: S101
-        document = uitkomst_document(self.office, self.who, self._client.id, language)
-        return pdf.render_pdf(document, self.office.content.folder)
+        return Sheet(uitkomst_document(self.office, self.who, self._client.id, language))
 
     def _poster(self, title: str, about: str, size: Size, audience: Audience) -> Paper:
-        def make(language: str) -> bytes:
-            return pdf.render_pdf(
-                office_poster(self.office.content, self.office.settings, language, size, audience),
-                self.office.content.folder,
-            )
+        def make(language: str) -> Sheet:
+            return Sheet(office_poster(self.office.content, self.office.settings, language, size, audience))
 
         return Paper(title, about, make, MEDIA[size], SIDES[size])
 
@@ -169,30 +150,39 @@ class PapierScreen(KioskScreen[None]):
 
     def on_option_list_option_selected(self, event: Lines.OptionSelected) -> None:
         """Enter or a click makes and sends the lit paper."""
-        if self._busy:
-            return
-        self._busy = True
-        paper = self._papers[event.option_index]
-        self.say(f"{paper.title} wordt gemaakt …")
-        self._send(paper)
+        self.print_paper(self._papers[event.option_index], self._language)
 
-    @work(thread=True, exit_on_error=False)
-    def _send(self, paper: Paper) -> None:
-        try:
-            page = paper.make(self._language)
-            chosen = self.office.settings.printer or None
-            printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
-        except Fault as fault:
-            self.app.call_from_thread(self._done, f"{fault.sentence} Met Enter probeert u het opnieuw.", fault=True)
-        else:
-            self.app.call_from_thread(self._done, f"{paper.title} is naar de printer gestuurd.", fault=False)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of nobody there are no earlier plans; without a folder nothing is saved for VVS."""
+        if action == "kept":
+            return self._client is not None
+        if action == "for_vvs":
+            return self._client is not None and bool(self.office.settings.vvs_folder)
+        return True
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A defect while making paper is told and noted; the kiosk goes on."""
-        if event.state is WorkerState.ERROR:
-            log.error("paper not made: %s", type(event.worker.error).__name__)
-            self._done("Het papier kon niet gemaakt worden. Waarschuw de teamleider.", fault=True)
+    def action_kept(self) -> None:
+        """The plans that were printed before."""
+        from screens.kept import KeptScreen  # noqa: PLC0415
 
-    def _done(self, sentence: str, *, fault: bool) -> None:
-        self._busy = False
-        self.say(sentence, fault=fault)
+        if self._client is not None:
+            self.app.push_screen(KeptScreen(self._client))
+
+    def action_for_vvs(self) -> None:
+        """Put the plan as PDF in the folder for VVS, after the warning of what it holds."""
+        choices = [("Niet bewaren", False), ("Bewaren voor VVS", True)]
+
+        def chosen(sure: bool | None) -> None:
+            if sure:
+                self.save_paper(Paper("De PDF", "", self._for_vvs), self._language)
+
+        self.app.push_screen(Choose("Plan als PDF voor VVS bewaren?", choices, text=VVS_WARNING), chosen)
+
+    def _for_vvs(self, language: str) -> Sheet:
+        assert self._client is not None  # noqa: S101 - the key does nothing without one
+        paper = plan_paper(self.office, self.who, self._client.id, language)
+
+        def save(page: bytes) -> str:
+            file = save_for_vvs(self.office, self.who, paper, page)
+            return f"Bewaard als {file.name}. Zet het in VVS en gooi het daarna weg."
+
+        return Sheet(paper.document, save)

@@ -99,6 +99,20 @@ def result_from(meting: MetingView, earlier: Mapping[str, Given] | None = None) 
     return Result(meting, tuple(areas), tuple(hidden))
 
 
+def without_apart(result: Result) -> Result:
+    """A result without what was asked apart, whether that was turned on or not."""
+    apart = {line.onderdeel.code for line in result.lines if line.onderdeel.private}
+    if not apart:
+        return result
+    areas, hidden = [], list(result.hidden)
+    for area in result.leefgebieden:
+        shown = tuple(line for line in area.lines if line.onderdeel.code not in apart)
+        hidden += [line for line in area.lines if line.onderdeel.code in apart]
+        if shown:
+            areas.append(_leefgebied_result(area.leefgebied, shown))
+    return Result(result.meting, tuple(areas), tuple(hidden))
+
+
 def _hidden(meting: MetingView, onderdeel: Onderdeel) -> bool:
     return onderdeel.private and not meting.private_shown
 

@@ -19,7 +19,7 @@ from kiosk.guidance.board import line_of
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.results import Change, Result
 from kiosk.office import KEY_NAME, Office, open_office
-from kiosk.paper.office_paper import plan_document
+from kiosk.paper.office_plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, AuditLine, Meting
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -592,7 +592,7 @@ def test_what_an_extra_did_not_ask_stands_as_it_was_answered_before(
     assert len(whole.lines) + len(whole.hidden) == 24, "what was left open is open still"
     assert result(office, anneke, client, whole=False) == done
 
-    paper = plan_document(office, anneke, client.id)
+    paper = plan_paper(office, anneke, client.id).document
     assert {area.title: (area.then, area.now) for area in paper.leefgebieden} == {
         "Wonen": (2, 3),
         "Financiën en administratie": (None, 1),
@@ -757,11 +757,11 @@ def test_the_plan_paper_tells_of_it_only_where_it_was_turned_on(
     meting = measure(office, anneke, client, {"7a": 4, "7c": 1}).meting
     secret = plan.ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
     plan.add(office, anneke, client.id, secret)
-    paper = plan_document(office, anneke, client.id)
+    paper = plan_paper(office, anneke, client.id).document
     assert [(area.title, area.now) for area in paper.leefgebieden] == [("Huiselijke relaties", 4)]
     assert "bang" not in repr(paper)
     metingen.show_private(office, anneke, meting.id, meting.version, shown=True)
-    paper = plan_document(office, anneke, client.id)
+    paper = plan_paper(office, anneke, client.id).document
     assert [(area.title, area.now) for area in paper.leefgebieden] == [("Huiselijke relaties", 1)]
     assert "bang" in repr(paper)
 

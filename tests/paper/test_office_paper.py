@@ -10,7 +10,8 @@ from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.board import board
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import Office
-from kiosk.paper.office_paper import office_poster, paper_language, plan_document
+from kiosk.paper.office_paper import office_poster, paper_language
+from kiosk.paper.office_plan import plan_paper
 from kiosk.people.identity import Identity
 from tests.conftest import identity, new_client
 
@@ -35,7 +36,7 @@ def measure(office: Office, who: Identity, client_id: str, score: int) -> None:
 
 
 def test_the_plan_of_the_persona_holds_what_he_takes_home(demo: Office) -> None:
-    document = plan_document(demo, identity(demo, "Anneke"), client_named(demo, "Mohammed Haddad"))
+    document = plan_paper(demo, identity(demo, "Anneke"), client_named(demo, "Mohammed Haddad")).document
     assert document.name == "Mohammed"
     assert document.language == "ar"
     assert document.begeleider == "Anneke"
@@ -49,7 +50,7 @@ def test_the_plan_of_the_persona_holds_what_he_takes_home(demo: Office) -> None:
 
 def test_the_family_name_the_year_of_birth_and_the_id_stay_off_paper(demo: Office) -> None:
     client_id = client_named(demo, "Mohammed Haddad")
-    shown = repr(plan_document(demo, identity(demo, "Anneke"), client_id))
+    shown = repr(plan_paper(demo, identity(demo, "Anneke"), client_id).document)
     assert "Haddad" not in shown
     assert str(demo.clock.today().year - 38) not in shown
     assert client_id not in shown
@@ -62,7 +63,7 @@ def test_the_safe_home_stays_off_paper(office: Office) -> None:
     title = office.instrument.onderdeel_named(SAFE_HOME).title
     secret = plan.ActieDraft(leefgebied="7", onderdeel=SAFE_HOME, text="Ik bel een vriendin als ik bang ben")
     plan.add(office, who, client.id, secret)
-    document = plan_document(office, who, client.id)
+    document = plan_paper(office, who, client.id).document
     home = next(area for area in document.leefgebieden if area.title == "Huiselijke relaties")
     assert home.now == 4
     assert "bang" not in repr(document)
@@ -76,7 +77,7 @@ def test_what_was_dropped_is_not_printed_and_what_was_done_is_ticked(office: Off
     plan.tick(office, who, done.id, done.version)
     dropped = plan.add(office, who, client.id, plan.ActieDraft("1", "Ik koop een rookmelder"))
     plan.drop(office, who, dropped.id, dropped.version, "hing er al")
-    (area,) = plan_document(office, who, client.id).leefgebieden
+    (area,) = plan_paper(office, who, client.id).document.leefgebieden
     assert [(action.text, action.done) for action in area.actions] == [(done.text, True)]
 
 
@@ -84,12 +85,12 @@ def test_an_empty_plan_is_refused(office: Office) -> None:
     who = identity(office, "Anneke")
     client = new_client(office, who)
     with pytest.raises(NotFound, match="nog leeg"):
-        plan_document(office, who, client.id)
+        plan_paper(office, who, client.id)
 
 
 def test_the_plan_of_another_begeleiders_client_is_refused(demo: Office) -> None:
     with pytest.raises(NotAllowed):
-        plan_document(demo, identity(demo, "Bram"), client_named(demo, "Mohammed Haddad"))
+        plan_paper(demo, identity(demo, "Bram"), client_named(demo, "Mohammed Haddad"))
 
 
 def test_a_language_without_translation_becomes_dutch(office: Office) -> None:

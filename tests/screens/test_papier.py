@@ -148,7 +148,7 @@ async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(
     def broken(*_: object) -> bytes:
         raise RuntimeError("Haddad")
 
-    monkeypatch.setattr("screens.papier.pdf.render_pdf", broken)
+    monkeypatch.setattr("screens.printing.pdf.render_pdf", broken)
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
         await desk.press("enter")
