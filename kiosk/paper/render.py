@@ -35,7 +35,11 @@ QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 #: width and height of the drawn road, and how far it swings, in millimetres
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 PLAN_PT, PLAN_PAGES = 11.0, 4
-PLAN_ROAD = (186, 62, 7)
+PLAN_ROAD = (186, 67, 7)
+#: from so many leefgebieden and actions on, each subject of a plan has its own page
+APART = 4
+#: with letters of this scale there is no room for that any more
+TIGHT = 0.9
 MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 #: cards and forms: their template, and their letters in points
@@ -165,8 +169,12 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         doc=document,
         day=day,
         moment=moment,
+        join=_joined,
         short=dates.short,
+        brief=dates.brief,
+        apart=scale > TIGHT and _long(document),
         road=drawing.road(len(document.route), width, height, swing=swing, mirrored=mirrored),
+        walked=sum(dot.state != "todo" for dot in document.route),
         groups=groups_of(document),
         left_out=left_out(document),
         done=done_of(document),
@@ -220,6 +228,17 @@ def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:
         letter_pt=round(UITKOMST_PT * scale, 2),
         **said.values(document.location),
     )
+
+
+def _long(document: PlanDocument) -> bool:
+    """Whether there is enough to tell for a page of its own for each subject."""
+    return len(document.leefgebieden) >= APART and sum(len(group.tasks) for group in groups_of(document)) >= APART
+
+
+def _joined(*parts: Words) -> Words:
+    """Words one after the other, in both languages."""
+    own = " ".join(part.own or part.nl for part in parts) if any(part.own for part in parts) else ""
+    return Words(" ".join(part.nl for part in parts), own)
 
 
 def _both(texts: Texts, nl: str, own: str) -> Words:
