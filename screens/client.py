@@ -125,8 +125,7 @@ class ClientScreen(KioskScreen[None]):
     def _vvs_way(self, line: BoardLine) -> list[Way]:
         if not self.office.settings.vvs:
             return []
-        state = "meting nog overtypen" if line.vvs_behind else "wat u in VVS overneemt"
-        return [Way("V", "vvs", "Overtypen", state)]
+        return [Way("V", "vvs", "Overtypen", line.vvs_text or "niets meer over te typen")]
 
     def _meting_state(self, draft: MetingView | None) -> str:
         if draft is not None:

@@ -111,6 +111,8 @@ class _Making:
         for day, act in sorted(self._acts(case), key=lambda timed: timed[0]):
             self.clock.day = day
             act()
+        if any(not meting.draft for meting in case.meting):
+            self._copy_into_vvs()
         self.clock.day = self.today
         self._tick_the_past(case)
         if case.handed_over is not None:
@@ -161,6 +163,8 @@ class _Making:
             self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.consent)
         )
         metingen.finish(self.office, self.who, view.id, view.version)
+
+    def _copy_into_vvs(self) -> None:
         parts = [part.code for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts]
         vvs.tick_parts(self.office, self.who, self.client.id, parts, taken=True)
 

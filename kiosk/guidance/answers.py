@@ -84,7 +84,10 @@ class MetingView:
     started_at: datetime
     #: the day of the talk, where it is filled in afterwards
     held_on: date | None
+    #: the day of the talk, once it was ended
     finished_on: date | None
+    #: the day on which it was ended in the kiosk: from then on it may be corrected for a while
+    entered_on: date | None
     #: the one leefgebied that an extra meting is about; empty for all
     leefgebied: str
     interpreter: Interpreter

@@ -7,20 +7,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from peewee import fn
-
 from kiosk import dates
 from kiosk.guidance.answers import Given, asked
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
-from kiosk.guidance.metingen import answers_of, finished_day, finished_rows
+from kiosk.guidance.metingen import answers_of, finished_rows
 from kiosk.guidance.plan import ActieView, actie_view
 from kiosk.guidance.results import Change, change_between
 from kiosk.guidance.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.signals import Facts, Signal, signals
-from kiosk.guidance.vvs import METING
+from kiosk.guidance.vvs import Kept, parts_left, to_do_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting
-from kiosk.store.models import Actie, Client, FaseStep, Meting, Mijlpaal, Toestemming, VvsTick, columns
+from kiosk.store.models import Actie, Client, FaseStep, Meting, MetingCorrection, Mijlpaal, Person, Toestemming, VvsTick
 
 
 @dataclass(frozen=True)
@@ -31,8 +29,8 @@ class BoardLine:
     fase: str
     signals: tuple[Signal, ...]
     next_step: MijlpaalView | None
-    #: the last meting was not copied into VVS yet
-    vvs_behind: bool = False
+    #: how many parts of meting and plan are still to be copied into VVS
+    vvs_left: int = 0
 
     @property
     def signal(self) -> Signal | None:
@@ -44,8 +42,16 @@ class BoardLine:
         """What comes next where nothing presses."""
         if self.client.closed:
             return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
-        if self.vvs_behind:
-            return "meting nog overtypen in VVS"
+        return self.vvs_text or self.next_text
+
+    @property
+    def vvs_text(self) -> str:
+        """That something is still to be copied into VVS; empty where nothing is."""
+        return f"nog {_parts(self.vvs_left)} overtypen in VVS" if self.vvs_left else ""
+
+    @property
+    def next_text(self) -> str:
+        """The next step of the route and its day."""
         if self.next_step is None or self.next_step.due_on is None:
             return "alles op de route is gedaan"
         return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
@@ -105,6 +111,7 @@ class _Gathered:
         self.office = office
         self.today = office.clock.today()
         ids = [row.id for row in rows]
+        self.rows = {row.id: row for row in rows}
         self.mijlpalen = _by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids)), ids)
         self.fasen = _by_client(
             FaseStep.select().where(FaseStep.client.in_(ids)).order_by(FaseStep.started_on, FaseStep.id), ids
@@ -117,12 +124,8 @@ class _Gathered:
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         for row in finished_rows(ids):
             self.metingen[row.client_id].append(row)
-        ticks = columns(
-            VvsTick.select(VvsTick.client, fn.MAX(VvsTick.on))
-            .where(VvsTick.client.in_(ids), VvsTick.part.startswith(METING))
-            .group_by(VvsTick.client)
-        )
-        self.copied = dict(ticks)
+        self.ticks = _by_client(VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client.in_(ids)), ids)
+        self.changed = self._changed_days(ids)
         self.answers = answers_of([row.id for metingen in self.metingen.values() for row in _recent(metingen)])
 
     def line(self, client: ClientFile) -> BoardLine:
@@ -137,7 +140,7 @@ class _Gathered:
             fase=fase.title if fase else "",
             signals=tuple(signals(facts, self.office.route.signals)),
             next_step=next((step for step in mijlpalen if step.open), None),
-            vvs_behind=self._vvs_behind(client),
+            vvs_left=self._vvs_left(client),
         )
 
     @cached_property
@@ -145,12 +148,29 @@ class _Gathered:
         """What is asked apart: no count tells of it where that was not turned on."""
         return {onderdeel.code for onderdeel in self.office.instrument.onderdelen() if onderdeel.private}
 
-    def _vvs_behind(self, client: ClientFile) -> bool:
-        metingen = self.metingen[client.id]
-        if not metingen or not self.office.settings.vvs:
-            return False
-        copied_on = self.copied.get(client.id)
-        return copied_on is None or copied_on < (metingen[-1].entered_on or finished_day(metingen[-1]))
+    def _changed_days(self, ids: list[str]) -> dict[str, dict[tuple[int, str], date]]:
+        """Per client the day on which an onderdeel of a meting (or all of it) was last changed afterwards."""
+        found: dict[str, dict[tuple[int, str], date]] = defaultdict(dict)
+        rows = (
+            MetingCorrection.select(MetingCorrection, Meting)
+            .join(Meting)
+            .where(Meting.client.in_(ids))
+            .order_by(MetingCorrection.id)
+        )
+        for row in rows:
+            found[row.meting.client_id][row.meting_id, row.onderdeel] = row.at.date()
+        return found
+
+    def _vvs_left(self, client: ClientFile) -> int:
+        if not self.office.settings.vvs:
+            return 0
+        metingen, changed = self.metingen[client.id], self.changed.get(client.id, {})
+        ticks = {tick.part: tick for tick in self.ticks[client.id]}
+        if set(changed.values()) & {tick.on for tick in ticks.values()}:
+            # changed on the day of the copying: only the text itself tells which came first
+            return to_do_of(self.office, self.rows[client.id])
+        acties = [actie_view(row) for row in self.acties[client.id]]
+        return parts_left(self.office, client, Kept(metingen, self.answers, changed, acties, ticks))
 
     def _fase(self, client: ClientFile) -> FaseView | None:
         rows = self.fasen[client.id]
@@ -186,6 +206,10 @@ class _Gathered:
             below=self._below(client, _standing(given)),
             toestemming_asked=client.id in self.asked,
         )
+
+
+def _parts(count: int) -> str:
+    return "1 deel" if count == 1 else f"{count} delen"
 
 
 def _recent(metingen: list[Meting]) -> list[Meting]:

@@ -5,7 +5,7 @@ kept and shown.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -13,7 +13,7 @@ from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.answers import Given, Outcome
 from kiosk.guidance.clients import reach
-from kiosk.guidance.metingen import finished, finished_day, given_in, result_in
+from kiosk.guidance.metingen import check_day_of, finished, finished_day, given_in, result_in
 from kiosk.guidance.results import Line, Result
 from kiosk.guidance.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
@@ -42,9 +42,17 @@ class Correction:
     on: date
 
 
-def may_correct(office: Office, finished_on: date) -> bool:
-    """Whether a meting of that day may still be corrected."""
-    return (office.clock.today() - finished_on).days <= office.settings.correct_days
+def correct_until(office: Office, entered_on: date) -> date:
+    """The last day on which a meting that was ended on that day may be corrected.
+
+    Counted from when it was filled in: a talk of long ago that was entered today was mistyped today.
+    """
+    return entered_on + timedelta(days=office.settings.correct_days)
+
+
+def may_correct(office: Office, entered_on: date) -> bool:
+    """Whether a meting that was ended on that day may still be corrected."""
+    return office.clock.today() <= correct_until(office, entered_on)
 
 
 def correct(
@@ -91,7 +99,7 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
     What was taken over from the wrong client's huishouden does not: nobody of the right one said it.
 
     Raises:
-        BadInput: at ``reason``, or where it is the same client.
+        BadInput: at ``reason``, where it is the same client, or where his guidance began after that talk.
         NotAllowed: where the time for it is over, or one of both is not this person's client.
         Conflict: where somebody else changed the meting in the meantime.
     """
@@ -101,6 +109,7 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
         wrong, right = meting.client, reach(office, who, to_client_id, write=True)
         if wrong.id == right.id:
             raise BadInput("client", "Deze meting staat al bij deze cliënt. Kies een ander.")
+        check_day_of(right, finished_day(meting), office.clock.today())
         _move_toestemming(meting, wrong, right)
         if wrong.household != right.household:
             taken_over = Answer.update(outcome=Outcome.OPEN, score=None, kan="", shared=False)
@@ -134,7 +143,7 @@ def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int
 
 def _correctable(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
     meting = finished(office, who, meting_id, version)
-    if not may_correct(office, finished_day(meting)):
+    if not may_correct(office, meting.entered_on or finished_day(meting)):
         days = office.settings.correct_days
         raise NotAllowed(f"Een meting verbeteren kan tot {days} dagen erna. Doe nu een nieuwe meting.")
     return meting

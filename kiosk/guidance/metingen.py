@@ -11,7 +11,7 @@ from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.guidance.answers import Given, Interpreter, Kind, MetingView, Outcome, Saved, asked
 from kiosk.guidance.clients import cover, reach
 from kiosk.guidance.results import Result, result_from
-from kiosk.guidance.route import mijlpalen_of, tick_meting
+from kiosk.guidance.route import MijlpaalView, mijlpalen_of, tick_meting
 from kiosk.guidance.toestemming import Subject, newest
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, write_audit
@@ -47,7 +47,7 @@ def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
         done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
         planned = next((step for step in mijlpalen_of(office, client) if step.meting and step.open), None)
     if done == 0:
-        return Proposal(Kind.NULMETING, "Dit is de eerste meting van deze cliënt.")
+        return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))
     if planned is None or planned.due_on is None:
         return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.", extra=True)
     kind = Kind.EINDMETING if planned.meting == Kind.EINDMETING else Kind.TUSSENMETING
@@ -55,6 +55,16 @@ def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
         why = f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra."
         return Proposal(Kind.TUSSENMETING, why, extra=True, planned_on=planned.due_on)
     return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.", planned_on=planned.due_on)
+
+
+def _why_first(planned: MijlpaalView | None, today: date) -> str:
+    """The first one has a limit of six weeks, which VVS sets."""
+    first = "Dit is de eerste meting van deze cliënt."
+    if planned is None or planned.due_on is None or planned.meting != Kind.NULMETING:
+        return first
+    if planned.due_on < today:
+        return f"{first} Hij moest vóór {dates.long(planned.due_on)}: doe hem nu."
+    return f"{first} Doe hem vóór {dates.long(planned.due_on)}."
 
 
 def draft_of(office: Office, who: Identity, client_id: str) -> MetingView | None:
@@ -82,8 +92,8 @@ def start(
     that leefgebied is theirs together.
 
     Raises:
-        BadInput: at ``held_on``, where the day is still to come or lies before the guidance; at ``leefgebied``, where
-            this client is not asked about it.
+        BadInput: at ``held_on``, where the day (today where none is given) is still to come or lies before the
+            guidance; at ``leefgebied``, where this client is not asked about it.
         Conflict: where one was begun in the meantime.
     """
     today = office.clock.today()
@@ -91,7 +101,7 @@ def start(
         client = reach(office, who, client_id, write=True)
         if Meting.get_or_none(Meting.client == client_id, Meting.finished_on.is_null()) is not None:
             raise Conflict
-        _check_day(client, held_on, today)
+        check_day_of(client, held_on or today, today)
         digest, content = frozen_text(office.instrument)
         InstrumentVersion.insert(digest=digest, content=content).on_conflict_ignore().execute()
         row = Meting.create(
@@ -118,16 +128,16 @@ def check_day(office: Office, who: Identity, client_id: str, held_on: date) -> N
         BadInput: at ``held_on``, where the day is still to come or lies before the guidance.
     """
     with acting(office, who):
-        _check_day(reach(office, who, client_id), held_on, office.clock.today())
+        check_day_of(reach(office, who, client_id), held_on, office.clock.today())
 
 
-def _check_day(client: Client, held_on: date | None, today: date) -> None:
-    if held_on is None:
-        return
+def check_day_of(client: Client, held_on: date, today: date) -> None:
+    """The same for a client's row, inside a transaction."""
     if held_on > today:
         raise BadInput("held_on", "Deze dag komt nog. Vul in wanneer het gesprek was.")
-    if held_on < (client.house_on or client.moving_on - HOUSE_BEFORE_MOVE):
-        raise BadInput("held_on", "Toen was de begeleiding nog niet begonnen. Kijk de dag na.")
+    begins = client.house_on or client.moving_on - HOUSE_BEFORE_MOVE
+    if held_on < begins:
+        raise BadInput("held_on", f"De begeleiding begint op {dates.long(begins)}. Een meting kan vanaf die dag.")
 
 
 def _share_children(office: Office, client: Client, meting: Meting) -> None:
@@ -271,6 +281,22 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
         return _keep(office, who, meting, onderdeel, "remark-meting", {"remark": text.strip()})
 
 
+def set_interpreter(
+    office: Office, who: Identity, meting_id: int, version: int, interpreter: Interpreter
+) -> MetingView:
+    """Note that somebody interprets at this talk, or nobody any more; never who.
+
+    Raises:
+        Conflict: where somebody else answered in the meantime.
+    """
+    with acting(office, who):
+        meting = _draft(office, who, meting_id, version)
+        meting.interpreter, meting.version = interpreter, meting.version + 1
+        meting.save()
+        write_audit(office, who, "set-interpreter", meting.client_id, str(meting.id))
+        return _view(office, meting.client, meting)
+
+
 def discard(office: Office, who: Identity, meting_id: int, version: int) -> None:
     """Throw away a draft with all its answers.
 
@@ -284,11 +310,13 @@ def discard(office: Office, who: Identity, meting_id: int, version: int) -> None
         write_audit(office, who, "discard-meting", client_id, str(meting_id))
 
 
-def finish(office: Office, who: Identity, meting_id: int, version: int) -> Result:
+def finish(office: Office, who: Identity, meting_id: int, version: int, *, left: bool = False) -> Result:
     """End the meting. What has no answer stays open; the client may stop half-way.
 
+    With ``left`` he stopped for good and cannot be asked about sharing any more: no answer is made up for him.
+
     Raises:
-        BadInput: where nothing at all was answered.
+        BadInput: where nothing at all was answered, or where a meting that is whole would end without asking.
         ToestemmingNeeded: where the client was not asked about sharing since the meting began.
         Conflict: where somebody else answered in the meantime.
     """
@@ -299,14 +327,16 @@ def finish(office: Office, who: Identity, meting_id: int, version: int) -> Resul
         if view.answered == 0:
             raise BadInput("meting", "Er is nog niets ingevuld. Geef eerst een score, of gooi de meting weg.")
         given = newest(client.id).get(Subject.METINGEN)
-        if given is None or given.on < meting.started_at.date():
+        if left and not view.open_questions:
+            raise BadInput("toestemming", "Deze meting is helemaal gedaan. Vraag de cliënt of delen mag.")
+        if not left and (given is None or given.on < meting.started_at.date()):
             raise ToestemmingNeeded
         meting.entered_on = office.clock.today()
         meting.finished_on, meting.version = meting.held_on or meting.entered_on, meting.version + 1
         meting.save()
         if not meting.leefgebied:
             tick_meting(office, client, meting.kind, meting.finished_on)
-        write_audit(office, who, "finish-meting", client.id, str(meting.id))
+        write_audit(office, who, "finish-meting-unasked" if left else "finish-meting", client.id, str(meting.id))
         return result_from(_view(office, client, meting))
 
 
@@ -493,6 +523,7 @@ def _view(office: Office, client: Client, row: Meting) -> MetingView:
         started_at=row.started_at,
         held_on=row.held_on,
         finished_on=row.finished_on,
+        entered_on=row.entered_on or row.finished_on,
         leefgebied=row.leefgebied,
         interpreter=Interpreter(row.interpreter),
         private_shown=row.private_shown,

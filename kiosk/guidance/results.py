@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.content.instrument import Leefgebied, Onderdeel
+from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
 from kiosk.guidance.answers import Given, MetingView
 
 
@@ -64,6 +64,11 @@ class Result:
         """What has priority: the lowest scores first, below zelfredzaam only."""
         low = [line for line in self.lines if line.now.score is not None and not line.now.zelfredzaam]
         return sorted(low, key=lambda line: line.now.score or 0)
+
+    @property
+    def first(self) -> list[Line]:
+        """What comes first: the client needs help with all of it (a 1)."""
+        return [line for line in self.lines if line.now.score == SCORES[0]]
 
     @property
     def achieved(self) -> list[Line]:

@@ -4,7 +4,7 @@ VVS cannot be reached from the kiosk. A part that was copied is ticked; when its
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.faults import NotFound
 from kiosk.guidance.answers import Given, Outcome
 from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.metingen import finished_rows, newest_result
+from kiosk.guidance.metingen import finished_day, finished_rows, instrument_of, newest_result
 from kiosk.guidance.plan import ActieView, Doer, open_acties
 from kiosk.guidance.results import Line, Result
 from kiosk.office import Office
@@ -97,50 +97,133 @@ def _list(office: Office, client: Client) -> Overtyplijst:
     metingen = finished_rows([client.id])
     query = VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client == client)
     ticks = {row.part: row for row in query}
-    parts = [
-        replace(part, meting_id=_asked_last(area, metingen)) if part.code.startswith(METING) else part
-        for area in _form(office, result)
-        for part in _parts(area, _apart(office, result), result, acties)
-    ]
+    measured = result.meting.instrument if result else None
+    not_fitting = _not_fitting(office, client.has_children, metingen)
+    parts: list[Part] = []
+    for area in _form(office, measured):
+        asked_last = _asked_last(area, metingen)
+        for private in (False, True):
+            if area.code in not_fitting and not private:
+                scores = _not_fitting_part(area)
+            else:
+                scores = _scores_part(area, _apart(office, measured), result, private=private)
+            parts += [replace(part, meting_id=asked_last.id if asked_last else 0) for part in scores]
+            parts += _plan_part(area, _apart(office, measured), acties, private=private)
     on = result.meting.finished_on if result else None
     return Overtyplijst(cover(office, client), on, tuple(_ticked(part, ticks.get(part.code)) for part in parts))
 
 
-def _asked_last(area: Leefgebied, metingen: list[Meting]) -> int:
-    return next((row.id for row in reversed(metingen) if row.leefgebied in ("", area.code)), 0)
+@dataclass(frozen=True)
+class Kept:
+    """What tells how much of one client is still to be copied, read for many clients at once."""
+
+    metingen: list[Meting]
+    #: the answers per meting
+    answers: Mapping[int, Mapping[str, Given]]
+    #: per meting and onderdeel (empty for all of it) the day on which it was last corrected or moved here
+    changed: Mapping[tuple[int, str], date]
+    acties: list[ActieView]
+    ticks: Mapping[str, VvsTick]
 
 
-def _form(office: Office, result: Result | None) -> Iterator[Leefgebied]:
+def parts_left(office: Office, client: ClientFile, kept: Kept) -> int:
+    """How many parts of one client are still to be copied, by their days."""
+    instrument = instrument_of(kept.metingen[-1].instrument_id) if kept.metingen else None
+    apart = _apart(office, instrument)
+    not_fitting = _not_fitting(office, client.has_children, kept.metingen)
+    left = 0
+    for area in _form(office, instrument):
+        fits = area.code not in office.settings.leefgebieden_off and (client.has_children or not area.children)
+        for private in (False, True):
+            codes = {onderdeel.code for onderdeel in area.onderdeel if (onderdeel.code in apart) == private}
+            if fits or (area.code in not_fitting and not private):
+                told_on = _told_on(kept, area, codes, private=private)
+                tick = kept.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
+                left += told_on is not None and (tick is None or tick.on < told_on)
+            planned = _plan_part(area, apart, kept.acties, private=private)
+            left += sum(not _ticked(part, kept.ticks.get(part.code)).taken for part in planned)
+    return left
+
+
+def _told_on(kept: Kept, area: Leefgebied, codes: set[str], *, private: bool) -> date | None:
+    """The day since which these onderdelen stand as they are; none where they were not asked."""
+    asked_last = _asked_last(area, kept.metingen)
+    if asked_last is None:
+        return None
+    answers = kept.answers.get(asked_last.id, {})
+    if not codes or (private and not any(given.answered for code, given in answers.items() if code in codes)):
+        return None
+    changed = [day for (row, code), day in kept.changed.items() if row == asked_last.id and code in ("", *codes)]
+    return max([asked_last.entered_on or finished_day(asked_last), *changed])
+
+
+def to_do_of(office: Office, client: Client) -> int:
+    """How many parts of a client's row are still to be copied, read part by part, inside a transaction."""
+    try:
+        return _list(office, client).to_do
+    except NotFound:
+        return 0
+
+
+def _asked_last(area: Leefgebied, metingen: list[Meting]) -> Meting | None:
+    return next((row for row in reversed(metingen) if row.leefgebied in ("", area.code)), None)
+
+
+def _form(office: Office, measured: Instrument | None) -> Iterator[Leefgebied]:
     """The leefgebieden of the form that was filled in, and those that it got since."""
-    measured = result.meting.instrument.leefgebied if result else ()
-    codes = {area.code for area in measured}
-    yield from measured
+    areas = measured.leefgebied if measured else ()
+    codes = {area.code for area in areas}
+    yield from areas
     yield from (area for area in office.instrument.leefgebied if area.code not in codes)
 
 
-def _apart(office: Office, result: Result | None) -> set[str]:
-    instruments = [office.instrument] + ([result.meting.instrument] if result else [])
+def _apart(office: Office, measured: Instrument | None) -> set[str]:
+    instruments = [office.instrument] + ([measured] if measured else [])
     return {known.code for instrument in instruments for known in instrument.onderdelen() if known.private}
 
 
-def _parts(area: Leefgebied, apart: set[str], result: Result | None, acties: list[ActieView]) -> Iterator[Part]:
-    """The parts of one leefgebied: its scores, its plan, and apart what was asked apart."""
-    codes = {onderdeel.code for onderdeel in area.onderdeel}
-    mine = [actie for actie in acties if actie.leefgebied == area.code]
-    lines = [line for line in (*result.lines, *result.hidden) if line.onderdeel.code in codes] if result else []
-    for title, wanted, private in (
-        (area.title, codes - apart, False),
-        (f"{area.title}, apart gevraagd", codes & apart, True),
-    ):
-        name = f"{area.code}{'-apart' if private else ''}"
-        scored = [line for line in lines if line.onderdeel.code in wanted and (line.now.answered or not private)]
-        if scored and result is not None:
-            told = _scores(scored, result.meting.instrument)
-            yield _open(f"{METING}/{name}", f"{area.code} {title}: scores", told, private=private)
-        agreed = [actie for actie in mine if (actie.onderdeel in apart) == private]
-        if agreed:
-            told = tuple(f"{DOERS[actie.who]}: {actie.text}" for actie in agreed)
-            yield _open(f"{PLAN}/{name}", f"{area.code} {title}: begeleidingsplan", told, private=private)
+def _not_fitting(office: Office, has_children: bool, metingen: list[Meting]) -> set[str]:
+    """The leefgebieden of which the form says n.v.t.: Kinderen, of somebody without, once all was asked."""
+    if has_children or all(row.leefgebied for row in metingen):
+        return set()
+    areas = instrument_of(metingen[-1].instrument_id).leefgebied
+    return {area.code for area in areas if area.children and area.code not in office.settings.leefgebieden_off}
+
+
+def _not_fitting_part(area: Leefgebied) -> list[Part]:
+    told = tuple(f"{onderdeel.code} {onderdeel.title}: n.v.t." for onderdeel in area.onderdeel)
+    return [_open(f"{METING}/{area.code}", f"{area.code} {area.title}: scores", told, private=False)]
+
+
+def _name(area: Leefgebied, *, private: bool) -> tuple[str, str]:
+    """The code and the title of a part of a leefgebied."""
+    if private:
+        return f"{area.code}-apart", f"{area.code} {area.title}, apart gevraagd"
+    return area.code, f"{area.code} {area.title}"
+
+
+def _scores_part(area: Leefgebied, apart: set[str], result: Result | None, *, private: bool) -> list[Part]:
+    """The scores of one leefgebied, or apart what was asked apart; none where nothing was asked."""
+    if result is None:
+        return []
+    codes = {onderdeel.code for onderdeel in area.onderdeel if (onderdeel.code in apart) == private}
+    lines = [line for line in (*result.lines, *result.hidden) if line.onderdeel.code in codes]
+    scored = [line for line in lines if line.now.answered or not private]
+    if not scored:
+        return []
+    code, title = _name(area, private=private)
+    told = _scores(scored, result.meting.instrument)
+    return [_open(f"{METING}/{code}", f"{title}: scores", told, private=private)]
+
+
+def _plan_part(area: Leefgebied, apart: set[str], acties: list[ActieView], *, private: bool) -> list[Part]:
+    """What was agreed about one leefgebied; none where there is nothing."""
+    agreed = [actie for actie in acties if actie.leefgebied == area.code and (actie.onderdeel in apart) == private]
+    if not agreed:
+        return []
+    code, title = _name(area, private=private)
+    told = tuple(f"{DOERS[actie.who]}: {actie.text}" for actie in agreed)
+    return [_open(f"{PLAN}/{code}", f"{title}: begeleidingsplan", told, private=private)]
 
 
 def _scores(lines: list[Line], instrument: Instrument) -> tuple[str, ...]:
@@ -170,4 +253,6 @@ def _ticked(part: Part, tick: VvsTick | None) -> Part:
 
 
 def _digest(part: Part) -> str:
-    return hashlib.sha256(f"{part.meting_id}\n{part.text}".encode()).hexdigest()[:16]
+    """What was copied; the order of the actions does not count, for VVS has its own."""
+    text = "\n".join([str(part.meting_id), *sorted(part.lines)])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -37,7 +37,10 @@ def part(found: Overtyplijst, code: str) -> Part:
 
 
 def to_do(office: Office, who: Identity, client: ClientFile) -> list[str]:
-    return [part.code for part in overtyplijst(office, who, client.id).parts if not part.taken]
+    """What is still to be copied; Vandaag counts the same."""
+    found = [part.code for part in overtyplijst(office, who, client.id).parts if not part.taken]
+    assert left(office, who, client) == len(found)
+    return found
 
 
 def copy_all(office: Office, who: Identity, client: ClientFile) -> None:
@@ -45,8 +48,9 @@ def copy_all(office: Office, who: Identity, client: ClientFile) -> None:
         tick_parts(office, who, client.id, [found.code], taken=True)
 
 
-def behind(office: Office, who: Identity, client: ClientFile) -> bool:
-    return line_of(office, who, client.id).vvs_behind
+def left(office: Office, who: Identity, client: ClientFile) -> int:
+    """How many parts Vandaag tells to copy."""
+    return line_of(office, who, client.id).vvs_left
 
 
 def test_the_parts_stand_in_the_order_of_the_form_and_what_was_asked_apart_stands_apart(
@@ -135,7 +139,19 @@ def test_what_is_not_asked_of_a_client_is_not_in_his_list(office: Office, anneke
     here = dataclasses.replace(office, settings=msgspec.structs.replace(office.settings, leefgebieden_off=("4",)))
     measure(here, anneke, alone, {"1a": 2})
     found = overtyplijst(here, anneke, alone.id)
-    assert [part.code for part in found.parts] == ["meting/1", "meting/3", "meting/5", "meting/6", "meting/7"]
+    codes = [part.code for part in found.parts]
+    assert codes == ["meting/1", "meting/2", "meting/3", "meting/5", "meting/6", "meting/7"]
+    assert part(found, "meting/2").lines[2] == "2c Opvoeding: n.v.t.", "the form has a place for it"
+    assert to_do(here, anneke, alone) == codes
+    tick_parts(here, anneke, alone.id, codes, taken=True)
+    assert to_do(here, anneke, alone) == []
+
+
+def test_after_an_extra_only_nothing_is_said_of_kinderen(office: Office, anneke: Identity) -> None:
+    alone = new_client(office, anneke, has_children=False)
+    view = metingen.start(office, anneke, alone.id, Kind.TUSSENMETING, leefgebied="3")
+    finish(office, anneke, fill(office, anneke, view, {"3a": 2}))
+    assert to_do(office, anneke, alone) == ["meting/3"]
 
 
 # -- ticking ----------------------------------------------------------------------------------------------------
@@ -214,12 +230,12 @@ def test_a_new_meting_is_copied_anew_also_where_it_says_the_same(
     measure(office, anneke, client, {"1a": 2, "3a": 4})
     plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     copy_all(office, anneke, client)
-    assert not behind(office, anneke, client)
+    assert to_do(office, anneke, client) == []
     clock.forward(days=180)
     measure(office, anneke, client, {"1a": 2, "3a": 4}, Kind.TUSSENMETING)
     assert to_do(office, anneke, client) == [f"meting/{code}" for code in "1234567"]
     assert part(overtyplijst(office, anneke, client.id), "meting/1").again
-    assert behind(office, anneke, client)
+    assert len(to_do(office, anneke, client)) == 7
 
 
 def test_after_an_extra_only_its_own_leefgebied_is_copied_anew(
@@ -235,9 +251,9 @@ def test_after_an_extra_only_its_own_leefgebied_is_copied_anew(
     found = overtyplijst(office, anneke, client.id)
     assert [part.code for part in found.parts if part.again] == ["meting/3"]
     assert "1a Rechten en plichten: 2 matig zelfredzaam" in part(found, "meting/1").lines
-    assert behind(office, anneke, client)
+    assert to_do(office, anneke, client) == ["meting/3"]
     tick_parts(office, anneke, client.id, ["meting/3"], taken=True)
-    assert not behind(office, anneke, client)
+    assert to_do(office, anneke, client) == []
     clock.forward(days=30)
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="3")
     finish(office, anneke, fill(office, anneke, view, {"3a": 4}))
@@ -281,23 +297,46 @@ def test_a_form_that_changed_since_the_meting_loses_nothing_of_it(
 # -- Vandaag ----------------------------------------------------------------------------------------------------
 
 
-def test_vandaag_tells_that_a_meting_was_not_copied_yet(office: Office, anneke: Identity, client: ClientFile) -> None:
-    assert not behind(office, anneke, client), "nothing was measured"
+def test_vandaag_tells_how_many_parts_are_still_to_be_copied_until_the_last_one(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    assert left(office, anneke, client) == 0, "nothing was measured"
     plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
-    measure(office, anneke, client, {"1a": 2})
-    assert behind(office, anneke, client)
-    tick_parts(office, anneke, client.id, ["plan/1"], taken=True)
-    assert behind(office, anneke, client), "the plan is not the meting"
-    tick_parts(office, anneke, client.id, ["meting/1"], taken=True)
-    assert not behind(office, anneke, client)
+    measure(office, anneke, client, {"1a": 2, "7c": 3})
+    codes = to_do(office, anneke, client)
+    assert len(codes) == 9, "seven leefgebieden, what was asked apart, and the plan"
+    for count, code in enumerate(codes):
+        line = line_of(office, anneke, client.id)
+        assert line.vvs_left == 9 - count
+        assert line.vvs_text == f"nog {'1 deel' if count == 8 else f'{9 - count} delen'} overtypen in VVS"
+        tick_parts(office, anneke, client.id, [code], taken=True)
+    assert (to_do(office, anneke, client), line_of(office, anneke, client.id).vvs_text) == ([], "")
     tick_parts(office, anneke, client.id, ["meting/1"], taken=False)
-    assert behind(office, anneke, client)
+    assert to_do(office, anneke, client) == ["meting/1"]
+
+
+def test_what_changes_after_the_copying_is_on_vandaag_again(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    done = measure(office, anneke, client, {"1a": 2, "3a": 4})
+    copy_all(office, anneke, client)
+    better = correct(office, anneke, done.meting.id, done.meting.version, "3a", SCORE, 3, REASON)
+    assert to_do(office, anneke, client) == ["meting/3"], "on the same day too"
+    copy_all(office, anneke, client)
+    assert to_do(office, anneke, client) == []
+    clock.forward(days=2)
+    correct(office, anneke, better.meting.id, better.meting.version, "1a", SCORE, 3, REASON)
+    plan.add(office, anneke, client.id, ActieDraft("5", "Ik ga kijken bij de club"))
+    assert to_do(office, anneke, client) == ["meting/1", "plan/5"]
+    clock.forward(days=1)
+    copy_all(office, anneke, client)
+    assert to_do(office, anneke, client) == []
 
 
 def test_an_office_without_vvs_is_not_told(office: Office, anneke: Identity, client: ClientFile) -> None:
     measure(office, anneke, client, {"1a": 2})
     here = dataclasses.replace(office, settings=msgspec.structs.replace(office.settings, vvs=False))
-    assert not behind(here, anneke, client)
+    assert left(here, anneke, client) == 0
 
 
 def test_a_talk_that_was_filled_in_after_the_last_copying_is_still_to_be_copied(
@@ -306,9 +345,9 @@ def test_a_talk_that_was_filled_in_after_the_last_copying_is_still_to_be_copied(
     measure(office, anneke, client, {"1a": 2})
     clock.forward(days=10)
     copy_all(office, anneke, client)
-    assert not behind(office, anneke, client)
+    assert to_do(office, anneke, client) == []
     clock.forward(days=1)
     talk = office.clock.today() - timedelta(days=5)
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, held_on=talk)
     finish(office, anneke, fill(office, anneke, view, {"1a": 3}))
-    assert behind(office, anneke, client)
+    assert len(to_do(office, anneke, client)) == 7
