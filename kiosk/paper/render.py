@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from math import ceil
 
 from babel.dates import format_date, format_datetime
 from jinja2 import FunctionLoader, StrictUndefined
@@ -36,6 +37,8 @@ QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 PLAN_PT, PLAN_PAGES = 11.0, 4
 PLAN_ROAD = (186, 67, 7)
+#: how many letters fit on a line of a card
+CARD_LETTERS = 20
 #: from so many leefgebieden and actions on, each subject of a plan has its own page
 APART = 4
 #: with letters of this scale there is no room for that any more
@@ -161,6 +164,12 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         own = format_datetime(value, "EEEE d MMMM, H.mm", locale=texts.language)
         return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
 
+    def before(value: date) -> Words:
+        """To be done before this day; the year is told where it is another one than that of the paper."""
+        length = "d MMMM" if value.year == document.made_on.year else "d MMMM y"
+        said_day = _both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
+        return _joined(said.say("plan", "vóór"), said_day)
+
     width, height, swing = PLAN_ROAD
     mirrored = texts.direction == "rtl"
     return _page(
@@ -169,7 +178,9 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         doc=document,
         day=day,
         moment=moment,
+        before=before,
         join=_joined,
+        card_em=max((_lines(texts.words("actie", action.text)) for action in document.nu_doen), default=0) * 1.2 + 0.1,
         short=dates.short,
         brief=dates.brief,
         apart=scale > TIGHT and _long(document),
@@ -233,6 +244,12 @@ def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:
 def _long(document: PlanDocument) -> bool:
     """Whether there is enough to tell for a page of its own for each subject."""
     return len(document.leefgebieden) >= APART and sum(len(group.tasks) for group in groups_of(document)) >= APART
+
+
+def _lines(words: Words) -> int:
+    """About how many lines a text has on a card, so that what stands under it is level with the other cards."""
+    own = ceil(len(words.own or words.nl) / CARD_LETTERS)
+    return own + (ceil(len(words.nl) / (CARD_LETTERS * 1.25)) if words.own else 0)
 
 
 def _joined(*parts: Words) -> Words:
