@@ -36,8 +36,8 @@ QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 #: width and height of the drawn road, and how far it swings, in millimetres
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 PLAN_PT, PLAN_PAGES = 11.0, 4
-PLAN_ROAD = (186, 67, 7)
-#: how many letters fit on a line of a card
+PLAN_ROAD = (186, 69, 7)
+#: about how many letters fit on a line of a card
 CARD_LETTERS = 20
 #: from so many leefgebieden and actions on, each subject of a plan has its own page
 APART = 4
@@ -180,7 +180,7 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         moment=moment,
         before=before,
         join=_joined,
-        card_em=max((_lines(texts.words("actie", action.text)) for action in document.nu_doen), default=0) * 1.2 + 0.1,
+        cards=_cards([texts.words("actie", action.text) for action in document.nu_doen]),
         short=dates.short,
         brief=dates.brief,
         apart=scale > TIGHT and _long(document),
@@ -197,26 +197,21 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
     )
 
 
-def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup]:
-    """The codes of a plan, each with the title that a reading machine says; those with nothing to say are left out."""
+def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup | None]:
+    """The codes of a plan, each with the title that a reading machine says; nothing where there is nothing to say."""
     office = document.office
     named = PlanOffice(office.name or document.location, office.phone, office.email, office.address)
-    appointment = takeaway.next_appointment(document)
-    texts = {
-        "contact": takeaway.contact_card(named),
-        "appointment": takeaway.appointment_entry(appointment, document.made_on) if appointment else "",
+    visit = takeaway.next_appointment(document)
+    entry = takeaway.appointment_entry(visit, document.made_on) if visit else ""
+    return {
+        "contact": _kept(takeaway.contact_card(named), said.say("plan", "Scan: ons nummer in mijn telefoon")),
+        "appointment": _kept(entry, said.say("plan", "Scan: de afspraak in mijn telefoon")),
+        "page": _qr(document.page_address, HAND),
     }
-    titles = {
-        "contact": said.say("plan", "Scan: ons nummer in mijn telefoon"),
-        "appointment": said.say("plan", "Scan: de afspraak in mijn telefoon"),
-    }
-    codes = {
-        name: Markup(qr_svg(text, KEEP, titles[name].own or titles[name].nl))  # noqa: S704  escaped there
-        for name, text in texts.items()
-        if text
-    }
-    page = _qr(document.page_address, HAND)
-    return {**codes, "page": page} if page else codes
+
+
+def _kept(text: str, title: Words) -> Markup | None:
+    return Markup(qr_svg(text, KEEP, title.own or title.nl)) if text else None  # noqa: S704  escaped there
 
 
 def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:
@@ -246,10 +241,22 @@ def _long(document: PlanDocument) -> bool:
     return len(document.leefgebieden) >= APART and sum(len(group.tasks) for group in groups_of(document)) >= APART
 
 
-def _lines(words: Words) -> int:
-    """About how many lines a text has on a card, so that what stands under it is level with the other cards."""
-    own = ceil(len(words.own or words.nl) / CARD_LETTERS)
-    return own + (ceil(len(words.nl) / (CARD_LETTERS * 1.25)) if words.own else 0)
+@dataclass(frozen=True)
+class _Cards:
+    """How the texts of the cards beside each other are set: small where one is long, and all as high as the highest."""
+
+    small: bool
+    height_em: float
+
+
+def _cards(texts: list[Words]) -> _Cards:
+    small = any(len(words.own or words.nl) > CARD_LETTERS * 3 for words in texts)
+    letters = CARD_LETTERS * (1.25 if small else 1)
+    lines = [
+        ceil(len(words.own or words.nl) / letters) + (ceil(len(words.nl) / letters) if words.own else 0)
+        for words in texts
+    ]
+    return _Cards(small, round(max(lines, default=0) * 1.2 + 0.1, 1))
 
 
 def _joined(*parts: Words) -> Words:
