@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from babel.lists import format_list
 
@@ -42,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Rung:
-    """A rung of the ladder voordoen, samen, zelf."""
+    """A rung of the ladder voordoen, samen, erbij, zelf."""
 
     icon: str
     title: Words
@@ -83,7 +83,11 @@ class SchemaRow:
 
 @dataclass(frozen=True)
 class PosterDocument:
-    """Everything that one poster shows, in Dutch and in one other language. Names no client."""
+    """Everything that one poster shows, in Dutch and in one other language. Names no client.
+
+    ``own_agreements`` and ``exceptions`` are what was agreed with one client; where there are none the poster has
+    lines to write on.
+    """
 
     language: str
     direction: Literal["ltr", "rtl"]
@@ -104,8 +108,13 @@ class PosterDocument:
     contact: tuple[str, ...]
     qr_address: str
     concept: bool
+    own_agreements: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
-    personal: ClassVar[bool] = False
+    @property
+    def personal(self) -> bool:
+        """Whether it holds what was agreed with one client: such a poster is never kept."""
+        return bool(self.own_agreements or self.exceptions)
 
 
 def heading_words(content: Content, texts: Texts) -> dict[str, Words]:

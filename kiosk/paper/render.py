@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from math import ceil
 
 from babel.dates import format_date, format_datetime
 from jinja2 import FunctionLoader, StrictUndefined
@@ -35,7 +36,9 @@ QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 #: width and height of the drawn road, and how far it swings, in millimetres
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 PLAN_PT, PLAN_PAGES = 11.0, 4
-PLAN_ROAD = (186, 67, 7)
+PLAN_ROAD = (186, 69, 7)
+#: about how many letters fit on a line of a card
+CARD_LETTERS = 20
 #: from so many leefgebieden and actions on, each subject of a plan has its own page
 APART = 4
 #: with letters of this scale there is no room for that any more
@@ -161,6 +164,12 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         own = format_datetime(value, "EEEE d MMMM, H.mm", locale=texts.language)
         return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
 
+    def before(value: date) -> Words:
+        """To be done before this day; the year is told where it is another one than that of the paper."""
+        length = "d MMMM" if value.year == document.made_on.year else "d MMMM y"
+        said_day = _both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
+        return _joined(said.say("plan", "vóór"), said_day)
+
     width, height, swing = PLAN_ROAD
     mirrored = texts.direction == "rtl"
     return _page(
@@ -169,7 +178,9 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         doc=document,
         day=day,
         moment=moment,
+        before=before,
         join=_joined,
+        cards=_cards([texts.words("actie", action.text) for action in document.nu_doen]),
         short=dates.short,
         brief=dates.brief,
         apart=scale > TIGHT and _long(document),
@@ -186,26 +197,21 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
     )
 
 
-def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup]:
-    """The codes of a plan, each with the title that a reading machine says; those with nothing to say are left out."""
+def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup | None]:
+    """The codes of a plan, each with the title that a reading machine says; nothing where there is nothing to say."""
     office = document.office
     named = PlanOffice(office.name or document.location, office.phone, office.email, office.address)
-    appointment = takeaway.next_appointment(document)
-    texts = {
-        "contact": takeaway.contact_card(named),
-        "appointment": takeaway.appointment_entry(appointment, document.made_on) if appointment else "",
+    visit = takeaway.next_appointment(document)
+    entry = takeaway.appointment_entry(visit, document.made_on) if visit else ""
+    return {
+        "contact": _kept(takeaway.contact_card(named), said.say("plan", "Scan: ons nummer in mijn telefoon")),
+        "appointment": _kept(entry, said.say("plan", "Scan: de afspraak in mijn telefoon")),
+        "page": _qr(document.page_address, HAND),
     }
-    titles = {
-        "contact": said.say("plan", "Scan: ons nummer in mijn telefoon"),
-        "appointment": said.say("plan", "Scan: de afspraak in mijn telefoon"),
-    }
-    codes = {
-        name: Markup(qr_svg(text, KEEP, titles[name].own or titles[name].nl))  # noqa: S704  escaped there
-        for name, text in texts.items()
-        if text
-    }
-    page = _qr(document.page_address, HAND)
-    return {**codes, "page": page} if page else codes
+
+
+def _kept(text: str, title: Words) -> Markup | None:
+    return Markup(qr_svg(text, KEEP, title.own or title.nl)) if text else None  # noqa: S704  escaped there
 
 
 def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:
@@ -233,6 +239,24 @@ def _uitkomst(document: Uitkomst, content: Content, scale: float) -> str:
 def _long(document: PlanDocument) -> bool:
     """Whether there is enough to tell for a page of its own for each subject."""
     return len(document.leefgebieden) >= APART and sum(len(group.tasks) for group in groups_of(document)) >= APART
+
+
+@dataclass(frozen=True)
+class _Cards:
+    """How the texts of the cards beside each other are set: small where one is long, and all as high as the highest."""
+
+    small: bool
+    height_em: float
+
+
+def _cards(texts: list[Words]) -> _Cards:
+    small = any(len(words.own or words.nl) > CARD_LETTERS * 3 for words in texts)
+    letters = CARD_LETTERS * (1.25 if small else 1)
+    lines = [
+        ceil(len(words.own or words.nl) / letters) + (ceil(len(words.nl) / letters) if words.own else 0)
+        for words in texts
+    ]
+    return _Cards(small, round(max(lines, default=0) * 1.2 + 0.1, 1))
 
 
 def _joined(*parts: Words) -> Words:
