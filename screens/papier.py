@@ -16,7 +16,7 @@ from kiosk.paper import printer
 from kiosk.paper.kept import VVS_WARNING, keep_plan, save_for_vvs
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster, paper_language, uitkomst_document
-from kiosk.paper.office_plan import plan_paper
+from kiosk.paper.office_plan import client_poster, plan_paper
 from kiosk.paper.poster import Audience, Size
 from screens.dialogs import Choose
 from screens.lines import USUAL_WIDTH, Lines, keys_text
@@ -122,6 +122,8 @@ class PapierScreen(PrintingScreen[None]):
 
     def _poster(self, title: str, about: str, size: Size, audience: Audience) -> Paper:
         def make(language: str) -> Sheet:
+            if self._client is not None and audience == "client":
+                return Sheet(client_poster(self.office, self.who, self._client.id, language, size))
             return Sheet(office_poster(self.office.content, self.office.settings, language, size, audience))
 
         return Paper(title, about, make, MEDIA[size], SIDES[size])

@@ -1,7 +1,7 @@
 """A client's plan on paper: from all that the store knows of it to the frozen values that are drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.content.instrument import PLAIN_ICON
@@ -9,7 +9,14 @@ from kiosk.faults import NotFound
 from kiosk.guidance import afspraken, metingen, omgeving, pip, plan, route, toestemming
 from kiosk.guidance.results import Change, LeefgebiedResult, Result, without_apart
 from kiosk.office import Office
-from kiosk.paper.office_paper import level_words, office_contact, paper_language, paper_name, score_on_paper
+from kiosk.paper.office_paper import (
+    level_words,
+    office_contact,
+    office_poster,
+    paper_language,
+    paper_name,
+    score_on_paper,
+)
 from kiosk.paper.plan import (
     Appointment,
     DotState,
@@ -23,7 +30,7 @@ from kiosk.paper.plan import (
     RouteDot,
     Score,
 )
-from kiosk.paper.poster import page_address
+from kiosk.paper.poster import PosterDocument, Size, page_address
 from kiosk.people.identity import Identity, acting, write_audit
 
 #: three things to do now: more does not stick
@@ -63,6 +70,22 @@ def plan_paper(office: Office, who: Identity, client_id: str, language: str = ""
     shown = facts.result is not None and facts.result.meting.private_shown
     document = _plan_document(office, facts, language, private=True) if shown else public
     return PlanPaper(client_id, document, public)
+
+
+def client_poster(office: Office, who: Identity, client_id: str, language: str, size: Size) -> PosterDocument:
+    """The general poster with what was agreed with this client; without that it is the general one.
+
+    That it was made is noted in the audit.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+    """
+    agreed = omgeving.agreements_of(office, who, client_id)
+    with acting(office, who):
+        write_audit(office, who, "make-poster-paper", client_id)
+    poster = office_poster(office.content, office.settings, language, size, "client")
+    own = tuple(line for line in (agreed.hours, agreed.reach, agreed.outside) if line)
+    return replace(poster, own_agreements=own, exceptions=agreed.exceptions)
 
 
 def public_plan(office: Office, who: Identity, client_id: str) -> PlanDocument:

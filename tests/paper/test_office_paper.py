@@ -1,18 +1,22 @@
 """What goes from the store to paper, and what stays off it."""
 
 import dataclasses
+from datetime import datetime
 
+import msgspec
 import pytest
 
 from kiosk.faults import NotAllowed, NotFound
-from kiosk.guidance import metingen, plan
+from kiosk.guidance import afspraken, metingen, omgeving, pip, plan
 from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.board import board
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import Office
 from kiosk.paper.office_paper import office_poster, paper_language
-from kiosk.paper.office_plan import plan_paper
+from kiosk.paper.office_plan import client_poster, plan_paper
+from kiosk.paper.plan import Appointment, PlanAgreements
 from kiosk.people.identity import Identity
+from kiosk.settings import PaperName
 from tests.conftest import identity, new_client
 
 SAFE_HOME = "7c"
@@ -104,3 +108,65 @@ def test_the_poster_of_the_office_carries_its_own_length_and_place(office: Offic
     poster = office_poster(office.content, office.settings, "nl", "a4", "client")
     assert poster.location == "VluchtelingenWerk Testdorp"
     assert "18" in repr(poster.steps)
+
+
+def test_a_clients_poster_carries_what_was_agreed_with_him(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who)
+    assert not client_poster(office, who, client.id, "nl", "a4").personal
+    omgeving.agree(office, who, client.id, omgeving.Agreements("ma en do, 9-12 uur", exceptions=("vrijdag niet",)))
+    poster = client_poster(office, who, client.id, "nl", "a4")
+    assert (poster.own_agreements, poster.exceptions) == (("ma en do, 9-12 uur",), ("vrijdag niet",))
+    with pytest.raises(NotAllowed):
+        client_poster(office, identity(office, "Bram"), client.id, "nl", "a4")
+
+
+def test_all_that_was_agreed_comes_on_the_plan(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who, leerroute="z")
+    pip.add_goal(office, who, client.id, "Ander doel")
+    goal = pip.add_goal(office, who, client.id, "Werk als schilder")[-1]
+    plan.add(office, who, client.id, plan.ActieDraft("5", "Ik bel mijn coach", rung=plan.Rung.ERBIJ, goal=goal.id))
+    omgeving.agree(office, who, client.id, omgeving.Agreements("ma en do", "bericht", "wachten", ("vrijdag niet",)))
+    omgeving.add_person(
+        office, who, client.id, omgeving.PersonDraft(omgeving.AroundRole.COACH, "Fleur", "0592 000 000")
+    )
+    afspraken.plan_afspraak(office, who, client.id, datetime(2026, 11, 30, 10), minutes=30, place="thuis")
+    record(office, who, client.id, Subject.METINGEN, given=True)
+    document = plan_paper(office, who, client.id).document
+    assert document.leerroute == "Z-route"
+    assert [found.text for found in document.goals] == ["Ander doel", "Werk als schilder"]
+    (action,) = document.nu_doen
+    assert (action.goal, action.rung) == (1, "erbij")
+    assert document.agreements == PlanAgreements("ma en do", "bericht", "wachten", ("vrijdag niet",))
+    (person,) = document.people
+    assert (person.role_title, person.name, person.letter) == ("coach bij het Werkplein", "Fleur", "W")
+    assert document.appointments == (Appointment(datetime(2026, 11, 30, 10), "thuis", 30),)
+    answers = {consent.subject: consent.given for consent in document.consents}
+    assert answers == {"metingen": True, "plan": None}
+
+
+def test_the_location_chooses_what_stands_large(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who)
+    plan.add(office, who, client.id, plan.ActieDraft("5", "Ik bel mijn coach"))
+    assert plan_paper(office, who, client.id).document.name == "Nadia"
+    numbered = dataclasses.replace(
+        office, settings=msgspec.structs.replace(office.settings, paper_name=PaperName.NUMBER)
+    )
+    document = plan_paper(numbered, who, client.id).document
+    assert document.name == str(client.number)
+    assert "Nadia" not in repr(document)
+
+
+def test_a_partner_that_left_the_list_still_has_a_name(office: Office) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who)
+    made = plan.add(office, who, client.id, plan.ActieDraft("5", "Zij bellen mij", plan.Doer.PARTNER, "werkplein"))
+    own = office.folder / "inhoud/partners.toml"
+    own.parent.mkdir()
+    own.write_text('[[partner]]\ncode = "werkplein"\noff = true\n')
+    office.read_content_anew()
+    assert made.partner not in {partner.code for partner in office.content.partners}
+    (action,) = plan_paper(office, who, client.id).document.nu_doen
+    assert (action.partner, action.letter) == ("werkplein", "")
