@@ -82,12 +82,11 @@ class KeptScreen(PrintingScreen[None]):
         kept = self._lit
         if kept is None:
             return
-        with self.shown():
-            paper = plan_again(self.office, self.who, kept.id)
-            changes = changes_since(self.office, self.who, kept.id)
-            lines = [*_changed(kept, changes), Content(""), *_plan(paper.document)]
-            self.query_one("#kept-plan", Static).update(Content("\n").join(lines))
-            self.query_one("#kept-box", VerticalScroll).scroll_home(animate=False)
+        paper = plan_again(self.office, self.who, kept.id)
+        changes = changes_since(self.office, self.who, kept.id)
+        lines = [*_changed(kept, changes), Content(""), *_plan(paper.document)]
+        self.query_one("#kept-plan", Static).update(Content("\n").join(lines))
+        self.query_one("#kept-box", VerticalScroll).scroll_home(animate=False)
 
     def action_read(self, step: int) -> None:
         """On to what of the lit plan does not fit, or back."""
@@ -113,9 +112,9 @@ class KeptScreen(PrintingScreen[None]):
 def _row(kept: KeptPlan) -> Row:
     def draw(width: int) -> Content:
         for_whom = "PDF voor VVS" if kept.purpose is Purpose.VVS else language_name(kept.language)
-        state = Content.styled("! plan is sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
+        state = Content.styled("! sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
         sign = Content.styled(dates.short(kept.at.date()).ljust(13), "bold")
-        return hanging(width, sign, Content.assemble(f"{for_whom}, door {kept.by}".ljust(34), state))
+        return hanging(width, sign, Content.assemble(f"{for_whom}, door {kept.by}".ljust(32), state))
 
     return Row(draw, str(kept.id))
 
