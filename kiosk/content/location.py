@@ -1,8 +1,8 @@
 """The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
 
 In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``
-and ``paper/poster.toml`` with only what differs, an ``instrument.toml`` of its own, and pages of the handbook,
-templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
+``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an ``instrument.toml`` of its own, and pages of
+the handbook, templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ import msgspec
 from babel.messages.catalog import Catalog
 
 from kiosk.content import actions as action_file
+from kiosk.content import cards as card_file
 from kiosk.content import partners as partner_file
 from kiosk.content import poster as poster_file
 from kiosk.content import route as route_file
@@ -50,6 +51,7 @@ LAYERED = {
     "actions": "actions.toml",
     "route": "route.toml",
     "poster": "paper/poster.toml",
+    "cards": "paper/cards.toml",
 }
 #: what a location replaces as a whole
 WHOLE = ("instrument.toml", "handbook/*.md", "paper/*.j2", "paper/*.css", "locale/*.po")
@@ -71,6 +73,7 @@ SHAPES = {
     "actions.toml": _Shape(action_file.Library, action_file.check, action_file.load_actions),
     "route.toml": _Shape(route_file.Route, route_file.check, route_file.load_route),
     "paper/poster.toml": _Shape(poster_file.PosterTexts, poster_file.check, poster_file.load_poster),
+    "paper/cards.toml": _Shape(card_file.CardTexts, card_file.check, card_file.load_cards),
 }
 
 
@@ -111,6 +114,12 @@ class Content:
     def poster(self) -> poster_file.PosterTexts:
         """The texts of the poster."""
         found: poster_file.PosterTexts = self._value("paper/poster.toml")
+        return found
+
+    @property
+    def cards(self) -> card_file.CardTexts:
+        """The texts of the small papers."""
+        found: card_file.CardTexts = self._value("paper/cards.toml")
         return found
 
     @cached_property
@@ -169,18 +178,18 @@ class Content:
         Raises:
             FileFault: naming the file, the line and the mend of the first thing that is wrong.
         """
-        _ = self.partners, self.actions, self.route, self.poster, self.instrument, self.handbook
+        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.instrument, self.handbook
         for language in self.languages():
             check_catalog(self.catalog(language), self._po_name(language))
         templates.check([path.name for path in self._own_files("paper/*")], self.template)
 
     def set_aside(self) -> tuple[Change, ...]:
         """The changes made in the kiosk that no longer fit on what is below them."""
-        _ = self.partners, self.actions, self.route, self.poster
+        _ = self.partners, self.actions, self.route, self.poster, self.cards
         return tuple(self._aside)
 
     def origins(self, subject: str) -> tuple[Origin, ...]:
-        """Every value of ``partners``, ``actions``, ``route`` or ``poster`` that is not the shipped one.
+        """Every value of a layered file (``partners``, ``poster``, …) that is not the shipped one.
 
         Raises:
             NotFound: there is no such subject.

@@ -11,13 +11,24 @@ from io import BytesIO
 
 from jinja2.ext import babel_extract
 
+from kiosk.content import cards
 from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.poster import PosterTexts
 from kiosk.content.texts import longest
 from kiosk.content.toml_file import read, shipped
 
-TEMPLATES = ("plan.html.j2", "uitkomst.html.j2", "meetkaart.html.j2", "toestemming.html.j2", "page.html.j2")
+TEMPLATES = (
+    "plan.html.j2",
+    "uitkomst.html.j2",
+    "meetkaart.html.j2",
+    "toestemming.html.j2",
+    "belkaart.html.j2",
+    "brievenhulp.html.j2",
+    "wie-wel.html.j2",
+    "mijn-route.html.j2",
+    "page.html.j2",
+)
 #: how a template asks for a text: t("context", "Dutch")
 ASKS = ["t"]
 
@@ -64,6 +75,7 @@ Found = Iterator[tuple[str, str, str]]
 def _all(content: Content) -> Found:
     yield from _poster(content.poster)
     yield from _templates(content)
+    yield from _cards(content.cards)
     yield from (("fase", fase.title, f"fase/{fase.code}") for fase in (*content.route.fase, *content.route.fase_money))
     yield from _instrument(content.instrument)
     yield from (("actie", action.text, f"actie/{action.code}") for action in content.actions.action)
@@ -85,6 +97,15 @@ def _poster(poster: PosterTexts) -> Found:
         yield "poster", rung.line, f"poster/rung/{rung.code}/line"
     for agreement in (*poster.client_agreement, *poster.vw_agreement):
         yield "poster", agreement.text, f"poster/agreement/{agreement.code}"
+
+
+def _cards(texts: cards.CardTexts) -> Found:
+    for card, name, text in cards.single(texts):
+        context = cards.context_of(card)
+        yield context, text, f"{context}/{name}"
+    for card, group, entries in cards.pictured(texts):
+        context = cards.context_of(card)
+        yield from ((context, entry.text, f"{context}/{group}/{entry.code}") for entry in entries)
 
 
 def _instrument(instrument: Instrument) -> Found:

@@ -15,13 +15,15 @@ from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper import drawing, takeaway
+from kiosk.paper.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.meting_paper import ConsentForm, Meetkaart
 from kiosk.paper.plan import RUNGS, PlanDocument, PlanOffice, done_of, groups_of, left_out
 from kiosk.paper.poster import PosterDocument, heading_words
 from kiosk.paper.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 from kiosk.paper.uitkomst import Uitkomst
 
-PaperDocument = PosterDocument | PlanDocument | Uitkomst | Meetkaart | ConsentForm
+Card = Meetkaart | ConsentForm | Belkaart | Brievenhulp | WieWel | MijnRoute | Onderwegblad
+PaperDocument = PosterDocument | PlanDocument | Uitkomst | Card
 
 #: for each kind of paper its template, and its letters in points
 POSTERS = {
@@ -45,8 +47,16 @@ APART = 4
 TIGHT = 0.9
 MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
-#: cards and forms: their template, and their letters in points
-CARDS = {Meetkaart: ("meetkaart.html.j2", 10.0), ConsentForm: ("toestemming.html.j2", 10.8)}
+#: cards and forms: their template, their letters in points, and on how many pages they stand
+CARDS: dict[type[Card], tuple[str, float, int]] = {
+    Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
+    ConsentForm: ("toestemming.html.j2", 10.8, 1),
+    Belkaart: ("belkaart.html.j2", 10.2, 1),
+    Brievenhulp: ("brievenhulp.html.j2", 11.5, 1),
+    WieWel: ("wie-wel.html.j2", 10.2, 1),
+    MijnRoute: ("mijn-route.html.j2", 10.0, 1),
+    Onderwegblad: ("onderweg.html.j2", 10.4, 2),
+}
 
 
 def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -> str:
@@ -60,11 +70,7 @@ def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -
         return _plan(document, content, scale)
     if isinstance(document, Uitkomst):
         return _uitkomst(document, content, scale)
-    template, letter_pt = CARDS[type(document)]
-    said = _Said(content, document.language)
-    return _page(
-        content, template, doc=document, letter_pt=round(letter_pt * scale, 2), **said.values(document.location)
-    )
+    return _card(document, content, scale)
 
 
 @dataclass(frozen=True)
@@ -87,13 +93,12 @@ def pages_of(document: PaperDocument) -> int:
     """On how many pages a document is meant to stand."""
     if isinstance(document, PlanDocument):
         return PLAN_PAGES
-    if isinstance(document, Meetkaart):
-        return MEETKAART_PAGES
     if isinstance(document, Uitkomst):
         return UITKOMST_PAGES
-    if isinstance(document, ConsentForm):
-        return 1
-    return 1 if document.size == "a3" else 2
+    if isinstance(document, PosterDocument):
+        return 1 if document.size == "a3" else 2
+    _, _, pages = CARDS[type(document)]
+    return pages
 
 
 def _poster(document: PosterDocument, content: Content, scale: float) -> str:
@@ -263,6 +268,25 @@ def _joined(*parts: Words) -> Words:
     """Words one after the other, in both languages."""
     own = " ".join(part.own or part.nl for part in parts) if any(part.own for part in parts) else ""
     return Words(" ".join(part.nl for part in parts), own)
+
+
+def _card(document: Card, content: Content, scale: float) -> str:
+    template, letter_pt, _ = CARDS[type(document)]
+    said = _Said(content, document.language)
+
+    def when(value: date, pattern: str) -> Words:
+        nl, own = (format_datetime(value, pattern, locale=language) for language in (SOURCE, said.texts.language))
+        return _both(said.texts, nl, own)
+
+    return _page(
+        content,
+        template,
+        doc=document,
+        when=when,
+        qr=_qr(document.page_address, POCKET) if isinstance(document, MijnRoute) else None,
+        letter_pt=round(letter_pt * scale, 2),
+        **said.values(document.location),
+    )
 
 
 def _both(texts: Texts, nl: str, own: str) -> Words:
