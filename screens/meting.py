@@ -1,9 +1,11 @@
 """The meting: one onderdeel at a time, filled in together, every answer on disk before the next one shows."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,13 +18,16 @@ from kiosk import dates
 from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import metingen, toestemming
-from kiosk.guidance.answers import MetingView, Outcome, Saved, asked, levels_fitting
+from kiosk.guidance.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.results import Result
 from screens.dialogs import Choose
 from screens.frame import KioskScreen
 from screens.opmerking import AlsoWritten, RemarkDialog
 from screens.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
+
+if TYPE_CHECKING:
+    from screens.toestemming import ConsentAnswer
 
 #: from this width on there is a second column; see ``KioskScreen.HORIZONTAL_BREAKPOINTS``
 WIDE = 110
@@ -204,6 +209,7 @@ class MetingScreen(KioskScreen[None]):
         Binding("l", "jump", "leefgebied", show=False),
         Binding("w", "levels", "uitleg", show=False),
         Binding("v", "differ", "verschil", show=False),
+        Binding("t", "interpreter", "tolk", show=False),
         Binding("down", "kan(1)", "volgend punt", show=False),
         Binding("up", "kan(-1)", "vorig punt", show=False),
         Binding("space,x", "tick", "aanvinken", show=False),
@@ -306,7 +312,8 @@ class MetingScreen(KioskScreen[None]):
         area = self._leefgebied
         self._put("area", Content(f"{area.code}  {area.title}"))
         count = f"{self._place + 1} van {len(self._view.questions)}"
-        self._put("progress", Content.assemble(self._bar(), "   ", (count, "bold")))
+        left = len(self._view.open_questions)
+        self._put("progress", Content.assemble(self._bar(), "   ", (count, "bold"), f", nog {left or 'niets'} te doen"))
 
     def _bar(self) -> Content:
         """A block per onderdeel, a space between the leefgebieden: filled is answered, the arrow is here."""
@@ -378,8 +385,11 @@ class MetingScreen(KioskScreen[None]):
         self._draw_saved()
 
     def _draw_saved(self) -> None:
+        """When the last answer was kept; before the first one, that it will be."""
         saved = self._saved
         if saved is None:
+            first = "alles is bewaard" if self._view.answers else "elk antwoord wordt meteen bewaard"
+            self._put("saved", Content(first), layout=True)
             return
         given = words_of(self._view.instrument, saved.given)
         kept = f"{saved.onderdeel}: {given} · " if saved.given.answered and self._may_show(saved.onderdeel) else ""
@@ -607,6 +617,20 @@ class MetingScreen(KioskScreen[None]):
         self._filling_gaps = False
         self._go(self._view.questions.index((still_open or asked)[0]))
 
+    def action_interpreter(self) -> None:
+        """Somebody interprets from now on, or nobody any more; never who."""
+        choices = list(Interpreter)
+        interpreter = choices[(choices.index(self._view.interpreter) + 1) % len(choices)]
+        with self.shown():
+            try:
+                self._view = metingen.set_interpreter(
+                    self.office, self.who, self._view.id, self._view.version, interpreter
+                )
+            except (Conflict, NotFound):
+                self._reload()
+                raise
+            self.say(f"Bewaard: {interpreter or 'geen tolk'}. T verandert het.")
+
     def action_levels(self) -> None:
         """What the five levels mean."""
         from screens.help import HelpScreen  # noqa: PLC0415
@@ -678,24 +702,29 @@ class MetingScreen(KioskScreen[None]):
         subject = toestemming.Subject.METINGEN
         with self.shown():
             current = toestemming.current(self.office, self.who, self._view.client.id)
-            self.app.push_screen(ConsentScreen(self._view.client, subject, current.get(subject)), self._finish)
+            asked = ConsentScreen(
+                self._view.client, subject, current.get(subject), may_have_left=bool(self._view.open_questions)
+            )
+            self.app.push_screen(asked, self._finish)
 
-    def _finish(self, given: bool | None) -> None:
-        """Keep the answer on toestemming, end the meting and show what it brought."""
+    def _finish(self, said: ConsentAnswer | None) -> None:
+        """Keep the answer on toestemming where one was given, end the meting and show what it brought."""
         from screens.meting_result import ResultScreen  # noqa: PLC0415
-        from screens.toestemming import KEPT  # noqa: PLC0415
+        from screens.toestemming import KEPT, LEFT, ConsentAnswer  # noqa: PLC0415
 
-        if given is None:
+        if said is None:
             return
-        client = self._view.client
+        client, subject, left = self._view.client, toestemming.Subject.METINGEN, said is ConsentAnswer.LEFT
+        given = said is ConsentAnswer.YES
         with self.shown():
-            toestemming.record(self.office, self.who, client.id, toestemming.Subject.METINGEN, given=given)
+            if not left:
+                toestemming.record(self.office, self.who, client.id, subject, given=given)
             try:
-                result = metingen.finish(self.office, self.who, self._view.id, self._view.version)
+                result = metingen.finish(self.office, self.who, self._view.id, self._view.version, left=left)
             except (Conflict, NotFound):
                 self._reload()
                 raise
-            self.app.switch_screen(ResultScreen(client, result, KEPT[toestemming.Subject.METINGEN, given]))
+            self.app.switch_screen(ResultScreen(client, result, LEFT if left else KEPT[subject, given]))
 
 
 def _place_to_begin(meting: MetingView) -> int:
@@ -707,7 +736,7 @@ def _place_to_begin(meting: MetingView) -> int:
 
 
 def _keys_text() -> Content:
-    keys = (("V", "verschil"), ("L", "leefgebied"), ("W", "uitleg"))
+    keys = (("V", "verschil"), ("L", "leefgebied"), ("W", "uitleg"), ("T", "tolk"))
     return Content("   ").join(Content.assemble((key, "bold $primary"), f" {word}") for key, word in keys)
 
 

@@ -18,13 +18,15 @@ from kiosk.guidance import metingen
 from kiosk.guidance.answers import MetingView, Outcome
 from kiosk.guidance.board import board
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.corrections import Correction, correct, corrections_of, may_correct, move
+from kiosk.guidance.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.results import Change, LeefgebiedResult, Line, Result, result_from
 from screens.dialogs import AskText, Choose
 from screens.frame import KioskScreen
 from screens.lines import Lines, keys_text
 from screens.scores import CHANGE_STYLES, bar, brief_of, face_of, signs_of, words_of
 
+#: before an onderdeel about which client and begeleider differed
+TWO_VOICES = "(2 stemmen) "
 #: the columns of the table: leefgebied, then and now, drawing, below 4
 AREA, THEN_NOW, BAR, BELOW = 14, 15, 8, 9
 
@@ -73,7 +75,7 @@ class ResultScreen(KioskScreen[None]):
         if action == "changes":
             return bool(self._changes)
         if action in ("correct", "move"):
-            on = self._kept.meting.finished_on
+            on = self._kept.meting.entered_on
             return not self._client.closed and on is not None and may_correct(self.office, on)
         return True
 
@@ -128,8 +130,9 @@ class ResultScreen(KioskScreen[None]):
         elif private:
             keys.append(("V", f"{private} tonen"))
         keys.append(("H", "eerdere"))
-        if self.check_action("correct", ()):
-            keys += [("C", "verbeteren"), ("W", "verkeerde cliënt")]
+        if self.check_action("correct", ()) and self._kept.meting.entered_on is not None:
+            until = dates.brief(correct_until(self.office, self._kept.meting.entered_on))
+            keys += [("C", f"verbeteren (tot en met {until})"), ("W", "verkeerde cliënt")]
         if self._changes:
             keys.append(("B", "veranderd"))
         return keys_text(keys, self.app.size.width - 4)
@@ -152,6 +155,8 @@ class ResultScreen(KioskScreen[None]):
         counts = [(change, len(result.with_change(change))) for change in (Change.UP, Change.DOWN, Change.SAME)]
         told = ", ".join(f"{change} bij {count}" for change, count in counts if count)
         own = f"Zelfredzaam: {len(result.achieved)} van {len(result.lines)}."
+        if result.first:
+            own += f" Gaat voor: {len(result.first)}."
         if not told:
             return f"Dit is de eerste meting. {own}"
         return f"{told[0].upper()}{told[1:]}. {own}"
@@ -163,7 +168,20 @@ class ResultScreen(KioskScreen[None]):
         if self._result.meting.previous_on is None:
             head = "Laagste score".ljust(AREA + THEN_NOW + BAR) + "onder 4"
         rows = [Content.styled(head, "$soft")]
-        return Content("\n").join(rows + [self._area_row(area) for area in self._result.leefgebieden])
+        areas = {area.leefgebied.code: self._area_row(area) for area in self._result.leefgebieden} | self._not_fitting()
+        codes = [area.code for area in self._result.meting.instrument.leefgebied]
+        return Content("\n").join(rows + [areas[code] for code in codes if code in areas])
+
+    def _not_fitting(self) -> dict[str, Content]:
+        """That Kinderen does not fit a client without: not asked is not forgotten."""
+        meting = self._result.meting
+        if meting.client.has_children or meting.leefgebied:
+            return {}
+        off = self.office.settings.leefgebieden_off
+        areas = [area for area in meting.instrument.leefgebied if area.children and area.code not in off]
+        return {
+            area.code: Content.styled(f"{area.code} {area.short}".ljust(AREA) + "past niet", "$soft") for area in areas
+        }
 
     def _area_row(self, area: LeefgebiedResult) -> Content:
         name = Content.styled(f"{area.leefgebied.code} {area.leefgebied.short}".ljust(AREA), "bold")
@@ -200,9 +218,11 @@ class ResultScreen(KioskScreen[None]):
     def _groups(self) -> list[tuple[str, list[Line]]]:
         result = self._result
         still_open = [line for line in result.lines if not line.now.answered]
+        below = [line for line in result.priorities if line not in result.first]
         return [
-            ("Eerst aandacht", result.priorities),
+            ("Gaat voor: een 1", result.first),
             ("Achteruit", result.with_change(Change.DOWN)),
+            ("Nog niet zelfredzaam", below),
             ("Vooruit", result.with_change(Change.UP)),
             ("Hetzelfde", result.with_change(Change.SAME)),
             ("Al zelfredzaam", result.achieved),
@@ -241,6 +261,7 @@ class ResultScreen(KioskScreen[None]):
             (f"{line.onderdeel.code}  ", "bold"),
             (f"{signs.changes[line.change]} ", CHANGE_STYLES[line.change]),
             f"{scores.ljust(THEN_NOW - 2 if line.change else 9)}  ",
+            (TWO_VOICES if line.now.voices else "", "$primary"),
             (line.onderdeel.title, "bold"),
         )
 
@@ -272,7 +293,10 @@ class ResultScreen(KioskScreen[None]):
         when = f"op {dates.short(change.on)} door {change.by}"
         if not change.onderdeel:
             return f"Stond eerst bij een andere cliënt; verplaatst {when}"
-        return f"Was {brief_of(self._kept.meting.instrument, change.before)}; verbeterd {when}"
+        was = brief_of(self._kept.meting.instrument, change.before)
+        if change.before.voices is not None:
+            was += " (de cliënt wees {}, de begeleider dacht {})".format(*change.before.voices)
+        return f"Was {was}; verbeterd {when}"
 
     def _detail_text(self, line: Line) -> Content:
         parts = [

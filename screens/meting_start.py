@@ -1,4 +1,4 @@
-"""Before a meting: that it is no test, what the faces mean, and which meting it is."""
+"""Before a meting: that it is no test, and which meting it is; then whether the faces mean the same to both."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,7 +19,6 @@ from kiosk.guidance.results import Result
 from screens.dialogs import AskDate, Choose
 from screens.frame import KioskScreen
 from screens.lines import USUAL_WIDTH, Lines, keys_text
-from screens.scores import face_of
 
 #: the choice below the kinds
 ONE_LEEFGEBIED = "Extra, over één leefgebied"
@@ -69,8 +68,7 @@ class MetingStart(KioskScreen[MetingView]):
         name = self._client.first_name
         yield Static(Content("Dit is geen test. Geen antwoord is fout."), classes="title")
         yield Static(Content(f"{name} wijst eerst zelf een gezicht aan. Daarna kiest u samen."))
-        yield Static(self._faces(), id="faces")
-        yield Static(Content(f"Vraag eerst wat de gezichten voor {name} betekenen. 5 is het best."))
+        yield Static(Content("Leg de meetkaart op tafel. Met F5 print u hem."), id="start-card")
         yield Static(Content("Welke meting doet u?"), id="start-question", classes="title")
         yield StartLines(id="kinds")
         yield Static(id="start-why")
@@ -104,14 +102,6 @@ class MetingStart(KioskScreen[MetingView]):
         kinds.set_options(Option(Content(line)) for line in lines)
         kinds.highlighted = 0
         self.query_one("#start-why", Static).update(Content(self._proposal.why))
-
-    def _faces(self) -> Content:
-        instrument = self.office.instrument
-        columns = [(face_of(instrument, level.score), level.word) for level in instrument.level]
-        columns.sort()
-        faces = "".join(face.ljust(14) for face, _ in columns)
-        words = "".join(word.ljust(14) for _, word in columns)
-        return Content.assemble((faces.rstrip(), "bold"), "\n", words.rstrip())
 
     def _label(self, kind: Kind) -> str:
         return f"{kind.capitalize().ljust(16)}{'voorstel' if kind is self._proposal.kind else ''}"
@@ -180,6 +170,18 @@ class MetingStart(KioskScreen[MetingView]):
         self.app.push_screen(Choose("Over welk leefgebied?", choices), chosen)
 
     def _begin(self, kind: Kind, leefgebied: str = "") -> None:
+        """First the faces, then the meting; nothing is begun before both mean the same."""
+        from screens.meting_faces import FacesCheck  # noqa: PLC0415
+
+        def agreed(same: bool | None) -> None:
+            if same:
+                self._start(kind, leefgebied)
+
+        with self.shown():
+            metingen.check_day(self.office, self.who, self._client.id, self._held_on or self.office.clock.today())
+            self.app.push_screen(FacesCheck(self._client, self.office.instrument), agreed)
+
+    def _start(self, kind: Kind, leefgebied: str) -> None:
         with self.shown():
             begun = metingen.start(
                 self.office,

@@ -1,6 +1,7 @@
 """Toestemming: what the client allows to be shared, asked and explained, changed and withdrawn in one place."""
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -50,6 +51,20 @@ KEPT = {
 }
 
 
+#: the key that leads to the form, for which the bottom line has no room
+FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
+#: said where a client stopped for good and could not be asked
+LEFT = "Afgerond. De toestemming is niet gevraagd; een eerder antwoord blijft staan."
+
+
+class ConsentAnswer(Enum):
+    """What the client chose; ``LEFT`` where he stopped for good and was not asked."""
+
+    YES = "yes"
+    NO = "no"
+    LEFT = "left"
+
+
 def points_text(subject: Subject, client: ClientFile) -> Content:
     """What to tell the client, good and bad side alike."""
     rows = []
@@ -72,7 +87,7 @@ def said(given: Given) -> str:
     return "ja" if given.given else "nee"
 
 
-class ConsentScreen(KioskScreen[bool]):
+class ConsentScreen(KioskScreen[ConsentAnswer]):
     """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
 
     HELP = "toestemming"
@@ -80,14 +95,23 @@ class ConsentScreen(KioskScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
         Binding("n", "answer(False)", "nee", key_display="N"),
+        Binding("x", "left", "niet gevraagd", show=False),
+        Binding("f5", "papier", "formulier", show=False),
     ]
 
-    def __init__(self, client: ClientFile, subject: Subject, given: Given | None) -> None:
+    def __init__(
+        self, client: ClientFile, subject: Subject, given: Given | None, *, may_have_left: bool = False
+    ) -> None:
         super().__init__()
         self._client = client
         self._subject = subject
         self._given = given
+        self._may_have_left = may_have_left
         self._seen = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only of a meting that was not done to the end can the client have left."""
+        return self._may_have_left if action == "left" else True
 
     def on_mount(self) -> None:
         """Listen from the moment on which the question can be read: N was an answer on the screen before."""
@@ -108,12 +132,16 @@ class ConsentScreen(KioskScreen[bool]):
         """The question, what to tell, the answer of last time, and the two answers."""
         question = QUESTIONS[self._subject].format(place=self.office.settings.municipality)
         yield Static(Content(question), classes="title", id="consent-question")
-        yield Static(Content(f"Leg het rustig uit. Alleen {self._client.first_name} beslist."), id="consent-who")
+        who = f"Leg het rustig uit. Alleen {self._client.first_name} beslist."
+        yield Static(Content.assemble(f"{who}   ", *FORM_KEY), id="consent-who")
         yield Static(points_text(self._subject, self._client), id="consent-points")
         yield Static(self._earlier(), id="consent-earlier")
         with Horizontal(id="consent-answers"):
             yield KeyCard("J  ja, dat mag", "answer(True)", "consent-yes")
             yield KeyCard("N  nee, liever niet", "answer(False)", "consent-no")
+        if self._may_have_left:
+            left = f"{self._client.first_name} is gestopt en kan niet meer kiezen: er wordt niets ingevuld"
+            yield Static(Content.assemble(("X", "bold $primary"), f"  {left}"), id="consent-left")
 
     def _earlier(self) -> Content:
         if self._given is None:
@@ -124,7 +152,18 @@ class ConsentScreen(KioskScreen[bool]):
     def action_answer(self, given: bool) -> None:
         """The client has chosen."""
         if self._seen:
-            self.dismiss(given)
+            self.dismiss(ConsentAnswer.YES if given else ConsentAnswer.NO)
+
+    def action_left(self) -> None:
+        """The client stopped for good; nothing is chosen for him."""
+        if self._seen:
+            self.dismiss(ConsentAnswer.LEFT)
+
+    def action_papier(self) -> None:
+        """Print the form to read together and to sign."""
+        from screens.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self._client))
 
 
 class SubjectLines(Lines):
@@ -140,6 +179,7 @@ class ToestemmingScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
         Binding("n", "answer(False)", "nee", key_display="N"),
+        Binding("f5", "papier", "formulier", show=False),
     ]
 
     def __init__(self, client: ClientFile) -> None:
@@ -198,7 +238,11 @@ class ToestemmingScreen(KioskScreen[None]):
         if self._client.closed:
             return Content("Deze cliënt is overgedragen. Dit kan niet meer veranderen.")
         return Content.assemble(
-            ("J", "bold $primary"), "  ja, dat mag        ", ("N", "bold $primary"), "  nee, liever niet"
+            ("J", "bold $primary"),
+            "  ja, dat mag        ",
+            ("N", "bold $primary"),
+            "  nee, liever niet        ",
+            *FORM_KEY,
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -227,6 +271,12 @@ class ToestemmingScreen(KioskScreen[None]):
         text = "De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen."
         choices = [("Nee, laten zoals het is", False), ("Ja, intrekken", True)]
         self.app.push_screen(Choose(f"Toestemming intrekken: {TITLES[subject].lower()}?", choices, text=text), sure)
+
+    def action_papier(self) -> None:
+        """Print the form to read together and to sign."""
+        from screens.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self._client))
 
     def _record(self, subject: Subject, given: bool) -> None:
         with self.shown():

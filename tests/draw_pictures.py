@@ -14,7 +14,7 @@ SIZE = (100, 30)
 #: the name of a picture, who logs in, and the keys that lead to it
 PICTURES = {
     "vandaag": ("a", ()),
-    "meting": ("a", ("down", "m", "enter", "3", "4")),
+    "meting": ("a", ("down", "m", "enter", "enter", "3", "4")),
     "tijdlijn": ("a", ("down", "down", "down", "down", "down", "t")),
     "wie-helpt": ("a", ("f2", *"ruzie")),
 }
