@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
+from kiosk.content.assumptions import Assumption
 from kiosk.content.layers import Change
 from kiosk.faults import BadInput
 from kiosk.office import Office
@@ -63,3 +66,24 @@ def change_content(office: Office, who: Identity, file: str, values: Mapping[str
             # not its path: the code of a new task or agreement is made of what was typed
             write_audit(office, who, "change-content", detail=f"{file} {kept.id}")
     office.read_content_anew()
+
+
+def assumption_holds(office: Office, who: Identity, assumption: Assumption) -> date:
+    """The assumption was checked and still holds: look again in a year; gives that day.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    again: date = office.clock.today() + relativedelta(years=1)
+    change_content(office, who, assumption.file, {f"{assumption.path}/check_on": again.isoformat()})
+    return again
+
+
+def assumption_settled(office: Office, who: Identity, assumption: Assumption) -> None:
+    """The location knows this for certain: it is no assumption any more.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    values = {f"{assumption.path}/aanname": False, f"{assumption.path}/check_on": None}
+    change_content(office, who, assumption.file, values)

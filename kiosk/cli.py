@@ -317,6 +317,7 @@ def _print_review(found: "Review", told: str) -> None:
         ("onze aannames, na te kijken", found.assumptions),
         ("eronder veranderd, na te kijken", found.changed_under),
         ("wijzigingen die niet meer passen", found.set_aside),
+        ("bestanden die de kiosk niet kent, kijk de naam na", found.unknown_files),
     ):
         if lines:
             print(f"\n{title}:")

@@ -193,9 +193,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
             return
-        page = self.screen.HELP if isinstance(self.screen, KioskScreen) else "kiosk"
-        if isinstance(self.screen, LoginScreen):
-            page = "inloggen"
+        page = next((code for screen in reversed(self.screen_stack) if (code := _page_of(screen))), "kiosk")
         open_below = any(isinstance(screen, HelpScreen) for screen in self.screen_stack)
         if not open_below and not isinstance(self.screen, TooSmall):
             self.push_screen(HelpScreen(page))
@@ -302,6 +300,13 @@ class WegwijzerApp(App[None], inherit_bindings=False):
             message="Wegwijzer is gestopt door een fout. Wat u had ingevuld is bewaard. Start opnieuw, of vraag hulp.",
         )
         self._close_messages_no_wait()
+
+
+def _page_of(screen: object) -> str:
+    """The page of the handbook that tells of a screen; empty for a dialog, which belongs to the screen below it."""
+    if isinstance(screen, LoginScreen):
+        return "inloggen"
+    return screen.HELP if isinstance(screen, KioskScreen) else ""
 
 
 def run(office: Office) -> int:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.changes import LatestChange
+from kiosk.content.assumptions import assumptions
 from kiosk.content.partners import Partner, Task
 from kiosk.content.review import notices
 from kiosk.paper import upkeep as poster
@@ -20,6 +21,7 @@ from kiosk.partners.directory import Directory
 from kiosk.people.login import colleagues
 from screens.dialogs import AskText, Choose
 from screens.frame import KioskScreen
+from screens.inhoud_aannames import AannamesScreen
 from screens.inhoud_forms import ContactForm, TaskForm
 from screens.lines import USUAL_WIDTH, Row, Rows, blank, hanging, heading, keys_text
 
@@ -33,7 +35,7 @@ def changed_text(change: LatestChange | None) -> str:
 
 
 class InhoudScreen(KioskScreen[None]):
-    """Everything in one list: what is wrong first, then the partners, then the poster."""
+    """Everything in one list: what is wrong first, then the partners, the poster, and what is to be checked."""
 
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
@@ -68,6 +70,8 @@ class InhoudScreen(KioskScreen[None]):
         rows.append(_line("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner))
         seen = dates.long(date.fromisoformat(held.reviewed_on)) if held.reviewed_on else "nog nooit"
         rows.append(_line("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on))
+        rows += [blank(), heading("Nakijken")]
+        rows.append(_line("Onze aannames", f"{len(assumptions(content))} aannames", "assumptions"))
         self.query_one(Rows).show(rows)
 
     def _partner_row(self, partner: Partner) -> Row:
@@ -84,6 +88,8 @@ class InhoudScreen(KioskScreen[None]):
         key = self.query_one(Rows).lit
         if key == "agreements":
             self.app.push_screen(AfsprakenScreen())
+        elif key == "assumptions":
+            self.app.push_screen(AannamesScreen())
         elif key == "owner":
             self._choose_owner()
         elif key == "reviewed":

@@ -35,7 +35,7 @@ class TeamScreen(KioskScreen[None]):
     """Add a colleague, give a new PIN, let somebody go, print a recovery code, close the kiosk."""
 
     CSS_PATH = "team.tcss"
-    HELP = "inloggen"
+    HELP = "team"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "set_pin", "nieuwe pincode", key_display="Enter"),
         Binding("n", "add", "nieuwe collega", key_display="N"),

@@ -12,6 +12,7 @@ from kiosk.faults import FileFault
 ORDER = (
     "kiosk",
     "inloggen",
+    "team",
     "vandaag",
     "client",
     "methode",
@@ -51,14 +52,14 @@ def load_handbook() -> tuple[Page, ...]:
     return tuple(read_page(code, shipped("handbook", f"{code}.md")) for code in ORDER)
 
 
-def read_page(code: str, source: Traversable | Path) -> Page:
-    """The page of a code from its file.
+def read_page(code: str, source: Traversable | Path, name: str = "") -> Page:
+    """The page of a code from its file; ``name`` is how a fault calls it, where that is not its own name.
 
     Raises:
         FileFault: it cannot be read, or does not begin with a title.
     """
-    text = text_of(source)
+    text = text_of(source, name)
     first, _, _ = text.partition("\n")
     if not first.startswith("# "):
-        raise FileFault(source.name, 1, "de eerste regel is geen titel.", "Begin met '# ' en de titel.")
+        raise FileFault(name or source.name, 1, "de eerste regel is geen titel.", "Begin met '# ' en de titel.")
     return Page(code=code, title=first[2:].strip(), text=text)

@@ -1,6 +1,7 @@
 """The meetinstrument: levels, leefgebieden, onderdelen and kan-punten, checked in full at load."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,8 @@ from kiosk.content.icons import icon_names
 from kiosk.content.toml_file import read, shipped
 
 PLAIN_ICON = "circle-dot"
+#: a plan and a meting refer to these
+CODE = re.compile(r"[A-Za-z0-9]{1,4}")
 SCORES = (1, 2, 3, 4, 5)
 #: a client is zelfredzaam where every onderdeel that applies has at least this score (thesis, appendix 2)
 ZELFREDZAAM = 4
@@ -85,7 +88,7 @@ def load_instrument(path: Path | None = None) -> Instrument:
     Raises:
         FileFault: naming the file, the line and the mend.
     """
-    return read(path or shipped("instrument.toml"), Instrument, _check)
+    return read(path or shipped("instrument.toml"), Instrument, check)
 
 
 def frozen_text(instrument: Instrument) -> tuple[str, str]:
@@ -99,14 +102,19 @@ def thawed(content: str) -> Instrument:
     return msgspec.json.decode(content, type=Instrument)
 
 
-def _check(instrument: Instrument) -> None:
+def check(instrument: Instrument) -> None:
+    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
     if sorted(level.score for level in instrument.level) != list(SCORES):
         raise ValueError("$.level: de vijf niveaus zijn niet 1, 2, 3, 4 en 5. | Zet elk niveau er één keer in.")
+    _check_levels(instrument.level)
+    if not instrument.leefgebied:
+        raise ValueError("$.leefgebied: er zijn geen leefgebieden. | Zet er minstens één in.")
     seen: set[str] = set()
     for place, leefgebied in enumerate(instrument.leefgebied):
         path = f"$.leefgebied[{place}]"
         _check_new(leefgebied.code, seen, f"{path}.code")
         _check_icon(leefgebied.icon, path)
+        _check_said(path, title=leefgebied.title, short=leefgebied.short, einddoel=leefgebied.einddoel)
         if not leefgebied.onderdeel:
             raise ValueError(f"{path}: dit leefgebied heeft geen onderdelen. | Zet er minstens één onderdeel bij.")
         for position, onderdeel in enumerate(leefgebied.onderdeel):
@@ -115,8 +123,38 @@ def _check(instrument: Instrument) -> None:
             _check_icon(onderdeel.icon, inner)
             if not onderdeel.kan:
                 raise ValueError(f"{inner}.kan: dit onderdeel heeft geen kan-punten. | Zet er minstens één in.")
+            _check_said(inner, title=onderdeel.title, about=onderdeel.about, subdoel=onderdeel.subdoel)
+            _check_kan(onderdeel.kan, inner)
             if onderdeel.danger is not None and not 0 <= onderdeel.danger < len(onderdeel.kan):
                 raise ValueError(f"{inner}.danger: dat kan-punt bestaat niet. | Tel vanaf 0.")
+
+
+def _check_levels(levels: tuple[Level, ...]) -> None:
+    words: set[str] = set()
+    for place, level in enumerate(levels):
+        path = f"$.level[{place}]"
+        said = {name: getattr(level, name) for name in ("word", "title", "face", "explanation", "client")}
+        _check_said(path, **said)
+        for name in ("word", "face"):
+            if said[name] in words:
+                raise ValueError(f"{path}.{name}: '{said[name]}' hoort al bij een ander niveau. | Kies een ander.")
+            words.add(said[name])
+
+
+def _check_kan(kan: tuple[str, ...], path: str) -> None:
+    for place, text in enumerate(kan):
+        if not text.strip():
+            raise ValueError(
+                f"{path}.kan[{place}]: dit kan-punt is leeg. | Schrijf wat de cliënt kan, of haal het weg."
+            )
+        if text in kan[:place]:
+            raise ValueError(f"{path}.kan[{place}]: dit kan-punt staat er twee keer. | Haal er één weg.")
+
+
+def _check_said(path: str, **texts: str) -> None:
+    for name, text in texts.items():
+        if not text.strip():
+            raise ValueError(f"{path}.{name}: deze tekst is leeg. | Vul de tekst in.")
 
 
 def _check_icon(name: str, path: str) -> None:
@@ -125,6 +163,8 @@ def _check_icon(name: str, path: str) -> None:
 
 
 def _check_new(code: str, seen: set[str], path: str) -> None:
+    if not CODE.fullmatch(code):
+        raise ValueError(f"{path}: '{code}' is geen code. | Gebruik één tot vier letters en cijfers, zoals 3b.")
     if code in seen:
         raise ValueError(f"{path}: '{code}' staat er twee keer. | Geef er één een andere code.")
     seen.add(code)

@@ -20,6 +20,7 @@ from babel.messages.catalog import Catalog
 
 from kiosk.content import actions as action_file
 from kiosk.content import cards as card_file
+from kiosk.content import instrument as instrument_file
 from kiosk.content import partners as partner_file
 from kiosk.content import poster as poster_file
 from kiosk.content import route as route_file
@@ -37,7 +38,7 @@ from kiosk.content.texts import (
     shipped_languages,
     usable,
 )
-from kiosk.content.toml_file import Misfit, shipped, table_of, text_of
+from kiosk.content.toml_file import Misfit, read, shipped, table_of, text_of
 from kiosk.faults import FileFault, NotFound
 
 log = logging.getLogger(__name__)
@@ -53,8 +54,12 @@ LAYERED = {
     "poster": "paper/poster.toml",
     "cards": "paper/cards.toml",
 }
+#: what a location names as it likes: templates take each other in, and languages are added
+NAMED_FREELY = ("paper/*.j2", "paper/*.css", "locale/*.po")
 #: what a location replaces as a whole
-WHOLE = ("instrument.toml", "handbook/*.md", "paper/*.j2", "paper/*.css", "locale/*.po")
+WHOLE = ("instrument.toml", "handbook/*.md", *NAMED_FREELY)
+#: how the name of a file of content ends
+KINDS = (".toml", ".md", ".j2", ".css", ".po")
 
 
 @dataclass(frozen=True)
@@ -126,15 +131,16 @@ class Content:
     def instrument(self) -> Instrument:
         """The location's own instrument where it has one."""
         own = self._own("instrument.toml")
-        # its cache goes by the name of the file, and would not see that the file has changed since
-        return load_instrument.__wrapped__(own) if own else load_instrument()
+        if own is None:
+            return load_instrument()
+        return read(own, Instrument, instrument_file.check, name=f"{FOLDER_NAME}/instrument.toml")
 
     @cached_property
     def handbook(self) -> tuple[Page, ...]:
         """All pages in their order, the location's own in the place of ours."""
         own = {code: self._own(f"handbook/{code}.md") for code in ORDER}
         return tuple(
-            read_page(code, replaced) if (replaced := own[code]) else page
+            read_page(code, replaced, f"{FOLDER_NAME}/handbook/{code}.md") if (replaced := own[code]) else page
             for code, page in zip(ORDER, load_handbook(), strict=True)
         )
 
@@ -211,6 +217,19 @@ class Content:
             for name, path in self._whole_files()
         )
 
+    def unknown_files(self) -> tuple[str, ...]:
+        """The files of the location's folder that look like content and are read by nobody: a name that is wrong."""
+        if self.folder is None:
+            return ()
+        read_here = {*LAYERED.values(), "instrument.toml", *(f"handbook/{code}.md" for code in ORDER)}
+        read_here |= {
+            path.relative_to(self.folder).as_posix() for kind in NAMED_FREELY for path in self._own_files(kind)
+        }
+        mine = sorted(path.relative_to(self.folder).as_posix() for path in self._own_files("**/*"))
+        return tuple(
+            f"{FOLDER_NAME}/{name}" for name in mine if PurePath(name).suffix in KINDS and name not in read_here
+        )
+
     def refusal(self, name: str, changes: tuple[Change, ...]) -> Misfit | None:
         """Why ``changes`` in a file cannot be; nothing where they can."""
         return self._laid(name).refusal(SHAPES[name].kind, self._check_of(name), changes)
@@ -272,15 +291,26 @@ class Content:
         """The check of a file, and what must fit between the location's own values and the other files."""
         if name == "actions.toml":
             own = self._own_codes(name)
-            return lambda library: _check_actions(library, own, {partner.code for partner in self.partners})
+            return lambda library: _check_actions(
+                library,
+                own,
+                {partner.code for partner in self.partners},
+                {onderdeel.code for onderdeel in self.instrument.onderdelen()},
+            )
         if name == "paper/poster.toml":
             own = self._own_codes(name)
-            return lambda texts: _check_poster(texts, own, {rule.code for rule in self.route.mijlpaal})
+            return lambda texts: _check_poster(
+                texts,
+                own,
+                {partner.code for partner in self.partners},
+                {rule.code for rule in self.route.mijlpaal},
+            )
         return SHAPES[name].check
 
-    def _own_codes(self, name: str) -> set[str]:
+    def _own_codes(self, name: str) -> set[tuple[str, str]]:
+        """What the location's file has otherwise: the kind of table with its code."""
         paths = (change.path.split("/") for change in self._layers[name].folder_changes())
-        return {path[1] for path in paths if len(path) > 1}
+        return {(path[0], path[1]) for path in paths if len(path) > 1}
 
     def _as_shipped(self, name: str) -> bool:
         return self._own(name) is None and not any(change.file == name for change in self.changes)
@@ -288,6 +318,10 @@ class Content:
     def _own(self, name: str) -> Path | None:
         path = self.folder / name if self.folder else None
         return path if path and path.is_file() else None
+
+    def _name_of(self, path: Path) -> str:
+        """How a file of the location's folder is called in it."""
+        return path.relative_to(self.folder).as_posix() if self.folder else path.name
 
     def _own_text(self, name: str) -> str:
         """The text of the location's own file; empty where it has none."""
@@ -320,17 +354,30 @@ class Content:
         return f"{FOLDER_NAME}/locale/{language}.po" if own else f"locale/{language}.po"
 
 
-def _check_actions(library: action_file.Library, own: set[str], partners_known: set[str]) -> None:
+def _check_actions(
+    library: action_file.Library, own: set[tuple[str, str]], partners: set[str], onderdelen: set[str]
+) -> None:
     action_file.check(library)
     for index, action in enumerate(library.action):
-        if action.code in own and action.partner and action.partner not in partners_known:
+        if ("action", action.code) not in own:
+            continue
+        if action.partner and action.partner not in partners:
             raise ValueError(f"$.action[{index}].partner: partner '{action.partner}' is onbekend. | Kijk de code na.")
+        if action.onderdeel not in onderdelen:
+            raise ValueError(
+                f"$.action[{index}].onderdeel: onderdeel '{action.onderdeel}' is onbekend. | Kijk de code na."
+            )
 
 
-def _check_poster(texts: poster_file.PosterTexts, own: set[str], mijlpalen: set[str]) -> None:
+def _check_poster(
+    texts: poster_file.PosterTexts, own: set[tuple[str, str]], partners: set[str], mijlpalen: set[str]
+) -> None:
     poster_file.check(texts)
+    for index, partner in enumerate(texts.partner):
+        if ("partner", partner.code) in own and partner.code not in partners:
+            raise ValueError(f"$.partner[{index}].code: partner '{partner.code}' is onbekend. | Kijk de code na.")
     for index, step in enumerate(texts.step):
-        unknown = sorted(set(step.mijlpalen) - mijlpalen) if step.code in own else ()
+        unknown = sorted(set(step.mijlpalen) - mijlpalen) if ("step", step.code) in own else ()
         if unknown:
             raise ValueError(f"$.step[{index}].mijlpalen: mijlpaal '{unknown[0]}' is onbekend. | Kijk de code na.")
 

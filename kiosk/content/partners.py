@@ -136,6 +136,9 @@ def _faults(content: Partners) -> Iterator[str]:
         yield from _partner_faults(f"$.partner[{p}]", partner)
         for t, task in enumerate(partner.task):
             yield from _task_faults(f"$.partner[{p}].task[{t}]", task)
+    for p, partner in partners:
+        if partner.counts_as and partner.counts_as not in {known.code for _, known in partners}:
+            yield f"$.partner[{p}].counts_as: partner '{partner.counts_as}' is onbekend. | Kijk de code na."
     unknown = [task.code for _, partner in partners if partner.code == UNKNOWN for task in partner.task]
     if NOT_FOUND not in unknown:
         yield f"$.partner: de taak '{NOT_FOUND}' van '{UNKNOWN}' ontbreekt. | Zet deze taak terug."

@@ -63,7 +63,7 @@ def _add(new: Catalog, message: Message, entry: Entry | None, changed: Entry | N
         string=source.string if source else "",
         locations=places,
         flags=flags,
-        auto_comments=[f"{message.note} At most {message.longest} letters."],
+        auto_comments=[f"{message.note.rstrip('.')}. At most {message.longest} letters."],
         user_comments=_comments(source, stale=stale) if source else [],
         context=message.context,
     )

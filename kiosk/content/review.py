@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.messages.catalog import Catalog
 
+from kiosk.content.assumptions import assumptions
 from kiosk.content.layers import Change
 from kiosk.content.location import LAYERED, Content
 from kiosk.content.messages import Message, messages_of
@@ -51,6 +52,7 @@ class Review:
     hardest: tuple[Sentence, ...]
     changed_under: tuple[str, ...]
     set_aside: tuple[str, ...]
+    unknown_files: tuple[str, ...]
     faults: tuple[str, ...]
 
 
@@ -60,7 +62,7 @@ def review(content: Content) -> Review:
     try:
         content.check()
     except FileFault as fault:
-        return Review((), (), (), "", "", (), (), (), (), (), (*faults, fault.sentence))
+        return Review((), (), (), "", "", (), (), (), (), (), (), (*faults, fault.sentence))
     texts = _dutch_texts(content)
     everything = [text for group in texts.values() for text in group]
     return Review(
@@ -71,11 +73,12 @@ def review(content: Content) -> Review:
         ),
         poster_owner=content.poster.upkeep.owner,
         poster_reviewed_on=content.poster.upkeep.reviewed_on,
-        assumptions=_assumptions(content),
+        assumptions=tuple(f"{one.where} (nakijken op {one.check_on})" for one in assumptions(content)),
         readability=tuple(Readability(name, score_of(group)) for name, group in texts.items()),
         hardest=hardest(everything, HARDEST),
         changed_under=_changed_under(content),
         set_aside=tuple(_named(change) for change in content.set_aside()),
+        unknown_files=content.unknown_files(),
         faults=tuple(faults),
     )
 
@@ -89,15 +92,13 @@ def notices(content: Content, today: date) -> tuple[str, ...]:
     """What the teamleider must know of the content, most urgent first."""
     fault = content.fault
     due = (
-        f"Onze aanname is aan een controle toe: {partner.short}, {task.title}."
-        for partner in content.partners
-        for task in partner.task
-        if task.check_on is not None and task.check_on <= today
+        f"Onze aanname is aan een controle toe: {one.where}." for one in assumptions(content) if one.check_on <= today
     )
     return (
         *((f"{fault.sentence} Tot dan werkt de kiosk met de vorige inhoud.",) if fault else ()),
         *(f"Deze wijziging past niet meer, en telt niet mee: {_named(change)}." for change in content.set_aside()),
         *(f"Meegeleverd is hier iets veranderd: {line}." for line in _changed_under(content)),
+        *(f"Dit bestand kent de kiosk niet: {name}. Kijk de naam na." for name in content.unknown_files()),
         *due,
     )
 
@@ -132,16 +133,6 @@ def _translation(content: Content, language: str, wanted: tuple[Message, ...]) -
     return Translation(language, len(shown) - concept, concept, len(wanted) - len(shown))
 
 
-def _assumptions(content: Content) -> tuple[str, ...]:
-    tasks = [
-        f"{partner.name}: {task.title} (nakijken op {task.check_on})"
-        for partner in content.partners
-        for task in partner.task
-        if task.aanname
-    ]
-    return (*tasks, *(f"route: {rule.title}" for rule in content.route.mijlpaal if rule.aanname))
-
-
 def _dutch_texts(content: Content) -> dict[str, list[str]]:
     """What people read, by who reads it."""
     tasks = [task for partner in content.partners for task in partner.task]
@@ -153,6 +144,7 @@ def _dutch_texts(content: Content) -> dict[str, list[str]]:
             *(partner.role for partner in content.partners),
             *(text for task in tasks for text in (task.first, task.vw, task.unsettled, task.alarm)),
             *(fase.about for fase in (*content.route.fase, *content.route.fase_money)),
+            *(one.text for one in content.route.uitgangspunt),
         ],
     }
 

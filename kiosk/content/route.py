@@ -1,5 +1,7 @@
 """The route: fasen, mijlpalen with their rule, metingen planned, thresholds of the signals."""
 
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,6 +9,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from kiosk.content.toml_file import read, shipped
+
+#: a client is in one of these: a location may call a fase otherwise, and not take it out
+FASEN = ("contact", "onderzoeken", "doelen", "activiteiten", "resultaat")
 
 Anchor = Literal["house", "move", "end"]
 
@@ -20,7 +25,10 @@ class Fase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One mijlpaal and its rule: so many months, weeks and days from an anchor date, and who does it."""
+    """One mijlpaal and its rule: so many months, weeks and days from an anchor date, and who does it.
+
+    ``aanname`` says that the rule is ours, and is checked on ``check_on``.
+    """
 
     code: str
     title: str
@@ -33,6 +41,17 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     #: only where the guidance lasts at least so many months
     from_length: int = 0
     aanname: bool = False
+    check_on: date | None = None
+
+
+class Uitgangspunt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that the guidance takes for granted; see ``MijlpaalRule`` for ``aanname``."""
+
+    code: str
+    title: Annotated[str, msgspec.Meta(min_length=3, max_length=40)]
+    text: Annotated[str, msgspec.Meta(min_length=3, max_length=180)]
+    aanname: bool = False
+    check_on: date | None = None
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,6 +73,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     mijlpaal: tuple[MijlpaalRule, ...]
     checklist: tuple[str, ...]
     signals: Thresholds
+    uitgangspunt: tuple[Uitgangspunt, ...] = ()
 
     def fase_named(self, code: str) -> Fase:
         """The fase of a code. Raises KeyError."""
@@ -80,12 +100,25 @@ def load_route(path: Path | None = None) -> Route:
 
 def check(route: Route) -> None:
     """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
-    for name, codes in (
-        ("fase", [fase.code for fase in route.fase]),
-        ("mijlpaal", [rule.code for rule in route.mijlpaal]),
-    ):
+    for fault in _faults(route):
+        raise ValueError(fault)
+
+
+def _faults(route: Route) -> Iterator[str]:
+    for name in ("fase", "fase_money", "mijlpaal", "uitgangspunt"):
+        codes = [one.code for one in getattr(route, name)]
         for index, code in enumerate(codes):
             if code in codes[:index]:
-                raise ValueError(f"$.{name}[{index}].code: '{code}' staat er twee keer. | Geef er één een andere code.")
+                yield f"$.{name}[{index}].code: '{code}' staat er twee keer. | Geef er één een andere code."
+    for code in FASEN:
+        if code not in {fase.code for fase in route.fase}:
+            yield f"$.fase: de fase '{code}' ontbreekt. | Zet hem terug; u mag hem wel anders noemen."
+    for name in ("mijlpaal", "uitgangspunt"):
+        for index, one in enumerate(getattr(route, name)):
+            if one.aanname != (one.check_on is not None):
+                yield (
+                    f"$.{name}[{index}].check_on: 'aanname' en 'check_on' horen bij elkaar. "
+                    "| Zet ze er allebei of geen van beide."
+                )
     if not any(rule.meting == "nulmeting" for rule in route.mijlpaal):
-        raise ValueError('$.mijlpaal: er is geen nulmeting. | Zet bij één mijlpaal meting = "nulmeting".')
+        yield '$.mijlpaal: er is geen nulmeting. | Zet bij één mijlpaal meting = "nulmeting".'

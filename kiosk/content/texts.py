@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
-from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import Literal
@@ -24,6 +23,7 @@ SOURCE = "nl"
 CONCEPT = "concept"
 
 # babel reads over a line that is none of these, and loses a translation without a word
+SAYS = re.compile(r'\s*(?:(msgctxt|msgid|msgstr)\S*\s+)?"(.*)"\s*')
 LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 
 PLACEHOLDER = re.compile(r"{\w+}")
@@ -107,12 +107,36 @@ def read_catalog(source: Traversable | Path, language: str, name: str) -> Catalo
     for number, text in enumerate(lines, start=1):
         if not LINE.fullmatch(text):
             raise FileFault(name, number, "deze regel is geen vertaalregel.", "Kijk de aanhalingstekens na.")
+    _check_once(lines, name)
     try:
-        return read_po(BytesIO(content), locale=language, abort_invalid=True)
+        # as text: the header of a file may name an encoding that it is not written in
+        return read_po(lines, locale=language, abort_invalid=True)
     except PoFileError as error:
         raise FileFault(
             name, error.lineno + 1, "hier hoort een msgstr bij een msgid.", "Zet de regel terug die weg is."
         ) from None
+
+
+def _check_once(lines: list[str], name: str) -> None:
+    """Babel keeps the last of two translations of one text, and says nothing."""
+    seen: dict[tuple[str, str], int] = {}
+    said = {"msgctxt": "", "msgid": ""}
+    word = ""
+    for number, line in enumerate(lines, start=1):
+        found = SAYS.fullmatch(line)
+        if found is None:
+            continue
+        before, word = word, found[1] or word
+        if word != "msgstr":
+            if found[1] == "msgid" and before != "msgctxt":
+                said["msgctxt"] = ""
+            said[word] = found[2] if found[1] else said.get(word, "") + found[2]
+        elif before != "msgstr":
+            key = said["msgctxt"], said["msgid"]
+            if key in seen:
+                what = f"'{_short(key[1])}' is al vertaald op regel {seen[key]}."
+                raise FileFault(name, number, what, "Laat één van de twee staan.")
+            seen[key] = number
 
 
 def empty_catalog(language: str) -> Catalog:

@@ -63,13 +63,14 @@ class Misfit(Exception):
         self.mend = mend
 
 
-def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] | None = None) -> T:
-    """Read ``source`` as a ``kind``; see ``shaped`` for ``check``.
+def read(source: Traversable | Path, kind: type[T], check: Callable[[T], None] | None = None, *, name: str = "") -> T:
+    """Read ``source`` as a ``kind``; see ``shaped`` for ``check`` and ``text_of`` for ``name``.
 
     Raises:
         FileFault: naming the file, the line and the mend.
     """
-    return parse(text_of(source), kind, source.name, check)
+    name = name or source.name
+    return parse(text_of(source, name), kind, name, check)
 
 
 def text_of(source: Traversable | Path, name: str = "") -> str:

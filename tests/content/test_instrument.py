@@ -109,6 +109,7 @@ def test_what_is_kept_with_a_meting_is_the_whole_instrument_under_a_hash_of_its_
 
 
 Damage = tuple[Callable[[str], str], Callable[[str], int], str, str]
+KETEL = "de verwarming en de cv-ketel goed gebruiken"
 DAMAGES: dict[str, Damage] = {
     "a quotation mark is missing": (
         lambda text: text.replace('title = "Rechten en plichten"', 'title = "Rechten en plichten', 1),
@@ -152,6 +153,48 @@ DAMAGES: dict[str, Damage] = {
         "dat kan-punt bestaat niet.",
         "Tel vanaf 0.",
     ),
+    "a kan-punt that says nothing": (
+        lambda text: text.replace('"Ik kan de verwarming en de cv-ketel goed gebruiken"', '" "', 1),
+        lambda text: kan_line(text, "1b"),
+        "dit kan-punt is leeg.",
+        "Schrijf wat de cliënt kan, of haal het weg.",
+    ),
+    "a kan-punt that stands twice": (
+        lambda text: text.replace("lezen wat er op de meters staat en dat doorgeven", KETEL, 1),
+        lambda text: kan_line(text, "1b"),
+        "dit kan-punt staat er twee keer.",
+        "Haal er één weg.",
+    ),
+    "an onderdeel without a name": (
+        lambda text: text.replace('title = "Nutsbedrijven"', 'title = ""', 1),
+        lambda text: line_with(text, 'title = ""'),
+        "deze tekst is leeg.",
+        "Vul de tekst in.",
+    ),
+    "a level without a face": (
+        lambda text: text.replace('face = ":-)"', 'face = ""', 1),
+        lambda text: line_with(text, 'face = ""'),
+        "deze tekst is leeg.",
+        "Vul de tekst in.",
+    ),
+    "two levels with one word": (
+        lambda text: text.replace('word = "matig"', 'word = "niet"', 1),
+        lambda text: line_with(text, 'title = "matig zelfredzaam"') - 1,
+        "'niet' hoort al bij een ander niveau.",
+        "Kies een ander.",
+    ),
+    "a code that is none": (
+        lambda text: text.replace('code = "1b"', 'code = "1 b/c"', 1),
+        lambda text: line_with(text, 'code = "1 b/c"'),
+        "'1 b/c' is geen code.",
+        "Gebruik één tot vier letters en cijfers, zoals 3b.",
+    ),
+    "no leefgebieden": (
+        lambda text: f"leefgebied = []\n{text[: text.index('[[leefgebied]]')]}",
+        lambda text: 1,
+        "er zijn geen leefgebieden.",
+        "Zet er minstens één in.",
+    ),
     "a level that stands twice": (
         lambda text: text.replace("score = 5", "score = 4", 1),
         lambda text: line_with(text, "[[level]]"),
@@ -171,6 +214,10 @@ DAMAGES: dict[str, Damage] = {
         "Verander de waarde.",
     ),
 }
+
+
+def kan_line(text: str, code: str) -> int:
+    return text.count("\n", 0, text.index("kan = [", text.index(f'code = "{code}"'))) + 1
 
 
 def second_code(text: str, code: str) -> int:

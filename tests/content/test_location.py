@@ -234,6 +234,18 @@ BAD = {
     "broken TOML": ("partners.toml", '[[partner]]\ncode = "werkplein\n', 2, "geen geldige TOML"),
     "broken PO": ("locale/en.po", f'{PO_HEAD}msgid "a"\nmsgstr "b\n', 5, "geen vertaalregel"),
     "PO without msgstr": ("locale/en.po", f'{PO_HEAD}msgid "a"\nmsgid "b"\nmsgstr "x"\n', 4, "hoort een msgstr"),
+    "PO with a text twice": (
+        "locale/en.po",
+        f"{PO_HEAD}{entry('poster', 'huur', 'rent')}{entry('poster', 'huur', 'hire')}",
+        10,
+        "'huur' is al vertaald op regel 6.",
+    ),
+    "PO with another number to call": (
+        "locale/en.po",
+        PO_HEAD + entry("poster", "Gevaar? Bel 112", "Danger? Call 113"),
+        5,
+        "een ander getal",
+    ),
     "PO in another encoding": ("locale/en.po", f'{PO_HEAD}msgid "a"\nmsgstr "é"\n'.encode("latin-1"), 5, "UTF-8"),
     "PO of no language": ("locale/engels.po", PO_HEAD, None, "'engels' is geen taal."),
     "PO with other numbers": ("locale/is.po", f"{PO_HEAD}{entry('poster', 'maand 0', 'bil')}", 5, "een ander getal"),
@@ -278,6 +290,31 @@ BAD = {
         8,
         "partner 'bakker' is onbekend.",
     ),
+    "action of an unknown onderdeel": (
+        "actions.toml",
+        f'[[action]]\ncode = "eigen"\n{ACTION.replace("1a", "9z")}partner = "zorg"\n',
+        3,
+        "onderdeel '9z' is onbekend.",
+    ),
+    "unknown partner on the poster": (
+        "paper/poster.toml",
+        '[[partner]]\ncode = "bakker"\nname = "Bakker"\ntask = [{ icon = "hand", text = "brood" }]\n',
+        2,
+        "partner 'bakker' is onbekend.",
+    ),
+    "partner that counts as an unknown one": (
+        "partners.toml",
+        '[[partner]]\ncode = "werkplein"\ncounts_as = "bakker"\n',
+        3,
+        "partner 'bakker' is onbekend.",
+    ),
+    "fase that clients are in": ("route.toml", '[[fase]]\ncode = "doelen"\noff = true\n', 1, "'doelen' ontbreekt."),
+    "assumption without a day to check it": (
+        "route.toml",
+        '[[uitgangspunt]]\ncode = "z-route"\naanname = false\n',
+        1,
+        "'aanname' en 'check_on' horen bij elkaar.",
+    ),
     "unknown mijlpaal": (
         "paper/poster.toml",
         '[[step]]\ncode = "zelf"\nmijlpalen = ["eindmeting", "feest"]\n',
@@ -310,8 +347,6 @@ BAD = {
     ),
     "template in another encoding": ("paper/plan.html.j2", b"<p>\n<p>\xe9", 2, "UTF-8"),
 }
-#: read by a module that knows the file by its own name only
-SHORT_NAMES = {"instrument.toml", "handbook/overleg.md"}
 
 
 @pytest.mark.parametrize(("name", "content", "line", "what"), BAD.values(), ids=BAD)
@@ -324,14 +359,31 @@ def test_bad_input_names_file_line_and_mend_and_the_last_good_content_stays(
     (tmp_path / "sleutel").write_text("het geheim")
     found = start(tmp_path)
     assert found.fault is not None
-    told = name.rpartition("/")[2] if name in SHORT_NAMES else f"inhoud/{name}"
-    assert (found.fault.file, found.fault.line) == (told, line)
-    assert found.fault.sentence.startswith(told)
+    assert (found.fault.file, found.fault.line) == (f"inhoud/{name}", line)
+    assert found.fault.sentence.startswith(f"inhoud/{name}")
     assert what in found.fault.sentence
     assert found.fault.sentence.endswith(found.fault.mend)
     assert found.fault.mend
     found.check()
     assert {page.code: page.title for page in found.handbook}["vvs"] == "Ons VVS"
+
+
+def test_a_header_that_names_another_encoding_than_the_file_has_garbles_nothing(tmp_path: Path) -> None:
+    head = PO_HEAD.replace("UTF-8", "ISO-8859-1")
+    put(tmp_path, "locale/fr.po", head + entry("poster", "samen", "ensemble, à deux"))
+    assert start(tmp_path).texts("fr").text("poster", "samen") == "ensemble, à deux"
+
+
+def test_a_file_with_a_name_that_nobody_reads_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "parters.toml", "[[partner]]\n")
+    put(tmp_path, "handbook/eigen.md", "# Eigen\n")
+    put(tmp_path, "handbook/vvs.md", "# Ons VVS\n")
+    put(tmp_path, "paper/logo.j2", "<p>")
+    put(tmp_path, "partners.toml~", "oud")
+    content = start(tmp_path)
+    assert content.fault is None
+    assert content.unknown_files() == ("inhoud/handbook/eigen.md", "inhoud/parters.toml")
+    assert SHIPPED.unknown_files() == ()
 
 
 def test_templates_that_take_each_other_in_are_told_in_their_order(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
+from functools import partial
+
 import pytest
+from textual.containers import VerticalScroll
 
 from kiosk.content.handbook import load_handbook
 from kiosk.office import Office
@@ -16,8 +19,8 @@ PAGES = {
     "toestemming": "toestemming",
     "papier": "papier",
     "lookup": "wie-helpt",
-    "team": "inloggen",
-    "choose": "kiosk",
+    "team": "team",
+    "choose": "vandaag",
 }
 
 
@@ -63,6 +66,33 @@ async def test_pages_turn_and_go_round(office: Office) -> None:
         assert await page_of(desk) == pages[start + 1].code
         await desk.press(*["left"] * (start + 2))
         assert await page_of(desk) == pages[-1].code
+
+
+def _shows(desk: Desk, *texts: str) -> bool:
+    return all(text in desk.text for text in texts)
+
+
+async def test_every_page_is_wholly_on_one_screen(office: Office) -> None:
+    async with at_desk(office) as desk:
+        for page in load_handbook():
+            await desk.open(HelpScreen(page.code))
+            first, last = page.text.split("\n")[0].removeprefix("# "), page.text.split()[-1]
+            await desk.until(partial(_shows, desk, first, last))
+            assert desk.screen.query_one("#body", VerticalScroll).max_scroll_y == 0, page.code
+            await desk.app.pop_screen()
+
+
+async def test_over_a_dialog_f1_tells_of_the_screen_below_it(office: Office, team: Team) -> None:
+    client = new_client(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        for name, page in (("plan", "plan"), ("toestemming", "toestemming"), ("team", "team")):
+            await desk.open(SCREENS[name](client))
+            await desk.open(SCREENS["line"](client))
+            await desk.press("f1")
+            assert await page_of(desk) == page, name
+            await desk.press("f1")
+            await desk.app.pop_screen()
+            await desk.app.pop_screen()
 
 
 async def test_a_page_is_chosen_from_the_list_by_first_letter(office: Office) -> None:

@@ -8,6 +8,7 @@ import pytest
 from kiosk.office import Office
 from kiosk.store.models import AuditLine, ContentChange
 from screens.inhoud import AfsprakenScreen, InhoudScreen, PartnerScreen
+from screens.inhoud_aannames import AannamesScreen
 from screens.inhoud_forms import ContactForm, TaskForm
 from screens.lines import Rows
 from screens.lookup import LookupScreen
@@ -427,3 +428,35 @@ async def test_nothing_is_cut_off_however_long_it_is(office: Office, team: Team,
         whole(desk, WIDE if size == NARROW else NARROW)
         await desk.press("escape", "escape")
         assert desk.on(Vandaag)
+
+
+async def test_an_assumption_that_was_checked_comes_back_in_a_year_and_tells_who_looked(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_line(desk, "assumptions")
+        desk.on(AannamesScreen)
+        await light(desk, "partners.toml partner/onbekend/task/duo")
+        assert "DUO houdt de termijn van de inburgering bij." in desk.text
+        await desk.press("enter", "down", "enter")
+        assert desk.notice == "✔ Bewaard. De kiosk vraagt het weer op 23 november 2027."
+        await light(desk, "partners.toml partner/onbekend/task/duo")
+        assert "nakijken: 23 november 2027 (nagekeken door Marijke, 23 nov 2026)" in desk.text
+
+
+async def test_what_is_settled_at_the_location_is_no_assumption_in_the_lookup_either(office: Office) -> None:
+    assumed = "Dit is onze aanname"
+    async with at_desk(office, as_="Marijke") as desk:
+        assert assumed in await look_up(desk, "mijn inburgering duo")
+        await open_line(desk, "assumptions")
+        await light(desk, "partners.toml partner/onbekend/task/duo")
+        await desk.press("enter", "down", "down", "enter")
+        assert desk.notice == "✔ Bewaard. Dit is geen aanname meer."
+        assert "DUO" not in desk.text
+        assert assumed not in await look_up(desk, "mijn inburgering duo")
+
+
+async def test_looking_at_an_assumption_without_an_answer_keeps_nothing(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_line(desk, "assumptions")
+        await desk.press("enter", "enter", "enter", "escape")
+        assert desk.on(AannamesScreen)
+    assert changes(office) == 0

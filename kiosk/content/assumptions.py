@@ -1,0 +1,37 @@
+"""What is not in the method but assumed by us: the location checks each on its day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.content.location import Content
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One assumption, where it stands in the content (``file`` and ``path``), and when it is to be checked."""
+
+    file: str
+    path: str
+    where: str
+    text: str
+    check_on: date
+
+
+def assumptions(content: Content) -> tuple[Assumption, ...]:
+    """All that is still an assumption here: of the partners, of the route, and what is taken for granted."""
+    return tuple(_all(content))
+
+
+def _all(content: Content) -> Iterator[Assumption]:
+    for partner in content.partners:
+        for task in partner.task:
+            if task.check_on is not None:
+                path = f"partner/{partner.code}/task/{task.code}"
+                yield Assumption("partners.toml", path, f"{partner.short}: {task.title}", task.unsettled, task.check_on)
+    for rule in content.route.mijlpaal:
+        if rule.check_on is not None:
+            yield Assumption("route.toml", f"mijlpaal/{rule.code}", f"Route: {rule.title}", "", rule.check_on)
+    for one in content.route.uitgangspunt:
+        if one.check_on is not None:
+            yield Assumption("route.toml", f"uitgangspunt/{one.code}", one.title, one.text, one.check_on)
