@@ -72,11 +72,12 @@ def distance(day: date, today: date) -> str:
         return "vandaag"
     if abs(days) == 1:
         return "morgen" if days > 0 else "gisteren"
-    amount = _span(day, today)
+    amount = span(day, today)
     return f"over {amount}" if days > 0 else f"{amount} geleden"
 
 
-def _span(day: date, today: date) -> str:
+def span(day: date, today: date) -> str:
+    """How long it is between two days: ``5 dagen``, ``3 weken``, ``4 maanden``."""
     days = abs((day - today).days)
     if days < 21:
         return f"{days} dagen"

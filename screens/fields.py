@@ -54,6 +54,10 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
         """What is chosen."""
         return self._choices[self.index][1]
 
+    def choose(self, value: Value) -> None:
+        """Choose this value."""
+        self.index = [known for _, known in self._choices].index(value)
+
     def render(self) -> Content:
         """All choices where they fit, the chosen one between marks."""
         parts: list[Content] = []

@@ -43,6 +43,7 @@ class ResultScreen(KioskScreen[None]):
     HELP = "uitkomst"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "plan", "actie maken", show=False),
+        Binding("p", "first_things", "naar plan", key_display="P"),
         Binding("v", "private", "alles tonen", show=False),
         Binding("d", "share_private", "op papier", show=False),
         Binding("c", "correct", "verbeteren", show=False),
@@ -70,7 +71,7 @@ class ResultScreen(KioskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing new in a closed file, and no correction after its time."""
-        if action in ("plan", "share_private"):
+        if action in ("plan", "first_things", "share_private"):
             return not self._client.closed
         if action == "changes":
             return bool(self._changes)
@@ -438,6 +439,12 @@ class ResultScreen(KioskScreen[None]):
         line = self._lit()
         if line is not None and not self._client.closed:
             self.app.push_screen(PlanScreen(self._client, suggest=line.onderdeel.code))
+
+    def action_first_things(self) -> None:
+        """From score to plan: what comes first, each with actions to choose."""
+        from screens.first_things import FirstThingsScreen  # noqa: PLC0415
+
+        self.app.push_screen(FirstThingsScreen(self._client))
 
 
 def _named(meting: MetingView) -> str:

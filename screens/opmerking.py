@@ -14,6 +14,7 @@ from kiosk.guidance.answers import Saved
 from kiosk.guidance.metingen import REMARK_LENGTH
 from screens.dialogs import Choose
 from screens.frame import Dialog, Notice
+from screens.wording import WordingAdvice
 
 #: seconds after the first unkept key in which what was typed goes to disk
 KEEP_AFTER = 0.4
@@ -53,6 +54,7 @@ class RemarkDialog(Dialog[None]):
         """What to write, and the place to write it."""
         yield Static(Content("Schrijf alleen op wat u samen besprak, zonder oordeel."))
         yield TextArea(self._kept, id="remark", show_line_numbers=False, highlight_cursor_line=False)
+        yield WordingAdvice()
         yield Static(id="remark-state")
 
     def on_mount(self) -> None:
@@ -63,6 +65,7 @@ class RemarkDialog(Dialog[None]):
     def on_text_area_changed(self) -> None:
         """Keep it in a moment; the moment does not move while he goes on typing."""
         self._show_state()
+        self.query_one(WordingAdvice).look_at(self._typed)
         if self._timer is None:
             self._timer = self.set_timer(KEEP_AFTER, self._keep_now)
 

@@ -1,6 +1,6 @@
-"""The begeleidingsplan on the screen: who does what, ticked off, moved up the ladder, and made from the library."""
+"""The begeleidingsplan on the screen: who does what, ticked off, moved up the ladder, and for which goal."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import ClassVar
@@ -13,32 +13,23 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.content.actions import ReadyAction
-from kiosk.content.instrument import SCORES, Instrument, Onderdeel
 from kiosk.faults import Conflict, NotFound
-from kiosk.guidance import metingen, plan
-from kiosk.guidance.answers import Given, Outcome, asked
+from kiosk.guidance import metingen, pip, plan
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Plan, Rung, State
-from kiosk.guidance.results import Result
-from kiosk.office import Office
+from kiosk.guidance.pip import Goal
+from kiosk.guidance.plan import ActieView, Plan, State
 from screens.actie_form import PRIORITY_SIGNS, ActieForm, place_title, shortened
 from screens.dialogs import AskText
 from screens.frame import ClientBand, KioskScreen
+from screens.ladder import LadderDialog, climbed, rung_text, steps_drawn
 from screens.lines import Row, Rows, blank, hanging, heading, keys_text
+from screens.suggesties import DOERS, OnderdeelScreen, SuggestieScreen, doer_text, given_in, partner_name
 from screens.themes import on_console
 
-#: the order of the lines of one leefgebied
-DOERS = (Doer.CLIENT, Doer.NETWERK, Doer.PARTNER, Doer.VW)
 DONE_SIGNS = {State.OPEN: "[ ]", State.DONE: "[x]", State.DROPPED: "[-]"}
+#: from this width on there is a second column (see the frame)
+WIDE = 110
 CLOSED = "Deze cliënt is overgedragen. U kunt het plan lezen, niet veranderen."
-
-
-def rung_signs(rung: Rung, *, console: bool) -> str:
-    """The ladder as three signs, as many filled as steps were climbed."""
-    full, empty = ("#", ".") if console else ("▪", "·")
-    climbed = list(Rung).index(rung) + 1
-    return full * climbed + empty * (len(Rung) - climbed)
 
 
 def due_text(actie: ActieView, today: date) -> Content:
@@ -48,32 +39,6 @@ def due_text(actie: ActieView, today: date) -> Content:
     if actie.open and actie.due_on < today:
         return Content.styled(f"te laat, was {dates.brief(actie.due_on)}", "$warning bold")
     return Content(f"vóór {dates.brief(actie.due_on)}")
-
-
-def doer_text(client: ClientFile, doer: Doer) -> str:
-    """Who does something, in words, at the beginning of a line."""
-    names = {Doer.CLIENT: client.first_name, Doer.NETWERK: "Het netwerk", Doer.PARTNER: "Een partner"}
-    return names.get(doer, "VluchtelingenWerk")
-
-
-def partner_name(office: Office, code: str, *, short: bool = False) -> str:
-    """A partner's name; his code where the location took him out of its list."""
-    found = next((known for known in office.content.partners if known.code == code), None)
-    if found is None:
-        return code
-    return found.short if short else found.name
-
-
-def score_text(instrument: Instrument, given: Given | None) -> str:
-    """What the last meting said of an onderdeel: number, face and word together."""
-    if given is None or given.outcome is Outcome.OPEN:
-        return "nog geen score"
-    if given.outcome is Outcome.NVT:
-        return "past niet"
-    if given.outcome is Outcome.GEREALISEERD or given.score is None:
-        return "al gelukt"
-    level = instrument.level_of(given.score)
-    return f"{given.score} {level.face} {level.word}"
 
 
 class PlanScreen(KioskScreen[None]):
@@ -89,13 +54,20 @@ class PlanScreen(KioskScreen[None]):
         Binding("v,V", "drop", "laten vervallen", show=False),
         Binding("u,U", "undo", "terugdraaien", show=False),
         Binding("d,D", "toggle_closed", "toon ook gedane", show=False),
+        Binding("h,H", "history", "trede tot nu toe", show=False),
+        Binding("p,P", "first_things", "van score naar plan", show=False),
+        Binding("g,G", "goals", "doelen", show=False),
+        Binding("f5", "print", "printen", show=False),
     ]
 
-    def __init__(self, client: ClientFile, suggest: str = "") -> None:
+    def __init__(self, client: ClientFile, suggest: str = "", made: tuple[ActieView, ...] = ()) -> None:
         super().__init__()
         self._client = client
         self._suggest = suggest
+        #: what was just put in the plan, on another screen
+        self._made = made
         self._plan: Plan | None = None
+        self._goals: tuple[Goal, ...] = ()
         self._all = False
         #: ticked or dropped on this visit: stays in sight until the screen is left
         self._touched: set[int] = set()
@@ -113,6 +85,7 @@ class PlanScreen(KioskScreen[None]):
         with Horizontal(id="plan"):
             yield ActieLines("acties")
             yield Vertical(Static(id="actie"), id="aside")
+        yield Static(id="notes")
         yield Static(id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -128,6 +101,7 @@ class PlanScreen(KioskScreen[None]):
         self._fill(lit=next((str(actie.id) for actie in self._loaded.open), ""))
         if self._suggest:
             self.call_after_refresh(self._suggest_for, self._suggest)
+        self._chose_first_things(self._made)
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows at once."""
@@ -135,8 +109,9 @@ class PlanScreen(KioskScreen[None]):
             self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The keys in words take as many lines as they need."""
+        """The keys in words take as many lines as they need; a wide screen has room for all of an action."""
         if self._plan is not None:
+            self._show_actie()
             self._show_keys()
 
     # -- what is shown --------------------------------------------------------------------------------------
@@ -157,6 +132,7 @@ class PlanScreen(KioskScreen[None]):
     def reload(self) -> None:
         """Read the plan anew; what is lit stays lit."""
         self._plan = plan.plan_of(self.office, self.who, self._client.id)
+        self._goals = pip.goals_of(self.office, self.who, self._client.id)
         self._client = self._plan.client
         self.query_one(ClientBand).show(self._client)
         self._fill()
@@ -175,6 +151,7 @@ class PlanScreen(KioskScreen[None]):
             text = "Alle acties zijn gedaan of vervallen. Met D ziet u ze."
         if not self._client.closed:
             text += f"\nDruk op A en kies samen met {name} wat eerst komt."
+            text += "\nIs er een meting? Met P gaat u van score naar plan."
         return Row(lambda width: Content(text))
 
     def _rows(self) -> Iterator[Row]:
@@ -206,10 +183,12 @@ class PlanScreen(KioskScreen[None]):
             return Content.styled(f"{when}: {actie.reason}" if actie.reason else when, "$soft")
         sign = PRIORITY_SIGNS[actie.priority]
         urgent = "$warning" if actie.priority is plan.Priority.URGENT else "$soft"
-        due = due_text(actie, self.office.clock.today())
+        today = self.office.clock.today()
+        due = due_text(actie, today)
+        rung = rung_text(actie, today, stuck=actie.id in self._loaded.stuck, console=self._on_console)
         return Content.assemble(
             (f"{sign:<2} {actie.priority}".ljust(16), urgent),
-            (f"{rung_signs(actie.rung, console=self._on_console)} {actie.rung}".ljust(16), "$soft"),
+            rung.pad_right(max(20 - rung.cell_length, 2)),
             due,
             ("   " if due else "", ""),
             (partner_name(self.office, actie.partner, short=True) if actie.partner else "", "$soft"),
@@ -219,9 +198,31 @@ class PlanScreen(KioskScreen[None]):
         """Another action is lit."""
         self._show_actie()
 
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
+
     def _show_actie(self) -> None:
         actie = self._lit
-        self.query_one("#actie", Static).update(self._detail(actie) if actie else Content(""))
+        if self._wide:
+            self.query_one("#actie", Static).update(self._detail(actie) if actie else Content(""))
+        notes = self._notes(actie)
+        self.query_one("#notes", Static).update(Content("\n").join(notes))
+        self.query_one("#notes").display = bool(notes)
+
+    def _notes(self, actie: ActieView | None) -> list[Content]:
+        """What is said under the list: too much at once, goals without an action, and the lit action's goal."""
+        said = [self._loaded.advice] if self._loaded.advice else []
+        unserved = sum(goal.unserved for goal in self._goals)
+        if unserved and not self._client.closed:
+            said.append(f"{'1 doel heeft' if unserved == 1 else f'{unserved} doelen hebben'} nog geen actie. Zie G.")
+        notes = [Content.styled(f"! {sentence}", "$warning bold") for sentence in said]
+        goal = self._goal_of(actie)
+        return notes if self._wide or not goal else [*notes, Content.styled(f"Doel: {goal}", "$soft")]
+
+    def _goal_of(self, actie: ActieView | None) -> str:
+        """The goal of the PIP that an action serves, in its own words."""
+        return next((goal.text for goal in self._goals if actie and goal.id == actie.goal), "")
 
     def _detail(self, actie: ActieView) -> Content:
         """All of one action, for the second column."""
@@ -234,6 +235,9 @@ class PlanScreen(KioskScreen[None]):
             Content.styled(place, "$soft"),
             Content(f"{doer} doet"),
         ]
+        goal = self._goal_of(actie)
+        if goal:
+            parts.append(Content.assemble(("Doel: ", "$soft"), goal))
         parts.append(Content(f"{PRIORITY_SIGNS[actie.priority]} {actie.priority}".strip()))
         if actie.due_on is not None:
             late = actie.open and actie.due_on < today
@@ -241,24 +245,33 @@ class PlanScreen(KioskScreen[None]):
             parts.append(Content.styled(f"te laat: {text}", "$warning bold") if late else Content(text))
         if not actie.open:
             parts.append(self._state_text(actie))
-        parts += [Content(""), *ladder(actie.rung), Content("")]
-        parts.append(Content(f"{actie.rung} sinds {dates.long(actie.rung_since)}"))
+        parts += [Content(""), *steps_drawn(actie.rung, console=self._on_console), Content("")]
+        parts += climbed(plan.rung_history(self.office, self.who, actie.id))
+        if actie.id in self._loaded.stuck:
+            stuck = rung_text(actie, today, stuck=True, console=self._on_console)
+            parts += [stuck, Content("Bespreek samen wat er nog nodig is.")]
         maker = self._loaded.makers.get(actie.id)
         by = f" door {maker}" if maker else ""
-        parts.append(Content.styled(f"gemaakt op {dates.long(actie.made_on)}{by}", "$soft"))
+        parts += [Content(""), Content.styled(f"gemaakt op {dates.long(actie.made_on)}{by}", "$soft")]
         return Content("\n").join(parts)
 
     def _show_keys(self) -> None:
-        if self._client.closed:
-            self.query_one("#keys", Static).update(Content(CLOSED))
-            return
         closed = sum(not actie.open for actie in self._loaded.acties)
         keys = [("L", "ladder"), ("W", "wijzigen"), ("V", "laten vervallen")] if self._lit else []
+        keys += [("P", "van score naar plan")]
+        if self._client.closed:
+            keys = []
+        if self._lit and not self._wide:
+            keys.append(("H", "trede tot nu toe"))
+        keys += [("G", "doelen"), ("F5", "printen")]
         if closed:
             keys.append(("D", "verberg gedane" if self._all else f"toon gedane ({closed})"))
-        if self._loaded.last_act:
+        if self._loaded.last_act and not self._client.closed:
             keys.append(("U", f"draai terug: {self._loaded.last_act.lower()}"))
-        self.query_one("#keys", Static).update(keys_text(keys, self.app.size.width - 6))
+        text = keys_text(keys, self.app.size.width - 6)
+        if self._client.closed:
+            text = Content("\n").join([Content(CLOSED), text])
+        self.query_one("#keys", Static).update(text)
 
     @property
     def _lit(self) -> ActieView | None:
@@ -312,7 +325,17 @@ class PlanScreen(KioskScreen[None]):
             return
         with self.shown(), self._newest():
             kept = plan.climb(self.office, self.who, actie.id, actie.version)
-            self._done(kept, f"De trede is nu: {kept.rung}.")
+            self._done(kept, f"De trede is nu: {kept.rung.words}.")
+
+    def action_history(self) -> None:
+        """How the lit action was climbed until now."""
+        actie = self._lit
+        if actie is None:
+            return
+        with self.shown(), self._newest():
+            steps = plan.rung_history(self.office, self.who, actie.id)
+            stuck, today = actie.id in self._loaded.stuck, self.office.clock.today()
+            self.app.push_screen(LadderDialog(actie, steps, today, stuck=stuck))
 
     def action_drop(self) -> None:
         """It is no longer to be done; asks why."""
@@ -393,28 +416,39 @@ class PlanScreen(KioskScreen[None]):
             with self.shown():
                 self._done(actie, "De actie staat in het plan.")
 
+    def action_first_things(self) -> None:
+        """From score to plan: what comes first after the last meting."""
+        from screens.first_things import FirstThingsScreen  # noqa: PLC0415
+
+        if self._client.closed:
+            self.say(CLOSED, fault=True)
+            return
+        self.app.push_screen(FirstThingsScreen(self._client, from_plan=True), self._chose_first_things)
+
+    def _chose_first_things(self, made: tuple[ActieView, ...] | None) -> None:
+        """Show what was chosen, and say what to do next."""
+        if made:
+            with self.shown():
+                what = "De actie staat" if len(made) == 1 else f"{len(made)} acties staan"
+                self._done(made[0], f"{what} in het plan. Met F5 print u het plan en geeft u het mee.")
+
+    def action_goals(self) -> None:
+        """The goals of the PIP."""
+        from screens.doelen import DoelenScreen  # noqa: PLC0415
+
+        self.app.push_screen(DoelenScreen(self._client))
+
+    def action_print(self) -> None:
+        """The plan on paper."""
+        from screens.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self._client))
+
 
 class ActieLines(Rows):
     """The actions of a plan; Enter changes the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wijzigen", show=False)]
-
-
-def ladder(now: Rung) -> list[Content]:
-    """The ladder as three steps, with the one on which the client stands."""
-    rungs = list(Rung)
-    lines: list[Content] = []
-    for index, rung in reversed(list(enumerate(rungs))):
-        indent = " " * (11 * index)
-        label = (f" {rung} ".ljust(10), "$lit-text on $lit bold" if rung is now else "$soft")
-        lines.append(Content(f"{indent}┌{'─' * 10}{'┘' if rung is not rungs[-1] else ''}"))
-        lines.append(Content.assemble(f"{indent}│", label))
-    return lines
-
-
-def given_in(result: Result | None) -> Mapping[str, Given]:
-    """What the last meting said, by onderdeel."""
-    return {} if result is None else {line.onderdeel.code: line.now for line in result.lines}
 
 
 def _difference(before: Plan, after: Plan) -> ActieView:
@@ -424,180 +458,3 @@ def _difference(before: Plan, after: Plan) -> ActieView:
     changed = [actie for key, actie in now.items() if then.get(key) != actie]
     gone = [actie for key, actie in then.items() if key not in now]
     return (changed + gone)[0]
-
-
-class OnderdeelScreen(KioskScreen[ActieView]):
-    """For which onderdeel is the new action? The lowest scores of the last meting come first."""
-
-    CSS_PATH = "plan.tcss"
-    HELP = "plan"
-    BINDINGS: ClassVar[list[BindingType]] = []
-
-    def __init__(self, plan: Plan, result: Result | None) -> None:
-        super().__init__()
-        self._plan = plan
-        self._result = result
-        self._given = given_in(result)
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Plan › Nieuwe actie"
-
-    def client_shown(self) -> ClientFile:
-        """Whose plan this is."""
-        return self._plan.client
-
-    def body(self) -> Iterable[Widget]:
-        """The question and the onderdelen."""
-        yield Static("Waarbij hoort de nieuwe actie?", classes="title")
-        yield ChoiceLines("onderdelen")
-
-    def on_mount(self) -> None:
-        """Light the lowest score."""
-        lines = self.query_one(Rows)
-        lines.show(self._rows())
-        lines.focus()
-
-    @property
-    def _asked(self) -> tuple[Onderdeel, ...]:
-        settings, client = self.office.settings, self._plan.client
-        return asked(self.office.instrument, settings.leefgebieden_off, has_children=client.has_children)
-
-    def _rows(self) -> Iterator[Row]:
-        asked = {onderdeel.code for onderdeel in self._asked}
-        low = [line.onderdeel for line in self._result.priorities] if self._result else []
-        low = [onderdeel for onderdeel in low if onderdeel.code in asked]
-        if low and self._result and self._result.meting.finished_on:
-            yield heading(f"Laagste scores van de meting van {dates.long(self._result.meting.finished_on)}")
-            yield from (self._row(onderdeel) for onderdeel in low)
-            yield blank()
-            yield heading("De andere onderdelen")
-        for leefgebied in self.office.instrument.leefgebied:
-            rest = [found for found in leefgebied.onderdeel if found.code in asked and found not in low]
-            if rest and not low:
-                yield heading(leefgebied.title)
-            yield from (self._row(onderdeel) for onderdeel in rest)
-
-    def _row(self, onderdeel: Onderdeel) -> Row:
-        score = score_text(self.office.instrument, self._given.get(onderdeel.code)) if self._result else ""
-        area = self.office.instrument.leefgebied_of(onderdeel.code)
-        return Row(
-            lambda width: hanging(
-                width,
-                Content(f"{onderdeel.code}  {score.ljust(17 if score else 0)}"),
-                Content.assemble(onderdeel.title, (f"  {area.short}" if score else "", "$soft")),
-            ),
-            onderdeel.code,
-        )
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go on to the actions that fit."""
-        event.stop()
-        onderdeel = self.office.instrument.onderdeel_named(event.option_id or "")
-        screen = SuggestieScreen(self._plan, onderdeel, self._given.get(onderdeel.code))
-        self.app.push_screen(screen, self._made)
-
-    def _made(self, actie: ActieView | None) -> None:
-        if actie is not None:
-            self.dismiss(actie)
-
-
-class ChoiceLines(Rows):
-    """A list to choose from."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "kiezen", key_display="Enter")]
-
-
-class SuggestieScreen(KioskScreen[ActieView]):
-    """Ready actions for one onderdeel, the client's own first; or write it yourself."""
-
-    CSS_PATH = "plan.tcss"
-    HELP = "plan"
-    OWN = "zelf"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z,Z", "write", "zelf schrijven", key_display="Z"),
-    ]
-
-    def __init__(self, plan: Plan, onderdeel: Onderdeel, given: Given | None) -> None:
-        super().__init__()
-        self._plan = plan
-        self._onderdeel = onderdeel
-        self._given = given
-        self._ready: list[ReadyAction] = []
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Plan › Nieuwe actie"
-
-    def client_shown(self) -> ClientFile:
-        """Whose plan this is."""
-        return self._plan.client
-
-    def body(self) -> Iterable[Widget]:
-        """The onderdeel with its score, the question and the actions."""
-        score = score_text(self.office.instrument, self._given)
-        yield Static(Content(f"{self._onderdeel.code} {self._onderdeel.title}: {score}"), classes="title")
-        yield Static(Content("Kies samen een kleine stap. U kunt de tekst daarna nog veranderen."), classes="soft")
-        yield ChoiceLines("suggesties")
-
-    def on_mount(self) -> None:
-        """Light the first action of the client himself."""
-        self._ready = self._fitting()
-        lines = self.query_one(Rows)
-        lines.show(self._rows())
-        lines.focus()
-
-    def _fitting(self) -> list[ReadyAction]:
-        """What fits the score; without a score what fits any, from the lowest up."""
-        code, rank = self._onderdeel.code, self._given.rank if self._given else None
-        levels = SCORES if rank is None else (rank,)
-        found = [ready for level in levels for ready in plan.suggestions(self.office, code, level)]
-        return sorted(found, key=lambda ready: DOERS.index(Doer(ready.who)))
-
-    def _rows(self) -> Iterator[Row]:
-        present = {actie.text for actie in self._plan.open}
-        for doer in DOERS:
-            group = [ready for ready in self._ready if ready.who == doer]
-            if group:
-                yield heading(doer_text(self._plan.client, doer))
-                yield from (self._row(ready, ready.text in present) for ready in group)
-                yield blank()
-        if not self._ready:
-            yield Row(lambda width: Content("Hier gaat het al goed. Wilt u toch iets afspreken?"))
-        yield Row(lambda width: Content.styled("Z  Zelf een actie schrijven", "bold"), self.OWN)
-
-    def _row(self, ready: ReadyAction, present: bool) -> Row:
-        console = on_console(self.app)
-        state = f"{rung_signs(Rung(ready.rung), console=console)} {ready.rung}"
-        if ready.partner:
-            state += f"   {partner_name(self.office, ready.partner)}"
-        if present:
-            state += "   staat al in het plan"
-        return Row(
-            lambda width: hanging(width, Content("  "), Content(ready.text), Content.styled(state, "$soft")), ready.code
-        )
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the form with the chosen action filled in."""
-        event.stop()
-        ready = next((known for known in self._ready if known.code == event.option_id), None)
-        self._open_form(ready)
-
-    def action_write(self) -> None:
-        """Open an empty form."""
-        self._open_form(None)
-
-    def _open_form(self, ready: ReadyAction | None) -> None:
-        draft = ActieDraft(
-            leefgebied=self.office.instrument.leefgebied_of(self._onderdeel.code).code,
-            onderdeel=self._onderdeel.code,
-            text=ready.text if ready else "",
-            who=Doer(ready.who) if ready else Doer.CLIENT,
-            partner=ready.partner if ready else "",
-            rung=Rung(ready.rung) if ready else Rung.SAMEN,
-        )
-        self.app.push_screen(ActieForm(self._plan.client, draft), self._made)
-
-    def _made(self, actie: ActieView | None) -> None:
-        if actie is not None:
-            self.dismiss(actie)

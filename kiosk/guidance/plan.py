@@ -145,6 +145,8 @@ class Plan:
     last_act: str
     #: who put each action in the plan, by the action's id
     makers: Mapping[int, str]
+    #: the ids of the actions that stand on one rung for too long
+    stuck: frozenset[int] = frozenset()
 
     def of(self, leefgebied: str) -> tuple[ActieView, ...]:
         """The actions of one leefgebied."""
@@ -154,6 +156,11 @@ class Plan:
     def open(self) -> tuple[ActieView, ...]:
         """What still has to be done."""
         return tuple(actie for actie in self.acties if actie.open)
+
+    def has(self, draft: ActieDraft) -> bool:
+        """Whether the same is to be done already."""
+        text = " ".join(draft.text.split())
+        return any(actie.text == text and actie.leefgebied == draft.leefgebied for actie in self.open)
 
     @property
     def advice(self) -> str:
@@ -194,6 +201,31 @@ def questions_before(office: Office, leefgebied: str, onderdeel: str) -> tuple[Q
     return tuple(Question(doer, tuple(partners) if doer is Doer.PARTNER else ()) for doer in before)
 
 
+def given_to(draft: ActieDraft, doer: Doer, *, partner: str = "", rung: Rung | None = None) -> ActieDraft:
+    """An action after it was asked who can do it: what VluchtelingenWerk does begins at the foot of the ladder."""
+    if doer is Doer.VW:
+        rung = Rung.VOORDOEN
+    return replace(draft, who=doer, partner=partner, rung=rung or draft.rung, asked=doer is Doer.VW)
+
+
+def is_stuck(actie: ActieView, today: date, days: int) -> bool:
+    """Whether the client practises an action on one rung for too long.
+
+    Then the begeleider takes over, or something stands in the way (thesis, interviews).
+    """
+    practised = actie.rung is not Rung.ZELF and actie.who in (Doer.CLIENT, Doer.VW)
+    return actie.open and practised and (today - actie.rung_since).days >= days
+
+
+def check(office: Office, draft: ActieDraft) -> ActieDraft:
+    """An action that is not in the plan yet, as it would be kept.
+
+    Raises:
+        BadInput: naming the field.
+    """
+    return _checked(office, draft, earlier=None)
+
+
 def add(office: Office, who: Identity, client_id: str, draft: ActieDraft) -> ActieView:
     """Put an action in the plan.
 
@@ -210,7 +242,7 @@ def add_all(office: Office, who: Identity, client_id: str, drafts: Sequence[Acti
     Raises:
         BadInput: naming the field.
     """
-    checked = [_checked(office, draft, earlier=None) for draft in drafts]
+    checked = [check(office, draft) for draft in drafts]
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         today = office.clock.today()
@@ -355,11 +387,13 @@ def as_draft(actie: ActieView) -> ActieDraft:
 def _plan(office: Office, who: Identity, client: Client) -> Plan:
     views = [actie_view(row) for row in Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)]
     last = _last_act(office, who, client)
+    today, limit = office.clock.today(), office.content.route.signals.rung_too_long
     return Plan(
         client=cover(office, client),
         acties=tuple(sorted(views, key=_order)),
         last_act="" if last is None else ACTS[last.act],
         makers=_makers(client),
+        stuck=frozenset(actie.id for actie in views if is_stuck(actie, today, limit)),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from kiosk import dates
 from kiosk.content.route import Thresholds
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.plan import ActieView, Doer, Rung
+from kiosk.guidance.plan import ActieView, is_stuck
 from kiosk.guidance.results import Change
 from kiosk.guidance.route import FaseView, MijlpaalView, Status
 
@@ -116,21 +116,14 @@ def _late_acties(facts: Facts) -> Iterable[Signal]:
 
 def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """Staying long on a rung is a sign that the begeleider takes over, or that something stands in the way."""
-    stuck = [
-        actie
-        for actie in facts.acties
-        if actie.open
-        and actie.rung is not Rung.ZELF
-        and actie.who in (Doer.CLIENT, Doer.VW)
-        and (facts.today - actie.rung_since).days >= limits.rung_too_long
-    ]
+    stuck = [actie for actie in facts.acties if is_stuck(actie, facts.today, limits.rung_too_long)]
     if stuck:
         since = min(actie.rung_since for actie in stuck)
         months = dates.months_between(since, facts.today)
         count = "1 actie staat" if len(stuck) == 1 else f"{len(stuck)} acties staan"
         long = "een maand" if months == 1 else f"{months} maanden"
         rungs = {actie.rung for actie in stuck}
-        where = f"op {stuck[0].rung}" if len(rungs) == 1 else "op dezelfde trede"
+        where = f"op {stuck[0].rung.words}" if len(rungs) == 1 else "op dezelfde trede"
         yield Signal("ladder", f"{count} al {long} {where}", since, 60)
 
 

@@ -15,7 +15,8 @@ from screens.actie_form import ActieForm
 from screens.dialogs import AskText, Choose
 from screens.fields import ChoiceField
 from screens.lines import Rows
-from screens.plan import OnderdeelScreen, PlanScreen, SuggestieScreen
+from screens.plan import PlanScreen
+from screens.suggesties import OnderdeelScreen, SuggestieScreen
 from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 
@@ -68,7 +69,7 @@ async def test_the_next_thing_to_do_is_lit(demo: Office) -> None:
         assert lit(desk) == str(plan_on_disk(demo, client).open[0].id)
         assert POST in desk.text
         assert "!! urgent" in desk.text
-        assert "▪▪· samen" in desk.text
+        assert "▪▪·· samen" in desk.text
         assert "vóór 29 nov" in desk.text
 
 
@@ -106,9 +107,10 @@ async def test_l_climbs_one_rung(demo: Office, key: str) -> None:
         await open_plan(desk, client)
         await desk.press(key)
         kept = actie_on_disk(demo, client, POST)
-        assert kept.rung is Rung.ZELF
+        assert kept.rung is Rung.ERBIJ
         assert kept.rung_since == TODAY
-        assert "▪▪▪ zelf" in desk.text
+        assert "▪▪▪· zelf, u erbij" in desk.text
+        assert desk.notice == "✔ De trede is nu: zelf, u erbij."
 
 
 async def test_a_done_action_does_not_climb(demo: Office) -> None:
@@ -190,7 +192,7 @@ async def test_enter_and_w_change_the_action(demo: Office, key: str) -> None:
         await desk.press("enter")
         desk.on(PlanScreen)
         kept = actie_on_disk(demo, client, POST + " en tas")
-        assert (kept.priority, kept.rung) == (Priority.BELANGRIJK, Rung.ZELF)
+        assert (kept.priority, kept.rung) == (Priority.BELANGRIJK, Rung.ERBIJ)
         assert kept.due_on == TODAY.replace(month=12, day=4)
         assert lit(desk) == str(kept.id)
 
@@ -414,7 +416,7 @@ async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
         await desk.press("space")
         assert "op een ander scherm veranderd" in desk.notice
         assert actie_on_disk(demo, client, POST).open
-        assert "▪▪▪ zelf" in desk.text
+        assert "▪▪▪· zelf, u erbij" in desk.text
         await desk.press("space")
         assert actie_on_disk(demo, client, POST).state is State.DONE
 
@@ -509,7 +511,7 @@ async def test_a_wide_screen_shows_all_of_the_lit_action(demo: Office) -> None:
         assert "vóór 29 november 2026, over 6 dagen" in desk.text
         assert "gemaakt op" in desk.text
         assert "door" in desk.text
-        assert "│ voordoen" in desk.text
+        assert "> samen" in desk.text
         await desk.press("down")
         assert "Werkplein Drentsche Aa doet" in desk.text
 
@@ -552,5 +554,5 @@ async def test_on_the_console_only_signs_that_it_has(demo: Office, monkeypatch: 
     async with at_desk(demo, as_="Anneke") as desk:
         monkeypatch.setattr(type(desk.app), "theme", "console")
         await open_plan(desk, client_of(demo, MOHAMMED))
-        assert "##. samen" in desk.text
+        assert "##.. samen" in desk.text
         assert "▪" not in desk.text
