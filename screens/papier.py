@@ -13,10 +13,11 @@ from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
 from kiosk.paper import printer
+from kiosk.paper.cards import belkaart, brievenhulp
 from kiosk.paper.kept import VVS_WARNING, keep_plan, save_for_vvs
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster, paper_language, uitkomst_document
-from kiosk.paper.office_plan import client_poster, plan_paper
+from kiosk.paper.office_plan import client_poster, plan_paper, road_sheet, route_card
 from kiosk.paper.poster import Audience, Size
 from screens.dialogs import Choose
 from screens.lines import USUAL_WIDTH, Lines, keys_text
@@ -93,13 +94,20 @@ class PapierScreen(PrintingScreen[None]):
             self._meetkaart("Meetkaart A4", "voor op tafel bij de meting: wijs een gezicht aan", children=children),
             Paper("Toestemming A4", "het formulier om samen te lezen en te tekenen", self._consent),
         ]
+        small = [
+            Paper("Belkaart A4", "wat de cliënt zegt aan de telefoon", self._belkaart),
+            Paper("Brievenhulp A4", "van wie is de brief, en wat moet ik doen?", self._brievenhulp),
+        ]
         if self._client is None:
-            return [*posters, *table]
+            return [*posters, *table, *small]
         return [
             Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, sides=DUPLEX),
             Paper("Uitkomst A4", "toen en nu, als tekening en in gezichten", self._uitkomst, sides=DUPLEX),
             *table,
+            Paper("Mijn route", "kaartje voor in de zak: waar ben ik, en de afspraak", self._route_card),
+            *small,
             *posters,
+            Paper("Onderwegblad A4", "voor uzelf bij een huisbezoek; noemt geen naam", self._road_sheet, sides=DUPLEX),
         ]
 
     def _meetkaart(self, title: str, about: str, *, children: bool) -> Paper:
@@ -116,6 +124,20 @@ class PapierScreen(PrintingScreen[None]):
         paper = plan_paper(self.office, self.who, self._client.id, language)
         return Sheet(paper.document, lambda page: keep_plan(self.office, self.who, paper))
 
+    def _belkaart(self, language: str) -> Sheet:
+        return Sheet(belkaart(self.office.content, self.office.settings, language))
+
+    def _brievenhulp(self, language: str) -> Sheet:
+        return Sheet(brievenhulp(self.office.content, self.office.settings, language))
+
+    def _route_card(self, language: str) -> Sheet:
+        assert self._client is not None  # noqa: S101
+        return Sheet(route_card(self.office, self.who, self._client.id, language))
+
+    def _road_sheet(self, _language: str) -> Sheet:
+        assert self._client is not None  # noqa: S101
+        return Sheet(road_sheet(self.office, self.who, self._client.id))
+
     def _uitkomst(self, language: str) -> Sheet:
         assert self._client is not None  # noqa: S101
         return Sheet(uitkomst_document(self.office, self.who, self._client.id, language))
@@ -130,14 +152,12 @@ class PapierScreen(PrintingScreen[None]):
 
     def _show_language(self) -> None:
         text = (
-            f"\nTaal: Nederlands en {language_name(self._language)}"
-            if self._language != SOURCE
-            else "\nTaal: Nederlands"
+            f"\nTaal: Nederlands en {language_name(self._language)}" if self._language != SOURCE else "Taal: Nederlands"
         )
         wanted = self._client.language if self._client else SOURCE
         if wanted not in self.office.content.languages():
             text += f"   ! er is nog geen vertaling in het {language_name(wanted)}"
-        self.query_one("#paper-language", Static).update(Content(text + "\n"))
+        self.query_one("#paper-language", Static).update(Content(text))
 
     def action_language(self) -> None:
         """Another language beside the Dutch."""

@@ -28,6 +28,17 @@ class AroundRole(StrEnum):
     OTHER = "iemand anders"
 
     @property
+    def on_paper(self) -> str:
+        """The word for it in the client's own language, beside his partner's letter (context ``rol`` of the texts)."""
+        words = {
+            AroundRole.COACH: "coach",
+            AroundRole.NEIE_NOABER: "begeleider",
+            AroundRole.TEACHER: "docent",
+            AroundRole.STAND_IN: "vervanger",
+        }
+        return words.get(self, "iemand anders")
+
+    @property
     def partner(self) -> str:
         """The code of the partner for which he works; empty where it is none of them."""
         codes = {

@@ -9,6 +9,7 @@ from kiosk.faults import NotFound
 from kiosk.guidance import afspraken, metingen, omgeving, pip, plan, route, toestemming
 from kiosk.guidance.results import Change, LeefgebiedResult, Result, without_apart
 from kiosk.office import Office
+from kiosk.paper.cards import MijnRoute, Onderwegblad, mijn_route, onderwegblad, road_action
 from kiosk.paper.office_paper import (
     level_words,
     office_contact,
@@ -86,6 +87,61 @@ def client_poster(office: Office, who: Identity, client_id: str, language: str, 
     poster = office_poster(office.content, office.settings, language, size, "client")
     own = tuple(line for line in (agreed.hours, agreed.reach, agreed.outside) if line)
     return replace(poster, own_agreements=own, exceptions=agreed.exceptions)
+
+
+def route_card(office: Office, who: Identity, client_id: str, language: str) -> MijnRoute:
+    """The card of pocket size: where this client is on his road, and the next appointment.
+
+    That it was made is noted in the audit.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+    """
+    timeline = route.timeline_of(office, who, client_id)
+    coming = afspraken.planned(office, who, client_id)
+    with acting(office, who):
+        write_audit(office, who, "make-route-card", client_id)
+    return mijn_route(
+        office.content,
+        office.settings,
+        language,
+        name=paper_name(office.settings, timeline.client),
+        month=timeline.client.month,
+        months=timeline.client.length,
+        steps=road_of(office, timeline),
+        appointment=appointment_of(coming[0]) if coming else None,
+        practice=office.practice,
+    )
+
+
+def road_sheet(office: Office, who: Identity, client_id: str) -> Onderwegblad:
+    """The begeleider's own sheet for a home visit; it names nobody. That it was made is noted in the audit.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+    """
+    the_plan = plan.plan_of(office, who, client_id)
+    with acting(office, who):
+        write_audit(office, who, "make-road-sheet", client_id)
+    actions = (
+        road_action(
+            office.content,
+            actie.text,
+            leefgebied=actie.leefgebied,
+            onderdeel=actie.onderdeel,
+            rung=actie.rung.value,
+            due=actie.due_on,
+        )
+        for actie in the_plan.open
+    )
+    client = the_plan.client
+    return onderwegblad(
+        office.settings,
+        number=str(client.number),
+        first_name=client.first_name,
+        actions=actions,
+        practice=office.practice,
+    )
 
 
 def public_plan(office: Office, who: Identity, client_id: str) -> PlanDocument:
@@ -186,7 +242,7 @@ def _agreements(agreed: omgeving.Agreements) -> PlanAgreements:
 def _people(office: Office, people: tuple[omgeving.PersonAround, ...]) -> tuple[PlanPerson, ...]:
     letters = {partner.code: partner.letter for partner in office.content.partners}
     return tuple(
-        PlanPerson(str(person.role), person.name, person.phone, person.email, letters.get(person.role.partner, ""))
+        PlanPerson(person.role.on_paper, person.name, person.phone, person.email, letters.get(person.role.partner, ""))
         for person in people
     )
 

@@ -31,9 +31,14 @@ def contact_card(office: PlanOffice) -> str:
     return ""
 
 
+class _VCard(Component):
+    """RFC 6350 writes its content lines as RFC 5545 does."""
+
+    name = "VCARD"
+
+
 def _card(name: str, phone: str, email: str, address: str) -> str:
-    card = Component()
-    card.name = "VCARD"
+    card = _VCard()
     card.add("version", "3.0")
     card.add("n", vN((name, "", "", "", "")))
     card.add("fn", vText(name))
@@ -69,4 +74,5 @@ def appointment_entry(appointment: Appointment, made_on: date) -> str:
 
 def _written(component: Component) -> str:
     """The content lines in the order in which they were added: a card begins with its version."""
-    return component.to_ical(sorted=False).decode()
+    written: bytes = component.to_ical(sorted=False)
+    return written.decode()

@@ -115,8 +115,11 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
             PlanPerson("docent", "Ilse", "", "ilse@school.example", "S"),
             PlanPerson("vervanger", "Bram", "0000-333333", "bram@kantoor.example", "V"),
         ),
-        goals=(PlanGoal("Ik haal mijn inburgering"), PlanGoal("Ik ken mensen in het dorp", reached=True))
-        + (PlanGoal("Ik weet wat ik elke maand kan uitgeven"),),
+        goals=(
+            PlanGoal("Ik haal mijn inburgering"),
+            PlanGoal("Ik ken mensen in het dorp", reached=True),
+            PlanGoal("Ik weet wat ik elke maand kan uitgeven"),
+        ),
         leerroute="Z-route",
         appointments=(
             Appointment(datetime(2026, 11, 30, 10, 0), "op kantoor"),

@@ -11,7 +11,7 @@ from kiosk.paper.drawing import face, icon, ladder_mark, road
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("drawing", [icon("house", "a <b>"), face(3, "a <b>"), ladder_mark(2, "a <b>")])
+@pytest.mark.parametrize("drawing", [icon("house", "a <b>"), face(3, "a <b>"), ladder_mark(2, 4, "a <b>")])
 def test_each_drawing_begins_with_its_title(drawing: str) -> None:
     root = ElementTree.fromstring(drawing)  # noqa: S314  our own drawing
     assert root.tag == f"{SVG}svg"

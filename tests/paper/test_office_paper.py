@@ -140,7 +140,7 @@ def test_all_that_was_agreed_comes_on_the_plan(office: Office) -> None:
     assert (action.goal, action.rung) == (1, "erbij")
     assert document.agreements == PlanAgreements("ma en do", "bericht", "wachten", ("vrijdag niet",))
     (person,) = document.people
-    assert (person.role_title, person.name, person.letter) == ("coach bij het Werkplein", "Fleur", "W")
+    assert (person.role_title, person.name, person.letter) == ("coach", "Fleur", "W")
     assert document.appointments == (Appointment(datetime(2026, 11, 30, 10), "thuis", 30),)
     answers = {consent.subject: consent.given for consent in document.consents}
     assert answers == {"metingen": True, "plan": None}

@@ -91,7 +91,7 @@ async def test_without_a_client_only_what_is_nobodys_is_offered(office: Office) 
         await desk.press("f5")
         titles = [line.split("  ")[0] for line in desk.options("papers")]
         posters = ["Poster A4", "Poster A3", "Poster klein", "Schema A3"]
-        assert titles == [*posters, "Meetkaart A4", "Toestemming A4"]
+        assert titles == [*posters, "Meetkaart A4", "Toestemming A4", "Belkaart A4", "Brievenhulp A4"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -108,8 +108,12 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
         assert "F12 verberg" in desk.text.splitlines()[-1]
 
 
-@pytest.mark.parametrize("place", [1, 2, 3], ids=["uitkomst", "meetkaart", "toestemming"])
-async def test_the_papers_of_a_meting_come_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    "place",
+    [1, 2, 3, 4, 5, 6, 11],
+    ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad"],
+)
+async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
     cups.add("kantoor")
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
