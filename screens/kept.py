@@ -64,8 +64,10 @@ class KeptScreen(PrintingScreen[None]):
 
     def _fill(self) -> None:
         self._kept = kept_plans(self.office, self.who, self._client.id)
-        title = "Dit plan is nog nooit geprint" if not self._kept else "Eerder geprinte plannen"
+        title = "Eerder geprinte plannen" if self._kept else "Dit plan is nog nooit geprint. Esc: terug naar printen."
         self.query_one("#kept-title", Static).update(Content(title))
+        for place in ("#kept", "#kept-box"):
+            self.query_one(place).display = bool(self._kept)
         self.query_one(KeptLines).show([_row(kept) for kept in self._kept])
         self._show()
 

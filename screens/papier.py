@@ -29,6 +29,12 @@ MEDIA: dict[Size, printer.Media] = {"a3": "A3", "a4": "A4", "pocket": "A4"}
 SIDES: dict[Size, printer.Sides] = {"a3": "one-sided", "a4": DUPLEX, "pocket": "two-sided-short-edge"}
 
 
+class PaperLines(Lines):
+    """What can be printed; Enter prints the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "printen", key_display="Enter")]
+
+
 class PapierScreen(PrintingScreen[None]):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
@@ -57,12 +63,9 @@ class PapierScreen(PrintingScreen[None]):
     def body(self) -> Iterable[Widget]:
         """What can be printed, in which language, and what becomes of it."""
         yield Static("Wat wilt u printen?", classes="title")
-        yield Lines(id="papers")
+        yield PaperLines(id="papers")
         yield Static(id="paper-language")
-        yield Static(
-            Content("Enter maakt het papier en stuurt het naar de printer. Op deze computer blijft niets staan."),
-            classes="soft",
-        )
+        yield Static(Content("Het gaat meteen naar de printer. Op deze computer blijft niets staan."), classes="soft")
         yield Static(keys_text(self._keys(), USUAL_WIDTH), id="paper-keys")
 
     def on_mount(self) -> None:
@@ -151,9 +154,8 @@ class PapierScreen(PrintingScreen[None]):
         return Paper(title, about, make, MEDIA[size], SIDES[size])
 
     def _show_language(self) -> None:
-        text = (
-            f"\nTaal: Nederlands en {language_name(self._language)}" if self._language != SOURCE else "Taal: Nederlands"
-        )
+        beside = f" en {language_name(self._language)}" if self._language != SOURCE else ""
+        text = f"Taal: Nederlands{beside}"
         wanted = self._client.language if self._client else SOURCE
         if wanted not in self.office.content.languages():
             text += f"   ! er is nog geen vertaling in het {language_name(wanted)}"
