@@ -336,9 +336,16 @@ def _show_origins(content: "Content", options: argparse.Namespace) -> int:
     for origin in origins:
         change = origin.change
         who = f" door {change.by} op {change.on}" if change.by else ""
-        print(f"{change.path}: {change.value if change.value is not None else 'weg'}  ({origin.layer}{who})")
-        print(f"    was: {change.was}" + (f"; is eronder nu: {origin.under}" if origin.changed_under else ""))
+        print(f"{change.path}: {_told(change.value)}  ({origin.layer}{who})")
+        print(f"    was: {_told(change.was)}" + (f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else ""))
     return GOOD
+
+
+def _told(value: object) -> str:
+    """A value as somebody reads it who does not program."""
+    if value is None or value == "":
+        return "niets"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _write_po(content: "Content", folder: Path) -> int:

@@ -46,7 +46,7 @@ class AannamesScreen(KioskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """What they are, and the list."""
         yield Static(
-            Content("Dit staat niet in de methode. Wij nemen het aan. Klopt het bij u? Enter: nagekeken."),
+            Content("Wij nemen dit aan: het staat niet in de methode. Klopt het bij u?"),
             classes="soft",
         )
         yield Rows(id="assumptions")
@@ -93,7 +93,6 @@ class AannamesScreen(KioskScreen[None]):
         else:
             assumption_settled(self.office, self.who, one)
             told = "Bewaard. Dit is geen aanname meer."
-        self._reload()
         self.say(told)
-        # it went down the list, and the sentence takes a line of it
-        self.call_after_refresh(self.query_one(Rows).scroll_to_highlight)
+        # the sentence takes a line of the list, and what was checked goes down in it
+        self.call_after_refresh(self._reload)

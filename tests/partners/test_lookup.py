@@ -17,7 +17,8 @@ DIRECTORY = Directory(load_partners())
 LOOKUP = Lookup(DIRECTORY)
 OWN_WORDS = sorted({(task.code, word) for _, task in DIRECTORY.tasks() for word in (task.title, *task.words)})
 LONG_WORDS = sorted({(code, word) for code, word in OWN_WORDS if len(word) >= 6 and word.isalpha()})
-KNOWN_STEMS = {stem(token) for _, word in OWN_WORDS for token in tokens(word)}
+KNOWN_TOKENS = {token for _, word in OWN_WORDS for token in tokens(word)}
+KNOWN_STEMS = {stem(token) for token in KNOWN_TOKENS}
 LETTERS = "abcdefghijklmnoprstuvwz"
 
 
@@ -234,8 +235,7 @@ def _means_something_else(wrong: str, word: str) -> bool:
     """Whether a typing error made another word of the directory, or the beginning or an error of one."""
     if stem(wrong) in KNOWN_STEMS and stem(wrong) != stem(word):
         return True
-    others = {token for _, own in OWN_WORDS for token in tokens(own)} - {word}
-    return any(other.startswith(wrong) for other in others)
+    return any(other.startswith(wrong) for other in KNOWN_TOKENS if other != word)
 
 
 class TestSpeed:
