@@ -115,7 +115,7 @@ async def test_a_full_meting_takes_at_most_60_keys_and_no_waiting_from_home_to_s
     print(f"{len(keys)} keys, {perf_counter() - began:.1f} s of the kiosk, longest wait {max(waits):.2f} s")
     desk.on(ResultScreen)
     assert len(keys) == 29 <= 60, "24 answers, the way in, the faces, why 7c is asked apart, and toestemming"
-    assert sum(waits) < 30, "a second a key is too slow on any machine"
+    assert sum(waits) < 60, "two seconds a key is too slow on any machine"
     assert desk.stack == ["Vandaag", "ClientScreen", "ResultScreen"]
     result = metingen.result_of(desk.office, desk.app.identity, client.id)
     assert result is not None
