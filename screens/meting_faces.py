@@ -28,7 +28,7 @@ class FacesCheck(KioskScreen[bool]):
     HELP = "niveaus"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "explain", "uitleg", key_display="W"),
+        Binding("w", "explain", "uitleg", show=False),
         Binding("f5", "papier", "meetkaart", key_display="F5"),
     ]
 
@@ -49,7 +49,7 @@ class FacesCheck(KioskScreen[bool]):
         """The faces, the best one first, and the question."""
         name = self._client.first_name
         yield Static(Content("Betekenen de gezichten voor u allebei hetzelfde?"), classes="title")
-        yield Static(Content(f"Vraag bij elk gezicht: wat zegt dit gezicht u? Laat {name} het zelf vertellen."))
+        yield Static(Content(f"Vraag bij elk gezicht wat het zegt. Laat {name} het zelf vertellen."))
         yield Static(self._faces(), id="faces")
         yield Static(Content("5 is het best. 1 is het laagst."))
         yield FacesLines(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
@@ -132,8 +133,8 @@ class ResultScreen(KioskScreen[None]):
             keys.append(("V", f"{private} tonen"))
         keys.append(("H", "eerdere"))
         if self.check_action("correct", ()) and self._kept.meting.entered_on is not None:
-            until = dates.brief(correct_until(self.office, self._kept.meting.entered_on))
-            keys += [("C", f"verbeteren (tot en met {until})"), ("W", "verkeerde cliënt")]
+            over = correct_until(self.office, self._kept.meting.entered_on) + timedelta(days=1)
+            keys += [("C", f"verbeteren vóór {dates.brief(over)}"), ("W", "verkeerde cliënt")]
         if self._changes:
             keys.append(("B", "veranderd"))
         return keys_text(keys, self.app.size.width - 4)
@@ -156,8 +157,6 @@ class ResultScreen(KioskScreen[None]):
         counts = [(change, len(result.with_change(change))) for change in (Change.UP, Change.DOWN, Change.SAME)]
         told = ", ".join(f"{change} bij {count}" for change, count in counts if count)
         own = f"Zelfredzaam: {len(result.achieved)} van {len(result.lines)}."
-        if result.first:
-            own += f" Gaat voor: {len(result.first)}."
         if not told:
             return f"Dit is de eerste meting. {own}"
         return f"{told[0].upper()}{told[1:]}. {own}"

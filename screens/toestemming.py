@@ -54,7 +54,7 @@ KEPT = {
 #: the key that leads to the form, for which the bottom line has no room
 FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
 #: said where a client stopped for good and could not be asked
-LEFT = "Afgerond. De toestemming is niet gevraagd; een eerder antwoord blijft staan."
+LEFT = "Afgerond. Toestemming is niet gevraagd: daaraan verandert niets."
 
 
 class ConsentAnswer(Enum):

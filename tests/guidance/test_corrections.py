@@ -10,7 +10,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake, metingen, route, toestemming
 from kiosk.guidance.answers import Given, Kind, Outcome
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.corrections import Correction, correct, corrections_of, may_correct, move
+from kiosk.guidance.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.results import Result
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -204,6 +204,21 @@ def test_after_42_days_a_meting_stands(
     assert metingen.metingen_of(office, anneke, right.id) == ()
 
 
+def test_a_talk_of_long_ago_that_was_entered_today_can_still_be_corrected(
+    office: Office, anneke: Identity, clock: FakeClock
+) -> None:
+    client = new_client(office, anneke, moving_on=TODAY - timedelta(days=100))
+    view = metingen.start(office, anneke, client.id, Kind.NULMETING, held_on=TODAY - timedelta(days=60))
+    done = finish(office, anneke, fill(office, anneke, view, {"1a": 2}))
+    assert (done.meting.finished_on, done.meting.entered_on) == (TODAY - timedelta(days=60), TODAY)
+    assert correct_until(office, TODAY) == TODAY + timedelta(days=42)
+    clock.forward(days=42)
+    better = correct(office, anneke, done.meting.id, done.meting.version, "1a", SCORE, 3, REASON)
+    clock.forward(days=1)
+    with pytest.raises(NotAllowed):
+        correct(office, anneke, better.meting.id, better.meting.version, "1a", SCORE, 4, REASON)
+
+
 def test_of_two_who_correct_at_once_the_second_is_told(
     office: Office, team: Team, client: ClientFile, right: ClientFile, done: Result
 ) -> None:
@@ -282,6 +297,18 @@ def test_a_meting_that_is_moved_stands_at_the_right_client_only(
         (anneke.person_id, client.id, str(moved.id)),
         (anneke.person_id, right.id, str(moved.id)),
     ]
+
+
+def test_a_meting_does_not_move_to_somebody_whose_guidance_began_after_that_talk(
+    office: Office, anneke: Identity, client: ClientFile, done: Result, clock: FakeClock
+) -> None:
+    clock.forward(days=20)
+    later = new_client(office, anneke, "Karim Said", house_on=TODAY + timedelta(days=1))
+    with pytest.raises(BadInput, match="begint op 24 november 2026"):
+        move(office, anneke, done.meting.id, done.meting.version, later.id, REASON)
+    assert metingen.metingen_of(office, anneke, later.id) == ()
+    assert len(metingen.metingen_of(office, anneke, client.id)) == 1
+    assert asked(office, anneke, later) == {}
 
 
 def test_the_mijlpaal_goes_along(

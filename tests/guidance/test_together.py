@@ -13,7 +13,7 @@ from kiosk.content.instrument import load_instrument
 from kiosk.content.location import Content
 from kiosk.content.toml_file import shipped
 from kiosk.faults import BadInput, Conflict, NotAllowed
-from kiosk.guidance import intake, metingen, plan, route
+from kiosk.guidance import intake, metingen, plan, route, toestemming
 from kiosk.guidance.answers import Given, Interpreter, Kind, MetingView, Outcome, levels_fitting
 from kiosk.guidance.board import line_of
 from kiosk.guidance.clients import ClientFile
@@ -477,6 +477,18 @@ def test_a_day_on_which_no_talk_can_have_been_is_refused_and_begins_nothing(
     assert metingen.draft_of(office, anneke, client.id) is None
 
 
+def test_before_the_guidance_begins_nothing_can_be_measured_today_either(
+    office: Office, anneke: Identity, clock: FakeClock
+) -> None:
+    client = new_client(office, anneke, moving_on=TODAY + timedelta(days=20))
+    with pytest.raises(BadInput, match="begint op 29 november 2026") as caught:
+        metingen.start(office, anneke, client.id, Kind.NULMETING)
+    assert caught.value.field == "held_on"
+    assert metingen.draft_of(office, anneke, client.id) is None
+    clock.forward(days=6)
+    assert metingen.start(office, anneke, client.id, Kind.NULMETING).client.id == client.id
+
+
 @pytest.mark.parametrize("day", [HOUSE_ON, TODAY])
 def test_the_first_day_of_the_guidance_and_today_are_good(
     office: Office, anneke: Identity, client: ClientFile, day: date
@@ -791,6 +803,18 @@ def with_instrument(office: Office, folder: Path, old: str, new: str) -> Office:
     return later
 
 
+def test_an_interpreter_who_is_called_half_way_is_recorded_and_is_no_answer(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView
+) -> None:
+    view = fill(office, anneke, draft, {"1a": 2})
+    changed = metingen.set_interpreter(office, anneke, view.id, view.version, Interpreter.TELEPHONE)
+    assert dataclasses.replace(view, interpreter=Interpreter.TELEPHONE, version=view.version + 1) == changed
+    assert kept_draft(office, anneke, client) == changed
+    with pytest.raises(Conflict):
+        metingen.set_interpreter(office, anneke, view.id, view.version, Interpreter.NONE)
+    assert finish(office, anneke, changed).meting.interpreter is Interpreter.TELEPHONE
+
+
 def test_an_instrument_that_changes_half_way_does_not_change_what_is_asked(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView, tmp_path: Path
 ) -> None:
@@ -819,3 +843,43 @@ def test_a_client_who_stops_half_way_for_good_leaves_the_rest_open(
     assert [line.onderdeel.code for line in done.lines if line.now.outcome is NVT] == ["1b"]
     assert next(line for line in done.lines if line.onderdeel.code == "3a").then == Given(SCORE, 1)
     assert metingen.start(office, anneke, client.id, Kind.TUSSENMETING).previous["3a"] == Given(SCORE, 1)
+
+
+def test_no_answer_on_sharing_is_made_up_for_a_client_who_stopped_for_good(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView
+) -> None:
+    view = fill(office, anneke, draft, {"1a": 2})
+    with pytest.raises(metingen.ToestemmingNeeded):
+        metingen.finish(office, anneke, view.id, view.version)
+    done = metingen.finish(office, anneke, view.id, view.version, left=True)
+    assert (done.meting.finished_on, done.meting.answered) == (TODAY, 1)
+    assert toestemming.current(office, anneke, client.id) == {}
+    assert "toestemming" in [signal.code for signal in line_of(office, anneke, client.id).signals]
+    with office.store.transaction():
+        assert AuditLine.select().where(AuditLine.act == "finish-meting-unasked").count() == 1
+
+
+def test_of_a_meting_that_was_done_to_the_end_toestemming_is_always_asked(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView
+) -> None:
+    view = fill(office, anneke, draft, {question.code: 3 for question in draft.questions})
+    with pytest.raises(BadInput, match="Vraag de cliënt"):
+        metingen.finish(office, anneke, view.id, view.version, left=True)
+    assert kept_draft(office, anneke, client) == view
+
+
+def test_the_nulmeting_is_proposed_with_the_day_before_which_it_must_be(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    first = "Dit is de eerste meting van deze cliënt. "
+    assert metingen.propose_kind(office, anneke, client.id).why == f"{first}Doe hem vóór 4 januari 2027."
+    clock.forward(days=50)
+    assert metingen.propose_kind(office, anneke, client.id).why == f"{first}Hij moest vóór 4 januari 2027: doe hem nu."
+
+
+def test_what_comes_first_is_a_1_and_what_is_below_zelfredzaam_is_told_apart(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    done = measure(office, anneke, client, {"1a": 3, "1b": 1, "1c": 2, "1d": 4, "3a": 1, "7c": 1})
+    assert [line.onderdeel.code for line in done.first] == ["1b", "3a"]
+    assert [line.onderdeel.code for line in done.priorities] == ["1b", "3a", "1c", "1a"]

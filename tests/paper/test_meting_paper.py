@@ -1,8 +1,10 @@
 """The meetkaart and the form of toestemming, printed and read back."""
 
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from statistics import median
 
 import pypdfium2.raw as pdfium
@@ -14,12 +16,15 @@ from kiosk.paper.meting_paper import ConsentForm, Meetkaart, consent_form, meetk
 from kiosk.paper.pdf import render_pdf
 from kiosk.paper.render import MEETKAART_PAGES, pages_of, render_html
 from kiosk.settings import Settings
+from tests.conftest import made_once
 from tests.paper.samples import SHIPPED, Page, pages, text_of
 
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo")
 LANGUAGES = SHIPPED.languages()
 INSTRUMENT = SHIPPED.instrument
 PRIVATE = [part for part in INSTRUMENT.onderdelen() if part.private]
+#: how a paper is made here
+MADE: list[Callable[[Meetkaart | ConsentForm], bytes]] = []
 SHOWN = [part for part in INSTRUMENT.onderdelen() if not part.private]
 
 
@@ -29,14 +34,32 @@ def card(language: str = "nl", *, children: bool = True, off: tuple[str, ...] = 
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _made_once_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each paper is made once per run of pytest, however many workers and tests read it."""
+
+    def made(document: Meetkaart | ConsentForm) -> bytes:
+        name = hashlib.sha256(repr(document).encode()).hexdigest()
+
+        def make(folder: Path) -> None:
+            folder.mkdir()
+            (folder / "paper.pdf").write_bytes(render_pdf(document))
+
+        return (made_once(tmp_path_factory, name, make) / "paper.pdf").read_bytes()
+
+    MADE.append(made)
+    yield
+    MADE.clear()
+
+
 @cache
 def printed_card(language: str, *, children: bool = True, off: tuple[str, ...] = ()) -> list[Page]:
-    return pages(render_pdf(card(language, children=children, off=off)))
+    return pages(MADE[0](card(language, children=children, off=off)))
 
 
 @cache
 def printed_form(language: str) -> list[Page]:
-    return pages(render_pdf(consent_form(SETTINGS, language)))
+    return pages(MADE[0](consent_form(SETTINGS, language)))
 
 
 def squeezed(made: list[Page]) -> str:
@@ -123,6 +146,15 @@ def test_the_five_faces_are_told_once_and_stand_under_every_onderdeel(language: 
     for level in INSTRUMENT.level:
         said = f"{level.score} {texts.text('niveau', level.word)}"
         assert html.count(f"<title>{said}</title>") == len(SHOWN) + 1, said
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_what_the_empty_box_beside_the_faces_means_is_told_once(language: str) -> None:
+    assert on("past niet bij mij", printed_card(language)[:1])
+    html = render_html(card(language), SHIPPED)
+    said = {"past niet bij mij", SHIPPED.texts(language).text("meetkaart", "past niet bij mij")}
+    assert [html.count(words) for words in said] == [1] * len(said)
+    assert html.count('class="none"') == len(SHOWN)
 
 
 def test_the_card_says_that_it_is_no_test_and_that_the_client_points() -> None:
