@@ -27,6 +27,7 @@ from kiosk.paper.fonts import without_face
 from kiosk.paper.render import PaperDocument, pages_of, render_html
 
 if TYPE_CHECKING:
+    from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
 
 log = logging.getLogger(__name__)
@@ -261,10 +262,23 @@ def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration")
 
     nothing = URLFetcher(allowed_protocols=())
     boxes = without_face(render_html(document, content))
-    for scale in SCALES:
+    most = pages_of(document)
+
+    def laid_out(scale: float) -> "Document":
         html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
-        pages = html.render(font_config=fonts, pdf_variant=VARIANT)
-        if len(pages.pages) <= pages_of(document):
-            break
+        return html.render(font_config=fonts, pdf_variant=VARIANT)
+
+    pages = laid_out(SCALES[0])
+    if len(pages.pages) > most:
+        # a page takes its time: halve the scales that are left rather than try each of them
+        first, last = 1, len(SCALES) - 1
+        pages = laid_out(SCALES[last])
+        while first < last:
+            middle = (first + last) // 2
+            tried = laid_out(SCALES[middle])
+            if len(tried.pages) <= most:
+                last, pages = middle, tried
+            else:
+                first = middle + 1
     note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
     return _Answer(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)

@@ -6,6 +6,8 @@ A plan that was printed is kept as these values, so all of them can be written a
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
+from math import ceil
 from typing import ClassVar, Literal, get_args
 
 Score = Literal[1, 2, 3, 4, 5]
@@ -19,10 +21,10 @@ RUNGS: tuple[Rung, ...] = get_args(Rung)
 WHO: tuple[Who, ...] = get_args(Who)
 #: from what presses most
 PRIORITIES = ("urgent", "belangrijk", "daarna")
-#: more than this is no plan any more: of the rest the paper tells how much there is
-MOST_ACTIONS = 24
-#: as many successes as can be seen at a glance
-MOST_GELUKT = 12
+#: what the pages hold, in lines: more is no plan any more, and of the rest the paper tells how much there is
+MOST_LINES, LINE_LETTERS, LINES_BESIDE = 72, 45, 2
+#: as many as can be seen at a glance
+MOST_GELUKT, MOST_VISITS = 12, 3
 
 
 @dataclass(frozen=True)
@@ -187,23 +189,36 @@ class Group:
 
 
 def groups_of(document: PlanDocument) -> tuple[Group, ...]:
-    """The open actions by who does them, the client first; what is to be done now comes first in each group.
+    """The open actions by who does them, the client first; what presses most comes first in each group.
 
-    At most ``MOST_ACTIONS`` of them, see ``left_out``.
+    Only as many as the pages hold: see ``left_out``.
     """
-    tasks = sorted(_tasks(document), key=_haste)[:MOST_ACTIONS]
+    tasks = _that_fit(sorted(_tasks(document), key=_haste))
     found = (Group(who, tuple(task for task in tasks if task.action.who == who)) for who in WHO)
     return tuple(group for group in found if group.tasks)
 
 
 def left_out(document: PlanDocument) -> int:
     """How many open actions the paper has no room for."""
-    return max(0, len(list(_tasks(document))) - MOST_ACTIONS)
+    return len(list(_tasks(document))) - sum(len(group.tasks) for group in groups_of(document))
 
 
-def done_of(document: PlanDocument) -> tuple[PlanAction, ...]:
-    """What was agreed and done."""
-    return tuple(action for area in document.leefgebieden for action in area.actions if action.done)
+def gelukt_of(document: PlanDocument) -> tuple[tuple[str, ...], tuple[PlanAction, ...]]:
+    """What works already, as far as it can be seen at a glance: onderdelen, then what was agreed and done."""
+    parts = document.gelukt[:MOST_GELUKT]
+    done = tuple(action for area in document.leefgebieden for action in area.actions if action.done)
+    return parts, done[: MOST_GELUKT - len(parts)]
+
+
+def visits_of(document: PlanDocument) -> tuple[Appointment, ...]:
+    """The next appointments, none of them over on the day that the plan was made."""
+    coming = [known for known in document.appointments if known.when.date() >= document.made_on]
+    return tuple(sorted(coming, key=lambda known: known.when)[:MOST_VISITS])
+
+
+def _that_fit(tasks: list[Task]) -> list[Task]:
+    lines = accumulate(LINES_BESIDE + ceil(len(task.action.text) / LINE_LETTERS) for task in tasks)
+    return [task for task, so_far in zip(tasks, lines, strict=True) if so_far <= MOST_LINES]
 
 
 def _haste(task: Task) -> tuple[bool, int]:

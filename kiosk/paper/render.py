@@ -17,7 +17,7 @@ from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper import drawing, takeaway
 from kiosk.paper.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.meting_paper import ConsentForm, Meetkaart
-from kiosk.paper.plan import RUNGS, PlanDocument, PlanOffice, done_of, groups_of, left_out
+from kiosk.paper.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.poster import PosterDocument, heading_words
 from kiosk.paper.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 from kiosk.paper.uitkomst import Uitkomst
@@ -175,6 +175,7 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         said_day = _both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
         return _joined(said.say("plan", "vóór"), said_day)
 
+    gelukt, done = gelukt_of(document)
     width, height, swing = PLAN_ROAD
     mirrored = texts.direction == "rtl"
     return _page(
@@ -193,7 +194,9 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         walked=sum(dot.state != "todo" for dot in document.route),
         groups=groups_of(document),
         left_out=left_out(document),
-        done=done_of(document),
+        gelukt=gelukt,
+        done=done,
+        visits=visits_of(document),
         rungs=[rung for rung in content.poster.rung if rung.code in RUNGS],
         rung_codes=RUNGS,
         qr=_plan_codes(document, said),
@@ -206,8 +209,8 @@ def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup | None]
     """The codes of a plan, each with the title that a reading machine says; nothing where there is nothing to say."""
     office = document.office
     named = PlanOffice(office.name or document.location, office.phone, office.email, office.address)
-    visit = takeaway.next_appointment(document)
-    entry = takeaway.appointment_entry(visit, document.made_on) if visit else ""
+    visits = visits_of(document)
+    entry = takeaway.appointment_entry(visits[0], document.made_on) if visits else ""
     return {
         "contact": _kept(takeaway.contact_card(named), said.say("plan", "Scan: ons nummer in mijn telefoon")),
         "appointment": _kept(entry, said.say("plan", "Scan: de afspraak in mijn telefoon")),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, vAdr, vN, vText
 
-from kiosk.paper.plan import Appointment, PlanDocument, PlanOffice
+from kiosk.paper.plan import Appointment, PlanOffice
 from kiosk.paper.qr import KEEP
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -49,12 +49,6 @@ def _card(name: str, phone: str, email: str, address: str) -> str:
     if address:
         card.add("adr", vAdr(("", "", address, "", "", "", "")))
     return _written(card)
-
-
-def next_appointment(document: PlanDocument) -> Appointment | None:
-    """The first appointment that is not over on the day that the plan was made."""
-    coming = [known for known in document.appointments if known.when.date() >= document.made_on]
-    return min(coming, key=lambda known: known.when, default=None)
 
 
 def appointment_entry(appointment: Appointment, made_on: date) -> str:

@@ -32,6 +32,7 @@ from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document
 BASE = "https://wegwijzer.example"
 SHIPPED = Content()
 MM = 72 / 25.4
+LIGATURES = ("ff", "fi", "fl", "ft", "tt")
 
 
 def poster(language: str, size: Size, audience: Audience = "client", base_address: str = BASE) -> PosterDocument:
@@ -185,6 +186,15 @@ class Page:
         sizes = (pdfium.FPDFText_GetFontSize(textpage, place) for place in range(textpage.count_chars()))
         return [size for size in sizes if size > 1]
 
+    def letters(self) -> list[tuple[str, tuple[float, float, float, float]]]:
+        """Each Latin letter with its box: left, bottom, right, top. Other scripts lay letters over each other."""
+        textpage = self._page.get_textpage()
+        return [
+            (sign, textpage.get_charbox(place))
+            for place in range(textpage.count_chars())
+            if (sign := chr(pdfium.FPDFText_GetUnicode(textpage, place))).isascii() and sign.isalnum()
+        ]
+
     def left_of(self, text: str) -> float:
         """How far from the left edge a text begins, in millimetres."""
         return self._box_of(text)[0] / MM
@@ -215,6 +225,21 @@ def printed(language: str, size: Size, audience: Audience = "client") -> list[Pa
 def printed_plan(language: str) -> list[Page]:
     """Mohammed's plan, made once for all tests."""
     return pages(render_pdf(plan(language)))
+
+
+def laid_over(page: Page) -> list[str]:
+    """Pairs of letters of which one covers a good part of the other."""
+    letters = sorted(page.letters(), key=lambda letter: letter[1])
+    found = []
+    for place, (sign, (left, bottom, right, top)) in enumerate(letters):
+        for other, (left2, bottom2, right2, top2) in letters[place + 1 :]:
+            if left2 >= right:
+                break
+            shared = (min(right, right2) - left2) * (min(top, top2) - max(bottom, bottom2))
+            least = min((right - left) * (top - bottom), (right2 - left2) * (top2 - bottom2))
+            if min(top, top2) > max(bottom, bottom2) and shared > least * 0.3:
+                found.append(f"{sign}{other}")
+    return [pair for pair in found if pair not in LIGATURES]
 
 
 def unpacked(pdf: bytes) -> bytes:
