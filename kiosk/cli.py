@@ -94,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     content = commands.add_parser("content", parents=[named], help="wat de inhoud bevat, en wat nog ontbreekt")
     content.add_argument("--json", action="store_true")
     content.add_argument(
-        "--show", metavar="DEEL", help="waar elke afwijkende waarde vandaan komt: partners, actions, route, poster"
+        "--show",
+        metavar="DEEL",
+        help="waar elke afwijkende waarde vandaan komt: partners, actions, route, poster, cards",
     )
     content.add_argument("--po", type=Path, metavar="MAP", help="schrijf de vertaalbestanden bijgewerkt in deze map")
     content.set_defaults(run=run_content)
@@ -337,7 +339,10 @@ def _show_origins(content: "Content", options: argparse.Namespace) -> int:
         change = origin.change
         who = f" door {change.by} op {change.on}" if change.by else ""
         print(f"{change.path}: {_told(change.value)}  ({origin.layer}{who})")
-        print(f"    was: {_told(change.was)}" + (f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else ""))
+        print(
+            f"    was: {_told(change.was)}"
+            + (f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else "")
+        )
     return GOOD
 
 

@@ -44,11 +44,60 @@ class Helper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     partner: str = ""
 
 
+class BelkaartHeading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands above the parts of the belkaart."""
+
+    ready: Sentence
+    say: Sentence
+    reason: Sentence
+    note: Sentence
+    help: Sentence
+
+
+class BrievenhulpHeading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The questions that a letter answers."""
+
+    sender: Sentence
+    act: Sentence
+    when: Sentence
+    helper: Sentence
+    other: Sentence
+    amount: Sentence
+
+
+class WieWelHeading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said to whoever asked, and what stands above the parts of the card."""
+
+    opening: Sentence
+    question: Sentence
+    who: Sentence
+    contact: Sentence
+    first: Sentence
+    vw: Sentence
+    talk: Sentence
+    myself: Sentence
+    unknown: Sentence
+    hurry: Sentence
+    tell: Sentence
+    address: Sentence
+    email: Sentence
+    website: Sentence
+    hear: Sentence
+
+
+class MijnRouteHeading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands above the steps and the telephone number."""
+
+    next: Sentence
+    last: Sentence
+    office: Sentence
+
+
 class Belkaart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to say on the telephone, in the order of the talk."""
 
     title: Sentence
-    heading: dict[str, Sentence]
+    heading: BelkaartHeading
     ready: tuple[Pictured, ...]
     opening: tuple[Pictured, ...]
     reason: tuple[Pictured, ...]
@@ -61,7 +110,7 @@ class Brievenhulp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """What to do with a letter."""
 
     title: Sentence
-    heading: dict[str, Sentence]
+    heading: BrievenhulpHeading
     sender: tuple[Sender, ...]
     act: tuple[Pictured, ...]
     helper: tuple[Helper, ...]
@@ -72,7 +121,7 @@ class WieWel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The friendly no: what the client does first, and what VluchtelingenWerk does do."""
 
     title: Sentence
-    heading: dict[str, Sentence]
+    heading: WieWelHeading
     first: tuple[Pictured, ...]
     vw: tuple[Pictured, ...]
 
@@ -80,7 +129,7 @@ class WieWel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class MijnRoute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The route card for the pocket."""
 
-    heading: dict[str, Sentence]
+    heading: MijnRouteHeading
 
 
 class CardTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,9 +158,8 @@ def check(texts: CardTexts) -> None:
             raise ValueError(f"$.{card}.{group}: hier staat niets meer. | Laat er minstens één staan.")
         for index, entry in enumerate(entries):
             if entry.icon not in icon_names():
-                raise ValueError(
-                    f"$.{card}.{group}[{index}]: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev."
-                )
+                path = f"$.{card}.{group}[{index}].icon"
+                raise ValueError(f"{path}: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
 
 
 def pictured(texts: CardTexts) -> Iterator[tuple[str, str, tuple[Pictured | Sender | Helper, ...]]]:
@@ -130,7 +178,8 @@ def single(texts: CardTexts) -> Iterator[tuple[str, str, str]]:
         struct = getattr(texts, card)
         if title := getattr(struct, "title", ""):
             yield card, "title", title
-        yield from ((card, f"heading/{name}", text) for name, text in struct.heading.items())
+        heading = struct.heading
+        yield from ((card, f"heading/{name}", getattr(heading, name)) for name in heading.__struct_fields__)
 
 
 def context_of(card: str) -> str:
