@@ -153,7 +153,9 @@ class DoelenScreen(KioskScreen[None]):
         mine = [actie for actie in self._loaded.acties if actie.goal == goal.id]
         parts = [Content.styled(goal.text, "bold"), Content("")]
         parts += [Content(f"{'*' if actie.open else 'x'} {actie.text}") for actie in mine]
-        self.query_one("#serving", Static).update(Content("\n").join(parts if mine else [*parts, _state_text(goal)]))
+        if not mine:
+            parts.append(_state_text(goal))
+        self.query_one("#serving", Static).update(Content("\n").join(parts))
 
     def _show_keys(self) -> None:
         keys = [("R", "gelukt of niet"), ("W", "wijzigen"), ("V", "geldt niet meer")] if self._lit else []

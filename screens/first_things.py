@@ -118,9 +118,7 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
         return [choice for choice in self._choices.values() if choice.chosen]
 
     def _fill(self, lit: str = "") -> None:
-        title = "Kies samen een paar kleine stappen." if self._things else "Van score naar plan"
-        if self._measured and self._things:
-            title = f"{title} Dit kwam eerst bij de {self._measured}."
+        title = f"Kies samen een paar kleine stappen · {self._measured}" if self._things else ""
         self.query_one("#first-title", Static).update(Content(title))
         self.query_one(Rows).show(list(self._rows()) or [self._nothing()], lit)
         count = len(self._chosen)
@@ -129,7 +127,7 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
         self.query_one("#chosen", Static).update(Content.styled(said, "bold" if count else "$soft"))
         keys = [("W", "aanpassen"), ("Z", "zelf schrijven"), ("Tab", "volgend onderdeel")] if self._things else []
         self.query_one("#keys", Static).update(keys_text(keys, self.app.size.width - 6))
-        self.query_one("#chosen").display = bool(self._things)
+        self.query_one("#chosen").display = self.query_one("#first-title").display = bool(self._things)
         self._show_thing()
 
     def _nothing(self) -> Row:
@@ -171,7 +169,7 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
         elif self._loaded.has(draft):
             state += " · staat al in het plan"
         elif draft.who is Doer.VW and not draft.asked:
-            state += f" · eerst vragen: kan {self._client.first_name} dit zelf?"
+            state += " · vraag eerst wie dit kan"
         sign = Content.styled(f"{CHOSEN_SIGNS[choice.chosen]} ", "$success bold" if choice.chosen else "$soft")
         text = Content.styled(draft.text, "bold" if choice.chosen else "")
         return Row(lambda width: hanging(width, sign, text, Content.styled(state, "$soft")), choice.key)
@@ -193,9 +191,6 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
         ]
         if thing.given.remark:
             parts += [Content(""), Content.styled("Opmerking bij de meting", "bold"), Content(thing.given.remark)]
-        if thing.planned:
-            parts += [Content(""), Content.styled("Staat al in het plan", "bold")]
-            parts += [Content(f"* {actie.text}") for actie in thing.planned]
         self.query_one("#thing", Static).update(Content("\n").join(parts))
 
     @property

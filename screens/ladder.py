@@ -34,13 +34,19 @@ def rung_text(actie: ActieView, today: date, *, stuck: bool, console: bool) -> C
 def steps_drawn(now: Rung, *, console: bool) -> list[Content]:
     """The ladder as four steps from the top down, with a mark at the one on which the client stands."""
     lines = []
+    standing = list(Rung).index(now)
+    corner, line, riser = ("+", "-", "+") if console else ("┌", "─", "┘")
     for index, rung in reversed(list(enumerate(Rung))):
-        here = rung is now
-        edge = ("+" if console else "┌") + ("-" if console else "─") * (STEP - 1)
-        riser = ("+" if console else "┘") if index < len(Rung) - 1 else ""
-        stair = f"{' ' * (STEP * index)}{edge}{riser}".ljust(STEP * len(Rung) + 2)
+        here = index == standing
+        edge = corner + line * (STEP - 1) + (riser if index < len(Rung) - 1 else "")
+        stair = f"{' ' * (STEP * index)}{edge}".ljust(STEP * len(Rung) + 2)
         name = f"{'>' if here else ' '} {rung.words}".ljust(NAMES + 2)
-        lines.append(Content.assemble((stair, "$primary"), (name, "$lit-text on $lit bold" if here else "$soft")))
+        lines.append(
+            Content.assemble(
+                (stair, "$primary bold" if index <= standing else "$soft"),
+                (name, "$lit-text on $lit bold" if here else "$soft"),
+            )
+        )
     return lines
 
 

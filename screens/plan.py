@@ -85,8 +85,9 @@ class PlanScreen(KioskScreen[None]):
         with Horizontal(id="plan"):
             yield ActieLines("acties")
             yield Vertical(Static(id="actie"), id="aside")
-        yield Static(id="notes")
-        yield Static(id="keys")
+        with Vertical(id="below"):
+            yield Static(id="notes")
+            yield Static(id="keys")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where there is no action nothing can be ticked; where there is no plan to show there is only the way back."""
@@ -209,6 +210,8 @@ class PlanScreen(KioskScreen[None]):
         notes = self._notes(actie)
         self.query_one("#notes", Static).update(Content("\n").join(notes))
         self.query_one("#notes").display = bool(notes)
+        # the notes take room from the list
+        self.call_after_refresh(self._list.scroll_to_highlight)
 
     def _notes(self, actie: ActieView | None) -> list[Content]:
         """What is said under the list: too much at once, goals without an action, and the lit action's goal."""
@@ -256,16 +259,14 @@ class PlanScreen(KioskScreen[None]):
         return Content("\n").join(parts)
 
     def _show_keys(self) -> None:
-        closed = sum(not actie.open for actie in self._loaded.acties)
-        keys = [("L", "ladder"), ("W", "wijzigen"), ("V", "laten vervallen")] if self._lit else []
-        keys += [("P", "van score naar plan")]
+        treden = [] if self._wide else [("H", "treden")]
+        keys = [("L", "ladder"), *treden, ("W", "wijzigen"), ("V", "vervalt")] if self._lit else []
+        keys.append(("P", "van score naar plan"))
         if self._client.closed:
-            keys = []
-        if self._lit and not self._wide:
-            keys.append(("H", "trede tot nu toe"))
+            keys = treden if self._lit else []
         keys += [("G", "doelen"), ("F5", "printen")]
-        if closed:
-            keys.append(("D", "verberg gedane" if self._all else f"toon gedane ({closed})"))
+        if self._loaded.acties != self._loaded.open:
+            keys.append(("D", "verberg gedane" if self._all else "toon gedane"))
         if self._loaded.last_act and not self._client.closed:
             keys.append(("U", f"draai terug: {self._loaded.last_act.lower()}"))
         text = keys_text(keys, self.app.size.width - 6)

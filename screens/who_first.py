@@ -69,7 +69,9 @@ class WhoFirst(Dialog[ActieDraft]):
         self.query_one("#who-first-question", Static).update(title)
         lines = self.query_one(Answers)
         lines.set_options([Option(Content(answer.words)) for answer in self._answers])
-        lines.highlighted = 0
+        # where no partner is likely, none is lit
+        likely = question.doer is not Doer.PARTNER or bool(question.partners)
+        lines.highlighted = 0 if likely else len(self._answers) - 1
 
     def _words_of(self, question: Question) -> str:
         name = self._client.first_name

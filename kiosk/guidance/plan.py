@@ -168,7 +168,7 @@ class Plan:
         urgent = sum(actie.priority is Priority.URGENT for actie in self.open)
         if urgent <= MOST_URGENT:
             return ""
-        return f"{urgent} acties zijn urgent. Kies er samen hoogstens {MOST_URGENT}; meer blijft niet hangen."
+        return f"{urgent} acties zijn urgent. Kies samen hoogstens {MOST_URGENT}; meer blijft niet hangen."
 
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
@@ -467,7 +467,8 @@ def _checked(office: Office, draft: ActieDraft, earlier: date | None) -> ActieDr
 
 
 def _check_goal(client: Client, goal: int | None) -> None:
-    if goal is not None and not PipGoal.select().where(PipGoal.id == goal, PipGoal.client == client).exists():
+    known = PipGoal.select().where(PipGoal.id == goal, PipGoal.client == client, ~PipGoal.dropped)
+    if goal is not None and not known.exists():
         raise BadInput("goal", "Dit doel staat niet (meer) in de PIP van deze cliënt. Kies een ander.")
 
 

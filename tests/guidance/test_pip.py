@@ -56,6 +56,16 @@ def test_an_action_serves_a_goal_of_this_client_only(office: Office, anneke: Ide
     assert plan_of(office, anneke, client.id).acties == ()
 
 
+def test_no_action_serves_a_goal_that_is_no_longer_in_the_pip(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    (goal,) = pip.add_goal(office, anneke, client.id, "Leren fietsen")
+    pip.drop_goal(office, anneke, goal.id, goal.version)
+    with pytest.raises(BadInput) as refused:
+        plan.add(office, anneke, client.id, dataclasses.replace(DRAFT, goal=goal.id))
+    assert refused.value.field == "goal"
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [

@@ -392,3 +392,56 @@ def test_an_action_that_was_undone_elsewhere_is_gone(
     with pytest.raises(NotFound) as caught:
         plan.tick(office, anneke, actie.id, actie.version)
     assert caught.value.sentence == "Deze actie is er niet meer."
+
+
+def test_a_yes_gives_the_action_away_and_only_after_every_no_it_is_for_vluchtelingenwerk_from_the_foot_up() -> None:
+    draft = dataclasses.replace(DRAFT, who=Doer.VW, rung=Rung.ZELF)
+    own = plan.given_to(draft, Doer.CLIENT, rung=Rung.ZELF)
+    assert (own.who, own.rung, own.asked) == (Doer.CLIENT, Rung.ZELF, False)
+    partner = plan.given_to(draft, Doer.PARTNER, partner="werkplein")
+    assert (partner.who, partner.partner, partner.asked) == (Doer.PARTNER, "werkplein", False)
+    ours = plan.given_to(partner, Doer.VW)
+    assert (ours.who, ours.partner, ours.rung, ours.asked) == (Doer.VW, "", Rung.VOORDOEN, True)
+
+
+@pytest.mark.parametrize(
+    ("who", "rung", "days", "stuck"),
+    [
+        (Doer.CLIENT, Rung.SAMEN, 89, False),
+        (Doer.CLIENT, Rung.SAMEN, 90, True),
+        (Doer.VW, Rung.VOORDOEN, 90, True),
+        (Doer.CLIENT, Rung.ERBIJ, 90, True),
+        (Doer.CLIENT, Rung.ZELF, 900, False),
+        (Doer.NETWERK, Rung.SAMEN, 900, False),
+    ],
+)
+def test_what_the_client_practises_is_stuck_after_three_months_on_a_rung(
+    office: Office,
+    anneke: Identity,
+    client: ClientFile,
+    clock: FakeClock,
+    who: Doer,
+    rung: Rung,
+    days: int,
+    stuck: bool,
+) -> None:
+    made = plan.add(office, anneke, client.id, dataclasses.replace(DRAFT, who=who, rung=rung, asked=True))
+    clock.forward(days=days)
+    assert plan_of(office, anneke, client.id).stuck == ({made.id} if stuck else set())
+
+
+def test_the_plan_knows_what_is_to_be_done_already_and_what_is_done_may_be_agreed_on_again(
+    office: Office, anneke: Identity, client: ClientFile, actie: ActieView
+) -> None:
+    spaced = dataclasses.replace(DRAFT, text="Ik  bel de\nverhuurder ")
+    assert plan_of(office, anneke, client.id).has(spaced)
+    assert not plan_of(office, anneke, client.id).has(dataclasses.replace(DRAFT, leefgebied="2"))
+    plan.tick(office, anneke, actie.id, actie.version)
+    assert not plan_of(office, anneke, client.id).has(spaced)
+
+
+def test_an_action_is_checked_before_it_is_in_the_plan(office: Office) -> None:
+    assert plan.check(office, dataclasses.replace(DRAFT, text=" Ik  bel ")).text == "Ik bel"
+    with pytest.raises(BadInput) as refused:
+        plan.check(office, dataclasses.replace(DRAFT, text="x"))
+    assert refused.value.field == "text"
