@@ -21,6 +21,8 @@ ORDER = (
     "toestemming",
     "plan",
     "ladder",
+    "afspraak",
+    "mensen",
     "tijdlijn",
     "wie-helpt",
     "papier",

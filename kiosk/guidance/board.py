@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +20,7 @@ from kiosk.guidance.signals import Facts, Signal, signals
 from kiosk.guidance.vvs import METING
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting
-from kiosk.store.models import Actie, Client, FaseStep, Meting, Mijlpaal, Toestemming, VvsTick, columns
+from kiosk.store.models import Actie, Afspraak, Client, FaseStep, Meting, Mijlpaal, Toestemming, VvsTick, columns
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,9 @@ class BoardLine:
     next_step: MijlpaalView | None
     #: the last meting was not copied into VVS yet
     vvs_behind: bool = False
+    #: when client and begeleider meet again
+    meets_at: datetime | None = None
+    today: date | None = None
 
     @property
     def signal(self) -> Signal | None:
@@ -40,12 +43,28 @@ class BoardLine:
         return self.signals[0] if self.signals else None
 
     @property
+    def meets(self) -> str:
+        """When they meet again, as it is said today; empty where nothing is planned."""
+        return dates.coming(self.meets_at, self.today) if self.meets_at and self.today else ""
+
+    @property
+    def meets_today(self) -> bool:
+        """Whether they meet today."""
+        return self.meets_at is not None and self.meets_at.date() == self.today
+
+    @property
     def calm_text(self) -> str:
         """What comes next where nothing presses."""
         if self.client.closed:
             return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
+        meets = f"afspraak {self.meets}" if self.meets else ""
         if self.vvs_behind:
-            return "meting nog overtypen in VVS"
+            return f"{meets}, VVS overtypen" if meets else "meting nog overtypen in VVS"
+        return meets or self.step_text
+
+    @property
+    def step_text(self) -> str:
+        """The next step on the route, with its date."""
         if self.next_step is None or self.next_step.due_on is None:
             return "alles op de route is gedaan"
         return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
@@ -123,6 +142,17 @@ class _Gathered:
             .group_by(VvsTick.client)
         )
         self.copied = dict(ticks)
+        meetings = columns(
+            Afspraak.select(Afspraak.client, fn.MIN(Afspraak.planned_at))
+            .where(
+                Afspraak.client.in_(ids),
+                Afspraak.held_on.is_null(),
+                ~Afspraak.cancelled,
+                Afspraak.planned_at >= datetime.combine(self.today, time.min),
+            )
+            .group_by(Afspraak.client)
+        )
+        self.meetings = dict(meetings)
         self.answers = answers_of([row.id for metingen in self.metingen.values() for row in _recent(metingen)])
 
     def line(self, client: ClientFile) -> BoardLine:
@@ -138,6 +168,8 @@ class _Gathered:
             signals=tuple(signals(facts, self.office.route.signals)),
             next_step=next((step for step in mijlpalen if step.open), None),
             vvs_behind=self._vvs_behind(client),
+            meets_at=self.meetings.get(client.id),
+            today=self.today,
         )
 
     @cached_property
