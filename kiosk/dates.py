@@ -1,7 +1,7 @@
 """Dates as people say and type them, in Dutch."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 
 from babel.dates import format_date, get_month_names
@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from kiosk.faults import BadInput
 
 LOCALE = "nl"
+TYPED_TIME = re.compile(r"(\d{1,2})(?:\s*[.:u]\s*(\d{2}))?\s*(?:u|uur)?", re.IGNORECASE | re.ASCII)
 TYPED_DATE = re.compile(r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$")
 
 
@@ -47,6 +48,26 @@ def long(day: date) -> str:
 def weekday(day: date) -> str:
     """``za 4 juli``: for the top line and for appointments."""
     return format_date(day, "EEEEEE d MMMM", LOCALE)
+
+
+def clock(at: datetime | time) -> str:
+    """``10.00``."""
+    return f"{at:%H.%M}"
+
+
+def moment(at: datetime) -> str:
+    """``do 3 december 10.00``: for an appointment."""
+    return f"{weekday(at.date())} {clock(at)}"
+
+
+def coming(at: datetime, today: date) -> str:
+    """When somebody comes, as it is said: ``vandaag 10.00``, ``donderdag 10.00``, ``do 3 december 10.00``."""
+    days = (at.date() - today).days
+    if days in (0, 1):
+        return f"{distance(at.date(), today)} {clock(at)}"
+    if 1 < days < 7:
+        return f"{format_date(at, 'EEEE', LOCALE)} {clock(at)}"
+    return moment(at)
 
 
 def add_months(day: date, months: int) -> date:
@@ -108,6 +129,21 @@ def parse(text: str, field: str, *, today: date, earliest: date, latest: date) -
     if not earliest <= nearest <= latest:
         raise BadInput(field, f"Kies een datum tussen {long(earliest)} en {long(latest)}.")
     return nearest
+
+
+def parse_time(text: str, field: str) -> time:
+    """Read a time of the day as typed: ``10.00``, ``10:00``, ``10``, ``10 uur``.
+
+    Raises:
+        BadInput: at ``field``, where it is no time.
+    """
+    match = TYPED_TIME.fullmatch(text.strip())
+    if match is None:
+        raise BadInput(field, "Typ de tijd als 10.00 of 14.30.")
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if hour > 23 or minute > 59:
+        raise BadInput(field, "Deze tijd bestaat niet. Typ de tijd als 10.00 of 14.30.")
+    return time(hour, minute)
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.geometry import Size
 
+    from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
 
 #: seconds between two looks at whether the person is still there
@@ -206,7 +207,12 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, LookupScreen):
             self.screen.dismiss()
         elif not isinstance(self.screen, HideScreen | TooSmall):
-            self.push_screen(LookupScreen())
+            self.push_screen(LookupScreen(self.client_on_screen()))
+
+    def client_on_screen(self) -> ClientFile | None:
+        """Whose file is open, whatever lies over it; nothing where none is."""
+        screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, KioskScreen)]
+        return next((client for screen in screens if (client := screen.client_shown()) is not None), None)
 
     def action_next_theme(self) -> None:
         """The next set of colours, shown at once; the console has only its own."""

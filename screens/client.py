@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound
-from kiosk.guidance import metingen, plan, toestemming
+from kiosk.guidance import afspraken, metingen, omgeving, plan, toestemming
 from kiosk.guidance.answers import MetingView
 from kiosk.guidance.board import BoardLine, line_of
 from kiosk.guidance.clients import ClientFile
@@ -38,9 +38,11 @@ class ClientScreen(KioskScreen[None]):
     HELP = "client"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "meting", "meting", show=False),
+        Binding("b,B", "afspraak", "afspraak", show=False),
         Binding("p", "plan", "plan", show=False),
         Binding("t", "tijdlijn", "tijdlijn", show=False),
         Binding("s", "toestemming", "toestemming", show=False),
+        Binding("o,O", "omgeving", "mensen en afspraken", show=False),
         Binding("v", "vvs", "overtypen", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),
@@ -102,10 +104,13 @@ class ClientScreen(KioskScreen[None]):
         self.query_one("#client-details", Static).update(_details_text(line.client))
 
     def _lit_first(self, line: BoardLine) -> int:
-        """The way that the first signal points to."""
-        ways = {"draft": 0, "nulmeting-late": 0, "nulmeting-due": 0, "meting-late": 0, "meting-due": 0}
-        ways |= {"acties-late": 1, "ladder": 1, "standstill": 1, "mijlpaal-late": 2, "overdracht": 2, "toestemming": 3}
-        return ways[line.signal.code] if line.signal else 0
+        """The way that the first signal points to; where nothing presses, today's appointment."""
+        ways = dict.fromkeys(("draft", "nulmeting-late", "nulmeting-due", "meting-late", "meting-due"), "meting")
+        ways |= dict.fromkeys(("acties-late", "ladder", "standstill"), "plan")
+        ways |= {"mijlpaal-late": "tijdlijn", "overdracht": "tijdlijn", "toestemming": "toestemming"}
+        calm = "afspraak" if line.meets_today else "meting"
+        wanted = ways[line.signal.code] if line.signal else calm
+        return [way.action for way in self._ways].index(wanted)
 
     def _ways_on(self, line: BoardLine) -> list[Way]:
         draft = metingen.draft_of(self.office, self.who, self._client_id)
@@ -114,9 +119,11 @@ class ClientScreen(KioskScreen[None]):
         urgent = sum(actie.priority is plan.Priority.URGENT for actie in acties)
         return [
             Way("M", "meting", "Meting", self._meting_state(draft)),
+            Way("B", "afspraak", "Afspraak", self._meets_state()),
             Way("P", "plan", "Plan", _plan_state(len(acties), urgent)),
             Way("T", "tijdlijn", "Tijdlijn", f"fase {line.fase}" if line.fase else "de route tot nu toe"),
             Way("S", "toestemming", "Toestemming", _given_state(given)),
+            Way("O", "omgeving", "Mensen", self._around_state()),
             Way("F5", "papier", "Printen", "plan, meetkaart en poster"),
             *self._vvs_way(line),
             Way("G", "gegevens", "Gegevens", f"nummer {line.client.number}, taal, datums, begeleider"),
@@ -139,6 +146,28 @@ class ClientScreen(KioskScreen[None]):
             return "de uitkomst van de laatste meting, of een extra meting"
         return f"de uitkomst; de volgende staat op {dates.day_and_month(proposal.planned_on)}"
 
+    def _meets_state(self) -> str:
+        """When they meet again; what is past and was not noted comes first."""
+        today = self.office.clock.today()
+        planned = afspraken.planned(self.office, self.who, self._client_id)
+        times = [one.planned_at for one in planned if one.planned_at is not None]
+        past = [at for at in times if at.date() < today]
+        if past:
+            return f"{dates.moment(past[0])}: ging dit door?"
+        if not times:
+            return "de begeleiding is voorbij" if self.client.closed else "nog geen afspraak"
+        if times[0].date() == today:
+            return f"vandaag {dates.clock(times[0])}"
+        return f"volgende: {dates.moment(times[0])}"
+
+    def _around_state(self) -> str:
+        """Who stands around the client, and when his begeleider can be reached."""
+        people = omgeving.people_around(self.office, self.who, self._client_id)
+        hours = omgeving.agreements_of(self.office, self.who, self._client_id).hours
+        around = ", ".join(dict.fromkeys(person.role.brief for person in people))
+        parts = [around, f"bereikbaar {hours}" if hours else ""]
+        return "; ".join(part for part in parts if part) or "nog niet ingevuld"
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""
         event.stop()
@@ -156,6 +185,18 @@ class ClientScreen(KioskScreen[None]):
 
         with self.shown():
             open_meting(self, self.client)
+
+    def action_afspraak(self) -> None:
+        """A visit: what was done, what the client says, and the next time."""
+        from screens.afspraak import AfspraakScreen  # noqa: PLC0415
+
+        self.app.push_screen(AfspraakScreen(self.client))
+
+    def action_omgeving(self) -> None:
+        """The people around the client, and what was agreed on reaching each other."""
+        from screens.omgeving import OmgevingScreen  # noqa: PLC0415
+
+        self.app.push_screen(OmgevingScreen(self.client))
 
     def action_plan(self) -> None:
         """The begeleidingsplan."""

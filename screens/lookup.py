@@ -12,12 +12,27 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from kiosk.content.partners import Partner, Task
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.omgeving import PersonAround, people_around, working_at
 from kiosk.partners.lookup import Answer, lookup_in
 from screens.frame import KioskScreen
 from screens.lines import Lines
 
-LABELS = ("Nu", "Wie", "Eerst zelf", "VluchtelingenWerk", "Wie verwijst", "Let op", "Contact", "Gevonden op")
+#: the third stands for who works there for this client; its words carry his name
+LABELS = (
+    "Nu",
+    "Wie",
+    "Voor deze cliënt",
+    "Eerst zelf",
+    "VluchtelingenWerk",
+    "Wie verwijst",
+    "Let op",
+    "Contact",
+    "Gevonden op",
+)
 MOST_ANSWERS = 10
+#: columns for a name in a label
+LABEL_ROOM = 12
 
 
 class LookupScreen(KioskScreen[None]):
@@ -29,8 +44,10 @@ class LookupScreen(KioskScreen[None]):
         Binding("f3", "clear", "opnieuw", key_display="F3"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, client: ClientFile | None = None) -> None:
         super().__init__()
+        self._client = client
+        self._people: tuple[PersonAround, ...] = ()
         self._lookup = lookup_in(self.office.content)
         self._answers: list[Answer] = []
 
@@ -46,13 +63,24 @@ class LookupScreen(KioskScreen[None]):
         with Container(id="found"):
             yield answers
             with Vertical(id="answer-box"):
-                for label in LABELS:
+                for label in self._labels:
                     row = Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
                     row.set_class(label == LABELS[0], "alarm")
                     yield row
 
+    @property
+    def _labels(self) -> tuple[str, ...]:
+        if self._client is None:
+            return LABELS
+        name = self._client.first_name
+        shown = name if len(name) <= LABEL_ROOM else f"{name[: LABEL_ROOM - 1]}…"
+        return (*LABELS[:2], f"Voor {shown}", *LABELS[3:])
+
     def on_mount(self) -> None:
-        """Begin with all partners."""
+        """Begin with all partners; from a client's file with the people around him at hand."""
+        if self._client is not None:
+            with self.shown():
+                self._people = people_around(self.office, self.who, self._client.id)
         self.query_one("#lookup", Input).focus()
         self._search("")
 
@@ -83,7 +111,7 @@ class LookupScreen(KioskScreen[None]):
     def _show(self) -> None:
         index = self.query_one("#answers", Lines).highlighted
         known = index is not None and index < len(self._answers)
-        rows = _rows(self._answers[index]) if known and index is not None else ("",) * len(LABELS)
+        rows = _rows(self._answers[index], self._people) if known and index is not None else ("",) * len(LABELS)
         for row, text in zip(self.query(".row"), rows, strict=True):
             row.display = bool(text)
             row.query_one(".text", Static).update(Content(text))
@@ -102,12 +130,13 @@ def _line(answer: Answer) -> Content:
     )
 
 
-def _rows(answer: Answer) -> tuple[str, ...]:
+def _rows(answer: Answer, people: Iterable[PersonAround]) -> tuple[str, ...]:
     """All about one answer, in the order of ``LABELS``; an empty text is not shown."""
     task, partner = answer.task, answer.partner
     return (
         task.alarm,
         f"{partner.name}: {task.title}",
+        "\n".join(_person(person) for person in working_at(people, partner.code)),
         task.first,
         task.vw,
         task.refers,
@@ -115,6 +144,10 @@ def _rows(answer: Answer) -> tuple[str, ...]:
         _contact(task, partner),
         ", ".join(answer.why),
     )
+
+
+def _person(person: PersonAround) -> str:
+    return ", ".join(part for part in (person.name, person.role.brief, person.phone, person.email) if part)
 
 
 def _caution(task: Task) -> str:

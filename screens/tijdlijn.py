@@ -18,6 +18,7 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.guidance import metingen, route
+from kiosk.guidance.afspraken import AfspraakView
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.results import Change, LeefgebiedResult, Result
@@ -49,6 +50,17 @@ STATUS_STYLES = {Status.LATE: "$warning bold", Status.DONE: "$soft", Status.SKIP
 CHANGE_STYLES = {Change.UP: "$success bold", Change.DOWN: "$warning bold", Change.SAME: "$soft"}
 
 
+#: the letter before the id of a visit, and the word of an appointment of which nobody noted whether it went on
+VISIT, MISSED = "b", "ging dit door?"
+
+
+def visit_word(one: AfspraakView, today: date) -> str:
+    """How a visit or an appointment stands, in a word."""
+    if one.held:
+        return ""
+    return MISSED if one.day < today else "afgesproken"
+
+
 @dataclass(frozen=True)
 class Signs:
     """The signs of the drawing: on the console only those that its font has."""
@@ -57,11 +69,12 @@ class Signs:
     now: str
     arrow: str
     back: str
+    visit: str
 
     @classmethod
     def on(cls, *, console: bool) -> "Signs":
         """The signs for this terminal."""
-        return cls(CONSOLE_SIGNS, "^", ">", "<-") if console else cls(SIGNS, "▲", "→", "←")
+        return cls(CONSOLE_SIGNS, "^", ">", "<-", "o") if console else cls(SIGNS, "▲", "→", "←", "○")
 
 
 @dataclass(frozen=True)
@@ -148,6 +161,8 @@ def chart(timeline: Timeline, result: Result | None, width: int, *, tall: bool, 
         _meting_track(axis, room, timeline),
         _now_track(axis, room, timeline, signs),
     ]
+    if tall and timeline.afspraken:
+        tracks.insert(3, _visit_track(axis, room, timeline, signs))
     lines = [track.drawn() for track in tracks]
     air = [Content("")] if tall else []
     if result is not None:
@@ -213,6 +228,17 @@ def _meting_track(axis: Axis, room: int, timeline: Timeline) -> Track:
     there = [mark for mark in marks if track.put(mark[0], mark[1][0].upper(), mark[2])]
     for column, kind, style, form in there:
         track.beside(column, (form.format(kind), form.format(kind.removesuffix("meting"))), style)
+    return track
+
+
+def _visit_track(axis: Axis, room: int, timeline: Timeline, signs: Signs) -> Track:
+    """When they met; what is agreed for later stands between brackets where there is room."""
+    track = Track("bezoek", room)
+    for one in timeline.afspraken:
+        track.put(axis.column(one.day), signs.visit, "bold $primary" if one.held else "$soft")
+    coming = next((one for one in timeline.afspraken if not one.held and one.day >= timeline.today), None)
+    if coming is not None:
+        track.beside(axis.column(coming.day), (f"({dates.brief(coming.day)})",), "$soft")
     return track
 
 
@@ -321,6 +347,7 @@ class TijdlijnScreen(KioskScreen[None]):
         Binding("o,O", "skip", "overslaan", show=False),
         Binding("n,N", "add", "eigen stap", show=False),
         Binding("f,F", "fase", "fase", show=False),
+        Binding("b,B", "afspraak", "afspraak", show=False),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = [
         ("D", "andere dag"),
@@ -328,6 +355,7 @@ class TijdlijnScreen(KioskScreen[None]):
         ("O", "overslaan"),
         ("N", "eigen stap"),
         ("F", "fase"),
+        ("B", "afspraak"),
     ]
 
     def __init__(self, client: ClientFile) -> None:
@@ -398,6 +426,11 @@ class TijdlijnScreen(KioskScreen[None]):
     def _lit(self) -> MijlpaalView | None:
         return self._step(self._steps.lit)
 
+    @property
+    def _lit_visit(self) -> AfspraakView | None:
+        lit = self._steps.lit
+        return next((one for one in self._loaded.afspraken if f"{VISIT}{one.id}" == lit), None)
+
     def _step(self, key: str) -> MijlpaalView | None:
         return next((step for step in self._loaded.mijlpalen if str(step.id) == key), None)
 
@@ -420,8 +453,27 @@ class TijdlijnScreen(KioskScreen[None]):
         self.query_one("#keys", Static).update(keys)
 
     def _rows(self) -> Iterator[Row]:
+        """The mijlpalen in the order of their days, and between them when client and begeleider met and meet."""
+        visits = list(self._loaded.afspraken)
         for step in self._loaded.mijlpalen:
+            while visits and step.on is not None and visits[0].day < step.on:
+                yield self._visit_row(visits.pop(0))
             yield self._row(step)
+        yield from (self._visit_row(one) for one in visits)
+
+    def _visit_row(self, one: AfspraakView) -> Row:
+        return Row(lambda width: self._visit_text(one, width), f"{VISIT}{one.id}")
+
+    def _visit_text(self, one: AfspraakView, width: int) -> Content:
+        """A visit, or an appointment: soft, so that the mijlpalen stand out."""
+        word = visit_word(one, self._loaded.today)
+        said = f": {' / '.join(one.terugvraag.splitlines())}" if one.terugvraag else ""
+        time = f" {dates.clock(one.planned_at)}" if one.planned_at and not one.held else ""
+        title = Content(f"bezoek{said}" if one.held else f"afspraak{time}")
+        title = title.truncate(width - 15 - len(word), ellipsis=True)
+        line = title.pad_right(width - 14 - len(word) - title.cell_length) + word
+        style = "$warning" if word == MISSED else "$soft"
+        return hanging(width, Content(f"{self._signs.visit} {dates.short(one.day):>11} "), line).stylize(style)
 
     def _row(self, step: MijlpaalView) -> Row:
         return Row(lambda width: self._step_text(step, width), str(step.id))
@@ -439,9 +491,27 @@ class TijdlijnScreen(KioskScreen[None]):
         self._show_step()
 
     def _show_step(self) -> None:
-        step = self._lit
-        parts = [] if step is None else [self._detail(step), Content("")]
+        detail = self._lit_detail()
+        parts = [] if detail is None else [detail, Content("")]
         self.query_one("#step", Static).update(Content("\n").join([*parts, self._fasen(ASIDE)]))
+
+    def _lit_detail(self) -> Content | None:
+        """All of what is lit: a mijlpaal or a visit."""
+        if self._lit is not None:
+            return self._detail(self._lit)
+        return None if self._lit_visit is None else self._visit_detail(self._lit_visit)
+
+    def _visit_detail(self, one: AfspraakView) -> Content:
+        """All of one visit: with whom, and what the client said was agreed."""
+        parts = [Content.styled(f"{'Bezoek van' if one.held else 'Afspraak op'} {dates.weekday(one.day)}", "bold")]
+        if one.planned_at is not None and not one.held:
+            when = [f"om {dates.clock(one.planned_at)}", f"{one.minutes} minuten", one.place]
+            parts.append(Content(", ".join(part for part in when if part)))
+        parts.append(Content(f"{dates.distance(one.day, self._loaded.today)}, met {one.by}"))
+        if one.held:
+            parts += [Content(""), Content.styled("Terugvraag", "bold $primary")]
+            parts.append(Content(one.terugvraag or "Er is geen terugvraag opgeschreven."))
+        return Content("\n").join(parts)
 
     def _detail(self, step: MijlpaalView) -> Content:
         """All of one mijlpaal."""
@@ -487,7 +557,12 @@ class TijdlijnScreen(KioskScreen[None]):
         return not self._client.closed
 
     def _chosen(self) -> MijlpaalView | None:
-        return self._lit if self._open() else None
+        """The lit mijlpaal where it may be changed; an appointment is changed on its own screen."""
+        if not self._open():
+            return None
+        if self._lit_visit is not None:
+            self.say("Dit is een afspraak. Met B opent u het scherm voor afspraken.", fault=True)
+        return self._lit
 
     def _done(self, step: MijlpaalView, sentence: str) -> None:
         self.reload()
@@ -609,10 +684,16 @@ class TijdlijnScreen(KioskScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click shows all of it."""
         event.stop()
-        step = self._lit
-        if step is not None:
-            parts = [self._detail(step), Content(""), self._fasen(DIALOG)]
+        detail = self._lit_detail()
+        if detail is not None:
+            parts = [detail] if self._lit is None else [detail, Content(""), self._fasen(DIALOG)]
             self.app.push_screen(StapDetails(Content("\n").join(parts)))
+
+    def action_afspraak(self) -> None:
+        """The visit of today: an appointment is made, moved and told there."""
+        from screens.afspraak import AfspraakScreen  # noqa: PLC0415
+
+        self.app.push_screen(AfspraakScreen(self._client))
 
 
 class StepLines(Rows):

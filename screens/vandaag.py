@@ -29,6 +29,7 @@ class Vandaag(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_search", "zoeken wissen", show=False),
         Binding("m", "open('meting')", "meting", key_display="M"),
+        Binding("b,B", "open('afspraak')", "afspraak", key_display="B"),
         Binding("p", "open('plan')", "plan", key_display="P"),
         Binding("t", "open('tijdlijn')", "tijdlijn", show=False),
         Binding("z", "search", "zoeken", show=False),
@@ -242,9 +243,15 @@ def brief_text(line: BoardLine) -> Content:
     parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
     parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals[:3]]
     if line.next_step is not None:
+<<<<<<< HEAD
         parts.append(Content(f"Volgende stap: {line.next_text}"))
     if line.vvs_text:
         parts.append(Content(f"{line.vvs_text[0].upper()}{line.vvs_text[1:]}"))
+=======
+        parts.append(Content(f"Volgende stap: {line.step_text}"))
+    if line.meets:
+        parts.append(Content(f"Afspraak: {line.meets}"))
+>>>>>>> visit
     return Content("\n").join(parts)
 
 
@@ -268,6 +275,11 @@ def detail_text(line: BoardLine) -> Content:
         due = line.next_step.due_on
         when = f"{dates.long(due)}: " if due else ""
         parts += [Content(""), Content.styled("Volgende stap", "bold $primary"), Content(when + line.next_step.title)]
+<<<<<<< HEAD
     if line.vvs_text:
         parts += [Content(""), Content.styled("VVS", "bold $primary"), Content(line.vvs_text)]
+=======
+    if line.meets:
+        parts += [Content(""), Content.styled("Afspraak", "bold $primary"), Content(line.meets)]
+>>>>>>> visit
     return Content("\n").join(parts)

@@ -40,7 +40,7 @@ class DemoFase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class DemoActie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An action made on a day after the move; ``due`` counts from today, ``done`` from the move."""
+    """An action made on a day after the move; ``due`` counts from today, ``climbs`` and ``done`` from the move."""
 
     leefgebied: str
     onderdeel: str
@@ -52,6 +52,10 @@ class DemoActie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     partner: str = ""
     due: int | None = None
     done: int | None = None
+    #: the days on which it went one rung up
+    climbs: tuple[int, ...] = ()
+    #: which goal of the PIP it serves, the first being 1
+    goal: int | None = None
 
 
 class DemoStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +70,50 @@ class DemoTick(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     code: str
     day: int
+
+
+class DemoPip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The goals of the PIP, taken over on a day after the move."""
+
+    day: int
+    goals: tuple[str, ...]
+
+
+class DemoPersonAround(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody around a client; ``role`` is the word on the screen."""
+
+    role: str
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+class DemoAround(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who stands around a client and what was agreed, written down on a day after the move."""
+
+    day: int
+    person: tuple[DemoPersonAround, ...] = ()
+    hours: str = ""
+    reach: str = ""
+    outside: str = ""
+    exceptions: tuple[str, ...] = ()
+
+
+class DemoVisit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A visit on a day after the move, with what the client said."""
+
+    day: int
+    terugvraag: str = ""
+
+
+class DemoMeets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The next appointment: so many days after today, on the first working day."""
+
+    days: int
+    hour: int
+    minute: int = 0
+    minutes: int = 60
+    place: str = ""
 
 
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,6 +144,10 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     actie: tuple[DemoActie, ...] = ()
     own_steps: tuple[DemoStep, ...] = ()
     ticked: tuple[DemoTick, ...] = ()
+    pip: DemoPip | None = None
+    around: DemoAround | None = None
+    visit: tuple[DemoVisit, ...] = ()
+    meets: DemoMeets | None = None
 
 
 class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

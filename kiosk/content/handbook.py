@@ -22,6 +22,8 @@ ORDER = (
     "toestemming",
     "plan",
     "ladder",
+    "afspraak",
+    "mensen",
     "tijdlijn",
     "wie-helpt",
     "papier",

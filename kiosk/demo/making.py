@@ -12,16 +12,20 @@ from kiosk import dates
 from kiosk.clock import Clock, Uptime
 from kiosk.content.demo_office import (
     DemoActie,
+    DemoAround,
     DemoClient,
     DemoFase,
+    DemoMeets,
     DemoMeting,
     DemoOffice,
+    DemoPip,
     DemoStep,
+    DemoVisit,
     load_demo_office,
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, metingen, plan, route, toestemming, vvs
+from kiosk.guidance import afspraken, intake, metingen, omgeving, pip, plan, route, toestemming, vvs
 from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.clients import ClientFile
 from kiosk.office import KEY_NAME, Office, create_office
@@ -31,6 +35,8 @@ from kiosk.settings import write_settings
 from kiosk.store.database import FILE_NAME
 
 PAST_LIMIT = timedelta(days=1)
+#: as ``date.weekday`` counts
+FRIDAY = 4
 
 
 class MovableClock:
@@ -100,6 +106,8 @@ class _Making:
         self.today = today
         self.people = people
         self.made = made
+        self.goals: tuple[int, ...] = ()
+        self.acties: dict[str, plan.ActieView] = {}
 
     def make(self, case: DemoClient) -> ClientFile:
         """One client with all that happened to him, in the order in which it happened."""
@@ -136,7 +144,18 @@ class _Making:
         acts: list[tuple[date, Callable[[], object]]] = []
         acts += [(self._on(fase.day), partial(self._begin, fase)) for fase in case.fase]
         acts += [(self._on(meting.day), partial(self._measure, case, meting)) for meting in case.meting]
-        acts += [(self._on(actie.day), partial(self._agree, actie)) for actie in case.actie]
+        if case.pip is not None:
+            acts.append((self._on(case.pip.day), partial(self._take_over, case.pip)))
+        if case.around is not None:
+            acts.append((self._on(case.around.day), partial(self._surround, case.around)))
+        for actie in case.actie:
+            acts.append((self._on(actie.day), partial(self._agree, actie)))
+            acts += [(self._on(day), partial(self._climb, actie)) for day in actie.climbs]
+            if actie.done is not None:
+                acts.append((self._on(actie.done), partial(self._finish, actie)))
+        acts += [(self._on(visit.day), partial(self._meet, visit)) for visit in case.visit]
+        if case.meets is not None:
+            acts.append((self.today, partial(self._plan_next, case.meets)))
         acts += [(self._on(step.day), partial(self._add_step, step)) for step in case.own_steps]
         return acts
 
@@ -178,12 +197,39 @@ class _Making:
             priority=plan.Priority(actie.priority),
             rung=plan.Rung(actie.rung),
             due_on=self.today + timedelta(days=actie.due) if actie.due is not None else None,
+            goal=self.goals[actie.goal - 1] if actie.goal is not None else None,
             asked=True,
         )
-        view = plan.add(self.office, self.who, self.client.id, draft)
-        if actie.done is not None:
-            self.clock.day = self._on(actie.done)
-            plan.tick(self.office, self.who, view.id, view.version)
+        self.acties[actie.text] = plan.add(self.office, self.who, self.client.id, draft)
+
+    def _climb(self, actie: DemoActie) -> None:
+        view = self.acties[actie.text]
+        self.acties[actie.text] = plan.climb(self.office, self.who, view.id, view.version)
+
+    def _finish(self, actie: DemoActie) -> None:
+        view = self.acties[actie.text]
+        plan.tick(self.office, self.who, view.id, view.version)
+
+    def _take_over(self, found: DemoPip) -> None:
+        for text in found.goals:
+            goals = pip.add_goal(self.office, self.who, self.client.id, text)
+            self.goals = tuple(goal.id for goal in goals)
+
+    def _surround(self, around: DemoAround) -> None:
+        for person in around.person:
+            draft = omgeving.PersonDraft(omgeving.AroundRole(person.role), person.name, person.phone, person.email)
+            omgeving.add_person(self.office, self.who, self.client.id, draft)
+        wanted = omgeving.Agreements(around.hours, around.reach, around.outside, around.exceptions)
+        omgeving.agree(self.office, self.who, self.client.id, wanted)
+
+    def _meet(self, visit: DemoVisit) -> None:
+        afspraken.hold_afspraak(self.office, self.who, self.client.id, self._on(visit.day), visit.terugvraag)
+
+    def _plan_next(self, meets: DemoMeets) -> None:
+        day = self.today + timedelta(days=meets.days)
+        day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
+        at = datetime.combine(day, time(meets.hour, meets.minute))
+        afspraken.plan_afspraak(self.office, self.who, self.client.id, at, minutes=meets.minutes, place=meets.place)
 
     def _tick_the_past(self, case: DemoClient) -> None:
         days = {tick.code: tick.day for tick in case.ticked}

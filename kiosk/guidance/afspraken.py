@@ -18,6 +18,8 @@ USUAL_MINUTES = 60
 AHEAD_MONTHS = 12
 #: a talk of longer ago is no longer told well
 BACK_MONTHS = 3
+#: outside these hours a time is a slip (2 for 14)
+FIRST_HOUR, LAST_HOUR = 7, 22
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,14 @@ class AfspraakView:
 def planned(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that are still to come (or were not noted as held), the first one first."""
     with acting(office, who):
-        return _planned(reach(office, who, client_id))
+        return planned_of(reach(office, who, client_id))
 
 
 def held(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that have been, the newest first."""
     with acting(office, who):
         client = reach(office, who, client_id)
-        rows = Afspraak.select(Afspraak, Person).join(Person).where(Afspraak.client == client)
-        found = rows.where(Afspraak.held_on.is_null(False)).order_by(Afspraak.held_on.desc(), Afspraak.id.desc())
-        return tuple(_view(row) for row in found)
+        return tuple(reversed(held_of(client)))
 
 
 def plan_afspraak(
@@ -101,7 +101,7 @@ def move_afspraak(
 
 
 def cancel_afspraak(office: Office, who: Identity, afspraak_id: int, version: int) -> None:
-    """It does not go on.
+    """It does not go on; of a visit that was noted by mistake: it has not been.
 
     Raises:
         Conflict: where somebody else changed it in the meantime.
@@ -112,30 +112,59 @@ def cancel_afspraak(office: Office, who: Identity, afspraak_id: int, version: in
         _keep(office, who, row, "cancel-afspraak")
 
 
-def hold_afspraak(office: Office, who: Identity, client_id: str, held_on: date, terugvraag: str) -> AfspraakView:
+def hold_afspraak(
+    office: Office, who: Identity, client_id: str, held_on: date, terugvraag: str, *, version: int | None = None
+) -> AfspraakView:
     """A visit has been, with what the client said was agreed.
 
     It is the appointment of that day where there was one; a second telling of the same day replaces the first.
+    ``version`` is that of the visit of this day that was seen, 0 where none was told yet.
 
     Raises:
         BadInput: at ``held_on`` or ``terugvraag``.
+        Conflict: where somebody else told this day in the meantime.
     """
-    today = office.clock.today()
     terugvraag = "\n".join(line.strip() for line in terugvraag.strip().splitlines())
-    if held_on > today:
-        raise BadInput("held_on", "Deze dag komt nog. Vul in wanneer u elkaar sprak.")
-    if held_on < dates.add_months(today, -BACK_MONTHS):
-        raise BadInput("held_on", f"Dit is langer dan {BACK_MONTHS} maanden geleden. Kijk de dag na.")
+    check_day(office, held_on)
     if len(terugvraag) > TERUGVRAAG_LENGTH:
         over = len(terugvraag) - TERUGVRAAG_LENGTH
         raise BadInput("terugvraag", f"Dit is {over} tekens te lang. Schrijf alleen op wat de cliënt zei.")
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        row = _of_day(client, held_on) or Afspraak(client=client)
+        row = _of_day(client, held_on) or Afspraak(client=client, version=0)
+        if version is not None and version != (row.version if row.held_on else 0):
+            raise Conflict
         row.held_on, row.terugvraag, row.by_id = held_on, terugvraag, who.person_id
-        row.save()
-        write_audit(office, who, "hold-afspraak", client_id, str(row.id))
-        return _view(row)
+        return _keep(office, who, row, "hold-afspraak")
+
+
+def change_day(office: Office, who: Identity, afspraak_id: int, version: int, held_on: date) -> AfspraakView:
+    """A visit was on another day than was told.
+
+    Raises:
+        BadInput: at ``held_on``.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    check_day(office, held_on)
+    with acting(office, who):
+        row = _afspraak(office, who, afspraak_id, version)
+        if any(other.day == held_on and other.id != row.id for other in held_of(row.client)):
+            raise BadInput("held_on", "Op die dag staat al een bezoek. Met H ziet u alle bezoeken.")
+        row.held_on = held_on
+        return _keep(office, who, row, "change-visit-day")
+
+
+def check_day(office: Office, held_on: date) -> None:
+    """Whether a visit can have been on this day.
+
+    Raises:
+        BadInput: at ``held_on``.
+    """
+    today = office.clock.today()
+    if held_on > today:
+        raise BadInput("held_on", "Deze dag komt nog. Vul in wanneer u elkaar sprak.")
+    if held_on < dates.add_months(today, -BACK_MONTHS):
+        raise BadInput("held_on", f"Dit is langer dan {BACK_MONTHS} maanden geleden. Kijk de dag na.")
 
 
 def _of_day(client: Client, day: date) -> Afspraak | None:
@@ -146,7 +175,19 @@ def _of_day(client: Client, day: date) -> Afspraak | None:
     return next(iter([*told, *meant]), None)
 
 
-def _planned(client: Client) -> tuple[AfspraakView, ...]:
+def held_of(client: Client) -> tuple[AfspraakView, ...]:
+    """The visits of a client's row in the order of their days, inside a transaction."""
+    rows = (
+        Afspraak.select(Afspraak, Person)
+        .join(Person)
+        .where(Afspraak.client == client, Afspraak.held_on.is_null(False), ~Afspraak.cancelled)
+        .order_by(Afspraak.held_on, Afspraak.id)
+    )
+    return tuple(_view(row) for row in rows)
+
+
+def planned_of(client: Client) -> tuple[AfspraakView, ...]:
+    """What is planned with a client's row, the first one first, inside a transaction."""
     rows = (
         Afspraak.select(Afspraak, Person)
         .join(Person)
@@ -175,6 +216,8 @@ def _checked(office: Office, at: datetime, minutes: int, place: str) -> str:
         raise BadInput("at", "Dit tijdstip is al voorbij. Kies een later moment.")
     if at.date() > dates.add_months(now.date(), AHEAD_MONTHS):
         raise BadInput("at", "Dit is meer dan een jaar vooruit. Kijk de datum na.")
+    if not FIRST_HOUR <= at.hour < LAST_HOUR:
+        raise BadInput("time", f"Kies een tijd tussen {FIRST_HOUR}.00 en {LAST_HOUR}.00. Voor 2 uur typt u 14.00.")
     if minutes not in MINUTES:
         raise BadInput("minutes", "Kies hoe lang de afspraak duurt.")
     place = " ".join(place.split())

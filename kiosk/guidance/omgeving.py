@@ -1,6 +1,7 @@
 """Around the client: the people with a name, and what client and begeleider agreed on reaching each other."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +50,12 @@ class AroundRole(StrEnum):
         }
         return codes.get(self, "")
 
+    @property
+    def brief(self) -> str:
+        """His role in one or two words, for where there is little room."""
+        words = {AroundRole.COACH: "coach", AroundRole.NEIE_NOABER: "Neie Noaber"}
+        return words.get(self, str(self))
+
 
 @dataclass(frozen=True)
 class PersonDraft:
@@ -94,6 +101,11 @@ def people_around(office: Office, who: Identity, client_id: str) -> tuple[Person
     """The people around a client, in the order of their roles."""
     with acting(office, who):
         return _people(reach(office, who, client_id))
+
+
+def working_at(people: Iterable[PersonAround], partner: str) -> tuple[PersonAround, ...]:
+    """Who of the people around a client works for this partner."""
+    return tuple(person for person in people if partner and person.role.partner == partner)
 
 
 def add_person(office: Office, who: Identity, client_id: str, draft: PersonDraft) -> PersonAround:

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.guidance.afspraken import AfspraakView, held_of, planned_of
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting, write_audit
@@ -92,6 +93,8 @@ class Timeline:
     mijlpalen: tuple[MijlpaalView, ...]
     fasen: tuple[FaseView, ...]
     metingen: tuple[MetingMark, ...]
+    #: the visits that were, and the appointments that are planned, in the order of their days
+    afspraken: tuple[AfspraakView, ...] = ()
 
     @property
     def fase(self) -> FaseView | None:
@@ -107,7 +110,8 @@ class Timeline:
 def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
     """The route of one client as it stands today."""
     with acting(office, who):
-        client = cover(office, reach(office, who, client_id))
+        row = reach(office, who, client_id)
+        client = cover(office, row)
         metingen = (
             Meting.select(Meting.kind, Meting.finished_on)
             .where(Meting.client == client_id, Meting.finished_on.is_null(False))
@@ -121,6 +125,7 @@ def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
             metingen=tuple(
                 MetingMark(kind, on, dates.months_between(client.start, on)) for kind, on in columns(metingen)
             ),
+            afspraken=tuple(sorted((*held_of(row), *planned_of(row)), key=lambda one: one.day)),
         )
 
 

@@ -80,7 +80,8 @@ def test_a_demo_client_with_whom_it_goes_well_asks_for_nothing(demo: Office, nam
     line = demo_lines(demo)[name]
     assert line.signals == ()
     assert line.next_step is not None
-    assert line.calm_text == f"{dates.brief(line.next_step.due_on or date.max)}: {line.next_step.title}"
+    assert line.step_text == f"{dates.brief(line.next_step.due_on or date.max)}: {line.next_step.title}"
+    assert line.calm_text == (f"afspraak {line.meets}" if line.meets else line.step_text)
 
 
 def test_the_teamleider_sees_everyone_and_a_begeleider_his_own(demo: Office) -> None:

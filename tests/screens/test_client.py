@@ -38,6 +38,8 @@ async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Of
             "s": "ToestemmingScreen",
             "f5": "PapierScreen",
             "g": "ClientForm",
+            "b": "AfspraakScreen",
+            "o": "OmgevingScreen",
         }
         for key, screen in {**ways, "t": "TijdlijnScreen"}.items():
             await desk.press(key)
@@ -58,7 +60,7 @@ async def test_a_click_goes_a_way(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.click("#ways", offset=(5, 3))
+        await desk.click("#ways", offset=(5, 4))
         assert desk.stack[-1] == "ToestemmingScreen"
 
 
