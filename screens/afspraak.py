@@ -25,8 +25,9 @@ from screens.afspraak_forms import AlsoTold, TerugvraagDialog, VolgendeForm
 from screens.bezoeken import BezoekenScreen
 from screens.dialogs import AskDate, Choose
 from screens.frame import ClientBand, KioskScreen
+from screens.ladder import rung_signs
 from screens.lines import Row, Rows, blank, hanging, heading, keys_text
-from screens.plan import DONE_SIGNS, due_text, rung_signs
+from screens.plan import DONE_SIGNS, due_text
 from screens.themes import on_console
 
 CLOSED = "Deze cliënt is overgedragen. U kunt lezen wat er was, niet veranderen."

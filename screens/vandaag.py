@@ -243,15 +243,11 @@ def brief_text(line: BoardLine) -> Content:
     parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
     parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals[:3]]
     if line.next_step is not None:
-<<<<<<< HEAD
-        parts.append(Content(f"Volgende stap: {line.next_text}"))
-    if line.vvs_text:
-        parts.append(Content(f"{line.vvs_text[0].upper()}{line.vvs_text[1:]}"))
-=======
         parts.append(Content(f"Volgende stap: {line.step_text}"))
     if line.meets:
         parts.append(Content(f"Afspraak: {line.meets}"))
->>>>>>> visit
+    if line.vvs_text:
+        parts.append(Content(f"{line.vvs_text[0].upper()}{line.vvs_text[1:]}"))
     return Content("\n").join(parts)
 
 
@@ -275,11 +271,8 @@ def detail_text(line: BoardLine) -> Content:
         due = line.next_step.due_on
         when = f"{dates.long(due)}: " if due else ""
         parts += [Content(""), Content.styled("Volgende stap", "bold $primary"), Content(when + line.next_step.title)]
-<<<<<<< HEAD
-    if line.vvs_text:
-        parts += [Content(""), Content.styled("VVS", "bold $primary"), Content(line.vvs_text)]
-=======
     if line.meets:
         parts += [Content(""), Content.styled("Afspraak", "bold $primary"), Content(line.meets)]
->>>>>>> visit
+    if line.vvs_text:
+        parts += [Content(""), Content.styled("VVS", "bold $primary"), Content(line.vvs_text)]
     return Content("\n").join(parts)

@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from peewee import fn
+
 from kiosk import dates
 from kiosk.guidance.answers import Given, asked
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
@@ -18,11 +20,19 @@ from kiosk.guidance.signals import Facts, Signal, signals
 from kiosk.guidance.vvs import Kept, parts_left, to_do_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting
-<<<<<<< HEAD
-from kiosk.store.models import Actie, Client, FaseStep, Meting, MetingCorrection, Mijlpaal, Person, Toestemming, VvsTick
-=======
-from kiosk.store.models import Actie, Afspraak, Client, FaseStep, Meting, Mijlpaal, Toestemming, VvsTick, columns
->>>>>>> visit
+from kiosk.store.models import (
+    Actie,
+    Afspraak,
+    Client,
+    FaseStep,
+    Meting,
+    MetingCorrection,
+    Mijlpaal,
+    Person,
+    Toestemming,
+    VvsTick,
+    columns,
+)
 
 
 @dataclass(frozen=True)
@@ -33,16 +43,11 @@ class BoardLine:
     fase: str
     signals: tuple[Signal, ...]
     next_step: MijlpaalView | None
-<<<<<<< HEAD
     #: how many parts of meting and plan are still to be copied into VVS
     vvs_left: int = 0
-=======
-    #: the last meting was not copied into VVS yet
-    vvs_behind: bool = False
     #: when client and begeleider meet again
     meets_at: datetime | None = None
     today: date | None = None
->>>>>>> visit
 
     @property
     def signal(self) -> Signal | None:
@@ -64,8 +69,10 @@ class BoardLine:
         """What comes next where nothing presses."""
         if self.client.closed:
             return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
-<<<<<<< HEAD
-        return self.vvs_text or self.next_text
+        meets = f"afspraak {self.meets}" if self.meets else ""
+        if meets and self.vvs_left:
+            return f"{meets}, VVS overtypen"
+        return meets or self.vvs_text or self.step_text
 
     @property
     def vvs_text(self) -> str:
@@ -73,18 +80,8 @@ class BoardLine:
         return f"nog {_parts(self.vvs_left)} overtypen in VVS" if self.vvs_left else ""
 
     @property
-    def next_text(self) -> str:
-        """The next step of the route and its day."""
-=======
-        meets = f"afspraak {self.meets}" if self.meets else ""
-        if self.vvs_behind:
-            return f"{meets}, VVS overtypen" if meets else "meting nog overtypen in VVS"
-        return meets or self.step_text
-
-    @property
     def step_text(self) -> str:
         """The next step on the route, with its date."""
->>>>>>> visit
         if self.next_step is None or self.next_step.due_on is None:
             return "alles op de route is gedaan"
         return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
@@ -157,16 +154,8 @@ class _Gathered:
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         for row in finished_rows(ids):
             self.metingen[row.client_id].append(row)
-<<<<<<< HEAD
         self.ticks = _by_client(VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client.in_(ids)), ids)
         self.changed = self._changed_days(ids)
-=======
-        ticks = columns(
-            VvsTick.select(VvsTick.client, fn.MAX(VvsTick.on))
-            .where(VvsTick.client.in_(ids), VvsTick.part.startswith(METING))
-            .group_by(VvsTick.client)
-        )
-        self.copied = dict(ticks)
         meetings = columns(
             Afspraak.select(Afspraak.client, fn.MIN(Afspraak.planned_at))
             .where(
@@ -178,7 +167,6 @@ class _Gathered:
             .group_by(Afspraak.client)
         )
         self.meetings = dict(meetings)
->>>>>>> visit
         self.answers = answers_of([row.id for metingen in self.metingen.values() for row in _recent(metingen)])
 
     def line(self, client: ClientFile) -> BoardLine:
@@ -193,13 +181,9 @@ class _Gathered:
             fase=fase.title if fase else "",
             signals=tuple(signals(facts, self.office.route.signals)),
             next_step=next((step for step in mijlpalen if step.open), None),
-<<<<<<< HEAD
             vvs_left=self._vvs_left(client),
-=======
-            vvs_behind=self._vvs_behind(client),
             meets_at=self.meetings.get(client.id),
             today=self.today,
->>>>>>> visit
         )
 
     @cached_property
