@@ -8,8 +8,10 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
+from kiosk.content.partners import OWN
 from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog
 from kiosk.faults import FileFault
+from kiosk.paper.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster
 from kiosk.paper.render import PageLanguage, PaperDocument, render_html, render_page
@@ -42,6 +44,10 @@ def message(context: str, text: str) -> Message:
     return next(found for found in MESSAGES if found.key == (context, text))
 
 
+#: the kinds of text on a plan that people write themselves; a location may translate its own
+WRITTEN_BY_HAND = {"actie", "einddoel", "afspraak", "doel", "leerroute"}
+
+
 def documents(content: Content) -> list[PaperDocument]:
     """All papers of a client, in another language than Dutch."""
     settings = replace_address(SETTINGS)
@@ -49,7 +55,10 @@ def documents(content: Content) -> list[PaperDocument]:
     whole_plan = replace(
         plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen())
     )
-    return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en")]
+    others = [partner for partner in content.partners if partner.code != OWN]
+    cards: list[PaperDocument] = [belkaart(content, settings, "en"), brievenhulp(content, settings, "en")]
+    cards += [wie_wel(content, settings, "en", task.code) for partner in others for task in partner.task[:1]]
+    return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en"), *cards]
 
 
 def replace_address(settings: Settings) -> Settings:
@@ -67,14 +76,14 @@ def test_every_message_has_a_note_and_a_place() -> None:
 
 
 def test_what_any_paper_asks_for_is_among_the_messages() -> None:
-    """But the actions and goals of the sample plan, which are invented, and the words of the begeleider's schema."""
+    """But what is written by hand on the sample plan, and the words of the begeleider's schema."""
     content = Listening()
     for document in documents(content):
         render_html(document, content)
     page = office_poster(content, SETTINGS, "en", "a4", "client")
     render_page(page, content, [PageLanguage("en", "English", "ltr")], "C")
     schema = {("poster", text) for text in content.poster.schema.values()}
-    asked = {key for key in content.missing - schema if key[0] not in ("actie", "einddoel")}
+    asked = {key for key in content.missing - schema if key[0] not in WRITTEN_BY_HAND}
     assert len(asked) > 200
     assert asked - {found.key for found in MESSAGES} == set()
 
