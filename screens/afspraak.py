@@ -33,6 +33,8 @@ from screens.themes import on_console
 CLOSED = "Deze cliënt is overgedragen. U kunt lezen wat er was, niet veranderen."
 #: the keys of the lines; an action's is its id, an appointment's is its id behind a letter
 TOLD, NEXT, READY, PLANNED = "terugvraag", "volgende", "klaar", "a"
+#: columns of text beside the list
+ASIDE = 39
 YES, NO = "[x]", "[ ]"
 #: how the choices on an appointment end
 HELD, MOVE, CANCEL = "geweest", "verzetten", "niet door"
@@ -61,7 +63,7 @@ class AfspraakScreen(KioskScreen[None]):
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "gelukt", key_display="spatie"),
-        Binding("l,L", "climb", "trede", key_display="L"),
+        Binding("l,L", "climb", "trede", show=False),
         Binding("t,T,f6", "told", "terugvraag", show=False),
         Binding("n,N", "next_time", "volgende keer", show=False),
         Binding("w,W", "change", "wijzigen", show=False),
@@ -71,10 +73,10 @@ class AfspraakScreen(KioskScreen[None]):
         Binding("f8,ctrl+s", "ready", "klaar", key_display="F8"),
     ]
     KEYS: ClassVar[list[tuple[str, str]]] = [
+        ("L", "trede"),
         ("W", "wijzigen"),
         ("T", "terugvraag"),
-        ("N", "volgende keer"),
-        ("V", "verzetten"),
+        ("N", "volgende"),
         ("D", "andere dag"),
         ("H", "eerder"),
     ]
@@ -182,7 +184,7 @@ class AfspraakScreen(KioskScreen[None]):
         """What is done of this visit, and what is still open."""
         visit = self._loaded
         count = len(visit.moved)
-        moved = f"{count} {'actie' if count == 1 else 'acties'} bijgewerkt" if count else "acties langslopen"
+        moved = f"{count} {'actie' if count == 1 else 'acties'}" if count else "acties"
         coming = f"volgende: {moment_of(visit.coming[0])}" if self._has_next else "volgende keer"
         steps = [(bool(count), moved), (bool(visit.terugvraag), "terugvraag"), (self._has_next, coming)]
         parts = [
@@ -215,8 +217,8 @@ class AfspraakScreen(KioskScreen[None]):
         before = self._loaded.before
         if before is None or not before.terugvraag or self.has_class("-wide"):
             return
-        said = f"Vorige keer, {dates.weekday(before.day)}: "
-        yield Row(lambda width: Content.assemble((said, "$primary"), quoted(before.terugvraag)).wrap(width)[0])
+        said = Content.assemble((f"Vorige keer, {dates.weekday(before.day)}: ", "$primary"), quoted(before.terugvraag))
+        yield Row(lambda width: _two_lines(said, width))
         yield blank()
 
     def _actie_rows(self) -> Iterator[Row]:
@@ -295,7 +297,8 @@ class AfspraakScreen(KioskScreen[None]):
         if not self._agreements.empty:
             found = [self._agreements.hours, self._agreements.reach, self._agreements.outside]
             parts += [Content.styled("Afgesproken", "bold $primary")]
-            parts += [Content(f"- {text}") for text in (*found, *self._agreements.exceptions) if text]
+            texts = [text for text in (*found, *self._agreements.exceptions) if text]
+            parts += [hanging(ASIDE, Content("- "), Content(text)) for text in texts]
         self.query_one("#beside", Static).update(Content("\n").join(parts))
 
     # -- what is done ---------------------------------------------------------------------------------------
@@ -527,4 +530,12 @@ class AfspraakScreen(KioskScreen[None]):
 class VisitLines(Rows):
     """The steps of a visit; Enter takes the lit one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "verder", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "verder", show=False)]
+
+
+def _two_lines(text: Content, width: int) -> Content:
+    """As much of a text as fits on two lines."""
+    first, *rest = text.wrap(width)
+    if len(rest) < 2:
+        return Content("\n").join([first, *rest])
+    return Content("\n").join([first, Content(f"{rest[0].plain[: width - 1]}…")])

@@ -56,7 +56,7 @@ class TerugvraagDialog(Dialog[bool]):
     def question(self) -> Iterable[Widget]:
         """How to ask it, and the place to write."""
         yield Static(Content("Vraag: “Vertel eens: wat gaan we doen?”"))
-        yield Static(Content(f"Schrijf de eigen woorden van {self._name} op. Verbeter ze niet."), classes="soft")
+        yield Static(Content(f"Schrijf op wat {self._name} zegt, in die woorden."), classes="soft")
         yield TextArea(self._kept, id="told", show_line_numbers=False, highlight_cursor_line=False)
         yield Static(id="room")
 

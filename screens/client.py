@@ -165,8 +165,8 @@ class ClientScreen(KioskScreen[None]):
         people = omgeving.people_around(self.office, self.who, self._client_id)
         hours = omgeving.agreements_of(self.office, self.who, self._client_id).hours
         around = ", ".join(dict.fromkeys(person.role.brief for person in people))
-        parts = [around, f"bereikbaar {hours}" if hours else ""]
-        return "; ".join(part for part in parts if part) or "nog niet ingevuld"
+        days = hours.partition(",")[0]
+        return "; ".join(part for part in (around, days) if part) or "nog niet ingevuld"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""

@@ -216,6 +216,8 @@ class KioskScreen(AnyScreen[Result]):
 class Dialog(AnyScreen[Result], ModalScreen[Result]):
     """A small question over a screen. A subclass fills ``question``; Esc answers nothing."""
 
+    #: a form is a dialog by its second parent, which the style sheet does not see
+    DEFAULT_CLASSES = "dialog"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "terug", key_display="Esc")]
     TITLE_TEXT = ""
 

@@ -31,7 +31,7 @@ class OmgevingScreen(KioskScreen[None]):
     HELP = "mensen"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,N", "new", "nieuwe persoon", key_display="N"),
+        Binding("n,N", "new", "nieuw", key_display="N"),
         Binding("a,A", "agree", "afspraken", key_display="A"),
         Binding("w,W", "change", "wijzigen", show=False),
         Binding("v,V", "remove", "weghalen", show=False),
@@ -218,4 +218,4 @@ class OmgevingScreen(KioskScreen[None]):
 class PeopleLines(Rows):
     """The people and the agreements; Enter changes what is lit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wijzigen", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wijzigen", show=False)]

@@ -153,20 +153,20 @@ class AfsprakenForm(TypedForm[Agreements], KioskScreen[Agreements]):
         with VerticalScroll(can_focus=False):
             if self._proposal:
                 yield Static(
-                    Content("! Dit is een voorstel: zo sprak u het eerder af. Het geldt pas als u F8 drukt."),
+                    Content("! Een voorstel: zo sprak u het eerder af. Het geldt pas als u F8 drukt."),
                     id="proposal",
                 )
             yield Static(Content(f"Dit komt op het plan. Schrijf het zoals {name} het zegt."), classes="soft -hint")
             hours = Input(begun.hours, placeholder="maandag en donderdag, 9 tot 12 uur", id="hours")
             yield Field("Wanneer werkt u?", hours)
             reach = Input(begun.reach, placeholder="Ik stuur een bericht. Mijn begeleider belt terug.", id="reach")
-            yield Field(f"Hoe bereikt {name} u?", reach)
+            yield Field("Hoe bent u bereikbaar?", reach)
             outside = Input(begun.outside, placeholder="Ik wacht tot maandag, of ik bel het kantoor.", id="outside")
             yield Field("En buiten die tijden?", outside)
             lines = "\n".join(begun.exceptions)
             # a Field lays out any widget that has an id
             exceptions = TextArea(lines, id="exceptions", show_line_numbers=False, highlight_cursor_line=False)
-            yield Field("Wat gaat anders dan anders?", exceptions)
+            yield Field("Wat gaat hier anders?", exceptions)
             yield Static(f"Elke uitzondering op een eigen regel, hoogstens {EXCEPTIONS}.", classes="soft -under")
 
     def on_mount(self) -> None:

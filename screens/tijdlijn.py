@@ -70,11 +70,12 @@ class Signs:
     arrow: str
     back: str
     visit: str
+    meets: str
 
     @classmethod
     def on(cls, *, console: bool) -> "Signs":
         """The signs for this terminal."""
-        return cls(CONSOLE_SIGNS, "^", ">", "<-", "o") if console else cls(SIGNS, "▲", "→", "←", "○")
+        return cls(CONSOLE_SIGNS, "^", ">", "<-", "o", "o") if console else cls(SIGNS, "▲", "→", "←", "●", "○")
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,8 @@ def _visit_track(axis: Axis, room: int, timeline: Timeline, signs: Signs) -> Tra
     """When they met; what is agreed for later stands between brackets where there is room."""
     track = Track("bezoek", room)
     for one in timeline.afspraken:
-        track.put(axis.column(one.day), signs.visit, "bold $primary" if one.held else "$soft")
+        sign, style = (signs.visit, "bold $primary") if one.held else (signs.meets, "$soft")
+        track.put(axis.column(one.day), sign, style)
     coming = next((one for one in timeline.afspraken if not one.held and one.day >= timeline.today), None)
     if coming is not None:
         track.beside(axis.column(coming.day), (f"({dates.brief(coming.day)})",), "$soft")
@@ -353,7 +355,7 @@ class TijdlijnScreen(KioskScreen[None]):
         ("D", "andere dag"),
         ("V", "verzetten"),
         ("O", "overslaan"),
-        ("N", "eigen stap"),
+        ("N", "stap"),
         ("F", "fase"),
         ("B", "afspraak"),
     ]
@@ -473,7 +475,8 @@ class TijdlijnScreen(KioskScreen[None]):
         title = title.truncate(width - 15 - len(word), ellipsis=True)
         line = title.pad_right(width - 14 - len(word) - title.cell_length) + word
         style = "$warning" if word == MISSED else "$soft"
-        return hanging(width, Content(f"{self._signs.visit} {dates.short(one.day):>11} "), line).stylize(style)
+        sign = self._signs.visit if one.held else self._signs.meets
+        return hanging(width, Content(f"{sign} {dates.short(one.day):>11} "), line).stylize(style)
 
     def _row(self, step: MijlpaalView) -> Row:
         return Row(lambda width: self._step_text(step, width), str(step.id))

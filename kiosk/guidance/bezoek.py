@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from kiosk.guidance.afspraken import USUAL_MINUTES, AfspraakView, check_day, held_of, planned_of
 from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.plan import ActieView, State, actie_view, in_order
+from kiosk.guidance.plan import ActieView, Priority, State, actie_view
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting
 from kiosk.store.models import Actie, ActieChange, Client, columns
@@ -31,7 +31,7 @@ class Visit:
     client: ClientFile
     day: date
     today: date
-    #: the open actions, and those that were closed today
+    #: the open actions, and those that were closed today: each in its place, whatever is done with it
     acties: tuple[ActieView, ...]
     #: the actions on which something was changed today: of a visit that is entered later too
     moved: frozenset[int]
@@ -92,12 +92,16 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
             client=cover(office, client),
             day=day,
             today=today,
-            acties=tuple(in_order(actie for actie in acties if actie.open or actie.id in moved)),
+            acties=tuple(sorted((actie for actie in acties if actie.open or actie.id in moved), key=_place)),
             moved=moved,
             told=next((one for one in visits if one.day == day), None),
             before=next((one for one in reversed(visits) if one.day < day), None),
             planned=planned_of(client),
         )
+
+
+def _place(actie: ActieView) -> tuple[int, date, int]:
+    return list(Priority).index(actie.priority), actie.due_on or date.max, actie.id
 
 
 def _moved(client: Client, today: date) -> frozenset[int]:

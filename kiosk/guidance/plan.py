@@ -1,7 +1,7 @@
 """The begeleidingsplan: who does what per leefgebied, with its priority, its rung of the ladder and its date."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -390,7 +390,7 @@ def _plan(office: Office, who: Identity, client: Client) -> Plan:
     today, limit = office.clock.today(), office.content.route.signals.rung_too_long
     return Plan(
         client=cover(office, client),
-        acties=tuple(in_order(views)),
+        acties=tuple(sorted(views, key=_order)),
         last_act="" if last is None else ACTS[last.act],
         makers=_makers(client),
         stuck=frozenset(actie.id for actie in views if is_stuck(actie, today, limit)),
@@ -416,15 +416,10 @@ def _order(actie: ActieView) -> tuple[int, int, date, int]:
     )
 
 
-def in_order(acties: Iterable[ActieView]) -> list[ActieView]:
-    """Actions in the order of the plan."""
-    return sorted(acties, key=_order)
-
-
 def open_acties(client: Client) -> list[ActieView]:
     """The open actions of a client's row, in the order of the plan, inside a transaction."""
     rows = Actie.select().where(Actie.client == client, Actie.state == State.OPEN)
-    return in_order(actie_view(row) for row in rows)
+    return sorted((actie_view(row) for row in rows), key=_order)
 
 
 def actie_view(row: Actie) -> ActieView:

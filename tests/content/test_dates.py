@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -149,3 +149,39 @@ def test_dates_are_written_in_dutch() -> None:
     assert dates.long(day) == "4 juli 2026"
     assert dates.weekday(day) == "za 4 juli"
     assert dates.brief(date(2026, 3, 4)) == "4 mrt"
+
+
+@given(st.times())
+def test_every_time_reads_back_as_it_is_written(at: time) -> None:
+    for text in (dates.clock(at), f"{at:%H:%M}", f" {at.hour}u{at:%M} ", f"{at.hour}.{at:%M} uur"):
+        assert dates.parse_time(text, "time") == time(at.hour, at.minute)
+    assert dates.parse_time(f"{at.hour}", "time") == dates.parse_time(f"{at.hour} uur", "time") == time(at.hour)
+
+
+@pytest.mark.parametrize("text", ["", "half elf", "10.5", "10.000", "-3", "10.00 pm", "١٠", "[/b]", "10\n11", "🙂"])
+def test_what_is_no_time_says_how_to_type_one(text: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        dates.parse_time(text, "time")
+    assert (caught.value.field, caught.value.sentence) == ("time", "Typ de tijd als 10.00 of 14.30.")
+
+
+@pytest.mark.parametrize("text", ["24", "24.00", "10.60", "99"])
+def test_a_time_that_does_not_exist_says_so(text: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        dates.parse_time(text, "time")
+    assert caught.value.sentence.startswith("Deze tijd bestaat niet.")
+
+
+def test_an_appointment_is_said_as_people_say_it() -> None:
+    said = {
+        0: "vandaag 10.00",
+        1: "morgen 10.00",
+        2: "woensdag 10.00",
+        6: "zondag 10.00",
+        7: "ma 30 november 10.00",
+        -1: "zo 22 november 10.00",
+    }
+    for days, text in said.items():
+        at = datetime.combine(TODAY + timedelta(days=days), time(10))
+        assert dates.coming(at, TODAY) == text
+    assert dates.moment(datetime(2026, 12, 3, 9, 5)) == "do 3 december 09.05"

@@ -60,6 +60,8 @@ def test_an_appointment_is_moved_and_cancelled_and_the_first_one_stands_first(
     [
         (datetime(2026, 11, 23, 9, 0), 60, "", "at"),
         (datetime(2028, 1, 1, 9, 0), 60, "", "at"),
+        (NEXT.replace(hour=2), 60, "", "time"),
+        (NEXT.replace(hour=22), 60, "", "time"),
         (NEXT, 45, "", "minutes"),
         (NEXT, 60, "x" * 61, "place"),
     ],
@@ -91,6 +93,43 @@ def test_a_visit_that_cannot_have_been_is_refused(
         afspraken.hold_afspraak(office, anneke, client.id, day, text)
     assert refused.value.field == field
     assert afspraken.held(office, anneke, client.id) == ()
+
+
+def test_a_visit_that_somebody_else_told_meanwhile_is_not_overwritten(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    afspraken.plan_afspraak(office, team.anneke, client.id, NEXT.replace(day=23, hour=11))
+    first = afspraken.hold_afspraak(office, team.anneke, client.id, TODAY, "Ik bel.", version=0)
+    with pytest.raises(Conflict):
+        afspraken.hold_afspraak(office, team.marijke, client.id, TODAY, "Hij belt.", version=0)
+    afspraken.hold_afspraak(office, team.marijke, client.id, TODAY, "Ik bel morgen.", version=first.version)
+    with pytest.raises(Conflict):
+        afspraken.hold_afspraak(office, team.anneke, client.id, TODAY, "Ik bel.", version=first.version)
+    (kept,) = afspraken.held(office, team.anneke, client.id)
+    assert (kept.terugvraag, kept.by) == ("Ik bel morgen.", "Marijke")
+
+
+def test_a_visit_goes_to_another_day_unless_there_was_one(office: Office, anneke: Identity, client: ClientFile) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    told = afspraken.hold_afspraak(office, anneke, client.id, TODAY, "Ik bel.")
+    moved = afspraken.change_day(office, anneke, told.id, told.version, yesterday)
+    assert afspraken.held(office, anneke, client.id) == (moved,)
+    assert (moved.day, moved.terugvraag) == (yesterday, "Ik bel.")
+    with pytest.raises(Conflict):
+        afspraken.change_day(office, anneke, told.id, told.version, TODAY)
+    other = afspraken.hold_afspraak(office, anneke, client.id, TODAY, "")
+    for day in (yesterday, TODAY + timedelta(days=1), date(2026, 1, 1)):
+        with pytest.raises(BadInput) as refused:
+            afspraken.change_day(office, anneke, other.id, other.version, day)
+        assert refused.value.field == "held_on"
+
+
+def test_a_visit_that_was_noted_by_mistake_is_taken_away(office: Office, anneke: Identity, client: ClientFile) -> None:
+    told = afspraken.hold_afspraak(office, anneke, client.id, TODAY, "Van een andere cliënt.")
+    afspraken.cancel_afspraak(office, anneke, told.id, told.version)
+    assert afspraken.held(office, anneke, client.id) == ()
+    again = afspraken.hold_afspraak(office, anneke, client.id, TODAY, "Ik bel.", version=0)
+    assert again.id != told.id
 
 
 def test_appointments_are_for_who_guides(office: Office, team: Team, client: ClientFile) -> None:

@@ -43,6 +43,23 @@ def test_people_around_are_kept_in_the_order_of_their_roles(
     assert [person.name for person in omgeving.people_around(office, anneke, client.id)] == ["Juf Els"]
 
 
+def test_who_works_at_a_partner_is_known_by_his_role(office: Office, anneke: Identity, client: ClientFile) -> None:
+    for role in AroundRole:
+        omgeving.add_person(office, anneke, client.id, PersonDraft(role, f"de {role.brief}"))
+    people = omgeving.people_around(office, anneke, client.id)
+    codes = {
+        partner.code: [found.name for found in omgeving.working_at(people, partner.code)]
+        for partner in office.content.partners
+    }
+    assert {code: names for code, names in codes.items() if names} == {
+        "werkplein": ["de coach"],
+        "neie-noaber": ["de Neie Noaber"],
+        "school": ["de leraar"],
+        "vluchtelingenwerk": ["de invaller"],
+    }
+    assert omgeving.working_at(people, "") == ()
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

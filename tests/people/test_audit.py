@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.faults import BadInput, NotAllowed
-from kiosk.guidance import intake, metingen, plan, route, toestemming
+from kiosk.guidance import afspraken, intake, metingen, omgeving, plan, route, toestemming
 from kiosk.guidance.answers import Kind, Outcome
 from kiosk.guidance.clients import open_client
+from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role, acting, system
 from kiosk.people.login import (
@@ -128,6 +129,37 @@ def test_every_act_on_a_client_leaves_one_line_of_who_and_on_whom(office: Office
     assert by["refused"] == team.bram.person_id
     assert by["finish-meting"] == by["undo-actie"] == team.anneke.person_id
     assert all(line.at == clock.now().replace(tzinfo=None) for line in found)
+
+
+def test_every_act_on_a_visit_and_on_who_stands_around_leaves_one_line_without_its_text(
+    office: Office, anneke: Identity, clock: FakeClock
+) -> None:
+    client = new_client(office, anneke)
+    last = lines(office)[-1].id
+    at = clock.now().replace(tzinfo=None) + timedelta(days=7)
+    one = afspraken.plan_afspraak(office, anneke, client.id, at, place="bij de bakker")
+    one = afspraken.move_afspraak(office, anneke, one.id, one.version, at + timedelta(days=1))
+    afspraken.cancel_afspraak(office, anneke, one.id, one.version)
+    told = afspraken.hold_afspraak(office, anneke, client.id, clock.today(), "Ik ga naar de bakker.")
+    afspraken.change_day(office, anneke, told.id, told.version, clock.today() - timedelta(days=1))
+    person = omgeving.add_person(office, anneke, client.id, PersonDraft(AroundRole.COACH, "Fleur"))
+    person = omgeving.change_person(office, anneke, person.id, person.version, PersonDraft(AroundRole.COACH, "Jan"))
+    omgeving.remove_person(office, anneke, person.id, person.version)
+    omgeving.agree(office, anneke, client.id, Agreements(hours="maandag bij de bakker"))
+    found = [line for line in lines(office) if line.id > last]
+    assert [line.act for line in found] == [
+        "plan-afspraak",
+        "move-afspraak",
+        "cancel-afspraak",
+        "hold-afspraak",
+        "change-visit-day",
+        "add-person-around",
+        "change-person-around",
+        "remove-person-around",
+        "agree",
+    ]
+    assert {(line.client, line.person) for line in found} == {(client.id, anneke.person_id)}
+    assert not any(word in str(line.__data__) for line in found for word in ("bakker", "Fleur", "Jan", "Nadia"))
 
 
 def test_every_act_on_the_people_leaves_a_line_too(office: Office, team: Team) -> None:

@@ -5,9 +5,14 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Input
 
+from kiosk.guidance.bezoek import NextTime
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.omgeving import Agreements
 from kiosk.office import Office
 from kiosk.store.models import AuditLine, Person
+from screens.afspraak import AfspraakScreen
+from screens.afspraak_forms import TerugvraagDialog, VolgendeForm
+from screens.bezoeken import BezoekenScreen
 from screens.client import ClientScreen
 from screens.client_form import ClientForm
 from screens.dialogs import AskText, Choose
@@ -15,13 +20,15 @@ from screens.help import HelpScreen
 from screens.hide import HideScreen
 from screens.login import LoginScreen
 from screens.lookup import LookupScreen
+from screens.omgeving import OmgevingScreen
+from screens.omgeving_forms import AfsprakenForm, PersoonForm
 from screens.papier import PapierScreen
 from screens.plan import PlanScreen
 from screens.recovery import CodeDialog, PinDialog
 from screens.team import TeamScreen
 from screens.toestemming import ToestemmingScreen
 from screens.vandaag import Vandaag
-from tests.conftest import FakeClock, Team, new_client
+from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.screens.conftest import at_desk
 
 INERT = ("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+p", "ctrl+backslash", "ctrl+d", "ctrl+x", "ctrl+v", "ctrl+l")
@@ -30,6 +37,13 @@ SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
     "client form": ClientForm,
     "new client": lambda client: ClientForm(),
     "plan": PlanScreen,
+    "afspraak": AfspraakScreen,
+    "bezoeken": BezoekenScreen,
+    "terugvraag": lambda client: TerugvraagDialog(client.first_name, "", lambda text: None),
+    "volgende": lambda client: VolgendeForm(client, NextTime(TODAY, None, 60, ""), TODAY),
+    "mensen": OmgevingScreen,
+    "persoon": PersoonForm,
+    "afspraken": lambda client: AfsprakenForm(client, Agreements(), Agreements()),
     "toestemming": ToestemmingScreen,
     "papier": PapierScreen,
     "lookup": lambda client: LookupScreen(),

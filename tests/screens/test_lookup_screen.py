@@ -1,6 +1,8 @@
 import pytest
 from textual.widgets import Input
 
+from kiosk.guidance import intake, omgeving
+from kiosk.guidance.omgeving import AroundRole, PersonDraft
 from kiosk.office import Office
 from screens.lookup import LookupScreen
 from tests.conftest import Team, new_client
@@ -84,3 +86,41 @@ async def test_ten_thousand_characters_and_markup_are_only_text(office: Office) 
         await desk.press("f3")
         await desk.paste("[/b][red]")
         assert desk.on(LookupScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_a_clients_file_it_shows_who_works_there_for_this_client(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, "Mohammed Haddad")
+    for role, name in ((AroundRole.COACH, "Fleur [/b]"), (AroundRole.OTHER, "Buurman")):
+        omgeving.add_person(office, team.anneke, client.id, PersonDraft(role, name, "0592 000 001"))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("enter", "b", "t", "f2", *"werk zoeken")
+        assert desk.options("answers")[0].startswith("W  Werkplein")
+        assert "Voor Mohammed" in desk.text
+        assert "Fleur [/b], coach, 0592 000 001" in desk.text
+        await desk.press("f3", *"ruzie met de buren")
+        assert desk.options("answers")[0].startswith("N  ")
+        assert "Voor Mohammed" not in desk.text
+        assert "Buurman" not in desk.text
+
+
+async def test_outside_a_clients_file_it_names_nobody(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    omgeving.add_person(office, team.anneke, client.id, PersonDraft(AroundRole.COACH, "Fleur"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"werk zoeken")
+        assert desk.options("answers")[0].startswith("W  Werkplein")
+        assert "Fleur" not in desk.text
+
+
+async def test_for_a_file_that_went_to_somebody_else_it_answers_without_names(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    omgeving.add_person(office, team.anneke, client.id, PersonDraft(AroundRole.COACH, "Fleur"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter")
+        intake.stop_guiding(office, team.marijke, client.id, team.anneke.person_id)
+        await desk.press("f2", *"werk zoeken")
+        assert desk.options("answers")
+        assert "Fleur" not in desk.text
