@@ -6,11 +6,15 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.plan import ActieDraft, Doer, Question
 from kiosk.office import Office
 from kiosk.store.models import AuditLine, Person
+from screens.actie_form import ActieForm
 from screens.client import ClientScreen
 from screens.client_form import ClientForm
 from screens.dialogs import AskText, Choose
+from screens.doelen import DoelenScreen
+from screens.first_things import FirstThingsScreen
 from screens.help import HelpScreen
 from screens.hide import HideScreen
 from screens.login import LoginScreen
@@ -21,6 +25,7 @@ from screens.recovery import CodeDialog, PinDialog
 from screens.team import TeamScreen
 from screens.toestemming import ToestemmingScreen
 from screens.vandaag import Vandaag
+from screens.who_first import WhoFirst
 from tests.conftest import FakeClock, Team, new_client
 from tests.screens.conftest import at_desk
 
@@ -30,6 +35,10 @@ SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
     "client form": ClientForm,
     "new client": lambda client: ClientForm(),
     "plan": PlanScreen,
+    "first things": FirstThingsScreen,
+    "goals": DoelenScreen,
+    "a new action": lambda client: ActieForm(client, ActieDraft("1", "Ik bel")),
+    "who first": lambda client: WhoFirst(client, ActieDraft("1", "Ik bel"), (Question(Doer.CLIENT),)),
     "toestemming": ToestemmingScreen,
     "papier": PapierScreen,
     "lookup": lambda client: LookupScreen(),
