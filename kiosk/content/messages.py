@@ -14,6 +14,7 @@ from jinja2.ext import babel_extract
 from kiosk.content import cards
 from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
+from kiosk.content.partners import OWN
 from kiosk.content.poster import PosterTexts
 from kiosk.content.texts import longest
 from kiosk.content.toml_file import read, shipped
@@ -78,6 +79,8 @@ def _all(content: Content) -> Found:
     yield from _cards(content.cards)
     yield from (("fase", fase.title, f"fase/{fase.code}") for fase in (*content.route.fase, *content.route.fase_money))
     yield from _instrument(content.instrument)
+    for partner in content.partners:
+        yield from (("taak", task.title, f"taak/{task.code}") for task in partner.task if partner.code != OWN)
     yield from (("actie", action.text, f"actie/{action.code}") for action in content.actions.action)
 
 

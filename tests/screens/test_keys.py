@@ -8,16 +8,21 @@ from textual.widgets import Input
 from kiosk.guidance.bezoek import NextTime
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements
+from kiosk.guidance.plan import ActieDraft, Doer, Question
 from kiosk.office import Office
 from kiosk.store.models import AuditLine, Person
+from screens.actie_form import ActieForm
 from screens.afspraak import AfspraakScreen
 from screens.afspraak_forms import TerugvraagDialog, VolgendeForm
 from screens.bezoeken import BezoekenScreen
 from screens.client import ClientScreen
 from screens.client_form import ClientForm
 from screens.dialogs import AskText, Choose
+from screens.doelen import DoelenScreen
+from screens.first_things import FirstThingsScreen
 from screens.help import HelpScreen
 from screens.hide import HideScreen
+from screens.kept import KeptScreen
 from screens.login import LoginScreen
 from screens.lookup import LookupScreen
 from screens.omgeving import OmgevingScreen
@@ -28,6 +33,7 @@ from screens.recovery import CodeDialog, PinDialog
 from screens.team import TeamScreen
 from screens.toestemming import ToestemmingScreen
 from screens.vandaag import Vandaag
+from screens.who_first import WhoFirst
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.screens.conftest import at_desk
 
@@ -44,8 +50,13 @@ SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
     "mensen": OmgevingScreen,
     "persoon": PersoonForm,
     "afspraken": lambda client: AfsprakenForm(client, Agreements(), Agreements()),
+    "first things": FirstThingsScreen,
+    "goals": DoelenScreen,
+    "a new action": lambda client: ActieForm(client, ActieDraft("1", "Ik bel")),
+    "who first": lambda client: WhoFirst(client, ActieDraft("1", "Ik bel"), (Question(Doer.CLIENT),)),
     "toestemming": ToestemmingScreen,
     "papier": PapierScreen,
+    "kept": KeptScreen,
     "lookup": lambda client: LookupScreen(),
     "help": lambda client: HelpScreen("kiosk"),
     "hide": lambda client: HideScreen(),

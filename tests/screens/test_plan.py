@@ -14,9 +14,11 @@ from kiosk.office import Office
 from screens.actie_form import ActieForm
 from screens.dialogs import AskText, Choose
 from screens.fields import ChoiceField
+from screens.ladder import LadderDialog
 from screens.lines import Rows
 from screens.plan import PlanScreen
 from screens.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.wording import WordingAdvice
 from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 
@@ -556,3 +558,93 @@ async def test_on_the_console_only_signs_that_it_has(demo: Office, monkeypatch: 
         await open_plan(desk, client_of(demo, MOHAMMED))
         assert "##.. samen" in desk.text
         assert "▪" not in desk.text
+
+
+async def test_the_rungs_until_now_show_beside_a_wide_list_and_through_one_key(
+    office: Office, clock: FakeClock
+) -> None:
+    anneke = identity(office, "Anneke")
+    client = new_client(office, anneke)
+    made = plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel [/b] zelf", rung=Rung.VOORDOEN))
+    clock.set_wall(TODAY + timedelta(days=30))
+    made = plan.climb(office, identity(office, "Marijke"), made.id, made.version)
+    clock.set_wall(TODAY + timedelta(days=130))
+    async with at_desk(office, as_="Anneke") as desk:
+        await open_plan(desk, client)
+        assert "▪▪·· ! al 3 maanden samen" in desk.text
+        assert "H treden" in desk.text
+        await desk.press("h")
+        desk.on(LadderDialog)
+        lines = [" ".join(line.replace("│", " ").split()) for line in desk.text.splitlines()]
+        assert "23 nov 2026 voordoen Anneke" in lines
+        assert "23 dec 2026 samen Marijke" in lines
+        assert [line.split()[-1] for line in lines if "┌─" in line][:4] == ["zelf", "erbij", "samen", "voordoen"]
+        assert any(line.endswith("> samen") for line in lines)
+        assert "Bespreek samen wat er nog nodig is." in desk.text
+        await desk.press("escape")
+        await desk.resize(*WIDE)
+        assert "23 dec 2026   samen         Marijke" in desk.text
+        assert "H treden" not in desk.text
+        await desk.press("l")
+        assert "al 3 maanden" not in desk.text
+        assert "zelf, u erbij Anneke" in desk.text
+
+
+async def test_too_much_at_once_gets_advice(office: Office) -> None:
+    anneke = identity(office, "Anneke")
+    client = new_client(office, anneke)
+    drafts = [ActieDraft("1", f"Ik bel over {n}", priority=Priority.URGENT) for n in range(20)]
+    plan.add_all(office, anneke, client.id, drafts)
+    async with at_desk(office, as_="Anneke") as desk:
+        await open_plan(desk, client)
+        assert "! 20 acties zijn urgent. Kies samen hoogstens 5" in desk.text
+        assert "[ ] Ik bel over 0" in desk.text
+        await desk.press("end")
+        assert "[ ] Ik bel over 19" in desk.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("Hij is lui", "“lui” klinkt als een oordeel."),
+        ("Ik wil participeren", "“participeren” is een moeilijk woord. Makkelijker is: meedoen."),
+        ("Ik " + "ga en " * 12, "Een zin van 25 woorden."),
+        ("مرحبا", "Dit is geen Nederlands schrift."),
+        ("Ik bel 😀", "Het plaatje 😀"),
+    ],
+)
+async def test_what_could_be_said_better_is_said_gently_and_kept(demo: Office, typed: str, advice: str) -> None:
+    client = client_of(demo, MOHAMMED)
+    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+        await write_own(desk, client, "1a")
+        await desk.press("tab")
+        await desk.paste(typed)
+        shown = desk.screen.query_one(WordingAdvice)
+        assert not shown.display, "half a word is not yet a word"
+        await desk.until(lambda: shown.display)
+        assert str(shown.content).startswith("Tip: " + advice)
+        assert desk.under("text") == ""
+        await desk.press("f8")
+        desk.on(PlanScreen)
+    assert actie_on_disk(demo, client, " ".join(typed.split())).open
+
+
+async def test_what_stands_there_already_is_looked_at_when_the_form_opens(office: Office) -> None:
+    anneke = identity(office, "Anneke")
+    client = new_client(office, anneke)
+    made = plan.add(office, anneke, client.id, ActieDraft("1", "Zij is lui"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ActieForm(client, plan.as_draft(made), made))
+        assert "Tip: “lui” klinkt als een oordeel." in desk.text
+
+
+@pytest.mark.parametrize("key", ["p", "h", "g", "f5"])
+async def test_an_empty_plan_takes_every_key(office: Office, key: str) -> None:
+    client = new_client(office, identity(office, "Anneke"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await open_plan(desk, client)
+        await desk.press(key)
+        assert desk.app.is_running
+        if key != "h":
+            await desk.press("escape")
+        desk.on(PlanScreen)
