@@ -10,6 +10,7 @@ from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
 from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog
 from kiosk.faults import FileFault
+from kiosk.paper.cards import belkaart, brievenhulp, mijn_route, wie_wel
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster
 from kiosk.paper.render import PageLanguage, PaperDocument, render_html, render_page
@@ -49,7 +50,23 @@ def documents(content: Content) -> list[PaperDocument]:
     whole_plan = replace(
         plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen())
     )
-    return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en")]
+    cards: list[PaperDocument] = [
+        belkaart(content, settings, "en"),
+        brievenhulp(content, settings, "en"),
+        *(wie_wel(content, settings, "en", task) for task in ("uitkering", "huisarts", "gevaar")),
+        mijn_route(
+            content,
+            settings,
+            "en",
+            name="14",
+            month=6,
+            months=18,
+            steps=whole_plan.route,
+            appointment=whole_plan.appointment,
+            practice=True,
+        ),
+    ]
+    return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en"), *cards]
 
 
 def replace_address(settings: Settings) -> Settings:
