@@ -12,11 +12,14 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from kiosk.content.partners import Partner, Task
+from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
+from kiosk.paper.cards import wie_wel
+from kiosk.paper.office_paper import paper_language
 from kiosk.partners.lookup import Answer, lookup_in
-from screens.frame import KioskScreen
 from screens.lines import Lines
+from screens.printing import Paper, PrintingScreen, Sheet
 
 #: the third stands for who works there for this client; its words carry his name
 LABELS = (
@@ -35,13 +38,15 @@ MOST_ANSWERS = 10
 LABEL_ROOM = 12
 
 
-class LookupScreen(KioskScreen[None]):
+class LookupScreen(PrintingScreen[None]):
     """The field keeps the focus; arrow keys move the light through the answers."""
 
     CSS_PATH = "lookup.tcss"
     HELP = "wie-helpt"
+    PRINT_KEY = "F5"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "clear", "opnieuw", key_display="F3"),
+        Binding("f5", "card", "print “Wie doet dit wel?”", key_display="F5"),
     ]
 
     def __init__(self, client: ClientFile | None = None) -> None:
@@ -109,12 +114,29 @@ class LookupScreen(KioskScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        index = self.query_one("#answers", Lines).highlighted
-        known = index is not None and index < len(self._answers)
-        rows = _rows(self._answers[index], self._people) if known and index is not None else ("",) * len(LABELS)
+        lit = self._lit
+        rows = _rows(lit, self._people) if lit is not None else ("",) * len(LABELS)
         for row, text in zip(self.query(".row"), rows, strict=True):
             row.display = bool(text)
             row.query_one(".text", Static).update(Content(text))
+
+    @property
+    def _lit(self) -> Answer | None:
+        index = self.query_one("#answers", Lines).highlighted
+        return self._answers[index] if index is not None and index < len(self._answers) else None
+
+    def action_card(self) -> None:
+        """Print the friendly no for the lit answer: who does do this, in the client's language."""
+        lit = self._lit
+        if lit is None:
+            self.say("Typ eerst waar het over gaat. F5 print dan wie dit wel doet.", fault=True)
+            return
+        language = paper_language(self.office.content, self._client) if self._client else SOURCE
+
+        def make(language: str) -> Sheet:
+            return Sheet(wie_wel(self.office.content, self.office.settings, language, lit.task.code))
+
+        self.print_paper(Paper("“Wie doet dit wel?”", "", make), language)
 
     def action_clear(self) -> None:
         """Begin a new question."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import work
 from textual.worker import Worker, WorkerState
@@ -37,6 +38,8 @@ class Paper:
 class PrintingScreen(KioskScreen[Result]):
     """A screen that prints: one paper at a time, and the sentence of what became of it."""
 
+    #: the key that prints, for who must try again
+    PRINT_KEY: ClassVar[str] = "Enter"
     _busy = False
 
     def wake_printing(self) -> None:
@@ -62,7 +65,7 @@ class PrintingScreen(KioskScreen[Result]):
             sheet.then(page)
             return f"{paper.title} is naar de printer gestuurd."
 
-        self._make_and(paper, language, give, " Met Enter probeert u het opnieuw.")
+        self._make_and(paper, language, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
 
     def save_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and keep its pages where its sheet says, not on the printer."""

@@ -8,10 +8,9 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
-from kiosk.content.partners import OWN
 from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog
 from kiosk.faults import FileFault
-from kiosk.paper.cards import belkaart, brievenhulp, wie_wel
+from kiosk.paper.cards import belkaart, brievenhulp, mijn_route, wie_wel
 from kiosk.paper.meting_paper import consent_form, meetkaart
 from kiosk.paper.office_paper import office_poster
 from kiosk.paper.render import PageLanguage, PaperDocument, render_html, render_page
@@ -55,9 +54,22 @@ def documents(content: Content) -> list[PaperDocument]:
     whole_plan = replace(
         plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen())
     )
-    others = [partner for partner in content.partners if partner.code != OWN]
-    cards: list[PaperDocument] = [belkaart(content, settings, "en"), brievenhulp(content, settings, "en")]
-    cards += [wie_wel(content, settings, "en", task.code) for partner in others for task in partner.task[:1]]
+    cards: list[PaperDocument] = [
+        belkaart(content, settings, "en"),
+        brievenhulp(content, settings, "en"),
+        *(wie_wel(content, settings, "en", task) for task in ("uitkering", "huisarts", "gevaar")),
+        mijn_route(
+            content,
+            settings,
+            "en",
+            name="14",
+            month=6,
+            months=18,
+            steps=whole_plan.route,
+            appointment=whole_plan.appointment,
+            practice=True,
+        ),
+    ]
     return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en"), *cards]
 
 
