@@ -141,13 +141,11 @@ class ResultScreen(KioskScreen[None]):
 
     def _title(self) -> Content:
         meting = self._result.meting
-        title = f"{meting.kind.capitalize()}"
+        title = f"{meting.kind.capitalize()}{_about(meting)}"
         if meting.finished_on is not None:
             title += f" van {dates.long(meting.finished_on)}"
         if meting.previous_on is not None:
             title += f", naast die van {dates.long(meting.previous_on)}"
-        if meting.leefgebied:
-            title += ", één leefgebied"
         if meting.interpreter:
             title += f" ({meting.interpreter})"
         return Content(title)
@@ -448,4 +446,10 @@ class ResultScreen(KioskScreen[None]):
 
 def _named(meting: MetingView) -> str:
     on = dates.long(meting.finished_on) if meting.finished_on else ""
-    return f"{meting.kind.capitalize().ljust(14)} {on}{'  (één leefgebied)' if meting.leefgebied else ''}"
+    return f"{meting.kind.capitalize().ljust(14)} {on}  {_about(meting)}".rstrip()
+
+
+def _about(meting: MetingView) -> str:
+    """The one leefgebied that an extra meting was about; empty where it was about all."""
+    area = next((area for area in meting.instrument.leefgebied if area.code == meting.leefgebied), None)
+    return f" over {area.short}" if area else ""

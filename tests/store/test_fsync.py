@@ -66,6 +66,7 @@ def test_every_answer_of_a_meting_waits_for_the_disk_before_it_is_acknowledged(o
         elif ("fsync(" in line or "fdatasync(" in line) and FILE_NAME in line:
             assert line.rstrip().endswith("= 0"), line
             waits += 1
+    print(f"{sum(kept)} waits for the disk in {len(kept)} answers, at least {min(kept)} each")
     assert len(kept) == ONDERDELEN
     assert min(kept) >= 1, "each answer waits for the disk by itself"
     assert sum(kept) >= ONDERDELEN

@@ -121,4 +121,5 @@ def test_no_acknowledged_answer_is_lost_by_a_kill_at_any_moment(
         assert database.execute_sql("PRAGMA cipher_integrity_check").fetchall() == []
         opened.store.close()
         version, answers = version_kept, kept
+    print(f"{KILLS} kills, {version - 1} answers, none that was acknowledged is lost")
     assert version > 1 + KILLS
