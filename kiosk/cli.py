@@ -337,7 +337,8 @@ def _show_origins(content: "Content", options: argparse.Namespace) -> int:
         change = origin.change
         who = f" door {change.by} op {change.on}" if change.by else ""
         print(f"{change.path}: {_told(change.value)}  ({origin.layer}{who})")
-        print(f"    was: {_told(change.was)}" + (f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else ""))
+        now = f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else ""
+        print(f"    was: {_told(change.was)}{now}")
     return GOOD
 
 
