@@ -338,11 +338,10 @@ def _show_origins(content: "Content", options: argparse.Namespace) -> int:
     for origin in origins:
         change = origin.change
         who = f" door {change.by} op {change.on}" if change.by else ""
-        print(f"{change.path}: {_told(change.value)}  ({origin.layer}{who})")
-        print(
-            f"    was: {_told(change.was)}"
-            + (f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else "")
-        )
+        value = "weg" if change.value is None else _told(change.value)
+        print(f"{change.path}: {value}  ({origin.layer}{who})")
+        now = f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else ""
+        print(f"    was: {_told(change.was)}{now}")
     return GOOD
 
 

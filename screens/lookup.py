@@ -46,7 +46,7 @@ class LookupScreen(PrintingScreen[None]):
     PRINT_KEY = "F5"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "clear", "opnieuw", key_display="F3"),
-        Binding("f5", "card", "print “Wie doet dit wel?”", key_display="F5"),
+        Binding("f5", "card", "kaart printen", key_display="F5"),
     ]
 
     def __init__(self, client: ClientFile | None = None) -> None:

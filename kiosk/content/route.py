@@ -38,8 +38,9 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     weeks: int = 0
     days: int = 0
     meting: Literal["", "nulmeting", "tussenmeting", "eindmeting"] = ""
-    #: only where the guidance lasts at least so many months
+    #: only where the guidance lasts at least, or at most, so many months
     from_length: int = 0
+    to_length: int | None = None
     aanname: bool = False
     check_on: date | None = None
 
@@ -74,6 +75,14 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     checklist: tuple[str, ...]
     signals: Thresholds
     uitgangspunt: tuple[Uitgangspunt, ...] = ()
+
+    def mijlpalen_for(self, length: int) -> tuple[MijlpaalRule, ...]:
+        """The rules that hold where the guidance lasts so many months."""
+        return tuple(
+            rule
+            for rule in self.mijlpaal
+            if rule.from_length <= length and (rule.to_length is None or length <= rule.to_length)
+        )
 
     def fase_named(self, code: str) -> Fase:
         """The fase of a code. Raises KeyError."""

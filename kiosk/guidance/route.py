@@ -205,9 +205,8 @@ def due_date(office: Office, client: Client, rule: MijlpaalRule) -> date:
 
 def plan_route(office: Office, who: Identity, client: Client) -> None:
     """Plan the mijlpalen of a new client and begin his first fase, inside a transaction."""
-    for rule in office.route.mijlpaal:
-        if office.settings.length >= rule.from_length:
-            Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
+    for rule in office.route.mijlpalen_for(office.settings.length):
+        Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
     _begin_fase(office, who, client, office.route.fase[0].code, back=False, reason="")
 
 

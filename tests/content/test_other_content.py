@@ -59,10 +59,27 @@ def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
         "tussenmeting-1",
         "tussenmeting-2",
         "tevredenheid",
+        "tevredenheid-eind",
         "eindmeting",
         "eindevaluatie",
         "overdracht",
     }
+
+
+@pytest.mark.parametrize(
+    ("length", "metingen", "asked"),
+    [
+        (6, ["nulmeting", "eindmeting"], ["tevredenheid-eind"]),
+        (12, ["nulmeting", "tussenmeting", "eindmeting"], ["tevredenheid-eind"]),
+        (18, ["nulmeting", "tussenmeting", "tussenmeting", "eindmeting"], ["tevredenheid"]),
+    ],
+)
+def test_the_client_is_asked_whether_he_is_content_once_after_a_year_or_at_the_end_of_a_shorter_guidance(
+    length: int, metingen: list[str], asked: list[str]
+) -> None:
+    planned = load_route().mijlpalen_for(length)
+    assert [rule.meting for rule in planned if rule.meting] == metingen
+    assert [rule.code for rule in planned if rule.code.startswith("tevredenheid")] == asked
 
 
 def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:

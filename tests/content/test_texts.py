@@ -1,4 +1,5 @@
 import re
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from kiosk.content.messages import messages_of
 from kiosk.content.texts import CONCEPT, Texts, Words
 from kiosk.faults import FileFault, NotFound
 
+#: the letters of each language; names of offices, and the Dutch word between ( ), are Latin everywhere
+SCRIPTS = {"ar": "[\u0621-\u0652]", "fa": "[\u0600-\u06ff\u200c]", "ti": "[\u1200-\u139f]"}
+LATIN = "[a-zA-Z\u00c0-\u024f]"
+#: Arabic letters that Persian writes otherwise, and Persian ones that Arabic does not have
+FOREIGN = {"fa": "[\u064a\u0643\u0649\u0629]", "ar": "[\u06cc\u06a9\u06af\u0686\u067e\u0698]"}
 SHIPPED = Content()
 TRANSLATED = SHIPPED.languages()[1:]
 PO = """
@@ -127,3 +133,21 @@ def test_catalogue_is_sound(language: str) -> None:
         assert isinstance(message.string, str)
         assert sorted(re.findall(r"{\w+}", message.id)) == sorted(re.findall(r"{\w+}", message.string))
         assert message.flags <= {CONCEPT, "python-brace-format"}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_each_language_is_written_in_its_own_script(language: str) -> None:
+    own = SCRIPTS.get(language, LATIN)
+    for message in entries(language):
+        letters = [sign for sign in str(message.string) if unicodedata.category(sign)[0] == "L"]
+        odd = [sign for sign in letters if not re.fullmatch(f"{own}|{LATIN}", sign)]
+        assert not odd, f"{message.id}: {odd}"
+        assert not re.findall(FOREIGN.get(language, "(?!)"), str(message.string)), message.id
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_a_sentence_in_another_script_is_no_dutch_one(language: str) -> None:
+    for message in entries(language):
+        bare = re.sub(r"\([^)]*\)|{\w+}", "", str(message.string))
+        ends = str(message.id).endswith((".", "?"))
+        assert not ends or len(re.findall(SCRIPTS[language], bare)) > len(re.findall(LATIN, bare)) / 2, message.id

@@ -180,95 +180,18 @@ class TestDirectory:
 
 
 #: Arabic as people type it in Latin letters
-ARABIC = set(
-    [
-        "3alawat",
-        "3amal",
-        "3unf",
-        "alam",
-        "anshita",
-        "asdiqa",
-        "asnan",
-        "baladiya",
-        "barid",
-        "bayt",
-        "bayya3",
-        "darraja",
-        "dawa",
-        "dawra",
-        "duyun",
-        "fariq",
-        "fatura",
-        "fahs",
-        "fulus",
-        "hadana",
-        "hamil",
-        "hisab",
-        "huwiya",
-        "i3ana",
-        "i3aqa",
-        "ijar",
-        "imtihan",
-        "iqama",
-        "jawaz",
-        "jiran",
-        "kahraba",
-        "kawabis",
-        "khatar",
-        "kharban",
-        "khutta",
-        "kibar",
-        "kompyuter",
-        "kursi",
-        "lam",
-        "lugha",
-        "madrasa",
-        "maktaba",
-        "malabis",
-        "masarif",
-        "masari",
-        "masjid",
-        "maw3id",
-        "mizaniya",
-        "mubadara",
-        "muhadatha",
-        "muhami",
-        "muqabala",
-        "murahiq",
-        "musa3ada",
-        "musa3adat",
-        "musharaka",
-        "mustashfa",
-        "mustawa",
-        "mutarjim",
-        "qard",
-        "qitar",
-        "qiyam",
-        "ri3aya",
-        "risala",
-        "sadma",
-        "shabab",
-        "shughl",
-        "shurta",
-        "suq",
-        "ta2min",
-        "tabib",
-        "talaq",
-        "tamdid",
-        "tandhif",
-        "tasjil",
-        "tasli7",
-        "tat3im",
-        "tatawu3",
-        "tawsil",
-        "tifl",
-        "zibala",
-    ]
-) | {"ma ba3rif"}
+ARABIC = """
+3alawat 3amal 3unf alam anshita asdiqa asnan baladiya barid bayt bayya3 darraja dawa dawra duyun fariq
+fatura fahs fulus hadana hamil hisab huwiya i3ana i3aqa ijar imtihan iqama jawaz jiran kahraba kawabis
+khatar kharban khutta kibar kompyuter kursi lam lugha madrasa maktaba malabis masarif masari masjid maw3id
+mizaniya mubadara muhadatha muhami muqabala murahiq musa3ada musa3adat musharaka mustashfa mustawa mutarjim
+qard qitar qiyam ri3aya risala sadma shabab shughl shurta suq ta2min tabib talaq tamdid tandhif tasjil
+tasli7 tat3im tatawu3 tawsil tifl zibala
+"""
 
 
 def test_every_task_is_found_in_transliterated_arabic_too() -> None:
     for partner in load_partners():
         for task in partner.task:
             said = {part for word in task.words for part in (word, *word.split())}
-            assert said & ARABIC, f"{partner.code}: {task.title}"
+            assert said & {"ma ba3rif", *ARABIC.split()}, f"{partner.code}: {task.title}"
