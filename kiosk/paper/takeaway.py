@@ -18,6 +18,12 @@ PRODUCT = "-//Wegwijzer//NL"
 LEAVE_OUT = ("address", "email", "phone")
 
 
+class _Card(Component):
+    """A vCard has the lines of a calendar, and a name of its own."""
+
+    name = "VCARD"
+
+
 def contact_card(office: PlanOffice) -> str:
     """The office as vCard 3.0; empty where there is no way to reach it, or where not even its telephone fits."""
     fields = {name: getattr(office, name).strip() for name in ("phone", "email", "address")}
@@ -32,8 +38,7 @@ def contact_card(office: PlanOffice) -> str:
 
 
 def _card(name: str, phone: str, email: str, address: str) -> str:
-    card = Component()
-    card.name = "VCARD"
+    card = _Card()
     card.add("version", "3.0")
     card.add("n", vN((name, "", "", "", "")))
     card.add("fn", vText(name))
@@ -63,4 +68,5 @@ def appointment_entry(appointment: Appointment, made_on: date) -> str:
 
 def _written(component: Component) -> str:
     """The content lines in the order in which they were added: a card begins with its version."""
-    return component.to_ical(sorted=False).decode()
+    written: bytes = component.to_ical(sorted=False)
+    return written.decode()

@@ -116,8 +116,11 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
             PlanPerson("docent", "Ilse", "", "ilse@school.example", "S"),
             PlanPerson("vervanger", "Bram", "0000-333333", "bram@kantoor.example", "V"),
         ),
-        goals=(PlanGoal("Ik haal mijn inburgering"), PlanGoal("Ik ken mensen in het dorp", reached=True))
-        + (PlanGoal("Ik weet wat ik elke maand kan uitgeven"),),
+        goals=(
+            PlanGoal("Ik haal mijn inburgering"),
+            PlanGoal("Ik ken mensen in het dorp", reached=True),
+            PlanGoal("Ik weet wat ik elke maand kan uitgeven"),
+        ),
         leerroute="Z-route",
         appointments=(
             Appointment(datetime(2026, 11, 30, 10, 0), "op kantoor"),
@@ -170,12 +173,10 @@ class Page:
         image: Image.Image = self._page.render(scale=dpi / 72).to_pil()
         return image
 
-    def codes(self) -> list[str]:
+    def codes(self, dpi: int = 150) -> list[str]:
         # a table of thin lines can look like a bar code of another kind
-        return [
-            code.text
-            for code in zxingcpp.read_barcodes(self.picture(), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-        ]
+        only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        return [bytes(code.bytes).decode() for code in zxingcpp.read_barcodes(self.picture(dpi), only)]
 
     def letter_sizes(self) -> list[float]:
         """The size of each letter in points."""
