@@ -22,7 +22,7 @@ WHO: tuple[Who, ...] = get_args(Who)
 #: from what presses most
 PRIORITIES = ("urgent", "belangrijk", "daarna")
 #: what the pages hold, in lines: more is no plan any more, and of the rest the paper tells how much there is
-MOST_LINES, LINE_LETTERS, LINES_BESIDE = 72, 45, 2
+MOST_LINES, LINE_LETTERS, LINES_BESIDE = 84, 45, 2
 #: as many as can be seen at a glance
 MOST_GELUKT, MOST_VISITS = 12, 3
 

@@ -18,6 +18,12 @@ PRODUCT = "-//Wegwijzer//NL"
 LEAVE_OUT = ("address", "email", "phone")
 
 
+class _Card(Component):
+    """A vCard has the lines of a calendar, and a name of its own."""
+
+    name = "VCARD"
+
+
 def contact_card(office: PlanOffice) -> str:
     """The office as vCard 3.0; empty where there is no way to reach it, or where not even its telephone fits."""
     fields = {name: getattr(office, name).strip() for name in ("phone", "email", "address")}
@@ -31,14 +37,8 @@ def contact_card(office: PlanOffice) -> str:
     return ""
 
 
-class _VCard(Component):
-    """RFC 6350 writes its content lines as RFC 5545 does."""
-
-    name = "VCARD"
-
-
 def _card(name: str, phone: str, email: str, address: str) -> str:
-    card = _VCard()
+    card = _Card()
     card.add("version", "3.0")
     card.add("n", vN((name, "", "", "", "")))
     card.add("fn", vText(name))

@@ -66,7 +66,7 @@ def documents(content: Content) -> list[PaperDocument]:
             month=6,
             months=18,
             steps=whole_plan.route,
-            appointment=whole_plan.appointment,
+            appointment=whole_plan.appointments[0],
             practice=True,
         ),
     ]

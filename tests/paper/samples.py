@@ -173,12 +173,10 @@ class Page:
         image: Image.Image = self._page.render(scale=dpi / 72).to_pil()
         return image
 
-    def codes(self) -> list[str]:
+    def codes(self, dpi: int = 150) -> list[str]:
         # a table of thin lines can look like a bar code of another kind
-        return [
-            code.text
-            for code in zxingcpp.read_barcodes(self.picture(), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-        ]
+        only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        return [bytes(code.bytes).decode() for code in zxingcpp.read_barcodes(self.picture(dpi), only)]
 
     def letter_sizes(self) -> list[float]:
         """The size of each letter in points."""

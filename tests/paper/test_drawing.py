@@ -45,6 +45,37 @@ def test_mouth_rises_with_the_score() -> None:
     assert bends[0] < 0 < bends[-1]
 
 
+def test_ladder_is_filled_up_to_its_rung_and_somebody_stands_there() -> None:
+    for rung in range(1, 5):
+        mark = ladder_mark(rung, 4, "", colour="#111")
+        filled = [
+            float(left) for left, fill in re.findall(r'<rect x="([\d.]+)".*?fill="(#\w+)"', mark) if fill == "#111"
+        ]
+        assert len(filled) == rung
+        head = re.search(r'<circle cx="([\d.]+)"', mark)
+        assert head is not None
+        assert float(head[1]) == max(filled) - 2 + 12.5
+
+
+def test_mirrored_ladder_climbs_to_the_left() -> None:
+    def filled(*, mirrored: bool) -> list[float]:
+        mark = ladder_mark(1, 4, "", mirrored=mirrored, colour="#111")
+        return [float(left) for left, fill in re.findall(r'<rect x="([\d.]+)".*?fill="(#\w+)"', mark) if fill == "#111"]
+
+    assert filled(mirrored=False) == [2]
+    assert filled(mirrored=True) == [77]
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_walked_part_of_the_road_ends_at_its_last_step(mirrored: bool) -> None:
+    way = road(8, 186, 66, swing=7, mirrored=mirrored)
+    assert way.walked(0) == ""
+    part = way.walked(5)
+    assert part.startswith(way.line[:12])
+    assert part.endswith(f"L{way.places[4].x} {way.places[4].y}")
+    assert len(part) < len(way.line)
+
+
 def test_road_is_mirrored() -> None:
     there, back = (road(8, 277, 113, swing=13, mirrored=mirrored) for mirrored in (False, True))
     assert [277 - place.x for place in back.places] == pytest.approx([place.x for place in there.places])
