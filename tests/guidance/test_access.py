@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance import board, intake, metingen, plan, route, toestemming
-from kiosk.guidance.answers import Kind, Outcome
+from kiosk.guidance.answers import Interpreter, Kind, Outcome
 from kiosk.guidance.clients import ClientFile, open_client, search
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -53,8 +53,12 @@ WRITE: dict[str, Act] = {
     "begin a meting": lambda o, w, t: metingen.start(o, w, t.client.id, Kind.TUSSENMETING),
     "answer": lambda o, w, t: metingen.answer(o, w, t.meting.id, t.meting.version, "1b", Outcome.NVT),
     "remark": lambda o, w, t: metingen.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
+    "note an interpreter": lambda o, w, t: metingen.set_interpreter(
+        o, w, t.meting.id, t.meting.version, Interpreter.PERSON
+    ),
     "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
+    "finish unasked": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version, left=True),
     "add an action": lambda o, w, t: plan.add(o, w, t.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel")),
     "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, plan.as_draft(t.actie)),
     "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),
