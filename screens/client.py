@@ -17,6 +17,7 @@ from kiosk.guidance.answers import MetingView
 from kiosk.guidance.board import BoardLine, line_of
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
+from kiosk.paper.kept import changed_since_printed
 from screens.frame import ClientBand, KioskScreen
 from screens.lines import Lines
 
@@ -124,7 +125,7 @@ class ClientScreen(KioskScreen[None]):
             Way("T", "tijdlijn", "Tijdlijn", f"fase {line.fase}" if line.fase else "de route tot nu toe"),
             Way("S", "toestemming", "Toestemming", _given_state(given)),
             Way("O", "omgeving", "Mensen", self._around_state()),
-            Way("F5", "papier", "Printen", "plan, meetkaart en poster"),
+            Way("F5", "papier", "Printen", self._paper_state()),
             *self._vvs_way(line),
             Way("G", "gegevens", "Gegevens", f"nummer {line.client.number}, taal, datums, begeleider"),
         ]
@@ -133,6 +134,10 @@ class ClientScreen(KioskScreen[None]):
         if not self.office.settings.vvs:
             return []
         return [Way("V", "vvs", "Overtypen", line.vvs_text or "niets meer over te typen")]
+
+    def _paper_state(self) -> str:
+        changed = changed_since_printed(self.office, self.who, self._client_id)
+        return "! het plan is veranderd na het printen" if changed else "plan, kaarten en poster"
 
     def _meting_state(self, draft: MetingView | None) -> str:
         if draft is not None:

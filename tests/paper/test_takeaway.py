@@ -35,7 +35,7 @@ def read_card(text: str) -> dict[str, str]:
 
     Line by line: ``Component.from_ical`` takes the escape from a semicolon before it looks for the parts.
     """
-    first, *lines, last = (str(line) for line in Contentlines.from_ical(text) if line)
+    first, *lines, last = (str(line) for line in Contentlines.from_ical(text) if line)  # type: ignore[no-untyped-call]
     assert (first, last) == ("BEGIN:VCARD", "END:VCARD")
     card = {}
     for line in lines:

@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.guidance import intake
+from kiosk.guidance import intake, plan
 from kiosk.office import Office
+from kiosk.paper.kept import keep_plan
+from kiosk.paper.office_plan import plan_paper
 from screens.client import ClientScreen
 from screens.vandaag import Vandaag
 from tests.conftest import TODAY, Team, new_client
@@ -87,3 +89,15 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
             assert desk.app.is_running
             while desk.stack[-1] != "ClientScreen":
                 await desk.press("escape")
+
+
+async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    plan.add(office, team.anneke, client.id, plan.ActieDraft("1", "Ik bel de verhuurder"))
+    keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        assert "plan, kaarten en poster" in desk.text
+        plan.add(office, team.anneke, client.id, plan.ActieDraft("3", "Ik open mijn post"))
+        await desk.press("p", "escape")
+        assert "! het plan is veranderd na het printen" in desk.text

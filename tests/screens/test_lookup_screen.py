@@ -1,11 +1,16 @@
+import re
+
+import pypdfium2
 import pytest
 from textual.widgets import Input
 
 from kiosk.guidance import intake, omgeving
 from kiosk.guidance.omgeving import AroundRole, PersonDraft
 from kiosk.office import Office
+from kiosk.paper.pdf import stop_worker
 from screens.lookup import LookupScreen
 from tests.conftest import Team, new_client
+from tests.paper.conftest import Cups, cups  # noqa: F401 - a fixture
 from tests.screens.conftest import SIZES, at_desk
 from tests.screens.test_keys import SCREENS
 
@@ -124,3 +129,35 @@ async def test_for_a_file_that_went_to_somebody_else_it_answers_without_names(of
         await desk.press("f2", *"werk zoeken")
         assert desk.options("answers")
         assert "Fleur" not in desk.text
+
+
+async def test_f5_prints_who_does_do_this_in_the_clients_language(
+    office: Office,
+    team: Team,
+    cups: Cups,  # noqa: F811
+) -> None:
+    cups.add("kantoor")
+    client = new_client(office, team.anneke, language="ar")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(LookupScreen(client))
+        await desk.press(*"ruzie met de buren", "f5")
+        await desk.checked()
+        assert "is naar de printer gestuurd" in desk.notice
+        await desk.press("f3", *"qqqqzzzz")
+        assert desk.screen.query_one("#lookup", Input).value == "qqqqzzzz"
+    title, _, _, page = cups.printed()
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    assert "Neie Noaber" in text
+    assert re.search(r"[\u0600-\u06ff]", text), "his own language beside the Dutch"
+    assert "Nadia" not in text + title
+    stop_worker()
+
+
+async def test_what_vluchtelingenwerk_does_itself_is_no_card(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"post lezen")
+        assert desk.options("answers")[0].startswith("V  ")
+        await desk.press("f5")
+        await desk.checked()
+        assert "Dit doet VluchtelingenWerk zelf" in desk.notice
+        assert "Met F5" in desk.notice
