@@ -98,7 +98,7 @@ class PapierScreen(PrintingScreen[None]):
             Paper("Toestemming A4", "het formulier om samen te lezen en te tekenen", self._consent),
         ]
         small = [
-            Paper("Belkaart A4", "wat de cliënt zegt aan de telefoon", self._belkaart),
+            Paper("Belkaart A5", "wat de cliënt zegt aan de telefoon", self._belkaart),
             Paper("Brievenhulp A4", "van wie is de brief, en wat moet ik doen?", self._brievenhulp),
         ]
         if self._client is None:
