@@ -127,6 +127,11 @@ def test_card_that_is_too_long_leaves_out_the_address_first_then_the_mail() -> N
     assert contact_card(replace(OFFICE, name="x" * 120)) == ""
 
 
+def test_signs_that_steer_a_machine_do_not_come_into_the_card() -> None:
+    card = contact_card(PlanOffice("Kantoor\r\nX-EVIL:1", "0000\x00-1", "\ud800"))
+    assert read_card(card) == {"VERSION": "3.0", "N": "Kantoor  X-EVIL:1", "FN": "Kantoor  X-EVIL:1", "TEL": "0000 -1"}
+
+
 def test_nothing_to_say_is_no_code() -> None:
     assert contact_card(PlanOffice("VluchtelingenWerk Tynaarlo")) == ""
     assert contact_card(PlanOffice("VluchtelingenWerk Tynaarlo", phone="  ")) == ""
