@@ -10,7 +10,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
-from icalendar.parser import Contentlines, split_on_unescaped_semicolon
+from icalendar.parser import split_on_unescaped_semicolon
 
 from kiosk.paper.pdf import render_pdf
 from kiosk.paper.plan import Appointment, PlanDocument, PlanOffice, visits_of
@@ -35,7 +35,8 @@ def read_card(text: str) -> dict[str, str]:
 
     Line by line: ``Component.from_ical`` takes the escape from a semicolon before it looks for the parts.
     """
-    first, *lines, last = (str(line) for line in Contentlines.from_ical(text) if line)
+    unfolded = text.replace("\r\n ", "")
+    first, *lines, last = unfolded.removesuffix("\r\n").split("\r\n")
     assert (first, last) == ("BEGIN:VCARD", "END:VCARD")
     card = {}
     for line in lines:
