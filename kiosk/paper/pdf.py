@@ -272,13 +272,12 @@ def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration")
     if len(pages.pages) > most:
         # a page takes its time: halve the scales that are left rather than try each of them
         first, last = 1, len(SCALES) - 1
-        pages = laid_out(SCALES[last])
-        while first < last:
+        while first <= last:
             middle = (first + last) // 2
             tried = laid_out(SCALES[middle])
             if len(tried.pages) <= most:
-                last, pages = middle, tried
+                pages, last = tried, middle - 1
             else:
-                first = middle + 1
+                pages, first = (tried if len(pages.pages) > most else pages), middle + 1
     note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
     return _Answer(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)

@@ -4,6 +4,7 @@ A code holds nothing of the client: no name, no number, no subject, no place. Wh
 somebody goes somewhere at ten o'clock.
 """
 
+import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,15 +27,20 @@ class _Card(Component):
 
 def contact_card(office: PlanOffice) -> str:
     """The office as vCard 3.0; empty where there is no way to reach it, or where not even its telephone fits."""
-    fields = {name: getattr(office, name).strip() for name in ("phone", "email", "address")}
+    fields = {name: _plain(getattr(office, name)) for name in ("phone", "email", "address")}
     for leave_out in LEAVE_OUT:
         if not any(fields.values()):
             return ""
-        card = _card(office.name.strip(), **fields)
+        card = _card(_plain(office.name), **fields)
         if len(card.encode()) <= KEEP.max_bytes:
             return card
         fields[leave_out] = ""
     return ""
+
+
+def _plain(text: str) -> str:
+    """A text without signs that steer a machine, and without half a sign."""
+    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in text).strip()
 
 
 def _card(name: str, phone: str, email: str, address: str) -> str:

@@ -10,7 +10,7 @@ from kiosk.content.route import load_route
 from kiosk.faults import NotFound
 from kiosk.paper.pdf import render_pdf
 from kiosk.paper.poster import Audience, Size, page_address, poster_document
-from kiosk.paper.render import pages_of
+from kiosk.paper.render import pages_of, render_html
 from tests.paper.samples import BASE, SHIPPED, pages, poster, printed, text_of
 
 SIZES_MM = {"a3": (297, 420), "a4": (210, 297), "pocket": (148, 105)}
@@ -199,6 +199,52 @@ def test_same_poster_again_comes_from_the_cache() -> None:
     assert render_pdf(poster("nl", "a3")) is render_pdf(poster("nl", "a3"))
     changed = replace(poster("nl", "a3"), location="Ergens anders")
     assert "Ergens anders" in text_of(pages(render_pdf(changed)))
+
+
+OWN = ("Ik bel op maandag, tussen 9 en 12 uur.", "Ik neem mijn brieven mee.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_own_agreements_stand_where_else_there_is_room_to_write(size: Size, audience: Audience) -> None:
+    if (size, audience) == ("pocket", "begeleider"):
+        return  # a card to look things up in, without agreements
+    general = poster("ar", size, audience)
+    personal = replace(general, own_agreements=OWN, exceptions=("Mijn broer mag mee.",))
+    text = text_of(pages(render_pdf(personal)))
+    assert all(agreed in text for agreed in (*OWN, "Mijn broer mag mee."))
+    lines = [render_html(document, SHIPPED).count('class="write"') for document in (general, personal)]
+    assert lines[1] < lines[0]
+
+
+def test_own_agreements_without_an_exception_leave_its_lines() -> None:
+    general = poster("nl", "a3")
+    lines = [
+        render_html(document, SHIPPED).count('class="write"')
+        for document in (general, replace(general, own_agreements=OWN))
+    ]
+    assert lines[0] - lines[1] == 2
+
+
+def test_poster_with_own_agreements_is_never_kept() -> None:
+    general = poster("nl", "pocket")
+    personal = replace(general, exceptions=("Mijn broer mag mee.",))
+    assert not general.personal
+    assert personal.personal
+    assert render_pdf(personal) is not render_pdf(personal)
+
+
+def test_long_own_agreements_stay_on_the_page() -> None:
+    long = ("Ik bel op maandag en donderdag tussen negen en twaalf uur naar het kantoor in Vries. " * 2,) * 3
+    document = replace(poster("ar", "a3"), own_agreements=long, exceptions=long)
+    assert len(pages(render_pdf(document))) == 1
+
+
+def test_ladder_has_four_rungs_that_rise() -> None:
+    assert [rung.title.nl for rung in poster("nl", "a3").rungs] == ["voordoen", "samen", "erbij", "zelf"]
+    page = printed("nl", "a3")[0]
+    heights = [page.top_of(line) for line in ("Ik kijk.", "Iemand is erbij.", "Ik doe het zelf.")]
+    assert heights == sorted(heights, reverse=True)
 
 
 def test_each_partner_is_told_apart_by_its_letter() -> None:
