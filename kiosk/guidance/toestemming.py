@@ -43,7 +43,8 @@ def newest(client_id: str) -> dict[Subject, Given]:
         Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name)
         .join(Person)
         .where(Toestemming.client == client_id)
-        .order_by(Toestemming.on, Toestemming.id)
+        # by the order in which they were given: a clock that was set back must not bring an old yes back
+        .order_by(Toestemming.id)
     )
     return {Subject(subject): Given(Subject(subject), given, on, by) for subject, given, on, by in columns(rows)}
 

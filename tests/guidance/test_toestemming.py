@@ -70,3 +70,12 @@ def test_the_answer_of_one_client_is_not_that_of_his_housemate(
     assert current(office, anneke, one.id)[Subject.METINGEN].given is given_before
     assert current(office, anneke, one.id)[Subject.METINGEN].on == TODAY
     assert current(office, anneke, other.id)[Subject.METINGEN].on == TODAY + timedelta(days=1)
+
+
+def test_a_clock_that_was_set_back_brings_no_old_yes_back(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    clock.forward(days=5)
+    record(office, anneke, client.id, Subject.METINGEN, given=True)
+    clock.set_wall(TODAY + timedelta(days=2))
+    record(office, anneke, client.id, Subject.METINGEN, given=False)
+    assert not current(office, anneke, client.id)[Subject.METINGEN].given
