@@ -11,7 +11,7 @@ from kiosk.content.demo_office import load_demo_office
 from kiosk.demo.making import prepare_demo
 from kiosk.demo.opening import open_demo, summary
 from kiosk.faults import Fault, StoreFault
-from kiosk.guidance import metingen, plan, route, toestemming
+from kiosk.guidance import afspraken, metingen, omgeving, pip, plan, route, toestemming
 from kiosk.guidance.board import board
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.route import Status
@@ -228,3 +228,34 @@ def test_the_persona_keeps_the_intervals_of_the_thesis(demo: Office) -> None:
     assert client.moving_on <= house + timedelta(weeks=2)
     assert on["Brede intake"] == house + (date(2022, 6, 11) - date(2022, 5, 23))
     assert on["Gezin herenigd"] == house + (date(2022, 6, 24) - date(2022, 5, 23))
+
+
+def test_the_persona_has_goals_people_agreements_and_visits(demo: Office) -> None:
+    anneke = identity(demo, "Anneke")
+    mohammed = clients(demo)[MOHAMMED]
+    goals = pip.goals_of(demo, anneke, mohammed.id)
+    assert len(goals) == 3
+    assert all(goal.open_acties + goal.done_acties > 0 for goal in goals)
+    acties = plan.plan_of(demo, anneke, mohammed.id).acties
+    assert {actie.rung for actie in acties if actie.open} >= {plan.Rung.SAMEN, plan.Rung.ERBIJ, plan.Rung.VOORDOEN}
+    bus = next(actie for actie in acties if "bus" in actie.text)
+    climbed = plan.rung_history(demo, anneke, bus.id)
+    assert [step.rung for step in climbed] == list(plan.Rung)
+    assert bus.closed_on is not None
+    assert bus.closed_on > climbed[-1].since > climbed[0].since
+    people = omgeving.people_around(demo, anneke, mohammed.id)
+    assert {person.role.partner for person in people} == {"werkplein", "neie-noaber", "school"}
+    agreed = omgeving.agreements_of(demo, anneke, mohammed.id)
+    assert all((agreed.hours, agreed.reach, agreed.outside, agreed.exceptions))
+    visits = afspraken.held(demo, anneke, mohammed.id)
+    assert len(visits) == 2
+    assert all(visit.terugvraag for visit in visits)
+    assert len(afspraken.planned(demo, anneke, mohammed.id)) == 1
+
+
+def test_the_appointments_of_a_demo_that_is_made_on_a_friday_are_on_working_days(tmp_path: Path) -> None:
+    office = open_demo(tmp_path / "oefenkantoor", FakeClock(TODAY + timedelta(days=4)))
+    days = [line.meets_at.weekday() for line in board(office, identity(office, "Marijke")).lines if line.meets_at]
+    office.store.close()
+    assert len(days) == 5
+    assert max(days) <= 4

@@ -1,7 +1,7 @@
 """The signals and the board: every demo case shows what it stands for, and the rules hold at their edges."""
 
 import dataclasses
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk import dates
 from kiosk.content.demo_office import load_demo_office
 from kiosk.content.route import Thresholds, load_route
-from kiosk.guidance import intake, metingen, route
+from kiosk.guidance import afspraken, intake, metingen, route
 from kiosk.guidance.answers import Kind
 from kiosk.guidance.board import BoardLine, board, line_of
 from kiosk.guidance.clients import ClientFile
@@ -424,3 +424,38 @@ def test_a_closed_file_gives_no_signal_however_late_it_is(office: Office, team: 
     assert line_of(office, team.marijke, client.id).signals
     intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
     assert line_of(office, team.marijke, client.id).signals == ()
+
+
+def test_the_next_appointment_stands_where_nothing_presses(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    at = datetime.combine(TODAY + timedelta(days=3), time(10))
+    late = afspraken.plan_afspraak(office, anneke, client.id, at + timedelta(days=7))
+    first = afspraken.plan_afspraak(office, anneke, client.id, at)
+    line = line_of(office, anneke, client.id)
+    assert (line.calm_text, line.meets_today) == ("afspraak donderdag 10.00", False)
+    clock.set_wall(at.date(), time(15))
+    line = line_of(office, anneke, client.id)
+    assert (line.calm_text, line.meets_today) == ("afspraak vandaag 10.00", True)
+    afspraken.hold_afspraak(office, anneke, client.id, at.date(), "")
+    assert line_of(office, anneke, client.id).calm_text == "afspraak do 3 december 10.00"
+    afspraken.cancel_afspraak(office, anneke, late.id, late.version)
+    line = line_of(office, anneke, client.id)
+    assert (line.meets, line.calm_text) == ("", line.step_text)
+    assert first.id != late.id
+
+
+def test_an_appointment_that_is_past_is_no_next_one(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(TODAY, time(16)))
+    clock.forward(days=1)
+    assert line_of(office, anneke, client.id).meets == ""
+
+
+def test_what_is_to_be_copied_into_vvs_stands_behind_the_appointment(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke)
+    measure(office, anneke, client, {"1a": 5})
+    line = dataclasses.replace(line_of(office, anneke, client.id), vvs_behind=True)
+    assert line.calm_text == "meting nog overtypen in VVS"
+    at = datetime.combine(TODAY + timedelta(days=1), time(9, 30))
+    meets = dataclasses.replace(line, meets_at=at, today=TODAY)
+    assert meets.calm_text == "afspraak morgen 09.30, VVS overtypen"

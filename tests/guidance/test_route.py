@@ -1,5 +1,5 @@
 import dataclasses
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotFound
-from kiosk.guidance import route
+from kiosk.guidance import afspraken, route
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.route import DUE_DAYS, MijlpaalView, Status, Timeline, start_fase, timeline_of
 from kiosk.office import KEY_NAME, Office, open_office
@@ -290,3 +290,15 @@ def test_a_title_with_markup_stays_what_was_typed(office: Office, anneke: Identi
     assert seen(office, anneke, client) == made
     assert made.title == "Feest [/b] 😀 'ja' عيد"
     assert open_client(office, anneke, client.id).version == client.version
+
+
+def test_the_timeline_holds_the_visits_and_the_appointments_in_the_order_of_their_days(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    assert timeline_of(office, anneke, client.id).afspraken == ()
+    planned = afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(FAR, time(10)))
+    gone = afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(FAR, time(14)))
+    afspraken.cancel_afspraak(office, anneke, gone.id, gone.version)
+    held = afspraken.hold_afspraak(office, anneke, client.id, TODAY, "Ik bel.")
+    before = afspraken.hold_afspraak(office, anneke, client.id, TODAY - timedelta(days=3), "")
+    assert timeline_of(office, anneke, client.id).afspraken == (before, held, planned)

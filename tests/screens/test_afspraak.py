@@ -1,7 +1,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from kiosk.guidance import afspraken, intake, omgeving, plan
 from kiosk.guidance.afspraken import AfspraakView
@@ -21,8 +21,12 @@ NASTY = "[/b] [red]mañana 🙂 محمد يتصل غدا $primary {x}"
 
 
 @pytest.fixture
-def client(office: Office, anneke: Identity) -> ClientFile:
-    return new_client(office, anneke)
+def client(office: Office, anneke: Identity, clock: FakeClock) -> ClientFile:
+    """A client of a week, who moved in today."""
+    clock.forward(days=-7)
+    made = new_client(office, anneke, moving_on=TODAY)
+    clock.forward(days=7)
+    return made
 
 
 @pytest.fixture
@@ -267,7 +271,7 @@ async def test_the_form_of_the_next_time_begins_as_the_last_time_and_says_the_we
         assert "[90 minuten]" in desk.text
         await fill(desk, "1 dec")
         assert "di 1 december, over 8 dagen" in desk.text
-        await desk.press("enter", "enter", "enter", *" boven", "enter")
+        await desk.press("enter", "enter", "enter", "end", *" boven", "enter")
         assert desk.notice == "✔ Afgesproken: di 1 december 10.00, 90 minuten, thuis boven."
         await desk.press("n", "escape")
         assert desk.on(AfspraakScreen), "nothing typed, nothing asked"
@@ -403,17 +407,13 @@ async def test_beside_it_stand_the_last_time_the_ladder_and_what_was_agreed(
     omgeving.agree(office, team.anneke, client.id, omgeving.Agreements(hours="op maandag"))
     async with at_desk(office, as_="Anneke", size=WIDE) as desk:
         await desk.press("b", "up")
-        for words in (
-            "Vorige keer",
-            "“Ik lees de brief.”",
-            "Afgesproken",
-            "- op maandag",
-            "samen         sinds 16 nov",
-        ):
+        for words in ("Vorige keer", "“Ik lees de brief.”", "Afgesproken", "- op maandag"):
             assert words in desk.text
-        await desk.press("down")
         assert "voordoen      sinds 16 nov" in desk.text
         assert "samen         sinds 23 nov" in desk.text
+        await desk.press("up")
+        assert "samen         sinds 16 nov" in desk.text
+        assert "voordoen" not in str(desk.on(AfspraakScreen).query_one("#beside", Static).render())
 
 
 async def test_a_closed_file_is_read_only(office: Office, team: Team, client: ClientFile) -> None:

@@ -1,14 +1,15 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
-from kiosk.guidance import intake, plan
+from kiosk.guidance import afspraken, intake, plan
+from kiosk.guidance.board import board
 from kiosk.office import Office
 from kiosk.paper.kept import keep_plan
 from kiosk.paper.office_plan import plan_paper
 from screens.client import ClientScreen
 from screens.vandaag import Vandaag
-from tests.conftest import TODAY, Team, new_client
+from tests.conftest import TODAY, Team, identity, new_client
 from tests.screens.conftest import SIZES, at_desk
 
 
@@ -101,3 +102,24 @@ async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, 
         plan.add(office, team.anneke, client.id, plan.ActieDraft("3", "Ik open mijn post"))
         await desk.press("p", "escape")
         assert "! het plan is veranderd na het printen" in desk.text
+
+
+async def test_where_nothing_presses_the_appointment_of_today_is_lit(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=60))
+    afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY, time(14, 30)))
+    async with at_desk(office, as_="Anneke") as desk:
+        assert "afspraak vandaag 14.30" in desk.text
+        await desk.press("enter")
+        assert "Geen haast. Afspraak vandaag 14.30." in desk.text
+        assert "B  Afspraak" in desk.text
+        await desk.press("enter")
+        assert desk.stack[-1] == "AfspraakScreen"
+
+
+async def test_with_every_signal_and_every_way_all_of_it_fits_on_the_smallest_screen(demo: Office) -> None:
+    async with at_desk(demo, as_="Marijke") as desk:
+        for line in board(demo, identity(demo, "Marijke")).lines:
+            await desk.open(ClientScreen(line.client))
+            assert "G  Gegevens" in desk.text, line.client.name
+            assert "Taal: " in desk.text, line.client.name
+            await desk.app.pop_screen()

@@ -1,6 +1,6 @@
 """The tijdlijn on the screen: the drawing fits, every key does what it says, and nothing that is typed is lost."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,16 +9,17 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.faults import BadInput
-from kiosk.guidance import metingen, route
+from kiosk.guidance import afspraken, metingen, route
 from kiosk.guidance.board import board
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import MijlpaalView, Status, Timeline
 from kiosk.office import Office
+from kiosk.people.identity import Identity
 from kiosk.settings import FILE_NAME
 from screens.dialogs import AskDate, AskText, Choose
 from screens.lines import Rows
 from screens.tijdlijn import Axis, Signs, StapDetails, StapForm, TijdlijnScreen, Track, chart, rule_text
-from tests.conftest import TODAY, FakeClock, identity, new_client
+from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
 
 MOHAMMED, YUSUF = "Mohammed Haddad", "Yusuf Demir"
@@ -447,3 +448,63 @@ def test_going_back_without_a_reason_is_refused_by_the_office(demo: Office) -> N
     with pytest.raises(BadInput) as refused:
         route.start_fase(demo, identity(demo, "Anneke"), client_of(demo, MOHAMMED).id, "contact")
     assert refused.value.field == "reason"
+
+
+# -- visits -------------------------------------------------------------------------------------------------
+
+
+def index_of(desk: Desk, words: str) -> int:
+    return next(index for index, option in enumerate(desk.options("steps")) if words in option)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_visits_stand_between_the_mijlpalen_and_open_with_what_the_client_said(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=40))
+    said = "Ik bel [/b] 🙂\nen ik neem de map mee."
+    afspraken.hold_afspraak(office, team.anneke, client.id, TODAY - timedelta(days=2), said)
+    at = datetime.combine(TODAY + timedelta(days=3), time(10))
+    afspraken.plan_afspraak(office, team.anneke, client.id, at, place="thuis")
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await open_route(desk, client)
+        visit, coming = index_of(desk, "bezoek: Ik bel [/b] 🙂 / en ik"), index_of(desk, "afspraak 10.00")
+        assert visit < coming
+        assert all(step.on is None or step.on <= TODAY for step in (route_on_disk(office, client).mijlpalen[:1]))
+        assert "afgesproken" in desk.options("steps")[coming]
+        desk.screen.query_one(Rows).highlighted = visit
+        await desk.press("enter")
+        assert "Terugvraag" in desk.text
+        assert "en ik neem de map mee." in desk.text
+        await desk.press("escape")
+        for key in ("space", "d", "v", "o"):
+            await desk.press(key)
+            assert desk.notice == "! Dit is een afspraak. Met B opent u het scherm voor afspraken."
+        await desk.press("n", "escape", "f", "escape")
+        desk.screen.query_one(Rows).highlighted = coming
+        await desk.press("enter")
+        assert "om 10.00, 60 minuten, thuis" in desk.text
+        await desk.press("escape", "b")
+        assert desk.stack[-1] == "AfspraakScreen"
+
+
+async def test_an_appointment_that_nobody_noted_asks_whether_it_went_on(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY, time(16)))
+    clock.forward(days=1)
+    async with at_desk(office, as_="Anneke") as desk:
+        await open_route(desk, client)
+        assert desk.options("steps")[index_of(desk, "afspraak 16.00")].endswith("ging dit door?")
+
+
+def test_on_a_tall_screen_the_visits_stand_on_the_axis(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke, moving_on=TODAY - timedelta(days=90))
+    assert not any(line.startswith("bezoek") for line in drawn(office, client, 116, tall=True))
+    afspraken.hold_afspraak(office, anneke, client.id, TODAY - timedelta(days=60), "")
+    afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(TODAY + timedelta(days=60), time(10)))
+    (line,) = [line for line in drawn(office, client, 116, tall=True) if line.startswith("bezoek")]
+    assert line.index("●") < line.index("○")
+    assert line.endswith("○ (22 jan)")
+    assert not any(line.startswith("bezoek") for line in drawn(office, client, 76, tall=False))

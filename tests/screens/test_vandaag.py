@@ -1,17 +1,17 @@
 import dataclasses
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 import pytest
 
-from kiosk.guidance import intake
+from kiosk.guidance import afspraken, intake
 from kiosk.office import Office
 from kiosk.settings import TellApart
 from kiosk.store.models import Caseload, Client, Person
 from screens.client import ClientScreen
 from screens.vandaag import MOST_LINES, Vandaag
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
+from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
 
 STRANGE = ["[/b]Bo", "[red]Rood", 'Jo "de" O\'Neill', "🙂 Els", "محمد علي", "X" * 60, "$primary {name}"]
 
@@ -182,3 +182,17 @@ async def test_somebody_who_no_longer_works_here_reads_it_and_sees_the_kiosk_go_
             await desk.press(*keys)
             assert desk.app.is_running
         assert desk.notice == "! U bent niet meer aangemeld. Vraag de teamleider."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_b_opens_the_visit_of_the_lit_client_and_its_appointment_shows(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=200))
+    afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY + timedelta(days=3), time(10)))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        assert shown(desk)[0].endswith("afspraak donderdag 10.00")
+        assert ("Afspraak: donderdag 10.00" if size == NARROW else "donderdag 10.00") in desk.text
+        assert "B afspraak" in desk.text
+        await desk.press("b")
+        assert desk.stack == ["Vandaag", "ClientScreen", "AfspraakScreen"]
