@@ -134,7 +134,7 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
         name = self._client.first_name
         text = f"Er is nog geen meting van {name}. Doe eerst een meting.\nEen losse actie maakt u in het plan, met A."
         if self._measured:
-            text = f"In de {self._measured} staat {name} nergens onder de 4. Mooi.\n"
+            text = f"Na de {self._measured} is er hier niets dat eerst moet.\n"
             text += "Wilt u toch iets afspreken? Dat kan in het plan, met A."
         return Row(lambda width: Content(text))
 

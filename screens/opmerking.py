@@ -54,7 +54,7 @@ class RemarkDialog(Dialog[None]):
         """What to write, and the place to write it."""
         yield Static(Content("Schrijf alleen op wat u samen besprak, zonder oordeel."))
         yield TextArea(self._kept, id="remark", show_line_numbers=False, highlight_cursor_line=False)
-        yield WordingAdvice()
+        yield WordingAdvice(most=1)
         yield Static(id="remark-state")
 
     def on_mount(self) -> None:

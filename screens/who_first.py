@@ -91,15 +91,10 @@ class WhoFirst(Dialog[ActieDraft]):
         if question.doer is Doer.NETWERK:
             return [Answer("Ja", plan.given_to(self._draft, Doer.NETWERK)), Answer("Nee")]
         known = {found.code: found.name for found in self.office.content.partners if found.has_contact}
-        codes = dict.fromkeys([*question.partners, *known])
-        return [
-            *(
-                Answer(known[code], plan.given_to(self._draft, Doer.PARTNER, partner=code))
-                for code in codes
-                if code != OWN
-            ),
-            Answer("Nee, van ons"),
-        ]
+        # whose task it is stands first
+        codes = [code for code in dict.fromkeys([*question.partners, *known]) if code in known and code != OWN]
+        partners = [Answer(known[code], plan.given_to(self._draft, Doer.PARTNER, partner=code)) for code in codes]
+        return [*partners, Answer("Nee, van ons")]
 
     def on_key(self, event: events.Key) -> None:
         """A first letter answers; where more answers begin with it, it steps through them."""

@@ -15,8 +15,9 @@ class WordingAdvice(Static):
 
     DEFAULT_CSS = "WordingAdvice { height: auto; color: $soft; }"
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 2) -> None:
         super().__init__(markup=False)
+        self._most = most
         self.display = False
         self._timer: Timer | None = None
 
@@ -31,5 +32,5 @@ class WordingAdvice(Static):
 
     def _say(self, text: str) -> None:
         found = advice_on(text)
-        self.update(Content("\n".join(f"Tip: {sentence}" for sentence in found)))
+        self.update(Content("\n".join(f"Tip: {sentence}" for sentence in found[: self._most])))
         self.display = bool(found)

@@ -648,3 +648,17 @@ async def test_an_empty_plan_takes_every_key(office: Office, key: str) -> None:
         if key != "h":
             await desk.press("escape")
         desk.on(PlanScreen)
+
+
+async def test_what_is_lit_stays_in_sight_when_more_is_said_below_the_list(office: Office) -> None:
+    anneke = identity(office, "Anneke")
+    client = new_client(office, anneke)
+    plan.add(office, anneke, client.id, ActieDraft("7", "Ik praat met mijn zoon"))
+    async with at_desk(office, as_="Anneke") as desk:
+        screen = await open_plan(desk, client)
+        drafts = [ActieDraft("1", f"Ik bel over {n}", priority=Priority.URGENT) for n in range(20)]
+        plan.add_all(office, anneke, client.id, drafts)
+        screen.reload()
+        await desk.settle()
+        assert "acties zijn urgent" in desk.text
+        assert "[ ] Ik praat met mijn zoon" in desk.text
