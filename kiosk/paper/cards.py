@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from kiosk.content import cards as texts_of
+from kiosk.content import poster as poster_of
 from kiosk.content.location import Content
 from kiosk.content.partners import CLIENT, NOT_FOUND, OWN, UNKNOWN, Contact, Partner, Task
 from kiosk.content.texts import SOURCE
@@ -60,8 +61,8 @@ class WieWel:
     """The friendly no for one task. Names nobody.
 
     ``question`` is empty where it is unknown, or where it must not lie on the table at home. ``mine`` is what the
-    client can learn to do alone; ``unknown`` is what nobody was given; ``danger`` is what 112 is for, and ``hurry``
-    what cannot wait. ``talk`` is what a begeleider says about it, in Dutch.
+    client can learn to do alone, by the ``rungs`` of the ladder; ``unknown`` is what nobody was given; ``danger`` is
+    what 112 is for, and ``hurry`` what cannot wait. ``talk`` is what a begeleider says about it, in Dutch.
     """
 
     language: str
@@ -77,6 +78,7 @@ class WieWel:
     unknown: bool = False
     danger: bool = False
     hurry: bool = False
+    rungs: tuple[poster_of.Rung, ...] = ()
     talk: tuple[str, ...] = ()
 
     personal: ClassVar[bool] = False
@@ -192,6 +194,7 @@ def wie_wel(content: Content, settings: Settings, language: str, task_code: str)
         unknown=unknown and not danger,
         danger=danger,
         hurry=task.urgent and not danger,
+        rungs=content.poster.rung if partner.code == CLIENT else (),
         talk=() if danger else tuple(text for text in (task.first, task.vw, task.unsettled) if text),
     )
 

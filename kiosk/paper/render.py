@@ -51,7 +51,7 @@ UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
     ConsentForm: ("toestemming.html.j2", 10.8, 1),
-    Belkaart: ("belkaart.html.j2", 10.2, 1),
+    Belkaart: ("belkaart.html.j2", 9.8, 1),
     Brievenhulp: ("brievenhulp.html.j2", 11.5, 1),
     WieWel: ("wie-wel.html.j2", 10.2, 1),
     MijnRoute: ("mijn-route.html.j2", 10.0, 1),
