@@ -454,8 +454,8 @@ def test_an_appointment_that_is_past_is_no_next_one(office: Office, anneke: Iden
 def test_what_is_to_be_copied_into_vvs_stands_behind_the_appointment(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
     measure(office, anneke, client, {"1a": 5})
-    line = dataclasses.replace(line_of(office, anneke, client.id), vvs_behind=True)
-    assert line.calm_text == "meting nog overtypen in VVS"
+    line = dataclasses.replace(line_of(office, anneke, client.id), vvs_left=3)
+    assert line.calm_text == "nog 3 delen overtypen in VVS"
     at = datetime.combine(TODAY + timedelta(days=1), time(9, 30))
     meets = dataclasses.replace(line, meets_at=at, today=TODAY)
     assert meets.calm_text == "afspraak morgen 09.30, VVS overtypen"
