@@ -23,7 +23,7 @@ from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 
 MOHAMMED = "Mohammed Haddad"
-POST = "Ik leg elke dag mijn post in de map en neem hem mee naar de afspraak"
+POST = "Ik leg met mijn begeleider de post op drie stapels: doen, bewaren, weg."
 ODD = "Ik lees [/b] en [red]x met een 😀 en مرحبا zonder hulp"
 
 
