@@ -6,7 +6,7 @@ import pytest
 from textual.content import Content
 from textual.widgets import TextArea
 
-from kiosk.guidance import plan
+from kiosk.guidance import pip, plan
 from kiosk.guidance.board import board
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, State
@@ -653,12 +653,13 @@ async def test_an_empty_plan_takes_every_key(office: Office, key: str) -> None:
 async def test_what_is_lit_stays_in_sight_when_more_is_said_below_the_list(office: Office) -> None:
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
-    plan.add(office, anneke, client.id, ActieDraft("7", "Ik praat met mijn zoon"))
+    plan.add_all(office, anneke, client.id, [ActieDraft("1", f"Ik bel over {n}") for n in range(9)])
     async with at_desk(office, as_="Anneke") as desk:
         screen = await open_plan(desk, client)
-        drafts = [ActieDraft("1", f"Ik bel over {n}", priority=Priority.URGENT) for n in range(20)]
-        plan.add_all(office, anneke, client.id, drafts)
+        await desk.press("end")
+        pip.add_goal(office, anneke, client.id, "Leren fietsen")
         screen.reload()
         await desk.settle()
-        assert "acties zijn urgent" in desk.text
-        assert "[ ] Ik praat met mijn zoon" in desk.text
+        assert "1 doel heeft nog geen actie" in desk.text
+        lines = desk.screen.query_one(Rows)
+        assert lines.scroll_offset.y == lines.max_scroll_y > 0
