@@ -334,6 +334,7 @@ class _Acties:
             who=actie.who.value,
             priority=actie.priority.value,
             rung=actie.rung.value,
+            rung_since=actie.rung_since,
             due=actie.due_on,
             done=actie.state is plan.State.DONE,
             partner=partner.short if partner else actie.partner,

@@ -38,20 +38,11 @@ class RouteDot:
 
 
 @dataclass(frozen=True)
-class RungStep:
-    """The day on which an action came to a rung."""
-
-    rung: Rung
-    on: date
-
-
-@dataclass(frozen=True)
 class PlanAction:
     """Something agreed. ``partner`` is the partner's short name and ``letter`` its letter, where a partner does it.
 
-    ``goal`` is the place in ``PlanDocument.goals`` of the goal that it serves. ``rung_steps`` tells when the rungs
-    were reached, the oldest first. ``private`` marks what came from a part that is asked apart: whoever prints a kept
-    plan again leaves it out unless that is still turned on.
+    ``goal`` is the place in ``PlanDocument.goals`` of the goal that it serves; ``rung_since`` the day on which the
+    action came to its rung.
     """
 
     text: str
@@ -64,8 +55,7 @@ class PlanAction:
     letter: str = ""
     icon: str = "circle-dot"
     goal: int | None = None
-    private: bool = False
-    rung_steps: tuple[RungStep, ...] = ()
+    rung_since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from kiosk.paper.plan import (
     PlanOffice,
     PlanPerson,
     RouteDot,
-    RungStep,
 )
 from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document
 
@@ -57,12 +56,17 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
         )
         for place, step in enumerate(SHIPPED.poster.step)
     )
-    climbed = (RungStep("voordoen", date(2026, 7, 3)), RungStep("samen", date(2026, 9, 11)))
     call = PlanAction(
-        "Zelf de huisarts bellen", "client", "urgent", "samen", date(2026, 12, 4), icon="phone", rung_steps=climbed
+        "Zelf de huisarts bellen",
+        "client",
+        "urgent",
+        "samen",
+        date(2026, 12, 4),
+        icon="phone",
+        rung_since=date(2026, 9, 11),
     )
     post = PlanAction(
-        "Elke week samen de post openen", "vw", "belangrijk", "voordoen", icon="mail-open", rung_steps=climbed[:1]
+        "Elke week samen de post openen", "vw", "belangrijk", "voordoen", icon="mail-open", rung_since=date(2026, 7, 3)
     )
     coffee = PlanAction(
         "Naar de koffieochtend gaan",

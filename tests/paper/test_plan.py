@@ -22,7 +22,6 @@ from kiosk.paper.plan import (
     PlanDocument,
     PlanLeefgebied,
     PlanOffice,
-    RungStep,
     Score,
     gelukt_of,
     groups_of,
@@ -142,8 +141,7 @@ def test_action_shows_the_goal_that_it_serves_and_a_goal_that_is_not_there_is_no
 
 
 def test_ladder_tells_the_rung_and_the_day_on_which_it_was_reached() -> None:
-    steps = (RungStep("voordoen", date(2026, 7, 3)), RungStep("erbij", date(2026, 10, 12)))
-    action = PlanAction("Ik oefen", "client", rung="erbij", rung_steps=steps)
+    action = PlanAction("Ik oefen", "client", rung="erbij", rung_since=date(2026, 10, 12))
     html = render_html(with_actions((action,)), SHIPPED)
     assert "erbij 12 okt" in words_of(html)
     [card] = re.findall(r'<div class="card">.*?</svg><div class="rung-word">', html, re.DOTALL)
