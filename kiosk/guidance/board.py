@@ -17,6 +17,7 @@ from kiosk.guidance.plan import ActieView, actie_view
 from kiosk.guidance.results import Change, change_between
 from kiosk.guidance.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.signals import Facts, Signal, signals
+from kiosk.guidance.toestemming import Subject
 from kiosk.guidance.vvs import Kept, parts_left, to_do_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity, acting
@@ -149,7 +150,10 @@ class _Gathered:
         self.acties = _by_client(Actie.select().where(Actie.client.in_(ids), Actie.state == "open"), ids)
         self.drafts = _by_client(Meting.select().where(Meting.client.in_(ids), Meting.finished_on.is_null()), ids)
         self.asked = {
-            row.client_id for row in Toestemming.select(Toestemming.client).where(Toestemming.client.in_(ids))
+            row.client_id
+            for row in Toestemming.select(Toestemming.client).where(
+                Toestemming.client.in_(ids), Toestemming.subject == Subject.METINGEN
+            )
         }
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         for row in finished_rows(ids):

@@ -67,7 +67,7 @@ def uitkomst_document(office: Office, who: Identity, client_id: str, language: s
     with acting(office, who):
         write_audit(office, who, "make-result-paper", client_id)
     return Uitkomst(
-        name=client.first_name,
+        name=paper_name(office.settings, client),
         number=str(client.number),
         language=language or paper_language(office.content, client),
         location=office.settings.location,
@@ -90,11 +90,12 @@ def _uitkomst_area(area: LeefgebiedResult) -> UitkomstArea:
         for line in area.lines
     )
     return UitkomstArea(
-        area.leefgebied.title,
-        area.leefgebied.icon,
-        score_on_paper(area.lowest_then),
-        score_on_paper(area.lowest),
-        parts,
+        title=area.leefgebied.title,
+        icon=area.leefgebied.icon,
+        then=score_on_paper(area.lowest_then),
+        now=score_on_paper(area.lowest),
+        parts=parts,
+        below=area.below,
     )
 
 

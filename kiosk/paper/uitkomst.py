@@ -19,13 +19,14 @@ class UitkomstPart:
 
 @dataclass(frozen=True)
 class UitkomstArea:
-    """A leefgebied: its lowest score then and now, never a mean, and its onderdelen."""
+    """A leefgebied: its lowest score then and now, never a mean, its onderdelen, and how many of them are below 4."""
 
     title: str
     icon: str
     then: Score | None
     now: Score | None
     parts: tuple[UitkomstPart, ...]
+    below: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk import dates
 from kiosk.content.demo_office import load_demo_office
 from kiosk.content.route import Thresholds, load_route
-from kiosk.guidance import afspraken, intake, metingen, route
+from kiosk.guidance import afspraken, intake, metingen, route, toestemming
 from kiosk.guidance.answers import Kind
 from kiosk.guidance.board import BoardLine, board, line_of
 from kiosk.guidance.clients import ClientFile
@@ -341,6 +341,16 @@ def test_a_consent_question_that_was_never_asked_is_a_signal(facts: Facts) -> No
     (signal,) = told(facts, toestemming_asked=False)
     assert signal.code == "toestemming"
     assert told(facts, toestemming_asked=False, metingen=0) == []
+
+
+def test_consent_to_share_the_plan_is_no_answer_on_the_metingen(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke)
+    draft = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 3})
+    metingen.finish(office, anneke, draft.id, draft.version, left=True)
+    toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=True)
+    assert "toestemming" in codes(line_of(office, anneke, client.id))
+    toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
+    assert "toestemming" not in codes(line_of(office, anneke, client.id))
 
 
 STEPS = st.builds(
