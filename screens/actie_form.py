@@ -19,7 +19,6 @@ from kiosk.guidance import pip, plan
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import ActieDraft, ActieView, Doer, Priority, Rung
-from screens.dialogs import Choose
 from screens.fields import ChoiceField, Field, Form
 from screens.frame import KioskScreen
 from screens.who_first import WhoFirst
@@ -253,24 +252,12 @@ class ActieFields(Form[Result], KioskScreen[Result]):
         return DOER if field == "who" else field
 
     @property
-    def _changed(self) -> bool:
+    def changed(self) -> bool:
+        """Whether something was typed or chosen."""
         try:
             return self._read() != self._draft
         except BadInput:
             return True
-
-    def action_back(self) -> None:
-        """Leave; where something was typed, ask first."""
-        if not self._changed:
-            self.dismiss(None)
-            return
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
-        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
-        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
 
 
 class DraftForm(ActieFields[ActieDraft]):

@@ -1,7 +1,6 @@
 """The begeleidingsafspraak on one screen: the open actions, what the client says was agreed, and the next time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.faults import Conflict, NotFound
+from kiosk.faults import Conflict
 from kiosk.guidance import afspraken, bezoek, omgeving, plan
 from kiosk.guidance.afspraken import AfspraakView
 from kiosk.guidance.bezoek import Visit
@@ -21,10 +20,11 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements
 from kiosk.guidance.plan import ActieView
 from screens.actie_form import ActieForm
+from screens.acties import ActieKeys
 from screens.afspraak_forms import AlsoTold, TerugvraagDialog, VolgendeForm
 from screens.bezoeken import BezoekenScreen
 from screens.dialogs import AskDate, Choose
-from screens.frame import ClientBand, KioskScreen
+from screens.frame import ClientBand
 from screens.ladder import rung_signs
 from screens.lines import Row, Rows, blank, hanging, heading, keys_text
 from screens.plan import DONE_SIGNS, due_text
@@ -55,11 +55,12 @@ def quoted(text: str) -> str:
     return f"“{' / '.join(text.splitlines())}”"
 
 
-class AfspraakScreen(KioskScreen[None]):
+class AfspraakScreen(ActieKeys):
     """One visit: what is done and what is still open in it shows all the time; the next step is lit."""
 
     CSS_PATH = "afspraak.tcss"
     HELP = "afspraak"
+    TICKED = "Gelukt!"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "gelukt", key_display="spatie"),
@@ -319,59 +320,32 @@ class AfspraakScreen(KioskScreen[None]):
         self._lines.scroll_to_highlight()
         self.refresh_bindings()
 
-    @contextmanager
-    def _newest(self) -> Iterator[None]:
-        """Where somebody else was first, show what stands there now; the fault goes on its way."""
-        try:
-            yield
-        except (Conflict, NotFound):
-            self.reload()
-            raise
-
     def _may_change(self) -> bool:
         """Whether this file may be changed; else the reason why not is shown."""
         if self._client.closed:
             self.say(CLOSED, fault=True)
         return not self._client.closed
 
-    def _chosen(self) -> ActieView | None:
+    def chosen(self) -> ActieView | None:
+        """The lit action, where this file may be changed."""
         return self._lit if self._may_change() else None
 
-    def _done(self, actie: ActieView, sentence: str) -> None:
+    def done(self, actie: ActieView, sentence: str) -> None:
+        """Show it in its place."""
         self.reload()
         self._fill(str(actie.id))
         self.say(sentence)
 
-    def action_tick(self) -> None:
-        """Done, or open again."""
-        actie = self._chosen()
-        if actie is not None:
-            with self.shown(), self._newest():
-                kept = plan.tick(self.office, self.who, actie.id, actie.version)
-                self._done(kept, "Weer open." if kept.open else "Gelukt! Nog een keer spatie: weer open.")
-
-    def action_climb(self) -> None:
-        """One rung up the ladder."""
-        actie = self._chosen()
-        if actie is None:
-            return
-        if not actie.open:
-            self.say("Deze actie is niet meer open. Met spatie opent u hem weer.", fault=True)
-            return
-        with self.shown(), self._newest():
-            kept = plan.climb(self.office, self.who, actie.id, actie.version)
-            self._done(kept, f"De trede is nu: {kept.rung.words}.")
-
     def action_change(self) -> None:
         """Reword the lit action, or give it another doer, priority, rung or date."""
-        actie = self._chosen()
+        actie = self.chosen()
         if actie is None:
             return
 
         def changed(kept: ActieView | None) -> None:
             if kept is not None:
                 with self.shown():
-                    self._done(kept, "De actie is bewaard.")
+                    self.done(kept, "De actie is bewaard.")
 
         self.app.push_screen(ActieForm(self._client, plan.as_draft(actie), actie), changed)
 
@@ -442,7 +416,7 @@ class AfspraakScreen(KioskScreen[None]):
         self.app.push_screen(Choose(title, choices, text=when_and_where(one)), chosen)
 
     def _cancel(self, one: AfspraakView) -> None:
-        with self.shown(), self._newest():
+        with self.shown(), self.newest():
             afspraken.cancel_afspraak(self.office, self.who, one.id, one.version)
             self.reload()
             self.say(f"{dates.weekday(one.day).capitalize()} gaat niet door.")
@@ -458,7 +432,7 @@ class AfspraakScreen(KioskScreen[None]):
         choices = [("Een ander bezoek invullen of nakijken", False), ("Dit bezoek was op een andere dag", True)]
 
         def move(day: date) -> None:
-            with self._newest():
+            with self.newest():
                 afspraken.change_day(self.office, self.who, told.id, told.version, day)
             self._go_to(day)
             self.say(f"Dit bezoek was op {dates.weekday(day)}.")
@@ -501,7 +475,7 @@ class AfspraakScreen(KioskScreen[None]):
             if ask:
                 self.action_told()
             elif ask is not None:
-                with self.shown(), self._newest():
+                with self.shown(), self.newest():
                     self._note()
 
         self.app.push_screen(Choose("Er is nog geen terugvraag", choices), chosen)

@@ -16,7 +16,7 @@ from kiosk.guidance.afspraken import AHEAD_MONTHS, MINUTES, TERUGVRAAG_LENGTH, A
 from kiosk.guidance.bezoek import NextTime
 from kiosk.guidance.clients import ClientFile
 from screens.dialogs import Choose
-from screens.fields import ChoiceField, Field, Form
+from screens.fields import ChoiceField, Field, LinesForm
 from screens.frame import Dialog, Notice
 
 #: from how few characters left the room is told
@@ -129,7 +129,7 @@ class TerugvraagDialog(Dialog[bool]):
         return True
 
 
-class VolgendeForm(Form[AfspraakView], Dialog[AfspraakView]):
+class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
     """The next appointment: a new one, or another time for one that is planned; gives it as it was kept."""
 
     CSS_PATH = "afspraak.tcss"
@@ -184,14 +184,6 @@ class VolgendeForm(Form[AfspraakView], Dialog[AfspraakView]):
             text = f"{dates.weekday(day)}, {dates.distance(day, self._today)}"
         self.query_one("#weekday", Static).update(Content(text))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next line; on the last one it keeps."""
-        event.stop()
-        if event.input.id == self.FIELDS[-1]:
-            self.action_keep()
-        else:
-            self.focus_next()
-
     def keep(self) -> None:
         """Keep the appointment."""
         at = datetime.combine(self._day(), dates.parse_time(self._typed("time"), "time"))
@@ -231,19 +223,11 @@ class VolgendeForm(Form[AfspraakView], Dialog[AfspraakView]):
         return self.query_one(f"#{name}", Input).value
 
     @property
+    def changed(self) -> bool:
+        """Whether another time or place was typed."""
+        return self._all_typed != self._begun
+
+    @property
     def _all_typed(self) -> tuple[str, ...]:
         chosen = str(self.query_one("#minutes", ChoiceField).value)
         return (chosen, *(field.value for field in self.query(Input)))
-
-    def action_back(self) -> None:
-        """Leave; where something was typed, ask first."""
-        if self._all_typed == self._begun:
-            self.dismiss(None)
-            return
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
-        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
-        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)

@@ -162,26 +162,14 @@ class ClientForm(Form[str], KioskScreen[str]):
         return dates.parse(typed, name, today=today, earliest=earliest, latest=latest)
 
     @property
-    def _changed(self) -> bool:
+    def changed(self) -> bool:
+        """Whether something was typed."""
         if self._draft is None:
             return any(field.value for field in self.query(Input))
         try:
             return self._read() != self._draft
         except Fault:
             return True
-
-    def action_back(self) -> None:
-        """Leave; where something was typed, ask first."""
-        if not self._changed:
-            self.dismiss(None)
-            return
-        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
-        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
 
     def action_guides(self) -> None:
         """Let another colleague guide this client from today."""

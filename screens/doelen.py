@@ -1,7 +1,6 @@
 """The goals of the PIP: which the plan serves, and which nobody does anything for yet."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
-from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import metingen, pip, plan
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.pip import Goal
@@ -171,15 +169,6 @@ class DoelenScreen(KioskScreen[None]):
 
     # -- what is done ---------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _newest(self) -> Iterator[None]:
-        """Where somebody else was first, show what stands there now; the fault goes on its way."""
-        try:
-            yield
-        except (Conflict, NotFound):
-            self.reload()
-            raise
-
     def _chosen(self) -> Goal | None:
         """The lit goal where it may be changed; else the reason why not is shown."""
         if self._client.closed:
@@ -217,7 +206,7 @@ class DoelenScreen(KioskScreen[None]):
     def _ask_anew(self, goal: Goal) -> None:
         def keep(text: str) -> None:
             now = self._goal(str(goal.id)) or goal
-            with self._newest():
+            with self.newest():
                 self._kept(pip.change_goal(self.office, self.who, now.id, now.version, text), "Het doel is bewaard.")
 
         self.app.push_screen(AskGoal("Hoe staat het doel er beter?", keep, value=goal.text))
@@ -246,7 +235,7 @@ class DoelenScreen(KioskScreen[None]):
         self.app.push_screen(Choose("Geldt dit doel niet meer?", choices, text=text), chosen)
 
     def _do(self, act: Callable[[], tuple[Goal, ...]], sentence: str) -> None:
-        with self.shown(), self._newest():
+        with self.shown(), self.newest():
             self._kept(act(), sentence)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

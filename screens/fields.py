@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from kiosk.faults import BadInput, Fault
+from screens.dialogs import Choose
 from screens.frame import AnyScreen, Notice
 
 Value = TypeVar("Value")
@@ -123,6 +124,24 @@ class Form(AnyScreen[Result]):
     #: the fields that a fault may name
     FIELDS: ClassVar[Collection[str]] = ()
 
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed that would be lost; a subclass knows."""
+        return False
+
+    def action_back(self) -> None:
+        """Leave; where something was typed, ask first."""
+        if not self.changed:
+            self.dismiss(None)
+            return
+
+        def chosen(sure: bool | None) -> None:
+            if sure:
+                self.dismiss(None)
+
+        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
+        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
+
     def action_keep(self) -> None:
         """Keep what was typed, or show at its place why not."""
         self.after_typing(self._keep_anew)
@@ -150,3 +169,15 @@ class Form(AnyScreen[Result]):
         notice = self.query_one(f"#{place}-notice", Notice)
         notice.say(fault.sentence, fault=True)
         self.call_after_refresh(notice.scroll_visible, animate=False)
+
+
+class LinesForm(Form[Result]):
+    """A form of lines, one under the other: Enter goes to the next one."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next line; on the last one it keeps."""
+        event.stop()
+        if event.input.id == list(self.FIELDS)[-1]:
+            self.action_keep()
+        else:
+            self.focus_next()

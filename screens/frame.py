@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from kiosk import dates
-from kiosk.faults import Fault
+from kiosk.faults import Conflict, Fault, NotFound
 from screens.size import SizedScreen
 from screens.themes import on_console
 
@@ -207,6 +207,18 @@ class KioskScreen(AnyScreen[Result]):
     def body(self) -> Iterable[Widget]:
         """The one question or the one picture of this screen."""
         return ()
+
+    def reload(self) -> None:
+        """Read anew what is shown; a screen that somebody else may change has something to read."""
+
+    @contextmanager
+    def newest(self) -> Iterator[None]:
+        """Where somebody else was first, show what stands there now; the fault goes on its way."""
+        try:
+            yield
+        except (Conflict, NotFound):
+            self.reload()
+            raise
 
     def action_back(self) -> None:
         """One step back; nothing is lost by it."""

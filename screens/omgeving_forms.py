@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,11 +14,9 @@ from kiosk.faults import Conflict
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import EXCEPTIONS, Agreements, AroundRole, PersonAround, PersonDraft
-from screens.dialogs import Choose
-from screens.fields import ChoiceField, Field, Form
+from screens.fields import ChoiceField, Field, Form, LinesForm
 from screens.frame import Dialog, KioskScreen
 
-Kept = TypeVar("Kept")
 FORM_KEYS: list[BindingType] = [
     Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
     Binding("up", "app.focus_previous", "vorige", show=False),
@@ -26,29 +24,7 @@ FORM_KEYS: list[BindingType] = [
 ]
 
 
-class TypedForm(Form[Kept]):
-    """A form that asks before what was typed is thrown away."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed."""
-        return False
-
-    def action_back(self) -> None:
-        """Leave; where something was typed, ask first."""
-        if not self.changed:
-            self.dismiss(None)
-            return
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
-        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
-        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
-
-
-class PersoonForm(TypedForm[PersonAround], Dialog[PersonAround]):
+class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
     """Somebody new around the client, or one who is corrected; gives him as he was kept."""
 
     CSS_PATH = "omgeving.tcss"
@@ -79,14 +55,6 @@ class PersoonForm(TypedForm[PersonAround], Dialog[PersonAround]):
     def on_mount(self) -> None:
         """Begin at who it is."""
         self.query_one("#name" if self._person else "#role").focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next line; on the last one it keeps."""
-        event.stop()
-        if event.input.id == self.FIELDS[-1]:
-            self.action_keep()
-        else:
-            self.focus_next()
 
     def keep(self) -> None:
         """Keep the person."""
@@ -123,7 +91,7 @@ class PersoonForm(TypedForm[PersonAround], Dialog[PersonAround]):
         return self._read() != self._draft
 
 
-class AfsprakenForm(TypedForm[Agreements], KioskScreen[Agreements]):
+class AfsprakenForm(Form[Agreements], KioskScreen[Agreements]):
     """What was agreed; ``usual`` is shown as a proposal where nothing was. Gives them as they were kept."""
 
     CSS_PATH = "omgeving.tcss"

@@ -1,7 +1,6 @@
 """The begeleidingsplan on the screen: who does what, ticked off, moved up the ladder, and for which goal."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import ClassVar
 
@@ -13,14 +12,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import metingen, pip, plan
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.pip import Goal
 from kiosk.guidance.plan import ActieView, Plan, State
 from screens.actie_form import PRIORITY_SIGNS, ActieForm, place_title, shortened
+from screens.acties import ActieKeys
 from screens.dialogs import AskText
-from screens.frame import ClientBand, KioskScreen
+from screens.frame import ClientBand
 from screens.ladder import LadderDialog, climbed, rung_text, steps_drawn
 from screens.lines import Row, Rows, blank, hanging, heading, keys_text
 from screens.suggesties import DOERS, OnderdeelScreen, SuggestieScreen, doer_text, given_in, partner_name
@@ -41,7 +40,7 @@ def due_text(actie: ActieView, today: date) -> Content:
     return Content(f"vóór {dates.brief(actie.due_on)}")
 
 
-class PlanScreen(KioskScreen[None]):
+class PlanScreen(ActieKeys):
     """The plan of one client. With ``suggest`` it opens at once the choice of an action for that onderdeel."""
 
     CSS_PATH = "plan.tcss"
@@ -283,16 +282,7 @@ class PlanScreen(KioskScreen[None]):
 
     # -- what is done ---------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _newest(self) -> Iterator[None]:
-        """Where somebody else was first, show what stands there now; the fault goes on its way."""
-        try:
-            yield
-        except (Conflict, NotFound):
-            self.reload()
-            raise
-
-    def _chosen(self) -> ActieView | None:
+    def chosen(self) -> ActieView | None:
         """The lit action where it may be changed; else the reason why not is shown."""
         if self._client.closed:
             self.say(CLOSED, fault=True)
@@ -301,55 +291,35 @@ class PlanScreen(KioskScreen[None]):
             self.say("Kies eerst een actie, of maak er een met A.", fault=True)
         return self._lit
 
-    def _done(self, actie: ActieView, sentence: str) -> None:
+    def done(self, actie: ActieView, sentence: str) -> None:
+        """It stays in sight until this screen is left."""
         self._touched.add(actie.id)
         self.reload()
         self._list.show(list(self._rows()), str(actie.id))
         self.say(sentence)
-
-    def action_tick(self) -> None:
-        """Done, or open again."""
-        actie = self._chosen()
-        if actie is None:
-            return
-        with self.shown(), self._newest():
-            kept = plan.tick(self.office, self.who, actie.id, actie.version)
-            self._done(kept, "Weer open." if kept.open else "Gedaan. Nog een keer spatie: weer open.")
-
-    def action_climb(self) -> None:
-        """One rung up the ladder."""
-        actie = self._chosen()
-        if actie is None:
-            return
-        if not actie.open:
-            self.say("Deze actie is niet meer open. Met spatie opent u hem weer.", fault=True)
-            return
-        with self.shown(), self._newest():
-            kept = plan.climb(self.office, self.who, actie.id, actie.version)
-            self._done(kept, f"De trede is nu: {kept.rung.words}.")
 
     def action_history(self) -> None:
         """How the lit action was climbed until now."""
         actie = self._lit
         if actie is None:
             return
-        with self.shown(), self._newest():
+        with self.shown(), self.newest():
             steps = plan.rung_history(self.office, self.who, actie.id)
             stuck, today = actie.id in self._loaded.stuck, self.office.clock.today()
             self.app.push_screen(LadderDialog(actie, steps, today, stuck=stuck))
 
     def action_drop(self) -> None:
         """It is no longer to be done; asks why."""
-        actie = self._chosen()
+        actie = self.chosen()
         if actie is None:
             return
         key = str(actie.id)
 
         def keep(reason: str) -> None:
             now = self._actie(key) or actie
-            with self._newest():
+            with self.newest():
                 kept = plan.drop(self.office, self.who, now.id, now.version, reason)
-                self._done(kept, "De actie is vervallen.")
+                self.done(kept, "De actie is vervallen.")
 
         self.app.push_screen(AskText("Waarom vervalt deze actie?", keep, text=actie.text))
 
@@ -358,7 +328,7 @@ class PlanScreen(KioskScreen[None]):
         if self._client.closed:
             self.say(CLOSED, fault=True)
             return
-        with self.shown(), self._newest():
+        with self.shown(), self.newest():
             self.reload()
             before, act = self._loaded, self._loaded.last_act
             after = plan.undo(self.office, self.who, self._client.id)
@@ -382,14 +352,14 @@ class PlanScreen(KioskScreen[None]):
 
     def action_change(self) -> None:
         """Reword the lit action, or give it another doer, priority, rung or date."""
-        actie = self._chosen()
+        actie = self.chosen()
         if actie is not None:
             self.app.push_screen(ActieForm(self._client, plan.as_draft(actie), actie), self._changed)
 
     def _changed(self, actie: ActieView | None) -> None:
         if actie is not None:
             with self.shown():
-                self._done(actie, "De actie is bewaard.")
+                self.done(actie, "De actie is bewaard.")
 
     def action_new(self) -> None:
         """Choose an onderdeel, then a ready action, or write one."""
@@ -415,7 +385,7 @@ class PlanScreen(KioskScreen[None]):
     def _added(self, actie: ActieView | None) -> None:
         if actie is not None:
             with self.shown():
-                self._done(actie, "De actie staat in het plan.")
+                self.done(actie, "De actie staat in het plan.")
 
     def action_first_things(self) -> None:
         """From score to plan: what comes first after the last meting."""
@@ -431,7 +401,7 @@ class PlanScreen(KioskScreen[None]):
         if made:
             with self.shown():
                 what = "De actie staat" if len(made) == 1 else f"{len(made)} acties staan"
-                self._done(made[0], f"{what} in het plan. Met F5 print u het plan en geeft u het mee.")
+                self.done(made[0], f"{what} in het plan. Met F5 print u het plan en geeft u het mee.")
 
     def action_goals(self) -> None:
         """The goals of the PIP."""

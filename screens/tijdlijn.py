@@ -1,7 +1,6 @@
 """The tijdlijn: the route on an axis of months, and its mijlpalen, of which the next one is lit."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -16,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
-from kiosk.faults import BadInput, Conflict, Fault, NotFound
+from kiosk.faults import BadInput, Fault, NotFound
 from kiosk.guidance import metingen, route
 from kiosk.guidance.afspraken import AfspraakView
 from kiosk.guidance.clients import ClientFile
@@ -24,7 +23,7 @@ from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.results import Change, LeefgebiedResult, Result
 from kiosk.guidance.route import FaseView, MijlpaalView, Status, Timeline
 from screens.dialogs import AskDate, AskText, Choose
-from screens.fields import Field, Form
+from screens.fields import Field, LinesForm
 from screens.frame import ClientBand, Dialog, KioskScreen
 from screens.lines import Row, Rows, hanging, keys_text
 from screens.themes import on_console
@@ -544,15 +543,6 @@ class TijdlijnScreen(KioskScreen[None]):
 
     # -- what is done ---------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _newest(self) -> Iterator[None]:
-        """Where somebody else was first, show what stands there now; the fault goes on its way."""
-        try:
-            yield
-        except (Conflict, NotFound):
-            self.reload()
-            raise
-
     def _open(self) -> bool:
         """Whether the route may be changed; else the reason why not is shown."""
         if self._client.closed:
@@ -578,7 +568,7 @@ class TijdlijnScreen(KioskScreen[None]):
         now = self._step(key)
         if now is None:
             raise NotFound("Deze mijlpaal is er niet meer.")
-        with self._newest():
+        with self.newest():
             self._done(act(now), sentence)
 
     def action_tick(self) -> None:
@@ -721,7 +711,7 @@ class StapDetails(Dialog[None]):
         yield Static(self._text)
 
 
-class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
+class StapForm(LinesForm[MijlpaalView], Dialog[MijlpaalView]):
     """A step of the client's own: what, and when."""
 
     CSS_PATH = "tijdlijn.tcss"
@@ -742,14 +732,6 @@ class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
         yield Field("Wat gaat er gebeuren?", Input(id="title"))
         yield Field("Wanneer?", Input(id="due_on", placeholder="bijvoorbeeld 4 juli"))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next line; on the last one it keeps."""
-        event.stop()
-        if event.input.id == self.FIELDS[-1]:
-            self.action_keep()
-        else:
-            self.focus_next()
-
     def keep(self) -> None:
         """Keep the step."""
         self.dismiss(route.add_mijlpaal(self.office, self.who, self._client.id, self._typed("title"), self._date()))
@@ -762,15 +744,7 @@ class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
         earliest, latest = earliest_and_latest(today)
         return dates.parse(self._typed("due_on"), "due_on", today=today, earliest=earliest, latest=latest)
 
-    def action_back(self) -> None:
-        """Leave; where something was typed, ask first."""
-        if not any(self._typed(name).strip() for name in self.FIELDS):
-            self.dismiss(None)
-            return
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
-        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
-        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed."""
+        return any(self._typed(name).strip() for name in self.FIELDS)
