@@ -241,7 +241,7 @@ def init(folder: Path) -> "pexpect.spawn[str]":
     spawned.sendline("Testdorp")
     spawned.expect("teamleider: ")
     spawned.sendline("Els")
-    spawned.expect("6 tot 12 cijfers")
+    spawned.expect_exact("6 tot 12 cijfers): ")
     return spawned
 
 

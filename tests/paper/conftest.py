@@ -120,7 +120,7 @@ class Cups:
         """Title, copies, options and bytes of the page that comes out."""
         with os.fdopen(os.open(self.pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
             os.set_blocking(pipe.fileno(), False)
-            assert select([pipe], [], [], 20)[0], "nothing was printed"
+            assert select([pipe], [], [], 60)[0], "nothing was printed"
             os.set_blocking(pipe.fileno(), True)
             title, copies, options, page = pipe.read().split(b"\n", 3)
         return title.decode(), copies.decode(), options.decode(), page

@@ -1,6 +1,7 @@
 """Documents to make pages of: the general poster, and the plan of the invented Mohammed."""
 
 import io
+import os
 import re
 import zlib
 from dataclasses import replace
@@ -28,8 +29,12 @@ from kiosk.paper.plan import (
 )
 from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document
 
+#: the full counts, in `make test-long`
+LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
 BASE = "https://wegwijzer.example"
 SHIPPED = Content()
+#: where a page is made in every language: all of them in the long run, else one of each script and the longest
+LANGUAGES = SHIPPED.languages() if LONG else ["nl", "ar", "so", "ti"]
 MM = 72 / 25.4
 LIGATURES = ("ff", "fi", "fl", "ft", "tt")
 

@@ -38,10 +38,9 @@ from kiosk.paper.plan import Appointment, DotState, RouteDot
 from kiosk.paper.render import Card, pages_of, render_html
 from kiosk.partners.directory import Directory
 from kiosk.settings import Settings
-from tests.paper.samples import BASE, SHIPPED, Page, pages, text_of, unpacked
+from tests.paper.samples import BASE, LANGUAGES, SHIPPED, Page, pages, text_of, unpacked
 
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=BASE)
-LANGUAGES = SHIPPED.languages()
 CONTEXTS = ("belkaart", "brievenhulp", "wie-wel", "mijn-route")
 A5, A4 = (148, 210), (210, 297)
 DIRECTORY = Directory(SHIPPED.partners)

@@ -17,10 +17,9 @@ from kiosk.paper.pdf import render_pdf
 from kiosk.paper.render import MEETKAART_PAGES, pages_of, render_html
 from kiosk.settings import Settings
 from tests.conftest import made_once
-from tests.paper.samples import SHIPPED, Page, pages, text_of
+from tests.paper.samples import LANGUAGES, SHIPPED, Page, pages, text_of
 
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo")
-LANGUAGES = SHIPPED.languages()
 INSTRUMENT = SHIPPED.instrument
 PRIVATE = [part for part in INSTRUMENT.onderdelen() if part.private]
 #: how a paper is made here

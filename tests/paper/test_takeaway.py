@@ -1,6 +1,5 @@
 """What the client scans into his telephone, read back from the page as his telephone would."""
 
-import os
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,11 +16,8 @@ from kiosk.paper.plan import Appointment, PlanDocument, PlanOffice, visits_of
 from kiosk.paper.qr import KEEP, QUIET_ZONE
 from kiosk.paper.render import render_html
 from kiosk.paper.takeaway import LEAVE_OUT, appointment_entry, contact_card
-from tests.paper.samples import BASE, SHIPPED, pages, plan, printed_plan
+from tests.paper.samples import BASE, LONG, SHIPPED, pages, plan, printed_plan
 from tests.paper.test_qr import drawn
-
-#: the full counts, in `make test-long`
-LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
 
 OFFICE = PlanOffice("VluchtelingenWerk Tynaarlo", "0000-444444", "kantoor@vw.example", "Voorbeeldstraat 1, Vries")
 MADE_ON = date(2026, 11, 23)

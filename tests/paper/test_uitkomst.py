@@ -24,7 +24,7 @@ from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, finish, measure
-from tests.paper.samples import SHIPPED, Page, pages, text_of
+from tests.paper.samples import LANGUAGES, SHIPPED, Page, pages, text_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 INSTRUMENT = SHIPPED.instrument
@@ -83,7 +83,7 @@ def printed(office: Office, who: Identity, client: ClientFile, language: str = "
 # -- what is on it ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", SHIPPED.languages())
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_result_stands_on_its_two_pages_of_a4_in_letters_that_can_be_read(language: str) -> None:
     made = printed_uitkomst(language)
     assert len(made) == UITKOMST_PAGES == pages_of(uitkomst(language))

@@ -23,7 +23,7 @@ from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 
 MOHAMMED = "Mohammed Haddad"
-POST = "Ik leg met mijn begeleider de post op drie stapels: doen, bewaren, weg."
+POST = "Ik vul samen met mijn begeleider één formulier in."
 ODD = "Ik lees [/b] en [red]x met een 😀 en مرحبا zonder hulp"
 
 
@@ -172,7 +172,7 @@ async def test_u_takes_a_new_action_away(demo: Office) -> None:
 async def test_d_shows_what_was_done(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke") as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
-        done = "Ik reis zelf met de bus naar de taalles"
+        done = "Ik reis alleen naar een plek die ik ken"
         assert not any(done in line for line in desk.options("acties"))
         await desk.press("d")
         assert any(f"[x] {done}" in line for line in desk.options("acties"))
@@ -189,7 +189,7 @@ async def test_enter_and_w_change_the_action(demo: Office, key: str) -> None:
         assert typed_text(desk) == POST
         await desk.press("tab")
         await desk.type(" en tas")
-        await desk.press("tab", "right", "tab", "right", "tab")
+        await desk.press("tab", "tab", "right", "tab", "right", "tab")
         desk.field("due_on").value = "4 december"
         await desk.press("enter")
         desk.on(PlanScreen)
@@ -347,7 +347,7 @@ async def test_a_bad_date_says_so_at_its_place_and_stays(demo: Office, typed: st
         await write_own(desk, client, "3b")
         await desk.press("tab")
         await desk.paste("Ik open mijn post")
-        await desk.press("tab", "tab", "tab")
+        await desk.press("tab", "tab", "tab", "tab")
         await desk.paste(typed)
         await desk.press("enter")
         assert sentence in desk.under("due_on")
@@ -375,7 +375,7 @@ async def test_enter_goes_on_and_keeps_only_at_the_end(demo: Office) -> None:
         await write_own(desk, client, "1a")
         await desk.press("enter")
         await desk.type("Ik bel zelf")
-        await desk.press("enter", "enter", "enter")
+        await desk.press("enter", "enter", "enter", "enter")
         assert desk.field("due_on").has_focus
         await desk.press("enter")
         assert actie_on_disk(demo, client, "Ik bel zelf").who is Doer.CLIENT
@@ -385,11 +385,11 @@ async def test_arrows_go_through_the_fields(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke") as desk:
         await write_own(desk, client_of(demo, MOHAMMED), "1a")
         places = []
-        for _ in range(5):
+        for _ in range(6):
             assert desk.screen.focused is not None
             places.append(desk.screen.focused.id)
             await desk.press("down")
-        assert places == ["doer", "text", "priority", "rung", "due_on"]
+        assert places == ["doer", "text", "goal", "priority", "rung", "due_on"]
         await desk.press("up")
         assert desk.screen.focused is not None
 
