@@ -43,7 +43,7 @@ getattr(importlib.import_module(module), name)(Connection(int(sys.argv[1])))
 CACHED = 8
 VARIANT = "pdf/ua-1"
 #: letters are set smaller, step by step, until the text stays on the pages that the size has
-SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+SCALES = (1.0, 0.99, 0.96, 0.92, 0.88, 0.84, 0.8)
 PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 
 NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
@@ -270,8 +270,10 @@ def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration")
 
     pages = laid_out(SCALES[0])
     if len(pages.pages) > most:
+        pages = laid_out(SCALES[1])
+    if len(pages.pages) > most:
         # a page takes its time: halve the scales that are left rather than try each of them
-        first, last = 1, len(SCALES) - 1
+        first, last = 2, len(SCALES) - 1
         while first <= last:
             middle = (first + last) // 2
             tried = laid_out(SCALES[middle])

@@ -43,8 +43,8 @@ PLAN_ROAD = (186, 69, 7)
 CARD_LETTERS = 20
 #: from so many leefgebieden and actions on, each subject of a plan has its own page
 APART = 4
-#: with letters of this scale there is no room for that any more
-TIGHT = 0.9
+#: only with letters of this scale each subject has a page of its own; a little smaller, and they flow on
+WHOLE = 1.0
 MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 #: cards and forms: their template, their letters in points, and on how many pages they stand
@@ -189,7 +189,7 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         cards=_cards([texts.words("actie", action.text) for action in document.nu_doen]),
         short=dates.short,
         brief=dates.brief,
-        apart=scale > TIGHT and _long(document),
+        apart=scale >= WHOLE and _long(document),
         road=drawing.road(len(document.route), width, height, swing=swing, mirrored=mirrored),
         walked=sum(dot.state != "todo" for dot in document.route),
         groups=groups_of(document),
