@@ -30,7 +30,7 @@ from tests.screens.test_plan import ODD, client_of, lit, plan_on_disk, typed_tex
 SCORES = {"1a": 3, "1b": 1, "3b": 1, "4a": 2, "6a": 3, "7a": 3, "5a": 5}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _worker_ends() -> Iterator[None]:
     yield
     stop_worker()

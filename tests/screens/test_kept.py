@@ -23,7 +23,7 @@ from tests.screens.conftest import SIZES, at_desk
 NASTY = "Ik bel [/b] de verhuurder 😀 مرحبا"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _worker_ends() -> Iterator[None]:
     yield
     stop_worker()

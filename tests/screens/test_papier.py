@@ -20,7 +20,7 @@ async def mohammeds_paper(desk: Desk, office: Office) -> None:
     await desk.open(PapierScreen(next(client for client in clients if client.name == "Mohammed Haddad")))
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _worker_ends() -> Iterator[None]:
     yield
     stop_worker()
