@@ -5,7 +5,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from select import select
 
 import pytest
 
@@ -50,13 +49,14 @@ Group {user}
 SystemGroup root
 """
 
-# What stands behind a queue: "ok" hands the page over the pipe, "stop" brings the queue to a standstill.
+# What stands behind a queue: "ok" puts the page in a file that is there once it is whole, "stop" stops the queue.
 BACKEND = """#!/bin/sh
 [ $# -eq 0 ] && { echo 'direct play "Test" "Test"'; exit 0; }
 case "$DEVICE_URI" in
   play:/stop) exit 4 ;;
 esac
-{ printf '%s\\n%s\\n%s\\n' "$3" "$4" "$5"; cat "$6"; } > "$CUPS_CACHEDIR/printed"
+cd "$CUPS_CACHEDIR" || exit 1
+{ printf '%s\\n%s\\n%s\\n' "$3" "$4" "$5"; cat "$6"; } > half && mv half printed
 """
 
 
@@ -82,7 +82,7 @@ class Cups:
         backend.chmod(0o755)
         (folder / "bin/daemon/cups-exec").symlink_to("/usr/lib/cups/daemon/cups-exec")
         folder.chmod(0o711)
-        self.pipe = folder / "cache/printed"
+        self.page = folder / "cache/printed"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -94,8 +94,6 @@ class Cups:
             stderr=subprocess.DEVNULL,
         )
         self.until("is running", "lpstat", "-r")
-        os.mkfifo(self.pipe)
-        self.pipe.chmod(0o666)
 
     def stop(self) -> None:
         if self.process is not None:
@@ -118,12 +116,12 @@ class Cups:
 
     def printed(self) -> tuple[str, str, str, bytes]:
         """Title, copies, options and bytes of the page that comes out."""
-        with os.fdopen(os.open(self.pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
-            os.set_blocking(pipe.fileno(), False)
-            assert select([pipe], [], [], 60)[0], "nothing was printed"
-            os.set_blocking(pipe.fileno(), True)
-            title, copies, options, page = pipe.read().split(b"\n", 3)
-        return title.decode(), copies.decode(), options.decode(), page
+        for _ in range(MOST_LOOKS):
+            if self.page.exists():
+                title, copies, options, page = self.page.read_bytes().split(b"\n", 3)
+                return title.decode(), copies.decode(), options.decode(), page
+            self.ask("lpstat", "-o")
+        pytest.fail(f"nothing was printed: {self.ask('lpstat', '-t')}")
 
 
 @pytest.fixture
