@@ -134,9 +134,11 @@ def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
 
 def changes_since(office: Office, who: Identity, kept_id: int) -> tuple[str, ...]:
     """What the plan says otherwise now than when it was printed, in sentences; nothing where it is the same."""
-    then = plan_again(office, who, kept_id)
-    now = _now(office, who, then.client_id)
-    return () if now is None else tuple(_differences(then.public, now))
+    with acting(office, who):
+        row = _row(office, who, kept_id)
+        client_id, kept = row.client_id, row.document
+    now = _now(office, who, client_id)
+    return () if now is None else tuple(_differences(_document(kept), now))
 
 
 def save_for_vvs(office: Office, who: Identity, paper: PlanPaper, pdf: bytes) -> Path:
