@@ -45,6 +45,14 @@ settings.register_profile(
 settings.load_profile("kiosk")
 
 
+@pytest.fixture(autouse=True)
+def _umask_of_a_new_process() -> Iterator[None]:
+    """The command ``kiosk`` narrows the umask of its process for good; no other test may inherit that."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
 class FakeClock:
     """A clock that stands still until the test moves it."""
 

@@ -121,7 +121,8 @@ class Cups:
                 title, copies, options, page = self.page.read_bytes().split(b"\n", 3)
                 return title.decode(), copies.decode(), options.decode(), page
             self.ask("lpstat", "-o")
-        pytest.fail(f"nothing was printed: {self.ask('lpstat', '-t')}")
+        log = (self.folder / "log/error").read_text()
+        pytest.fail(f"nothing was printed: {self.ask('lpstat', '-t')}{log}")
 
 
 @pytest.fixture
