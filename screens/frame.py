@@ -109,6 +109,24 @@ class Notice(Static):
         self.say("")
 
 
+class KeyBar(Footer):
+    """The keys that do something now; made anew only when they change, not at each step between fields."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._drawn: list[tuple[Binding, bool, str]] = []
+
+    async def recompose(self) -> None:
+        """Draw the keys, where they are others than before."""
+        if not self.is_attached:
+            return
+        active = self.screen.active_bindings.values()
+        keys = [(binding, enabled, tooltip) for _, binding, enabled, tooltip in active if binding.show]
+        if keys != self._drawn:
+            self._drawn = keys
+            await super().recompose()
+
+
 class AnyScreen(SizedScreen[Result]):
     """What every screen and every dialog share: the office, the person, and faults that are shown, never thrown."""
 
@@ -194,7 +212,7 @@ class KioskScreen(AnyScreen[Result]):
         with Vertical(id="body"):
             yield from self.body()
         yield Notice()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def where(self) -> str:
         """The place, as it stands at the top left."""
@@ -240,7 +258,7 @@ class Dialog(AnyScreen[Result], ModalScreen[Result]):
             with Vertical(id="dialog-body"):
                 yield from self.question()
             yield Notice()
-            yield Footer(show_command_palette=False)
+            yield KeyBar()
 
     def title_text(self) -> str:
         """The title of the box."""

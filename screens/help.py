@@ -7,11 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from kiosk.content.handbook import Page
 from screens.dialogs import Choose
-from screens.frame import KioskScreen, Notice
+from screens.frame import KeyBar, KioskScreen, Notice
 
 
 class HelpScreen(KioskScreen[None]):
@@ -40,7 +40,7 @@ class HelpScreen(KioskScreen[None]):
             yield Markdown(self._page.text, open_links=False)
         yield Static(id="help-count")
         yield Notice()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Tell which page this is."""

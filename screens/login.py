@@ -12,14 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
-from screens.frame import Notice
+from screens.frame import KeyBar, Notice
 from screens.size import SizedScreen
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class LoginScreen(SizedScreen[None]):
         with Vertical(id="login-body"):
             yield from self._question()
         yield Notice()
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def _question(self) -> Iterable[Widget]:
         title = "Het scherm is op slot. Wie bent u?" if self._returning else "Wie bent u?"

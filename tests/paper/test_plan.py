@@ -235,7 +235,7 @@ def made_well(document: PlanDocument) -> list[Page]:
     return made
 
 
-@pytest.mark.parametrize("language", ["nl", "ar"])
+@pytest.mark.parametrize("language", ["nl", "ar"] if LONG else ["ar"])
 def test_twenty_urgent_actions(language: str) -> None:
     actions = tuple(
         PlanAction(f"Actie {number}. Ik bel zelf de huisarts", WHO[number % 4], "urgent", "samen", date(2026, 12, 4))
@@ -351,7 +351,7 @@ PRINTABLE = st.text(
 )
 
 
-@settings(max_examples=60 if LONG else 3)
+@settings(max_examples=60 if LONG else 1)
 @given(PRINTABLE)
 @example(NASTY)
 @example("\u202eomgekeerd\u2066 en \ufdfd")
