@@ -118,10 +118,11 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
+        # first the work: a screen that goes may still ask whose it was
+        await self._clear_work()
         if self._identity is not None:
             self._note_going(self._identity, "log-out")
         self._identity = None
-        await self._clear_work()
         await self.push_screen(LoginScreen())
         self._fit(self.size)
 

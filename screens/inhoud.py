@@ -191,8 +191,6 @@ class PartnerScreen(KioskScreen[None]):
             if sentence:
                 self._reload(self._partner.task[-1].code)
                 self.say(sentence)
-                # the sentence takes a line of the list
-                self.call_after_refresh(self.query_one(Rows).scroll_to_highlight)
 
         self.app.push_screen(TaskForm(self._partner), added)
 

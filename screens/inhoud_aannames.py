@@ -94,5 +94,4 @@ class AannamesScreen(KioskScreen[None]):
             assumption_settled(self.office, self.who, one)
             told = "Bewaard. Dit is geen aanname meer."
         self.say(told)
-        # the sentence takes a line of the list, and what was checked goes down in it
-        self.call_after_refresh(self._reload)
+        self._reload()

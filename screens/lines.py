@@ -23,6 +23,10 @@ class Lines(OptionList):
         Binding("down", "cursor_down", "omlaag", show=False),
     ]
 
+    def on_resize(self, event: events.Resize) -> None:
+        """A sentence above the keys takes a line of the list: the lit one stays in sight."""
+        self.scroll_to_highlight()
+
 
 @dataclass(frozen=True)
 class Row:
@@ -73,9 +77,10 @@ class Rows(Lines):
         return min(usable, key=lambda index: abs(index - (place or 0)), default=None)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw for another width."""
+        """Draw for another width; the lit line stays in sight."""
         if self._rows and self.room != self._drawn_for:
             self.show(self._rows)
+        super().on_resize(event)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Going to the first line shows its heading too."""

@@ -274,8 +274,6 @@ class ResultScreen(KioskScreen[None]):
         notes = self._notes_on(line) if line else []
         self.query_one("#lit-note", Static).update(Content("\n".join(notes)))
         self.query_one("#lit-note").display = bool(notes)
-        # the note takes room from the list
-        self.call_after_refresh(self.query_one("#onderdelen", Onderdelen).scroll_to_highlight)
 
     def _notes_on(self, line: Line) -> list[str]:
         """Where both voices differ, and the last correction; the key B tells all of it."""

@@ -209,8 +209,6 @@ class PlanScreen(ActieKeys):
         notes = self._notes(actie)
         self.query_one("#notes", Static).update(Content("\n").join(notes))
         self.query_one("#notes").display = bool(notes)
-        # the notes take room from the list
-        self.call_after_refresh(self._list.scroll_to_highlight)
 
     def _notes(self, actie: ActieView | None) -> list[Content]:
         """What is said under the list: too much at once, goals without an action, and the lit action's goal."""
