@@ -59,13 +59,20 @@ class PrintingScreen(KioskScreen[Result]):
 
     @work(thread=True, exit_on_error=False)
     def _send(self, paper: Paper, language: str) -> None:
+        chosen = self.office.settings.printer or None
+
+        def make() -> Sheet:
+            sheet = paper.make(language)
+            # pages take seconds: that nothing can be printed is said before they are made
+            printer.ready(chosen)
+            return sheet
+
         def give(sheet: Sheet, page: bytes) -> str:
-            chosen = self.office.settings.printer or None
             printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
             sheet.then(page)
             return f"{paper.title} is naar de printer gestuurd."
 
-        self._make_and(paper, language, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
+        self._make_and(make, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
 
     def save_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and keep its pages where its sheet says, not on the printer."""
@@ -76,12 +83,12 @@ class PrintingScreen(KioskScreen[Result]):
 
     @work(thread=True, exit_on_error=False)
     def _save(self, paper: Paper, language: str) -> None:
-        self._make_and(paper, language, lambda sheet, page: str(sheet.then(page)), "")
+        self._make_and(lambda: paper.make(language), lambda sheet, page: str(sheet.then(page)), "")
 
-    def _make_and(self, paper: Paper, language: str, give: Callable[[Sheet, bytes], str], again: str) -> None:
+    def _make_and(self, make: Callable[[], Sheet], give: Callable[[Sheet, bytes], str], again: str) -> None:
         """Make the pages, hand them on, and tell the sentence of it; runs in a worker's thread."""
         try:
-            sheet = paper.make(language)
+            sheet = make()
             told = give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder))
         except Fault as fault:
             self.app.call_from_thread(self._done, f"{fault.sentence}{again}", fault=True)

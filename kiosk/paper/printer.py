@@ -33,6 +33,18 @@ def printers() -> list[str]:
     return _asked("lpstat", "-e").split()
 
 
+def ready(printer: str | None) -> str:
+    """The queue that a page for ``printer``, or for the default one, would go to; ask before making the page.
+
+    Raises:
+        Fault: nothing can be printed now, with what to do about it.
+    """
+    name = _chosen(printer)
+    if "disabled since" in _asked("lpstat", "-p", name):
+        raise Fault(STANDS_STILL)
+    return name
+
+
 def send(
     pdf: bytes,
     *,
@@ -51,9 +63,7 @@ def send(
     """
     if not 1 <= copies <= MOST_COPIES:
         raise Fault(f"Kies 1 tot {MOST_COPIES} exemplaren.")
-    name = _chosen(printer)
-    if "disabled since" in _asked("lpstat", "-p", name):
-        raise Fault(STANDS_STILL)
+    name = ready(printer)
     options = ("-o", f"media={media}", "-o", f"sides={sides}")
     answer = _run("lp", "-d", name, "-n", str(copies), "-t", title, *options, given=pdf)
     if answer.returncode != 0:

@@ -229,9 +229,14 @@ def printed(language: str, size: Size, audience: Audience = "client") -> list[Pa
 
 
 @cache
-def printed_plan(language: str) -> list[Page]:
+def plan_pdf(language: str) -> bytes:
     """Mohammed's plan, made once for all tests."""
-    return pages(render_pdf(plan(language)))
+    return render_pdf(plan(language))
+
+
+def printed_plan(language: str) -> list[Page]:
+    """The pages of Mohammed's plan."""
+    return pages(plan_pdf(language))
 
 
 def laid_over(page: Page) -> list[str]:

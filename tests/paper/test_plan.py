@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from page import ValidationProfile, validate_pdf_bytes
 
@@ -36,6 +36,7 @@ from tests.paper.samples import (
     laid_over,
     pages,
     plan,
+    plan_pdf,
     plan_saying,
     printed_plan,
     text_of,
@@ -215,7 +216,7 @@ def test_plan_that_is_kept_as_data_comes_back_the_same() -> None:
 
 @pytest.mark.parametrize("language", ["nl", "ar", "ti", "en"])
 def test_plan_passes_every_rule_of_pdf_ua(language: str) -> None:
-    report = validate_pdf_bytes(render_pdf(plan(language)), profile=ValidationProfile.PDF_UA_1)
+    report = validate_pdf_bytes(plan_pdf(language), profile=ValidationProfile.PDF_UA_1)
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
     assert report.is_compliant
     assert report.rules.total > 100
@@ -235,7 +236,7 @@ def made_well(document: PlanDocument) -> list[Page]:
     return made
 
 
-@pytest.mark.parametrize("language", ["nl", "ar"] if LONG else ["ar"])
+@pytest.mark.parametrize("language", ["nl", "ar"] if LONG else ["nl"])
 def test_twenty_urgent_actions(language: str) -> None:
     actions = tuple(
         PlanAction(f"Actie {number}. Ik bel zelf de huisarts", WHO[number % 4], "urgent", "samen", date(2026, 12, 4))
@@ -351,7 +352,7 @@ PRINTABLE = st.text(
 )
 
 
-@settings(max_examples=60 if LONG else 1)
+@settings(max_examples=60, phases=list(Phase) if LONG else [Phase.explicit])
 @given(PRINTABLE)
 @example(NASTY)
 @example("\u202eomgekeerd\u2066 en \ufdfd")

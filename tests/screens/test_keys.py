@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.widgets._footer import FooterKey
 
 from kiosk.guidance.bezoek import NextTime
 from kiosk.guidance.clients import ClientFile
@@ -168,3 +169,14 @@ async def test_f9_on_the_console_keeps_colours_that_the_console_can_draw(
     async with at_desk(office) as desk:
         await desk.press("f9")
         assert desk.app.theme == "console"
+
+
+async def test_the_keys_at_the_foot_are_drawn_anew_only_when_they_change(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("z")
+        searching = list(desk.screen.query(FooterKey))
+        await desk.press("a", "b")
+        assert list(desk.screen.query(FooterKey)) == searching
+        await desk.press("escape")
+        assert list(desk.screen.query(FooterKey)) != searching
+        assert "Z zoeken" in desk.text

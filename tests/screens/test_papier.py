@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.guidance.board import board
 from kiosk.office import Office
+from kiosk.paper import pdf
 from kiosk.paper.pdf import stop_worker
 from screens.papier import PapierScreen
 from tests.conftest import identity, new_client
@@ -59,12 +60,17 @@ async def test_without_a_printer_a_sentence_says_what_to_do_and_it_can_be_sent_a
 
 
 @pytest.mark.usefixtures("no_cups")
-async def test_without_a_print_service_the_kiosk_goes_on(demo: Office) -> None:
+async def test_without_a_print_service_no_page_is_waited_for_and_the_kiosk_goes_on(
+    demo: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(pdf, "render_pdf", lambda *document: made.append(document))
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
         await desk.press("enter")
         await desk.checked()
-        assert desk.notice.startswith("! ")
+        assert desk.notice.startswith("! De printdienst van deze pc staat uit.")
+        assert not made
         await desk.press("escape")
         assert "PapierScreen" not in desk.stack
 
@@ -147,8 +153,12 @@ async def test_another_language_can_be_chosen(demo: Office) -> None:
 
 
 async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(
-    demo: Office, monkeypatch: pytest.MonkeyPatch
+    demo: Office,
+    cups: Cups,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    cups.add("kantoor")
+
     def broken(*_: object) -> bytes:
         raise RuntimeError("Haddad")
 
