@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import copy_context
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -98,7 +99,8 @@ class Desk:
                 pumps = (self.app, *self.app.screen.walk_children(with_self=True))
                 quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
             if self.app.is_running:
-                self.app.screen._on_timer_update()
+                # in a context of its own: this one would remember the screens that were drawn, and so what they hold
+                copy_context().run(self.app.screen._on_timer_update)
 
     async def type(self, text: str) -> None:
         await self.press(*text)
