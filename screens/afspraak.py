@@ -21,10 +21,11 @@ from kiosk.guidance.omgeving import Agreements
 from kiosk.guidance.plan import ActieView
 from screens.actie_form import ActieForm
 from screens.acties import ActieKeys
-from screens.afspraak_forms import AlsoTold, TerugvraagDialog, VolgendeForm
+from screens.afspraak_forms import TerugvraagDialog, VolgendeForm
 from screens.bezoeken import BezoekenScreen
 from screens.dialogs import AskDate, Choose
 from screens.frame import ClientBand
+from screens.kept_text import AlsoWritten
 from screens.ladder import rung_signs
 from screens.lines import Row, Rows, blank, hanging, heading, keys_text
 from screens.plan import DONE_SIGNS, due_text
@@ -365,7 +366,7 @@ class AfspraakScreen(ActieKeys):
                 if theirs in ("", visit.terugvraag):
                     keep(text)
                     return
-                raise AlsoTold(theirs) from None
+                raise AlsoWritten(theirs) from None
             self.reload()
 
         def closed(kept: bool | None) -> None:

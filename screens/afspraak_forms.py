@@ -10,44 +10,29 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict, Fault
+from kiosk.faults import BadInput, Conflict
 from kiosk.guidance import afspraken
 from kiosk.guidance.afspraken import AHEAD_MONTHS, MINUTES, TERUGVRAAG_LENGTH, AfspraakView
 from kiosk.guidance.bezoek import NextTime
 from kiosk.guidance.clients import ClientFile
-from screens.dialogs import Choose
 from screens.fields import ChoiceField, Field, LinesForm
-from screens.frame import Dialog, Notice
+from screens.frame import Dialog
+from screens.kept_text import KeptText
 
 #: from how few characters left the room is told
 NEARLY_FULL = 100
 
 
-class AlsoTold(Fault):
-    """Somebody wrote down this visit on another screen; both texts are kept."""
-
-    def __init__(self, theirs: str) -> None:
-        super().__init__("Op een ander scherm is dit ook opgeschreven. Dat staat nu onder uw tekst.")
-        self.theirs = theirs
-
-
-class TerugvraagDialog(Dialog[bool]):
-    """A few lines in the client's own words. Closing keeps them, and so does the lock; gives whether anything was."""
+class TerugvraagDialog(KeptText[bool]):
+    """A few lines in the client's own words; gives whether any of them is new."""
 
     CSS_PATH = "afspraak.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "terug", key_display="Esc", priority=True),
-        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-    ]
 
     def __init__(self, name: str, text: str, keep: Callable[[str], object]) -> None:
-        super().__init__()
+        super().__init__(text)
         self._name = name
         self._before = text
-        self._kept = text
         self._keep = keep
-        #: what another screen wrote stands under the text since the last try
-        self._joined = False
 
     def title_text(self) -> str:
         """The question to the client."""
@@ -57,76 +42,25 @@ class TerugvraagDialog(Dialog[bool]):
         """How to ask it, and the place to write."""
         yield Static(Content("Vraag: “Vertel eens: wat gaan we doen?”"))
         yield Static(Content(f"Schrijf op wat {self._name} zegt, in die woorden."), classes="soft")
-        yield TextArea(self._kept, id="told", show_line_numbers=False, highlight_cursor_line=False)
+        yield TextArea(self.kept, id="told", show_line_numbers=False, highlight_cursor_line=False)
         yield Static(id="room")
-
-    def on_mount(self) -> None:
-        """Go on after the last word."""
-        field = self.query_one(TextArea)
-        field.move_cursor(field.document.end)
 
     def on_text_area_changed(self) -> None:
         """Near the end, how much room is left."""
-        left = TERUGVRAAG_LENGTH - len(self._typed)
+        left = TERUGVRAAG_LENGTH - len(self.typed)
         self.query_one("#room", Static).update(f"nog plaats voor {left} tekens" if 0 <= left <= NEARLY_FULL else "")
 
-    def on_screen_suspend(self) -> None:
-        """The lock, the hidden screen and the help keep it at once."""
-        self._keep_now()
+    def is_kept(self, text: str) -> bool:
+        """Blanks alone are no words of the client."""
+        return text.strip() == self.kept.strip()
 
-    def action_keep(self) -> None:
-        """Keep it and go back, or show why not; the text stays."""
-        self.after_typing(self._keep_and_close)
+    def put_on_disk(self, text: str) -> None:
+        """Keep it with the visit."""
+        self._keep(text)
 
-    def _keep_and_close(self) -> None:
-        if self._keep_now():
-            self._leave()
-
-    def action_back(self) -> None:
-        """Back, with the text kept; what cannot be kept is asked about."""
-        self.after_typing(self._close)
-
-    def _close(self) -> None:
-        if self._keep_now():
-            self._leave()
-            return
-        if self._joined:
-            # what somebody else wrote has just come under the text: read it first
-            return
-
-        def chosen(leave: bool | None) -> None:
-            if leave:
-                self._leave()
-
-        choices = [("Terug naar de tekst", False), ("Sluiten zonder te bewaren", True)]
-        self.app.push_screen(Choose("Dit kan zo niet bewaard worden", choices), chosen)
-
-    def _leave(self) -> None:
-        self.dismiss(self._kept.strip() != self._before.strip())
-
-    @property
-    def _typed(self) -> str:
-        return self.query_one(TextArea).text
-
-    def _keep_now(self) -> bool:
-        """Put on disk what is new; whether all of it is there."""
-        if self._typed.strip() == self._kept.strip():
-            return True
-        self._joined = False
-        try:
-            self._keep(self._typed)
-        except AlsoTold as fault:
-            self._joined = True
-            field = self.query_one(TextArea)
-            field.insert(f"\n{fault.theirs}", field.document.end, maintain_selection_offset=True)
-            self.show_fault(fault)
-            return False
-        except Fault as fault:
-            self.show_fault(fault)
-            return False
-        self._kept = self._typed
-        self.query_one(Notice).clear()
-        return True
+    def leave(self) -> None:
+        """Back to the visit."""
+        self.dismiss(not self.is_kept(self._before))
 
 
 class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):

@@ -23,7 +23,8 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.results import Result
 from screens.dialogs import Choose
 from screens.frame import KioskScreen
-from screens.opmerking import AlsoWritten, RemarkDialog
+from screens.kept_text import AlsoWritten
+from screens.opmerking import RemarkDialog
 from screens.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
 
 if TYPE_CHECKING:

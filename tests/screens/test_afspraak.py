@@ -189,7 +189,7 @@ async def test_two_kiosks_on_one_visit_keep_both_texts(office: Office, team: Tea
         await desk.press("b", "t", *"Ik bel.")
         afspraken.hold_afspraak(office, team.marijke, client.id, TODAY, "Ik schrijf.", version=0)
         await desk.press("f8")
-        assert desk.notice == "! Op een ander scherm is dit ook opgeschreven. Dat staat nu onder uw tekst."
+        assert desk.notice == "! Op een ander scherm is hier ook iets geschreven. Dat staat nu onder uw tekst."
         assert desk.on(TerugvraagDialog).query_one(TextArea).text == "Ik bel.\nIk schrijf."
         await desk.press("f8")
         assert desk.on(AfspraakScreen)

@@ -415,13 +415,14 @@ async def test_a_lock_loses_nothing_of_a_remark(desk: Desk, client: ClientFile, 
     assert desk.on(RemarkDialog).query_one(TextArea).text == "de map werkt"
 
 
+@pytest.mark.parametrize("key", ["f8", "escape"])
 @pytest.mark.usefixtures("only_when_closed")
-async def test_two_remarks_at_one_place_are_both_kept(desk: Desk, client: ClientFile) -> None:
+async def test_two_remarks_at_one_place_are_both_kept_and_read_first(desk: Desk, client: ClientFile, key: str) -> None:
     await begin(desk)
     await desk.press("o", *"mijn")
     view = draft(desk, client)
     metingen.remark(desk.office, desk.app.identity, view.id, view.version, "1a", "hun [/b]")
-    await desk.press("f8")
+    await desk.press(key)
     assert "ook iets geschreven" in desk.notice
     assert desk.on(RemarkDialog).query_one(TextArea).text == "mijn\nhun [/b]"
     await desk.press("f8")
