@@ -44,7 +44,8 @@ def read_card(text: str) -> dict[str, str]:
 
 
 def read_drawn(svg: str) -> str:
-    [code] = zxingcpp.read_barcodes(drawn(svg))
+    # any pattern of bars can look like a code of another kind
+    [code] = zxingcpp.read_barcodes(drawn(svg), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return bytes(code.bytes).decode()
 
 
