@@ -24,9 +24,10 @@ from kiosk.guidance.route.bezoek import Visit
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.frame.bars import ClientBand
-from screens.frame.dialogs import AskDate, Choose
+from screens.frame.dialogs import AskDate
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.lines import Row, Rows, blank, hanging, heading, keys_text
+from screens.frame.screen import Choose
 from screens.frame.themes import on_console
 from screens.plan.actie_form import ActieForm
 from screens.plan.acties import ActieKeys
@@ -61,6 +62,7 @@ def quoted(text: str) -> str:
 class AfspraakScreen(ActieKeys):
     """One visit: what is done and what is still open in it shows all the time; the next step is lit."""
 
+    NAME = "Afspraak"
     CSS_PATH = "afspraak.tcss"
     HELP = "afspraak"
     TICKED = "Gelukt!"
@@ -90,10 +92,6 @@ class AfspraakScreen(ActieKeys):
         self._client = client
         self._visit: Visit | None = None
         self._agreements = Agreements()
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt › Afspraak"
 
     def client_shown(self) -> ClientFile:
         """Whose visit this is."""

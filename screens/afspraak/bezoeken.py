@@ -14,14 +14,14 @@ from kiosk.faults import Conflict, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AfspraakView
-from screens.frame.dialogs import Choose
 from screens.frame.lines import Row, Rows, hanging
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 
 class BezoekenScreen(KioskScreen[date]):
     """All visits of one client, the newest first; gives the day of the one that is to be shown."""
 
+    NAME = "Eerder"
     CSS_PATH = "afspraak.tcss"
     HELP = "afspraak"
     LONG_TALK = True
@@ -33,10 +33,6 @@ class BezoekenScreen(KioskScreen[date]):
         super().__init__()
         self._client = client
         self._visits: tuple[AfspraakView, ...] | None = None
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Afspraak › Eerder"
 
     def client_shown(self) -> ClientFile:
         """Whose visits these are."""

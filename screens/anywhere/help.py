@@ -11,8 +11,7 @@ from textual.widgets import Markdown, Static
 
 from kiosk.content.handbook import Page
 from screens.frame.bars import KeyBar, Notice
-from screens.frame.dialogs import Choose
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 
 class HelpScreen(KioskScreen[None]):

@@ -41,6 +41,8 @@ LABEL_ROOM = 12
 class LookupScreen(PrintingScreen[None]):
     """The field keeps the focus; arrow keys move the light through the answers."""
 
+    NAME = "Wie helpt waarmee?"
+    APART = True
     CSS_PATH = "lookup.tcss"
     HELP = "wie-helpt"
     PRINT_KEY = "F5"
@@ -55,10 +57,6 @@ class LookupScreen(PrintingScreen[None]):
         self._people: tuple[PersonAround, ...] = ()
         self._lookup = lookup_in(self.office.content)
         self._answers: list[LookupAnswer] = []
-
-    def where(self) -> str:
-        """The place."""
-        return "Wie helpt waarmee?"
 
     def body(self) -> Iterable[Widget]:
         """The field, the answers, and all about the lit one."""

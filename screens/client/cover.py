@@ -39,6 +39,7 @@ class Way:
 class ClientScreen(KioskScreen[None]):
     """The cover of a file and the ways on; the way that matters now is lit."""
 
+    NAME = "Cliënt"
     CSS_PATH = "client.tcss"
     HELP = "client"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,10 +65,6 @@ class ClientScreen(KioskScreen[None]):
     def client_shown(self) -> ClientFile:
         """Whose file this is."""
         return self.client
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt"
 
     def body(self) -> Iterable[Widget]:
         """What asks for attention, then the ways on."""

@@ -16,9 +16,8 @@ from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, open_client
 from kiosk.guidance.route.board import board
 from kiosk.people.login import colleagues
-from screens.frame.dialogs import Choose
 from screens.frame.fields import ChoiceField, Field, Form
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 NO_ONE = ""
 LABELS = {
@@ -55,9 +54,9 @@ class ClientForm(Form[str], KioskScreen[str]):
         """Whose cover this is; nobody's yet at the start."""
         return self._client
 
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt › Gegevens" if self._client else "Vandaag › Nieuwe cliënt"
+    def here(self) -> str:
+        """The name of this place."""
+        return "Gegevens" if self._client else "Nieuwe cliënt"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who guides and when it ends is the teamleider's."""

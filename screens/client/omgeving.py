@@ -15,9 +15,8 @@ from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements, PersonAround
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
-from screens.frame.dialogs import Choose
 from screens.frame.lines import Row, Rows, blank, hanging, heading, keys_text
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 CLOSED = "Deze cliënt is overgedragen. U kunt dit lezen, niet veranderen."
 AGREED = "afspraken"
@@ -27,6 +26,7 @@ LABELS = ("Werktijden", "Bereiken", "Daarbuiten", "Let op")
 class OmgevingScreen(KioskScreen[None]):
     """The people with a name, and under them what was agreed."""
 
+    NAME = "Mensen en afspraken"
     CSS_PATH = "omgeving.tcss"
     HELP = "mensen"
     LONG_TALK = True
@@ -43,10 +43,6 @@ class OmgevingScreen(KioskScreen[None]):
         self._client = client
         self._people: tuple[PersonAround, ...] = ()
         self._agreements: Agreements | None = None
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt › Mensen en afspraken"
 
     def client_shown(self) -> ClientFile:
         """Around whom they stand."""

@@ -94,6 +94,7 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
 class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
     """What was agreed; ``usual`` is shown as a proposal where nothing was. Gives them as they were kept."""
 
+    NAME = "Afspraken"
     CSS_PATH = "omgeving.tcss"
     HELP = "mensen"
     LONG_TALK = True
@@ -106,10 +107,6 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
         self._agreed = agreed
         self._proposal = agreed.empty and not usual.empty
         self._begun = replace(usual, version=agreed.version) if self._proposal else agreed
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Mensen en afspraken › Afspraken"
 
     def client_shown(self) -> ClientFile:
         """With whom it is agreed."""

@@ -30,6 +30,7 @@ class VvsLines(Rows):
 class VvsScreen(KioskScreen[None]):
     """The parts in the order of the form, and all of the lit one to copy from."""
 
+    NAME = "Overtyplijst voor VVS"
     CSS_PATH = "vvs.tcss"
     HELP = "vvs"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "private", "apart tonen", show=False)]
@@ -42,10 +43,6 @@ class VvsScreen(KioskScreen[None]):
     def client_shown(self) -> ClientFile:
         """Whose data they are."""
         return self._found.client
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Overtyplijst voor VVS"
 
     def body(self) -> Iterable[Widget]:
         """What is left, the parts, and the lit one in full."""

@@ -17,25 +17,40 @@ if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
 
 
+#: between the names of two places
+STEP = " › "
+
+
+class Place(Static):
+    """The names of the places that led here; where there is no room for all, the first ones are left out."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(id="where", markup=False)
+        self._names = names
+
+    def render(self) -> Content:
+        """As many names as fit, the last one always."""
+        names = self._names
+        while len(names) > 1 and self.size.width and len(STEP.join(names)) > self.size.width:
+            names = names[1:]
+        return Content(STEP.join(names))
+
+
 class TopLine(Horizontal):
     """Where am I, who am I, what day is it; and whether this is practice."""
 
-    def __init__(self, where: str, right: str, *, practice: bool) -> None:
+    def __init__(self, places: list[str], right: str, *, practice: bool) -> None:
         super().__init__()
-        self._where = where
+        self._places = places
         self._right = right
         self._practice = practice
 
     def compose(self) -> ComposeResult:
         """The place on the left, the practice mark and the person on the right."""
-        yield Static(self._where, id="where", markup=False)
+        yield Place(self._places)
         if self._practice:
             yield Static("oefenen", id="practice")
         yield Static(self._right, id="who", markup=False)
-
-    def show(self, where: str) -> None:
-        """Show another place."""
-        self.query_one("#where", Static).update(Content(where))
 
 
 class ClientBand(Horizontal):

@@ -17,8 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from kiosk.faults import BadInput, Fault
 from screens.frame.bars import Notice
-from screens.frame.dialogs import Choose
-from screens.frame.screen import AnyScreen
+from screens.frame.screen import AnyScreen, Choose
 from screens.frame.size import Reply
 
 Value = TypeVar("Value")

@@ -8,8 +8,7 @@ from textual.widgets import TextArea
 
 from kiosk.faults import Fault
 from screens.frame.bars import Notice
-from screens.frame.dialogs import Choose
-from screens.frame.screen import Dialog
+from screens.frame.screen import Choose, Dialog
 from screens.frame.size import Reply
 
 

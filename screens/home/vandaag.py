@@ -25,6 +25,7 @@ MOST_LINES = 150
 class Vandaag(KioskScreen[None]):
     """The home of whoever logged in."""
 
+    NAME = "Vandaag"
     CSS_PATH = "vandaag.tcss"
     HELP = "vandaag"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,10 +46,6 @@ class Vandaag(KioskScreen[None]):
         super().__init__()
         self._board: Board | None = None
         self._lines: dict[str, BoardLine] = {}
-
-    def where(self) -> str:
-        """The place."""
-        return "Wegwijzer › Vandaag"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The team and the content are the teamleider's."""

@@ -10,9 +10,8 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.content.assumptions import Assumption, assumptions
 from kiosk.upkeep.changes import assumption_holds, assumption_settled, latest_change
-from screens.frame.dialogs import Choose
 from screens.frame.lines import Row, Rows, hanging
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 
 class Found(Enum):
@@ -32,16 +31,13 @@ CHOICES = [
 class AannamesScreen(KioskScreen[None]):
     """The assumptions, those to be checked first at the top."""
 
+    NAME = "Onze aannames"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
 
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, Assumption] = {}
-
-    def where(self) -> str:
-        """The place."""
-        return "Inhoud › Onze aannames"
 
     def body(self) -> Iterable[Widget]:
         """What they are, and the list."""

@@ -61,9 +61,9 @@ class ContactForm(ContentForm):
         super().__init__()
         self._partner = partner
 
-    def where(self) -> str:
-        """The place."""
-        return f"Inhoud › {self._partner.short} › Contact"
+    def here(self) -> str:
+        """The name of this place."""
+        return "Contact"
 
     def body(self) -> Iterable[Widget]:
         """The fields."""
@@ -95,9 +95,9 @@ class TaskForm(ContentForm):
         self._known = task
         self._draft = upkeep.task_draft(task) if task else TaskDraft("", "", "", (), USUAL_REFERRER, "")
 
-    def where(self) -> str:
-        """The place."""
-        return f"Inhoud › {self._partner.short} › {'Taak' if self._known else 'Nieuwe taak'}"
+    def here(self) -> str:
+        """The name of this place."""
+        return "Taak" if self._known else "Nieuwe taak"
 
     def body(self) -> Iterable[Widget]:
         """The fields; the words are a list with commas."""

@@ -19,9 +19,9 @@ from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
 from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.poster import AgreementView, Side
-from screens.frame.dialogs import AskText, Choose
+from screens.frame.dialogs import AskText
 from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, hanging, heading, keys_text
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
 
@@ -37,12 +37,9 @@ def changed_text(change: LatestChange | None) -> str:
 class InhoudScreen(KioskScreen[None]):
     """Everything in one list: what is wrong first, then the partners, the poster, and what is to be checked."""
 
+    NAME = "Inhoud"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Inhoud"
 
     def body(self) -> Iterable[Widget]:
         """The list."""
@@ -140,9 +137,9 @@ class PartnerScreen(KioskScreen[None]):
     def _partner(self) -> Partner:
         return Directory(self.office.content.partners).partner(self._code)
 
-    def where(self) -> str:
-        """The place."""
-        return f"Inhoud › {self._partner.short}"
+    def here(self) -> str:
+        """The name of this place."""
+        return self._partner.short
 
     def body(self) -> Iterable[Widget]:
         """The name, the contact details, the tasks, and the keys."""
@@ -218,6 +215,7 @@ class PartnerScreen(KioskScreen[None]):
 class AgreementsScreen(KioskScreen[None]):
     """The general agreements on the poster, of both sides."""
 
+    NAME = "Afspraken op de poster"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -228,10 +226,6 @@ class AgreementsScreen(KioskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, AgreementView] = {}
-
-    def where(self) -> str:
-        """The place."""
-        return "Inhoud › Afspraken op de poster"
 
     def body(self) -> Iterable[Widget]:
         """The agreements of both sides, and the keys."""

@@ -25,6 +25,7 @@ class FacesLines(Lines):
 class FacesCheck(KioskScreen[bool]):
     """The five faces with what each says in the client's own voice. Answers yes once both mean the same."""
 
+    NAME = "De gezichten"
     HELP = "niveaus"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,10 +41,6 @@ class FacesCheck(KioskScreen[bool]):
     def client_shown(self) -> ClientFile:
         """With whom."""
         return self._client
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Meting › De gezichten"
 
     def body(self) -> Iterable[Widget]:
         """The faces, the best one first, and the question."""

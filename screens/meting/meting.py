@@ -22,10 +22,9 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.meting.uitkomst import Uitkomst
-from screens.frame.dialogs import Choose
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 from screens.meting.opmerking import RemarkDialog
 
 if TYPE_CHECKING:
@@ -249,9 +248,9 @@ class MetingScreen(KioskScreen[None]):
         """With whom."""
         return self._view.client
 
-    def where(self) -> str:
-        """The place."""
-        return f"Cliënt › {self._view.kind.capitalize()}"
+    def here(self) -> str:
+        """The name of this place."""
+        return self._view.kind.capitalize()
 
     def body(self) -> Iterable[Widget]:
         """The onderdeel and its answers; beside it on a wide screen what helps to choose."""

@@ -16,9 +16,9 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, asked
 from kiosk.guidance.meting.metingen import Proposal
 from kiosk.guidance.meting.uitkomst import Uitkomst
-from screens.frame.dialogs import AskDate, Choose
+from screens.frame.dialogs import AskDate
 from screens.frame.lines import USUAL_WIDTH, Lines, keys_text
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 #: the choice below the kinds
 ONE_LEEFGEBIED = "Extra, over één leefgebied"
@@ -33,6 +33,7 @@ class StartLines(Lines):
 class MetingStart(KioskScreen[MetingView]):
     """One question: which meting is this? The one that the route asks for is lit. Answers with the begun meting."""
 
+    NAME = "Meting"
     HELP = "meting"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,10 +55,6 @@ class MetingStart(KioskScreen[MetingView]):
     def client_shown(self) -> ClientFile:
         """With whom."""
         return self._client
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Meting"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A result is offered where there is one."""

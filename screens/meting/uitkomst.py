@@ -21,10 +21,10 @@ from kiosk.guidance.meting.answers import MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.route.board import board
-from screens.frame.dialogs import AskText, Choose
+from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines, keys_text
 from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, signs_of, words_of
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 #: before an onderdeel about which client and begeleider differed
 TWO_VOICES = "(2 stemmen) "
@@ -41,6 +41,7 @@ class Onderdelen(Lines):
 class UitkomstScreen(KioskScreen[None]):
     """Vooruit, achteruit, hetzelfde: a line per leefgebied with its lowest score, and below it the onderdelen."""
 
+    NAME = "Uitkomst van de meting"
     HELP = "uitkomst"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "plan", "actie maken", show=False),
@@ -65,10 +66,6 @@ class UitkomstScreen(KioskScreen[None]):
     def client_shown(self) -> ClientFile:
         """Whose result it is."""
         return self._client
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Uitkomst van de meting"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing new in a closed file, and no correction after its time."""

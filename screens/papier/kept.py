@@ -33,6 +33,7 @@ class KeptLines(Rows):
 class KeptScreen(PrintingScreen[None]):
     """The prints of one client's plan, the newest first; below the list the lit one as it was."""
 
+    NAME = "Eerder geprint"
     CSS_PATH = "papier.tcss"
     HELP = "papier"
 
@@ -40,10 +41,6 @@ class KeptScreen(PrintingScreen[None]):
         super().__init__()
         self._client = client
         self._kept: tuple[KeptPlan, ...] = ()
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Printen › Eerder geprint"
 
     def client_shown(self) -> ClientFile:
         """Whose plans these are."""

@@ -19,9 +19,9 @@ from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster, paper_language, uitkomst_document
 from kiosk.paper.making.plan import client_poster, plan_paper, road_sheet, route_card
 from kiosk.paper.press import printer
-from screens.frame.dialogs import Choose
 from screens.frame.lines import USUAL_WIDTH, Lines, keys_text
 from screens.frame.printing import Paper, PrintingScreen, Sheet
+from screens.frame.screen import Choose
 
 DUPLEX: printer.Sides = "two-sided-long-edge"
 #: the small one is cut out of A4: few offices have a tray of A6
@@ -38,6 +38,7 @@ class PaperLines(Lines):
 class PapierScreen(PrintingScreen[None]):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
+    NAME = "Printen"
     CSS_PATH = "papier.tcss"
     HELP = "papier"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,10 +56,6 @@ class PapierScreen(PrintingScreen[None]):
     def client_shown(self) -> ClientFile | None:
         """Whose paper this is; the general posters are nobody's."""
         return self._client
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt › Printen" if self._client else "Vandaag › Printen"
 
     def body(self) -> Iterable[Widget]:
         """What can be printed, in which language, and what becomes of it."""

@@ -19,9 +19,9 @@ from kiosk.people.login import (
     remove_colleague,
     set_pin,
 )
-from screens.frame.dialogs import AskText, Choose
+from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 from screens.people.pins import CodeDialog, PinDialog
 
 ROLES: list[tuple[str, Role]] = [
@@ -34,6 +34,7 @@ ROLES: list[tuple[str, Role]] = [
 class TeamScreen(KioskScreen[None]):
     """Add a colleague, give a new PIN, let somebody go, print a recovery code, close the kiosk."""
 
+    NAME = "Collega's"
     CSS_PATH = "team.tcss"
     HELP = "team"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,10 +48,6 @@ class TeamScreen(KioskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._people: list[Colleague] = []
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Collega's"
 
     def body(self) -> Iterable[Widget]:
         """The names, and the keys in words."""

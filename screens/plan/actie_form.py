@@ -237,9 +237,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
 class DraftForm(ActieFields[ActieDraft]):
     """An action that is not in the plan yet; gives it as it was filled in."""
 
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Van score naar plan › Actie"
+    NAME = "Actie"
 
     def keep(self) -> None:
         """Give the action back where it can be kept."""
@@ -254,9 +252,9 @@ class ActieForm(ActieFields[ActieView]):
         super().__init__(client, replace(draft, asked=True) if actie and actie.who is Doer.VW else draft)
         self._actie = actie
 
-    def where(self) -> str:
-        """The place."""
-        return f"Cliënt › Plan › {'Actie wijzigen' if self._actie else 'Nieuwe actie'}"
+    def here(self) -> str:
+        """The name of this place."""
+        return "Actie wijzigen" if self._actie else "Actie schrijven"
 
     def keep(self) -> None:
         """Keep the action."""

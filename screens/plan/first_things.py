@@ -16,10 +16,9 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.first_things import FirstThing, draft_of_ready, first_things
 from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan
-from screens.frame.dialogs import Choose
 from screens.frame.lines import Row, Rows, blank, hanging, heading, keys_text
 from screens.frame.scores import words_of
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 from screens.frame.themes import on_console
 from screens.plan.actie_form import PRIORITY_SIGNS, TEXT_STILL, DraftForm, shortened
 from screens.plan.ladder import rung_signs
@@ -56,6 +55,7 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
     What is chosen or typed stays in memory until F8 puts it in the plan; then the plan opens.
     """
 
+    NAME = "Van score naar plan"
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     LONG_TALK = True
@@ -74,10 +74,6 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
         self._plan: Plan | None = None
         self._measured = ""
         self._choices: dict[str, Choice] = {}
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Van score naar plan"
 
     def client_shown(self) -> ClientFile:
         """Whose plan it becomes."""

@@ -44,6 +44,7 @@ def due_text(actie: ActieView, today: date) -> Content:
 class PlanScreen(ActieKeys):
     """The plan of one client. With ``suggest`` it opens at once the choice of an action for that onderdeel."""
 
+    NAME = "Plan"
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,10 +72,6 @@ class PlanScreen(ActieKeys):
         self._all = False
         #: ticked or dropped on this visit: stays in sight until the screen is left
         self._touched: set[int] = set()
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt › Plan"
 
     def client_shown(self) -> ClientFile:
         """Whose plan this is."""

@@ -63,6 +63,7 @@ def given_in(result: Uitkomst | None) -> Mapping[str, Given]:
 class OnderdeelScreen(KioskScreen[ActieView]):
     """For which onderdeel is the new action? The lowest scores of the last meting come first."""
 
+    NAME = "Nieuwe actie"
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -73,10 +74,6 @@ class OnderdeelScreen(KioskScreen[ActieView]):
         self._goal = goal
         self._result = result
         self._given = given_in(result)
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Plan › Nieuwe actie"
 
     def client_shown(self) -> ClientFile:
         """Whose plan this is."""
@@ -146,6 +143,7 @@ class ChoiceLines(Rows):
 class SuggestieScreen(KioskScreen[ActieView]):
     """Ready actions for one onderdeel, the client's own first; or write it yourself."""
 
+    NAME = "Kies een actie"
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     OWN = "zelf"
@@ -160,10 +158,6 @@ class SuggestieScreen(KioskScreen[ActieView]):
         self._onderdeel = onderdeel
         self._given = given
         self._ready: list[ReadyAction] = []
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Plan › Nieuwe actie"
 
     def client_shown(self) -> ClientFile:
         """Whose plan this is."""

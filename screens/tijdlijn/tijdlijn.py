@@ -24,10 +24,10 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import FaseView, MijlpaalView, Status, Timeline
 from screens.frame.bars import ClientBand
-from screens.frame.dialogs import AskDate, AskText, Choose
+from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Field, LinesForm
 from screens.frame.lines import Row, Rows, hanging, keys_text
-from screens.frame.screen import Dialog, KioskScreen
+from screens.frame.screen import Choose, Dialog, KioskScreen
 from screens.frame.themes import on_console
 
 CLOSED = "Deze cliënt is overgedragen. U kunt de tijdlijn lezen, niet veranderen."
@@ -341,6 +341,7 @@ def when_text(step: MijlpaalView, today: date) -> str:
 class TijdlijnScreen(KioskScreen[None]):
     """The route of one client: drawn above, and below it the mijlpalen with the next one lit."""
 
+    NAME = "Tijdlijn"
     CSS_PATH = "tijdlijn.tcss"
     HELP = "tijdlijn"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -366,10 +367,6 @@ class TijdlijnScreen(KioskScreen[None]):
         self._client = client
         self._timeline: Timeline | None = None
         self._result: Uitkomst | None = None
-
-    def where(self) -> str:
-        """The place."""
-        return "Vandaag › Cliënt › Tijdlijn"
 
     def client_shown(self) -> ClientFile:
         """Whose route this is."""

@@ -15,10 +15,9 @@ from kiosk import dates
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.toestemming import Subject, ToestemmingGiven
-from screens.frame.dialogs import Choose
 from screens.frame.lines import Lines
 from screens.frame.scores import KeyCard
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Choose, KioskScreen
 
 TITLES = {Subject.METINGEN: "Scores van de metingen", Subject.PLAN: "Plan"}
 QUESTIONS = {
@@ -90,6 +89,7 @@ def said(given: ToestemmingGiven) -> str:
 class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
 
+    NAME = "Toestemming"
     HELP = "toestemming"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,10 +123,6 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""
         return self._client
-
-    def where(self) -> str:
-        """The place."""
-        return "Meting › Toestemming"
 
     def body(self) -> Iterable[Widget]:
         """The question, what to tell, the answer of last time, and the two answers."""
@@ -175,6 +171,7 @@ class SubjectLines(Lines):
 class ToestemmingScreen(KioskScreen[None]):
     """Both subjects with their newest answer; the lit one is explained and can be changed."""
 
+    NAME = "Toestemming"
     HELP = "toestemming"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
@@ -190,10 +187,6 @@ class ToestemmingScreen(KioskScreen[None]):
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""
         return self._client
-
-    def where(self) -> str:
-        """The place."""
-        return "Cliënt › Toestemming"
 
     def body(self) -> Iterable[Widget]:
         """The two answers, and below them what to tell about the lit one."""

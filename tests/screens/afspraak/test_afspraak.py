@@ -14,7 +14,8 @@ from kiosk.people.identity import Identity
 from screens.afspraak.afspraak import CLOSED, AfspraakScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.client.cover import ClientScreen
-from screens.frame.dialogs import AskDate, Choose
+from screens.frame.dialogs import AskDate
+from screens.frame.screen import Choose
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 

@@ -10,7 +10,7 @@ from kiosk.office import KEY_NAME, Office
 from kiosk.store.models import Client
 from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
-from screens.frame.dialogs import Choose
+from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from tests.conftest import Team, new_client
 from tests.screens.conftest import SIZES, at_desk

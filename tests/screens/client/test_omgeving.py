@@ -11,7 +11,7 @@ from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.client.omgeving import CLOSED, OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
-from screens.frame.dialogs import Choose
+from screens.frame.screen import Choose
 from tests.conftest import FakeClock, Team, identity, new_client
 from tests.screens.conftest import SIZES, at_desk
 

@@ -22,7 +22,8 @@ from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
-from screens.frame.dialogs import AskText, Choose
+from screens.frame.dialogs import AskText
+from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen

@@ -21,8 +21,8 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame import themes
-from screens.frame.dialogs import Choose
 from screens.frame.scores import KeyCard
+from screens.frame.screen import Choose
 from screens.meting import opmerking
 from screens.meting.faces import FacesCheck, FacesLines
 from screens.meting.meting import GONE, MetingScreen

@@ -13,7 +13,8 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame import themes
-from screens.frame.dialogs import AskText, Choose
+from screens.frame.dialogs import AskText
+from screens.frame.screen import Choose
 from screens.meting.meting import MetingScreen
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog

@@ -15,8 +15,8 @@ from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen
 from screens.client.form import ClientForm
-from screens.frame.dialogs import AskText, Choose
-from screens.frame.screen import KioskScreen
+from screens.frame.dialogs import AskText
+from screens.frame.screen import Choose, KioskScreen
 from screens.people.login import LoginScreen
 from tests.conftest import PIN, FakeClock, Team, identity, new_client
 from tests.screens.conftest import at_desk, lit_name

@@ -9,8 +9,8 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.pip import Goal
 from kiosk.guidance.plan.plan import ActieDraft
 from kiosk.office import Office
-from screens.frame.dialogs import Choose
 from screens.frame.fields import ChoiceField
+from screens.frame.screen import Choose
 from screens.frame.wording import WordingAdvice
 from screens.plan.actie_form import ActieForm
 from screens.plan.doelen import AskGoal, DoelenScreen

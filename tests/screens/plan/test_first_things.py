@@ -14,8 +14,8 @@ from kiosk.guidance.plan.first_things import draft_of_ready
 from kiosk.guidance.plan.plan import ActieView, Doer, Priority, Rung
 from kiosk.office import Office
 from kiosk.paper.press.pdf import stop_worker
-from screens.frame.dialogs import Choose
 from screens.frame.lines import Rows
+from screens.frame.screen import Choose
 from screens.meting.uitkomst import UitkomstScreen
 from screens.papier.papier import PapierScreen
 from screens.plan.actie_form import DraftForm

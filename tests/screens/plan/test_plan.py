@@ -11,9 +11,10 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, State
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
-from screens.frame.dialogs import AskText, Choose
+from screens.frame.dialogs import AskText
 from screens.frame.fields import ChoiceField
 from screens.frame.lines import Rows
+from screens.frame.screen import Choose
 from screens.frame.wording import WordingAdvice
 from screens.plan.actie_form import ActieForm
 from screens.plan.ladder import LadderDialog

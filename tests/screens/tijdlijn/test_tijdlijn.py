@@ -17,8 +17,9 @@ from kiosk.guidance.route.route import MijlpaalView, Status, Timeline
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.settings import FILE_NAME
-from screens.frame.dialogs import AskDate, AskText, Choose
+from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Rows
+from screens.frame.screen import Choose
 from screens.tijdlijn.tijdlijn import Axis, Signs, StapDetails, StapForm, TijdlijnScreen, Track, chart, rule_text
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk

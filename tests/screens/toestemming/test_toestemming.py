@@ -11,7 +11,7 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
-from screens.frame.dialogs import Choose
+from screens.frame.screen import Choose
 from screens.toestemming.toestemming import POINTS, QUESTIONS, ToestemmingScreen
 from tests.conftest import new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
