@@ -14,7 +14,7 @@ from kiosk.guidance.meting.uitkomst import Uitkomst, uitkomst_from
 from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of, tick_meting
 from kiosk.guidance.toestemming import Subject, newest
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, InstrumentVersion, Meting, Person
 
@@ -42,7 +42,7 @@ class Proposal:
 
 def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     """The kind of meting that comes next on this client's route."""
-    with acting(office, who):
+    with reading(office, who):
         client = cover(office, reach(office, who, client_id))
         whole = (Meting.client == client_id) & (Meting.leefgebied == "")
         done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
@@ -70,7 +70,7 @@ def _why_first(planned: MijlpaalView | None, today: date) -> str:
 
 def draft_of(office: Office, who: Identity, client_id: str) -> MetingView | None:
     """The meting that was begun and not yet ended; each client has one at most."""
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         row = Meting.get_or_none(Meting.client == client_id, Meting.finished_on.is_null())
         return None if row is None else _view(office, client, row)
@@ -128,7 +128,7 @@ def check_day(office: Office, who: Identity, client_id: str, held_on: date) -> N
     Raises:
         BadInput: at ``held_on``, where the day is still to come or lies before the guidance.
     """
-    with acting(office, who):
+    with reading(office, who):
         check_day_of(reach(office, who, client_id), held_on, office.clock.today())
 
 
@@ -346,7 +346,7 @@ def uitkomst_of(office: Office, who: Identity, client_id: str, *, whole: bool = 
 
     With ``whole``, what an extra meting on one leefgebied did not ask stands as it was answered before.
     """
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         if whole:
             return newest_uitkomst(office, client)
@@ -369,7 +369,7 @@ def newest_uitkomst(office: Office, client: Client) -> Uitkomst | None:
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:
     """All finished metingen of a client, the newest first."""
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         return tuple(_view(office, client, row) for row in reversed(finished_rows([client_id])))
 

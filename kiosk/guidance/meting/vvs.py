@@ -16,7 +16,7 @@ from kiosk.guidance.meting.metingen import finished_day, finished_rows, instrume
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
 from kiosk.guidance.plan.plan import ActieView, Doer, open_acties
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, Meting, Person, VvsTick
 
@@ -66,7 +66,7 @@ def overtyplijst(office: Office, who: Identity, client_id: str) -> Overtyplijst:
     Raises:
         NotFound: where there is neither a meting nor an action yet.
     """
-    with acting(office, who):
+    with reading(office, who):
         return _list(office, reach(office, who, client_id))
 
 

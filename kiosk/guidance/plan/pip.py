@@ -8,7 +8,7 @@ from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.plan import State
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, Client, PipGoal
 
@@ -35,7 +35,7 @@ class Goal:
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
     """The goals of this client's PIP, in the order in which they were written down."""
-    with acting(office, who):
+    with reading(office, who):
         return _goals(reach(office, who, client_id))
 
 

@@ -12,7 +12,7 @@ from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, Person, PipGoal, columns
 
@@ -174,7 +174,7 @@ class Plan:
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
-    with acting(office, who):
+    with reading(office, who):
         return _plan(office, who, reach(office, who, client_id))
 
 
@@ -258,7 +258,7 @@ def add_all(office: Office, who: Identity, client_id: str, drafts: Sequence[Acti
 
 def rung_history(office: Office, who: Identity, actie_id: int) -> tuple[RungStep, ...]:
     """The rungs that an action has stood on, the first one first; what was taken back is not in it."""
-    with acting(office, who):
+    with reading(office, who):
         row = Actie.get_or_none(Actie.id == actie_id)
         if row is None:
             raise NotFound("Deze actie is er niet meer.")

@@ -20,7 +20,7 @@ from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpa
 from kiosk.guidance.route.signals import Facts, Signal, signals
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import (
     Actie,
@@ -107,7 +107,7 @@ class Board:
 
 def board(office: Office, who: Identity) -> Board:
     """Everybody this person guides (the teamleider: everybody), the most pressing first."""
-    with acting(office, who):
+    with reading(office, who):
         rows = visible_clients(office, who)
         closed = visible_clients(office, who, closed=True) if who.sees_everyone else []
         lines = _lines(office, rows)
@@ -121,7 +121,7 @@ def board(office: Office, who: Identity) -> Board:
 
 def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
     """The board's line of one client, with all his signals."""
-    with acting(office, who):
+    with reading(office, who):
         return _lines(office, [reach(office, who, client_id)])[0]
 
 
