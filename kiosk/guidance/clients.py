@@ -38,7 +38,7 @@ class Look(StrEnum):
     VVS = "look-vvs"
     PAPER = "look-paper"
     KEPT_PLANS = "look-kept-plans"
-    COVER = "look-cover"
+    DETAILS = "look-details"
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.clients import reach
 from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.meting.metingen import check_day_of, finished, finished_day, given_in, uitkomst_in
+from kiosk.guidance.meting.metingen import check_day_of, finished
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
+from kiosk.guidance.meting.views import finished_day, given_in, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
