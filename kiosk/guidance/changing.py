@@ -112,7 +112,7 @@ def removing(office: Office, who: Identity, rows: Rows[Row], row_id: int | str, 
     write_audit(office, who, act, _client_of(row), _detail(row, None))
 
 
-def add(office: Office, who: Identity, row: NewRow, act: str, detail: str | None = None) -> NewRow:
+def keep_new(office: Office, who: Identity, row: NewRow, act: str, detail: str | None = None) -> NewRow:
     """Keep a new row of a client who was reached for writing, and note the act."""
     row.save(force_insert=True)
     write_audit(office, who, act, _client_of(row), _detail(row, detail))

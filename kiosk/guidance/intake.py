@@ -8,7 +8,7 @@ from babel import Locale
 from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.faults import BadInput, NotFound
-from kiosk.guidance.changing import Rows, add, changing
+from kiosk.guidance.changing import Rows, changing, keep_new
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
@@ -83,7 +83,7 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
             moving_on=draft.moving_on,
             **({"household": home} if home else {}),
         )
-        add(office, who, row, "add-client", "")
+        keep_new(office, who, row, "add-client", "")
         Caseload.create(client=row, person=who.person_id, since=office.clock.today())
         plan_route(office, who, row)
         return cover(office, row)
@@ -137,7 +137,7 @@ def guide(office: Office, who: Identity, client_id: str, person_id: str, until: 
         if Person.get_or_none(Person.id == person_id, Person.active) is None:
             raise NotFound("Deze collega werkt hier niet meer.")
         _end_guidance(row, person_id, today)
-        add(office, who, Caseload(client=row, person=person_id, since=today, until=until), "guide", person_id)
+        keep_new(office, who, Caseload(client=row, person=person_id, since=today, until=until), "guide", person_id)
         return cover(office, row)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.content.partners import EMAIL, PHONE
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, add, changing, changing_row, removing
+from kiosk.guidance.changing import Rows, changing, changing_row, keep_new, removing
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -123,7 +123,7 @@ def add_person(office: Office, who: Identity, client_id: str, draft: PersonDraft
         if len(_people(client)) >= MOST_PEOPLE:
             raise BadInput("name", f"Er staan al {MOST_PEOPLE} mensen. Haal eerst iemand weg die er niet meer is.")
         row = Betrokkene(client=client, **_fields(draft))
-        return _person_view(add(office, who, row, "add-person-around"))
+        return _person_view(keep_new(office, who, row, "add-person-around"))
 
 
 def change_person(office: Office, who: Identity, person_id: int, version: int, draft: PersonDraft) -> PersonAround:

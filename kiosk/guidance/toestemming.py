@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk.guidance.changing import add
+from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -59,5 +59,5 @@ def record(office: Office, who: Identity, client_id: str, subject: Subject, *, g
         client = reach(office, who, client_id, write=True)
         today = office.clock.today()
         row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
-        add(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
+        keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
         return ToestemmingGiven(subject, given, today, who.name)

@@ -14,7 +14,7 @@ from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.meting.answers import Given, Outcome
 from kiosk.guidance.meting.metingen import finished_day, finished_rows, instrument_of, newest_uitkomst
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
-from kiosk.guidance.plan.plan import ActieView, Doer, open_acties
+from kiosk.guidance.plan.acties import ActieView, Doer, open_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity

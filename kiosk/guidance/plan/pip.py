@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, add, changing, keep_along
+from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
 from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.plan import State
+from kiosk.guidance.plan.acties import State
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -52,7 +52,7 @@ def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[
         client = reach(office, who, client_id, write=True)
         if len(_goals(client)) >= MOST:
             raise BadInput("text", f"Er staan al {MOST} doelen. Haal er eerst een weg die niet meer geldt.")
-        add(office, who, PipGoal(client=client, text=text), "add-pip-goal")
+        keep_new(office, who, PipGoal(client=client, text=text), "add-pip-goal")
         return _goals(client)
 
 

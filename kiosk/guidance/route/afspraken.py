@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict
-from kiosk.guidance.changing import Rows, add, changing, changing_row
+from kiosk.guidance.changing import Rows, changing, changing_row, keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -76,7 +76,7 @@ def plan_afspraak(
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = Afspraak(client=client, planned_at=at, minutes=minutes, place=place, by=who.person_id)
-        return _view(add(office, who, row, "plan-afspraak"))
+        return _view(keep_new(office, who, row, "plan-afspraak"))
 
 
 def move_afspraak(

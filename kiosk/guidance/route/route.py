@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, add, changing, keep_along
+from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route.afspraken import AfspraakView, held_of, planned_of
 from kiosk.office import Office
@@ -298,7 +298,7 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = Mijlpaal(client=client, code=OWN, title=title, due_on=due_on, moved=True)
-        add(office, who, row, "add-mijlpaal")
+        keep_new(office, who, row, "add-mijlpaal")
         return mijlpaal_view(office, cover(office, client), row)
 
 
@@ -348,7 +348,7 @@ def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason:
         back = current != "" and order.index(fase) < order.index(current)
         reason = check_reason(reason) if back or reason.strip() else ""
         step = _fase_step(office, who, client, fase, back=back, reason=reason)
-        add(office, who, step, "start-fase", fase)
+        keep_new(office, who, step, "start-fase", fase)
         return _fasen_of(office, cover(office, client))[-1]
 
 
