@@ -362,10 +362,10 @@ def _check_actions(
         if ("action", action.code) not in own:
             continue
         if action.partner and action.partner not in partners:
-            raise ValueError(f"$.action[{index}].partner: partner '{action.partner}' is onbekend. | Kijk de code na.")
+            raise Misfit(f"$.action[{index}].partner", f"partner '{action.partner}' is onbekend.", "Kijk de code na.")
         if action.onderdeel not in onderdelen:
-            raise ValueError(
-                f"$.action[{index}].onderdeel: onderdeel '{action.onderdeel}' is onbekend. | Kijk de code na."
+            raise Misfit(
+                f"$.action[{index}].onderdeel", f"onderdeel '{action.onderdeel}' is onbekend.", "Kijk de code na."
             )
 
 
@@ -375,11 +375,11 @@ def _check_poster(
     poster_file.check(texts)
     for index, partner in enumerate(texts.partner):
         if ("partner", partner.code) in own and partner.code not in partners:
-            raise ValueError(f"$.partner[{index}].code: partner '{partner.code}' is onbekend. | Kijk de code na.")
+            raise Misfit(f"$.partner[{index}].code", f"partner '{partner.code}' is onbekend.", "Kijk de code na.")
     for index, step in enumerate(texts.step):
         unknown = sorted(set(step.mijlpalen) - mijlpalen) if ("step", step.code) in own else ()
         if unknown:
-            raise ValueError(f"$.step[{index}].mijlpalen: mijlpaal '{unknown[0]}' is onbekend. | Kijk de code na.")
+            raise Misfit(f"$.step[{index}].mijlpalen", f"mijlpaal '{unknown[0]}' is onbekend.", "Kijk de code na.")
 
 
 def open_content(data: Path, changes: tuple[Change, ...] = ()) -> Content:
