@@ -114,7 +114,7 @@ def location_content(options: argparse.Namespace) -> "Content":
 
     A location's folder that is at fault is told on stderr, and the last good one used.
     """
-    from kiosk.content.location import open_content  # noqa: PLC0415
+    from kiosk.content.last_good import open_content  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 
     folder = data_folder(options)
