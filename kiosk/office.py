@@ -36,7 +36,7 @@ class Office:
     @cached_property
     def content(self) -> "Content":
         """The content of this location: shipped, its own folder, and what was changed in the kiosk."""
-        from kiosk.content.location import keep_good, open_content  # noqa: PLC0415 - not before log-in
+        from kiosk.content.last_good import keep_good, open_content  # noqa: PLC0415 - not before log-in
 
         content = open_content(self.folder, changes_made(self.store))
         if content.fault is None:

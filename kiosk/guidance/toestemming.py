@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading, write_audit
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Person, Toestemming, columns
 
@@ -57,6 +58,6 @@ def record(office: Office, who: Identity, client_id: str, subject: Subject, *, g
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         today = office.clock.today()
-        Toestemming.create(client=client, subject=subject, given=given, on=today, by=who.person_id)
-        write_audit(office, who, "toestemming-yes" if given else "toestemming-no", client_id, subject)
+        row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
+        keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
         return ToestemmingGiven(subject, given, today, who.name)

@@ -16,8 +16,8 @@ from kiosk.faults import Conflict
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements
-from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView, as_draft
+from kiosk.guidance.plan.history import rung_history
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Visit
@@ -290,7 +290,7 @@ class AfspraakScreen(ActieKeys):
             parts += [Content(f"{dates.weekday(before.day)}, met {before.by}"), Content(said), Content("")]
         if actie is not None and self.has_class("-wide"):
             parts += [Content.styled("Deze actie op de ladder", "bold $primary")]
-            for step in plan.rung_history(self.office, self.who, actie.id):
+            for step in rung_history(self.office, self.who, actie.id):
                 now = "bold" if step.rung is actie.rung else ""
                 signs = rung_signs(step.rung, console=on_console(self.app))
                 words = f"{signs} {step.rung.words.ljust(13)} sinds {dates.brief(step.since)}"
@@ -348,7 +348,7 @@ class AfspraakScreen(ActieKeys):
                 with self.shown():
                     self.done(kept, "De actie is bewaard.")
 
-        self.app.push_screen(ActieForm(self._client, plan.as_draft(actie), actie), changed)
+        self.app.push_screen(ActieForm(self._client, as_draft(actie), actie), changed)
 
     def action_told(self) -> None:
         """Write what the client says was agreed; it is kept when the box closes."""

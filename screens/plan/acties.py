@@ -1,7 +1,7 @@
 """What the plan and a visit do alike with the lit action: tick it off, and move it up the ladder."""
 
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView
 from screens.frame.screen import KioskScreen
 
 

@@ -14,8 +14,9 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before
 from kiosk.guidance.plan.first_things import FirstThing, draft_of_ready, first_things
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan
+from kiosk.guidance.plan.plan import Plan
 from screens.frame.lines import Row, Rows, blank, hanging, heading, keys_text
 from screens.frame.scores import words_of
 from screens.frame.screen import Choose, KioskScreen
@@ -230,7 +231,7 @@ class FirstThingsScreen(KioskScreen[tuple[ActieView, ...]]):
                 self._set(replace(choice, chosen=True))
 
     def _ask_who(self, choice: Choice) -> None:
-        questions = plan.questions_before(self.office, choice.draft.leefgebied, choice.draft.onderdeel)
+        questions = questions_before(self.office, choice.draft.leefgebied, choice.draft.onderdeel)
 
         def answered(draft: ActieDraft | None) -> None:
             if draft is None:

@@ -8,7 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk import dates
-from kiosk.guidance.plan.plan import ActieView, Rung, RungStep
+from kiosk.guidance.plan.acties import ActieView, Rung
+from kiosk.guidance.plan.history import RungStep
 from screens.frame.screen import Dialog
 from screens.frame.themes import on_console
 

@@ -15,8 +15,10 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieView, Priority, State, as_draft
+from kiosk.guidance.plan.history import rung_history
 from kiosk.guidance.plan.pip import Goal
-from kiosk.guidance.plan.plan import ActieView, Plan, State
+from kiosk.guidance.plan.plan import Plan
 from screens.frame.bars import ClientBand
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, hanging, heading, keys_text
@@ -180,7 +182,7 @@ class PlanScreen(ActieKeys):
             when = f"{actie.state} op {dates.brief(actie.closed_on)}" if actie.closed_on else str(actie.state)
             return Content.styled(f"{when}: {actie.reason}" if actie.reason else when, "$soft")
         sign = PRIORITY_SIGNS[actie.priority]
-        urgent = "$warning" if actie.priority is plan.Priority.URGENT else "$soft"
+        urgent = "$warning" if actie.priority is Priority.URGENT else "$soft"
         today = self.office.clock.today()
         due = due_text(actie, today)
         rung = rung_text(actie, today, stuck=actie.id in self._loaded.stuck, console=self._on_console)
@@ -244,7 +246,7 @@ class PlanScreen(ActieKeys):
         if not actie.open:
             parts.append(self._state_text(actie))
         parts += [Content(""), *steps_drawn(actie.rung, console=self._on_console), Content("")]
-        parts += climbed(plan.rung_history(self.office, self.who, actie.id))
+        parts += climbed(rung_history(self.office, self.who, actie.id))
         if actie.id in self._loaded.stuck:
             stuck = rung_text(actie, today, stuck=True, console=self._on_console)
             parts += [stuck, Content("Bespreek samen wat er nog nodig is.")]
@@ -300,7 +302,7 @@ class PlanScreen(ActieKeys):
         if actie is None:
             return
         with self.shown(), self.newest():
-            steps = plan.rung_history(self.office, self.who, actie.id)
+            steps = rung_history(self.office, self.who, actie.id)
             stuck, today = actie.id in self._loaded.stuck, self.office.clock.today()
             self.app.push_screen(LadderDialog(actie, steps, today, stuck=stuck))
 
@@ -350,7 +352,7 @@ class PlanScreen(ActieKeys):
         """Reword the lit action, or give it another doer, priority, rung or date."""
         actie = self.chosen()
         if actie is not None:
-            self.app.push_screen(ActieForm(self._client, plan.as_draft(actie), actie), self._changed)
+            self.app.push_screen(ActieForm(self._client, as_draft(actie), actie), self._changed)
 
     def _changed(self, actie: ActieView | None) -> None:
         if actie is not None:

@@ -15,9 +15,9 @@ from kiosk.content.instrument import SCORES, Instrument, Onderdeel
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import Given, Outcome, asked
 from kiosk.guidance.meting.uitkomst import Uitkomst
-from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung, suggestions
 from kiosk.guidance.plan.first_things import draft_of_ready
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Rung
+from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
 from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.screen import KioskScreen
@@ -181,7 +181,7 @@ class SuggestieScreen(KioskScreen[ActieView]):
         """What fits the score; without a score what fits any, from the lowest up."""
         code, rank = self._onderdeel.code, self._given.rank if self._given else None
         levels = SCORES if rank is None else (rank,)
-        found = [ready for level in levels for ready in plan.suggestions(self.office, code, level)]
+        found = [ready for level in levels for ready in suggestions(self.office, code, level)]
         return sorted(found, key=lambda ready: DOERS.index(Doer(ready.who)))
 
     def _rows(self) -> Iterator[Row]:

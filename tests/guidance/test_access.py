@@ -11,6 +11,7 @@ from kiosk.guidance.clients import ClientFile, open_client, search
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.route import board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -30,7 +31,7 @@ class Things:
         measure(office, who, self.client, {"1a": 3})
         view = metingen.start(office, who, self.client.id, Kind.TUSSENMETING)
         self.meting = fill(office, who, view, {"1a": 4})
-        self.actie = plan.add(office, who, self.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel zelf"))
+        self.actie = plan.add(office, who, self.client.id, ActieDraft(leefgebied="1", text="Ik bel zelf"))
         self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
 
 
@@ -62,8 +63,8 @@ WRITE: dict[str, Act] = {
     "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
     "finish unasked": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version, left=True),
-    "add an action": lambda o, w, t: plan.add(o, w, t.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel")),
-    "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, plan.as_draft(t.actie)),
+    "add an action": lambda o, w, t: plan.add(o, w, t.client.id, ActieDraft(leefgebied="1", text="Ik bel")),
+    "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, as_draft(t.actie)),
     "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),
     "drop an action": lambda o, w, t: plan.drop(o, w, t.actie.id, t.actie.version, "reden"),
     "climb": lambda o, w, t: plan.climb(o, w, t.actie.id, t.actie.version),

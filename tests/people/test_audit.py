@@ -14,6 +14,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.route import afspraken, route
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -74,8 +75,8 @@ def run_everything(office: Office, team: Team, clock: FakeClock, texts: Texts) -
     toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=False)
     metingen.finish(office, anneke, view.id, view.version)
 
-    actie = plan.add(office, anneke, client.id, plan.ActieDraft(leefgebied="1", text=texts.action))
-    actie = plan.change(office, anneke, actie.id, actie.version, plan.as_draft(actie))
+    actie = plan.add(office, anneke, client.id, ActieDraft(leefgebied="1", text=texts.action))
+    actie = plan.change(office, anneke, actie.id, actie.version, as_draft(actie))
     actie = plan.climb(office, anneke, actie.id, actie.version)
     actie = plan.tick(office, anneke, actie.id, actie.version)
     actie = plan.tick(office, anneke, actie.id, actie.version)
@@ -206,7 +207,7 @@ def test_an_act_that_is_refused_or_fails_leaves_no_line_of_having_happened(offic
     client = new_client(office, anneke)
     last = lines(office)[-1].id
     with pytest.raises(BadInput):
-        plan.add(office, anneke, client.id, plan.ActieDraft(leefgebied="1", text=""))
+        plan.add(office, anneke, client.id, ActieDraft(leefgebied="1", text=""))
     assert lines(office, last) == []
 
 

@@ -14,6 +14,7 @@ from kiosk.faults import StoreFault
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.database import FILE_NAME, PRAGMAS, open_store
@@ -86,7 +87,7 @@ def test_no_name_remark_or_action_stands_readable_on_disk(office: Office, anneke
     client = new_client(office, anneke, NAME)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
     metingen.remark(office, anneke, view.id, view.version, "1a", REMARK)
-    plan.add(office, anneke, client.id, plan.ActieDraft(leefgebied="1", text=ACTION))
+    plan.add(office, anneke, client.id, ActieDraft(leefgebied="1", text=ACTION))
     open_files = files_of(office.folder)
     assert set(open_files) == {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"}
     assert len(open_files[f"{FILE_NAME}-wal"]) > 0

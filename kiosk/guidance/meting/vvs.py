@@ -14,7 +14,7 @@ from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.guidance.meting.answers import Given, Outcome
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
 from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
-from kiosk.guidance.plan.plan import ActieView, Doer, open_acties
+from kiosk.guidance.plan.acties import ActieView, Doer, open_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.plan.plan import ActieView, Priority, State, actie_view
+from kiosk.guidance.plan.acties import ActieView, Priority, State, actie_view
 from kiosk.guidance.route.afspraken import USUAL_MINUTES, AfspraakView, check_day, held_of, planned_of
 from kiosk.office import Office
 from kiosk.people.acting import reading

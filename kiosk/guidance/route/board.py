@@ -15,7 +15,7 @@ from kiosk.guidance.meting.answers import Given, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
 from kiosk.guidance.meting.views import answers_of, finished_rows
 from kiosk.guidance.meting.vvs import Kept, parts_left, to_do_of
-from kiosk.guidance.plan.plan import ActieView, actie_view
+from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts, Signal, signals
 from kiosk.guidance.toestemming import Subject

@@ -19,6 +19,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, levels_fitting
 from kiosk.guidance.meting.uitkomst import Movement, Uitkomst
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import line_of
 from kiosk.office import KEY_NAME, Office, open_office
@@ -770,7 +771,7 @@ def test_the_plan_paper_tells_of_it_only_where_it_was_turned_on(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     meting = measure(office, anneke, client, {"7a": 4, "7c": 1}).meting
-    secret = plan.ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
+    secret = ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
     plan.add(office, anneke, client.id, secret)
     paper = plan_paper(office, anneke, client.id).document
     assert [(area.title, area.now) for area in paper.leefgebieden] == [("Huiselijke relaties", 4)]

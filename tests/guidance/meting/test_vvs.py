@@ -16,7 +16,7 @@ from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.meting.corrections import correct, move
 from kiosk.guidance.meting.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, Doer
+from kiosk.guidance.plan.acties import ActieDraft, Doer, as_draft
 from kiosk.guidance.route.board import line_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -220,7 +220,7 @@ def test_another_plan_makes_its_own_part_to_do_again(office: Office, anneke: Ide
     measure(office, anneke, client, {"1a": 2})
     actie = plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     copy_all(office, anneke, client)
-    plan.change(office, anneke, actie.id, actie.version, dataclasses.replace(plan.as_draft(actie), text="Ik mail hem"))
+    plan.change(office, anneke, actie.id, actie.version, dataclasses.replace(as_draft(actie), text="Ik mail hem"))
     assert to_do(office, anneke, client) == ["plan/1"]
     assert part(overtyplijst(office, anneke, client.id), "plan/1").again
 

@@ -16,7 +16,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.plan import ActieView, Doer, Priority, Rung, State
+from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board, line_of
 from kiosk.guidance.route.route import MijlpaalView, Status

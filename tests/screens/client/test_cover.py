@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.guidance import intake
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
@@ -96,12 +97,12 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
 
 async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    plan.add(office, team.anneke, client.id, plan.ActieDraft("1", "Ik bel de verhuurder"))
+    plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
         assert "plan, kaarten en poster" in desk.text
-        plan.add(office, team.anneke, client.id, plan.ActieDraft("3", "Ik open mijn post"))
+        plan.add(office, team.anneke, client.id, ActieDraft("3", "Ik open mijn post"))
         await desk.press("p", "escape")
         assert "! het plan is veranderd na het printen" in desk.text
 

@@ -10,8 +10,8 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, suggestions
 from kiosk.guidance.plan.first_things import draft_of_ready
-from kiosk.guidance.plan.plan import ActieView, Doer, Priority, Rung
 from kiosk.office import Office
 from kiosk.paper.press.pdf import stop_worker
 from screens.frame.lines import Rows
@@ -58,7 +58,7 @@ async def light(desk: Desk, code: str) -> None:
 
 
 def ready_code(office: Office, onderdeel: str, score: int, who: str) -> str:
-    return next(ready.code for ready in plan.suggestions(office, onderdeel, score) if ready.who == who)
+    return next(ready.code for ready in suggestions(office, onderdeel, score) if ready.who == who)
 
 
 def open_acties(office: Office, client: ClientFile) -> tuple[ActieView, ...]:
@@ -97,7 +97,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
 async def test_urgent_first_with_score_plan_doer_and_rung(office: Office) -> None:
     client = measured(office)
     anneke = identity(office, "Anneke")
-    ready = plan.suggestions(office, "1b", 1)[0]
+    ready = suggestions(office, "1b", 1)[0]
     plan.add(office, anneke, client.id, draft_of_ready(office, ready))
     async with at_desk(office, as_="Anneke") as desk:
         await open_first(desk, client)
@@ -122,7 +122,7 @@ async def test_space_chooses_and_chooses_not_and_f8_puts_all_in_the_plan_in_one_
         await desk.press("f8")
         assert "Kies eerst een actie met de spatiebalk." in desk.notice
         await desk.press("space")
-        assert f"[x] {plan.suggestions(office, '1b', 1)[0].text[:40]}" in desk.text
+        assert f"[x] {suggestions(office, '1b', 1)[0].text[:40]}" in desk.text
         await desk.press("space")
         assert "[x]" not in desk.text
         await desk.press("space", "tab", "space", "tab", "tab", "tab", "space")
@@ -172,7 +172,7 @@ async def test_an_action_is_reworded_before_it_is_chosen_and_kept_until_f8(offic
         await desk.press("enter", "space", "escape", "down", "enter")
         desk.on(PlanScreen)
     (made,) = open_acties(office, client)
-    assert made.text == plan.suggestions(office, "1b", 1)[0].text + " Vandaag"
+    assert made.text == suggestions(office, "1b", 1)[0].text + " Vandaag"
 
 
 async def test_one_is_written_by_hand_for_the_lit_onderdeel_and_odd_letters_stay(office: Office) -> None:
@@ -257,7 +257,7 @@ async def test_a_yes_lets_the_text_be_put_right_for_who_does_it(office: Office) 
 
 async def test_what_another_kiosk_put_in_the_plan_meanwhile_is_not_put_there_twice(office: Office) -> None:
     client = measured(office)
-    ready = plan.suggestions(office, "1b", 1)[0]
+    ready = suggestions(office, "1b", 1)[0]
     async with at_desk(office, as_="Anneke") as desk:
         await open_first(desk, client)
         await desk.press("space", "tab", "space")
