@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound, Refused
@@ -145,31 +145,30 @@ def cover(office: Office, row: Client) -> ClientFile:
 
 
 def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
-    """The covers of many clients' rows by a fixed number of queries, inside a transaction."""
+    """The covers of many clients' rows by one statement, inside a transaction."""
     rows = list(rows)
     today = office.clock.today()
-    guides: dict[str, list[str]] = {row.id: [] for row in rows}
-    caseload = (
-        Caseload.select(Caseload.client, Person.name)
-        .join(Person)
-        .where(
-            Caseload.client.in_(list(guides)),
-            Caseload.until.is_null() | (Caseload.until >= today),
-            Caseload.since <= today,
-            Person.active,
-        )
-        .order_by(Caseload.since, Caseload.id)
+    guided_today = (
+        (Caseload.client == Client.id)
+        & (Caseload.since <= today)
+        & (Caseload.until.is_null() | (Caseload.until >= today))
     )
-    for client_id, name in columns(caseload):
-        guides[client_id].append(name)
-    households = {row.household for row in rows}
-    homes: dict[str, list[Client]] = {}
-    for row in Client.select(Client.id, Client.name, Client.household).where(Client.household.in_(households)):
-        homes.setdefault(row.household, []).append(row)
-    return [_cover(office, row, guides[row.id], homes.get(row.household, []), today) for row in rows]
+    of_their_homes = (
+        Client.select(Client.household, Client.id, Client.name, Person.name)
+        .join(Caseload, JOIN.LEFT_OUTER, on=guided_today)
+        .join(Person, JOIN.LEFT_OUTER, on=(Caseload.person == Person.id) & Person.active)
+        .where(Client.household.in_({row.household for row in rows}))
+        .order_by(Client.number, Caseload.since, Caseload.id)
+    )
+    guides: dict[str, list[str]] = {}
+    homes: dict[str, dict[str, str]] = {}
+    for household, client_id, name, guide in columns(of_their_homes):
+        homes.setdefault(household, {})[client_id] = name
+        guides.setdefault(client_id, []).extend([guide] if guide else [])
+    return [_cover(office, row, guides[row.id], homes[row.household], today) for row in rows]
 
 
-def _cover(office: Office, row: Client, guides: list[str], home: list[Client], today: date) -> ClientFile:
+def _cover(office: Office, row: Client, guides: list[str], home: dict[str, str], today: date) -> ClientFile:
     start = row.moving_on
     if office.settings.counts_from is CountsFrom.HOUSE and row.house_on is not None:
         start = row.house_on
@@ -183,7 +182,7 @@ def _cover(office: Office, row: Client, guides: list[str], home: list[Client], t
         has_children=row.has_children,
         leerroute=row.leerroute,
         household=row.household,
-        housemates=tuple(other.name for other in home if other.id != row.id),
+        housemates=tuple(name for other, name in home.items() if other != row.id),
         house_on=row.house_on,
         moving_on=row.moving_on,
         start=start,

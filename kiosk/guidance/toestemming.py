@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.guidance.changing import keep_new
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import looking, reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Person, Toestemming, columns
 
@@ -34,8 +34,7 @@ class ToestemmingGiven:
 
 def current(office: Office, who: Identity, client_id: str) -> dict[Subject, ToestemmingGiven]:
     """The newest answer per subject; a subject that was never asked is not there."""
-    with reading(office, who):
-        reach(office, who, client_id)
+    with looking(office, who, client_id):
         return newest(client_id)
 
 

@@ -1,7 +1,7 @@
 """What was done with the actions of a plan: kept act by act, so that the last one can be taken back."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -10,7 +10,7 @@ from kiosk.guidance.changing import Rows, changing
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import Rung, State
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, Person, columns
 
@@ -60,34 +60,58 @@ def changing_actie(
         note_act(office, who, row, done(row), before)
 
 
+@dataclass(frozen=True)
+class History:
+    """What became of the actions of one plan, without what was taken back."""
+
+    #: who put each action in the plan, by the action's id
+    makers: Mapping[int, str]
+    #: the rungs that each action has stood on, the first one first
+    rungs: Mapping[int, tuple[RungStep, ...]]
+    #: the actions on which something was changed today
+    moved: frozenset[int]
+    #: the last act of today of whoever looks, one of ``ACTS``; empty where he did none
+    last_act: str
+
+
 def rung_history(office: Office, who: Identity, actie_id: int) -> tuple[RungStep, ...]:
     """The rungs that an action has stood on, the first one first; what was taken back is not in it."""
-    with acting(office, who):
-        reach(office, who, ACTIES.find(actie_id).client_id)
-        changes = (
-            ActieChange.select(ActieChange.after, Person.name)
-            .join(Person)
-            .where(ActieChange.actie == actie_id, ~ActieChange.undone)
-            .order_by(ActieChange.id)
-        )
-        steps: list[RungStep] = []
-        for after, name in columns(changes):
-            kept = json.loads(after)
-            step = RungStep(Rung(kept["rung"]), date.fromisoformat(kept["rung_since"]), name)
-            if not steps or steps[-1].rung is not step.rung:
-                steps.append(step)
-        return tuple(steps)
+    with reading(office, who):
+        client = reach(office, who, ACTIES.find(actie_id).client_id)
+        return read_history(office, who, client.id).rungs.get(actie_id, ())
 
 
-def makers_of(client: Client) -> dict[int, str]:
-    """Who put each action in the plan of a client's row, by the action's id, inside a transaction."""
+def read_history(office: Office, who: Identity, client_id: str) -> History:
+    """What became of the actions of one client by one statement, inside a transaction."""
     query = (
-        ActieChange.select(ActieChange.actie, Person.name)
+        ActieChange.select(
+            ActieChange.actie, ActieChange.act, ActieChange.after, ActieChange.at, ActieChange.by, Person.name
+        )
         .join(Person)
-        .where(ActieChange.client == client, ActieChange.act == "add", ~ActieChange.undone)
+        .where(ActieChange.client == client_id, ~ActieChange.undone)
         .order_by(ActieChange.id)
     )
-    return dict(columns(query))
+    rows = columns(query)
+    morning = datetime.combine(office.clock.today(), time.min)
+    mine = [act for _, act, _, at, by, _ in rows if by == who.person_id and at >= morning]
+    return History(
+        makers={actie: name for actie, act, _, _, _, name in rows if act == "add"},
+        rungs=_rungs([(actie, after, name) for actie, _, after, _, _, name in rows]),
+        moved=frozenset(actie for actie, _, _, at, _, _ in rows if at >= morning),
+        last_act=mine[-1] if mine else "",
+    )
+
+
+def _rungs(kept: Iterable[tuple[int, str, str]]) -> dict[int, tuple[RungStep, ...]]:
+    """By action the rungs in what was kept of it, act by act."""
+    steps: dict[int, tuple[RungStep, ...]] = {}
+    for actie, after, name in kept:
+        was = json.loads(after)
+        step = RungStep(Rung(was["rung"]), date.fromisoformat(was["rung_since"]), name)
+        before = steps.get(actie, ())
+        if not before or before[-1].rung is not step.rung:
+            steps[actie] = (*before, step)
+    return steps
 
 
 def last_act_of(office: Office, who: Identity, client: Client) -> ActieChange | None:

@@ -1,13 +1,14 @@
 """The goals of the PIP (Plan Inburgering en Participatie): the regievoerder makes it, the client's plan serves it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
 from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.acties import State
+from kiosk.guidance.plan.acties import ActieView, State, read_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
@@ -98,8 +99,13 @@ def drop_goal(office: Office, who: Identity, goal_id: int, version: int) -> tupl
 
 
 def _goals(client: Client) -> tuple[Goal, ...]:
-    served = Counter((actie.goal, actie.state) for actie in Actie.select().where(Actie.client == client))
-    rows = PipGoal.select().where(PipGoal.client == client, ~PipGoal.dropped).order_by(PipGoal.id)
+    return read_goals(client.id, read_acties(client.id))
+
+
+def read_goals(client_id: str, acties: Iterable[ActieView]) -> tuple[Goal, ...]:
+    """The goals of one client by one statement, inside a transaction; ``acties`` are those of his plan."""
+    served = Counter((actie.goal, actie.state) for actie in acties)
+    rows = PipGoal.select().where(PipGoal.client == client_id, ~PipGoal.dropped).order_by(PipGoal.id)
     return tuple(
         Goal(
             id=row.id,
