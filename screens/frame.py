@@ -117,8 +117,8 @@ class KeyBar(Footer):
         self._drawn: list[tuple[Binding, bool, str]] = []
 
     async def recompose(self) -> None:
-        """Draw the keys, where they are others than before."""
-        if not self.is_attached:
+        """Draw the keys once their screen is there, and again where they are others than before."""
+        if not (self.is_attached and cast("AnyScreen[object]", self.screen).filled):
             return
         active = self.screen.active_bindings.values()
         keys = [(binding, enabled, tooltip) for _, binding, enabled, tooltip in active if binding.show]

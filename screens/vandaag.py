@@ -49,7 +49,7 @@ class Vandaag(KioskScreen[None]):
         """The place."""
         return "Wegwijzer › Vandaag"
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """The team and the content are the teamleider's."""
         return self.who.sees_everyone if action in ("team", "inhoud") else True
 
