@@ -18,7 +18,8 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.history import rung_history
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
@@ -72,7 +73,7 @@ def makers(office: Office, who: Identity) -> Makers:
 
     def ladder() -> LadderDialog:
         actie = stands().open[0]
-        return LadderDialog(actie, plan.rung_history(office, who, actie.id), office.clock.today(), stuck=False)
+        return LadderDialog(actie, rung_history(office, who, actie.id), office.clock.today(), stuck=False)
 
     others: Makers = {
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today()),
