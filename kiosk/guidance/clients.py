@@ -21,7 +21,7 @@ LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsro
 
 
 class Look(StrEnum):
-    """What of a client somebody opens to look at; the value is the act in the audit."""
+    """What of a client somebody opens to look at, or puts on paper; the value is the act in the audit."""
 
     CLIENT = "open-client"
     PLAN = "look-plan"
@@ -38,6 +38,12 @@ class Look(StrEnum):
     VVS = "look-vvs"
     PAPER = "look-paper"
     KEPT_PLANS = "look-kept-plans"
+    KEPT_PLAN = "open-kept-plan"
+    MAKE_PLAN = "make-plan-paper"
+    MAKE_POSTER = "make-poster-paper"
+    MAKE_ROUTE_CARD = "make-route-card"
+    MAKE_ROAD_SHEET = "make-road-sheet"
+    MAKE_UITKOMST = "make-result-paper"
     DETAILS = "look-details"
 
 

@@ -17,6 +17,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import MetingView
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route import afspraken
@@ -146,7 +147,7 @@ class ClientScreen(KioskScreen[None]):
             return f"{draft.kind} is bezig: {draft.answered} van {len(draft.questions)} ingevuld"
         if self.client.closed:
             return "de uitkomst van de laatste meting"
-        proposal = metingen.propose_kind(self.office, self.who, self._client_id)
+        proposal = propose_kind(self.office, self.who, self._client_id)
         if not proposal.extra:
             return f"{proposal.kind} doen"
         if proposal.planned_on is None:

@@ -21,6 +21,7 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
@@ -77,7 +78,7 @@ def _offer_start(screen: KioskScreen[None], client: ClientFile, last: Uitkomst |
             screen.app.push_screen(MetingScreen(meting, screen.say))
 
     office = screen.office
-    proposal = metingen.propose_kind(office, screen.who, client.id)
+    proposal = propose_kind(office, screen.who, client.id)
     questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
     screen.app.push_screen(MetingStart(client, proposal, len(questions), last), began)
 

@@ -14,7 +14,7 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, asked
-from kiosk.guidance.meting.metingen import Proposal
+from kiosk.guidance.meting.proposal import Proposal, propose_kind
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import USUAL_WIDTH, Lines, keys_text
@@ -82,7 +82,7 @@ class MetingStart(KioskScreen[MetingView]):
         if not self.is_mounted:
             return
         before = (self._proposal, self._last is None)
-        self._proposal = metingen.propose_kind(self.office, self.who, self._client.id)
+        self._proposal = propose_kind(self.office, self.who, self._client.id)
         self._last = metingen.uitkomst_of(self.office, self.who, self._client.id)
         if before != (self._proposal, self._last is None):
             self._draw_kinds()

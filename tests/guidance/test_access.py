@@ -10,6 +10,7 @@ from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client, search
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.route import board, route
@@ -47,7 +48,7 @@ READ: dict[str, Act] = {
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
     "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
-    "the kind of the next meting": lambda o, w, t: metingen.propose_kind(o, w, t.client.id),
+    "the kind of the next meting": lambda o, w, t: propose_kind(o, w, t.client.id),
     "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
 }
 WRITE: dict[str, Act] = {

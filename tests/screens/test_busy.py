@@ -16,6 +16,7 @@ from textual.widgets._footer import FooterKey
 import screens
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
@@ -83,7 +84,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "suggesties": lambda: SuggestieScreen(stands(), onderdeel, None),
         "ladder": ladder,
         "meting": lambda: MetingScreen(draft, lambda sentence: None),
-        "meting start": lambda: MetingStart(client, metingen.propose_kind(office, who, client.id), 1, done),
+        "meting start": lambda: MetingStart(client, propose_kind(office, who, client.id), 1, done),
         "faces": lambda: FacesCheck(client, office.instrument),
         "result": lambda: UitkomstScreen(client, done),
         "remark": lambda: RemarkDialog("Opmerking", "de map", lambda text: None),  # type: ignore[arg-type, return-value]

@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import looking, reach
 from kiosk.guidance.meting.answers import Given, Outcome
 from kiosk.guidance.meting.metingen import check_day_of, finished
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
@@ -19,7 +19,7 @@ from kiosk.guidance.meting.views import finished_day, given_in, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading, write_audit
+from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
@@ -128,19 +128,26 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
 
 def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
     """What was changed in a meting after it was finished, the oldest first."""
-    with reading(office, who):
-        reach(office, who, client_id)
-        rows = (
-            MetingCorrection.select(MetingCorrection, Person)
-            .join(Person)
-            .where(MetingCorrection.meting == meting_id)
-            .order_by(MetingCorrection.id)
-        )
-        return tuple(
-            Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
-            for row in rows
-            if row.meting.client_id == client_id
-        )
+    with looking(office, who, client_id):
+        return read_corrections(client_id).get(meting_id, ())
+
+
+def read_corrections(client_id: str) -> dict[int, tuple[Correction, ...]]:
+    """What was changed in the metingen of one client, by meting and the oldest first, inside a transaction."""
+    rows = (
+        MetingCorrection.select(MetingCorrection, Person.name)
+        .join(Meting)
+        .switch(MetingCorrection)
+        .join(Person)
+        .where(Meting.client == client_id)
+        .order_by(MetingCorrection.id)
+    )
+    found: dict[int, tuple[Correction, ...]] = {}
+    for row in rows:
+        before, after = _given(row.before), _given(row.after)
+        change = Correction(row.onderdeel, before, after, row.reason, row.by.name, row.at.date())
+        found[row.meting_id] = (*found.get(row.meting_id, ()), change)
+    return found
 
 
 def _correctable(office: Office, who: Identity, meting_id: int, version: int) -> Meting:

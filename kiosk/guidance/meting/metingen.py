@@ -1,7 +1,7 @@
 """Metingen: one draft per client, every answer on disk at once, and the result beside the last time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kiosk import dates
@@ -23,7 +23,7 @@ from kiosk.guidance.meting.views import (
     view_in,
     whole_uitkomst,
 )
-from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of, tick_meting
+from kiosk.guidance.route.route import tick_meting
 from kiosk.guidance.toestemming import Subject, newest
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
@@ -40,44 +40,6 @@ class ToestemmingNeeded(Fault):
 
     def __init__(self) -> None:
         super().__init__("Vraag eerst of de uitkomst met de gemeente gedeeld mag worden.")
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """The kind of meting that comes next, and why; ``extra`` where the route does not ask for one yet."""
-
-    kind: Kind
-    why: str
-    extra: bool = False
-    planned_on: date | None = None
-
-
-def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
-    """The kind of meting that comes next on this client's route."""
-    with reading(office, who):
-        client = cover(office, reach(office, who, client_id))
-        whole = (Meting.client == client_id) & (Meting.leefgebied == "")
-        done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
-        planned = next((step for step in mijlpalen_of(office, client) if step.meting and step.open), None)
-    if done == 0:
-        return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))
-    if planned is None or planned.due_on is None:
-        return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.", extra=True)
-    kind = Kind.EINDMETING if planned.meting == Kind.EINDMETING else Kind.TUSSENMETING
-    if (planned.due_on - office.clock.today()).days > office.route.signals.meting_counts:
-        why = f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra."
-        return Proposal(Kind.TUSSENMETING, why, extra=True, planned_on=planned.due_on)
-    return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.", planned_on=planned.due_on)
-
-
-def _why_first(planned: MijlpaalView | None, today: date) -> str:
-    """The first one has a limit of six weeks, which VVS sets."""
-    first = "Dit is de eerste meting van deze cliënt."
-    if planned is None or planned.due_on is None or planned.meting != Kind.NULMETING:
-        return first
-    if planned.due_on < today:
-        return f"{first} Hij moest vóór {dates.long(planned.due_on)}: doe hem nu."
-    return f"{first} Doe hem vóór {dates.long(planned.due_on)}."
 
 
 def draft_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> MetingView | None:
