@@ -208,7 +208,6 @@ def step(days: int, meting: str = "", status: Status = Status.PLANNED, title: st
         moved=False,
         status=status,
         on=day,
-        month=1,
         reason="",
         meting=meting,
         version=1,
@@ -395,6 +394,25 @@ def test_signals_come_by_rank_and_each_tells_its_day(
         assert signal.text
         if signal.code not in ("toestemming", "ladder"):
             assert dates.brief(signal.day) in signal.text
+
+
+def test_an_end_that_comes_near_goes_before_a_draft_and_a_late_action_and_after_a_late_nulmeting(facts: Facts) -> None:
+    found = told(
+        facts,
+        client=dataclasses.replace(facts.client, month=17),
+        mijlpalen=(step(-1, "nulmeting"), step(5, "nulmeting"), step(-3, "tussenmeting")),
+        acties=(actie(due_on=TODAY - timedelta(days=60)),),
+        draft_since=TODAY - timedelta(days=60),
+        below=2,
+    )
+    assert [signal.code for signal in found] == [
+        "nulmeting-late",
+        "overdracht",
+        "nulmeting-due",
+        "draft",
+        "meting-late",
+        "acties-late",
+    ]
 
 
 def test_the_thresholds_are_the_locations(facts: Facts) -> None:
