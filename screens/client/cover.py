@@ -265,6 +265,8 @@ def _details_text(client: ClientFile) -> Content:
     if client.moving_on:
         moved = "verhuist op" if client.month < 0 else "verhuisd op"
         lines[0] += f" · {moved} {dates.long(client.moving_on)}"
+    if client.handed_over_on:
+        lines.append(f"Afgerond op {dates.long(client.handed_over_on)}: {client.handed_over_to}")
     if client.begeleiders:
         lines.append("Begeleider: " + ", ".join(client.begeleiders))
     if client.housemates:

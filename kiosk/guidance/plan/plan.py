@@ -44,10 +44,6 @@ class Plan:
     #: the ids of the actions that stand on one rung for too long
     stuck: frozenset[int] = frozenset()
 
-    def of(self, leefgebied: str) -> tuple[ActieView, ...]:
-        """The actions of one leefgebied."""
-        return tuple(actie for actie in self.acties if actie.leefgebied == leefgebied)
-
     @property
     def open(self) -> tuple[ActieView, ...]:
         """What still has to be done."""

@@ -176,8 +176,6 @@ def test_what_is_urgent_comes_first_then_what_is_due_first_and_what_is_closed_la
         "vervallen",
     ]
     assert [actie.text for actie in shown.open] == ["urgent", "vroeg", "laat", "zonder datum", "daarna"]
-    assert shown.of("2") == ()
-    assert shown.of("1") == shown.acties
 
 
 def test_the_ladder_climbs_a_rung_at_a_time_and_counts_from_that_day(
