@@ -11,7 +11,7 @@ from kiosk.faults import BadInput
 from kiosk.guidance.changing import Rows, changing, changing_row, keep_new, removing
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Betrokkene, Caseload, Client, ClientAgreements, Person
 
@@ -102,7 +102,7 @@ class Agreements:
 
 def people_around(office: Office, who: Identity, client_id: str) -> tuple[PersonAround, ...]:
     """The people around a client, in the order of their roles."""
-    with acting(office, who):
+    with reading(office, who):
         return _people(reach(office, who, client_id))
 
 
@@ -153,7 +153,7 @@ def remove_person(office: Office, who: Identity, person_id: int, version: int) -
 
 def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
     """What was agreed with this client; empty where nothing was."""
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         row = ClientAgreements.get_or_none(ClientAgreements.client == client)
         return Agreements() if row is None else _agreements(row)
@@ -161,7 +161,7 @@ def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
 
 def usual_agreements(office: Office, who: Identity, client_id: str) -> Agreements:
     """What this begeleider agreed last with another client of his: hours and ways to reach him are often the same."""
-    with acting(office, who):
+    with reading(office, who):
         reach(office, who, client_id)
         mine = Caseload.select(Caseload.client).where(Caseload.person == who.person_id)
         row = (

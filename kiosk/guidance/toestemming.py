@@ -10,7 +10,7 @@ from enum import StrEnum
 from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Person, Toestemming, columns
 
@@ -34,7 +34,7 @@ class ToestemmingGiven:
 
 def current(office: Office, who: Identity, client_id: str) -> dict[Subject, ToestemmingGiven]:
     """The newest answer per subject; a subject that was never asked is not there."""
-    with acting(office, who):
+    with reading(office, who):
         reach(office, who, client_id)
         return newest(client_id)
 

@@ -13,12 +13,13 @@ from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.clients import reach
 from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.meting.metingen import check_day_of, finished, finished_day, given_in, uitkomst_in
+from kiosk.guidance.meting.metingen import check_day_of, finished
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
+from kiosk.guidance.meting.views import finished_day, given_in, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
@@ -127,7 +128,7 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
 
 def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
     """What was changed in a meting after it was finished, the oldest first."""
-    with acting(office, who):
+    with reading(office, who):
         reach(office, who, client_id)
         rows = (
             MetingCorrection.select(MetingCorrection, Person)

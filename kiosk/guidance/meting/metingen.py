@@ -3,20 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from kiosk import dates
-from kiosk.content.instrument import SCORES, Instrument, Onderdeel, frozen_text, thawed
+from kiosk.content.instrument import SCORES, frozen_text
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
-from kiosk.guidance.clients import cover, reach
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, Saved, asked
+from kiosk.guidance.clients import Look, cover, looking, reach
+from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, Saved
 from kiosk.guidance.meting.uitkomst import Uitkomst, uitkomst_from
+from kiosk.guidance.meting.views import (
+    finished_day,
+    finished_rows,
+    given_in,
+    instrument_of,
+    kan_in,
+    last_uitkomst,
+    meting_view,
+    questions_in,
+    read_metingen,
+    view_in,
+    whole_uitkomst,
+)
 from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of, tick_meting
 from kiosk.guidance.toestemming import Subject, newest
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import Answer, Client, InstrumentVersion, Meting, Person
+from kiosk.store.models import Answer, Client, InstrumentVersion, Meting
 
 #: where the day on which the house came free is not known: moving follows within about so many days (thesis)
 HOUSE_BEFORE_MOVE = timedelta(days=14)
@@ -42,7 +54,7 @@ class Proposal:
 
 def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     """The kind of meting that comes next on this client's route."""
-    with acting(office, who):
+    with reading(office, who):
         client = cover(office, reach(office, who, client_id))
         whole = (Meting.client == client_id) & (Meting.leefgebied == "")
         done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
@@ -68,12 +80,11 @@ def _why_first(planned: MijlpaalView | None, today: date) -> str:
     return f"{first} Doe hem vóór {dates.long(planned.due_on)}."
 
 
-def draft_of(office: Office, who: Identity, client_id: str) -> MetingView | None:
+def draft_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> MetingView | None:
     """The meting that was begun and not yet ended; each client has one at most."""
-    with acting(office, who):
-        client = reach(office, who, client_id)
-        row = Meting.get_or_none(Meting.client == client_id, Meting.finished_on.is_null())
-        return None if row is None else _view(office, client, row)
+    with looking(office, who, client_id, look) as row:
+        read = read_metingen(client_id)
+        return None if read.draft is None else meting_view(office, cover(office, row), read, read.draft)
 
 
 def start(
@@ -115,11 +126,11 @@ def start(
             leefgebied=leefgebied,
             interpreter=interpreter,
         )
-        if not _questions(office, client, row):
+        if not questions_in(office, row):
             raise BadInput("leefgebied", "Naar dit leefgebied wordt bij deze cliënt niet gevraagd. Kies een ander.")
         _share_children(office, client, row)
         write_audit(office, who, "start-meting", client_id, str(row.id))
-        return _view(office, client, row)
+        return view_in(office, client, row)
 
 
 def check_day(office: Office, who: Identity, client_id: str, held_on: date) -> None:
@@ -128,7 +139,7 @@ def check_day(office: Office, who: Identity, client_id: str, held_on: date) -> N
     Raises:
         BadInput: at ``held_on``, where the day is still to come or lies before the guidance.
     """
-    with acting(office, who):
+    with reading(office, who):
         check_day_of(reach(office, who, client_id), held_on, office.clock.today())
 
 
@@ -146,7 +157,7 @@ def _share_children(office: Office, client: Client, meting: Meting) -> None:
     day = meting.held_on or office.clock.today()
     shared = [
         question.code
-        for question in _questions(office, client, meting)
+        for question in questions_in(office, meting)
         if instrument_of(meting.instrument_id).leefgebied_of(question.code).children
     ]
     parents = Client.select().where(Client.household == client.household, Client.id != client.id, Client.has_children)
@@ -238,7 +249,7 @@ def tick_kan(
     """
     with acting(office, who):
         meting = _draft(office, who, meting_id, version)
-        questions = {question.code: question for question in _questions(office, meting.client, meting)}
+        questions = {question.code: question for question in questions_in(office, meting)}
         question = questions.get(onderdeel)
         if question is not None and not 0 <= place < len(question.kan):
             raise BadInput("kan", "Dit punt bestaat niet. Kies een punt uit de lijst.")
@@ -255,16 +266,12 @@ def tick_kan(
 
 def _ticked(meting: Meting, onderdeel: str, place: int, can: bool) -> str:
     row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
-    before = _kan_of(row.kan) if row is not None else frozenset()
+    before = kan_in(row.kan) if row is not None else frozenset()
     return _kan_text(before | {place} if can else before - {place})
 
 
 def _kan_text(places: frozenset[int]) -> str:
     return ",".join(str(place) for place in sorted(places))
-
-
-def _kan_of(text: str) -> frozenset[int]:
-    return frozenset(int(place) for place in text.split(",") if place)
 
 
 def remark(office: Office, who: Identity, meting_id: int, version: int, onderdeel: str, text: str) -> Saved:
@@ -295,7 +302,7 @@ def set_interpreter(
         meting.interpreter, meting.version = interpreter, meting.version + 1
         meting.save()
         write_audit(office, who, "set-interpreter", meting.client_id, str(meting.id))
-        return _view(office, meting.client, meting)
+        return view_in(office, meting.client, meting)
 
 
 def discard(office: Office, who: Identity, meting_id: int, version: int) -> None:
@@ -324,7 +331,7 @@ def finish(office: Office, who: Identity, meting_id: int, version: int, *, left:
     with acting(office, who):
         meting = _draft(office, who, meting_id, version)
         client = meting.client
-        view = _view(office, client, meting)
+        view = view_in(office, client, meting)
         if view.answered == 0:
             raise BadInput("meting", "Er is nog niets ingevuld. Geef eerst een score, of gooi de meting weg.")
         given = newest(client.id).get(Subject.METINGEN)
@@ -338,7 +345,7 @@ def finish(office: Office, who: Identity, meting_id: int, version: int, *, left:
         if not meting.leefgebied:
             tick_meting(office, client, meting.kind, meting.finished_on)
         write_audit(office, who, "finish-meting-unasked" if left else "finish-meting", client.id, str(meting.id))
-        return uitkomst_from(_view(office, client, meting))
+        return uitkomst_from(view_in(office, client, meting))
 
 
 def uitkomst_of(office: Office, who: Identity, client_id: str, *, whole: bool = False) -> Uitkomst | None:
@@ -346,32 +353,16 @@ def uitkomst_of(office: Office, who: Identity, client_id: str, *, whole: bool = 
 
     With ``whole``, what an extra meting on one leefgebied did not ask stands as it was answered before.
     """
-    with acting(office, who):
-        client = reach(office, who, client_id)
-        if whole:
-            return newest_uitkomst(office, client)
-        rows = finished_rows([client_id])
-        return uitkomst_from(_view(office, client, rows[-1])) if rows else None
-
-
-def newest_uitkomst(office: Office, client: Client) -> Uitkomst | None:
-    """The whole result of a client's row, inside a transaction; none where nothing was measured."""
-    rows = finished_rows([client.id])
-    if not rows:
-        return None
-    view = _view(office, client, rows[-1])
-    whole = asked(view.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    # what was asked in a whole meting and left open is open still; before one it was not asked at all
-    open_still = {question.code: Given() for question in whole if any(not row.leefgebied for row in rows)}
-    told = {question.code: view.previous[question.code] for question in whole if question.code in view.previous}
-    return uitkomst_from(view, {**open_still, **told})
+    with looking(office, who, client_id) as row:
+        result_in = whole_uitkomst if whole else last_uitkomst
+        return result_in(office, cover(office, row), read_metingen(client_id))
 
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:
     """All finished metingen of a client, the newest first."""
-    with acting(office, who):
-        client = reach(office, who, client_id)
-        return tuple(_view(office, client, row) for row in reversed(finished_rows([client_id])))
+    with looking(office, who, client_id) as row:
+        client, read = cover(office, row), read_metingen(client_id)
+        return tuple(meting_view(office, client, read, meting) for meting in reversed(read.finished))
 
 
 def show_private(office: Office, who: Identity, meting_id: int, version: int, *, shown: bool) -> Uitkomst:
@@ -383,12 +374,12 @@ def show_private(office: Office, who: Identity, meting_id: int, version: int, *,
     """
     with acting(office, who):
         meting = finished(office, who, meting_id, version)
-        if not any(question.private for question in _questions(office, meting.client, meting)):
+        if not any(question.private for question in questions_in(office, meting)):
             raise BadInput("private", "In deze meting is daar niet naar gevraagd.")
         meting.private_shown, meting.version = shown, meting.version + 1
         meting.save()
         write_audit(office, who, "show-private" if shown else "hide-private", meting.client_id, str(meting.id))
-        return uitkomst_from(_view(office, meting.client, meting))
+        return uitkomst_from(view_in(office, meting.client, meting))
 
 
 def finished(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
@@ -406,46 +397,6 @@ def finished(office: Office, who: Identity, meting_id: int, version: int) -> Met
     return row
 
 
-def uitkomst_in(office: Office, meting: Meting) -> Uitkomst:
-    """The result of a finished meting's row, inside a transaction."""
-    return uitkomst_from(_view(office, meting.client, meting))
-
-
-def finished_rows(client_ids: list[str]) -> list[Meting]:
-    """The finished metingen of these clients, oldest first, inside a transaction."""
-    wanted = Meting.client.in_(client_ids)
-    return list(
-        Meting.select().where(wanted, Meting.finished_on.is_null(False)).order_by(Meting.finished_on, Meting.id)
-    )
-
-
-def finished_day(row: Meting) -> date:
-    """The day of a finished meting."""
-    assert row.finished_on is not None  # noqa: S101 - its caller reads finished ones only
-    return row.finished_on
-
-
-def answers_of(meting_ids: list[int]) -> dict[int, dict[str, Given]]:
-    """The answers of many metingen in one query, inside a transaction."""
-    found: dict[int, dict[str, Given]] = {meting_id: {} for meting_id in meting_ids}
-    for row in Answer.select().where(Answer.meting.in_(meting_ids)):
-        found[row.meting_id][row.onderdeel] = given_in(row)
-    return found
-
-
-def given_in(row: Answer) -> Given:
-    """The answer in a row."""
-    voices = (row.client_score, row.begeleider_score)
-    return Given(
-        outcome=Outcome(row.outcome),
-        score=row.score,
-        remark=row.remark,
-        voices=None if voices[0] is None or voices[1] is None else (voices[0], voices[1]),
-        kan=_kan_of(row.kan),
-        shared=row.shared,
-    )
-
-
 def _draft(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
     row = Meting.get_or_none(Meting.id == meting_id)
     if row is None:
@@ -460,7 +411,7 @@ def _keep(
     office: Office, who: Identity, meting: Meting, onderdeel: str, act: str, values: Mapping[str, object]
 ) -> Saved:
     """Write one answer, raise the version of the meting and note the act."""
-    questions = _questions(office, meting.client, meting)
+    questions = questions_in(office, meting)
     if all(question.code != onderdeel for question in questions):
         raise BadInput("onderdeel", "Dit onderdeel hoort niet bij deze meting.")
     given = _write(meting, onderdeel, {**values, "answered_at": office.clock.now().replace(tzinfo=None)})
@@ -477,57 +428,3 @@ def _write(meting: Meting, onderdeel: str, values: Mapping[str, object]) -> Give
         setattr(row, name, value)
     row.save()
     return given_in(row)
-
-
-@cache
-def instrument_of(digest: str) -> Instrument:
-    """The instrument that was kept under a SHA-256, inside a transaction."""
-    return thawed(InstrumentVersion.get_by_id(digest).content)
-
-
-def _questions(office: Office, client: Client, meting: Meting) -> tuple[Onderdeel, ...]:
-    instrument = instrument_of(meting.instrument_id)
-    questions = asked(instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    if not meting.leefgebied:
-        return questions
-    return tuple(
-        question for question in questions if instrument.leefgebied_of(question.code).code == meting.leefgebied
-    )
-
-
-def _view(office: Office, client: Client, row: Meting) -> MetingView:
-    day = row.finished_on or row.held_on or office.clock.today()
-    earlier = [
-        other
-        for other in finished_rows([client.id])
-        if other.id != row.id and (other.finished_on, other.id) < (day, row.id)
-    ]
-    answers = answers_of([row.id, *(other.id for other in earlier)])
-    # what the last meting did not ask, because it was about one leefgebied, was asked in an earlier one
-    previous: dict[str, Given] = {}
-    for code, given in (found for other in earlier for found in answers[other.id].items()):
-        if given.answered or not previous.get(code, Given()).answered:
-            previous[code] = given
-    untouched = Answer.shared & (Answer.answered_at < row.started_at)
-    touched = Answer.select().where(Answer.meting == row, ~untouched)
-    last = touched.order_by(Answer.answered_at.desc(), Answer.id.desc()).first()
-    return MetingView(
-        id=row.id,
-        client=cover(office, client),
-        kind=Kind(row.kind),
-        instrument=instrument_of(row.instrument_id),
-        questions=_questions(office, client, row),
-        answers=answers[row.id],
-        previous=previous,
-        previous_on=earlier[-1].finished_on if earlier else None,
-        last="" if last is None else last.onderdeel,
-        started_at=row.started_at,
-        held_on=row.held_on,
-        finished_on=row.finished_on,
-        entered_on=row.entered_on or row.finished_on,
-        leefgebied=row.leefgebied,
-        interpreter=Interpreter(row.interpreter),
-        private_shown=row.private_shown,
-        by=Person.get_by_id(row.by_id).name,
-        version=row.version,
-    )

@@ -9,7 +9,7 @@ from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import State
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, Client, PipGoal
 
@@ -37,7 +37,7 @@ class Goal:
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
     """The goals of this client's PIP, in the order in which they were written down."""
-    with acting(office, who):
+    with reading(office, who):
         return _goals(reach(office, who, client_id))
 
 

@@ -23,7 +23,7 @@ from kiosk.guidance.plan.acties import (
 from kiosk.guidance.plan.history import ACTS, as_json, changing_actie, last_act_of, makers_of, note_act, restore
 from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, Client
 
@@ -65,7 +65,7 @@ class Plan:
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
-    with acting(office, who):
+    with reading(office, who):
         return _plan(office, who, reach(office, who, client_id))
 
 

@@ -8,7 +8,7 @@ from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.changing import Rows, changing, changing_row, keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Afspraak, Client, Person
 
@@ -53,13 +53,13 @@ class AfspraakView:
 
 def planned(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that are still to come (or were not noted as held), the first one first."""
-    with acting(office, who):
+    with reading(office, who):
         return planned_of(reach(office, who, client_id))
 
 
 def held(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that have been, the newest first."""
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         return tuple(reversed(held_of(client)))
 

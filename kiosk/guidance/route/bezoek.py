@@ -7,7 +7,7 @@ from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.plan.acties import ActieView, Priority, State, actie_view
 from kiosk.guidance.route.afspraken import USUAL_MINUTES, AfspraakView, check_day, held_of, planned_of
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, columns
 
@@ -83,7 +83,7 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
     today = office.clock.today()
     day = today if day is None else day
     check_day(office, day)
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         moved = _moved(client, today)
         rows = Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)

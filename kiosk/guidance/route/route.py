@@ -14,7 +14,7 @@ from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route.afspraken import AfspraakView, held_of, planned_of
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, FaseStep, Meting, Mijlpaal, columns
 
@@ -108,7 +108,7 @@ class Timeline:
 
 def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
     """The route of one client as it stands today."""
-    with acting(office, who):
+    with reading(office, who):
         row = reach(office, who, client_id)
         client = cover(office, row)
         metingen = (
