@@ -78,8 +78,7 @@ def _offer_start(screen: KioskScreen[None], client: ClientFile, last: Uitkomst |
 
     office = screen.office
     proposal = metingen.propose_kind(office, screen.who, client.id)
-    questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    screen.app.push_screen(MetingStart(client, proposal, len(questions), last), began)
+    screen.app.push_screen(MetingStart(client, proposal, len(asked(office, client)), last), began)
 
 
 def _offer_draft(screen: KioskScreen[None], draft: MetingView) -> None:
@@ -718,10 +717,11 @@ class MetingScreen(KioskScreen[None]):
         client, subject, left = self._view.client, toestemming.Subject.METINGEN, said is ToestemmingChoice.LEFT
         given = said is ToestemmingChoice.YES
         with self.shown():
-            if not left:
-                toestemming.record(self.office, self.who, client.id, subject, given=given)
             try:
-                result = metingen.finish(self.office, self.who, self._view.id, self._view.version, left=left)
+                if left:
+                    result = metingen.stop_for_good(self.office, self.who, self._view.id, self._view.version)
+                else:
+                    result = metingen.finish(self.office, self.who, self._view.id, self._view.version, given=given)
             except (Conflict, NotFound):
                 self._reload()
                 raise

@@ -17,7 +17,7 @@ from kiosk import dates
 from kiosk.content.instrument import SCORES
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import MetingView, Outcome
+from kiosk.guidance.meting.answers import MetingView, Outcome, not_fitting
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.route.board import board
@@ -170,10 +170,7 @@ class UitkomstScreen(KioskScreen[None]):
     def _not_fitting(self) -> dict[str, Content]:
         """That Kinderen does not fit a client without: not asked is not forgotten."""
         meting = self._result.meting
-        if meting.client.has_children or meting.leefgebied:
-            return {}
-        off = self.office.settings.leefgebieden_off
-        areas = [area for area in meting.instrument.leefgebied if area.children and area.code not in off]
+        areas = () if meting.leefgebied else not_fitting(self.office, meting.client, meting.instrument)
         return {
             area.code: Content.styled(f"{area.code} {area.short}".ljust(AREA) + "past niet", "$soft") for area in areas
         }
