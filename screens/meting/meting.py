@@ -23,8 +23,10 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.kept_text import AlsoWritten
-from screens.frame.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
+from screens.frame.scores import KeyCard, brief_of, face_of, words_of
 from screens.frame.screen import Choose, KioskScreen
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
 from screens.meting.opmerking import RemarkDialog
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Onderde
 from kiosk.guidance.route.board import board
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines, keys_text
-from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, signs_of, words_of
+from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, words_of
 from screens.frame.screen import Choose, KioskScreen
+from screens.frame.themes import signs_of
 
 #: before an onderdeel about which client and begeleider differed
 TWO_VOICES = "(2 stemmen) "
