@@ -26,6 +26,8 @@ class Signs:
     arrow: str
     tip: str
     back: str
+    #: behind the name of what goes on until now
+    so_far: str
     #: a visit, and an appointment that is still to come
     visit: str
     meets: str
@@ -59,6 +61,7 @@ DRAWN = Signs(
     arrow="→",
     tip="→",
     back="←",
+    so_far="·",
     visit="●",
     meets="○",
     step="▪",
@@ -82,6 +85,7 @@ CONSOLE = Signs(
     arrow="->",
     tip=">",
     back="<-",
+    so_far=".",
     visit="o",
     meets="o",
     step="#",
