@@ -82,6 +82,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
+        #: the step that was just made, to be lit when it is read
+        self._made = ""
 
     def client_shown(self) -> ClientFile:
         """Whose route this is."""
@@ -178,17 +180,19 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
             self.say("Dit is een afspraak. Met B opent u het scherm voor afspraken.", fault=True)
         return self._lit
 
-    def _kept(self, step: MijlpaalView, sentence: str) -> None:
-        self.reload(str(step.id))
-        self.say(sentence)
+    def reload(self, lit: str = "") -> None:
+        """Read anew; a step that was just made is lit."""
+        super().reload(lit or self._made)
+        self._made = ""
 
     def _keep(self, key: str, act: Callable[[MijlpaalView], MijlpaalView], sentence: str) -> None:
-        """Do something with a mijlpaal as it stands now, and say so."""
+        """Do something with a mijlpaal as it stands now, and say so; from a dialog it is read on coming back."""
         now = self._step(key)
         if now is None:
             raise NotFound("Deze mijlpaal is er niet meer.")
         with self.newest():
-            self._kept(act(now), sentence)
+            act(now)
+        self.say(sentence)
 
     def action_tick(self) -> None:
         """Done today, or open again."""
@@ -200,6 +204,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
                 self._keep(str(step.id), self._tick_on(self._timeline.today), "Gedaan. Nog een keer spatie: weer open.")
             else:
                 self._keep(str(step.id), self._reopen, "Weer open.")
+            self.reload(str(step.id))
 
     def _reopen(self, step: MijlpaalView) -> MijlpaalView:
         return route.reopen_mijlpaal(self.office, self.who, step.id, step.version)
@@ -249,7 +254,11 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     def action_add(self) -> None:
         """A step of this client's own."""
         if self.may_change():
-            self.ask(StapForm(self.client_shown()), lambda step: self._kept(step, "De stap staat op de route."))
+            self.ask(StapForm(self.client_shown()), self._added)
+
+    def _added(self, step: MijlpaalView) -> None:
+        self._made = str(step.id)
+        self.say("De stap staat op de route.")
 
     def action_fase(self) -> None:
         """Begin another fase, or go back to one; going back asks why."""
@@ -277,7 +286,6 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
 
     def _start_fase(self, code: str, reason: str) -> None:
         begun = route.start_fase(self.office, self.who, self._client.id, code, reason)
-        self.reload()
         self.say(f"De fase is nu: {begun.title}.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
