@@ -25,7 +25,7 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, omgeving, toestemming
+from kiosk.guidance import intake, omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
@@ -182,10 +182,7 @@ class _Making:
             view = view.with_saved(metingen.remark(self.office, self.who, view.id, view.version, code, text))
         if meting.draft:
             return
-        toestemming.record(
-            self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.toestemming)
-        )
-        metingen.finish(self.office, self.who, view.id, view.version)
+        metingen.finish(self.office, self.who, view.id, view.version, given=bool(case.toestemming))
 
     def _copy_into_vvs(self) -> None:
         parts = [part.code for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts]

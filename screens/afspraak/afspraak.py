@@ -106,7 +106,7 @@ class AfspraakScreen(ActieKeys):
             yield Vertical(Static(id="beside"), id="aside")
         yield Static(id="keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Where the visit could not be read there is only the way back; on what is no action nothing is ticked."""
         if self._visit is None:
             return action == "back"

@@ -43,7 +43,7 @@ class BezoekenScreen(KioskScreen[date]):
         yield Static(id="count", classes="title")
         yield DayLines("visits")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Where there is nothing nothing is taken away."""
         return action != "take_away" or bool(self._visits and not self._client.closed)
 

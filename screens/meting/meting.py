@@ -23,8 +23,10 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.kept_text import AlsoWritten
-from screens.frame.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
+from screens.frame.scores import KeyCard, brief_of, face_of, words_of
 from screens.frame.screen import Choose, KioskScreen
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
 from screens.meting.opmerking import RemarkDialog
 
 if TYPE_CHECKING:
@@ -78,8 +80,7 @@ def _offer_start(screen: KioskScreen[None], client: ClientFile, last: Uitkomst |
 
     office = screen.office
     proposal = metingen.propose_kind(office, screen.who, client.id)
-    questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    screen.app.push_screen(MetingStart(client, proposal, len(questions), last), began)
+    screen.app.push_screen(MetingStart(client, proposal, len(asked(office, client)), last), began)
 
 
 def _offer_draft(screen: KioskScreen[None], draft: MetingView) -> None:
@@ -718,10 +719,11 @@ class MetingScreen(KioskScreen[None]):
         client, subject, left = self._view.client, toestemming.Subject.METINGEN, said is ToestemmingChoice.LEFT
         given = said is ToestemmingChoice.YES
         with self.shown():
-            if not left:
-                toestemming.record(self.office, self.who, client.id, subject, given=given)
             try:
-                result = metingen.finish(self.office, self.who, self._view.id, self._view.version, left=left)
+                if left:
+                    result = metingen.stop_for_good(self.office, self.who, self._view.id, self._view.version)
+                else:
+                    result = metingen.finish(self.office, self.who, self._view.id, self._view.version, given=given)
             except (Conflict, NotFound):
                 self._reload()
                 raise

@@ -88,7 +88,7 @@ class PlanScreen(ActieKeys):
             yield Static(id="notes")
             yield Static(id="keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Where there is no action nothing can be ticked; where there is no plan to show there is only the way back."""
         if self._plan is None:
             return action == "back"

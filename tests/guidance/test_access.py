@@ -62,7 +62,7 @@ WRITE: dict[str, Act] = {
     ),
     "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
-    "finish unasked": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version, left=True),
+    "finish unasked": lambda o, w, t: metingen.stop_for_good(o, w, t.meting.id, t.meting.version),
     "add an action": lambda o, w, t: plan.add(o, w, t.client.id, ActieDraft(leefgebied="1", text="Ik bel")),
     "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, as_draft(t.actie)),
     "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),

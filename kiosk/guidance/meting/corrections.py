@@ -4,17 +4,17 @@ Both ask for a reason and are allowed for as long as the settings say. What stoo
 kept and shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import msgspec
 
 from kiosk.content.instrument import SCORES
-from kiosk.faults import BadInput, NotAllowed
-from kiosk.guidance.clients import reach
+from kiosk.faults import BadInput, NotAllowed, NotFound
+from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
 from kiosk.guidance.meting.answers import Given, Outcome
 from kiosk.guidance.meting.metingen import check_day_of, finished
-from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
+from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.meting.views import finished_day, given_in, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
@@ -42,6 +42,52 @@ class Correction:
     reason: str
     by: str
     on: date
+
+
+@dataclass(frozen=True)
+class KeptUitkomst:
+    """A finished meting as it stands now, with what was changed in it afterwards."""
+
+    uitkomst: Uitkomst
+    corrections: tuple[Correction, ...]
+    #: the last day on which it may be corrected; none where that time, or the guidance, is over
+    correct_until: date | None
+
+    def seen(self, *, apart: bool) -> Uitkomst:
+        """What may be seen here: with what was asked apart only where somebody asks for that too."""
+        if not apart:
+            return self.uitkomst
+        return uitkomst_from(replace(self.uitkomst.meting, private_shown=True))
+
+    def changes_seen(self, *, apart: bool) -> tuple[Correction, ...]:
+        """What was changed in what may be seen here, and that all of it came from another file."""
+        shown = {"", *(line.onderdeel.code for line in self.seen(apart=apart).lines)}
+        return tuple(change for change in self.corrections if change.onderdeel in shown)
+
+
+def kept_uitkomst(office: Office, who: Identity, client_id: str, meting_id: int) -> KeptUitkomst:
+    """What a finished meting of this client brought.
+
+    Raises:
+        NotFound: where it is not there (any more), or stands in another client's file now.
+    """
+    with acting(office, who):
+        client = reach(office, who, client_id)
+        row = Meting.get_or_none(Meting.id == meting_id, Meting.client == client, Meting.finished_on.is_null(False))
+        if row is None:
+            raise NotFound("Deze meting staat niet meer bij deze cliënt.")
+        entered_on = row.entered_on or finished_day(row)
+        open_still = client.handed_over_on is None and may_correct(office, entered_on)
+        return KeptUitkomst(
+            uitkomst_in(office, row), _corrections(meting_id), correct_until(office, entered_on) if open_still else None
+        )
+
+
+def clients_to_move_to(office: Office, who: Identity, client_id: str) -> list[ClientFile]:
+    """To whom a meting of this client can be moved: everybody else whom this person guides, by name."""
+    with acting(office, who):
+        others = [row for row in visible_clients(office, who) if row.id != client_id]
+        return sorted(covers(office, others), key=lambda client: client.name)
 
 
 def correct_until(office: Office, entered_on: date) -> date:
@@ -130,17 +176,21 @@ def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int
     """What was changed in a meting after it was finished, the oldest first."""
     with reading(office, who):
         reach(office, who, client_id)
-        rows = (
-            MetingCorrection.select(MetingCorrection, Person)
-            .join(Person)
-            .where(MetingCorrection.meting == meting_id)
-            .order_by(MetingCorrection.id)
-        )
-        return tuple(
-            Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
-            for row in rows
-            if row.meting.client_id == client_id
-        )
+        meting = Meting.get_or_none(Meting.id == meting_id, Meting.client == client_id)
+        return () if meting is None else _corrections(meting_id)
+
+
+def _corrections(meting_id: int) -> tuple[Correction, ...]:
+    rows = (
+        MetingCorrection.select(MetingCorrection, Person)
+        .join(Person)
+        .where(MetingCorrection.meting == meting_id)
+        .order_by(MetingCorrection.id)
+    )
+    return tuple(
+        Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
+        for row in rows
+    )
 
 
 def _correctable(office: Office, who: Identity, meting_id: int, version: int) -> Meting:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kiosk import dates
 from kiosk.content.instrument import SCORES, frozen_text
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
-from kiosk.guidance.clients import Look, cover, looking, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, Saved
 from kiosk.guidance.meting.uitkomst import Uitkomst, uitkomst_from
 from kiosk.guidance.meting.views import (
@@ -24,7 +24,7 @@ from kiosk.guidance.meting.views import (
     whole_uitkomst,
 )
 from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of, tick_meting
-from kiosk.guidance.toestemming import Subject, newest
+from kiosk.guidance.toestemming import Subject, newest, note
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
@@ -42,6 +42,13 @@ class ToestemmingNeeded(Fault):
         super().__init__("Vraag eerst of de uitkomst met de gemeente gedeeld mag worden.")
 
 
+class NothingAnswered(BadInput):
+    """A meting in which nothing was answered cannot end."""
+
+    def __init__(self) -> None:
+        super().__init__("meting", "Er is nog niets ingevuld. Geef eerst een score, of gooi de meting weg.")
+
+
 @dataclass(frozen=True)
 class Proposal:
     """The kind of meting that comes next, and why; ``extra`` where the route does not ask for one yet."""
@@ -55,10 +62,14 @@ class Proposal:
 def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     """The kind of meting that comes next on this client's route."""
     with reading(office, who):
-        client = cover(office, reach(office, who, client_id))
-        whole = (Meting.client == client_id) & (Meting.leefgebied == "")
-        done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
-        planned = next((step for step in mijlpalen_of(office, client) if step.meting and step.open), None)
+        return proposal_in(office, cover(office, reach(office, who, client_id)))
+
+
+def proposal_in(office: Office, client: ClientFile) -> Proposal:
+    """The same for a client's cover, inside a transaction."""
+    whole = (Meting.client == client.id) & (Meting.leefgebied == "")
+    done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
+    planned = next((step for step in mijlpalen_of(office, client) if step.meting and step.open), None)
     if done == 0:
         return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))
     if planned is None or planned.due_on is None:
@@ -83,8 +94,13 @@ def _why_first(planned: MijlpaalView | None, today: date) -> str:
 def draft_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> MetingView | None:
     """The meting that was begun and not yet ended; each client has one at most."""
     with looking(office, who, client_id, look) as row:
-        read = read_metingen(client_id)
-        return None if read.draft is None else meting_view(office, cover(office, row), read, read.draft)
+        return draft_in(office, row)
+
+
+def draft_in(office: Office, client: Client) -> MetingView | None:
+    """The same for a client's row, inside a transaction."""
+    read = read_metingen(client.id)
+    return None if read.draft is None else meting_view(office, cover(office, client), read, read.draft)
 
 
 def start(
@@ -312,40 +328,85 @@ def discard(office: Office, who: Identity, meting_id: int, version: int) -> None
         Conflict: where somebody else answered in the meantime.
     """
     with acting(office, who):
-        meting = _draft(office, who, meting_id, version)
-        client_id = meting.client_id
-        meting.delete_instance()
-        write_audit(office, who, "discard-meting", client_id, str(meting_id))
+        _throw_away(office, who, _draft(office, who, meting_id, version))
 
 
-def finish(office: Office, who: Identity, meting_id: int, version: int, *, left: bool = False) -> Uitkomst:
-    """End the meting. What has no answer stays open; the client may stop half-way.
+def _throw_away(office: Office, who: Identity, meting: Meting) -> None:
+    meting_id, client_id = meting.id, meting.client_id
+    meting.delete_instance()
+    write_audit(office, who, "discard-meting", client_id, str(meting_id))
 
-    With ``left`` he stopped for good and cannot be asked about sharing any more: no answer is made up for him.
+
+def stop_for_now(office: Office, who: Identity, meting_id: int) -> bool:
+    """Leave a draft until later; one in which nothing was said yet is thrown away.
+
+    Returns:
+        Whether the draft stays.
 
     Raises:
-        BadInput: where nothing at all was answered, or where a meting that is whole would end without asking.
+        NotFound: where it was thrown away on another screen.
+        Conflict: where it was ended on another screen.
+    """
+    with acting(office, who):
+        row = Meting.get_or_none(Meting.id == meting_id)
+        meting = _draft(office, who, meting_id, row.version if row else 0)
+        if Answer.select().where(Answer.meting == meting).exists():
+            return True
+        _throw_away(office, who, meting)
+        return False
+
+
+def finish(office: Office, who: Identity, meting_id: int, version: int, *, given: bool | None = None) -> Uitkomst:
+    """End the meting. What has no answer stays open; the client may stop half-way.
+
+    ``given`` is what the client says now about sharing the scores: it is kept together with the end, or neither is.
+    Without it he must have been asked since the meting began.
+
+    Raises:
+        NothingAnswered: where nothing at all was answered.
         ToestemmingNeeded: where the client was not asked about sharing since the meting began.
         Conflict: where somebody else answered in the meantime.
     """
     with acting(office, who):
-        meting = _draft(office, who, meting_id, version)
-        client = meting.client
-        view = view_in(office, client, meting)
-        if view.answered == 0:
-            raise BadInput("meting", "Er is nog niets ingevuld. Geef eerst een score, of gooi de meting weg.")
-        given = newest(client.id).get(Subject.METINGEN)
-        if left and not view.open_questions:
-            raise BadInput("toestemming", "Deze meting is helemaal gedaan. Vraag de cliënt of delen mag.")
-        if not left and (given is None or given.on < meting.started_at.date()):
+        meting = _ending(office, who, meting_id, version)
+        if given is not None:
+            note(office, who, meting.client, Subject.METINGEN, given=given)
+        said = newest(meting.client_id).get(Subject.METINGEN)
+        if said is None or said.on < meting.started_at.date():
             raise ToestemmingNeeded
-        meting.entered_on = office.clock.today()
-        meting.finished_on, meting.version = meting.held_on or meting.entered_on, meting.version + 1
-        meting.save()
-        if not meting.leefgebied:
-            tick_meting(office, client, meting.kind, meting.finished_on)
-        write_audit(office, who, "finish-meting-unasked" if left else "finish-meting", client.id, str(meting.id))
-        return uitkomst_from(view_in(office, client, meting))
+        return _end(office, who, meting, "finish-meting")
+
+
+def stop_for_good(office: Office, who: Identity, meting_id: int, version: int) -> Uitkomst:
+    """End the meting of a client who stopped and cannot be asked about sharing: no answer is made up for him.
+
+    Raises:
+        NothingAnswered: where nothing at all was answered.
+        BadInput: where the meting is whole: whoever did it to the end can be asked.
+        Conflict: where somebody else answered in the meantime.
+    """
+    with acting(office, who):
+        meting = _ending(office, who, meting_id, version)
+        if not view_in(office, meting.client, meting).open_questions:
+            raise BadInput("toestemming", "Deze meting is helemaal gedaan. Vraag de cliënt of delen mag.")
+        return _end(office, who, meting, "finish-meting-unasked")
+
+
+def _ending(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
+    meting = _draft(office, who, meting_id, version)
+    if view_in(office, meting.client, meting).answered == 0:
+        raise NothingAnswered
+    return meting
+
+
+def _end(office: Office, who: Identity, meting: Meting, act: str) -> Uitkomst:
+    meting.entered_on = office.clock.today()
+    meting.finished_on, meting.version = meting.held_on or meting.entered_on, meting.version + 1
+    meting.save()
+    if not meting.leefgebied:
+        tick_meting(office, meting.client, meting.kind, meting.finished_on)
+    write_audit(office, who, act, meting.client_id, str(meting.id))
+    return uitkomst_from(view_in(office, meting.client, meting))
 
 
 def uitkomst_of(office: Office, who: Identity, client_id: str, *, whole: bool = False) -> Uitkomst | None:

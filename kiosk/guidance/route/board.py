@@ -227,8 +227,7 @@ class _Gathered:
     def _below(self, client: ClientFile, given: dict[str, Given]) -> int:
         """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
         instrument = self.office.instrument
-        off = self.office.settings.leefgebieden_off
-        wanted = {question.code for question in asked(instrument, off, has_children=client.has_children)}
+        wanted = {question.code for question in asked(self.office, client)}
         no_longer = {onderdeel.code for onderdeel in instrument.onderdelen()} - wanted
         low = [code for code, answer in given.items() if answer.score is not None and not answer.zelfredzaam]
         return sum(code not in no_longer for code in low)

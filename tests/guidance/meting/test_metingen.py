@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.content.instrument import load_instrument
 from kiosk.content.location import Content
 from kiosk.content.toml_file import shipped
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput, Conflict, NotFound, StoreFault
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
@@ -23,7 +23,7 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.route import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Answer, InstrumentVersion, Meting
+from kiosk.store.models import Answer, AuditLine, InstrumentVersion, Meting
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, finish, measure
 
@@ -254,6 +254,61 @@ def test_a_meting_does_not_end_before_the_question_on_toestemming_was_asked(
     assert metingen.draft_of(office, anneke, client.id) == view
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
     assert metingen.finish(office, anneke, view.id, view.version).meting.finished_on == TODAY
+
+
+def test_what_the_client_says_on_sharing_is_kept_with_the_end_or_not_at_all(
+    office: Office, team: Team, client: ClientFile, draft: MetingView
+) -> None:
+    view = fill(office, team.anneke, draft, {"1a": 1})
+    fill(office, team.marijke, view, {"1b": 2})
+    with pytest.raises(Conflict):
+        metingen.finish(office, team.anneke, view.id, view.version, given=True)
+    assert toestemming.current(office, team.anneke, client.id) == {}
+    newest = metingen.draft_of(office, team.anneke, client.id)
+    assert newest is not None
+    metingen.finish(office, team.anneke, newest.id, newest.version, given=True)
+    assert toestemming.current(office, team.anneke, client.id)[toestemming.Subject.METINGEN].given
+    with office.store.transaction():
+        acts = [line.act for line in AuditLine.select().order_by(AuditLine.id)]
+    assert acts[-2:] == ["toestemming-yes", "finish-meting"]
+
+
+def test_an_end_that_fails_leaves_no_answer_on_sharing(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = fill(office, anneke, draft, {"1a": 1})
+
+    def fails(*args: object) -> None:
+        raise StoreFault("De schijf is vol.")
+
+    monkeypatch.setattr(metingen, "tick_meting", fails)
+    with pytest.raises(StoreFault):
+        metingen.finish(office, anneke, view.id, view.version, given=True)
+    assert toestemming.current(office, anneke, client.id) == {}
+    assert metingen.draft_of(office, anneke, client.id) == view
+
+
+def test_a_draft_in_which_nothing_was_said_is_thrown_away_and_any_other_stays(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView
+) -> None:
+    assert not metingen.stop_for_now(office, anneke, draft.id)
+    assert metingen.draft_of(office, anneke, client.id) is None
+    again = metingen.start(office, anneke, client.id, Kind.NULMETING)
+    metingen.remark(office, anneke, again.id, again.version, "1a", "wil een fiets")
+    assert metingen.stop_for_now(office, anneke, again.id)
+    assert metingen.draft_of(office, anneke, client.id) is not None
+    with office.store.transaction():
+        assert AuditLine.select().where(AuditLine.act == "discard-meting").count() == 1
+
+
+def test_a_draft_that_is_none_any_more_is_not_left_without_a_word(
+    office: Office, team: Team, draft: MetingView
+) -> None:
+    finish(office, team.marijke, fill(office, team.marijke, draft, {"1a": 4}))
+    with pytest.raises(Conflict):
+        metingen.stop_for_now(office, team.anneke, draft.id)
+    with pytest.raises(NotFound):
+        metingen.stop_for_now(office, team.anneke, draft.id + 1)
 
 
 def test_the_question_on_toestemming_is_asked_again_at_every_meting(

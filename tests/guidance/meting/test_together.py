@@ -855,7 +855,7 @@ def test_no_answer_on_sharing_is_made_up_for_a_client_who_stopped_for_good(
     view = fill(office, anneke, draft, {"1a": 2})
     with pytest.raises(metingen.ToestemmingNeeded):
         metingen.finish(office, anneke, view.id, view.version)
-    done = metingen.finish(office, anneke, view.id, view.version, left=True)
+    done = metingen.stop_for_good(office, anneke, view.id, view.version)
     assert (done.meting.finished_on, done.meting.answered) == (TODAY, 1)
     assert toestemming.current(office, anneke, client.id) == {}
     assert "toestemming" in [signal.code for signal in line_of(office, anneke, client.id).signals]
@@ -868,7 +868,7 @@ def test_of_a_meting_that_was_done_to_the_end_toestemming_is_always_asked(
 ) -> None:
     view = fill(office, anneke, draft, {question.code: 3 for question in draft.questions})
     with pytest.raises(BadInput, match="Vraag de cliënt"):
-        metingen.finish(office, anneke, view.id, view.version, left=True)
+        metingen.stop_for_good(office, anneke, view.id, view.version)
     assert kept_draft(office, anneke, client) == view
 
 

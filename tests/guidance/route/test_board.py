@@ -347,7 +347,7 @@ def test_a_question_on_toestemming_that_was_never_asked_is_a_signal(facts: Facts
 def test_toestemming_to_share_the_plan_is_no_answer_on_the_metingen(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
     draft = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 3})
-    metingen.finish(office, anneke, draft.id, draft.version, left=True)
+    metingen.stop_for_good(office, anneke, draft.id, draft.version)
     toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=True)
     assert "toestemming" in codes(line_of(office, anneke, client.id))
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
