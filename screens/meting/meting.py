@@ -19,7 +19,7 @@ from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.kept_text import AlsoWritten
@@ -100,7 +100,7 @@ def _discard(screen: KioskScreen[None], draft: MetingView) -> None:
         if not discard:
             return
         with screen.shown():
-            metingen.discard(screen.office, screen.who, draft.id, draft.version)
+            drafts.discard(screen.office, screen.who, draft.id, draft.version)
             screen.say(f"De {draft.kind} is weggegooid. Met M begint u een nieuwe.")
 
     text = f"{_progress(draft)}. Dat is dan weg en komt niet terug."
@@ -449,7 +449,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _answer(self, outcome: Outcome, score: int | None = None) -> None:
         with self.shown():
-            self._keep(partial(metingen.answer, onderdeel=self.question.code, outcome=outcome, score=score))
+            self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
             self._forward()
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
@@ -565,7 +565,7 @@ class MetingScreen(KioskScreen[None]):
         question, place = self.question, points.lit
         can = place not in self._view.answer_to(question.code).kan
         with self.shown():
-            self._keep(partial(metingen.tick_kan, onderdeel=question.code, place=place, can=can))
+            self._keep(partial(drafts.tick_kan, onderdeel=question.code, place=place, can=can))
             points.move(1)
             self._draw_kan()
             self._draw_saved()
@@ -578,7 +578,7 @@ class MetingScreen(KioskScreen[None]):
 
         def keep(client_score: int, begeleider_score: int, counts: int) -> None:
             act = partial(
-                metingen.differ,
+                drafts.differ,
                 onderdeel=question.code,
                 client_score=client_score,
                 begeleider_score=begeleider_score,
@@ -625,7 +625,7 @@ class MetingScreen(KioskScreen[None]):
         interpreter = choices[(choices.index(self._view.interpreter) + 1) % len(choices)]
         with self.shown():
             try:
-                self._view = metingen.set_interpreter(
+                self._view = drafts.set_interpreter(
                     self.office, self.who, self._view.id, self._view.version, interpreter
                 )
             except (Conflict, NotFound):
@@ -643,7 +643,7 @@ class MetingScreen(KioskScreen[None]):
         """Later on: the draft stays, unless nothing was said yet."""
         if not self._view.answers:
             with self.shown():
-                metingen.discard(self.office, self.who, self._view.id, self._view.version)
+                drafts.discard(self.office, self.who, self._view.id, self._view.version)
             self.dismiss()
             return
         done = f"{self._view.answered} van de {len(self._view.questions)} onderdelen"
@@ -661,7 +661,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _keep_remark(self, code: str, text: str) -> Saved:
         """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
-        act = partial(metingen.remark, onderdeel=code, text=text)
+        act = partial(drafts.remark, onderdeel=code, text=text)
         before = self._view.answer_to(code).remark
         try:
             return self._keep(act)

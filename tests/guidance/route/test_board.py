@@ -13,7 +13,7 @@ from kiosk.content.demo_office import load_demo_office
 from kiosk.content.route import Thresholds, load_route
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
@@ -437,15 +437,15 @@ def test_a_real_day_turns_a_calm_client_into_a_pressing_one(office: Office, anne
 def test_a_draft_shows_on_the_board_until_it_is_finished_or_thrown_away(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
 
-    def drafts() -> int:
+    def begun() -> int:
         return codes(line_of(office, anneke, client.id)).count("draft")
 
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    assert drafts() == 1
-    metingen.discard(office, anneke, view.id, view.version)
-    assert drafts() == 0
+    assert begun() == 1
+    drafts.discard(office, anneke, view.id, view.version)
+    assert begun() == 0
     fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 1})
-    assert drafts() == 1
+    assert begun() == 1
 
 
 def test_a_closed_file_gives_no_signal_however_late_it_is(office: Office, team: Team, clock: FakeClock) -> None:
