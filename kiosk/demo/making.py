@@ -25,9 +25,9 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, omgeving, toestemming
+from kiosk.guidance import intake, omgeving
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen, vvs
+from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung
@@ -176,16 +176,13 @@ class _Making:
         view = metingen.start(self.office, self.who, self.client.id, Kind(meting.kind))
         scores = [int(score) for leefgebied in meting.scores for score in leefgebied.split()]
         for onderdeel, score in zip(view.questions, scores, strict=False):
-            saved = metingen.answer(self.office, self.who, view.id, view.version, onderdeel.code, Outcome.SCORE, score)
+            saved = drafts.answer(self.office, self.who, view.id, view.version, onderdeel.code, Outcome.SCORE, score)
             view = view.with_saved(saved)
         for code, text in meting.remarks.items():
-            view = view.with_saved(metingen.remark(self.office, self.who, view.id, view.version, code, text))
+            view = view.with_saved(drafts.remark(self.office, self.who, view.id, view.version, code, text))
         if meting.draft:
             return
-        toestemming.record(
-            self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.toestemming)
-        )
-        metingen.finish(self.office, self.who, view.id, view.version)
+        metingen.finish(self.office, self.who, view.id, view.version, given=bool(case.toestemming))
 
     def _copy_into_vvs(self) -> None:
         parts = [part.code for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts]

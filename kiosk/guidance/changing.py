@@ -44,6 +44,15 @@ class Rows(Generic[Row]):
             raise NotFound(self.gone)
         return row
 
+    def check(self, row: Row) -> None:
+        """Refuse a row that no longer stands where the change belongs.
+
+        Raises:
+            Conflict: somebody else settled it in the meantime.
+        """
+        if not self.unsettled(row):
+            raise Conflict
+
 
 @contextmanager
 def changing(
@@ -65,10 +74,8 @@ def changing(
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where somebody else changed it in the meantime.
     """
-    row = rows.find(row_id)
-    with changing_row(office, who, row, version, act, detail):
-        if not rows.unsettled(row):
-            raise Conflict
+    with changing_row(office, who, rows.find(row_id), version, act, detail) as row:
+        rows.check(row)
         yield row
 
 
@@ -87,12 +94,26 @@ def changing_row(
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where somebody else changed it in the meantime.
     """
-    client_id = _client_of(row)
-    reach(office, who, client_id, write=True)
-    _check_version(row, version)
+    client_id = _reach_client_of(office, who, row)
+    if row.version != version:
+        raise Conflict
     yield row
     keep_along(row)
     write_audit(office, who, act if isinstance(act, str) else act(row), client_id, _detail(row, detail))
+
+
+def to_change(office: Office, who: Identity, rows: Rows[Row], row_id: int | str) -> Row:
+    """A row that this person may change, whichever version it has now.
+
+    Raises:
+        NotFound: where the row is gone.
+        NotAllowed: where the client is not this person's, or the file is closed.
+        Conflict: where it no longer stands where this change belongs.
+    """
+    row = rows.find(row_id)
+    _reach_client_of(office, who, row)
+    rows.check(row)
+    return row
 
 
 def removing(office: Office, who: Identity, rows: Rows[Row], row_id: int | str, version: int, act: str) -> None:
@@ -103,10 +124,8 @@ def removing(office: Office, who: Identity, rows: Rows[Row], row_id: int | str, 
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where somebody else changed it in the meantime.
     """
-    row = rows.find(row_id)
-    reach(office, who, _client_of(row), write=True)
-    _check_version(row, version)
-    if not rows.unsettled(row):
+    row = to_change(office, who, rows, row_id)
+    if row.version != version:
         raise Conflict
     row.delete_instance()
     write_audit(office, who, act, _client_of(row), _detail(row, None))
@@ -123,12 +142,15 @@ def keep_along(row: VersionedRow) -> None:
     """Keep a row that changes along with another: whoever holds the old one must notice; the act is the other's."""
     new = not row.version
     row.version += 1
-    row.save(force_insert=new)
+    row.save(force_insert=new, only=None if new else row.dirty_fields)
 
 
-def _check_version(row: VersionedRow, version: int) -> None:
-    if row.version != version:
-        raise Conflict
+def _reach_client_of(office: Office, who: Identity, row: Any) -> str:
+    client = reach(office, who, _client_of(row), write=True)
+    if not isinstance(row, Client):
+        # who asks the row whose it is need not read him again
+        row.client = client
+    return client.id
 
 
 def _client_of(row: Any) -> str:

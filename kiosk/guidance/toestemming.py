@@ -12,7 +12,7 @@ from kiosk.guidance.clients import looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Person, Toestemming, columns
+from kiosk.store.models import Client, Person, Toestemming, columns
 
 
 class Subject(StrEnum):
@@ -55,8 +55,12 @@ def newest(client_id: str) -> dict[Subject, ToestemmingGiven]:
 def record(office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool) -> ToestemmingGiven:
     """The client answers (or withdraws) today; effective at once."""
     with acting(office, who):
-        client = reach(office, who, client_id, write=True)
-        today = office.clock.today()
-        row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
-        keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
-        return ToestemmingGiven(subject, given, today, who.name)
+        return note(office, who, reach(office, who, client_id, write=True), subject, given=given)
+
+
+def note(office: Office, who: Identity, client: Client, subject: Subject, *, given: bool) -> ToestemmingGiven:
+    """Keep the answer of a client's row, which may be changed, inside a transaction."""
+    today = office.clock.today()
+    row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
+    keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
+    return ToestemmingGiven(subject, given, today, who.name)

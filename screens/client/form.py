@@ -32,7 +32,7 @@ LABELS = {
 }
 
 
-class ClientForm(Form[str], KioskScreen[str]):
+class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     """All fields under each other; Ctrl+S or F8 keeps, and what cannot be kept says so at its place."""
 
     HELP = "client"
@@ -104,14 +104,14 @@ class ClientForm(Form[str], KioskScreen[str]):
         """Keep the cover."""
         draft = self._read()
         if self._client is None:
-            self.dismiss(intake.add_client(self.office, self.who, draft).id)
+            self.dismiss(intake.add_client(self.office, self.who, draft))
             return
         try:
             kept = intake.change_client(self.office, self.who, self._client.id, self._client.version, draft)
         except Conflict:
             self._meet_other_change(self._client)
         else:
-            self.dismiss(kept.id)
+            self.dismiss(kept)
 
     def _meet_other_change(self, mine: ClientFile) -> None:
         """Somebody changed this cover meanwhile: what was typed here stays, and keeping it again is a choice."""
@@ -210,8 +210,7 @@ class ClientForm(Form[str], KioskScreen[str]):
         def chosen(to: str | None) -> None:
             if to:
                 with self.shown():
-                    intake.hand_over(self.office, self.who, client.id, client.version, to)
-                    self.dismiss(client.id)
+                    self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, to))
 
         text = "Het dossier gaat dicht. U kunt het daarna nog lezen."
         self.app.push_screen(Choose("Begeleiding afsluiten?", choices, text=text), chosen)

@@ -19,13 +19,15 @@ from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, MetingView, Outcome, Saved, asked, levels_fitting
 from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.kept_text import AlsoWritten
-from screens.frame.scores import KeyCard, Signs, brief_of, face_of, signs_of, words_of
+from screens.frame.scores import KeyCard, brief_of, face_of, words_of
 from screens.frame.screen import Choose, KioskScreen
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
 from screens.meting.opmerking import RemarkDialog
 
 if TYPE_CHECKING:
@@ -79,8 +81,7 @@ def _offer_start(screen: KioskScreen[None], client: ClientFile, last: Uitkomst |
 
     office = screen.office
     proposal = propose_kind(office, screen.who, client.id)
-    questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-    screen.app.push_screen(MetingStart(client, proposal, len(questions), last), began)
+    screen.app.push_screen(MetingStart(client, proposal, len(asked(office, client)), last), began)
 
 
 def _offer_draft(screen: KioskScreen[None], draft: MetingView) -> None:
@@ -100,7 +101,7 @@ def _discard(screen: KioskScreen[None], draft: MetingView) -> None:
         if not discard:
             return
         with screen.shown():
-            metingen.discard(screen.office, screen.who, draft.id, draft.version)
+            drafts.discard(screen.office, screen.who, draft.id, draft.version)
             screen.say(f"De {draft.kind} is weggegooid. Met M begint u een nieuwe.")
 
     text = f"{_progress(draft)}. Dat is dan weg en komt niet terug."
@@ -449,7 +450,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _answer(self, outcome: Outcome, score: int | None = None) -> None:
         with self.shown():
-            self._keep(partial(metingen.answer, onderdeel=self.question.code, outcome=outcome, score=score))
+            self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
             self._forward()
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
@@ -565,7 +566,7 @@ class MetingScreen(KioskScreen[None]):
         question, place = self.question, points.lit
         can = place not in self._view.answer_to(question.code).kan
         with self.shown():
-            self._keep(partial(metingen.tick_kan, onderdeel=question.code, place=place, can=can))
+            self._keep(partial(drafts.tick_kan, onderdeel=question.code, place=place, can=can))
             points.move(1)
             self._draw_kan()
             self._draw_saved()
@@ -578,7 +579,7 @@ class MetingScreen(KioskScreen[None]):
 
         def keep(client_score: int, begeleider_score: int, counts: int) -> None:
             act = partial(
-                metingen.differ,
+                drafts.differ,
                 onderdeel=question.code,
                 client_score=client_score,
                 begeleider_score=begeleider_score,
@@ -625,7 +626,7 @@ class MetingScreen(KioskScreen[None]):
         interpreter = choices[(choices.index(self._view.interpreter) + 1) % len(choices)]
         with self.shown():
             try:
-                self._view = metingen.set_interpreter(
+                self._view = drafts.set_interpreter(
                     self.office, self.who, self._view.id, self._view.version, interpreter
                 )
             except (Conflict, NotFound):
@@ -643,7 +644,7 @@ class MetingScreen(KioskScreen[None]):
         """Later on: the draft stays, unless nothing was said yet."""
         if not self._view.answers:
             with self.shown():
-                metingen.discard(self.office, self.who, self._view.id, self._view.version)
+                drafts.discard(self.office, self.who, self._view.id, self._view.version)
             self.dismiss()
             return
         done = f"{self._view.answered} van de {len(self._view.questions)} onderdelen"
@@ -661,7 +662,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _keep_remark(self, code: str, text: str) -> Saved:
         """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
-        act = partial(metingen.remark, onderdeel=code, text=text)
+        act = partial(drafts.remark, onderdeel=code, text=text)
         before = self._view.answer_to(code).remark
         try:
             return self._keep(act)
@@ -719,10 +720,11 @@ class MetingScreen(KioskScreen[None]):
         client, subject, left = self._view.client, toestemming.Subject.METINGEN, said is ToestemmingChoice.LEFT
         given = said is ToestemmingChoice.YES
         with self.shown():
-            if not left:
-                toestemming.record(self.office, self.who, client.id, subject, given=given)
             try:
-                result = metingen.finish(self.office, self.who, self._view.id, self._view.version, left=left)
+                if left:
+                    result = metingen.stop_for_good(self.office, self.who, self._view.id, self._view.version)
+                else:
+                    result = metingen.finish(self.office, self.who, self._view.id, self._view.version, given=given)
             except (Conflict, NotFound):
                 self._reload()
                 raise

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, asked
+from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
 from kiosk.guidance.meting.proposal import Proposal, propose_kind
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from screens.frame.dialogs import AskDate
@@ -155,9 +155,7 @@ class MetingStart(KioskScreen[MetingView]):
             self._choose_leefgebied()
 
     def _choose_leefgebied(self) -> None:
-        office, client = self.office, self._client
-        questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-        areas = [area for area in office.instrument.leefgebied if any(part in questions for part in area.onderdeel)]
+        areas = leefgebieden_asked(self.office, self._client)
         choices = [(f"{area.code}  {area.title}", area.code) for area in areas]
 
         def chosen(code: str | None) -> None:

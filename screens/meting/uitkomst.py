@@ -17,14 +17,15 @@ from kiosk import dates
 from kiosk.content.instrument import SCORES
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import MetingView, Outcome
+from kiosk.guidance.meting.answers import MetingView, Outcome, not_fitting
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.route.board import board
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines, keys_text
-from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, signs_of, words_of
+from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, words_of
 from screens.frame.screen import Choose, KioskScreen
+from screens.frame.themes import signs_of
 
 #: before an onderdeel about which client and begeleider differed
 TWO_VOICES = "(2 stemmen) "
@@ -170,10 +171,7 @@ class UitkomstScreen(KioskScreen[None]):
     def _not_fitting(self) -> dict[str, Content]:
         """That Kinderen does not fit a client without: not asked is not forgotten."""
         meting = self._result.meting
-        if meting.client.has_children or meting.leefgebied:
-            return {}
-        off = self.office.settings.leefgebieden_off
-        areas = [area for area in meting.instrument.leefgebied if area.children and area.code not in off]
+        areas = () if meting.leefgebied else not_fitting(self.office, meting.client, meting.instrument)
         return {
             area.code: Content.styled(f"{area.code} {area.short}".ljust(AREA) + "past niet", "$soft") for area in areas
         }

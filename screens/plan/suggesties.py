@@ -92,8 +92,7 @@ class OnderdeelScreen(KioskScreen[ActieView]):
 
     @property
     def _asked(self) -> tuple[Onderdeel, ...]:
-        settings, client = self.office.settings, self._plan.client
-        return asked(self.office.instrument, settings.leefgebieden_off, has_children=client.has_children)
+        return asked(self.office, self._plan.client)
 
     def _rows(self) -> Iterator[Row]:
         asked = {onderdeel.code for onderdeel in self._asked}

@@ -8,7 +8,7 @@ import pytest
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client, search
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
 from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.plan import plan
@@ -56,14 +56,14 @@ WRITE: dict[str, Act] = {
         o, w, t.client.id, t.client.version, intake.as_draft(t.client)
     ),
     "begin a meting": lambda o, w, t: metingen.start(o, w, t.client.id, Kind.TUSSENMETING),
-    "answer": lambda o, w, t: metingen.answer(o, w, t.meting.id, t.meting.version, "1b", Outcome.NVT),
-    "remark": lambda o, w, t: metingen.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
-    "note an interpreter": lambda o, w, t: metingen.set_interpreter(
+    "answer": lambda o, w, t: drafts.answer(o, w, t.meting.id, t.meting.version, "1b", Outcome.NVT),
+    "remark": lambda o, w, t: drafts.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
+    "note an interpreter": lambda o, w, t: drafts.set_interpreter(
         o, w, t.meting.id, t.meting.version, Interpreter.PERSON
     ),
-    "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
+    "discard": lambda o, w, t: drafts.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
-    "finish unasked": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version, left=True),
+    "finish unasked": lambda o, w, t: metingen.stop_for_good(o, w, t.meting.id, t.meting.version),
     "add an action": lambda o, w, t: plan.add(o, w, t.client.id, ActieDraft(leefgebied="1", text="Ik bel")),
     "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, as_draft(t.actie)),
     "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake, omgeving, toestemming
 from kiosk.guidance.clients import open_client
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan import plan
@@ -67,10 +67,10 @@ def run_everything(office: Office, team: Team, clock: FakeClock, texts: Texts) -
         open_client(office, bram, client.id)
 
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    metingen.discard(office, anneke, view.id, view.version)
+    drafts.discard(office, anneke, view.id, view.version)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 2))
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", texts.remark))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 2))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", texts.remark))
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=True)
     toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=False)
     metingen.finish(office, anneke, view.id, view.version)

@@ -46,7 +46,8 @@ from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
-from screens.tijdlijn.tijdlijn import StapDetails, StapForm, TijdlijnScreen
+from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import Team, identity, new_client
 from tests.guidance.acts import measure

@@ -27,8 +27,7 @@ class Proposal:
 def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
     """The kind of meting that comes next on this client's route."""
     with looking(office, who, client_id) as row:
-        client = cover(office, row)
-        return proposal_from(office, finished_rows([client_id]), mijlpalen_of(office, client))
+        return proposal_from(office, finished_rows([client_id]), mijlpalen_of(office, cover(office, row)))
 
 
 def proposal_from(office: Office, finished: Iterable[Meting], mijlpalen: Iterable[MijlpaalView]) -> Proposal:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kiosk.content.instrument import Instrument, Onderdeel, thawed
 from kiosk.guidance.clients import ClientFile, cover
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, asked
+from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, OfClient, Outcome, asked
 from kiosk.guidance.meting.uitkomst import Uitkomst, uitkomst_from
 from kiosk.office import Office
 from kiosk.store.models import Answer, Client, InstrumentVersion, Meting, Person
@@ -53,7 +53,7 @@ def meting_view(office: Office, client: ClientFile, read: MetingenRead, row: Met
         client=client,
         kind=Kind(row.kind),
         instrument=instrument_of(row.instrument_id),
-        questions=questions_of(office, row, has_children=client.has_children),
+        questions=questions_of(office, client, row),
         answers=read.given(row.id),
         previous=_standing([read.given(other.id) for other in earlier]),
         previous_on=earlier[-1].finished_on if earlier else None,
@@ -75,7 +75,7 @@ def whole_uitkomst(office: Office, client: ClientFile, read: MetingenRead) -> Ui
     if not read.finished:
         return None
     view = meting_view(office, client, read, read.finished[-1])
-    whole = asked(view.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
+    whole = asked(office, client, view.instrument)
     # what was asked in a whole meting and left open is open still; before one it was not asked at all
     open_still = {question.code: Given() for question in whole if any(not row.leefgebied for row in read.finished)}
     told = {question.code: view.previous[question.code] for question in whole if question.code in view.previous}
@@ -145,10 +145,10 @@ def instrument_of(digest: str) -> Instrument:
     return thawed(InstrumentVersion.get_by_id(digest).content)
 
 
-def questions_of(office: Office, meting: Meting, *, has_children: bool) -> tuple[Onderdeel, ...]:
+def questions_of(office: Office, client: OfClient, meting: Meting) -> tuple[Onderdeel, ...]:
     """What is asked in a meting's row, inside a transaction."""
     instrument = instrument_of(meting.instrument_id)
-    questions = asked(instrument, office.settings.leefgebieden_off, has_children=has_children)
+    questions = asked(office, client, instrument)
     if not meting.leefgebied:
         return questions
     return tuple(
@@ -158,7 +158,7 @@ def questions_of(office: Office, meting: Meting, *, has_children: bool) -> tuple
 
 def questions_in(office: Office, meting: Meting) -> tuple[Onderdeel, ...]:
     """The same where only the row of the meting is known: one statement more for whose it is."""
-    return questions_of(office, meting, has_children=meting.client.has_children)
+    return questions_of(office, meting.client, meting)
 
 
 def _standing(given: list[dict[str, Given]]) -> dict[str, Given]:

@@ -11,7 +11,7 @@ from datetime import date
 from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import Given, OfClient, Outcome, is_asked, not_fitting
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
 from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
 from kiosk.guidance.plan.acties import ActieView, Doer, open_acties, read_acties
@@ -116,12 +116,12 @@ def list_from(
     if result is None and not acties:
         return None
     measured = result.meting.instrument if result else None
-    not_fitting = _not_fitting(office, client.has_children, read.finished)
+    left_out = _left_out(office, client, read.finished)
     parts: list[Part] = []
     for area in _form(office, measured):
         asked_last = _asked_last(area, read.finished)
         for private in (False, True):
-            if area.code in not_fitting and not private:
+            if area.code in left_out and not private:
                 scores = _not_fitting_part(area)
             else:
                 scores = _scores_part(area, _apart(office, measured), result, private=private)
@@ -148,13 +148,13 @@ def parts_left(office: Office, client: ClientFile, kept: Kept) -> int:
     """How many parts of one client are still to be copied, by their days."""
     instrument = instrument_of(kept.metingen[-1].instrument_id) if kept.metingen else None
     apart = _apart(office, instrument)
-    not_fitting = _not_fitting(office, client.has_children, kept.metingen)
+    left_out = _left_out(office, client, kept.metingen)
     left = 0
     for area in _form(office, instrument):
-        fits = area.code not in office.settings.leefgebieden_off and (client.has_children or not area.children)
+        fits = is_asked(area, office.settings, has_children=client.has_children)
         for private in (False, True):
             codes = {onderdeel.code for onderdeel in area.onderdeel if (onderdeel.code in apart) == private}
-            if fits or (area.code in not_fitting and not private):
+            if fits or (area.code in left_out and not private):
                 told_on = _told_on(kept, area, codes, private=private)
                 tick = kept.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
                 left += told_on is not None and (tick is None or tick.on < told_on)
@@ -200,12 +200,11 @@ def _apart(office: Office, measured: Instrument | None) -> set[str]:
     return {known.code for instrument in instruments for known in instrument.onderdelen() if known.private}
 
 
-def _not_fitting(office: Office, has_children: bool, metingen: Sequence[Meting]) -> set[str]:
+def _left_out(office: Office, client: OfClient, metingen: Sequence[Meting]) -> set[str]:
     """The leefgebieden of which the form says n.v.t.: Kinderen, of somebody without, once all was asked."""
-    if has_children or all(row.leefgebied for row in metingen):
+    if all(row.leefgebied for row in metingen):
         return set()
-    areas = instrument_of(metingen[-1].instrument_id).leefgebied
-    return {area.code for area in areas if area.children and area.code not in office.settings.leefgebieden_off}
+    return {area.code for area in not_fitting(office, client, instrument_of(metingen[-1].instrument_id))}
 
 
 def _not_fitting_part(area: Leefgebied) -> list[Part]:

@@ -38,8 +38,7 @@ def first_things(office: Office, who: Identity, client_id: str) -> tuple[FirstTh
     if result is None:
         return ()
     plan = plan_of(office, who, client_id)
-    wanted = asked(office.instrument, office.settings.leefgebieden_off, has_children=plan.client.has_children)
-    known = {onderdeel.code: onderdeel for onderdeel in wanted}
+    known = {onderdeel.code: onderdeel for onderdeel in asked(office, plan.client)}
     low = [line for line in result.priorities if line.onderdeel.code in known]
     return tuple(
         FirstThing(

@@ -99,8 +99,7 @@ def _changes(metingen: Sequence[Measured], given: list[dict[str, Given]]) -> tup
 
 def _below(office: Office, client: ClientFile, given: Mapping[str, Given]) -> int:
     """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
-    off = office.settings.leefgebieden_off
-    wanted = {question.code for question in asked(office.instrument, off, has_children=client.has_children)}
+    wanted = {question.code for question in asked(office, client)}
     no_longer = {onderdeel.code for onderdeel in office.instrument.onderdelen()} - wanted
     low = [code for code, answer in given.items() if answer.score is not None and not answer.zelfredzaam]
     return sum(code not in no_longer for code in low)

@@ -52,8 +52,6 @@ class MijlpaalView:
     status: Status
     #: when it was done or skipped, else when it is due
     on: date | None
-    #: the month of the guidance in which it falls; below 0 before the start
-    month: int
     reason: str
     meting: str
     #: whether somebody gave it a date of its own, which the rule no longer moves
@@ -73,7 +71,6 @@ class FaseView:
     code: str
     title: str
     started_on: date
-    month: int
     back: bool
     reason: str
 
@@ -84,7 +81,6 @@ class MetingMark:
 
     kind: str
     on: date
-    month: int
 
 
 @dataclass(frozen=True)
@@ -133,7 +129,7 @@ def read_timeline(
         today=office.clock.today(),
         mijlpalen=tuple(mijlpalen_of(office, client)),
         fasen=tuple(_fasen_of(office, client)),
-        metingen=tuple(MetingMark(kind, on, dates.months_between(client.start, on)) for kind, on in metingen),
+        metingen=tuple(MetingMark(kind, on) for kind, on in metingen),
         afspraken=afspraken,
     )
 
@@ -162,7 +158,6 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         due_on=row.due_on,
         status=status,
         on=on,
-        month=dates.months_between(client.start, on) if on else 0,
         reason=row.reason,
         meting=rule.meting if rule else "",
         moved=row.moved,
@@ -191,7 +186,6 @@ def fase_view(office: Office, client: ClientFile, row: FaseStep) -> FaseView:
         code=row.fase,
         title=office.route.fase_named(row.fase).title,
         started_on=row.started_on,
-        month=dates.months_between(client.start, row.started_on),
         back=row.back,
         reason=row.reason,
     )

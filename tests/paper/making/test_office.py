@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import omgeving
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Rung
@@ -37,7 +37,7 @@ def measure(office: Office, who: Identity, client_id: str, score: int) -> None:
     view = metingen.start(office, who, client_id, Kind.NULMETING)
     for question in view.questions:
         given = 1 if question.code == SAFE_HOME else score
-        saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, given)
+        saved = drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, given)
         view = view.with_saved(saved)
     record(office, who, client_id, Subject.METINGEN, given=True)
     metingen.finish(office, who, view.id, view.version)

@@ -2,6 +2,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from kiosk import dates
 from kiosk.guidance import intake
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
@@ -88,6 +89,7 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
         assert "Overgedragen (1)" in desk.options("clients")
         await desk.press("enter")
         assert desk.on(ClientScreen).client == closed
+        assert f"Afgerond op {dates.long(TODAY)}: sociaal team" in desk.text
         for key in ("m", "p", "t", "s", "g"):
             await desk.press(key)
             assert desk.app.is_running

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, suggestions
@@ -313,7 +313,7 @@ async def test_what_was_said_at_the_meting_shows_beside_a_wide_list(office: Offi
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1b", "Belt [/b] liever samen"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1b", "Belt [/b] liever samen"))
     finish(office, anneke, fill(office, anneke, view, {"1b": 1}))
     async with at_desk(office, as_="Anneke", size=WIDE) as desk:
         await open_first(desk, client)
