@@ -175,3 +175,16 @@ def test_without_a_folder_or_where_it_cannot_be_written_nothing_is_left(
     with pytest.raises(Fault, match="na te kijken"):
         kept.save_for_vvs(with_folder(office, tmp_path / "weg"), anneke, paper, b"%PDF")
     assert kept_plans(office, anneke, client.id) == ()
+
+
+def test_what_was_answered_on_toestemming_since_makes_no_other_plan_of_it(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    first = printed(office, anneke, client)
+    toestemming.record(office, anneke, client.id, Subject.METINGEN, given=True)
+    toestemming.record(office, anneke, client.id, Subject.PLAN, given=False)
+    dossier = dossier_of(office, anneke, client.id)
+    assert [answer.given for answer in dossier.toestemmingen.values()] == [True, False]
+    assert not changed_since_printed(office, dossier)
+    assert not kept_plans(office, anneke, client.id)[0].changed
+    assert changes_since(office, anneke, first.id) == ()
