@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.content.partners import EMAIL, PHONE
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, changing, changing_row, keep_new, removing
+from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading
@@ -19,7 +19,7 @@ NAME_LENGTH = 40
 LINE_LENGTH = 120
 EXCEPTIONS = 4
 MOST_PEOPLE = 8
-PEOPLE = Rows(Betrokkene, "Deze persoon staat er niet meer bij.")
+PEOPLE = Changeable(Betrokkene, "Deze persoon staat er niet meer bij.")
 
 
 class AroundRole(StrEnum):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from kiosk.guidance.changing import Rows, changing
+from kiosk.guidance.changing import Changeable, changing
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import Rung, State
 from kiosk.office import Office
@@ -25,7 +25,7 @@ ACTS = {
 
 #: what of an action is a date: it is kept as text
 DATES = ("rung_since", "due_on", "closed_on", "made_on")
-ACTIES = Rows(Actie, "Deze actie is er niet meer.", Actie.state != State.UNDONE)
+ACTIES = Changeable(Actie, "Deze actie is er niet meer.", Actie.state != State.UNDONE)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
+from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import State
 from kiosk.office import Office
@@ -15,7 +15,7 @@ from kiosk.store.models import Actie, Client, PipGoal
 
 LONGEST = 120
 MOST = 8
-GOALS = Rows(PipGoal, "Dit doel is er niet meer.", ~PipGoal.dropped)
+GOALS = Changeable(PipGoal, "Dit doel is er niet meer.", ~PipGoal.dropped)
 
 
 @dataclass(frozen=True)
