@@ -84,7 +84,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
-        if self._just_opened or not self.has_read:
+        if self._just_opened or not (self.has_read and self.is_open):
             self._just_opened = False
             return
         try:

@@ -76,7 +76,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
     assert result is not None
     before = len(open_acties(demo, client))
     async with at_desk(demo, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, result))
+        await desk.open(UitkomstScreen(client, result.meting.id))
         begun = monotonic()
         keys = ["p", "space", "tab", "space", "tab", "space", "f8", "f5", "enter"]
         await desk.press(*keys)
@@ -364,7 +364,7 @@ async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
     result = metingen.uitkomst_of(demo, identity(demo, "Marijke"), client.id)
     assert result is not None
     async with at_desk(demo, as_="Marijke") as desk:
-        await desk.open(UitkomstScreen(client, result))
+        await desk.open(UitkomstScreen(client, result.meting.id))
         await desk.press("p")
         desk.on(UitkomstScreen)
         await desk.open(PlanScreen(client))
