@@ -68,7 +68,7 @@ class UitkomstScreen(KioskScreen[None]):
         """Whose result it is."""
         return self._client
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Nothing new in a closed file, and no correction after its time."""
         if action in ("plan", "first_things", "share_private"):
             return not self._client.closed
@@ -130,7 +130,7 @@ class UitkomstScreen(KioskScreen[None]):
         elif private:
             keys.append(("V", f"{private} tonen"))
         keys.append(("H", "eerdere"))
-        if self.check_action("correct", ()) and self._kept.meting.entered_on is not None:
+        if self.offers("correct") and self._kept.meting.entered_on is not None:
             over = correct_until(self.office, self._kept.meting.entered_on) + timedelta(days=1)
             keys += [("C", f"verbeteren vóór {dates.brief(over)}"), ("W", "verkeerde cliënt")]
         if self._changes:

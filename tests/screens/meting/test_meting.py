@@ -121,7 +121,7 @@ async def test_a_full_meting_takes_at_most_60_keys_and_no_waiting_from_home_to_s
     desk.on(UitkomstScreen)
     assert len(keys) == 29 <= 60, "24 answers, the way in, the faces, why 7c is asked apart, and toestemming"
     assert sum(waits) < 60, "two seconds a key is too slow on any machine"
-    assert desk.stack == ["Vandaag", "ClientScreen", "ResultScreen"]
+    assert desk.stack == ["Vandaag", "ClientScreen", "UitkomstScreen"]
     result = metingen.uitkomst_of(desk.office, desk.app.identity, client.id)
     assert result is not None
     assert [line.now.score for line in (*result.lines, *result.hidden)] == [int(score) for score in scores]
