@@ -20,6 +20,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst, uitkomst_from
+from kiosk.guidance.plan.plan import ActieView
 from kiosk.guidance.route.board import board
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines, keys_text
@@ -435,8 +436,12 @@ class UitkomstScreen(KioskScreen[None]):
     def action_first_things(self) -> None:
         """From score to plan: what comes first, each with actions to choose."""
         from screens.plan.first_things import FirstThingsScreen  # noqa: PLC0415
+        from screens.plan.plan import PlanScreen  # noqa: PLC0415
 
-        self.app.push_screen(FirstThingsScreen(self._client))
+        def chosen(made: tuple[ActieView, ...]) -> None:
+            self.app.push_screen(PlanScreen(self._client, made=made))
+
+        self.ask(FirstThingsScreen(self._client), chosen)
 
 
 def _named(meting: MetingView) -> str:

@@ -19,6 +19,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.plan.plan import ActieDraft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -70,19 +71,16 @@ def makers(office: Office, who: Identity) -> Makers:
     partner = Directory(office.content.partners).partner("werkplein")
     onderdeel = office.instrument.onderdelen()[0]
 
-    def stands() -> plan.Plan:
-        return plan.plan_of(office, who, client.id)
-
     def ladder() -> LadderDialog:
-        actie = stands().open[0]
-        return LadderDialog(actie, plan.rung_history(office, who, actie.id), office.clock.today(), stuck=False)
+        actie = plan.plan_of(office, who, client.id).open[0]
+        return LadderDialog(actie, climbs_of(office, who, client.id)[actie.id], office.clock.today(), stuck=False)
 
     others: Makers = {
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today()),
         "goal": lambda: AskGoal("Welk doel?", lambda text: None),
         "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
-        "onderdeel": lambda: OnderdeelScreen(stands(), done),
-        "suggesties": lambda: SuggestieScreen(stands(), onderdeel, None),
+        "onderdeel": lambda: OnderdeelScreen(client),
+        "suggesties": lambda: SuggestieScreen(client, onderdeel),
         "ladder": ladder,
         "meting": lambda: MetingScreen(draft, lambda sentence: None),
         "meting start": lambda: MetingStart(client, metingen.propose_kind(office, who, client.id), 1, done),
