@@ -25,6 +25,7 @@ from kiosk.guidance.meting.corrections import (
     move,
 )
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
+from kiosk.guidance.plan.plan import ActieView
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
@@ -292,5 +293,9 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     def action_first_things(self) -> None:
         """From score to plan: what comes first, each with actions to choose."""
         from screens.plan.first_things import FirstThingsScreen  # noqa: PLC0415
+        from screens.plan.plan import PlanScreen  # noqa: PLC0415
 
-        self.app.push_screen(FirstThingsScreen(self.client_shown()))
+        def chosen(made: tuple[ActieView, ...]) -> None:
+            self.app.push_screen(PlanScreen(self.client_shown(), made=made))
+
+        self.ask(FirstThingsScreen(self.client_shown()), chosen)
