@@ -19,7 +19,7 @@ from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import words_of
 from screens.frame.screen import Choose
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 from screens.plan.actie_form import TEXT_STILL, DraftForm
 from screens.plan.choices import (
     Choice,
@@ -140,7 +140,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
             yield Row(lambda width: Content.styled("Z  Zelf een actie schrijven", "bold"), code)
 
     def _choice_text(self, choice: Choice, width: int) -> Content:
-        return choice_text(self.office, self.known.plan, choice, width, console=on_console(self.app))
+        return choice_text(self.office, self.known.plan, choice, width, signs=signs_of(self.app))
 
     def show_lit(self) -> None:
         """Beside a wide list: the onderdeel of the lit action, and what was said about it."""
