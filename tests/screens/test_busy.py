@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 import pkgutil
+import threading
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from typing import Any
@@ -22,6 +23,7 @@ from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.plan.plan import ActieDraft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
+from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
@@ -39,6 +41,7 @@ from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
+from screens.papier.papier import PapierScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import RecoveryDialog
 from screens.plan.actie_form import DraftForm
@@ -47,7 +50,7 @@ from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.tijdlijn.tijdlijn import StapDetails, StapForm, TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
-from tests.conftest import Team, identity, new_client
+from tests.conftest import LONGEST_WAIT, Team, identity, new_client
 from tests.guidance.acts import measure
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
@@ -164,6 +167,7 @@ async def test_keys_may_be_asked_for_at_any_moment_of_a_screens_life(office: Off
 
 async def test_once_it_is_there_a_screen_shows_the_keys_that_it_offers(office: Office, every: Makers) -> None:
     async with at_desk(office, as_="Marijke") as desk:
+        del every["hide"]  # it shows nothing at all
         for name, make in every.items():
             await desk.open(make())
             shown = {key.action for key in desk.screen.query(FooterKey)}
@@ -215,3 +219,35 @@ async def test_a_lock_and_a_log_out_while_a_screen_comes_are_no_defect(office: O
             await closed(desk, ["LoginScreen"])
             await desk.log_in(identity(office, "Marijke"))
             assert desk.stack == ["Vandaag"], name
+
+
+async def test_while_a_paper_is_made_keys_work_and_it_is_said_that_it_takes_long(
+    office: Office, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, go_on = new_client(office, team.marijke), threading.Event()
+
+    def slow(document: object, folder: object, still_busy: Callable[[], object]) -> bytes:
+        still_busy()
+        assert go_on.wait(LONGEST_WAIT)
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "render_pdf", slow)
+    monkeypatch.setattr(printer, "ready", lambda chosen: None)
+    monkeypatch.setattr(printer, "send", lambda page, **how: None)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press("down", "down", "enter")
+        await desk.until(lambda: "Nog even geduld: Meetkaart A4 wordt gemaakt …" in desk.notice)
+        await desk.press("f1")
+        assert desk.stack == ["Vandaag", "PapierScreen", "HelpScreen"]
+        await desk.press("escape", "down", "enter", "up")
+        assert "Nog even geduld" in desk.notice, "one paper at a time"
+        go_on.set()
+        await desk.until(lambda: "Meetkaart A4 is naar de printer gestuurd." in desk.notice)
+        # who leaves while it is made goes on with something else
+        go_on.clear()
+        await desk.press("enter", "escape")
+        assert desk.stack == ["Vandaag"]
+        go_on.set()
+        await desk.checked()
+        assert desk.stack == ["Vandaag"]
