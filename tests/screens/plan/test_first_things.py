@@ -207,7 +207,7 @@ async def test_esc_asks_only_where_something_would_be_lost(office: Office) -> No
         desk.on(FirstThingsScreen)
         assert "1 actie gekozen." in desk.text
         await desk.press("escape", "w", "enter")
-        assert desk.stack == ["Vandaag"]
+        assert desk.stack == ["Vandaag", "PlanScreen"]
     assert open_acties(office, client) == ()
 
 
