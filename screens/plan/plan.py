@@ -147,7 +147,9 @@ class PlanScreen(ActieKeys[PlanShown]):
     def action_history(self) -> None:
         """How the lit action was climbed until now."""
         lit = self.lit
-        if lit is not None:
+        if lit is None:
+            return
+        with self.shown():
             steps, stuck = self.known.climbs.get(lit.id, ()), lit.id in self.known.plan.stuck
             self.app.push_screen(LadderDialog(lit, steps, self.office.clock.today(), stuck=stuck))
 
