@@ -188,7 +188,7 @@ class ClientScreen(KioskScreen[None]):
 
     def action_meting(self) -> None:
         """Begin a meting, or go on with the one that is not yet done."""
-        from screens.meting.meting import open_meting  # noqa: PLC0415
+        from screens.meting.begin import open_meting  # noqa: PLC0415
 
         with self.shown():
             open_meting(self, self.client)

@@ -3,14 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kiosk.guidance.changing import Changeable, changing
-from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.acties import Rung, State
+from kiosk.guidance.plan.acties import State
 from kiosk.office import Office
-from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, Person, columns
 
@@ -26,15 +23,6 @@ ACTS = {
 #: what of an action is a date: it is kept as text
 DATES = ("rung_since", "due_on", "closed_on", "made_on")
 ACTIES = Changeable(Actie, "Deze actie is er niet meer.", Actie.state != State.UNDONE)
-
-
-@dataclass(frozen=True)
-class RungStep:
-    """A rung that an action came to stand on."""
-
-    rung: Rung
-    since: date
-    by: str
 
 
 @contextmanager
@@ -58,25 +46,6 @@ def changing_actie(
         before = as_json(row)
         yield row
         note_act(office, who, row, done(row), before)
-
-
-def rung_history(office: Office, who: Identity, actie_id: int) -> tuple[RungStep, ...]:
-    """The rungs that an action has stood on, the first one first; what was taken back is not in it."""
-    with acting(office, who):
-        reach(office, who, ACTIES.find(actie_id).client_id)
-        changes = (
-            ActieChange.select(ActieChange.after, Person.name)
-            .join(Person)
-            .where(ActieChange.actie == actie_id, ~ActieChange.undone)
-            .order_by(ActieChange.id)
-        )
-        steps: list[RungStep] = []
-        for after, name in columns(changes):
-            kept = json.loads(after)
-            step = RungStep(Rung(kept["rung"]), date.fromisoformat(kept["rung_since"]), name)
-            if not steps or steps[-1].rung is not step.rung:
-                steps.append(step)
-        return tuple(steps)
 
 
 def makers_of(client: Client) -> dict[int, str]:

@@ -63,6 +63,15 @@ class Plan:
         return f"{urgent} acties zijn urgent. Kies samen hoogstens {MOST_URGENT}; meer blijft niet hangen."
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: the act in words, its action as it is now (or was last), and the plan after it."""
+
+    act: str
+    actie: ActieView
+    plan: Plan
+
+
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
     with reading(office, who):
@@ -165,7 +174,7 @@ def climb(office: Office, who: Identity, actie_id: int, version: int) -> ActieVi
         return actie_view(row)
 
 
-def undo(office: Office, who: Identity, client_id: str) -> Plan:
+def undo(office: Office, who: Identity, client_id: str) -> Undone:
     """Take back this person's last act of today on this plan.
 
     Raises:
@@ -184,7 +193,7 @@ def undo(office: Office, who: Identity, client_id: str) -> Plan:
             restore(row, last.before)
             last.undone = True
             last.save()
-        return _plan(office, who, client)
+        return Undone(ACTS[last.act], actie_view(row), _plan(office, who, client))
 
 
 def _plan(office: Office, who: Identity, client: Client) -> Plan:

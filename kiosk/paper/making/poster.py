@@ -17,10 +17,10 @@ from kiosk.paper.documents.poster import (
     PosterHelper,
     PosterLine,
     PosterRung,
+    PosterStep,
     SchemaRow,
     SchemaTask,
     Size,
-    Step,
 )
 
 #: how many tasks of a partner the client's poster shows
@@ -105,8 +105,8 @@ class _Filler:
     def lines(self, entries: tuple[IconText | Agreement, ...]) -> tuple[PosterLine, ...]:
         return tuple(PosterLine(entry.icon, self.words(entry.text)) for entry in entries)
 
-    def step(self, number: int, step: RoadStep) -> Step:
-        return Step(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
+    def step(self, number: int, step: RoadStep) -> PosterStep:
+        return PosterStep(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
 
     def helpers(self, entries: tuple[PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[PosterHelper, ...]:
         """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""
