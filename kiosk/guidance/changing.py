@@ -21,7 +21,7 @@ NewRow = TypeVar("NewRow", bound=StoredRow)
 
 
 @dataclass(frozen=True)
-class Rows(Generic[Row]):
+class Changeable(Generic[Row]):
     """The rows of one subject that can be changed."""
 
     model: type[Row]
@@ -58,7 +58,7 @@ class Rows(Generic[Row]):
 def changing(
     office: Office,
     who: Identity,
-    rows: Rows[Row],
+    rows: Changeable[Row],
     row_id: int | str,
     version: int,
     act: str | Callable[[Row], str],
@@ -102,7 +102,7 @@ def changing_row(
     write_audit(office, who, act if isinstance(act, str) else act(row), client_id, _detail(row, detail))
 
 
-def to_change(office: Office, who: Identity, rows: Rows[Row], row_id: int | str) -> Row:
+def to_change(office: Office, who: Identity, rows: Changeable[Row], row_id: int | str) -> Row:
     """A row that this person may change, whichever version it has now.
 
     Raises:
@@ -116,7 +116,7 @@ def to_change(office: Office, who: Identity, rows: Rows[Row], row_id: int | str)
     return row
 
 
-def removing(office: Office, who: Identity, rows: Rows[Row], row_id: int | str, version: int, act: str) -> None:
+def removing(office: Office, who: Identity, rows: Changeable[Row], row_id: int | str, version: int, act: str) -> None:
     """Take a row away, as this person saw it; nothing of it is kept but the note of the act.
 
     Raises:

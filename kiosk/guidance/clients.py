@@ -33,6 +33,7 @@ class Look(StrEnum):
     METING = "look-meting"
     UITKOMST = "look-uitkomst"
     FIRST_THINGS = "look-first-things"
+    CHOICES = "look-choices"
     TOESTEMMING = "look-toestemming"
     PEOPLE = "look-people"
     VVS = "look-vvs"
@@ -103,11 +104,22 @@ def looking(office: Office, who: Identity, client_id: str, look: Look | None = N
         StoreFault: where it cannot be noted.
     """
     if look is not None:
-        with acting(office, who):
-            reach(office, who, client_id)
-            write_audit(office, who, look, client_id)
+        note_look(office, who, client_id, look)
     with reading(office, who):
         yield reach(office, who, client_id)
+
+
+def note_look(office: Office, who: Identity, client_id: str, look: Look) -> None:
+    """Note that something of a client is opened of which nothing more is read.
+
+    Raises:
+        NotFound: where there is no such client.
+        NotAllowed: where he is not this person's client.
+        StoreFault: where it cannot be noted.
+    """
+    with acting(office, who):
+        reach(office, who, client_id)
+        write_audit(office, who, look, client_id)
 
 
 def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:

@@ -8,7 +8,7 @@ from babel import Locale
 from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.faults import BadInput, NotFound
-from kiosk.guidance.changing import Rows, changing, keep_new
+from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
@@ -34,7 +34,7 @@ SPOKEN = {
     "uk": "Oekraïens",
 }
 FIRST_NUMBER = 1001
-CLIENTS = Rows(Client, "Deze cliënt is er niet meer.")
+CLIENTS = Changeable(Client, "Deze cliënt is er niet meer.")
 
 
 def languages(content: Content) -> dict[str, str]:

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from kiosk.content.partners import EMAIL, PHONE
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, changing, changing_row, keep_new, removing
-from kiosk.guidance.clients import looking, reach
+from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -19,7 +19,7 @@ NAME_LENGTH = 40
 LINE_LENGTH = 120
 EXCEPTIONS = 4
 MOST_PEOPLE = 8
-PEOPLE = Rows(Betrokkene, "Deze persoon staat er niet meer bij.")
+PEOPLE = Changeable(Betrokkene, "Deze persoon staat er niet meer bij.")
 
 
 class AroundRole(StrEnum):
@@ -100,10 +100,25 @@ class Agreements:
         return not (self.hours or self.reach or self.outside or self.exceptions)
 
 
-def people_around(office: Office, who: Identity, client_id: str) -> tuple[PersonAround, ...]:
+def people_around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[PersonAround, ...]:
     """The people around a client, in the order of their roles."""
-    with looking(office, who, client_id):
+    with looking(office, who, client_id, look):
         return read_people(client_id)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Who stands around a client, and what was agreed on reaching each other."""
+
+    client: ClientFile
+    people: tuple[PersonAround, ...]
+    agreements: Agreements
+
+
+def around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Around:
+    """Who stands around a client, and what was agreed with him."""
+    with looking(office, who, client_id, look) as row:
+        return Around(cover(office, row), read_people(client_id), read_agreements(client_id))
 
 
 def working_at(people: Iterable[PersonAround], partner: str) -> tuple[PersonAround, ...]:

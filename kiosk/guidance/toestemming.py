@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.guidance.changing import keep_new
-from kiosk.guidance.clients import looking, reach
+from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -32,9 +32,9 @@ class ToestemmingGiven:
     by: str
 
 
-def current(office: Office, who: Identity, client_id: str) -> dict[Subject, ToestemmingGiven]:
+def current(office: Office, who: Identity, client_id: str, look: Look | None = None) -> dict[Subject, ToestemmingGiven]:
     """The newest answer per subject; a subject that was never asked is not there."""
-    with looking(office, who, client_id):
+    with looking(office, who, client_id, look):
         return newest(client_id)
 
 

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.intake import language_name
@@ -74,15 +73,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
 
     def read(self) -> Dossier:
         """All that is known of this client; that the file is opened is noted."""
-        return dossier_of(self.office, self.who, self._opened.id, None if self.has_read else Look.CLIENT)
-
-    def on_mount(self) -> None:
-        """A file that went to somebody else in the meantime does not open."""
-        try:
-            super().on_mount()
-        except (NotAllowed, NotFound) as fault:
-            self.dismiss()
-            self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
+        return dossier_of(self.office, self.who, self._opened.id, self.opens(Look.CLIENT))
 
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""
@@ -131,7 +122,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
 
     def action_meting(self) -> None:
         """Begin a meting, or go on with the one that is not yet done."""
-        from screens.meting.meting import open_meting  # noqa: PLC0415
+        from screens.meting.begin import open_meting  # noqa: PLC0415
 
         with self.shown():
             open_meting(self, self.client)

@@ -1,7 +1,8 @@
 """A screen that shows what the office knows: read when it opens and when it comes back, drawn as often as needed."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.faults import NotAllowed, NotFound
+from kiosk.guidance.clients import Look
 from screens.frame.bars import ClientBand
 from screens.frame.lines import Row, Rows, keys_text
 from screens.frame.screen import KioskScreen
@@ -33,7 +35,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     CLOSED: ClassVar[str] = ""
 
     _known: Known | None = None
-    _just_opened = True
+    #: whether it was read since it lies on top: by what was answered over it, a coming back reads no second time
+    _fresh = False
 
     # -- what a subclass gives --------------------------------------------------------------------------------
 
@@ -77,25 +80,43 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         return self._known is not None
 
     def on_mount(self) -> None:
-        """Read, draw, and put the light where the next step is."""
-        self.reload()
-        self.begin()
-        self.refresh_bindings()
+        """Read, draw, and put the light where the next step is; a file that went to somebody else does not open."""
+        with self._closed_where_refused():
+            self.reload()
+            self.begin()
+            self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
-        if self._just_opened or not self.has_read:
-            self._just_opened = False
+        if self._fresh or not self.has_read or not self.is_active:
             return
-        try:
+        with self._closed_where_refused():
             self.reload()
+
+    @contextmanager
+    def _closed_where_refused(self) -> Iterator[None]:
+        try:
+            yield
         except (NotAllowed, NotFound) as fault:
             self.dismiss()
             self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
 
+    def on_screen_suspend(self) -> None:
+        """What comes to lie over it may change anything."""
+        self._fresh = False
+
+    def opens(self, look: Look) -> Look | None:
+        """What is noted of a reading: that something is opened, not that somebody comes back to it."""
+        return None if self.has_read else look
+
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""
-        self._known = self.read()
+        self.take(self.read(), lit)
+
+    def take(self, known: Known, lit: str = "") -> None:
+        """Show what was read just now; what is lit stays lit, or the line with this key is."""
+        self._known = known
+        self._fresh = self.is_active
         self.draw(lit)
 
     # -- drawing ----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
-from kiosk.guidance.changing import Rows, changing, keep_new, removing, to_change
+from kiosk.guidance.changing import Changeable, changing, keep_new, removing, to_change
 from kiosk.guidance.clients import ClientFile, reach
 from kiosk.guidance.intake import hand_over
 from kiosk.office import Office
@@ -12,7 +12,7 @@ from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine, PipGoal
 from tests.conftest import Team, new_client
 
-GOALS = Rows(
+GOALS = Changeable(
     PipGoal, "Dit doel is er niet meer.", ~PipGoal.dropped, unsettled=lambda goal: goal.text != "staat al vast"
 )
 

@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 import pkgutil
+import threading
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from typing import Any
@@ -16,13 +17,12 @@ from textual.widgets._footer import FooterKey
 import screens
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
-from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
-from kiosk.guidance.plan.history import rung_history
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
+from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
@@ -34,12 +34,14 @@ from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
+from screens.papier.papier import PapierScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import RecoveryDialog
 from screens.plan.actie_form import DraftForm
@@ -49,7 +51,7 @@ from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.tijdlijn.forms import StapDetails, StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
-from tests.conftest import Team, identity, new_client
+from tests.conftest import LONGEST_WAIT, Team, identity, new_client
 from tests.guidance.acts import measure
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
@@ -70,24 +72,24 @@ def makers(office: Office, who: Identity) -> Makers:
     partner = Directory(office.content.partners).partner("werkplein")
     onderdeel = office.instrument.onderdelen()[0]
 
-    def stands() -> plan.Plan:
-        return plan.plan_of(office, who, client.id)
-
     def ladder() -> LadderDialog:
-        actie = stands().open[0]
-        return LadderDialog(actie, rung_history(office, who, actie.id), office.clock.today(), stuck=False)
+        actie = plan.plan_of(office, who, client.id).open[0]
+        return LadderDialog(
+            actie, plan.plan_of(office, who, client.id).climbs[actie.id], office.clock.today(), stuck=False
+        )
 
     others: Makers = {
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today()),
         "goal": lambda: AskGoal("Welk doel?", lambda text: None),
         "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
-        "onderdeel": lambda: OnderdeelScreen(stands(), done),
-        "suggesties": lambda: SuggestieScreen(stands(), onderdeel, None),
+        "onderdeel": lambda: OnderdeelScreen(client),
+        "suggesties": lambda: SuggestieScreen(client, onderdeel),
         "ladder": ladder,
         "meting": lambda: MetingScreen(draft, lambda sentence: None),
-        "meting start": lambda: MetingStart(client, propose_kind(office, who, client.id), 1, done),
+        "meting start": lambda: MetingStart(client),
+        "apart": lambda: ApartDialog(office.instrument.onderdeel_named("7c"), "Nadia"),
         "faces": lambda: FacesCheck(client, office.instrument),
-        "result": lambda: UitkomstScreen(client, done),
+        "result": lambda: UitkomstScreen(client, done.meting.id),
         "remark": lambda: RemarkDialog("Opmerking", "de map", lambda text: None),  # type: ignore[arg-type, return-value]
         "verschil": lambda: VerschilDialog("1a", "Nadia", office.instrument, lambda a, b, c: None),
         "consent": lambda: ToestemmingVraag(client, Subject.METINGEN, None, may_have_left=True),
@@ -169,6 +171,7 @@ async def test_keys_may_be_asked_for_at_any_moment_of_a_screens_life(office: Off
 
 async def test_once_it_is_there_a_screen_shows_the_keys_that_it_offers(office: Office, every: Makers) -> None:
     async with at_desk(office, as_="Marijke") as desk:
+        del every["hide"]  # it shows nothing at all
         for name, make in every.items():
             await desk.open(make())
             shown = {key.action for key in desk.screen.query(FooterKey)}
@@ -220,3 +223,35 @@ async def test_a_lock_and_a_log_out_while_a_screen_comes_are_no_defect(office: O
             await closed(desk, ["LoginScreen"])
             await desk.log_in(identity(office, "Marijke"))
             assert desk.stack == ["Vandaag"], name
+
+
+async def test_while_a_paper_is_made_keys_work_and_it_is_said_that_it_takes_long(
+    office: Office, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, go_on = new_client(office, team.marijke), threading.Event()
+
+    def slow(document: object, folder: object, still_busy: Callable[[], object]) -> bytes:
+        still_busy()
+        assert go_on.wait(LONGEST_WAIT)
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "render_pdf", slow)
+    monkeypatch.setattr(printer, "ready", lambda chosen: None)
+    monkeypatch.setattr(printer, "send", lambda page, **how: None)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press("down", "down", "enter")
+        await desk.until(lambda: "Nog even geduld: Meetkaart A4 wordt gemaakt …" in desk.notice)
+        await desk.press("f1")
+        assert desk.stack == ["Vandaag", "PapierScreen", "HelpScreen"]
+        await desk.press("escape", "down", "enter", "up")
+        assert "Nog even geduld" in desk.notice, "one paper at a time"
+        go_on.set()
+        await desk.until(lambda: "Meetkaart A4 is naar de printer gestuurd." in desk.notice)
+        # who leaves while it is made goes on with something else
+        go_on.clear()
+        await desk.press("enter", "escape")
+        assert desk.stack == ["Vandaag"]
+        go_on.set()
+        await desk.checked()
+        assert desk.stack == ["Vandaag"]

@@ -37,6 +37,12 @@ class Interpreter(StrEnum):
     TELEPHONE = "tolk aan de telefoon"
     OWN_PEOPLE = "iemand van de cliënt"
 
+    @property
+    def next(self) -> "Interpreter":
+        """The one after it, where one key steps through all."""
+        choices = list(Interpreter)
+        return choices[(choices.index(self) + 1) % len(choices)]
+
 
 @dataclass(frozen=True)
 class Given:

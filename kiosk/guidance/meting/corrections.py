@@ -14,15 +14,15 @@ import msgspec
 from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance.changing import changing
-from kiosk.guidance.clients import ClientFile, covers, looking, reach, visible_clients
+from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach, visible_clients
 from kiosk.guidance.meting.answers import Given, Outcome
 from kiosk.guidance.meting.metingen import FINISHED, check_day_of
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
-from kiosk.guidance.meting.views import finished_day, given_in, uitkomst_in
+from kiosk.guidance.meting.views import finished_day, given_in, meting_view, read_metingen, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
@@ -68,27 +68,31 @@ class KeptUitkomst:
         return tuple(change for change in self.corrections if change.onderdeel in shown)
 
 
-def kept_uitkomst(office: Office, who: Identity, client_id: str, meting_id: int) -> KeptUitkomst:
+def kept_uitkomst(
+    office: Office, who: Identity, client_id: str, meting_id: int, look: Look | None = None
+) -> KeptUitkomst:
     """What a finished meting of this client brought.
 
     Raises:
         NotFound: where it is not there (any more), or stands in another client's file now.
     """
-    with acting(office, who):
-        client = reach(office, who, client_id)
-        row = Meting.get_or_none(Meting.id == meting_id, Meting.client == client, Meting.finished_on.is_null(False))
-        if row is None:
+    with looking(office, who, client_id, look) as row:
+        client, read = cover(office, row), read_metingen(client_id)
+        meting = next((one for one in read.finished if one.id == meting_id), None)
+        if meting is None:
             raise NotFound("Deze meting staat niet meer bij deze cliënt.")
-        entered_on = row.entered_on or finished_day(row)
-        open_still = client.handed_over_on is None and may_correct(office, entered_on)
+        entered_on = meting.entered_on or finished_day(meting)
+        open_still = not client.closed and may_correct(office, entered_on)
         return KeptUitkomst(
-            uitkomst_in(office, row), _corrections(meting_id), correct_until(office, entered_on) if open_still else None
+            uitkomst=uitkomst_from(meting_view(office, client, read, meting)),
+            corrections=read_corrections(client_id).get(meting_id, ()),
+            correct_until=correct_until(office, entered_on) if open_still else None,
         )
 
 
 def clients_to_move_to(office: Office, who: Identity, client_id: str) -> list[ClientFile]:
     """To whom a meting of this client can be moved: everybody else whom this person guides, by name."""
-    with acting(office, who):
+    with reading(office, who):
         others = [row for row in visible_clients(office, who) if row.id != client_id]
         return sorted(covers(office, others), key=lambda client: client.name)
 
@@ -198,19 +202,6 @@ def read_corrections(client_id: str) -> dict[int, tuple[Correction, ...]]:
         change = Correction(row.onderdeel, before, after, row.reason, row.by.name, row.at.date())
         found[row.meting_id] = (*found.get(row.meting_id, ()), change)
     return found
-
-
-def _corrections(meting_id: int) -> tuple[Correction, ...]:
-    rows = (
-        MetingCorrection.select(MetingCorrection, Person)
-        .join(Person)
-        .where(MetingCorrection.meting == meting_id)
-        .order_by(MetingCorrection.id)
-    )
-    return tuple(
-        Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
-        for row in rows
-    )
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, changing, removing, to_change
+from kiosk.guidance.changing import Changeable, changing, removing, to_change
 from kiosk.guidance.meting.answers import Given, Interpreter, MetingView, Outcome, Saved
 from kiosk.guidance.meting.views import given_in, kan_in, questions_in, view_in
 from kiosk.office import Office
@@ -13,7 +13,7 @@ from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Meting
 
 REMARK_LENGTH = 2000
-DRAFTS = Rows(
+DRAFTS = Changeable(
     Meting, "Deze meting is op een ander scherm weggegooid.", unsettled=lambda meting: meting.finished_on is None
 )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kiosk import dates
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import BadInput, Conflict, Fault
-from kiosk.guidance.changing import Rows, changing, keep_new
+from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import Look, cover, looking, reach
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.drafts import DRAFTS
@@ -34,7 +34,7 @@ from kiosk.store.models import Answer, Client, InstrumentVersion, Meting
 #: where the day on which the house came free is not known: moving follows within about so many days (thesis)
 HOUSE_BEFORE_MOVE = timedelta(days=14)
 #: the finished ones
-FINISHED = Rows(Meting, "Deze meting is er niet meer.", unsettled=lambda meting: meting.finished_on is not None)
+FINISHED = Changeable(Meting, "Deze meting is er niet meer.", unsettled=lambda meting: meting.finished_on is not None)
 
 
 class ToestemmingNeeded(Fault):
@@ -101,10 +101,14 @@ def start(
             interpreter=interpreter,
         )
         keep_new(office, who, row, "start-meting")
-        if not questions_in(office, row):
-            raise BadInput("leefgebied", "Naar dit leefgebied wordt bij deze cliënt niet gevraagd. Kies een ander.")
-        _share_children(office, client, row)
+        _begin(office, client, row)
         return view_in(office, client, row)
+
+
+def _begin(office: Office, client: Client, meting: Meting) -> None:
+    if not questions_in(office, meting):
+        raise BadInput("leefgebied", "Naar dit leefgebied wordt bij deze cliënt niet gevraagd. Kies een ander.")
+    _share_children(office, client, meting)
 
 
 def _kept_instrument(office: Office) -> str:

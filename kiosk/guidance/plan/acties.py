@@ -110,6 +110,10 @@ class ActieView:
         """Whether it still has to be done."""
         return self.state is State.OPEN
 
+    def late_on(self, today: date) -> bool:
+        """Whether it still has to be done though its date is past."""
+        return self.open and self.due_on is not None and self.due_on < today
+
 
 def doers(leefgebied: str) -> tuple[Doer, ...]:
     """Who can do an action of a leefgebied, in the order in which the kiosk asks; for money never his network."""

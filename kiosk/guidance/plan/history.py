@@ -1,16 +1,15 @@
 """What was done with the actions of a plan: kept act by act, so that the last one can be taken back."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from kiosk.guidance.changing import Rows, changing
-from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.acties import Rung, State
+from kiosk.guidance.changing import Changeable, changing
+from kiosk.guidance.plan.acties import State
+from kiosk.guidance.plan.ladder import Climbs, climbs_in
 from kiosk.office import Office
-from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, Person, columns
 
@@ -25,16 +24,7 @@ ACTS = {
 
 #: what of an action is a date: it is kept as text
 DATES = ("rung_since", "due_on", "closed_on", "made_on")
-ACTIES = Rows(Actie, "Deze actie is er niet meer.", Actie.state != State.UNDONE)
-
-
-@dataclass(frozen=True)
-class RungStep:
-    """A rung that an action came to stand on."""
-
-    rung: Rung
-    since: date
-    by: str
+ACTIES = Changeable(Actie, "Deze actie is er niet meer.", Actie.state != State.UNDONE)
 
 
 @contextmanager
@@ -66,19 +56,11 @@ class History:
 
     #: who put each action in the plan, by the action's id
     makers: Mapping[int, str]
-    #: the rungs that each action has stood on, the first one first
-    rungs: Mapping[int, tuple[RungStep, ...]]
+    climbs: Climbs
     #: the actions on which something was changed today
     moved: frozenset[int]
     #: the last act of today of whoever looks, one of ``ACTS``; empty where he did none
     last_act: str
-
-
-def rung_history(office: Office, who: Identity, actie_id: int) -> tuple[RungStep, ...]:
-    """The rungs that an action has stood on, the first one first; what was taken back is not in it."""
-    with reading(office, who):
-        client = reach(office, who, ACTIES.find(actie_id).client_id)
-        return read_history(office, who, client.id).rungs.get(actie_id, ())
 
 
 def read_history(office: Office, who: Identity, client_id: str) -> History:
@@ -96,22 +78,10 @@ def read_history(office: Office, who: Identity, client_id: str) -> History:
     mine = [act for _, act, _, at, by, _ in rows if by == who.person_id and at >= morning]
     return History(
         makers={actie: name for actie, act, _, _, _, name in rows if act == "add"},
-        rungs=_rungs([(actie, after, name) for actie, _, after, _, _, name in rows]),
+        climbs=climbs_in((actie, after, name) for actie, _, after, _, _, name in rows),
         moved=frozenset(actie for actie, _, _, at, _, _ in rows if at >= morning),
         last_act=mine[-1] if mine else "",
     )
-
-
-def _rungs(kept: Iterable[tuple[int, str, str]]) -> dict[int, tuple[RungStep, ...]]:
-    """By action the rungs in what was kept of it, act by act."""
-    steps: dict[int, tuple[RungStep, ...]] = {}
-    for actie, after, name in kept:
-        was = json.loads(after)
-        step = RungStep(Rung(was["rung"]), date.fromisoformat(was["rung_since"]), name)
-        before = steps.get(actie, ())
-        if not before or before[-1].rung is not step.rung:
-            steps[actie] = (*before, step)
-    return steps
 
 
 def last_act_of(office: Office, who: Identity, client: Client) -> ActieChange | None:

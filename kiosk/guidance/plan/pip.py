@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
-from kiosk.guidance.clients import reach
+from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
+from kiosk.guidance.clients import Look, cover, looking, reach
 from kiosk.guidance.plan.acties import ActieView, State, read_acties
+from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, Client, PipGoal
 
 LONGEST = 120
 MOST = 8
-GOALS = Rows(PipGoal, "Dit doel is er niet meer.", ~PipGoal.dropped)
+GOALS = Changeable(PipGoal, "Dit doel is er niet meer.", ~PipGoal.dropped)
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,23 @@ class Goal:
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
     """The goals of this client's PIP, in the order in which they were written down."""
-    with reading(office, who):
-        return _goals(reach(office, who, client_id))
+    with looking(office, who, client_id) as client:
+        return _goals(client)
+
+
+@dataclass(frozen=True)
+class GoalsOfPlan:
+    """The goals, and the plan that serves them."""
+
+    goals: tuple[Goal, ...]
+    plan: Plan
+
+
+def goals_and_plan(office: Office, who: Identity, client_id: str, look: Look | None = None) -> GoalsOfPlan:
+    """The plan of one client and the goals that it serves."""
+    with looking(office, who, client_id, look) as row:
+        plan = read_plan(office, who, cover(office, row))
+        return GoalsOfPlan(read_goals(client_id, plan.acties), plan)
 
 
 def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[Goal, ...]:

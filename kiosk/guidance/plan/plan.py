@@ -22,7 +22,6 @@ from kiosk.guidance.plan.acties import (
 )
 from kiosk.guidance.plan.history import (
     ACTS,
-    RungStep,
     as_json,
     changing_actie,
     last_act_of,
@@ -30,6 +29,7 @@ from kiosk.guidance.plan.history import (
     read_history,
     restore,
 )
+from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -50,8 +50,7 @@ class Plan:
     last_act: str
     #: who put each action in the plan, by the action's id
     makers: Mapping[int, str]
-    #: the rungs that each action has stood on, the first one first
-    rungs: Mapping[int, tuple[RungStep, ...]] = field(default_factory=dict)
+    climbs: Climbs = field(default_factory=dict)
     #: the ids of the actions on which something was changed today
     moved: frozenset[int] = frozenset()
     #: the ids of the actions that stand on one rung for too long
@@ -76,6 +75,15 @@ class Plan:
         return f"{urgent} acties zijn urgent. Kies samen hoogstens {MOST_URGENT}; meer blijft niet hangen."
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: the act in words, its action as it is now (or was last), and the plan after it."""
+
+    act: str
+    actie: ActieView
+    plan: Plan
+
+
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
     with looking(office, who, client_id) as client:
@@ -92,7 +100,7 @@ def read_plan(office: Office, who: Identity, client: ClientFile) -> Plan:
         acties=views,
         last_act=ACTS[history.last_act] if history.last_act else "",
         makers=history.makers,
-        rungs=history.rungs,
+        climbs=history.climbs,
         moved=history.moved,
         stuck=frozenset(actie.id for actie in views if is_stuck(actie, today, limit)),
     )
@@ -194,7 +202,7 @@ def climb(office: Office, who: Identity, actie_id: int, version: int) -> ActieVi
         return actie_view(row)
 
 
-def undo(office: Office, who: Identity, client_id: str) -> Plan:
+def undo(office: Office, who: Identity, client_id: str) -> Undone:
     """Take back this person's last act of today on this plan.
 
     Raises:
@@ -213,4 +221,4 @@ def undo(office: Office, who: Identity, client_id: str) -> Plan:
             restore(row, last.before)
             last.undone = True
             last.save()
-        return read_plan(office, who, cover(office, client))
+        return Undone(ACTS[last.act], actie_view(row), read_plan(office, who, cover(office, client)))

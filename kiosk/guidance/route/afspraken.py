@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict
-from kiosk.guidance.changing import Rows, changing, changing_row, keep_new
+from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new
 from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -23,7 +23,7 @@ AHEAD_MONTHS = 12
 BACK_MONTHS = 3
 #: outside these hours a time is a slip (2 for 14)
 FIRST_HOUR, LAST_HOUR = 7, 22
-AFSPRAKEN = Rows(Afspraak, "Deze afspraak is er niet meer.", ~Afspraak.cancelled)
+AFSPRAKEN = Changeable(Afspraak, "Deze afspraak is er niet meer.", ~Afspraak.cancelled)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
-from kiosk.guidance.changing import Rows, changing, keep_along, keep_new
+from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
 from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.office import Office
@@ -21,7 +21,7 @@ from kiosk.store.models import Client, FaseStep, Meting, Mijlpaal, columns
 REASON_LENGTH = 500
 TITLE_LENGTH = 80
 OWN = "eigen"
-MIJLPALEN = Rows(Mijlpaal, "Deze mijlpaal is er niet meer.")
+MIJLPALEN = Changeable(Mijlpaal, "Deze mijlpaal is er niet meer.")
 
 
 class Status(StrEnum):

@@ -12,7 +12,8 @@ from kiosk.faults import Fault
 Media = Literal["A3", "A4", "A5", "A6"]
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 
-TIMEOUT_S = 20
+#: CUPS answers at once, on a busy machine after a few seconds; who hears nothing for so long is told that it is silent
+TIMEOUT_S = 60
 #: the title is seen by others in the queue: nothing about a client in it
 TITLE = "Wegwijzer"
 

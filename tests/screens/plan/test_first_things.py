@@ -46,9 +46,10 @@ def measured(office: Office, name: str = "Nadia Saleh") -> ClientFile:
 
 
 async def open_first(desk: Desk, client: ClientFile) -> FirstThingsScreen:
-    screen = FirstThingsScreen(client)
-    await desk.open(screen)
-    return screen
+    """Open it from the plan."""
+    await desk.open(PlanScreen(client))
+    await desk.press("p")
+    return desk.on(FirstThingsScreen)
 
 
 async def light(desk: Desk, code: str) -> None:
@@ -76,7 +77,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
     assert result is not None
     before = len(open_acties(demo, client))
     async with at_desk(demo, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, result))
+        await desk.open(UitkomstScreen(client, result.meting.id))
         begun = monotonic()
         keys = ["p", "space", "tab", "space", "tab", "space", "f8", "f5", "enter"]
         await desk.press(*keys)
@@ -199,15 +200,14 @@ async def test_esc_asks_only_where_something_would_be_lost(office: Office) -> No
     async with at_desk(office, as_="Anneke") as desk:
         await open_first(desk, client)
         await desk.press("escape")
-        assert desk.stack == ["Vandaag"]
-        await open_first(desk, client)
-        await desk.press("space", "escape")
+        assert desk.stack == ["Vandaag", "PlanScreen"]
+        await desk.press("p", "space", "escape")
         desk.on(Choose)
         await desk.press("escape")
         desk.on(FirstThingsScreen)
         assert "1 actie gekozen." in desk.text
         await desk.press("escape", "w", "enter")
-        assert desk.stack == ["Vandaag"]
+        assert desk.stack == ["Vandaag", "PlanScreen"]
     assert open_acties(office, client) == ()
 
 
@@ -297,7 +297,7 @@ async def test_without_a_meting_it_says_what_to_do(office: Office) -> None:
         await desk.press("space", "w", "z", "tab", "enter", "f8")
         desk.on(FirstThingsScreen)
         await desk.press("escape")
-        assert desk.stack == ["Vandaag"]
+        assert desk.stack == ["Vandaag", "PlanScreen"]
 
 
 async def test_where_all_is_well_it_says_so(office: Office) -> None:
@@ -353,10 +353,27 @@ async def test_on_the_console_only_signs_that_it_has(office: Office, monkeypatch
 async def test_somebody_elses_client_is_refused(office: Office) -> None:
     client = measured(office)
     async with at_desk(office, as_="Bram") as desk:
-        await open_first(desk, client)
+        await desk.open(FirstThingsScreen(client))
         assert "Dit is niet uw cliënt" in desk.notice
         await desk.press("space", "w", "z", "f8")
         assert desk.app.is_running
+
+
+async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_there(office: Office) -> None:
+    client = measured(office)
+    result = metingen.uitkomst_of(office, identity(office, "Anneke"), client.id)
+    assert result is not None
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(UitkomstScreen(client, result.meting.id))
+        await desk.press("p", "escape")
+        assert desk.stack == ["Vandaag", "UitkomstScreen"]
+        await desk.press("p", "space", "f8")
+        assert desk.stack == ["Vandaag", "UitkomstScreen", "PlanScreen"]
+        (made,) = open_acties(office, client)
+        assert lit(desk) == str(made.id)
+        assert desk.notice == "✔ De actie staat in het plan. Met F5 print u het plan en geeft u het mee."
+        await desk.press("escape")
+        assert desk.stack == ["Vandaag", "UitkomstScreen"]
 
 
 async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
@@ -364,7 +381,7 @@ async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
     result = metingen.uitkomst_of(demo, identity(demo, "Marijke"), client.id)
     assert result is not None
     async with at_desk(demo, as_="Marijke") as desk:
-        await desk.open(UitkomstScreen(client, result))
+        await desk.open(UitkomstScreen(client, result.meting.id))
         await desk.press("p")
         desk.on(UitkomstScreen)
         await desk.open(PlanScreen(client))

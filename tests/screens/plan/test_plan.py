@@ -20,6 +20,7 @@ from screens.frame.wording import WordingAdvice
 from screens.plan.actie_form import ActieForm
 from screens.plan.ladder import LadderDialog
 from screens.plan.plan import PlanScreen
+from screens.plan.rows import PlanShown
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
@@ -665,3 +666,28 @@ async def test_what_is_lit_stays_in_sight_when_more_is_said_below_the_list(offic
         assert "1 doel heeft nog geen actie" in desk.text
         lines = desk.screen.query_one(Rows)
         assert lines.scroll_offset.y == lines.max_scroll_y > 0
+
+
+async def test_the_plan_is_read_once_on_opening_and_once_on_each_coming_back(
+    demo: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[PlanScreen] = []
+    read = PlanScreen.read
+
+    def counted(screen: PlanScreen) -> PlanShown:
+        reads.append(screen)
+        return read(screen)
+
+    monkeypatch.setattr(PlanScreen, "read", counted)
+    async with at_desk(demo, as_="Anneke") as desk:
+        await open_plan(desk, client_of(demo, MOHAMMED))
+        assert len(reads) == 1
+        await desk.press("down", "up", "d")
+        assert len(reads) == 1, "another light and other lines need nothing new"
+        await desk.press("f1", "escape")
+        assert len(reads) == 2
+        await desk.press("w", "f8")
+        assert "bewaard" in desk.notice
+        assert len(reads) == 3, "an answer is read once, not once more for the coming back"
+        await desk.press("a", "escape")
+        assert len(reads) == 4
