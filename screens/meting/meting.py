@@ -195,6 +195,7 @@ class KanPunten(Static):
 class MetingScreen(KioskScreen[None]):
     """One onderdeel: what it is about, how it was, and the five answers. A key answers and goes to the next."""
 
+    CSS_PATH = "meting.tcss"
     HELP = "meting"
     LONG_TALK = True
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]

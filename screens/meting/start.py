@@ -34,6 +34,7 @@ class MetingStart(KioskScreen[MetingView]):
     """One question: which meting is this? The one that the route asks for is lit. Answers with the begun meting."""
 
     NAME = "Meting"
+    CSS_PATH = "meting.tcss"
     HELP = "meting"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [

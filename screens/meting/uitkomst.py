@@ -42,6 +42,7 @@ class UitkomstScreen(KioskScreen[None]):
     """Vooruit, achteruit, hetzelfde: a line per leefgebied with its lowest score, and below it the onderdelen."""
 
     NAME = "Uitkomst van de meting"
+    CSS_PATH = "meting.tcss"
     HELP = "uitkomst"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "plan", "actie maken", show=False),

@@ -90,6 +90,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
 
     NAME = "Toestemming"
+    CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -172,6 +173,7 @@ class ToestemmingScreen(KioskScreen[None]):
     """Both subjects with their newest answer; the lit one is explained and can be changed."""
 
     NAME = "Toestemming"
+    CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
