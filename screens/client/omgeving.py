@@ -53,7 +53,7 @@ class OmgevingScreen(KioskScreen[None]):
         yield PeopleLines("people")
         yield Static(id="keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Where nothing could be read there is only the way back."""
         return self._agreements is not None or action == "back"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,6 +15,7 @@ from screens.frame.themes import on_console
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
+    from screens.frame.filled import FilledScreen
 
 
 #: between the names of two places
@@ -119,8 +120,8 @@ class KeyBar(Footer):
         self._drawn: list[tuple[Binding, bool, str]] = []
 
     async def recompose(self) -> None:
-        """Draw the keys, where they are others than before."""
-        if not self.is_attached:
+        """Draw the keys once their screen is there, and again where they are others than before."""
+        if not (self.is_attached and cast("FilledScreen[object]", self.screen).filled):
             return
         active = self.screen.active_bindings.values()
         keys = [(binding, enabled, tooltip) for _, binding, enabled, tooltip in active if binding.show]

@@ -73,7 +73,7 @@ class PrintingScreen(KioskScreen[Reply]):
             sheet.then(page)
             return f"{paper.title} is naar de printer gestuurd."
 
-        self._make_and(make, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
+        self._make_and(paper, make, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
 
     def save_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and keep its pages where its sheet says, not on the printer."""
@@ -84,13 +84,19 @@ class PrintingScreen(KioskScreen[Reply]):
 
     @work(thread=True, exit_on_error=False)
     def _save(self, paper: Paper, language: str) -> None:
-        self._make_and(lambda: paper.make(language), lambda sheet, page: str(sheet.then(page)), "")
+        self._make_and(paper, lambda: paper.make(language), lambda sheet, page: str(sheet.then(page)), "")
 
-    def _make_and(self, make: Callable[[], Sheet], give: Callable[[Sheet, bytes], str], again: str) -> None:
+    def _make_and(
+        self, paper: Paper, make: Callable[[], Sheet], give: Callable[[Sheet, bytes], str], again: str
+    ) -> None:
         """Make the pages, hand them on, and tell the sentence of it; runs in a worker's thread."""
+
+        def still_busy() -> None:
+            self.app.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
+
         try:
             sheet = make()
-            told = give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder))
+            told = give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder, still_busy))
         except Fault as fault:
             self.app.call_from_thread(self._done, f"{fault.sentence}{again}", fault=True)
         else:
@@ -104,4 +110,9 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def _done(self, sentence: str, *, fault: bool) -> None:
         self._busy = False
-        self.say(sentence, fault=fault)
+        self._say_where_open(sentence, fault=fault)
+
+    def _say_where_open(self, sentence: str, *, fault: bool = False) -> None:
+        """Who left the screen meanwhile goes on with something else; his paper is made all the same."""
+        if self.filled:
+            self.say(sentence, fault=fault)

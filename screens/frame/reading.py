@@ -33,7 +33,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     CLOSED: ClassVar[str] = ""
 
     _known: Known | None = None
-    _just_opened = True
+    #: whether it was read since it lies on top: by what was answered over it, a coming back reads no second time
+    _fresh = False
 
     # -- what a subclass gives --------------------------------------------------------------------------------
 
@@ -84,8 +85,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
-        if self._just_opened or not self.has_read:
-            self._just_opened = False
+        if self._fresh or not self.has_read or not self.is_active:
             return
         try:
             self.reload()
@@ -93,9 +93,18 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
             self.dismiss()
             self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
 
+    def on_screen_suspend(self) -> None:
+        """What comes to lie over it may change anything."""
+        self._fresh = False
+
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""
-        self._known = self.read()
+        self.take(self.read(), lit)
+
+    def take(self, known: Known, lit: str = "") -> None:
+        """Show what was read just now; what is lit stays lit, or the line with this key is."""
+        self._known = known
+        self._fresh = self.is_active
         self.draw(lit)
 
     # -- drawing ----------------------------------------------------------------------------------------------

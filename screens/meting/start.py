@@ -57,7 +57,7 @@ class MetingStart(KioskScreen[MetingView]):
         """With whom."""
         return self._client
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """A result is offered where there is one."""
         return self._last is not None if action == "result" else True
 

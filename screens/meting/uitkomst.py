@@ -20,6 +20,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst, uitkomst_from
+from kiosk.guidance.plan.plan import ActieView
 from kiosk.guidance.route.board import board
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines, keys_text
@@ -68,7 +69,7 @@ class UitkomstScreen(KioskScreen[None]):
         """Whose result it is."""
         return self._client
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Nothing new in a closed file, and no correction after its time."""
         if action in ("plan", "first_things", "share_private"):
             return not self._client.closed
@@ -130,7 +131,7 @@ class UitkomstScreen(KioskScreen[None]):
         elif private:
             keys.append(("V", f"{private} tonen"))
         keys.append(("H", "eerdere"))
-        if self.check_action("correct", ()) and self._kept.meting.entered_on is not None:
+        if self.offers("correct") and self._kept.meting.entered_on is not None:
             over = correct_until(self.office, self._kept.meting.entered_on) + timedelta(days=1)
             keys += [("C", f"verbeteren vóór {dates.brief(over)}"), ("W", "verkeerde cliënt")]
         if self._changes:
@@ -436,8 +437,12 @@ class UitkomstScreen(KioskScreen[None]):
     def action_first_things(self) -> None:
         """From score to plan: what comes first, each with actions to choose."""
         from screens.plan.first_things import FirstThingsScreen  # noqa: PLC0415
+        from screens.plan.plan import PlanScreen  # noqa: PLC0415
 
-        self.app.push_screen(FirstThingsScreen(self._client))
+        def chosen(made: tuple[ActieView, ...]) -> None:
+            self.app.push_screen(PlanScreen(self._client, made=made))
+
+        self.ask(FirstThingsScreen(self._client), chosen)
 
 
 def _named(meting: MetingView) -> str:

@@ -79,8 +79,8 @@ class PapierScreen(PrintingScreen[None]):
         self.wake_printing()
 
     def _keys(self) -> list[tuple[str, str]]:
-        keys = [("E", "eerder geprinte plannen")] if self.check_action("kept", ()) else []
-        return keys + ([("B", "plan bewaren voor VVS")] if self.check_action("for_vvs", ()) else [])
+        keys = [("E", "eerder geprinte plannen")] if self.offers("kept") else []
+        return keys + ([("B", "plan bewaren voor VVS")] if self.offers("for_vvs") else [])
 
     def _choices(self) -> list[Paper]:
         posters = [
@@ -173,7 +173,7 @@ class PapierScreen(PrintingScreen[None]):
         """Enter or a click makes and sends the lit paper."""
         self.print_paper(self._papers[event.option_index], self._language)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Of nobody there are no earlier plans; without a folder nothing is saved for VVS."""
         if action == "kept":
             return self._client is not None

@@ -8,7 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk import dates
-from kiosk.guidance.plan.plan import ActieView, Rung, RungStep
+from kiosk.guidance.plan.ladder import RungStep
+from kiosk.guidance.plan.plan import ActieView, Rung
 from screens.frame.screen import Dialog
 from screens.frame.themes import on_console
 

@@ -380,7 +380,7 @@ class TijdlijnScreen(KioskScreen[None]):
             yield Vertical(Static(id="step"), id="aside")
         yield Static(id="keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Where the route could not be read there is only the way back."""
         return self._timeline is not None or action == "back"
 

@@ -110,7 +110,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
         self._may_have_left = may_have_left
         self._seen = False
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Only of a meting that was not done to the end can the client have left."""
         return self._may_have_left if action == "left" else True
 

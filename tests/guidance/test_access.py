@@ -11,7 +11,10 @@ from kiosk.guidance.clients import ClientFile, open_client, search
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
 from kiosk.guidance.plan import plan
-from kiosk.guidance.route import board, route
+from kiosk.guidance.plan.first_things import first_things
+from kiosk.guidance.plan.ladder import climbs_of
+from kiosk.guidance.plan.suggesties import openings
+from kiosk.guidance.route import bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -43,6 +46,10 @@ READ: dict[str, Act] = {
     "open the file": lambda o, w, t: open_client(o, w, t.client.id),
     "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
+    "what comes first": lambda o, w, t: first_things(o, w, t.client.id),
+    "how actions were climbed": lambda o, w, t: climbs_of(o, w, t.client.id),
+    "what a new action can be for": lambda o, w, t: openings(o, w, t.client.id),
+    "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
     "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),

@@ -101,15 +101,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class RungStep:
-    """A rung that an action came to stand on."""
-
-    rung: Rung
-    since: date
-    by: str
-
-
-@dataclass(frozen=True)
 class ActieView:
     """One action as it stands."""
 
@@ -134,6 +125,10 @@ class ActieView:
     def open(self) -> bool:
         """Whether it still has to be done."""
         return self.state is State.OPEN
+
+    def late_on(self, today: date) -> bool:
+        """Whether it still has to be done though its date is past."""
+        return self.open and self.due_on is not None and self.due_on < today
 
 
 @dataclass(frozen=True)
@@ -170,6 +165,15 @@ class Plan:
         if urgent <= MOST_URGENT:
             return ""
         return f"{urgent} acties zijn urgent. Kies samen hoogstens {MOST_URGENT}; meer blijft niet hangen."
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: the act in words, its action as it is now (or was last), and the plan after it."""
+
+    act: str
+    actie: ActieView
+    plan: Plan
 
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
@@ -256,28 +260,6 @@ def add_all(office: Office, who: Identity, client_id: str, drafts: Sequence[Acti
         return tuple(made)
 
 
-def rung_history(office: Office, who: Identity, actie_id: int) -> tuple[RungStep, ...]:
-    """The rungs that an action has stood on, the first one first; what was taken back is not in it."""
-    with acting(office, who):
-        row = Actie.get_or_none(Actie.id == actie_id)
-        if row is None:
-            raise NotFound("Deze actie is er niet meer.")
-        reach(office, who, row.client_id)
-        changes = (
-            ActieChange.select(ActieChange.after, Person.name)
-            .join(Person)
-            .where(ActieChange.actie == actie_id, ~ActieChange.undone)
-            .order_by(ActieChange.id)
-        )
-        steps: list[RungStep] = []
-        for after, name in columns(changes):
-            kept = json.loads(after)
-            step = RungStep(Rung(kept["rung"]), date.fromisoformat(kept["rung_since"]), name)
-            if not steps or steps[-1].rung is not step.rung:
-                steps.append(step)
-        return tuple(steps)
-
-
 def change(office: Office, who: Identity, actie_id: int, version: int, draft: ActieDraft) -> ActieView:
     """Reword an action, or give it another doer, priority, rung or date.
 
@@ -344,7 +326,7 @@ def climb(office: Office, who: Identity, actie_id: int, version: int) -> ActieVi
         return _keep(office, who, row, "rung", before)
 
 
-def undo(office: Office, who: Identity, client_id: str) -> Plan:
+def undo(office: Office, who: Identity, client_id: str) -> Undone:
     """Take back this person's last act of today on this plan.
 
     Raises:
@@ -367,7 +349,7 @@ def undo(office: Office, who: Identity, client_id: str) -> Plan:
         last.undone = True
         last.save()
         write_audit(office, who, "undo-actie", client_id, str(last.actie))
-        return _plan(office, who, client)
+        return Undone(ACTS[last.act], actie_view(row), _plan(office, who, client))
 
 
 def as_draft(actie: ActieView) -> ActieDraft:

@@ -12,7 +12,8 @@ from kiosk.faults import Fault
 Media = Literal["A3", "A4", "A5", "A6"]
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 
-TIMEOUT_S = 20
+#: CUPS answers at once, on a busy machine after a few seconds; who hears nothing for so long is told that it is silent
+TIMEOUT_S = 60
 MOST_COPIES = 50
 
 NOT_INSTALLED = "Printen kan nog niet op deze pc. Vraag de beheerder: apt-get install cups-client"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.ladder import RungStep, climbs_of
 from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, State, as_draft, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -189,10 +190,9 @@ def test_the_rungs_that_an_action_stood_on_are_kept_and_what_was_taken_back_is_n
     plan.climb(office, anneke, actie.id, actie.version)
     plan.undo(office, anneke, client.id)
     later = TODAY + timedelta(days=10)
-    assert plan.rung_history(office, anneke, actie.id) == (
-        plan.RungStep(Rung.VOORDOEN, TODAY, "Anneke"),
-        plan.RungStep(Rung.SAMEN, later, "Anneke"),
-    )
+    assert climbs_of(office, anneke, client.id) == {
+        actie.id: (RungStep(Rung.VOORDOEN, TODAY, "Anneke"), RungStep(Rung.SAMEN, later, "Anneke"))
+    }
 
 
 def test_before_vluchtelingenwerk_the_others_are_asked_in_order_and_for_money_never_the_neighbours(
@@ -290,9 +290,11 @@ def test_the_last_act_is_told_and_can_be_undone(
     changed = run(office, anneke, actie)
     assert not same(changed, actie)
     assert plan_of(office, anneke, client.id).last_act == words
-    shown = plan.undo(office, anneke, client.id)
+    taken_back = plan.undo(office, anneke, client.id)
+    shown = taken_back.plan
     (undone,) = shown.acties
     assert same(undone, actie)
+    assert (taken_back.act, taken_back.actie) == (words, undone)
     assert undone.version > changed.version, "a screen that still shows the undone state must notice"
     assert shown.last_act == "Actie toegevoegd"
 
@@ -308,8 +310,9 @@ def test_reopening_can_be_undone_too(office: Office, anneke: Identity, client: C
 def test_adding_can_be_undone_and_then_there_is_nothing_left_to_undo(
     office: Office, anneke: Identity, client: ClientFile, actie: ActieView
 ) -> None:
-    shown = plan.undo(office, anneke, client.id)
-    assert (shown.acties, shown.last_act) == ((), "")
+    taken_back = plan.undo(office, anneke, client.id)
+    assert (taken_back.plan.acties, taken_back.plan.last_act) == ((), "")
+    assert taken_back.actie.text == actie.text
     with pytest.raises(NotFound) as caught:
         plan.undo(office, anneke, client.id)
     assert caught.value.sentence == "Er is niets om terug te draaien."
@@ -331,7 +334,7 @@ def test_undoing_every_act_one_by_one_walks_back_through_every_state(
         actie = act(office, anneke, actie)
         states.append(tell(plan_of(office, anneke, client.id)))
     for before in reversed(states[:-1]):
-        assert tell(plan.undo(office, anneke, client.id)) == before
+        assert tell(plan.undo(office, anneke, client.id).plan) == before
     assert plan_of(office, anneke, client.id).last_act == ""
 
 
@@ -445,3 +448,15 @@ def test_an_action_is_checked_before_it_is_in_the_plan(office: Office) -> None:
     with pytest.raises(BadInput) as refused:
         plan.check(office, dataclasses.replace(DRAFT, text="x"))
     assert refused.value.field == "text"
+
+
+def test_an_action_is_late_from_the_day_after_its_date_until_it_is_done(
+    office: Office, anneke: Identity, client: ClientFile, actie: ActieView
+) -> None:
+    assert actie.due_on is not None
+    assert not actie.late_on(actie.due_on)
+    assert actie.late_on(actie.due_on + timedelta(days=1))
+    done = plan.tick(office, anneke, actie.id, actie.version)
+    assert not done.late_on(actie.due_on + timedelta(days=1))
+    undated = plan.add(office, anneke, client.id, dataclasses.replace(DRAFT, due_on=None))
+    assert not undated.late_on(TODAY + timedelta(days=400))

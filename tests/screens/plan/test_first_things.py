@@ -46,9 +46,10 @@ def measured(office: Office, name: str = "Nadia Saleh") -> ClientFile:
 
 
 async def open_first(desk: Desk, client: ClientFile) -> FirstThingsScreen:
-    screen = FirstThingsScreen(client)
-    await desk.open(screen)
-    return screen
+    """Open it from the plan."""
+    await desk.open(PlanScreen(client))
+    await desk.press("p")
+    return desk.on(FirstThingsScreen)
 
 
 async def light(desk: Desk, code: str) -> None:
@@ -357,6 +358,23 @@ async def test_somebody_elses_client_is_refused(office: Office) -> None:
         assert "Dit is niet uw cliënt" in desk.notice
         await desk.press("space", "w", "z", "f8")
         assert desk.app.is_running
+
+
+async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_there(office: Office) -> None:
+    client = measured(office)
+    result = metingen.uitkomst_of(office, identity(office, "Anneke"), client.id)
+    assert result is not None
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(UitkomstScreen(client, result))
+        await desk.press("p", "escape")
+        assert desk.stack == ["Vandaag", "UitkomstScreen"]
+        await desk.press("p", "space", "f8")
+        assert desk.stack == ["Vandaag", "UitkomstScreen", "PlanScreen"]
+        (made,) = open_acties(office, client)
+        assert lit(desk) == str(made.id)
+        assert desk.notice == "✔ De actie staat in het plan. Met F5 print u het plan en geeft u het mee."
+        await desk.press("escape")
+        assert desk.stack == ["Vandaag", "UitkomstScreen"]
 
 
 async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
