@@ -15,11 +15,11 @@ from kiosk.content.partners import Partner, Task
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
-from kiosk.paper.making.cards import wie_wel
+from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
 from kiosk.partners.lookup import LookupAnswer, lookup_in
 from screens.frame.lines import Lines
-from screens.frame.printing import Paper, PrintingScreen, Sheet
+from screens.frame.printing import PrintingScreen
 
 #: the third stands for who works there for this client; its words carry his name
 LABELS = (
@@ -130,11 +130,7 @@ class LookupScreen(PrintingScreen[None]):
             self.say("Typ eerst waar het over gaat. F5 print dan wie dit wel doet.", fault=True)
             return
         language = paper_language(self.office.content, self._client) if self._client else SOURCE
-
-        def make(language: str) -> Sheet:
-            return Sheet(wie_wel(self.office.content, self.office.settings, language, lit.task.code))
-
-        self.print_paper(Paper("“Wie doet dit wel?”", "", make), language)
+        self.print_paper(who_does_it(self.office, lit.task.code), language)
 
     def action_clear(self) -> None:
         """Begin a new question."""
