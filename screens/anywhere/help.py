@@ -59,10 +59,8 @@ class HelpScreen(KioskScreen[None]):
     def action_index(self) -> None:
         """Choose a page from the list."""
         choices = [(page.title, index) for index, page in enumerate(self._pages)]
+        self.ask(Choose("Inhoud van het handboek", choices, current=self._index), self._open)
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self._index = index
-                self._show()
-
-        self.app.push_screen(Choose("Inhoud van het handboek", choices, current=self._index), chosen)
+    def _open(self, index: int) -> None:
+        self._index = index
+        self._show()

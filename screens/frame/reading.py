@@ -54,6 +54,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def begin(self) -> None:
         """Once, when it opened and was drawn: put the focus and the light where the next step is."""
+        if self.LIST:
+            self.lines.focus()
 
     def keys(self) -> Iterable[tuple[str, str]]:
         """The keys in words that matter now."""
@@ -102,6 +104,11 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""
         self.take(self.read(), lit)
+
+    def show_kept(self, sentence: str, lit: str = "") -> None:
+        """Something was changed: show how it stands now, and say so."""
+        self.reload(lit)
+        self.say(sentence)
 
     def take(self, known: Known, lit: str = "") -> None:
         """Show what was read just now; what is lit stays lit, or the line with this key is."""

@@ -59,7 +59,7 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
 
     def begin(self) -> None:
         """The newest is lit; the process that makes the pages wakes."""
-        self.lines.focus()
+        super().begin()
         self.wake_printing()
 
     def rows(self) -> Iterator[Row]:
