@@ -34,6 +34,7 @@ GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
 class MetingScreen(KioskScreen[None]):
     """One onderdeel: what it is about, how it was, and the five answers. A key answers and goes to the next."""
 
+    CSS_PATH = "meting.tcss"
     HELP = "meting"
     LONG_TALK = True
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]

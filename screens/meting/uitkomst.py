@@ -49,6 +49,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     """Vooruit, achteruit, hetzelfde: a line per leefgebied with its lowest score, and below it the onderdelen."""
 
     NAME = "Uitkomst van de meting"
+    CSS_PATH = "meting.tcss"
     HELP = "uitkomst"
     LIST = "onderdelen"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -59,6 +59,22 @@ class Overtyplijst:
         """How many parts are still to be copied."""
         return sum(not part.taken for part in self.parts)
 
+    @property
+    def apart(self) -> tuple[Part, ...]:
+        """The parts that were asked apart."""
+        return tuple(part for part in self.parts if part.private)
+
+    def shown(self, *, private: bool) -> tuple[Part, ...]:
+        """The parts in the order of the form; those that were asked apart only where ``private`` is asked."""
+        return tuple(part for part in self.parts if private or not part.private)
+
+    def next_to_do(self, after: str = "", *, private: bool) -> str:
+        """The code of the part to copy next: behind this one, else from the start; empty where all were copied."""
+        codes = [part.code for part in self.shown(private=private)]
+        start = codes.index(after) + 1 if after in codes else 0
+        to_do = [part.code for part in self.shown(private=private) if not part.taken]
+        return next((code for code in codes[start:] if code in to_do), next(iter(to_do), ""))
+
 
 def overtyplijst(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overtyplijst:
     """What of the last meting and the plan goes into VVS.
