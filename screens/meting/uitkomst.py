@@ -186,7 +186,8 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     def action_private(self) -> None:
         """Show or hide what is not for everybody's eyes."""
         self._apart = not self._apart
-        self.draw()
+        with self.shown():
+            self.draw()
 
     def action_share_private(self) -> None:
         """Turn on or off that what was asked apart may be seen on paper and in the overleg."""
