@@ -13,7 +13,7 @@ from kiosk import dates
 from kiosk.faults import Conflict
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.guidance.omgeving import Agreements
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit
 from screens.frame.lines import Row, blank, hanging, heading

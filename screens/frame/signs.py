@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.plan import Rung, State
+from kiosk.guidance.plan.acties import Rung, State
 from kiosk.guidance.route.route import Status
 
 

@@ -2,7 +2,7 @@
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.begin import way_in
 from screens.frame.screen import Choose, KioskScreen
@@ -56,7 +56,7 @@ def _later(screen: KioskScreen[None], draft: MetingView) -> None:
 
 def _discard(screen: KioskScreen[None], draft: MetingView) -> None:
     def discard() -> None:
-        metingen.discard(screen.office, screen.who, draft.id, draft.version)
+        drafts.discard(screen.office, screen.who, draft.id, draft.version)
         screen.say(f"De {draft.kind} is weggegooid. Met M begint u een nieuwe.")
 
     text = f"{answered_text(draft)} zijn ingevuld. Dat is dan weg en komt niet terug."

@@ -14,7 +14,7 @@ from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.faults import Conflict, Fault, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome, Saved
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.screen import Choose, KioskScreen
@@ -116,7 +116,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _answer(self, outcome: Outcome, score: int | None = None) -> None:
         with self.shown():
-            self._keep(partial(metingen.answer, onderdeel=self.question.code, outcome=outcome, score=score))
+            self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
             self._forward()
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
@@ -205,7 +205,7 @@ class MetingScreen(KioskScreen[None]):
             return
         can = points.lit not in self._talk.given.kan
         with self.shown():
-            self._keep(partial(metingen.tick_kan, onderdeel=self.question.code, place=points.lit, can=can))
+            self._keep(partial(drafts.tick_kan, onderdeel=self.question.code, place=points.lit, can=can))
             points.move(1)
             self._draw()
 
@@ -220,7 +220,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _differ(self, code: str, client_score: int, begeleider_score: int, counts: int) -> None:
         act = partial(
-            metingen.differ,
+            drafts.differ,
             onderdeel=code,
             client_score=client_score,
             begeleider_score=begeleider_score,
@@ -233,7 +233,7 @@ class MetingScreen(KioskScreen[None]):
         interpreter = self.view.interpreter.next
         with self.shown():
             with self.newest():
-                view = metingen.set_interpreter(self.office, self.who, self.view.id, self.view.version, interpreter)
+                view = drafts.set_interpreter(self.office, self.who, self.view.id, self.view.version, interpreter)
             self._talk = self._talk.with_view(view)
             self.say(f"Bewaard: {interpreter or 'geen tolk'}. T verandert het.")
 
@@ -246,7 +246,7 @@ class MetingScreen(KioskScreen[None]):
     def action_back(self) -> None:
         """Later on: the draft stays, unless nothing was said yet."""
         try:
-            if metingen.stop_for_now(self.office, self.who, self.view.id):
+            if drafts.stop_for_now(self.office, self.who, self.view.id):
                 self._later(f"Bewaard: {answered_text(self.view)}. Met M gaat u later verder.")
         except (Conflict, NotFound):
             self._later(GONE)
@@ -265,7 +265,7 @@ class MetingScreen(KioskScreen[None]):
 
     def _keep_remark(self, code: str, text: str) -> Saved:
         """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
-        act = partial(metingen.remark, onderdeel=code, text=text)
+        act = partial(drafts.remark, onderdeel=code, text=text)
         before = self.view.answer_to(code).remark
         try:
             return self._keep(act)

@@ -25,7 +25,7 @@ from kiosk.guidance.meting.corrections import (
     move,
 )
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen

@@ -7,8 +7,9 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.instrument import Instrument
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, draft_of_ready
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan
+from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
 from screens.frame.lines import Row, hanging
 from screens.frame.scores import words_of

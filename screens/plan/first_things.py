@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, first_things
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import words_of
@@ -195,7 +195,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
                 # the library's text names the begeleider
                 self._open_form(replace(choice, draft=draft), said=TEXT_STILL)
 
-        questions = plan.questions_before(self.office, choice.draft.leefgebied, choice.draft.onderdeel)
+        questions = questions_before(self.office, choice.draft.leefgebied, choice.draft.onderdeel)
         self.ask(WhoFirst(self.client_shown(), choice.draft, questions), answered)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

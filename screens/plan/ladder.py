@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk import dates
+from kiosk.guidance.plan.acties import ActieView, Rung
 from kiosk.guidance.plan.ladder import RungStep
-from kiosk.guidance.plan.plan import ActieView, Rung
 from screens.frame.screen import Dialog
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of

@@ -11,8 +11,8 @@ from textual.widgets import OptionList, Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieView, State
 from kiosk.guidance.plan.ladder import climbs_of
-from kiosk.guidance.plan.plan import ActieView, State
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows
 from screens.frame.themes import signs_of
@@ -147,7 +147,9 @@ class PlanScreen(ActieKeys[PlanShown]):
     def action_history(self) -> None:
         """How the lit action was climbed until now."""
         lit = self.lit
-        if lit is not None:
+        if lit is None:
+            return
+        with self.shown():
             steps, stuck = self.known.climbs.get(lit.id, ()), lit.id in self.known.plan.stuck
             self.app.push_screen(LadderDialog(lit, steps, self.office.clock.today(), stuck=stuck))
 

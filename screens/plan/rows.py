@@ -8,9 +8,10 @@ from functools import partial
 from textual.content import Content
 
 from kiosk import dates
+from kiosk.guidance.plan.acties import ActieView, Doer, Priority
 from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.plan.pip import Goal
-from kiosk.guidance.plan.plan import ActieView, Doer, Plan, Priority
+from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
 from screens.frame.lines import Row, blank, hanging, heading
 from screens.frame.signs import Signs

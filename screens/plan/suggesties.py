@@ -14,8 +14,8 @@ from kiosk import dates
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung
 from kiosk.guidance.plan.first_things import draft_of_ready
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Rung
 from kiosk.guidance.plan.suggesties import Openings, fitting, openings
 from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.reading import ReadingScreen

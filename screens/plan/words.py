@@ -3,7 +3,7 @@
 from kiosk.content.instrument import Instrument
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Priority
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority
 from kiosk.office import Office
 from screens.frame.scores import words_of
 

@@ -19,8 +19,8 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.plan.ladder import climbs_of
-from kiosk.guidance.plan.plan import ActieDraft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.press import pdf, printer

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.meting.answers import MetingView, asked
-from kiosk.guidance.meting.metingen import Proposal, draft_in, finished_rows, proposal_in
+from kiosk.guidance.meting.metingen import Proposal, draft_in, proposal_in
+from kiosk.guidance.meting.views import finished_rows
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity

@@ -6,7 +6,8 @@ from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.meting.answers import Given, MetingView, asked
 from kiosk.guidance.meting.metingen import uitkomst_of
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, plan_of, suggestions
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, suggestions
+from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 

@@ -7,7 +7,8 @@ from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.guidance.meting.answers import Given, asked
 from kiosk.guidance.meting.metingen import uitkomst_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
-from kiosk.guidance.plan.plan import Doer, Plan, plan_of, suggestions
+from kiosk.guidance.plan.acties import Doer, suggestions
+from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
