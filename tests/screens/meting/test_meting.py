@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 from textual import events
-from textual.widgets import Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
@@ -769,6 +769,20 @@ async def test_what_is_private_shows_only_when_asked(office: Office, client: Cli
         await shows(desk, "7 Thuis       3 :-| → 1 :-(")
         await desk.press("v")
         assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
+
+
+async def test_what_is_lit_stays_lit_when_more_is_shown(office: Office, client: ClientFile, measured: Uitkomst) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(UitkomstScreen(client, measured.meting.id))
+        onderdelen = desk.screen.query_one("#onderdelen", OptionList)
+        rose = next(index for index, line in enumerate(desk.options("onderdelen")) if line.startswith("Vooruit")) + 1
+        onderdelen.highlighted = rose
+        before = str(onderdelen.get_option_at_index(rose).prompt)
+        assert before.startswith("1a")
+        await desk.press("v")
+        assert onderdelen.highlighted is not None
+        assert onderdelen.highlighted > rose, "7c came before it"
+        assert str(onderdelen.get_option_at_index(onderdelen.highlighted).prompt) == before
 
 
 async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(
