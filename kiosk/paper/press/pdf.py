@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from jinja2 import TemplateError
 
+from kiosk.content.last_good import fingerprint
 from kiosk.content.layers import FOLDER_NAME
-from kiosk.content.location import Content, fingerprint
+from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.press.fonts import without_face
