@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from kiosk import dates
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.toestemming import Subject, ToestemmingGiven
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
 from screens.frame.lines import Lines
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose, KioskScreen
@@ -74,14 +74,14 @@ def points_text(subject: Subject, client: ClientFile) -> Content:
     return Content("\n").join(rows)
 
 
-def answer_text(given: ToestemmingGiven | None) -> str:
+def answer_text(given: ToestemmingAnswer | None) -> str:
     """The newest answer, when, and who asked."""
     if given is None:
         return "nog niet gevraagd"
     return f"{said(given)}, op {dates.long(given.on)} (gevraagd door {given.by})"
 
 
-def said(given: ToestemmingGiven) -> str:
+def said(given: ToestemmingAnswer) -> str:
     """The answer in one word."""
     return "ja" if given.given else "nee"
 
@@ -100,7 +100,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     ]
 
     def __init__(
-        self, client: ClientFile, subject: Subject, given: ToestemmingGiven | None, *, may_have_left: bool = False
+        self, client: ClientFile, subject: Subject, given: ToestemmingAnswer | None, *, may_have_left: bool = False
     ) -> None:
         super().__init__()
         self._client = client
@@ -182,7 +182,7 @@ class ToestemmingScreen(KioskScreen[None]):
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
-        self._given: dict[Subject, ToestemmingGiven] = {}
+        self._given: dict[Subject, ToestemmingAnswer] = {}
 
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""

@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.plan.acties import Doer
 from kiosk.guidance.plan.suggesties import fitting, openings
 from kiosk.office import Office
@@ -36,7 +36,7 @@ def test_the_lowest_scores_come_first_and_what_goes_well_is_not_among_them(
 
 
 def test_what_fits_a_score_is_offered_the_clients_own_first(office: Office) -> None:
-    found = fitting(office, "3b", Given(Outcome.SCORE, 1))
+    found = fitting(office, "3b", AnswerView(Outcome.SCORE, 1))
     assert {ready.level for ready in found} == {1}
     who = [Doer(ready.who) for ready in found]
     assert who == sorted(who, key=list(Doer).index)
