@@ -22,7 +22,7 @@ from kiosk.guidance.meting.views import answer_in, finished_day, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading, write_audit
+from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
@@ -176,14 +176,6 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
                 tick_meting(office, right, meting.kind, finished_day(meting))
             _note(office, who, meting, "", _AnswerThen(), _AnswerThen(), reason)
         write_audit(office, who, "move-meting", right.id, str(meting.id))
-
-
-def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
-    """What was changed in a meting after it was finished, the oldest first."""
-    with reading(office, who):
-        reach(office, who, client_id)
-        meting = Meting.get_or_none(Meting.id == meting_id, Meting.client == client_id)
-        return () if meting is None else _corrections(meting_id)
 
 
 def _corrections(meting_id: int) -> tuple[Correction, ...]:

@@ -7,7 +7,6 @@ import pytest
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
-from kiosk.guidance.meting.corrections import corrections_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -19,7 +18,7 @@ from screens.meting.meting import MetingScreen
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from tests.conftest import FakeClock, new_client
-from tests.guidance.acts import fill, finish, measure
+from tests.guidance.acts import corrections_of, fill, finish, measure
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 SCORE = Outcome.SCORE
