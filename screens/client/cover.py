@@ -274,7 +274,7 @@ def _details_text(client: ClientFile) -> Content:
     return Content("\n".join(lines))
 
 
-def _given_state(given: toestemming.ToestemmingGiven | None) -> str:
+def _given_state(given: toestemming.ToestemmingAnswer | None) -> str:
     if given is None:
         return "nog niet gevraagd"
     return f"{'ja' if given.given else 'nee'}, gevraagd op {dates.day_and_month(given.on)}"

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.toestemming import Subject, ToestemmingGiven
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import KeyCard
@@ -77,14 +77,14 @@ def points_text(subject: Subject, client: ClientFile) -> Content:
     return Content("\n").join(rows)
 
 
-def answer_text(given: ToestemmingGiven | None) -> str:
+def answer_text(given: ToestemmingAnswer | None) -> str:
     """The newest answer, when, and who asked."""
     if given is None:
         return "nog niet gevraagd"
     return f"{said(given)}, op {dates.long(given.on)} (gevraagd door {given.by})"
 
 
-def said(given: ToestemmingGiven) -> str:
+def said(given: ToestemmingAnswer) -> str:
     """The answer in one word."""
     return "ja" if given.given else "nee"
 
@@ -104,7 +104,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     ]
 
     def __init__(
-        self, client: ClientFile, subject: Subject, given: ToestemmingGiven | None, *, may_have_left: bool = False
+        self, client: ClientFile, subject: Subject, given: ToestemmingAnswer | None, *, may_have_left: bool = False
     ) -> None:
         super().__init__()
         self._client = client
@@ -172,7 +172,7 @@ class SubjectLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "veranderen", key_display="Enter")]
 
 
-class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingGiven]]):
+class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     """Both subjects with their newest answer; the lit one is explained and can be changed."""
 
     NAME = "Toestemming"
@@ -201,7 +201,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingGiven]]):
         yield Static(id="subject-points")
         yield Static(Content(self.CLOSED) if self.is_closed else ANSWER_KEYS, id="subject-keys")
 
-    def read(self) -> dict[Subject, ToestemmingGiven]:
+    def read(self) -> dict[Subject, ToestemmingAnswer]:
         """The newest answer on each subject that was asked about."""
         return toestemming.current(self.office, self.who, self._client.id)
 
@@ -255,6 +255,6 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingGiven]]):
             self.show_kept(KEPT[subject, given])
 
 
-def _subject_row(subject: Subject, given: ToestemmingGiven | None) -> Row:
+def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:
     text = Content.assemble((TITLES[subject].ljust(25), "bold"), answer_text(given))
     return Row(lambda width: text, subject)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import SCORES, Onderdeel
-from kiosk.guidance.meting.answers import Given, asked
+from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.metingen import uitkomst_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.plan.acties import Doer, suggestions
@@ -30,7 +30,7 @@ class Openings:
         low = [line.onderdeel.code for line in self.uitkomst.priorities] if self.uitkomst else []
         return tuple(known[code] for code in low if code in known)
 
-    def given(self, onderdeel: str) -> Given | None:
+    def given(self, onderdeel: str) -> AnswerView | None:
         """What the last meting said of an onderdeel, by its code."""
         lines = self.uitkomst.lines if self.uitkomst else ()
         return next((line.now for line in lines if line.onderdeel.code == onderdeel), None)
@@ -43,7 +43,7 @@ def openings(office: Office, who: Identity, client_id: str) -> Openings:
     return Openings(plan, wanted, uitkomst_of(office, who, client_id))
 
 
-def fitting(office: Office, onderdeel: str, given: Given | None) -> tuple[ReadyAction, ...]:
+def fitting(office: Office, onderdeel: str, given: AnswerView | None) -> tuple[ReadyAction, ...]:
     """What the library has at a score, the client's own first; without a score what fits any, from the lowest up."""
     rank = given.rank if given else None
     levels = SCORES if rank is None else (rank,)

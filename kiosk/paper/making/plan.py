@@ -174,7 +174,7 @@ class _Facts:
     people: tuple[omgeving.PersonAround, ...]
     agreements: omgeving.Agreements
     planned: tuple[afspraken.AfspraakView, ...]
-    toestemmingen: dict[toestemming.Subject, toestemming.ToestemmingGiven]
+    toestemmingen: dict[toestemming.Subject, toestemming.ToestemmingAnswer]
 
 
 def _facts(office: Office, who: Identity, client_id: str) -> _Facts:
@@ -227,7 +227,7 @@ def _plan_document(office: Office, facts: _Facts, language: str, *, private: boo
     )
 
 
-def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingGiven]) -> tuple[PlanToestemming, ...]:
+def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingAnswer]) -> tuple[PlanToestemming, ...]:
     """What the client answered on sharing, as it stands today."""
     answers = ((subject, given.get(subject)) for subject in toestemming.Subject)
     return tuple(

@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.plan.acties import Doer
 from kiosk.guidance.plan.suggesties import fitting, openings
 from kiosk.office import Office
@@ -39,7 +39,7 @@ def test_the_lowest_scores_come_first_and_what_goes_well_is_not_among_them(
 def test_what_fits_a_score_is_offered_and_without_one_what_fits_any_the_clients_own_first(
     office: Office, score: int | None, levels: set[int]
 ) -> None:
-    found = fitting(office, "3b", Given(Outcome.SCORE, score) if score else None)
+    found = fitting(office, "3b", AnswerView(Outcome.SCORE, score) if score else None)
     assert {ready.level for ready in found} == levels
     who = [Doer(ready.who) for ready in found]
     assert who == sorted(who, key=list(Doer).index)

@@ -14,7 +14,7 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import hand_over
 from kiosk.guidance.meting import drafts, metingen
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -67,11 +67,11 @@ def draft(desk: Desk, client: ClientFile) -> MetingView:
     return found
 
 
-async def on_disk(desk: Desk, client: ClientFile) -> Mapping[str, Given]:
+async def on_disk(desk: Desk, client: ClientFile) -> Mapping[str, AnswerView]:
     """The answers as another connection sees them: only what is committed."""
     who = desk.app.identity
 
-    def read() -> Mapping[str, Given]:
+    def read() -> Mapping[str, AnswerView]:
         found = metingen.draft_of(desk.office, who, client.id)
         return found.answers if found else {}
 
@@ -134,7 +134,7 @@ async def test_every_answer_is_on_disk_before_the_next_onderdeel_shows(desk: Des
         await desk.press(str(number % 5 + 1))
         assert screen.question is screen.view.questions[number + 1]
         assert f"{number + 2} van {ASKED}" in str(screen.query_one("#progress", Static).content)
-        assert (await on_disk(desk, client))[question.code] == Given(Outcome.SCORE, number % 5 + 1)
+        assert (await on_disk(desk, client))[question.code] == AnswerView(Outcome.SCORE, number % 5 + 1)
 
 
 async def test_the_screen_says_first_that_this_is_no_test(desk: Desk) -> None:
@@ -375,9 +375,9 @@ async def test_a_remark_is_no_answer_and_keeps_the_score(desk: Desk, client: Cli
     screen = await begin(desk)
     await desk.press("3", "left", "o", *"map", "f8")
     assert desk.screen is screen
-    assert draft(desk, client).answer_to("1a") == Given(Outcome.SCORE, 3, "map")
+    assert draft(desk, client).answer_to("1a") == AnswerView(Outcome.SCORE, 3, "map")
     await desk.press("o", "ctrl+u", "ctrl+s")
-    assert draft(desk, client).answer_to("1a") == Given(Outcome.SCORE, 3, "")
+    assert draft(desk, client).answer_to("1a") == AnswerView(Outcome.SCORE, 3, "")
     await desk.press("right", "o", *"bus", "escape")
     assert draft(desk, client).answered == 1
     await desk.press("escape", "m", "enter")
@@ -388,7 +388,7 @@ async def test_letters_and_digits_in_a_remark_are_no_commands(desk: Desk, client
     screen = await begin(desk)
     await desk.press("o", *"1ne5l", "escape")
     assert screen.question.code == "1a"
-    assert draft(desk, client).answer_to("1a") == Given(remark="1ne5l")
+    assert draft(desk, client).answer_to("1a") == AnswerView(remark="1ne5l")
 
 
 async def test_ten_thousand_characters_stay_and_are_refused_with_a_sentence(desk: Desk, client: ClientFile) -> None:
