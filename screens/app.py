@@ -47,11 +47,8 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
-    CSS_PATH = [
-        "frame/frame.tcss",
-        "people/login.tcss",
-        "meting/meting.tcss",
-    ]
+    #: what is the same everywhere; a screen's own sheet is read when it opens, and is of no other screen
+    CSS_PATH = "frame/frame.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
         Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),

@@ -27,15 +27,15 @@ def run_content(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:
-        told = content.fault.sentence if content.fault else ""
-        _print_review(found, told)
+        on_stderr = content.fault.sentence if content.fault else ""
+        _print_review(found, on_stderr)
     return FINDING if found.faults else GOOD
 
 
-def _print_review(found: "Review", told: str) -> None:
-    """Print it all, but the fault that was told already."""
+def _print_review(found: "Review", on_stderr: str) -> None:
+    """Print it all, but the fault that stands on stderr already."""
     for sentence in found.faults:
-        if sentence != told:
+        if sentence != on_stderr:
             print(sentence, file=sys.stderr)
     if not found.counts:
         return

@@ -30,7 +30,7 @@ from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
 from kiosk.guidance.route.board import BoardLine, line_from
 from kiosk.guidance.route.facts import facts_from
 from kiosk.guidance.route.route import Timeline, read_timeline
-from kiosk.guidance.toestemming import Subject, ToestemmingGiven, newest
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, Person, PrintedPlan
@@ -73,7 +73,7 @@ class Dossier:
     proposal: Proposal
     people: tuple[PersonAround, ...]
     agreements: Agreements
-    toestemmingen: Mapping[Subject, ToestemmingGiven]
+    toestemmingen: Mapping[Subject, ToestemmingAnswer]
     #: what is copied into VVS by hand; none where there is nothing yet, or where the location does not use VVS
     overtyplijst: Overtyplijst | None
     #: the plan that was printed last; all that were, the newest first, where they were asked for

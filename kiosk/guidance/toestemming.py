@@ -23,7 +23,7 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True)
-class ToestemmingGiven:
+class ToestemmingAnswer:
     """The newest answer of the client on one subject."""
 
     subject: Subject
@@ -32,13 +32,15 @@ class ToestemmingGiven:
     by: str
 
 
-def current(office: Office, who: Identity, client_id: str, look: Look | None = None) -> dict[Subject, ToestemmingGiven]:
+def current(
+    office: Office, who: Identity, client_id: str, look: Look | None = None
+) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject; a subject that was never asked is not there."""
     with looking(office, who, client_id, look):
         return newest(client_id)
 
 
-def newest(client_id: str) -> dict[Subject, ToestemmingGiven]:
+def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject, inside a transaction."""
     rows = (
         Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name)
@@ -48,19 +50,19 @@ def newest(client_id: str) -> dict[Subject, ToestemmingGiven]:
         .order_by(Toestemming.id)
     )
     return {
-        Subject(subject): ToestemmingGiven(Subject(subject), given, on, by) for subject, given, on, by in columns(rows)
+        Subject(subject): ToestemmingAnswer(Subject(subject), given, on, by) for subject, given, on, by in columns(rows)
     }
 
 
-def record(office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool) -> ToestemmingGiven:
+def record(office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool) -> ToestemmingAnswer:
     """The client answers (or withdraws) today; effective at once."""
     with acting(office, who):
         return note(office, who, reach(office, who, client_id, write=True), subject, given=given)
 
 
-def note(office: Office, who: Identity, client: Client, subject: Subject, *, given: bool) -> ToestemmingGiven:
+def note(office: Office, who: Identity, client: Client, subject: Subject, *, given: bool) -> ToestemmingAnswer:
     """Keep the answer of a client's row, which may be changed, inside a transaction."""
     today = office.clock.today()
     row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
     keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
-    return ToestemmingGiven(subject, given, today, who.name)
+    return ToestemmingAnswer(subject, given, today, who.name)

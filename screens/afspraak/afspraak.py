@@ -207,7 +207,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         """Enter a visit of an earlier day, or say that this one was on another day."""
         if not self.may_change():
             return
-        told = self._visit.told
+        told = self._visit.afspraak
         if told is None:
             self._ask_day(self._go_to)
             return

@@ -54,7 +54,7 @@ def quoted(text: str) -> str:
 
 def day_text(visit: Visit) -> Content:
     """Of which day it is, and who noted it."""
-    noted = "" if visit.told is None else f" · genoteerd door {visit.told.by}"
+    noted = "" if visit.afspraak is None else f" · genoteerd door {visit.afspraak.by}"
     if visit.day == visit.today:
         return Content.assemble((f"Bezoek van vandaag, {dates.weekday(visit.day)}", "bold $primary"), noted)
     distance = dates.distance(visit.day, visit.today)
@@ -138,7 +138,7 @@ def _planned_text(visit: Visit, one: AfspraakView, width: int) -> Content:
 def _ready_text(visit: Visit, width: int) -> Content:
     day = "vandaag" if visit.day == visit.today else dates.weekday(visit.day)
     noted = "Het bezoek is genoteerd. Terug naar de cliënt"
-    text = noted if visit.told else f"Klaar: noteer het bezoek van {day}"
+    text = noted if visit.afspraak else f"Klaar: noteer het bezoek van {day}"
     return _key_line("F8", Content(text), width).stylize("bold")
 
 

@@ -9,31 +9,12 @@ from textual import work
 from textual.worker import Worker, WorkerState
 
 from kiosk.faults import Fault
+from kiosk.paper.making.catalogue import Paper, Sheet
 from kiosk.paper.press import pdf, printer
-from kiosk.paper.press.render import PaperDocument
 from screens.frame.screen import KioskScreen
 from screens.frame.size import Reply
 
 log = logging.getLogger("wegwijzer")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What is to be made, and what is done with its pages once they went to the printer (or instead of that)."""
-
-    document: PaperDocument
-    then: Callable[[bytes], object] = lambda page: None
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One thing that can be printed: ``make`` gives it in a language."""
-
-    title: str
-    about: str
-    make: Callable[[str], Sheet]
-    media: printer.Media = "A4"
-    sides: printer.Sides = "one-sided"
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def begin(self) -> None:
         """Once, when it opened and was drawn: put the focus and the light where the next step is."""
+        if self.LIST:
+            self.lines.focus()
 
     def keys(self) -> Iterable[tuple[str, str]]:
         """The keys in words that matter now."""
@@ -80,9 +82,9 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         return self._known is not None
 
     def on_mount(self) -> None:
-        """Read, draw, and put the light where the next step is; a file that went to somebody else does not open."""
+        """Read (where its opener did not just do that), draw, and put the light where the next step is."""
         with self._closed_where_refused():
-            self.reload()
+            self.take(self.read() if self._known is None else self._known)
             self.begin()
             self.refresh_bindings()
 
@@ -98,6 +100,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         try:
             yield
         except (NotAllowed, NotFound) as fault:
+            if self.client_shown() is None:
+                raise
             self.dismiss()
             self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
 
@@ -112,6 +116,11 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""
         self.take(self.read(), lit)
+
+    def show_kept(self, sentence: str, lit: str = "") -> None:
+        """Something was changed: show how it stands now, and say so."""
+        self.reload(lit)
+        self.say(sentence)
 
     def take(self, known: Known, lit: str = "") -> None:
         """Show what was read just now; what is lit stays lit, or the line with this key is."""
@@ -160,19 +169,20 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def _keys_in_words(self) -> Content:
         keys = keys_text(list(self.keys()), self.app.size.width - 6)
-        if not self._is_closed:
+        if not self.is_closed:
             return keys
         return Content("\n").join([Content(self.CLOSED), keys] if keys else [Content(self.CLOSED)])
 
     # -- changing ---------------------------------------------------------------------------------------------
 
     @property
-    def _is_closed(self) -> bool:
+    def is_closed(self) -> bool:
+        """Whether it shows a closed file, of which nothing can be changed here."""
         client = self.client_shown()
         return bool(self.CLOSED) and client is not None and client.closed
 
     def may_change(self) -> bool:
         """Whether this file may be changed; else the reason why not is shown."""
-        if self._is_closed:
+        if self.is_closed:
             self.say(self.CLOSED, fault=True)
-        return not self._is_closed
+        return not self.is_closed

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.content.instrument import SCORES, Instrument
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.meting.uitkomst import Movement
 from screens.frame.signs import Signs
 
@@ -19,14 +19,14 @@ def face_of(instrument: Instrument, score: int) -> str:
     return f"{score} {instrument.level_of(score).face}"
 
 
-def words_of(instrument: Instrument, given: Given) -> str:
+def words_of(instrument: Instrument, given: AnswerView) -> str:
     """``2 :-/ matig``, or what was answered instead of a score."""
     if given.outcome is not Outcome.SCORE or given.score is None:
         return WORDS[given.outcome]
     return f"{face_of(instrument, given.score)} {instrument.level_of(given.score).word}"
 
 
-def brief_of(instrument: Instrument, given: Given) -> str:
+def brief_of(instrument: Instrument, given: AnswerView) -> str:
     """The same without the word: ``2 :-/``."""
     if given.outcome is not Outcome.SCORE or given.score is None:
         return WORDS[given.outcome]

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.instrument import SCORES, Onderdeel
-from kiosk.guidance.meting.answers import Given, MetingView, Saved, levels_fitting
+from kiosk.guidance.meting.answers import AnswerView, MetingView, Saved, levels_fitting
 from screens.frame.scores import brief_of, face_of, words_of
 from screens.frame.signs import Signs
 from screens.meting.talk import Talk
@@ -47,7 +47,7 @@ def _cell(talk: Talk, question: Onderdeel, signs: Signs) -> tuple[str, str]:
 
 def invite_text(talk: Talk) -> Content:
     """What to do now; with ticked points what they point to, and where both differ the two voices."""
-    given, name = talk.given, talk.view.client.first_name
+    given, name = talk.answer, talk.view.client.first_name
     if given.voices is not None:
         client, begeleider = given.voices
         return Content(f"{name} wees {client}, u dacht {begeleider}. Voor het plan telt {given.score}.")
@@ -70,7 +70,7 @@ def before_text(talk: Talk) -> Content:
     return Content.assemble("Vorige keer  ", (words, "bold"), (f"  op {when}", "$soft"))
 
 
-def remark_text(given: Given) -> Content:
+def remark_text(given: AnswerView) -> Content:
     """The key for a remark, and what is written."""
     remark = " ".join(given.remark.split())
     return Content.assemble(("O", "bold $primary"), " opmerking", f": {remark}" if remark else "")
@@ -80,8 +80,8 @@ def saved_text(talk: Talk, saved: Saved | None) -> Content:
     """When the last answer was kept; before the first one, that it will be."""
     if saved is None:
         return Content("alles is bewaard" if talk.view.answers else "elk antwoord wordt meteen bewaard")
-    shown = saved.given.answered and talk.view.may_show(saved.onderdeel, at=talk.question.code)
-    given = words_of(talk.view.instrument, saved.given)
+    shown = saved.answer.answered and talk.view.may_show(saved.onderdeel, at=talk.question.code)
+    given = words_of(talk.view.instrument, saved.answer)
     return Content(f"{f'{saved.onderdeel}: {given} · ' if shown else ''}bewaard {_time(saved.at)}")
 
 
@@ -100,7 +100,7 @@ def levels_text(talk: Talk) -> Content:
     for score in SCORES:
         level = instrument.level_of(score)
         lines += _hanging(f"{face_of(instrument, score)}  ", level.client)
-        if score == talk.given.score:
+        if score == talk.answer.score:
             lines += [line.stylize("$primary") for line in _hanging("       ", level.explanation)]
     return Content("\n").join(lines)
 

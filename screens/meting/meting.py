@@ -34,6 +34,7 @@ GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
 class MetingScreen(KioskScreen[None]):
     """One onderdeel: what it is about, how it was, and the five answers. A key answers and goes to the next."""
 
+    CSS_PATH = "meting.tcss"
     HELP = "meting"
     LONG_TALK = True
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
@@ -203,7 +204,7 @@ class MetingScreen(KioskScreen[None]):
         if points.lit is None:
             points.move(1)
             return
-        can = points.lit not in self._talk.given.kan
+        can = points.lit not in self._talk.answer.kan
         with self.shown():
             self._keep(partial(drafts.tick_kan, onderdeel=self.question.code, place=points.lit, can=can))
             points.move(1)
@@ -261,7 +262,7 @@ class MetingScreen(KioskScreen[None]):
         question = self.question
         keep = partial(self._keep_remark, question.code)
         title = f"Opmerking bij {question.code}  {question.title}"
-        self.app.push_screen(RemarkDialog(title, self._talk.given.remark, keep))
+        self.app.push_screen(RemarkDialog(title, self._talk.answer.remark, keep))
 
     def _keep_remark(self, code: str, text: str) -> Saved:
         """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""

@@ -67,7 +67,7 @@ class OnderdeelPanel(Horizontal):
         self._put("about", Content(question.about))
         self._put("before", drawing.before_text(talk))
         self._put("invite", drawing.invite_text(talk))
-        self.query_one(KanPunten).show(question.kan, talk.given.kan, talk.view.told_before(question))
+        self.query_one(KanPunten).show(question.kan, talk.answer.kan, talk.view.told_before(question))
         self._show_answer(talk)
         if self.app.size.width >= WIDE:
             self._show_aside(talk)
@@ -76,7 +76,7 @@ class OnderdeelPanel(Horizontal):
         self.query_one(f"#{id}", Static).update(content, layout=layout)
 
     def _show_answer(self, talk: Talk) -> None:
-        given = talk.given
+        given = talk.answer
         for score in SCORES:
             self.query_one(f"#card-{score}", KeyCard).light(given.score == score)
         for outcome in (Outcome.NVT, Outcome.GEREALISEERD):

@@ -22,6 +22,8 @@ NEARLY_FULL = 200
 class RemarkDialog(KeptText[None]):
     """A few lines of text; ``keep`` puts them on disk and raises what it refuses."""
 
+    CSS_PATH = "meting.tcss"
+
     def __init__(self, title: str, text: str, keep: Callable[[str], Saved]) -> None:
         super().__init__(text)
         self._title = title

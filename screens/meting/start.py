@@ -34,6 +34,7 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
     """One question: which meting is this? The one that the route asks for is lit. Answers with the begun meting."""
 
     NAME = "Meting"
+    CSS_PATH = "meting.tcss"
     HELP = "meting"
     LIST = "kinds"
     LONG_TALK = True

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from kiosk.content.instrument import Leefgebied, Onderdeel
-from kiosk.guidance.meting.answers import Given, MetingView, Saved
+from kiosk.guidance.meting.answers import AnswerView, MetingView, Saved
 
 
 class End(Enum):
@@ -46,7 +46,7 @@ class Talk:
         return self.view.questions[self.place]
 
     @property
-    def given(self) -> Given:
+    def answer(self) -> AnswerView:
         """Its answer."""
         return self.view.answer_to(self.question.code)
 

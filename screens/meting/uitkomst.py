@@ -35,7 +35,7 @@ from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.meting import table
 
-#: between the code of an onderdeel and the number of its place, where it stands in the list a second time
+#: between the code of an onderdeel and its heading, where it stands in the list a second time
 AGAIN = "/"
 
 
@@ -49,6 +49,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     """Vooruit, achteruit, hetzelfde: a line per leefgebied with its lowest score, and below it the onderdelen."""
 
     NAME = "Uitkomst van de meting"
+    CSS_PATH = "meting.tcss"
     HELP = "uitkomst"
     LIST = "onderdelen"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,6 +109,12 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         self.lines.focus()
         self.say(self._said)
 
+    def draw(self, lit: str = "") -> None:
+        """Draw what was read; an onderdeel that stands under another heading now stays lit."""
+        lit = lit or self.lines.lit
+        there = any(row.key == lit for row in self.rows())
+        super().draw(lit if there else lit.split(AGAIN)[0])
+
     @property
     def _meting(self) -> MetingView:
         return self.known.uitkomst.meting
@@ -131,13 +138,13 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     def rows(self) -> Iterator[Row]:
         """The onderdelen under their headings."""
         shown: set[str] = set()
-        for place, (title, lines) in enumerate(table.groups_of(self._uitkomst)):
-            if place:
+        for title, lines in table.groups_of(self._uitkomst):
+            if shown:
                 yield blank()
             yield heading(f"{title} ({len(lines)})")
             for line in lines:
                 code = line.onderdeel.code
-                yield Row(partial(self._line_text, line), f"{code}{AGAIN}{place}" if code in shown else code)
+                yield Row(partial(self._line_text, line), f"{code}{AGAIN}{title}" if code in shown else code)
                 shown.add(code)
 
     def _line_text(self, line: OnderdeelUitkomst, width: int) -> Content:
@@ -186,7 +193,8 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     def action_private(self) -> None:
         """Show or hide what is not for everybody's eyes."""
         self._apart = not self._apart
-        self.draw()
+        with self.shown():
+            self.draw()
 
     def action_share_private(self) -> None:
         """Turn on or off that what was asked apart may be seen on paper and in the overleg."""

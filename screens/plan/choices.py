@@ -93,8 +93,8 @@ def thing_text(instrument: Instrument, thing: FirstThing) -> Content:
         Content.styled(f"{thing.onderdeel.code}  {thing.onderdeel.title}", "bold $primary"),
         Content(thing.onderdeel.subdoel),
         Content(""),
-        Content.assemble(("Score: ", "bold"), words_of(instrument, thing.given)),
+        Content.assemble(("Score: ", "bold"), words_of(instrument, thing.answer)),
     ]
-    if thing.given.remark:
-        parts += [Content(""), Content.styled("Opmerking bij de meting", "bold"), Content(thing.given.remark)]
+    if thing.answer.remark:
+        parts += [Content(""), Content.styled("Opmerking bij de meting", "bold"), Content(thing.answer.remark)]
     return Content("\n").join(parts)

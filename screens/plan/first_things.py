@@ -131,7 +131,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
 
     def _rows_of(self, thing: FirstThing) -> Iterator[Row]:
         sign, code = PRIORITY_SIGNS[thing.priority], thing.onderdeel.code
-        score = words_of(self.office.instrument, thing.given)
+        score = words_of(self.office.instrument, thing.answer)
         yield heading(f"{sign} {thing.priority}: {code} {thing.onderdeel.title}", f"   {score}")
         yield from (planned_row(actie) for actie in thing.planned)
         choices = self._choices_of(code)

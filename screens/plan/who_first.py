@@ -38,6 +38,7 @@ class WhoFirst(Dialog[ActieDraft]):
     Gives the action with who does it. Esc answers nothing: then what was chosen before stands.
     """
 
+    CSS_PATH = "plan.tcss"
     TITLE_TEXT = "Wie kan dit?"
 
     def __init__(self, client: ClientFile, draft: ActieDraft, questions: tuple[Question, ...]) -> None:

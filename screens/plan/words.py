@@ -2,7 +2,7 @@
 
 from kiosk.content.instrument import Instrument
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority
 from kiosk.office import Office
 from screens.frame.scores import words_of
@@ -46,7 +46,7 @@ def who_does(office: Office, client: ClientFile, actie: ActieView | ActieDraft) 
     return partner_name(office, actie.partner) if actie.partner else doer_text(client, actie.who)
 
 
-def score_text(instrument: Instrument, given: Given | None) -> str:
+def score_text(instrument: Instrument, given: AnswerView | None) -> str:
     """What the last meting said of an onderdeel: number, face and word together."""
     if given is None or given.outcome is Outcome.OPEN:
         return "nog geen score"

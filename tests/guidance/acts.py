@@ -6,6 +6,7 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
+from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -31,6 +32,11 @@ def measure(
     """A whole meting of today with these scores; the rest stays open."""
     view = metingen.start(office, who, client.id, kind)
     return finish(office, who, fill(office, who, view, scores))
+
+
+def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
+    """What was changed in a finished meting of this client, the oldest first."""
+    return kept_uitkomst(office, who, client_id, meting_id).corrections
 
 
 class Statements:

@@ -85,7 +85,7 @@ SAME: dict[str, Same] = {
     "the toestemming": lambda o, w, c, d: (toestemming.current(o, w, c.id), d.toestemmingen),
     "the overtyplijst": lambda o, w, c, d: (overtyplijst(o, w, c.id), d.overtyplijst),
     "the corrections": lambda o, w, c, d: (
-        corrections.corrections_of(o, w, c.id, d.metingen[0].id),
+        corrections.kept_uitkomst(o, w, c.id, d.metingen[0].id).corrections,
         d.corrections[d.metingen[0].id],
     ),
 }

@@ -45,7 +45,7 @@ class Interpreter(StrEnum):
 
 
 @dataclass(frozen=True)
-class Given:
+class AnswerView:
     """The answer at one onderdeel."""
 
     outcome: Outcome = Outcome.OPEN
@@ -85,8 +85,8 @@ class MetingView:
     instrument: Instrument
     #: what is asked: not what the location switched off, nor Kinderen without children; of an extra one leefgebied
     questions: tuple[Onderdeel, ...]
-    answers: Mapping[str, Given]
-    previous: Mapping[str, Given]
+    answers: Mapping[str, AnswerView]
+    previous: Mapping[str, AnswerView]
     previous_on: date | None
     #: the last onderdeel that was touched, where the talk goes on after it
     last: str
@@ -105,9 +105,9 @@ class MetingView:
     by: str
     version: int
 
-    def answer_to(self, code: str) -> Given:
+    def answer_to(self, code: str) -> AnswerView:
         """The answer at an onderdeel; open where nothing was said."""
-        return self.answers.get(code, Given())
+        return self.answers.get(code, AnswerView())
 
     @property
     def answered(self) -> int:
@@ -139,7 +139,7 @@ class MetingView:
         """The same meting after one answer was kept."""
         return replace(
             self,
-            answers={**self.answers, saved.onderdeel: saved.given, **saved.along},
+            answers={**self.answers, saved.onderdeel: saved.answer, **saved.along},
             version=saved.version,
             last=saved.onderdeel,
         )
@@ -150,11 +150,11 @@ class Saved:
     """One answer that is on disk."""
 
     onderdeel: str
-    given: Given
+    answer: AnswerView
     version: int
     at: datetime
     #: what changed with it at another onderdeel: acute danger is asked once and counts in two places
-    along: Mapping[str, Given] = field(default_factory=dict)
+    along: Mapping[str, AnswerView] = field(default_factory=dict)
 
 
 class OfClient(Protocol):

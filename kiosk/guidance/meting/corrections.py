@@ -15,10 +15,10 @@ from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance.changing import changing
 from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach, visible_clients
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.meting.metingen import FINISHED, check_day_of
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
-from kiosk.guidance.meting.views import finished_day, given_in, meting_view, read_metingen, uitkomst_in
+from kiosk.guidance.meting.views import answer_in, finished_day, meting_view, read_metingen, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -27,7 +27,7 @@ from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _AnswerThen(msgspec.Struct, frozen=True):
     """An answer as it is kept in the history."""
 
     outcome: str = ""
@@ -40,8 +40,8 @@ class Correction:
     """One thing that was changed afterwards; without an onderdeel the meting came from another client's file."""
 
     onderdeel: str
-    before: Given
-    after: Given
+    before: AnswerView
+    after: AnswerView
     reason: str
     by: str
     on: date
@@ -132,18 +132,20 @@ def correct(
     reason = check_reason(reason)
     with acting(office, who):
         with _correcting(office, who, meting_id, version, "correct-meting", onderdeel) as meting:
-            _correct_answer(office, who, meting, onderdeel, _Kept(outcome, score), reason)
+            _correct_answer(office, who, meting, onderdeel, _AnswerThen(outcome, score), reason)
         return uitkomst_in(office, meting)
 
 
-def _correct_answer(office: Office, who: Identity, meting: Meting, onderdeel: str, after: _Kept, reason: str) -> None:
+def _correct_answer(
+    office: Office, who: Identity, meting: Meting, onderdeel: str, after: _AnswerThen, reason: str
+) -> None:
     if all(line.onderdeel.code != onderdeel for line in _all_lines(uitkomst_in(office, meting))):
         raise BadInput("onderdeel", "Dit onderdeel hoort niet bij deze meting.")
     row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
     if row is None:
         row = Answer(meting=meting, onderdeel=onderdeel)
         row.answered_at = office.clock.now().replace(tzinfo=None)
-    before = _Kept(row.outcome, row.score, given_in(row).voices)
+    before = _AnswerThen(row.outcome, row.score, answer_in(row).voices)
     row.outcome, row.score, row.client_score, row.begeleider_score = after.outcome, after.score, None, None
     row.shared = False
     row.save()
@@ -176,14 +178,8 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
             if not meting.leefgebied:
                 untick_meting(office, wrong, meting.kind, finished_day(meting))
                 tick_meting(office, right, meting.kind, finished_day(meting))
-            _note(office, who, meting, "", _Kept(), _Kept(), reason)
+            _note(office, who, meting, "", _AnswerThen(), _AnswerThen(), reason)
         write_audit(office, who, "move-meting", right.id, str(meting.id))
-
-
-def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
-    """What was changed in a meting after it was finished, the oldest first."""
-    with looking(office, who, client_id):
-        return read_corrections(client_id).get(meting_id, ())
 
 
 def read_corrections(client_id: str) -> dict[int, tuple[Correction, ...]]:
@@ -217,7 +213,7 @@ def _correcting(
 
 
 def _note(
-    office: Office, who: Identity, meting: Meting, onderdeel: str, before: _Kept, after: _Kept, reason: str
+    office: Office, who: Identity, meting: Meting, onderdeel: str, before: _AnswerThen, after: _AnswerThen, reason: str
 ) -> None:
     MetingCorrection.create(
         meting=meting,
@@ -245,9 +241,9 @@ def _move_toestemming(meting: Meting, wrong: Client, right: Client) -> None:
         given.save()
 
 
-def _given(kept: str) -> Given:
-    found = msgspec.json.decode(kept, type=_Kept)
-    return Given(Outcome(found.outcome), found.score, voices=found.voices)
+def _given(kept: str) -> AnswerView:
+    found = msgspec.json.decode(kept, type=_AnswerThen)
+    return AnswerView(Outcome(found.outcome), found.score, voices=found.voices)
 
 
 def _all_lines(result: Uitkomst) -> list[OnderdeelUitkomst]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, removing, to_change
-from kiosk.guidance.meting.answers import Given, Interpreter, MetingView, Outcome, Saved
-from kiosk.guidance.meting.views import given_in, kan_in, questions_in, view_in
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, MetingView, Outcome, Saved
+from kiosk.guidance.meting.views import answer_in, kan_in, questions_in, view_in
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -187,15 +187,15 @@ def _keep(
     return Saved(onderdeel, given, meting.version, office.clock.now())
 
 
-def _write_now(office: Office, meting: Meting, onderdeel: str, values: Mapping[str, object]) -> Given:
+def _write_now(office: Office, meting: Meting, onderdeel: str, values: Mapping[str, object]) -> AnswerView:
     return _write(meting, onderdeel, {**values, "answered_at": office.clock.now().replace(tzinfo=None)})
 
 
-def _write(meting: Meting, onderdeel: str, values: Mapping[str, object]) -> Given:
+def _write(meting: Meting, onderdeel: str, values: Mapping[str, object]) -> AnswerView:
     row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
     if row is None:
         row = Answer(meting=meting, onderdeel=onderdeel, answered_at=meting.started_at)
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
-    return given_in(row)
+    return answer_in(row)

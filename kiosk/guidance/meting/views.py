@@ -7,7 +7,7 @@ from functools import cache
 
 from kiosk.content.instrument import Instrument, Onderdeel, thawed
 from kiosk.guidance.clients import ClientFile, cover
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, OfClient, Outcome, asked
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, OfClient, Outcome, asked
 from kiosk.guidance.meting.uitkomst import Uitkomst, uitkomst_from
 from kiosk.office import Office
 from kiosk.store.models import Answer, Client, InstrumentVersion, Meting, Person
@@ -22,9 +22,9 @@ class MetingenRead:
     draft: Meting | None
     answers: Mapping[int, tuple[Answer, ...]]
 
-    def given(self, meting_id: int) -> dict[str, Given]:
+    def given(self, meting_id: int) -> dict[str, AnswerView]:
         """The answers of one meting by onderdeel."""
-        return {row.onderdeel: given_in(row) for row in self.answers.get(meting_id, ())}
+        return {row.onderdeel: answer_in(row) for row in self.answers.get(meting_id, ())}
 
     def before(self, row: Meting, today: date) -> list[Meting]:
         """The finished ones before this one, the oldest first."""
@@ -77,9 +77,9 @@ def whole_uitkomst(office: Office, client: ClientFile, read: MetingenRead) -> Ui
     view = meting_view(office, client, read, read.finished[-1])
     whole = asked(office, client, view.instrument)
     # what was asked in a whole meting and left open is open still; before one it was not asked at all
-    open_still = {question.code: Given() for question in whole if any(not row.leefgebied for row in read.finished)}
-    told = {question.code: view.previous[question.code] for question in whole if question.code in view.previous}
-    return uitkomst_from(view, {**open_still, **told})
+    open_still = {question.code: AnswerView() for question in whole if any(not row.leefgebied for row in read.finished)}
+    earlier = {question.code: view.previous[question.code] for question in whole if question.code in view.previous}
+    return uitkomst_from(view, {**open_still, **earlier})
 
 
 def last_uitkomst(office: Office, client: ClientFile, read: MetingenRead) -> Uitkomst | None:
@@ -113,18 +113,18 @@ def finished_day(row: Meting) -> date:
     return row.finished_on
 
 
-def answers_of(meting_ids: list[int]) -> dict[int, dict[str, Given]]:
+def answers_of(meting_ids: list[int]) -> dict[int, dict[str, AnswerView]]:
     """The answers of many metingen in one query, inside a transaction."""
-    found: dict[int, dict[str, Given]] = {meting_id: {} for meting_id in meting_ids}
+    found: dict[int, dict[str, AnswerView]] = {meting_id: {} for meting_id in meting_ids}
     for row in Answer.select().where(Answer.meting.in_(meting_ids)):
-        found[row.meting_id][row.onderdeel] = given_in(row)
+        found[row.meting_id][row.onderdeel] = answer_in(row)
     return found
 
 
-def given_in(row: Answer) -> Given:
+def answer_in(row: Answer) -> AnswerView:
     """The answer in a row."""
     voices = (row.client_score, row.begeleider_score)
-    return Given(
+    return AnswerView(
         outcome=Outcome(row.outcome),
         score=row.score,
         remark=row.remark,
@@ -161,11 +161,11 @@ def questions_in(office: Office, meting: Meting) -> tuple[Onderdeel, ...]:
     return questions_of(office, meting.client, meting)
 
 
-def _standing(given: list[dict[str, Given]]) -> dict[str, Given]:
+def _standing(given: list[dict[str, AnswerView]]) -> dict[str, AnswerView]:
     """How each onderdeel was answered last: one on one leefgebied leaves the others as they were asked before."""
-    standing: dict[str, Given] = {}
+    standing: dict[str, AnswerView] = {}
     for code, answer in (found for answers in given for found in answers.items()):
-        if answer.answered or not standing.get(code, Given()).answered:
+        if answer.answered or not standing.get(code, AnswerView()).answered:
             standing[code] = answer
     return standing
 

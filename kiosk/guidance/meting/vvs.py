@@ -11,7 +11,7 @@ from datetime import date
 from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
-from kiosk.guidance.meting.answers import Given, OfClient, Outcome, is_asked, not_fitting
+from kiosk.guidance.meting.answers import AnswerView, OfClient, Outcome, is_asked, not_fitting
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
 from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
 from kiosk.guidance.plan.acties import ActieView, Doer, open_acties, read_acties
@@ -58,6 +58,22 @@ class Overtyplijst:
     def to_do(self) -> int:
         """How many parts are still to be copied."""
         return sum(not part.taken for part in self.parts)
+
+    @property
+    def apart(self) -> tuple[Part, ...]:
+        """The parts that were asked apart."""
+        return tuple(part for part in self.parts if part.private)
+
+    def shown(self, *, private: bool) -> tuple[Part, ...]:
+        """The parts in the order of the form; those that were asked apart only where ``private`` is asked."""
+        return tuple(part for part in self.parts if private or not part.private)
+
+    def next_to_do(self, after: str = "", *, private: bool) -> str:
+        """The code of the part to copy next: behind this one, else from the start; empty where all were copied."""
+        codes = [part.code for part in self.shown(private=private)]
+        start = codes.index(after) + 1 if after in codes else 0
+        to_do = [part.code for part in self.shown(private=private) if not part.taken]
+        return next((code for code in codes[start:] if code in to_do), next(iter(to_do), ""))
 
 
 def overtyplijst(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overtyplijst:
@@ -132,46 +148,46 @@ def list_from(
 
 
 @dataclass(frozen=True)
-class Kept:
+class MeasuredAndPlanned:
     """What tells how much of one client is still to be copied, read for many clients at once."""
 
     metingen: Sequence[Meting]
     #: the answers per meting
-    answers: Mapping[int, Mapping[str, Given]]
+    answers: Mapping[int, Mapping[str, AnswerView]]
     #: per meting and onderdeel (empty for all of it) the day on which it was last corrected or moved here
     changed: Mapping[tuple[int, str], date]
     acties: Sequence[ActieView]
     ticks: Mapping[str, VvsTick]
 
 
-def parts_left(office: Office, client: ClientFile, kept: Kept) -> int:
+def parts_left(office: Office, client: ClientFile, known: MeasuredAndPlanned) -> int:
     """How many parts of one client are still to be copied, by their days."""
-    instrument = instrument_of(kept.metingen[-1].instrument_id) if kept.metingen else None
+    instrument = instrument_of(known.metingen[-1].instrument_id) if known.metingen else None
     apart = _apart(office, instrument)
-    left_out = _left_out(office, client, kept.metingen)
+    left_out = _left_out(office, client, known.metingen)
     left = 0
     for area in _form(office, instrument):
         fits = is_asked(area, office.settings, has_children=client.has_children)
         for private in (False, True):
             codes = {onderdeel.code for onderdeel in area.onderdeel if (onderdeel.code in apart) == private}
             if fits or (area.code in left_out and not private):
-                told_on = _told_on(kept, area, codes, private=private)
-                tick = kept.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
-                left += told_on is not None and (tick is None or tick.on < told_on)
-            planned = _plan_part(area, apart, kept.acties, private=private)
-            left += sum(not _ticked(part, kept.ticks.get(part.code)).taken for part in planned)
+                since = _stands_since(known, area, codes, private=private)
+                tick = known.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
+                left += since is not None and (tick is None or tick.on < since)
+            planned = _plan_part(area, apart, known.acties, private=private)
+            left += sum(not _ticked(part, known.ticks.get(part.code)).taken for part in planned)
     return left
 
 
-def _told_on(kept: Kept, area: Leefgebied, codes: set[str], *, private: bool) -> date | None:
+def _stands_since(known: MeasuredAndPlanned, area: Leefgebied, codes: set[str], *, private: bool) -> date | None:
     """The day since which these onderdelen stand as they are; none where they were not asked."""
-    asked_last = _asked_last(area, kept.metingen)
+    asked_last = _asked_last(area, known.metingen)
     if asked_last is None:
         return None
-    answers = kept.answers.get(asked_last.id, {})
+    answers = known.answers.get(asked_last.id, {})
     if not codes or (private and not any(given.answered for code, given in answers.items() if code in codes)):
         return None
-    changed = [day for (row, code), day in kept.changed.items() if row == asked_last.id and code in ("", *codes)]
+    changed = [day for (row, code), day in known.changed.items() if row == asked_last.id and code in ("", *codes)]
     return max([asked_last.entered_on or finished_day(asked_last), *changed])
 
 
@@ -208,8 +224,8 @@ def _left_out(office: Office, client: OfClient, metingen: Sequence[Meting]) -> s
 
 
 def _not_fitting_part(area: Leefgebied) -> list[Part]:
-    told = tuple(f"{onderdeel.code} {onderdeel.title}: n.v.t." for onderdeel in area.onderdeel)
-    return [_open(f"{METING}/{area.code}", f"{area.code} {area.title}: scores", told, private=False)]
+    lines = tuple(f"{onderdeel.code} {onderdeel.title}: n.v.t." for onderdeel in area.onderdeel)
+    return [_open(f"{METING}/{area.code}", f"{area.code} {area.title}: scores", lines, private=False)]
 
 
 def _name(area: Leefgebied, *, private: bool) -> tuple[str, str]:
@@ -229,8 +245,7 @@ def _scores_part(area: Leefgebied, apart: set[str], result: Uitkomst | None, *, 
     if not scored:
         return []
     code, title = _name(area, private=private)
-    told = _scores(scored, result.meting.instrument)
-    return [_open(f"{METING}/{code}", f"{title}: scores", told, private=private)]
+    return [_open(f"{METING}/{code}", f"{title}: scores", _scores(scored, result.meting.instrument), private=private)]
 
 
 def _plan_part(area: Leefgebied, apart: set[str], acties: Sequence[ActieView], *, private: bool) -> list[Part]:
@@ -239,19 +254,19 @@ def _plan_part(area: Leefgebied, apart: set[str], acties: Sequence[ActieView], *
     if not agreed:
         return []
     code, title = _name(area, private=private)
-    told = tuple(f"{DOERS[actie.who]}: {actie.text}" for actie in agreed)
-    return [_open(f"{PLAN}/{code}", f"{title}: begeleidingsplan", told, private=private)]
+    lines = tuple(f"{DOERS[actie.who]}: {actie.text}" for actie in agreed)
+    return [_open(f"{PLAN}/{code}", f"{title}: begeleidingsplan", lines, private=private)]
 
 
 def _scores(lines: list[OnderdeelUitkomst], instrument: Instrument) -> tuple[str, ...]:
-    told = [f"{line.onderdeel.code} {line.onderdeel.title}: {_answer(line.now, instrument)}" for line in lines]
+    scores = [f"{line.onderdeel.code} {line.onderdeel.title}: {_answer(line.now, instrument)}" for line in lines]
     remarks = [
         f"Opmerking {line.onderdeel.code}: {' '.join(line.now.remark.split())}" for line in lines if line.now.remark
     ]
-    return (*told, *remarks)
+    return (*scores, *remarks)
 
 
-def _answer(given: Given, instrument: Instrument) -> str:
+def _answer(given: AnswerView, instrument: Instrument) -> str:
     """As the form has it: the number and its word, n.v.t. or gerealiseerd."""
     if given.outcome is Outcome.SCORE and given.score is not None:
         return f"{given.score} {instrument.level_of(given.score).title}"

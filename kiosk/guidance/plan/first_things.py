@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.clients import Look, cover, looking
-from kiosk.guidance.meting.answers import Given, MetingView, asked
+from kiosk.guidance.meting.answers import AnswerView, MetingView, asked
 from kiosk.guidance.meting.views import read_metingen, whole_uitkomst
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, suggestions
 from kiosk.guidance.plan.plan import Plan, read_plan
@@ -23,7 +23,7 @@ class FirstThing:
     """An onderdeel that comes first: its answer, how pressing it is, and what can be agreed on."""
 
     onderdeel: Onderdeel
-    given: Given
+    answer: AnswerView
     priority: Priority
     ready: tuple[ReadyAction, ...]
     #: what of it is in the plan already
@@ -56,12 +56,12 @@ def first_things(office: Office, who: Identity, client_id: str, look: Look | Non
     return FirstThings(things, plan, result.meting)
 
 
-def _first_thing(office: Office, plan: Plan, onderdeel: Onderdeel, given: Given) -> FirstThing:
+def _first_thing(office: Office, plan: Plan, onderdeel: Onderdeel, answer: AnswerView) -> FirstThing:
     return FirstThing(
         onderdeel=onderdeel,
-        given=given,
-        priority=_priority(given),
-        ready=tuple(suggestions(office, onderdeel.code, given.score or URGENT_SCORE)),
+        answer=answer,
+        priority=_priority(answer),
+        ready=tuple(suggestions(office, onderdeel.code, answer.score or URGENT_SCORE)),
         planned=tuple(actie for actie in plan.open if actie.onderdeel == onderdeel.code),
     )
 
@@ -79,5 +79,5 @@ def draft_of_ready(office: Office, ready: ReadyAction, priority: Priority = Prio
     )
 
 
-def _priority(given: Given) -> Priority:
-    return Priority.URGENT if given.score == URGENT_SCORE else Priority.BELANGRIJK
+def _priority(answer: AnswerView) -> Priority:
+    return Priority.URGENT if answer.score == URGENT_SCORE else Priority.BELANGRIJK

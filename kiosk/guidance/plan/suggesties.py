@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.guidance.clients import Look, cover, looking
-from kiosk.guidance.meting.answers import Given, asked
+from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.meting.views import last_uitkomst, read_metingen
 from kiosk.guidance.plan.acties import Doer, suggestions
@@ -31,7 +31,7 @@ class Openings:
         low = [line.onderdeel.code for line in self.uitkomst.priorities] if self.uitkomst else []
         return tuple(known[code] for code in low if code in known)
 
-    def given(self, onderdeel: str) -> Given | None:
+    def given(self, onderdeel: str) -> AnswerView | None:
         """What the last meting said of an onderdeel, by its code."""
         lines = self.uitkomst.lines if self.uitkomst else ()
         return next((line.now for line in lines if line.onderdeel.code == onderdeel), None)
@@ -45,7 +45,7 @@ def openings(office: Office, who: Identity, client_id: str, look: Look | None = 
         return Openings(plan, asked(office, plan.client), uitkomst)
 
 
-def fitting(office: Office, onderdeel: str, given: Given | None) -> tuple[ReadyAction, ...]:
+def fitting(office: Office, onderdeel: str, given: AnswerView | None) -> tuple[ReadyAction, ...]:
     """What the library has at a score, the client's own first; without a score what fits any, from the lowest up."""
     rank = given.rank if given else None
     levels = SCORES if rank is None else (rank,)

@@ -118,11 +118,11 @@ def hold_afspraak(
     """A visit has been, with what the client said was agreed.
 
     It is the appointment of that day where there was one; a second telling of the same day replaces the first.
-    ``version`` is that of the visit of this day that was seen, 0 where none was told yet.
+    ``version`` is that of the visit of this day that was seen, 0 where none was noted yet.
 
     Raises:
         BadInput: at ``held_on`` or ``terugvraag``.
-        Conflict: where somebody else told this day in the meantime.
+        Conflict: where somebody else noted this day in the meantime.
     """
     terugvraag = "\n".join(line.strip() for line in terugvraag.strip().splitlines())
     check_day(office, held_on)
@@ -173,9 +173,9 @@ def check_day(office: Office, held_on: date) -> None:
 def _of_day(client: Client, day: date) -> Afspraak | None:
     """The appointment of a day: noted as held before, or planned for it."""
     rows = list(Afspraak.select().where(Afspraak.client == client, ~Afspraak.cancelled).order_by(Afspraak.id))
-    told = [row for row in rows if row.held_on == day]
+    noted = [row for row in rows if row.held_on == day]
     meant = [row for row in rows if row.held_on is None and row.planned_at and row.planned_at.date() == day]
-    return next(iter([*told, *meant]), None)
+    return next(iter([*noted, *meant]), None)
 
 
 def read_afspraken(client_id: str) -> tuple[AfspraakView, ...]:

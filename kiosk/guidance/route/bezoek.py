@@ -56,7 +56,7 @@ class Visit:
     moved: frozenset[int]
     climbs: Climbs
     #: the visit of this day, where it was noted
-    told: AfspraakView | None
+    afspraak: AfspraakView | None
     #: the last visit before this day
     before: AfspraakView | None
     planned: tuple[AfspraakView, ...]
@@ -64,12 +64,12 @@ class Visit:
     @property
     def terugvraag(self) -> str:
         """What the client said was agreed."""
-        return self.told.terugvraag if self.told else ""
+        return self.afspraak.terugvraag if self.afspraak else ""
 
     @property
     def coming(self) -> tuple[AfspraakView, ...]:
         """What is planned after this visit; the appointment of the day itself is this visit."""
-        first = self.day if self.told else self.day + timedelta(days=1)
+        first = self.day if self.afspraak else self.day + timedelta(days=1)
         return tuple(one for one in self.planned if one.day >= max(first, self.today))
 
     @property
@@ -92,13 +92,13 @@ class Visit:
     @property
     def version(self) -> int:
         """The version of the visit as it was seen; 0 where none was noted."""
-        return self.told.version if self.told else 0
+        return self.afspraak.version if self.afspraak else 0
 
     @property
     def next_time(self) -> NextTime:
         """A week later, as it was the last time."""
         day = max(self.day, self.today) + timedelta(days=USUAL_DAYS)
-        timed = [one for one in (*self.planned, self.told, self.before) if one is not None and one.planned_at]
+        timed = [one for one in (*self.planned, self.afspraak, self.before) if one is not None and one.planned_at]
         if not timed:
             return NextTime(day, None, USUAL_MINUTES, "")
         last = timed[0]
@@ -138,7 +138,7 @@ def visit_from(office: Office, plan: Plan, afspraken: tuple[AfspraakView, ...], 
         acties=tuple(sorted((one for one in plan.acties if one.open or one.id in plan.moved), key=_place)),
         moved=plan.moved,
         climbs=plan.climbs,
-        told=next((one for one in visits if one.day == day), None),
+        afspraak=next((one for one in visits if one.day == day), None),
         before=next((one for one in reversed(visits) if one.day < day), None),
         planned=planned_in(afspraken),
     )
@@ -166,7 +166,7 @@ def note(office: Office, who: Identity, seen: Visit) -> None:
     Raises:
         Conflict: where it was noted on another screen meanwhile.
     """
-    if seen.told is None:
+    if seen.afspraak is None:
         hold_afspraak(office, who, seen.client.id, seen.day, "", version=seen.version)
 
 

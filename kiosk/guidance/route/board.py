@@ -11,7 +11,7 @@ from peewee import fn
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
 from kiosk.guidance.meting.views import answers_of, finished_rows
-from kiosk.guidance.meting.vvs import Kept, parts_left, to_do_of
+from kiosk.guidance.meting.vvs import MeasuredAndPlanned, parts_left, to_do_of
 from kiosk.guidance.plan.acties import actie_view
 from kiosk.guidance.route.facts import facts_from, recent
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
@@ -224,7 +224,7 @@ class _Gathered:
             # changed on the day of the copying: only the text itself tells which came first
             return to_do_of(self.office, self.rows[client.id])
         acties = [actie_view(row) for row in self.acties[client.id]]
-        return parts_left(self.office, client, Kept(metingen, self.answers, changed, acties, ticks))
+        return parts_left(self.office, client, MeasuredAndPlanned(metingen, self.answers, changed, acties, ticks))
 
     def _fase(self, client: ClientFile) -> FaseView | None:
         rows = self.fasen[client.id]

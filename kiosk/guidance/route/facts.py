@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting.answers import Given, asked
+from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route.route import FaseView, MijlpaalView
@@ -42,7 +42,7 @@ def facts_from(
     acties: Iterable[ActieView],
     draft_since: date | None,
     metingen: Sequence[Measured],
-    answers: Mapping[int, Mapping[str, Given]],
+    answers: Mapping[int, Mapping[str, AnswerView]],
     toestemming_asked: bool,
 ) -> Facts:
     """The facts of one client; ``metingen`` are his finished ones, the oldest first, ``acties`` the open ones.
@@ -82,12 +82,12 @@ def _private(office: Office) -> set[str]:
     return {onderdeel.code for onderdeel in office.instrument.onderdelen() if onderdeel.private}
 
 
-def _standing(given: Iterable[Mapping[str, Given]]) -> dict[str, Given]:
+def _standing(given: Iterable[Mapping[str, AnswerView]]) -> dict[str, AnswerView]:
     """The newest answer of each onderdeel."""
     return {code: answer for answers in given for code, answer in answers.items() if answer.answered}
 
 
-def _changes(metingen: Sequence[Measured], given: list[dict[str, Given]]) -> tuple[Movement, ...]:
+def _changes(metingen: Sequence[Measured], given: list[dict[str, AnswerView]]) -> tuple[Movement, ...]:
     """How the onderdelen moved since the last but one whole meting; one on one leefgebied is none by itself."""
     whole = _whole(metingen)
     if len(whole) < 2:
@@ -97,7 +97,7 @@ def _changes(metingen: Sequence[Measured], given: list[dict[str, Given]]) -> tup
     return tuple(change for change in changes if change is not Movement.FIRST)
 
 
-def _below(office: Office, client: ClientFile, given: Mapping[str, Given]) -> int:
+def _below(office: Office, client: ClientFile, given: Mapping[str, AnswerView]) -> int:
     """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
     wanted = {question.code for question in asked(office, client)}
     no_longer = {onderdeel.code for onderdeel in office.instrument.onderdelen()} - wanted

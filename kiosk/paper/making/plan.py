@@ -186,7 +186,7 @@ def plan_document(office: Office, dossier: Dossier, language: str, *, private: b
     )
 
 
-def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingGiven]) -> tuple[PlanToestemming, ...]:
+def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingAnswer]) -> tuple[PlanToestemming, ...]:
     """What the client answered on sharing, as it stands today."""
     answers = ((subject, given.get(subject)) for subject in toestemming.Subject)
     return tuple(

@@ -16,7 +16,7 @@ from kiosk.faults import BadInput, Conflict, NotFound, StoreFault
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
-from kiosk.guidance.meting.answers import Given, Kind, MetingView, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
 from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from kiosk.guidance.meting.metingen import ToestemmingNeeded
 from kiosk.guidance.meting.proposal import propose_kind
@@ -76,7 +76,7 @@ def test_what_the_location_switched_off_is_not_asked(office: Office, anneke: Ide
 def test_nothing_is_filled_in_beforehand(draft: MetingView) -> None:
     assert draft.answered == 0
     assert draft.open_questions == draft.questions
-    assert draft.answer_to("1a") == Given()
+    assert draft.answer_to("1a") == AnswerView()
     assert draft.previous == {}
 
 
@@ -105,10 +105,10 @@ def test_every_answer_is_on_disk_when_it_was_given(
     view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1d", "Nog geen internet"))
     assert on_disk(office, anneke, client) == view
     assert view.answers == {
-        "1a": Given(SCORE, 2),
-        "1b": Given(NVT),
-        "1c": Given(GEREALISEERD),
-        "1d": Given(remark="Nog geen internet"),
+        "1a": AnswerView(SCORE, 2),
+        "1b": AnswerView(NVT),
+        "1c": AnswerView(GEREALISEERD),
+        "1d": AnswerView(remark="Nog geen internet"),
     }
     assert view.answered == 3
     assert view.last == "1d"
@@ -136,7 +136,7 @@ def test_the_last_answer_at_an_onderdeel_counts_however_often_it_changed(
     expected = {}
     for code, (outcome, score) in given_answers:
         view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, code, outcome, score))
-        expected[code] = Given(outcome, score)
+        expected[code] = AnswerView(outcome, score)
     kept = metingen.draft_of(office, anneke, client.id)
     assert kept is not None
     assert kept.answers == expected
@@ -149,9 +149,9 @@ def test_an_answer_keeps_the_remark_and_a_remark_the_answer(
     view = draft.with_saved(drafts.remark(office, anneke, draft.id, draft.version, "1a", " Huis is koud \n"))
     view = fill(office, anneke, view, {"1a": 2})
     view = fill(office, anneke, view, {"1a": 3})
-    assert view.answer_to("1a") == Given(SCORE, 3, "Huis is koud")
+    assert view.answer_to("1a") == AnswerView(SCORE, 3, "Huis is koud")
     view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", ""))
-    assert on_disk(office, anneke, client).answer_to("1a") == Given(SCORE, 3, "")
+    assert on_disk(office, anneke, client).answer_to("1a") == AnswerView(SCORE, 3, "")
 
 
 @pytest.mark.parametrize("text", ["[/b] [red]", "'\"; --", "😀 عربي", "regel één\nregel twee", "x" * REMARK_LENGTH])
@@ -381,7 +381,11 @@ def test_the_result_stands_beside_the_last_time(
     assert view.previous_on == TODAY
     result = finish(office, anneke, view)
     lines = {line.onderdeel.code: line for line in result.lines}
-    assert (lines["1a"].then, lines["1a"].now, lines["1a"].change) == (Given(SCORE, 2), Given(SCORE, 3), Movement.UP)
+    assert (lines["1a"].then, lines["1a"].now, lines["1a"].change) == (
+        AnswerView(SCORE, 2),
+        AnswerView(SCORE, 3),
+        Movement.UP,
+    )
     assert lines["1b"].change is Movement.SAME
     assert lines["1c"].change is Movement.DOWN
     assert lines["1d"].change is Movement.FIRST
@@ -410,15 +414,15 @@ def test_one_low_score_is_never_hidden_by_high_ones(office: Office, anneke: Iden
 
 
 GIVEN = st.one_of(
-    st.just(Given()),
-    st.just(Given(NVT)),
-    st.just(Given(GEREALISEERD)),
-    st.integers(1, 5).map(lambda s: Given(SCORE, s)),
+    st.just(AnswerView()),
+    st.just(AnswerView(NVT)),
+    st.just(AnswerView(GEREALISEERD)),
+    st.integers(1, 5).map(lambda s: AnswerView(SCORE, s)),
 )
 
 
 @given(GIVEN, GIVEN)
-def test_a_change_is_told_only_where_both_times_have_a_score(then: Given, now: Given) -> None:
+def test_a_change_is_told_only_where_both_times_have_a_score(then: AnswerView, now: AnswerView) -> None:
     change = change_between(then, now)
     comparable = {SCORE, GEREALISEERD}
     assert (change is not Movement.FIRST) == (then.outcome in comparable and now.outcome in comparable)
@@ -426,12 +430,14 @@ def test_a_change_is_told_only_where_both_times_have_a_score(then: Given, now: G
     assert change_between(now, then) is opposite.get(change, change)
 
 
-def score_of(given: Given) -> int | None:
+def score_of(given: AnswerView) -> int | None:
     return 5 if given.outcome is GEREALISEERD else given.score
 
 
 @given(st.lists(st.tuples(GIVEN, GIVEN)))
-def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(pairs: list[tuple[Given, Given]]) -> None:
+def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(
+    pairs: list[tuple[AnswerView, AnswerView]],
+) -> None:
     onderdeel = load_instrument().onderdelen()[0]
     then, now = lowest_of(
         OnderdeelUitkomst(onderdeel, before, after, change_between(before, after)) for before, after in pairs
@@ -442,7 +448,7 @@ def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(pairs
 
 
 @given(GIVEN)
-def test_zelfredzaam_is_four_or_more_gelukt_or_not_applicable(answer: Given) -> None:
+def test_zelfredzaam_is_four_or_more_gelukt_or_not_applicable(answer: AnswerView) -> None:
     assert answer.zelfredzaam == (
         answer.outcome in (NVT, GEREALISEERD) or (answer.score is not None and answer.score >= 4)
     )
@@ -468,14 +474,14 @@ def test_a_meting_keeps_the_instrument_that_it_was_filled_in_with(
     kept = metingen.uitkomst_of(later, anneke, client.id)
     assert kept is not None
     assert (kept.leefgebieden, kept.hidden) == (old.leefgebieden, old.hidden)
-    assert [line.now for line in kept.hidden] == [Given(SCORE, 3)]
+    assert [line.now for line in kept.hidden] == [AnswerView(SCORE, 3)]
     assert kept.meting.instrument.onderdeel_named("1a").title == "Rechten en plichten"
 
     new = measure(later, anneke, client, {"1a": 3}, Kind.TUSSENMETING)
     assert new.meting.instrument.onderdeel_named("1a").title == "Mijn huis"
     assert "7c" not in {question.code for question in new.meting.questions}
     assert new.hidden == ()
-    assert new.meting.previous["7c"] == Given(SCORE, 3)
+    assert new.meting.previous["7c"] == AnswerView(SCORE, 3)
     with office.store.transaction():
         assert InstrumentVersion.select().count() == 2
 

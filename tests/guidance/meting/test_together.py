@@ -16,7 +16,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, levels_fitting
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome, levels_fitting
 from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.uitkomst import Movement, Uitkomst
 from kiosk.guidance.plan import plan
@@ -95,10 +95,10 @@ def test_both_voices_are_kept_and_what_counts_is_one_of_them(
     view = differ(office, anneke, view, "1b", 4, 3, counts=4)
     kept = kept_draft(office, anneke, client)
     assert kept == view
-    assert kept.answer_to("1a") == Given(SCORE, 2, voices=(5, 2))
-    assert kept.answer_to("1b") == Given(SCORE, 4, voices=(4, 3))
+    assert kept.answer_to("1a") == AnswerView(SCORE, 2, voices=(5, 2))
+    assert kept.answer_to("1b") == AnswerView(SCORE, 4, voices=(4, 3))
     lines = {line.onderdeel.code: line.now for line in finish(office, anneke, kept).lines}
-    assert lines["1a"] == Given(SCORE, 2, voices=(5, 2))
+    assert lines["1a"] == AnswerView(SCORE, 2, voices=(5, 2))
 
 
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
@@ -110,7 +110,7 @@ def test_a_mean_of_two_voices_is_never_kept(
     good = client_score != begeleider_score and counts in (client_score, begeleider_score)
     if good:
         given = differ(office, anneke, view, "1a", client_score, begeleider_score, counts).answer_to("1a")
-        assert given == Given(SCORE, counts, voices=(client_score, begeleider_score))
+        assert given == AnswerView(SCORE, counts, voices=(client_score, begeleider_score))
     else:
         with pytest.raises(BadInput):
             differ(office, anneke, view, "1a", client_score, begeleider_score, counts)
@@ -141,10 +141,10 @@ def test_an_answer_that_both_agree_on_takes_the_two_voices_away(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, differ(office, anneke, draft, "1a", 5, 2, counts=2), {"1a": 3})
-    assert view.answer_to("1a") == Given(SCORE, 3)
+    assert view.answer_to("1a") == AnswerView(SCORE, 3)
     view = differ(office, anneke, view, "1a", 1, 4, counts=1)
     view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", "Wij praten door"))
-    assert kept_draft(office, anneke, client).answer_to("1a") == Given(SCORE, 1, "Wij praten door", voices=(1, 4))
+    assert kept_draft(office, anneke, client).answer_to("1a") == AnswerView(SCORE, 1, "Wij praten door", voices=(1, 4))
 
 
 def test_both_voices_and_the_ticks_are_there_for_a_kiosk_that_opens_the_folder_now(
@@ -156,7 +156,7 @@ def test_both_voices_and_the_ticks_are_there_for_a_kiosk_that_opens_the_folder_n
     kept = kept_draft(again, anneke, client)
     again.store.close()
     assert kept == view
-    assert kept.answer_to("1a") == Given(SCORE, 2, voices=(5, 2), kan=frozenset({0, 5}))
+    assert kept.answer_to("1a") == AnswerView(SCORE, 2, voices=(5, 2), kan=frozenset({0, 5}))
 
 
 # -- kan-punten -------------------------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def test_ticking_gives_no_score_and_no_answer(
 ) -> None:
     view = tick(office, anneke, draft, "1b", 0, 1, clock=None)
     assert kept_draft(office, anneke, client) == view
-    assert view.answer_to("1b") == Given(kan=frozenset({0, 1}))
+    assert view.answer_to("1b") == AnswerView(kan=frozenset({0, 1}))
     assert view.answered == 0
     assert view.open_questions == draft.questions
     with pytest.raises(BadInput, match="nog niets ingevuld"):
@@ -193,9 +193,9 @@ def test_a_score_keeps_the_ticks_whatever_they_suggest(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, tick(office, anneke, draft, "1b", 0, 1, clock=None), {"1b": 1})
-    assert view.answer_to("1b") == Given(SCORE, 1, kan=frozenset({0, 1}))
+    assert view.answer_to("1b") == AnswerView(SCORE, 1, kan=frozenset({0, 1}))
     view = tick(office, anneke, view, "1b", 1, can=False, clock=None)
-    assert kept_draft(office, anneke, client).answer_to("1b") == Given(SCORE, 1, kan=frozenset({0}))
+    assert kept_draft(office, anneke, client).answer_to("1b") == AnswerView(SCORE, 1, kan=frozenset({0}))
 
 
 @pytest.mark.parametrize(("code", "place"), [("1b", 2), ("1b", -1), ("1a", 99)])
@@ -243,7 +243,7 @@ def test_danger_is_ticked_in_one_place_where_the_other_is_not_asked(
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="4")
     view = tick(office, anneke, view, "4a", 3, clock=None)
-    assert view.answers == {"4a": Given(kan=frozenset({3}))}
+    assert view.answers == {"4a": AnswerView(kan=frozenset({3}))}
 
 
 # -- any sequence of acts ---------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def test_any_sequence_keeps_the_last_of_each_and_makes_no_score_that_nobody_gave
     for code in CODES:
         score, voices = scores.get(code, (None, None))
         outcome = Outcome.OPEN if score is None else SCORE
-        assert kept.answer_to(code) == Given(outcome, score, voices=voices, kan=frozenset(ticked[code]))
+        assert kept.answer_to(code) == AnswerView(outcome, score, voices=voices, kan=frozenset(ticked[code]))
     assert kept.answered == len(scores)
 
 
@@ -356,8 +356,8 @@ def test_what_one_parent_answered_on_kinderen_is_taken_over_for_the_other(
     clock.forward(days=42)
     theirs = metingen.start(office, anneke, partner.id, Kind.NULMETING)
     assert theirs.answers == {
-        "2a": Given(SCORE, 3, kan=frozenset({0, 1}), shared=True),
-        "2b": Given(SCORE, 2, shared=True),
+        "2a": AnswerView(SCORE, 3, kan=frozenset({0, 1}), shared=True),
+        "2b": AnswerView(SCORE, 2, shared=True),
     }
     assert metingen.draft_of(office, anneke, partner.id) == theirs
     assert theirs.last == "", "the talk begins at the first onderdeel"
@@ -370,8 +370,8 @@ def test_what_a_parent_says_himself_takes_the_place_of_what_was_taken_over(
     clock.forward(days=1)
     view = metingen.start(office, anneke, partner.id, Kind.NULMETING)
     view = differ(office, anneke, fill(office, anneke, view, {"2a": 3}), "2b", 1, 2, counts=1)
-    assert view.answer_to("2a") == Given(SCORE, 3)
-    assert view.answer_to("2b") == Given(SCORE, 1, voices=(1, 2))
+    assert view.answer_to("2a") == AnswerView(SCORE, 3)
+    assert view.answer_to("2b") == AnswerView(SCORE, 1, voices=(1, 2))
     kept = kept_draft(office, anneke, partner)
     assert kept == view
     assert now(result(office, anneke, client))["2b"] == 2, "the other parent keeps his own"
@@ -417,7 +417,9 @@ def test_a_later_extra_about_something_else_does_not_hide_what_is_shared(
     extra = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="1")
     finish(office, anneke, fill(office, anneke, extra, {"1a": 4}))
     clock.forward(days=3)
-    assert metingen.start(office, anneke, partner.id, Kind.NULMETING).answers == {"2a": Given(SCORE, 3, shared=True)}
+    assert metingen.start(office, anneke, partner.id, Kind.NULMETING).answers == {
+        "2a": AnswerView(SCORE, 3, shared=True)
+    }
 
 
 def test_of_two_metingen_the_newest_answer_is_taken_over(
@@ -439,7 +441,9 @@ def test_ticks_are_not_taken_over_into_an_instrument_with_other_kan_punten(
     finish(office, anneke, fill(office, anneke, view, {"2a": 3}))
     clock.forward(days=1)
     later = with_instrument(office, tmp_path, '"Ik weet hoe ik mijn kind op een school krijg",\n', "")
-    assert metingen.start(later, anneke, partner.id, Kind.NULMETING).answers == {"2a": Given(SCORE, 3, shared=True)}
+    assert metingen.start(later, anneke, partner.id, Kind.NULMETING).answers == {
+        "2a": AnswerView(SCORE, 3, shared=True)
+    }
 
 
 def test_a_leefgebied_that_is_switched_off_is_not_taken_over(
@@ -520,7 +524,7 @@ def test_an_older_talk_that_comes_in_later_stands_before_the_newer_one(
     newest = result(office, anneke, client)
     assert newest.meting.finished_on == TODAY
     (line,) = [line for line in newest.lines if line.onderdeel.code == "1a"]
-    assert (line.then, line.change) == (Given(SCORE, 2), Movement.UP)
+    assert (line.then, line.change) == (AnswerView(SCORE, 2), Movement.UP)
     assert [meting.finished_on for meting in metingen.metingen_of(office, anneke, client.id)] == [
         TODAY,
         TODAY - timedelta(days=5),
@@ -594,7 +598,7 @@ def test_what_an_extra_did_not_ask_stands_as_it_was_answered_before(
     measure(office, anneke, client, {"1a": 2, "3a": 1, "4a": 5})
     clock.forward(days=30)
     extra = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="1")
-    assert extra.previous["3a"] == Given(SCORE, 1)
+    assert extra.previous["3a"] == AnswerView(SCORE, 1)
     done = finish(office, anneke, fill(office, anneke, extra, {"1a": 3}))
     assert now(done) == {"1a": 3}
     whole = result(office, anneke, client)
@@ -831,7 +835,7 @@ def test_an_instrument_that_changes_half_way_does_not_change_what_is_asked(
     view = tick(later, anneke, fill(later, anneke, view, {"1b": 5}), "1b", 0, clock=None)
     done = finish(later, anneke, view)
     line = next(line for line in done.lines if line.onderdeel.code == "1b")
-    assert (line.now, len(line.onderdeel.kan)) == (Given(SCORE, 5, kan=frozenset({0, 1})), 2)
+    assert (line.now, len(line.onderdeel.kan)) == (AnswerView(SCORE, 5, kan=frozenset({0, 1})), 2)
 
 
 def test_a_client_who_stops_half_way_for_good_leaves_the_rest_open(
@@ -846,8 +850,8 @@ def test_a_client_who_stops_half_way_for_good_leaves_the_rest_open(
     assert (done.meting.answered, len(done.meting.open_questions)) == (2, 22)
     assert now(done) == {"1a": 3}
     assert [line.onderdeel.code for line in done.lines if line.now.outcome is NVT] == ["1b"]
-    assert next(line for line in done.lines if line.onderdeel.code == "3a").then == Given(SCORE, 1)
-    assert metingen.start(office, anneke, client.id, Kind.TUSSENMETING).previous["3a"] == Given(SCORE, 1)
+    assert next(line for line in done.lines if line.onderdeel.code == "3a").then == AnswerView(SCORE, 1)
+    assert metingen.start(office, anneke, client.id, Kind.TUSSENMETING).previous["3a"] == AnswerView(SCORE, 1)
 
 
 def test_no_answer_on_sharing_is_made_up_for_a_client_who_stopped_for_good(

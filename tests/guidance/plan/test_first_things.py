@@ -30,7 +30,7 @@ def test_a_handful_the_urgent_first_and_only_what_is_below_four(
     assert [thing.priority for thing in found] == [Priority.URGENT] * 2 + [Priority.BELANGRIJK] * 3
     for thing in found:
         assert len(thing.ready) >= 2
-        assert {ready.level for ready in thing.ready} == {thing.given.score}
+        assert {ready.level for ready in thing.ready} == {thing.answer.score}
 
 
 def test_what_is_in_the_plan_already_is_told(office: Office, anneke: Identity, client: ClientFile) -> None:

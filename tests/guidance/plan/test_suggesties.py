@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.plan.acties import Doer
 from kiosk.guidance.plan.suggesties import fitting, openings
 from kiosk.office import Office
@@ -35,10 +35,12 @@ def test_the_lowest_scores_come_first_and_what_goes_well_is_not_among_them(
     assert given.score == 1
 
 
-def test_what_fits_a_score_is_offered_the_clients_own_first(office: Office) -> None:
-    found = fitting(office, "3b", Given(Outcome.SCORE, 1))
-    assert {ready.level for ready in found} == {1}
+@pytest.mark.parametrize(("score", "levels"), [(1, {1}), (None, {1, 2, 3, 4})])
+def test_what_fits_a_score_is_offered_and_without_one_what_fits_any_the_clients_own_first(
+    office: Office, score: int | None, levels: set[int]
+) -> None:
+    found = fitting(office, "3b", AnswerView(Outcome.SCORE, score) if score else None)
+    assert {ready.level for ready in found} == levels
     who = [Doer(ready.who) for ready in found]
     assert who == sorted(who, key=list(Doer).index)
     assert who[0] is Doer.CLIENT
-    assert len({ready.level for ready in fitting(office, "3b", None)}) > 1, "without a score what fits any"

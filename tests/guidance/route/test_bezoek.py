@@ -39,7 +39,7 @@ def test_a_visit_shows_the_open_actions_and_keeps_each_in_its_place(
     plan.tick(office, anneke, urgent.id, urgent.version)
     visit = bezoek.visit_of(office, anneke, client.id)
     assert [actie.id for actie in visit.acties] == [urgent.id, later.id]
-    assert (visit.moved, visit.told, visit.terugvraag, visit.version) == (frozenset({urgent.id}), None, "", 0)
+    assert (visit.moved, visit.afspraak, visit.terugvraag, visit.version) == (frozenset({urgent.id}), None, "", 0)
 
 
 def test_what_was_closed_before_today_or_taken_back_is_not_in_it(
@@ -69,9 +69,9 @@ def test_the_appointment_of_the_day_is_this_visit_until_it_was_told(
     assert (visit.coming, visit.missed) == ((second,), ())
     told = afspraken.hold_afspraak(office, anneke, client.id, AT.date(), "Ik bel.", version=visit.version)
     visit = bezoek.visit_of(office, anneke, client.id, AT.date())
-    assert (visit.told, visit.terugvraag, visit.missed) == (told, "Ik bel.", ())
+    assert (visit.afspraak, visit.terugvraag, visit.missed) == (told, "Ik bel.", ())
     after = bezoek.visit_of(office, anneke, client.id)
-    assert (after.told, after.before) == (None, told)
+    assert (after.afspraak, after.before) == (None, told)
 
 
 def test_a_second_appointment_of_a_day_that_was_told_is_still_to_come(

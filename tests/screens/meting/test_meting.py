@@ -8,13 +8,13 @@ from time import process_time
 
 import pytest
 from textual import events
-from textual.widgets import Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import hand_over
 from kiosk.guidance.meting import drafts, metingen
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -67,11 +67,11 @@ def draft(desk: Desk, client: ClientFile) -> MetingView:
     return found
 
 
-async def on_disk(desk: Desk, client: ClientFile) -> Mapping[str, Given]:
+async def on_disk(desk: Desk, client: ClientFile) -> Mapping[str, AnswerView]:
     """The answers as another connection sees them: only what is committed."""
     who = desk.app.identity
 
-    def read() -> Mapping[str, Given]:
+    def read() -> Mapping[str, AnswerView]:
         found = metingen.draft_of(desk.office, who, client.id)
         return found.answers if found else {}
 
@@ -134,7 +134,7 @@ async def test_every_answer_is_on_disk_before_the_next_onderdeel_shows(desk: Des
         await desk.press(str(number % 5 + 1))
         assert screen.question is screen.view.questions[number + 1]
         assert f"{number + 2} van {ASKED}" in str(screen.query_one("#progress", Static).content)
-        assert (await on_disk(desk, client))[question.code] == Given(Outcome.SCORE, number % 5 + 1)
+        assert (await on_disk(desk, client))[question.code] == AnswerView(Outcome.SCORE, number % 5 + 1)
 
 
 async def test_the_screen_says_first_that_this_is_no_test(desk: Desk) -> None:
@@ -375,9 +375,9 @@ async def test_a_remark_is_no_answer_and_keeps_the_score(desk: Desk, client: Cli
     screen = await begin(desk)
     await desk.press("3", "left", "o", *"map", "f8")
     assert desk.screen is screen
-    assert draft(desk, client).answer_to("1a") == Given(Outcome.SCORE, 3, "map")
+    assert draft(desk, client).answer_to("1a") == AnswerView(Outcome.SCORE, 3, "map")
     await desk.press("o", "ctrl+u", "ctrl+s")
-    assert draft(desk, client).answer_to("1a") == Given(Outcome.SCORE, 3, "")
+    assert draft(desk, client).answer_to("1a") == AnswerView(Outcome.SCORE, 3, "")
     await desk.press("right", "o", *"bus", "escape")
     assert draft(desk, client).answered == 1
     await desk.press("escape", "m", "enter")
@@ -388,7 +388,7 @@ async def test_letters_and_digits_in_a_remark_are_no_commands(desk: Desk, client
     screen = await begin(desk)
     await desk.press("o", *"1ne5l", "escape")
     assert screen.question.code == "1a"
-    assert draft(desk, client).answer_to("1a") == Given(remark="1ne5l")
+    assert draft(desk, client).answer_to("1a") == AnswerView(remark="1ne5l")
 
 
 async def test_ten_thousand_characters_stay_and_are_refused_with_a_sentence(desk: Desk, client: ClientFile) -> None:
@@ -769,6 +769,20 @@ async def test_what_is_private_shows_only_when_asked(office: Office, client: Cli
         await shows(desk, "7 Thuis       3 :-| → 1 :-(")
         await desk.press("v")
         assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
+
+
+async def test_what_is_lit_stays_lit_when_more_is_shown(office: Office, client: ClientFile, measured: Uitkomst) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(UitkomstScreen(client, measured.meting.id))
+        onderdelen = desk.screen.query_one("#onderdelen", OptionList)
+        rose = next(index for index, line in enumerate(desk.options("onderdelen")) if line.startswith("Vooruit")) + 1
+        onderdelen.highlighted = rose
+        before = str(onderdelen.get_option_at_index(rose).prompt)
+        assert before.startswith("1a")
+        await desk.press("v")
+        assert onderdelen.highlighted is not None
+        assert onderdelen.highlighted > rose, "7c came before it"
+        assert str(onderdelen.get_option_at_index(onderdelen.highlighted).prompt) == before
 
 
 async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(

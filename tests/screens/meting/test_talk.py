@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import Given, Kind, MetingView, Outcome, Saved
+from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome, Saved
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.meting.talk import End, Talk
@@ -18,11 +18,11 @@ CODES = (
     *("1a", "1b", "1c", "1d", "1e", "2a", "2b", "2c", "3a", "3b", "3c", "3d", "3e"),
     *("4a", "4b", "4c", "5a", "5b", "6a", "6b", "6c", "7a", "7b", "7c"),
 )
-SCORED = Given(Outcome.SCORE, 3)
-SHARED = Given(Outcome.SCORE, 4, shared=True)
-REMARK = Given(remark="een map")
+SCORED = AnswerView(Outcome.SCORE, 3)
+SHARED = AnswerView(Outcome.SCORE, 4, shared=True)
+REMARK = AnswerView(remark="een map")
 PLACES = st.integers(0, len(CODES) - 1)
-ANSWERS = st.dictionaries(st.sampled_from(CODES), st.sampled_from([SCORED, SHARED, REMARK, Given(Outcome.NVT)]))
+ANSWERS = st.dictionaries(st.sampled_from(CODES), st.sampled_from([SCORED, SHARED, REMARK, AnswerView(Outcome.NVT)]))
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def view(office: Office, anneke: Identity) -> MetingView:
     return metingen.start(office, anneke, client.id, Kind.NULMETING)
 
 
-def at(view: MetingView, code: str, answers: dict[str, Given] | None = None, *, gaps: bool = False) -> Talk:
+def at(view: MetingView, code: str, answers: dict[str, AnswerView] | None = None, *, gaps: bool = False) -> Talk:
     """A talk at an onderdeel, come from the one before it."""
     place = CODES.index(code)
     return Talk(replace(view, answers=answers or {}), place, max(place - 1, 0), gaps)
@@ -47,10 +47,10 @@ def test_the_form_is_the_one_that_these_tests_know(view: MetingView) -> None:
 
 @pytest.mark.parametrize(
     ("last", "answer", "begins"),
-    [("", Given(), "1a"), ("1a", SCORED, "1b"), ("1a", REMARK, "1a"), ("7c", SCORED, "7c"), ("9z", SCORED, "1a")],
+    [("", AnswerView(), "1a"), ("1a", SCORED, "1b"), ("1a", REMARK, "1a"), ("7c", SCORED, "7c"), ("9z", SCORED, "1a")],
 )
 def test_it_begins_after_the_last_answer_and_at_a_last_remark(
-    view: MetingView, last: str, answer: Given, begins: str
+    view: MetingView, last: str, answer: AnswerView, begins: str
 ) -> None:
     talk = Talk.of(replace(view, last=last, answers={last: answer}))
     assert code_of(talk) == begins
@@ -69,7 +69,7 @@ def test_it_begins_after_the_last_answer_and_at_a_last_remark(
     ],
 )
 def test_an_answer_goes_to_the_next_that_is_not_filled_in_with_the_huishouden(
-    view: MetingView, now: str, answers: dict[str, Given], goes_to: str
+    view: MetingView, now: str, answers: dict[str, AnswerView], goes_to: str
 ) -> None:
     assert code_of(at(view, now, answers).forward()) == goes_to
 
@@ -179,13 +179,13 @@ def test_read_anew_the_talk_stays_where_it_was_and_where_that_is_gone_begins_aga
         (dict.fromkeys(CODES, SCORED), End.WHOLE),
     ],
 )
-def test_the_end_knows_what_is_left(view: MetingView, answers: dict[str, Given], end: End) -> None:
+def test_the_end_knows_what_is_left(view: MetingView, answers: dict[str, AnswerView], end: End) -> None:
     assert at(view, "7c", answers).end is end
 
 
 @given(place=PLACES, answers=ANSWERS, gaps=st.booleans())
 def test_wherever_it_goes_there_is_an_onderdeel_and_it_knows_from_where(
-    view: MetingView, place: int, answers: dict[str, Given], gaps: bool
+    view: MetingView, place: int, answers: dict[str, AnswerView], gaps: bool
 ) -> None:
     talk = Talk(replace(view, answers=answers), place, place, gaps)
     areas = [area.code for area in talk.leefgebieden]
@@ -199,7 +199,7 @@ def test_wherever_it_goes_there_is_an_onderdeel_and_it_knows_from_where(
 
 @given(answers=ANSWERS, place=PLACES)
 def test_answering_on_and_on_comes_to_a_whole_meting(
-    view: MetingView, clock: FakeClock, answers: dict[str, Given], place: int
+    view: MetingView, clock: FakeClock, answers: dict[str, AnswerView], place: int
 ) -> None:
     talk: Talk | None = Talk(replace(view, answers=answers), place, place).to_gaps()
     assert talk is not None
@@ -208,6 +208,6 @@ def test_answering_on_and_on_comes_to_a_whole_meting(
         talk = last.forward() if last.filling_gaps else None
         if talk is None:
             break
-        assert not talk.given.answered, "never past what is done"
+        assert not talk.answer.answered, "never past what is done"
     assert talk is None
     assert last.end is End.WHOLE
