@@ -13,7 +13,7 @@ from kiosk import dates
 from kiosk.faults import Conflict
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit
@@ -24,7 +24,7 @@ from screens.frame.dialogs import AskDate
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.lines import Row, Rows
 from screens.frame.screen import Choose
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 from screens.plan.acties import ActieKeys
 
 #: what is done by a choice
@@ -113,7 +113,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     def rows(self) -> Iterator[Row]:
         """The steps of the visit."""
-        return visit_rows(self._visit, wide=self.wide, console=on_console(self.app))
+        return visit_rows(self._visit, wide=self.wide, signs=signs_of(self.app))
 
     def show(self) -> None:
         """The day, and what is done."""
@@ -122,7 +122,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     def show_lit(self) -> None:
         """Beside the list the last time, the lit action, and what was agreed."""
-        beside = beside_text(self.known, self.lit, console=on_console(self.app))
+        beside = beside_text(self.known, self.lit, signs=signs_of(self.app))
         self.query_one("#beside", Static).update(beside)
 
     def keys(self) -> Iterable[tuple[str, str]]:

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.guidance.omgeving import Agreements
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit
 from screens.frame.lines import Row, blank, hanging, heading
-from screens.plan.ladder import rung_signs
+from screens.frame.signs import Signs
 from screens.plan.rows import actie_text, due_text
 
 #: the key of an appointment is its id behind this letter; an action's is its id
@@ -73,11 +73,11 @@ def state_text(visit: Visit) -> Content:
     return Content("   ").join(parts)
 
 
-def visit_rows(visit: Visit, *, wide: bool, console: bool) -> Iterator[Row]:
+def visit_rows(visit: Visit, *, wide: bool, signs: Signs) -> Iterator[Row]:
     """The steps of a visit in the order in which they are taken."""
     if not wide:
         yield from _before_rows(visit)
-    yield from _actie_rows(visit, console)
+    yield from _actie_rows(visit, signs)
     yield blank()
     yield heading(f"Wat zei {visit.client.first_name} dat u afsprak?")
     yield Row(partial(_told_text, visit), key_of(Step.TERUGVRAAG))
@@ -101,21 +101,21 @@ def _before_rows(visit: Visit) -> Iterator[Row]:
         yield blank()
 
 
-def _actie_rows(visit: Visit, console: bool) -> Iterator[Row]:
+def _actie_rows(visit: Visit, signs: Signs) -> Iterator[Row]:
     yield heading("Wat is gelukt?")
     if not visit.acties:
         yield Row(lambda width: Content("Er zijn geen open acties. In het plan (P) maakt u er samen een."))
     for actie in visit.acties:
-        yield Row(partial(actie_text, actie, _actie_state(visit, actie, console)), key_of(actie))
+        yield Row(partial(actie_text, actie, _actie_state(visit, actie, signs), signs=signs), key_of(actie))
 
 
-def _actie_state(visit: Visit, actie: ActieView, console: bool) -> Content:
+def _actie_state(visit: Visit, actie: ActieView, signs: Signs) -> Content:
     """The rung and the date of an action; that it was changed just now."""
     if not actie.open:
         return Content.assemble((f"vandaag {actie.state}", "$success"))
     moved = Content.styled("vandaag bijgewerkt", "$success") if actie.id in visit.moved else Content("")
-    signs = rung_signs(actie.rung, console=console)
-    rung = f"{signs} {actie.rung.words}".ljust(21)
+    ladder = signs.ladder(actie.rung)
+    rung = f"{ladder} {actie.rung.words}".ljust(21)
     return Content.assemble((rung, "$soft"), due_text(actie, visit.today), "   ", moved)
 
 
@@ -142,9 +142,9 @@ def _ready_text(visit: Visit, width: int) -> Content:
     return _key_line("F8", Content(text), width).stylize("bold")
 
 
-def beside_text(shown: VisitShown, lit: ActieView | None, *, console: bool) -> Content:
+def beside_text(shown: VisitShown, lit: ActieView | None, *, signs: Signs) -> Content:
     """The last time, how the lit action climbed, and what was agreed on reaching each other."""
-    parts = [*_last_time(shown.visit.before), *_ladder_of(shown.visit, lit, console), *_agreed(shown.agreements)]
+    parts = [*_last_time(shown.visit.before), *_ladder_of(shown.visit, lit, signs), *_agreed(shown.agreements)]
     return Content("\n").join(parts)
 
 
@@ -155,13 +155,13 @@ def _last_time(before: AfspraakView | None) -> Iterator[Content]:
         yield from (Content(f"{dates.weekday(before.day)}, met {before.by}"), Content(said), Content(""))
 
 
-def _ladder_of(visit: Visit, lit: ActieView | None, console: bool) -> Iterator[Content]:
+def _ladder_of(visit: Visit, lit: ActieView | None, signs: Signs) -> Iterator[Content]:
     if lit is None:
         return
     yield Content.styled("Deze actie op de ladder", "bold $primary")
     for step in visit.climbs.get(lit.id, ()):
-        signs = rung_signs(step.rung, console=console)
-        words = f"{signs} {step.rung.words.ljust(13)} sinds {dates.brief(step.since)}"
+        ladder = signs.ladder(step.rung)
+        words = f"{ladder} {step.rung.words.ljust(13)} sinds {dates.brief(step.since)}"
         yield Content.styled(words, "bold" if step.rung is lit.rung else "")
     yield Content("")
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from kiosk import dates
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
@@ -102,8 +102,9 @@ class Notice(Static):
 
     def say(self, sentence: str, *, fault: bool = False) -> None:
         """Show a sentence, or with an empty one nothing."""
-        sign = "! " if fault else "* " if on_console(self.app) else "✔ "
-        self.update(Content(f"{sign}{sentence}" if sentence else ""))
+        signs = signs_of(self.app)
+        sign = signs.fault if fault else signs.said
+        self.update(Content(f"{sign} {sentence}" if sentence else ""))
         self.set_class(fault, "-fault")
         self.display = bool(sentence)
 

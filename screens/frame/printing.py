@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
@@ -14,6 +15,16 @@ from screens.frame.screen import KioskScreen
 from screens.frame.size import Reply
 
 log = logging.getLogger("wegwijzer")
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """Where pages go: ``ready`` refuses before they are made, ``give`` hands them on and tells so in a sentence."""
+
+    ready: Callable[[], object]
+    give: Callable[[Sheet, bytes], str]
+    #: said behind a refusal: how to try again
+    again: str = ""
 
 
 class PrintingScreen(KioskScreen[Reply]):
@@ -33,52 +44,40 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def print_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and send it to the printer of the settings."""
-        if not self._busy:
-            self._busy = True
-            self.say(f"{paper.title} wordt gemaakt …")
-            self._send(paper, language)
-
-    @work(thread=True, exit_on_error=False)
-    def _send(self, paper: Paper, language: str) -> None:
         chosen = self.office.settings.printer or None
-
-        def make() -> Sheet:
-            sheet = paper.make(language)
-            # pages take seconds: that nothing can be printed is said before they are made
-            printer.ready(chosen)
-            return sheet
 
         def give(sheet: Sheet, page: bytes) -> str:
             printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
             sheet.then(page)
             return f"{paper.title} is naar de printer gestuurd."
 
-        self._make_and(paper, make, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
+        # pages take seconds: that nothing can be printed is said before they are made
+        again = f" Met {self.PRINT_KEY} probeert u het opnieuw."
+        self._begin(paper, language, Outlet(lambda: printer.ready(chosen), give, again))
 
     def save_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and keep its pages where its sheet says, not on the printer."""
+        self._begin(paper, language, Outlet(lambda: None, lambda sheet, page: str(sheet.then(page))))
+
+    def _begin(self, paper: Paper, language: str, outlet: Outlet) -> None:
         if not self._busy:
             self._busy = True
             self.say(f"{paper.title} wordt gemaakt …")
-            self._save(paper, language)
+            self._make(paper, language, outlet)
 
     @work(thread=True, exit_on_error=False)
-    def _save(self, paper: Paper, language: str) -> None:
-        self._make_and(paper, lambda: paper.make(language), lambda sheet, page: str(sheet.then(page)), "")
-
-    def _make_and(
-        self, paper: Paper, make: Callable[[], Sheet], give: Callable[[Sheet, bytes], str], again: str
-    ) -> None:
-        """Make the pages, hand them on, and tell the sentence of it; runs in a worker's thread."""
+    def _make(self, paper: Paper, language: str, outlet: Outlet) -> None:
+        """Make the pages, hand them on, and tell the sentence of it; runs in a thread of its own."""
 
         def still_busy() -> None:
             self.app.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
 
         try:
-            sheet = make()
-            told = give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder, still_busy))
+            sheet = paper.make(language)
+            outlet.ready()
+            told = outlet.give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder, still_busy))
         except Fault as fault:
-            self.app.call_from_thread(self._done, f"{fault.sentence}{again}", fault=True)
+            self.app.call_from_thread(self._done, f"{fault.sentence}{outlet.again}", fault=True)
         else:
             self.app.call_from_thread(self._done, told, fault=False)
 

@@ -1,44 +1,17 @@
-"""Scores as people read them: number, face and word together; and the signs and cards that draw them."""
+"""Scores as people read them: number, face and word together; and the bars and cards that draw them."""
 
-from dataclasses import dataclass
-
-from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.content.instrument import SCORES, Instrument
 from kiosk.guidance.meting.answers import Given, Outcome
 from kiosk.guidance.meting.uitkomst import Movement
-from screens.frame import themes
+from screens.frame.signs import Signs
 
 WORDS = {Outcome.OPEN: "nog open", Outcome.NVT: "past niet", Outcome.GEREALISEERD: "al gelukt"}
 
 
-@dataclass(frozen=True)
-class Signs:
-    """What a terminal can draw: a block, an empty one, one that was won or lost, here, then, and a mark per change."""
-
-    block: str
-    gap: str
-    won: str
-    lost: str
-    here: str
-    arrow: str
-    changes: dict[Movement, str]
-
-
-DRAWN = Signs(
-    "■", "□", "■", "□", "►", "→", {Movement.UP: "▲", Movement.DOWN: "▼", Movement.SAME: "=", Movement.FIRST: " "}
-)
-PLAIN = Signs(
-    "#", ".", "+", "-", ">", "->", {Movement.UP: "+", Movement.DOWN: "-", Movement.SAME: "=", Movement.FIRST: " "}
-)
 CHANGE_STYLES = {Movement.UP: "$success", Movement.DOWN: "$warning", Movement.SAME: "$soft", Movement.FIRST: "$soft"}
-
-
-def signs_of(app: App[None]) -> Signs:
-    """The signs of this terminal: the console's font has few."""
-    return PLAIN if themes.on_console(app) else DRAWN
 
 
 def face_of(instrument: Instrument, score: int) -> str:

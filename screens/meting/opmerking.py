@@ -9,7 +9,7 @@ from textual.widgets import Static, TextArea
 
 from kiosk.faults import BadInput, Fault
 from kiosk.guidance.meting.answers import Saved
-from kiosk.guidance.meting.metingen import REMARK_LENGTH
+from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from screens.frame.kept_text import KeptText
 from screens.frame.wording import WordingAdvice
 

@@ -17,7 +17,7 @@ from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Priority, Rung
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, check, doers, questions_before
 from screens.frame.fields import ChoiceField, Field, Form, GrowingText
 from screens.frame.screen import KioskScreen
 from screens.frame.size import Reply
@@ -82,12 +82,12 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
     def body(self) -> Iterable[Widget]:
         """The fields in the order in which they are talked about."""
         draft = self._draft
-        doers = [(DOERS[doer][0], doer) for doer in plan.doers(draft.leefgebied)]
+        choices = [(DOERS[doer][0], doer) for doer in doers(draft.leefgebied)]
         priorities = [(priority_text(priority), priority) for priority in Priority]
         typed = dates.long(draft.due_on) if draft.due_on else ""
         with VerticalScroll(can_focus=False):
             yield Static(Content(self._subject()), id="subject")
-            yield Field(LABELS["who"], ChoiceField(doers, draft.who, DOER)).add_class("-first")
+            yield Field(LABELS["who"], ChoiceField(choices, draft.who, DOER)).add_class("-first")
             yield Static(id="advice")
             self._partner = Field(LABELS["partner"], ChoiceField(self._partners(), draft.partner, "partner"))
             yield self._partner
@@ -146,7 +146,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
     def _ask_who(self) -> None:
         """Ask who else can do it, before it is for VluchtelingenWerk."""
         draft = replace(self._draft, text=self._text, rung=self._chosen("rung"))
-        questions = plan.questions_before(self.office, draft.leefgebied, draft.onderdeel)
+        questions = questions_before(self.office, draft.leefgebied, draft.onderdeel)
         # no answer is an answer here, so it is not asked by ``ask``
         self.app.push_screen(WhoFirst(self._client, draft, questions), self._answered)
 
@@ -231,7 +231,7 @@ class DraftForm(ActieFields[ActieDraft]):
 
     def keep(self) -> None:
         """Give the action back where it can be kept."""
-        self.dismiss(plan.check(self.office, self._read()))
+        self.dismiss(check(self.office, self._read()))
 
 
 class ActieForm(ActieFields[ActieView]):

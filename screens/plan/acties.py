@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic
 
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieView
+from kiosk.guidance.plan.acties import ActieView, as_draft
 from screens.frame.reading import Known, ReadingScreen
 from screens.plan.actie_form import ActieForm
 
@@ -67,5 +67,5 @@ class ActieKeys(ReadingScreen[None, Known], Generic[Known]):
         """Reword the lit action, or give it another doer, priority, rung or date."""
         actie, client = self.chosen(), self.client_shown()
         if actie is not None and client is not None:
-            form = ActieForm(client, plan.as_draft(actie), actie)
+            form = ActieForm(client, as_draft(actie), actie)
             self.ask(form, lambda kept: self.done(kept, "De actie is bewaard."))

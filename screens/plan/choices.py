@@ -7,12 +7,13 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.instrument import Instrument
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, draft_of_ready
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan
+from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
 from screens.frame.lines import Row, hanging
 from screens.frame.scores import words_of
-from screens.plan.ladder import rung_signs
+from screens.frame.signs import Signs
 from screens.plan.words import who_does
 
 CHOSEN_SIGNS = {True: "[x]", False: "[ ]"}
@@ -38,10 +39,10 @@ def ready_choices(office: Office, things: Iterable[FirstThing]) -> dict[str, Cho
     }
 
 
-def choice_text(office: Office, plan: Plan, choice: Choice, width: int, *, console: bool) -> Content:
+def choice_text(office: Office, plan: Plan, choice: Choice, width: int, *, signs: Signs) -> Content:
     """An action to choose: whether it is chosen, its words, who does it, and what became of it."""
     draft = choice.draft
-    state = f"{who_does(office, plan.client, draft)} · {rung_signs(draft.rung, console=console)} {draft.rung.words}"
+    state = f"{who_does(office, plan.client, draft)} · {signs.ladder(draft.rung)} {draft.rung.words}"
     if draft.due_on is not None:
         state += f" · vóór {dates.brief(draft.due_on)}"
     if choice.typed:

@@ -13,13 +13,13 @@ from textual.widgets import OptionList, Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, first_things
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import words_of
 from screens.frame.screen import Choose
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 from screens.plan.actie_form import TEXT_STILL, DraftForm
 from screens.plan.choices import (
     Choice,
@@ -140,7 +140,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
             yield Row(lambda width: Content.styled("Z  Zelf een actie schrijven", "bold"), code)
 
     def _choice_text(self, choice: Choice, width: int) -> Content:
-        return choice_text(self.office, self.known.plan, choice, width, console=on_console(self.app))
+        return choice_text(self.office, self.known.plan, choice, width, signs=signs_of(self.app))
 
     def show_lit(self) -> None:
         """Beside a wide list: the onderdeel of the lit action, and what was said about it."""
@@ -195,7 +195,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
                 # the library's text names the begeleider
                 self._open_form(replace(choice, draft=draft), said=TEXT_STILL)
 
-        questions = plan.questions_before(self.office, choice.draft.leefgebied, choice.draft.onderdeel)
+        questions = questions_before(self.office, choice.draft.leefgebied, choice.draft.onderdeel)
         self.ask(WhoFirst(self.client_shown(), choice.draft, questions), answered)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

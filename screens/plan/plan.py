@@ -11,11 +11,11 @@ from textual.widgets import OptionList, Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieView, State
 from kiosk.guidance.plan.ladder import climbs_of
-from kiosk.guidance.plan.plan import ActieView, State
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 from screens.papier.papier import PapierScreen
 from screens.plan.acties import ActieKeys
 from screens.plan.doelen import ADDED, DoelenScreen
@@ -104,7 +104,7 @@ class PlanScreen(ActieKeys[PlanShown]):
 
     @property
     def _drawing(self) -> Drawing:
-        return Drawing(self.office, self.known, on_console(self.app))
+        return Drawing(self.office, self.known, signs_of(self.app))
 
     def rows(self) -> list[Row]:
         """The actions by leefgebied and by who does them."""
@@ -147,7 +147,9 @@ class PlanScreen(ActieKeys[PlanShown]):
     def action_history(self) -> None:
         """How the lit action was climbed until now."""
         lit = self.lit
-        if lit is not None:
+        if lit is None:
+            return
+        with self.shown():
             steps, stuck = self.known.climbs.get(lit.id, ()), lit.id in self.known.plan.stuck
             self.app.push_screen(LadderDialog(lit, steps, self.office.clock.today(), stuck=stuck))
 

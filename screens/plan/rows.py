@@ -8,14 +8,15 @@ from functools import partial
 from textual.content import Content
 
 from kiosk import dates
+from kiosk.guidance.plan.acties import ActieView, Doer, Priority
 from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.plan.pip import Goal
-from kiosk.guidance.plan.plan import ActieView, Doer, Plan, Priority
+from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
 from screens.frame.lines import Row, blank, hanging, heading
+from screens.frame.signs import Signs
 from screens.plan.ladder import climbed, rung_text, steps_drawn
 from screens.plan.words import (
-    DONE_SIGNS,
     PRIORITY_SIGNS,
     doer_text,
     partner_name,
@@ -44,11 +45,11 @@ class PlanShown:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is drawn, for whom to see: the office's words, and whether on a console with few signs."""
+    """What is drawn, for whom to see: the office's words, and by which signs."""
 
     office: Office
     shown: PlanShown
-    console: bool
+    signs: Signs
 
     @property
     def today(self) -> date:
@@ -65,10 +66,10 @@ def due_text(actie: ActieView, today: date) -> Content:
     return Content(f"vóór {dates.brief(actie.due_on)}")
 
 
-def actie_text(actie: ActieView, state: Content, width: int) -> Content:
+def actie_text(actie: ActieView, state: Content, width: int, signs: Signs) -> Content:
     """An action behind its sign, and below it how it stands."""
     style = "" if actie.open else "$soft"
-    sign = Content.styled(f"{DONE_SIGNS[actie.state]} ", "bold" if actie.open else style)
+    sign = Content.styled(f"{signs.done[actie.state]} ", "bold" if actie.open else style)
     return hanging(width, sign, Content.styled(actie.text, style), state)
 
 
@@ -105,7 +106,7 @@ def _nothing_yet(plan: Plan) -> Row:
 
 
 def _line_text(drawing: Drawing, actie: ActieView, width: int) -> Content:
-    return actie_text(actie, _state_text(drawing, actie), width)
+    return actie_text(actie, _state_text(drawing, actie), width, drawing.signs)
 
 
 def _state_text(drawing: Drawing, actie: ActieView) -> Content:
@@ -126,7 +127,7 @@ def _state_text(drawing: Drawing, actie: ActieView) -> Content:
 
 def _rung_text(drawing: Drawing, actie: ActieView) -> Content:
     stuck = actie.id in drawing.shown.plan.stuck
-    return rung_text(actie, drawing.today, stuck=stuck, console=drawing.console)
+    return rung_text(actie, drawing.today, stuck=stuck, signs=drawing.signs)
 
 
 def notes_below(shown: PlanShown, lit: ActieView | None) -> list[Content]:
@@ -143,7 +144,7 @@ def notes_below(shown: PlanShown, lit: ActieView | None) -> list[Content]:
 def detail_text(drawing: Drawing, actie: ActieView) -> Content:
     """All of one action, for the second column."""
     parts = [*_what_and_when(drawing, actie), Content("")]
-    parts += [*steps_drawn(actie.rung, console=drawing.console), Content("")]
+    parts += [*steps_drawn(actie.rung, drawing.signs), Content("")]
     parts += climbed(drawing.shown.climbs.get(actie.id, ()))
     if actie.id in drawing.shown.plan.stuck:
         parts += [_rung_text(drawing, actie), Content("Bespreek samen wat er nog nodig is.")]

@@ -14,14 +14,13 @@ from kiosk import dates
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung
 from kiosk.guidance.plan.first_things import draft_of_ready
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Rung
 from kiosk.guidance.plan.suggesties import Openings, fitting, openings
 from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.reading import ReadingScreen
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 from screens.plan.actie_form import ActieForm
-from screens.plan.ladder import rung_signs
 from screens.plan.words import doer_text, partner_name, score_text
 
 
@@ -156,7 +155,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
 
     def _row_text(self, ready: ReadyAction, width: int) -> Content:
         rung = Rung(ready.rung)
-        state = f"{rung_signs(rung, console=on_console(self.app))} {rung.words}"
+        state = f"{signs_of(self.app).ladder(rung)} {rung.words}"
         if ready.partner:
             state += f"   {partner_name(self.office, ready.partner)}"
         if self.known.plan.has(draft_of_ready(self.office, ready)):

@@ -3,11 +3,10 @@
 from kiosk.content.instrument import Instrument
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Priority, State
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority
 from kiosk.office import Office
 from screens.frame.scores import words_of
 
-DONE_SIGNS = {State.OPEN: "[ ]", State.DONE: "[x]", State.DROPPED: "[-]"}
 PRIORITY_SIGNS = {Priority.URGENT: "!!", Priority.BELANGRIJK: "!", Priority.DAARNA: ""}
 
 

@@ -20,7 +20,7 @@ from textual.widgets import Input, Static
 
 from kiosk.demo.opening import open_demo
 from kiosk.guidance.intake import ClientDraft, add_client
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import board
@@ -151,9 +151,9 @@ def fill_in(office: Office, who: Identity, client_id: str) -> None:
     """A full meting by the domain functions."""
     view = metingen.start(office, who, client_id, Kind.TUSSENMETING)
     for question in view.questions:
-        saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3)
+        saved = drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3)
         view = view.with_saved(saved)
-    metingen.discard(office, who, view.id, view.version)
+    drafts.discard(office, who, view.id, view.version)
 
 
 def bare_rows(path: Path, count: int) -> None:

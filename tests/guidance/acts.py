@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
@@ -15,7 +15,7 @@ from kiosk.store.models import database
 def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
     """Answer these onderdelen."""
     for code, score in scores.items():
-        view = view.with_saved(metingen.answer(office, who, view.id, view.version, code, Outcome.SCORE, score))
+        view = view.with_saved(drafts.answer(office, who, view.id, view.version, code, Outcome.SCORE, score))
     return view
 
 

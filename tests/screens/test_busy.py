@@ -19,8 +19,8 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.plan.ladder import climbs_of
-from kiosk.guidance.plan.plan import ActieDraft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.press import pdf, printer
@@ -35,6 +35,7 @@ from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
@@ -48,7 +49,8 @@ from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
-from screens.tijdlijn.tijdlijn import StapDetails, StapForm, TijdlijnScreen
+from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import LONGEST_WAIT, Team, identity, new_client
 from tests.guidance.acts import measure
@@ -83,9 +85,10 @@ def makers(office: Office, who: Identity) -> Makers:
         "suggesties": lambda: SuggestieScreen(client, onderdeel),
         "ladder": ladder,
         "meting": lambda: MetingScreen(draft, lambda sentence: None),
-        "meting start": lambda: MetingStart(client, metingen.propose_kind(office, who, client.id), 1, done),
+        "meting start": lambda: MetingStart(client),
+        "apart": lambda: ApartDialog(office.instrument.onderdeel_named("7c"), "Nadia"),
         "faces": lambda: FacesCheck(client, office.instrument),
-        "result": lambda: UitkomstScreen(client, done),
+        "result": lambda: UitkomstScreen(client, done.meting.id),
         "remark": lambda: RemarkDialog("Opmerking", "de map", lambda text: None),  # type: ignore[arg-type, return-value]
         "verschil": lambda: VerschilDialog("1a", "Nadia", office.instrument, lambda a, b, c: None),
         "consent": lambda: ToestemmingVraag(client, Subject.METINGEN, None, may_have_left=True),

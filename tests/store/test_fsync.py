@@ -28,7 +28,7 @@ view = metingen.draft_of(office, who, client_id)
 version = view.version
 os.write(1, b"begin\\n")
 for place, question in enumerate(view.questions):
-    version = metingen.answer(office, who, view.id, version, question.code, Outcome.SCORE, place % 5 + 1).version
+    version = drafts.answer(office, who, view.id, version, question.code, Outcome.SCORE, place % 5 + 1).version
     os.write(1, f"kept {question.code}\\n".encode())
 office.store.close()
 """

@@ -4,17 +4,17 @@ VVS cannot be reached from the kiosk. A part that was copied is ticked; when its
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.faults import NotFound
-from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.meting.metingen import finished_day, finished_rows, instrument_of, newest_uitkomst
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
+from kiosk.guidance.meting.answers import Given, OfClient, Outcome, is_asked, not_fitting
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
-from kiosk.guidance.plan.plan import ActieView, Doer, open_acties
+from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
+from kiosk.guidance.plan.acties import ActieView, Doer, open_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
@@ -76,14 +76,14 @@ class Overtyplijst:
         return next((code for code in codes[start:] if code in to_do), next(iter(to_do), ""))
 
 
-def overtyplijst(office: Office, who: Identity, client_id: str) -> Overtyplijst:
+def overtyplijst(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overtyplijst:
     """What of the last meting and the plan goes into VVS.
 
     Raises:
         NotFound: where there is neither a meting nor an action yet.
     """
-    with acting(office, who):
-        return _list(office, reach(office, who, client_id))
+    with looking(office, who, client_id, look) as client:
+        return _list(office, client)
 
 
 def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[str], *, taken: bool) -> Overtyplijst:
@@ -107,39 +107,56 @@ def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[
 
 
 def _list(office: Office, client: Client) -> Overtyplijst:
-    result = newest_uitkomst(office, client)
-    acties = open_acties(client)
-    if result is None and not acties:
+    acties, ticks = open_acties(client), read_ticks(client.id)
+    found = list_from(office, cover(office, client), read_metingen(client.id), acties, ticks)
+    if found is None:
         raise NotFound("Er is nog niets om over te typen. Doe eerst een meting.")
-    metingen = finished_rows([client.id])
-    query = VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client == client)
-    ticks = {row.part: row for row in query}
+    return found
+
+
+def read_ticks(client_id: str) -> dict[str, VvsTick]:
+    """The ticks of one client by their parts, with who gave them, inside a transaction."""
+    rows = VvsTick.select(VvsTick, Person.name).join(Person).where(VvsTick.client == client_id)
+    return {row.part: row for row in rows}
+
+
+def list_from(
+    office: Office,
+    client: ClientFile,
+    read: MetingenRead,
+    acties: Sequence[ActieView],
+    ticks: Mapping[str, VvsTick],
+) -> Overtyplijst | None:
+    """The overtyplijst of what was read; ``acties`` are the open ones. None where there is nothing to copy yet."""
+    result = whole_uitkomst(office, client, read)
+    if result is None and not acties:
+        return None
     measured = result.meting.instrument if result else None
-    not_fitting = _not_fitting(office, client.has_children, metingen)
+    left_out = _left_out(office, client, read.finished)
     parts: list[Part] = []
     for area in _form(office, measured):
-        asked_last = _asked_last(area, metingen)
+        asked_last = _asked_last(area, read.finished)
         for private in (False, True):
-            if area.code in not_fitting and not private:
+            if area.code in left_out and not private:
                 scores = _not_fitting_part(area)
             else:
                 scores = _scores_part(area, _apart(office, measured), result, private=private)
             parts += [replace(part, meting_id=asked_last.id if asked_last else 0) for part in scores]
             parts += _plan_part(area, _apart(office, measured), acties, private=private)
     on = result.meting.finished_on if result else None
-    return Overtyplijst(cover(office, client), on, tuple(_ticked(part, ticks.get(part.code)) for part in parts))
+    return Overtyplijst(client, on, tuple(_ticked(part, ticks.get(part.code)) for part in parts))
 
 
 @dataclass(frozen=True)
 class Kept:
     """What tells how much of one client is still to be copied, read for many clients at once."""
 
-    metingen: list[Meting]
+    metingen: Sequence[Meting]
     #: the answers per meting
     answers: Mapping[int, Mapping[str, Given]]
     #: per meting and onderdeel (empty for all of it) the day on which it was last corrected or moved here
     changed: Mapping[tuple[int, str], date]
-    acties: list[ActieView]
+    acties: Sequence[ActieView]
     ticks: Mapping[str, VvsTick]
 
 
@@ -147,13 +164,13 @@ def parts_left(office: Office, client: ClientFile, kept: Kept) -> int:
     """How many parts of one client are still to be copied, by their days."""
     instrument = instrument_of(kept.metingen[-1].instrument_id) if kept.metingen else None
     apart = _apart(office, instrument)
-    not_fitting = _not_fitting(office, client.has_children, kept.metingen)
+    left_out = _left_out(office, client, kept.metingen)
     left = 0
     for area in _form(office, instrument):
-        fits = area.code not in office.settings.leefgebieden_off and (client.has_children or not area.children)
+        fits = is_asked(area, office.settings, has_children=client.has_children)
         for private in (False, True):
             codes = {onderdeel.code for onderdeel in area.onderdeel if (onderdeel.code in apart) == private}
-            if fits or (area.code in not_fitting and not private):
+            if fits or (area.code in left_out and not private):
                 told_on = _told_on(kept, area, codes, private=private)
                 tick = kept.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
                 left += told_on is not None and (tick is None or tick.on < told_on)
@@ -182,7 +199,7 @@ def to_do_of(office: Office, client: Client) -> int:
         return 0
 
 
-def _asked_last(area: Leefgebied, metingen: list[Meting]) -> Meting | None:
+def _asked_last(area: Leefgebied, metingen: Sequence[Meting]) -> Meting | None:
     return next((row for row in reversed(metingen) if row.leefgebied in ("", area.code)), None)
 
 
@@ -199,12 +216,11 @@ def _apart(office: Office, measured: Instrument | None) -> set[str]:
     return {known.code for instrument in instruments for known in instrument.onderdelen() if known.private}
 
 
-def _not_fitting(office: Office, has_children: bool, metingen: list[Meting]) -> set[str]:
+def _left_out(office: Office, client: OfClient, metingen: Sequence[Meting]) -> set[str]:
     """The leefgebieden of which the form says n.v.t.: Kinderen, of somebody without, once all was asked."""
-    if has_children or all(row.leefgebied for row in metingen):
+    if all(row.leefgebied for row in metingen):
         return set()
-    areas = instrument_of(metingen[-1].instrument_id).leefgebied
-    return {area.code for area in areas if area.children and area.code not in office.settings.leefgebieden_off}
+    return {area.code for area in not_fitting(office, client, instrument_of(metingen[-1].instrument_id))}
 
 
 def _not_fitting_part(area: Leefgebied) -> list[Part]:
@@ -233,7 +249,7 @@ def _scores_part(area: Leefgebied, apart: set[str], result: Uitkomst | None, *, 
     return [_open(f"{METING}/{code}", f"{title}: scores", told, private=private)]
 
 
-def _plan_part(area: Leefgebied, apart: set[str], acties: list[ActieView], *, private: bool) -> list[Part]:
+def _plan_part(area: Leefgebied, apart: set[str], acties: Sequence[ActieView], *, private: bool) -> list[Part]:
     """What was agreed about one leefgebied; none where there is nothing."""
     agreed = [actie for actie in acties if actie.leefgebied == area.code and (actie.onderdeel in apart) == private]
     if not agreed:

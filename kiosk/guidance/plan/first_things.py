@@ -6,7 +6,8 @@ from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.meting.answers import Given, MetingView, asked
 from kiosk.guidance.meting.metingen import uitkomst_of
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, plan_of, suggestions
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, suggestions
+from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
@@ -47,8 +48,7 @@ def first_things(office: Office, who: Identity, client_id: str) -> FirstThings:
     result = uitkomst_of(office, who, client_id, whole=True)
     if result is None:
         return FirstThings((), plan, None)
-    wanted = asked(office.instrument, office.settings.leefgebieden_off, has_children=plan.client.has_children)
-    known = {onderdeel.code: onderdeel for onderdeel in wanted}
+    known = {onderdeel.code: onderdeel for onderdeel in asked(office, plan.client)}
     low = [line for line in result.priorities if line.onderdeel.code in known]
     things = tuple(_first_thing(office, plan, known[line.onderdeel.code], line.now) for line in low[:MOST])
     return FirstThings(things, plan, result.meting)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.plan import Rung
+from kiosk.guidance.plan.acties import Rung
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity

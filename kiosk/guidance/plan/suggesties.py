@@ -7,7 +7,8 @@ from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.guidance.meting.answers import Given, asked
 from kiosk.guidance.meting.metingen import uitkomst_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
-from kiosk.guidance.plan.plan import Doer, Plan, plan_of, suggestions
+from kiosk.guidance.plan.acties import Doer, suggestions
+from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
@@ -38,7 +39,7 @@ class Openings:
 def openings(office: Office, who: Identity, client_id: str) -> Openings:
     """What a new action of this client can be for."""
     plan = plan_of(office, who, client_id)
-    wanted = asked(office.instrument, office.settings.leefgebieden_off, has_children=plan.client.has_children)
+    wanted = asked(office, plan.client)
     return Openings(plan, wanted, uitkomst_of(office, who, client_id))
 
 

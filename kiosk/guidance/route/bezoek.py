@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from kiosk.faults import Conflict
 from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.plan.acties import ActieView, Priority, State, actie_view
 from kiosk.guidance.plan.ladder import Climbs, climbs
-from kiosk.guidance.plan.plan import ActieView, Priority, State, actie_view
 from kiosk.guidance.route.afspraken import (
     USUAL_MINUTES,
     AfspraakView,
@@ -17,7 +17,7 @@ from kiosk.guidance.route.afspraken import (
     planned_of,
 )
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, columns
 
@@ -114,7 +114,7 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
     today = office.clock.today()
     day = today if day is None else day
     check_day(office, day)
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         moved = _moved(client, today)
         rows = Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)

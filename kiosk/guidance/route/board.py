@@ -12,15 +12,15 @@ from peewee import fn
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
 from kiosk.guidance.meting.answers import Given, asked
-from kiosk.guidance.meting.metingen import answers_of, finished_rows
 from kiosk.guidance.meting.uitkomst import Movement, change_between
+from kiosk.guidance.meting.views import answers_of, finished_rows
 from kiosk.guidance.meting.vvs import Kept, parts_left, to_do_of
-from kiosk.guidance.plan.plan import ActieView, actie_view
+from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts, Signal, signals
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import (
     Actie,
@@ -107,7 +107,7 @@ class Board:
 
 def board(office: Office, who: Identity) -> Board:
     """Everybody this person guides (the teamleider: everybody), the most pressing first."""
-    with acting(office, who):
+    with reading(office, who):
         rows = visible_clients(office, who)
         closed = visible_clients(office, who, closed=True) if who.sees_everyone else []
         lines = _lines(office, rows)
@@ -121,7 +121,7 @@ def board(office: Office, who: Identity) -> Board:
 
 def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
     """The board's line of one client, with all his signals."""
-    with acting(office, who):
+    with reading(office, who):
         return _lines(office, [reach(office, who, client_id)])[0]
 
 
@@ -227,8 +227,7 @@ class _Gathered:
     def _below(self, client: ClientFile, given: dict[str, Given]) -> int:
         """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
         instrument = self.office.instrument
-        off = self.office.settings.leefgebieden_off
-        wanted = {question.code for question in asked(instrument, off, has_children=client.has_children)}
+        wanted = {question.code for question in asked(self.office, client)}
         no_longer = {onderdeel.code for onderdeel in instrument.onderdelen()} - wanted
         low = [code for code, answer in given.items() if answer.score is not None and not answer.zelfredzaam]
         return sum(code not in no_longer for code in low)

@@ -8,7 +8,7 @@ from kiosk import dates
 from kiosk.content.route import Thresholds
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.plan import ActieView, is_stuck
+from kiosk.guidance.plan.acties import ActieView, is_stuck
 from kiosk.guidance.route.route import FaseView, MijlpaalView, Status
 
 

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from jinja2 import TemplateError
 
+from kiosk.content.last_good import fingerprint
 from kiosk.content.layers import FOLDER_NAME
-from kiosk.content.location import Content, fingerprint
+from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.press.fonts import without_face
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 #: A page is never stopped for the time on the wall: how long it takes there depends on how fast the machine is and on
 #: what else runs on it. What counts is work. The process tells each step that it ends (a layout tried, the pages
 #: written), and their number is bounded. Within a step only an endless loop uses this much of the processor: seconds
-#: that others took do not count, and the heaviest step of ours takes 4 of them, so a PC may be forty times as slow.
+#: that others took do not count, and the heaviest step of ours takes 3 of them, so a PC may be sixty times as slow.
 STEP_CPU_S = 180.0
 #: Who sleeps uses no processor: so long may it wait for something. Who only waits for his turn, or was stopped with
 #: SIGSTOP, does not sleep.

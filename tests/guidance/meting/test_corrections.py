@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Given, Kind, Outcome
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, corrections_of, may_correct, move
 from kiosk.guidance.meting.uitkomst import Uitkomst
@@ -113,7 +113,7 @@ def test_two_voices_that_a_correction_takes_away_stay_in_the_history(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    saved = metingen.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=2, counts=2)
+    saved = drafts.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=2, counts=2)
     meting = finish(office, anneke, view.with_saved(saved)).meting
     better = correct(office, anneke, meting.id, meting.version, "1a", SCORE, 3, REASON).meting
     assert better.answer_to("1a") == Given(SCORE, 3)
@@ -123,8 +123,8 @@ def test_two_voices_that_a_correction_takes_away_stay_in_the_history(
 
 def test_a_correction_leaves_the_remark_and_the_ticks(office: Office, anneke: Identity, client: ClientFile) -> None:
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1b", "Belt zelf"))
-    view = view.with_saved(metingen.tick_kan(office, anneke, view.id, view.version, "1b", 1, can=True))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1b", "Belt zelf"))
+    view = view.with_saved(drafts.tick_kan(office, anneke, view.id, view.version, "1b", 1, can=True))
     meting = finish(office, anneke, fill(office, anneke, view, {"1b": 2})).meting
     better = correct(office, anneke, meting.id, meting.version, "1b", SCORE, 3, REASON).meting
     assert better.answer_to("1b") == Given(SCORE, 3, "Belt zelf", kan=frozenset({1}))
@@ -393,7 +393,7 @@ def test_what_was_taken_over_from_the_wrong_huishouden_does_not_go_along(
     measure(office, anneke, partner, {"2a": 3, "2b": 2})
     clock.forward(days=1)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "2a", "Vier jongens"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "2a", "Vier jongens"))
     meting = finish(office, anneke, fill(office, anneke, view, {"1a": 2, "2b": 5})).meting
     assert meting.answer_to("2a").shared
     move(office, anneke, meting.id, meting.version, right.id, REASON)

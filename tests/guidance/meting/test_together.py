@@ -15,10 +15,11 @@ from kiosk.content.toml_file import shipped
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, levels_fitting
 from kiosk.guidance.meting.uitkomst import Movement, Uitkomst
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import line_of
 from kiosk.office import KEY_NAME, Office, open_office
@@ -45,7 +46,7 @@ def draft(office: Office, anneke: Identity, client: ClientFile) -> MetingView:
 def differ(
     office: Office, who: Identity, view: MetingView, code: str, client: int, begeleider: int, counts: int
 ) -> MetingView:
-    saved = metingen.differ(
+    saved = drafts.differ(
         office, who, view.id, view.version, code, client_score=client, begeleider_score=begeleider, counts=counts
     )
     return view.with_saved(saved)
@@ -57,7 +58,7 @@ def tick(
     for place in places:
         if clock is not None:
             clock.forward(seconds=1)
-        view = view.with_saved(metingen.tick_kan(office, who, view.id, view.version, code, place, can=can))
+        view = view.with_saved(drafts.tick_kan(office, who, view.id, view.version, code, place, can=can))
     return view
 
 
@@ -141,7 +142,7 @@ def test_an_answer_that_both_agree_on_takes_the_two_voices_away(
     view = fill(office, anneke, differ(office, anneke, draft, "1a", 5, 2, counts=2), {"1a": 3})
     assert view.answer_to("1a") == Given(SCORE, 3)
     view = differ(office, anneke, view, "1a", 1, 4, counts=1)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", "Wij praten door"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", "Wij praten door"))
     assert kept_draft(office, anneke, client).answer_to("1a") == Given(SCORE, 1, "Wij praten door", voices=(1, 4))
 
 
@@ -348,7 +349,7 @@ def test_what_one_parent_answered_on_kinderen_is_taken_over_for_the_other(
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
     view = tick(office, anneke, view, "2a", 0, 1, clock=None)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "2a", "Zij vertelt veel"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "2a", "Zij vertelt veel"))
     view = differ(office, anneke, view, "2b", 4, 2, counts=2)
     finish(office, anneke, fill(office, anneke, view, {"1a": 1, "2a": 3}))
     clock.forward(days=42)
@@ -404,7 +405,7 @@ def test_somebody_without_children_takes_over_nothing_and_is_asked_nothing_about
     assert view.answers == {}
     assert "2" not in {question.code[0] for question in view.questions}
     with pytest.raises(BadInput):
-        metingen.answer(office, anneke, view.id, view.version, "2a", SCORE, 3)
+        drafts.answer(office, anneke, view.id, view.version, "2a", SCORE, 3)
 
 
 def test_a_later_extra_about_something_else_does_not_hide_what_is_shared(
@@ -532,7 +533,7 @@ def test_an_extra_on_one_leefgebied_asks_no_other(office: Office, anneke: Identi
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="3")
     assert [question.code for question in view.questions] == ["3a", "3b", "3c", "3d", "3e"]
     with pytest.raises(BadInput) as caught:
-        metingen.answer(office, anneke, view.id, view.version, "1a", SCORE, 3)
+        drafts.answer(office, anneke, view.id, view.version, "1a", SCORE, 3)
     assert caught.value.field == "onderdeel"
 
 
@@ -770,7 +771,7 @@ def test_the_plan_paper_tells_of_it_only_where_it_was_turned_on(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     meting = measure(office, anneke, client, {"7a": 4, "7c": 1}).meting
-    secret = plan.ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
+    secret = ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
     plan.add(office, anneke, client.id, secret)
     paper = plan_paper(office, anneke, client.id).document
     assert [(area.title, area.now) for area in paper.leefgebieden] == [("Huiselijke relaties", 4)]
@@ -810,11 +811,11 @@ def test_an_interpreter_who_is_called_half_way_is_recorded_and_is_no_answer(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, draft, {"1a": 2})
-    changed = metingen.set_interpreter(office, anneke, view.id, view.version, Interpreter.TELEPHONE)
+    changed = drafts.set_interpreter(office, anneke, view.id, view.version, Interpreter.TELEPHONE)
     assert dataclasses.replace(view, interpreter=Interpreter.TELEPHONE, version=view.version + 1) == changed
     assert kept_draft(office, anneke, client) == changed
     with pytest.raises(Conflict):
-        metingen.set_interpreter(office, anneke, view.id, view.version, Interpreter.NONE)
+        drafts.set_interpreter(office, anneke, view.id, view.version, Interpreter.NONE)
     assert finish(office, anneke, changed).meting.interpreter is Interpreter.TELEPHONE
 
 
@@ -838,7 +839,7 @@ def test_a_client_who_stops_half_way_for_good_leaves_the_rest_open(
     measure(office, anneke, client, {"1a": 2, "3a": 1})
     clock.forward(days=180)
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING)
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1b", NVT))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1b", NVT))
     clock.forward(days=90)
     done = finish(office, anneke, fill(office, anneke, view, {"1a": 3}))
     assert (done.meting.answered, len(done.meting.open_questions)) == (2, 22)
@@ -854,7 +855,7 @@ def test_no_answer_on_sharing_is_made_up_for_a_client_who_stopped_for_good(
     view = fill(office, anneke, draft, {"1a": 2})
     with pytest.raises(metingen.ToestemmingNeeded):
         metingen.finish(office, anneke, view.id, view.version)
-    done = metingen.finish(office, anneke, view.id, view.version, left=True)
+    done = metingen.stop_for_good(office, anneke, view.id, view.version)
     assert (done.meting.finished_on, done.meting.answered) == (TODAY, 1)
     assert toestemming.current(office, anneke, client.id) == {}
     assert "toestemming" in [signal.code for signal in line_of(office, anneke, client.id).signals]
@@ -867,7 +868,7 @@ def test_of_a_meting_that_was_done_to_the_end_toestemming_is_always_asked(
 ) -> None:
     view = fill(office, anneke, draft, {question.code: 3 for question in draft.questions})
     with pytest.raises(BadInput, match="Vraag de cliënt"):
-        metingen.finish(office, anneke, view.id, view.version, left=True)
+        metingen.stop_for_good(office, anneke, view.id, view.version)
     assert kept_draft(office, anneke, client) == view
 
 

@@ -5,8 +5,8 @@ import pytest
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, Doer, Priority
 from kiosk.guidance.plan.first_things import MOST, draft_of_ready, first_things
-from kiosk.guidance.plan.plan import Doer, Priority
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import new_client
@@ -59,7 +59,7 @@ def test_a_ready_action_of_vluchtelingenwerk_must_still_be_asked_about(office: O
 
 
 def test_many_urgent_actions_get_advice_and_are_kept(office: Office, anneke: Identity, client: ClientFile) -> None:
-    draft = plan.ActieDraft("1", "Ik bel de verhuurder", priority=Priority.URGENT)
+    draft = ActieDraft("1", "Ik bel de verhuurder", priority=Priority.URGENT)
     plan.add_all(office, anneke, client.id, [draft] * 5)
     assert plan.plan_of(office, anneke, client.id).advice == ""
     plan.add_all(office, anneke, client.id, [replace(draft, text=f"Ik bel {n}") for n in range(15)])

@@ -2,7 +2,7 @@ import pytest
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.plan.plan import Doer
+from kiosk.guidance.plan.acties import Doer
 from kiosk.guidance.plan.suggesties import fitting, openings
 from kiosk.office import Office
 from kiosk.people.identity import Identity

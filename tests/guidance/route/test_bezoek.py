@@ -5,7 +5,7 @@ import pytest
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Priority
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Priority
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.bezoek import Step
 from kiosk.office import Office

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
 from kiosk.paper.documents.meting import Meetkaart
 from kiosk.paper.documents.poster import PosterDocument

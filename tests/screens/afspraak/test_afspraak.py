@@ -6,7 +6,7 @@ from textual.widgets import OptionList, Static, TextArea
 from kiosk.guidance import intake, omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Rung
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Rung
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.office import Office

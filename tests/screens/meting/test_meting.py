@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import hand_over
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.toestemming import Subject
@@ -260,7 +260,7 @@ async def test_a_large_screen_shows_all_points_and_what_helps_to_choose(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    saved = metingen.remark(office, anneke, view.id, view.version, "3b", "Wil graag een map [/b].")
+    saved = drafts.remark(office, anneke, view.id, view.version, "3b", "Wil graag een map [/b].")
     finish(office, anneke, fill(office, anneke, view.with_saved(saved), {"3b": 2}))
     clock.forward(days=180)
     async with at_desk(office, as_="Anneke", size=WIDE) as desk:
@@ -423,7 +423,7 @@ async def test_two_remarks_at_one_place_are_both_kept_and_read_first(desk: Desk,
     await begin(desk)
     await desk.press("o", *"mijn")
     view = draft(desk, client)
-    metingen.remark(desk.office, desk.app.identity, view.id, view.version, "1a", "hun [/b]")
+    drafts.remark(desk.office, desk.app.identity, view.id, view.version, "1a", "hun [/b]")
     await desk.press(key)
     assert "ook iets geschreven" in desk.notice
     assert desk.on(RemarkDialog).query_one(TextArea).text == "mijn\nhun [/b]"
@@ -448,7 +448,7 @@ async def test_a_remark_that_has_no_place_any_more_can_be_left(desk: Desk, clien
     await begin(desk)
     await desk.press("o", *"mijn")
     view = draft(desk, client)
-    metingen.discard(desk.office, desk.app.identity, view.id, view.version)
+    drafts.discard(desk.office, desk.app.identity, view.id, view.version)
     await desk.press("f8")
     assert "weggegooid" in desk.notice
     assert desk.on(RemarkDialog).query_one(TextArea).text == "mijn"
@@ -705,7 +705,7 @@ async def test_the_result_shows_then_and_now_and_never_a_mean(
     office: Office, client: ClientFile, measured: Uitkomst, size: tuple[int, int]
 ) -> None:
     async with at_desk(office, as_="Anneke", size=size) as desk:
-        await desk.open(UitkomstScreen(client, measured))
+        await desk.open(UitkomstScreen(client, measured.meting.id))
         await shows(desk, "Vooruit bij 2, achteruit bij 1, hetzelfde bij 1.")
         await shows(desk, "1 Wonen       1 :-( → 2 :-/")
         assert "▲ 1 vooruit  ▼ 1 achteruit" in desk.text, "a step back is never hidden"
@@ -729,11 +729,11 @@ async def test_the_result_tells_what_goes_first_where_two_voices_differ_and_how_
     alone = new_client(office, anneke, "Karim Said", has_children=False)
     view = metingen.start(office, anneke, alone.id, Kind.NULMETING)
     view = view.with_saved(
-        metingen.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=2, counts=2)
+        drafts.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=2, counts=2)
     )
     done = finish(office, anneke, fill(office, anneke, view, {"1b": 1, "1c": 5}))
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(alone, done))
+        await desk.open(UitkomstScreen(alone, done.meting.id))
         assert desk.options("onderdelen")[0] == "Gaat voor: een 1 (1)"
         assert desk.options("onderdelen")[1].startswith("1b")
         await shows(desk, "2 Kinderen    past niet")
@@ -752,7 +752,7 @@ async def test_the_console_draws_the_result_with_plain_signs(
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         desk.app.theme = themes.CONSOLE.name
-        await desk.open(UitkomstScreen(client, measured))
+        await desk.open(UitkomstScreen(client, measured.meting.id))
         await shows(desk, "1 :-( -> 2 :-/ #+...")
         await shows(desk, "+ 1 vooruit  - 1 achteruit")
         assert not set("■□▲▼→►") & set(desk.text)
@@ -760,7 +760,7 @@ async def test_the_console_draws_the_result_with_plain_signs(
 
 async def test_what_is_private_shows_only_when_asked(office: Office, client: ClientFile, measured: Uitkomst) -> None:
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, measured))
+        await desk.open(UitkomstScreen(client, measured.meting.id))
         assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
         await shows(desk, "V 7c tonen")
         await shows(desk, "7 Thuis       geen score")
@@ -775,7 +775,7 @@ async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(
     office: Office, client: ClientFile, measured: Uitkomst
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, measured))
+        await desk.open(UitkomstScreen(client, measured.meting.id))
         await desk.press("a")
         await desk.until(lambda: any(isinstance(screen, PlanScreen) for screen in desk.app.screen_stack))
 

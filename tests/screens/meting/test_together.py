@@ -136,7 +136,7 @@ async def test_an_answer_to_7c_shows_nowhere_else_in_the_talk(desk: Desk) -> Non
 async def test_7c_goes_on_paper_only_after_a_second_yes(office: Office, anneke: Identity, client: ClientFile) -> None:
     done = measure(office, anneke, client, {"1a": 3, "7c": 1})
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("d")
         desk.on(UitkomstScreen)
         await desk.press("v", "d", "enter")
@@ -204,7 +204,7 @@ async def test_a_correction_asks_why_and_shows_what_stood_there(
     office: Office, anneke: Identity, client: ClientFile, done: Uitkomst, size: tuple[int, int]
 ) -> None:
     async with at_desk(office, as_="Anneke", size=size) as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("c", "4", "enter")
         desk.on(AskText)
         await desk.press("enter")
@@ -223,7 +223,7 @@ async def test_after_its_time_a_meting_offers_no_correction(
 ) -> None:
     clock.forward(days=43)
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         assert "verbeteren" not in desk.text
         await desk.press("c", "w")
         desk.on(UitkomstScreen)
@@ -234,7 +234,7 @@ async def test_a_meting_of_the_wrong_client_goes_to_the_right_one(
 ) -> None:
     right = new_client(office, anneke, "Karim Said")
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("w")
         assert "Van welke cliënt is deze meting?" in desk.text
         await desk.press("enter")

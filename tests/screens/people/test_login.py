@@ -176,9 +176,12 @@ async def test_after_a_hundred_wrong_pins_the_name_is_blocked(
     async with at_desk(office) as desk:
         clock.forward(minutes=30)
         await enter(desk, WRONG)
+        counting = desk.on(LoginScreen)._counting
+        assert counting is not None
         clock.forward(days=30)
         await enter(desk, PIN)
         assert desk.notice == "! Deze naam is geblokkeerd na te veel verkeerde pincodes. Vraag de teamleider."
+        assert counting._task is None, "the count of the wait before it would say something else over it"
         assert desk.stack == ["LoginScreen"]
 
 
