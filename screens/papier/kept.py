@@ -15,7 +15,7 @@ from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue import kept_paper
 from kiosk.paper.making.kept import KeptPlan, Purpose, changes_since, kept_plans, plan_again
 from screens.frame.lines import Row, hanging
-from screens.frame.page import Page, PagedRows
+from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 
@@ -50,7 +50,7 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
         """The prints, and the lit one."""
         yield Static(id="kept-title", classes="title")
         yield KeptLines("kept")
-        yield Page("kept-box", "kept-plan")
+        yield LitText("kept-box", "kept-plan")
 
     def read(self) -> tuple[KeptPlan, ...]:
         """The prints, and anew what changed since."""
@@ -80,7 +80,7 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
             return
         if kept.id not in self._seen:
             self._seen[kept.id] = self._text_of(kept)
-        self.query_one(Page).show(self._seen[kept.id], str(kept.id))
+        self.query_one(LitText).show(self._seen[kept.id], str(kept.id))
 
     def _text_of(self, kept: KeptPlan) -> Content:
         paper = plan_again(self.office, self.who, kept.id)
@@ -93,7 +93,7 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
 
     def action_turn(self, step: int) -> None:
         """On to what of the lit plan does not fit, or back."""
-        self.query_one(Page).turn(step)
+        self.query_one(LitText).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Print the lit one again, as it was."""

@@ -88,7 +88,7 @@ WRITE: dict[str, Act] = {
 MANAGE: dict[str, Act] = {
     "let somebody guide": lambda o, w, t: intake.guide(o, w, t.client.id, w.person_id),
     "stop somebody": lambda o, w, t: intake.stop_guiding(o, w, t.client.id, w.person_id),
-    "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, "sociaal team"),
+    "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),
 }
 
 
@@ -227,7 +227,7 @@ def test_a_colleague_who_left_is_no_begeleider_any_more(office: Office, team: Te
 def test_a_file_that_was_handed_over_may_be_read_and_never_changed(
     office: Office, team: Team, things: Things, act: str
 ) -> None:
-    intake.hand_over(office, team.marijke, things.client.id, things.client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, things.client.id, things.client.version, intake.Ending.SOCIAAL_TEAM)
     for who in (team.anneke, team.marijke):
         with pytest.raises(NotAllowed) as caught:
             WRITE[act](office, who, things)
@@ -235,7 +235,7 @@ def test_a_file_that_was_handed_over_may_be_read_and_never_changed(
 
 
 def test_a_file_that_was_handed_over_is_still_there_to_read(office: Office, team: Team, things: Things) -> None:
-    closed = intake.hand_over(office, team.marijke, things.client.id, things.client.version, "sociaal team")
+    closed = intake.hand_over(office, team.marijke, things.client.id, things.client.version, intake.Ending.SOCIAAL_TEAM)
     assert (closed.closed, closed.handed_over_on, closed.handed_over_to) == (
         True,
         date(2026, 11, 23),

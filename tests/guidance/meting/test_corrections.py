@@ -275,7 +275,7 @@ def test_in_a_closed_file_nothing_is_corrected(
 ) -> None:
     meting = done.meting
     correct(office, team.anneke, meting.id, meting.version, "1a", SCORE, 3, REASON)
-    closed = intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     assert closed.closed
     with pytest.raises(NotAllowed, match="overgedragen"):
         correct(office, team.anneke, meting.id, meting.version + 1, "1a", SCORE, 5, REASON)

@@ -452,7 +452,7 @@ def test_a_closed_file_gives_no_signal_however_late_it_is(office: Office, team: 
     client: ClientFile = new_client(office, team.anneke)
     clock.forward(days=600)
     assert line_of(office, team.marijke, client.id).signals
-    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     assert line_of(office, team.marijke, client.id).signals == ()
 
 

@@ -84,7 +84,7 @@ async def test_a_file_that_went_to_somebody_else_closes_with_a_sentence(office: 
 
 async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    closed = intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Marijke") as desk:
         assert "Overgedragen (1)" in desk.options("clients")
         await desk.press("enter")

@@ -175,7 +175,7 @@ async def test_strange_texts_are_only_text_and_fit(
 
 async def test_a_closed_file_is_read_only(office: Office, team: Team, client: ClientFile) -> None:
     omgeving.add_person(office, team.anneke, client.id, COACH)
-    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("enter", "o")
         assert "Fleur" in desk.text

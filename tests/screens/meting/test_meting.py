@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import hand_over
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
@@ -807,7 +807,7 @@ async def test_the_last_result_can_be_seen_before_a_new_meting(
 async def test_a_closed_file_shows_its_last_result(
     office: Office, anneke: Identity, marijke: Identity, client: ClientFile, measured: Uitkomst
 ) -> None:
-    hand_over(office, marijke, client.id, client.version, "het sociaal team")
+    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Anneke", size=NARROW) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("m")
@@ -819,7 +819,7 @@ async def test_a_closed_file_shows_its_last_result(
 async def test_a_closed_file_without_a_meting_says_so(
     office: Office, anneke: Identity, marijke: Identity, client: ClientFile
 ) -> None:
-    hand_over(office, marijke, client.id, client.version, "het sociaal team")
+    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
         await desk.press("m")

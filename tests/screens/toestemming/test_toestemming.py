@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import hand_over
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -89,7 +89,7 @@ async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: Cl
 
 
 async def test_a_closed_file_is_read_only(office: Office, marijke: Identity, client: ClientFile) -> None:
-    hand_over(office, marijke, client.id, client.version, "het sociaal team")
+    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
         await desk.press("s")
