@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, Fault, NotAllowed
 from kiosk.guidance import intake
-from kiosk.guidance.clients import LEERROUTES, ClientFile, open_client
+from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
@@ -91,8 +91,10 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         return [("niemand die hier bekend is", NO_ONE), *((name, client_id) for client_id, name in known)]
 
     def on_mount(self) -> None:
-        """Begin at the name."""
+        """Begin at the name; that the details of a client are opened is noted."""
         self.query_one("#name", Input).focus()
+        if self._client is not None:
+            note_look(self.office, self.who, self._client.id, Look.DETAILS)
 
     def keep(self) -> None:
         """Keep the cover."""

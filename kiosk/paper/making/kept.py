@@ -110,28 +110,35 @@ def kept_plans(office: Office, who: Identity, client_id: str) -> tuple[KeptPlan,
         return _kept_plans(office, read_dossier(office, who, row, prints=None))
 
 
-def opened_plans(office: Office, who: Identity, client_id: str, kept_id: int | None = None) -> OpenedPlans:
+def opened_plans(
+    office: Office, who: Identity, client_id: str, kept_id: int | None = None, *, opens: bool = True
+) -> OpenedPlans:
     """All plans of this client that were printed, and one of them as it was: the newest unless said otherwise.
 
-    That it is opened is noted before; where nothing was printed yet, that somebody looked for it.
+    Where it ``opens``, that is noted before; where nothing was printed yet, that somebody looked for it.
 
     Raises:
         NotFound: where it is not there, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
-    with acting(office, who):
-        reach(office, who, client_id)
-        if kept_id is None:
-            newest = PrintedPlan.select(PrintedPlan.id).where(PrintedPlan.client == client_id)
-            kept_id = newest.order_by(PrintedPlan.id.desc()).limit(1).scalar()
-        if kept_id is None:
-            write_audit(office, who, Look.KEPT_PLANS, client_id)
-        else:
-            write_audit(office, who, Look.KEPT_PLAN, client_id, str(kept_id))
+    if opens:
+        with acting(office, who):
+            reach(office, who, client_id)
+            kept_id = _newest(client_id) if kept_id is None else kept_id
+            look = Look.KEPT_PLANS if kept_id is None else Look.KEPT_PLAN
+            write_audit(office, who, look, client_id, "" if kept_id is None else str(kept_id))
     with looking(office, who, client_id) as row:
         dossier = read_dossier(office, who, row, prints=None)
-    lit = None if kept_id is None else _opened(office, dossier, _print_of(dossier, kept_id))
-    return OpenedPlans(dossier.client, _kept_plans(office, dossier), lit)
+    if not dossier.prints:
+        return OpenedPlans(dossier.client, (), None)
+    kept = dossier.prints[0] if kept_id is None else _print_of(dossier, kept_id)
+    return OpenedPlans(dossier.client, _kept_plans(office, dossier), _opened(office, dossier, kept))
+
+
+def _newest(client_id: str) -> int | None:
+    mine = PrintedPlan.select(PrintedPlan.id).where(PrintedPlan.client == client_id)
+    found: int | None = mine.order_by(PrintedPlan.id.desc()).limit(1).scalar()
+    return found
 
 
 def changed_since_printed(office: Office, dossier: Dossier) -> bool:
