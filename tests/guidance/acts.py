@@ -8,7 +8,6 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.results import Result
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import database
 
 
 def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
@@ -30,21 +29,3 @@ def measure(
     """A whole meting of today with these scores; the rest stays open."""
     view = metingen.start(office, who, client.id, kind)
     return finish(office, who, fill(office, who, view, scores))
-
-
-class Statements:
-    """Counts the statements that go to the store while it is entered."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __enter__(self) -> "Statements":
-        connection = database.obj.connection()
-        connection.set_trace_callback(self._note)
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        database.obj.connection().set_trace_callback(None)
-
-    def _note(self, statement: str) -> None:
-        self.count += 1
