@@ -19,17 +19,18 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from kiosk.demo.opening import open_demo
-from kiosk.guidance import metingen, route
-from kiosk.guidance.answers import Kind, Outcome
-from kiosk.guidance.board import board
 from kiosk.guidance.intake import ClientDraft, add_client
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.route import route
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
-from kiosk.paper.office_paper import office_poster
-from kiosk.paper.pdf import render_pdf, stop_worker
+from kiosk.paper.making.office import office_poster
+from kiosk.paper.press.pdf import render_pdf, stop_worker
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import colleagues
+from screens.anywhere.lookup import LookupScreen
 from screens.app import WegwijzerApp
-from screens.lookup import LookupScreen
 from tests.conftest import PIN, FakeClock
 
 ROUNDS = 7

@@ -6,9 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import board, intake, metingen, plan, route, toestemming
-from kiosk.guidance.answers import Interpreter, Kind, Outcome
+from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client, search
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.first_things import first_things
+from kiosk.guidance.plan.ladder import climbs_of
+from kiosk.guidance.plan.suggesties import openings
+from kiosk.guidance.route import bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -40,9 +46,13 @@ READ: dict[str, Act] = {
     "open the file": lambda o, w, t: open_client(o, w, t.client.id),
     "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
+    "what comes first": lambda o, w, t: first_things(o, w, t.client.id),
+    "how actions were climbed": lambda o, w, t: climbs_of(o, w, t.client.id),
+    "what a new action can be for": lambda o, w, t: openings(o, w, t.client.id),
+    "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
-    "the result": lambda o, w, t: metingen.result_of(o, w, t.client.id),
+    "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
     "the kind of the next meting": lambda o, w, t: metingen.propose_kind(o, w, t.client.id),
     "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
 }
@@ -58,7 +68,7 @@ WRITE: dict[str, Act] = {
     ),
     "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
-    "finish unasked": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version, left=True),
+    "finish unasked": lambda o, w, t: metingen.stop_for_good(o, w, t.meting.id, t.meting.version),
     "add an action": lambda o, w, t: plan.add(o, w, t.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel")),
     "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, plan.as_draft(t.actie)),
     "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),

@@ -1,7 +1,7 @@
 """What people type, and who the lookup then names."""
 
 import random
-from time import perf_counter
+from time import thread_time
 
 import msgspec
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.partners import Task, load_partners
 from kiosk.partners.directory import Directory
-from kiosk.partners.lookup import Answer, Lookup
+from kiosk.partners.lookup import Lookup, LookupAnswer
 from kiosk.partners.words import fold, stem, tokens
 
 DIRECTORY = Directory(load_partners())
@@ -220,7 +220,7 @@ class TestRules:
     def test_any_text_gets_an_answer(self, query: str) -> None:
         answers = LOOKUP.search(query)
         assert 1 <= len(answers) <= 12
-        assert all(isinstance(answer, Answer) and 0 <= answer.score <= 100 for answer in answers)
+        assert all(isinstance(answer, LookupAnswer) and 0 <= answer.score <= 100 for answer in answers)
 
     @settings(max_examples=30, deadline=None)
     @given(st.lists(st.sampled_from([word for _, word in OWN_WORDS]), min_size=1, max_size=4))
@@ -239,15 +239,18 @@ def _means_something_else(wrong: str, word: str) -> bool:
 
 
 class TestSpeed:
-    """Wide bounds, to catch a search that became slow in kind; the figures themselves are in tests/bench."""
+    """Wide bounds on the work, to catch a search that became slow in kind; what else the machine does is not counted.
+
+    The figures themselves are in tests/bench.
+    """
 
     @pytest.mark.parametrize(
         "query", ["a" * 10_000, "brief " * 2_000, " ".join(f"woord{n}" for n in range(1_200)), "é\x00😀" * 3_000]
     )
     def test_ten_thousand_characters(self, query: str) -> None:
-        start = perf_counter()
+        start = thread_time()
         LOOKUP.search(query[:10_000])
-        assert perf_counter() - start < 0.5
+        assert thread_time() - start < 0.5
 
     def test_five_thousand_tasks(self) -> None:
         lookup = Lookup(_generated(5_000))
@@ -255,9 +258,9 @@ class TestSpeed:
         times = []
         for query in queries:
             for length in range(1, len(query) + 1):
-                start = perf_counter()
+                start = thread_time()
                 lookup.search(query[:length])
-                times.append(perf_counter() - start)
+                times.append(thread_time() - start)
         assert sorted(times)[len(times) // 2] < 0.02
 
 

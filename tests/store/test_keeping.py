@@ -11,14 +11,15 @@ import pytest
 from peewee import IntegrityError
 
 from kiosk.faults import StoreFault
-from kiosk.guidance import metingen, plan
-from kiosk.guidance.answers import Kind, Outcome
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.plan import plan
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.database import FILE_NAME, PRAGMAS, open_store
 from kiosk.store.keys import read_keys
 from kiosk.store.models import Answer, Caseload, Client, Person, database
-from tests.conftest import new_client
+from tests.conftest import LONGEST_WAIT, new_client
 
 NAME, REMARK, ACTION = "Zonnebloemwinkelier", "Kruiwagenverhaal", "Regenboogafspraak"
 
@@ -156,7 +157,7 @@ def test_two_processes_that_write_at_once_wait_for_each_other_and_lose_nothing(o
     writers = [another(WRITE_WITH_ANOTHER, office_folder, name) for name in ("links", "rechts")]
     for writer in writers:
         go(writer)
-    assert [writer.wait(timeout=30) for writer in writers] == [0, 0]
+    assert [writer.wait(timeout=LONGEST_WAIT) for writer in writers] == [0, 0]
     store = open_store(office_folder, read_keys(office_folder / KEY_NAME))
     with store.transaction():
         assert [store.fact(name) for name in ("count", "links", "rechts")] == ["200", "100", "100"]
@@ -171,7 +172,7 @@ def test_a_store_that_stays_busy_says_so_in_one_sentence(office_folder: Path, mo
         store.set_fact("kleur", "blauw")
     assert caught.value.sentence.startswith("Een ander scherm is nog aan het bewaren.")
     go(holder)
-    assert holder.wait(timeout=10) == 0
+    assert holder.wait(timeout=LONGEST_WAIT) == 0
     with store.transaction():
         assert store.fact("kleur") == "rood"
     store.close()

@@ -1,0 +1,116 @@
+"""Made here and sent to the printer from memory, off the screen's own thread: what every screen that prints shares."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.worker import Worker, WorkerState
+
+from kiosk.faults import Fault
+from kiosk.paper.press import pdf, printer
+from kiosk.paper.press.render import PaperDocument
+from screens.frame.screen import KioskScreen
+from screens.frame.size import Reply
+
+log = logging.getLogger("wegwijzer")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is to be made, and what is done with its pages once they went to the printer (or instead of that)."""
+
+    document: PaperDocument
+    then: Callable[[bytes], object] = lambda page: None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One thing that can be printed: ``make`` gives it in a language."""
+
+    title: str
+    about: str
+    make: Callable[[str], Sheet]
+    media: printer.Media = "A4"
+    sides: printer.Sides = "one-sided"
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """Where pages go: ``ready`` refuses before they are made, ``give`` hands them on and tells so in a sentence."""
+
+    ready: Callable[[], object]
+    give: Callable[[Sheet, bytes], str]
+    #: said behind a refusal: how to try again
+    again: str = ""
+
+
+class PrintingScreen(KioskScreen[Reply]):
+    """A screen that prints: one paper at a time, and the sentence of what became of it."""
+
+    #: the key that prints, for who must try again
+    PRINT_KEY: ClassVar[str] = "Enter"
+    _busy = False
+
+    def wake_printing(self) -> None:
+        """Start the process that makes the pages, so that the first one does not wait for it."""
+        self._wake()
+
+    @work(thread=True, exit_on_error=False)
+    def _wake(self) -> None:
+        pdf.start_worker()
+
+    def print_paper(self, paper: Paper, language: str) -> None:
+        """Make a paper and send it to the printer of the settings."""
+        chosen = self.office.settings.printer or None
+
+        def give(sheet: Sheet, page: bytes) -> str:
+            printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
+            sheet.then(page)
+            return f"{paper.title} is naar de printer gestuurd."
+
+        # pages take seconds: that nothing can be printed is said before they are made
+        again = f" Met {self.PRINT_KEY} probeert u het opnieuw."
+        self._begin(paper, language, Outlet(lambda: printer.ready(chosen), give, again))
+
+    def save_paper(self, paper: Paper, language: str) -> None:
+        """Make a paper and keep its pages where its sheet says, not on the printer."""
+        self._begin(paper, language, Outlet(lambda: None, lambda sheet, page: str(sheet.then(page))))
+
+    def _begin(self, paper: Paper, language: str, outlet: Outlet) -> None:
+        if not self._busy:
+            self._busy = True
+            self.say(f"{paper.title} wordt gemaakt …")
+            self._make(paper, language, outlet)
+
+    @work(thread=True, exit_on_error=False)
+    def _make(self, paper: Paper, language: str, outlet: Outlet) -> None:
+        """Make the pages, hand them on, and tell the sentence of it; runs in a thread of its own."""
+
+        def still_busy() -> None:
+            self.app.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
+
+        try:
+            sheet = paper.make(language)
+            outlet.ready()
+            told = outlet.give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder, still_busy))
+        except Fault as fault:
+            self.app.call_from_thread(self._done, f"{fault.sentence}{outlet.again}", fault=True)
+        else:
+            self.app.call_from_thread(self._done, told, fault=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A defect while making paper is told and noted; the kiosk goes on."""
+        if event.state is WorkerState.ERROR:
+            log.error("paper not made: %s", type(event.worker.error).__name__)
+            self._done("Het papier kon niet gemaakt worden. Waarschuw de teamleider.", fault=True)
+
+    def _done(self, sentence: str, *, fault: bool) -> None:
+        self._busy = False
+        self._say_where_open(sentence, fault=fault)
+
+    def _say_where_open(self, sentence: str, *, fault: bool = False) -> None:
+        """Who left the screen meanwhile goes on with something else; his paper is made all the same."""
+        if self.filled:
+            self.say(sentence, fault=fault)

@@ -1,0 +1,188 @@
+"""The colours: a calm ground, one accent, one for attention. Every status has a word or a sign besides."""
+
+from typing import Any
+
+from textual.app import App
+from textual.theme import Theme
+
+from screens.frame import signs
+from screens.frame.signs import Signs
+
+LIGHT = Theme(
+    name="licht",
+    dark=False,
+    primary="#0b5f5a",
+    secondary="#3f5f6b",
+    accent="#0b5f5a",
+    warning="#9a4b00",
+    error="#9a1f1f",
+    success="#2c6e3f",
+    foreground="#1c2b30",
+    background="#faf8f3",
+    surface="#f2efe6",
+    panel="#e8e4d8",
+    variables={
+        "rim": "#c9c3b2",
+        "bar": "#0b5f5a",
+        "bar-text": "#faf8f3",
+        "field": "#e8e4d8",
+        "soft": "#5d6a6e",
+        "band": "#dcebe8",
+        "lit": "#b4dcd6",
+        "lit-text": "#0d2422",
+        "footer-background": "#e8e4d8",
+        "footer-foreground": "#1c2b30",
+        "footer-key-foreground": "#0b5f5a",
+        "footer-description-foreground": "#1c2b30",
+        "footer-key-background": "#e8e4d8",
+        "footer-description-background": "#e8e4d8",
+        "input-cursor-background": "#1c2b30",
+        "input-cursor-foreground": "#faf8f3",
+        "input-selection-background": "#b9dad6",
+        "block-cursor-background": "#0b5f5a",
+        "block-cursor-foreground": "#ffffff",
+        "scrollbar": "#c9c3b2",
+        "scrollbar-background": "#f2efe6",
+        "border": "#0b5f5a",
+        "border-blurred": "#c9c3b2",
+    },
+)
+
+DARK = Theme(
+    name="donker",
+    dark=True,
+    primary="#6cc5bb",
+    secondary="#9db4bd",
+    accent="#6cc5bb",
+    warning="#f0b35e",
+    error="#f08a7a",
+    success="#86cf98",
+    foreground="#eceae2",
+    background="#14201f",
+    surface="#1b2a29",
+    panel="#243634",
+    variables={
+        "rim": "#3c514e",
+        "bar": "#6cc5bb",
+        "bar-text": "#14201f",
+        "field": "#2a403d",
+        "soft": "#a5b3b0",
+        "band": "#21403c",
+        "lit": "#2c5f58",
+        "lit-text": "#ffffff",
+        "footer-background": "#243634",
+        "footer-foreground": "#eceae2",
+        "footer-key-foreground": "#6cc5bb",
+        "footer-description-foreground": "#eceae2",
+        "footer-key-background": "#243634",
+        "footer-description-background": "#243634",
+        "input-cursor-background": "#eceae2",
+        "input-cursor-foreground": "#14201f",
+        "input-selection-background": "#2f5b56",
+        "block-cursor-background": "#6cc5bb",
+        "block-cursor-foreground": "#0d1615",
+        "scrollbar": "#3c514e",
+        "scrollbar-background": "#1b2a29",
+        "border": "#6cc5bb",
+        "border-blurred": "#3c514e",
+    },
+)
+
+CONTRAST = Theme(
+    name="hoog contrast",
+    dark=False,
+    primary="#000000",
+    secondary="#000000",
+    accent="#00308f",
+    warning="#7a0000",
+    error="#7a0000",
+    success="#003f00",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#ffffff",
+    variables={
+        "rim": "#000000",
+        "bar": "#000000",
+        "bar-text": "#ffffff",
+        "field": "#e6e6e6",
+        "soft": "#000000",
+        "band": "#ffffff",
+        "lit": "#ffec80",
+        "lit-text": "#000000",
+        "footer-background": "#000000",
+        "footer-foreground": "#ffffff",
+        "footer-key-foreground": "#ffff66",
+        "footer-description-foreground": "#ffffff",
+        "footer-key-background": "#000000",
+        "footer-description-background": "#000000",
+        "input-cursor-background": "#000000",
+        "input-cursor-foreground": "#ffffff",
+        "input-selection-background": "#cccccc",
+        "block-cursor-background": "#000000",
+        "block-cursor-foreground": "#ffffff",
+        "scrollbar": "#000000",
+        "scrollbar-background": "#ffffff",
+        "border": "#000000",
+        "border-blurred": "#000000",
+    },
+)
+
+#: on the console there are sixteen colours: the terminal's own, told apart by bold and reverse
+CONSOLE = Theme(
+    name="console",
+    dark=True,
+    ansi=True,
+    primary="ansi_bright_cyan",
+    secondary="ansi_white",
+    accent="ansi_bright_cyan",
+    warning="ansi_bright_yellow",
+    error="ansi_bright_red",
+    success="ansi_bright_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "rim": "ansi_white",
+        "bar": "ansi_cyan",
+        "bar-text": "ansi_black",
+        "field": "ansi_bright_black",
+        "soft": "ansi_white",
+        "band": "ansi_default",
+        "lit": "ansi_blue",
+        "lit-text": "ansi_bright_white",
+        "footer-background": "ansi_default",
+        "footer-foreground": "ansi_default",
+        "footer-key-foreground": "ansi_bright_cyan",
+        "footer-description-foreground": "ansi_default",
+        "footer-key-background": "ansi_default",
+        "footer-description-background": "ansi_default",
+        "input-cursor-background": "ansi_white",
+        "input-cursor-foreground": "ansi_black",
+        "input-selection-background": "ansi_blue",
+        "block-cursor-background": "ansi_white",
+        "block-cursor-foreground": "ansi_black",
+        "scrollbar": "ansi_white",
+        "scrollbar-background": "ansi_default",
+        "border": "ansi_bright_cyan",
+        "border-blurred": "ansi_white",
+    },
+)
+
+
+def on_console(app: App[Any]) -> bool:
+    """Whether this is the console, which has sixteen colours and few signs."""
+    return app.theme == CONSOLE.name
+
+
+def signs_of(app: App[Any]) -> Signs:
+    """The signs of this terminal."""
+    return signs.CONSOLE if on_console(app) else signs.DRAWN
+
+
+#: what F9 steps through
+CHOICES = (LIGHT, DARK, CONTRAST)

@@ -1,0 +1,321 @@
+"""The meting: one onderdeel at a time, filled in together, every answer on disk before the next one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from kiosk.content.instrument import SCORES, Onderdeel
+from kiosk.faults import Conflict, Fault, NotFound
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import MetingView, Outcome, Saved
+from screens.frame.kept_text import AlsoWritten
+from screens.frame.screen import Choose, KioskScreen
+from screens.meting.apart import Apart, ApartDialog
+from screens.meting.drawing import answered_text, names_of
+from screens.meting.kan import KanPunten
+from screens.meting.onderdeel import OnderdeelPanel
+from screens.meting.opmerking import RemarkDialog
+from screens.meting.talk import End, Talk
+
+if TYPE_CHECKING:
+    from screens.toestemming.toestemming import ToestemmingChoice
+
+GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
+
+
+class MetingScreen(KioskScreen[None]):
+    """One onderdeel: what it is about, how it was, and the five answers. A key answers and goes to the next."""
+
+    HELP = "meting"
+    LONG_TALK = True
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "later", key_display="Esc"),
+        Binding("left,backspace", "step(-1)", "vorige", key_display="←"),
+        Binding("right", "step(1)", "verder", key_display="→"),
+        Binding("e", "end", "einde", key_display="E"),
+        *(Binding(str(score), f"score({score})", f"score {score}", show=False) for score in SCORES),
+        Binding("n", "nvt", "past niet", show=False),
+        Binding("g", "gelukt", "al gelukt", show=False),
+        Binding("o", "remark", "opmerking", show=False),
+        Binding("l", "jump", "leefgebied", show=False),
+        Binding("w", "levels", "uitleg", show=False),
+        Binding("v", "differ", "verschil", show=False),
+        Binding("t", "interpreter", "tolk", show=False),
+        Binding("down", "kan(1)", "volgend punt", show=False),
+        Binding("up", "kan(-1)", "vorig punt", show=False),
+        Binding("space,x", "tick", "aanvinken", show=False),
+    ]
+
+    def __init__(self, meting: MetingView, later: Callable[[str], None]) -> None:
+        super().__init__()
+        self._talk = Talk.of(meting)
+        self._later = later
+        self._saved: Saved | None = None
+
+    @property
+    def view(self) -> MetingView:
+        """The meting as this screen knows it to be on disk."""
+        return self._talk.view
+
+    @property
+    def question(self) -> Onderdeel:
+        """The onderdeel on the screen."""
+        return self._talk.question
+
+    def client_shown(self) -> ClientFile:
+        """With whom."""
+        return self.view.client
+
+    def here(self) -> str:
+        """The name of this place."""
+        return self.view.kind.capitalize()
+
+    def body(self) -> Iterable[Widget]:
+        """The onderdeel and its answers."""
+        yield OnderdeelPanel(self.view.instrument)
+
+    def on_mount(self) -> None:
+        """Show where the talk goes on."""
+        self._go(self._talk)
+
+    def on_screen_resume(self) -> None:
+        """After the colours changed or a dialog went: draw anew."""
+        if self.is_mounted:
+            self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size of the terminal may bring the second column."""
+        if self.is_mounted:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.query_one(OnderdeelPanel).show(self._talk, self._saved)
+
+    # -- answering --------------------------------------------------------------------------------------------
+
+    def action_score(self, score: int) -> None:
+        """A score for this onderdeel, and on to the next."""
+        self._answer(Outcome.SCORE, score)
+
+    def action_nvt(self) -> None:
+        """This onderdeel does not fit this client."""
+        self._answer(Outcome.NVT)
+
+    def action_gelukt(self) -> None:
+        """This was reached already."""
+        self._answer(Outcome.GEREALISEERD)
+
+    def _answer(self, outcome: Outcome, score: int | None = None) -> None:
+        with self.shown():
+            self._keep(partial(metingen.answer, onderdeel=self.question.code, outcome=outcome, score=score))
+            self._forward()
+
+    def _keep(self, act: Callable[..., Saved]) -> Saved:
+        """Put one answer on disk; what somebody else changed in the meantime is read anew first."""
+        with self.newest():
+            saved = act(self.office, self.who, self.view.id, self.view.version)
+        self._talk = self._talk.with_saved(saved)
+        self._saved = saved
+        return saved
+
+    def reload(self) -> None:
+        """Take over the draft as it is on disk, and stay at the same onderdeel."""
+        draft = metingen.draft_of(self.office, self.who, self.view.client.id)
+        if draft is None:
+            self._later(GONE)
+            self.dismiss()
+            return
+        self._talk = self._talk.with_view(draft)
+        self._draw()
+
+    # -- going ------------------------------------------------------------------------------------------------
+
+    def _forward(self) -> None:
+        """After an answer: on, or to the end."""
+        self._go_or_end(self._talk.forward())
+
+    def _go_or_end(self, talk: Talk | None) -> None:
+        if talk is None:
+            self._draw()
+            self.action_end()
+        else:
+            self._go(talk)
+
+    def _go(self, talk: Talk) -> None:
+        """Show another onderdeel; before one that is asked apart, why."""
+        self._talk = talk
+        self._draw()
+        if talk.asks_apart:
+            self.ask(ApartDialog(talk.question, self.view.client.first_name), self._ask_apart)
+
+    def _ask_apart(self, chosen: Apart) -> None:
+        if chosen is Apart.NOW:
+            self._talk = self._talk.alone()
+        elif chosen is Apart.LATER:
+            was_last = self._talk.is_last
+            self._go(self._talk.put_off())
+            if was_last:
+                self.action_end()
+        elif (before := self._talk.returned()) is not None:
+            self._go(before)
+        else:
+            self.action_back()
+
+    def action_step(self, step: int) -> None:
+        """The previous or the next onderdeel, without an answer."""
+        with self.shown():
+            if step < 0 and self._talk.is_first:
+                self.say("Dit is het eerste onderdeel.")
+            else:
+                self._go_or_end(self._talk.step(step))
+
+    def action_jump(self) -> None:
+        """To another leefgebied: its first open onderdeel."""
+        talk = self._talk
+        width = max(len(area.title) for area in talk.leefgebieden)
+        choices = [
+            (
+                f"{area.code}  {area.title.ljust(width)}   "
+                f"{talk.answered_in(area)} van {len(talk.asked_in(area))} ingevuld",
+                area.code,
+            )
+            for area in talk.leefgebieden
+        ]
+        question = Choose("Naar welk leefgebied?", choices, current=talk.leefgebied.code)
+        self.ask(question, lambda code: self._go(self._talk.to_leefgebied(code)))
+
+    def action_kan(self, step: int) -> None:
+        """Light the next or the previous kan-punt."""
+        self.query_one(KanPunten).move(step)
+
+    def action_tick(self) -> None:
+        """Tick the lit kan-punt, or take its tick away, and light the next."""
+        points = self.query_one(KanPunten)
+        if points.lit is None:
+            points.move(1)
+            return
+        can = points.lit not in self._talk.given.kan
+        with self.shown():
+            self._keep(partial(metingen.tick_kan, onderdeel=self.question.code, place=points.lit, can=can))
+            points.move(1)
+            self._draw()
+
+    def action_differ(self) -> None:
+        """Client and begeleider differ: keep both voices, and agree which counts."""
+        from screens.meting.verschil import VerschilDialog  # noqa: PLC0415
+
+        question, view = self.question, self.view
+        title = f"{question.code}  {question.title}"
+        dialog = VerschilDialog(title, view.client.first_name, view.instrument, partial(self._differ, question.code))
+        self.ask(dialog, lambda kept: self._forward())
+
+    def _differ(self, code: str, client_score: int, begeleider_score: int, counts: int) -> None:
+        act = partial(
+            metingen.differ,
+            onderdeel=code,
+            client_score=client_score,
+            begeleider_score=begeleider_score,
+            counts=counts,
+        )
+        self._keep(act)
+
+    def action_interpreter(self) -> None:
+        """Somebody interprets from now on, or nobody any more; never who."""
+        interpreter = self.view.interpreter.next
+        with self.shown():
+            with self.newest():
+                view = metingen.set_interpreter(self.office, self.who, self.view.id, self.view.version, interpreter)
+            self._talk = self._talk.with_view(view)
+            self.say(f"Bewaard: {interpreter or 'geen tolk'}. T verandert het.")
+
+    def action_levels(self) -> None:
+        """What the five levels mean."""
+        from screens.anywhere.help import HelpScreen  # noqa: PLC0415
+
+        self.app.push_screen(HelpScreen("niveaus"))
+
+    def action_back(self) -> None:
+        """Later on: the draft stays, unless nothing was said yet."""
+        try:
+            if metingen.stop_for_now(self.office, self.who, self.view.id):
+                self._later(f"Bewaard: {answered_text(self.view)}. Met M gaat u later verder.")
+        except (Conflict, NotFound):
+            self._later(GONE)
+        except Fault as fault:
+            self._later(fault.sentence)
+        self.dismiss()
+
+    # -- the remark -------------------------------------------------------------------------------------------
+
+    def action_remark(self) -> None:
+        """Write about this onderdeel."""
+        question = self.question
+        keep = partial(self._keep_remark, question.code)
+        title = f"Opmerking bij {question.code}  {question.title}"
+        self.app.push_screen(RemarkDialog(title, self._talk.given.remark, keep))
+
+    def _keep_remark(self, code: str, text: str) -> Saved:
+        """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
+        act = partial(metingen.remark, onderdeel=code, text=text)
+        before = self.view.answer_to(code).remark
+        try:
+            return self._keep(act)
+        except Conflict:
+            theirs = self.view.answer_to(code).remark
+            if theirs != before:
+                raise AlsoWritten(theirs) from None
+            return self._keep(act)
+
+    # -- the end ----------------------------------------------------------------------------------------------
+
+    def action_end(self) -> None:
+        """End the meting: first what is open, then toestemming, then the result."""
+        with self.shown():
+            if self._talk.end is End.NOTHING:
+                raise metingen.NothingAnswered
+            if self._talk.end is End.OPEN:
+                self._ask_about_open()
+            else:
+                self._ask_toestemming()
+
+    def _ask_about_open(self) -> None:
+        still_open, all_of_it = self.view.open_questions, self.view.questions
+        choices: list[tuple[str, Callable[[], None]]] = [
+            (f"Naar {still_open[0].code}  {still_open[0].title}", lambda: self._go(self._talk.to_gaps())),
+            ("Toch afronden: wat open is blijft leeg", self._ask_toestemming),
+        ]
+        title = f"Nog open: {len(still_open)} van de {len(all_of_it)} onderdelen"
+        self.ask(Choose(title, choices, text=names_of(still_open)), lambda act: act())
+
+    def _ask_toestemming(self) -> None:
+        from screens.toestemming.toestemming import ToestemmingVraag  # noqa: PLC0415
+
+        subject = toestemming.Subject.METINGEN
+        given = toestemming.current(self.office, self.who, self.view.client.id).get(subject)
+        may_have_left = self._talk.end is End.OPEN
+        self.ask(ToestemmingVraag(self.view.client, subject, given, may_have_left=may_have_left), self._finish)
+
+    def _finish(self, said: ToestemmingChoice) -> None:
+        """End the meting, with what the client said on sharing, and show what it brought."""
+        from screens.meting.uitkomst import UitkomstScreen  # noqa: PLC0415
+        from screens.toestemming.toestemming import KEPT, LEFT, ToestemmingChoice  # noqa: PLC0415
+
+        office, who, view = self.office, self.who, self.view
+        with self.newest():
+            if said is ToestemmingChoice.LEFT:
+                metingen.stop_for_good(office, who, view.id, view.version)
+                told = LEFT
+            else:
+                given = said is ToestemmingChoice.YES
+                metingen.finish(office, who, view.id, view.version, given=given)
+                told = KEPT[toestemming.Subject.METINGEN, given]
+        self.app.switch_screen(UitkomstScreen(view.client, view.id, told))

@@ -1,0 +1,226 @@
+"""The begeleidingsplan on the screen: who does what, ticked off, moved up the ladder, and for which goal."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.ladder import climbs_of
+from kiosk.guidance.plan.plan import ActieView, State
+from screens.frame.dialogs import AskText
+from screens.frame.lines import Row, Rows
+from screens.frame.themes import signs_of
+from screens.papier.papier import PapierScreen
+from screens.plan.acties import ActieKeys
+from screens.plan.doelen import ADDED, DoelenScreen
+from screens.plan.first_things import FirstThingsScreen
+from screens.plan.ladder import LadderDialog
+from screens.plan.rows import Drawing, PlanShown, detail_text, notes_below, plan_rows
+from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.plan.words import shortened
+
+
+class PlanScreen(ActieKeys[PlanShown]):
+    """The plan of one client. With ``suggest`` it opens at once the choice of an action for that onderdeel."""
+
+    NAME = "Plan"
+    CSS_PATH = "plan.tcss"
+    HELP = "plan"
+    LIST = "acties"
+    CLOSED = "Deze cliënt is overgedragen. U kunt het plan lezen, niet veranderen."
+    NONE_LIT = "Kies eerst een actie, of maak er een met A."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a,A,n,N", "new", "nieuwe actie", key_display="A"),
+        Binding("space", "tick", "afvinken", key_display="spatie"),
+        Binding("l,L", "climb", "ladder", show=False),
+        Binding("w,W", "change", "wijzigen", show=False),
+        Binding("v,V", "drop", "laten vervallen", show=False),
+        Binding("u,U", "undo", "terugdraaien", show=False),
+        Binding("d,D", "toggle_closed", "toon ook gedane", show=False),
+        Binding("h,H", "history", "trede tot nu toe", show=False),
+        Binding("p,P", "first_things", "van score naar plan", show=False),
+        Binding("g,G", "goals", "doelen", show=False),
+        Binding("f5", "print", "printen", show=False),
+    ]
+
+    def __init__(self, client: ClientFile, suggest: str = "", made: tuple[ActieView, ...] = ()) -> None:
+        super().__init__()
+        self._client = client
+        self._suggest = suggest
+        #: what was just put in the plan, on another screen
+        self._made = made
+        self._all = False
+        #: ticked or dropped on this visit: stays in sight until the screen is left
+        self._touched: set[int] = set()
+
+    def client_shown(self) -> ClientFile:
+        """Whose plan this is."""
+        return self.known.plan.client if self.has_read else self._client
+
+    def body(self) -> Iterable[Widget]:
+        """The list, beside it on a wide screen the lit action, and the other keys in words."""
+        with Horizontal(id="plan"):
+            yield ActieLines("acties")
+            yield Vertical(Static(id="actie"), id="aside")
+        with Vertical(id="below"):
+            yield Static(id="notes")
+            yield Static(id="keys")
+
+    def offers(self, action: str) -> bool:
+        """Where there is no action nothing can be ticked."""
+        return super().offers(action) and (action != "tick" or self.lit is not None)
+
+    # -- what is shown --------------------------------------------------------------------------------------
+
+    def read(self) -> PlanShown:
+        """The plan, the goals, and how the actions were climbed."""
+        client = self._client.id
+        return PlanShown(
+            plan.plan_of(self.office, self.who, client),
+            pip.goals_of(self.office, self.who, client),
+            climbs_of(self.office, self.who, client),
+        )
+
+    def begin(self) -> None:
+        """The next thing to do is lit, or what was just made; from a meting go on at once to a new action."""
+        self.lines.focus()
+        first = self._made or self.known.plan.open
+        self.draw(str(first[0].id) if first else "")
+        if self._made:
+            self.say(_in_the_plan(self._made))
+        if self._suggest:
+            self.call_after_refresh(self._suggest_for, self._suggest)
+
+    @property
+    def acties(self) -> tuple[ActieView, ...]:
+        """All actions of the plan."""
+        return self.known.plan.acties
+
+    @property
+    def _drawing(self) -> Drawing:
+        return Drawing(self.office, self.known, signs_of(self.app))
+
+    def rows(self) -> list[Row]:
+        """The actions by leefgebied and by who does them."""
+        return plan_rows(self._drawing, self._touched, closed_too=self._all)
+
+    def show_lit(self) -> None:
+        """On a wide screen all of the lit action, else its goal; and what else is to be known."""
+        lit = self.lit
+        if self.wide:
+            self.query_one("#actie", Static).update(detail_text(self._drawing, lit) if lit else Content(""))
+        notes = notes_below(self.known, None if self.wide else lit)
+        self.query_one("#notes", Static).update(Content("\n").join(notes))
+        self.query_one("#notes").display = bool(notes)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """What can be done with the lit action and with the plan."""
+        shown, closed = self.known.plan, self.client_shown().closed
+        treden = [("H", "treden")] if self.lit and not self.wide else []
+        keys = [("L", "ladder"), *treden, ("W", "wijzigen"), ("V", "vervalt")] if self.lit else []
+        keys = treden if closed else [*keys, ("P", "van score naar plan")]
+        keys += [("G", "doelen"), ("F5", "printen")]
+        if shown.acties != shown.open:
+            keys.append(("D", "verberg gedane" if self._all else "toon gedane"))
+        if shown.last_act and not closed:
+            keys.append(("U", f"draai terug: {shown.last_act.lower()}"))
+        return keys
+
+    # -- what is done ---------------------------------------------------------------------------------------
+
+    def done(self, actie: ActieView, sentence: str) -> None:
+        """It stays in sight until this screen is left."""
+        self._touched.add(actie.id)
+        super().done(actie, sentence)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click changes the lit action."""
+        event.stop()
+        self.action_change()
+
+    def action_history(self) -> None:
+        """How the lit action was climbed until now."""
+        lit = self.lit
+        if lit is None:
+            return
+        with self.shown():
+            steps, stuck = self.known.climbs.get(lit.id, ()), lit.id in self.known.plan.stuck
+            self.app.push_screen(LadderDialog(lit, steps, self.office.clock.today(), stuck=stuck))
+
+    def action_drop(self) -> None:
+        """It is no longer to be done; asks why."""
+        actie = self.chosen()
+        if actie is None:
+            return
+
+        def keep(reason: str) -> None:
+            now = self.known.actie(str(actie.id)) or actie
+            with self.newest():
+                kept = plan.drop(self.office, self.who, now.id, now.version, reason)
+                self.done(kept, "De actie is vervallen.")
+
+        self.app.push_screen(AskText("Waarom vervalt deze actie?", keep, text=actie.text))
+
+    def action_undo(self) -> None:
+        """Take the last act of today back, and say what is as it was."""
+        if not self.may_change():
+            return
+        with self.shown(), self.newest():
+            undone = plan.undo(self.office, self.who, self._client.id)
+            gone = undone.actie.state is State.UNDONE
+            self.reload("" if gone else str(undone.actie.id))
+            self.say(f"Teruggedraaid: {undone.act.lower()} ({shortened(undone.actie.text)}).")
+
+    def action_toggle_closed(self) -> None:
+        """Show or hide what was done and dropped."""
+        self._all = not self._all
+        if not self._all:
+            self._touched.clear()
+        self.draw()
+
+    def action_new(self) -> None:
+        """Choose an onderdeel, then a ready action, or write one."""
+        if self.may_change():
+            self.ask(OnderdeelScreen(self.client_shown()), self._added)
+
+    def _suggest_for(self, code: str) -> None:
+        """From a meting: straight to the actions that fit the onderdeel."""
+        onderdeel = next((found for found in self.office.instrument.onderdelen() if found.code == code), None)
+        if onderdeel is None:
+            self.action_new()
+        elif not self.client_shown().closed:
+            self.ask(SuggestieScreen(self.client_shown(), onderdeel), self._added)
+
+    def _added(self, actie: ActieView) -> None:
+        self.done(actie, ADDED)
+
+    def action_first_things(self) -> None:
+        """From score to plan: what comes first after the last meting."""
+        if self.may_change():
+            screen = FirstThingsScreen(self.client_shown())
+            self.ask(screen, lambda made: self.done(made[0], _in_the_plan(made)))
+
+    def action_goals(self) -> None:
+        """The goals of the PIP."""
+        self.app.push_screen(DoelenScreen(self.client_shown()))
+
+    def action_print(self) -> None:
+        """The plan on paper."""
+        self.app.push_screen(PapierScreen(self.client_shown()))
+
+
+class ActieLines(Rows):
+    """The actions of a plan; Enter changes the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wijzigen", show=False)]
+
+
+def _in_the_plan(made: tuple[ActieView, ...]) -> str:
+    what = "De actie staat" if len(made) == 1 else f"{len(made)} acties staan"
+    return f"{what} in het plan. Met F5 print u het plan en geeft u het mee."

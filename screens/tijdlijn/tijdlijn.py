@@ -1,0 +1,304 @@
+"""The tijdlijn: the route on an axis of months, and its mijlpalen, of which the next one is lit."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk import dates
+from kiosk.faults import BadInput, NotFound
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.route import route
+from kiosk.guidance.route.afspraken import AfspraakView
+from kiosk.guidance.route.route import MijlpaalView, Timeline
+from screens.frame.dialogs import AskDate, AskText
+from screens.frame.lines import Row, Rows
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
+from screens.tijdlijn.chart import chart
+from screens.tijdlijn.drawing import drawn, fasen_text, step_detail, step_text, visit_detail, visit_text
+from screens.tijdlijn.forms import StapDetails, StapForm
+
+#: lines on the screen from which every leefgebied has a line of its own on the axis
+TALL = 32
+#: columns for text beside the list, and in a dialog
+ASIDE = 37
+DIALOG = 58
+#: the letter before the id of a visit
+VISIT = "b"
+
+
+class StepLines(Rows):
+    """The mijlpalen; Enter shows all of the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "details", key_display="Enter")]
+
+
+@dataclass(frozen=True)
+class RouteShown:
+    """The route of one client, and what his last meting brought."""
+
+    timeline: Timeline
+    uitkomst: Uitkomst | None
+
+
+class TijdlijnScreen(ReadingScreen[None, RouteShown]):
+    """The route of one client: drawn above, and below it the mijlpalen with the next one lit."""
+
+    NAME = "Tijdlijn"
+    CSS_PATH = "tijdlijn.tcss"
+    HELP = "tijdlijn"
+    LIST = "steps"
+    CLOSED = "Deze cliënt is overgedragen. U kunt de tijdlijn lezen, niet veranderen."
+    KEYS = (
+        ("D", "andere dag"),
+        ("V", "verzetten"),
+        ("O", "overslaan"),
+        ("N", "stap"),
+        ("F", "fase"),
+        ("B", "afspraak"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "afvinken", key_display="spatie"),
+        Binding("d,D", "tick_on", "andere dag", show=False),
+        Binding("v,V", "move", "verzetten", show=False),
+        Binding("o,O", "skip", "overslaan", show=False),
+        Binding("n,N", "add", "eigen stap", show=False),
+        Binding("f,F", "fase", "fase", show=False),
+        Binding("b,B", "afspraak", "afspraak", show=False),
+    ]
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+        #: the step that was just made, to be lit when it is read
+        self._made = ""
+
+    def client_shown(self) -> ClientFile:
+        """Whose route this is."""
+        return self._timeline.client if self.has_read else self._client
+
+    def body(self) -> Iterable[Widget]:
+        """The drawing, the mijlpalen, beside them on a wide screen the lit one, and the other keys in words."""
+        yield Static(id="chart")
+        with Horizontal(id="route"):
+            yield StepLines("steps")
+            yield Vertical(Static(id="step"), id="aside")
+        yield Static(id="keys")
+
+    # -- what is shown --------------------------------------------------------------------------------------
+
+    def read(self) -> RouteShown:
+        """The route and the scores."""
+        timeline = route.timeline_of(self.office, self.who, self._client.id)
+        return RouteShown(timeline, metingen.uitkomst_of(self.office, self.who, self._client.id))
+
+    def begin(self) -> None:
+        """The next step is lit, with a little of what was and more of what comes in sight."""
+        self.lines.focus()
+        if self._timeline.next_step is not None:
+            self.draw(str(self._timeline.next_step.id))
+        self.call_after_refresh(self._show_around)
+
+    def _show_around(self) -> None:
+        self.lines.scroll_to(y=max((self.lines.highlighted or 0) - 2, 0), animate=False)
+        self.lines.scroll_to_highlight()
+
+    @property
+    def _timeline(self) -> Timeline:
+        return self.known.timeline
+
+    @property
+    def _signs(self) -> Signs:
+        return signs_of(self.app)
+
+    @property
+    def _lit(self) -> MijlpaalView | None:
+        return self._step(self.lines.lit)
+
+    @property
+    def _lit_visit(self) -> AfspraakView | None:
+        lit = self.lines.lit
+        return next((one for one in self._timeline.afspraken if f"{VISIT}{one.id}" == lit), None)
+
+    def _step(self, key: str) -> MijlpaalView | None:
+        return next((step for step in self._timeline.mijlpalen if str(step.id) == key), None)
+
+    def rows(self) -> Iterator[Row]:
+        """The mijlpalen in the order of their days, and between them when client and begeleider met and meet."""
+        visits = list(self._timeline.afspraken)
+        for step in self._timeline.mijlpalen:
+            while visits and step.on is not None and visits[0].day < step.on:
+                yield self._visit_row(visits.pop(0))
+            yield Row(partial(step_text, step, signs=self._signs), str(step.id))
+        yield from (self._visit_row(one) for one in visits)
+
+    def _visit_row(self, one: AfspraakView) -> Row:
+        return Row(partial(visit_text, one, today=self._timeline.today, signs=self._signs), f"{VISIT}{one.id}")
+
+    def show(self) -> None:
+        """The drawing."""
+        width, height = self.app.size.width - 4, self.app.size.height
+        lines = chart(self._timeline, self.known.uitkomst, width, tall=height >= TALL, signs=self._signs)
+        self.query_one("#chart", Static).update(drawn(lines))
+
+    def show_lit(self) -> None:
+        """All of what is lit, and the fasen."""
+        detail = self._lit_detail()
+        parts = [] if detail is None else [detail, Content("")]
+        fasen = fasen_text(self._timeline, ASIDE, self._signs)
+        self.query_one("#step", Static).update(Content("\n").join([*parts, fasen]))
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """None where nothing can be changed."""
+        return () if self.client_shown().closed else self.KEYS
+
+    def _lit_detail(self) -> Content | None:
+        step, visit, today = self._lit, self._lit_visit, self._timeline.today
+        if step is not None:
+            return step_detail(step, self.office.route.mijlpaal_named(step.code), today)
+        return None if visit is None else visit_detail(visit, today)
+
+    # -- what is done ---------------------------------------------------------------------------------------
+
+    def _chosen(self) -> MijlpaalView | None:
+        """The lit mijlpaal where it may be changed; an appointment is changed on its own screen."""
+        if not self.may_change():
+            return None
+        if self._lit_visit is not None:
+            self.say("Dit is een afspraak. Met B opent u het scherm voor afspraken.", fault=True)
+        return self._lit
+
+    def reload(self, lit: str = "") -> None:
+        """Read anew; a step that was just made is lit."""
+        super().reload(lit or self._made)
+        self._made = ""
+
+    def _keep(self, key: str, act: Callable[[MijlpaalView], MijlpaalView], sentence: str) -> None:
+        """Do something with a mijlpaal as it stands now, and say so; from a dialog it is read on coming back."""
+        now = self._step(key)
+        if now is None:
+            raise NotFound("Deze mijlpaal is er niet meer.")
+        with self.newest():
+            act(now)
+        self.say(sentence)
+
+    def action_tick(self) -> None:
+        """Done today, or open again."""
+        step = self._chosen()
+        if step is None:
+            return
+        with self.shown():
+            if step.open:
+                self._keep(str(step.id), self._tick_on(self._timeline.today), "Gedaan. Nog een keer spatie: weer open.")
+            else:
+                self._keep(str(step.id), self._reopen, "Weer open.")
+            self.reload(str(step.id))
+
+    def _reopen(self, step: MijlpaalView) -> MijlpaalView:
+        return route.reopen_mijlpaal(self.office, self.who, step.id, step.version)
+
+    def _tick_on(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.tick_mijlpaal(self.office, self.who, step.id, step.version, day)
+
+    def _move_to(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.move_mijlpaal(self.office, self.who, step.id, step.version, day)
+
+    def _skip(self, reason: str) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.skip_mijlpaal(self.office, self.who, step.id, step.version, reason)
+
+    def action_tick_on(self) -> None:
+        """Done on another day; asks which."""
+        step = self._chosen()
+        if step is None:
+            return
+
+        def keep(day: date) -> None:
+            self._keep(str(step.id), self._tick_on(day), f"Gedaan op {dates.long(day)}.")
+
+        self.app.push_screen(AskDate("Wanneer is dit gedaan?", keep, today=self._timeline.today, text=step.title))
+
+    def action_move(self) -> None:
+        """To another day; asks which."""
+        step = self._chosen()
+        if step is None:
+            return
+
+        def keep(day: date) -> None:
+            self._keep(str(step.id), self._move_to(day), f"Verzet naar {dates.long(day)}.")
+
+        self.app.push_screen(AskDate("Naar welke dag gaat dit?", keep, today=self._timeline.today, text=step.title))
+
+    def action_skip(self) -> None:
+        """Left out; asks why."""
+        step = self._chosen()
+        if step is None:
+            return
+
+        def keep(reason: str) -> None:
+            self._keep(str(step.id), self._skip(reason), "Overgeslagen. Spatie: weer open.")
+
+        self.app.push_screen(AskText("Waarom slaat u dit over?", keep, text=step.title))
+
+    def action_add(self) -> None:
+        """A step of this client's own."""
+        if self.may_change():
+            self.ask(StapForm(self.client_shown()), self._added)
+
+    def _added(self, step: MijlpaalView) -> None:
+        self._made = str(step.id)
+        self.say("De stap staat op de route.")
+
+    def action_fase(self) -> None:
+        """Begin another fase, or go back to one; going back asks why."""
+        if not self.may_change():
+            return
+        current = self._timeline.fase
+        now = current.code if current else ""
+        choices = [(f"{fase.title}: {fase.about}", fase.code) for fase in self.office.route.fase]
+        text = "" if current is None else f"Nu: {current.title}, sinds {dates.long(current.started_on)}."
+        self.ask(Choose("Welke fase begint nu?", choices, text=text, current=now), self._begin_fase)
+
+    def _begin_fase(self, code: str) -> None:
+        try:
+            self._start_fase(code, "")
+        except BadInput as fault:
+            if fault.field != "reason":
+                raise
+            self._ask_reason(code)
+
+    def _ask_reason(self, code: str) -> None:
+        title = self.office.route.fase_named(code).title
+        text = "Teruggaan is niet erg. Schrijf kort wat er is gebeurd."
+        keep = partial(self._start_fase, code)
+        self.app.push_screen(AskText(f"Waarom terug naar {title}?", keep, text=text))
+
+    def _start_fase(self, code: str, reason: str) -> None:
+        begun = route.start_fase(self.office, self.who, self._client.id, code, reason)
+        self.say(f"De fase is nu: {begun.title}.")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click shows all of it."""
+        event.stop()
+        detail = self._lit_detail()
+        if detail is None:
+            return
+        fasen = [] if self._lit is None else [Content(""), fasen_text(self._timeline, DIALOG, self._signs)]
+        self.app.push_screen(StapDetails(Content("\n").join([detail, *fasen])))
+
+    def action_afspraak(self) -> None:
+        """The visit of today: an appointment is made, moved and told there."""
+        from screens.afspraak.afspraak import AfspraakScreen  # noqa: PLC0415
+
+        self.app.push_screen(AfspraakScreen(self.client_shown()))
