@@ -8,16 +8,18 @@ from typing import Any
 from peewee import chunked
 
 from kiosk.content.partners import Contact
-from kiosk.guidance import afspraken, corrections, metingen, omgeving, pip, plan, route, vvs
-from kiosk.guidance.answers import Kind, Outcome
-from kiosk.guidance.board import board
+from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import ClientDraft, add_client
-from kiosk.guidance.route import OWN
+from kiosk.guidance.meting import corrections, metingen, vvs
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route.board import board
+from kiosk.guidance.route.route import OWN
 from kiosk.office import Office
-from kiosk.paper.kept import keep_plan
-from kiosk.paper.office_plan import plan_paper
-from kiosk.partners import upkeep
+from kiosk.paper.making.kept import keep_plan
+from kiosk.paper.making.plan import plan_paper
 from kiosk.store.models import (
     MODELS,
     Afspraak,
@@ -34,6 +36,7 @@ from kiosk.store.models import (
     PrintedPlan,
     VvsTick,
 )
+from kiosk.upkeep import partners as upkeep
 from tests.conftest import TODAY, FakeClock, identity
 from tests.guidance.acts import measure
 
@@ -113,7 +116,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
     if not afspraken.planned(office, who, client.id):
         at = datetime.combine(TODAY + timedelta(days=3), time(10))
         afspraken.plan_afspraak(office, who, client.id, at, minutes=60, place="op kantoor")
-    result = metingen.result_of(office, who, client.id)
+    result = metingen.uitkomst_of(office, who, client.id)
     assert result is not None
     meting = result.meting
     corrections.correct(office, who, meting.id, meting.version, "1a", Outcome.SCORE, 3, "Bij nader inzien beter.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.office import KEY_NAME, open_office
-from kiosk.paper.pdf import stop_worker
+from kiosk.paper.press.pdf import stop_worker
 from tests.conftest import FakeClock
 from tests.screens.opening import Opened, measure
 from tests.screens.stores import FILLINGS, Filling

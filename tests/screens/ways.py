@@ -12,59 +12,65 @@ from typing import Any
 from textual.screen import Screen
 
 import screens
-from screens.actie_form import ActieFields, ActieForm, DraftForm
-from screens.acties import ActieKeys
-from screens.afspraak import AfspraakScreen
-from screens.afspraak_forms import TerugvraagDialog, VolgendeForm
-from screens.bezoeken import BezoekenScreen
-from screens.client import ClientScreen
-from screens.client_form import ClientForm
-from screens.dialogs import AskDate, AskText, Choose
-from screens.doelen import AskGoal, DoelenScreen
-from screens.fields import Form, LinesForm
-from screens.first_things import FirstThingsScreen
-from screens.frame import AnyScreen, Dialog, KioskScreen
-from screens.help import HelpScreen
-from screens.hide import HideScreen
-from screens.inhoud import AfsprakenScreen, InhoudScreen, PartnerScreen
-from screens.inhoud_aannames import AannamesScreen
-from screens.inhoud_forms import ContactForm, ContentForm, TaskForm
-from screens.kept import KeptScreen
-from screens.kept_text import KeptText
-from screens.ladder import LadderDialog
-from screens.login import LoginScreen
-from screens.lookup import LookupScreen
-from screens.meting import MetingScreen
-from screens.meting_faces import FacesCheck
-from screens.meting_result import ResultScreen
-from screens.meting_start import MetingStart
-from screens.omgeving import OmgevingScreen
-from screens.omgeving_forms import AfsprakenForm, PersoonForm
-from screens.opmerking import RemarkDialog
-from screens.papier import PapierScreen
-from screens.plan import PlanScreen
-from screens.printing import PrintingScreen
-from screens.recovery import CodeDialog, PinDialog, RecoveryDialog
-from screens.size import SizedScreen, TooSmall
-from screens.suggesties import OnderdeelScreen, SuggestieScreen
-from screens.team import TeamScreen
-from screens.tijdlijn import StapDetails, StapForm, TijdlijnScreen
-from screens.toestemming import ConsentScreen, ToestemmingScreen
-from screens.vandaag import Vandaag
-from screens.verschil import VerschilDialog
-from screens.vvs import VvsScreen
-from screens.who_first import WhoFirst
+from screens.afspraak.afspraak import AfspraakScreen
+from screens.afspraak.bezoeken import BezoekenScreen
+from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
+from screens.anywhere.help import HelpScreen
+from screens.anywhere.hide import HideScreen
+from screens.anywhere.lookup import LookupScreen
+from screens.client.cover import ClientScreen
+from screens.client.form import ClientForm
+from screens.client.omgeving import OmgevingScreen
+from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.client.vvs import VvsScreen
+from screens.frame.dialogs import AskDate, AskText
+from screens.frame.fields import Form, LinesForm
+from screens.frame.kept_text import KeptText
+from screens.frame.printing import PrintingScreen
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
+from screens.frame.size import SizedScreen, TooSmall
+from screens.home.vandaag import Vandaag
+from screens.inhoud.aannames import AannamesScreen
+from screens.inhoud.forms import ContactForm, ContentForm, TaskForm
+from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.meting.apart import ApartDialog
+from screens.meting.faces import FacesCheck
+from screens.meting.meting import MetingScreen
+from screens.meting.opmerking import RemarkDialog
+from screens.meting.start import MetingStart
+from screens.meting.uitkomst import UitkomstScreen
+from screens.meting.verschil import VerschilDialog
+from screens.papier.kept import KeptScreen
+from screens.papier.papier import PapierScreen
+from screens.people.login import LoginScreen
+from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
+from screens.people.team import TeamScreen
+from screens.plan.actie_form import ActieFields, ActieForm, DraftForm
+from screens.plan.acties import ActieKeys
+from screens.plan.doelen import AskGoal, DoelenScreen
+from screens.plan.first_things import FirstThingsScreen
+from screens.plan.ladder import LadderDialog
+from screens.plan.plan import PlanScreen
+from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.plan.who_first import WhoFirst
+from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
+from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.conftest import identity
 from tests.screens.conftest import WIDE, Desk
 from tests.screens.stores import GUIDE, LEADER, Names
 
 #: what others are made of: never opened themselves
 BASES = {
-    *(SizedScreen, AnyScreen, KioskScreen, Dialog),
+    *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
     *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText),
 }
 #: made of what is in memory when they are opened, or of the content alone
-READ_NOTHING = {HelpScreen, HideScreen, TooSmall, PinDialog, RecoveryDialog, AskDate, AskGoal, StapDetails}
+READ_NOTHING = {
+    *(HelpScreen, HideScreen, TooSmall, StapDetails),
+    *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog),
+}
 
 #: where everybody begins
 HOME = Vandaag
@@ -181,7 +187,7 @@ TIJDLIJN = to(
     to(AfspraakScreen, "b"),
 )
 RESULT = to(
-    ResultScreen,
+    UitkomstScreen,
     "u",
     to(Choose, "c"),
     to(AskText, "c enter"),
@@ -209,7 +215,7 @@ OMGEVING = to(
     to(PersoonForm, "n"),
     to(PersoonForm, "home w"),
     to(Choose, "home v"),
-    to(AfsprakenForm, "a"),
+    to(AgreementsForm, "a"),
 )
 TOESTEMMING = to(ToestemmingScreen, "s", to(Choose, "enter"), to(Choose, "n"))
 CLIENT = to(
@@ -253,7 +259,8 @@ METING = to(
     to(Choose, "l"),
     to(HelpScreen, "w"),
     to(Choose, "e"),
-    to(ConsentScreen, "e down enter"),
+    to(ToestemmingVraag, "e down enter"),
+    to(ApartDialog, "l end enter right right"),
 )
 #: the same with the client lit whose meting was left half-way, and with whom nothing was agreed
 OF_BUSY = (
@@ -263,7 +270,7 @@ OF_BUSY = (
         to(Choose, "m"),
         METING,
         to(Choose, "m end enter"),
-        to(OmgevingScreen, "o", to(AfsprakenForm, "a")),
+        to(OmgevingScreen, "o", to(AgreementsForm, "a")),
     ),
 )
 CONTENT = to(
@@ -280,7 +287,7 @@ CONTENT = to(
     to(AannamesScreen, "end enter", to(Choose, "enter")),
     to(Choose, "end up enter"),
     to(Choose, "end up up enter"),
-    to(AfsprakenScreen, "end up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "w")),
+    to(AgreementsScreen, "end up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "w")),
 )
 TEAM = to(
     TeamScreen,
