@@ -21,7 +21,7 @@ FEWEST = 4
 #: how deep functions are told
 DEEPEST = 7
 #: what runs every key and event
-FRAME = ("screens.app.", "on_event")
+FRAME = ("screens.app.", "on_event", "_dispatch_message")
 
 
 def measure_all() -> Measured:
