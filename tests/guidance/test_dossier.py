@@ -24,8 +24,9 @@ from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine, database
 from tests.conftest import FakeClock, Team, new_client
-from tests.guidance.acts import Statements, fill, measure
+from tests.guidance.acts import fill, measure
 from tests.people.test_reading import another_kiosk
+from tests.statements import Statements
 
 #: what every screen may ask at most, its audit line among them
 MOST = 25
