@@ -89,7 +89,11 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
             self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
-        """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
+        """What was done on another screen shows at once, unless what was answered there leads on to the next."""
+        self.call_later(self._come_back)
+
+    def _come_back(self) -> None:
+        """Read anew; a file that went to somebody else does not stay open."""
         if self._fresh or not self.has_read or not self.is_active:
             return
         with self._closed_where_refused():
