@@ -16,7 +16,6 @@ from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import Rung
-from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import Status
@@ -244,7 +243,7 @@ def test_the_persona_has_goals_people_agreements_and_visits(demo: Office) -> Non
     acties = plan.plan_of(demo, anneke, mohammed.id).acties
     assert {actie.rung for actie in acties if actie.open} >= {Rung.SAMEN, Rung.ERBIJ, Rung.VOORDOEN}
     journey = next(actie for actie in acties if actie.text.startswith("Ik reis"))
-    climbed = climbs_of(demo, anneke, mohammed.id)[journey.id]
+    climbed = plan.plan_of(demo, anneke, mohammed.id).climbs[journey.id]
     assert [step.rung for step in climbed] == list(Rung)
     assert journey.closed_on is not None
     assert journey.closed_on > climbed[-1].since > climbed[0].since

@@ -13,7 +13,7 @@ from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach, visible_clients
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
-from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.login import check_name
 from kiosk.store.models import Caseload, Client, Person
@@ -142,7 +142,7 @@ def as_draft(client: ClientFile) -> ClientDraft:
 
 def possible_housemates(office: Office, who: Identity, client_id: str = "") -> list[tuple[str, str]]:
     """With whom this client (or a new one) may live, by id and name: who this person guides and is still guided."""
-    with acting(office, who):
+    with reading(office, who):
         return [(row.id, row.name) for row in visible_clients(office, who) if row.id != client_id]
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, Fault, NotAllowed
 from kiosk.guidance import intake
-from kiosk.guidance.clients import LEERROUTES, ClientFile, open_client
+from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
@@ -32,7 +32,7 @@ LABELS = {
 }
 
 
-class ClientForm(LinesForm[str], KioskScreen[str]):
+class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
     """All fields under each other; Ctrl+S or F8 keeps, and what cannot be kept says so at its place."""
 
     HELP = "client"
@@ -91,17 +91,19 @@ class ClientForm(LinesForm[str], KioskScreen[str]):
         return [("niemand die hier bekend is", NO_ONE), *((name, client_id) for client_id, name in known)]
 
     def on_mount(self) -> None:
-        """Begin at the name."""
+        """Begin at the name; that the details of a client are opened is noted."""
         self.query_one("#name", Input).focus()
+        if self._client is not None:
+            note_look(self.office, self.who, self._client.id, Look.DETAILS)
 
     def keep(self) -> None:
         """Keep the cover."""
         draft = self._read()
         if self._client is None:
-            self.dismiss(intake.add_client(self.office, self.who, draft).id)
+            self.dismiss(intake.add_client(self.office, self.who, draft))
             return
         client = self._client
-        self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft).id)
+        self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft))
 
     def other_change(self, conflict: Conflict) -> str:
         """What was typed here stays; a file that was closed meanwhile keeps nothing."""
@@ -177,8 +179,7 @@ class ClientForm(LinesForm[str], KioskScreen[str]):
         self.ask(question, lambda ending: self._hand_over(client, ending) if ending else None)
 
     def _hand_over(self, client: ClientFile, ending: Ending) -> None:
-        intake.hand_over(self.office, self.who, client.id, client.version, ending)
-        self.dismiss(client.id)
+        self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))
 
 
 def _typed(day: date | None) -> str:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from screens.frame.lines import USUAL_WIDTH, Row, hanging, keys_text
 from screens.frame.page import LitText, PagedRows
@@ -126,7 +126,7 @@ def open_vvs(screen: KioskScreen[None], client: ClientFile) -> None:
     Raises:
         NotFound: where there is nothing to copy yet.
     """
-    screen.app.push_screen(VvsScreen(overtyplijst(screen.office, screen.who, client.id)))
+    screen.app.push_screen(VvsScreen(overtyplijst(screen.office, screen.who, client.id, Look.VVS)))
 
 
 def _row(part: Part) -> Row:

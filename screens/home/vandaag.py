@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates
-from kiosk.guidance.clients import open_client, search
+from kiosk.guidance.clients import search
 from kiosk.guidance.route.board import Board, BoardLine, board
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines
@@ -150,8 +150,7 @@ class Vandaag(KioskScreen[None]):
 
         client_id = self._lit_id()
         if client_id in self._lines:
-            with self.shown():
-                self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id), place))
+            self.app.push_screen(ClientScreen(self._lines[client_id].client, place))
 
     def action_search(self) -> None:
         """Type a name or a number."""
@@ -191,12 +190,7 @@ class Vandaag(KioskScreen[None]):
         from screens.client.cover import ClientScreen  # noqa: PLC0415
         from screens.client.form import ClientForm  # noqa: PLC0415
 
-        def made(client_id: str | None) -> None:
-            if client_id:
-                with self.shown():
-                    self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id)))
-
-        self.app.push_screen(ClientForm(), made)
+        self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made)))
 
     def action_team(self) -> None:
         """The colleagues and their PINs."""

@@ -10,10 +10,10 @@ from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client, search
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.plan.first_things import first_things
-from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.plan.suggesties import openings
 from kiosk.guidance.route import bezoek, board, route
 from kiosk.office import Office
@@ -48,13 +48,13 @@ READ: dict[str, Act] = {
     "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
     "what comes first": lambda o, w, t: first_things(o, w, t.client.id),
-    "how actions were climbed": lambda o, w, t: climbs_of(o, w, t.client.id),
+    "how actions were climbed": lambda o, w, t: plan.plan_of(o, w, t.client.id).climbs,
     "what a new action can be for": lambda o, w, t: openings(o, w, t.client.id),
     "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
     "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
-    "the kind of the next meting": lambda o, w, t: metingen.propose_kind(o, w, t.client.id),
+    "the kind of the next meting": lambda o, w, t: propose_kind(o, w, t.client.id),
     "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
 }
 WRITE: dict[str, Act] = {

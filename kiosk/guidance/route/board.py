@@ -4,20 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
 from typing import Any
 
 from peewee import fn
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
-from kiosk.guidance.meting.answers import AnswerView, asked
-from kiosk.guidance.meting.uitkomst import Movement, change_between
 from kiosk.guidance.meting.views import answers_of, finished_rows
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, parts_left, to_do_of
-from kiosk.guidance.plan.acties import ActieView, actie_view
+from kiosk.guidance.plan.acties import actie_view
+from kiosk.guidance.route.facts import facts_from, recent
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
-from kiosk.guidance.route.signals import Facts, Signal, signals
+from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import reading
@@ -55,6 +53,13 @@ class BoardLine:
     def signal(self) -> Signal | None:
         """The one thing that asks for attention now."""
         return self.signals[0] if self.signals else None
+
+    @property
+    def next_onderwerp(self) -> Onderwerp:
+        """What of the file matters now: what the first signal is about; where nothing presses, today's appointment."""
+        if self.signal is not None:
+            return self.signal.onderwerp
+        return Onderwerp.AFSPRAAK if self.meets_today else Onderwerp.METING
 
     @property
     def meets(self) -> str:
@@ -136,6 +141,21 @@ def _lines(office: Office, rows: list[Client]) -> list[BoardLine]:
     return [gathered.line(client) for client in covers(office, rows)]
 
 
+def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime | None) -> BoardLine:
+    """The line of one client, made of what was read; of a guidance that is over nothing is asked any more."""
+    if facts.client.closed:
+        return BoardLine(facts.client, "", (), None)
+    return BoardLine(
+        client=facts.client,
+        fase=facts.fase.title if facts.fase else "",
+        signals=tuple(signals(facts, office.route.signals)),
+        next_step=next((step for step in facts.mijlpalen if step.open), None),
+        vvs_left=vvs_left,
+        meets_at=meets_at,
+        today=facts.today,
+    )
+
+
 class _Gathered:
     """The facts of many clients, each kind read in one query."""
 
@@ -172,29 +192,15 @@ class _Gathered:
             .group_by(Afspraak.client)
         )
         self.meetings = dict(meetings)
-        self.answers = answers_of([row.id for metingen in self.metingen.values() for row in _recent(metingen)])
+        self.answers = answers_of([row.id for metingen in self.metingen.values() for row in recent(metingen)])
 
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
-        if client.closed:
-            return BoardLine(client, "", (), None)
         mijlpalen = order_of(mijlpaal_view(self.office, client, row) for row in self.mijlpalen[client.id])
         fase = self._fase(client)
         facts = self._facts(client, mijlpalen, fase)
-        return BoardLine(
-            client=client,
-            fase=fase.title if fase else "",
-            signals=tuple(signals(facts, self.office.route.signals)),
-            next_step=next((step for step in mijlpalen if step.open), None),
-            vvs_left=self._vvs_left(client),
-            meets_at=self.meetings.get(client.id),
-            today=self.today,
-        )
-
-    @cached_property
-    def _private(self) -> set[str]:
-        """What is asked apart: no count tells of it where that was not turned on."""
-        return {onderdeel.code for onderdeel in self.office.instrument.onderdelen() if onderdeel.private}
+        left = 0 if client.closed else self._vvs_left(client)
+        return line_from(self.office, facts, vvs_left=left, meets_at=self.meetings.get(client.id))
 
     def _changed_days(self, ids: list[str]) -> dict[str, dict[tuple[int, str], date]]:
         """Per client the day on which an onderdeel of a meting (or all of it) was last changed afterwards."""
@@ -224,33 +230,17 @@ class _Gathered:
         rows = self.fasen[client.id]
         return fase_view(self.office, client, rows[-1]) if rows else None
 
-    def _below(self, client: ClientFile, given: dict[str, AnswerView]) -> int:
-        """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
-        instrument = self.office.instrument
-        wanted = {question.code for question in asked(self.office, client)}
-        no_longer = {onderdeel.code for onderdeel in instrument.onderdelen()} - wanted
-        low = [code for code, answer in given.items() if answer.score is not None and not answer.zelfredzaam]
-        return sum(code not in no_longer for code in low)
-
     def _facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None) -> Facts:
-        metingen = self.metingen[client.id]
-        recent = _recent(metingen)
-        hidden = self._private if recent and not recent[-1].private_shown else set()
-        given = [
-            {code: answer for code, answer in self.answers[row.id].items() if code not in hidden} for row in recent
-        ]
         drafts = self.drafts[client.id]
-        return Facts(
-            client=client,
-            today=self.today,
-            mijlpalen=tuple(mijlpalen),
+        return facts_from(
+            self.office,
+            client,
+            mijlpalen=mijlpalen,
             fase=fase,
-            acties=tuple(_actie_views(self.acties[client.id])),
+            acties=map(actie_view, self.acties[client.id]),
             draft_since=drafts[0].started_at.date() if drafts else None,
-            metingen=len(metingen),
-            last_meting_on=metingen[-1].finished_on if metingen else None,
-            changes=_changes(recent, given),
-            below=self._below(client, _standing(given)),
+            metingen=self.metingen[client.id],
+            answers=self.answers,
             toestemming_asked=client.id in self.asked,
         )
 
@@ -259,33 +249,8 @@ def _parts(count: int) -> str:
     return "1 deel" if count == 1 else f"{count} delen"
 
 
-def _recent(metingen: list[Meting]) -> list[Meting]:
-    """The metingen from the last but one whole one on: what they leave open was not asked for long."""
-    whole = [place for place, row in enumerate(metingen) if not row.leefgebied]
-    return metingen[whole[-2] if len(whole) > 1 else 0 :]
-
-
-def _standing(given: list[dict[str, AnswerView]]) -> dict[str, AnswerView]:
-    """The newest answer of each onderdeel."""
-    return {code: answer for answers in given for code, answer in answers.items() if answer.answered}
-
-
-def _actie_views(rows: Iterable[Actie]) -> Iterable[ActieView]:
-    return (actie_view(row) for row in rows)
-
-
 def _by_client(query: Iterable[Any], ids: list[str]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {client_id: [] for client_id in ids}
     for row in query:
         found[row.client_id].append(row)
     return found
-
-
-def _changes(metingen: list[Meting], given: list[dict[str, AnswerView]]) -> tuple[Movement, ...]:
-    """How the onderdelen moved since the last but one whole meting; one on one leefgebied is none by itself."""
-    whole = [place for place, row in enumerate(metingen) if not row.leefgebied]
-    if len(whole) < 2:
-        return ()
-    then, now = _standing(given[: whole[-1]]), _standing(given[whole[-1] :])
-    changes = (change_between(then.get(code), answer) for code, answer in now.items())
-    return tuple(change for change in changes if change is not Movement.FIRST)

@@ -12,6 +12,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, may_correct, move
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.route import route
 from kiosk.guidance.toestemming import Subject
@@ -322,8 +323,8 @@ def test_the_mijlpaal_goes_along(
     assert (ticked(office, anneke, client)["nulmeting"], ticked(office, anneke, right)["nulmeting"]) == (True, False)
     move(office, anneke, done.meting.id, done.meting.version, right.id, REASON)
     assert (ticked(office, anneke, client)["nulmeting"], ticked(office, anneke, right)["nulmeting"]) == (False, True)
-    assert metingen.propose_kind(office, anneke, client.id).kind is Kind.NULMETING
-    assert metingen.propose_kind(office, anneke, right.id).kind is Kind.TUSSENMETING
+    assert propose_kind(office, anneke, client.id).kind is Kind.NULMETING
+    assert propose_kind(office, anneke, right.id).kind is Kind.TUSSENMETING
 
 
 def test_an_extra_that_is_moved_leaves_what_was_ticked_that_day(

@@ -19,6 +19,7 @@ from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
 from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from kiosk.guidance.meting.metingen import ToestemmingNeeded
+from kiosk.guidance.meting.proposal import propose_kind
 from kiosk.guidance.meting.uitkomst import Movement, OnderdeelUitkomst, change_between, lowest_of
 from kiosk.guidance.route import route
 from kiosk.guidance.route.route import Status
@@ -501,11 +502,11 @@ def test_the_kiosk_proposes_the_meting_that_the_route_asks_for(
     kinds = []
     for days in (0, 181, 184, 151):
         clock.forward(days=days)
-        proposal = metingen.propose_kind(office, anneke, client.id)
+        proposal = propose_kind(office, anneke, client.id)
         kinds.append(proposal.kind)
         measure(office, anneke, client, {"1a": 2}, proposal.kind)
     assert kinds == [Kind.NULMETING, Kind.TUSSENMETING, Kind.TUSSENMETING, Kind.EINDMETING]
-    assert "extra" in metingen.propose_kind(office, anneke, client.id).why
+    assert "extra" in propose_kind(office, anneke, client.id).why
 
 
 def test_long_before_its_date_a_meting_is_called_an_extra(
@@ -513,7 +514,7 @@ def test_long_before_its_date_a_meting_is_called_an_extra(
 ) -> None:
     measure(office, anneke, client, {"1a": 2})
     clock.forward(days=60)
-    proposal = metingen.propose_kind(office, anneke, client.id)
+    proposal = propose_kind(office, anneke, client.id)
     assert proposal.kind is Kind.TUSSENMETING
     assert proposal.why == "De volgende staat pas op 23 mei 2027. Dit is een extra."
 

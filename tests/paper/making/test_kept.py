@@ -8,6 +8,7 @@ import pytest
 from kiosk.faults import Fault, NotAllowed, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
@@ -56,7 +57,7 @@ def test_a_print_is_kept_as_the_data_that_it_was_made_of(
 def test_what_changed_since_is_known_and_told(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
-    assert not changed_since_printed(office, anneke, client.id), "nothing was printed"
+    assert not changed_since_printed(office, dossier_of(office, anneke, client.id)), "nothing was printed"
     (actie,) = plan.plan_of(office, anneke, client.id).acties
     done = plan.add(office, anneke, client.id, ActieDraft("1", "Ik koop een rookmelder"))
     first = printed(office, anneke, client)
@@ -65,7 +66,7 @@ def test_what_changed_since_is_known_and_told(
     plan.climb(office, anneke, actie.id, actie.version)
     plan.add(office, anneke, client.id, ActieDraft("3", "Ik open mijn post"))
     measure(office, anneke, client, {"1a": 3})
-    assert changed_since_printed(office, anneke, client.id)
+    assert changed_since_printed(office, dossier_of(office, anneke, client.id))
     assert set(changes_since(office, anneke, first.id)) == {
         "Gedaan: Ik koop een rookmelder",
         "Veranderd: Ik bel de verhuurder",
@@ -174,3 +175,16 @@ def test_without_a_folder_or_where_it_cannot_be_written_nothing_is_left(
     with pytest.raises(Fault, match="na te kijken"):
         kept.save_for_vvs(with_folder(office, tmp_path / "weg"), anneke, paper, b"%PDF")
     assert kept_plans(office, anneke, client.id) == ()
+
+
+def test_what_was_answered_on_toestemming_since_makes_no_other_plan_of_it(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    first = printed(office, anneke, client)
+    toestemming.record(office, anneke, client.id, Subject.METINGEN, given=True)
+    toestemming.record(office, anneke, client.id, Subject.PLAN, given=False)
+    dossier = dossier_of(office, anneke, client.id)
+    assert [answer.given for answer in dossier.toestemmingen.values()] == [True, False]
+    assert not changed_since_printed(office, dossier)
+    assert not kept_plans(office, anneke, client.id)[0].changed
+    assert changes_since(office, anneke, first.id) == ()
