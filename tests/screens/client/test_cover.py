@@ -57,7 +57,7 @@ async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Of
 
 async def test_the_lit_way_is_the_one_that_the_signal_asks_for_and_enter_goes_it(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=50))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("enter")
         assert desk.stack[-1] == "MetingStart"
@@ -65,7 +65,7 @@ async def test_the_lit_way_is_the_one_that_the_signal_asks_for_and_enter_goes_it
 
 async def test_a_click_goes_a_way(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.click("#ways", offset=(5, 4))
         assert desk.stack[-1] == "ToestemmingScreen"
@@ -101,7 +101,7 @@ async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, 
     client = new_client(office, team.anneke)
     plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         assert "plan, kaarten en poster" in desk.text
         plan.add(office, team.anneke, client.id, ActieDraft("3", "Ik open mijn post"))
@@ -122,7 +122,7 @@ async def test_where_nothing_presses_the_appointment_of_today_is_lit(office: Off
 
 
 async def test_with_every_signal_and_every_way_all_of_it_fits_on_the_smallest_screen(demo: Office) -> None:
-    async with at_desk(demo, as_="Marijke") as desk:
+    async with at_desk(demo, as_="Marijke", home=False) as desk:
         for line in board(demo, identity(demo, "Marijke")).lines:
             await desk.open(ClientScreen(line.client))
             assert "G  Gegevens" in desk.text, line.client.name
