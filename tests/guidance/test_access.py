@@ -6,16 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import intake, toestemming
-from kiosk.guidance.clients import ClientFile, open_client, search
+from kiosk.guidance import intake, omgeving, toestemming
+from kiosk.guidance.clients import ClientFile, Look, note_look, open_client, search
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
-from kiosk.guidance.meting.proposal import propose_kind
-from kiosk.guidance.plan import plan
+from kiosk.guidance.meting.begin import before_meting, way_in
+from kiosk.guidance.meting.corrections import kept_uitkomst
+from kiosk.guidance.meting.vvs import overtyplijst
+from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.plan.first_things import first_things
 from kiosk.guidance.plan.suggesties import openings
-from kiosk.guidance.route import bezoek, board, route
+from kiosk.guidance.route import afspraken, bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -31,7 +34,7 @@ class Things:
 
     def __init__(self, office: Office, who: Identity) -> None:
         self.client = new_client(office, who)
-        measure(office, who, self.client, {"1a": 3})
+        self.measured = measure(office, who, self.client, {"1a": 3}).meting.id
         view = metingen.start(office, who, self.client.id, Kind.TUSSENMETING)
         self.meting = fill(office, who, view, {"1a": 4})
         self.actie = plan.add(office, who, self.client.id, ActieDraft(leefgebied="1", text="Ik bel zelf"))
@@ -53,9 +56,34 @@ READ: dict[str, Act] = {
     "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
-    "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
-    "the kind of the next meting": lambda o, w, t: propose_kind(o, w, t.client.id),
+    "all that is known": lambda o, w, t: dossier_of(o, w, t.client.id),
+    "the metingen": lambda o, w, t: metingen.metingen_of(o, w, t.client.id),
+    "a finished meting": lambda o, w, t: kept_uitkomst(o, w, t.client.id, t.measured),
+    "what comes before a meting": lambda o, w, t: before_meting(o, w, t.client.id),
+    "where the key for metingen leads": lambda o, w, t: way_in(o, w, t.client.id),
+    "the goals and the plan": lambda o, w, t: pip.goals_and_plan(o, w, t.client.id),
+    "the goals": lambda o, w, t: pip.goals_of(o, w, t.client.id),
+    "who stands around": lambda o, w, t: omgeving.around(o, w, t.client.id),
+    "the visits": lambda o, w, t: afspraken.held(o, w, t.client.id),
+    "what is planned": lambda o, w, t: afspraken.planned(o, w, t.client.id),
+    "the overtyplijst": lambda o, w, t: overtyplijst(o, w, t.client.id),
     "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
+}
+# what a screen opens with
+LOOK: dict[str, Callable[[Office, Identity, "Things", Look], object]] = {
+    "all that is known": lambda o, w, t, look: dossier_of(o, w, t.client.id, look),
+    "the draft": lambda o, w, t, look: metingen.draft_of(o, w, t.client.id, look),
+    "a finished meting": lambda o, w, t, look: kept_uitkomst(o, w, t.client.id, t.measured, look),
+    "what comes before a meting": lambda o, w, t, look: before_meting(o, w, t.client.id, look),
+    "the goals and the plan": lambda o, w, t, look: pip.goals_and_plan(o, w, t.client.id, look),
+    "what comes first": lambda o, w, t, look: first_things(o, w, t.client.id, look),
+    "what a new action can be for": lambda o, w, t, look: openings(o, w, t.client.id, look),
+    "who stands around": lambda o, w, t, look: omgeving.around(o, w, t.client.id, look),
+    "the people": lambda o, w, t, look: omgeving.people_around(o, w, t.client.id, look),
+    "the visits": lambda o, w, t, look: afspraken.held(o, w, t.client.id, look),
+    "the overtyplijst": lambda o, w, t, look: overtyplijst(o, w, t.client.id, look),
+    "the toestemming": lambda o, w, t, look: toestemming.current(o, w, t.client.id, look),
+    "nothing more": lambda o, w, t, look: note_look(o, w, t.client.id, look),
 }
 WRITE: dict[str, Act] = {
     "change the cover": lambda o, w, t: intake.change_client(
@@ -105,6 +133,24 @@ def test_somebody_elses_client_is_refused_and_the_attempt_is_kept(
         (READ | WRITE)[act](office, team.bram, things)
     assert caught.value.sentence == "Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
     assert refusals(office) == [(team.bram.person_id, things.client.id)]
+
+
+def acts_on(office: Office, things: Things) -> list[tuple[str, str]]:
+    with office.store.reading():
+        mine = AuditLine.select().where(AuditLine.client == things.client.id).order_by(AuditLine.id)
+        return [(line.act, line.person) for line in mine]
+
+
+@pytest.mark.parametrize("act", LOOK)
+def test_what_is_opened_is_noted_once_before_it_is_read_and_a_refused_look_as_refused(
+    office: Office, team: Team, things: Things, act: str
+) -> None:
+    before = len(acts_on(office, things))
+    LOOK[act](office, team.anneke, things, Look.PLAN)
+    with pytest.raises(NotAllowed):
+        LOOK[act](office, team.bram, things, Look.PLAN)
+    noted = [("look-plan", team.anneke.person_id), ("refused", team.bram.person_id)]
+    assert acts_on(office, things)[before:] == noted
 
 
 @pytest.mark.parametrize("act", READ)

@@ -13,7 +13,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of, visit_in
 from kiosk.guidance.meting import corrections, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
-from kiosk.guidance.meting.proposal import propose_kind
+from kiosk.guidance.meting.begin import before_meting
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft
@@ -75,9 +75,11 @@ SAME: dict[str, Same] = {
     "the timeline": lambda o, w, c, d: (route.timeline_of(o, w, c.id), d.timeline),
     "the metingen": lambda o, w, c, d: (metingen.metingen_of(o, w, c.id), tuple(reversed(d.metingen))),
     "the draft": lambda o, w, c, d: (metingen.draft_of(o, w, c.id), d.draft),
-    "the last result": lambda o, w, c, d: (metingen.uitkomst_of(o, w, c.id), d.last),
-    "the whole result": lambda o, w, c, d: (metingen.uitkomst_of(o, w, c.id, whole=True), d.uitkomst),
-    "the next meting": lambda o, w, c, d: (propose_kind(o, w, c.id), d.proposal),
+    "the last result": lambda o, w, c, d: (
+        corrections.kept_uitkomst(o, w, c.id, d.metingen[-1].id).uitkomst,
+        d.last,
+    ),
+    "the next meting": lambda o, w, c, d: (before_meting(o, w, c.id).proposal, d.proposal),
     "what is planned": lambda o, w, c, d: (afspraken.planned(o, w, c.id), d.planned),
     "what was": lambda o, w, c, d: (afspraken.held(o, w, c.id), tuple(reversed(d.held))),
     "the visit": lambda o, w, c, d: (bezoek.visit_of(o, w, c.id), visit_in(o, d)),

@@ -16,13 +16,11 @@ from kiosk.guidance.meting.views import (
     finished_day,
     finished_rows,
     instrument_of,
-    last_uitkomst,
     meting_view,
     questions_in,
     read_metingen,
     uitkomst_in,
     view_in,
-    whole_uitkomst,
 )
 from kiosk.guidance.route.route import tick_meting
 from kiosk.guidance.toestemming import Subject, newest, note
@@ -216,16 +214,6 @@ def _ending(office: Office, who: Identity, meting_id: int, version: int, act: st
         meting.finished_on = meting.held_on or meting.entered_on
         if not meting.leefgebied:
             tick_meting(office, meting.client, meting.kind, meting.finished_on)
-
-
-def uitkomst_of(office: Office, who: Identity, client_id: str, *, whole: bool = False) -> Uitkomst | None:
-    """The result of the client's last finished meting; none where there is none.
-
-    With ``whole``, what an extra meting on one leefgebied did not ask stands as it was answered before.
-    """
-    with looking(office, who, client_id) as row:
-        result_in = whole_uitkomst if whole else last_uitkomst
-        return result_in(office, cover(office, row), read_metingen(client_id))
 
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:

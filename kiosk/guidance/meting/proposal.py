@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import dates
-from kiosk.guidance.clients import cover, looking
 from kiosk.guidance.meting.answers import Kind
-from kiosk.guidance.meting.views import finished_rows
-from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.office import Office
-from kiosk.people.identity import Identity
 from kiosk.store.models import Meting
 
 
@@ -24,14 +21,8 @@ class Proposal:
     planned_on: date | None = None
 
 
-def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
-    """The kind of meting that comes next on this client's route."""
-    with looking(office, who, client_id) as row:
-        return proposal_from(office, finished_rows([client_id]), mijlpalen_of(office, cover(office, row)))
-
-
 def proposal_from(office: Office, finished: Iterable[Meting], mijlpalen: Iterable[MijlpaalView]) -> Proposal:
-    """The same of what was read: the finished metingen, and the mijlpalen in the order of their dates."""
+    """The kind of meting that comes next, from the finished ones and the mijlpalen in the order of their dates."""
     planned = next((step for step in mijlpalen if step.meting and step.open), None)
     if all(row.leefgebied for row in finished):
         return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))

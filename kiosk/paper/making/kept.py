@@ -104,12 +104,6 @@ def keep_plan(office: Office, who: Identity, paper: PlanPaper, purpose: Purpose 
         write_audit(office, who, "keep-plan", paper.client_id, purpose)
 
 
-def kept_plans(office: Office, who: Identity, client_id: str) -> tuple[KeptPlan, ...]:
-    """All plans of this client that were printed, the newest first."""
-    with looking(office, who, client_id) as row:
-        return _kept_plans(office, read_dossier(office, who, row, prints=None))
-
-
 def opened_plans(
     office: Office, who: Identity, client_id: str, kept_id: int | None = None, *, opens: bool = True
 ) -> OpenedPlans:
@@ -159,13 +153,6 @@ def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
         NotAllowed: where this is not this person's client.
     """
     return opened_plan(office, who, kept_id).paper
-
-
-def changes_since(office: Office, who: Identity, kept_id: int) -> tuple[str, ...]:
-    """What the plan says otherwise now than when it was printed, in sentences; nothing where it is the same."""
-    with reading(office, who):
-        dossier = _dossier_of(office, who, kept_id)
-    return _changes(office, dossier, _print_of(dossier, kept_id))
 
 
 def opened_plan(office: Office, who: Identity, kept_id: int) -> OpenedPlan:

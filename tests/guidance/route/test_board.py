@@ -20,7 +20,7 @@ from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board, line_of
 from kiosk.guidance.route.route import MijlpaalView, Status
-from kiosk.guidance.route.signals import Facts, Signal, signals
+from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -490,3 +490,15 @@ def test_what_is_to_be_copied_into_vvs_stands_behind_the_appointment(office: Off
     at = datetime.combine(TODAY + timedelta(days=1), time(9, 30))
     meets = dataclasses.replace(line, meets_at=at, today=TODAY)
     assert meets.calm_text == "afspraak morgen 09.30, VVS overtypen"
+
+
+def test_every_signal_says_where_in_the_file_to_go_for_it(demo: Office) -> None:
+    about: dict[Onderwerp, set[str]] = {}
+    for line in demo_lines(demo).values():
+        for signal in line.signals:
+            about.setdefault(signal.onderwerp, set()).add(signal.code)
+        if line.signals:
+            assert line.next_onderwerp is line.signals[0].onderwerp
+    assert about[Onderwerp.PLAN] == {"standstill", "ladder", "acties-late"}
+    assert about[Onderwerp.METING] >= {"nulmeting-late", "nulmeting-due", "draft"}
+    assert "overdracht" in about[Onderwerp.TIJDLIJN]

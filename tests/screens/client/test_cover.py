@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from textual.widgets import OptionList
 
 from kiosk import dates
 from kiosk.guidance import intake
@@ -8,6 +9,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.signals import Onderwerp
 from kiosk.office import Office
 from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
@@ -128,3 +130,11 @@ async def test_with_every_signal_and_every_way_all_of_it_fits_on_the_smallest_sc
             assert "G  Gegevens" in desk.text, line.client.name
             assert "Taal: " in desk.text, line.client.name
             await desk.app.pop_screen()
+
+
+async def test_there_is_a_way_to_all_that_a_signal_can_be_about(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        ways = {option.id for option in desk.screen.query_one("#ways", OptionList).options}
+        assert ways >= set(Onderwerp)

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome
@@ -122,7 +123,7 @@ async def test_a_full_meting_takes_at_most_60_keys_and_no_waiting_from_home_to_s
     assert len(keys) == 29 <= 60, "24 answers, the way in, the faces, why 7c is asked apart, and toestemming"
     assert sum(waits) < 60, "two seconds a key is too slow on any machine"
     assert desk.stack == ["Vandaag", "ClientScreen", "UitkomstScreen"]
-    result = metingen.uitkomst_of(desk.office, desk.app.identity, client.id)
+    result = dossier_of(desk.office, desk.app.identity, client.id).last
     assert result is not None
     assert [line.now.score for line in (*result.lines, *result.hidden)] == [int(score) for score in scores]
     assert [line.onderdeel.code for line in result.hidden] == ["7c"], "it stands in no count"

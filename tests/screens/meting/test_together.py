@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
@@ -148,7 +149,7 @@ async def test_7c_goes_on_paper_only_after_a_second_yes(office: Office, anneke: 
 
 
 def _shown(office: Office, who: Identity, client: ClientFile) -> bool:
-    found = metingen.uitkomst_of(office, who, client.id)
+    found = dossier_of(office, who, client.id).last
     assert found is not None
     return found.meting.private_shown
 

@@ -11,7 +11,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
-from kiosk.paper.making.kept import Purpose, keep_plan, kept_plans
+from kiosk.paper.making.kept import Purpose, keep_plan, opened_plans
 from kiosk.paper.making.plan import plan_paper
 from kiosk.paper.press.pdf import stop_worker
 from screens.papier.kept import KeptScreen
@@ -95,11 +95,11 @@ async def test_a_print_is_kept_only_when_it_went_to_the_printer(
         await desk.press("enter")
         await desk.checked()
         assert desk.notice.startswith("! ")
-        assert kept_plans(office, identity(office, "Anneke"), client.id) == ()
+        assert opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans == ()
         cups.add("kantoor")
         await desk.press("enter")
         await desk.checked()
-        assert len(kept_plans(office, identity(office, "Anneke"), client.id)) == 1
+        assert len(opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans) == 1
 
 
 async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
@@ -119,7 +119,9 @@ async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
         (file,) = folder.iterdir()
         assert file.name in desk.notice
         assert file.read_bytes().startswith(b"%PDF")
-    assert [kept.purpose for kept in kept_plans(office, identity(office, "Anneke"), client.id)] == [Purpose.VVS]
+    assert [
+        kept.purpose for kept in opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans
+    ] == [Purpose.VVS]
 
 
 async def test_without_a_folder_there_is_nothing_to_save_for_vvs(office: Office, client: ClientFile) -> None:

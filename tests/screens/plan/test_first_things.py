@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
@@ -73,7 +74,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
 ) -> None:
     cups.add("kantoor")
     client = client_of(demo, "Mohammed Haddad")
-    result = metingen.uitkomst_of(demo, identity(demo, "Anneke"), client.id)
+    result = dossier_of(demo, identity(demo, "Anneke"), client.id).last
     assert result is not None
     before = len(open_acties(demo, client))
     async with at_desk(demo, as_="Anneke", home=False) as desk:
@@ -361,7 +362,7 @@ async def test_somebody_elses_client_is_refused(office: Office) -> None:
 
 async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_there(office: Office) -> None:
     client = measured(office)
-    result = metingen.uitkomst_of(office, identity(office, "Anneke"), client.id)
+    result = dossier_of(office, identity(office, "Anneke"), client.id).last
     assert result is not None
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(UitkomstScreen(client, result.meting.id))
@@ -378,7 +379,7 @@ async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_t
 
 async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
     client = client_of(demo, "Karim Nasser")
-    result = metingen.uitkomst_of(demo, identity(demo, "Marijke"), client.id)
+    result = dossier_of(demo, identity(demo, "Marijke"), client.id).last
     assert result is not None
     async with at_desk(demo, as_="Marijke", home=False) as desk:
         await desk.open(UitkomstScreen(client, result.meting.id))
