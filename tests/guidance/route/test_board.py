@@ -499,6 +499,6 @@ def test_every_signal_says_where_in_the_file_to_go_for_it(demo: Office) -> None:
             about.setdefault(signal.onderwerp, set()).add(signal.code)
         if line.signals:
             assert line.next_onderwerp is line.signals[0].onderwerp
-    assert about[Onderwerp.PLAN] == {"standstill", "ladder", "acties-late"}
+    assert about[Onderwerp.PLAN] == {"standstill", "ladder"}
     assert about[Onderwerp.METING] >= {"nulmeting-late", "nulmeting-due", "draft"}
     assert "overdracht" in about[Onderwerp.TIJDLIJN]
