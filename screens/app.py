@@ -97,6 +97,13 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         self._fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets with the colours of now; before the first screen there is nothing to read them for."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Screen[object]:
         """The ground under everything."""
         return SizedScreen(id="_default")
