@@ -207,8 +207,8 @@ def _ask(question: str, read: Callable[[str], str] = input) -> str:
 
 def run_poster(options: argparse.Namespace) -> int:
     """``kiosk poster``: the general poster as a PDF."""
-    from kiosk.paper.office_paper import office_poster  # noqa: PLC0415
-    from kiosk.paper.pdf import render_pdf, stop_worker  # noqa: PLC0415
+    from kiosk.paper.making.office import office_poster  # noqa: PLC0415
+    from kiosk.paper.press.pdf import render_pdf, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
     settings, content = load_settings(data_folder(options)), location_content(options)
@@ -226,7 +226,7 @@ def run_poster(options: argparse.Namespace) -> int:
 
 def run_site(options: argparse.Namespace) -> int:
     """``kiosk site``: the pages behind the QR."""
-    from kiosk.paper.site import write_site  # noqa: PLC0415
+    from kiosk.paper.making.site import write_site  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
     pages = write_site(location_content(options), load_settings(data_folder(options)), options.folder)

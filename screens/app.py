@@ -9,17 +9,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity
 from kiosk.people.login import log_out
-from screens import themes
-from screens.frame import KioskScreen, Notice
-from screens.login import LoginScreen
-from screens.size import SizedScreen, TooSmall, fits
+from screens.frame import themes
+from screens.frame.bars import Notice
+from screens.frame.desk import KioskApp
+from screens.frame.screen import KioskScreen
+from screens.frame.size import SizedScreen, TooSmall, fits
+from screens.people.login import LoginScreen
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -39,7 +40,7 @@ INERT_KEYS = "ctrl+c,ctrl+d,ctrl+p,ctrl+q,ctrl+x,ctrl+z,ctrl+backslash"
 log = logging.getLogger("wegwijzer")
 
 
-class WegwijzerApp(App[None], inherit_bindings=False):
+class WegwijzerApp(KioskApp, inherit_bindings=False):
     """The program. Nothing that a volunteer can press leaves it."""
 
     TITLE = "Wegwijzer"
@@ -47,9 +48,9 @@ class WegwijzerApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
     CSS_PATH = [
-        "frame.tcss",
-        "login.tcss",
-        "meting.tcss",
+        "frame/frame.tcss",
+        "people/login.tcss",
+        "meting/meting.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
@@ -66,7 +67,6 @@ class WegwijzerApp(App[None], inherit_bindings=False):
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
         self._warned = False
-        #: whether the terminal is too small to be read
         self.small = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
@@ -116,7 +116,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
             while self.locked:
                 await self.pop_screen()
             return
-        from screens.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
+        from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
         await self._clear_work()
         self._identity = who
@@ -197,7 +197,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """The handbook at the page of this screen; the same key closes it."""
-        from screens.help import HelpScreen  # noqa: PLC0415
+        from screens.anywhere.help import HelpScreen  # noqa: PLC0415
 
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
@@ -209,8 +209,8 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     def action_lookup(self) -> None:
         """Who helps with what; the same key closes it."""
-        from screens.hide import HideScreen  # noqa: PLC0415
-        from screens.lookup import LookupScreen  # noqa: PLC0415
+        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
+        from screens.anywhere.lookup import LookupScreen  # noqa: PLC0415
 
         if isinstance(self.screen, LookupScreen):
             self.screen.dismiss()
@@ -232,7 +232,7 @@ class WegwijzerApp(App[None], inherit_bindings=False):
 
     def action_hide(self) -> None:
         """Hide everything from somebody who walks in; the same key shows it again."""
-        from screens.hide import HideScreen  # noqa: PLC0415
+        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
 
         if isinstance(self.screen, HideScreen):
             self.screen.dismiss()

@@ -15,9 +15,9 @@ from kiosk.clock import SystemClock
 from kiosk.content.partners import Contact
 from kiosk.content.review import WANTED
 from kiosk.office import KEY_NAME, Office, open_office
-from kiosk.partners.upkeep import change_contact, remove_task
 from kiosk.people.login import colleagues, log_in, recover
 from kiosk.settings import FILE_NAME
+from kiosk.upkeep.partners import change_contact, remove_task
 from tests.conftest import identity
 
 PARTNERS = {

@@ -11,10 +11,13 @@ from kiosk.content.demo_office import load_demo_office
 from kiosk.demo.making import prepare_demo
 from kiosk.demo.opening import open_demo, summary
 from kiosk.faults import Fault, StoreFault
-from kiosk.guidance import afspraken, metingen, omgeving, pip, plan, route, toestemming
-from kiosk.guidance.board import board
+from kiosk.guidance import omgeving, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
-from kiosk.guidance.route import Status
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route.board import board
+from kiosk.guidance.route.route import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in
 from kiosk.settings import FILE_NAME as SETTINGS_NAME
@@ -84,7 +87,7 @@ def test_each_case_is_what_its_name_says(demo: Office) -> None:
 
     assert by_case["vóór de verhuizing"].moving_on > TODAY
     assert by_case["maand 17, twee onderdelen onder 4"].month == 17
-    result = metingen.result_of(demo, marijke, by_case["maand 17, twee onderdelen onder 4"].id)
+    result = metingen.uitkomst_of(demo, marijke, by_case["maand 17, twee onderdelen onder 4"].id)
     assert result is not None
     assert len(result.priorities) == 2
     assert by_case["overgedragen"].closed
@@ -209,7 +212,7 @@ def test_the_demo_was_made_by_the_acts_of_the_kiosk_itself(demo: Office) -> None
     anneke = identity(demo, "Anneke")
     mohammed = open_client(demo, anneke, clients(demo)[MOHAMMED].id)
     assert mohammed.begeleiders == ("Anneke",)
-    result = metingen.result_of(demo, anneke, mohammed.id)
+    result = metingen.uitkomst_of(demo, anneke, mohammed.id)
     assert result is not None
     assert result.meting.answered == 24
     assert result.meting.answer_to("3b").remark == "De map werkt. Leest brieven nog met hulp."

@@ -35,7 +35,7 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     today: bool = False
 
 
-class Helper(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class HelperTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who helps with a letter, in the order in which to ask; ``partner`` is a code of partners.toml, or empty."""
 
     code: str
@@ -93,7 +93,7 @@ class MijnRouteHeading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     office: Sentence
 
 
-class Belkaart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BelkaartTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to say on the telephone, in the order of the talk."""
 
     title: Sentence
@@ -106,18 +106,18 @@ class Belkaart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     help: tuple[Pictured, ...]
 
 
-class Brievenhulp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BrievenhulpTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to do with a letter."""
 
     title: Sentence
     heading: BrievenhulpHeading
     sender: tuple[Sender, ...]
     act: tuple[Pictured, ...]
-    helper: tuple[Helper, ...]
+    helper: tuple[HelperTexts, ...]
     rule: tuple[Pictured, ...]
 
 
-class WieWel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WieWelTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The friendly no: what the client does first, and what VluchtelingenWerk does do."""
 
     title: Sentence
@@ -126,7 +126,7 @@ class WieWel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     vw: tuple[Pictured, ...]
 
 
-class MijnRoute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MijnRouteTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The route card for the pocket."""
 
     heading: MijnRouteHeading
@@ -135,10 +135,10 @@ class MijnRoute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class CardTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole file."""
 
-    belkaart: Belkaart
-    brievenhulp: Brievenhulp
-    wie_wel: WieWel
-    mijn_route: MijnRoute
+    belkaart: BelkaartTexts
+    brievenhulp: BrievenhulpTexts
+    wie_wel: WieWelTexts
+    mijn_route: MijnRouteTexts
 
 
 @cache
@@ -162,7 +162,7 @@ def check(texts: CardTexts) -> None:
                 raise ValueError(f"{path}: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
 
 
-def pictured(texts: CardTexts) -> Iterator[tuple[str, str, tuple[Pictured | Sender | Helper, ...]]]:
+def pictured(texts: CardTexts) -> Iterator[tuple[str, str, tuple[Pictured | Sender | HelperTexts, ...]]]:
     """Every list of pictures with words: the card, the name of the list, and what stands in it."""
     for card in ("belkaart", "brievenhulp", "wie_wel"):
         struct = getattr(texts, card)

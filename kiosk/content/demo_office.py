@@ -137,7 +137,7 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     children: bool = True
     housemate: str = ""
     #: the answer on sharing the metingen; nothing where it was never asked
-    consent: bool | None = None
+    toestemming: bool | None = None
     handed_over: HandedOver | None = None
     meting: tuple[DemoMeting, ...] = ()
     fase: tuple[DemoFase, ...] = ()

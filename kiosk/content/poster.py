@@ -46,7 +46,7 @@ class PosterPartner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     after: bool = False
 
 
-class Rung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RungTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rung of the ladder."""
 
     code: str
@@ -71,7 +71,7 @@ class PosterTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     schema: dict[str, str]
     step: tuple[RoadStep, ...]
     partner: tuple[PosterPartner, ...]
-    rung: tuple[Rung, ...]
+    rung: tuple[RungTexts, ...]
     client_agreement: tuple[Agreement, ...]
     vw_agreement: tuple[Agreement, ...]
     upkeep: Upkeep = Upkeep()
@@ -95,7 +95,7 @@ def check(texts: PosterTexts) -> None:
                 raise ValueError(f"$.{group}[{index}]: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
 
 
-def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | Rung | Agreement | IconText, ...]]]:
+def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | RungTexts | Agreement | IconText, ...]]]:
     yield "step", texts.step
     yield "rung", texts.rung
     yield "client_agreement", texts.client_agreement

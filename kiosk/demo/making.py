@@ -25,9 +25,12 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import afspraken, intake, metingen, omgeving, pip, plan, route, toestemming, vvs
-from kiosk.guidance.answers import Kind, Outcome
+from kiosk.guidance import intake, omgeving, toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import metingen, vvs
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.route import afspraken, route
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
@@ -179,7 +182,7 @@ class _Making:
         if meting.draft:
             return
         toestemming.record(
-            self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.consent)
+            self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.toestemming)
         )
         metingen.finish(self.office, self.who, view.id, view.version)
 

@@ -7,7 +7,8 @@ from datetime import date
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.office import Office
-from kiosk.people.identity import Identity, acting, write_audit
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.models import Caseload, Client, Person, columns
 

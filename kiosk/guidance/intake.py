@@ -9,9 +9,10 @@ from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
-from kiosk.guidance.route import plan_route, replan
+from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
-from kiosk.people.identity import Identity, acting, require_teamleider, write_audit
+from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.identity import Identity
 from kiosk.people.login import check_name
 from kiosk.store.models import Caseload, Client, Person
 

@@ -10,7 +10,8 @@ from kiosk.content.partners import EMAIL, PHONE
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.identity import Identity, acting, write_audit
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
 from kiosk.store.models import Betrokkene, Caseload, Client, ClientAgreements, Person
 
 NAME_LENGTH = 40

@@ -60,7 +60,7 @@ DANGER_BEGINNING_SHARE = 0.6
 
 
 @dataclass(frozen=True)
-class Answer:
+class LookupAnswer:
     """A task that may be meant; ``why`` are the words of the directory by which it was found."""
 
     partner: Partner
@@ -123,7 +123,7 @@ class Lookup:
 
     # ------------------------------------------------------------ searching
 
-    def search(self, query: str, limit: int = 12) -> list[Answer]:
+    def search(self, query: str, limit: int = 12) -> list[LookupAnswer]:
         """The tasks that may be meant by ``query``, best first, at most ``limit``.
 
         Nothing typed, or nothing but words like "ik wil graag", gives every partner with its main task; nothing
@@ -145,14 +145,14 @@ class Lookup:
             return found or [self._not_found()]
         return self._overview(limit)
 
-    def _overview(self, limit: int) -> list[Answer]:
-        return [Answer(partner, partner.task[0], 0.0) for partner in self._directory.partners[:limit]]
+    def _overview(self, limit: int) -> list[LookupAnswer]:
+        return [LookupAnswer(partner, partner.task[0], 0.0) for partner in self._directory.partners[:limit]]
 
-    def _not_found(self) -> Answer:
+    def _not_found(self) -> LookupAnswer:
         partner, task = self._directory.task(NOT_FOUND)
-        return Answer(partner, task, 0.0)
+        return LookupAnswer(partner, task, 0.0)
 
-    def _scored(self, typed: list[str], slots: list[_Slot]) -> Iterator[Answer]:
+    def _scored(self, typed: list[str], slots: list[_Slot]) -> Iterator[LookupAnswer]:
         total = sum(slot.weight for slot in slots)
         cover = self._cover(slots)
         if not cover:
@@ -170,7 +170,7 @@ class Lookup:
             if scores[place] >= lowest:
                 entry = self._entries[place]
                 score = min(100.0, round(scores[place], 1))
-                yield Answer(entry.partner, entry.task, score, self._why(place, slots))
+                yield LookupAnswer(entry.partner, entry.task, score, self._why(place, slots))
 
     def _cover(self, slots: list[_Slot]) -> dict[int, float]:
         """Per task how much of the query it covers."""
@@ -306,7 +306,7 @@ class Lookup:
 
     # ------------------------------------------------------------ danger
 
-    def _urgent(self, typed: list[str], unfinished: bool) -> list[Answer]:
+    def _urgent(self, typed: list[str], unfinished: bool) -> list[LookupAnswer]:
         """The urgent tasks whose words of danger were typed, the most telling first."""
         said = {stem(token) for token in typed}
         strange = [token for token in dict.fromkeys(typed) if token not in STOP_WORDS and not self._knows(token)]
@@ -318,7 +318,7 @@ class Lookup:
                 found[danger.place].append(danger)
         longest = {place: max(len(danger.stems) for danger in dangers) for place, dangers in found.items()}
         return [
-            Answer(
+            LookupAnswer(
                 self._entries[place].partner,
                 self._entries[place].task,
                 100.0,

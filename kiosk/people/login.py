@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
 from kiosk.office import Office
-from kiosk.people.identity import Identity, Role, acting, require_teamleider, write_audit
+from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
 from kiosk.store.models import OfficeFact, Person
 

@@ -31,7 +31,7 @@ def columns(query: Any) -> list[tuple[Any, ...]]:
     return list(query.tuples())
 
 
-class Row(Model):
+class StoredRow(Model):
     """The base of all rows."""
 
     class Meta:
@@ -41,14 +41,14 @@ class Row(Model):
         legacy_table_names = False
 
 
-class OfficeFact(Row):
+class OfficeFact(StoredRow):
     """One fact about the office itself: ``practice``, ``recovery_hash``, …"""
 
     name = CharField(primary_key=True)
     value = TextField()
 
 
-class Person(Row):
+class Person(StoredRow):
     """A begeleider, stagiair or teamleider, with his PIN and the waits on it."""
 
     id = CharField(primary_key=True, default=random_id)
@@ -61,7 +61,7 @@ class Person(Row):
     failed_at = FloatField(default=0.0)
 
 
-class Client(Row):
+class Client(StoredRow):
     """A statushouder."""
 
     id = CharField(primary_key=True, default=random_id)
@@ -79,7 +79,7 @@ class Client(Row):
     version = IntegerField(default=1)
 
 
-class Caseload(Row):
+class Caseload(StoredRow):
     """Who guides whom, from when to when."""
 
     id = AutoField()
@@ -91,8 +91,8 @@ class Caseload(Row):
     until = DateField(null=True)
 
 
-class Toestemming(Row):
-    """One answer of the client to one consent question; the newest of a subject counts."""
+class Toestemming(StoredRow):
+    """One answer of the client to one question on toestemming; the newest of a subject counts."""
 
     id = AutoField()
     client = ForeignKeyField(Client, backref="toestemmingen", on_delete="CASCADE")
@@ -104,14 +104,14 @@ class Toestemming(Row):
     by_id: str
 
 
-class InstrumentVersion(Row):
+class InstrumentVersion(StoredRow):
     """A whole instrument as it was when a meting used it, under the SHA-256 of its content."""
 
     digest = CharField(primary_key=True)
     content = TextField()
 
 
-class Meting(Row):
+class Meting(StoredRow):
     """One filling-in of the instrument; a draft until ``finished_on``."""
 
     id = AutoField()
@@ -136,7 +136,7 @@ class Meting(Row):
     private_shown = BooleanField(default=False)
 
 
-class Answer(Row):
+class Answer(StoredRow):
     """What was answered at one onderdeel: a score, n.v.t. or gerealiseerd (or only a remark yet).
 
     Where client and begeleider differ both voices are kept, and ``score`` is the one that counts by agreement.
@@ -163,7 +163,7 @@ class Answer(Row):
         indexes = ((("meting", "onderdeel"), True),)
 
 
-class MetingCorrection(Row):
+class MetingCorrection(StoredRow):
     """What was changed in a finished meting, or that it was moved to another client: before, after and why."""
 
     id = AutoField()
@@ -179,7 +179,7 @@ class MetingCorrection(Row):
     by_id: str
 
 
-class VvsTick(Row):
+class VvsTick(StoredRow):
     """A part of a meting or plan that was copied into VVS by hand, with the fingerprint of what was copied."""
 
     id = AutoField()
@@ -197,7 +197,7 @@ class VvsTick(Row):
         indexes = ((("client", "part"), True),)
 
 
-class PipGoal(Row):
+class PipGoal(StoredRow):
     """A goal of the client's PIP, which his actions serve."""
 
     id = AutoField()
@@ -209,7 +209,7 @@ class PipGoal(Row):
     version = IntegerField(default=1)
 
 
-class Actie(Row):
+class Actie(StoredRow):
     """One action of a begeleidingsplan."""
 
     id = AutoField()
@@ -233,7 +233,7 @@ class Actie(Row):
     goal = IntegerField(null=True)
 
 
-class ActieChange(Row):
+class ActieChange(StoredRow):
     """What an action was before and after one act, so that the last act can be undone."""
 
     id = AutoField()
@@ -249,7 +249,7 @@ class ActieChange(Row):
     undone = BooleanField(default=False)
 
 
-class Afspraak(Row):
+class Afspraak(StoredRow):
     """A time at which client and begeleider meet; once it was held, what was agreed in the client's own words."""
 
     id = AutoField()
@@ -266,7 +266,7 @@ class Afspraak(Row):
     version = IntegerField(default=1)
 
 
-class Betrokkene(Row):
+class Betrokkene(StoredRow):
     """Somebody around the client, by name and office contact: his coach, his teacher, a stand-in."""
 
     id = AutoField()
@@ -279,7 +279,7 @@ class Betrokkene(Row):
     version = IntegerField(default=1)
 
 
-class ClientAgreements(Row):
+class ClientAgreements(StoredRow):
     """What client and begeleider agreed on reaching each other, and where it goes differently with this client."""
 
     client = ForeignKeyField(Client, primary_key=True, on_delete="CASCADE")
@@ -294,7 +294,7 @@ class ClientAgreements(Row):
     version = IntegerField(default=1)
 
 
-class PrintedPlan(Row):
+class PrintedPlan(StoredRow):
     """A plan as it was printed: the data that its paper was made of, and the fingerprint of the templates."""
 
     id = AutoField()
@@ -313,7 +313,7 @@ class PrintedPlan(Row):
     template = CharField()
 
 
-class Mijlpaal(Row):
+class Mijlpaal(StoredRow):
     """A dated step on a client's route."""
 
     id = AutoField()
@@ -329,7 +329,7 @@ class Mijlpaal(Row):
     version = IntegerField(default=1)
 
 
-class FaseStep(Row):
+class FaseStep(StoredRow):
     """The start of a fase, or the return to an earlier one with its reason; the newest is current."""
 
     id = AutoField()
@@ -343,7 +343,7 @@ class FaseStep(Row):
     by_id: str
 
 
-class ContentChange(Row):
+class ContentChange(StoredRow):
     """A value of the content that the teamleider changed in the kiosk, as JSON; the newest of a path counts."""
 
     id = AutoField()
@@ -355,7 +355,7 @@ class ContentChange(Row):
     at = DateTimeField()
 
 
-class AuditLine(Row):
+class AuditLine(StoredRow):
     """Who did what when, on which client; ids only, never a name or a text."""
 
     id = AutoField()
@@ -366,7 +366,7 @@ class AuditLine(Row):
     detail = CharField(default="")
 
 
-MODELS: list[type[Row]] = [
+MODELS: list[type[StoredRow]] = [
     OfficeFact,
     Person,
     Client,

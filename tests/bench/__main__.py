@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kiosk.demo.opening import open_demo
 from kiosk.office import Office
-from kiosk.paper.office_paper import office_poster
-from kiosk.paper.pdf import render_pdf, stop_worker
+from kiosk.paper.making.office import office_poster
+from kiosk.paper.press.pdf import render_pdf, stop_worker
 from tests.bench.keys import bench_keys
 from tests.bench.starting import bench_start
 from tests.bench.table import row, timed

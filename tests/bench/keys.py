@@ -8,19 +8,19 @@ from unittest.mock import patch
 
 from textual.app import App
 
-from kiosk.guidance import metingen
-from kiosk.guidance.answers import Kind
 from kiosk.guidance.intake import ClientDraft, add_client
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
 from kiosk.office import Office
-from kiosk.paper.office_paper import office_poster
-from kiosk.paper.pdf import render_pdf, start_worker, stop_worker
-from kiosk.people import login
+from kiosk.paper.making.office import office_poster
+from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker
+from kiosk.people import login, pins
 from kiosk.people.identity import Identity
+from screens.anywhere.lookup import LookupScreen
 from screens.app import WegwijzerApp
-from screens.login import LoginScreen
-from screens.lookup import LookupScreen
-from screens.meting import MetingScreen
-from screens.vandaag import Vandaag
+from screens.home.vandaag import Vandaag
+from screens.meting.meting import MetingScreen
+from screens.people.login import LoginScreen
 from tests.bench.hands import BareInput, EmptyScreen, Hands, at, at_kiosk
 from tests.bench.table import in_ms, p95, row
 from tests.conftest import PIN, identity
@@ -113,15 +113,14 @@ async def bench_log_in(office: Office) -> None:
 async def log_in(hands: Hands) -> float:
     """Seconds from Enter to the home, without those of Argon2."""
     await hands.press_each(("a", *PIN))
-    spent = []
+    spent: list[float] = []
 
     def timed_fits(pin: str, pin_hash: str, pepper: bytes) -> bool:
         begin = time.perf_counter()
-        fits = pin_fits(pin, pin_hash, pepper)
+        fits = pins.pin_fits(pin, pin_hash, pepper)
         spent.append(time.perf_counter() - begin)
         return fits
 
-    pin_fits = login.pin_fits
     with patch.object(login, "pin_fits", timed_fits):
         begin = time.perf_counter()
         hands.post("enter")

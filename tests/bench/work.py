@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import dates
-from kiosk.guidance import metingen, route, toestemming
-from kiosk.guidance.answers import Kind, Outcome
-from kiosk.guidance.board import board
+from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import ClientDraft, add_client
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.route import route
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Identity, system
 from kiosk.store.models import Answer, Meting, Toestemming, database

@@ -10,10 +10,10 @@ from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
 from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog
 from kiosk.faults import FileFault
-from kiosk.paper.cards import belkaart, brievenhulp, mijn_route, wie_wel
-from kiosk.paper.meting_paper import consent_form, meetkaart
-from kiosk.paper.office_paper import office_poster
-from kiosk.paper.render import PageLanguage, PaperDocument, render_html, render_page
+from kiosk.paper.making.cards import belkaart, brievenhulp, mijn_route, wie_wel
+from kiosk.paper.making.meting import meetkaart, toestemming_formulier
+from kiosk.paper.making.office import office_poster
+from kiosk.paper.press.render import PageLanguage, PaperDocument, render_html, render_page
 from kiosk.settings import Settings
 from tests.paper.samples import plan
 
@@ -70,7 +70,7 @@ def documents(content: Content) -> list[PaperDocument]:
             practice=True,
         ),
     ]
-    return [*posters, whole_plan, meetkaart(content, settings, "en"), consent_form(settings, "en"), *cards]
+    return [*posters, whole_plan, meetkaart(content, settings, "en"), toestemming_formulier(settings, "en"), *cards]
 
 
 def replace_address(settings: Settings) -> Settings:

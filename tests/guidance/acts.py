@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from kiosk.guidance import metingen, toestemming
-from kiosk.guidance.answers import Kind, MetingView, Outcome
+from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.results import Result
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
+from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.models import database
@@ -18,7 +19,7 @@ def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, i
     return view
 
 
-def finish(office: Office, who: Identity, view: MetingView) -> Result:
+def finish(office: Office, who: Identity, view: MetingView) -> Uitkomst:
     """Ask for toestemming and end the meting."""
     toestemming.record(office, who, view.client.id, toestemming.Subject.METINGEN, given=True)
     return metingen.finish(office, who, view.id, view.version)
@@ -26,7 +27,7 @@ def finish(office: Office, who: Identity, view: MetingView) -> Result:
 
 def measure(
     office: Office, who: Identity, client: ClientFile, scores: Mapping[str, int], kind: Kind = Kind.NULMETING
-) -> Result:
+) -> Uitkomst:
     """A whole meting of today with these scores; the rest stays open."""
     view = metingen.start(office, who, client.id, kind)
     return finish(office, who, fill(office, who, view, scores))

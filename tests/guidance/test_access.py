@@ -6,9 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import board, intake, metingen, plan, route, toestemming
-from kiosk.guidance.answers import Interpreter, Kind, Outcome
+from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client, search
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
+from kiosk.guidance.plan import plan
+from kiosk.guidance.route import board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -42,7 +45,7 @@ READ: dict[str, Act] = {
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
-    "the result": lambda o, w, t: metingen.result_of(o, w, t.client.id),
+    "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
     "the kind of the next meting": lambda o, w, t: metingen.propose_kind(o, w, t.client.id),
     "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.paper.pdf import stop_worker
+from kiosk.paper.press.pdf import stop_worker
 
 MOST_LOOKS = 2000
 

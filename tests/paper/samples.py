@@ -14,20 +14,21 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.content.location import Content
-from kiosk.paper.pdf import render_pdf
-from kiosk.paper.plan import (
+from kiosk.paper.documents.plan import (
     Appointment,
     PlanAction,
     PlanAgreements,
-    PlanConsent,
     PlanDocument,
     PlanGoal,
     PlanLeefgebied,
     PlanOffice,
     PlanPerson,
+    PlanToestemming,
     RouteDot,
 )
-from kiosk.paper.poster import Audience, PosterDocument, Size, poster_document
+from kiosk.paper.documents.poster import Audience, PosterDocument, Size
+from kiosk.paper.making.poster import poster_document
+from kiosk.paper.press.pdf import render_pdf
 
 #: the full counts, in `make test-long`
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
@@ -135,7 +136,7 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
             Appointment(datetime(2026, 11, 30, 10, 0), "op kantoor"),
             Appointment(datetime(2026, 12, 14, 13, 30), "bij het Werkplein", 45),
         ),
-        consents=(PlanConsent("metingen", True, date(2026, 7, 3)), PlanConsent("plan", None)),
+        toestemmingen=(PlanToestemming("metingen", True, date(2026, 7, 3)), PlanToestemming("plan", None)),
         office=PlanOffice(
             "VluchtelingenWerk Tynaarlo", "0000-444444", "kantoor@vw.example", "Voorbeeldstraat 1, Vries"
         ),
@@ -161,7 +162,7 @@ def plan_saying(text: str, language: str = "nl") -> PlanDocument:
         goals=(PlanGoal(text),),
         leerroute=text,
         appointments=(Appointment(datetime(2026, 11, 30, 10, 0), text),),
-        consents=(PlanConsent(text, None),),
+        toestemmingen=(PlanToestemming(text, None),),
         office=PlanOffice(text, text, text, text),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.content.partners import Task, load_partners
 from kiosk.partners.directory import Directory
-from kiosk.partners.lookup import Answer, Lookup
+from kiosk.partners.lookup import Lookup, LookupAnswer
 from kiosk.partners.words import fold, stem, tokens
 
 DIRECTORY = Directory(load_partners())
@@ -220,7 +220,7 @@ class TestRules:
     def test_any_text_gets_an_answer(self, query: str) -> None:
         answers = LOOKUP.search(query)
         assert 1 <= len(answers) <= 12
-        assert all(isinstance(answer, Answer) and 0 <= answer.score <= 100 for answer in answers)
+        assert all(isinstance(answer, LookupAnswer) and 0 <= answer.score <= 100 for answer in answers)
 
     @settings(max_examples=30, deadline=None)
     @given(st.lists(st.sampled_from([word for _, word in OWN_WORDS]), min_size=1, max_size=4))

@@ -8,12 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.faults import BadInput, NotAllowed
-from kiosk.guidance import afspraken, intake, metingen, omgeving, plan, route, toestemming
-from kiosk.guidance.answers import Kind, Outcome
+from kiosk.guidance import intake, omgeving, toestemming
 from kiosk.guidance.clients import open_client
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
+from kiosk.guidance.plan import plan
+from kiosk.guidance.route import afspraken, route
 from kiosk.office import Office
-from kiosk.people.identity import Identity, Role, acting, system
+from kiosk.people.acting import acting
+from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import (
     WrongPin,
     add_colleague,

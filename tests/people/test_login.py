@@ -6,7 +6,8 @@ import pytest
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people import login
-from kiosk.people.identity import Identity, Role, acting
+from kiosk.people.acting import acting
+from kiosk.people.identity import Identity, Role
 from kiosk.people.login import (
     WrongPin,
     add_colleague,

@@ -17,8 +17,8 @@ from textual.widgets import Input, OptionList
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from screens.app import WegwijzerApp
-from screens.frame import Notice
-from screens.login import LoginScreen
+from screens.frame.bars import Notice
+from screens.people.login import LoginScreen
 from tests.conftest import FakeClock, identity
 
 NARROW, WIDE = (80, 24), (120, 40)

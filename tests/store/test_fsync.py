@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.guidance import metingen
-from kiosk.guidance.answers import Kind
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, open_office
 from kiosk.store.database import FILE_NAME
 from tests.conftest import FakeClock, identity, new_client

@@ -11,8 +11,9 @@ import pytest
 from peewee import IntegrityError
 
 from kiosk.faults import StoreFault
-from kiosk.guidance import metingen, plan
-from kiosk.guidance.answers import Kind, Outcome
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.plan import plan
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.database import FILE_NAME, PRAGMAS, open_store

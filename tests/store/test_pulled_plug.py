@@ -15,8 +15,8 @@ from time import perf_counter
 
 import pytest
 
-from kiosk.guidance import metingen
-from kiosk.guidance.answers import Kind
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.models import database
 from tests.conftest import FakeClock, identity, new_client

@@ -1,0 +1,1 @@
+"""Metingen: answers, drafts, what they brought, corrections, and what goes into VVS."""

@@ -1,0 +1,1 @@
+"""The begeleidingsplan: actions, goals of the PIP, and what comes first."""

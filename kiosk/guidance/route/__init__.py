@@ -1,0 +1,1 @@
+"""The route: mijlpalen and fasen, appointments, visits, signals and the board."""

@@ -1,0 +1,244 @@
+"""The begeleidingsafspraak: when client and begeleider meet, and what was agreed in the client's own words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kiosk import dates
+from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.guidance.clients import reach
+from kiosk.office import Office
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.models import Afspraak, Client, Person
+
+PLACE_LENGTH = 60
+TERUGVRAAG_LENGTH = 500
+MINUTES = (30, 60, 90)
+USUAL_MINUTES = 60
+#: further ahead is a slip of the year
+AHEAD_MONTHS = 12
+#: a talk of longer ago is no longer told well
+BACK_MONTHS = 3
+#: outside these hours a time is a slip (2 for 14)
+FIRST_HOUR, LAST_HOUR = 7, 22
+
+
+@dataclass(frozen=True)
+class AfspraakView:
+    """One meeting of client and begeleider: planned, or held."""
+
+    id: int
+    planned_at: datetime | None
+    minutes: int
+    place: str
+    held_on: date | None
+    #: what the client said was agreed, in his own words
+    terugvraag: str
+    by: str
+    version: int
+
+    @property
+    def held(self) -> bool:
+        """Whether it has been."""
+        return self.held_on is not None
+
+    @property
+    def day(self) -> date:
+        """The day on which it was, or will be."""
+        assert self.held_on or self.planned_at  # noqa: S101 - a row has one of both
+        return self.held_on or self.planned_at.date()  # type: ignore[union-attr]
+
+
+def planned(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
+    """The appointments that are still to come (or were not noted as held), the first one first."""
+    with acting(office, who):
+        return planned_of(reach(office, who, client_id))
+
+
+def held(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
+    """The appointments that have been, the newest first."""
+    with acting(office, who):
+        client = reach(office, who, client_id)
+        return tuple(reversed(held_of(client)))
+
+
+def plan_afspraak(
+    office: Office, who: Identity, client_id: str, at: datetime, *, minutes: int = USUAL_MINUTES, place: str = ""
+) -> AfspraakView:
+    """Agree on a next time.
+
+    Raises:
+        BadInput: at ``at``, ``minutes`` or ``place``.
+    """
+    place = _checked(office, at, minutes, place)
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        row = Afspraak.create(client=client, planned_at=at, minutes=minutes, place=place, by=who.person_id)
+        write_audit(office, who, "plan-afspraak", client_id, str(row.id))
+        return _view(row)
+
+
+def move_afspraak(
+    office: Office,
+    who: Identity,
+    afspraak_id: int,
+    version: int,
+    at: datetime,
+    *,
+    minutes: int = USUAL_MINUTES,
+    place: str = "",
+) -> AfspraakView:
+    """Another time or place.
+
+    Raises:
+        BadInput: at ``at``, ``minutes`` or ``place``.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    place = _checked(office, at, minutes, place)
+    with acting(office, who):
+        row = _afspraak(office, who, afspraak_id, version)
+        row.planned_at, row.minutes, row.place = at, minutes, place
+        return _keep(office, who, row, "move-afspraak")
+
+
+def cancel_afspraak(office: Office, who: Identity, afspraak_id: int, version: int) -> None:
+    """It does not go on; of a visit that was noted by mistake: it has not been.
+
+    Raises:
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _afspraak(office, who, afspraak_id, version)
+        row.cancelled = True
+        _keep(office, who, row, "cancel-afspraak")
+
+
+def hold_afspraak(
+    office: Office, who: Identity, client_id: str, held_on: date, terugvraag: str, *, version: int | None = None
+) -> AfspraakView:
+    """A visit has been, with what the client said was agreed.
+
+    It is the appointment of that day where there was one; a second telling of the same day replaces the first.
+    ``version`` is that of the visit of this day that was seen, 0 where none was told yet.
+
+    Raises:
+        BadInput: at ``held_on`` or ``terugvraag``.
+        Conflict: where somebody else told this day in the meantime.
+    """
+    terugvraag = "\n".join(line.strip() for line in terugvraag.strip().splitlines())
+    check_day(office, held_on)
+    if len(terugvraag) > TERUGVRAAG_LENGTH:
+        over = len(terugvraag) - TERUGVRAAG_LENGTH
+        raise BadInput("terugvraag", f"Dit is {over} tekens te lang. Schrijf alleen op wat de cliënt zei.")
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        row = _of_day(client, held_on) or Afspraak(client=client, version=0)
+        if version is not None and version != (row.version if row.held_on else 0):
+            raise Conflict
+        row.held_on, row.terugvraag, row.by_id = held_on, terugvraag, who.person_id
+        return _keep(office, who, row, "hold-afspraak")
+
+
+def change_day(office: Office, who: Identity, afspraak_id: int, version: int, held_on: date) -> AfspraakView:
+    """A visit was on another day than was told.
+
+    Raises:
+        BadInput: at ``held_on``.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    check_day(office, held_on)
+    with acting(office, who):
+        row = _afspraak(office, who, afspraak_id, version)
+        if any(other.day == held_on and other.id != row.id for other in held_of(row.client)):
+            raise BadInput("held_on", "Op die dag staat al een bezoek. Met H ziet u alle bezoeken.")
+        row.held_on = held_on
+        return _keep(office, who, row, "change-visit-day")
+
+
+def check_day(office: Office, held_on: date) -> None:
+    """Whether a visit can have been on this day.
+
+    Raises:
+        BadInput: at ``held_on``.
+    """
+    today = office.clock.today()
+    if held_on > today:
+        raise BadInput("held_on", "Deze dag komt nog. Vul in wanneer u elkaar sprak.")
+    if held_on < dates.add_months(today, -BACK_MONTHS):
+        raise BadInput("held_on", f"Dit is langer dan {BACK_MONTHS} maanden geleden. Kijk de dag na.")
+
+
+def _of_day(client: Client, day: date) -> Afspraak | None:
+    """The appointment of a day: noted as held before, or planned for it."""
+    rows = list(Afspraak.select().where(Afspraak.client == client, ~Afspraak.cancelled).order_by(Afspraak.id))
+    told = [row for row in rows if row.held_on == day]
+    meant = [row for row in rows if row.held_on is None and row.planned_at and row.planned_at.date() == day]
+    return next(iter([*told, *meant]), None)
+
+
+def held_of(client: Client) -> tuple[AfspraakView, ...]:
+    """The visits of a client's row in the order of their days, inside a transaction."""
+    rows = (
+        Afspraak.select(Afspraak, Person)
+        .join(Person)
+        .where(Afspraak.client == client, Afspraak.held_on.is_null(False), ~Afspraak.cancelled)
+        .order_by(Afspraak.held_on, Afspraak.id)
+    )
+    return tuple(_view(row) for row in rows)
+
+
+def planned_of(client: Client) -> tuple[AfspraakView, ...]:
+    """What is planned with a client's row, the first one first, inside a transaction."""
+    rows = (
+        Afspraak.select(Afspraak, Person)
+        .join(Person)
+        .where(Afspraak.client == client, Afspraak.held_on.is_null(), ~Afspraak.cancelled)
+        .order_by(Afspraak.planned_at, Afspraak.id)
+    )
+    return tuple(_view(row) for row in rows)
+
+
+def _view(row: Afspraak) -> AfspraakView:
+    return AfspraakView(
+        id=row.id,
+        planned_at=row.planned_at,
+        minutes=row.minutes,
+        place=row.place,
+        held_on=row.held_on,
+        terugvraag=row.terugvraag,
+        by=row.by.name,
+        version=row.version,
+    )
+
+
+def _checked(office: Office, at: datetime, minutes: int, place: str) -> str:
+    now = office.clock.now().replace(tzinfo=None)
+    if at < now - timedelta(minutes=1):
+        raise BadInput("at", "Dit tijdstip is al voorbij. Kies een later moment.")
+    if at.date() > dates.add_months(now.date(), AHEAD_MONTHS):
+        raise BadInput("at", "Dit is meer dan een jaar vooruit. Kijk de datum na.")
+    if not FIRST_HOUR <= at.hour < LAST_HOUR:
+        raise BadInput("time", f"Kies een tijd tussen {FIRST_HOUR}.00 en {LAST_HOUR}.00. Voor 2 uur typt u 14.00.")
+    if minutes not in MINUTES:
+        raise BadInput("minutes", "Kies hoe lang de afspraak duurt.")
+    place = " ".join(place.split())
+    if len(place) > PLACE_LENGTH:
+        raise BadInput("place", f"Dit is {len(place) - PLACE_LENGTH} tekens te lang. Schrijf kort waar.")
+    return place
+
+
+def _afspraak(office: Office, who: Identity, afspraak_id: int, version: int) -> Afspraak:
+    row = Afspraak.get_or_none(Afspraak.id == afspraak_id, ~Afspraak.cancelled)
+    if row is None:
+        raise NotFound("Deze afspraak is er niet meer.")
+    reach(office, who, row.client_id, write=True)
+    if row.version != version:
+        raise Conflict
+    return row
+
+
+def _keep(office: Office, who: Identity, row: Afspraak, act: str) -> AfspraakView:
+    row.version += 1
+    row.save()
+    write_audit(office, who, act, row.client_id, str(row.id))
+    return _view(row)

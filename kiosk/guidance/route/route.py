@@ -1,0 +1,399 @@
+"""A client's route: mijlpalen with their dates, fasen, and the timeline on which both are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from kiosk import dates
+from kiosk.content.route import MijlpaalRule
+from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.route.afspraken import AfspraakView, held_of, planned_of
+from kiosk.office import Office
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.models import Client, FaseStep, Meting, Mijlpaal, columns
+
+REASON_LENGTH = 500
+TITLE_LENGTH = 80
+OWN = "eigen"
+
+
+class Status(StrEnum):
+    """How a mijlpaal stands; the value is its word on the screen."""
+
+    DONE = "gedaan"
+    SKIPPED = "overgeslagen"
+    LATE = "te laat"
+    DUE = "nu"
+    PLANNED = "gepland"
+
+
+#: so many months before the move nothing of the route can have happened
+LONG_BEFORE = 24
+#: so many days before its date a mijlpaal asks for attention
+DUE_DAYS = 14
+
+
+@dataclass(frozen=True)
+class MijlpaalView:
+    """A dated step, as it stands today."""
+
+    id: int
+    code: str
+    title: str
+    by: str
+    due_on: date | None
+    status: Status
+    #: when it was done or skipped, else when it is due
+    on: date | None
+    #: the month of the guidance in which it falls; below 0 before the start
+    month: int
+    reason: str
+    meting: str
+    #: whether somebody gave it a date of its own, which the rule no longer moves
+    moved: bool
+    version: int
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.status not in (Status.DONE, Status.SKIPPED)
+
+
+@dataclass(frozen=True)
+class FaseView:
+    """A fase that was begun; ``back`` where it was a return to an earlier one."""
+
+    code: str
+    title: str
+    started_on: date
+    month: int
+    back: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class MetingMark:
+    """A finished meting on the timeline."""
+
+    kind: str
+    on: date
+    month: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The whole route of one client."""
+
+    client: ClientFile
+    today: date
+    mijlpalen: tuple[MijlpaalView, ...]
+    fasen: tuple[FaseView, ...]
+    metingen: tuple[MetingMark, ...]
+    #: the visits that were, and the appointments that are planned, in the order of their days
+    afspraken: tuple[AfspraakView, ...] = ()
+
+    @property
+    def fase(self) -> FaseView | None:
+        """The fase of today."""
+        return self.fasen[-1] if self.fasen else None
+
+    @property
+    def next_step(self) -> MijlpaalView | None:
+        """The first mijlpaal that is still to be done."""
+        return next((mijlpaal for mijlpaal in self.mijlpalen if mijlpaal.open), None)
+
+
+def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
+    """The route of one client as it stands today."""
+    with acting(office, who):
+        row = reach(office, who, client_id)
+        client = cover(office, row)
+        metingen = (
+            Meting.select(Meting.kind, Meting.finished_on)
+            .where(Meting.client == client_id, Meting.finished_on.is_null(False))
+            .order_by(Meting.finished_on, Meting.id)
+        )
+        return Timeline(
+            client=client,
+            today=office.clock.today(),
+            mijlpalen=tuple(mijlpalen_of(office, client)),
+            fasen=tuple(_fasen_of(office, client)),
+            metingen=tuple(
+                MetingMark(kind, on, dates.months_between(client.start, on)) for kind, on in columns(metingen)
+            ),
+            afspraken=tuple(sorted((*held_of(row), *planned_of(row)), key=lambda one: one.day)),
+        )
+
+
+def mijlpalen_of(office: Office, client: ClientFile) -> list[MijlpaalView]:
+    """The mijlpalen of one client in the order of their dates, inside a transaction."""
+    rows = Mijlpaal.select().where(Mijlpaal.client == client.id)
+    return order_of(mijlpaal_view(office, client, row) for row in rows)
+
+
+def order_of(views: Iterable[MijlpaalView]) -> list[MijlpaalView]:
+    """Mijlpalen in the order of their dates."""
+    return sorted(views, key=lambda view: (view.on is None, view.on or date.max, view.id))
+
+
+def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> MijlpaalView:
+    """One mijlpaal as it stands today."""
+    rule = office.route.mijlpaal_named(row.code)
+    status = _status(row, office.clock.today())
+    on = row.done_on or row.skipped_on or row.due_on
+    return MijlpaalView(
+        id=row.id,
+        code=row.code,
+        title=row.title or (rule.title if rule else row.code),
+        by=rule.by if rule else "VluchtelingenWerk",
+        due_on=row.due_on,
+        status=status,
+        on=on,
+        month=dates.months_between(client.start, on) if on else 0,
+        reason=row.reason,
+        meting=rule.meting if rule else "",
+        moved=row.moved,
+        version=row.version,
+    )
+
+
+def _status(row: Mijlpaal, today: date) -> Status:
+    if row.done_on is not None:
+        return Status.DONE
+    if row.skipped_on is not None:
+        return Status.SKIPPED
+    if row.due_on is None or (row.due_on - today).days > DUE_DAYS:
+        return Status.PLANNED
+    return Status.LATE if row.due_on < today else Status.DUE
+
+
+def _fasen_of(office: Office, client: ClientFile) -> list[FaseView]:
+    rows = FaseStep.select().where(FaseStep.client == client.id).order_by(FaseStep.started_on, FaseStep.id)
+    return [fase_view(office, client, row) for row in rows]
+
+
+def fase_view(office: Office, client: ClientFile, row: FaseStep) -> FaseView:
+    """One begun fase."""
+    return FaseView(
+        code=row.fase,
+        title=office.route.fase_named(row.fase).title,
+        started_on=row.started_on,
+        month=dates.months_between(client.start, row.started_on),
+        back=row.back,
+        reason=row.reason,
+    )
+
+
+def due_date(office: Office, client: Client, rule: MijlpaalRule) -> date:
+    """The date that a rule gives for this client: so long after (or before) its anchor."""
+    start = client.moving_on
+    if office.settings.counts_from == "house" and client.house_on is not None:
+        start = client.house_on
+    anchors = {
+        "house": client.house_on or client.moving_on - relativedelta(weeks=2),
+        "move": client.moving_on,
+        "end": dates.add_months(start, office.settings.length),
+    }
+    step = relativedelta(months=rule.months, weeks=rule.weeks, days=rule.days)
+    day: date = anchors[rule.anchor] + step
+    return day
+
+
+def plan_route(office: Office, who: Identity, client: Client) -> None:
+    """Plan the mijlpalen of a new client and begin his first fase, inside a transaction."""
+    for rule in office.route.mijlpalen_for(office.settings.length):
+        Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
+    _begin_fase(office, who, client, office.route.fase[0].code, back=False, reason="")
+
+
+def replan(office: Office, client: Client) -> None:
+    """Move what is planned by rule and not yet done to the client's new dates, inside a transaction."""
+    rows = Mijlpaal.select().where(
+        Mijlpaal.client == client, ~Mijlpaal.moved, Mijlpaal.done_on.is_null(), Mijlpaal.skipped_on.is_null()
+    )
+    for row in rows:
+        rule = office.route.mijlpaal_named(row.code)
+        if rule is not None and row.due_on != (due := due_date(office, client, rule)):
+            row.due_on, row.version = due, row.version + 1
+            row.save()
+
+
+def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, on: date) -> MijlpaalView:
+    """A mijlpaal was done on a day.
+
+    Raises:
+        BadInput: at ``on``, where the day is still to come or lies long before the route.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    today = office.clock.today()
+    if on > today:
+        raise BadInput("on", "Deze dag komt nog. Vul in wanneer het gedaan is.")
+    with acting(office, who):
+        row = _mijlpaal(office, who, mijlpaal_id, version)
+        if on < dates.add_months(row.client.moving_on, -LONG_BEFORE):
+            raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
+        row.done_on, row.skipped_on, row.reason = on, None, ""
+        return _keep(office, who, row, "tick-mijlpaal")
+
+
+def reopen_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int) -> MijlpaalView:
+    """A mijlpaal that was ticked or skipped is to be done after all.
+
+    Raises:
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _mijlpaal(office, who, mijlpaal_id, version)
+        row.done_on, row.skipped_on, row.reason = None, None, ""
+        return _keep(office, who, row, "reopen-mijlpaal")
+
+
+def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, to: date) -> MijlpaalView:
+    """A mijlpaal gets another date; from then on the rule no longer moves it.
+
+    Raises:
+        BadInput: at ``to``, where the day is past.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    if to < office.clock.today():
+        raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
+    with acting(office, who):
+        row = _mijlpaal(office, who, mijlpaal_id, version)
+        row.due_on, row.moved, row.done_on, row.skipped_on, row.reason = to, True, None, None, ""
+        return _keep(office, who, row, "move-mijlpaal")
+
+
+def skip_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, reason: str) -> MijlpaalView:
+    """A mijlpaal is left out, with the reason.
+
+    Raises:
+        BadInput: at ``reason``, where there is none.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    reason = check_reason(reason)
+    with acting(office, who):
+        row = _mijlpaal(office, who, mijlpaal_id, version)
+        row.skipped_on, row.done_on, row.reason = office.clock.today(), None, reason
+        return _keep(office, who, row, "skip-mijlpaal")
+
+
+def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_on: date) -> MijlpaalView:
+    """Add a step of this client's own to his route.
+
+    Raises:
+        BadInput: at ``title`` or ``due_on``.
+    """
+    title = " ".join(title.split())
+    if not 3 <= len(title) <= TITLE_LENGTH:
+        raise BadInput("title", f"Schrijf in 3 tot {TITLE_LENGTH} letters wat er gaat gebeuren.")
+    if due_on < office.clock.today():
+        raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        row = Mijlpaal.create(client=client, code=OWN, title=title, due_on=due_on, moved=True)
+        write_audit(office, who, "add-mijlpaal", client_id, str(row.id))
+        return mijlpaal_view(office, cover(office, client), row)
+
+
+def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
+    """Tick the first open mijlpaal that a finished meting fulfils, a skipped one only where none is open.
+
+    A meting long before the date that was planned for it is an extra, and ticks nothing; the nulmeting always counts.
+    """
+    codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
+    row = (
+        Mijlpaal.select()
+        .where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on.is_null())
+        .order_by(Mijlpaal.skipped_on.is_null(False), Mijlpaal.due_on)
+        .first()
+    )
+    if row is None:
+        return
+    extra = row.due_on is not None and (row.due_on - on).days > office.route.signals.meting_counts
+    if kind == "nulmeting" or not extra:
+        row.done_on, row.skipped_on, row.version = on, None, row.version + 1
+        row.save()
+
+
+def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
+    """Open again the mijlpaal that a meting of that day had ticked, inside a transaction."""
+    codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
+    row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on == on)
+    if row is not None:
+        row.done_on, row.version = None, row.version + 1
+        row.save()
+
+
+def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason: str = "") -> FaseView:
+    """Begin a fase; going back to an earlier one needs a reason.
+
+    Raises:
+        BadInput: at ``fase`` where it is the current one, at ``reason`` where a return gives none.
+    """
+    order = [known.code for known in office.route.fase]
+    if fase not in order:
+        raise BadInput("fase", "Kies een fase uit de lijst.")
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        current = _current_fase(client)
+        if fase == current:
+            raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
+        back = current != "" and order.index(fase) < order.index(current)
+        reason = check_reason(reason) if back or reason.strip() else ""
+        _begin_fase(office, who, client, fase, back=back, reason=reason)
+        write_audit(office, who, "start-fase", client_id, fase)
+        return _fasen_of(office, cover(office, client))[-1]
+
+
+def check_reason(reason: str) -> str:
+    """A reason as it is kept.
+
+    Raises:
+        BadInput: at ``reason``, where it says nothing or far too much.
+    """
+    reason = " ".join(reason.split())
+    if len(reason) < 3:
+        raise BadInput("reason", "Schrijf kort waarom. Dat helpt u en uw collega's later.")
+    if len(reason) > REASON_LENGTH:
+        raise BadInput("reason", f"Dit is te lang. Houd het onder de {REASON_LENGTH} letters.")
+    return reason
+
+
+def _current_fase(client: Client) -> str:
+    row = (
+        FaseStep.select().where(FaseStep.client == client).order_by(FaseStep.started_on.desc(), FaseStep.id.desc())
+    ).first()
+    return "" if row is None else str(row.fase)
+
+
+def _begin_fase(office: Office, who: Identity, client: Client, fase: str, *, back: bool, reason: str) -> None:
+    FaseStep.create(
+        client=client,
+        fase=fase,
+        started_on=office.clock.today(),
+        back=back,
+        reason=reason,
+        by=who.person_id,
+    )
+
+
+def _mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int) -> Mijlpaal:
+    row = Mijlpaal.get_or_none(Mijlpaal.id == mijlpaal_id)
+    if row is None:
+        raise NotFound("Deze mijlpaal is er niet meer.")
+    reach(office, who, row.client_id, write=True)
+    if row.version != version:
+        raise Conflict
+    return row
+
+
+def _keep(office: Office, who: Identity, row: Mijlpaal, act: str) -> MijlpaalView:
+    row.version += 1
+    row.save()
+    write_audit(office, who, act, row.client_id, str(row.id))
+    return mijlpaal_view(office, cover(office, row.client), row)

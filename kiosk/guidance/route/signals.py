@@ -1,0 +1,160 @@
+"""What asks for attention: rules over the facts of one client. Every signal tells its reason and its date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import dates
+from kiosk.content.route import Thresholds
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting.uitkomst import Movement
+from kiosk.guidance.plan.plan import ActieView, is_stuck
+from kiosk.guidance.route.route import FaseView, MijlpaalView, Status
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules look at."""
+
+    client: ClientFile
+    today: date
+    mijlpalen: tuple[MijlpaalView, ...]
+    fase: FaseView | None
+    acties: tuple[ActieView, ...]
+    draft_since: date | None
+    metingen: int
+    last_meting_on: date | None
+    #: how the onderdelen moved between the last two metingen
+    changes: tuple[Movement, ...]
+    below: int
+    toestemming_asked: bool
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One thing that asks for attention: what, why and when. A lower ``rank`` comes first."""
+
+    code: str
+    text: str
+    day: date
+    rank: int
+
+
+def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
+    """All signals of one client, the most pressing first."""
+    found = [
+        *_nulmeting(facts, limits),
+        *_overdracht(facts, limits),
+        *_draft(facts),
+        *_meting(facts, limits),
+        *_late_acties(facts),
+        *_ladder(facts, limits),
+        *_standstill(facts),
+        *_late_mijlpalen(facts),
+        *_toestemming(facts),
+    ]
+    return sorted(found, key=lambda signal: (signal.rank, signal.day))
+
+
+def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """VVS wants the nulmeting within six weeks of the move."""
+    for step in facts.mijlpalen:
+        if step.meting != "nulmeting" or not step.open or step.due_on is None:
+            continue
+        left = (step.due_on - facts.today).days
+        if left < 0:
+            yield Signal(
+                "nulmeting-late",
+                f"nulmeting te laat, moest vóór {dates.brief(step.due_on)}",
+                step.due_on,
+                10,
+            )
+        elif left <= limits.nulmeting_ahead:
+            yield Signal(
+                "nulmeting-due",
+                f"nulmeting vóór {dates.brief(step.due_on)}, {_still(left)}",
+                step.due_on,
+                30,
+            )
+
+
+def _overdracht(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """Near the end, onderdelen below 4 ask for an overdracht."""
+    client = facts.client
+    if client.month < client.length - limits.overdracht_months_ahead or not facts.below:
+        return
+    count = "1 onderdeel" if facts.below == 1 else f"{facts.below} onderdelen"
+    text = f"{count} onder 4, einde op {dates.brief(client.end)}"
+    yield Signal("overdracht", text, client.end, 20)
+
+
+def _draft(facts: Facts) -> Iterable[Signal]:
+    if facts.draft_since is not None:
+        yield Signal("draft", f"meting van {dates.brief(facts.draft_since)} is nog niet af", facts.draft_since, 35)
+
+
+def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    for step in facts.mijlpalen:
+        if step.meting in ("", "nulmeting") or not step.open or step.due_on is None:
+            continue
+        left = (step.due_on - facts.today).days
+        if left < 0:
+            text = f"{step.meting} te laat, stond op {dates.brief(step.due_on)}"
+            yield Signal("meting-late", text, step.due_on, 40)
+        elif left <= limits.meting_ahead:
+            text = f"{step.meting} vóór {dates.brief(step.due_on)}, {_still(left)}"
+            yield Signal("meting-due", text, step.due_on, 50)
+
+
+def _late_acties(facts: Facts) -> Iterable[Signal]:
+    late = [actie for actie in facts.acties if actie.open and actie.due_on and actie.due_on < facts.today]
+    if late:
+        first = min(actie.due_on for actie in late if actie.due_on)
+        count = "1 actie is" if len(late) == 1 else f"{len(late)} acties zijn"
+        yield Signal("acties-late", f"{count} over de datum, sinds {dates.brief(first)}", first, 45)
+
+
+def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """Staying long on a rung is a sign that the begeleider takes over, or that something stands in the way."""
+    stuck = [actie for actie in facts.acties if is_stuck(actie, facts.today, limits.rung_too_long)]
+    if stuck:
+        since = min(actie.rung_since for actie in stuck)
+        months = dates.months_between(since, facts.today)
+        count = "1 actie staat" if len(stuck) == 1 else f"{len(stuck)} acties staan"
+        long = "een maand" if months == 1 else f"{months} maanden"
+        rungs = {actie.rung for actie in stuck}
+        where = f"op {stuck[0].rung.words}" if len(rungs) == 1 else "op dezelfde trede"
+        yield Signal("ladder", f"{count} al {long} {where}", since, 60)
+
+
+def _standstill(facts: Facts) -> Iterable[Signal]:
+    """Two metingen in a row without any step forward."""
+    moved = set(facts.changes)
+    if facts.metingen > 1 and facts.last_meting_on and moved and Movement.UP not in moved:
+        yield Signal(
+            "standstill",
+            f"stilstand: niets vooruit, meting {dates.brief(facts.last_meting_on)}",
+            facts.last_meting_on,
+            55,
+        )
+
+
+def _late_mijlpalen(facts: Facts) -> Iterable[Signal]:
+    late = [step for step in facts.mijlpalen if step.status is Status.LATE and not step.meting and step.due_on]
+    if late:
+        step = min(late, key=lambda step: step.due_on or facts.today)
+        due = step.due_on or facts.today
+        yield Signal("mijlpaal-late", f"sinds {dates.brief(due)} niet afgevinkt: {_lower(step.title)}", due, 70)
+
+
+def _toestemming(facts: Facts) -> Iterable[Signal]:
+    if facts.metingen and not facts.toestemming_asked and facts.last_meting_on:
+        yield Signal("toestemming", "toestemming is nog niet gevraagd", facts.last_meting_on, 65)
+
+
+def _still(days: int) -> str:
+    return {0: "vandaag", 1: "morgen"}.get(days, f"nog {days} dagen")
+
+
+def _lower(title: str) -> str:
+    return title if title[:2].isupper() else title[0].lower() + title[1:]

@@ -1,0 +1,115 @@
+"""The poster: goal, road, who does what and the agreements, in few words, as one frozen document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.content.location import Content
+from kiosk.content.partners import Contact
+from kiosk.content.texts import Texts, Words
+
+Size = Literal["a3", "a4", "pocket"]
+Audience = Literal["client", "begeleider"]
+
+CONTEXT = "poster"
+
+
+@dataclass(frozen=True)
+class PosterLine:
+    """A picture and a few words."""
+
+    icon: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step on the road."""
+
+    number: int
+    icon: str
+    when: Words
+    title: Words
+    line: Words
+
+
+@dataclass(frozen=True)
+class PosterRung:
+    """A rung of the ladder voordoen, samen, erbij, zelf."""
+
+    icon: str
+    title: Words
+    line: Words
+
+
+@dataclass(frozen=True)
+class PosterHelper:
+    """Who helps the client with what: known by letter and picture first."""
+
+    letter: str
+    icon: str
+    name: Words
+    after: bool
+    tasks: tuple[PosterLine, ...]
+    contact: Contact
+
+
+@dataclass(frozen=True)
+class SchemaTask:
+    """A task in the begeleider's schema; an ``aanname`` is still to be checked by the location."""
+
+    title: str
+    aanname: bool
+
+
+@dataclass(frozen=True)
+class SchemaRow:
+    """A partner with all its tasks, for the begeleider. ``contact`` is empty where the location has filled in none."""
+
+    code: str
+    letter: str
+    icon: str
+    name: str
+    tasks: tuple[SchemaTask, ...]
+    contact: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PosterDocument:
+    """Everything that one poster shows, in Dutch and in one other language. Names no client.
+
+    ``own_agreements`` and ``exceptions`` are what was agreed with one client; where there are none the poster has
+    lines to write on.
+    """
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    size: Size
+    audience: Audience
+    location: str
+    municipality: str
+    title: Words
+    goal: Words
+    heading: Mapping[str, Words]
+    schema: Mapping[str, str]
+    steps: tuple[Step, ...]
+    helpers: tuple[PosterHelper, ...]
+    rows: tuple[SchemaRow, ...]
+    rungs: tuple[PosterRung, ...]
+    client_agreements: tuple[PosterLine, ...]
+    vw_agreements: tuple[PosterLine, ...]
+    contact: tuple[str, ...]
+    qr_address: str
+    concept: bool
+    own_agreements: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+    @property
+    def personal(self) -> bool:
+        """Whether it holds what was agreed with one client: such a poster is never kept."""
+        return bool(self.own_agreements or self.exceptions)
+
+
+def heading_words(content: Content, texts: Texts) -> dict[str, Words]:
+    """The headings of the poster, for other paper that uses the same ones."""
+    return {name: texts.words(CONTEXT, text) for name, text in content.poster.heading.items()}

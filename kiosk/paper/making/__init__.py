@@ -1,0 +1,1 @@
+"""From the office to what stands on paper."""

@@ -1,0 +1,260 @@
+"""Plans as they were printed: kept in the store as the data that their paper was made of, never as a file.
+
+A kept plan can be shown, compared with how it is now, and printed again. What was asked apart (7c) is kept beside it
+and only comes out where it is turned on at that moment; the toestemming on it is always that of today.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from kiosk.content.location import Content
+from kiosk.faults import Fault, NotFound
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import reach
+from kiosk.guidance.meting.metingen import uitkomst_of
+from kiosk.office import Office
+from kiosk.paper.documents.plan import PlanAction, PlanDocument
+from kiosk.paper.making.plan import PlanPaper, public_plan, toestemmingen_of
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.models import Client, Person, PrintedPlan
+
+#: the shape of what is kept; a later shape reads the earlier ones (1 said ``consents``)
+VERSION = 2
+TEMPLATES = ("plan.html.j2", "words.html.j2", "base.css", "plan.css")
+VVS_WARNING = (
+    "In dit bestand staan de naam, de scores en de acties van deze cliënt. Zet het meteen in VVS en gooi het "
+    "daarna weg uit de map."
+)
+
+
+class Purpose(StrEnum):
+    """Why a plan was printed; the value is kept."""
+
+    PAPER = "papier"
+    VVS = "vvs"
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    """A document with the shape that it was kept in."""
+
+    version: int
+    plan: PlanDocument
+
+
+@dataclass(frozen=True)
+class KeptPlan:
+    """A plan that was printed: when, by whom, in which language, and what became of it since."""
+
+    id: int
+    at: datetime
+    by: str
+    language: str
+    purpose: Purpose
+    #: whether the plan says something else now
+    changed: bool
+    #: whether the templates are others now, so that it looks different when it is printed again
+    other_look: bool
+
+
+def keep_plan(office: Office, who: Identity, paper: PlanPaper, purpose: Purpose = Purpose.PAPER) -> None:
+    """Keep a plan that went to the printer (or, for VVS, to a file)."""
+    with acting(office, who):
+        client = reach(office, who, paper.client_id)
+        PrintedPlan.create(
+            client=client,
+            at=office.clock.now().replace(tzinfo=None),
+            by=who.person_id,
+            language=paper.document.language,
+            purpose=purpose,
+            document=_stored(paper.public),
+            whole=_stored(paper.whole) if paper.whole else "",
+            template=_look(office.content),
+        )
+        write_audit(office, who, "keep-plan", paper.client_id, purpose)
+
+
+def kept_plans(office: Office, who: Identity, client_id: str) -> tuple[KeptPlan, ...]:
+    """All plans of this client that were printed, the newest first."""
+    now = _now(office, who, client_id)
+    look = _look(office.content)
+    with acting(office, who):
+        client = reach(office, who, client_id)
+        return tuple(
+            KeptPlan(
+                id=row.id,
+                at=row.at,
+                by=row.by.name,
+                language=row.language,
+                purpose=Purpose(row.purpose),
+                changed=now is None or _said(_document(row.document)) != _said(now),
+                other_look=row.template != look,
+            )
+            for row in _rows(client)
+        )
+
+
+def changed_since_printed(office: Office, who: Identity, client_id: str) -> bool:
+    """Whether the plan that the client has at home says something else than the plan says now."""
+    now = _now(office, who, client_id)
+    with acting(office, who):
+        newest = next(iter(_rows(reach(office, who, client_id))), None)
+        if newest is None or now is None:
+            return False
+        return _said(_document(newest.document)) != _said(now)
+
+
+def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
+    """A plan as it was printed, to be shown or printed again.
+
+    What was asked apart is in it only where it was then and is turned on now; the toestemming is that of today.
+
+    Raises:
+        NotFound: where it is not there, or was kept in a shape that can no longer be read.
+        NotAllowed: where this is not this person's client.
+    """
+    with acting(office, who):
+        row = _row(office, who, kept_id)
+        client_id, kept, kept_whole = row.client_id, row.document, row.whole
+        write_audit(office, who, "open-kept-plan", client_id, str(kept_id))
+    toestemmingen = toestemmingen_of(toestemming.current(office, who, client_id))
+    public = replace(_document(kept), toestemmingen=toestemmingen)
+    if not kept_whole or not _apart_shown(office, who, client_id):
+        return PlanPaper(client_id, public, public)
+    return PlanPaper(client_id, replace(_document(kept_whole), toestemmingen=toestemmingen), public)
+
+
+def changes_since(office: Office, who: Identity, kept_id: int) -> tuple[str, ...]:
+    """What the plan says otherwise now than when it was printed, in sentences; nothing where it is the same."""
+    with acting(office, who):
+        row = _row(office, who, kept_id)
+        client_id, kept = row.client_id, row.document
+    now = _now(office, who, client_id)
+    return () if now is None else tuple(_differences(_document(kept), now))
+
+
+def save_for_vvs(office: Office, who: Identity, paper: PlanPaper, pdf: bytes) -> Path:
+    """Put the PDF of a plan in the folder that the setting names, to be taken into VVS by hand; gives the file.
+
+    The name tells nothing of the client. That it was saved is noted in the audit, and it is kept as a print.
+
+    Raises:
+        Fault: there is no such folder, or it cannot be written.
+    """
+    folder = Path(office.settings.vvs_folder)
+    if not office.settings.vvs_folder:
+        raise Fault("Er is geen map voor VVS ingesteld. Vraag de teamleider: vvs_folder in kiosk.toml.")
+    file = folder / f"plan-{office.clock.today():%Y%m%d}-{secrets.token_hex(3)}.pdf"
+    half = file.with_suffix(".half")
+    with acting(office, who):
+        reach(office, who, paper.client_id)
+        write_audit(office, who, "save-plan-vvs", paper.client_id)
+    try:
+        _write(half, pdf)
+        half.rename(file)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise Fault(f"De PDF kan niet in {folder} komen. Vraag de teamleider om de map na te kijken.") from None
+    keep_plan(office, who, paper, Purpose.VVS)
+    return file
+
+
+def _write(file: Path, pdf: bytes) -> None:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(pdf)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _rows(client: Client) -> Iterator[PrintedPlan]:
+    query = PrintedPlan.select(PrintedPlan, Person).join(Person).where(PrintedPlan.client == client)
+    return iter(query.order_by(PrintedPlan.id.desc()))
+
+
+def _row(office: Office, who: Identity, kept_id: int) -> PrintedPlan:
+    row = PrintedPlan.get_or_none(PrintedPlan.id == kept_id)
+    if row is None:
+        raise NotFound("Dit geprinte plan is er niet meer.")
+    reach(office, who, row.client_id)
+    return row
+
+
+def _apart_shown(office: Office, who: Identity, client_id: str) -> bool:
+    result = uitkomst_of(office, who, client_id, whole=True)
+    return result is not None and result.meting.private_shown
+
+
+def _now(office: Office, who: Identity, client_id: str) -> PlanDocument | None:
+    """The plan as it is now, without what was asked apart; none where it is empty."""
+    try:
+        return public_plan(office, who, client_id)
+    except NotFound:
+        return None
+
+
+def _stored(document: PlanDocument) -> str:
+    return msgspec.json.encode(_Stored(VERSION, document)).decode()
+
+
+def _document(kept: str) -> PlanDocument:
+    stored = json.loads(kept)
+    if stored["version"] == 1:
+        stored["plan"]["toestemmingen"] = stored["plan"].pop("consents", [])
+    try:
+        return msgspec.convert(stored, _Stored).plan
+    except msgspec.ValidationError:
+        raise NotFound("Dit plan is met een oudere versie gemaakt en kan niet meer getoond worden.") from None
+
+
+def _said(document: PlanDocument) -> PlanDocument:
+    """What a plan says, without what changes by itself from day to day or is read anew at each print."""
+    return replace(
+        document, made_on=document.moved_on or document.made_on, month=0, route=(), language="", toestemmingen=()
+    )
+
+
+@lru_cache(maxsize=2)
+def _look(content: Content) -> str:
+    """The fingerprint of the templates that a plan is drawn with."""
+    texts = "\n".join(content.template(name) for name in TEMPLATES)
+    return hashlib.sha256(texts.encode()).hexdigest()[:16]
+
+
+def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
+    before, after = _actions(then), _actions(now)
+    yield from (f"Nieuw: {text}" for text in after if text not in before)
+    yield from (f"Niet meer in het plan: {text}" for text in before if text not in after)
+    for text in before.keys() & after.keys():
+        old, new = before[text], after[text]
+        if new.done and not old.done:
+            yield f"Gedaan: {text}"
+        elif (new.rung, new.due, new.priority, new.who) != (old.rung, old.due, old.priority, old.who):
+            yield f"Veranderd: {text}"
+    scores = {area.title: area.now for area in then.leefgebieden}
+    for area in now.leefgebieden:
+        if area.now is not None and area.now != scores.get(area.title):
+            yield f"{area.title}: laagste score nu {area.now}"
+    for name, what in (
+        ("goals", "De doelen uit de PIP"),
+        ("agreements", "De afspraken"),
+        ("people", "De mensen om de cliënt"),
+        ("appointments", "De volgende afspraak"),
+        ("begeleider", "De begeleider"),
+        ("fase", "De fase"),
+    ):
+        if getattr(then, name) != getattr(now, name):
+            yield f"{what} {'is' if name in ('appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
+
+
+def _actions(document: PlanDocument) -> dict[str, PlanAction]:
+    return {action.text: action for area in document.leefgebieden for action in area.actions}

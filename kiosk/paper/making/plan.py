@@ -1,0 +1,357 @@
+"""A client's plan on paper: from all that the store knows of it to the frozen values that are drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kiosk.content.instrument import PLAIN_ICON
+from kiosk.faults import NotFound
+from kiosk.guidance import omgeving, toestemming
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Uitkomst, without_apart
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.route import afspraken, route
+from kiosk.office import Office
+from kiosk.paper.documents.cards import MijnRoute, Onderwegblad
+from kiosk.paper.documents.plan import (
+    Appointment,
+    DotState,
+    PlanAction,
+    PlanAgreements,
+    PlanDocument,
+    PlanGoal,
+    PlanLeefgebied,
+    PlanPerson,
+    PlanToestemming,
+    RouteDot,
+    Score,
+)
+from kiosk.paper.documents.poster import PosterDocument, Size
+from kiosk.paper.making.cards import mijn_route, onderwegblad, road_action
+from kiosk.paper.making.office import (
+    level_words,
+    office_contact,
+    office_poster,
+    paper_language,
+    paper_name,
+    score_on_paper,
+)
+from kiosk.paper.making.poster import page_address
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
+
+#: three things to do now: more does not stick
+DO_NOW = 3
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """A plan made for paper: what is printed, and the same without what was asked apart (7c)."""
+
+    client_id: str
+    document: PlanDocument
+    public: PlanDocument
+
+    @property
+    def whole(self) -> PlanDocument | None:
+        """What is printed where that shows what was asked apart; else nothing."""
+        return None if self.document == self.public else self.document
+
+
+def plan_paper(office: Office, who: Identity, client_id: str, language: str = "") -> PlanPaper:
+    """What goes on the plan that this client takes home, in Dutch and his language (or ``language``).
+
+    That it was made is noted in the audit.
+
+    7c (a safe home) stays off unless that was turned on: the paper lies on the table at home.
+
+    Raises:
+        NotFound: where there is neither a meting nor an action yet: an empty plan helps nobody.
+        NotAllowed: where this is not this person's client.
+    """
+    facts = _facts(office, who, client_id)
+    language = language or paper_language(office.content, facts.plan.client)
+    with acting(office, who):
+        write_audit(office, who, "make-plan-paper", client_id)
+    public = _plan_document(office, facts, language, private=False)
+    shown = facts.result is not None and facts.result.meting.private_shown
+    document = _plan_document(office, facts, language, private=True) if shown else public
+    return PlanPaper(client_id, document, public)
+
+
+def client_poster(office: Office, who: Identity, client_id: str, language: str, size: Size) -> PosterDocument:
+    """The general poster with what was agreed with this client; without that it is the general one.
+
+    That it was made is noted in the audit.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+    """
+    agreed = omgeving.agreements_of(office, who, client_id)
+    with acting(office, who):
+        write_audit(office, who, "make-poster-paper", client_id)
+    poster = office_poster(office.content, office.settings, language, size, "client")
+    own = tuple(line for line in (agreed.hours, agreed.reach, agreed.outside) if line)
+    return replace(poster, own_agreements=own, exceptions=agreed.exceptions)
+
+
+def route_card(office: Office, who: Identity, client_id: str, language: str) -> MijnRoute:
+    """The card of pocket size: where this client is on his road, and the next appointment.
+
+    That it was made is noted in the audit.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+    """
+    timeline = route.timeline_of(office, who, client_id)
+    coming = afspraken.planned(office, who, client_id)
+    with acting(office, who):
+        write_audit(office, who, "make-route-card", client_id)
+    return mijn_route(
+        office.content,
+        office.settings,
+        language,
+        name=paper_name(office.settings, timeline.client),
+        month=timeline.client.month,
+        months=timeline.client.length,
+        steps=road_of(office, timeline),
+        appointment=appointment_of(coming[0]) if coming else None,
+        practice=office.practice,
+    )
+
+
+def road_sheet(office: Office, who: Identity, client_id: str) -> Onderwegblad:
+    """The begeleider's own sheet for a home visit; it names nobody. That it was made is noted in the audit.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+    """
+    the_plan = plan.plan_of(office, who, client_id)
+    with acting(office, who):
+        write_audit(office, who, "make-road-sheet", client_id)
+    actions = (
+        road_action(
+            office.content,
+            actie.text,
+            leefgebied=actie.leefgebied,
+            onderdeel=actie.onderdeel,
+            rung=actie.rung.value,
+            due=actie.due_on,
+        )
+        for actie in the_plan.open
+    )
+    client = the_plan.client
+    return onderwegblad(
+        office.settings,
+        number=str(client.number),
+        first_name=client.first_name,
+        actions=actions,
+        practice=office.practice,
+    )
+
+
+def public_plan(office: Office, who: Identity, client_id: str) -> PlanDocument:
+    """The plan as it is now, without what was asked apart: to compare with, not to print.
+
+    Raises:
+        NotFound: where it is empty.
+        NotAllowed: where this is not this person's client.
+    """
+    facts = _facts(office, who, client_id)
+    return _plan_document(office, facts, paper_language(office.content, facts.plan.client), private=False)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """All that a plan on paper tells of."""
+
+    plan: plan.Plan
+    #: the last meting, with what was asked apart where that was turned on
+    result: Uitkomst | None
+    timeline: route.Timeline
+    goals: tuple[pip.Goal, ...]
+    people: tuple[omgeving.PersonAround, ...]
+    agreements: omgeving.Agreements
+    planned: tuple[afspraken.AfspraakView, ...]
+    toestemmingen: dict[toestemming.Subject, toestemming.ToestemmingGiven]
+
+
+def _facts(office: Office, who: Identity, client_id: str) -> _Facts:
+    the_plan = plan.plan_of(office, who, client_id)
+    result = metingen.uitkomst_of(office, who, client_id, whole=True)
+    if result is None and not the_plan.acties:
+        raise NotFound("Dit plan is nog leeg. Doe eerst een meting, of zet een actie in het plan.")
+    return _Facts(
+        plan=the_plan,
+        result=result,
+        timeline=route.timeline_of(office, who, client_id),
+        goals=pip.goals_of(office, who, client_id),
+        people=omgeving.people_around(office, who, client_id),
+        agreements=omgeving.agreements_of(office, who, client_id),
+        planned=afspraken.planned(office, who, client_id),
+        toestemmingen=toestemming.current(office, who, client_id),
+    )
+
+
+def _plan_document(office: Office, facts: _Facts, language: str, *, private: bool) -> PlanDocument:
+    client = facts.plan.client
+    result = facts.result if private or facts.result is None else without_apart(facts.result)
+    shown = [actie for actie in facts.plan.acties if private or not _private(office, actie.onderdeel)]
+    paper = _Acties(office, facts.goals)
+    return PlanDocument(
+        name=paper_name(office.settings, client),
+        number=str(client.number),
+        language=language,
+        begeleider=client.begeleiders[0] if client.begeleiders else "",
+        made_on=office.clock.today(),
+        moved_on=client.moving_on,
+        month=client.month,
+        months=client.length,
+        fase=facts.timeline.fase.title if facts.timeline.fase else "",
+        route=road_of(office, facts.timeline),
+        gelukt=_achieved(result),
+        leefgebieden=_leefgebieden(office, result, shown, paper),
+        nu_doen=tuple(paper.action(actie) for actie in shown if actie.open)[:DO_NOW],
+        location=office.settings.location,
+        page_address=page_address(office.settings.base_address, language),
+        agreements=_agreements(facts.agreements),
+        people=_people(office, facts.people),
+        goals=tuple(PlanGoal(goal.text, goal.reached_on is not None) for goal in facts.goals),
+        leerroute=client.leerroute_name,
+        appointments=tuple(appointment_of(one) for one in facts.planned if one.planned_at is not None),
+        toestemmingen=toestemmingen_of(facts.toestemmingen),
+        office=office_contact(office),
+        practice=office.practice,
+        level_words=level_words(office),
+    )
+
+
+def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingGiven]) -> tuple[PlanToestemming, ...]:
+    """What the client answered on sharing, as it stands today."""
+    answers = ((subject, given.get(subject)) for subject in toestemming.Subject)
+    return tuple(
+        PlanToestemming(str(subject), answer.given if answer else None, answer.on if answer else None)
+        for subject, answer in answers
+    )
+
+
+def appointment_of(one: afspraken.AfspraakView) -> Appointment:
+    """A planned appointment on paper."""
+    assert one.planned_at is not None  # noqa: S101 - its callers have planned ones
+    return Appointment(one.planned_at, one.place, one.minutes)
+
+
+def _agreements(agreed: omgeving.Agreements) -> PlanAgreements:
+    return PlanAgreements(agreed.hours, agreed.reach, agreed.outside, agreed.exceptions)
+
+
+def _people(office: Office, people: tuple[omgeving.PersonAround, ...]) -> tuple[PlanPerson, ...]:
+    letters = {partner.code: partner.letter for partner in office.content.partners}
+    return tuple(
+        PlanPerson(person.role.on_paper, person.name, person.phone, person.email, letters.get(person.role.partner, ""))
+        for person in people
+    )
+
+
+def _private(office: Office, onderdeel: str) -> bool:
+    """Whether an onderdeel stays off paper."""
+    return any(known.code == onderdeel and known.private for known in office.instrument.onderdelen())
+
+
+def road_of(office: Office, timeline: route.Timeline) -> tuple[RouteDot, ...]:
+    """The road of the poster: a step is done when all its mijlpalen are, and the first that is not is now."""
+    dots: list[RouteDot] = []
+    now_given = False
+    for step in office.content.poster.step:
+        mine = [known for known in timeline.mijlpalen if known.code in step.mijlpalen]
+        still_open = [known for known in mine if known.open]
+        state: DotState = "done"
+        if still_open:
+            state = "todo" if now_given else "now"
+            now_given = True
+        dots.append(RouteDot(step.title, step.icon, state, _day(mine, still_open)))
+    return tuple(dots)
+
+
+def _day(mine: list[route.MijlpaalView], still_open: list[route.MijlpaalView]) -> date | None:
+    steps = still_open or mine[-1:]
+    return steps[0].on if steps else None
+
+
+def _achieved(result: Uitkomst | None) -> tuple[str, ...]:
+    if result is None:
+        return ()
+    lines = result.achieved
+    rose = [line for line in lines if line.change is Movement.UP]
+    rest = [line for line in lines if line.change is not Movement.UP]
+    return tuple(line.onderdeel.title for line in [*rose, *rest])
+
+
+def _leefgebieden(
+    office: Office, result: Uitkomst | None, acties: list[plan.ActieView], paper: "_Acties"
+) -> tuple[PlanLeefgebied, ...]:
+    """The leefgebieden with something to say: a score, or an action."""
+    scores = {area.leefgebied.code: area for area in result.leefgebieden} if result else {}
+    found = []
+    for leefgebied in office.instrument.leefgebied:
+        area = scores.get(leefgebied.code)
+        mine = tuple(
+            paper.action(actie)
+            for actie in acties
+            if actie.leefgebied == leefgebied.code and actie.state is not plan.State.DROPPED
+        )
+        then, now = _lowest_on_paper(area)
+        if now or mine:
+            found.append(
+                PlanLeefgebied(
+                    title=leefgebied.title,
+                    then=then,
+                    now=now,
+                    aims=(leefgebied.einddoel,),
+                    actions=mine,
+                    icon=leefgebied.icon,
+                    code=leefgebied.code,
+                )
+            )
+    return tuple(found)
+
+
+def _lowest_on_paper(area: LeefgebiedUitkomst | None) -> tuple[Score | None, Score | None]:
+    """The lowest scores then and now; what was asked apart is in them only where that was turned on."""
+    if area is None:
+        return None, None
+    return score_on_paper(area.lowest_then), score_on_paper(area.lowest)
+
+
+class _Acties:
+    """Turns actions into what stands on paper."""
+
+    def __init__(self, office: Office, goals: tuple[pip.Goal, ...]) -> None:
+        self._office = office
+        self._partners = {partner.code: partner for partner in office.content.partners}
+        self._goals = {goal.id: place for place, goal in enumerate(goals)}
+
+    def action(self, actie: plan.ActieView) -> PlanAction:
+        """One action on paper."""
+        # a partner may have left the location's list since
+        partner = self._partners.get(actie.partner)
+        return PlanAction(
+            text=actie.text,
+            who=actie.who.value,
+            priority=actie.priority.value,
+            rung=actie.rung.value,
+            rung_since=actie.rung_since,
+            due=actie.due_on,
+            done=actie.state is plan.State.DONE,
+            partner=partner.short if partner else actie.partner,
+            letter=partner.letter if partner else "",
+            icon=_icon_of(self._office, actie),
+            goal=None if actie.goal is None else self._goals.get(actie.goal),
+        )
+
+
+def _icon_of(office: Office, actie: plan.ActieView) -> str:
+    """The picture of what the action is about: of its onderdeel, else of its leefgebied."""
+    icons = {known.code: known.icon for known in office.instrument.leefgebied}
+    icons |= {known.code: known.icon for known in office.instrument.onderdelen()}
+    return icons.get(actie.onderdeel) or icons.get(actie.leefgebied, PLAIN_ICON)

@@ -1,0 +1,151 @@
+"""The general poster, made from the content of a location."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel.lists import format_list
+
+from kiosk.content.location import Content
+from kiosk.content.partners import CLIENT, NOT_FOUND, UNKNOWN, Partner
+from kiosk.content.poster import Agreement, IconText, PosterPartner, RoadStep
+from kiosk.content.texts import SOURCE, Texts, Words
+from kiosk.paper.documents.poster import (
+    CONTEXT,
+    Audience,
+    PosterDocument,
+    PosterHelper,
+    PosterLine,
+    PosterRung,
+    SchemaRow,
+    SchemaTask,
+    Size,
+    Step,
+)
+
+#: how many tasks of a partner the client's poster shows
+TASKS_SHOWN = 3
+#: the picture of a task for which nobody has chosen one
+PLAIN_ICON = "circle-dot"
+
+
+def page_address(base_address: str, language: str) -> str:
+    """The address of the public page in this language; empty where no address is set."""
+    return f"{base_address.rstrip('/')}/{language}" if base_address else ""
+
+
+def poster_document(
+    content: Content,
+    language: str,
+    size: Size,
+    audience: Audience,
+    *,
+    location: str,
+    municipality: str,
+    base_address: str,
+    contact: tuple[str, ...] = (),
+    months: int = 18,
+) -> PosterDocument:
+    """The general poster: for a client in Dutch and ``language``, for a begeleider in Dutch.
+
+    The QR code leads to the page in ``language`` at ``base_address``; an empty address leaves it out.
+    ``contact`` holds lines about the office.
+
+    Raises:
+        NotFound: there is no translation in this language.
+        FileFault: a text file of the poster is damaged.
+    """
+    texts = content.texts(language if audience == "client" else SOURCE)
+    dutch = content.texts(SOURCE)
+    source = content.poster
+    fill = _Filler(texts, dutch, _values(months, location, municipality, texts.language))
+    return PosterDocument(
+        language=texts.language,
+        direction=texts.direction,
+        size=size,
+        audience=audience,
+        location=location,
+        municipality=municipality,
+        title=fill.words(source.title),
+        goal=fill.words(source.goal),
+        heading={name: fill.words(text) for name, text in source.heading.items()},
+        schema={name: fill.dutch(text) for name, text in source.schema.items()},
+        steps=tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
+        helpers=fill.helpers(source.partner, content.partners),
+        rows=_rows(content.partners),
+        rungs=tuple(PosterRung(rung.icon, fill.words(rung.title), fill.words(rung.line)) for rung in source.rung),
+        client_agreements=fill.lines(source.client_agreement),
+        vw_agreements=fill.lines(source.vw_agreement),
+        contact=contact,
+        qr_address=page_address(base_address, language),
+        concept=texts.uses_concept,
+    )
+
+
+@dataclass(frozen=True)
+class _Filler:
+    """Turns the texts of the file into words in both languages."""
+
+    texts: Texts
+    source: Texts
+    values: Mapping[str, Words]
+
+    def words(self, text: str) -> Words:
+        return self.texts.words(CONTEXT, text, self.values)
+
+    def dutch(self, text: str) -> str:
+        return self.source.words(CONTEXT, text, self.values).nl
+
+    def lines(self, entries: tuple[IconText | Agreement, ...]) -> tuple[PosterLine, ...]:
+        return tuple(PosterLine(entry.icon, self.words(entry.text)) for entry in entries)
+
+    def step(self, number: int, step: RoadStep) -> Step:
+        return Step(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
+
+    def helpers(self, entries: tuple[PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[PosterHelper, ...]:
+        """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""
+        known = {partner.code: partner for partner in partners}
+        chosen = [self._helper(entry, known.pop(entry.code)) for entry in entries if entry.code in known]
+        known.pop(UNKNOWN, None)
+        return (*chosen, *(self._helper(_plain(partner), partner) for partner in known.values()))
+
+    def _helper(self, entry: PosterPartner, partner: Partner) -> PosterHelper:
+        return PosterHelper(
+            letter=partner.letter,
+            icon=partner.icon,
+            name=self.words(entry.name),
+            after=entry.after,
+            tasks=self.lines(entry.task[:TASKS_SHOWN]),
+            contact=partner.contact,
+        )
+
+
+def _plain(partner: Partner) -> PosterPartner:
+    tasks = tuple(IconText(icon=PLAIN_ICON, text=task.title) for task in partner.task[:TASKS_SHOWN])
+    return PosterPartner(code=partner.code, name=partner.short, task=tasks)
+
+
+def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
+    """All partners, the client first: that is the order in which to look."""
+    ordered = sorted(partners, key=lambda partner: partner.code != CLIENT)
+    return tuple(
+        SchemaRow(
+            code=partner.code,
+            letter=partner.letter,
+            icon=partner.icon,
+            name=partner.name,
+            tasks=tuple(SchemaTask(task.title, task.aanname) for task in partner.task if task.code != NOT_FOUND),
+            contact=tuple(text for text in (partner.contact.phone, partner.contact.email) if text),
+        )
+        for partner in ordered
+    )
+
+
+def _values(months: int, location: str, municipality: str, language: str) -> dict[str, Words]:
+    metingen = [str(month) for month in range(6, months - 1, 6)] or [str(months // 2)]
+    return {
+        "months": Words(str(months)),
+        "last": Words(str(months - 1)),
+        "middle": Words(format_list(metingen, locale=SOURCE), format_list(metingen, locale=language)),
+        "location": Words(location),
+        "municipality": Words(municipality),
+    }

@@ -1,0 +1,1 @@
+"""From what stands on paper to pages, and to the printer."""

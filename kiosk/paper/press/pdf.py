@@ -1,0 +1,285 @@
+"""From a frozen document to PDF, in a process of its own that holds no key, no store and no terminal."""
+
+import hashlib
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from jinja2 import TemplateError
+
+from kiosk.content.layers import FOLDER_NAME
+from kiosk.content.location import Content, fingerprint
+from kiosk.content.templates import KINDS
+from kiosk.faults import Fault, FileFault
+from kiosk.paper.press.fonts import without_face
+from kiosk.paper.press.render import PaperDocument, pages_of, render_html
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.text.fonts import FontConfiguration
+
+log = logging.getLogger(__name__)
+
+DEADLINE_S = 60.0
+#: what the process runs: its arguments are its end of the line, and the function that lives there
+SERVE = """
+import importlib, sys
+from multiprocessing.connection import Connection
+module, _, name = sys.argv[2].rpartition(".")
+getattr(importlib.import_module(module), name)(Connection(int(sys.argv[1])))
+"""
+CACHED = 8
+VARIANT = "pdf/ua-1"
+#: letters are set smaller, step by step, until the text stays on the pages that the size has
+SCALES = (1.0, 0.99, 0.96, 0.92, 0.88, 0.84, 0.8)
+PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
+
+NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
+TOO_SLOW = "De pagina maken duurde te lang en is gestopt. Probeer het nog eens."
+BROKEN = "De pagina kon niet gemaakt worden. Probeer het nog eens; lukt het niet, vertel het dan de teamleider."
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the process says to a document: its pages, or the sentence of a fault; and what the log should know."""
+
+    pdf: bytes = b""
+    sentence: str = ""
+    note: str = ""
+
+
+class Worker:
+    """The process that makes the pages: one page at a time, killed when it takes too long, then started anew."""
+
+    def __init__(self, deadline_s: float = DEADLINE_S, life: str = "kiosk.paper.press.pdf.serve") -> None:
+        self.deadline_s = deadline_s
+        self.life = life
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._line: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process; nothing while there is none."""
+        return self._process.pid if self._process is not None else None
+
+    def start(self) -> None:
+        """Start the process if it is not there, so that the first page does not wait for it."""
+        with self._lock:
+            self._started()
+
+    def stop(self) -> None:
+        """End the process, and with it all that it remembers."""
+        with self._lock:
+            self._end()
+
+    def render(self, document: PaperDocument, folder: Path | None = None) -> bytes:
+        """The PDF of ``document``, with the templates of a location's ``folder`` over ours.
+
+        Raises:
+            Fault: it cannot be made here, takes too long, or is damaged.
+        """
+        with self._lock:
+            line = self._started()
+            try:
+                line.send((document, folder))
+                if not line.poll(self.deadline_s):
+                    self._end()
+                    raise Fault(TOO_SLOW)
+                answer: _Answer = line.recv()
+            except (OSError, EOFError):
+                self._end()
+                raise Fault(BROKEN) from None
+        if answer.note:
+            log.warning("%s", answer.note)
+        if answer.sentence:
+            raise Fault(answer.sentence)
+        return answer.pdf
+
+    def _started(self) -> Connection:
+        if self._line is None or self._process is None or self._process.poll() is not None:
+            self._end()
+            self._line, theirs = Pipe()
+            # not multiprocessing's own spawn: that wants the terminal, which the screens have taken
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", SERVE, str(theirs.fileno()), self.life],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            theirs.close()
+        return self._line
+
+    def _end(self) -> None:
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._line = self._process = None
+
+
+@dataclass
+class _Cache:
+    """The last general pages by the SHA-256 of what they show. A page about a client is never kept."""
+
+    pages: OrderedDict[bytes, bytes] = field(default_factory=OrderedDict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def get(self, key: bytes) -> bytes | None:
+        with self.lock:
+            found = self.pages.get(key)
+            if found is not None:
+                self.pages.move_to_end(key)
+            return found
+
+    def put(self, key: bytes, page: bytes) -> None:
+        with self.lock:
+            self.pages[key] = page
+            while len(self.pages) > CACHED:
+                self.pages.popitem(last=False)
+
+
+_WORKER = Worker()
+_CACHE = _Cache()
+
+
+def render_pdf(document: PaperDocument, folder: Path | None = None) -> bytes:
+    """The PDF (PDF/UA-1) of ``document``, with the templates of a location's ``folder`` over ours.
+
+    May be called from any thread, and blocks until it is there.
+
+    Raises:
+        Fault: the PDF engine is not installed, a letter has no face, or the page could not be made in time.
+    """
+    if document.personal:
+        return _WORKER.render(document, folder)
+    key = hashlib.sha256(msgspec.json.encode((document, fingerprint(folder)))).digest()
+    page = _CACHE.get(key)
+    if page is None:
+        page = _WORKER.render(document, folder)
+        _CACHE.put(key, page)
+    return page
+
+
+def start_worker() -> None:
+    """Start the process ahead of the first page: it takes about a second to be ready."""
+    _WORKER.start()
+
+
+def stop_worker() -> None:
+    """End the process, at log-out or at the end; the next page starts a new one."""
+    _WORKER.stop()
+
+
+def serve(line: Connection) -> None:
+    """The life of the process: answer each document with its PDF, or with the sentence of a fault."""
+    _shut_off()
+    fonts = _faces()
+    while True:
+        try:
+            document, folder = line.recv()
+        except (EOFError, OSError):
+            return
+        line.send(_answer(document, folder, fonts))
+
+
+def _faces() -> "FontConfiguration | None":
+    """The faces of this PC, kept for the life of the process; nothing where the PDF engine is not installed."""
+    try:
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only in the process
+    except OSError:
+        return None
+    return FontConfiguration()
+
+
+def _shut_off() -> None:
+    """No core dump, no Ctrl+C of the terminal, nothing written over the screen."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+
+
+def _answer(document: PaperDocument, folder: Path | None, fonts: "FontConfiguration | None") -> _Answer:
+    if fonts is None:
+        return _Answer(sentence=NOT_INSTALLED)
+    try:
+        return _made(document, _content(folder, fingerprint(folder)), fonts)
+    except Fault as fault:
+        return _Answer(sentence=fault.sentence)
+    except Exception as error:  # the text of the error may hold what a client said: only its place is told
+        if sentence := _of_template(error, folder):
+            return _Answer(sentence=sentence)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        return _Answer(sentence=BROKEN, note=f"page not made: {type(error).__name__} at {place}")
+
+
+@lru_cache(maxsize=2)
+def _content(folder: Path | None, _fingerprint: str) -> Content:
+    """The templates and translations of a folder as they are now."""
+    return Content(folder)
+
+
+def _of_template(error: Exception, folder: Path | None) -> str:
+    """What is wrong with a location's own template, at its last line that was reached; empty if it is not that."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
+    names = {path.name for path in (folder / "paper").glob("*")} if folder else set()
+    own = [frame for frame in frames if frame.filename in names]
+    told = error.message if isinstance(error, TemplateError) else type(error).__name__
+    if names and frames and not own and isinstance(error, TemplateError):
+        # ours misses something that the location's should give
+        mend = f"Kijk de eigen sjablonen in {FOLDER_NAME}/paper na."
+        return FileFault(
+            f"paper/{frames[-1].filename}", frames[-1].lineno, f"hier gaat het mis ({told}).", mend
+        ).sentence
+    if not own:
+        return ""
+    name, line = own[-1].filename, own[-1].lineno
+    return FileFault(f"{FOLDER_NAME}/paper/{name}", line, f"hier gaat het mis ({told}).", "Kijk de regel na.").sentence
+
+
+def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration") -> _Answer:
+    """The pages, made in this process. Nothing outside the document is ever fetched."""
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    nothing = URLFetcher(allowed_protocols=())
+    boxes = without_face(render_html(document, content))
+    most = pages_of(document)
+
+    def laid_out(scale: float) -> "Document":
+        html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
+        return html.render(font_config=fonts, pdf_variant=VARIANT)
+
+    pages = laid_out(SCALES[0])
+    if len(pages.pages) > most:
+        pages = laid_out(SCALES[1])
+    if len(pages.pages) > most:
+        # a page takes its time: halve the scales that are left rather than try each of them
+        first, last = 2, len(SCALES) - 1
+        while first <= last:
+            middle = (first + last) // 2
+            tried = laid_out(SCALES[middle])
+            if len(tried.pages) <= most:
+                pages, last = tried, middle - 1
+            else:
+                pages, first = (tried if len(pages.pages) > most else pages), middle + 1
+    note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
+    return _Answer(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)

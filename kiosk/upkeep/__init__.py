@@ -1,0 +1,1 @@
+"""What the teamleider changes in the content, inside the kiosk."""

@@ -1,0 +1,120 @@
+"""What the teamleider keeps true of the partners, inside the kiosk: how to reach them, and their tasks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from kiosk.content.partners import Contact, Partner, Task
+from kiosk.faults import BadInput, NotFound
+from kiosk.office import Office
+from kiosk.partners.directory import Directory
+from kiosk.partners.words import code_of
+from kiosk.people.identity import Identity
+from kiosk.upkeep.changes import LatestChange, change_content, latest_change
+
+FILE = "partners.toml"
+
+
+@dataclass(frozen=True)
+class TaskDraft:
+    """What the teamleider writes about a task; ``words`` are what people type for it."""
+
+    title: str
+    first: str
+    vw: str
+    words: tuple[str, ...]
+    refers: str
+    unsettled: str
+
+
+def contact_change(office: Office, partner: Partner) -> LatestChange | None:
+    """Who filled in or changed the contact details last, and when."""
+    return latest_change(office, FILE, f"partner/{partner.code}/contact")
+
+
+def task_change(office: Office, partner: Partner, task: Task) -> LatestChange | None:
+    """Who changed the task last, and when."""
+    return latest_change(office, FILE, f"partner/{partner.code}/task/{task.code}")
+
+
+def change_contact(office: Office, who: Identity, partner_code: str, contact: Contact) -> None:
+    """Fill in how to reach a partner.
+
+    Raises:
+        BadInput: naming the field.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: there is no such partner.
+    """
+    known = Directory(office.content.partners).partner(partner_code).contact
+    change_content(office, who, FILE, _differing(f"partner/{partner_code}/contact", known, contact))
+
+
+def task_draft(task: Task) -> TaskDraft:
+    """The task as it stands, to be changed."""
+    return TaskDraft(task.title, task.first, task.vw, task.words, task.refers, task.unsettled)
+
+
+def change_task(office: Office, who: Identity, partner_code: str, task_code: str, draft: TaskDraft) -> None:
+    """Change what is said of a task.
+
+    Raises:
+        BadInput: naming the field.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: the partner has no such task.
+    """
+    known = task_draft(_task(office, partner_code, task_code))
+    change_content(office, who, FILE, _differing(f"partner/{partner_code}/task/{task_code}", known, draft))
+
+
+def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft) -> str:
+    """Give a partner a new task; gives its code.
+
+    Raises:
+        BadInput: naming the field.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: there is no such partner.
+    """
+    directory = Directory(office.content.partners)
+    directory.partner(partner_code)
+    taken = {task.code for _, task in directory.tasks()}
+    code = code_of(draft.title, taken)
+    if not code:
+        raise BadInput("title", "Geef de taak een naam.")
+    change_content(office, who, FILE, {f"partner/{partner_code}/task/{code}": _stripped(draft)})
+    return code
+
+
+def remove_task(office: Office, who: Identity, partner_code: str, task_code: str) -> None:
+    """Take a task away from a partner; its last one stays.
+
+    Raises:
+        BadInput: this partner would have no task left.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: the partner has no such task.
+    """
+    _task(office, partner_code, task_code)
+    change_content(office, who, FILE, {f"partner/{partner_code}/task/{task_code}": None})
+
+
+def _task(office: Office, partner_code: str, task_code: str) -> Task:
+    directory = Directory(office.content.partners)
+    for task in directory.partner(partner_code).task:
+        if task.code == task_code:
+            return task
+    raise NotFound("Deze taak is er niet meer.")
+
+
+def _differing(path: str, known: TaskDraft | Contact, draft: TaskDraft | Contact) -> dict[str, Any]:
+    """The fields that say something else than now; what a file leaves out has a value too, and is no change."""
+    before = _stripped(known)
+    return {f"{path}/{name}": value for name, value in _stripped(draft).items() if value != before[name]}
+
+
+def _stripped(draft: TaskDraft | Contact) -> dict[str, Any]:
+    """The fields as they go into the content: without spaces around, and without the words that are empty."""
+    fields: dict[str, Any] = msgspec.to_builtins(draft)
+    return {
+        name: value.strip() if isinstance(value, str) else [word.strip() for word in value if word.strip()]
+        for name, value in fields.items()
+    }

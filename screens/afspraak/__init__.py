@@ -1,0 +1,1 @@
+"""A visit and the appointments."""

@@ -1,0 +1,167 @@
+"""What is typed at a visit: what the client says was agreed, and the next time."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from kiosk import dates
+from kiosk.faults import BadInput, Conflict
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.route import afspraken
+from kiosk.guidance.route.afspraken import AHEAD_MONTHS, MINUTES, TERUGVRAAG_LENGTH, AfspraakView
+from kiosk.guidance.route.bezoek import NextTime
+from screens.frame.fields import ChoiceField, Field, LinesForm
+from screens.frame.kept_text import KeptText
+from screens.frame.screen import Dialog
+
+#: from how few characters left the room is told
+NEARLY_FULL = 100
+
+
+class TerugvraagDialog(KeptText[bool]):
+    """A few lines in the client's own words; gives whether any of them is new."""
+
+    CSS_PATH = "afspraak.tcss"
+
+    def __init__(self, name: str, text: str, keep: Callable[[str], object]) -> None:
+        super().__init__(text)
+        self._name = name
+        self._before = text
+        self._keep = keep
+
+    def title_text(self) -> str:
+        """The question to the client."""
+        return f"Wat zei {self._name} dat u afsprak?"
+
+    def question(self) -> Iterable[Widget]:
+        """How to ask it, and the place to write."""
+        yield Static(Content("Vraag: “Vertel eens: wat gaan we doen?”"))
+        yield Static(Content(f"Schrijf op wat {self._name} zegt, in die woorden."), classes="soft")
+        yield TextArea(self.kept, id="told", show_line_numbers=False, highlight_cursor_line=False)
+        yield Static(id="room")
+
+    def on_text_area_changed(self) -> None:
+        """Near the end, how much room is left."""
+        left = TERUGVRAAG_LENGTH - len(self.typed)
+        self.query_one("#room", Static).update(f"nog plaats voor {left} tekens" if 0 <= left <= NEARLY_FULL else "")
+
+    def is_kept(self, text: str) -> bool:
+        """Blanks alone are no words of the client."""
+        return text.strip() == self.kept.strip()
+
+    def put_on_disk(self, text: str) -> None:
+        """Keep it with the visit."""
+        self._keep(text)
+
+    def leave(self) -> None:
+        """Back to the visit."""
+        self.dismiss(not self.is_kept(self._before))
+
+
+class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
+    """The next appointment: a new one, or another time for one that is planned; gives it as it was kept."""
+
+    CSS_PATH = "afspraak.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
+        Binding("up", "app.focus_previous", "vorige", show=False),
+        Binding("down,enter", "app.focus_next", "volgende", show=False),
+    ]
+    FIELDS = ("at", "time", "minutes", "place")
+
+    def __init__(self, client: ClientFile, usual: NextTime, today: date, planned: AfspraakView | None = None) -> None:
+        super().__init__()
+        self._client = client
+        self._today = today
+        self._planned = planned
+        if planned is not None and planned.planned_at is not None:
+            at = planned.planned_at
+            usual = NextTime(at.date(), at.time(), planned.minutes, planned.place)
+        self._usual = usual
+        self._begun: tuple[str, ...] = ()
+
+    def title_text(self) -> str:
+        """New, or moved."""
+        return "Afspraak verzetten" if self._planned else "De volgende afspraak"
+
+    def question(self) -> Iterable[Widget]:
+        """The day with its weekday, the time, how long, and where."""
+        usual = self._usual
+        lengths = [(f"{minutes} minuten", minutes) for minutes in MINUTES]
+        yield Field("Dag", Input(dates.long(usual.day), placeholder="bijvoorbeeld 4 juli", id="at"))
+        yield Static(id="weekday", classes="soft")
+        yield Field("Tijd", Input(dates.clock(usual.at) if usual.at else "", placeholder="10.00", id="time"))
+        yield Field("Hoe lang", ChoiceField(lengths, usual.minutes, "minutes"))
+        yield Field("Waar", Input(usual.place, placeholder="op kantoor, thuis, … (mag leeg)", id="place"))
+
+    def on_mount(self) -> None:
+        """Begin at the day; note how it began, so that only what was typed is asked about."""
+        self.query_one("#at", Input).focus()
+        self._begun = self._all_typed
+        self._show_weekday()
+
+    def on_input_changed(self) -> None:
+        """The weekday goes along with the day."""
+        self._show_weekday()
+
+    def _show_weekday(self) -> None:
+        try:
+            day = self._day()
+        except BadInput:
+            text = ""
+        else:
+            text = f"{dates.weekday(day)}, {dates.distance(day, self._today)}"
+        self.query_one("#weekday", Static).update(Content(text))
+
+    def keep(self) -> None:
+        """Keep the appointment."""
+        at = datetime.combine(self._day(), dates.parse_time(self._typed("time"), "time"))
+        minutes: int = self.query_one("#minutes", ChoiceField).value
+        try:
+            self.dismiss(self._kept(at, minutes, self._typed("place")))
+        except Conflict:
+            self._meet_other_change()
+
+    def _kept(self, at: datetime, minutes: int, place: str) -> AfspraakView:
+        if self._planned is None:
+            return afspraken.plan_afspraak(self.office, self.who, self._client.id, at, minutes=minutes, place=place)
+        return afspraken.move_afspraak(
+            self.office, self.who, self._planned.id, self._planned.version, at, minutes=minutes, place=place
+        )
+
+    def _meet_other_change(self) -> None:
+        """Somebody moved it meanwhile: say to when, and keep what was typed here."""
+        assert self._planned is not None  # noqa: S101
+        mine = self._planned.id
+        found = afspraken.planned(self.office, self.who, self._client.id)
+        now = next((one for one in found if one.id == mine), None)
+        if now is None or now.planned_at is None:
+            self.say("Deze afspraak is net op een ander scherm afgerond. Ga terug met Esc.", fault=True)
+            return
+        self._planned = now
+        self.say(
+            f"Net op een ander scherm verzet naar {dates.moment(now.planned_at)}. F8 bewaart wat u typte, Esc niet.",
+            fault=True,
+        )
+
+    def _day(self) -> date:
+        latest = dates.add_months(self._today, AHEAD_MONTHS)
+        return dates.parse(self._typed("at"), "at", today=self._today, earliest=self._today, latest=latest)
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value
+
+    @property
+    def changed(self) -> bool:
+        """Whether another time or place was typed."""
+        return self._all_typed != self._begun
+
+    @property
+    def _all_typed(self) -> tuple[str, ...]:
+        chosen = str(self.query_one("#minutes", ChoiceField).value)
+        return (chosen, *(field.value for field in self.query(Input)))

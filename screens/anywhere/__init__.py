@@ -1,0 +1,1 @@
+"""What opens over every screen: help, hide, and who helps with what."""

@@ -1,0 +1,184 @@
+"""Wie helpt waarmee: type anything, and see at each key who does it and what the client can do first."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from kiosk.content.partners import Partner, Task
+from kiosk.content.texts import SOURCE
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.omgeving import PersonAround, people_around, working_at
+from kiosk.paper.making.cards import wie_wel
+from kiosk.paper.making.office import paper_language
+from kiosk.partners.lookup import LookupAnswer, lookup_in
+from screens.frame.lines import Lines
+from screens.frame.printing import Paper, PrintingScreen, Sheet
+
+#: the third stands for who works there for this client; its words carry his name
+LABELS = (
+    "Nu",
+    "Wie",
+    "Voor deze cliënt",
+    "Eerst zelf",
+    "VluchtelingenWerk",
+    "Wie verwijst",
+    "Let op",
+    "Contact",
+    "Gevonden op",
+)
+MOST_ANSWERS = 10
+#: columns for a name in a label
+LABEL_ROOM = 12
+
+
+class LookupScreen(PrintingScreen[None]):
+    """The field keeps the focus; arrow keys move the light through the answers."""
+
+    NAME = "Wie helpt waarmee?"
+    APART = True
+    CSS_PATH = "lookup.tcss"
+    HELP = "wie-helpt"
+    PRINT_KEY = "F5"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "clear", "opnieuw", key_display="F3"),
+        Binding("f5", "card", "kaart printen", key_display="F5"),
+    ]
+
+    def __init__(self, client: ClientFile | None = None) -> None:
+        super().__init__()
+        self._client = client
+        self._people: tuple[PersonAround, ...] = ()
+        self._lookup = lookup_in(self.office.content)
+        self._answers: list[LookupAnswer] = []
+
+    def body(self) -> Iterable[Widget]:
+        """The field, the answers, and all about the lit one."""
+        yield Input(placeholder="Typ waar het over gaat, bijvoorbeeld: ruzie met de buren", id="lookup")
+        answers = Lines(id="answers")
+        answers.can_focus = False
+        with Container(id="found"):
+            yield answers
+            with Vertical(id="answer-box"):
+                for label in self._labels:
+                    row = Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
+                    row.set_class(label == LABELS[0], "alarm")
+                    yield row
+
+    @property
+    def _labels(self) -> tuple[str, ...]:
+        if self._client is None:
+            return LABELS
+        name = self._client.first_name
+        shown = name if len(name) <= LABEL_ROOM else f"{name[: LABEL_ROOM - 1]}…"
+        return (*LABELS[:2], f"Voor {shown}", *LABELS[3:])
+
+    def on_mount(self) -> None:
+        """Begin with all partners; from a client's file with the people around him at hand."""
+        if self._client is not None:
+            with self.shown():
+                self._people = people_around(self.office, self.who, self._client.id)
+        self.query_one("#lookup", Input).focus()
+        self._search("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Answer at each key."""
+        self._search(event.value)
+
+    def _search(self, typed: str) -> None:
+        self._answers = self._lookup.search(typed, MOST_ANSWERS)
+        answers = self.query_one("#answers", Lines)
+        answers.clear_options()
+        answers.add_options(Option(_line(answer)) for answer in self._answers)
+        answers.highlighted = 0 if self._answers else None
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrow keys move the light while the field keeps the focus."""
+        answers = self.query_one("#answers", Lines)
+        if event.key in ("down", "up"):
+            move = answers.action_cursor_down if event.key == "down" else answers.action_cursor_up
+            move()
+            event.stop()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another answer is lit."""
+        self._show()
+
+    def _show(self) -> None:
+        lit = self._lit
+        rows = _rows(lit, self._people) if lit is not None else ("",) * len(LABELS)
+        for row, text in zip(self.query(".row"), rows, strict=True):
+            row.display = bool(text)
+            row.query_one(".text", Static).update(Content(text))
+
+    @property
+    def _lit(self) -> LookupAnswer | None:
+        index = self.query_one("#answers", Lines).highlighted
+        return self._answers[index] if index is not None and index < len(self._answers) else None
+
+    def action_card(self) -> None:
+        """Print the friendly no for the lit answer: who does do this, in the client's language."""
+        lit = self._lit
+        if lit is None:
+            self.say("Typ eerst waar het over gaat. F5 print dan wie dit wel doet.", fault=True)
+            return
+        language = paper_language(self.office.content, self._client) if self._client else SOURCE
+
+        def make(language: str) -> Sheet:
+            return Sheet(wie_wel(self.office.content, self.office.settings, language, lit.task.code))
+
+        self.print_paper(Paper("“Wie doet dit wel?”", "", make), language)
+
+    def action_clear(self) -> None:
+        """Begin a new question."""
+        self.query_one("#lookup", Input).value = ""
+
+
+def _line(answer: LookupAnswer) -> Content:
+    style = "$warning bold" if answer.task.urgent else "bold"
+    return Content.assemble(
+        (f"{answer.partner.letter}  ", "bold $primary"),
+        (answer.partner.short.ljust(18), style),
+        (answer.task.title, ""),
+    )
+
+
+def _rows(answer: LookupAnswer, people: Iterable[PersonAround]) -> tuple[str, ...]:
+    """All about one answer, in the order of ``LABELS``; an empty text is not shown."""
+    task, partner = answer.task, answer.partner
+    return (
+        task.alarm,
+        f"{partner.name}: {task.title}",
+        "\n".join(_person(person) for person in working_at(people, partner.code)),
+        task.first,
+        task.vw,
+        task.refers,
+        _caution(task),
+        _contact(task, partner),
+        ", ".join(answer.why),
+    )
+
+
+def _person(person: PersonAround) -> str:
+    return ", ".join(part for part in (person.name, person.role.brief, person.phone, person.email) if part)
+
+
+def _caution(task: Task) -> str:
+    assumed = "Dit is onze aanname; vraag de teamleider of het nog klopt." if task.aanname else ""
+    return " ".join(text for text in (task.unsettled, assumed) if text)
+
+
+def _contact(task: Task, partner: Partner) -> str:
+    contact = partner.contact
+    known = (task.phone, contact.phone, contact.email, contact.address, contact.hours, contact.website)
+    filled = " · ".join(text for text in known if text)
+    if filled or not partner.has_contact:
+        return filled
+    return "nog in te vullen door de teamleider"

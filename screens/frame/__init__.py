@@ -1,0 +1,1 @@
+"""What every screen stands in; it knows no subject and no app."""

@@ -1,0 +1,38 @@
+"""What a screen may ask of the app: who is there, and the few things that concern more than one screen."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+if TYPE_CHECKING:
+    from kiosk.office import Office
+    from kiosk.people.identity import Identity
+
+
+class KioskApp(App[None], inherit_bindings=False):
+    """The app as its screens know it; it names no screen."""
+
+    #: the office in which everybody works
+    office: Office
+    #: whether the terminal is too small to be read
+    small: bool
+
+    @property
+    @abstractmethod
+    def identity(self) -> Identity:
+        """The person who is logged in. Asking it on the log-in screen is a defect."""
+
+    @abstractmethod
+    async def let_in(self, who: Identity) -> None:
+        """After a right PIN: open this person's home, or go back to where he was."""
+
+    @abstractmethod
+    async def leave(self) -> None:
+        """Log out: nothing of this person stays behind."""
+
+    @abstractmethod
+    def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
+        """Say something on the screen that lies on top."""

@@ -1,0 +1,209 @@
+"""The fields of a form: a label, the field, and under it the sentence when what is typed cannot be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from kiosk.faults import BadInput, Fault
+from screens.frame.bars import Notice
+from screens.frame.screen import AnyScreen, Choose
+from screens.frame.size import Reply
+
+Value = TypeVar("Value")
+
+
+class ChoiceField(Widget, Generic[Value], can_focus=True):
+    """One of a few, in a row; left and right change it, a first letter or a click chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "kiezen", key_display="← →"),
+        Binding("right,space", "step(1)", "kiezen", show=False),
+    ]
+    index: reactive[int] = reactive(0)
+
+    class Changed(Message):
+        """Another choice."""
+
+        def __init__(self, field: ChoiceField[object]) -> None:
+            super().__init__()
+            self.field = field
+
+        @property
+        def control(self) -> ChoiceField[object]:
+            """The field that changed."""
+            return self.field
+
+    def __init__(self, choices: list[tuple[str, Value]], value: Value, id: str) -> None:
+        super().__init__(id=id)
+        self._choices = choices
+        values = [known for _, known in choices]
+        self.set_reactive(ChoiceField.index, values.index(value) if value in values else 0)
+
+    @property
+    def value(self) -> Value:
+        """What is chosen."""
+        return self._choices[self.index][1]
+
+    def choose(self, value: Value) -> None:
+        """Choose this value."""
+        self.index = [known for _, known in self._choices].index(value)
+
+    def render(self) -> Content:
+        """All choices where they fit, the chosen one between marks."""
+        parts: list[Content] = []
+        for index, (label, _) in enumerate(self._choices):
+            chosen = index == self.index
+            text = f"[{label}]" if chosen else f" {label} "
+            parts.append(Content.styled(text, "bold" if chosen else "$soft"))
+        row = Content(" ").join(parts)
+        if self.size.width and row.cell_length > self.size.width:
+            label = self._choices[self.index][0]
+            return Content.assemble(("< ", "$soft"), (label, "bold"), (" >", "$soft"))
+        return row
+
+    def action_step(self, step: int) -> None:
+        """The next or the previous choice."""
+        self.index = (self.index + step) % len(self._choices)
+
+    def on_key(self, event: events.Key) -> None:
+        """A first letter chooses."""
+        if not event.character or not event.character.isalpha():
+            return
+        order = [*range(self.index + 1, len(self._choices)), *range(self.index + 1)]
+        for index in order:
+            if self._choices[index][0].casefold().startswith(event.character.casefold()):
+                self.index = index
+                event.stop()
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a choice chooses it; where only one shows, the next."""
+        at = 0
+        for index, (label, _) in enumerate(self._choices):
+            at += len(label) + 3
+            if event.x < at:
+                self.index = index
+                return
+        self.action_step(1)
+
+    def watch_index(self) -> None:
+        """Tell the form."""
+        self.post_message(self.Changed(self))  # type: ignore[arg-type]
+
+
+class Field(Vertical):
+    """A label with its field, and the sentence under it."""
+
+    def __init__(self, label: str, field: Widget) -> None:
+        super().__init__(classes="field")
+        self._label = label
+        self._field = field
+
+    def compose(self) -> ComposeResult:
+        """Label and field beside each other, the sentence under them."""
+        with Horizontal(classes="field-row"):
+            yield Static(Content(self._label), classes="field-label")
+            yield self._field
+        yield Notice(id=f"{self._field.id}-notice")
+
+
+class GrowingText(TextArea):
+    """A short text that wraps and grows; the arrow keys leave it at its edges, Enter goes to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.next", "verder", show=False, priority=True),
+    ]
+
+    def __init__(self, text: str, id: str) -> None:
+        super().__init__(text, id=id, highlight_cursor_line=False, show_line_numbers=False)
+        self.move_cursor(self.document.end)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One line up; from the first line to the field before."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One line down; from the last line to the next field."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+
+class Form(AnyScreen[Reply]):
+    """A screen or dialog of fields. What cannot be kept says so under its field, and what was typed stays."""
+
+    #: the fields that a fault may name
+    FIELDS: ClassVar[Collection[str]] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed that would be lost; a subclass knows."""
+        return False
+
+    def action_back(self) -> None:
+        """Leave; where something was typed, ask first."""
+        if not self.changed:
+            self.dismiss(None)
+            return
+
+        def chosen(sure: bool | None) -> None:
+            if sure:
+                self.dismiss(None)
+
+        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
+        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
+
+    def action_keep(self) -> None:
+        """Keep what was typed, or show at its place why not."""
+        self.after_typing(self._keep_anew)
+
+    def _keep_anew(self) -> None:
+        for notice in self.query(Notice):
+            notice.clear()
+        with self.shown():
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep it and close; a subclass does. Raises the fault that is shown."""
+
+    def place_of(self, field: str) -> str:
+        """The id of the widget that stands for a field of a fault."""
+        return field
+
+    def show_fault(self, fault: Fault) -> None:
+        """Under the field that it names, else above the keys."""
+        if not isinstance(fault, BadInput) or fault.field not in self.FIELDS:
+            super().show_fault(fault)
+            return
+        place = self.place_of(fault.field)
+        self.query_one(f"#{place}").focus()
+        notice = self.query_one(f"#{place}-notice", Notice)
+        notice.say(fault.sentence, fault=True)
+        self.call_after_refresh(notice.scroll_visible, animate=False)
+
+
+class LinesForm(Form[Reply]):
+    """A form of lines, one under the other: Enter goes to the next one."""
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next line; on the last one it keeps."""
+        event.stop()
+        if event.input.id == list(self.FIELDS)[-1]:
+            self.action_keep()
+        else:
+            self.focus_next()

@@ -1,0 +1,157 @@
+"""A screen that shows what the office knows: read when it opens and when it comes back, drawn as often as needed."""
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from kiosk.faults import NotAllowed, NotFound
+from screens.frame.bars import ClientBand
+from screens.frame.lines import Row, Rows, keys_text
+from screens.frame.screen import KioskScreen
+from screens.frame.size import Reply
+
+#: what a screen has read
+Known = TypeVar("Known")
+
+
+class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
+    """The life of what a screen shows: a subclass reads it, gives its lines and draws the rest around them.
+
+    It is read once when the screen opens and once each time it comes back; the light stays on the same line. Where
+    nothing could be read, only the way back is offered.
+    """
+
+    #: the list that is filled from ``rows``; empty on a screen without one
+    LIST: ClassVar[str] = ""
+    #: keys that have no room in the bottom line, with their words; see ``keys``
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    #: said where a file is closed; empty where nothing can be changed anyway
+    CLOSED: ClassVar[str] = ""
+
+    _known: Known | None = None
+    _just_opened = True
+
+    # -- what a subclass gives --------------------------------------------------------------------------------
+
+    @abstractmethod
+    def read(self) -> Known:
+        """Ask the office for what is shown, by one function of the domain."""
+
+    def rows(self) -> Iterable[Row]:
+        """The lines of the list."""
+        return ()
+
+    def show(self) -> None:
+        """Draw what stands around the list."""
+
+    def show_lit(self) -> None:
+        """Draw what is told of the lit line."""
+
+    def begin(self) -> None:
+        """Once, when it opened and was drawn: put the focus and the light where the next step is."""
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """The keys in words that matter now."""
+        return self.KEYS
+
+    def offers(self, action: str) -> bool:
+        """Where nothing could be read there is only the way back."""
+        return self.has_read or action == "back"
+
+    # -- reading ----------------------------------------------------------------------------------------------
+
+    @property
+    def known(self) -> Known:
+        """What was read last."""
+        if self._known is None:
+            raise RuntimeError("nothing was read yet")
+        return self._known
+
+    @property
+    def has_read(self) -> bool:
+        """Whether there is something to show."""
+        return self._known is not None
+
+    def on_mount(self) -> None:
+        """Read, draw, and put the light where the next step is."""
+        self.reload()
+        self.begin()
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
+        if self._just_opened or not self.has_read:
+            self._just_opened = False
+            return
+        try:
+            self.reload()
+        except (NotAllowed, NotFound) as fault:
+            self.dismiss()
+            self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
+
+    def reload(self, lit: str = "") -> None:
+        """Read anew and draw it; what is lit stays lit, or the line with this key is."""
+        self._known = self.read()
+        self.draw(lit)
+
+    # -- drawing ----------------------------------------------------------------------------------------------
+
+    def draw(self, lit: str = "") -> None:
+        """Draw what was read; what is lit stays lit, or the line with this key is."""
+        client = self.client_shown()
+        if client is not None:
+            self.query_one(ClientBand).show(client)
+        if self.LIST:
+            self.lines.show(self.rows(), lit)
+        self.show()
+        self.show_lit()
+        self._show_keys()
+        self.refresh_bindings()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, other lines."""
+        if self.has_read:
+            self.call_after_refresh(self.draw)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another line is lit."""
+        if self.has_read:
+            self.show_lit()
+            self.refresh_bindings()
+
+    @property
+    def lines(self) -> Rows:
+        """The list that is filled from ``rows``."""
+        return self.query_one(f"#{self.LIST}", Rows)
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for a second column."""
+        return self.has_class("-wide")
+
+    def _show_keys(self) -> None:
+        for place in self.query("#keys").results(Static):
+            place.update(self._keys_in_words())
+
+    def _keys_in_words(self) -> Content:
+        keys = keys_text(list(self.keys()), self.app.size.width - 6)
+        if not self._is_closed:
+            return keys
+        return Content("\n").join([Content(self.CLOSED), keys] if keys else [Content(self.CLOSED)])
+
+    # -- changing ---------------------------------------------------------------------------------------------
+
+    @property
+    def _is_closed(self) -> bool:
+        client = self.client_shown()
+        return bool(self.CLOSED) and client is not None and client.closed
+
+    def may_change(self) -> bool:
+        """Whether this file may be changed; else the reason why not is shown."""
+        if self._is_closed:
+            self.say(self.CLOSED, fault=True)
+        return not self._is_closed

@@ -1,0 +1,261 @@
+"""The frame that is the same everywhere: the top line, the body, one sentence when needed, the keys that matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kiosk import dates
+from kiosk.faults import Conflict, Fault, NotFound
+from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
+from screens.frame.size import Reply, SizedScreen
+
+if TYPE_CHECKING:
+    from kiosk.guidance.clients import ClientFile
+    from kiosk.office import Office
+    from kiosk.people.identity import Identity
+    from screens.frame.desk import KioskApp
+
+
+#: what a question answers
+Answer = TypeVar("Answer")
+
+
+class AnyScreen(SizedScreen[Reply]):
+    """What every screen and every dialog share: the office, the person, and faults that are shown, never thrown."""
+
+    #: the answer of a screen that is to close once nothing lies over it
+    _late_answer: tuple[Reply | None] | None = None
+
+    @property
+    def kiosk(self) -> KioskApp:
+        """The app, by its own type."""
+        return cast("KioskApp", self.app)
+
+    @property
+    def office(self) -> Office:
+        """The office in which this person works."""
+        return self.kiosk.office
+
+    @property
+    def who(self) -> Identity:
+        """The person who is logged in."""
+        return self.kiosk.identity
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Show a fault as its sentence and stay where we are."""
+        self.query_one("#notice", Notice).clear()
+        try:
+            yield
+        except Fault as fault:
+            self.show_fault(fault)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is refused while a screen is filled or comes back is shown on it."""
+        try:
+            await super().on_event(event)
+        except Fault as fault:
+            self.show_fault(fault)
+
+    def dismiss(self, result: Reply | None = None) -> AwaitComplete:
+        """Close this screen; where another lies over it (the lock, help), as soon as it shows again."""
+        if self.is_active:
+            return super().dismiss(result)
+        self._late_answer = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """Close now, where it was to be closed while something lay over it."""
+        if self._late_answer is not None:
+            super().dismiss(*self._late_answer)
+
+    def ask(self, question: Screen[Answer], then: Callable[[Answer], object]) -> None:
+        """Lay a question over this screen and deal with its answer here; Esc answers nothing and changes nothing."""
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                with self.shown():
+                    then(answer)
+
+        self.app.push_screen(question, answered)
+
+    def sure(self, title: str, yes: str, act: Callable[[], object], *, no: str = "Nee, terug", text: str = "") -> None:
+        """Ask once more before something that cannot be undone; no is lit."""
+        choices = [(no, False), (yes, True)]
+        self.ask(Choose(title, choices, text=text), lambda wanted: act() if wanted else None)
+
+    def after_typing(self, act: Callable[[], object]) -> None:
+        """Do it when the keys that were typed before are in their field: a priority key overtakes them."""
+        (self.focused or self).call_later(act)
+
+    def show_fault(self, fault: Fault) -> None:
+        """Show the sentence of a fault; forms show it under the field that it names."""
+        self.say(fault.sentence, fault=True)
+
+    def say(self, sentence: str, *, fault: bool = False) -> None:
+        """Show one sentence above the keys."""
+        self.query_one("#notice", Notice).say(sentence, fault=fault)
+
+
+class KioskScreen(AnyScreen[Reply]):
+    """A whole screen in the frame. A subclass fills ``body`` and gives its place a ``NAME``."""
+
+    #: how this place is called in the top line; see ``here``
+    NAME = ""
+    #: the page of the handbook that F1 opens
+    HELP = "kiosk"
+    #: whether it stands by itself, wherever it was opened from
+    APART = False
+    #: while it is open people talk: the screen locks later
+    LONG_TALK = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "terug", key_display="Esc"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        today = dates.weekday(self.office.clock.today())
+        yield TopLine(self._places(), f"{self.who.name} · {today}", practice=self.office.practice)
+        client = self.client_shown()
+        if client is not None:
+            yield ClientBand(client)
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Notice()
+        yield KeyBar()
+
+    def here(self) -> str:
+        """How this place is called; a subclass that knows more than its name says it here."""
+        return self.NAME
+
+    def _places(self) -> list[str]:
+        """The names of the screens that lie on each other, up to this one."""
+        screens = [screen for screen in self.app.screen_stack if isinstance(screen, KioskScreen)]
+        below = [] if self.APART else screens[: screens.index(self)] if self in screens else screens
+        names = [screen.here() for screen in (*below, self)]
+        return names if below or self.APART else ["Wegwijzer", *names]
+
+    def client_shown(self) -> ClientFile | None:
+        """Whose file this is; nothing on a screen that is nobody's."""
+        return None
+
+    def body(self) -> Iterable[Widget]:
+        """The one question or the one picture of this screen."""
+        return ()
+
+    def reload(self) -> None:
+        """Read anew what is shown; a screen that somebody else may change has something to read."""
+
+    @contextmanager
+    def newest(self) -> Iterator[None]:
+        """Where somebody else was first, show what stands there now; the fault goes on its way."""
+        try:
+            yield
+        except (Conflict, NotFound):
+            self.reload()
+            raise
+
+    def action_back(self) -> None:
+        """One step back; nothing is lost by it."""
+        self.dismiss()
+
+
+class Dialog(AnyScreen[Reply], ModalScreen[Reply]):
+    """A small question over a screen. A subclass fills ``question``; Esc answers nothing."""
+
+    #: a form is a dialog by its second parent, which the style sheet does not see
+    DEFAULT_CLASSES = "dialog"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "terug", key_display="Esc")]
+    TITLE_TEXT = ""
+
+    def compose(self) -> ComposeResult:
+        """A box with a title, the question, one sentence when needed, and the keys."""
+        with Vertical(id="dialog"):
+            yield Static(Content(self.title_text()), id="dialog-title")
+            with Vertical(id="dialog-body"):
+                yield from self.question()
+            yield Notice()
+            yield KeyBar()
+
+    def title_text(self) -> str:
+        """The title of the box."""
+        return self.TITLE_TEXT
+
+    def question(self) -> Iterable[Widget]:
+        """What is asked."""
+        return ()
+
+    def action_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Choose(Dialog[Answer], Generic[Answer]):
+    """Choose one of a few, by arrow keys and Enter, by first letter, or by mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "kiezen", key_display="Enter", priority=True)]
+
+    def __init__(
+        self, title: str, choices: list[tuple[str, Answer]], *, text: str = "", current: Answer | None = None
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._text = text
+        self._current = current
+
+    def title_text(self) -> str:
+        """The title that was given."""
+        return self._title
+
+    def question(self) -> Iterable[Widget]:
+        """A sentence where there is one, and the list."""
+        if self._text:
+            yield Static(Content(self._text + "\n"))
+        yield OptionList(*(Option(Content(label)) for label, _ in self._choices))
+
+    def on_mount(self) -> None:
+        """Light what is chosen now."""
+        values = [value for _, value in self._choices]
+        self.query_one(OptionList).highlighted = values.index(self._current) if self._current in values else 0
+
+    def on_key(self, event: object) -> None:
+        """A first letter steps to the next choice that begins with it."""
+        letter = getattr(event, "character", None)
+        if not letter or not letter.isalnum():
+            return
+        options = self.query_one(OptionList)
+        start = (options.highlighted or 0) + 1
+        order = [*range(start, len(self._choices)), *range(start)]
+        for index in order:
+            if self._choices[index % len(self._choices)][0].casefold().startswith(letter.casefold()):
+                options.highlighted = index % len(self._choices)
+                return
+
+    def action_choose(self) -> None:
+        """Answer with what is lit."""
+        self.after_typing(self._choose)
+
+    def _choose(self) -> None:
+        index = self.query_one(OptionList).highlighted
+        if index is not None:
+            self.dismiss(self._choices[index][1])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click chooses too."""
+        self.dismiss(self._choices[event.option_index][1])

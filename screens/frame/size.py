@@ -1,0 +1,61 @@
+"""The size of the terminal: what a screen does when it changes, and what the kiosk says when it is too small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Center, Middle
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from screens.frame.desk import KioskApp
+
+#: what a screen answers when it closes
+Reply = TypeVar("Reply")
+SMALLEST = Size(80, 24)
+
+
+def fits(size: Size) -> bool:
+    """Whether the kiosk can be read at this size."""
+    return size.width >= SMALLEST.width and size.height >= SMALLEST.height
+
+
+class SizedScreen(Screen[Reply]):
+    """A screen that minds only the size that the terminal has now.
+
+    Textual 8.2.8 lets two screens on one stack answer two quick resizes by laying each other out for ever, each for
+    its own size. A size that the terminal no longer has is therefore left alone.
+    """
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave a size that is past."""
+        if event.size != self.app.size:
+            event.stop()
+            event.prevent_default()
+
+
+class TooSmall(SizedScreen[None]):
+    """Says what size is needed; goes away by itself when the window is enlarged."""
+
+    BINDINGS = []
+
+    def on_screen_resume(self) -> None:
+        """The window may have been enlarged while another screen lay over this one."""
+        if not cast("KioskApp", self.app).small:
+            self.dismiss()
+
+    def compose(self) -> ComposeResult:
+        """One sentence in the middle."""
+        with Middle(), Center():
+            yield Static(
+                Content(
+                    f"Dit venster is te klein.\nWegwijzer heeft {SMALLEST.width} × {SMALLEST.height} tekens nodig.\n"
+                    "Maak het venster groter; u gaat dan vanzelf verder."
+                ),
+                id="too-small",
+            )

@@ -1,0 +1,276 @@
+"""Vandaag: my clients, and per client the one thing that asks for attention now."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from kiosk import dates
+from kiosk.guidance.clients import open_client, search
+from kiosk.guidance.route.board import Board, BoardLine, board
+from screens.frame.bars import month_of
+from screens.frame.lines import Lines
+from screens.frame.screen import KioskScreen
+
+#: an OptionList grows slow with thousands of lines; who has more clients searches
+MOST_LINES = 150
+
+
+class Vandaag(KioskScreen[None]):
+    """The home of whoever logged in."""
+
+    NAME = "Vandaag"
+    CSS_PATH = "vandaag.tcss"
+    HELP = "vandaag"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear_search", "zoeken wissen", show=False),
+        Binding("m", "open('meting')", "meting", key_display="M"),
+        Binding("b,B", "open('afspraak')", "afspraak", key_display="B"),
+        Binding("p", "open('plan')", "plan", key_display="P"),
+        Binding("t", "open('tijdlijn')", "tijdlijn", show=False),
+        Binding("z", "search", "zoeken", show=False),
+        Binding("n", "new_client", "nieuw", show=False),
+        Binding("k", "team", "collega's", show=False),
+        Binding("i", "inhoud", "inhoud", show=False),
+        Binding("f5", "papier", "printen", show=False),
+        Binding("f10", "log_out", "uitloggen", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._board: Board | None = None
+        self._lines: dict[str, BoardLine] = {}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The team and the content are the teamleider's."""
+        return self.who.sees_everyone if action in ("team", "inhoud") else True
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and beside it on a wide screen what is known of the lit client."""
+        yield Input(placeholder="Zoek op naam of nummer", select_on_focus=False, id="search")
+        with Container(id="columns"):
+            yield Lines(id="clients")
+            yield Vertical(Static(id="detail"), id="aside")
+        more = "T tijdlijn  Z zoeken  N nieuw  F5 poster  F9 kleuren  F10 uitloggen"
+        yield Static(f"{more}\nK team  I inhoud" if self.who.sees_everyone else more, id="more")
+
+    def on_mount(self) -> None:
+        """Look at today's state."""
+        self.query_one("#search", Input).display = False
+        self.reload()
+        self.query_one("#clients", Lines).focus()
+        if self.who.sees_everyone and self.office.content.fault is not None:
+            self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
+
+    def on_screen_resume(self) -> None:
+        """What was done in a client's file shows at once."""
+        if self._board is not None:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the board anew and keep the same client lit."""
+        self._board = board(self.office, self.who)
+        self._fill()
+
+    def _fill(self) -> None:
+        assert self._board is not None  # noqa: S101
+        typed = self.query_one("#search", Input).value
+        wanted = {client.id for client in search((line.client for line in self._board.lines), typed)}
+        clients = self.query_one("#clients", Lines)
+        lit = self._lit_id()
+        clients.clear_options()
+        self._lines = {}
+        for title, lines in (
+            ("Vraagt aandacht", self._board.attention),
+            ("Geen haast", self._board.calm),
+            ("Overgedragen", self._board.closed),
+        ):
+            found = [line for line in lines if line.client.id in wanted]
+            if found:
+                self._add(clients, title, found)
+        if not self._lines:
+            clients.add_option(Option(Content(self._nobody(typed)), disabled=True))
+        ids = list(self._lines)
+        if ids:
+            clients.highlighted = clients.get_option_index(lit if lit in self._lines else ids[0])
+        self._show_detail()
+
+    def _nobody(self, typed: str) -> str:
+        if typed:
+            return f"Geen cliënt gevonden met “{typed}”."
+        return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
+
+    def _add(self, clients: Lines, title: str, lines: list[BoardLine]) -> None:
+        room = MOST_LINES - len(self._lines)
+        if self._lines:
+            clients.add_option(Option("", disabled=True))
+        clients.add_option(Option(Content.styled(f"{title} ({len(lines)})", "bold $primary"), disabled=True))
+        for line in lines[:room]:
+            self._lines[line.client.id] = line
+            clients.add_option(Option(line_text(line), id=line.client.id))
+        if len(lines) > room:
+            rest = len(lines) - room
+            clients.add_option(Option(Content(f"… en nog {rest}. Druk op Z en zoek op naam of nummer."), disabled=True))
+
+    def _lit_id(self) -> str:
+        clients = self.query_one("#clients", Lines)
+        if clients.highlighted is None:
+            return ""
+        return clients.get_option_at_index(clients.highlighted).id or ""
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another client is lit."""
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        line = self._lines.get(self._lit_id())
+        wide = self.has_class("-wide")
+        text = (detail_text(line) if wide else brief_text(line)) if line else Content("")
+        self.query_one("#detail", Static).update(text)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The detail has more room on a wide screen."""
+        if self._lines:
+            self.call_after_refresh(self._show_detail)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click opens the client."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self, place: str = "") -> None:
+        """Open the lit client, or at once one of his pages."""
+        from screens.client.cover import ClientScreen  # noqa: PLC0415
+
+        client_id = self._lit_id()
+        if client_id in self._lines:
+            with self.shown():
+                self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id), place))
+
+    def action_search(self) -> None:
+        """Type a name or a number."""
+        field = self.query_one("#search", Input)
+        field.display = True
+        field.focus()
+
+    def on_input_changed(self) -> None:
+        """Narrow the list at each key."""
+        self._fill()
+
+    def on_input_submitted(self) -> None:
+        """From the search to the list."""
+        self.query_one("#clients", Lines).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """From the search, an arrow goes to the list; a digit anywhere begins a search by number."""
+        field = self.query_one("#search", Input)
+        if field.has_focus and event.key == "down":
+            self.query_one("#clients", Lines).focus()
+            event.stop()
+        elif not field.has_focus and event.character and event.character.isdigit():
+            self.action_search()
+            field.value = event.character
+            field.cursor_position = 1
+            event.stop()
+
+    def action_clear_search(self) -> None:
+        """Show everybody again."""
+        field = self.query_one("#search", Input)
+        field.value = ""
+        field.display = False
+        self.query_one("#clients", Lines).focus()
+
+    def action_new_client(self) -> None:
+        """Start a new client's file."""
+        from screens.client.cover import ClientScreen  # noqa: PLC0415
+        from screens.client.form import ClientForm  # noqa: PLC0415
+
+        def made(client_id: str | None) -> None:
+            if client_id:
+                with self.shown():
+                    self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id)))
+
+        self.app.push_screen(ClientForm(), made)
+
+    def action_team(self) -> None:
+        """The colleagues and their PINs."""
+        from screens.people.team import TeamScreen  # noqa: PLC0415
+
+        self.app.push_screen(TeamScreen())
+
+    def action_inhoud(self) -> None:
+        """The partners and the poster, kept true by the teamleider."""
+        from screens.inhoud.inhoud import InhoudScreen  # noqa: PLC0415
+
+        self.app.push_screen(InhoudScreen())
+
+    def action_papier(self) -> None:
+        """The posters, for the wall and to carry."""
+        from screens.papier.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen())
+
+    async def action_log_out(self) -> None:
+        """Leave; the next person starts with an empty screen."""
+        self.app.call_later(self.kiosk.leave)
+
+
+def line_text(line: BoardLine) -> Content:
+    """One client in one line: the name, what tells him apart, his month, and the reason or the next step."""
+    client = line.client
+    name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
+    month = f"maand {client.month}" if client.month >= 0 else "start"
+    reason = (
+        Content.styled(f"! {line.signal.text}", "$warning")
+        if line.signal
+        else Content.styled(f"  {line.calm_text}", "$soft")
+    )
+    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "dim"), month.ljust(10), reason)
+
+
+def brief_text(line: BoardLine) -> Content:
+    """What is known of one client, for the few lines under the list."""
+    client = line.client
+    facts = [f"nummer {client.number}", f"fase {line.fase}" if line.fase else "", *client.housemates[:1]]
+    parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
+    parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals[:3]]
+    if line.next_step is not None:
+        parts.append(Content(f"Volgende stap: {line.step_text}"))
+    if line.meets:
+        parts.append(Content(f"Afspraak: {line.meets}"))
+    if line.vvs_text:
+        parts.append(Content(f"{line.vvs_text[0].upper()}{line.vvs_text[1:]}"))
+    return Content("\n").join(parts)
+
+
+def detail_text(line: BoardLine) -> Content:
+    """What is known of one client, for the second column."""
+    client = line.client
+    parts: list[Content] = [
+        Content.styled(client.name, "bold"),
+        Content(f"nummer {client.number} · {month_of(client)}"),
+    ]
+    if line.fase:
+        parts.append(Content(f"fase: {line.fase}"))
+    if client.begeleiders:
+        parts.append(Content("begeleider: " + ", ".join(client.begeleiders)))
+    if client.housemates:
+        parts.append(Content("huishouden met " + ", ".join(client.housemates)))
+    if line.signals:
+        parts += [Content(""), Content.styled("Vraagt aandacht", "bold $primary")]
+        parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals]
+    if line.next_step is not None:
+        due = line.next_step.due_on
+        when = f"{dates.long(due)}: " if due else ""
+        parts += [Content(""), Content.styled("Volgende stap", "bold $primary"), Content(when + line.next_step.title)]
+    if line.meets:
+        parts += [Content(""), Content.styled("Afspraak", "bold $primary"), Content(line.meets)]
+    if line.vvs_text:
+        parts += [Content(""), Content.styled("VVS", "bold $primary"), Content(line.vvs_text)]
+    return Content("\n").join(parts)

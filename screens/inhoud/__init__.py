@@ -1,0 +1,1 @@
+"""The content that the teamleider keeps true."""

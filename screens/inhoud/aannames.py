@@ -1,0 +1,93 @@
+"""What we assume and the location checks: each with its day, and who looked at it last."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk import dates
+from kiosk.content.assumptions import Assumption, assumptions
+from kiosk.upkeep.changes import assumption_holds, assumption_settled, latest_change
+from screens.frame.lines import Row, Rows, hanging
+from screens.frame.screen import Choose, KioskScreen
+
+
+class Found(Enum):
+    """What a look at an assumption told."""
+
+    HOLDS = "holds"
+    SETTLED = "settled"
+
+
+CHOICES = [
+    ("Nee, terug", None),
+    ("Ja, dit klopt nog: over een jaar weer kijken", Found.HOLDS),
+    ("Dit staat bij ons vast: geen aanname meer", Found.SETTLED),
+]
+
+
+class AannamesScreen(KioskScreen[None]):
+    """The assumptions, those to be checked first at the top."""
+
+    NAME = "Onze aannames"
+    CSS_PATH = "inhoud.tcss"
+    HELP = "inhoud"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, Assumption] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """What they are, and the list."""
+        yield Static(
+            Content("Wij nemen dit aan: het staat niet in de methode. Klopt het bij u?"),
+            classes="soft",
+        )
+        yield Rows(id="assumptions")
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self._reload()
+        self.query_one(Rows).focus()
+
+    def _reload(self) -> None:
+        found = sorted(assumptions(self.office.content), key=lambda one: one.check_on)
+        self._known = {f"{one.file} {one.path}": one for one in found}
+        self.query_one(Rows).show([self._row(key, one) for key, one in self._known.items()])
+
+    def _row(self, key: str, one: Assumption) -> Row:
+        due = one.check_on <= self.office.clock.today()
+        seen = latest_change(self.office, one.file, f"{one.path}/check_on")
+        told = f"{'nu nakijken' if due else 'nakijken'}: {dates.long(one.check_on)}"
+        if seen is not None:
+            told += f" (nagekeken door {seen.by}, {dates.short(seen.on)})"
+        lines = [
+            Content.styled(one.where, "bold"),
+            *([Content(one.text)] if one.text else []),
+            Content.styled(told, "$warning" if due else "$soft"),
+        ]
+        return Row(lambda width: hanging(width, Content("! " if due else "- "), *lines), key)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: was the lit one checked?"""
+        event.stop()
+        one = self._known[self.query_one(Rows).lit]
+
+        def chosen(found: Found | None) -> None:
+            if found is not None:
+                with self.shown():
+                    self._keep(one, found)
+
+        self.app.push_screen(Choose(f"{one.where}: klopt dit bij u?", CHOICES, text=one.text), chosen)
+
+    def _keep(self, one: Assumption, found: Found) -> None:
+        if found is Found.HOLDS:
+            again = assumption_holds(self.office, self.who, one)
+            told = f"Bewaard. De kiosk vraagt het weer op {dates.long(again)}."
+        else:
+            assumption_settled(self.office, self.who, one)
+            told = "Bewaard. Dit is geen aanname meer."
+        self.say(told)
+        self._reload()

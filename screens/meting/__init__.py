@@ -1,0 +1,1 @@
+"""The meting, from its start to what it brought."""

@@ -1,0 +1,249 @@
+"""Log in: choose your name, type your PIN. The same screen is the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kiosk import dates
+from kiosk.faults import Fault
+from kiosk.people.identity import Identity, Role
+from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
+from screens.frame.bars import KeyBar, Notice
+from screens.frame.size import SizedScreen
+
+if TYPE_CHECKING:
+    from screens.frame.desk import KioskApp
+
+LONGEST_PIN = 12
+
+
+class PinField(Static, can_focus=False):
+    """Shows a dot per digit. The digits are never in a widget that can be copied from."""
+
+    def __init__(self) -> None:
+        super().__init__(id="pin")
+        self._digits = ""
+
+    @property
+    def digits(self) -> str:
+        """What was typed."""
+        return self._digits
+
+    def type(self, digit: str) -> None:
+        """One digit more."""
+        if len(self._digits) < LONGEST_PIN:
+            self._digits += digit
+        self._draw()
+
+    def rub_out(self) -> None:
+        """One digit less."""
+        self._digits = self._digits[:-1]
+        self._draw()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._digits = ""
+        self._draw()
+
+    def on_mount(self) -> None:
+        """Begin empty."""
+        self._draw()
+
+    def _draw(self) -> None:
+        dots = " ".join("*" for _ in self._digits)
+        self.update(Content(f"{dots} _" if len(self._digits) < LONGEST_PIN else dots))
+
+
+class LoginScreen(SizedScreen[None]):
+    """Who are you, and your PIN. Letters choose a name, digits are the PIN, so nothing has to be focused."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),
+        Binding("down", "choose(1)", "omlaag", show=False),
+        Binding("enter", "enter", "inloggen", key_display="Enter"),
+        Binding("escape", "clear", "PIN wissen", show=False),
+        Binding("f4", "forgotten", "pincode vergeten", key_display="F4"),
+    ]
+
+    def __init__(self, returning: Identity | None = None) -> None:
+        super().__init__()
+        self._returning = returning
+        self._people: list[Colleague] = []
+        self._typed = ""
+        self._busy = False
+
+    @property
+    def kiosk(self) -> KioskApp:
+        """The app, by its own type."""
+        return cast("KioskApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The names, the PIN, and one sentence when needed."""
+        office = self.kiosk.office
+        today = dates.weekday(office.clock.today())
+        with Horizontal(id="login-top"):
+            yield Static("Wegwijzer", id="login-brand")
+            if office.practice:
+                yield Static("oefenen", id="practice")
+            yield Static(Content(f"{office.settings.location} · {today}"), id="login-place")
+        with Vertical(id="login-body"):
+            yield from self._question()
+        yield Notice()
+        yield KeyBar()
+
+    def _question(self) -> Iterable[Widget]:
+        title = "Het scherm is op slot. Wie bent u?" if self._returning else "Wie bent u?"
+        yield Static(title, id="login-title")
+        names = OptionList(id="names")
+        names.can_focus = False
+        yield names
+        with Horizontal(id="pin-row"):
+            yield Static("Pincode", id="pin-label")
+            yield PinField()
+        pin = practice_pin(self.kiosk.office)
+        if pin:
+            yield Static(f"Dit is het oefenkantoor. Iedereen heeft hier pincode {pin}.", id="practice-pin")
+
+    def on_mount(self) -> None:
+        """Fill the names; the one who was here is lit."""
+        self._people = colleagues(self.kiosk.office)
+        names = self.query_one("#names", OptionList)
+        width = max((len(person.name) for person in self._people), default=0)
+        names.add_options(Option(_line(person, width), id=person.person_id) for person in self._people)
+        codes = [person.person_id for person in self._people]
+        if self._returning is not None and self._returning.person_id in codes:
+            names.highlighted = codes.index(self._returning.person_id)
+        elif codes:
+            names.highlighted = 0
+        else:
+            self._say("Er is nog geen collega. Vraag de beheerder om 'kiosk init' te starten.")
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits are the PIN; letters are the first letters of a name."""
+        character = event.character or ""
+        pin = self.query_one(PinField)
+        if self._busy:
+            event.stop()
+        elif character.isascii() and character.isdigit():
+            pin.type(character)
+            event.stop()
+        elif event.key == "backspace":
+            pin.rub_out()
+            event.stop()
+        elif character.isalpha():
+            self._choose_by_letters(character)
+            event.stop()
+
+    def _choose_by_letters(self, letter: str) -> None:
+        if self.query_one(PinField).digits:
+            self._say("Een pincode heeft alleen cijfers. Met Esc begint u opnieuw.")
+            return
+        for typed in (self._typed + letter, letter):
+            for index, person in enumerate(self._people):
+                if person.name.casefold().startswith(typed.casefold()):
+                    self._typed = typed
+                    self.query_one("#names", OptionList).highlighted = index
+                    return
+
+    def action_choose(self, step: int) -> None:
+        """The next or the previous name."""
+        self._typed = ""
+        if self._busy or not self._people:
+            return
+        names = self.query_one("#names", OptionList)
+        names.highlighted = ((names.highlighted or 0) + step) % len(self._people)
+        self.action_clear()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click on a name chooses it."""
+        self.action_clear()
+
+    def action_clear(self) -> None:
+        """Forget the digits, not the name."""
+        if not self._busy:
+            self.query_one(PinField).clear()
+            self.query_one(Notice).clear()
+
+    def action_enter(self) -> None:
+        """Check the PIN, off the thread that draws."""
+        names = self.query_one("#names", OptionList)
+        pin = self.query_one(PinField)
+        if self._busy or names.highlighted is None:
+            return
+        if len(pin.digits) < 6:
+            self._say("Typ uw hele pincode: 6 tot 12 cijfers.")
+            return
+        person = self._people[names.highlighted]
+        digits = pin.digits
+        pin.clear()
+        self._busy = True
+        self.query_one(Notice).clear()
+        self.query_one("#pin-label", Static).update("Even kijken …")
+        self._check(person, [digits])
+
+    @work(thread=True, exclusive=True)
+    def _check(self, person: Colleague, taken: list[str]) -> None:
+        """Check what was taken from the field; a worker keeps what it was given, so that is emptied."""
+        try:
+            who = log_in(self.kiosk.office, person.person_id, taken.pop())
+        except Fault as fault:
+            self.app.call_from_thread(self._refused, person, fault)
+        else:
+            # not awaited here: letting in takes this screen away, and its worker with it
+            self.app.call_from_thread(self.app.call_later, self.kiosk.let_in, who)
+
+    def _refused(self, person: Colleague, fault: Fault) -> None:
+        self._busy = False
+        self.query_one("#pin-label", Static).update("Pincode")
+        self._say(fault.sentence)
+        if isinstance(fault, WrongPin) and fault.wait > 0:
+            self.set_timer(1, partial(self._count_down, person))
+
+    def _count_down(self, person: Colleague) -> None:
+        """Show what is left of the wait, as long as this name is lit and nothing is typed."""
+        names = self.query_one("#names", OptionList)
+        lit = names.highlighted is not None and self._people[names.highlighted].person_id == person.person_id
+        if self._busy or not lit:
+            return
+        left = seconds_to_wait(self.kiosk.office, person.person_id)
+        if left > 0:
+            self._say(f"Deze pincode klopte niet. Wacht nog {in_words(left)}.")
+            self.set_timer(1, partial(self._count_down, person))
+        else:
+            self._say("U kunt uw pincode weer typen.")
+
+    def action_forgotten(self) -> None:
+        """The way back: the teamleider gives a new PIN, and has a recovery code for his own."""
+        from screens.people.pins import CodeDialog, RecoveryDialog  # noqa: PLC0415
+
+        names = self.query_one("#names", OptionList)
+        if names.highlighted is None or self._busy:
+            return
+        person = self._people[names.highlighted]
+        if person.role is not Role.TEAMLEIDER:
+            self._say("Vraag uw teamleider om een nieuwe pincode.")
+            return
+
+        def done(code: str | None) -> None:
+            if code:
+                self.app.push_screen(CodeDialog(code))
+
+        self.app.push_screen(RecoveryDialog(person), done)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one(Notice).say(sentence, fault=True)
+
+
+def _line(person: Colleague, width: int) -> Content:
+    return Content.assemble((person.name.ljust(width + 3), "bold"), (person.role.value, "dim"))

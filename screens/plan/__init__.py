@@ -1,0 +1,1 @@
+"""The begeleidingsplan and its actions."""

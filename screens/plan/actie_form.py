@@ -1,0 +1,287 @@
+"""The form of one action: first whether the client can do it himself, then what, for what, how and before when."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from kiosk import dates
+from kiosk.content.instrument import Instrument
+from kiosk.content.partners import OWN
+from kiosk.faults import BadInput, Conflict
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.intake import earliest_and_latest
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Priority, Rung
+from screens.frame.fields import ChoiceField, Field, Form, GrowingText
+from screens.frame.screen import KioskScreen
+from screens.frame.size import Reply
+from screens.frame.wording import WordingAdvice
+from screens.plan.who_first import WhoFirst
+
+LABELS = {
+    "who": "Kan de cliënt dit zelf?",
+    "partner": "Welke partner?",
+    "text": "Wat is de actie?",
+    "goal": "Voor welk doel?",
+    "priority": "Hoe belangrijk?",
+    "rung": "Op welke trede?",
+    "due_on": "Vóór wanneer?",
+}
+#: the id of the field of ``who`` (the frame has that id for who is logged in)
+DOER = "doer"
+#: in the order in which the kiosk asks: the client first, VluchtelingenWerk last
+DOERS = {
+    Doer.CLIENT: ("ja, zelf", "Mooi. Wie het zelf doet, leert het meest."),
+    Doer.NETWERK: ("het netwerk", "Vraag samen wie dit kan: familie, buren, vrienden."),
+    Doer.PARTNER: ("een partner", "De partner doet dit. U neemt het niet over."),
+    Doer.VW: ("VluchtelingenWerk", "Alleen wat echt onze taak is: eerst voordoen, dan samen, dan zelf."),
+}
+PRIORITY_SIGNS = {Priority.URGENT: "!!", Priority.BELANGRIJK: "!", Priority.DAARNA: ""}
+#: shown instead of a partner until one is chosen
+NO_PARTNER = ("nog kiezen", "")
+#: an action without a goal of the PIP
+NO_GOAL = ("geen doel", None)
+#: said where an action goes to somebody else than its words say
+TEXT_STILL = "Klopt de tekst nog? Pas hem aan voor wie het nu doet."
+
+
+def place_title(instrument: Instrument, leefgebied: str, onderdeel: str) -> str:
+    """The onderdeel that an action is for, else its leefgebied."""
+    titles = {known.code: known.title for known in instrument.leefgebied}
+    titles |= {known.code: known.title for known in instrument.onderdelen()}
+    return titles.get(onderdeel) or titles.get(leefgebied, "")
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """A text that must be known again, in few letters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+class ActieFields(Form[Reply], KioskScreen[Reply]):
+    """The fields of an action. What becomes of it is for a subclass to say."""
+
+    CSS_PATH = "plan.tcss"
+    FIELDS = LABELS
+    HELP = "ladder"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,down", "app.focus_next", "verder", show=False),
+        Binding("shift+tab,up", "app.focus_previous", "vorige", show=False),
+        Binding("enter", "next", "verder", show=False),
+        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
+    ]
+
+    def __init__(self, client: ClientFile, draft: ActieDraft, said: str = "") -> None:
+        super().__init__()
+        self._said = said
+        self._client = client
+        self._draft = draft
+        #: who does it, as it was last settled
+        self._doer = draft.who
+        #: whether it was asked who else can do it
+        self._asked = draft.asked
+
+    def client_shown(self) -> ClientFile:
+        """Whose plan this is."""
+        return self._client
+
+    def body(self) -> Iterable[Widget]:
+        """The fields in the order in which they are talked about."""
+        draft = self._draft
+        doers = [(DOERS[doer][0], doer) for doer in plan.doers(draft.leefgebied)]
+        priorities = [(f"{PRIORITY_SIGNS[priority]} {priority}".strip(), priority) for priority in Priority]
+        typed = dates.long(draft.due_on) if draft.due_on else ""
+        with VerticalScroll(can_focus=False):
+            yield Static(Content(self._subject()), id="subject")
+            yield Field(LABELS["who"], ChoiceField(doers, draft.who, DOER)).add_class("-first")
+            yield Static(id="advice")
+            self._partner = Field(LABELS["partner"], ChoiceField(self._partners(), draft.partner, "partner"))
+            yield self._partner
+            # a Field lays out any widget that has an id
+            yield Field(LABELS["text"], GrowingText(draft.text, "text")).add_class("-text")
+            yield WordingAdvice()
+            self._goals = self._goals_to_serve()
+            if self._goals:
+                yield Field(LABELS["goal"], ChoiceField([NO_GOAL, *self._goals], draft.goal, "goal"))
+            yield Field(LABELS["priority"], ChoiceField(priorities, draft.priority, "priority"))
+            yield Field(LABELS["rung"], ChoiceField([(rung.words, rung) for rung in Rung], draft.rung, "rung"))
+            yield Field(LABELS["due_on"], Input(typed, placeholder="bijvoorbeeld 4 juli, of leeg laten", id="due_on"))
+            yield Static("Tab of Enter: de volgende vraag", classes="soft", id="next-field")
+
+    def _subject(self) -> str:
+        return place_title(self.office.instrument, self._draft.leefgebied, self._draft.onderdeel)
+
+    def _partners(self) -> list[tuple[str, str]]:
+        known = self.office.content.partners
+        return [NO_PARTNER, *((found.name, found.code) for found in known if found.has_contact and found.code != OWN)]
+
+    def _goals_to_serve(self) -> list[tuple[str, int | None]]:
+        """The goals of the PIP that are not reached, and the one that this action serves."""
+        goals = pip.goals_of(self.office, self.who, self._client.id)
+        wanted = [goal for goal in goals if goal.reached_on is None or goal.id == self._draft.goal]
+        return [(shortened(goal.text, 48), goal.id) for goal in wanted]
+
+    def on_mount(self) -> None:
+        """Begin at the first question; what is meant for VluchtelingenWerk is asked about at once."""
+        self.query_one(f"#{DOER}").focus()
+        self._show_who()
+        self.query_one(WordingAdvice).look_at(self._draft.text, now=True)
+        if self._said:
+            self._ask_for_text(self._said)
+        if self._draft.who is Doer.VW and not self._asked:
+            self.call_after_refresh(self._ask_who)
+
+    def on_choice_field_changed(self, event: ChoiceField.Changed) -> None:
+        """The advice and the partner go along with who does it; VluchtelingenWerk is asked about first."""
+        if event.field.id != DOER:
+            return
+        if self._chosen(DOER) is Doer.VW and not self._asked:
+            self._ask_who()
+        else:
+            self._show_who()
+
+    def on_text_area_changed(self) -> None:
+        """What could be said better shows when nobody types for a moment."""
+        self.query_one(WordingAdvice).look_at(self._text)
+
+    def _show_who(self) -> None:
+        self._doer = self._chosen(DOER)
+        self.query_one("#advice", Static).update(Content(DOERS[self._doer][1]))
+        self._partner.display = self._doer is Doer.PARTNER
+
+    def _ask_who(self) -> None:
+        """Ask who else can do it, before it is for VluchtelingenWerk."""
+        draft = replace(self._draft, text=self._text, rung=self._chosen("rung"))
+        questions = plan.questions_before(self.office, draft.leefgebied, draft.onderdeel)
+        self.app.push_screen(WhoFirst(self._client, draft, questions), self._answered)
+
+    def _answered(self, draft: ActieDraft | None) -> None:
+        """Take over who does it; where nothing was answered, what was chosen before stands."""
+        if draft is None:
+            if self._doer is Doer.VW:
+                self.dismiss(None)
+                return
+            self.query_one(f"#{DOER}", ChoiceField).choose(self._doer)
+            return
+        self._asked = draft.asked
+        self.query_one("#partner", ChoiceField).choose(draft.partner)
+        self.query_one("#rung", ChoiceField).choose(draft.rung)
+        self.query_one(f"#{DOER}", ChoiceField).choose(draft.who)
+        self._show_who()
+        if draft.who is not Doer.VW and draft.text:
+            self._ask_for_text(TEXT_STILL)
+
+    def _ask_for_text(self, sentence: str) -> None:
+        self.say(sentence)
+        self.query_one("#text").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the last line keeps."""
+        event.stop()
+        self.action_keep()
+
+    def action_next(self) -> None:
+        """Enter goes to the next field; only on the last it keeps."""
+        self.focus_next()
+
+    def _read(self) -> ActieDraft:
+        """What is filled in; ``BadInput`` where the date is none."""
+        who = self._chosen(DOER)
+        return replace(
+            self._draft,
+            who=who,
+            partner=self._chosen("partner"),
+            text=self._text,
+            goal=self._chosen("goal") if self._goals else None,
+            priority=self._chosen("priority"),
+            rung=self._chosen("rung"),
+            due_on=self._date(),
+            asked=self._asked and who is Doer.VW,
+        )
+
+    @property
+    def _text(self) -> str:
+        return self.query_one("#text", TextArea).text
+
+    def _chosen(self, name: str) -> Any:
+        return self.query_one(f"#{name}", ChoiceField).value
+
+    def _date(self) -> date | None:
+        typed = self.query_one("#due_on", Input).value
+        if not typed.strip():
+            return None
+        today = self.office.clock.today()
+        earliest, latest = earliest_and_latest(today)
+        return dates.parse(typed, "due_on", today=today, earliest=earliest, latest=latest)
+
+    def place_of(self, field: str) -> str:
+        """Who does it is asked by a field of another name."""
+        return DOER if field == "who" else field
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed or chosen."""
+        try:
+            return self._read() != self._draft
+        except BadInput:
+            return True
+
+
+class DraftForm(ActieFields[ActieDraft]):
+    """An action that is not in the plan yet; gives it as it was filled in."""
+
+    NAME = "Actie"
+
+    def keep(self) -> None:
+        """Give the action back where it can be kept."""
+        self.dismiss(plan.check(self.office, self._read()))
+
+
+class ActieForm(ActieFields[ActieView]):
+    """A new action, or one that is changed; gives the action as it was kept."""
+
+    def __init__(self, client: ClientFile, draft: ActieDraft, actie: ActieView | None = None) -> None:
+        # what VluchtelingenWerk does already was asked about when it was made
+        super().__init__(client, replace(draft, asked=True) if actie and actie.who is Doer.VW else draft)
+        self._actie = actie
+
+    def here(self) -> str:
+        """The name of this place."""
+        return "Actie wijzigen" if self._actie else "Actie schrijven"
+
+    def keep(self) -> None:
+        """Keep the action."""
+        try:
+            kept = self._keep(self._read())
+        except Conflict:
+            self._meet_other_change()
+        else:
+            self.dismiss(kept)
+
+    def _keep(self, draft: ActieDraft) -> ActieView:
+        if self._actie is None:
+            return plan.add(self.office, self.who, self._client.id, draft)
+        return plan.change(self.office, self.who, self._actie.id, self._actie.version, draft)
+
+    def _meet_other_change(self) -> None:
+        """Somebody changed this action meanwhile: show what stands there now, and keep what was typed here."""
+        assert self._actie is not None  # noqa: S101
+        acties = plan.plan_of(self.office, self.who, self._client.id).acties
+        mine = self._actie.id
+        now = next((actie for actie in acties if actie.id == mine), None)
+        if now is None:
+            self.say("Deze actie is er niet meer. Ga terug met Esc.", fault=True)
+            return
+        self._actie = now
+        self.say(
+            f"Deze actie is net op een ander scherm veranderd. Daar staat nu: “{shortened(now.text)}”. "
+            "Uw tekst staat er nog: F8 bewaart die van u, Esc laat de andere staan.",
+            fault=True,
+        )

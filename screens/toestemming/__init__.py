@@ -1,0 +1,1 @@
+"""What the client allows to be shared."""

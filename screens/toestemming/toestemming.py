@@ -1,0 +1,278 @@
+"""Toestemming: what the client allows to be shared, asked and explained, changed and withdrawn in one place."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kiosk import dates
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.toestemming import Subject, ToestemmingGiven
+from screens.frame.lines import Lines
+from screens.frame.scores import KeyCard
+from screens.frame.screen import Choose, KioskScreen
+
+TITLES = {Subject.METINGEN: "Scores van de metingen", Subject.PLAN: "Plan"}
+QUESTIONS = {
+    Subject.METINGEN: "Mag de gemeente {place} de scores zien?",
+    Subject.PLAN: "Mag de gemeente {place} het plan zien?",
+}
+#: what is told about each subject: a word at the left, and one or two sentences
+POINTS = {
+    Subject.METINGEN: (
+        ("Wat", "Alleen de scores van de metingen. Geen opmerkingen, geen plan."),
+        ("Goed", "De gemeente ziet wat al lukt, en waar nog hulp nodig is."),
+        ("Minder goed", "Meer mensen weten hoe het met {name} gaat. Ook wat niet lukt."),
+        ("Altijd", "{name} kiest zelf. Wij helpen evenveel bij ja en bij nee.\nJa kan later altijd weer nee worden."),
+        ("Los hiervan", "Het plan delen is een andere vraag, met een eigen antwoord."),
+    ),
+    Subject.PLAN: (
+        ("Wat", "De afspraken in het plan: wie wat doet, en wanneer."),
+        ("Goed", "De gemeente ziet waar {name} aan werkt."),
+        ("Minder goed", "Een plan vertelt veel over iemand. Wij delen het liever niet."),
+        ("Ook nodig", "Een afspraak met de gemeente. Vraag de teamleider."),
+        ("Altijd", "{name} kiest zelf. Wij helpen evenveel bij ja en bij nee.\nJa kan later altijd weer nee worden."),
+        ("Los hiervan", "De scores delen is een andere vraag, met een eigen antwoord."),
+    ),
+}
+KEPT = {
+    (Subject.METINGEN, True): "Bewaard: ja. De scores mogen naar de gemeente.",
+    (Subject.METINGEN, False): "Bewaard: nee. Vanaf nu gaan er geen scores naar de gemeente.",
+    (Subject.PLAN, True): "Bewaard: ja. Het plan mag naar de gemeente als daar een afspraak over is.",
+    (Subject.PLAN, False): "Bewaard: nee. Vanaf nu gaat het plan niet naar de gemeente.",
+}
+
+
+#: the key that leads to the form, for which the bottom line has no room
+FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
+#: said where a client stopped for good and could not be asked
+LEFT = "Afgerond. Toestemming is niet gevraagd: daaraan verandert niets."
+
+
+class ToestemmingChoice(Enum):
+    """What the client chose; ``LEFT`` where he stopped for good and was not asked."""
+
+    YES = "yes"
+    NO = "no"
+    LEFT = "left"
+
+
+def points_text(subject: Subject, client: ClientFile) -> Content:
+    """What to tell the client, good and bad side alike."""
+    rows = []
+    for word, told in POINTS[subject]:
+        first, *more = told.format(name=client.first_name).split("\n")
+        rows.append(Content.assemble((word.ljust(14), "bold"), first))
+        rows += [Content(" " * 14 + line) for line in more]
+    return Content("\n").join(rows)
+
+
+def answer_text(given: ToestemmingGiven | None) -> str:
+    """The newest answer, when, and who asked."""
+    if given is None:
+        return "nog niet gevraagd"
+    return f"{said(given)}, op {dates.long(given.on)} (gevraagd door {given.by})"
+
+
+def said(given: ToestemmingGiven) -> str:
+    """The answer in one word."""
+    return "ja" if given.given else "nee"
+
+
+class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
+    """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
+
+    NAME = "Toestemming"
+    HELP = "toestemming"
+    LONG_TALK = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "answer(True)", "ja", key_display="J"),
+        Binding("n", "answer(False)", "nee", key_display="N"),
+        Binding("x", "left", "niet gevraagd", show=False),
+        Binding("f5", "papier", "formulier", show=False),
+    ]
+
+    def __init__(
+        self, client: ClientFile, subject: Subject, given: ToestemmingGiven | None, *, may_have_left: bool = False
+    ) -> None:
+        super().__init__()
+        self._client = client
+        self._subject = subject
+        self._given = given
+        self._may_have_left = may_have_left
+        self._seen = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only of a meting that was not done to the end can the client have left."""
+        return self._may_have_left if action == "left" else True
+
+    def on_mount(self) -> None:
+        """Listen from the moment on which the question can be read: N was an answer on the screen before."""
+        self.call_after_refresh(self._listen)
+
+    def _listen(self) -> None:
+        self._seen = True
+
+    def client_shown(self) -> ClientFile:
+        """Whose choice it is."""
+        return self._client
+
+    def body(self) -> Iterable[Widget]:
+        """The question, what to tell, the answer of last time, and the two answers."""
+        question = QUESTIONS[self._subject].format(place=self.office.settings.municipality)
+        yield Static(Content(question), classes="title", id="toestemming-question")
+        who = f"Leg het rustig uit. Alleen {self._client.first_name} beslist."
+        yield Static(Content.assemble(f"{who}   ", *FORM_KEY), id="toestemming-who")
+        yield Static(points_text(self._subject, self._client), id="toestemming-points")
+        yield Static(self._earlier(), id="toestemming-earlier")
+        with Horizontal(id="toestemming-answers"):
+            yield KeyCard("J  ja, dat mag", "answer(True)", "toestemming-yes")
+            yield KeyCard("N  nee, liever niet", "answer(False)", "toestemming-no")
+        if self._may_have_left:
+            left = f"{self._client.first_name} is gestopt en kan niet meer kiezen: er wordt niets ingevuld"
+            yield Static(Content.assemble(("X", "bold $primary"), f"  {left}"), id="toestemming-left")
+
+    def _earlier(self) -> Content:
+        if self._given is None:
+            return Content("Dit is de eerste keer dat u het vraagt.")
+        before = f"Vorige keer: {said(self._given)}, op {dates.long(self._given.on)}. "
+        return Content.assemble(before, ("Nog steeds goed?", "bold"))
+
+    def action_answer(self, given: bool) -> None:
+        """The client has chosen."""
+        if self._seen:
+            self.dismiss(ToestemmingChoice.YES if given else ToestemmingChoice.NO)
+
+    def action_left(self) -> None:
+        """The client stopped for good; nothing is chosen for him."""
+        if self._seen:
+            self.dismiss(ToestemmingChoice.LEFT)
+
+    def action_papier(self) -> None:
+        """Print the form to read together and to sign."""
+        from screens.papier.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self._client))
+
+
+class SubjectLines(Lines):
+    """The two subjects; Enter asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "veranderen", key_display="Enter")]
+
+
+class ToestemmingScreen(KioskScreen[None]):
+    """Both subjects with their newest answer; the lit one is explained and can be changed."""
+
+    NAME = "Toestemming"
+    HELP = "toestemming"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "answer(True)", "ja", key_display="J"),
+        Binding("n", "answer(False)", "nee", key_display="N"),
+        Binding("f5", "papier", "formulier", show=False),
+    ]
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+        self._given: dict[Subject, ToestemmingGiven] = {}
+
+    def client_shown(self) -> ClientFile:
+        """Whose choice it is."""
+        return self._client
+
+    def body(self) -> Iterable[Widget]:
+        """The two answers, and below them what to tell about the lit one."""
+        yield SubjectLines(*(Option("") for _ in Subject), id="subjects")
+        yield Static(id="subject-question", classes="title")
+        yield Static(id="subject-points")
+        yield Static(id="subject-keys")
+
+    def on_mount(self) -> None:
+        """Show how it stands."""
+        subjects = self.query_one("#subjects", SubjectLines)
+        subjects.highlighted = 0
+        subjects.focus()
+        self._reload()
+
+    def _reload(self) -> None:
+        with self.shown():
+            self._given = toestemming.current(self.office, self.who, self._client.id)
+        subjects = self.query_one("#subjects", SubjectLines)
+        for index, subject in enumerate(Subject):
+            subjects.replace_option_prompt_at_index(index, self._line(subject))
+        self._show_lit()
+
+    def _line(self, subject: Subject) -> Content:
+        return Content.assemble((TITLES[subject].ljust(25), "bold"), answer_text(self._given.get(subject)))
+
+    @property
+    def _lit(self) -> Subject:
+        return list(Subject)[self.query_one("#subjects", SubjectLines).highlighted or 0]
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another subject is lit."""
+        self._show_lit()
+
+    def _show_lit(self) -> None:
+        question = QUESTIONS[self._lit].format(place=self.office.settings.municipality)
+        self.query_one("#subject-question", Static).update(Content(question))
+        self.query_one("#subject-points", Static).update(points_text(self._lit, self._client))
+        self.query_one("#subject-keys", Static).update(self._keys_text())
+
+    def _keys_text(self) -> Content:
+        if self._client.closed:
+            return Content("Deze cliënt is overgedragen. Dit kan niet meer veranderen.")
+        return Content.assemble(
+            ("J", "bold $primary"),
+            "  ja, dat mag        ",
+            ("N", "bold $primary"),
+            "  nee, liever niet        ",
+            *FORM_KEY,
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter asks for the new answer."""
+        event.stop()
+        given = self._given.get(self._lit)
+        question = QUESTIONS[self._lit].format(place=self.office.settings.municipality)
+        choices = [("Ja, dat mag", True), ("Nee, liever niet", False)]
+        self.app.push_screen(Choose(question, choices, current=bool(given and given.given)), self._chosen)
+
+    def _chosen(self, given: bool | None) -> None:
+        if given is not None:
+            self.action_answer(given)
+
+    def action_answer(self, given: bool) -> None:
+        """Keep the client's answer; taking back a yes is asked about once."""
+        subject, before = self._lit, self._given.get(self._lit)
+        if given or before is None or not before.given:
+            self._record(subject, given)
+            return
+
+        def sure(withdrawn: bool | None) -> None:
+            if withdrawn:
+                self._record(subject, False)
+
+        text = "De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen."
+        choices = [("Nee, laten zoals het is", False), ("Ja, intrekken", True)]
+        self.app.push_screen(Choose(f"Toestemming intrekken: {TITLES[subject].lower()}?", choices, text=text), sure)
+
+    def action_papier(self) -> None:
+        """Print the form to read together and to sign."""
+        from screens.papier.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen(self._client))
+
+    def _record(self, subject: Subject, given: bool) -> None:
+        with self.shown():
+            toestemming.record(self.office, self.who, self._client.id, subject, given=given)
+            self._reload()
+            self.say(KEPT[subject, given])

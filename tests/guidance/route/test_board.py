@@ -1,0 +1,473 @@
+"""The signals and the board: every demo case shows what it stands for, and the rules hold at their edges."""
+
+import dataclasses
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk import dates
+from kiosk.content.demo_office import load_demo_office
+from kiosk.content.route import Thresholds, load_route
+from kiosk.guidance import intake, toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.meting.uitkomst import Movement
+from kiosk.guidance.plan.plan import ActieView, Doer, Priority, Rung, State
+from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route.board import BoardLine, board, line_of
+from kiosk.guidance.route.route import MijlpaalView, Status
+from kiosk.guidance.route.signals import Facts, Signal, signals
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from tests.conftest import TODAY, FakeClock, Team, identity, new_client
+from tests.guidance.acts import Statements, fill, measure
+
+LIMITS = Thresholds()
+
+
+def demo_lines(demo: Office, name: str = "Marijke") -> dict[str, BoardLine]:
+    return {line.client.name: line for line in board(demo, identity(demo, name)).lines}
+
+
+def codes(line: BoardLine) -> list[str]:
+    return [signal.code for signal in line.signals]
+
+
+CASES: list[tuple[str, str, list[str], str]] = [
+    (
+        "Farid Rahimi",
+        "nulmeting bijna te laat",
+        ["nulmeting-due"],
+        "nulmeting vóór 3 dec, nog 10 dagen",
+    ),
+    ("Tesfay Gebre", "nulmeting te laat", ["nulmeting-late"], "nulmeting te laat, moest vóór 31 okt"),
+    (
+        "Selam Tekle",
+        "stilstand, acties blijven op voordoen",
+        ["standstill", "ladder"],
+        "stilstand: niets vooruit, meting 23 aug",
+    ),
+    (
+        "Rahel Mehari",
+        "maand 17, twee onderdelen onder 4",
+        ["overdracht"],
+        "2 onderdelen onder 4, einde op 19 dec",
+    ),
+    (
+        "Jamal Osman",
+        "een meting die nog niet af is",
+        ["draft", "meting-late"],
+        "meting van 20 nov is nog niet af",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "case", "expected", "text"), CASES)
+def test_each_demo_case_shows_the_signal_that_it_stands_for(
+    demo: Office, name: str, case: str, expected: list[str], text: str
+) -> None:
+    assert case == {client.name: client.case for client in load_demo_office().client}[name]
+    line = demo_lines(demo)[name]
+    assert codes(line) == expected
+    assert line.signal is not None
+    assert line.signal.text == text
+
+
+@pytest.mark.parametrize("name", ["Amina Warsame", "Yusuf Demir", "Zeynep Aydin", "Hodan Abdi", "Dawit Haile"])
+def test_a_demo_client_with_whom_it_goes_well_asks_for_nothing(demo: Office, name: str) -> None:
+    line = demo_lines(demo)[name]
+    assert line.signals == ()
+    assert line.next_step is not None
+    assert line.step_text == f"{dates.brief(line.next_step.due_on or date.max)}: {line.next_step.title}"
+    assert line.calm_text == (f"afspraak {line.meets}" if line.meets else line.step_text)
+
+
+def test_the_teamleider_sees_everyone_and_a_begeleider_his_own(demo: Office) -> None:
+    cases = load_demo_office().client
+    assert set(demo_lines(demo)) == {client.name for client in cases}
+    for name in ("Anneke", "Bram", "Samira"):
+        own = {client.name for client in cases if client.begeleider == name and client.handed_over is None}
+        assert set(demo_lines(demo, name)) == own
+
+
+def test_who_was_handed_over_stands_apart_with_the_date(demo: Office) -> None:
+    shown = board(demo, identity(demo, "Marijke"))
+    (karim,) = shown.closed
+    assert karim.client.name == "Karim Nasser"
+    assert karim.client.handed_over_on is not None
+    assert karim.calm_text == f"overgedragen op {dates.long(karim.client.handed_over_on)}"
+    assert karim.signals == ()
+    assert board(demo, identity(demo, "Bram")).closed == ()
+
+
+def test_the_most_pressing_client_stands_first_and_each_stands_once(demo: Office) -> None:
+    shown = board(demo, identity(demo, "Marijke"))
+    ranks = [(line.signals[0].rank, line.signals[0].day) for line in shown.attention]
+    assert ranks == sorted(ranks)
+    assert shown.attention[0].client.name == "Tesfay Gebre"
+    assert all(not line.signals for line in shown.calm)
+    ids = [line.client.id for line in shown.lines]
+    assert len(ids) == len(set(ids)) == len(load_demo_office().client)
+
+
+def test_the_line_of_one_client_is_the_line_of_the_board(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    for line in board(demo, marijke).lines:
+        assert line_of(demo, marijke, line.client.id) == line
+
+
+def test_a_client_before_the_move_has_months_below_zero_and_his_next_step(demo: Office) -> None:
+    amina = demo_lines(demo)["Amina Warsame"]
+    assert amina.client.month == -1
+    assert amina.next_step is not None
+    assert amina.next_step.code == "kennismaking"
+
+
+def test_the_board_names_the_fase_of_today(demo: Office) -> None:
+    lines = demo_lines(demo)
+    assert lines["Yusuf Demir"].fase == "Doelen"
+    assert lines["Rahel Mehari"].fase == "Resultaat"
+    assert lines["Amina Warsame"].fase == "Contact"
+
+
+def statements_of_board(office: Office, who: Identity) -> int:
+    with Statements() as statements:
+        board(office, who)
+    return statements.count
+
+
+def test_the_board_asks_as_many_questions_for_a_dozen_clients_as_for_one(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    counts: dict[str, set[int]] = {"Anneke": set(), "Marijke": set()}
+    for number in range(12):
+        client = new_client(office, team.anneke, f"Cliënt {number}")
+        measure(office, team.anneke, client, {"1a": 2, "3a": 4})
+        clock.forward(minutes=1)
+        measure(office, team.anneke, client, {"1a": 3, "3a": 4}, Kind.TUSSENMETING)
+        if number in (0, 3, 11):
+            counts["Anneke"].add(statements_of_board(office, team.anneke))
+            counts["Marijke"].add(statements_of_board(office, team.marijke))
+    assert {name: len(different) for name, different in counts.items()} == {"Anneke": 1, "Marijke": 1}
+    assert max(counts["Marijke"]) < 25
+
+
+def test_the_file_of_one_client_asks_as_many_questions_in_a_full_office_as_in_an_empty_one(
+    office: Office, anneke: Identity
+) -> None:
+    client = new_client(office, anneke)
+    counts = set()
+    for number in (0, 1, 30):
+        for more in range(number):
+            new_client(office, anneke, f"Cliënt {number}-{more}")
+        with Statements() as statements:
+            line_of(office, anneke, client.id)
+            route.timeline_of(office, anneke, client.id)
+        counts.add(statements.count)
+    assert len(counts) == 1
+
+
+# The rules, one by one, on facts that are made by hand.
+
+
+@pytest.fixture
+def facts(office: Office, anneke: Identity) -> Facts:
+    """A client in month 3 about whom there is nothing to tell."""
+    client = new_client(office, anneke, moving_on=dates.add_months(TODAY, -3))
+    return Facts(
+        client=client,
+        today=TODAY,
+        mijlpalen=(),
+        fase=None,
+        acties=(),
+        draft_since=None,
+        metingen=1,
+        last_meting_on=TODAY - timedelta(days=50),
+        changes=(),
+        below=0,
+        toestemming_asked=True,
+    )
+
+
+def told(facts: Facts, **changes: Any) -> list[Signal]:
+    return signals(dataclasses.replace(facts, **changes), LIMITS)
+
+
+def step(days: int, meting: str = "", status: Status = Status.PLANNED, title: str = "Brede intake") -> MijlpaalView:
+    day = TODAY + timedelta(days=days)
+    return MijlpaalView(
+        id=1,
+        code="code",
+        title=title,
+        by="VluchtelingenWerk",
+        due_on=day,
+        moved=False,
+        status=status,
+        on=day,
+        month=1,
+        reason="",
+        meting=meting,
+        version=1,
+    )
+
+
+def actie(**changes: Any) -> ActieView:
+    made = ActieView(
+        id=1,
+        leefgebied="1",
+        onderdeel="",
+        text="Ik bel",
+        who=Doer.CLIENT,
+        partner="",
+        priority=Priority.BELANGRIJK,
+        rung=Rung.ZELF,
+        rung_since=TODAY,
+        due_on=None,
+        state=State.OPEN,
+        closed_on=None,
+        reason="",
+        made_on=TODAY,
+        goal=None,
+        version=1,
+    )
+    return dataclasses.replace(made, **changes)
+
+
+def test_nothing_to_tell_gives_no_signal(facts: Facts) -> None:
+    assert told(facts) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "text"),
+    [
+        (-1, "nulmeting-late", "nulmeting te laat, moest vóór 22 nov"),
+        (0, "nulmeting-due", "nulmeting vóór 23 nov, vandaag"),
+        (1, "nulmeting-due", "nulmeting vóór 24 nov, morgen"),
+        (14, "nulmeting-due", "nulmeting vóór 7 dec, nog 14 dagen"),
+    ],
+)
+def test_the_nulmeting_warns_before_its_date_and_after(facts: Facts, days: int, code: str, text: str) -> None:
+    (signal,) = told(facts, mijlpalen=(step(days, "nulmeting"),))
+    assert (signal.code, signal.text, signal.day) == (code, text, TODAY + timedelta(days=days))
+
+
+@pytest.mark.parametrize("kind", ["nulmeting", "tussenmeting", "eindmeting"])
+def test_a_meting_that_is_far_off_done_or_skipped_is_silent(facts: Facts, kind: str) -> None:
+    for view in (step(15, kind), step(-9, kind, Status.DONE), step(-9, kind, Status.SKIPPED)):
+        assert told(facts, mijlpalen=(view,)) == []
+
+
+@pytest.mark.parametrize(("days", "code"), [(-1, "meting-late"), (0, "meting-due"), (14, "meting-due")])
+def test_a_later_meting_warns_too(facts: Facts, days: int, code: str) -> None:
+    (signal,) = told(facts, mijlpalen=(step(days, "eindmeting"),))
+    assert signal.code == code
+    assert signal.text.startswith("eindmeting")
+
+
+def test_onderdelen_below_four_ask_for_an_overdracht_in_the_last_two_months(facts: Facts) -> None:
+    for month, expected in ((15, []), (16, ["overdracht"]), (18, ["overdracht"])):
+        client = dataclasses.replace(facts.client, month=month)
+        assert [signal.code for signal in told(facts, client=client, below=1)] == expected
+        assert told(facts, client=client, below=0) == []
+
+
+def test_the_overdracht_counts_its_onderdelen_in_words(facts: Facts) -> None:
+    client = dataclasses.replace(facts.client, month=17)
+    (one,) = told(facts, client=client, below=1)
+    (two,) = told(facts, client=client, below=2)
+    assert one.text.startswith("1 onderdeel onder 4")
+    assert two.text.startswith("2 onderdelen onder 4")
+
+
+def test_a_draft_is_named_with_its_day(facts: Facts) -> None:
+    (signal,) = told(facts, draft_since=TODAY - timedelta(days=2))
+    assert (signal.code, signal.text) == ("draft", "meting van 21 nov is nog niet af")
+
+
+def test_late_actions_are_counted_from_the_first(facts: Facts) -> None:
+    late = [actie(due_on=TODAY - timedelta(days=days)) for days in (3, 9)]
+    fine = [actie(due_on=TODAY), actie(due_on=TODAY - timedelta(days=30), state=State.DONE), actie()]
+    assert told(facts, acties=tuple(fine)) == []
+    (one,) = told(facts, acties=(late[0], *fine))
+    (two,) = told(facts, acties=(*late, *fine))
+    assert one.text == "1 actie is over de datum, sinds 20 nov"
+    assert (two.text, two.day) == ("2 acties zijn over de datum, sinds 14 nov", TODAY - timedelta(days=9))
+
+
+def test_staying_ninety_days_on_the_lowest_rung_is_a_signal(facts: Facts) -> None:
+    def stuck(days: int, **changes: Any) -> list[Signal]:
+        view = actie(**{"rung": Rung.VOORDOEN, "rung_since": TODAY - timedelta(days=days), **changes})
+        return told(facts, acties=(view,))
+
+    assert stuck(89) == []
+    assert [signal.text for signal in stuck(92)] == ["1 actie staat al 3 maanden op voordoen"]
+    assert [signal.code for signal in stuck(90, who=Doer.VW)] == ["ladder"]
+    assert stuck(200, who=Doer.PARTNER) == []
+    assert stuck(200, state=State.DROPPED) == []
+    assert stuck(200, rung=Rung.ZELF) == [], "the top of the ladder is where it should stay"
+
+
+def test_staying_long_on_a_higher_rung_is_a_signal_too(facts: Facts) -> None:
+    since = TODAY - timedelta(days=100)
+    samen, erbij = actie(rung=Rung.SAMEN, rung_since=since), actie(rung=Rung.ERBIJ, rung_since=since)
+    assert [signal.text for signal in told(facts, acties=(samen,))] == ["1 actie staat al 3 maanden op samen"]
+    (both,) = told(facts, acties=(samen, erbij))
+    assert both.text == "2 acties staan al 3 maanden op dezelfde trede"
+
+
+def test_standing_still_is_two_metingen_without_any_step_forward(facts: Facts) -> None:
+    def standing(*changes: Movement, count: int = 2) -> bool:
+        return bool(told(facts, metingen=count, changes=changes))
+
+    assert standing(Movement.SAME)
+    assert standing(Movement.SAME, Movement.DOWN)
+    assert not standing(Movement.SAME, Movement.DOWN, Movement.UP)
+    assert not standing(), "where nothing can be compared nothing is said"
+    assert not standing(Movement.SAME, count=1)
+
+
+def test_a_late_step_is_named_and_a_step_in_time_is_not(facts: Facts) -> None:
+    late = [step(-9, status=Status.LATE), step(-20, status=Status.LATE, title="PIP goedgekeurd")]
+    assert told(facts, mijlpalen=(step(3, status=Status.DUE), step(-9, status=Status.DONE))) == []
+    (one,) = told(facts, mijlpalen=(late[0],))
+    (first,) = told(facts, mijlpalen=tuple(late))
+    assert one.text == "sinds 14 nov niet afgevinkt: brede intake"
+    assert first.text == "sinds 3 nov niet afgevinkt: PIP goedgekeurd"
+
+
+def test_a_question_on_toestemming_that_was_never_asked_is_a_signal(facts: Facts) -> None:
+    (signal,) = told(facts, toestemming_asked=False)
+    assert signal.code == "toestemming"
+    assert told(facts, toestemming_asked=False, metingen=0) == []
+
+
+def test_toestemming_to_share_the_plan_is_no_answer_on_the_metingen(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke)
+    draft = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 3})
+    metingen.finish(office, anneke, draft.id, draft.version, left=True)
+    toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=True)
+    assert "toestemming" in codes(line_of(office, anneke, client.id))
+    toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
+    assert "toestemming" not in codes(line_of(office, anneke, client.id))
+
+
+STEPS = st.builds(
+    step,
+    st.integers(-200, 200),
+    st.sampled_from(["", "nulmeting", "tussenmeting", "eindmeting"]),
+    st.sampled_from(Status),
+)
+ACTIES = st.builds(
+    lambda due, since, rung, state: actie(
+        due_on=TODAY + timedelta(days=due), rung_since=TODAY - timedelta(days=since), rung=rung, state=state
+    ),
+    st.integers(-200, 200),
+    st.integers(0, 400),
+    st.sampled_from(Rung),
+    st.sampled_from(State),
+)
+
+
+@given(
+    st.lists(STEPS, max_size=6),
+    st.lists(ACTIES, max_size=6),
+    st.integers(-2, 20),
+    st.integers(0, 24),
+    st.booleans(),
+)
+def test_signals_come_by_rank_and_each_tells_its_day(
+    facts: Facts, steps: list[MijlpaalView], acties: list[ActieView], month: int, below: int, asked: bool
+) -> None:
+    found = told(
+        facts,
+        client=dataclasses.replace(facts.client, month=month),
+        mijlpalen=tuple(steps),
+        acties=tuple(acties),
+        below=below,
+        toestemming_asked=asked,
+    )
+    assert [signal.rank for signal in found] == sorted(signal.rank for signal in found)
+    for signal in found:
+        assert signal.text
+        if signal.code not in ("toestemming", "ladder"):
+            assert dates.brief(signal.day) in signal.text
+
+
+def test_the_thresholds_are_the_locations(facts: Facts) -> None:
+    view = step(20, "nulmeting")
+    assert signals(dataclasses.replace(facts, mijlpalen=(view,)), Thresholds(nulmeting_ahead=20))
+    assert load_route().signals == LIMITS
+
+
+def test_a_real_day_turns_a_calm_client_into_a_pressing_one(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    for view in route.timeline_of(office, anneke, client.id).mijlpalen:
+        if view.due_on is not None and view.due_on < TODAY + timedelta(weeks=6) and not view.meting:
+            route.tick_mijlpaal(office, anneke, view.id, view.version, TODAY)
+    seen = []
+    for days in (0, 27, 1, 14, 1):
+        clock.forward(days=days)
+        line = line_of(office, anneke, client.id)
+        seen.append([code for code in codes(line) if code.startswith("nulmeting")])
+    assert seen == [[], [], ["nulmeting-due"], ["nulmeting-due"], ["nulmeting-late"]]
+
+
+def test_a_draft_shows_on_the_board_until_it_is_finished_or_thrown_away(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke)
+
+    def drafts() -> int:
+        return codes(line_of(office, anneke, client.id)).count("draft")
+
+    view = metingen.start(office, anneke, client.id, Kind.NULMETING)
+    assert drafts() == 1
+    metingen.discard(office, anneke, view.id, view.version)
+    assert drafts() == 0
+    fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 1})
+    assert drafts() == 1
+
+
+def test_a_closed_file_gives_no_signal_however_late_it_is(office: Office, team: Team, clock: FakeClock) -> None:
+    client: ClientFile = new_client(office, team.anneke)
+    clock.forward(days=600)
+    assert line_of(office, team.marijke, client.id).signals
+    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    assert line_of(office, team.marijke, client.id).signals == ()
+
+
+def test_the_next_appointment_stands_where_nothing_presses(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    at = datetime.combine(TODAY + timedelta(days=3), time(10))
+    late = afspraken.plan_afspraak(office, anneke, client.id, at + timedelta(days=7))
+    first = afspraken.plan_afspraak(office, anneke, client.id, at)
+    line = line_of(office, anneke, client.id)
+    assert (line.calm_text, line.meets_today) == ("afspraak donderdag 10.00", False)
+    clock.set_wall(at.date(), time(15))
+    line = line_of(office, anneke, client.id)
+    assert (line.calm_text, line.meets_today) == ("afspraak vandaag 10.00", True)
+    afspraken.hold_afspraak(office, anneke, client.id, at.date(), "")
+    assert line_of(office, anneke, client.id).calm_text == "afspraak do 3 december 10.00"
+    afspraken.cancel_afspraak(office, anneke, late.id, late.version)
+    line = line_of(office, anneke, client.id)
+    assert (line.meets, line.calm_text) == ("", line.step_text)
+    assert first.id != late.id
+
+
+def test_an_appointment_that_is_past_is_no_next_one(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(TODAY, time(16)))
+    clock.forward(days=1)
+    assert line_of(office, anneke, client.id).meets == ""
+
+
+def test_what_is_to_be_copied_into_vvs_stands_behind_the_appointment(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke)
+    measure(office, anneke, client, {"1a": 5})
+    line = dataclasses.replace(line_of(office, anneke, client.id), vvs_left=3)
+    assert line.calm_text == "nog 3 delen overtypen in VVS"
+    at = datetime.combine(TODAY + timedelta(days=1), time(9, 30))
+    meets = dataclasses.replace(line, meets_at=at, today=TODAY)
+    assert meets.calm_text == "afspraak morgen 09.30, VVS overtypen"

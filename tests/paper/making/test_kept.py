@@ -1,0 +1,176 @@
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kiosk.faults import Fault, NotAllowed, NotFound
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.plan import ActieDraft, as_draft
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.paper.making import kept
+from kiosk.paper.making.kept import Purpose, changed_since_printed, changes_since, keep_plan, kept_plans, plan_again
+from kiosk.paper.making.plan import plan_paper
+from kiosk.people.identity import Identity
+from kiosk.store.models import AuditLine, PrintedPlan
+from tests.conftest import FakeClock, Team, new_client
+from tests.guidance.acts import measure
+
+SECRET = "Ik bel een vriendin als ik bang ben"
+
+
+@pytest.fixture
+def client(office: Office, anneke: Identity) -> ClientFile:
+    made = new_client(office, anneke)
+    plan.add(office, anneke, made.id, ActieDraft("1", "Ik bel de verhuurder", onderdeel="1a"))
+    return made
+
+
+def printed(office: Office, who: Identity, client: ClientFile) -> kept.KeptPlan:
+    """Print the plan as it is now."""
+    keep_plan(office, who, plan_paper(office, who, client.id))
+    return kept_plans(office, who, client.id)[0]
+
+
+def test_a_print_is_kept_as_the_data_that_it_was_made_of(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    paper = plan_paper(office, anneke, client.id)
+    keep_plan(office, anneke, paper)
+    clock.forward(days=40)
+    (found,) = kept_plans(office, anneke, client.id)
+    assert (found.by, found.language, found.purpose) == ("Anneke", "nl", Purpose.PAPER)
+    assert not found.changed, "time goes by, the plan says the same"
+    again = plan_again(office, anneke, found.id)
+    assert again.document == paper.document
+    assert again.whole is None
+    with office.store.transaction():
+        assert len(PrintedPlan.get().template) == 16
+
+
+def test_what_changed_since_is_known_and_told(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    assert not changed_since_printed(office, anneke, client.id), "nothing was printed"
+    (actie,) = plan.plan_of(office, anneke, client.id).acties
+    done = plan.add(office, anneke, client.id, ActieDraft("1", "Ik koop een rookmelder"))
+    first = printed(office, anneke, client)
+    assert changes_since(office, anneke, first.id) == ()
+    plan.tick(office, anneke, done.id, done.version)
+    plan.climb(office, anneke, actie.id, actie.version)
+    plan.add(office, anneke, client.id, ActieDraft("3", "Ik open mijn post"))
+    measure(office, anneke, client, {"1a": 3})
+    assert changed_since_printed(office, anneke, client.id)
+    assert set(changes_since(office, anneke, first.id)) == {
+        "Gedaan: Ik koop een rookmelder",
+        "Veranderd: Ik bel de verhuurder",
+        "Nieuw: Ik open mijn post",
+        "Wonen: laagste score nu 3",
+    }
+    clock.forward(days=1)
+    second = printed(office, anneke, client)
+    assert [(one.id, one.changed) for one in kept_plans(office, anneke, client.id)] == [
+        (second.id, False),
+        (first.id, True),
+    ]
+
+
+def test_what_was_reworded_is_told_as_gone_and_new(office: Office, anneke: Identity, client: ClientFile) -> None:
+    first = printed(office, anneke, client)
+    (actie,) = plan.plan_of(office, anneke, client.id).acties
+    plan.change(office, anneke, actie.id, actie.version, replace(as_draft(actie), text="Ik mail de verhuurder"))
+    assert changes_since(office, anneke, first.id) == (
+        "Nieuw: Ik mail de verhuurder",
+        "Niet meer in het plan: Ik bel de verhuurder",
+    )
+
+
+def test_what_was_asked_apart_comes_out_again_only_while_it_is_turned_on(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    meting = measure(office, anneke, client, {"7a": 4, "7c": 1}).meting
+    plan.add(office, anneke, client.id, ActieDraft("7", SECRET, onderdeel="7c"))
+    hidden = printed(office, anneke, client)
+    shown_on = metingen.show_private(office, anneke, meting.id, meting.version, shown=True).meting
+    shown = printed(office, anneke, client)
+    assert SECRET in repr(plan_again(office, anneke, shown.id).document)
+    assert SECRET not in repr(plan_again(office, anneke, hidden.id).document), "it was not on that paper"
+    metingen.show_private(office, anneke, meting.id, shown_on.version, shown=False)
+    again = plan_again(office, anneke, shown.id).document
+    assert SECRET not in repr(again)
+    assert [area.now for area in again.leefgebieden if area.title == "Huiselijke relaties"] == [4]
+    assert SECRET not in " ".join(changes_since(office, anneke, shown.id))
+
+
+def test_the_toestemming_on_it_is_that_of_today(office: Office, anneke: Identity, client: ClientFile) -> None:
+    toestemming.record(office, anneke, client.id, Subject.METINGEN, given=True)
+    first = printed(office, anneke, client)
+    toestemming.record(office, anneke, client.id, Subject.METINGEN, given=False)
+    toestemmingen = plan_again(office, anneke, first.id).document.toestemmingen
+    assert {answer.subject: answer.given for answer in toestemmingen} == {"metingen": False, "plan": None}
+
+
+def test_a_print_is_for_who_guides_and_looking_at_it_is_noted(office: Office, team: Team, client: ClientFile) -> None:
+    first = printed(office, team.anneke, client)
+    for act in (
+        lambda: kept_plans(office, team.bram, client.id),
+        lambda: plan_again(office, team.bram, first.id),
+        lambda: changes_since(office, team.bram, first.id),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    with pytest.raises(NotFound):
+        plan_again(office, team.anneke, first.id + 1)
+    plan_again(office, team.anneke, first.id)
+    with office.store.transaction():
+        acts = [line.act for line in AuditLine.select().where(AuditLine.client == client.id)]
+    assert {"keep-plan", "open-kept-plan", "refused"} <= set(acts)
+
+
+def test_another_template_is_noticed_and_an_unreadable_shape_says_so(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    first = printed(office, anneke, client)
+    assert not first.other_look
+    with office.store.transaction():
+        PrintedPlan.update(template="0" * 16).execute()
+    assert kept_plans(office, anneke, client.id)[0].other_look
+    with office.store.transaction():
+        PrintedPlan.update(document=msgspec.json.encode({"version": 1, "plan": {"name": 3}}).decode()).execute()
+    with pytest.raises(NotFound, match="oudere versie"):
+        plan_again(office, anneke, first.id)
+
+
+def with_folder(office: Office, folder: Path) -> Office:
+    return replace(office, settings=msgspec.structs.replace(office.settings, vvs_folder=str(folder)))
+
+
+def test_for_vvs_a_file_that_names_nobody_is_saved_and_noted(
+    office: Office, anneke: Identity, client: ClientFile, tmp_path: Path
+) -> None:
+    there = with_folder(office, tmp_path)
+    file = kept.save_for_vvs(there, anneke, plan_paper(office, anneke, client.id), b"%PDF-1.7 proef")
+    assert (file.parent, file.read_bytes()) == (tmp_path, b"%PDF-1.7 proef")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [file.name]
+    for datum in ("Nadia", "Saleh", str(client.number), client.id):
+        assert datum not in file.name
+    assert kept_plans(office, anneke, client.id)[0].purpose is Purpose.VVS
+    with office.store.transaction():
+        assert AuditLine.select().where(AuditLine.act == "save-plan-vvs").count() == 1
+
+
+def test_without_a_folder_or_where_it_cannot_be_written_nothing_is_left(
+    office: Office, anneke: Identity, client: ClientFile, tmp_path: Path
+) -> None:
+    paper = plan_paper(office, anneke, client.id)
+    with pytest.raises(Fault, match="geen map voor VVS"):
+        kept.save_for_vvs(office, anneke, paper, b"%PDF")
+    with pytest.raises(Fault, match="na te kijken"):
+        kept.save_for_vvs(with_folder(office, tmp_path / "weg"), anneke, paper, b"%PDF")
+    assert kept_plans(office, anneke, client.id) == ()

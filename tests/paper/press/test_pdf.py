@@ -1,0 +1,146 @@
+import builtins
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from kiosk.faults import Fault
+from kiosk.paper.documents.poster import PosterDocument
+from kiosk.paper.press import pdf
+from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
+from tests.paper.samples import plan, poster, unpacked
+
+
+def limits_of(pid: int) -> str:
+    return Path(f"/proc/{pid}/limits").read_text()
+
+
+@pytest.fixture
+def worker() -> Any:
+    own = Worker()
+    yield own
+    own.stop()
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_page_is_tagged_with_language_and_title(language: str) -> None:
+    made = render_pdf(poster(language, "a3"))
+    inside = unpacked(made)
+    assert pypdfium2.PdfDocument(made).is_tagged()
+    assert re.search(rb"/Lang ?\(" + language.encode(), inside)
+    assert b"pdfuaid" in inside
+    title = pypdfium2.PdfDocument(made).get_metadata_value("Title")
+    assert title == (poster(language, "a3").title.own or "Stap voor stap doe ik het zelf")
+
+
+def test_title_of_a_plan_tells_nothing_of_the_client() -> None:
+    facts = pypdfium2.PdfDocument(render_pdf(plan("nl"))).get_metadata_dict()
+    assert facts["Title"] == "Mijn plan"
+    assert not any(secret in value for value in facts.values() for secret in ("Mohammed", "T-014", "Anneke"))
+
+
+def test_process_leaves_no_core_and_no_output(worker: Worker, capfd: pytest.CaptureFixture[str]) -> None:
+    worker.render(poster("nl", "pocket"))
+    assert worker.pid is not None
+    [line] = [line for line in limits_of(worker.pid).splitlines() if line.startswith("Max core file size")]
+    assert line.split()[4:6] == ["0", "0"]
+    assert Path(f"/proc/{worker.pid}/fd/2").readlink() == Path(os.devnull)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_too_slow_is_stopped_and_the_next_page_is_made(worker: Worker) -> None:
+    worker.deadline_s = 0
+    with pytest.raises(Fault) as fault:
+        worker.render(poster("nl", "pocket"))
+    assert fault.value.sentence == pdf.TOO_SLOW
+    assert worker.pid is None
+    worker.deadline_s = pdf.DEADLINE_S
+    assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+
+
+def test_killed_process_is_started_anew(worker: Worker) -> None:
+    worker.render(poster("nl", "pocket"))
+    assert worker.pid is not None
+    victim = worker.pid
+    os.kill(victim, signal.SIGKILL)
+    os.waitid(os.P_PID, victim, os.WEXITED | os.WNOWAIT)
+    assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+    assert worker.pid != victim
+
+
+def test_process_that_dies_over_a_page_says_so(worker: Worker) -> None:
+    worker.life = f"{__name__}.dies"
+    with pytest.raises(Fault) as fault:
+        worker.render(poster("nl", "pocket"))
+    assert fault.value.sentence == pdf.BROKEN
+
+
+def dies(line: Any) -> None:
+    line.recv()
+
+
+def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
+    worker: Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample = plan("nl")
+    with pytest.raises(Fault) as fault:
+        worker.render(replace(sample, nu_doen=(replace(sample.nu_doen[0], icon="geheim-van-de-client"),)))
+    assert fault.value.sentence == pdf.BROKEN
+    assert "KeyError at drawing.py" in caplog.text
+    assert "geheim" not in caplog.text
+
+
+def test_sign_without_a_face_is_logged(worker: Worker, caplog: pytest.LogCaptureFixture) -> None:
+    worker.render(replace(poster("nl", "pocket"), location="Ergens \U0001f9ff"))
+    assert "U+1F9FF" in caplog.text
+
+
+def test_page_of_a_client_is_not_kept() -> None:
+    assert render_pdf(plan("nl")) is not render_pdf(plan("nl"))
+
+
+def test_from_many_threads_at_once() -> None:
+    documents: list[PosterDocument] = [replace(poster("nl", "pocket"), location=f"plek {n}") for n in range(4)]
+    start = threading.Barrier(4)
+
+    def make(document: PosterDocument) -> bytes:
+        start.wait()
+        return render_pdf(document)
+
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(make, documents))
+    assert len(set(made)) == 4
+
+
+def test_stopped_and_started() -> None:
+    stop_worker()
+    stop_worker()
+    start_worker()
+    assert render_pdf(replace(poster("nl", "pocket"), location="na de start")).startswith(b"%PDF")
+
+
+def test_engine_not_installed_names_the_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builtins, "__import__", without_pango(builtins.__import__))
+    faces = pdf._faces()
+    assert faces is None
+    answer = pdf._answer(poster("nl", "pocket"), None, faces)
+    assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core" in answer.sentence
+
+
+def without_pango(really: Callable[..., Any]) -> Callable[..., Any]:
+    """Imports as on a fresh machine: WeasyPrint is there, Pango is not."""
+
+    def import_(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name.startswith("weasyprint"):
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return really(name, *args, **kwargs)
+
+    return import_

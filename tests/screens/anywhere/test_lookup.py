@@ -1,0 +1,163 @@
+import re
+
+import pypdfium2
+import pytest
+from textual.widgets import Input
+
+from kiosk.guidance import intake, omgeving
+from kiosk.guidance.omgeving import AroundRole, PersonDraft
+from kiosk.office import Office
+from kiosk.paper.press.pdf import stop_worker
+from screens.anywhere.lookup import LookupScreen
+from tests.conftest import Team, new_client
+from tests.paper.conftest import Cups, cups  # noqa: F401 - a fixture
+from tests.screens.conftest import SIZES, at_desk
+from tests.screens.frame.test_keys import SCREENS
+
+
+async def test_f2_opens_it_from_every_screen_and_closes_it(office: Office, team: Team) -> None:
+    client = new_client(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        for name, make in SCREENS.items():
+            if name not in ("client", "client form", "choose", "line", "help", "team"):
+                continue
+            await desk.open(make(client))
+            before = desk.stack
+            await desk.press("f2")
+            assert desk.on(LookupScreen), name
+            await desk.press("f2")
+            assert desk.stack == before, name
+            await desk.app.pop_screen()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_key_shows_who_helps_what_first_and_how_to_reach_them(office: Office, size: tuple[int, int]) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("f2")
+        seen = {tuple(desk.options("answers"))}
+        for key in "ruzie met de buren":
+            await desk.press(key)
+            seen.add(tuple(desk.options("answers")))
+        assert len(seen) > 5
+        assert desk.screen.query_one("#lookup", Input).value == "ruzie met de buren"
+        first = desk.options("answers")[0]
+        assert first.startswith("N  ")
+        for label in ("Wie", "Eerst zelf", "Contact", "Gevonden op"):
+            assert label in desk.text
+        assert "nog in te vullen door de teamleider" in desk.text
+
+
+async def test_arrow_keys_move_the_light_while_typing_goes_on(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"buren")
+        before = desk.text
+        await desk.press("down")
+        assert desk.text != before
+        assert desk.screen.query_one("#lookup", Input).has_focus
+        await desk.press("up")
+        assert desk.text == before
+        await desk.type("x")
+        assert desk.field("lookup").value == "burenx"
+        await desk.press("f3")
+        assert desk.field("lookup").value == ""
+
+
+@pytest.mark.parametrize("danger", ["er is brand", "hij slaat zijn vrouw", "zelfmoord"])
+async def test_danger_shows_the_emergency_number_first(office: Office, danger: str) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2")
+        await desk.paste(danger)
+        assert "112" in "\n".join(desk.text.splitlines()[:20])
+        alarm = desk.screen.query(".alarm").first()
+        assert alarm.display
+        assert "112" in str(alarm.query_one(".text").render())
+
+
+async def test_a_click_lights_an_answer_and_the_field_keeps_the_focus(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"buren")
+        before = desk.text
+        await desk.click("#answers", offset=(4, 2))
+        assert desk.text != before
+        assert desk.on(LookupScreen)
+        assert desk.field("lookup").has_focus
+
+
+async def test_ten_thousand_characters_and_markup_are_only_text(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2")
+        await desk.paste("[/b] ruzie 🙂 محمد " * 600)
+        assert len(desk.field("lookup").value) > 10_000
+        await desk.press("f3")
+        await desk.paste("[/b][red]")
+        assert desk.on(LookupScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_a_clients_file_it_shows_who_works_there_for_this_client(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, "Mohammed Haddad")
+    for role, name in ((AroundRole.COACH, "Fleur [/b]"), (AroundRole.OTHER, "Buurman")):
+        omgeving.add_person(office, team.anneke, client.id, PersonDraft(role, name, "0592 000 001"))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("enter", "b", "t", "f2", *"werk zoeken")
+        assert desk.options("answers")[0].startswith("W  Werkplein")
+        assert "Voor Mohammed" in desk.text
+        assert "Fleur [/b], coach, 0592 000 001" in desk.text
+        await desk.press("f3", *"ruzie met de buren")
+        assert desk.options("answers")[0].startswith("N  ")
+        assert "Voor Mohammed" not in desk.text
+        assert "Buurman" not in desk.text
+
+
+async def test_outside_a_clients_file_it_names_nobody(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    omgeving.add_person(office, team.anneke, client.id, PersonDraft(AroundRole.COACH, "Fleur"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"werk zoeken")
+        assert desk.options("answers")[0].startswith("W  Werkplein")
+        assert "Fleur" not in desk.text
+
+
+async def test_for_a_file_that_went_to_somebody_else_it_answers_without_names(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    omgeving.add_person(office, team.anneke, client.id, PersonDraft(AroundRole.COACH, "Fleur"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter")
+        intake.stop_guiding(office, team.marijke, client.id, team.anneke.person_id)
+        await desk.press("f2", *"werk zoeken")
+        assert desk.options("answers")
+        assert "Fleur" not in desk.text
+
+
+async def test_f5_prints_who_does_do_this_in_the_clients_language(
+    office: Office,
+    team: Team,
+    cups: Cups,  # noqa: F811
+) -> None:
+    cups.add("kantoor")
+    client = new_client(office, team.anneke, language="ar")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(LookupScreen(client))
+        await desk.press(*"ruzie met de buren", "f5")
+        await desk.checked()
+        assert "is naar de printer gestuurd" in desk.notice
+        await desk.press("f3", *"qqqqzzzz")
+        assert desk.screen.query_one("#lookup", Input).value == "qqqqzzzz"
+    title, _, _, page = cups.printed()
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    assert "Neie Noaber" in text
+    assert re.search(r"[\u0600-\u06ff]", text), "his own language beside the Dutch"
+    assert "Nadia" not in text + title
+    stop_worker()
+
+
+async def test_what_vluchtelingenwerk_does_itself_is_no_card(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"post lezen")
+        assert desk.options("answers")[0].startswith("V  ")
+        await desk.press("f5")
+        await desk.checked()
+        assert "Dit doet VluchtelingenWerk zelf" in desk.notice
+        assert "Met F5" in desk.notice

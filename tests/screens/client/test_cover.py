@@ -1,0 +1,127 @@
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from kiosk.guidance import intake
+from kiosk.guidance.plan import plan
+from kiosk.guidance.route import afspraken
+from kiosk.guidance.route.board import board
+from kiosk.office import Office
+from kiosk.paper.making.kept import keep_plan
+from kiosk.paper.making.plan import plan_paper
+from screens.client.cover import ClientScreen
+from screens.home.vandaag import Vandaag
+from tests.conftest import TODAY, Team, identity, new_client
+from tests.screens.conftest import SIZES, at_desk
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, leerroute="z", language="ar", moving_on=TODAY - timedelta(days=50))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.open(ClientScreen(client))
+        lines = desk.text.splitlines()
+        assert lines[0].strip().startswith("Vandaag › Cliënt")
+        assert "Nadia Saleh  1001" in lines[2]
+        assert "maand 1 van 18 · Z-route" in lines[2]
+        assert "! nulmeting te laat, moest vóór 15 nov" in desk.text
+        assert "Taal: Arabisch · verhuisd op 4 oktober 2026" in desk.text
+        assert "Begeleider: Anneke" in desk.text
+        assert "nulmeting doen" in desk.text
+        assert "geen open acties" in desk.text
+
+
+async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        ways = {
+            "m": "MetingStart",
+            "p": "PlanScreen",
+            "s": "ToestemmingScreen",
+            "f5": "PapierScreen",
+            "g": "ClientForm",
+            "b": "AfspraakScreen",
+            "o": "OmgevingScreen",
+        }
+        for key, screen in {**ways, "t": "TijdlijnScreen"}.items():
+            await desk.press(key)
+            assert desk.stack == ["Vandaag", "ClientScreen", screen], key
+            await desk.press("escape")
+            assert desk.on(ClientScreen), key
+
+
+async def test_the_lit_way_is_the_one_that_the_signal_asks_for_and_enter_goes_it(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=50))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("enter")
+        assert desk.stack[-1] == "MetingStart"
+
+
+async def test_a_click_goes_a_way(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        await desk.click("#ways", offset=(5, 4))
+        assert desk.stack[-1] == "ToestemmingScreen"
+
+
+async def test_a_file_that_went_to_somebody_else_closes_with_a_sentence(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "f2")
+        intake.stop_guiding(office, team.marijke, client.id, team.anneke.person_id)
+        await desk.press("f2")
+        assert desk.on(Vandaag)
+        assert desk.notice == "! Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
+        assert "Nadia" not in desk.text
+
+
+async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    async with at_desk(office, as_="Marijke") as desk:
+        assert "Overgedragen (1)" in desk.options("clients")
+        await desk.press("enter")
+        assert desk.on(ClientScreen).client == closed
+        for key in ("m", "p", "t", "s", "g"):
+            await desk.press(key)
+            assert desk.app.is_running
+            while desk.stack[-1] != "ClientScreen":
+                await desk.press("escape")
+
+
+async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    plan.add(office, team.anneke, client.id, plan.ActieDraft("1", "Ik bel de verhuurder"))
+    keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        assert "plan, kaarten en poster" in desk.text
+        plan.add(office, team.anneke, client.id, plan.ActieDraft("3", "Ik open mijn post"))
+        await desk.press("p", "escape")
+        assert "! het plan is veranderd na het printen" in desk.text
+
+
+async def test_where_nothing_presses_the_appointment_of_today_is_lit(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=60))
+    afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY, time(14, 30)))
+    async with at_desk(office, as_="Anneke") as desk:
+        assert "afspraak vandaag 14.30" in desk.text
+        await desk.press("enter")
+        assert "Geen haast. Afspraak vandaag 14.30." in desk.text
+        assert "B  Afspraak" in desk.text
+        await desk.press("enter")
+        assert desk.stack[-1] == "AfspraakScreen"
+
+
+async def test_with_every_signal_and_every_way_all_of_it_fits_on_the_smallest_screen(demo: Office) -> None:
+    async with at_desk(demo, as_="Marijke") as desk:
+        for line in board(demo, identity(demo, "Marijke")).lines:
+            await desk.open(ClientScreen(line.client))
+            assert "G  Gegevens" in desk.text, line.client.name
+            assert "Taal: " in desk.text, line.client.name
+            await desk.app.pop_screen()

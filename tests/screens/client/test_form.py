@@ -1,0 +1,203 @@
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+
+from kiosk.guidance import intake
+from kiosk.guidance.clients import open_client
+from kiosk.office import KEY_NAME, Office
+from kiosk.store.models import Client
+from screens.client.cover import ClientScreen
+from screens.client.form import ClientForm
+from screens.frame.screen import Choose
+from screens.home.vandaag import Vandaag
+from tests.conftest import Team, new_client
+from tests.screens.conftest import SIZES, at_desk
+
+OTHER_SCREEN = (
+    "! Dit is net op een ander scherm veranderd. Wat u typte staat hier nog: F8 bewaart het, Esc laat de andere."
+)
+LONG = "a" * 10_000
+BAD = [
+    ("name", "", "Vul een naam in."),
+    ("name", "   ", "Vul een naam in."),
+    ("name", LONG, "Deze naam is te lang. Houd hem onder de 60 letters."),
+    ("birth_year", "abcd", "Typ een jaar met vier cijfers, zoals 1988."),
+    ("birth_year", "1900", "Kies een geboortejaar tussen 1916 en 2014."),
+    ("birth_year", "9" * 10_000, "Kies een geboortejaar tussen 1916 en 2014."),
+    ("birth_year", "١٩٨٨", "Typ een jaar met vier cijfers, zoals 1988."),
+    ("moving_on", "", "Vul in wanneer de cliënt verhuist of verhuisd is."),
+    ("moving_on", "31 februari", "Deze dag bestaat niet: 31 februari. Kijk de dag en de maand na."),
+    ("moving_on", "1-1-1900", "Kies een datum tussen 23 november 2016 en 23 november 2031."),
+    ("moving_on", "[/b]", "Typ een datum als 4-7-2026 of 4 juli 2026."),
+    ("moving_on", LONG, "Typ een datum als 4-7-2026 of 4 juli 2026."),
+    ("moving_on", "4-13-2026", "Deze maand bestaat niet. Typ een datum als 4-7-2026 of 4 juli 2026."),
+    ("house_on", "🙂", "Typ een datum als 4-7-2026 of 4 juli 2026."),
+    ("house_on", "1 december 2026", "De woning komt vrij vóór de verhuizing. Kijk de twee datums na."),
+]
+GOOD = {"name": "Nadia Saleh", "birth_year": "1990", "moving_on": "1-10-2026", "house_on": ""}
+
+
+def numbers(office: Office) -> int:
+    with office.store.transaction():
+        return int(Client.select().count())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_bad_input_gets_its_sentence_under_its_field_and_nothing_typed_is_lost(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("n")
+        for field, typed, sentence in BAD:
+            filled = {**GOOD, field: typed}
+            for name, value in filled.items():
+                desk.field(name).value = value
+            await desk.press("f8")
+            assert desk.on(ClientForm)
+            told = {name: desk.under(name) for name in filled if desk.under(name)}
+            assert told == {field: f"! {sentence}"}
+            assert {name: desk.field(name).value for name in filled} == filled
+            assert desk.field(field).has_focus
+            assert sentence[:30] in desk.text, "the sentence is in sight"
+        assert numbers(office) == 0
+
+
+@pytest.mark.parametrize("name", ["[/b]Bo", 'Jo "de" O\'Neill', "🙂", "محمد علي", "X" * 60])
+async def test_every_real_name_is_kept_and_drawn_as_typed(office: Office, name: str) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        await desk.paste(name)
+        desk.field("moving_on").value = "1 okt 2026"
+        await desk.press("f8")
+        assert desk.on(ClientScreen).client.name == name
+        await desk.press("g")
+        assert desk.field("name").value == name
+
+
+async def test_f8_mashed_makes_one_client(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        for name, value in GOOD.items():
+            desk.field(name).value = value
+        await desk.pilot.press("f8", "f8", "f8")
+        await desk.settle()
+        assert desk.stack == ["Vandaag", "ClientScreen"]
+        assert numbers(office) == 1
+
+
+async def test_choices_are_made_by_arrows_first_letters_and_mouse(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        for name, value in GOOD.items():
+            desk.field(name).value = value
+        await desk.press("tab", "tab", "f", "tab", "right", "tab", "z", "ctrl+s")
+        client = desk.on(ClientScreen).client
+        assert (client.language, client.has_children, client.leerroute) == ("fa", False, "z")
+        await desk.press("g")
+        await desk.click("#has_children", offset=(2, 0))
+        await desk.press("f8")
+        assert desk.on(ClientScreen).client.has_children
+
+
+async def test_esc_with_typed_text_asks_first(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n", *"Nad", "escape")
+        assert "Dit is nog niet bewaard" in desk.text
+        await desk.press("escape")
+        assert desk.field("name").value == "Nad"
+        await desk.press("escape", "enter")
+        assert desk.field("name").value == "Nad"
+        await desk.press("escape", "w", "enter")
+        assert desk.on(Vandaag)
+        await desk.press("n", "escape")
+        assert desk.on(Vandaag)
+
+
+async def test_esc_asks_also_where_only_a_choice_was_changed(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    new_client(office, team.anneke, "Farid Rahimi")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("escape")
+        assert desk.on(Vandaag)
+        await desk.open(ClientForm(client))
+        desk.screen.query_one("#housemate").focus()
+        await desk.press("right", "escape")
+        assert desk.on(Choose)
+
+
+async def test_a_change_on_another_kiosk_is_noticed_and_what_was_typed_stays(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    other_kiosk = dedent("""
+        import sys
+        from dataclasses import replace
+        from pathlib import Path
+        from kiosk.guidance.clients import open_client
+        from kiosk.guidance.intake import as_draft, change_client
+        from kiosk.office import open_office
+        from kiosk.people.identity import system
+        folder, client_id = Path(sys.argv[1]), sys.argv[2]
+        office = open_office(folder, key=folder / sys.argv[3])
+        client = open_client(office, system(office), client_id)
+        draft = replace(as_draft(client), birth_year=1970)
+        change_client(office, system(office), client.id, client.version, draft)
+        office.store.close()
+    """)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("end", *"-Ali")
+        subprocess.run(
+            [sys.executable, "-c", other_kiosk, str(office.folder), client.id, KEY_NAME], check=True, timeout=60
+        )
+        await desk.press("f8")
+        assert desk.notice == OTHER_SCREEN
+        assert desk.field("name").value == "Nadia Saleh-Ali"
+        now = open_client(office, team.anneke, client.id)
+        assert (now.name, now.birth_year) == ("Nadia Saleh", 1970)
+        await desk.press("f8")
+        assert desk.on(Vandaag)
+        assert open_client(office, team.anneke, client.id).name == "Nadia Saleh-Ali"
+
+
+async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("f6", "f7")
+        assert desk.on(ClientForm)
+        assert "F6" not in desk.text
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("f6", "b", "enter")
+        assert desk.notice == "✔ Bram begeleidt Nadia vanaf vandaag."
+        await desk.press("f6", "a", "enter")
+        assert desk.notice == "✔ Anneke begeleidt Nadia niet meer."
+        assert open_client(office, team.marijke, client.id).begeleiders == ("Bram",)
+
+
+async def test_changing_the_begeleider_does_not_hide_another_kiosks_change(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(ClientForm(client))
+        draft = intake.ClientDraft(name="Nadia Ali", moving_on=client.moving_on)
+        intake.change_client(office, team.anneke, client.id, client.version, draft)
+        await desk.press("f6", "b", "enter", "f8")
+        assert desk.notice == OTHER_SCREEN
+        assert open_client(office, team.marijke, client.id).name == "Nadia Ali"
+
+
+async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("enter", "g", "f7")
+        assert "Begeleiding afsluiten?" in desk.text
+        await desk.press("enter")
+        assert desk.on(ClientForm)
+        await desk.press("f7", "down", "enter")
+        assert desk.on(ClientScreen).client.closed
+        assert "overgedragen" in desk.text
+        await desk.press("g", *"X", "f8")
+        assert desk.notice == "! Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen."
+    assert open_client(office, team.marijke, client.id).handed_over_to == "sociaal team"

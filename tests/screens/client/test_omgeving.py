@@ -1,0 +1,186 @@
+import dataclasses
+
+import pytest
+from textual.widgets import TextArea
+
+from kiosk.guidance import intake, omgeving
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from screens.client.cover import ClientScreen
+from screens.client.omgeving import CLOSED, OmgevingScreen
+from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.frame.screen import Choose
+from tests.conftest import FakeClock, Team, identity, new_client
+from tests.screens.conftest import SIZES, at_desk
+
+COACH = PersonDraft(AroundRole.COACH, "Fleur", "0592 000 001", "fleur@werkplein.example")
+WANTED = Agreements(
+    "maandag, 9 tot 12 uur", "Ik stuur een bericht.", "Ik wacht.", ("Op vrijdag niet.", "Altijd thuis.")
+)
+NASTY = "[/b] [red]🙂 محمد $primary"
+
+
+@pytest.fixture
+def client(office: Office, anneke: Identity) -> ClientFile:
+    return new_client(office, anneke)
+
+
+def names(office: Office, anneke: Identity, client: ClientFile) -> list[str]:
+    return [person.name for person in omgeving.people_around(office, anneke, client.id)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_and_agreements_are_written_down_and_show_on_the_cover(
+    office: Office, team: Team, client: ClientFile, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("enter")
+        assert "nog niet ingevuld" in desk.text
+        await desk.press("o")
+        assert "Nog niemand. Druk op N" in desk.text
+        assert "Nog niets. Druk op A" in desk.text
+        await desk.press("n", "b", "tab", *"Sjoerd", "enter", *"0592 000 002", "enter", "enter")
+        assert desk.notice == "✔ Deze persoon staat erbij."
+        assert "Begeleider bij Neie Noaber  Sjoerd" in desk.text
+        assert "0592 000 002" in desk.text
+        await desk.press("a", *"maandag, 9 tot 12", "enter", *"Ik bel.", "enter", "enter", *"Niet op vrijdag.")
+        await desk.press("enter", *"Altijd thuis.", "f8")
+        assert desk.notice == "✔ De afspraken zijn bewaard. Ze komen op het plan."
+        for words in ("Werktijden   maandag, 9 tot 12", "Let op       Niet op vrijdag.", "             Altijd thuis."):
+            assert words in desk.text
+        assert "Daarbuiten" not in desk.text
+        await desk.press("escape")
+        assert "Neie Noaber; maandag" in desk.text
+    kept = omgeving.agreements_of(office, team.anneke, client.id)
+    assert (kept.hours, kept.reach, kept.exceptions) == (
+        "maandag, 9 tot 12",
+        "Ik bel.",
+        ("Niet op vrijdag.", "Altijd thuis."),
+    )
+
+
+async def test_a_person_is_corrected_and_after_a_question_removed(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    omgeving.add_person(office, team.anneke, client.id, COACH)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "o", "enter", "end", *"tje", "f8")
+        assert names(office, team.anneke, client) == ["Fleurtje"]
+        await desk.press("v", "enter")
+        assert names(office, team.anneke, client) == ["Fleurtje"], "the first choice leaves her"
+        await desk.press("v", "down", "enter")
+        assert desk.notice == "✔ Fleurtje staat er niet meer bij."
+        await desk.press("v")
+        assert desk.notice == "! Kies eerst een persoon."
+    assert names(office, team.anneke, client) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [(("", "", ""), "name"), (("Fleur", "bel maar", ""), "phone"), (("Fleur", "", "fleur"), "email")],
+)
+async def test_what_cannot_be_kept_says_so_at_its_place_and_stays(
+    office: Office, team: Team, client: ClientFile, typed: tuple[str, str, str], field: str
+) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "o", "n")
+        for text in typed:
+            await desk.press("tab", *text)
+        await desk.press("f8")
+        assert desk.under(field).startswith("! ")
+        assert desk.field(field).has_focus
+        assert tuple(desk.field(name).value for name in ("name", "phone", "email")) == typed
+        await desk.press("escape")
+        if any(typed):
+            assert desk.on(Choose)
+            await desk.press("enter")
+            assert desk.on(PersoonForm)
+    assert names(office, team.anneke, client) == []
+
+
+async def test_a_proposal_is_said_to_be_one_and_kept_only_by_f8(office: Office, team: Team, client: ClientFile) -> None:
+    other = new_client(office, team.anneke, "Sara Ali")
+    omgeving.agree(office, team.anneke, other.id, WANTED)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(OmgevingScreen(client))
+        await desk.press("a")
+        assert "! Een voorstel: zo sprak u het eerder af. Het geldt pas als u F8 drukt." in desk.text
+        assert desk.field("hours").value == WANTED.hours
+        assert desk.screen.query_one(TextArea).text == ""
+        await desk.press("escape")
+        assert desk.on(OmgevingScreen), "nothing typed, nothing asked"
+        assert omgeving.agreements_of(office, team.anneke, client.id).empty
+        await desk.press("enter", "f8")
+        kept = omgeving.agreements_of(office, team.anneke, client.id)
+        assert (kept.hours, kept.reach, kept.exceptions) == (WANTED.hours, WANTED.reach, ())
+        await desk.press("a")
+        assert "voorstel" not in desk.text
+
+
+async def test_two_kiosks_notice_each_other_and_what_is_typed_stays(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    coach = omgeving.add_person(office, team.anneke, client.id, COACH)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "o", "enter", "end", *"tje")
+        coach = omgeving.change_person(
+            office, team.marijke, coach.id, coach.version, dataclasses.replace(COACH, name="Jan")
+        )
+        await desk.press("f8")
+        assert desk.notice.startswith("! Net op een ander scherm veranderd in: Jan, 0592 000 001")
+        assert desk.field("name").value == "Fleurtje"
+        await desk.press("f8")
+        assert names(office, team.anneke, client) == ["Fleurtje"]
+        omgeving.remove_person(office, team.marijke, coach.id, coach.version + 1)
+        await desk.press("v", "down", "enter")
+        assert desk.notice == "! Deze persoon staat er niet meer bij."
+        assert "Nog niemand" in desk.text
+        await desk.press("a", *"maandag")
+        omgeving.agree(office, team.marijke, client.id, WANTED)
+        await desk.press("f8")
+        assert "maandag, 9 tot 12 uur; Ik stuur een bericht." in desk.notice
+        assert desk.field("hours").value == "maandag"
+        await desk.press("f8")
+    assert omgeving.agreements_of(office, team.anneke, client.id).hours == "maandag"
+
+
+async def test_the_lock_leaves_what_is_typed_to_the_same_person(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "o", "a", *"op maandag")
+        await desk.idle(clock, minutes=11)
+        assert desk.stack[-1] == "LoginScreen"
+        assert "op maandag" not in desk.text
+        await desk.log_in(identity(office, "Anneke"))
+        assert desk.on(AgreementsForm)
+        assert desk.field("hours").value == "op maandag"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_strange_texts_are_only_text_and_fit(
+    office: Office, team: Team, client: ClientFile, size: tuple[int, int]
+) -> None:
+    for role in AroundRole:
+        omgeving.add_person(office, team.anneke, client.id, PersonDraft(role, NASTY, "0592 000 001"))
+    omgeving.agree(office, team.anneke, client.id, Agreements(NASTY, "x" * 120, NASTY, (NASTY,) * 4))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("enter", "o")
+        assert "[/b] [red]" in desk.text
+        await desk.press("v", "escape", "enter", "escape", "a", "escape", "end", "escape")
+        assert desk.on(ClientScreen)
+
+
+async def test_a_closed_file_is_read_only(office: Office, team: Team, client: ClientFile) -> None:
+    omgeving.add_person(office, team.anneke, client.id, COACH)
+    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("enter", "o")
+        assert "Fleur" in desk.text
+        for key in ("n", "a", "w", "v", "enter"):
+            await desk.press(key)
+            assert desk.on(OmgevingScreen), key
+            assert desk.notice == f"! {CLOSED}"
+    assert names(office, team.marijke, client) == ["Fleur"]

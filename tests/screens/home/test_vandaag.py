@@ -1,0 +1,199 @@
+import dataclasses
+from datetime import datetime, time, timedelta
+
+import msgspec
+import pytest
+
+from kiosk.guidance import intake
+from kiosk.guidance.route import afspraken
+from kiosk.office import Office
+from kiosk.settings import TellApart
+from kiosk.store.models import Caseload, Client, Person
+from screens.client.cover import ClientScreen
+from screens.home.vandaag import MOST_LINES, Vandaag
+from tests.conftest import TODAY, FakeClock, Team, new_client
+from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
+
+STRANGE = ["[/b]Bo", "[red]Rood", 'Jo "de" O\'Neill', "🙂 Els", "محمد علي", "X" * 60, "$primary {name}"]
+
+
+def shown(desk: Desk) -> list[str]:
+    """The clients' lines, without titles."""
+    return [line for line in desk.options("clients") if "maand" in line or "start" in line]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_office_says_what_to_do(office: Office, size: tuple[int, int]) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        assert "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider." in desk.text
+        await desk.press("enter", "m", "p", "t", "down", "f5", "escape")
+        assert desk.stack == ["Vandaag"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_key_of_the_screen_can_be_read(office: Office, size: tuple[int, int]) -> None:
+    async with at_desk(office, as_="Marijke", size=size) as desk:
+        for words in ("T tijdlijn", "Z zoeken", "N nieuw", "F5 poster", "F9 kleuren", "F10 uitloggen", "K team"):
+            assert words in desk.text
+        for words in ("Enter openen", "F1 hulp", "F2 wie helpt", "F12 verberg"):
+            assert words in desk.text
+
+
+async def test_a_begeleider_sees_his_own_clients_and_the_teamleider_everyone(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Nadia Saleh")
+    new_client(office, team.bram, "Farid Rahimi")
+    for name, seen in (("Anneke", {"Nadia"}), ("Bram", {"Farid"}), ("Samira", set()), ("Marijke", {"Nadia", "Farid"})):
+        async with at_desk(office, as_=name) as desk:
+            assert {line.split()[0] for line in shown(desk)} == seen
+            assert ("K team" in desk.text) == (name == "Marijke")
+            await desk.press("k")
+            assert (desk.stack[-1] == "TeamScreen") == (name == "Marijke")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_asks_for_attention_comes_first_with_reason_and_date(
+    office: Office, team: Team, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    new_client(office, team.anneke, "Nadia Saleh", moving_on=TODAY + timedelta(days=200))
+    new_client(office, team.anneke, "Farid Rahimi", moving_on=TODAY - timedelta(days=50))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        titles = [line for line in desk.options("clients") if line.endswith(")")]
+        assert titles == ["Vraagt aandacht (1)", "Geen haast (1)"]
+        assert "! nulmeting te laat, moest vóór 15 nov" in shown(desk)[0]
+        assert "! nulmeting te laat, moest vóór 15 nov" in desk.text
+        assert "Nadia" in shown(desk)[1]
+        assert "start" in shown(desk)[1]
+
+
+@pytest.mark.parametrize(
+    ("tell_apart", "marks"),
+    [
+        (TellApart.INITIAL, ["H.", "Y."]),
+        (TellApart.BIRTH_YEAR, ["1988", "2002"]),
+        (TellApart.NUMBER, ["1001", "1002"]),
+    ],
+)
+async def test_two_mohammeds_are_told_apart(
+    office: Office, team: Team, tell_apart: TellApart, marks: list[str]
+) -> None:
+    told = dataclasses.replace(office, settings=msgspec.structs.replace(office.settings, tell_apart=tell_apart))
+    new_client(told, team.anneke, "Mohammed Haddad", birth_year=1988)
+    new_client(told, team.anneke, "Mohammed Yasin", birth_year=2002)
+    async with at_desk(told, as_="Anneke") as desk:
+        for line, mark in zip(sorted(shown(desk)), marks, strict=True):
+            assert line[18:24].strip() == mark
+        await desk.press("enter")
+        assert marks[0] in desk.text.splitlines()[2]
+
+
+async def test_a_client_is_found_by_name_and_number(office: Office, team: Team) -> None:
+    for name in ("Nadia Saleh", "Farid Rahimi", "Amina Saleh"):
+        new_client(office, team.anneke, name)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("z")
+        await desk.type("sal")
+        assert {line.split()[0] for line in shown(desk)} == {"Nadia", "Amina"}
+        await desk.type("eh am")
+        assert {line.split()[0] for line in shown(desk)} == {"Amina"}
+        await desk.press("enter", "enter")
+        assert desk.on(ClientScreen).client.name == "Amina Saleh"
+        await desk.press("escape", "escape")
+        assert len(shown(desk)) == 3
+        await desk.type("1002")
+        assert desk.field("search").value == "1002"
+        assert {line.split()[0] for line in shown(desk)} == {"Farid"}
+        await desk.type("x")
+        assert "Geen cliënt gevonden met “1002x”." in desk.text
+
+
+async def test_in_the_search_letters_are_typed_and_command_nothing(office: Office, team: Team) -> None:
+    new_client(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("z")
+        await desk.type("mptznkx[/b]")
+        assert desk.stack == ["Vandaag"]
+        assert desk.field("search").value == "mptznkx[/b]"
+        await desk.paste("y" * 10_000)
+        assert "Geen cliënt gevonden" in desk.text
+        await desk.press("escape")
+        assert len(shown(desk)) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_strange_names_draw_as_they_are(office: Office, team: Team, size: tuple[int, int]) -> None:
+    for name in STRANGE:
+        new_client(office, team.anneke, name)
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        assert len(shown(desk)) == len(STRANGE)
+        for name in STRANGE:
+            assert any(line.startswith(name[:16]) for line in shown(desk)), name
+        for _ in STRANGE:
+            await desk.press("down", "enter")
+            client = desk.on(ClientScreen).client
+            assert client.name[:20] in desk.text
+            assert client.name in STRANGE
+            await desk.press("escape")
+
+
+async def test_three_hundred_clients_show_and_can_be_searched(office: Office, team: Team) -> None:
+    with office.store.transaction():
+        for number in range(300):
+            row = Client.create(number=1001 + number, name=f"Client{number} A{number}", language="nl", moving_on=TODAY)
+            Caseload.create(client=row, person=team.anneke.person_id, since=TODAY)
+    async with at_desk(office, as_="Anneke") as desk:
+        assert len(shown(desk)) == MOST_LINES
+        assert desk.options("clients")[-1] == "… en nog 150. Druk op Z en zoek op naam of nummer."
+        await desk.type("1299")
+        assert [line.split()[0] for line in shown(desk)] == ["Client298"]
+
+
+async def test_what_was_changed_on_a_clients_page_shows_on_return(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Nadia Saleh")
+    async with at_desk(office, as_="Anneke", size=WIDE) as desk:
+        await desk.press("enter", "g", "end", *"-Ali", "f8", "escape")
+        assert desk.on(Vandaag)
+        assert [line.split()[1] for line in shown(desk)] == ["Saleh-Ali"]
+        assert "Saleh-Ali" in str(desk.text)
+
+
+async def test_a_click_opens_a_client(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Nadia Saleh")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.click("#clients", offset=(3, 1))
+        assert desk.on(ClientScreen).client.name == "Nadia Saleh"
+
+
+async def test_a_client_who_went_to_somebody_else_cannot_be_opened_any_more(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        intake.stop_guiding(office, team.marijke, client.id, team.anneke.person_id)
+        await desk.press("enter")
+        assert desk.stack == ["Vandaag"]
+        assert desk.notice == "! Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
+        await desk.press("f2", "f2")
+        assert shown(desk) == []
+
+
+async def test_somebody_who_no_longer_works_here_reads_it_and_sees_the_kiosk_go_on(office: Office, team: Team) -> None:
+    new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        with office.store.transaction():
+            Person.update(active=False).where(Person.id == team.anneke.person_id).execute()
+        for keys in (("f2", "f2"), ("n", "escape"), ("enter",)):
+            await desk.press(*keys)
+            assert desk.app.is_running
+        assert desk.notice == "! U bent niet meer aangemeld. Vraag de teamleider."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_b_opens_the_visit_of_the_lit_client_and_its_appointment_shows(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=200))
+    afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY + timedelta(days=3), time(10)))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        assert shown(desk)[0].endswith("afspraak donderdag 10.00")
+        assert ("Afspraak: donderdag 10.00" if size == NARROW else "donderdag 10.00") in desk.text
+        assert "B afspraak" in desk.text
+        await desk.press("b")
+        assert desk.stack == ["Vandaag", "ClientScreen", "AfspraakScreen"]

@@ -1,0 +1,170 @@
+"""Papier: what is chosen is made and sent to a real queue; what the printer refuses can be sent again."""
+
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+
+from kiosk.guidance.route.board import board
+from kiosk.office import Office
+from kiosk.paper.press import pdf
+from kiosk.paper.press.pdf import stop_worker
+from screens.papier.papier import PapierScreen
+from tests.conftest import identity, new_client
+from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
+from tests.screens.conftest import SIZES, Desk, at_desk
+
+
+async def mohammeds_paper(desk: Desk, office: Office) -> None:
+    """Open the paper of the persona."""
+    clients = [line.client for line in board(office, identity(office, "Anneke")).lines]
+    await desk.open(PapierScreen(next(client for client in clients if client.name == "Mohammed Haddad")))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _worker_ends() -> Iterator[None]:
+    yield
+    stop_worker()
+
+
+async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_only(demo: Office, cups: Cups) -> None:  # noqa: F811
+    cups.add("kantoor")
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press("enter")
+        await desk.checked()
+        assert "naar de printer gestuurd" in desk.notice
+        assert "geprint" not in desk.notice
+    title, _, options, page = cups.printed()
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    assert "media=A4" in options
+    assert "Mohammed" in text
+    assert "Haddad" not in text
+    assert "Haddad" not in title
+    assert "Mohammed" not in title
+
+
+async def test_without_a_printer_a_sentence_says_what_to_do_and_it_can_be_sent_again(
+    demo: Office,
+    cups: Cups,  # noqa: F811
+) -> None:
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press("enter")
+        await desk.checked()
+        assert "Met Enter probeert u het opnieuw." in desk.notice
+        cups.add("kantoor")
+        await desk.press("enter")
+        await desk.checked()
+        assert "naar de printer gestuurd" in desk.notice
+
+
+@pytest.mark.usefixtures("no_cups")
+async def test_without_a_print_service_no_page_is_waited_for_and_the_kiosk_goes_on(
+    demo: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(pdf, "render_pdf", lambda *document: made.append(document))
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press("enter")
+        await desk.checked()
+        assert desk.notice.startswith("! De printdienst van deze pc staat uit.")
+        assert not made
+        await desk.press("escape")
+        assert "PapierScreen" not in desk.stack
+
+
+async def test_an_empty_plan_is_not_printed(office: Office) -> None:
+    client = new_client(office, identity(office, "Anneke"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press("enter")
+        await desk.checked()
+        assert "Dit plan is nog leeg." in desk.notice
+
+
+async def test_a_language_without_translation_says_so_and_falls_back_to_dutch(office: Office) -> None:
+    client = new_client(office, identity(office, "Anneke"), language="uk")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(PapierScreen(client))
+        assert "er is nog geen vertaling in het Oekraïens" in desk.text
+        assert "Nederlands en" not in desk.text
+
+
+async def test_without_a_client_only_what_is_nobodys_is_offered(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f5")
+        titles = [line.split("  ")[0] for line in desk.options("papers")]
+        posters = ["Poster A4", "Poster A3", "Poster klein", "Schema A3"]
+        assert titles == [*posters, "Meetkaart A4", "Toestemming A4", "Belkaart A5", "Brievenhulp A4"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
+    demo: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, as_="Anneke", size=size) as desk:
+        await mohammeds_paper(desk, demo)
+        titles = [line.split("  ")[0] for line in desk.options("papers")]
+        assert titles[:4] == ["Plan A4", "Uitkomst A4", "Meetkaart A4", "Toestemming A4"]
+        for line in desk.options("papers"):
+            assert line in desk.text
+        assert "blijft niets staan." in desk.text
+        assert "F12 verberg" in desk.text.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [1, 2, 3, 4, 5, 6, 11],
+    ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad"],
+)
+async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
+    cups.add("kantoor")
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press(*["down"] * place, "enter")
+        await desk.checked()
+        assert "naar de printer gestuurd" in desk.notice
+    title, _, options, page = cups.printed()
+    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    assert "media=A4" in options
+    assert "Haddad" not in text + title
+    assert "Veilige situatie" not in text or place == 2, "asked apart: on no paper of this client"
+
+
+async def test_without_a_meting_the_uitkomst_is_refused_with_a_sentence(office: Office) -> None:
+    client = new_client(office, identity(office, "Anneke"))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press("down", "enter")
+        await desk.checked()
+        assert desk.notice.startswith("! ")
+        assert "meting" in desk.notice
+
+
+async def test_another_language_can_be_chosen(demo: Office) -> None:
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        assert "Nederlands en Arabisch" in desk.text
+        await desk.press("l")
+        await desk.press("e", "enter")
+        assert "Nederlands en Engels" in desk.text
+
+
+async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(
+    demo: Office,
+    cups: Cups,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cups.add("kantoor")
+
+    def broken(*_: object) -> bytes:
+        raise RuntimeError("Haddad")
+
+    monkeypatch.setattr("screens.frame.printing.pdf.render_pdf", broken)
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press("enter")
+        await desk.checked()
+        assert "Het papier kon niet gemaakt worden." in desk.notice

@@ -1,0 +1,64 @@
+from kiosk.office import Office
+from kiosk.people.identity import Role
+from kiosk.people.login import colleagues, log_in
+from screens.people.pins import CodeDialog, PinDialog
+from screens.people.team import TeamScreen
+from tests.conftest import Team
+from tests.screens.conftest import Desk, at_desk
+
+NEW = "864209"
+
+
+async def give_pin(desk: Desk, pin: str) -> None:
+    desk.on(PinDialog)
+    desk.field("new").value = pin
+    desk.field("again").value = pin
+    await desk.press("enter")
+    await desk.checked()
+
+
+async def test_a_new_colleague_gets_a_name_a_role_and_a_pin_and_can_log_in(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "n", "enter")
+        assert desk.notice == "! Vul een naam in."
+        await desk.paste("[/b]Els")
+        await desk.press("enter", "s", "enter")
+        await give_pin(desk, NEW)
+        assert desk.notice == "✔ [/b]Els kan nu inloggen."
+        found = next(known for known in colleagues(office) if known.name == "[/b]Els")
+        assert found.role is Role.STAGIAIR
+        assert log_in(office, found.person_id, NEW).name == "[/b]Els"
+        assert any(line.startswith("[/b]Els") for line in desk.options("people"))
+
+
+async def test_a_new_pin_replaces_the_old_one(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "enter")
+        await give_pin(desk, NEW)
+        assert desk.notice == "✔ Anneke heeft een nieuwe pincode."
+        assert log_in(office, team.anneke.person_id, NEW).name == "Anneke"
+
+
+async def test_a_colleague_who_leaves_is_asked_about_first_and_then_gone(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "w", "enter")
+        assert len(colleagues(office)) == 4
+        await desk.press("w", "j", "enter")
+        assert [known.name for known in colleagues(office)] == ["Bram", "Marijke", "Samira"]
+        assert desk.notice == "✔ Anneke kan niet meer inloggen. Geef de cliënten aan een ander."
+
+
+async def test_the_last_teamleider_cannot_go(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "down", "down", "w", "j", "enter")
+        assert desk.notice == "! Er moet één teamleider overblijven. Maak eerst een andere teamleider."
+
+
+async def test_a_recovery_code_is_shown_once_and_an_enter_too_many_does_not_take_it_away(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "c", "enter", "enter")
+        code = desk.on(CodeDialog)._code
+        assert code in desk.text
+        await desk.press("f8")
+        assert desk.on(TeamScreen)
+        assert code not in desk.text

@@ -1,0 +1,100 @@
+"""Toestemming at the kiosk: two subjects, explained, answered, and withdrawn in one place."""
+
+from functools import partial
+
+import pytest
+
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.intake import hand_over
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from screens.client.cover import ClientScreen
+from screens.frame.screen import Choose
+from screens.toestemming.toestemming import POINTS, QUESTIONS, ToestemmingScreen
+from tests.conftest import new_client
+from tests.screens.conftest import SIZES, Desk, at_desk
+
+
+@pytest.fixture
+def client(office: Office, anneke: Identity) -> ClientFile:
+    """A client of Anneke who was never asked."""
+    return new_client(office, anneke, "Nadia [/b] Saleh")
+
+
+def answers(desk: Desk, client: ClientFile) -> dict[Subject, bool]:
+    """What is on disk."""
+    found = toestemming.current(desk.office, desk.app.identity, client.id)
+    return {subject: given.given for subject, given in found.items()}
+
+
+def explained(desk: Desk, subject: Subject) -> bool:
+    """Whether this subject is the one that is explained."""
+    return QUESTIONS[subject].format(place="Testdorp") in desk.text and POINTS[subject][0][1] in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_subjects_are_explained_with_their_two_sides(
+    office: Office, client: ClientFile, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.open(ToestemmingScreen(client))
+        assert all("nog niet gevraagd" in line for line in desk.options("subjects"))
+        for subject in Subject:
+            await desk.until(partial(explained, desk, subject))
+            for word, told in POINTS[subject]:
+                assert word in desk.text
+                assert told.format(name="Nadia").split("\n")[0] in desk.text
+            assert "J  ja, dat mag" in desk.text
+            assert "F12 verberg" in desk.text.splitlines()[-1]
+            await desk.press("down")
+
+
+async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("j")
+        assert answers(desk, client) == {Subject.METINGEN: True}
+        assert desk.options("subjects")[0].endswith("ja, op 23 november 2026 (gevraagd door Anneke)")
+        assert "De scores mogen naar de gemeente." in desk.notice
+        await desk.press("down", "n")
+        assert answers(desk, client) == {Subject.METINGEN: True, Subject.PLAN: False}
+        assert "gaat het plan niet" in desk.notice
+
+
+async def test_taking_back_a_yes_is_asked_about_once(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("j", "n")
+        desk.on(Choose)
+        assert "niets meer" in desk.text
+        await desk.press("enter")
+        assert answers(desk, client) == {Subject.METINGEN: True}
+        await desk.press("n", "down", "enter")
+        desk.on(ToestemmingScreen)
+        assert answers(desk, client) == {Subject.METINGEN: False}
+        assert "Vanaf nu gaan er geen scores" in desk.notice
+
+
+async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("enter", "enter")
+        assert answers(desk, client) == {Subject.METINGEN: False}
+        await desk.press("enter", "up", "enter")
+        assert answers(desk, client) == {Subject.METINGEN: True}
+        await desk.press("enter", "escape")
+        assert answers(desk, client) == {Subject.METINGEN: True}
+
+
+async def test_a_closed_file_is_read_only(office: Office, marijke: Identity, client: ClientFile) -> None:
+    hand_over(office, marijke, client.id, client.version, "het sociaal team")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("s")
+        desk.on(ToestemmingScreen)
+        assert "kan niet meer veranderen" in desk.text
+        await desk.press("j")
+        assert "overgedragen" in desk.notice
+        assert answers(desk, client) == {}
