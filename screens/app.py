@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -50,7 +51,6 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     CSS_PATH = [
         "frame/frame.tcss",
         "people/login.tcss",
-        "meting/meting.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
@@ -108,6 +108,18 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         """The ground under everything."""
         return SizedScreen(id="_default")
 
+    def get_ready(self) -> None:
+        """Load what stands behind the log-in, once: the home, the content and all style sheets."""
+        from screens.home import vandaag  # noqa: F401, PLC0415
+
+        _ = self.office.content
+        # all at once, and each read once: a screen that brings its own has every sheet read anew
+        every = sorted(Path(__file__).parent.rglob("*.tcss"))
+        sheets = [sheet for sheet in every if not self.stylesheet.has_source(str(sheet))]
+        if sheets:
+            self.stylesheet.read_all(sheets)
+            self.stylesheet.parse()
+
     async def let_in(self, who: Identity) -> None:
         """After a right PIN: the same person comes back to where he was, another starts at his own home."""
         if self._identity is not None and self._identity.person_id == who.person_id:
@@ -118,6 +130,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             return
         from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
+        self.get_ready()
         await self._clear_work()
         self._identity = who
         await self.push_screen(Vandaag())
