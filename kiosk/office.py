@@ -36,7 +36,7 @@ class Office:
     @cached_property
     def content(self) -> "Content":
         """The content of this location: shipped, its own folder, and what was changed in the kiosk."""
-        from kiosk.content.location import keep_good, open_content  # noqa: PLC0415 - not before log-in
+        from kiosk.content.last_good import keep_good, open_content  # noqa: PLC0415 - not before log-in
 
         content = open_content(self.folder, changes_made(self.store))
         if content.fault is None:
@@ -62,7 +62,7 @@ def changes_made(store: Store) -> "tuple[Change, ...]":
     """What was changed in the content inside the kiosk and by whom: the oldest first, only the newest of each path."""
     from kiosk.content.layers import Change  # noqa: PLC0415 - not before log-in
 
-    with store.transaction():
+    with store.reading():
         names = dict(columns(Person.select(Person.id, Person.name)))
         rows = columns(
             ContentChange.select(
@@ -98,7 +98,7 @@ def open_office(folder: Path, clock: Clock | None = None, key: Path | None = Non
     """
     settings = load_settings(folder)
     store = open_store(folder, read_keys(key or key_file(folder)))
-    with store.transaction():
+    with store.reading():
         practice = store.fact(PRACTICE) == "yes"
     return Office(folder, settings, store, clock or SystemClock(), practice)
 

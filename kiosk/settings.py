@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.content.toml_file import read
+from kiosk.content.toml_file import Misfit, read
 
 FILE_NAME = "kiosk.toml"
 LEEFGEBIEDEN = {"1", "2", "3", "4", "5", "6", "7"}
@@ -120,6 +120,6 @@ def _escaped(text: str) -> str:
 def _check(settings: Settings) -> None:
     unknown = sorted(set(settings.leefgebieden_off) - LEEFGEBIEDEN)
     if unknown:
-        raise ValueError(f"$.leefgebieden_off: leefgebied {unknown[0]} bestaat niet. | Kies uit 1 tot en met 7.")
+        raise Misfit("$.leefgebieden_off", f"leefgebied {unknown[0]} bestaat niet.", "Kies uit 1 tot en met 7.")
     if set(settings.leefgebieden_off) == LEEFGEBIEDEN:
-        raise ValueError("$.leefgebieden_off: zo blijft er niets over om te meten. | Laat er minstens één aan.")
+        raise Misfit("$.leefgebieden_off", "zo blijft er niets over om te meten.", "Laat er minstens één aan.")

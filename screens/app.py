@@ -48,10 +48,8 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
-    CSS_PATH = [
-        "frame/frame.tcss",
-        "people/login.tcss",
-    ]
+    #: what is the same everywhere, and the sheet of the first screen: one that a screen brings has all read anew
+    CSS_PATH = ["frame/frame.tcss", "people/login.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
         Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),

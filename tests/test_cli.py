@@ -18,7 +18,7 @@ from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in, recover
 from kiosk.settings import FILE_NAME
 from kiosk.upkeep.partners import change_contact, remove_task
-from tests.conftest import identity
+from tests.conftest import LONGEST_WAIT, identity
 
 PARTNERS = {
     "gemeente",
@@ -40,7 +40,7 @@ def kiosk(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[s
         [sys.executable, "-m", "kiosk.cli", *arguments],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LONGEST_WAIT,
         check=False,
         stdin=subprocess.DEVNULL,
         env={**os.environ, **environment},
@@ -233,7 +233,7 @@ def test_a_folder_that_cannot_be_made_is_one_line() -> None:
 
 def init(folder: Path) -> "pexpect.spawn[str]":
     spawned = pexpect.spawn(
-        sys.executable, ["-m", "kiosk.cli", "--data", str(folder), "init"], encoding="utf-8", timeout=60
+        sys.executable, ["-m", "kiosk.cli", "--data", str(folder), "init"], encoding="utf-8", timeout=LONGEST_WAIT
     )
     spawned.expect("Naam van de locatie")
     spawned.sendline('VluchtelingenWerk "Hier"')

@@ -15,6 +15,8 @@ from kiosk.guidance import omgeving, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import Rung
+from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import Status
@@ -240,10 +242,10 @@ def test_the_persona_has_goals_people_agreements_and_visits(demo: Office) -> Non
     assert len(goals) == 3
     assert all(goal.open_acties + goal.done_acties > 0 for goal in goals)
     acties = plan.plan_of(demo, anneke, mohammed.id).acties
-    assert {actie.rung for actie in acties if actie.open} >= {plan.Rung.SAMEN, plan.Rung.ERBIJ, plan.Rung.VOORDOEN}
+    assert {actie.rung for actie in acties if actie.open} >= {Rung.SAMEN, Rung.ERBIJ, Rung.VOORDOEN}
     journey = next(actie for actie in acties if actie.text.startswith("Ik reis"))
-    climbed = plan.rung_history(demo, anneke, journey.id)
-    assert [step.rung for step in climbed] == list(plan.Rung)
+    climbed = climbs_of(demo, anneke, mohammed.id)[journey.id]
+    assert [step.rung for step in climbed] == list(Rung)
     assert journey.closed_on is not None
     assert journey.closed_on > climbed[-1].since > climbed[0].since
     people = omgeving.people_around(demo, anneke, mohammed.id)

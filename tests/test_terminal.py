@@ -1,6 +1,7 @@
 """The whole program in a real pseudo-terminal, read back from a terminal emulator's screen."""
 
 import os
+import signal
 import subprocess
 import sys
 import termios
@@ -13,9 +14,11 @@ import pyte
 import pytest
 
 from kiosk.settings import FILE_NAME
+from tests.conftest import LONGEST_WAIT
 
 PIN = "135790"
-LONGEST_WAIT = 60
+#: seconds in which the process does nothing; the screen locks after minutes
+STOPPED_S = 10
 
 
 class Terminal:
@@ -80,7 +83,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "kiosk.cli", "--data", str(folder), "demo", "--prepare"],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=LONGEST_WAIT,
     )
     return folder
 
@@ -129,6 +132,23 @@ def test_a_visit_from_opening_to_leaving(terminal: Terminal) -> None:
     for foreign in ("sqlcipher", "ERROR", "WARNING", "Traceback", "CORE "):
         assert foreign.casefold() not in (terminal.raw + left).casefold()
     assert PIN not in left
+
+
+def test_a_kiosk_that_is_stopped_in_the_midst_of_a_key_goes_on_as_if_nothing_happened(terminal: Terminal) -> None:
+    terminal.sees("Wie bent u?")
+    terminal.send(f"m{PIN}\r")
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    terminal.send("n")
+    terminal.sees("Nieuwe cliënt", "Naam")
+    terminal.send("Nad")
+    terminal.process.kill(signal.SIGSTOP)
+    begun = monotonic()
+    terminal.send("ia\t1996")
+    terminal.until(lambda: monotonic() - begun > STOPPED_S)
+    assert "Nadia" not in terminal.text
+    terminal.process.kill(signal.SIGCONT)
+    terminal.sees("Nieuwe cliënt", "Nadia", "1996")
+    assert "Wie bent u?" not in terminal.text
 
 
 def test_on_the_linux_console_it_draws_with_what_the_console_has(prepared: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kiosk.content.toml_file import read, shipped
+from kiosk.content.toml_file import Misfit, read, shipped
 
 
 class ReadyAction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,14 +44,14 @@ def load_actions(path: Path | None = None) -> Library:
 
 
 def check(library: Library) -> None:
-    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    """Raise a ``Misfit`` at the first thing that a type cannot say."""
     seen: set[str] = set()
     for index, action in enumerate(library.action):
         path = f"$.action[{index}]"
         if action.code in seen:
-            raise ValueError(f"{path}.code: '{action.code}' staat er twee keer. | Geef er één een andere code.")
+            raise Misfit(f"{path}.code", f"'{action.code}' staat er twee keer.", "Geef er één een andere code.")
         seen.add(action.code)
         if (action.who == "partner") != bool(action.partner):
-            raise ValueError(f'{path}.partner: alleen bij who = "partner" hoort een partner. | Vul in of haal weg.')
+            raise Misfit(f"{path}.partner", 'alleen bij who = "partner" hoort een partner.', "Vul in of haal weg.")
         if action.who == "netwerk" and action.onderdeel.startswith("3"):
-            raise ValueError(f"{path}.who: over geld sturen we niemand naar zijn netwerk. | Kies client of partner.")
+            raise Misfit(f"{path}.who", "over geld sturen we niemand naar zijn netwerk.", "Kies client of partner.")

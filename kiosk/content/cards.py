@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.content.icons import icon_names
-from kiosk.content.toml_file import read, shipped
+from kiosk.content.toml_file import Misfit, read, shipped
 
 #: a sentence that is said or read at arm's length
 LONGEST = 80
@@ -152,14 +152,14 @@ def load_cards(path: Path | None = None) -> CardTexts:
 
 
 def check(texts: CardTexts) -> None:
-    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    """Raise a ``Misfit`` at the first thing that a type cannot say."""
     for card, group, entries in pictured(texts):
         if not entries:
-            raise ValueError(f"$.{card}.{group}: hier staat niets meer. | Laat er minstens één staan.")
+            raise Misfit(f"$.{card}.{group}", "hier staat niets meer.", "Laat er minstens één staan.")
         for index, entry in enumerate(entries):
             if entry.icon not in icon_names():
                 path = f"$.{card}.{group}[{index}].icon"
-                raise ValueError(f"{path}: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
+                raise Misfit(path, f"plaatje '{entry.icon}' bestaat niet.", "Kijk op lucide.dev.")
 
 
 def pictured(texts: CardTexts) -> Iterator[tuple[str, str, tuple[Pictured | Sender | HelperTexts, ...]]]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.content.icons import icon_names
-from kiosk.content.toml_file import read, shipped
+from kiosk.content.toml_file import Misfit, read, shipped
 
 PLAIN_ICON = "circle-dot"
 #: a plan and a meting refer to these
@@ -103,12 +103,12 @@ def thawed(content: str) -> Instrument:
 
 
 def check(instrument: Instrument) -> None:
-    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    """Raise a ``Misfit`` at the first thing that a type cannot say."""
     if sorted(level.score for level in instrument.level) != list(SCORES):
-        raise ValueError("$.level: de vijf niveaus zijn niet 1, 2, 3, 4 en 5. | Zet elk niveau er één keer in.")
+        raise Misfit("$.level", "de vijf niveaus zijn niet 1, 2, 3, 4 en 5.", "Zet elk niveau er één keer in.")
     _check_levels(instrument.level)
     if not instrument.leefgebied:
-        raise ValueError("$.leefgebied: er zijn geen leefgebieden. | Zet er minstens één in.")
+        raise Misfit("$.leefgebied", "er zijn geen leefgebieden.", "Zet er minstens één in.")
     seen: set[str] = set()
     for place, leefgebied in enumerate(instrument.leefgebied):
         path = f"$.leefgebied[{place}]"
@@ -116,17 +116,17 @@ def check(instrument: Instrument) -> None:
         _check_icon(leefgebied.icon, path)
         _check_said(path, title=leefgebied.title, short=leefgebied.short, einddoel=leefgebied.einddoel)
         if not leefgebied.onderdeel:
-            raise ValueError(f"{path}: dit leefgebied heeft geen onderdelen. | Zet er minstens één onderdeel bij.")
+            raise Misfit(path, "dit leefgebied heeft geen onderdelen.", "Zet er minstens één onderdeel bij.")
         for position, onderdeel in enumerate(leefgebied.onderdeel):
             inner = f"{path}.onderdeel[{position}]"
             _check_new(onderdeel.code, seen, f"{inner}.code")
             _check_icon(onderdeel.icon, inner)
             if not onderdeel.kan:
-                raise ValueError(f"{inner}.kan: dit onderdeel heeft geen kan-punten. | Zet er minstens één in.")
+                raise Misfit(f"{inner}.kan", "dit onderdeel heeft geen kan-punten.", "Zet er minstens één in.")
             _check_said(inner, title=onderdeel.title, about=onderdeel.about, subdoel=onderdeel.subdoel)
             _check_kan(onderdeel.kan, inner)
             if onderdeel.danger is not None and not 0 <= onderdeel.danger < len(onderdeel.kan):
-                raise ValueError(f"{inner}.danger: dat kan-punt bestaat niet. | Tel vanaf 0.")
+                raise Misfit(f"{inner}.danger", "dat kan-punt bestaat niet.", "Tel vanaf 0.")
 
 
 def _check_levels(levels: tuple[Level, ...]) -> None:
@@ -137,34 +137,32 @@ def _check_levels(levels: tuple[Level, ...]) -> None:
         _check_said(path, **said)
         for name in ("word", "face"):
             if said[name] in words:
-                raise ValueError(f"{path}.{name}: '{said[name]}' hoort al bij een ander niveau. | Kies een ander.")
+                raise Misfit(f"{path}.{name}", f"'{said[name]}' hoort al bij een ander niveau.", "Kies een ander.")
             words.add(said[name])
 
 
 def _check_kan(kan: tuple[str, ...], path: str) -> None:
     for place, text in enumerate(kan):
         if not text.strip():
-            raise ValueError(
-                f"{path}.kan[{place}]: dit kan-punt is leeg. | Schrijf wat de cliënt kan, of haal het weg."
-            )
+            raise Misfit(f"{path}.kan[{place}]", "dit kan-punt is leeg.", "Schrijf wat de cliënt kan, of haal het weg.")
         if text in kan[:place]:
-            raise ValueError(f"{path}.kan[{place}]: dit kan-punt staat er twee keer. | Haal er één weg.")
+            raise Misfit(f"{path}.kan[{place}]", "dit kan-punt staat er twee keer.", "Haal er één weg.")
 
 
 def _check_said(path: str, **texts: str) -> None:
     for name, text in texts.items():
         if not text.strip():
-            raise ValueError(f"{path}.{name}: deze tekst is leeg. | Vul de tekst in.")
+            raise Misfit(f"{path}.{name}", "deze tekst is leeg.", "Vul de tekst in.")
 
 
 def _check_icon(name: str, path: str) -> None:
     if name not in icon_names():
-        raise ValueError(f"{path}.icon: plaatje '{name}' bestaat niet. | Kijk op lucide.dev.")
+        raise Misfit(f"{path}.icon", f"plaatje '{name}' bestaat niet.", "Kijk op lucide.dev.")
 
 
 def _check_new(code: str, seen: set[str], path: str) -> None:
     if not CODE.fullmatch(code):
-        raise ValueError(f"{path}: '{code}' is geen code. | Gebruik één tot vier letters en cijfers, zoals 3b.")
+        raise Misfit(path, f"'{code}' is geen code.", "Gebruik één tot vier letters en cijfers, zoals 3b.")
     if code in seen:
-        raise ValueError(f"{path}: '{code}' staat er twee keer. | Geef er één een andere code.")
+        raise Misfit(path, f"'{code}' staat er twee keer.", "Geef er één een andere code.")
     seen.add(code)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.content import toml_file
+from kiosk.content.toml_file import Misfit
 
 OWN = "vluchtelingenwerk"
 CLIENT = "client"
@@ -116,12 +117,12 @@ def load_partners(source: Traversable | Path | None = None) -> tuple[Partner, ..
 
 
 def check(content: Partners) -> None:
-    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    """Raise a ``Misfit`` at the first thing that a type cannot say."""
     for fault in _faults(content):
-        raise ValueError(fault)
+        raise fault
 
 
-def _faults(content: Partners) -> Iterator[str]:
+def _faults(content: Partners) -> Iterator[Misfit]:
     partners = list(enumerate(content.partner))
     yield from _partner_codes(content)
     yield from _double([(f"$.partner[{p}].letter", partner.letter) for p, partner in partners])
@@ -138,62 +139,64 @@ def _faults(content: Partners) -> Iterator[str]:
             yield from _task_faults(f"$.partner[{p}].task[{t}]", task)
     for p, partner in partners:
         if partner.counts_as and partner.counts_as not in {known.code for _, known in partners}:
-            yield f"$.partner[{p}].counts_as: partner '{partner.counts_as}' is onbekend. | Kijk de code na."
+            yield Misfit(f"$.partner[{p}].counts_as", f"partner '{partner.counts_as}' is onbekend.", "Kijk de code na.")
     unknown = [task.code for _, partner in partners if partner.code == UNKNOWN for task in partner.task]
     if NOT_FOUND not in unknown:
-        yield f"$.partner: de taak '{NOT_FOUND}' van '{UNKNOWN}' ontbreekt. | Zet deze taak terug."
+        yield Misfit("$.partner", f"de taak '{NOT_FOUND}' van '{UNKNOWN}' ontbreekt.", "Zet deze taak terug.")
 
 
-def _partner_codes(content: Partners) -> Iterator[str]:
+def _partner_codes(content: Partners) -> Iterator[Misfit]:
     codes = [(f"$.partner[{p}].code", partner.code) for p, partner in enumerate(content.partner)]
     for path, code in codes:
         yield from _code(path, code)
     yield from _double(codes)
     for code in ALWAYS_THERE:
         if code not in {code for _, code in codes}:
-            yield f"$.partner: de partner '{code}' ontbreekt. | Zet het blok van deze partner terug."
+            yield Misfit("$.partner", f"de partner '{code}' ontbreekt.", "Zet het blok van deze partner terug.")
 
 
-def _code(path: str, code: str) -> Iterator[str]:
+def _code(path: str, code: str) -> Iterator[Misfit]:
     if not CODE.fullmatch(code):
-        yield f"{path}: '{code}' is geen code. | Gebruik kleine letters, cijfers en streepjes."
+        yield Misfit(path, f"'{code}' is geen code.", "Gebruik kleine letters, cijfers en streepjes.")
 
 
-def _double(values: list[tuple[str, str]]) -> Iterator[str]:
+def _double(values: list[tuple[str, str]]) -> Iterator[Misfit]:
     seen: set[str] = set()
     for path, value in values:
         if value in seen:
-            yield f"{path}: '{value}' staat er twee keer. | Kies een andere."
+            yield Misfit(path, f"'{value}' staat er twee keer.", "Kies een andere.")
         seen.add(value)
 
 
-def _contact_faults(path: str, contact: Contact) -> Iterator[str]:
+def _contact_faults(path: str, contact: Contact) -> Iterator[Misfit]:
     for name in contact.__struct_fields__:
         text = getattr(contact, name)
         if len(text) > LONGEST_CONTACT or "\n" in text:
-            yield f"{path}.{name}: dit past niet op één regel. | Maak het korter: hoogstens {LONGEST_CONTACT} tekens."
+            yield Misfit(
+                f"{path}.{name}", "dit past niet op één regel.", f"Maak het korter: hoogstens {LONGEST_CONTACT} tekens."
+            )
     if contact.phone and not PHONE.fullmatch(contact.phone):
-        yield f"{path}.phone: dit is geen telefoonnummer. | Gebruik cijfers, spaties, + en -."
+        yield Misfit(f"{path}.phone", "dit is geen telefoonnummer.", "Gebruik cijfers, spaties, + en -.")
     if contact.email and not EMAIL.fullmatch(contact.email):
-        yield f"{path}.email: dit is geen e-mailadres. | Schrijf het als naam@organisatie.nl."
+        yield Misfit(f"{path}.email", "dit is geen e-mailadres.", "Schrijf het als naam@organisatie.nl.")
     if contact.website and not WEBSITE.fullmatch(contact.website):
-        yield f"{path}.website: dit is geen adres van een website. | Schrijf het als www.organisatie.nl."
+        yield Misfit(f"{path}.website", "dit is geen adres van een website.", "Schrijf het als www.organisatie.nl.")
 
 
-def _partner_faults(path: str, partner: Partner) -> Iterator[str]:
+def _partner_faults(path: str, partner: Partner) -> Iterator[Misfit]:
     yield from _contact_faults(f"{path}.contact", partner.contact)
     if not LETTER.fullmatch(partner.letter):
-        yield f"{path}.letter: '{partner.letter}' is niet één hoofdletter. | Kies een letter van A tot Z."
+        yield Misfit(f"{path}.letter", f"'{partner.letter}' is niet één hoofdletter.", "Kies een letter van A tot Z.")
     if not CODE.fullmatch(partner.icon):
-        yield f"{path}.icon: '{partner.icon}' is geen naam van een plaatje. | Kies een naam van lucide.dev."
+        yield Misfit(f"{path}.icon", f"'{partner.icon}' is geen naam van een plaatje.", "Kies een naam van lucide.dev.")
     yield from _length(f"{path}.short", partner.short, LONGEST_SHORT)
     yield from _length(f"{path}.name", partner.name, LONGEST_TITLE)
     yield from _length(f"{path}.role", partner.role, LONGEST_SENTENCE)
     if not partner.task:
-        yield f"{path}.task: deze partner heeft geen taak. | Zet er een blok [[partner.task]] bij."
+        yield Misfit(f"{path}.task", "deze partner heeft geen taak.", "Zet er een blok [[partner.task]] bij.")
 
 
-def _task_faults(path: str, task: Task) -> Iterator[str]:
+def _task_faults(path: str, task: Task) -> Iterator[Misfit]:
     yield from _code(f"{path}.code", task.code)
     yield from _length(f"{path}.title", task.title, LONGEST_TITLE)
     for name in ("first", "vw", "refers"):
@@ -202,30 +205,33 @@ def _task_faults(path: str, task: Task) -> Iterator[str]:
         yield from _length(f"{path}.unsettled", task.unsettled, LONGEST_UNSETTLED)
     yield from _word_faults(path, task)
     if task.aanname != (task.check_on is not None):
-        yield f"{path}.check_on: 'aanname' en 'check_on' horen bij elkaar. | Zet ze er allebei of geen van beide."
+        yield Misfit(
+            f"{path}.check_on", "'aanname' en 'check_on' horen bij elkaar.", "Zet ze er allebei of geen van beide."
+        )
     if task.urgent != bool(task.alarm):
-        yield f"{path}.alarm: 'urgent' en 'alarm' horen bij elkaar. | Zet ze er allebei of geen van beide."
+        yield Misfit(f"{path}.alarm", "'urgent' en 'alarm' horen bij elkaar.", "Zet ze er allebei of geen van beide.")
     if task.alarm:
         yield from _length(f"{path}.alarm", task.alarm, LONGEST_SENTENCE)
     if task.danger and not task.urgent:
-        yield f"{path}.danger: 'danger' hoort bij een taak met 'urgent'. | Zet er 'urgent = true' bij."
+        yield Misfit(f"{path}.danger", "'danger' hoort bij een taak met 'urgent'.", "Zet er 'urgent = true' bij.")
 
 
-def _word_faults(path: str, task: Task) -> Iterator[str]:
+def _word_faults(path: str, task: Task) -> Iterator[Misfit]:
     different = {word.strip().casefold() for word in task.words}
     if len(different) < FEWEST_WORDS:
-        yield (
-            f"{path}.words: er zijn {len(different)} verschillende woorden. "
-            f"| Geef er ten minste {FEWEST_WORDS}, zoals mensen ze typen."
+        yield Misfit(
+            f"{path}.words",
+            f"er zijn {len(different)} verschillende woorden.",
+            f"Geef er ten minste {FEWEST_WORDS}, zoals mensen ze typen.",
         )
     for name in ("words", "danger"):
         for number, word in enumerate(getattr(task, name)):
             if not any(letter.isalnum() for letter in word):
-                yield f"{path}.{name}[{number}]: dit woord is leeg. | Haal het weg."
+                yield Misfit(f"{path}.{name}[{number}]", "dit woord is leeg.", "Haal het weg.")
 
 
-def _length(path: str, text: str, longest: int) -> Iterator[str]:
+def _length(path: str, text: str, longest: int) -> Iterator[Misfit]:
     if not text.strip():
-        yield f"{path}: deze tekst is leeg. | Vul de tekst in."
+        yield Misfit(path, "deze tekst is leeg.", "Vul de tekst in.")
     elif len(text) > longest:
-        yield f"{path}: deze tekst heeft {len(text)} tekens. | Maak hem korter: hoogstens {longest}."
+        yield Misfit(path, f"deze tekst heeft {len(text)} tekens.", f"Maak hem korter: hoogstens {longest}.")

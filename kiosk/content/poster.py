@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.content.icons import icon_names
-from kiosk.content.toml_file import read, shipped
+from kiosk.content.toml_file import Misfit, read, shipped
 
 
 class RoadStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,11 +88,11 @@ def load_poster(path: Path | None = None) -> PosterTexts:
 
 
 def check(texts: PosterTexts) -> None:
-    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    """Raise a ``Misfit`` at the first thing that a type cannot say."""
     for group, entries in _pictured(texts):
         for index, entry in enumerate(entries):
             if entry.icon not in icon_names():
-                raise ValueError(f"$.{group}[{index}]: plaatje '{entry.icon}' bestaat niet. | Kijk op lucide.dev.")
+                raise Misfit(f"$.{group}[{index}]", f"plaatje '{entry.icon}' bestaat niet.", "Kijk op lucide.dev.")
 
 
 def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | RungTexts | Agreement | IconText, ...]]]:

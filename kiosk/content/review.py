@@ -6,8 +6,9 @@ from datetime import date
 from babel.messages.catalog import Catalog
 
 from kiosk.content.assumptions import assumptions
+from kiosk.content.folder import LAYERED
 from kiosk.content.layers import Change
-from kiosk.content.location import LAYERED, Content
+from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
 from kiosk.content.readability import Sentence, hardest, score_of
 from kiosk.content.texts import CONCEPT, usable

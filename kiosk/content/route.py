@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from kiosk.content.toml_file import read, shipped
+from kiosk.content.toml_file import Misfit, read, shipped
 
 #: a client is in one of these: a location may call a fase otherwise, and not take it out
 FASEN = ("contact", "onderzoeken", "doelen", "activiteiten", "resultaat")
@@ -108,26 +108,27 @@ def load_route(path: Path | None = None) -> Route:
 
 
 def check(route: Route) -> None:
-    """Raise ``ValueError("$.path: sentence | mend")`` at the first thing that a type cannot say."""
+    """Raise a ``Misfit`` at the first thing that a type cannot say."""
     for fault in _faults(route):
-        raise ValueError(fault)
+        raise fault
 
 
-def _faults(route: Route) -> Iterator[str]:
+def _faults(route: Route) -> Iterator[Misfit]:
     for name in ("fase", "fase_money", "mijlpaal", "uitgangspunt"):
         codes = [one.code for one in getattr(route, name)]
         for index, code in enumerate(codes):
             if code in codes[:index]:
-                yield f"$.{name}[{index}].code: '{code}' staat er twee keer. | Geef er één een andere code."
+                yield Misfit(f"$.{name}[{index}].code", f"'{code}' staat er twee keer.", "Geef er één een andere code.")
     for code in FASEN:
         if code not in {fase.code for fase in route.fase}:
-            yield f"$.fase: de fase '{code}' ontbreekt. | Zet hem terug; u mag hem wel anders noemen."
+            yield Misfit("$.fase", f"de fase '{code}' ontbreekt.", "Zet hem terug; u mag hem wel anders noemen.")
     for name in ("mijlpaal", "uitgangspunt"):
         for index, one in enumerate(getattr(route, name)):
             if one.aanname != (one.check_on is not None):
-                yield (
-                    f"$.{name}[{index}].check_on: 'aanname' en 'check_on' horen bij elkaar. "
-                    "| Zet ze er allebei of geen van beide."
+                yield Misfit(
+                    f"$.{name}[{index}].check_on",
+                    "'aanname' en 'check_on' horen bij elkaar.",
+                    "Zet ze er allebei of geen van beide.",
                 )
     if not any(rule.meting == "nulmeting" for rule in route.mijlpaal):
-        yield '$.mijlpaal: er is geen nulmeting. | Zet bij één mijlpaal meting = "nulmeting".'
+        yield Misfit("$.mijlpaal", "er is geen nulmeting.", 'Zet bij één mijlpaal meting = "nulmeting".')

@@ -120,7 +120,7 @@ def table_of(text: str, name: str) -> dict[str, Any]:
 def shaped(data: dict[str, Any], kind: type[T], check: Callable[[T], None] | None = None) -> T:
     """``data`` as a ``kind``.
 
-    ``check`` looks at what a type cannot say and raises ``ValueError("$.path: sentence | mend")``.
+    ``check`` looks at what a type cannot say and raises a ``Misfit`` itself.
 
     Raises:
         Misfit: naming the place, what is wrong there and the mend.
@@ -131,10 +131,6 @@ def shaped(data: dict[str, Any], kind: type[T], check: Callable[[T], None] | Non
             check(value)
     except msgspec.ValidationError as error:
         raise _explained(str(error)) from None
-    except ValueError as error:
-        path, _, rest = str(error).partition(": ")
-        what, _, mend = rest.partition(" | ")
-        raise Misfit(path, what, mend) from None
     return value
 
 

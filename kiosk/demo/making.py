@@ -25,11 +25,12 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, omgeving, toestemming
+from kiosk.guidance import intake, omgeving
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen, vvs
+from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung
 from kiosk.guidance.route import afspraken, route
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
@@ -110,7 +111,7 @@ class _Making:
         self.people = people
         self.made = made
         self.goals: tuple[int, ...] = ()
-        self.acties: dict[str, plan.ActieView] = {}
+        self.acties: dict[str, ActieView] = {}
 
     def make(self, case: DemoClient) -> ClientFile:
         """One client with all that happened to him, in the order in which it happened."""
@@ -175,30 +176,27 @@ class _Making:
         view = metingen.start(self.office, self.who, self.client.id, Kind(meting.kind))
         scores = [int(score) for leefgebied in meting.scores for score in leefgebied.split()]
         for onderdeel, score in zip(view.questions, scores, strict=False):
-            saved = metingen.answer(self.office, self.who, view.id, view.version, onderdeel.code, Outcome.SCORE, score)
+            saved = drafts.answer(self.office, self.who, view.id, view.version, onderdeel.code, Outcome.SCORE, score)
             view = view.with_saved(saved)
         for code, text in meting.remarks.items():
-            view = view.with_saved(metingen.remark(self.office, self.who, view.id, view.version, code, text))
+            view = view.with_saved(drafts.remark(self.office, self.who, view.id, view.version, code, text))
         if meting.draft:
             return
-        toestemming.record(
-            self.office, self.who, self.client.id, toestemming.Subject.METINGEN, given=bool(case.toestemming)
-        )
-        metingen.finish(self.office, self.who, view.id, view.version)
+        metingen.finish(self.office, self.who, view.id, view.version, given=bool(case.toestemming))
 
     def _copy_into_vvs(self) -> None:
         parts = [part.code for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts]
         vvs.tick_parts(self.office, self.who, self.client.id, parts, taken=True)
 
     def _agree(self, actie: DemoActie) -> None:
-        draft = plan.ActieDraft(
+        draft = ActieDraft(
             leefgebied=actie.leefgebied,
             onderdeel=actie.onderdeel,
             text=actie.text,
-            who=plan.Doer(actie.who),
+            who=Doer(actie.who),
             partner=actie.partner,
-            priority=plan.Priority(actie.priority),
-            rung=plan.Rung(actie.rung),
+            priority=Priority(actie.priority),
+            rung=Rung(actie.rung),
             due_on=self.today + timedelta(days=actie.due) if actie.due is not None else None,
             goal=self.goals[actie.goal - 1] if actie.goal is not None else None,
             asked=True,

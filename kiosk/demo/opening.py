@@ -38,7 +38,7 @@ def open_demo(folder: Path, clock: Clock | None = None) -> Office:
         if not office.practice:
             office.store.close()
             raise StoreFault(f"In {folder} staat een echt kantoor. Kies voor het oefenen een andere map.")
-        with office.store.transaction():
+        with office.store.reading():
             fresh = office.store.fact(MADE_ON) == clock.today().isoformat()
         if fresh:
             return office

@@ -1,18 +1,44 @@
 """The clients of the office, and the one way in to a client's data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from peewee import fn
 
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.models import Caseload, Client, Person, columns
 
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
+
+
+class Look(StrEnum):
+    """What of a client somebody opens to look at; the value is the act in the audit."""
+
+    CLIENT = "open-client"
+    PLAN = "look-plan"
+    GOALS = "look-goals"
+    VISIT = "look-visit"
+    VISITS = "look-visits"
+    TIMELINE = "look-timeline"
+    METINGEN = "look-metingen"
+    METING = "look-meting"
+    UITKOMST = "look-uitkomst"
+    FIRST_THINGS = "look-first-things"
+    TOESTEMMING = "look-toestemming"
+    PEOPLE = "look-people"
+    VVS = "look-vvs"
+    PAPER = "look-paper"
+    KEPT_PLANS = "look-kept-plans"
+    DETAILS = "look-details"
 
 
 @dataclass(frozen=True)
@@ -58,6 +84,26 @@ class ClientFile:
         return self.handed_over_on is not None
 
 
+@contextmanager
+def looking(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Iterator[Client]:
+    """One reading of a client's file, around the client's row.
+
+    Where something is opened (``look``) that is noted just before, in a short transaction of its own: what cannot be
+    noted is not shown. What is read again while it is open is not noted again.
+
+    Raises:
+        NotFound: where there is no such client.
+        NotAllowed: where he is not this person's client.
+        StoreFault: where it cannot be noted.
+    """
+    if look is not None:
+        with acting(office, who):
+            reach(office, who, client_id)
+            write_audit(office, who, look, client_id)
+    with reading(office, who):
+        yield reach(office, who, client_id)
+
+
 def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:
     """The one way to a client's row, inside a transaction: his begeleiders of today, and the teamleider.
 
@@ -65,32 +111,31 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
         NotFound: where there is no such client.
         NotAllowed: where he is not this person's client, or the file is closed and ``write`` is asked.
     """
-    row = Client.get_or_none(Client.id == client_id)
+    guides = fn.EXISTS(_caseload(office, who).where(Caseload.client == Client.id))
+    row = Client.select(Client, guides.alias("guided")).where(Client.id == client_id).first()
     if row is None:
         raise NotFound("Deze cliënt is er niet meer.")
-    if not who.sees_everyone and not _guides(office, who, row):
+    if not who.sees_everyone and not row.guided:
         raise Refused("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.", client_id)
     if write and row.handed_over_on is not None:
         raise NotAllowed("Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen.")
-    return row
+    found: Client = row
+    return found
 
 
-def _guides(office: Office, who: Identity, client: Client) -> bool:
+def _caseload(office: Office, who: Identity) -> Any:
+    """The clients whom this person guides today."""
     today = office.clock.today()
-    query = Caseload.select().where(
-        Caseload.client == client,
+    return Caseload.select(Caseload.client).where(
         Caseload.person == who.person_id,
         Caseload.since <= today,
         Caseload.until.is_null() | (Caseload.until >= today),
     )
-    return bool(query.exists())
 
 
 def open_client(office: Office, who: Identity, client_id: str) -> ClientFile:
     """The cover of a client's file; that it was opened is noted."""
-    with acting(office, who):
-        row = reach(office, who, client_id)
-        write_audit(office, who, "open-client", client_id)
+    with looking(office, who, client_id, Look.CLIENT) as row:
         return cover(office, row)
 
 
@@ -163,15 +208,9 @@ def _mark(tell_apart: TellApart, row: Client) -> str:
 
 def visible_clients(office: Office, who: Identity, *, closed: bool = False) -> list[Client]:
     """The rows that this person may see, by name, inside a transaction; only the closed ones where asked."""
-    today = office.clock.today()
     query = Client.select().where(Client.handed_over_on.is_null(not closed)).order_by(Client.name, Client.number)
     if not who.sees_everyone:
-        mine = Caseload.select(Caseload.client).where(
-            Caseload.person == who.person_id,
-            Caseload.since <= today,
-            Caseload.until.is_null() | (Caseload.until >= today),
-        )
-        query = query.where(Client.id.in_(mine))
+        query = query.where(Client.id.in_(_caseload(office, who)))
     return list(query)
 
 

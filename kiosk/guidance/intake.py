@@ -7,7 +7,8 @@ from babel import Locale
 
 from kiosk import dates
 from kiosk.content.location import Content
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput, NotFound
+from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
@@ -33,6 +34,7 @@ SPOKEN = {
     "uk": "Oekraïens",
 }
 FIRST_NUMBER = 1001
+CLIENTS = Changeable(Client, "Deze cliënt is er niet meer.")
 
 
 def languages(content: Content) -> dict[str, str]:
@@ -70,7 +72,7 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
     with acting(office, who):
         home = reach(office, who, draft.housemate).household if draft.housemate else None
         last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
-        row = Client.create(
+        row = Client(
             number=(last or FIRST_NUMBER - 1) + 1,
             name=name,
             birth_year=draft.birth_year,
@@ -81,9 +83,9 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
             moving_on=draft.moving_on,
             **({"household": home} if home else {}),
         )
+        keep_new(office, who, row, "add-client", "")
         Caseload.create(client=row, person=who.person_id, since=office.clock.today())
         plan_route(office, who, row)
-        write_audit(office, who, "add-client", row.id)
         return cover(office, row)
 
 
@@ -96,18 +98,13 @@ def change_client(office: Office, who: Identity, client_id: str, version: int, d
     """
     name = _checked(office, draft)
     with acting(office, who):
-        row = reach(office, who, client_id, write=True)
-        if row.version != version:
-            raise Conflict
-        row.name, row.birth_year, row.language = name, draft.birth_year, draft.language
-        row.has_children, row.leerroute = draft.has_children, draft.leerroute
-        row.house_on, row.moving_on = draft.house_on, draft.moving_on
-        if draft.housemate:
-            row.household = reach(office, who, draft.housemate).household
-        row.version += 1
-        row.save()
-        replan(office, row)
-        write_audit(office, who, "change-client", client_id)
+        with changing(office, who, CLIENTS, client_id, version, "change-client", "") as row:
+            row.name, row.birth_year, row.language = name, draft.birth_year, draft.language
+            row.has_children, row.leerroute = draft.has_children, draft.leerroute
+            row.house_on, row.moving_on = draft.house_on, draft.moving_on
+            if draft.housemate:
+                row.household = reach(office, who, draft.housemate).household
+            replan(office, row)
         return cover(office, row)
 
 
@@ -140,8 +137,7 @@ def guide(office: Office, who: Identity, client_id: str, person_id: str, until: 
         if Person.get_or_none(Person.id == person_id, Person.active) is None:
             raise NotFound("Deze collega werkt hier niet meer.")
         _end_guidance(row, person_id, today)
-        Caseload.create(client=row, person=person_id, since=today, until=until)
-        write_audit(office, who, "guide", client_id, person_id)
+        keep_new(office, who, Caseload(client=row, person=person_id, since=today, until=until), "guide", person_id)
         return cover(office, row)
 
 
@@ -176,13 +172,8 @@ def hand_over(office: Office, who: Identity, client_id: str, version: int, to: s
     """
     with acting(office, who):
         require_teamleider(who)
-        row = reach(office, who, client_id, write=True)
-        if row.version != version:
-            raise Conflict
-        row.handed_over_on, row.handed_over_to = office.clock.today(), to
-        row.version += 1
-        row.save()
-        write_audit(office, who, "hand-over", client_id)
+        with changing(office, who, CLIENTS, client_id, version, "hand-over", "") as row:
+            row.handed_over_on, row.handed_over_to = office.clock.today(), to
         return cover(office, row)
 
 

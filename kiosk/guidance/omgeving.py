@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.content.partners import EMAIL, PHONE
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput
+from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Betrokkene, Caseload, Client, ClientAgreements, Person
 
@@ -18,6 +19,7 @@ NAME_LENGTH = 40
 LINE_LENGTH = 120
 EXCEPTIONS = 4
 MOST_PEOPLE = 8
+PEOPLE = Changeable(Betrokkene, "Deze persoon staat er niet meer bij.")
 
 
 class AroundRole(StrEnum):
@@ -100,7 +102,7 @@ class Agreements:
 
 def people_around(office: Office, who: Identity, client_id: str) -> tuple[PersonAround, ...]:
     """The people around a client, in the order of their roles."""
-    with acting(office, who):
+    with reading(office, who):
         return _people(reach(office, who, client_id))
 
 
@@ -120,9 +122,8 @@ def add_person(office: Office, who: Identity, client_id: str, draft: PersonDraft
         client = reach(office, who, client_id, write=True)
         if len(_people(client)) >= MOST_PEOPLE:
             raise BadInput("name", f"Er staan al {MOST_PEOPLE} mensen. Haal eerst iemand weg die er niet meer is.")
-        row = Betrokkene.create(client=client, **_fields(draft))
-        write_audit(office, who, "add-person-around", client_id, str(row.id))
-        return _person_view(row)
+        row = Betrokkene(client=client, **_fields(draft))
+        return _person_view(keep_new(office, who, row, "add-person-around"))
 
 
 def change_person(office: Office, who: Identity, person_id: int, version: int, draft: PersonDraft) -> PersonAround:
@@ -134,12 +135,9 @@ def change_person(office: Office, who: Identity, person_id: int, version: int, d
     """
     draft = _checked(draft)
     with acting(office, who):
-        row = _person(office, who, person_id, version)
-        for name, value in _fields(draft).items():
-            setattr(row, name, value)
-        row.version += 1
-        row.save()
-        write_audit(office, who, "change-person-around", row.client_id, str(row.id))
+        with changing(office, who, PEOPLE, person_id, version, "change-person-around") as row:
+            for name, value in _fields(draft).items():
+                setattr(row, name, value)
         return _person_view(row)
 
 
@@ -150,14 +148,12 @@ def remove_person(office: Office, who: Identity, person_id: int, version: int) -
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        row = _person(office, who, person_id, version)
-        row.delete_instance()
-        write_audit(office, who, "remove-person-around", row.client_id, str(row.id))
+        removing(office, who, PEOPLE, person_id, version, "remove-person-around")
 
 
 def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
     """What was agreed with this client; empty where nothing was."""
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         row = ClientAgreements.get_or_none(ClientAgreements.client == client)
         return Agreements() if row is None else _agreements(row)
@@ -165,7 +161,7 @@ def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
 
 def usual_agreements(office: Office, who: Identity, client_id: str) -> Agreements:
     """What this begeleider agreed last with another client of his: hours and ways to reach him are often the same."""
-    with acting(office, who):
+    with reading(office, who):
         reach(office, who, client_id)
         mine = Caseload.select(Caseload.client).where(Caseload.person == who.person_id)
         row = (
@@ -198,14 +194,10 @@ def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> 
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = ClientAgreements.get_or_none(ClientAgreements.client == client)
-        if (row.version if row else 0) != wanted.version:
-            raise Conflict
-        new = row is None
         row = row or ClientAgreements(client=client, version=0)
-        row.hours, row.reach, row.outside, row.exceptions = hours, how, outside, "\n".join(exceptions)
-        row.changed_on, row.by_id, row.version = office.clock.today(), who.person_id, row.version + 1
-        row.save(force_insert=new)
-        write_audit(office, who, "agree", client_id)
+        with changing_row(office, who, row, wanted.version, "agree", ""):
+            row.hours, row.reach, row.outside, row.exceptions = hours, how, outside, "\n".join(exceptions)
+            row.changed_on, row.by_id = office.clock.today(), who.person_id
         return _agreements(row)
 
 
@@ -213,16 +205,6 @@ def _people(client: Client) -> tuple[PersonAround, ...]:
     rows = Betrokkene.select().where(Betrokkene.client == client).order_by(Betrokkene.id)
     order = list(AroundRole)
     return tuple(sorted((_person_view(row) for row in rows), key=lambda person: order.index(person.role)))
-
-
-def _person(office: Office, who: Identity, person_id: int, version: int) -> Betrokkene:
-    row = Betrokkene.get_or_none(Betrokkene.id == person_id)
-    if row is None:
-        raise NotFound("Deze persoon staat er niet meer bij.")
-    reach(office, who, row.client_id, write=True)
-    if row.version != version:
-        raise Conflict
-    return row
 
 
 def _person_view(row: Betrokkene) -> PersonAround:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
-from kiosk.store.models import Person, Toestemming, columns
+from kiosk.store.models import Client, Person, Toestemming, columns
 
 
 class Subject(StrEnum):
@@ -22,7 +23,7 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True)
-class ToestemmingGiven:
+class ToestemmingAnswer:
     """The newest answer of the client on one subject."""
 
     subject: Subject
@@ -31,14 +32,14 @@ class ToestemmingGiven:
     by: str
 
 
-def current(office: Office, who: Identity, client_id: str) -> dict[Subject, ToestemmingGiven]:
+def current(office: Office, who: Identity, client_id: str) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject; a subject that was never asked is not there."""
-    with acting(office, who):
+    with reading(office, who):
         reach(office, who, client_id)
         return newest(client_id)
 
 
-def newest(client_id: str) -> dict[Subject, ToestemmingGiven]:
+def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject, inside a transaction."""
     rows = (
         Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name)
@@ -48,15 +49,19 @@ def newest(client_id: str) -> dict[Subject, ToestemmingGiven]:
         .order_by(Toestemming.id)
     )
     return {
-        Subject(subject): ToestemmingGiven(Subject(subject), given, on, by) for subject, given, on, by in columns(rows)
+        Subject(subject): ToestemmingAnswer(Subject(subject), given, on, by) for subject, given, on, by in columns(rows)
     }
 
 
-def record(office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool) -> ToestemmingGiven:
+def record(office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool) -> ToestemmingAnswer:
     """The client answers (or withdraws) today; effective at once."""
     with acting(office, who):
-        client = reach(office, who, client_id, write=True)
-        today = office.clock.today()
-        Toestemming.create(client=client, subject=subject, given=given, on=today, by=who.person_id)
-        write_audit(office, who, "toestemming-yes" if given else "toestemming-no", client_id, subject)
-        return ToestemmingGiven(subject, given, today, who.name)
+        return note(office, who, reach(office, who, client_id, write=True), subject, given=given)
+
+
+def note(office: Office, who: Identity, client: Client, subject: Subject, *, given: bool) -> ToestemmingAnswer:
+    """Keep the answer of a client's row, which may be changed, inside a transaction."""
+    today = office.clock.today()
+    row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
+    keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
+    return ToestemmingAnswer(subject, given, today, who.name)

@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 from kiosk.content.location import Content
 from kiosk.content.partners import NOT_FOUND, OWN, Partner, Task
+from kiosk.partners.danger import Alarm, Danger
 from kiosk.partners.directory import Directory
 from kiosk.partners.words import GENERAL_WORDS, LONGEST_TOKEN, STOP_WORDS, content_tokens, stem, tokens
 
@@ -54,9 +55,6 @@ SHORTEST_PART = 3
 SHORTEST_END = 4
 SHORTEST_COMPOUND = 7
 SHORTEST_JOINED = 5
-SHORTEST_DANGER_TYPO = 6
-SHORTEST_DANGER_BEGINNING = 4
-DANGER_BEGINNING_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -77,15 +75,6 @@ class _Entry:
     task: Task
     phrases: tuple[frozenset[str], ...]
     shown: dict[str, str] = field(default_factory=dict)  # stem -> the word as people know it
-
-
-@dataclass(frozen=True)
-class _Danger:
-    """Words that together put the task at ``place`` first."""
-
-    place: int
-    stems: frozenset[str]
-    words: str
 
 
 @dataclass(frozen=True)
@@ -115,10 +104,7 @@ class Lookup:
             known: log(1 + len(self._entries) / sum(at.values())) * (GENERAL if known in general else 1.0)
             for known, at in self._postings.items()
         }
-        self._dangers = list(self._danger_words())
-        self._danger_words_alone = {d.words: d.stems for d in self._dangers if len(d.stems) == 1}
-        alarming = {known for stems in self._danger_words_alone.values() for known in stems}
-        self._harmless = sorted({word for word, known in self._stem_of.items() if known not in alarming} | STOP_WORDS)
+        self._alarm = Alarm(self._dangers(), self._stem_of)
         self._cache: dict[tuple[str, bool], list[_Slot]] = {}
 
     # ------------------------------------------------------------ searching
@@ -304,49 +290,15 @@ class Lookup:
         for pieces in (tails, heads):
             yield from islice((stem(piece) for piece in pieces if self._knows(piece)), 1)
 
-    # ------------------------------------------------------------ danger
-
-    def _urgent(self, typed: list[str], unfinished: bool) -> list[LookupAnswer]:
-        """The urgent tasks whose words of danger were typed, the most telling first."""
-        said = {stem(token) for token in typed}
-        strange = [token for token in dict.fromkeys(typed) if token not in STOP_WORDS and not self._knows(token)]
-        for token in strange:
-            said |= self._nearly_danger(token, unfinished and token == typed[-1])
-        found: dict[int, list[_Danger]] = defaultdict(list)
-        for danger in self._dangers:
-            if danger.stems <= said:
-                found[danger.place].append(danger)
-        longest = {place: max(len(danger.stems) for danger in dangers) for place, dangers in found.items()}
-        return [
-            LookupAnswer(
-                self._entries[place].partner,
-                self._entries[place].task,
-                100.0,
-                _as_typed(found[place], typed),
-            )
-            for place in sorted(found, key=lambda place: (-longest[place], place))
-        ]
-
     def _knows(self, token: str) -> bool:
         return stem(token) in self._postings
 
-    def _nearly_danger(self, token: str, last: bool) -> frozenset[str]:
-        """The stem of a word of danger that is mistyped, or not finished yet."""
-        if last and not self._begins_harmless(token):
-            for word, stems in self._danger_words_alone.items():
-                enough = max(SHORTEST_DANGER_BEGINNING, DANGER_BEGINNING_SHARE * len(word))
-                if len(token) >= enough and word.startswith(token):
-                    return stems
-        if len(token) >= SHORTEST_DANGER_TYPO:
-            near = process.extractOne(token, self._danger_words_alone.keys(), scorer=OSA.distance, score_cutoff=1)
-            if near is not None and len(near[0]) >= SHORTEST_DANGER_TYPO:
-                return self._danger_words_alone[near[0]]
-        return frozenset()
-
-    def _begins_harmless(self, token: str) -> bool:
-        """Whether ``token`` may become a word that is no danger, as ``scho`` becomes ``school``."""
-        at = bisect_left(self._harmless, token)
-        return at < len(self._harmless) and self._harmless[at].startswith(token)
+    def _urgent(self, typed: list[str], unfinished: bool) -> list[LookupAnswer]:
+        """The urgent tasks whose words of danger were typed, the most telling first."""
+        return [
+            LookupAnswer(self._entries[place].partner, self._entries[place].task, 100.0, words)
+            for place, words in self._alarm.told_by(typed, unfinished)
+        ]
 
     # ------------------------------------------------------------ building
 
@@ -384,23 +336,17 @@ class Lookup:
                     at[place] = max(COMPOUND_PART * tells, at.get(place, 0.0))
                     self._entries[place].shown.setdefault(part, word)
 
-    def _danger_words(self) -> Iterator[_Danger]:
+    def _dangers(self) -> Iterator[Danger]:
         for place, entry in enumerate(self._entries):
             for words in entry.task.danger:
                 found = tokens(words)
-                yield _Danger(place, frozenset(stem(token) for token in found), " ".join(found))
+                yield Danger(place, frozenset(stem(token) for token in found), " ".join(found))
 
 
 @lru_cache(maxsize=1)
 def lookup_in(content: Content) -> Lookup:
     """The lookup in the partners of a location, built at its first use (some 50 ms)."""
     return Lookup(Directory(content.partners))
-
-
-def _as_typed(dangers: list[_Danger], typed: list[str]) -> tuple[str, ...]:
-    """The words of danger that were found, each in one form: the one that was typed if it is there."""
-    typed_last = sorted(dangers, key=lambda danger: danger.words in typed)
-    return tuple({danger.stems: danger.words for danger in typed_last}.values())
 
 
 def _by_length(words: Iterable[str]) -> dict[int, list[str]]:

@@ -1,12 +1,19 @@
-"""The one way to do something in the office: one transaction of one person, and the audit line of it."""
+"""The two ways to come to the office's data: to do something in one transaction, or to read one state of it.
+
+Who does either is checked once; what he did, or was refused, is noted in the audit.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.store.models import AuditLine, Person
+
+#: who was checked at the beginning of the transaction that is open now
+_at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
 
 
 @contextmanager
@@ -18,16 +25,49 @@ def acting(office: Office, who: Identity) -> Iterator[None]:
     Raises:
         NotAllowed: where the person was removed since he logged in.
     """
+    with _refusals_noted(office, who), office.store.transaction(), _at_his_work(who):
+        yield
+
+
+@contextmanager
+def reading(office: Office, who: Identity) -> Iterator[None]:
+    """One state of the store for one person, refused where he no longer works here; it waits for nobody's write.
+
+    Inside another reading, or inside what he is doing, it is part of that. Nothing can be written in it: what a look
+    leaves in the audit is written before.
+
+    Raises:
+        NotAllowed: where the person was removed since he logged in.
+    """
+    if office.store.in_transaction and _at_work.get() == who:
+        # whatever is refused in here is noted when the outer one has ended
+        yield
+        return
+    with _refusals_noted(office, who), office.store.reading(), _at_his_work(who):
+        yield
+
+
+@contextmanager
+def _at_his_work(who: Identity) -> Iterator[None]:
+    if who.role is not Role.SYSTEM:
+        works_here = Person.select().where(Person.id == who.person_id, Person.active, Person.role == who.role)
+        if not works_here.exists():
+            raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
+    before = _at_work.set(who)
     try:
-        with office.store.transaction():
-            if who.role is not Role.SYSTEM:
-                row = Person.get_or_none(Person.id == who.person_id)
-                if row is None or not row.active or row.role != who.role:
-                    raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
-            yield
+        yield
+    finally:
+        _at_work.reset(before)
+
+
+@contextmanager
+def _refusals_noted(office: Office, who: Identity) -> Iterator[None]:
+    try:
+        yield
     except Refused as refusal:
-        with office.store.transaction():
-            write_audit(office, who, "refused", refusal.client_id)
+        if not office.store.in_transaction:
+            with office.store.transaction():
+                write_audit(office, who, "refused", refusal.client_id)
         raise
 
 

@@ -42,7 +42,7 @@ class WrongPin(Fault):
 
 def colleagues(office: Office) -> list[Colleague]:
     """Everybody who works here, by name; needs no log-in, it is the log-in screen's list."""
-    with office.store.transaction():
+    with office.store.reading():
         rows = Person.select().where(Person.active).order_by(Person.name)
         return [Colleague(row.id, row.name, Role(row.role)) for row in rows]
 
@@ -51,7 +51,7 @@ def practice_pin(office: Office) -> str:
     """The PIN that the demo tells everybody; empty in a real office."""
     if not office.practice:
         return ""
-    with office.store.transaction():
+    with office.store.reading():
         return office.store.fact(PRACTICE_PIN)
 
 
@@ -84,7 +84,7 @@ def log_in(office: Office, person_id: str, pin: str) -> Identity:
 
 def seconds_to_wait(office: Office, person_id: str) -> float:
     """How long this person still has to wait before a PIN is looked at."""
-    with office.store.transaction():
+    with office.store.reading():
         row = Person.get_or_none(Person.id == person_id)
         return 0 if row is None else _seconds_left(office, row)
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +33,43 @@ PRAGMAS: dict[str, Any] = {
 }
 
 NOT_OURS = "Het bestand {0} is geen Wegwijzer-bestand of de sleutel past niet. Vraag de beheerder."
+#: how a statement begins that changes nothing
+READS = ("SELECT", "WITH")
+#: for who programs, not for who stands at the kiosk
+WRITES_IN_READING = "something is written inside a reading"
+NOT_KEPT = "Bewaren lukt niet. Dit is niet bewaard. Waarschuw de teamleider."
+NOT_READ = "Lezen lukt niet. Waarschuw de teamleider."
 NEWER = "Het bestand {0} is van een nieuwere versie van Wegwijzer. Werk het programma bij."
+
+
+class _File(SqlCipherDatabase):  # type: ignore[misc]
+    """The file of the store, on which nothing can be written while it is only read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._this_thread = threading.local()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the file for this thread, whatever another process writes meanwhile."""
+        self._this_thread.reads = True
+        try:
+            # where this is PostgreSQL the same is asked by "REPEATABLE READ"
+            with self.atomic("DEFERRED"):
+                yield
+        finally:
+            self._this_thread.reads = False
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether this thread is inside a reading."""
+        return getattr(self._this_thread, "reads", False)
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Send one statement; what would change anything is a defect inside a reading."""
+        if self.only_reads and not sql.startswith(READS):
+            raise RuntimeError(WRITES_IN_READING)
+        return super().execute_sql(sql, params)
 
 
 class Store:
@@ -42,7 +79,7 @@ class Store:
         silence_cipher_log()
         self.path = path
         self.keys = keys
-        self._database = SqlCipherDatabase(
+        self._database = _File(
             str(path),
             passphrase=f"x'{keys.store}'",
             pragmas=PRAGMAS,
@@ -54,20 +91,46 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One transaction: all of it is on disk when this ends, or nothing is.
+        """One transaction that writes: all of it is on disk when this ends, or nothing is.
 
         Raises:
             StoreFault: where the store is busy for more than five seconds, full or unreadable.
         """
+        if self._database.only_reads:
+            raise RuntimeError(WRITES_IN_READING)
+        with self._connection(NOT_KEPT), self._database.atomic():
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the store, read without waiting for anybody's write; writing in it is a defect.
+
+        Inside a transaction, or inside another reading, it is part of that one.
+
+        Raises:
+            StoreFault: where the store is unreadable.
+        """
+        if self.in_transaction:
+            yield
+            return
+        with self._connection(NOT_READ), self._database.reading():
+            yield
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this thread is inside a transaction or a reading."""
+        return bool(self._database.in_transaction())
+
+    @contextmanager
+    def _connection(self, otherwise: str) -> Iterator[None]:
         opened = False
         try:
             opened = self._database.connect(reuse_if_open=True)
-            with self._database.atomic():
-                yield
+            yield
         except (IntegrityError, ProgrammingError):
             raise
         except DatabaseError as error:
-            raise StoreFault(_sentence(error)) from error
+            raise StoreFault(_sentence(error, otherwise)) from error
         finally:
             if opened:
                 self._database.close()
@@ -201,7 +264,7 @@ def silence_cipher_log() -> None:
     connection.close()
 
 
-def _sentence(error: DatabaseError) -> str:
+def _sentence(error: DatabaseError, otherwise: str) -> str:
     # SQLite rolls back by itself when the disk is full; peewee's own rollback then fails and hides the reason
     text = ""
     found: BaseException | None = error
@@ -211,4 +274,4 @@ def _sentence(error: DatabaseError) -> str:
         return "Een ander scherm is nog aan het bewaren. Probeer het over een paar tellen nog eens."
     if "full" in text:
         return "De schijf is vol. Dit is niet bewaard. Waarschuw de teamleider."
-    return "Bewaren lukt niet. Dit is niet bewaard. Waarschuw de teamleider."
+    return otherwise

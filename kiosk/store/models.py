@@ -41,6 +41,12 @@ class StoredRow(Model):
         legacy_table_names = False
 
 
+class VersionedRow(StoredRow):
+    """The base of rows that several people change: each change raises the version, whoever saw an older one is told."""
+
+    version: IntegerField
+
+
 class OfficeFact(StoredRow):
     """One fact about the office itself: ``practice``, ``recovery_hash``, …"""
 
@@ -61,7 +67,7 @@ class Person(StoredRow):
     failed_at = FloatField(default=0.0)
 
 
-class Client(StoredRow):
+class Client(VersionedRow):
     """A statushouder."""
 
     id = CharField(primary_key=True, default=random_id)
@@ -111,7 +117,7 @@ class InstrumentVersion(StoredRow):
     content = TextField()
 
 
-class Meting(StoredRow):
+class Meting(VersionedRow):
     """One filling-in of the instrument; a draft until ``finished_on``."""
 
     id = AutoField()
@@ -197,7 +203,7 @@ class VvsTick(StoredRow):
         indexes = ((("client", "part"), True),)
 
 
-class PipGoal(StoredRow):
+class PipGoal(VersionedRow):
     """A goal of the client's PIP, which his actions serve."""
 
     id = AutoField()
@@ -209,7 +215,7 @@ class PipGoal(StoredRow):
     version = IntegerField(default=1)
 
 
-class Actie(StoredRow):
+class Actie(VersionedRow):
     """One action of a begeleidingsplan."""
 
     id = AutoField()
@@ -249,7 +255,7 @@ class ActieChange(StoredRow):
     undone = BooleanField(default=False)
 
 
-class Afspraak(StoredRow):
+class Afspraak(VersionedRow):
     """A time at which client and begeleider meet; once it was held, what was agreed in the client's own words."""
 
     id = AutoField()
@@ -266,7 +272,7 @@ class Afspraak(StoredRow):
     version = IntegerField(default=1)
 
 
-class Betrokkene(StoredRow):
+class Betrokkene(VersionedRow):
     """Somebody around the client, by name and office contact: his coach, his teacher, a stand-in."""
 
     id = AutoField()
@@ -279,7 +285,7 @@ class Betrokkene(StoredRow):
     version = IntegerField(default=1)
 
 
-class ClientAgreements(StoredRow):
+class ClientAgreements(VersionedRow):
     """What client and begeleider agreed on reaching each other, and where it goes differently with this client."""
 
     client = ForeignKeyField(Client, primary_key=True, on_delete="CASCADE")
@@ -313,7 +319,7 @@ class PrintedPlan(StoredRow):
     template = CharField()
 
 
-class Mijlpaal(StoredRow):
+class Mijlpaal(VersionedRow):
     """A dated step on a client's route."""
 
     id = AutoField()

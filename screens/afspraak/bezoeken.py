@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,20 +11,20 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.faults import Conflict, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AfspraakView
 from screens.frame.lines import Row, Rows, hanging
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.reading import ReadingScreen
 
 
-class BezoekenScreen(KioskScreen[date]):
+class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
     """All visits of one client, the newest first; gives the day of the one that is to be shown."""
 
     NAME = "Eerder"
     CSS_PATH = "afspraak.tcss"
     HELP = "afspraak"
+    LIST = "visits"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v,V", "take_away", "was er niet", key_display="V"),
@@ -32,7 +33,6 @@ class BezoekenScreen(KioskScreen[date]):
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
-        self._visits: tuple[AfspraakView, ...] | None = None
 
     def client_shown(self) -> ClientFile:
         """Whose visits these are."""
@@ -43,74 +43,68 @@ class BezoekenScreen(KioskScreen[date]):
         yield Static(id="count", classes="title")
         yield DayLines("visits")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Where there is nothing nothing is taken away."""
-        return action != "take_away" or bool(self._visits and not self._client.closed)
+        return super().offers(action) and (action != "take_away" or bool(self.known and not self._client.closed))
 
-    def on_mount(self) -> None:
-        """Light the newest."""
-        self.query_one(Rows).focus()
-        self.reload()
+    def read(self) -> tuple[AfspraakView, ...]:
+        """The visits."""
+        return afspraken.held(self.office, self.who, self._client.id)
 
-    def reload(self) -> None:
-        """Read the visits anew."""
-        self._visits = afspraken.held(self.office, self.who, self._client.id)
-        count = len(self._visits)
+    def begin(self) -> None:
+        """The newest is lit."""
+        self.lines.focus()
+
+    def show(self) -> None:
+        """How many there were."""
+        count = len(self.known)
         self.query_one("#count", Static).update(f"{count} {'bezoek' if count == 1 else 'bezoeken'}")
-        self.query_one(Rows).show(self._rows())
-        self.refresh_bindings()
 
-    def _rows(self) -> Iterator[Row]:
-        if not self._visits:
+    def rows(self) -> Iterator[Row]:
+        """The visits."""
+        if not self.known:
             yield Row(lambda width: Content("Er is nog geen bezoek genoteerd."))
-        yield from (self._row(one) for one in self._visits or ())
-
-    def _row(self, one: AfspraakView) -> Row:
-        return Row(lambda width: self._text(one, width), str(one.id))
-
-    def _text(self, one: AfspraakView, width: int) -> Content:
-        day = f"{dates.weekday(one.day)} {one.day.year}".ljust(24)
-        title = Content.assemble((day, "bold"), (f"met {one.by}", "$soft"))
-        said = one.terugvraag.splitlines() or ["Geen terugvraag opgeschreven."]
-        style = "" if one.terugvraag else "$soft"
-        lines = [hanging(width, Content("  "), Content.styled(line, style)) for line in said]
-        return Content("\n").join([title, *lines])
+        yield from (Row(partial(_visit_text, one), str(one.id)) for one in self.known)
 
     @property
     def _lit(self) -> AfspraakView | None:
-        lit = self.query_one(Rows).lit
-        return next((one for one in self._visits or () if str(one.id) == lit), None)
+        lit = self.lines.lit
+        return next((one for one in self.known if str(one.id) == lit), None)
 
     def action_take_away(self) -> None:
         """A visit that was noted by mistake: it has not been; asks first."""
         one = self._lit
-        if one is None:
-            return
+        if one is not None:
+            self.sure(
+                f"Bezoek van {dates.weekday(one.day)} weghalen?",
+                "Ja, dit bezoek is er niet geweest",
+                lambda: self._take_away(one),
+                no="Nee, laten staan",
+            )
 
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                with self.shown():
-                    try:
-                        afspraken.cancel_afspraak(self.office, self.who, one.id, one.version)
-                    except (Conflict, NotFound):
-                        self.reload()
-                        raise
-                    self.reload()
-                    self.say("Dit bezoek staat er niet meer.")
-
-        choices = [("Nee, laten staan", False), ("Ja, dit bezoek is er niet geweest", True)]
-        title = f"Bezoek van {dates.weekday(one.day)} weghalen?"
-        self.app.push_screen(Choose(title, choices), chosen)
+    def _take_away(self, one: AfspraakView) -> None:
+        with self.newest():
+            afspraken.cancel_afspraak(self.office, self.who, one.id, one.version)
+            self.reload()
+            self.say("Dit bezoek staat er niet meer.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click shows that visit."""
         event.stop()
-        one = self._lit
-        if one is not None:
-            self.dismiss(one.day)
+        if self._lit is not None:
+            self.dismiss(self._lit.day)
 
 
 class DayLines(Rows):
     """The visits; Enter shows the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "bekijken", key_display="Enter")]
+
+
+def _visit_text(one: AfspraakView, width: int) -> Content:
+    day = f"{dates.weekday(one.day)} {one.day.year}".ljust(24)
+    title = Content.assemble((day, "bold"), (f"met {one.by}", "$soft"))
+    said = one.terugvraag.splitlines() or ["Geen terugvraag opgeschreven."]
+    style = "" if one.terugvraag else "$soft"
+    lines = [hanging(width, Content("  "), Content.styled(line, style)) for line in said]
+    return Content("\n").join([title, *lines])

@@ -122,22 +122,20 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
         """Keep the appointment."""
         at = datetime.combine(self._day(), dates.parse_time(self._typed("time"), "time"))
         minutes: int = self.query_one("#minutes", ChoiceField).value
+        place, planned = self._typed("place"), self._planned
+        office, who = self.office, self.who
+        if planned is None:
+            client = self._client.id
+            self.dismiss(afspraken.plan_afspraak(office, who, client, at, minutes=minutes, place=place))
+            return
         try:
-            self.dismiss(self._kept(at, minutes, self._typed("place")))
+            version = planned.version
+            self.dismiss(afspraken.move_afspraak(office, who, planned.id, version, at, minutes=minutes, place=place))
         except Conflict:
-            self._meet_other_change()
+            self._meet_other_change(planned.id)
 
-    def _kept(self, at: datetime, minutes: int, place: str) -> AfspraakView:
-        if self._planned is None:
-            return afspraken.plan_afspraak(self.office, self.who, self._client.id, at, minutes=minutes, place=place)
-        return afspraken.move_afspraak(
-            self.office, self.who, self._planned.id, self._planned.version, at, minutes=minutes, place=place
-        )
-
-    def _meet_other_change(self) -> None:
+    def _meet_other_change(self, mine: int) -> None:
         """Somebody moved it meanwhile: say to when, and keep what was typed here."""
-        assert self._planned is not None  # noqa: S101
-        mine = self._planned.id
         found = afspraken.planned(self.office, self.who, self._client.id)
         now = next((one for one in found if one.id == mine), None)
         if now is None or now.planned_at is None:

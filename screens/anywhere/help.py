@@ -17,6 +17,7 @@ from screens.frame.screen import Choose, KioskScreen
 class HelpScreen(KioskScreen[None]):
     """One page of the handbook at a time; left and right turn the page."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "vorige", key_display="←"),
         Binding("right", "turn(1)", "volgende", key_display="→"),
@@ -58,10 +59,8 @@ class HelpScreen(KioskScreen[None]):
     def action_index(self) -> None:
         """Choose a page from the list."""
         choices = [(page.title, index) for index, page in enumerate(self._pages)]
+        self.ask(Choose("Inhoud van het handboek", choices, current=self._index), self._open)
 
-        def chosen(index: int | None) -> None:
-            if index is not None:
-                self._index = index
-                self._show()
-
-        self.app.push_screen(Choose("Inhoud van het handboek", choices, current=self._index), chosen)
+    def _open(self, index: int) -> None:
+        self._index = index
+        self._show()

@@ -14,6 +14,8 @@ from screens.frame.screen import KioskScreen
 class HideScreen(KioskScreen[None]):
     """A page that shows nothing of anybody."""
 
+    CSS_PATH = "help.tcss"
+
     def compose(self) -> ComposeResult:
         """No frame: not even a name."""
         yield from self.body()

@@ -13,13 +13,15 @@ from textual.widgets.option_list import Option
 
 from kiosk.content.partners import Partner, Task
 from kiosk.content.texts import SOURCE
+from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
-from kiosk.paper.making.cards import wie_wel
+from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
 from kiosk.partners.lookup import LookupAnswer, lookup_in
 from screens.frame.lines import Lines
-from screens.frame.printing import Paper, PrintingScreen, Sheet
+from screens.frame.printing import PrintingScreen
+from screens.frame.reading import ReadingScreen
 
 #: the third stands for who works there for this client; its words carry his name
 LABELS = (
@@ -38,7 +40,7 @@ MOST_ANSWERS = 10
 LABEL_ROOM = 12
 
 
-class LookupScreen(PrintingScreen[None]):
+class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround, ...]]):
     """The field keeps the focus; arrow keys move the light through the answers."""
 
     NAME = "Wie helpt waarmee?"
@@ -54,7 +56,6 @@ class LookupScreen(PrintingScreen[None]):
     def __init__(self, client: ClientFile | None = None) -> None:
         super().__init__()
         self._client = client
-        self._people: tuple[PersonAround, ...] = ()
         self._lookup = lookup_in(self.office.content)
         self._answers: list[LookupAnswer] = []
 
@@ -79,11 +80,18 @@ class LookupScreen(PrintingScreen[None]):
         shown = name if len(name) <= LABEL_ROOM else f"{name[: LABEL_ROOM - 1]}…"
         return (*LABELS[:2], f"Voor {shown}", *LABELS[3:])
 
-    def on_mount(self) -> None:
-        """Begin with all partners; from a client's file with the people around him at hand."""
-        if self._client is not None:
-            with self.shown():
-                self._people = people_around(self.office, self.who, self._client.id)
+    def read(self) -> tuple[PersonAround, ...]:
+        """Who stands around the client; nobody where there is none, or where he is no longer this person's."""
+        if self._client is None:
+            return ()
+        try:
+            return people_around(self.office, self.who, self._client.id)
+        except Fault as fault:
+            self.show_fault(fault)
+            return ()
+
+    def begin(self) -> None:
+        """Begin with all partners."""
         self.query_one("#lookup", Input).focus()
         self._search("")
 
@@ -97,7 +105,7 @@ class LookupScreen(PrintingScreen[None]):
         answers.clear_options()
         answers.add_options(Option(_line(answer)) for answer in self._answers)
         answers.highlighted = 0 if self._answers else None
-        self._show()
+        self.show_lit()
 
     def on_key(self, event: events.Key) -> None:
         """Arrow keys move the light while the field keeps the focus."""
@@ -107,13 +115,10 @@ class LookupScreen(PrintingScreen[None]):
             move()
             event.stop()
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Another answer is lit."""
-        self._show()
-
-    def _show(self) -> None:
+    def show_lit(self) -> None:
+        """All about the lit answer."""
         lit = self._lit
-        rows = _rows(lit, self._people) if lit is not None else ("",) * len(LABELS)
+        rows = _rows(lit, self.known) if lit is not None else ("",) * len(LABELS)
         for row, text in zip(self.query(".row"), rows, strict=True):
             row.display = bool(text)
             row.query_one(".text", Static).update(Content(text))
@@ -130,11 +135,7 @@ class LookupScreen(PrintingScreen[None]):
             self.say("Typ eerst waar het over gaat. F5 print dan wie dit wel doet.", fault=True)
             return
         language = paper_language(self.office.content, self._client) if self._client else SOURCE
-
-        def make(language: str) -> Sheet:
-            return Sheet(wie_wel(self.office.content, self.office.settings, language, lit.task.code))
-
-        self.print_paper(Paper("“Wie doet dit wel?”", "", make), language)
+        self.print_paper(who_does_it(self.office, lit.task.code), language)
 
     def action_clear(self) -> None:
         """Begin a new question."""

@@ -18,6 +18,7 @@ from kiosk.guidance.intake import language_name
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import BoardLine, line_of
 from kiosk.paper.making.kept import changed_since_printed
@@ -118,7 +119,7 @@ class ClientScreen(KioskScreen[None]):
         draft = metingen.draft_of(self.office, self.who, self._client_id)
         acties = plan.plan_of(self.office, self.who, self._client_id).open
         given = toestemming.current(self.office, self.who, self._client_id).get(toestemming.Subject.METINGEN)
-        urgent = sum(actie.priority is plan.Priority.URGENT for actie in acties)
+        urgent = sum(actie.priority is Priority.URGENT for actie in acties)
         return [
             Way("M", "meting", "Meting", self._meting_state(draft)),
             Way("B", "afspraak", "Afspraak", self._meets_state()),
@@ -187,7 +188,7 @@ class ClientScreen(KioskScreen[None]):
 
     def action_meting(self) -> None:
         """Begin a meting, or go on with the one that is not yet done."""
-        from screens.meting.meting import open_meting  # noqa: PLC0415
+        from screens.meting.begin import open_meting  # noqa: PLC0415
 
         with self.shown():
             open_meting(self, self.client)
@@ -264,6 +265,8 @@ def _details_text(client: ClientFile) -> Content:
     if client.moving_on:
         moved = "verhuist op" if client.month < 0 else "verhuisd op"
         lines[0] += f" · {moved} {dates.long(client.moving_on)}"
+    if client.handed_over_on:
+        lines.append(f"Afgerond op {dates.long(client.handed_over_on)}: {client.handed_over_to}")
     if client.begeleiders:
         lines.append("Begeleider: " + ", ".join(client.begeleiders))
     if client.housemates:
@@ -271,7 +274,7 @@ def _details_text(client: ClientFile) -> Content:
     return Content("\n".join(lines))
 
 
-def _given_state(given: toestemming.ToestemmingGiven | None) -> str:
+def _given_state(given: toestemming.ToestemmingAnswer | None) -> str:
     if given is None:
         return "nog niet gevraagd"
     return f"{'ja' if given.given else 'nee'}, gevraagd op {dates.day_and_month(given.on)}"

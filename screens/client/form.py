@@ -58,7 +58,7 @@ class ClientForm(Form[str], KioskScreen[str]):
         """The name of this place."""
         return "Gegevens" if self._client else "Nieuwe cliënt"
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Who guides and when it ends is the teamleider's."""
         if action in ("guides", "hand_over"):
             return self.who.sees_everyone and self._client is not None and not self._client.closed
@@ -81,7 +81,7 @@ class ClientForm(Form[str], KioskScreen[str]):
             yield Field(LABELS["house_on"], Input(_typed(draft.house_on if draft else None), id="house_on"))
             yield Field(LABELS["moving_on"], Input(_typed(draft.moving_on if draft else None), id="moving_on"))
             yield Field(LABELS["housemate"], ChoiceField(self._housemates(), NO_ONE, "housemate"))
-            if self.check_action("guides", ()):
+            if self.offers("guides"):
                 yield Static("F6 wie begeleidt deze cliënt   F7 overdragen of afsluiten", classes="soft")
 
     def _housemates(self) -> list[tuple[str, str]]:

@@ -1,34 +1,42 @@
 """Mensen en afspraken: who stands around the client, and how client and begeleider reach each other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.faults import Conflict, NotFound
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements, PersonAround
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
-from screens.frame.lines import Row, Rows, blank, hanging, heading, keys_text
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.reading import ReadingScreen
 
-CLOSED = "Deze cliënt is overgedragen. U kunt dit lezen, niet veranderen."
 AGREED = "afspraken"
 LABELS = ("Werktijden", "Bereiken", "Daarbuiten", "Let op")
 
 
-class OmgevingScreen(KioskScreen[None]):
+@dataclass(frozen=True)
+class Around:
+    """Who stands around a client, and what was agreed with him."""
+
+    people: tuple[PersonAround, ...]
+    agreed: Agreements
+
+
+class OmgevingScreen(ReadingScreen[None, Around]):
     """The people with a name, and under them what was agreed."""
 
     NAME = "Mensen en afspraken"
     CSS_PATH = "omgeving.tcss"
     HELP = "mensen"
+    LIST = "people"
+    CLOSED = "Deze cliënt is overgedragen. U kunt dit lezen, niet veranderen."
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,N", "new", "nieuw", key_display="N"),
@@ -36,13 +44,10 @@ class OmgevingScreen(KioskScreen[None]):
         Binding("w,W", "change", "wijzigen", show=False),
         Binding("v,V", "remove", "weghalen", show=False),
     ]
-    KEYS: ClassVar[list[tuple[str, str]]] = [("W", "wijzigen"), ("V", "weghalen")]
 
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
-        self._people: tuple[PersonAround, ...] = ()
-        self._agreements: Agreements | None = None
 
     def client_shown(self) -> ClientFile:
         """Around whom they stand."""
@@ -53,55 +58,24 @@ class OmgevingScreen(KioskScreen[None]):
         yield PeopleLines("people")
         yield Static(id="keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing could be read there is only the way back."""
-        return self._agreements is not None or action == "back"
-
-    def on_mount(self) -> None:
-        """Show them."""
-        self._list.focus()
-        self.reload()
-
-    def on_screen_resume(self) -> None:
-        """What was done on another screen shows at once."""
-        super().on_screen_resume()
-        if self._agreements is not None:
-            self.reload()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The keys in words take as many lines as they need."""
-        if self._agreements is not None:
-            self._show_keys()
-
     # -- what is shown --------------------------------------------------------------------------------------
 
-    @property
-    def _list(self) -> Rows:
-        return self.query_one("#people", Rows)
+    def read(self) -> Around:
+        """The people and the agreements."""
+        people = omgeving.people_around(self.office, self.who, self._client.id)
+        return Around(people, omgeving.agreements_of(self.office, self.who, self._client.id))
 
-    @property
-    def _agreed(self) -> Agreements:
-        assert self._agreements is not None  # noqa: S101
-        return self._agreements
+    def keys(self) -> list[tuple[str, str]]:
+        """What can be done with the lit one."""
+        return [] if self.is_closed else [("W", "wijzigen"), ("V", "weghalen")]
 
-    def reload(self, lit: str = "") -> None:
-        """Read them anew; what is lit stays lit."""
-        self._people = omgeving.people_around(self.office, self.who, self._client.id)
-        self._agreements = omgeving.agreements_of(self.office, self.who, self._client.id)
-        self._list.show(self._rows(), lit)
-        self._show_keys()
-        self.refresh_bindings()
-
-    def _show_keys(self) -> None:
-        keys = Content(CLOSED) if self._client.closed else keys_text(self.KEYS, self.app.size.width - 6)
-        self.query_one("#keys", Static).update(keys)
-
-    def _rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
+        """The people, and what was agreed."""
         name = self._client.first_name
         yield heading(f"Mensen om {name} heen", " · met de gegevens van hun kantoor")
-        if not self._people:
+        if not self.known.people:
             yield Row(lambda width: Content("Nog niemand. Druk op N: een coach, een leraar, een invaller."))
-        yield from (self._person_row(person) for person in self._people)
+        yield from (self._person_row(person) for person in self.known.people)
         yield blank()
         yield heading(f"Wat {name} en u afspraken")
         yield Row(self._agreed_text, AGREED)
@@ -116,7 +90,7 @@ class OmgevingScreen(KioskScreen[None]):
         return hanging(width, role, Content.styled(person.name, "bold"), contact)
 
     def _agreed_text(self, width: int) -> Content:
-        agreed = self._agreed
+        agreed = self.known.agreed
         if agreed.empty:
             return Content("Nog niets. Druk op A: werktijden, hoe u bereikbaar bent, wat daarbuiten.")
         texts = zip(LABELS, (agreed.hours, agreed.reach, agreed.outside), strict=False)
@@ -129,81 +103,57 @@ class OmgevingScreen(KioskScreen[None]):
 
     @property
     def _lit(self) -> PersonAround | None:
-        return self._person(self._list.lit)
-
-    def _person(self, key: str) -> PersonAround | None:
-        return next((person for person in self._people if str(person.id) == key), None)
+        return next((person for person in self.known.people if str(person.id) == self.lines.lit), None)
 
     # -- what is done ---------------------------------------------------------------------------------------
 
-    def _may_change(self) -> bool:
-        if self._client.closed:
-            self.say(CLOSED, fault=True)
-        return not self._client.closed
-
-    def _kept(self, sentence: str) -> Callable[[PersonAround | None], None]:
-        def shown(person: PersonAround | None) -> None:
-            if person is not None:
-                self.reload(str(person.id))
-                self.say(sentence)
-
-        return shown
-
     def action_new(self) -> None:
         """Somebody comes to stand around the client."""
-        if self._may_change():
-            self.app.push_screen(PersoonForm(self._client), self._kept("Deze persoon staat erbij."))
+        if self.may_change():
+            self._ask_person(PersoonForm(self._client), "Deze persoon staat erbij.")
 
     def action_change(self) -> None:
         """Correct the lit person, or the agreements."""
         person = self._lit
         if person is None:
             self.action_agree()
-        elif self._may_change():
-            self.app.push_screen(PersoonForm(self._client, person), self._kept("Bewaard."))
+        elif self.may_change():
+            self._ask_person(PersoonForm(self._client, person), "Bewaard.")
+
+    def _ask_person(self, form: PersoonForm, sentence: str) -> None:
+        self.ask(form, lambda person: self.show_kept(sentence, str(person.id)))
 
     def action_agree(self) -> None:
         """Write down what was agreed; where nothing was yet, with what this begeleider usually agrees as a proposal."""
-        if not self._may_change():
+        if not self.may_change():
             return
-
-        def kept(agreed: Agreements | None) -> None:
-            if agreed is not None:
-                self.reload(AGREED)
-                self.say("De afspraken zijn bewaard. Ze komen op het plan.")
-
         with self.shown():
-            usual = Agreements()
-            if self._agreed.empty:
+            agreed, usual = self.known.agreed, Agreements()
+            if agreed.empty:
                 usual = omgeving.usual_agreements(self.office, self.who, self._client.id)
-            self.app.push_screen(AgreementsForm(self._client, self._agreed, usual), kept)
+            form = AgreementsForm(self._client, agreed, usual)
+            self.ask(form, lambda _: self.show_kept("De afspraken zijn bewaard. Ze komen op het plan.", AGREED))
 
     def action_remove(self) -> None:
         """Somebody no longer stands around the client; asks first."""
-        if not self._may_change():
+        if not self.may_change():
             return
         person = self._lit
         if person is None:
             self.say("Kies eerst een persoon.", fault=True)
             return
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                with self.shown():
-                    self._remove(person)
-
-        choices = [("Nee, laten staan", False), ("Ja, weghalen", True)]
-        text = f"{person.role}. Er blijft niets van bewaard."
-        self.app.push_screen(Choose(f"{person.name} weghalen?", choices, text=text), chosen)
+        self.sure(
+            f"{person.name} weghalen?",
+            "Ja, weghalen",
+            lambda: self._remove(person),
+            no="Nee, laten staan",
+            text=f"{person.role}. Er blijft niets van bewaard.",
+        )
 
     def _remove(self, person: PersonAround) -> None:
-        try:
+        with self.newest():
             omgeving.remove_person(self.office, self.who, person.id, person.version)
-        except (Conflict, NotFound):
-            self.reload()
-            raise
-        self.reload()
-        self.say(f"{person.name} staat er niet meer bij.")
+        self.show_kept(f"{person.name} staat er niet meer bij.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click changes what is lit."""

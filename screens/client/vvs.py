@@ -1,11 +1,9 @@
 """The overtyplijst: part by part what goes by hand into VVS, with a tick for what was copied."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -13,106 +11,98 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.vvs import Overtyplijst, Part, overtyplijst, tick_parts
-from screens.frame.lines import USUAL_WIDTH, Row, Rows, hanging, keys_text
+from screens.frame.lines import USUAL_WIDTH, Row, hanging, keys_text
+from screens.frame.page import Page, PagedRows
+from screens.frame.reading import ReadingScreen
 from screens.frame.screen import KioskScreen
 
 
-class VvsLines(Rows):
+class VvsLines(PagedRows):
     """The parts; Enter or space says that the lit one was copied."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "select", "afvinken", key_display="Enter"),
-        Binding("pagedown", "screen.read(1)", "verder lezen", show=False),
-        Binding("pageup", "screen.read(-1)", "terug lezen", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "select", "afvinken", key_display="Enter")]
 
 
-class VvsScreen(KioskScreen[None]):
+class VvsScreen(ReadingScreen[None, Overtyplijst]):
     """The parts in the order of the form, and all of the lit one to copy from."""
 
     NAME = "Overtyplijst voor VVS"
     CSS_PATH = "vvs.tcss"
     HELP = "vvs"
+    LIST = "parts"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "private", "apart tonen", show=False)]
 
     def __init__(self, found: Overtyplijst) -> None:
         super().__init__()
-        self._found = found
+        self._known = found
         self._private = False
 
     def client_shown(self) -> ClientFile:
         """Whose data they are."""
-        return self._found.client
+        return self.known.client
 
     def body(self) -> Iterable[Widget]:
         """What is left, the parts, and the lit one in full."""
         yield Static(id="vvs-state", classes="title")
-        yield VvsLines(id="parts")
+        yield VvsLines("parts")
         yield Static(id="vvs-apart")
-        with VerticalScroll(id="part-box", can_focus=False):
-            yield Static(id="part")
+        yield Page("part-box", "part")
         yield Static(keys_text([("PgDn", "verder lezen"), ("PgUp", "terug")], USUAL_WIDTH), id="part-more")
 
-    def on_mount(self) -> None:
-        """Light the first part that is still to do."""
-        self._draw(self._first_to_do())
-        self.query_one(VvsLines).focus()
+    def read(self) -> Overtyplijst:
+        """The list as it is now."""
+        return overtyplijst(self.office, self.who, self.known.client.id)
+
+    def begin(self) -> None:
+        """The first part that is still to do is lit."""
+        self.draw(self._next_to_do())
+        self.lines.focus()
+
+    def rows(self) -> Iterator[Row]:
+        """One line for each part that is shown."""
+        return (_row(part) for part in self._shown)
 
     @property
-    def _shown(self) -> list[Part]:
-        return [part for part in self._found.parts if self._private or not part.private]
+    def _shown(self) -> tuple[Part, ...]:
+        return self.known.shown(private=self._private)
 
-    def _draw(self, lit: str = "") -> None:
-        left = self._found.to_do
-        state = f"Nog {left} van {len(self._found.parts)} delen overtypen" if left else "Alles is overgetypt in VVS"
-        on = f", meting van {dates.long(self._found.meting_on)}" if self._found.meting_on else ""
+    def _next_to_do(self, after: str = "") -> str:
+        return self.known.next_to_do(after, private=self._private)
+
+    def show(self) -> None:
+        """What is left, and what was asked apart."""
+        left = self.known.to_do
+        state = f"Nog {left} van {len(self.known.parts)} delen overtypen" if left else "Alles is overgetypt in VVS"
+        on = f", meting van {dates.long(self.known.meting_on)}" if self.known.meting_on else ""
         self.query_one("#vvs-state", Static).update(Content(f"{state}{on}"))
         self.query_one("#vvs-apart", Static).update(self._apart_text())
-        self.query_one(VvsLines).show([_row(part) for part in self._shown], lit)
-        self._show_part()
 
     def _apart_text(self) -> Content:
         """That some parts were asked apart, how many of them are still to do, and the key that shows them."""
-        apart = [part for part in self._found.parts if part.private]
+        apart = self.known.apart
         if not apart:
             return Content("")
         left = sum(not part.taken for part in apart)
         does = "verbergen" if self._private else "tonen"
         return keys_text([("V", f"wat apart is gevraagd {does} ({len(apart)}, nog {left} te doen)")], USUAL_WIDTH)
 
-    def _first_to_do(self) -> str:
-        return next((part.code for part in self._shown if not part.taken), "")
-
     @property
     def _lit(self) -> Part | None:
-        return next((part for part in self._shown if part.code == self.query_one(VvsLines).lit), None)
+        return next((part for part in self._shown if part.code == self.lines.lit), None)
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Another part is lit."""
-        self._show_part()
-
-    def _show_part(self) -> None:
+    def show_lit(self) -> None:
+        """All of the lit part, and the keys that turn the page where it is longer than its place."""
         part = self._lit
-        lines = [] if part is None else [Content.styled(part.title, "bold $primary"), *map(Content, part.lines)]
-        if part is not None and part.again:
-            lines.insert(1, Content.styled("Dit is veranderd nadat het was overgetypt.", "$warning"))
-        self.query_one("#part", Static).update(Content("\n").join(lines))
-        box = self.query_one("#part-box", VerticalScroll)
-        box.scroll_home(animate=False)
-        self.call_after_refresh(self._show_more, box)
+        page = self.query_one(Page)
+        page.show(_text_of(part) if part else Content(""), part.code if part else "")
+        self.call_after_refresh(self._show_more, page)
 
-    def _show_more(self, box: VerticalScroll) -> None:
-        """Tell the keys that turn the page where the lit part is longer than its place."""
-        self.query_one("#part-more").visible = box.max_scroll_y > 0
+    def _show_more(self, page: Page) -> None:
+        self.query_one("#part-more").visible = page.goes_on
 
-    def action_read(self, step: int) -> None:
+    def action_turn(self, step: int) -> None:
         """On to what of the lit part does not fit, or back."""
-        box = self.query_one("#part-box", VerticalScroll)
-        box.scroll_relative(y=step * max(box.size.height - 1, 1), animate=False)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Another size, another length of page."""
-        self.call_after_refresh(self._show_more, self.query_one("#part-box", VerticalScroll))
+        self.query_one(Page).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The lit part was copied, or not after all; after a tick the next one that is to do is lit."""
@@ -121,18 +111,13 @@ class VvsScreen(KioskScreen[None]):
         if part is None:
             return
         with self.shown():
-            self._found = tick_parts(self.office, self.who, self._found.client.id, [part.code], taken=not part.taken)
-            self._draw(self._next_to_do(part.code) if not part.taken else part.code)
-
-    def _next_to_do(self, code: str) -> str:
-        codes = [part.code for part in self._shown]
-        after = [*self._shown[codes.index(code) + 1 :], *self._shown]
-        return next((part.code for part in after if not part.taken), code)
+            self._known = tick_parts(self.office, self.who, self.known.client.id, [part.code], taken=not part.taken)
+            self.draw(part.code if part.taken else self._next_to_do(part.code) or part.code)
 
     def action_private(self) -> None:
         """Show or hide what was asked apart; what is still to do is lit."""
         self._private = not self._private
-        self._draw(self._first_to_do())
+        self.draw(self._next_to_do())
 
 
 def open_vvs(screen: KioskScreen[None], client: ClientFile) -> None:
@@ -156,3 +141,10 @@ def _row(part: Part) -> Row:
         return hanging(width, Content(box), text)
 
     return Row(draw, part.code)
+
+
+def _text_of(part: Part) -> Content:
+    lines = [Content.styled(part.title, "bold $primary"), *map(Content, part.lines)]
+    if part.again:
+        lines.insert(1, Content.styled("Dit is veranderd nadat het was overgetypt.", "$warning"))
+    return Content("\n").join(lines)

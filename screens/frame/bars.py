@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from kiosk import dates
-from screens.frame.themes import on_console
+from screens.frame.themes import signs_of
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
+    from screens.frame.filled import FilledScreen
 
 
 #: between the names of two places
@@ -101,8 +102,9 @@ class Notice(Static):
 
     def say(self, sentence: str, *, fault: bool = False) -> None:
         """Show a sentence, or with an empty one nothing."""
-        sign = "! " if fault else "* " if on_console(self.app) else "✔ "
-        self.update(Content(f"{sign}{sentence}" if sentence else ""))
+        signs = signs_of(self.app)
+        sign = signs.fault if fault else signs.said
+        self.update(Content(f"{sign} {sentence}" if sentence else ""))
         self.set_class(fault, "-fault")
         self.display = bool(sentence)
 
@@ -119,8 +121,8 @@ class KeyBar(Footer):
         self._drawn: list[tuple[Binding, bool, str]] = []
 
     async def recompose(self) -> None:
-        """Draw the keys, where they are others than before."""
-        if not self.is_attached:
+        """Draw the keys once their screen is there, and again where they are others than before."""
+        if not (self.is_attached and cast("FilledScreen[object]", self.screen).filled):
             return
         active = self.screen.active_bindings.values()
         keys = [(binding, enabled, tooltip) for _, binding, enabled, tooltip in active if binding.show]

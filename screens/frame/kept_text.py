@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from kiosk.faults import Fault
 from screens.frame.bars import Notice
-from screens.frame.screen import Choose, Dialog
+from screens.frame.screen import Dialog
 from screens.frame.size import Reply
 
 
@@ -84,12 +84,7 @@ class KeptText(Dialog[Reply]):
             # what somebody else wrote has just come under the text: read it first
             return
 
-        def chosen(leave: bool | None) -> None:
-            if leave:
-                self.leave()
-
-        choices = [("Terug naar de tekst", False), (self.loss(), True)]
-        self.app.push_screen(Choose("Dit kan zo niet bewaard worden", choices), chosen)
+        self.sure("Dit kan zo niet bewaard worden", self.loss(), self.leave, no="Terug naar de tekst")
 
     def keep_now(self) -> bool:
         """Put on disk what is new; whether all of it is there."""

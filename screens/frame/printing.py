@@ -9,8 +9,8 @@ from textual import work
 from textual.worker import Worker, WorkerState
 
 from kiosk.faults import Fault
+from kiosk.paper.making.catalogue import Paper, Sheet
 from kiosk.paper.press import pdf, printer
-from kiosk.paper.press.render import PaperDocument
 from screens.frame.screen import KioskScreen
 from screens.frame.size import Reply
 
@@ -18,22 +18,13 @@ log = logging.getLogger("wegwijzer")
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """What is to be made, and what is done with its pages once they went to the printer (or instead of that)."""
+class Outlet:
+    """Where pages go: ``ready`` refuses before they are made, ``give`` hands them on and tells so in a sentence."""
 
-    document: PaperDocument
-    then: Callable[[bytes], object] = lambda page: None
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One thing that can be printed: ``make`` gives it in a language."""
-
-    title: str
-    about: str
-    make: Callable[[str], Sheet]
-    media: printer.Media = "A4"
-    sides: printer.Sides = "one-sided"
+    ready: Callable[[], object]
+    give: Callable[[Sheet, bytes], str]
+    #: said behind a refusal: how to try again
+    again: str = ""
 
 
 class PrintingScreen(KioskScreen[Reply]):
@@ -53,46 +44,40 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def print_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and send it to the printer of the settings."""
-        if not self._busy:
-            self._busy = True
-            self.say(f"{paper.title} wordt gemaakt …")
-            self._send(paper, language)
-
-    @work(thread=True, exit_on_error=False)
-    def _send(self, paper: Paper, language: str) -> None:
         chosen = self.office.settings.printer or None
-
-        def make() -> Sheet:
-            sheet = paper.make(language)
-            # pages take seconds: that nothing can be printed is said before they are made
-            printer.ready(chosen)
-            return sheet
 
         def give(sheet: Sheet, page: bytes) -> str:
             printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
             sheet.then(page)
             return f"{paper.title} is naar de printer gestuurd."
 
-        self._make_and(make, give, f" Met {self.PRINT_KEY} probeert u het opnieuw.")
+        # pages take seconds: that nothing can be printed is said before they are made
+        again = f" Met {self.PRINT_KEY} probeert u het opnieuw."
+        self._begin(paper, language, Outlet(lambda: printer.ready(chosen), give, again))
 
     def save_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and keep its pages where its sheet says, not on the printer."""
+        self._begin(paper, language, Outlet(lambda: None, lambda sheet, page: str(sheet.then(page))))
+
+    def _begin(self, paper: Paper, language: str, outlet: Outlet) -> None:
         if not self._busy:
             self._busy = True
             self.say(f"{paper.title} wordt gemaakt …")
-            self._save(paper, language)
+            self._make(paper, language, outlet)
 
     @work(thread=True, exit_on_error=False)
-    def _save(self, paper: Paper, language: str) -> None:
-        self._make_and(lambda: paper.make(language), lambda sheet, page: str(sheet.then(page)), "")
+    def _make(self, paper: Paper, language: str, outlet: Outlet) -> None:
+        """Make the pages, hand them on, and tell the sentence of it; runs in a thread of its own."""
 
-    def _make_and(self, make: Callable[[], Sheet], give: Callable[[Sheet, bytes], str], again: str) -> None:
-        """Make the pages, hand them on, and tell the sentence of it; runs in a worker's thread."""
+        def still_busy() -> None:
+            self.app.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
+
         try:
-            sheet = make()
-            told = give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder))
+            sheet = paper.make(language)
+            outlet.ready()
+            told = outlet.give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder, still_busy))
         except Fault as fault:
-            self.app.call_from_thread(self._done, f"{fault.sentence}{again}", fault=True)
+            self.app.call_from_thread(self._done, f"{fault.sentence}{outlet.again}", fault=True)
         else:
             self.app.call_from_thread(self._done, told, fault=False)
 
@@ -104,4 +89,9 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def _done(self, sentence: str, *, fault: bool) -> None:
         self._busy = False
-        self.say(sentence, fault=fault)
+        self._say_where_open(sentence, fault=fault)
+
+    def _say_where_open(self, sentence: str, *, fault: bool = False) -> None:
+        """Who left the screen meanwhile goes on with something else; his paper is made all the same."""
+        if self.filled:
+            self.say(sentence, fault=fault)

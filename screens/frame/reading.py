@@ -33,7 +33,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     CLOSED: ClassVar[str] = ""
 
     _known: Known | None = None
-    _just_opened = True
+    #: whether it was read since it lies on top: by what was answered over it, a coming back reads no second time
+    _fresh = False
 
     # -- what a subclass gives --------------------------------------------------------------------------------
 
@@ -53,6 +54,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def begin(self) -> None:
         """Once, when it opened and was drawn: put the focus and the light where the next step is."""
+        if self.LIST:
+            self.lines.focus()
 
     def keys(self) -> Iterable[tuple[str, str]]:
         """The keys in words that matter now."""
@@ -77,25 +80,40 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         return self._known is not None
 
     def on_mount(self) -> None:
-        """Read, draw, and put the light where the next step is."""
-        self.reload()
+        """Read (where its opener did not just do that), draw, and put the light where the next step is."""
+        self.take(self.read() if self._known is None else self._known)
         self.begin()
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
-        if self._just_opened or not self.has_read:
-            self._just_opened = False
+        if self._fresh or not self.has_read or not self.is_active:
             return
         try:
             self.reload()
         except (NotAllowed, NotFound) as fault:
+            if self.client_shown() is None:
+                raise
             self.dismiss()
             self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
 
+    def on_screen_suspend(self) -> None:
+        """What comes to lie over it may change anything."""
+        self._fresh = False
+
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""
-        self._known = self.read()
+        self.take(self.read(), lit)
+
+    def show_kept(self, sentence: str, lit: str = "") -> None:
+        """Something was changed: show how it stands now, and say so."""
+        self.reload(lit)
+        self.say(sentence)
+
+    def take(self, known: Known, lit: str = "") -> None:
+        """Show what was read just now; what is lit stays lit, or the line with this key is."""
+        self._known = known
+        self._fresh = self.is_active
         self.draw(lit)
 
     # -- drawing ----------------------------------------------------------------------------------------------
@@ -139,19 +157,20 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def _keys_in_words(self) -> Content:
         keys = keys_text(list(self.keys()), self.app.size.width - 6)
-        if not self._is_closed:
+        if not self.is_closed:
             return keys
         return Content("\n").join([Content(self.CLOSED), keys] if keys else [Content(self.CLOSED)])
 
     # -- changing ---------------------------------------------------------------------------------------------
 
     @property
-    def _is_closed(self) -> bool:
+    def is_closed(self) -> bool:
+        """Whether it shows a closed file, of which nothing can be changed here."""
         client = self.client_shown()
         return bool(self.CLOSED) and client is not None and client.closed
 
     def may_change(self) -> bool:
         """Whether this file may be changed; else the reason why not is shown."""
-        if self._is_closed:
+        if self.is_closed:
             self.say(self.CLOSED, fault=True)
-        return not self._is_closed
+        return not self.is_closed

@@ -1,44 +1,17 @@
-"""Scores as people read them: number, face and word together; and the signs and cards that draw them."""
+"""Scores as people read them: number, face and word together; and the bars and cards that draw them."""
 
-from dataclasses import dataclass
-
-from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.content.instrument import SCORES, Instrument
-from kiosk.guidance.meting.answers import Given, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.meting.uitkomst import Movement
-from screens.frame import themes
+from screens.frame.signs import Signs
 
 WORDS = {Outcome.OPEN: "nog open", Outcome.NVT: "past niet", Outcome.GEREALISEERD: "al gelukt"}
 
 
-@dataclass(frozen=True)
-class Signs:
-    """What a terminal can draw: a block, an empty one, one that was won or lost, here, then, and a mark per change."""
-
-    block: str
-    gap: str
-    won: str
-    lost: str
-    here: str
-    arrow: str
-    changes: dict[Movement, str]
-
-
-DRAWN = Signs(
-    "■", "□", "■", "□", "►", "→", {Movement.UP: "▲", Movement.DOWN: "▼", Movement.SAME: "=", Movement.FIRST: " "}
-)
-PLAIN = Signs(
-    "#", ".", "+", "-", ">", "->", {Movement.UP: "+", Movement.DOWN: "-", Movement.SAME: "=", Movement.FIRST: " "}
-)
 CHANGE_STYLES = {Movement.UP: "$success", Movement.DOWN: "$warning", Movement.SAME: "$soft", Movement.FIRST: "$soft"}
-
-
-def signs_of(app: App[None]) -> Signs:
-    """The signs of this terminal: the console's font has few."""
-    return PLAIN if themes.on_console(app) else DRAWN
 
 
 def face_of(instrument: Instrument, score: int) -> str:
@@ -46,14 +19,14 @@ def face_of(instrument: Instrument, score: int) -> str:
     return f"{score} {instrument.level_of(score).face}"
 
 
-def words_of(instrument: Instrument, given: Given) -> str:
+def words_of(instrument: Instrument, given: AnswerView) -> str:
     """``2 :-/ matig``, or what was answered instead of a score."""
     if given.outcome is not Outcome.SCORE or given.score is None:
         return WORDS[given.outcome]
     return f"{face_of(instrument, given.score)} {instrument.level_of(given.score).word}"
 
 
-def brief_of(instrument: Instrument, given: Given) -> str:
+def brief_of(instrument: Instrument, given: AnswerView) -> str:
     """The same without the word: ``2 :-/``."""
     if given.outcome is not Outcome.SCORE or given.score is None:
         return WORDS[given.outcome]

@@ -93,9 +93,9 @@ class AnyScreen(SizedScreen[Reply]):
         self.app.push_screen(question, answered)
 
     def sure(self, title: str, yes: str, act: Callable[[], object], *, no: str = "Nee, terug", text: str = "") -> None:
-        """Ask once more before something that cannot be undone; no is lit."""
-        choices = [(no, False), (yes, True)]
-        self.ask(Choose(title, choices, text=text), lambda wanted: act() if wanted else None)
+        """Ask once more before something that cannot be undone; no is lit, and is as good as Esc."""
+        choices: list[tuple[str, bool | None]] = [(no, None), (yes, True)]
+        self.ask(Choose(title, choices, text=text), lambda _: act())
 
     def after_typing(self, act: Callable[[], object]) -> None:
         """Do it when the keys that were typed before are in their field: a priority key overtakes them."""

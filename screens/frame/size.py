@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Center, Middle
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Static
+
+from screens.frame.filled import FilledScreen
 
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
@@ -25,7 +26,7 @@ def fits(size: Size) -> bool:
     return size.width >= SMALLEST.width and size.height >= SMALLEST.height
 
 
-class SizedScreen(Screen[Reply]):
+class SizedScreen(FilledScreen[Reply]):
     """A screen that minds only the size that the terminal has now.
 
     Textual 8.2.8 lets two screens on one stack answer two quick resizes by laying each other out for ever, each for

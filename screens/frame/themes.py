@@ -5,6 +5,9 @@ from typing import Any
 from textual.app import App
 from textual.theme import Theme
 
+from screens.frame import signs
+from screens.frame.signs import Signs
+
 LIGHT = Theme(
     name="licht",
     dark=False,
@@ -174,6 +177,11 @@ CONSOLE = Theme(
 def on_console(app: App[Any]) -> bool:
     """Whether this is the console, which has sixteen colours and few signs."""
     return app.theme == CONSOLE.name
+
+
+def signs_of(app: App[Any]) -> Signs:
+    """The signs of this terminal."""
+    return signs.CONSOLE if on_console(app) else signs.DRAWN
 
 
 #: what F9 steps through

@@ -47,7 +47,7 @@ class Vandaag(KioskScreen[None]):
         self._board: Board | None = None
         self._lines: dict[str, BoardLine] = {}
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """The team and the content are the teamleider's."""
         return self.who.sees_everyone if action in ("team", "inhoud") else True
 

@@ -1,6 +1,6 @@
 """What we assume and the location checks: each with its day, and who looked at it last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from textual.content import Content
@@ -11,7 +11,8 @@ from kiosk import dates
 from kiosk.content.assumptions import Assumption, assumptions
 from kiosk.upkeep.changes import assumption_holds, assumption_settled, latest_change
 from screens.frame.lines import Row, Rows, hanging
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
 
 
 class Found(Enum):
@@ -28,34 +29,28 @@ CHOICES = [
 ]
 
 
-class AannamesScreen(KioskScreen[None]):
+class AannamesScreen(ReadingScreen[None, dict[str, Assumption]]):
     """The assumptions, those to be checked first at the top."""
 
     NAME = "Onze aannames"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: dict[str, Assumption] = {}
+    LIST = "assumptions"
 
     def body(self) -> Iterable[Widget]:
         """What they are, and the list."""
-        yield Static(
-            Content("Wij nemen dit aan: het staat niet in de methode. Klopt het bij u?"),
-            classes="soft",
-        )
-        yield Rows(id="assumptions")
+        told = "Wij nemen dit aan: het staat niet in de methode. Klopt het bij u?"
+        yield Static(Content(told), classes="soft")
+        yield Rows("assumptions")
 
-    def on_mount(self) -> None:
-        """Begin at the first."""
-        self._reload()
-        self.query_one(Rows).focus()
-
-    def _reload(self) -> None:
+    def read(self) -> dict[str, Assumption]:
+        """The assumptions, each by the key of its line."""
         found = sorted(assumptions(self.office.content), key=lambda one: one.check_on)
-        self._known = {f"{one.file} {one.path}": one for one in found}
-        self.query_one(Rows).show([self._row(key, one) for key, one in self._known.items()])
+        return {f"{one.file} {one.path}": one for one in found}
+
+    def rows(self) -> Iterator[Row]:
+        """One line for each."""
+        return (self._row(key, one) for key, one in self.known.items())
 
     def _row(self, key: str, one: Assumption) -> Row:
         due = one.check_on <= self.office.clock.today()
@@ -73,21 +68,15 @@ class AannamesScreen(KioskScreen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: was the lit one checked?"""
         event.stop()
-        one = self._known[self.query_one(Rows).lit]
+        one = self.known[self.lines.lit]
+        question = Choose(f"{one.where}: klopt dit bij u?", CHOICES, text=one.text)
+        self.ask(question, lambda found: self._keep(one, found))
 
-        def chosen(found: Found | None) -> None:
-            if found is not None:
-                with self.shown():
-                    self._keep(one, found)
-
-        self.app.push_screen(Choose(f"{one.where}: klopt dit bij u?", CHOICES, text=one.text), chosen)
-
-    def _keep(self, one: Assumption, found: Found) -> None:
+    def _keep(self, one: Assumption, found: Found | None) -> None:
         if found is Found.HOLDS:
             again = assumption_holds(self.office, self.who, one)
             told = f"Bewaard. De kiosk vraagt het weer op {dates.long(again)}."
         else:
             assumption_settled(self.office, self.who, one)
             told = "Bewaard. Dit is geen aanname meer."
-        self.say(told)
-        self._reload()
+        self.show_kept(told)

@@ -1,6 +1,7 @@
 """The content that the teamleider keeps true: how to reach the partners, their tasks, and the poster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.content.assumptions import assumptions
+from kiosk.content.location import Content as LocationContent
 from kiosk.content.partners import Partner, Task
 from kiosk.content.review import notices
 from kiosk.partners.directory import Directory
@@ -20,69 +22,65 @@ from kiosk.upkeep import poster
 from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.poster import AgreementView, Side
 from screens.frame.dialogs import AskText
-from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, hanging, heading, keys_text
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.lines import Row, Rows, blank, heading
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
+from screens.inhoud.rows import changed_text, contact_text, line_row, notice_row
 
-NAME_WIDTH = 26
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
 
 
-def changed_text(change: LatestChange | None) -> str:
-    """Who changed something last, and when; empty where nobody did."""
-    return f"{change.by}, {dates.short(change.on)}" if change else ""
-
-
-class InhoudScreen(KioskScreen[None]):
+class InhoudScreen(ReadingScreen[None, LocationContent]):
     """Everything in one list: what is wrong first, then the partners, the poster, and what is to be checked."""
 
     NAME = "Inhoud"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
+    LIST = "inhoud"
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield Rows(id="inhoud")
+        yield Rows("inhoud")
 
-    def on_mount(self) -> None:
-        """Begin at the first partner."""
-        self.query_one(Rows).focus()
+    def read(self) -> LocationContent:
+        """The content as it is now: a form may have changed it, or somebody the folder."""
+        return self.office.content
 
-    def on_screen_resume(self) -> None:
-        """What was changed in a form shows at once."""
-        super().on_screen_resume()
-        self._reload()
+    def rows(self) -> Iterator[Row]:
+        """What is wrong, and what can be changed."""
+        wrong = notices(self.known, self.office.clock.today())
+        if wrong:
+            yield heading("Let op")
+            yield from (notice_row(text) for text in wrong)
+            yield blank()
+        yield heading("Partners: contact en taken")
+        yield from (self._partner_row(partner) for partner in self.known.partners if partner.has_contact)
+        yield from (blank(), heading("Poster"))
+        yield from self._poster_rows()
+        yield from (blank(), heading("Nakijken"))
+        yield line_row("Onze aannames", f"{len(assumptions(self.known))} aannames", "assumptions")
 
-    def _reload(self) -> None:
-        content = self.office.content
-        rows = [_notice(text) for text in notices(content, self.office.clock.today())]
-        if rows:
-            rows = [heading("Let op"), *rows, blank()]
-        rows.append(heading("Partners: contact en taken"))
-        rows += [self._partner_row(partner) for partner in content.partners if partner.has_contact]
-        rows += [blank(), heading("Poster")]
-        rows.append(_line("Afspraken op de poster", f"{len(poster.agreements(self.office))} afspraken", "agreements"))
-        held = content.poster.upkeep
-        rows.append(_line("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner))
+    def _poster_rows(self) -> Iterator[Row]:
+        held = self.known.poster.upkeep
+        yield line_row("Afspraken op de poster", f"{len(poster.agreements(self.office))} afspraken", "agreements")
+        yield line_row("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner)
         seen = dates.long(date.fromisoformat(held.reviewed_on)) if held.reviewed_on else "nog nooit"
-        rows.append(_line("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on))
-        rows += [blank(), heading("Nakijken")]
-        rows.append(_line("Onze aannames", f"{len(assumptions(content))} aannames", "assumptions"))
-        self.query_one(Rows).show(rows)
+        yield line_row("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on)
 
     def _partner_row(self, partner: Partner) -> Row:
         contact = partner.contact
         known = contact.phone or contact.email or contact.website or contact.address
         by = changed_text(upkeep.contact_change(self.office, partner))
-        return _line(
+        return line_row(
             f"{partner.letter}  {partner.short}", known or "nog in te vullen", partner.code, by, missing=not known
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click opens what is lit."""
         event.stop()
-        key = self.query_one(Rows).lit
+        key = self.lines.lit
         if key == "agreements":
             self.app.push_screen(AgreementsScreen())
         elif key == "assumptions":
@@ -90,39 +88,40 @@ class InhoudScreen(KioskScreen[None]):
         elif key == "owner":
             self._choose_owner()
         elif key == "reviewed":
-            self._reviewed()
+            question = "Is de poster vandaag nagekeken?"
+            self.sure(question, "Ja, alles op de poster klopt nog", self._reviewed, no="Nee, nog niet")
         else:
             self.app.push_screen(PartnerScreen(key))
 
     def _choose_owner(self) -> None:
         names = [(person.name, person.name) for person in colleagues(self.office)]
+        self.ask(Choose("Wie houdt de poster bij?", names), self._give_to)
 
-        def chosen(name: str | None) -> None:
-            if name:
-                with self.shown():
-                    poster.give_poster_to(self.office, self.who, name)
-                    self._reload()
-                    self.say(f"{name} houdt de poster bij.")
-
-        self.app.push_screen(Choose("Wie houdt de poster bij?", names), chosen)
+    def _give_to(self, name: str) -> None:
+        poster.give_poster_to(self.office, self.who, name)
+        self.show_kept(f"{name} houdt de poster bij.")
 
     def _reviewed(self) -> None:
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                with self.shown():
-                    poster.poster_looked_through(self.office, self.who)
-                    self._reload()
-                    self.say("Bewaard: de poster is vandaag nagekeken.")
-
-        choices = [("Nee, nog niet", False), ("Ja, alles op de poster klopt nog", True)]
-        self.app.push_screen(Choose("Is de poster vandaag nagekeken?", choices), chosen)
+        poster.poster_looked_through(self.office, self.who)
+        self.show_kept("Bewaard: de poster is vandaag nagekeken.")
 
 
-class PartnerScreen(KioskScreen[None]):
+@dataclass(frozen=True)
+class PartnerKnown:
+    """A partner, and who changed what of him last."""
+
+    partner: Partner
+    contact: LatestChange | None
+    tasks: tuple[LatestChange | None, ...]
+
+
+class PartnerScreen(ReadingScreen[None, PartnerKnown]):
     """One partner: how to reach him, and his tasks."""
 
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
+    LIST = "tasks"
+    KEYS = (("C", "contact"), ("N", "nieuwe taak"), ("W", "taak weg"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "contact", "contact", show=False),
         Binding("n", "add", "nieuwe taak", show=False),
@@ -145,115 +144,92 @@ class PartnerScreen(KioskScreen[None]):
         """The name, the contact details, the tasks, and the keys."""
         yield Static(Content(self._partner.name), classes="title")
         yield Static(id="contact")
-        yield Rows(id="tasks")
-        yield _keys(("C", "contact"), ("N", "nieuwe taak"), ("W", "taak weg"))
+        yield Rows("tasks")
+        yield Static(id="keys")
 
-    def on_mount(self) -> None:
-        """Begin at the first task."""
-        self.query_one(Rows).focus()
-
-    def on_screen_resume(self) -> None:
-        """What was changed in a form shows at once."""
-        super().on_screen_resume()
-        self._reload()
-
-    def _reload(self, lit: str = "") -> None:
+    def read(self) -> PartnerKnown:
+        """The partner as the content has him now."""
         partner = self._partner
-        self.query_one("#contact", Static).update(contact_text(partner, upkeep.contact_change(self.office, partner)))
-        tasks = [
-            _line(task.title, "", task.code, changed_text(upkeep.task_change(self.office, partner, task)))
-            for task in partner.task
-        ]
-        self.query_one(Rows).show([heading(f"Taken ({len(tasks)})"), *tasks], lit)
+        tasks = tuple(upkeep.task_change(self.office, partner, task) for task in partner.task)
+        return PartnerKnown(partner, upkeep.contact_change(self.office, partner), tasks)
+
+    def rows(self) -> Iterator[Row]:
+        """The tasks, each with who changed it last."""
+        yield heading(f"Taken ({len(self.known.tasks)})")
+        for task, change in zip(self.known.partner.task, self.known.tasks, strict=True):
+            yield line_row(task.title, "", task.code, changed_text(change))
+
+    def show(self) -> None:
+        """How to reach the partner."""
+        self.query_one("#contact", Static).update(contact_text(self.known.partner, self.known.contact))
 
     @property
     def _lit(self) -> Task | None:
-        return next((task for task in self._partner.task if task.code == self.query_one(Rows).lit), None)
+        return next((task for task in self.known.partner.task if task.code == self.lines.lit), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click changes the lit task."""
         event.stop()
         task = self._lit
         if task is not None:
-            self.app.push_screen(TaskForm(self._partner, task), self._said)
+            self.ask(TaskForm(self.known.partner, task), self.show_kept)
 
     def action_contact(self) -> None:
         """Fill in how to reach this partner."""
-        self.app.push_screen(ContactForm(self._partner), self._said)
+        self.ask(ContactForm(self.known.partner), self.show_kept)
 
     def action_add(self) -> None:
         """A new task; it comes last in the list, and is lit there."""
-
-        def added(sentence: str | None) -> None:
-            if sentence:
-                self._reload(self._partner.task[-1].code)
-                self.say(sentence)
-
-        self.app.push_screen(TaskForm(self._partner), added)
-
-    def _said(self, sentence: str | None) -> None:
-        if sentence:
-            self.say(sentence)
+        form = TaskForm(self.known.partner)
+        self.ask(form, lambda sentence: self.show_kept(sentence, self._partner.task[-1].code))
 
     def action_remove(self) -> None:
         """The lit task is no longer this partner's."""
         task = self._lit
-        if task is None:
-            return
+        if task is not None:
+            question = f"Taak weghalen: {task.title}?"
+            self.sure(question, "Ja, deze taak hoort hier niet meer", lambda: self._remove(task))
 
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                with self.shown():
-                    upkeep.remove_task(self.office, self.who, self._code, task.code)
-                    self._reload()
-                    self.say(f"De taak “{task.title}” is weg.")
-
-        choices = [("Nee, terug", False), ("Ja, deze taak hoort hier niet meer", True)]
-        self.app.push_screen(Choose(f"Taak weghalen: {task.title}?", choices), chosen)
+    def _remove(self, task: Task) -> None:
+        upkeep.remove_task(self.office, self.who, self._code, task.code)
+        self.show_kept(f"De taak “{task.title}” is weg.")
 
 
-class AgreementsScreen(KioskScreen[None]):
+class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
     """The general agreements on the poster, of both sides."""
 
     NAME = "Afspraken op de poster"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
+    LIST = "agreements"
+    KEYS = (("N", "nieuwe afspraak"), ("W", "afspraak weg"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "nieuwe afspraak", show=False),
         Binding("w", "remove", "afspraak weg", show=False),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: dict[str, AgreementView] = {}
-
     def body(self) -> Iterable[Widget]:
         """The agreements of both sides, and the keys."""
-        yield Static(
-            Content("Kort en in gewone woorden. Een nieuwe zin staat er eerst alleen in het Nederlands."),
-            classes="soft",
-        )
-        yield Rows(id="agreements")
-        yield _keys(("N", "nieuwe afspraak"), ("W", "afspraak weg"))
+        told = "Kort en in gewone woorden. Een nieuwe zin staat er eerst alleen in het Nederlands."
+        yield Static(Content(told), classes="soft")
+        yield Rows("agreements")
+        yield Static(id="keys")
 
-    def on_mount(self) -> None:
-        """Begin at the first agreement."""
-        self._reload()
-        self.query_one(Rows).focus()
+    def read(self) -> dict[str, AgreementView]:
+        """The agreements, each by the key of its line."""
+        return {f"{one.side}/{one.code}": one for one in poster.agreements(self.office)}
 
-    def _reload(self) -> None:
-        found = poster.agreements(self.office)
-        self._known = {f"{one.side}/{one.code}": one for one in found}
-        rows: list[Row] = []
+    def rows(self) -> Iterator[Row]:
+        """The agreements of each side."""
         for side, title in SIDES.items():
-            mine = [(key, one) for key, one in self._known.items() if one.side is side]
-            rows += [blank(), heading(title)]
-            rows += [_line(one.text, "", key, changed_text(one.changed)) for key, one in mine]
-        self.query_one(Rows).show(rows)
+            yield from (blank(), heading(title))
+            for key, one in self.known.items():
+                if one.side is side:
+                    yield line_row(one.text, "", key, changed_text(one.changed))
 
     @property
     def _lit(self) -> AgreementView:
-        return self._known[self.query_one(Rows).lit]
+        return self.known[self.lines.lit]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click changes the lit agreement."""
@@ -263,7 +239,7 @@ class AgreementsScreen(KioskScreen[None]):
         def keep(text: str) -> None:
             poster.change_agreement(self.office, self.who, lit.side, lit.code, text)
 
-        self.app.push_screen(AskText("Hoe luidt de afspraak?", keep, value=lit.text), self._kept)
+        self.ask(AskText("Hoe luidt de afspraak?", keep, value=lit.text), self._changed)
 
     def action_add(self) -> None:
         """A new agreement on the side that is lit."""
@@ -272,62 +248,16 @@ class AgreementsScreen(KioskScreen[None]):
         def keep(text: str) -> None:
             poster.add_agreement(self.office, self.who, side, text)
 
-        self.app.push_screen(AskText(f"{SIDES[side]}: wat spreekt u af?", keep), self._kept)
+        self.ask(AskText(f"{SIDES[side]}: wat spreekt u af?", keep), self._changed)
 
-    def _kept(self, text: str | None) -> None:
-        if text is not None:
-            self._reload()
-            self.say("Bewaard. De volgende poster heeft de nieuwe afspraak.")
+    def _changed(self, _text: str) -> None:
+        self.show_kept("Bewaard. De volgende poster heeft de nieuwe afspraak.")
 
     def action_remove(self) -> None:
         """Take the lit agreement off the poster."""
         lit = self._lit
+        self.sure("Deze afspraak weghalen?", "Ja, van de poster af", lambda: self._remove(lit), text=lit.text)
 
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                with self.shown():
-                    poster.remove_agreement(self.office, self.who, lit.side, lit.code)
-                    self._reload()
-                    self.say("De afspraak staat niet meer op de poster.")
-
-        choices = [("Nee, terug", False), ("Ja, van de poster af", True)]
-        self.app.push_screen(Choose("Deze afspraak weghalen?", choices, text=lit.text), chosen)
-
-
-def contact_text(partner: Partner, change: LatestChange | None) -> Content:
-    """The contact details line by line; what is missing says so."""
-    contact = partner.contact
-    lines = [
-        Content.assemble((f"{label:<14}", "$soft"), (text, "") if text else ("nog in te vullen", "$warning"))
-        for label, text in (
-            ("Telefoon", contact.phone),
-            ("E-mail", contact.email),
-            ("Adres", contact.address),
-            ("Open", contact.hours),
-            ("Website", contact.website),
-        )
-    ]
-    if change is not None:
-        lines.append(Content.styled(f"{'':<14}bijgewerkt door {changed_text(change)}", "$soft"))
-    return Content("\n").join(lines)
-
-
-def _line(name: str, value: str, key: str, beside: str = "", *, missing: bool = False) -> Row:
-    """A name, its value, and what stands beside them; where that does not fit, under them."""
-
-    def draw(width: int) -> Content:
-        column = name.ljust(NAME_WIDTH) if value else name
-        text = Content.assemble((column, "bold"), (value, "$warning" if missing else ""))
-        side = Content.styled(beside, "$soft")
-        between = width - text.cell_length - side.cell_length
-        return Content.assemble(text, " " * between if between >= 2 else "\n  ", side) if beside else text
-
-    return Row(draw, key)
-
-
-def _keys(*keys: tuple[str, str]) -> Static:
-    return Static(keys_text(list(keys), USUAL_WIDTH), id="keys")
-
-
-def _notice(text: str) -> Row:
-    return Row(lambda width: hanging(width, Content.styled("! ", "$error bold"), Content(text)))
+    def _remove(self, lit: AgreementView) -> None:
+        poster.remove_agreement(self.office, self.who, lit.side, lit.code)
+        self.show_kept("De afspraak staat niet meer op de poster.")

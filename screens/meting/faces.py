@@ -26,6 +26,7 @@ class FacesCheck(KioskScreen[bool]):
     """The five faces with what each says in the client's own voice. Answers yes once both mean the same."""
 
     NAME = "De gezichten"
+    CSS_PATH = "meting.tcss"
     HELP = "niveaus"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [

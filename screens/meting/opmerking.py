@@ -9,7 +9,7 @@ from textual.widgets import Static, TextArea
 
 from kiosk.faults import BadInput, Fault
 from kiosk.guidance.meting.answers import Saved
-from kiosk.guidance.meting.metingen import REMARK_LENGTH
+from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from screens.frame.kept_text import KeptText
 from screens.frame.wording import WordingAdvice
 
@@ -21,6 +21,8 @@ NEARLY_FULL = 200
 
 class RemarkDialog(KeptText[None]):
     """A few lines of text; ``keep`` puts them on disk and raises what it refuses."""
+
+    CSS_PATH = "meting.tcss"
 
     def __init__(self, title: str, text: str, keep: Callable[[str], Saved]) -> None:
         super().__init__(text)

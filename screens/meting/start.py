@@ -1,40 +1,42 @@
 """Before a meting: that it is no test, and which meting it is; then whether the faces mean the same to both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, asked
-from kiosk.guidance.meting.metingen import Proposal
-from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
+from kiosk.guidance.meting.begin import BeforeMeting, before_meting
 from screens.frame.dialogs import AskDate
-from screens.frame.lines import USUAL_WIDTH, Lines, keys_text
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.lines import USUAL_WIDTH, Row, Rows, keys_text
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
 
-#: the choice below the kinds
-ONE_LEEFGEBIED = "Extra, over één leefgebied"
+#: the key of the choice below the kinds
+ONE_LEEFGEBIED = "leefgebied"
 
 
-class StartLines(Lines):
+class StartLines(Rows):
     """The kinds, and an extra meting on one leefgebied; Enter begins."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "beginnen", key_display="Enter")]
 
 
-class MetingStart(KioskScreen[MetingView]):
+class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
     """One question: which meting is this? The one that the route asks for is lit. Answers with the begun meting."""
 
     NAME = "Meting"
+    CSS_PATH = "meting.tcss"
     HELP = "meting"
+    LIST = "kinds"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "day", "andere dag", show=False),
@@ -43,22 +45,19 @@ class MetingStart(KioskScreen[MetingView]):
         Binding("u", "result", "uitkomst", show=False),
     ]
 
-    def __init__(self, client: ClientFile, proposal: Proposal, count: int, last: Uitkomst | None) -> None:
+    def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
-        self._proposal = proposal
-        self._count = count
-        self._last = last
         self._held_on: date | None = None
         self._interpreter = Interpreter.NONE
 
     def client_shown(self) -> ClientFile:
         """With whom."""
-        return self._client
+        return self.known.client if self.has_read else self._client
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """A result is offered where there is one."""
-        return self._last is not None if action == "result" else True
+        return super().offers(action) and (action != "result" or self.known.last is not None)
 
     def body(self) -> Iterable[Widget]:
         """The talk first, then the question."""
@@ -67,50 +66,41 @@ class MetingStart(KioskScreen[MetingView]):
         yield Static(Content(f"{name} wijst eerst zelf een gezicht aan. Daarna kiest u samen."))
         yield Static(Content("Leg de meetkaart op tafel. Met F5 print u hem."), id="start-card")
         yield Static(Content("Welke meting doet u?"), id="start-question", classes="title")
-        yield StartLines(id="kinds")
+        yield StartLines("kinds")
         yield Static(id="start-why")
         yield Static(id="start-practical")
 
-    def on_mount(self) -> None:
-        """Light what the route asks for."""
-        self._draw_kinds()
-        self.query_one("#kinds", StartLines).focus()
-        self._draw_practical()
+    # -- what is shown --------------------------------------------------------------------------------------
 
-    def on_screen_resume(self) -> None:
-        """The last meting may have been corrected, or moved to another client, on the screen that lay over this."""
-        if not self.is_mounted:
-            return
-        before = (self._proposal, self._last is None)
-        self._proposal = metingen.propose_kind(self.office, self.who, self._client.id)
-        self._last = metingen.uitkomst_of(self.office, self.who, self._client.id)
-        if before != (self._proposal, self._last is None):
-            self._draw_kinds()
-            self._draw_practical()
+    def read(self) -> BeforeMeting:
+        """What the route asks for, and whether there was a meting before."""
+        return before_meting(self.office, self.who, self._client.id)
 
-    @property
-    def _kinds(self) -> list[Kind]:
+    def begin(self) -> None:
+        """What the route asks for is lit."""
+        self.lines.focus()
+
+    def rows(self) -> Iterator[Row]:
         """What the route asks for, then the others."""
-        return sorted(Kind, key=lambda kind: kind is not self._proposal.kind)
+        proposed = self.known.proposal.kind
+        for kind in sorted(Kind, key=lambda kind: kind is not proposed):
+            label = Content(f"{kind.capitalize().ljust(16)}{'voorstel' if kind is proposed else ''}")
+            yield Row(partial(_as_is, label), kind)
+        if self.known.last is not None:
+            yield Row(partial(_as_is, Content("Extra, over één leefgebied")), ONE_LEEFGEBIED)
 
-    def _draw_kinds(self) -> None:
-        kinds = self.query_one("#kinds", StartLines)
-        lines = [self._label(kind) for kind in self._kinds] + ([ONE_LEEFGEBIED] if self._last else [])
-        kinds.set_options(Option(Content(line)) for line in lines)
-        kinds.highlighted = 0
-        self.query_one("#start-why", Static).update(Content(self._proposal.why))
-
-    def _label(self, kind: Kind) -> str:
-        return f"{kind.capitalize().ljust(16)}{'voorstel' if kind is self._proposal.kind else ''}"
-
-    def _draw_practical(self) -> None:
+    def show(self) -> None:
+        """Why that one, and what else is set."""
+        self.query_one("#start-why", Static).update(Content(self.known.proposal.why))
         day = dates.long(self._held_on) if self._held_on else "vandaag"
-        told = f"{self._count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen."
+        told = f"{self.known.count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen."
         keys = [("D", f"dag: {day}"), ("T", f"tolk: {self._interpreter or 'geen'}")]
-        if self._last is not None:
+        if self.known.last is not None:
             keys.append(("U", "uitkomst"))
         text = Content("\n").join([Content(told), keys_text(keys, USUAL_WIDTH)])
         self.query_one("#start-practical", Static).update(text)
+
+    # -- what is done ---------------------------------------------------------------------------------------
 
     def action_papier(self) -> None:
         """Print the meetkaart to point on."""
@@ -126,67 +116,55 @@ class MetingStart(KioskScreen[MetingView]):
             metingen.check_day(self.office, self.who, self._client.id, day)
             self._held_on = None if day == today else day
 
-        def kept(typed: str | None) -> None:
-            if typed is not None:
-                self._draw_practical()
-
         value = self._held_on or today
-        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, value=value), kept)
+        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, value=value))
 
     def action_interpreter(self) -> None:
         """Whether somebody interpreted; never who."""
-        choices = list(Interpreter)
-        self._interpreter = choices[(choices.index(self._interpreter) + 1) % len(choices)]
-        self._draw_practical()
+        self._interpreter = self._interpreter.next
+        self.show()
 
     def action_result(self) -> None:
         """What the last meting brought."""
         from screens.meting.uitkomst import UitkomstScreen  # noqa: PLC0415
 
-        if self._last is not None:
-            self.app.push_screen(UitkomstScreen(self._client, self._last))
+        if self.known.last is not None:
+            self.app.push_screen(UitkomstScreen(self.client_shown(), self.known.last))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the meting that is lit."""
         event.stop()
-        if event.option_index < len(self._kinds):
-            self._begin(self._kinds[event.option_index])
-        else:
+        if event.option_id == ONE_LEEFGEBIED:
             self._choose_leefgebied()
+        else:
+            self._begin(Kind(event.option_id or ""))
 
     def _choose_leefgebied(self) -> None:
-        office, client = self.office, self._client
-        questions = asked(office.instrument, office.settings.leefgebieden_off, has_children=client.has_children)
-        areas = [area for area in office.instrument.leefgebied if any(part in questions for part in area.onderdeel)]
+        areas = leefgebieden_asked(self.office, self.client_shown())
         choices = [(f"{area.code}  {area.title}", area.code) for area in areas]
-
-        def chosen(code: str | None) -> None:
-            if code is not None:
-                self._begin(Kind.TUSSENMETING, code)
-
-        self.app.push_screen(Choose("Over welk leefgebied?", choices), chosen)
+        self.ask(Choose("Over welk leefgebied?", choices), partial(self._begin, Kind.TUSSENMETING))
 
     def _begin(self, kind: Kind, leefgebied: str = "") -> None:
         """First the faces, then the meting; nothing is begun before both mean the same."""
         from screens.meting.faces import FacesCheck  # noqa: PLC0415
 
-        def agreed(same: bool | None) -> None:
-            if same:
-                self._start(kind, leefgebied)
-
         with self.shown():
             metingen.check_day(self.office, self.who, self._client.id, self._held_on or self.office.clock.today())
-            self.app.push_screen(FacesCheck(self._client, self.office.instrument), agreed)
+            faces = FacesCheck(self.client_shown(), self.office.instrument)
+            self.ask(faces, lambda same: self._start(kind, leefgebied))
 
     def _start(self, kind: Kind, leefgebied: str) -> None:
-        with self.shown():
-            begun = metingen.start(
-                self.office,
-                self.who,
-                self._client.id,
-                kind,
-                held_on=self._held_on,
-                leefgebied=leefgebied,
-                interpreter=self._interpreter,
-            )
-            self.dismiss(begun)
+        begun = metingen.start(
+            self.office,
+            self.who,
+            self._client.id,
+            kind,
+            held_on=self._held_on,
+            leefgebied=leefgebied,
+            interpreter=self._interpreter,
+        )
+        self.dismiss(begun)
+
+
+def _as_is(label: Content, width: int) -> Content:
+    return label

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -13,34 +12,35 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
-from kiosk.paper.making.kept import KeptPlan, Purpose, changes_since, keep_plan, kept_plans, plan_again
-from screens.frame.lines import Row, Rows, hanging
-from screens.frame.printing import Paper, PrintingScreen, Sheet
+from kiosk.paper.making.catalogue import kept_paper
+from kiosk.paper.making.kept import KeptPlan, Purpose, changes_since, kept_plans, plan_again
+from screens.frame.lines import Row, hanging
+from screens.frame.page import Page, PagedRows
+from screens.frame.printing import PrintingScreen
+from screens.frame.reading import ReadingScreen
 
 WHO = {"client": "Ik", "netwerk": "Mijn mensen", "vw": "VluchtelingenWerk"}
 
 
-class KeptLines(Rows):
+class KeptLines(PagedRows):
     """The prints; Enter sends the lit one to the printer again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "nog eens printen", key_display="Enter"),
-        Binding("pagedown", "screen.read(1)", "verder lezen", show=False),
-        Binding("pageup", "screen.read(-1)", "terug lezen", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "nog eens printen", key_display="Enter")]
 
 
-class KeptScreen(PrintingScreen[None]):
+class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]):
     """The prints of one client's plan, the newest first; below the list the lit one as it was."""
 
     NAME = "Eerder geprint"
     CSS_PATH = "papier.tcss"
     HELP = "papier"
+    LIST = "kept"
 
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
-        self._kept: tuple[KeptPlan, ...] = ()
+        #: the prints that were lit since the list was read
+        self._seen: dict[int, Content] = {}
 
     def client_shown(self) -> ClientFile:
         """Whose plans these are."""
@@ -49,63 +49,63 @@ class KeptScreen(PrintingScreen[None]):
     def body(self) -> Iterable[Widget]:
         """The prints, and the lit one."""
         yield Static(id="kept-title", classes="title")
-        yield KeptLines(id="kept")
-        with VerticalScroll(id="kept-box", can_focus=False):
-            yield Static(id="kept-plan")
+        yield KeptLines("kept")
+        yield Page("kept-box", "kept-plan")
 
-    def on_mount(self) -> None:
-        """Light the newest."""
-        self._fill()
-        self.query_one(KeptLines).focus()
+    def read(self) -> tuple[KeptPlan, ...]:
+        """The prints, and anew what changed since."""
+        self._seen.clear()
+        return kept_plans(self.office, self.who, self._client.id)
+
+    def begin(self) -> None:
+        """The newest is lit; the process that makes the pages wakes."""
+        super().begin()
         self.wake_printing()
 
-    def _fill(self) -> None:
-        self._kept = kept_plans(self.office, self.who, self._client.id)
-        title = "Eerder geprinte plannen" if self._kept else "Dit plan is nog nooit geprint. Esc: terug naar printen."
+    def rows(self) -> Iterator[Row]:
+        """One line for each print."""
+        return (_row(kept) for kept in self.known)
+
+    def show(self) -> None:
+        """What these are; without any only that."""
+        title = "Eerder geprinte plannen" if self.known else "Dit plan is nog nooit geprint. Esc: terug naar printen."
         self.query_one("#kept-title", Static).update(Content(title))
         for place in ("#kept", "#kept-box"):
-            self.query_one(place).display = bool(self._kept)
-        self.query_one(KeptLines).show([_row(kept) for kept in self._kept])
-        self._show()
+            self.query_one(place).display = bool(self.known)
 
-    @property
-    def _lit(self) -> KeptPlan | None:
-        lit = self.query_one(KeptLines).lit
-        return next((kept for kept in self._kept if str(kept.id) == lit), None)
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Another print is lit."""
-        self._show()
-
-    def _show(self) -> None:
+    def show_lit(self) -> None:
+        """The lit one as it was, and what changed since."""
         kept = self._lit
         if kept is None:
             return
+        if kept.id not in self._seen:
+            self._seen[kept.id] = self._text_of(kept)
+        self.query_one(Page).show(self._seen[kept.id], str(kept.id))
+
+    def _text_of(self, kept: KeptPlan) -> Content:
         paper = plan_again(self.office, self.who, kept.id)
         changes = changes_since(self.office, self.who, kept.id)
-        lines = [*_changed(kept, changes), Content(""), *_plan(paper.document)]
-        self.query_one("#kept-plan", Static).update(Content("\n").join(lines))
-        self.query_one("#kept-box", VerticalScroll).scroll_home(animate=False)
+        return Content("\n").join([*_changed(kept, changes), Content(""), *_plan(paper.document)])
 
-    def action_read(self, step: int) -> None:
+    @property
+    def _lit(self) -> KeptPlan | None:
+        return next((kept for kept in self.known if str(kept.id) == self.lines.lit), None)
+
+    def action_turn(self, step: int) -> None:
         """On to what of the lit plan does not fit, or back."""
-        box = self.query_one("#kept-box", VerticalScroll)
-        box.scroll_relative(y=step * max(box.size.height - 1, 1), animate=False)
+        self.query_one(Page).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Print the lit one again, as it was."""
         event.stop()
         kept = self._lit
         if kept is not None:
-            self.print_paper(Paper(f"Het plan van {dates.long(kept.at.date())}", "", self._again), str(kept.id))
-
-    def _again(self, kept_id: str) -> Sheet:
-        paper = plan_again(self.office, self.who, int(kept_id))
-        return Sheet(paper.document, lambda page: keep_plan(self.office, self.who, paper))
+            self.print_paper(kept_paper(self.office, self.who, kept), kept.language)
 
     def _done(self, sentence: str, *, fault: bool) -> None:
         super()._done(sentence, fault=fault)
-        self._fill()
+        if self.filled:
+            self.reload()
 
 
 def _row(kept: KeptPlan) -> Row:

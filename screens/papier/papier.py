@@ -12,21 +12,12 @@ from textual.widgets.option_list import Option
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
-from kiosk.paper.documents.poster import Audience, Size
-from kiosk.paper.making.cards import belkaart, brievenhulp
-from kiosk.paper.making.kept import VVS_WARNING, keep_plan, save_for_vvs
-from kiosk.paper.making.meting import meetkaart, toestemming_formulier
-from kiosk.paper.making.office import office_poster, paper_language, uitkomst_document
-from kiosk.paper.making.plan import client_poster, plan_paper, road_sheet, route_card
-from kiosk.paper.press import printer
+from kiosk.paper.making import catalogue
+from kiosk.paper.making.kept import VVS_WARNING
+from kiosk.paper.making.office import paper_language
 from screens.frame.lines import USUAL_WIDTH, Lines, keys_text
-from screens.frame.printing import Paper, PrintingScreen, Sheet
+from screens.frame.printing import PrintingScreen
 from screens.frame.screen import Choose
-
-DUPLEX: printer.Sides = "two-sided-long-edge"
-#: the small one is cut out of A4: few offices have a tray of A6
-MEDIA: dict[Size, printer.Media] = {"a3": "A3", "a4": "A4", "pocket": "A4"}
-SIDES: dict[Size, printer.Sides] = {"a3": "one-sided", "a4": DUPLEX, "pocket": "two-sided-short-edge"}
 
 
 class PaperLines(Lines):
@@ -51,7 +42,7 @@ class PapierScreen(PrintingScreen[None]):
         super().__init__()
         self._client = client
         self._language = paper_language(self.office.content, client) if client else SOURCE
-        self._papers: list[Paper] = []
+        self._papers = catalogue.papers(self.office, self.who, client)
 
     def client_shown(self) -> ClientFile | None:
         """Whose paper this is; the general posters are nobody's."""
@@ -67,7 +58,6 @@ class PapierScreen(PrintingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the choices, and wake the process that makes the pages."""
-        self._papers = self._choices()
         lines = self.query_one(Lines)
         width = max(len(paper.title) for paper in self._papers) + 3
         lines.add_options(
@@ -79,76 +69,8 @@ class PapierScreen(PrintingScreen[None]):
         self.wake_printing()
 
     def _keys(self) -> list[tuple[str, str]]:
-        keys = [("E", "eerder geprinte plannen")] if self.check_action("kept", ()) else []
-        return keys + ([("B", "plan bewaren voor VVS")] if self.check_action("for_vvs", ()) else [])
-
-    def _choices(self) -> list[Paper]:
-        posters = [
-            self._poster("Poster A4", "de route en wie wat doet, om mee te geven", "a4", "client"),
-            self._poster("Poster A3", "voor aan de muur, met plaatjes", "a3", "client"),
-            self._poster("Poster klein", "om bij u te dragen", "pocket", "client"),
-            self._poster("Schema A3", "voor de begeleider: wie helpt waarmee", "a3", "begeleider"),
-        ]
-        children = self._client is None or self._client.has_children
-        table = [
-            self._meetkaart("Meetkaart A4", "voor op tafel bij de meting: wijs een gezicht aan", children=children),
-            Paper("Toestemming A4", "het formulier om samen te lezen en te tekenen", self._toestemming),
-        ]
-        small = [
-            Paper("Belkaart A5", "wat de cliënt zegt aan de telefoon", self._belkaart),
-            Paper("Brievenhulp A4", "van wie is de brief, en wat moet ik doen?", self._brievenhulp),
-        ]
-        if self._client is None:
-            return [*posters, *table, *small]
-        return [
-            Paper("Plan A4", "het begeleidingsplan van deze cliënt", self._plan, sides=DUPLEX),
-            Paper("Uitkomst A4", "toen en nu, als tekening en in gezichten", self._uitkomst, sides=DUPLEX),
-            *table,
-            Paper("Mijn route", "kaartje voor in de zak: waar ben ik, en de afspraak", self._route_card),
-            *small,
-            *posters,
-            Paper("Onderwegblad A4", "voor uzelf bij een huisbezoek; noemt geen naam", self._road_sheet, sides=DUPLEX),
-        ]
-
-    def _meetkaart(self, title: str, about: str, *, children: bool) -> Paper:
-        def make(language: str) -> Sheet:
-            return Sheet(meetkaart(self.office.content, self.office.settings, language, children=children))
-
-        return Paper(title, about, make, sides=DUPLEX)
-
-    def _toestemming(self, language: str) -> Sheet:
-        return Sheet(toestemming_formulier(self.office.settings, language))
-
-    def _plan(self, language: str) -> Sheet:
-        assert self._client is not None  # noqa: S101
-        paper = plan_paper(self.office, self.who, self._client.id, language)
-        return Sheet(paper.document, lambda page: keep_plan(self.office, self.who, paper))
-
-    def _belkaart(self, language: str) -> Sheet:
-        return Sheet(belkaart(self.office.content, self.office.settings, language))
-
-    def _brievenhulp(self, language: str) -> Sheet:
-        return Sheet(brievenhulp(self.office.content, self.office.settings, language))
-
-    def _route_card(self, language: str) -> Sheet:
-        assert self._client is not None  # noqa: S101
-        return Sheet(route_card(self.office, self.who, self._client.id, language))
-
-    def _road_sheet(self, _language: str) -> Sheet:
-        assert self._client is not None  # noqa: S101
-        return Sheet(road_sheet(self.office, self.who, self._client.id))
-
-    def _uitkomst(self, language: str) -> Sheet:
-        assert self._client is not None  # noqa: S101
-        return Sheet(uitkomst_document(self.office, self.who, self._client.id, language))
-
-    def _poster(self, title: str, about: str, size: Size, audience: Audience) -> Paper:
-        def make(language: str) -> Sheet:
-            if self._client is not None and audience == "client":
-                return Sheet(client_poster(self.office, self.who, self._client.id, language, size))
-            return Sheet(office_poster(self.office.content, self.office.settings, language, size, audience))
-
-        return Paper(title, about, make, MEDIA[size], SIDES[size])
+        keys = [("E", "eerder geprinte plannen")] if self.offers("kept") else []
+        return keys + ([("B", "plan bewaren voor VVS")] if self.offers("for_vvs") else [])
 
     def _show_language(self) -> None:
         beside = f" en {language_name(self._language)}" if self._language != SOURCE else ""
@@ -161,19 +83,17 @@ class PapierScreen(PrintingScreen[None]):
     def action_language(self) -> None:
         """Another language beside the Dutch."""
         choices = [(language_name(code), code) for code in self.office.content.languages()]
+        self.ask(Choose("Welke taal naast het Nederlands?", choices, current=self._language), self._speak)
 
-        def chosen(code: str | None) -> None:
-            if code:
-                self._language = code
-                self._show_language()
-
-        self.app.push_screen(Choose("Welke taal naast het Nederlands?", choices, current=self._language), chosen)
+    def _speak(self, language: str) -> None:
+        self._language = language
+        self._show_language()
 
     def on_option_list_option_selected(self, event: Lines.OptionSelected) -> None:
         """Enter or a click makes and sends the lit paper."""
         self.print_paper(self._papers[event.option_index], self._language)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Of nobody there are no earlier plans; without a folder nothing is saved for VVS."""
         if action == "kept":
             return self._client is not None
@@ -190,20 +110,11 @@ class PapierScreen(PrintingScreen[None]):
 
     def action_for_vvs(self) -> None:
         """Put the plan as PDF in the folder for VVS, after the warning of what it holds."""
-        choices = [("Niet bewaren", False), ("Bewaren voor VVS", True)]
+        client = self._client
+        if client is None:
+            return
 
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.save_paper(Paper("De PDF", "", self._for_vvs), self._language)
+        def save() -> None:
+            self.save_paper(catalogue.plan_for_vvs(self.office, self.who, client), self._language)
 
-        self.app.push_screen(Choose("Plan als PDF voor VVS bewaren?", choices, text=VVS_WARNING), chosen)
-
-    def _for_vvs(self, language: str) -> Sheet:
-        assert self._client is not None  # noqa: S101 - the key does nothing without one
-        paper = plan_paper(self.office, self.who, self._client.id, language)
-
-        def save(page: bytes) -> str:
-            file = save_for_vvs(self.office, self.who, paper, page)
-            return f"Bewaard als {file.name}. Zet het in VVS en gooi het daarna weg."
-
-        return Sheet(paper.document, save)
+        self.sure("Plan als PDF voor VVS bewaren?", "Bewaren voor VVS", save, no="Niet bewaren", text=VVS_WARNING)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -68,6 +69,7 @@ class PinField(Static, can_focus=False):
 class LoginScreen(SizedScreen[None]):
     """Who are you, and your PIN. Letters choose a name, digits are the PIN, so nothing has to be focused."""
 
+    CSS_PATH = "login.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),
         Binding("down", "choose(1)", "omlaag", show=False),
@@ -82,6 +84,8 @@ class LoginScreen(SizedScreen[None]):
         self._people: list[Colleague] = []
         self._typed = ""
         self._busy = False
+        #: the next look at what is left of a wait
+        self._counting: Timer | None = None
 
     @property
     def kiosk(self) -> KioskApp:
@@ -209,8 +213,11 @@ class LoginScreen(SizedScreen[None]):
         self._busy = False
         self.query_one("#pin-label", Static).update("Pincode")
         self._say(fault.sentence)
-        if isinstance(fault, WrongPin) and fault.wait > 0:
-            self.set_timer(1, partial(self._count_down, person))
+        # the count of an earlier PIN says nothing over this sentence
+        if self._counting is not None:
+            self._counting.stop()
+        wait = isinstance(fault, WrongPin) and fault.wait > 0
+        self._counting = self.set_timer(1, partial(self._count_down, person)) if wait else None
 
     def _count_down(self, person: Colleague) -> None:
         """Show what is left of the wait, as long as this name is lit and nothing is typed."""
@@ -221,7 +228,7 @@ class LoginScreen(SizedScreen[None]):
         left = seconds_to_wait(self.kiosk.office, person.person_id)
         if left > 0:
             self._say(f"Deze pincode klopte niet. Wacht nog {in_words(left)}.")
-            self.set_timer(1, partial(self._count_down, person))
+            self._counting = self.set_timer(1, partial(self._count_down, person))
         else:
             self._say("U kunt uw pincode weer typen.")
 

@@ -1,13 +1,12 @@
 """The team: who works here and their PINs. The teamleider's screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList, Static
 
 from kiosk.people.identity import Role
 from kiosk.people.login import (
@@ -20,8 +19,9 @@ from kiosk.people.login import (
     set_pin,
 )
 from screens.frame.dialogs import AskText
-from screens.frame.lines import Lines
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.lines import Row, Rows
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
 from screens.people.pins import CodeDialog, PinDialog
 
 ROLES: list[tuple[str, Role]] = [
@@ -31,28 +31,30 @@ ROLES: list[tuple[str, Role]] = [
 ]
 
 
-class TeamScreen(KioskScreen[None]):
+class TeamLines(Rows):
+    """The colleagues; Enter gives the lit one a new PIN."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "pincode", key_display="Enter")]
+
+
+class TeamScreen(ReadingScreen[None, list[Colleague]]):
     """Add a colleague, give a new PIN, let somebody go, print a recovery code, close the kiosk."""
 
     NAME = "Collega's"
     CSS_PATH = "team.tcss"
     HELP = "team"
+    LIST = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "set_pin", "nieuwe pincode", key_display="Enter"),
         Binding("n", "add", "nieuwe collega", key_display="N"),
         Binding("w", "remove", "weg", show=False),
         Binding("c", "code", "herstelcode", show=False),
         Binding("x", "app.leave_program", "kiosk sluiten", show=False),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._people: list[Colleague] = []
-
     def body(self) -> Iterable[Widget]:
         """The names, and the keys in words."""
         yield Static("Collega's", classes="title")
-        yield Lines(id="people")
+        yield TeamLines("people")
         yield Static(
             Content(
                 "\nEnter  nieuwe pincode geven\nN      nieuwe collega\nW      collega werkt hier niet meer\n"
@@ -61,84 +63,64 @@ class TeamScreen(KioskScreen[None]):
             classes="soft",
         )
 
-    def on_mount(self) -> None:
-        """Show who works here."""
-        self._reload()
-        self.query_one(Lines).focus()
+    def read(self) -> list[Colleague]:
+        """Who works here."""
+        return colleagues(self.office)
 
-    def _reload(self) -> None:
-        self._people = colleagues(self.office)
-        lines = self.query_one(Lines)
-        lit = lines.highlighted or 0
-        lines.clear_options()
-        width = max(len(person.name) for person in self._people) + 3
-        lines.add_options(
-            Option(Content.assemble((person.name.ljust(width), "bold"), (person.role.value, "$soft")))
-            for person in self._people
-        )
-        lines.highlighted = min(lit, len(self._people) - 1)
+    def rows(self) -> Iterator[Row]:
+        """The names, and beside them what each does here."""
+        width = max(len(person.name) for person in self.known) + 3
+        return (_row(person, width) for person in self.known)
 
     @property
-    def _lit(self) -> Colleague:
-        return self._people[self.query_one(Lines).highlighted or 0]
+    def _lit(self) -> Colleague | None:
+        return next((person for person in self.known if person.person_id == self.lines.lit), None)
 
-    def on_option_list_option_selected(self) -> None:
-        """Enter or a click gives a new PIN."""
-        self.action_set_pin()
-
-    def action_set_pin(self) -> None:
-        """Give the lit colleague a new PIN."""
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click gives the lit colleague a new PIN."""
+        event.stop()
         person = self._lit
+        if person is None:
+            return
 
         def keep(_first: str, pin: str) -> None:
             set_pin(self.office, self.who, person.person_id, pin)
 
-        def done(kept: str | None) -> None:
-            if kept is not None:
-                self.say(f"{person.name} heeft een nieuwe pincode.")
-
-        self.app.push_screen(PinDialog(f"Nieuwe pincode voor {person.name}", keep), done)
+        told = f"{person.name} heeft een nieuwe pincode."
+        self.ask(PinDialog(f"Nieuwe pincode voor {person.name}", keep), lambda _: self.say(told))
 
     def action_add(self) -> None:
         """A new colleague: name, role, first PIN."""
+        self.ask(AskText("Nieuwe collega: hoe heet hij of zij?", check_name), self._ask_role)
 
-        def named(name: str | None) -> None:
-            if name is not None:
-                self.app.push_screen(
-                    Choose(f"Wat doet {check_name(name)} hier?", ROLES), lambda role: self._ask_pin(name, role)
-                )
+    def _ask_role(self, typed: str) -> None:
+        name = check_name(typed)
+        self.ask(Choose(f"Wat doet {name} hier?", ROLES), lambda role: self._ask_pin(name, role))
 
-        self.app.push_screen(AskText("Nieuwe collega: hoe heet hij of zij?", check_name), named)
-
-    def _ask_pin(self, name: str, role: Role | None) -> None:
-        if role is None:
-            return
-
+    def _ask_pin(self, name: str, role: Role) -> None:
         def keep(_first: str, pin: str) -> None:
             add_colleague(self.office, self.who, name, role, pin)
 
-        def done(kept: str | None) -> None:
-            if kept is not None:
-                self._reload()
-                self.say(f"{check_name(name)} kan nu inloggen.")
-
-        self.app.push_screen(PinDialog(f"Eerste pincode voor {check_name(name)}", keep), done)
+        told = f"{name} kan nu inloggen."
+        self.ask(PinDialog(f"Eerste pincode voor {name}", keep), lambda _: self.show_kept(told))
 
     def action_remove(self) -> None:
         """The lit colleague no longer works here."""
         person = self._lit
-        choices = [("Nee, terug", False), (f"Ja, {person.name} kan niet meer inloggen", True)]
+        if person is not None:
+            question = f"Werkt {person.name} hier niet meer?"
+            self.sure(question, f"Ja, {person.name} kan niet meer inloggen", lambda: self._remove(person))
 
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                with self.shown():
-                    remove_colleague(self.office, self.who, person.person_id)
-                    self._reload()
-                    self.say(f"{person.name} kan niet meer inloggen. Geef de cliënten aan een ander.")
-
-        self.app.push_screen(Choose(f"Werkt {person.name} hier niet meer?", choices), chosen)
+    def _remove(self, person: Colleague) -> None:
+        remove_colleague(self.office, self.who, person.person_id)
+        self.show_kept(f"{person.name} kan niet meer inloggen. Geef de cliënten aan een ander.")
 
     def action_code(self) -> None:
         """Make a new recovery code; the old one no longer works."""
         with self.shown():
             self.app.push_screen(CodeDialog(make_recovery_code(self.office, self.who)))
+
+
+def _row(person: Colleague, width: int) -> Row:
+    text = Content.assemble((person.name.ljust(width), "bold"), (person.role.value, "$soft"))
+    return Row(lambda room: text, person.person_id)

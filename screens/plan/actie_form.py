@@ -12,18 +12,18 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
-from kiosk.content.instrument import Instrument
 from kiosk.content.partners import OWN
 from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Priority, Rung
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, check, doers, questions_before
 from screens.frame.fields import ChoiceField, Field, Form, GrowingText
 from screens.frame.screen import KioskScreen
 from screens.frame.size import Reply
 from screens.frame.wording import WordingAdvice
 from screens.plan.who_first import WhoFirst
+from screens.plan.words import place_title, priority_text, shortened
 
 LABELS = {
     "who": "Kan de cliënt dit zelf?",
@@ -43,25 +43,12 @@ DOERS = {
     Doer.PARTNER: ("een partner", "De partner doet dit. U neemt het niet over."),
     Doer.VW: ("VluchtelingenWerk", "Alleen wat echt onze taak is: eerst voordoen, dan samen, dan zelf."),
 }
-PRIORITY_SIGNS = {Priority.URGENT: "!!", Priority.BELANGRIJK: "!", Priority.DAARNA: ""}
 #: shown instead of a partner until one is chosen
 NO_PARTNER = ("nog kiezen", "")
 #: an action without a goal of the PIP
 NO_GOAL = ("geen doel", None)
 #: said where an action goes to somebody else than its words say
 TEXT_STILL = "Klopt de tekst nog? Pas hem aan voor wie het nu doet."
-
-
-def place_title(instrument: Instrument, leefgebied: str, onderdeel: str) -> str:
-    """The onderdeel that an action is for, else its leefgebied."""
-    titles = {known.code: known.title for known in instrument.leefgebied}
-    titles |= {known.code: known.title for known in instrument.onderdelen()}
-    return titles.get(onderdeel) or titles.get(leefgebied, "")
-
-
-def shortened(text: str, length: int = 40) -> str:
-    """A text that must be known again, in few letters."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 class ActieFields(Form[Reply], KioskScreen[Reply]):
@@ -95,12 +82,12 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
     def body(self) -> Iterable[Widget]:
         """The fields in the order in which they are talked about."""
         draft = self._draft
-        doers = [(DOERS[doer][0], doer) for doer in plan.doers(draft.leefgebied)]
-        priorities = [(f"{PRIORITY_SIGNS[priority]} {priority}".strip(), priority) for priority in Priority]
+        choices = [(DOERS[doer][0], doer) for doer in doers(draft.leefgebied)]
+        priorities = [(priority_text(priority), priority) for priority in Priority]
         typed = dates.long(draft.due_on) if draft.due_on else ""
         with VerticalScroll(can_focus=False):
             yield Static(Content(self._subject()), id="subject")
-            yield Field(LABELS["who"], ChoiceField(doers, draft.who, DOER)).add_class("-first")
+            yield Field(LABELS["who"], ChoiceField(choices, draft.who, DOER)).add_class("-first")
             yield Static(id="advice")
             self._partner = Field(LABELS["partner"], ChoiceField(self._partners(), draft.partner, "partner"))
             yield self._partner
@@ -159,17 +146,20 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
     def _ask_who(self) -> None:
         """Ask who else can do it, before it is for VluchtelingenWerk."""
         draft = replace(self._draft, text=self._text, rung=self._chosen("rung"))
-        questions = plan.questions_before(self.office, draft.leefgebied, draft.onderdeel)
+        questions = questions_before(self.office, draft.leefgebied, draft.onderdeel)
+        # no answer is an answer here, so it is not asked by ``ask``
         self.app.push_screen(WhoFirst(self._client, draft, questions), self._answered)
 
     def _answered(self, draft: ActieDraft | None) -> None:
         """Take over who does it; where nothing was answered, what was chosen before stands."""
-        if draft is None:
-            if self._doer is Doer.VW:
-                self.dismiss(None)
-                return
+        if draft is not None:
+            self._take_over(draft)
+        elif self._doer is Doer.VW:
+            self.dismiss(None)
+        else:
             self.query_one(f"#{DOER}", ChoiceField).choose(self._doer)
-            return
+
+    def _take_over(self, draft: ActieDraft) -> None:
         self._asked = draft.asked
         self.query_one("#partner", ChoiceField).choose(draft.partner)
         self.query_one("#rung", ChoiceField).choose(draft.rung)
@@ -241,7 +231,7 @@ class DraftForm(ActieFields[ActieDraft]):
 
     def keep(self) -> None:
         """Give the action back where it can be kept."""
-        self.dismiss(plan.check(self.office, self._read()))
+        self.dismiss(check(self.office, self._read()))
 
 
 class ActieForm(ActieFields[ActieView]):
@@ -258,23 +248,18 @@ class ActieForm(ActieFields[ActieView]):
 
     def keep(self) -> None:
         """Keep the action."""
-        try:
-            kept = self._keep(self._read())
-        except Conflict:
-            self._meet_other_change()
-        else:
-            self.dismiss(kept)
-
-    def _keep(self, draft: ActieDraft) -> ActieView:
+        draft = self._read()
         if self._actie is None:
-            return plan.add(self.office, self.who, self._client.id, draft)
-        return plan.change(self.office, self.who, self._actie.id, self._actie.version, draft)
+            self.dismiss(plan.add(self.office, self.who, self._client.id, draft))
+            return
+        try:
+            self.dismiss(plan.change(self.office, self.who, self._actie.id, self._actie.version, draft))
+        except Conflict:
+            self._meet_other_change(self._actie.id)
 
-    def _meet_other_change(self) -> None:
+    def _meet_other_change(self, mine: int) -> None:
         """Somebody changed this action meanwhile: show what stands there now, and keep what was typed here."""
-        assert self._actie is not None  # noqa: S101
         acties = plan.plan_of(self.office, self.who, self._client.id).acties
-        mine = self._actie.id
         now = next((actie for actie in acties if actie.id == mine), None)
         if now is None:
             self.say("Deze actie is er niet meer. Ga terug met Esc.", fault=True)

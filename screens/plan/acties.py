@@ -1,22 +1,46 @@
-"""What the plan and a visit do alike with the lit action: tick it off, and move it up the ladder."""
+"""What the plan and a visit do alike with the lit action: tick it off, move it up the ladder, and reword it."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, Generic
 
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieView
-from screens.frame.screen import KioskScreen
+from kiosk.guidance.plan.acties import ActieView, as_draft
+from screens.frame.reading import Known, ReadingScreen
+from screens.plan.actie_form import ActieForm
 
 
-class ActieKeys(KioskScreen[None]):
-    """A screen with a list of actions of which one is lit. A subclass knows which, and shows what was done."""
+class ActieKeys(ReadingScreen[None, Known], Generic[Known]):
+    """A screen with a list of actions of which one is lit; the key of its line is its id."""
 
     #: what is said when an action was ticked off
-    TICKED = "Gedaan."
+    TICKED: ClassVar[str] = "Gedaan."
+    #: said where no action is lit and a key wants one
+    NONE_LIT: ClassVar[str] = ""
+
+    @property
+    @abstractmethod
+    def acties(self) -> Sequence[ActieView]:
+        """The actions of which one can be lit."""
+
+    @property
+    def lit(self) -> ActieView | None:
+        """The action that is lit."""
+        key = self.lines.lit
+        return next((actie for actie in self.acties if str(actie.id) == key), None)
 
     def chosen(self) -> ActieView | None:
         """The lit action where it may be changed; else the reason why not is shown."""
-        return None
+        if not self.may_change():
+            return None
+        if self.lit is None and self.NONE_LIT:
+            self.say(self.NONE_LIT, fault=True)
+        return self.lit
 
     def done(self, actie: ActieView, sentence: str) -> None:
-        """Show what became of an action, and say it."""
+        """Show what became of an action, lit, and say it."""
+        self.reload(str(actie.id))
+        self.say(sentence)
 
     def action_tick(self) -> None:
         """Done, or open again."""
@@ -38,3 +62,10 @@ class ActieKeys(KioskScreen[None]):
         with self.shown(), self.newest():
             kept = plan.climb(self.office, self.who, actie.id, actie.version)
             self.done(kept, f"De trede is nu: {kept.rung.words}.")
+
+    def action_change(self) -> None:
+        """Reword the lit action, or give it another doer, priority, rung or date."""
+        actie, client = self.chosen(), self.client_shown()
+        if actie is not None and client is not None:
+            form = ActieForm(client, as_draft(actie), actie)
+            self.ask(form, lambda kept: self.done(kept, "De actie is bewaard."))

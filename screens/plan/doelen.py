@@ -13,7 +13,6 @@ from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.pip import Goal
 from kiosk.guidance.plan.plan import Plan
@@ -228,9 +227,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         if goal.reached_on is not None:
             self.say("Dit doel is al gelukt. Met R zet u het weer open.", fault=True)
             return
-        with self.shown():
-            uitkomst = metingen.uitkomst_of(self.office, self.who, self._client.id)
-            self.ask(OnderdeelScreen(self.known.plan, uitkomst, goal.id), lambda actie: self._kept(ADDED))
+        self.ask(OnderdeelScreen(self.client_shown(), goal.id), lambda actie: self._kept(ADDED))
 
 
 def _goal_text(goal: Goal, width: int) -> Content:

@@ -8,37 +8,33 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk import dates
-from kiosk.guidance.plan.plan import ActieView, Rung, RungStep
+from kiosk.guidance.plan.acties import ActieView, Rung
+from kiosk.guidance.plan.ladder import RungStep
 from screens.frame.screen import Dialog
-from screens.frame.themes import on_console
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
 
 #: the columns of one step, and of the names beside the steps
 STEP, NAMES = 4, 14
 
 
-def rung_signs(rung: Rung, *, console: bool) -> str:
-    """The ladder as four signs, as many filled as steps were climbed."""
-    full, empty = ("#", ".") if console else ("▪", "·")
-    climbed = list(Rung).index(rung) + 1
-    return full * climbed + empty * (len(Rung) - climbed)
-
-
-def rung_text(actie: ActieView, today: date, *, stuck: bool, console: bool) -> Content:
+def rung_text(actie: ActieView, today: date, *, stuck: bool, signs: Signs) -> Content:
     """The rung of an action in signs and words; staying on it for long is told there."""
-    signs = rung_signs(actie.rung, console=console)
+    ladder = signs.ladder(actie.rung)
     if stuck:
-        return Content.styled(f"{signs} ! al {dates.span(actie.rung_since, today)} {actie.rung.words}", "$warning bold")
-    return Content.styled(f"{signs} {actie.rung.words}", "$soft")
+        return Content.styled(
+            f"{ladder} ! al {dates.span(actie.rung_since, today)} {actie.rung.words}", "$warning bold"
+        )
+    return Content.styled(f"{ladder} {actie.rung.words}", "$soft")
 
 
-def steps_drawn(now: Rung, *, console: bool) -> list[Content]:
+def steps_drawn(now: Rung, signs: Signs) -> list[Content]:
     """The ladder as four steps from the top down, with a mark at the one on which the client stands."""
     lines = []
     standing = list(Rung).index(now)
-    corner, line, riser = ("+", "-", "+") if console else ("┌", "─", "┘")
     for index, rung in reversed(list(enumerate(Rung))):
         here = index == standing
-        edge = corner + line * (STEP - 1) + (riser if index < len(Rung) - 1 else "")
+        edge = signs.corner + signs.tread * (STEP - 1) + (signs.riser if index < len(Rung) - 1 else "")
         stair = f"{' ' * (STEP * index)}{edge}".ljust(STEP * len(Rung) + 2)
         name = f"{'>' if here else ' '} {rung.words}".ljust(NAMES + 2)
         lines.append(
@@ -72,11 +68,11 @@ class LadderDialog(Dialog[None]):
 
     def question(self) -> Iterable[Widget]:
         """The action, the four steps, and the rungs until now."""
-        console = on_console(self.app)
+        signs = signs_of(self.app)
         lines = [Content.styled(self._actie.text, "bold"), Content("")]
-        lines += [*steps_drawn(self._actie.rung, console=console), Content("")]
+        lines += [*steps_drawn(self._actie.rung, signs), Content("")]
         lines += climbed(self._steps)
         if self._stuck:
-            text = rung_text(self._actie, self._today, stuck=True, console=console)
+            text = rung_text(self._actie, self._today, stuck=True, signs=signs)
             lines += [Content(""), text, Content("Bespreek samen wat er nog nodig is.")]
         yield Static(Content("\n").join(lines))

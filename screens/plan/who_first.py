@@ -13,8 +13,7 @@ from textual.widgets.option_list import Option
 
 from kiosk.content.partners import OWN
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, Doer, Question, Rung
+from kiosk.guidance.plan.acties import ActieDraft, Doer, Question, Rung, given_to
 from screens.frame.lines import Lines
 from screens.frame.screen import Dialog
 
@@ -39,6 +38,7 @@ class WhoFirst(Dialog[ActieDraft]):
     Gives the action with who does it. Esc answers nothing: then what was chosen before stands.
     """
 
+    CSS_PATH = "plan.tcss"
     TITLE_TEXT = "Wie kan dit?"
 
     def __init__(self, client: ClientFile, draft: ActieDraft, questions: tuple[Question, ...]) -> None:
@@ -84,16 +84,16 @@ class WhoFirst(Dialog[ActieDraft]):
     def _answers_to(self, question: Question) -> list[WhoAnswer]:
         if question.doer is Doer.CLIENT:
             return [
-                WhoAnswer("Ja, zelf", plan.given_to(self._draft, Doer.CLIENT, rung=Rung.ZELF)),
-                WhoAnswer("Ja, als ik het voordoe", plan.given_to(self._draft, Doer.CLIENT, rung=Rung.VOORDOEN)),
+                WhoAnswer("Ja, zelf", given_to(self._draft, Doer.CLIENT, rung=Rung.ZELF)),
+                WhoAnswer("Ja, als ik het voordoe", given_to(self._draft, Doer.CLIENT, rung=Rung.VOORDOEN)),
                 WhoAnswer("Nee"),
             ]
         if question.doer is Doer.NETWERK:
-            return [WhoAnswer("Ja", plan.given_to(self._draft, Doer.NETWERK)), WhoAnswer("Nee")]
+            return [WhoAnswer("Ja", given_to(self._draft, Doer.NETWERK)), WhoAnswer("Nee")]
         known = {found.code: found.name for found in self.office.content.partners if found.has_contact}
         # whose task it is stands first
         codes = [code for code in dict.fromkeys([*question.partners, *known]) if code in known and code != OWN]
-        partners = [WhoAnswer(known[code], plan.given_to(self._draft, Doer.PARTNER, partner=code)) for code in codes]
+        partners = [WhoAnswer(known[code], given_to(self._draft, Doer.PARTNER, partner=code)) for code in codes]
         return [*partners, WhoAnswer("Nee, van ons")]
 
     def on_key(self, event: events.Key) -> None:
@@ -122,4 +122,4 @@ class WhoFirst(Dialog[ActieDraft]):
             self._asked += 1
             self._ask()
         else:
-            self.dismiss(plan.given_to(self._draft, Doer.VW))
+            self.dismiss(given_to(self._draft, Doer.VW))

@@ -1,6 +1,6 @@
 """Toestemming: what the client allows to be shared, asked and explained, changed and withdrawn in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import ClassVar
 
@@ -9,13 +9,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.toestemming import Subject, ToestemmingGiven
-from screens.frame.lines import Lines
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
+from screens.frame.lines import Row, Rows
+from screens.frame.reading import ReadingScreen
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose, KioskScreen
 
@@ -52,6 +52,9 @@ KEPT = {
 
 #: the key that leads to the form, for which the bottom line has no room
 FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
+ANSWER_KEYS = Content.assemble(
+    ("J", "bold $primary"), "  ja, dat mag        ", ("N", "bold $primary"), "  nee, liever niet        ", *FORM_KEY
+)
 #: said where a client stopped for good and could not be asked
 LEFT = "Afgerond. Toestemming is niet gevraagd: daaraan verandert niets."
 
@@ -74,14 +77,14 @@ def points_text(subject: Subject, client: ClientFile) -> Content:
     return Content("\n").join(rows)
 
 
-def answer_text(given: ToestemmingGiven | None) -> str:
+def answer_text(given: ToestemmingAnswer | None) -> str:
     """The newest answer, when, and who asked."""
     if given is None:
         return "nog niet gevraagd"
     return f"{said(given)}, op {dates.long(given.on)} (gevraagd door {given.by})"
 
 
-def said(given: ToestemmingGiven) -> str:
+def said(given: ToestemmingAnswer) -> str:
     """The answer in one word."""
     return "ja" if given.given else "nee"
 
@@ -90,6 +93,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
 
     NAME = "Toestemming"
+    CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,7 +104,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     ]
 
     def __init__(
-        self, client: ClientFile, subject: Subject, given: ToestemmingGiven | None, *, may_have_left: bool = False
+        self, client: ClientFile, subject: Subject, given: ToestemmingAnswer | None, *, may_have_left: bool = False
     ) -> None:
         super().__init__()
         self._client = client
@@ -109,7 +113,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
         self._may_have_left = may_have_left
         self._seen = False
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, action: str) -> bool:
         """Only of a meting that was not done to the end can the client have left."""
         return self._may_have_left if action == "left" else True
 
@@ -162,17 +166,20 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
         self.app.push_screen(PapierScreen(self._client))
 
 
-class SubjectLines(Lines):
+class SubjectLines(Rows):
     """The two subjects; Enter asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "veranderen", key_display="Enter")]
 
 
-class ToestemmingScreen(KioskScreen[None]):
+class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     """Both subjects with their newest answer; the lit one is explained and can be changed."""
 
     NAME = "Toestemming"
+    CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
+    LIST = "subjects"
+    CLOSED = "Deze cliënt is overgedragen. Dit kan niet meer veranderen."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
         Binding("n", "answer(False)", "nee", key_display="N"),
@@ -182,7 +189,6 @@ class ToestemmingScreen(KioskScreen[None]):
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
-        self._given: dict[Subject, ToestemmingGiven] = {}
 
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""
@@ -190,80 +196,52 @@ class ToestemmingScreen(KioskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The two answers, and below them what to tell about the lit one."""
-        yield SubjectLines(*(Option("") for _ in Subject), id="subjects")
+        yield SubjectLines("subjects")
         yield Static(id="subject-question", classes="title")
         yield Static(id="subject-points")
-        yield Static(id="subject-keys")
+        yield Static(Content(self.CLOSED) if self.is_closed else ANSWER_KEYS, id="subject-keys")
 
-    def on_mount(self) -> None:
-        """Show how it stands."""
-        subjects = self.query_one("#subjects", SubjectLines)
-        subjects.highlighted = 0
-        subjects.focus()
-        self._reload()
+    def read(self) -> dict[Subject, ToestemmingAnswer]:
+        """The newest answer on each subject that was asked about."""
+        return toestemming.current(self.office, self.who, self._client.id)
 
-    def _reload(self) -> None:
-        with self.shown():
-            self._given = toestemming.current(self.office, self.who, self._client.id)
-        subjects = self.query_one("#subjects", SubjectLines)
-        for index, subject in enumerate(Subject):
-            subjects.replace_option_prompt_at_index(index, self._line(subject))
-        self._show_lit()
-
-    def _line(self, subject: Subject) -> Content:
-        return Content.assemble((TITLES[subject].ljust(25), "bold"), answer_text(self._given.get(subject)))
+    def rows(self) -> Iterator[Row]:
+        """A subject, and the answer on it."""
+        return (_subject_row(subject, self.known.get(subject)) for subject in Subject)
 
     @property
     def _lit(self) -> Subject:
-        return list(Subject)[self.query_one("#subjects", SubjectLines).highlighted or 0]
+        return Subject(self.lines.lit)
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Another subject is lit."""
-        self._show_lit()
+    @property
+    def _question(self) -> str:
+        return QUESTIONS[self._lit].format(place=self.office.settings.municipality)
 
-    def _show_lit(self) -> None:
-        question = QUESTIONS[self._lit].format(place=self.office.settings.municipality)
-        self.query_one("#subject-question", Static).update(Content(question))
+    def show_lit(self) -> None:
+        """The question on the lit subject, and what to tell about it."""
+        self.query_one("#subject-question", Static).update(Content(self._question))
         self.query_one("#subject-points", Static).update(points_text(self._lit, self._client))
-        self.query_one("#subject-keys", Static).update(self._keys_text())
-
-    def _keys_text(self) -> Content:
-        if self._client.closed:
-            return Content("Deze cliënt is overgedragen. Dit kan niet meer veranderen.")
-        return Content.assemble(
-            ("J", "bold $primary"),
-            "  ja, dat mag        ",
-            ("N", "bold $primary"),
-            "  nee, liever niet        ",
-            *FORM_KEY,
-        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter asks for the new answer."""
         event.stop()
-        given = self._given.get(self._lit)
-        question = QUESTIONS[self._lit].format(place=self.office.settings.municipality)
+        given = self.known.get(self._lit)
         choices = [("Ja, dat mag", True), ("Nee, liever niet", False)]
-        self.app.push_screen(Choose(question, choices, current=bool(given and given.given)), self._chosen)
-
-    def _chosen(self, given: bool | None) -> None:
-        if given is not None:
-            self.action_answer(given)
+        self.ask(Choose(self._question, choices, current=bool(given and given.given)), self.action_answer)
 
     def action_answer(self, given: bool) -> None:
         """Keep the client's answer; taking back a yes is asked about once."""
-        subject, before = self._lit, self._given.get(self._lit)
+        subject, before = self._lit, self.known.get(self._lit)
         if given or before is None or not before.given:
             self._record(subject, given)
             return
-
-        def sure(withdrawn: bool | None) -> None:
-            if withdrawn:
-                self._record(subject, False)
-
-        text = "De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen."
-        choices = [("Nee, laten zoals het is", False), ("Ja, intrekken", True)]
-        self.app.push_screen(Choose(f"Toestemming intrekken: {TITLES[subject].lower()}?", choices, text=text), sure)
+        self.sure(
+            f"Toestemming intrekken: {TITLES[subject].lower()}?",
+            "Ja, intrekken",
+            lambda: self._record(subject, False),
+            no="Nee, laten zoals het is",
+            text="De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen.",
+        )
 
     def action_papier(self) -> None:
         """Print the form to read together and to sign."""
@@ -274,5 +252,9 @@ class ToestemmingScreen(KioskScreen[None]):
     def _record(self, subject: Subject, given: bool) -> None:
         with self.shown():
             toestemming.record(self.office, self.who, self._client.id, subject, given=given)
-            self._reload()
-            self.say(KEPT[subject, given])
+            self.show_kept(KEPT[subject, given])
+
+
+def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:
+    text = Content.assemble((TITLES[subject].ljust(25), "bold"), answer_text(given))
+    return Row(lambda width: text, subject)

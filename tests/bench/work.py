@@ -10,7 +10,7 @@ from kiosk import dates
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import ClientDraft, add_client
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import board
@@ -36,7 +36,7 @@ def whole_meting(office: Office, who: Identity, client: ClientFile) -> Callable[
     def act() -> None:
         view = metingen.start(office, who, client.id, Kind.TUSSENMETING)
         for question in view.questions:
-            saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3)
+            saved = drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3)
             view = view.with_saved(saved)
         toestemming.record(office, who, client.id, toestemming.Subject.METINGEN, given=True)
         metingen.finish(office, who, view.id, view.version)

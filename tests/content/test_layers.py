@@ -166,9 +166,9 @@ def small(content: Rows) -> None:
     seen: set[str] = set()
     for index, row in enumerate(content.row):
         if row.size > 3:
-            raise ValueError(f"$.row[{index}].size: te groot. | Kies 3 of minder.")
+            raise Misfit(f"$.row[{index}].size", "te groot.", "Kies 3 of minder.")
         if row.name in seen:
-            raise ValueError(f"$.row[{index}].name: '{row.name}' staat er twee keer. | Kies een andere.")
+            raise Misfit(f"$.row[{index}].name", f"'{row.name}' staat er twee keer.", "Kies een andere.")
         seen.add(row.name)
 
 

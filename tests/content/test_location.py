@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content import location, toml_file
+from kiosk.content import folder, toml_file
 from kiosk.content.actions import load_actions
+from kiosk.content.folder import LAYERED
 from kiosk.content.handbook import load_handbook
 from kiosk.content.instrument import load_instrument
+from kiosk.content.last_good import fingerprint, keep_good, open_content
 from kiosk.content.layers import Change, Layer
-from kiosk.content.location import Content, fingerprint, keep_good, open_content
+from kiosk.content.location import Content
 from kiosk.content.partners import Partner, load_partners
 from kiosk.content.poster import load_poster
 from kiosk.content.route import load_route
@@ -25,7 +27,7 @@ INSTRUMENT = shipped("instrument.toml").read_text("utf-8")
 WORKPLACE = '[[partner]]\ncode = "werkplein"\n[partner.contact]\nphone = "{}"\n'
 PO_HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 CACHES = (
-    location._shipped_table,
+    folder.shipped_table,
     load_partners,
     load_actions,
     load_route,
@@ -95,7 +97,7 @@ def test_without_a_folder_everything_is_as_shipped_and_nothing_is_kept(tmp_path:
     content = start(tmp_path)
     assert (content.partners, content.actions, content.route) == (load_partners(), load_actions(), load_route())
     assert (content.poster, content.instrument, content.handbook) == (load_poster(), load_instrument(), load_handbook())
-    assert all(content.origins(subject) == () for subject in location.LAYERED)
+    assert all(content.origins(subject) == () for subject in LAYERED)
     assert content.replaced() == ()
     assert list(tmp_path.iterdir()) == []
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.last_good import open_content
 from kiosk.content.layers import Change
-from kiosk.content.location import Content, open_content
+from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.review import WANTED, Translation, languages_of, notices, review
 from kiosk.content.texts import shipped_languages

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
+from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -15,7 +16,7 @@ from kiosk.store.models import database
 def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
     """Answer these onderdelen."""
     for code, score in scores.items():
-        view = view.with_saved(metingen.answer(office, who, view.id, view.version, code, Outcome.SCORE, score))
+        view = view.with_saved(drafts.answer(office, who, view.id, view.version, code, Outcome.SCORE, score))
     return view
 
 
@@ -31,6 +32,11 @@ def measure(
     """A whole meting of today with these scores; the rest stays open."""
     view = metingen.start(office, who, client.id, kind)
     return finish(office, who, fill(office, who, view, scores))
+
+
+def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
+    """What was changed in a finished meting of this client, the oldest first."""
+    return kept_uitkomst(office, who, client_id, meting_id).corrections
 
 
 class Statements:

@@ -8,10 +8,14 @@ import pytest
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client, search
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
 from kiosk.guidance.plan import plan
-from kiosk.guidance.route import board, route
+from kiosk.guidance.plan.acties import ActieDraft, as_draft
+from kiosk.guidance.plan.first_things import first_things
+from kiosk.guidance.plan.ladder import climbs_of
+from kiosk.guidance.plan.suggesties import openings
+from kiosk.guidance.route import bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -30,7 +34,7 @@ class Things:
         measure(office, who, self.client, {"1a": 3})
         view = metingen.start(office, who, self.client.id, Kind.TUSSENMETING)
         self.meting = fill(office, who, view, {"1a": 4})
-        self.actie = plan.add(office, who, self.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel zelf"))
+        self.actie = plan.add(office, who, self.client.id, ActieDraft(leefgebied="1", text="Ik bel zelf"))
         self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
 
 
@@ -43,6 +47,10 @@ READ: dict[str, Act] = {
     "open the file": lambda o, w, t: open_client(o, w, t.client.id),
     "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
+    "what comes first": lambda o, w, t: first_things(o, w, t.client.id),
+    "how actions were climbed": lambda o, w, t: climbs_of(o, w, t.client.id),
+    "what a new action can be for": lambda o, w, t: openings(o, w, t.client.id),
+    "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
     "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
@@ -54,16 +62,16 @@ WRITE: dict[str, Act] = {
         o, w, t.client.id, t.client.version, intake.as_draft(t.client)
     ),
     "begin a meting": lambda o, w, t: metingen.start(o, w, t.client.id, Kind.TUSSENMETING),
-    "answer": lambda o, w, t: metingen.answer(o, w, t.meting.id, t.meting.version, "1b", Outcome.NVT),
-    "remark": lambda o, w, t: metingen.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
-    "note an interpreter": lambda o, w, t: metingen.set_interpreter(
+    "answer": lambda o, w, t: drafts.answer(o, w, t.meting.id, t.meting.version, "1b", Outcome.NVT),
+    "remark": lambda o, w, t: drafts.remark(o, w, t.meting.id, t.meting.version, "1b", "x"),
+    "note an interpreter": lambda o, w, t: drafts.set_interpreter(
         o, w, t.meting.id, t.meting.version, Interpreter.PERSON
     ),
-    "discard": lambda o, w, t: metingen.discard(o, w, t.meting.id, t.meting.version),
+    "discard": lambda o, w, t: drafts.discard(o, w, t.meting.id, t.meting.version),
     "finish": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version),
-    "finish unasked": lambda o, w, t: metingen.finish(o, w, t.meting.id, t.meting.version, left=True),
-    "add an action": lambda o, w, t: plan.add(o, w, t.client.id, plan.ActieDraft(leefgebied="1", text="Ik bel")),
-    "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, plan.as_draft(t.actie)),
+    "finish unasked": lambda o, w, t: metingen.stop_for_good(o, w, t.meting.id, t.meting.version),
+    "add an action": lambda o, w, t: plan.add(o, w, t.client.id, ActieDraft(leefgebied="1", text="Ik bel")),
+    "change an action": lambda o, w, t: plan.change(o, w, t.actie.id, t.actie.version, as_draft(t.actie)),
     "tick an action": lambda o, w, t: plan.tick(o, w, t.actie.id, t.actie.version),
     "drop an action": lambda o, w, t: plan.drop(o, w, t.actie.id, t.actie.version, "reden"),
     "climb": lambda o, w, t: plan.climb(o, w, t.actie.id, t.actie.version),

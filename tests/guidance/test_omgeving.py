@@ -5,6 +5,7 @@ import pytest
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.intake import guide
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -109,6 +110,16 @@ def test_what_was_agreed_with_another_client_is_offered_without_his_exceptions(
     assert (usual.hours, usual.exceptions, usual.version) == (WANTED.hours, (), 0)
     brams = new_client(office, team.bram, "Idris")
     assert omgeving.usual_agreements(office, team.bram, brams.id).empty, "a colleague's hours are not his"
+
+
+def test_what_a_colleague_agreed_with_a_shared_client_is_not_the_usual_of_the_other(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    guide(office, team.marijke, client.id, team.bram.person_id)
+    omgeving.agree(office, team.anneke, client.id, WANTED)
+    brams = new_client(office, team.bram, "Idris")
+    assert omgeving.usual_agreements(office, team.bram, brams.id).empty
+    assert omgeving.usual_agreements(office, team.anneke, new_client(office, team.anneke, "Sara Ali").id).hours
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.guidance.toestemming import Subject, ToestemmingGiven, current, record
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, current, record
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -18,7 +18,7 @@ def test_what_was_never_asked_is_no_answer(office: Office, anneke: Identity) -> 
 def test_the_answer_tells_who_asked_and_when(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     answer = record(office, team.anneke, client.id, Subject.METINGEN, given=True)
-    assert answer == ToestemmingGiven(Subject.METINGEN, True, TODAY, "Anneke")
+    assert answer == ToestemmingAnswer(Subject.METINGEN, True, TODAY, "Anneke")
     assert current(office, team.marijke, client.id) == {Subject.METINGEN: answer}
 
 
@@ -37,7 +37,7 @@ def test_withdrawing_works_at_once_on_the_same_day(office: Office, team: Team) -
     client = new_client(office, team.anneke)
     record(office, team.anneke, client.id, Subject.METINGEN, given=True)
     record(office, team.marijke, client.id, Subject.METINGEN, given=False)
-    assert current(office, team.anneke, client.id)[Subject.METINGEN] == ToestemmingGiven(
+    assert current(office, team.anneke, client.id)[Subject.METINGEN] == ToestemmingAnswer(
         Subject.METINGEN, False, TODAY, "Marijke"
     )
 

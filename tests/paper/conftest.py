@@ -5,12 +5,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from kiosk.paper.press.pdf import stop_worker
-
-MOST_LOOKS = 2000
+from tests.conftest import LONGEST_WAIT
 
 CUPSD_CONF = """
 LogLevel warn
@@ -98,15 +98,16 @@ class Cups:
     def stop(self) -> None:
         if self.process is not None:
             self.process.terminate()
-            self.process.wait(20)
+            self.process.wait(LONGEST_WAIT)
 
     def ask(self, *command: str) -> str:
-        answer = subprocess.run(command, env=self.env, capture_output=True, check=False, timeout=20)
+        answer = subprocess.run(command, env=self.env, capture_output=True, check=False, timeout=LONGEST_WAIT)
         return answer.stdout.decode() + answer.stderr.decode()
 
     def until(self, wanted: str, *command: str) -> None:
         """Ask until the answer holds ``wanted``: each question is a process, so this is no idle loop."""
-        for _ in range(MOST_LOOKS):
+        end = monotonic() + LONGEST_WAIT
+        while monotonic() < end:
             if wanted in self.ask(*command):
                 return
         pytest.fail(f"{command} never said {wanted!r}: {self.ask(*command)}")
@@ -116,7 +117,8 @@ class Cups:
 
     def printed(self) -> tuple[str, str, str, bytes]:
         """Title, copies, options and bytes of the page that comes out."""
-        for _ in range(MOST_LOOKS):
+        end = monotonic() + LONGEST_WAIT
+        while monotonic() < end:
             if self.page.exists():
                 title, copies, options, page = self.page.read_bytes().split(b"\n", 3)
                 return title.decode(), copies.decode(), options.decode(), page

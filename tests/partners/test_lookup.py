@@ -1,7 +1,7 @@
 """What people type, and who the lookup then names."""
 
 import random
-from time import perf_counter
+from time import thread_time
 
 import msgspec
 import pytest
@@ -239,15 +239,18 @@ def _means_something_else(wrong: str, word: str) -> bool:
 
 
 class TestSpeed:
-    """Wide bounds, to catch a search that became slow in kind; the figures themselves are in tests/bench."""
+    """Wide bounds on the work, to catch a search that became slow in kind; what else the machine does is not counted.
+
+    The figures themselves are in tests/bench.
+    """
 
     @pytest.mark.parametrize(
         "query", ["a" * 10_000, "brief " * 2_000, " ".join(f"woord{n}" for n in range(1_200)), "é\x00😀" * 3_000]
     )
     def test_ten_thousand_characters(self, query: str) -> None:
-        start = perf_counter()
+        start = thread_time()
         LOOKUP.search(query[:10_000])
-        assert perf_counter() - start < 0.5
+        assert thread_time() - start < 0.5
 
     def test_five_thousand_tasks(self) -> None:
         lookup = Lookup(_generated(5_000))
@@ -255,9 +258,9 @@ class TestSpeed:
         times = []
         for query in queries:
             for length in range(1, len(query) + 1):
-                start = perf_counter()
+                start = thread_time()
                 lookup.search(query[:length])
-                times.append(perf_counter() - start)
+                times.append(thread_time() - start)
         assert sorted(times)[len(times) // 2] < 0.02
 
 

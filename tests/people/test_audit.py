@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake, omgeving, toestemming
 from kiosk.guidance.clients import open_client
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.route import afspraken, route
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -66,16 +67,16 @@ def run_everything(office: Office, team: Team, clock: FakeClock, texts: Texts) -
         open_client(office, bram, client.id)
 
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    metingen.discard(office, anneke, view.id, view.version)
+    drafts.discard(office, anneke, view.id, view.version)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 2))
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", texts.remark))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 2))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", texts.remark))
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=True)
     toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=False)
     metingen.finish(office, anneke, view.id, view.version)
 
-    actie = plan.add(office, anneke, client.id, plan.ActieDraft(leefgebied="1", text=texts.action))
-    actie = plan.change(office, anneke, actie.id, actie.version, plan.as_draft(actie))
+    actie = plan.add(office, anneke, client.id, ActieDraft(leefgebied="1", text=texts.action))
+    actie = plan.change(office, anneke, actie.id, actie.version, as_draft(actie))
     actie = plan.climb(office, anneke, actie.id, actie.version)
     actie = plan.tick(office, anneke, actie.id, actie.version)
     actie = plan.tick(office, anneke, actie.id, actie.version)
@@ -206,7 +207,7 @@ def test_an_act_that_is_refused_or_fails_leaves_no_line_of_having_happened(offic
     client = new_client(office, anneke)
     last = lines(office)[-1].id
     with pytest.raises(BadInput):
-        plan.add(office, anneke, client.id, plan.ActieDraft(leefgebied="1", text=""))
+        plan.add(office, anneke, client.id, ActieDraft(leefgebied="1", text=""))
     assert lines(office, last) == []
 
 

@@ -19,7 +19,7 @@ from kiosk.people.identity import Identity
 from screens.app import WegwijzerApp
 from screens.frame.bars import Notice
 from screens.people.login import LoginScreen
-from tests.conftest import FakeClock, identity
+from tests.conftest import LONGEST_WAIT, FakeClock, identity
 
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = [pytest.param(NARROW, id="80x24"), pytest.param(WIDE, id="120x40")]
@@ -95,7 +95,7 @@ class Desk:
         for _ in range(2):
             quiet = 0
             while quiet < 2 and self.app.is_running:
-                await self.pilot._wait_for_screen()
+                await self.pilot._wait_for_screen(LONGEST_WAIT)
                 pumps = (self.app, *self.app.screen.walk_children(with_self=True))
                 quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
             if self.app.is_running:
@@ -118,8 +118,8 @@ class Desk:
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until it is so; a minute is more than anything takes."""
-        end = monotonic() + 60
+        """Wait until it is so."""
+        end = monotonic() + LONGEST_WAIT
         while monotonic() < end:
             if condition():
                 return
@@ -167,6 +167,8 @@ async def at_desk(office: Office, *, as_: str = "", size: tuple[int, int] = NARR
 @pytest.fixture(autouse=True)
 def _an_ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
+    # a pilot's click and pause give up after thirty seconds
+    monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST_WAIT,))
 
 
 @pytest.fixture

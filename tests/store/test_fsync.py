@@ -10,7 +10,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, open_office
 from kiosk.store.database import FILE_NAME
-from tests.conftest import FakeClock, identity, new_client
+from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
 
 #: prints a line between the answers, so that the trace tells which call belongs to which answer
 ANSWER_ALL = """
@@ -28,7 +28,7 @@ view = metingen.draft_of(office, who, client_id)
 version = view.version
 os.write(1, b"begin\\n")
 for place, question in enumerate(view.questions):
-    version = metingen.answer(office, who, view.id, version, question.code, Outcome.SCORE, place % 5 + 1).version
+    version = drafts.answer(office, who, view.id, version, question.code, Outcome.SCORE, place % 5 + 1).version
     os.write(1, f"kept {question.code}\\n".encode())
 office.store.close()
 """
@@ -51,7 +51,7 @@ def traced(folder: Path, client_id: str) -> list[str]:
     """The calls that wait for the disk, and what the kiosk said, in their order."""
     trace = folder.parent / "trace"
     calls = ["strace", "-f", "-y", "-e", "trace=fsync,fdatasync,write", "-e", "write=1", "-o", str(trace)]
-    subprocess.run([*calls, sys.executable, "-c", ANSWER_ALL, str(folder), client_id], check=True, timeout=240)
+    subprocess.run([*calls, sys.executable, "-c", ANSWER_ALL, str(folder), client_id], check=True, timeout=LONGEST_WAIT)
     return trace.read_text(encoding="utf-8").splitlines()
 
 

@@ -11,15 +11,16 @@ import pytest
 from peewee import IntegrityError
 
 from kiosk.faults import StoreFault
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.database import FILE_NAME, PRAGMAS, open_store
 from kiosk.store.keys import read_keys
 from kiosk.store.models import Answer, Caseload, Client, Person, database
-from tests.conftest import new_client
+from tests.conftest import LONGEST_WAIT, new_client
 
 NAME, REMARK, ACTION = "Zonnebloemwinkelier", "Kruiwagenverhaal", "Regenboogafspraak"
 
@@ -85,8 +86,8 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_no_name_remark_or_action_stands_readable_on_disk(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke, NAME)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    metingen.remark(office, anneke, view.id, view.version, "1a", REMARK)
-    plan.add(office, anneke, client.id, plan.ActieDraft(leefgebied="1", text=ACTION))
+    drafts.remark(office, anneke, view.id, view.version, "1a", REMARK)
+    plan.add(office, anneke, client.id, ActieDraft(leefgebied="1", text=ACTION))
     open_files = files_of(office.folder)
     assert set(open_files) == {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"}
     assert len(open_files[f"{FILE_NAME}-wal"]) > 0
@@ -147,8 +148,8 @@ def test_a_row_cannot_point_at_nobody(office: Office) -> None:
 def test_a_meting_that_is_thrown_away_takes_its_answers_along(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    saved = metingen.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 3)
-    metingen.discard(office, anneke, view.id, saved.version)
+    saved = drafts.answer(office, anneke, view.id, view.version, "1a", Outcome.SCORE, 3)
+    drafts.discard(office, anneke, view.id, saved.version)
     with office.store.transaction():
         assert Answer.select().count() == 0
 
@@ -157,7 +158,7 @@ def test_two_processes_that_write_at_once_wait_for_each_other_and_lose_nothing(o
     writers = [another(WRITE_WITH_ANOTHER, office_folder, name) for name in ("links", "rechts")]
     for writer in writers:
         go(writer)
-    assert [writer.wait(timeout=30) for writer in writers] == [0, 0]
+    assert [writer.wait(timeout=LONGEST_WAIT) for writer in writers] == [0, 0]
     store = open_store(office_folder, read_keys(office_folder / KEY_NAME))
     with store.transaction():
         assert [store.fact(name) for name in ("count", "links", "rechts")] == ["200", "100", "100"]
@@ -172,7 +173,7 @@ def test_a_store_that_stays_busy_says_so_in_one_sentence(office_folder: Path, mo
         store.set_fact("kleur", "blauw")
     assert caught.value.sentence.startswith("Een ander scherm is nog aan het bewaren.")
     go(holder)
-    assert holder.wait(timeout=10) == 0
+    assert holder.wait(timeout=LONGEST_WAIT) == 0
     with store.transaction():
         assert store.fact("kleur") == "rood"
     store.close()

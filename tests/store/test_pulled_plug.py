@@ -42,7 +42,7 @@ def answer_for_ever():
     print(os.getpid(), flush=True)
     for count in itertools.count(version):
         code, score = codes[count * 7 % len(codes)], count % 5 + 1
-        version = metingen.answer(office, who, view.id, version, code, Outcome.SCORE, score).version
+        version = drafts.answer(office, who, view.id, version, code, Outcome.SCORE, score).version
         print(version, code, score, flush=True)
 
 for line in sys.stdin:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.content import location
+from kiosk.content import folder
 from kiosk.content.layers import Layer
 from kiosk.content.location import Content
 from kiosk.content.partners import Partner, load_partners
@@ -53,7 +53,7 @@ def start_again(office: Office) -> Content:
 
 def ship(monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], None]) -> None:
     """An upgrade: from now on the shipped partners are others."""
-    really = location._shipped_table
+    really = folder.shipped_table
 
     def table(name: str) -> dict[str, Any]:
         data: dict[str, Any] = json.loads(json.dumps(really(name)))
@@ -61,7 +61,7 @@ def ship(monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], Non
             change({partner["code"]: partner for partner in data["partner"]})
         return data
 
-    monkeypatch.setattr(location, "_shipped_table", table)
+    monkeypatch.setattr("kiosk.content.location.shipped_table", table)
 
 
 def test_a_change_shows_at_once_and_is_there_at_the_next_start(office: Office, marijke: Identity) -> None:

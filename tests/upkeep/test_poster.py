@@ -342,9 +342,9 @@ def test_a_template_that_loops_for_ever_is_stopped_and_the_next_page_is_made(wor
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     worker.render(poster("nl", "pocket"), folder)
     own_template(folder, endless)
-    worker.deadline_s = 1
+    worker.step_cpu_s = 3
     assert sentence_of(worker, folder) == pdf.TOO_SLOW
-    worker.deadline_s = pdf.DEADLINE_S
+    worker.step_cpu_s = pdf.STEP_CPU_S
     assert worker.render(poster("nl", "a3"), folder).startswith(b"%PDF")
 
 

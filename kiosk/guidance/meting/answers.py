@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
-from kiosk.content.instrument import SCORES, ZELFREDZAAM, Instrument, Onderdeel
+from kiosk.content.instrument import SCORES, ZELFREDZAAM, Instrument, Leefgebied, Onderdeel
 from kiosk.guidance.clients import ClientFile
+from kiosk.office import Office
+from kiosk.settings import Settings
 
 
 class Kind(StrEnum):
@@ -34,9 +37,15 @@ class Interpreter(StrEnum):
     TELEPHONE = "tolk aan de telefoon"
     OWN_PEOPLE = "iemand van de cliënt"
 
+    @property
+    def next(self) -> "Interpreter":
+        """The one after it, where one key steps through all."""
+        choices = list(Interpreter)
+        return choices[(choices.index(self) + 1) % len(choices)]
+
 
 @dataclass(frozen=True)
-class Given:
+class AnswerView:
     """The answer at one onderdeel."""
 
     outcome: Outcome = Outcome.OPEN
@@ -76,8 +85,8 @@ class MetingView:
     instrument: Instrument
     #: what is asked: not what the location switched off, nor Kinderen without children; of an extra one leefgebied
     questions: tuple[Onderdeel, ...]
-    answers: Mapping[str, Given]
-    previous: Mapping[str, Given]
+    answers: Mapping[str, AnswerView]
+    previous: Mapping[str, AnswerView]
     previous_on: date | None
     #: the last onderdeel that was touched, where the talk goes on after it
     last: str
@@ -96,9 +105,9 @@ class MetingView:
     by: str
     version: int
 
-    def answer_to(self, code: str) -> Given:
+    def answer_to(self, code: str) -> AnswerView:
         """The answer at an onderdeel; open where nothing was said."""
-        return self.answers.get(code, Given())
+        return self.answers.get(code, AnswerView())
 
     @property
     def answered(self) -> int:
@@ -110,11 +119,27 @@ class MetingView:
         """What still has no answer, in the order of the form."""
         return tuple(question for question in self.questions if not self.answer_to(question.code).answered)
 
+    def told_before(self, onderdeel: Onderdeel) -> frozenset[int]:
+        """The places of the kan-punten of this onderdeel that were talked about at an earlier one: acute danger."""
+        if onderdeel.danger is None:
+            return frozenset()
+        earlier = self.questions[: self.questions.index(onderdeel)]
+        told = any(other.danger is not None and self.answer_to(other.code).answered for other in earlier)
+        return frozenset({onderdeel.danger}) if told else frozenset()
+
+    def may_show(self, code: str, *, at: str) -> bool:
+        """Whether the answer at an onderdeel may be seen while the talk is at another.
+
+        What was asked apart shows at its own onderdeel only: later in the talk others may look along.
+        """
+        private = any(question.private for question in self.questions if question.code == code)
+        return not private or code == at
+
     def with_saved(self, saved: "Saved") -> "MetingView":
         """The same meting after one answer was kept."""
         return replace(
             self,
-            answers={**self.answers, saved.onderdeel: saved.given, **saved.along},
+            answers={**self.answers, saved.onderdeel: saved.answer, **saved.along},
             version=saved.version,
             last=saved.onderdeel,
         )
@@ -125,23 +150,49 @@ class Saved:
     """One answer that is on disk."""
 
     onderdeel: str
-    given: Given
+    answer: AnswerView
     version: int
     at: datetime
     #: what changed with it at another onderdeel: acute danger is asked once and counts in two places
-    along: Mapping[str, Given] = field(default_factory=dict)
+    along: Mapping[str, AnswerView] = field(default_factory=dict)
 
 
-def asked(instrument: Instrument, off: tuple[str, ...], *, has_children: bool) -> tuple[Onderdeel, ...]:
-    """The onderdelen that are asked of a client.
+class OfClient(Protocol):
+    """What of a client, as a view or as a row, tells what he is asked."""
+
+    @property
+    def has_children(self) -> bool:
+        """Whether he is a parent."""
+
+
+def is_asked(leefgebied: Leefgebied, settings: Settings, *, has_children: bool) -> bool:
+    """Whether a leefgebied is asked.
 
     Kinderen only of parents, and nothing that the location switched off by agreement with the municipality.
     """
+    return leefgebied.code not in settings.leefgebieden_off and (has_children or not leefgebied.children)
+
+
+def leefgebieden_asked(
+    office: Office, client: OfClient, instrument: Instrument | None = None
+) -> tuple[Leefgebied, ...]:
+    """The leefgebieden that a client is asked about, by the instrument of today or by another."""
+    areas = (instrument or office.instrument).leefgebied
+    return tuple(area for area in areas if is_asked(area, office.settings, has_children=client.has_children))
+
+
+def asked(office: Office, client: OfClient, instrument: Instrument | None = None) -> tuple[Onderdeel, ...]:
+    """The onderdelen that a client is asked about, by the instrument of today or by another."""
+    areas = leefgebieden_asked(office, client, instrument)
+    return tuple(onderdeel for area in areas for onderdeel in area.onderdeel)
+
+
+def not_fitting(office: Office, client: OfClient, instrument: Instrument) -> tuple[Leefgebied, ...]:
+    """The leefgebieden that are asked of parents and not of this client, who is none: the form says n.v.t. there."""
+    if client.has_children:
+        return ()
     return tuple(
-        onderdeel
-        for leefgebied in instrument.leefgebied
-        if leefgebied.code not in off and (has_children or not leefgebied.children)
-        for onderdeel in leefgebied.onderdeel
+        area for area in instrument.leefgebied if area.children and is_asked(area, office.settings, has_children=True)
     )
 
 

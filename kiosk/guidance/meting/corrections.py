@@ -4,17 +4,21 @@ Both ask for a reason and are allowed for as long as the settings say. What stoo
 kept and shown.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import msgspec
 
 from kiosk.content.instrument import SCORES
-from kiosk.faults import BadInput, NotAllowed
-from kiosk.guidance.clients import reach
-from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.meting.metingen import check_day_of, finished, finished_day, given_in, uitkomst_in
-from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
+from kiosk.faults import BadInput, NotAllowed, NotFound
+from kiosk.guidance.changing import changing
+from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
+from kiosk.guidance.meting.answers import AnswerView, Outcome
+from kiosk.guidance.meting.metingen import FINISHED, check_day_of
+from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
+from kiosk.guidance.meting.views import answer_in, finished_day, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -23,7 +27,7 @@ from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class _AnswerThen(msgspec.Struct, frozen=True):
     """An answer as it is kept in the history."""
 
     outcome: str = ""
@@ -36,11 +40,57 @@ class Correction:
     """One thing that was changed afterwards; without an onderdeel the meting came from another client's file."""
 
     onderdeel: str
-    before: Given
-    after: Given
+    before: AnswerView
+    after: AnswerView
     reason: str
     by: str
     on: date
+
+
+@dataclass(frozen=True)
+class KeptUitkomst:
+    """A finished meting as it stands now, with what was changed in it afterwards."""
+
+    uitkomst: Uitkomst
+    corrections: tuple[Correction, ...]
+    #: the last day on which it may be corrected; none where that time, or the guidance, is over
+    correct_until: date | None
+
+    def seen(self, *, apart: bool) -> Uitkomst:
+        """What may be seen here: with what was asked apart only where somebody asks for that too."""
+        if not apart:
+            return self.uitkomst
+        return uitkomst_from(replace(self.uitkomst.meting, private_shown=True))
+
+    def changes_seen(self, *, apart: bool) -> tuple[Correction, ...]:
+        """What was changed in what may be seen here, and that all of it came from another file."""
+        shown = {"", *(line.onderdeel.code for line in self.seen(apart=apart).lines)}
+        return tuple(change for change in self.corrections if change.onderdeel in shown)
+
+
+def kept_uitkomst(office: Office, who: Identity, client_id: str, meting_id: int) -> KeptUitkomst:
+    """What a finished meting of this client brought.
+
+    Raises:
+        NotFound: where it is not there (any more), or stands in another client's file now.
+    """
+    with acting(office, who):
+        client = reach(office, who, client_id)
+        row = Meting.get_or_none(Meting.id == meting_id, Meting.client == client, Meting.finished_on.is_null(False))
+        if row is None:
+            raise NotFound("Deze meting staat niet meer bij deze cliënt.")
+        entered_on = row.entered_on or finished_day(row)
+        open_still = client.handed_over_on is None and may_correct(office, entered_on)
+        return KeptUitkomst(
+            uitkomst_in(office, row), _corrections(meting_id), correct_until(office, entered_on) if open_still else None
+        )
+
+
+def clients_to_move_to(office: Office, who: Identity, client_id: str) -> list[ClientFile]:
+    """To whom a meting of this client can be moved: everybody else whom this person guides, by name."""
+    with acting(office, who):
+        others = [row for row in visible_clients(office, who) if row.id != client_id]
+        return sorted(covers(office, others), key=lambda client: client.name)
 
 
 def correct_until(office: Office, entered_on: date) -> date:
@@ -77,20 +127,25 @@ def correct(
         raise BadInput("score", "Kies een score van 1 tot en met 5.")
     reason = check_reason(reason)
     with acting(office, who):
-        meting = _correctable(office, who, meting_id, version)
-        if all(line.onderdeel.code != onderdeel for line in _all_lines(uitkomst_in(office, meting))):
-            raise BadInput("onderdeel", "Dit onderdeel hoort niet bij deze meting.")
-        row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
-        if row is None:
-            row = Answer(meting=meting, onderdeel=onderdeel)
-            row.answered_at = office.clock.now().replace(tzinfo=None)
-        before = _Kept(row.outcome, row.score, given_in(row).voices)
-        row.outcome, row.score, row.client_score, row.begeleider_score = outcome, score, None, None
-        row.shared = False
-        row.save()
-        _note(office, who, meting, onderdeel, before, _Kept(outcome, score), reason)
-        write_audit(office, who, "correct-meting", meting.client_id, f"{meting.id} {onderdeel}")
+        with _correcting(office, who, meting_id, version, "correct-meting", onderdeel) as meting:
+            _correct_answer(office, who, meting, onderdeel, _AnswerThen(outcome, score), reason)
         return uitkomst_in(office, meting)
+
+
+def _correct_answer(
+    office: Office, who: Identity, meting: Meting, onderdeel: str, after: _AnswerThen, reason: str
+) -> None:
+    if all(line.onderdeel.code != onderdeel for line in _all_lines(uitkomst_in(office, meting))):
+        raise BadInput("onderdeel", "Dit onderdeel hoort niet bij deze meting.")
+    row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
+    if row is None:
+        row = Answer(meting=meting, onderdeel=onderdeel)
+        row.answered_at = office.clock.now().replace(tzinfo=None)
+    before = _AnswerThen(row.outcome, row.score, answer_in(row).voices)
+    row.outcome, row.score, row.client_score, row.begeleider_score = after.outcome, after.score, None, None
+    row.shared = False
+    row.save()
+    _note(office, who, meting, onderdeel, before, after, reason)
 
 
 def move(office: Office, who: Identity, meting_id: int, version: int, to_client_id: str, reason: str) -> None:
@@ -106,52 +161,50 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
     """
     reason = check_reason(reason)
     with acting(office, who):
-        meting = _correctable(office, who, meting_id, version)
-        wrong, right = meting.client, reach(office, who, to_client_id, write=True)
-        if wrong.id == right.id:
-            raise BadInput("client", "Deze meting staat al bij deze cliënt. Kies een ander.")
-        check_day_of(right, finished_day(meting), office.clock.today())
-        _move_toestemming(meting, wrong, right)
-        if wrong.household != right.household:
-            taken_over = Answer.update(outcome=Outcome.OPEN, score=None, kan="", shared=False)
-            taken_over.where(Answer.meting == meting, Answer.shared).execute()
-        meting.client = right
-        meting.save()
-        if not meting.leefgebied:
-            untick_meting(office, wrong, meting.kind, finished_day(meting))
-            tick_meting(office, right, meting.kind, finished_day(meting))
-        _note(office, who, meting, "", _Kept(), _Kept(), reason)
-        for client in (wrong, right):
-            write_audit(office, who, "move-meting", client.id, str(meting.id))
+        with _correcting(office, who, meting_id, version, "move-meting") as meting:
+            wrong, right = meting.client, reach(office, who, to_client_id, write=True)
+            if wrong.id == right.id:
+                raise BadInput("client", "Deze meting staat al bij deze cliënt. Kies een ander.")
+            check_day_of(right, finished_day(meting), office.clock.today())
+            _move_toestemming(meting, wrong, right)
+            if wrong.household != right.household:
+                taken_over = Answer.update(outcome=Outcome.OPEN, score=None, kan="", shared=False)
+                taken_over.where(Answer.meting == meting, Answer.shared).execute()
+            meting.client = right
+            if not meting.leefgebied:
+                untick_meting(office, wrong, meting.kind, finished_day(meting))
+                tick_meting(office, right, meting.kind, finished_day(meting))
+            _note(office, who, meting, "", _AnswerThen(), _AnswerThen(), reason)
+        write_audit(office, who, "move-meting", right.id, str(meting.id))
 
 
-def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
-    """What was changed in a meting after it was finished, the oldest first."""
-    with acting(office, who):
-        reach(office, who, client_id)
-        rows = (
-            MetingCorrection.select(MetingCorrection, Person)
-            .join(Person)
-            .where(MetingCorrection.meting == meting_id)
-            .order_by(MetingCorrection.id)
-        )
-        return tuple(
-            Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
-            for row in rows
-            if row.meting.client_id == client_id
-        )
+def _corrections(meting_id: int) -> tuple[Correction, ...]:
+    rows = (
+        MetingCorrection.select(MetingCorrection, Person)
+        .join(Person)
+        .where(MetingCorrection.meting == meting_id)
+        .order_by(MetingCorrection.id)
+    )
+    return tuple(
+        Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
+        for row in rows
+    )
 
 
-def _correctable(office: Office, who: Identity, meting_id: int, version: int) -> Meting:
-    meting = finished(office, who, meting_id, version)
-    if not may_correct(office, meting.entered_on or finished_day(meting)):
-        days = office.settings.correct_days
-        raise NotAllowed(f"Een meting verbeteren kan tot {days} dagen erna. Doe nu een nieuwe meting.")
-    return meting
+@contextmanager
+def _correcting(
+    office: Office, who: Identity, meting_id: int, version: int, act: str, onderdeel: str = ""
+) -> Iterator[Meting]:
+    detail = f"{meting_id} {onderdeel}".strip()
+    with changing(office, who, FINISHED, meting_id, version, act, detail) as meting:
+        if not may_correct(office, meting.entered_on or finished_day(meting)):
+            days = office.settings.correct_days
+            raise NotAllowed(f"Een meting verbeteren kan tot {days} dagen erna. Doe nu een nieuwe meting.")
+        yield meting
 
 
 def _note(
-    office: Office, who: Identity, meting: Meting, onderdeel: str, before: _Kept, after: _Kept, reason: str
+    office: Office, who: Identity, meting: Meting, onderdeel: str, before: _AnswerThen, after: _AnswerThen, reason: str
 ) -> None:
     MetingCorrection.create(
         meting=meting,
@@ -162,8 +215,6 @@ def _note(
         at=office.clock.now().replace(tzinfo=None),
         by=who.person_id,
     )
-    meting.version += 1
-    meting.save()
 
 
 def _move_toestemming(meting: Meting, wrong: Client, right: Client) -> None:
@@ -181,9 +232,9 @@ def _move_toestemming(meting: Meting, wrong: Client, right: Client) -> None:
         given.save()
 
 
-def _given(kept: str) -> Given:
-    found = msgspec.json.decode(kept, type=_Kept)
-    return Given(Outcome(found.outcome), found.score, voices=found.voices)
+def _given(kept: str) -> AnswerView:
+    found = msgspec.json.decode(kept, type=_AnswerThen)
+    return AnswerView(Outcome(found.outcome), found.score, voices=found.voices)
 
 
 def _all_lines(result: Uitkomst) -> list[OnderdeelUitkomst]:

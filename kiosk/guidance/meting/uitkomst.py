@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
-from kiosk.guidance.meting.answers import Given, MetingView
+from kiosk.guidance.meting.answers import AnswerView, MetingView
 
 
 class Movement(StrEnum):
@@ -22,8 +22,8 @@ class OnderdeelUitkomst:
     """One onderdeel of a result: then, now, and what changed."""
 
     onderdeel: Onderdeel
-    then: Given | None
-    now: Given
+    then: AnswerView | None
+    now: AnswerView
     change: Movement
     #: asked apart, and not turned on for paper and overleg
     hidden: bool = False
@@ -76,7 +76,7 @@ class Uitkomst:
         return [line for line in self.lines if line.now.rank is not None and line.now.zelfredzaam]
 
 
-def change_between(then: Given | None, now: Given) -> Movement:
+def change_between(then: AnswerView | None, now: AnswerView) -> Movement:
     """How one onderdeel moved; no change is told where one of both has no score."""
     before = None if then is None else then.rank
     if before is None or now.rank is None:
@@ -86,7 +86,7 @@ def change_between(then: Given | None, now: Given) -> Movement:
     return Movement.UP if now.rank > before else Movement.DOWN
 
 
-def uitkomst_from(meting: MetingView, earlier: Mapping[str, Given] | None = None) -> Uitkomst:
+def uitkomst_from(meting: MetingView, earlier: Mapping[str, AnswerView] | None = None) -> Uitkomst:
     """The result of a meting; with ``earlier``, what is not asked in it stands as it was answered before."""
     questions = {question.code for question in meting.questions}
     areas, hidden = [], []

@@ -4,17 +4,17 @@ VVS cannot be reached from the kiosk. A part that was copied is ticked; when its
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.faults import NotFound
-from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.meting.answers import Given, Outcome
-from kiosk.guidance.meting.metingen import finished_day, finished_rows, instrument_of, newest_uitkomst
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
+from kiosk.guidance.meting.answers import AnswerView, OfClient, Outcome, is_asked, not_fitting
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
-from kiosk.guidance.plan.plan import ActieView, Doer, open_acties
+from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
+from kiosk.guidance.plan.acties import ActieView, Doer, open_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
@@ -59,15 +59,31 @@ class Overtyplijst:
         """How many parts are still to be copied."""
         return sum(not part.taken for part in self.parts)
 
+    @property
+    def apart(self) -> tuple[Part, ...]:
+        """The parts that were asked apart."""
+        return tuple(part for part in self.parts if part.private)
 
-def overtyplijst(office: Office, who: Identity, client_id: str) -> Overtyplijst:
+    def shown(self, *, private: bool) -> tuple[Part, ...]:
+        """The parts in the order of the form; those that were asked apart only where ``private`` is asked."""
+        return tuple(part for part in self.parts if private or not part.private)
+
+    def next_to_do(self, after: str = "", *, private: bool) -> str:
+        """The code of the part to copy next: behind this one, else from the start; empty where all were copied."""
+        codes = [part.code for part in self.shown(private=private)]
+        start = codes.index(after) + 1 if after in codes else 0
+        to_do = [part.code for part in self.shown(private=private) if not part.taken]
+        return next((code for code in codes[start:] if code in to_do), next(iter(to_do), ""))
+
+
+def overtyplijst(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overtyplijst:
     """What of the last meting and the plan goes into VVS.
 
     Raises:
         NotFound: where there is neither a meting nor an action yet.
     """
-    with acting(office, who):
-        return _list(office, reach(office, who, client_id))
+    with looking(office, who, client_id, look) as client:
+        return _list(office, client)
 
 
 def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[str], *, taken: bool) -> Overtyplijst:
@@ -91,70 +107,87 @@ def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[
 
 
 def _list(office: Office, client: Client) -> Overtyplijst:
-    result = newest_uitkomst(office, client)
-    acties = open_acties(client)
-    if result is None and not acties:
+    acties, ticks = open_acties(client), read_ticks(client.id)
+    found = list_from(office, cover(office, client), read_metingen(client.id), acties, ticks)
+    if found is None:
         raise NotFound("Er is nog niets om over te typen. Doe eerst een meting.")
-    metingen = finished_rows([client.id])
-    query = VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client == client)
-    ticks = {row.part: row for row in query}
+    return found
+
+
+def read_ticks(client_id: str) -> dict[str, VvsTick]:
+    """The ticks of one client by their parts, with who gave them, inside a transaction."""
+    rows = VvsTick.select(VvsTick, Person.name).join(Person).where(VvsTick.client == client_id)
+    return {row.part: row for row in rows}
+
+
+def list_from(
+    office: Office,
+    client: ClientFile,
+    read: MetingenRead,
+    acties: Sequence[ActieView],
+    ticks: Mapping[str, VvsTick],
+) -> Overtyplijst | None:
+    """The overtyplijst of what was read; ``acties`` are the open ones. None where there is nothing to copy yet."""
+    result = whole_uitkomst(office, client, read)
+    if result is None and not acties:
+        return None
     measured = result.meting.instrument if result else None
-    not_fitting = _not_fitting(office, client.has_children, metingen)
+    left_out = _left_out(office, client, read.finished)
     parts: list[Part] = []
     for area in _form(office, measured):
-        asked_last = _asked_last(area, metingen)
+        asked_last = _asked_last(area, read.finished)
         for private in (False, True):
-            if area.code in not_fitting and not private:
+            if area.code in left_out and not private:
                 scores = _not_fitting_part(area)
             else:
                 scores = _scores_part(area, _apart(office, measured), result, private=private)
             parts += [replace(part, meting_id=asked_last.id if asked_last else 0) for part in scores]
             parts += _plan_part(area, _apart(office, measured), acties, private=private)
     on = result.meting.finished_on if result else None
-    return Overtyplijst(cover(office, client), on, tuple(_ticked(part, ticks.get(part.code)) for part in parts))
+    return Overtyplijst(client, on, tuple(_ticked(part, ticks.get(part.code)) for part in parts))
 
 
 @dataclass(frozen=True)
-class Kept:
+class MeasuredAndPlanned:
     """What tells how much of one client is still to be copied, read for many clients at once."""
 
-    metingen: list[Meting]
+    metingen: Sequence[Meting]
     #: the answers per meting
-    answers: Mapping[int, Mapping[str, Given]]
+    answers: Mapping[int, Mapping[str, AnswerView]]
     #: per meting and onderdeel (empty for all of it) the day on which it was last corrected or moved here
     changed: Mapping[tuple[int, str], date]
-    acties: list[ActieView]
+    acties: Sequence[ActieView]
     ticks: Mapping[str, VvsTick]
 
 
-def parts_left(office: Office, client: ClientFile, kept: Kept) -> int:
+def parts_left(office: Office, client: ClientFile, known: MeasuredAndPlanned) -> int:
     """How many parts of one client are still to be copied, by their days."""
-    instrument = instrument_of(kept.metingen[-1].instrument_id) if kept.metingen else None
+    instrument = instrument_of(known.metingen[-1].instrument_id) if known.metingen else None
     apart = _apart(office, instrument)
-    not_fitting = _not_fitting(office, client.has_children, kept.metingen)
+    left_out = _left_out(office, client, known.metingen)
     left = 0
     for area in _form(office, instrument):
-        fits = area.code not in office.settings.leefgebieden_off and (client.has_children or not area.children)
+        fits = is_asked(area, office.settings, has_children=client.has_children)
         for private in (False, True):
             codes = {onderdeel.code for onderdeel in area.onderdeel if (onderdeel.code in apart) == private}
-            if fits or (area.code in not_fitting and not private):
-                told_on = _told_on(kept, area, codes, private=private)
-                tick = kept.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
-                left += told_on is not None and (tick is None or tick.on < told_on)
-            planned = _plan_part(area, apart, kept.acties, private=private)
-            left += sum(not _ticked(part, kept.ticks.get(part.code)).taken for part in planned)
+            if fits or (area.code in left_out and not private):
+                since = _stands_since(known, area, codes, private=private)
+                tick = known.ticks.get(f"{METING}/{_name(area, private=private)[0]}")
+                left += since is not None and (tick is None or tick.on < since)
+            planned = _plan_part(area, apart, known.acties, private=private)
+            left += sum(not _ticked(part, known.ticks.get(part.code)).taken for part in planned)
     return left
 
 
-def _told_on(kept: Kept, area: Leefgebied, codes: set[str], *, private: bool) -> date | None:
+def _stands_since(known: MeasuredAndPlanned, area: Leefgebied, codes: set[str], *, private: bool) -> date | None:
     """The day since which these onderdelen stand as they are; none where they were not asked."""
-    asked_last = _asked_last(area, kept.metingen)
+    asked_last = _asked_last(area, known.metingen)
     if asked_last is None:
         return None
-    answers = kept.answers.get(asked_last.id, {})
+    answers = known.answers.get(asked_last.id, {})
     if not codes or (private and not any(given.answered for code, given in answers.items() if code in codes)):
         return None
-    changed = [day for (row, code), day in kept.changed.items() if row == asked_last.id and code in ("", *codes)]
+    changed = [day for (row, code), day in known.changed.items() if row == asked_last.id and code in ("", *codes)]
     return max([asked_last.entered_on or finished_day(asked_last), *changed])
 
 
@@ -166,7 +199,7 @@ def to_do_of(office: Office, client: Client) -> int:
         return 0
 
 
-def _asked_last(area: Leefgebied, metingen: list[Meting]) -> Meting | None:
+def _asked_last(area: Leefgebied, metingen: Sequence[Meting]) -> Meting | None:
     return next((row for row in reversed(metingen) if row.leefgebied in ("", area.code)), None)
 
 
@@ -183,17 +216,16 @@ def _apart(office: Office, measured: Instrument | None) -> set[str]:
     return {known.code for instrument in instruments for known in instrument.onderdelen() if known.private}
 
 
-def _not_fitting(office: Office, has_children: bool, metingen: list[Meting]) -> set[str]:
+def _left_out(office: Office, client: OfClient, metingen: Sequence[Meting]) -> set[str]:
     """The leefgebieden of which the form says n.v.t.: Kinderen, of somebody without, once all was asked."""
-    if has_children or all(row.leefgebied for row in metingen):
+    if all(row.leefgebied for row in metingen):
         return set()
-    areas = instrument_of(metingen[-1].instrument_id).leefgebied
-    return {area.code for area in areas if area.children and area.code not in office.settings.leefgebieden_off}
+    return {area.code for area in not_fitting(office, client, instrument_of(metingen[-1].instrument_id))}
 
 
 def _not_fitting_part(area: Leefgebied) -> list[Part]:
-    told = tuple(f"{onderdeel.code} {onderdeel.title}: n.v.t." for onderdeel in area.onderdeel)
-    return [_open(f"{METING}/{area.code}", f"{area.code} {area.title}: scores", told, private=False)]
+    lines = tuple(f"{onderdeel.code} {onderdeel.title}: n.v.t." for onderdeel in area.onderdeel)
+    return [_open(f"{METING}/{area.code}", f"{area.code} {area.title}: scores", lines, private=False)]
 
 
 def _name(area: Leefgebied, *, private: bool) -> tuple[str, str]:
@@ -213,29 +245,28 @@ def _scores_part(area: Leefgebied, apart: set[str], result: Uitkomst | None, *, 
     if not scored:
         return []
     code, title = _name(area, private=private)
-    told = _scores(scored, result.meting.instrument)
-    return [_open(f"{METING}/{code}", f"{title}: scores", told, private=private)]
+    return [_open(f"{METING}/{code}", f"{title}: scores", _scores(scored, result.meting.instrument), private=private)]
 
 
-def _plan_part(area: Leefgebied, apart: set[str], acties: list[ActieView], *, private: bool) -> list[Part]:
+def _plan_part(area: Leefgebied, apart: set[str], acties: Sequence[ActieView], *, private: bool) -> list[Part]:
     """What was agreed about one leefgebied; none where there is nothing."""
     agreed = [actie for actie in acties if actie.leefgebied == area.code and (actie.onderdeel in apart) == private]
     if not agreed:
         return []
     code, title = _name(area, private=private)
-    told = tuple(f"{DOERS[actie.who]}: {actie.text}" for actie in agreed)
-    return [_open(f"{PLAN}/{code}", f"{title}: begeleidingsplan", told, private=private)]
+    lines = tuple(f"{DOERS[actie.who]}: {actie.text}" for actie in agreed)
+    return [_open(f"{PLAN}/{code}", f"{title}: begeleidingsplan", lines, private=private)]
 
 
 def _scores(lines: list[OnderdeelUitkomst], instrument: Instrument) -> tuple[str, ...]:
-    told = [f"{line.onderdeel.code} {line.onderdeel.title}: {_answer(line.now, instrument)}" for line in lines]
+    scores = [f"{line.onderdeel.code} {line.onderdeel.title}: {_answer(line.now, instrument)}" for line in lines]
     remarks = [
         f"Opmerking {line.onderdeel.code}: {' '.join(line.now.remark.split())}" for line in lines if line.now.remark
     ]
-    return (*told, *remarks)
+    return (*scores, *remarks)
 
 
-def _answer(given: Given, instrument: Instrument) -> str:
+def _answer(given: AnswerView, instrument: Instrument) -> str:
     """As the form has it: the number and its word, n.v.t. or gerealiseerd."""
     if given.outcome is Outcome.SCORE and given.score is not None:
         return f"{given.score} {instrument.level_of(given.score).title}"

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
-from kiosk.guidance.meting.answers import Given, asked
+from kiosk.guidance.meting.answers import AnswerView, MetingView, asked
 from kiosk.guidance.meting.metingen import uitkomst_of
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Priority, Rung, plan_of, suggestions
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, suggestions
+from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
@@ -21,34 +22,45 @@ class FirstThing:
     """An onderdeel that comes first: its answer, how pressing it is, and what can be agreed on."""
 
     onderdeel: Onderdeel
-    given: Given
+    answer: AnswerView
     priority: Priority
     ready: tuple[ReadyAction, ...]
     #: what of it is in the plan already
     planned: tuple[ActieView, ...]
 
 
-def first_things(office: Office, who: Identity, client_id: str) -> tuple[FirstThing, ...]:
+@dataclass(frozen=True)
+class FirstThings:
+    """What comes first after the last meting, and the plan beside which it is chosen."""
+
+    things: tuple[FirstThing, ...]
+    plan: Plan
+    #: the last meting; nothing where there was none
+    meting: MetingView | None
+
+
+def first_things(office: Office, who: Identity, client_id: str) -> FirstThings:
     """At most a handful: the lowest scores of the last meting, urgent ones first; nothing where all is well.
 
     What was asked apart (7c) is among them only where that was turned on.
     """
+    plan = plan_of(office, who, client_id)
     result = uitkomst_of(office, who, client_id, whole=True)
     if result is None:
-        return ()
-    plan = plan_of(office, who, client_id)
-    wanted = asked(office.instrument, office.settings.leefgebieden_off, has_children=plan.client.has_children)
-    known = {onderdeel.code: onderdeel for onderdeel in wanted}
+        return FirstThings((), plan, None)
+    known = {onderdeel.code: onderdeel for onderdeel in asked(office, plan.client)}
     low = [line for line in result.priorities if line.onderdeel.code in known]
-    return tuple(
-        FirstThing(
-            onderdeel=known[line.onderdeel.code],
-            given=line.now,
-            priority=_priority(line.now),
-            ready=tuple(suggestions(office, line.onderdeel.code, line.now.score or URGENT_SCORE)),
-            planned=tuple(actie for actie in plan.open if actie.onderdeel == line.onderdeel.code),
-        )
-        for line in low[:MOST]
+    things = tuple(_first_thing(office, plan, known[line.onderdeel.code], line.now) for line in low[:MOST])
+    return FirstThings(things, plan, result.meting)
+
+
+def _first_thing(office: Office, plan: Plan, onderdeel: Onderdeel, answer: AnswerView) -> FirstThing:
+    return FirstThing(
+        onderdeel=onderdeel,
+        answer=answer,
+        priority=_priority(answer),
+        ready=tuple(suggestions(office, onderdeel.code, answer.score or URGENT_SCORE)),
+        planned=tuple(actie for actie in plan.open if actie.onderdeel == onderdeel.code),
     )
 
 
@@ -65,5 +77,5 @@ def draft_of_ready(office: Office, ready: ReadyAction, priority: Priority = Prio
     )
 
 
-def _priority(given: Given) -> Priority:
-    return Priority.URGENT if given.score == URGENT_SCORE else Priority.BELANGRIJK
+def _priority(answer: AnswerView) -> Priority:
+    return Priority.URGENT if answer.score == URGENT_SCORE else Priority.BELANGRIJK

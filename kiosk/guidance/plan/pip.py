@@ -4,16 +4,18 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput
+from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.plan import State
+from kiosk.guidance.plan.acties import State
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, Client, PipGoal
 
 LONGEST = 120
 MOST = 8
+GOALS = Changeable(PipGoal, "Dit doel is er niet meer.", ~PipGoal.dropped)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Goal:
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
     """The goals of this client's PIP, in the order in which they were written down."""
-    with acting(office, who):
+    with reading(office, who):
         return _goals(reach(office, who, client_id))
 
 
@@ -50,8 +52,7 @@ def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[
         client = reach(office, who, client_id, write=True)
         if len(_goals(client)) >= MOST:
             raise BadInput("text", f"Er staan al {MOST} doelen. Haal er eerst een weg die niet meer geldt.")
-        row = PipGoal.create(client=client, text=text)
-        write_audit(office, who, "add-pip-goal", client_id, str(row.id))
+        keep_new(office, who, PipGoal(client=client, text=text), "add-pip-goal")
         return _goals(client)
 
 
@@ -64,9 +65,9 @@ def change_goal(office: Office, who: Identity, goal_id: int, version: int, text:
     """
     text = _checked(text)
     with acting(office, who):
-        row = _goal(office, who, goal_id, version)
-        row.text = text
-        return _keep(office, who, row, "change-pip-goal")
+        with changing(office, who, GOALS, goal_id, version, "change-pip-goal") as row:
+            row.text = text
+        return _goals(row.client)
 
 
 def reach_goal(office: Office, who: Identity, goal_id: int, version: int) -> tuple[Goal, ...]:
@@ -76,9 +77,9 @@ def reach_goal(office: Office, who: Identity, goal_id: int, version: int) -> tup
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        row = _goal(office, who, goal_id, version)
-        row.reached_on = None if row.reached_on else office.clock.today()
-        return _keep(office, who, row, "reach-pip-goal" if row.reached_on else "reopen-pip-goal")
+        with changing(office, who, GOALS, goal_id, version, _reached_or_not) as row:
+            row.reached_on = None if row.reached_on else office.clock.today()
+        return _goals(row.client)
 
 
 def drop_goal(office: Office, who: Identity, goal_id: int, version: int) -> tuple[Goal, ...]:
@@ -88,10 +89,12 @@ def drop_goal(office: Office, who: Identity, goal_id: int, version: int) -> tupl
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        row = _goal(office, who, goal_id, version)
-        Actie.update(goal=None, version=Actie.version + 1).where(Actie.goal == row.id).execute()
-        row.dropped = True
-        return _keep(office, who, row, "drop-pip-goal")
+        with changing(office, who, GOALS, goal_id, version, "drop-pip-goal") as row:
+            row.dropped = True
+            for actie in Actie.select().where(Actie.goal == row.id):
+                actie.goal = None
+                keep_along(actie)
+        return _goals(row.client)
 
 
 def _goals(client: Client) -> tuple[Goal, ...]:
@@ -110,21 +113,8 @@ def _goals(client: Client) -> tuple[Goal, ...]:
     )
 
 
-def _goal(office: Office, who: Identity, goal_id: int, version: int) -> PipGoal:
-    row = PipGoal.get_or_none(PipGoal.id == goal_id, ~PipGoal.dropped)
-    if row is None:
-        raise NotFound("Dit doel is er niet meer.")
-    reach(office, who, row.client_id, write=True)
-    if row.version != version:
-        raise Conflict
-    return row
-
-
-def _keep(office: Office, who: Identity, row: PipGoal, act: str) -> tuple[Goal, ...]:
-    row.version += 1
-    row.save()
-    write_audit(office, who, act, row.client_id, str(row.id))
-    return _goals(row.client)
+def _reached_or_not(row: PipGoal) -> str:
+    return "reach-pip-goal" if row.reached_on else "reopen-pip-goal"
 
 
 def _checked(text: str) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput, Conflict
+from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Afspraak, Client, Person
 
@@ -21,6 +22,7 @@ AHEAD_MONTHS = 12
 BACK_MONTHS = 3
 #: outside these hours a time is a slip (2 for 14)
 FIRST_HOUR, LAST_HOUR = 7, 22
+AFSPRAKEN = Changeable(Afspraak, "Deze afspraak is er niet meer.", ~Afspraak.cancelled)
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,13 @@ class AfspraakView:
 
 def planned(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that are still to come (or were not noted as held), the first one first."""
-    with acting(office, who):
+    with reading(office, who):
         return planned_of(reach(office, who, client_id))
 
 
 def held(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that have been, the newest first."""
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         return tuple(reversed(held_of(client)))
 
@@ -73,9 +75,8 @@ def plan_afspraak(
     place = _checked(office, at, minutes, place)
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        row = Afspraak.create(client=client, planned_at=at, minutes=minutes, place=place, by=who.person_id)
-        write_audit(office, who, "plan-afspraak", client_id, str(row.id))
-        return _view(row)
+        row = Afspraak(client=client, planned_at=at, minutes=minutes, place=place, by=who.person_id)
+        return _view(keep_new(office, who, row, "plan-afspraak"))
 
 
 def move_afspraak(
@@ -96,9 +97,9 @@ def move_afspraak(
     """
     place = _checked(office, at, minutes, place)
     with acting(office, who):
-        row = _afspraak(office, who, afspraak_id, version)
-        row.planned_at, row.minutes, row.place = at, minutes, place
-        return _keep(office, who, row, "move-afspraak")
+        with changing(office, who, AFSPRAKEN, afspraak_id, version, "move-afspraak") as row:
+            row.planned_at, row.minutes, row.place = at, minutes, place
+        return _view(row)
 
 
 def cancel_afspraak(office: Office, who: Identity, afspraak_id: int, version: int) -> None:
@@ -107,10 +108,8 @@ def cancel_afspraak(office: Office, who: Identity, afspraak_id: int, version: in
     Raises:
         Conflict: where somebody else changed it in the meantime.
     """
-    with acting(office, who):
-        row = _afspraak(office, who, afspraak_id, version)
+    with acting(office, who), changing(office, who, AFSPRAKEN, afspraak_id, version, "cancel-afspraak") as row:
         row.cancelled = True
-        _keep(office, who, row, "cancel-afspraak")
 
 
 def hold_afspraak(
@@ -119,11 +118,11 @@ def hold_afspraak(
     """A visit has been, with what the client said was agreed.
 
     It is the appointment of that day where there was one; a second telling of the same day replaces the first.
-    ``version`` is that of the visit of this day that was seen, 0 where none was told yet.
+    ``version`` is that of the visit of this day that was seen, 0 where none was noted yet.
 
     Raises:
         BadInput: at ``held_on`` or ``terugvraag``.
-        Conflict: where somebody else told this day in the meantime.
+        Conflict: where somebody else noted this day in the meantime.
     """
     terugvraag = "\n".join(line.strip() for line in terugvraag.strip().splitlines())
     check_day(office, held_on)
@@ -133,10 +132,13 @@ def hold_afspraak(
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = _of_day(client, held_on) or Afspraak(client=client, version=0)
-        if version is not None and version != (row.version if row.held_on else 0):
+        # what was only planned for this day was no visit yet
+        visit = row.version if row.held_on else 0
+        if version not in (None, visit):
             raise Conflict
-        row.held_on, row.terugvraag, row.by_id = held_on, terugvraag, who.person_id
-        return _keep(office, who, row, "hold-afspraak")
+        with changing_row(office, who, row, row.version, "hold-afspraak"):
+            row.held_on, row.terugvraag, row.by_id = held_on, terugvraag, who.person_id
+        return _view(row)
 
 
 def change_day(office: Office, who: Identity, afspraak_id: int, version: int, held_on: date) -> AfspraakView:
@@ -148,11 +150,11 @@ def change_day(office: Office, who: Identity, afspraak_id: int, version: int, he
     """
     check_day(office, held_on)
     with acting(office, who):
-        row = _afspraak(office, who, afspraak_id, version)
-        if any(other.day == held_on and other.id != row.id for other in held_of(row.client)):
-            raise BadInput("held_on", "Op die dag staat al een bezoek. Met H ziet u alle bezoeken.")
-        row.held_on = held_on
-        return _keep(office, who, row, "change-visit-day")
+        with changing(office, who, AFSPRAKEN, afspraak_id, version, "change-visit-day") as row:
+            if any(other.day == held_on and other.id != row.id for other in held_of(row.client)):
+                raise BadInput("held_on", "Op die dag staat al een bezoek. Met H ziet u alle bezoeken.")
+            row.held_on = held_on
+        return _view(row)
 
 
 def check_day(office: Office, held_on: date) -> None:
@@ -171,9 +173,9 @@ def check_day(office: Office, held_on: date) -> None:
 def _of_day(client: Client, day: date) -> Afspraak | None:
     """The appointment of a day: noted as held before, or planned for it."""
     rows = list(Afspraak.select().where(Afspraak.client == client, ~Afspraak.cancelled).order_by(Afspraak.id))
-    told = [row for row in rows if row.held_on == day]
+    noted = [row for row in rows if row.held_on == day]
     meant = [row for row in rows if row.held_on is None and row.planned_at and row.planned_at.date() == day]
-    return next(iter([*told, *meant]), None)
+    return next(iter([*noted, *meant]), None)
 
 
 def held_of(client: Client) -> tuple[AfspraakView, ...]:
@@ -225,20 +227,3 @@ def _checked(office: Office, at: datetime, minutes: int, place: str) -> str:
     if len(place) > PLACE_LENGTH:
         raise BadInput("place", f"Dit is {len(place) - PLACE_LENGTH} tekens te lang. Schrijf kort waar.")
     return place
-
-
-def _afspraak(office: Office, who: Identity, afspraak_id: int, version: int) -> Afspraak:
-    row = Afspraak.get_or_none(Afspraak.id == afspraak_id, ~Afspraak.cancelled)
-    if row is None:
-        raise NotFound("Deze afspraak is er niet meer.")
-    reach(office, who, row.client_id, write=True)
-    if row.version != version:
-        raise Conflict
-    return row
-
-
-def _keep(office: Office, who: Identity, row: Afspraak, act: str) -> AfspraakView:
-    row.version += 1
-    row.save()
-    write_audit(office, who, act, row.client_id, str(row.id))
-    return _view(row)

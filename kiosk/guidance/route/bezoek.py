@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
+from kiosk.faults import Conflict
 from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.plan.plan import ActieView, Priority, State, actie_view
-from kiosk.guidance.route.afspraken import USUAL_MINUTES, AfspraakView, check_day, held_of, planned_of
+from kiosk.guidance.plan.acties import ActieView, Priority, State, actie_view
+from kiosk.guidance.plan.ladder import Climbs, climbs
+from kiosk.guidance.route.afspraken import (
+    USUAL_MINUTES,
+    AfspraakView,
+    check_day,
+    held_of,
+    hold_afspraak,
+    planned_of,
+)
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, columns
 
@@ -25,6 +35,14 @@ class NextTime:
     place: str
 
 
+class Step(StrEnum):
+    """A step of a visit that belongs to no action and to no appointment."""
+
+    TERUGVRAAG = "terugvraag"
+    NEXT_TIME = "volgende"
+    READY = "klaar"
+
+
 @dataclass(frozen=True)
 class Visit:
     """The visit of one day, and around it what was before and what comes."""
@@ -36,8 +54,9 @@ class Visit:
     acties: tuple[ActieView, ...]
     #: the actions on which something was changed today: of a visit that is entered later too
     moved: frozenset[int]
+    climbs: Climbs
     #: the visit of this day, where it was noted
-    told: AfspraakView | None
+    afspraak: AfspraakView | None
     #: the last visit before this day
     before: AfspraakView | None
     planned: tuple[AfspraakView, ...]
@@ -45,12 +64,12 @@ class Visit:
     @property
     def terugvraag(self) -> str:
         """What the client said was agreed."""
-        return self.told.terugvraag if self.told else ""
+        return self.afspraak.terugvraag if self.afspraak else ""
 
     @property
     def coming(self) -> tuple[AfspraakView, ...]:
         """What is planned after this visit; the appointment of the day itself is this visit."""
-        first = self.day if self.told else self.day + timedelta(days=1)
+        first = self.day if self.afspraak else self.day + timedelta(days=1)
         return tuple(one for one in self.planned if one.day >= max(first, self.today))
 
     @property
@@ -59,15 +78,27 @@ class Visit:
         return tuple(one for one in self.planned if one.day < self.today and one.day != self.day)
 
     @property
+    def next_step(self) -> ActieView | AfspraakView | Step:
+        """What comes next: the actions, the terugvraag, what was missed, a next time; then it is ready."""
+        first = next((actie for actie in self.acties if actie.open), None)
+        if first is not None and not self.moved and not self.terugvraag:
+            return first
+        if not self.terugvraag:
+            return Step.TERUGVRAAG
+        if self.missed:
+            return self.missed[0]
+        return Step.READY if self.coming else Step.NEXT_TIME
+
+    @property
     def version(self) -> int:
         """The version of the visit as it was seen; 0 where none was noted."""
-        return self.told.version if self.told else 0
+        return self.afspraak.version if self.afspraak else 0
 
     @property
     def next_time(self) -> NextTime:
         """A week later, as it was the last time."""
         day = max(self.day, self.today) + timedelta(days=USUAL_DAYS)
-        timed = [one for one in (*self.planned, self.told, self.before) if one is not None and one.planned_at]
+        timed = [one for one in (*self.planned, self.afspraak, self.before) if one is not None and one.planned_at]
         if not timed:
             return NextTime(day, None, USUAL_MINUTES, "")
         last = timed[0]
@@ -83,7 +114,7 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
     today = office.clock.today()
     day = today if day is None else day
     check_day(office, day)
-    with acting(office, who):
+    with reading(office, who):
         client = reach(office, who, client_id)
         moved = _moved(client, today)
         rows = Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)
@@ -95,10 +126,37 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
             today=today,
             acties=tuple(sorted((actie for actie in acties if actie.open or actie.id in moved), key=_place)),
             moved=moved,
-            told=next((one for one in visits if one.day == day), None),
+            climbs=climbs(client),
+            afspraak=next((one for one in visits if one.day == day), None),
             before=next((one for one in reversed(visits) if one.day < day), None),
             planned=planned_of(client),
         )
+
+
+def tell(office: Office, who: Identity, seen: Visit, terugvraag: str) -> AfspraakView:
+    """Keep what the client said at this visit; that it was noted on another screen meanwhile is no matter.
+
+    Raises:
+        BadInput: at ``held_on`` or ``terugvraag``.
+        Conflict: where something else was written on another screen meanwhile.
+    """
+    try:
+        return hold_afspraak(office, who, seen.client.id, seen.day, terugvraag, version=seen.version)
+    except Conflict:
+        now = visit_of(office, who, seen.client.id, seen.day)
+        if now.terugvraag not in ("", seen.terugvraag):
+            raise
+        return tell(office, who, now, terugvraag)
+
+
+def note(office: Office, who: Identity, seen: Visit) -> None:
+    """The visit has been, without a terugvraag; one that was noted already stays as it is.
+
+    Raises:
+        Conflict: where it was noted on another screen meanwhile.
+    """
+    if seen.afspraak is None:
+        hold_afspraak(office, who, seen.client.id, seen.day, "", version=seen.version)
 
 
 def _place(actie: ActieView) -> tuple[int, date, int]:

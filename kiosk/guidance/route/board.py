@@ -11,16 +11,16 @@ from peewee import fn
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
-from kiosk.guidance.meting.answers import Given, asked
-from kiosk.guidance.meting.metingen import answers_of, finished_rows
+from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
-from kiosk.guidance.meting.vvs import Kept, parts_left, to_do_of
-from kiosk.guidance.plan.plan import ActieView, actie_view
+from kiosk.guidance.meting.views import answers_of, finished_rows
+from kiosk.guidance.meting.vvs import MeasuredAndPlanned, parts_left, to_do_of
+from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts, Signal, signals
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import (
     Actie,
@@ -107,7 +107,7 @@ class Board:
 
 def board(office: Office, who: Identity) -> Board:
     """Everybody this person guides (the teamleider: everybody), the most pressing first."""
-    with acting(office, who):
+    with reading(office, who):
         rows = visible_clients(office, who)
         closed = visible_clients(office, who, closed=True) if who.sees_everyone else []
         lines = _lines(office, rows)
@@ -121,7 +121,7 @@ def board(office: Office, who: Identity) -> Board:
 
 def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
     """The board's line of one client, with all his signals."""
-    with acting(office, who):
+    with reading(office, who):
         return _lines(office, [reach(office, who, client_id)])[0]
 
 
@@ -218,17 +218,16 @@ class _Gathered:
             # changed on the day of the copying: only the text itself tells which came first
             return to_do_of(self.office, self.rows[client.id])
         acties = [actie_view(row) for row in self.acties[client.id]]
-        return parts_left(self.office, client, Kept(metingen, self.answers, changed, acties, ticks))
+        return parts_left(self.office, client, MeasuredAndPlanned(metingen, self.answers, changed, acties, ticks))
 
     def _fase(self, client: ClientFile) -> FaseView | None:
         rows = self.fasen[client.id]
         return fase_view(self.office, client, rows[-1]) if rows else None
 
-    def _below(self, client: ClientFile, given: dict[str, Given]) -> int:
+    def _below(self, client: ClientFile, given: dict[str, AnswerView]) -> int:
         """How many onderdelen lie below zelfredzaam, of those that are still asked of this client."""
         instrument = self.office.instrument
-        off = self.office.settings.leefgebieden_off
-        wanted = {question.code for question in asked(instrument, off, has_children=client.has_children)}
+        wanted = {question.code for question in asked(self.office, client)}
         no_longer = {onderdeel.code for onderdeel in instrument.onderdelen()} - wanted
         low = [code for code, answer in given.items() if answer.score is not None and not answer.zelfredzaam]
         return sum(code not in no_longer for code in low)
@@ -266,7 +265,7 @@ def _recent(metingen: list[Meting]) -> list[Meting]:
     return metingen[whole[-2] if len(whole) > 1 else 0 :]
 
 
-def _standing(given: list[dict[str, Given]]) -> dict[str, Given]:
+def _standing(given: list[dict[str, AnswerView]]) -> dict[str, AnswerView]:
     """The newest answer of each onderdeel."""
     return {code: answer for answers in given for code, answer in answers.items() if answer.answered}
 
@@ -282,7 +281,7 @@ def _by_client(query: Iterable[Any], ids: list[str]) -> dict[str, list[Any]]:
     return found
 
 
-def _changes(metingen: list[Meting], given: list[dict[str, Given]]) -> tuple[Movement, ...]:
+def _changes(metingen: list[Meting], given: list[dict[str, AnswerView]]) -> tuple[Movement, ...]:
     """How the onderdelen moved since the last but one whole meting; one on one leefgebied is none by itself."""
     whole = [place for place, row in enumerate(metingen) if not row.leefgebied]
     if len(whole) < 2:

@@ -9,17 +9,19 @@ from dateutil.relativedelta import relativedelta
 
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput
+from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.route.afspraken import AfspraakView, held_of, planned_of
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, FaseStep, Meting, Mijlpaal, columns
 
 REASON_LENGTH = 500
 TITLE_LENGTH = 80
 OWN = "eigen"
+MIJLPALEN = Changeable(Mijlpaal, "Deze mijlpaal is er niet meer.")
 
 
 class Status(StrEnum):
@@ -50,8 +52,6 @@ class MijlpaalView:
     status: Status
     #: when it was done or skipped, else when it is due
     on: date | None
-    #: the month of the guidance in which it falls; below 0 before the start
-    month: int
     reason: str
     meting: str
     #: whether somebody gave it a date of its own, which the rule no longer moves
@@ -71,7 +71,6 @@ class FaseView:
     code: str
     title: str
     started_on: date
-    month: int
     back: bool
     reason: str
 
@@ -82,7 +81,6 @@ class MetingMark:
 
     kind: str
     on: date
-    month: int
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ class Timeline:
 
 def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
     """The route of one client as it stands today."""
-    with acting(office, who):
+    with reading(office, who):
         row = reach(office, who, client_id)
         client = cover(office, row)
         metingen = (
@@ -123,9 +121,7 @@ def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
             today=office.clock.today(),
             mijlpalen=tuple(mijlpalen_of(office, client)),
             fasen=tuple(_fasen_of(office, client)),
-            metingen=tuple(
-                MetingMark(kind, on, dates.months_between(client.start, on)) for kind, on in columns(metingen)
-            ),
+            metingen=tuple(MetingMark(kind, on) for kind, on in columns(metingen)),
             afspraken=tuple(sorted((*held_of(row), *planned_of(row)), key=lambda one: one.day)),
         )
 
@@ -154,7 +150,6 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         due_on=row.due_on,
         status=status,
         on=on,
-        month=dates.months_between(client.start, on) if on else 0,
         reason=row.reason,
         meting=rule.meting if rule else "",
         moved=row.moved,
@@ -183,7 +178,6 @@ def fase_view(office: Office, client: ClientFile, row: FaseStep) -> FaseView:
         code=row.fase,
         title=office.route.fase_named(row.fase).title,
         started_on=row.started_on,
-        month=dates.months_between(client.start, row.started_on),
         back=row.back,
         reason=row.reason,
     )
@@ -208,7 +202,7 @@ def plan_route(office: Office, who: Identity, client: Client) -> None:
     """Plan the mijlpalen of a new client and begin his first fase, inside a transaction."""
     for rule in office.route.mijlpalen_for(office.settings.length):
         Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
-    _begin_fase(office, who, client, office.route.fase[0].code, back=False, reason="")
+    _fase_step(office, who, client, office.route.fase[0].code).save()
 
 
 def replan(office: Office, client: Client) -> None:
@@ -219,8 +213,8 @@ def replan(office: Office, client: Client) -> None:
     for row in rows:
         rule = office.route.mijlpaal_named(row.code)
         if rule is not None and row.due_on != (due := due_date(office, client, rule)):
-            row.due_on, row.version = due, row.version + 1
-            row.save()
+            row.due_on = due
+            keep_along(row)
 
 
 def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, on: date) -> MijlpaalView:
@@ -234,11 +228,11 @@ def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     if on > today:
         raise BadInput("on", "Deze dag komt nog. Vul in wanneer het gedaan is.")
     with acting(office, who):
-        row = _mijlpaal(office, who, mijlpaal_id, version)
-        if on < dates.add_months(row.client.moving_on, -LONG_BEFORE):
-            raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
-        row.done_on, row.skipped_on, row.reason = on, None, ""
-        return _keep(office, who, row, "tick-mijlpaal")
+        with changing(office, who, MIJLPALEN, mijlpaal_id, version, "tick-mijlpaal") as row:
+            if on < dates.add_months(row.client.moving_on, -LONG_BEFORE):
+                raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
+            row.done_on, row.skipped_on, row.reason = on, None, ""
+        return mijlpaal_view(office, cover(office, row.client), row)
 
 
 def reopen_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int) -> MijlpaalView:
@@ -248,9 +242,9 @@ def reopen_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: in
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        row = _mijlpaal(office, who, mijlpaal_id, version)
-        row.done_on, row.skipped_on, row.reason = None, None, ""
-        return _keep(office, who, row, "reopen-mijlpaal")
+        with changing(office, who, MIJLPALEN, mijlpaal_id, version, "reopen-mijlpaal") as row:
+            row.done_on, row.skipped_on, row.reason = None, None, ""
+        return mijlpaal_view(office, cover(office, row.client), row)
 
 
 def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, to: date) -> MijlpaalView:
@@ -263,9 +257,9 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     if to < office.clock.today():
         raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
-        row = _mijlpaal(office, who, mijlpaal_id, version)
-        row.due_on, row.moved, row.done_on, row.skipped_on, row.reason = to, True, None, None, ""
-        return _keep(office, who, row, "move-mijlpaal")
+        with changing(office, who, MIJLPALEN, mijlpaal_id, version, "move-mijlpaal") as row:
+            row.due_on, row.moved, row.done_on, row.skipped_on, row.reason = to, True, None, None, ""
+        return mijlpaal_view(office, cover(office, row.client), row)
 
 
 def skip_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, reason: str) -> MijlpaalView:
@@ -277,9 +271,9 @@ def skip_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     """
     reason = check_reason(reason)
     with acting(office, who):
-        row = _mijlpaal(office, who, mijlpaal_id, version)
-        row.skipped_on, row.done_on, row.reason = office.clock.today(), None, reason
-        return _keep(office, who, row, "skip-mijlpaal")
+        with changing(office, who, MIJLPALEN, mijlpaal_id, version, "skip-mijlpaal") as row:
+            row.skipped_on, row.done_on, row.reason = office.clock.today(), None, reason
+        return mijlpaal_view(office, cover(office, row.client), row)
 
 
 def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_on: date) -> MijlpaalView:
@@ -295,8 +289,8 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        row = Mijlpaal.create(client=client, code=OWN, title=title, due_on=due_on, moved=True)
-        write_audit(office, who, "add-mijlpaal", client_id, str(row.id))
+        row = Mijlpaal(client=client, code=OWN, title=title, due_on=due_on, moved=True)
+        keep_new(office, who, row, "add-mijlpaal")
         return mijlpaal_view(office, cover(office, client), row)
 
 
@@ -316,8 +310,8 @@ def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
         return
     extra = row.due_on is not None and (row.due_on - on).days > office.route.signals.meting_counts
     if kind == "nulmeting" or not extra:
-        row.done_on, row.skipped_on, row.version = on, None, row.version + 1
-        row.save()
+        row.done_on, row.skipped_on = on, None
+        keep_along(row)
 
 
 def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
@@ -325,8 +319,8 @@ def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
     row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on == on)
     if row is not None:
-        row.done_on, row.version = None, row.version + 1
-        row.save()
+        row.done_on = None
+        keep_along(row)
 
 
 def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason: str = "") -> FaseView:
@@ -345,8 +339,8 @@ def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason:
             raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
         back = current != "" and order.index(fase) < order.index(current)
         reason = check_reason(reason) if back or reason.strip() else ""
-        _begin_fase(office, who, client, fase, back=back, reason=reason)
-        write_audit(office, who, "start-fase", client_id, fase)
+        step = _fase_step(office, who, client, fase, back=back, reason=reason)
+        keep_new(office, who, step, "start-fase", fase)
         return _fasen_of(office, cover(office, client))[-1]
 
 
@@ -371,8 +365,10 @@ def _current_fase(client: Client) -> str:
     return "" if row is None else str(row.fase)
 
 
-def _begin_fase(office: Office, who: Identity, client: Client, fase: str, *, back: bool, reason: str) -> None:
-    FaseStep.create(
+def _fase_step(
+    office: Office, who: Identity, client: Client, fase: str, *, back: bool = False, reason: str = ""
+) -> FaseStep:
+    return FaseStep(
         client=client,
         fase=fase,
         started_on=office.clock.today(),
@@ -380,20 +376,3 @@ def _begin_fase(office: Office, who: Identity, client: Client, fase: str, *, bac
         reason=reason,
         by=who.person_id,
     )
-
-
-def _mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int) -> Mijlpaal:
-    row = Mijlpaal.get_or_none(Mijlpaal.id == mijlpaal_id)
-    if row is None:
-        raise NotFound("Deze mijlpaal is er niet meer.")
-    reach(office, who, row.client_id, write=True)
-    if row.version != version:
-        raise Conflict
-    return row
-
-
-def _keep(office: Office, who: Identity, row: Mijlpaal, act: str) -> MijlpaalView:
-    row.version += 1
-    row.save()
-    write_audit(office, who, act, row.client_id, str(row.id))
-    return mijlpaal_view(office, cover(office, row.client), row)

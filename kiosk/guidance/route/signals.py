@@ -8,7 +8,7 @@ from kiosk import dates
 from kiosk.content.route import Thresholds
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.plan import ActieView, is_stuck
+from kiosk.guidance.plan.acties import ActieView, is_stuck
 from kiosk.guidance.route.route import FaseView, MijlpaalView, Status
 
 
@@ -107,7 +107,7 @@ def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
 
 
 def _late_acties(facts: Facts) -> Iterable[Signal]:
-    late = [actie for actie in facts.acties if actie.open and actie.due_on and actie.due_on < facts.today]
+    late = [actie for actie in facts.acties if actie.late_on(facts.today)]
     if late:
         first = min(actie.due_on for actie in late if actie.due_on)
         count = "1 actie is" if len(late) == 1 else f"{len(late)} acties zijn"

@@ -23,7 +23,7 @@ class PosterLine:
 
 
 @dataclass(frozen=True)
-class Step:
+class PosterStep:
     """A step on the road."""
 
     number: int
@@ -92,7 +92,7 @@ class PosterDocument:
     goal: Words
     heading: Mapping[str, Words]
     schema: Mapping[str, str]
-    steps: tuple[Step, ...]
+    steps: tuple[PosterStep, ...]
     helpers: tuple[PosterHelper, ...]
     rows: tuple[SchemaRow, ...]
     rungs: tuple[PosterRung, ...]

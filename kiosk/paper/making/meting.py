@@ -1,6 +1,7 @@
 """What lies on the table at a meting, made from the content and the settings of a location."""
 
 from kiosk.content.location import Content
+from kiosk.guidance.meting.answers import is_asked
 from kiosk.paper.documents.meting import CardArea, CardLevel, CardPart, Meetkaart, ToestemmingFormulier
 from kiosk.settings import Settings
 
@@ -29,7 +30,7 @@ def meetkaart(content: Content, settings: Settings, language: str, *, children: 
                 ),
             )
             for leefgebied in instrument.leefgebied
-            if leefgebied.code not in settings.leefgebieden_off and (children or not leefgebied.children)
+            if is_asked(leefgebied, settings, has_children=children)
         ),
     )
 

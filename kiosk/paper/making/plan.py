@@ -10,6 +10,7 @@ from kiosk.guidance import omgeving, toestemming
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Uitkomst, without_apart
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieView, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.office import Office
 from kiosk.paper.documents.cards import MijnRoute, Onderwegblad
@@ -173,7 +174,7 @@ class _Facts:
     people: tuple[omgeving.PersonAround, ...]
     agreements: omgeving.Agreements
     planned: tuple[afspraken.AfspraakView, ...]
-    toestemmingen: dict[toestemming.Subject, toestemming.ToestemmingGiven]
+    toestemmingen: dict[toestemming.Subject, toestemming.ToestemmingAnswer]
 
 
 def _facts(office: Office, who: Identity, client_id: str) -> _Facts:
@@ -226,7 +227,7 @@ def _plan_document(office: Office, facts: _Facts, language: str, *, private: boo
     )
 
 
-def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingGiven]) -> tuple[PlanToestemming, ...]:
+def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingAnswer]) -> tuple[PlanToestemming, ...]:
     """What the client answered on sharing, as it stands today."""
     answers = ((subject, given.get(subject)) for subject in toestemming.Subject)
     return tuple(
@@ -288,7 +289,7 @@ def _achieved(result: Uitkomst | None) -> tuple[str, ...]:
 
 
 def _leefgebieden(
-    office: Office, result: Uitkomst | None, acties: list[plan.ActieView], paper: "_Acties"
+    office: Office, result: Uitkomst | None, acties: list[ActieView], paper: "_Acties"
 ) -> tuple[PlanLeefgebied, ...]:
     """The leefgebieden with something to say: a score, or an action."""
     scores = {area.leefgebied.code: area for area in result.leefgebieden} if result else {}
@@ -298,7 +299,7 @@ def _leefgebieden(
         mine = tuple(
             paper.action(actie)
             for actie in acties
-            if actie.leefgebied == leefgebied.code and actie.state is not plan.State.DROPPED
+            if actie.leefgebied == leefgebied.code and actie.state is not State.DROPPED
         )
         then, now = _lowest_on_paper(area)
         if now or mine:
@@ -331,7 +332,7 @@ class _Acties:
         self._partners = {partner.code: partner for partner in office.content.partners}
         self._goals = {goal.id: place for place, goal in enumerate(goals)}
 
-    def action(self, actie: plan.ActieView) -> PlanAction:
+    def action(self, actie: ActieView) -> PlanAction:
         """One action on paper."""
         # a partner may have left the location's list since
         partner = self._partners.get(actie.partner)
@@ -342,7 +343,7 @@ class _Acties:
             rung=actie.rung.value,
             rung_since=actie.rung_since,
             due=actie.due_on,
-            done=actie.state is plan.State.DONE,
+            done=actie.state is State.DONE,
             partner=partner.short if partner else actie.partner,
             letter=partner.letter if partner else "",
             icon=_icon_of(self._office, actie),
@@ -350,7 +351,7 @@ class _Acties:
         )
 
 
-def _icon_of(office: Office, actie: plan.ActieView) -> str:
+def _icon_of(office: Office, actie: ActieView) -> str:
     """The picture of what the action is about: of its onderdeel, else of its leefgebied."""
     icons = {known.code: known.icon for known in office.instrument.leefgebied}
     icons |= {known.code: known.icon for known in office.instrument.onderdelen()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from babel.lists import format_list
 
@@ -16,10 +17,10 @@ from kiosk.paper.documents.poster import (
     PosterHelper,
     PosterLine,
     PosterRung,
+    PosterStep,
     SchemaRow,
     SchemaTask,
     Size,
-    Step,
 )
 
 #: how many tasks of a partner the client's poster shows
@@ -55,9 +56,7 @@ def poster_document(
         FileFault: a text file of the poster is damaged.
     """
     texts = content.texts(language if audience == "client" else SOURCE)
-    dutch = content.texts(SOURCE)
-    source = content.poster
-    fill = _Filler(texts, dutch, _values(months, location, municipality, texts.language))
+    fill = _Filler(texts, content.texts(SOURCE), _values(months, location, municipality, texts.language))
     return PosterDocument(
         language=texts.language,
         direction=texts.direction,
@@ -65,20 +64,28 @@ def poster_document(
         audience=audience,
         location=location,
         municipality=municipality,
-        title=fill.words(source.title),
-        goal=fill.words(source.goal),
-        heading={name: fill.words(text) for name, text in source.heading.items()},
-        schema={name: fill.dutch(text) for name, text in source.schema.items()},
-        steps=tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
-        helpers=fill.helpers(source.partner, content.partners),
-        rows=_rows(content.partners),
-        rungs=tuple(PosterRung(rung.icon, fill.words(rung.title), fill.words(rung.line)) for rung in source.rung),
-        client_agreements=fill.lines(source.client_agreement),
-        vw_agreements=fill.lines(source.vw_agreement),
         contact=contact,
         qr_address=page_address(base_address, language),
+        **_filled(content, fill),
         concept=texts.uses_concept,
     )
+
+
+def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
+    """What the location's content says on the poster, with its values filled in."""
+    source = content.poster
+    return {
+        "title": fill.words(source.title),
+        "goal": fill.words(source.goal),
+        "heading": {name: fill.words(text) for name, text in source.heading.items()},
+        "schema": {name: fill.dutch(text) for name, text in source.schema.items()},
+        "steps": tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
+        "helpers": fill.helpers(source.partner, content.partners),
+        "rows": _rows(content.partners),
+        "rungs": tuple(PosterRung(rung.icon, fill.words(rung.title), fill.words(rung.line)) for rung in source.rung),
+        "client_agreements": fill.lines(source.client_agreement),
+        "vw_agreements": fill.lines(source.vw_agreement),
+    }
 
 
 @dataclass(frozen=True)
@@ -98,8 +105,8 @@ class _Filler:
     def lines(self, entries: tuple[IconText | Agreement, ...]) -> tuple[PosterLine, ...]:
         return tuple(PosterLine(entry.icon, self.words(entry.text)) for entry in entries)
 
-    def step(self, number: int, step: RoadStep) -> Step:
-        return Step(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
+    def step(self, number: int, step: RoadStep) -> PosterStep:
+        return PosterStep(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
 
     def helpers(self, entries: tuple[PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[PosterHelper, ...]:
         """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""

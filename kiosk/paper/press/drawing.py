@@ -159,7 +159,7 @@ def _closed(points: Sequence[tuple[float, float]]) -> str:
 
 
 @dataclass(frozen=True)
-class Place:
+class RoadPlace:
     """Where a step stands on the road, in millimetres from the top left; its words stand above or below it."""
 
     x: float
@@ -175,7 +175,7 @@ class Road:
     height: float
     line: str
     ground: str
-    places: tuple[Place, ...]
+    places: tuple[RoadPlace, ...]
     #: the room that the words of a step have
     room: float
     points: tuple[tuple[float, float], ...] = ()
@@ -203,5 +203,5 @@ def road(steps: int, width: float, height: float, *, swing: float, mirrored: boo
     samples = [at(width * index / 160) for index in range(161)]
     line = "M" + "L".join(f"{x} {y}" for x, y in samples)
     ground = f"{line}L{samples[-1][0]} {height}L{samples[0][0]} {height}Z"
-    places = tuple(Place(*at(pitch * (index + 1)), above=index % 2 == 1) for index in range(steps))
+    places = tuple(RoadPlace(*at(pitch * (index + 1)), above=index % 2 == 1) for index in range(steps))
     return Road(width, height, line, ground, places, room, tuple(samples))

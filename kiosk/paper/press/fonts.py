@@ -8,7 +8,8 @@ from functools import cache
 from kiosk.faults import Fault
 
 FC_LIST = ("fc-list", "--format", "%{charset} ")
-TIMEOUT_S = 20
+#: only a program that hangs takes so long; on a slow PC the list of fonts may be made first
+TIMEOUT_S = 300
 
 
 def without_face(text: str) -> str:

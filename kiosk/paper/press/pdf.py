@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from multiprocessing.connection import Connection, Pipe
@@ -19,8 +21,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from jinja2 import TemplateError
 
+from kiosk.content.last_good import fingerprint
 from kiosk.content.layers import FOLDER_NAME
-from kiosk.content.location import Content, fingerprint
+from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.press.fonts import without_face
@@ -32,7 +35,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DEADLINE_S = 60.0
+#: A page is never stopped for the time on the wall: how long it takes there depends on how fast the machine is and on
+#: what else runs on it. What counts is work. The process tells each step that it ends (a layout tried, the pages
+#: written), and their number is bounded. Within a step only an endless loop uses this much of the processor: seconds
+#: that others took do not count, and the heaviest step of ours takes 3 of them, so a PC may be sixty times as slow.
+STEP_CPU_S = 180.0
+#: Who sleeps uses no processor: so long may it wait for something. Who only waits for his turn, or was stopped with
+#: SIGSTOP, does not sleep.
+ASLEEP_S = 120.0
+#: between two looks at the process
+LOOK_S = 0.5
+#: after this long on the wall a person wants to hear that it goes on
+LONG_S = 10.0
+TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 #: what the process runs: its arguments are its end of the line, and the function that lives there
 SERVE = """
 import importlib, sys
@@ -60,11 +75,46 @@ class _Answer:
     note: str = ""
 
 
-class Worker:
-    """The process that makes the pages: one page at a time, killed when it takes too long, then started anew."""
+class _Step:
+    """What the process says in between: a step of the page is done."""
 
-    def __init__(self, deadline_s: float = DEADLINE_S, life: str = "kiosk.paper.press.pdf.serve") -> None:
-        self.deadline_s = deadline_s
+
+class _Watch:
+    """Whether a process goes on with its work, by what Linux tells of it."""
+
+    def __init__(self, pid: int, step_cpu_s: float, asleep_s: float) -> None:
+        self._stat = Path(f"/proc/{pid}/stat")
+        self._most, self._longest = step_cpu_s, asleep_s
+        _, self._seen = self._look()
+        self._began = self._seen
+        self._slept = 0.0
+
+    def step(self) -> None:
+        """A step was done: the next may use as much."""
+        _, self._began = self._look()
+        self._slept = 0.0
+
+    def hangs(self, since_s: float) -> bool:
+        """Whether it goes on no more; ``since_s`` after the last look."""
+        state, used = self._look()
+        idle = state == "S" and used == self._seen
+        self._slept = self._slept + since_s if idle else 0.0
+        self._seen = used
+        return used - self._began > self._most or self._slept > self._longest
+
+    def _look(self) -> tuple[str, float]:
+        """Its state (R, S, D, T …), and the seconds of the processor that it used in its life."""
+        fields = self._stat.read_text().rpartition(")")[2].split()
+        return fields[0], (int(fields[11]) + int(fields[12])) / TICKS_PER_S
+
+
+class Worker:
+    """The process that makes the pages: one page at a time, killed when it goes on no more, then started anew."""
+
+    def __init__(self, life: str = "kiosk.paper.press.pdf.serve") -> None:
+        self.step_cpu_s = STEP_CPU_S
+        self.asleep_s = ASLEEP_S
+        self.long_s = LONG_S
         self.life = life
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -85,20 +135,21 @@ class Worker:
         with self._lock:
             self._end()
 
-    def render(self, document: PaperDocument, folder: Path | None = None) -> bytes:
+    def render(
+        self, document: PaperDocument, folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
+    ) -> bytes:
         """The PDF of ``document``, with the templates of a location's ``folder`` over ours.
 
+        ``still_busy`` is called once, from this thread, where it takes longer than a person likes to wait.
+
         Raises:
-            Fault: it cannot be made here, takes too long, or is damaged.
+            Fault: it cannot be made here, goes on no more, or is damaged.
         """
         with self._lock:
             line = self._started()
             try:
                 line.send((document, folder))
-                if not line.poll(self.deadline_s):
-                    self._end()
-                    raise Fault(TOO_SLOW)
-                answer: _Answer = line.recv()
+                answer = self._answer(line, still_busy)
             except (OSError, EOFError):
                 self._end()
                 raise Fault(BROKEN) from None
@@ -108,13 +159,32 @@ class Worker:
             raise Fault(answer.sentence)
         return answer.pdf
 
+    def _answer(self, line: Connection, still_busy: Callable[[], object]) -> "_Answer":
+        """Wait for the answer as long as the process goes on."""
+        assert self.pid is not None  # noqa: S101
+        watch = _Watch(self.pid, self.step_cpu_s, self.asleep_s)
+        begun, told = time.monotonic(), False
+        while True:
+            if line.poll(LOOK_S):
+                said: _Answer | _Step = line.recv()
+                if isinstance(said, _Answer):
+                    return said
+                watch.step()
+            elif watch.hangs(LOOK_S):
+                self._end()
+                raise Fault(TOO_SLOW)
+            if not told and time.monotonic() - begun > self.long_s:
+                told = True
+                still_busy()
+
     def _started(self) -> Connection:
         if self._line is None or self._process is None or self._process.poll() is not None:
             self._end()
             self._line, theirs = Pipe()
             # not multiprocessing's own spawn: that wants the terminal, which the screens have taken
             self._process = subprocess.Popen(
-                [sys.executable, "-c", SERVE, str(theirs.fileno()), self.life],
+                # -P: a file of the folder in which the kiosk was started is not imported
+                [sys.executable, "-P", "-c", SERVE, str(theirs.fileno()), self.life],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -157,20 +227,22 @@ _WORKER = Worker()
 _CACHE = _Cache()
 
 
-def render_pdf(document: PaperDocument, folder: Path | None = None) -> bytes:
+def render_pdf(
+    document: PaperDocument, folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
+) -> bytes:
     """The PDF (PDF/UA-1) of ``document``, with the templates of a location's ``folder`` over ours.
 
-    May be called from any thread, and blocks until it is there.
+    May be called from any thread, and blocks until it is there; ``still_busy`` is called once where that takes long.
 
     Raises:
-        Fault: the PDF engine is not installed, a letter has no face, or the page could not be made in time.
+        Fault: the PDF engine is not installed, a letter has no face, or the page could not be made.
     """
     if document.personal:
-        return _WORKER.render(document, folder)
+        return _WORKER.render(document, folder, still_busy)
     key = hashlib.sha256(msgspec.json.encode((document, fingerprint(folder)))).digest()
     page = _CACHE.get(key)
     if page is None:
-        page = _WORKER.render(document, folder)
+        page = _WORKER.render(document, folder, still_busy)
         _CACHE.put(key, page)
     return page
 
@@ -194,7 +266,7 @@ def serve(line: Connection) -> None:
             document, folder = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_answer(document, folder, fonts))
+        line.send(_answer(document, folder, fonts, lambda: line.send(_Step())))
 
 
 def _faces() -> "FontConfiguration | None":
@@ -216,11 +288,13 @@ def _shut_off() -> None:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 
-def _answer(document: PaperDocument, folder: Path | None, fonts: "FontConfiguration | None") -> _Answer:
+def _answer(
+    document: PaperDocument, folder: Path | None, fonts: "FontConfiguration | None", step: Callable[[], object]
+) -> _Answer:
     if fonts is None:
         return _Answer(sentence=NOT_INSTALLED)
     try:
-        return _made(document, _content(folder, fingerprint(folder)), fonts)
+        return _made(document, _content(folder, fingerprint(folder)), fonts, step)
     except Fault as fault:
         return _Answer(sentence=fault.sentence)
     except Exception as error:  # the text of the error may hold what a client said: only its place is told
@@ -255,7 +329,7 @@ def _of_template(error: Exception, folder: Path | None) -> str:
     return FileFault(f"{FOLDER_NAME}/paper/{name}", line, f"hier gaat het mis ({told}).", "Kijk de regel na.").sentence
 
 
-def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration") -> _Answer:
+def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object]) -> _Answer:
     """The pages, made in this process. Nothing outside the document is ever fetched."""
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
@@ -266,7 +340,9 @@ def _made(document: PaperDocument, content: Content, fonts: "FontConfiguration")
 
     def laid_out(scale: float) -> "Document":
         html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
-        return html.render(font_config=fonts, pdf_variant=VARIANT)
+        pages = html.render(font_config=fonts, pdf_variant=VARIANT)
+        step()
+        return pages
 
     pages = laid_out(SCALES[0])
     if len(pages.pages) > most:

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil
 
 from babel.dates import format_date, format_datetime
@@ -162,18 +162,9 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
     said = _Said(content, document.language)
     texts = said.texts
 
-    def day(value: date) -> Words:
-        return _both(texts, dates.long(value), format_date(value, "d MMMM y", locale=texts.language))
-
-    def moment(value: datetime) -> Words:
-        own = format_datetime(value, "EEEE d MMMM, H.mm", locale=texts.language)
-        return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
-
     def before(value: date) -> Words:
         """To be done before this day; the year is told where it is another one than that of the paper."""
-        length = "d MMMM" if value.year == document.made_on.year else "d MMMM y"
-        said_day = _both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
-        return _joined(said.say("plan", "vóór"), said_day)
+        return _joined(said.say("plan", "vóór"), _day_of_year(texts, value, document.made_on.year))
 
     gelukt, done = gelukt_of(document)
     width, height, swing = PLAN_ROAD
@@ -182,8 +173,8 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         content,
         "plan.html.j2",
         doc=document,
-        day=day,
-        moment=moment,
+        day=partial(_day, texts),
+        moment=partial(_moment, texts),
         before=before,
         join=_joined,
         cards=_cards([texts.words("actie", action.text) for action in document.nu_doen]),
@@ -203,6 +194,20 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         letter_pt=round(PLAN_PT * scale, 2),
         **said.values(document.location),
     )
+
+
+def _day(texts: Texts, value: date) -> Words:
+    return _both(texts, dates.long(value), format_date(value, "d MMMM y", locale=texts.language))
+
+
+def _day_of_year(texts: Texts, value: date, year: int) -> Words:
+    length = "d MMMM" if value.year == year else "d MMMM y"
+    return _both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
+
+
+def _moment(texts: Texts, value: datetime) -> Words:
+    own = format_datetime(value, "EEEE d MMMM, H.mm", locale=texts.language)
+    return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
 
 
 def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup | None]:
@@ -230,14 +235,11 @@ def _uitkomst(document: UitkomstDocument, content: Content, scale: float) -> str
         name = said.say("leefgebied", area.title)
         spokes.append(drawing.Spoke(area.icon, name.own or name.nl, area.then, area.now))
 
-    def day(value: date) -> Words:
-        return _both(said.texts, dates.long(value), format_date(value, "d MMMM y", locale=said.texts.language))
-
     return _page(
         content,
         "uitkomst.html.j2",
         doc=document,
-        day=day,
+        day=partial(_day, said.texts),
         web=drawing.web(spokes, title.own or title.nl),
         letter_pt=round(UITKOMST_PT * scale, 2),
         **said.values(document.location),

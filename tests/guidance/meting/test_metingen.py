@@ -12,18 +12,19 @@ from hypothesis import strategies as st
 from kiosk.content.instrument import load_instrument
 from kiosk.content.location import Content
 from kiosk.content.toml_file import shipped
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput, Conflict, NotFound, StoreFault
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import Given, Kind, MetingView, Outcome
-from kiosk.guidance.meting.metingen import REMARK_LENGTH, ToestemmingNeeded
+from kiosk.guidance.meting import drafts, metingen
+from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
+from kiosk.guidance.meting.drafts import REMARK_LENGTH
+from kiosk.guidance.meting.metingen import ToestemmingNeeded
 from kiosk.guidance.meting.uitkomst import Movement, OnderdeelUitkomst, change_between, lowest_of
 from kiosk.guidance.route import route
 from kiosk.guidance.route.route import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Answer, InstrumentVersion, Meting
+from kiosk.store.models import Answer, AuditLine, InstrumentVersion, Meting
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, finish, measure
 
@@ -74,7 +75,7 @@ def test_what_the_location_switched_off_is_not_asked(office: Office, anneke: Ide
 def test_nothing_is_filled_in_beforehand(draft: MetingView) -> None:
     assert draft.answered == 0
     assert draft.open_questions == draft.questions
-    assert draft.answer_to("1a") == Given()
+    assert draft.answer_to("1a") == AnswerView()
     assert draft.previous == {}
 
 
@@ -97,16 +98,16 @@ def test_two_clients_each_have_their_own_draft(office: Office, anneke: Identity,
 def test_every_answer_is_on_disk_when_it_was_given(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
-    view = draft.with_saved(metingen.answer(office, anneke, draft.id, draft.version, "1a", SCORE, 2))
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1b", NVT))
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1c", GEREALISEERD))
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1d", "Nog geen internet"))
+    view = draft.with_saved(drafts.answer(office, anneke, draft.id, draft.version, "1a", SCORE, 2))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1b", NVT))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1c", GEREALISEERD))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1d", "Nog geen internet"))
     assert on_disk(office, anneke, client) == view
     assert view.answers == {
-        "1a": Given(SCORE, 2),
-        "1b": Given(NVT),
-        "1c": Given(GEREALISEERD),
-        "1d": Given(remark="Nog geen internet"),
+        "1a": AnswerView(SCORE, 2),
+        "1b": AnswerView(NVT),
+        "1c": AnswerView(GEREALISEERD),
+        "1d": AnswerView(remark="Nog geen internet"),
     }
     assert view.answered == 3
     assert view.last == "1d"
@@ -133,8 +134,8 @@ def test_the_last_answer_at_an_onderdeel_counts_however_often_it_changed(
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
     expected = {}
     for code, (outcome, score) in given_answers:
-        view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, code, outcome, score))
-        expected[code] = Given(outcome, score)
+        view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, code, outcome, score))
+        expected[code] = AnswerView(outcome, score)
     kept = metingen.draft_of(office, anneke, client.id)
     assert kept is not None
     assert kept.answers == expected
@@ -144,28 +145,28 @@ def test_the_last_answer_at_an_onderdeel_counts_however_often_it_changed(
 def test_an_answer_keeps_the_remark_and_a_remark_the_answer(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
-    view = draft.with_saved(metingen.remark(office, anneke, draft.id, draft.version, "1a", " Huis is koud \n"))
+    view = draft.with_saved(drafts.remark(office, anneke, draft.id, draft.version, "1a", " Huis is koud \n"))
     view = fill(office, anneke, view, {"1a": 2})
     view = fill(office, anneke, view, {"1a": 3})
-    assert view.answer_to("1a") == Given(SCORE, 3, "Huis is koud")
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", ""))
-    assert on_disk(office, anneke, client).answer_to("1a") == Given(SCORE, 3, "")
+    assert view.answer_to("1a") == AnswerView(SCORE, 3, "Huis is koud")
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", ""))
+    assert on_disk(office, anneke, client).answer_to("1a") == AnswerView(SCORE, 3, "")
 
 
 @pytest.mark.parametrize("text", ["[/b] [red]", "'\"; --", "😀 عربي", "regel één\nregel twee", "x" * REMARK_LENGTH])
 def test_a_remark_survives_unchanged(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView, text: str
 ) -> None:
-    metingen.remark(office, anneke, draft.id, draft.version, "1a", text)
+    drafts.remark(office, anneke, draft.id, draft.version, "1a", text)
     assert on_disk(office, anneke, client).answer_to("1a").remark == text
 
 
 def test_a_remark_of_ten_thousand_signs_is_refused_and_what_stood_there_stays_whole(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
-    saved = metingen.remark(office, anneke, draft.id, draft.version, "1a", "Huis is koud")
+    saved = drafts.remark(office, anneke, draft.id, draft.version, "1a", "Huis is koud")
     with pytest.raises(BadInput) as caught:
-        metingen.remark(office, anneke, draft.id, saved.version, "1a", "x" * 10_000)
+        drafts.remark(office, anneke, draft.id, saved.version, "1a", "x" * 10_000)
     assert caught.value.field == "remark"
     assert caught.value.sentence == "De opmerking is 8000 tekens te lang (hoogstens 2000). Maak hem korter."
     view = on_disk(office, anneke, client)
@@ -180,14 +181,14 @@ def test_a_score_is_one_to_five_and_stands_with_a_score_only(
     office: Office, anneke: Identity, draft: MetingView, outcome: Outcome, score: int | None
 ) -> None:
     with pytest.raises(BadInput) as caught:
-        metingen.answer(office, anneke, draft.id, draft.version, "1a", outcome, score)
+        drafts.answer(office, anneke, draft.id, draft.version, "1a", outcome, score)
     assert caught.value.sentence == "Kies een score van 1 tot en met 5."
 
 
 STALE: dict[str, Callable[[Office, Identity, MetingView], object]] = {
-    "answer": lambda o, w, view: metingen.answer(o, w, view.id, view.version, "1a", SCORE, 1),
-    "remark": lambda o, w, view: metingen.remark(o, w, view.id, view.version, "1a", "tekst"),
-    "discard": lambda o, w, view: metingen.discard(o, w, view.id, view.version),
+    "answer": lambda o, w, view: drafts.answer(o, w, view.id, view.version, "1a", SCORE, 1),
+    "remark": lambda o, w, view: drafts.remark(o, w, view.id, view.version, "1a", "tekst"),
+    "discard": lambda o, w, view: drafts.discard(o, w, view.id, view.version),
     "finish": lambda o, w, view: metingen.finish(o, w, view.id, view.version),
 }
 
@@ -207,7 +208,7 @@ def test_another_screen_that_answered_meanwhile_is_noticed(
 def test_a_meting_that_was_thrown_away_elsewhere_is_told_so(
     office: Office, team: Team, draft: MetingView, act: str
 ) -> None:
-    metingen.discard(office, team.marijke, draft.id, draft.version)
+    drafts.discard(office, team.marijke, draft.id, draft.version)
     with pytest.raises(NotFound) as caught:
         STALE[act](office, team.anneke, draft)
     assert caught.value.sentence == "Deze meting is op een ander scherm weggegooid."
@@ -229,7 +230,7 @@ def test_throwing_a_draft_away_leaves_nothing_of_it(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, draft, {"1a": 1, "1b": 2})
-    metingen.discard(office, anneke, view.id, view.version)
+    drafts.discard(office, anneke, view.id, view.version)
     assert metingen.draft_of(office, anneke, client.id) is None
     with office.store.transaction():
         assert (Meting.select().count(), Answer.select().count()) == (0, 0)
@@ -237,7 +238,7 @@ def test_throwing_a_draft_away_leaves_nothing_of_it(
 
 
 def test_an_empty_meting_does_not_end(office: Office, anneke: Identity, draft: MetingView) -> None:
-    view = draft.with_saved(metingen.remark(office, anneke, draft.id, draft.version, "1a", "alleen een opmerking"))
+    view = draft.with_saved(drafts.remark(office, anneke, draft.id, draft.version, "1a", "alleen een opmerking"))
     with pytest.raises(BadInput, match="nog niets ingevuld"):
         finish(office, anneke, view)
 
@@ -254,6 +255,61 @@ def test_a_meting_does_not_end_before_the_question_on_toestemming_was_asked(
     assert metingen.draft_of(office, anneke, client.id) == view
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
     assert metingen.finish(office, anneke, view.id, view.version).meting.finished_on == TODAY
+
+
+def test_what_the_client_says_on_sharing_is_kept_with_the_end_or_not_at_all(
+    office: Office, team: Team, client: ClientFile, draft: MetingView
+) -> None:
+    view = fill(office, team.anneke, draft, {"1a": 1})
+    fill(office, team.marijke, view, {"1b": 2})
+    with pytest.raises(Conflict):
+        metingen.finish(office, team.anneke, view.id, view.version, given=True)
+    assert toestemming.current(office, team.anneke, client.id) == {}
+    newest = metingen.draft_of(office, team.anneke, client.id)
+    assert newest is not None
+    metingen.finish(office, team.anneke, newest.id, newest.version, given=True)
+    assert toestemming.current(office, team.anneke, client.id)[toestemming.Subject.METINGEN].given
+    with office.store.transaction():
+        acts = [line.act for line in AuditLine.select().order_by(AuditLine.id)]
+    assert acts[-2:] == ["toestemming-yes", "finish-meting"]
+
+
+def test_an_end_that_fails_leaves_no_answer_on_sharing(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = fill(office, anneke, draft, {"1a": 1})
+
+    def fails(*args: object) -> None:
+        raise StoreFault("De schijf is vol.")
+
+    monkeypatch.setattr(metingen, "tick_meting", fails)
+    with pytest.raises(StoreFault):
+        metingen.finish(office, anneke, view.id, view.version, given=True)
+    assert toestemming.current(office, anneke, client.id) == {}
+    assert metingen.draft_of(office, anneke, client.id) == view
+
+
+def test_a_draft_in_which_nothing_was_said_is_thrown_away_and_any_other_stays(
+    office: Office, anneke: Identity, client: ClientFile, draft: MetingView
+) -> None:
+    assert not drafts.stop_for_now(office, anneke, draft.id)
+    assert metingen.draft_of(office, anneke, client.id) is None
+    again = metingen.start(office, anneke, client.id, Kind.NULMETING)
+    drafts.remark(office, anneke, again.id, again.version, "1a", "wil een fiets")
+    assert drafts.stop_for_now(office, anneke, again.id)
+    assert metingen.draft_of(office, anneke, client.id) is not None
+    with office.store.transaction():
+        assert AuditLine.select().where(AuditLine.act == "discard-meting").count() == 1
+
+
+def test_a_draft_that_is_none_any_more_is_not_left_without_a_word(
+    office: Office, team: Team, draft: MetingView
+) -> None:
+    finish(office, team.marijke, fill(office, team.marijke, draft, {"1a": 4}))
+    with pytest.raises(Conflict):
+        drafts.stop_for_now(office, team.anneke, draft.id)
+    with pytest.raises(NotFound):
+        drafts.stop_for_now(office, team.anneke, draft.id + 1)
 
 
 def test_the_question_on_toestemming_is_asked_again_at_every_meting(
@@ -324,7 +380,11 @@ def test_the_result_stands_beside_the_last_time(
     assert view.previous_on == TODAY
     result = finish(office, anneke, view)
     lines = {line.onderdeel.code: line for line in result.lines}
-    assert (lines["1a"].then, lines["1a"].now, lines["1a"].change) == (Given(SCORE, 2), Given(SCORE, 3), Movement.UP)
+    assert (lines["1a"].then, lines["1a"].now, lines["1a"].change) == (
+        AnswerView(SCORE, 2),
+        AnswerView(SCORE, 3),
+        Movement.UP,
+    )
     assert lines["1b"].change is Movement.SAME
     assert lines["1c"].change is Movement.DOWN
     assert lines["1d"].change is Movement.FIRST
@@ -353,15 +413,15 @@ def test_one_low_score_is_never_hidden_by_high_ones(office: Office, anneke: Iden
 
 
 GIVEN = st.one_of(
-    st.just(Given()),
-    st.just(Given(NVT)),
-    st.just(Given(GEREALISEERD)),
-    st.integers(1, 5).map(lambda s: Given(SCORE, s)),
+    st.just(AnswerView()),
+    st.just(AnswerView(NVT)),
+    st.just(AnswerView(GEREALISEERD)),
+    st.integers(1, 5).map(lambda s: AnswerView(SCORE, s)),
 )
 
 
 @given(GIVEN, GIVEN)
-def test_a_change_is_told_only_where_both_times_have_a_score(then: Given, now: Given) -> None:
+def test_a_change_is_told_only_where_both_times_have_a_score(then: AnswerView, now: AnswerView) -> None:
     change = change_between(then, now)
     comparable = {SCORE, GEREALISEERD}
     assert (change is not Movement.FIRST) == (then.outcome in comparable and now.outcome in comparable)
@@ -369,12 +429,14 @@ def test_a_change_is_told_only_where_both_times_have_a_score(then: Given, now: G
     assert change_between(now, then) is opposite.get(change, change)
 
 
-def score_of(given: Given) -> int | None:
+def score_of(given: AnswerView) -> int | None:
     return 5 if given.outcome is GEREALISEERD else given.score
 
 
 @given(st.lists(st.tuples(GIVEN, GIVEN)))
-def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(pairs: list[tuple[Given, Given]]) -> None:
+def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(
+    pairs: list[tuple[AnswerView, AnswerView]],
+) -> None:
     onderdeel = load_instrument().onderdelen()[0]
     then, now = lowest_of(
         OnderdeelUitkomst(onderdeel, before, after, change_between(before, after)) for before, after in pairs
@@ -385,7 +447,7 @@ def test_the_lowest_is_of_what_has_a_score_and_then_beside_the_same_as_now(pairs
 
 
 @given(GIVEN)
-def test_zelfredzaam_is_four_or_more_gelukt_or_not_applicable(answer: Given) -> None:
+def test_zelfredzaam_is_four_or_more_gelukt_or_not_applicable(answer: AnswerView) -> None:
     assert answer.zelfredzaam == (
         answer.outcome in (NVT, GEREALISEERD) or (answer.score is not None and answer.score >= 4)
     )
@@ -411,14 +473,14 @@ def test_a_meting_keeps_the_instrument_that_it_was_filled_in_with(
     kept = metingen.uitkomst_of(later, anneke, client.id)
     assert kept is not None
     assert (kept.leefgebieden, kept.hidden) == (old.leefgebieden, old.hidden)
-    assert [line.now for line in kept.hidden] == [Given(SCORE, 3)]
+    assert [line.now for line in kept.hidden] == [AnswerView(SCORE, 3)]
     assert kept.meting.instrument.onderdeel_named("1a").title == "Rechten en plichten"
 
     new = measure(later, anneke, client, {"1a": 3}, Kind.TUSSENMETING)
     assert new.meting.instrument.onderdeel_named("1a").title == "Mijn huis"
     assert "7c" not in {question.code for question in new.meting.questions}
     assert new.hidden == ()
-    assert new.meting.previous["7c"] == Given(SCORE, 3)
+    assert new.meting.previous["7c"] == AnswerView(SCORE, 3)
     with office.store.transaction():
         assert InstrumentVersion.select().count() == 2
 

@@ -15,10 +15,11 @@ from kiosk.content.toml_file import shipped
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import Given, Interpreter, Kind, MetingView, Outcome, levels_fitting
+from kiosk.guidance.meting import drafts, metingen
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome, levels_fitting
 from kiosk.guidance.meting.uitkomst import Movement, Uitkomst
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import line_of
 from kiosk.office import KEY_NAME, Office, open_office
@@ -45,7 +46,7 @@ def draft(office: Office, anneke: Identity, client: ClientFile) -> MetingView:
 def differ(
     office: Office, who: Identity, view: MetingView, code: str, client: int, begeleider: int, counts: int
 ) -> MetingView:
-    saved = metingen.differ(
+    saved = drafts.differ(
         office, who, view.id, view.version, code, client_score=client, begeleider_score=begeleider, counts=counts
     )
     return view.with_saved(saved)
@@ -57,7 +58,7 @@ def tick(
     for place in places:
         if clock is not None:
             clock.forward(seconds=1)
-        view = view.with_saved(metingen.tick_kan(office, who, view.id, view.version, code, place, can=can))
+        view = view.with_saved(drafts.tick_kan(office, who, view.id, view.version, code, place, can=can))
     return view
 
 
@@ -93,10 +94,10 @@ def test_both_voices_are_kept_and_what_counts_is_one_of_them(
     view = differ(office, anneke, view, "1b", 4, 3, counts=4)
     kept = kept_draft(office, anneke, client)
     assert kept == view
-    assert kept.answer_to("1a") == Given(SCORE, 2, voices=(5, 2))
-    assert kept.answer_to("1b") == Given(SCORE, 4, voices=(4, 3))
+    assert kept.answer_to("1a") == AnswerView(SCORE, 2, voices=(5, 2))
+    assert kept.answer_to("1b") == AnswerView(SCORE, 4, voices=(4, 3))
     lines = {line.onderdeel.code: line.now for line in finish(office, anneke, kept).lines}
-    assert lines["1a"] == Given(SCORE, 2, voices=(5, 2))
+    assert lines["1a"] == AnswerView(SCORE, 2, voices=(5, 2))
 
 
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
@@ -108,7 +109,7 @@ def test_a_mean_of_two_voices_is_never_kept(
     good = client_score != begeleider_score and counts in (client_score, begeleider_score)
     if good:
         given = differ(office, anneke, view, "1a", client_score, begeleider_score, counts).answer_to("1a")
-        assert given == Given(SCORE, counts, voices=(client_score, begeleider_score))
+        assert given == AnswerView(SCORE, counts, voices=(client_score, begeleider_score))
     else:
         with pytest.raises(BadInput):
             differ(office, anneke, view, "1a", client_score, begeleider_score, counts)
@@ -139,10 +140,10 @@ def test_an_answer_that_both_agree_on_takes_the_two_voices_away(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, differ(office, anneke, draft, "1a", 5, 2, counts=2), {"1a": 3})
-    assert view.answer_to("1a") == Given(SCORE, 3)
+    assert view.answer_to("1a") == AnswerView(SCORE, 3)
     view = differ(office, anneke, view, "1a", 1, 4, counts=1)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", "Wij praten door"))
-    assert kept_draft(office, anneke, client).answer_to("1a") == Given(SCORE, 1, "Wij praten door", voices=(1, 4))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", "Wij praten door"))
+    assert kept_draft(office, anneke, client).answer_to("1a") == AnswerView(SCORE, 1, "Wij praten door", voices=(1, 4))
 
 
 def test_both_voices_and_the_ticks_are_there_for_a_kiosk_that_opens_the_folder_now(
@@ -154,7 +155,7 @@ def test_both_voices_and_the_ticks_are_there_for_a_kiosk_that_opens_the_folder_n
     kept = kept_draft(again, anneke, client)
     again.store.close()
     assert kept == view
-    assert kept.answer_to("1a") == Given(SCORE, 2, voices=(5, 2), kan=frozenset({0, 5}))
+    assert kept.answer_to("1a") == AnswerView(SCORE, 2, voices=(5, 2), kan=frozenset({0, 5}))
 
 
 # -- kan-punten -------------------------------------------------------------------------------------------------
@@ -180,7 +181,7 @@ def test_ticking_gives_no_score_and_no_answer(
 ) -> None:
     view = tick(office, anneke, draft, "1b", 0, 1, clock=None)
     assert kept_draft(office, anneke, client) == view
-    assert view.answer_to("1b") == Given(kan=frozenset({0, 1}))
+    assert view.answer_to("1b") == AnswerView(kan=frozenset({0, 1}))
     assert view.answered == 0
     assert view.open_questions == draft.questions
     with pytest.raises(BadInput, match="nog niets ingevuld"):
@@ -191,9 +192,9 @@ def test_a_score_keeps_the_ticks_whatever_they_suggest(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, tick(office, anneke, draft, "1b", 0, 1, clock=None), {"1b": 1})
-    assert view.answer_to("1b") == Given(SCORE, 1, kan=frozenset({0, 1}))
+    assert view.answer_to("1b") == AnswerView(SCORE, 1, kan=frozenset({0, 1}))
     view = tick(office, anneke, view, "1b", 1, can=False, clock=None)
-    assert kept_draft(office, anneke, client).answer_to("1b") == Given(SCORE, 1, kan=frozenset({0}))
+    assert kept_draft(office, anneke, client).answer_to("1b") == AnswerView(SCORE, 1, kan=frozenset({0}))
 
 
 @pytest.mark.parametrize(("code", "place"), [("1b", 2), ("1b", -1), ("1a", 99)])
@@ -241,7 +242,7 @@ def test_danger_is_ticked_in_one_place_where_the_other_is_not_asked(
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="4")
     view = tick(office, anneke, view, "4a", 3, clock=None)
-    assert view.answers == {"4a": Given(kan=frozenset({3}))}
+    assert view.answers == {"4a": AnswerView(kan=frozenset({3}))}
 
 
 # -- any sequence of acts ---------------------------------------------------------------------------------------
@@ -286,7 +287,7 @@ def test_any_sequence_keeps_the_last_of_each_and_makes_no_score_that_nobody_gave
     for code in CODES:
         score, voices = scores.get(code, (None, None))
         outcome = Outcome.OPEN if score is None else SCORE
-        assert kept.answer_to(code) == Given(outcome, score, voices=voices, kan=frozenset(ticked[code]))
+        assert kept.answer_to(code) == AnswerView(outcome, score, voices=voices, kan=frozenset(ticked[code]))
     assert kept.answered == len(scores)
 
 
@@ -348,14 +349,14 @@ def test_what_one_parent_answered_on_kinderen_is_taken_over_for_the_other(
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
     view = tick(office, anneke, view, "2a", 0, 1, clock=None)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "2a", "Zij vertelt veel"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "2a", "Zij vertelt veel"))
     view = differ(office, anneke, view, "2b", 4, 2, counts=2)
     finish(office, anneke, fill(office, anneke, view, {"1a": 1, "2a": 3}))
     clock.forward(days=42)
     theirs = metingen.start(office, anneke, partner.id, Kind.NULMETING)
     assert theirs.answers == {
-        "2a": Given(SCORE, 3, kan=frozenset({0, 1}), shared=True),
-        "2b": Given(SCORE, 2, shared=True),
+        "2a": AnswerView(SCORE, 3, kan=frozenset({0, 1}), shared=True),
+        "2b": AnswerView(SCORE, 2, shared=True),
     }
     assert metingen.draft_of(office, anneke, partner.id) == theirs
     assert theirs.last == "", "the talk begins at the first onderdeel"
@@ -368,8 +369,8 @@ def test_what_a_parent_says_himself_takes_the_place_of_what_was_taken_over(
     clock.forward(days=1)
     view = metingen.start(office, anneke, partner.id, Kind.NULMETING)
     view = differ(office, anneke, fill(office, anneke, view, {"2a": 3}), "2b", 1, 2, counts=1)
-    assert view.answer_to("2a") == Given(SCORE, 3)
-    assert view.answer_to("2b") == Given(SCORE, 1, voices=(1, 2))
+    assert view.answer_to("2a") == AnswerView(SCORE, 3)
+    assert view.answer_to("2b") == AnswerView(SCORE, 1, voices=(1, 2))
     kept = kept_draft(office, anneke, partner)
     assert kept == view
     assert now(result(office, anneke, client))["2b"] == 2, "the other parent keeps his own"
@@ -404,7 +405,7 @@ def test_somebody_without_children_takes_over_nothing_and_is_asked_nothing_about
     assert view.answers == {}
     assert "2" not in {question.code[0] for question in view.questions}
     with pytest.raises(BadInput):
-        metingen.answer(office, anneke, view.id, view.version, "2a", SCORE, 3)
+        drafts.answer(office, anneke, view.id, view.version, "2a", SCORE, 3)
 
 
 def test_a_later_extra_about_something_else_does_not_hide_what_is_shared(
@@ -415,7 +416,9 @@ def test_a_later_extra_about_something_else_does_not_hide_what_is_shared(
     extra = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="1")
     finish(office, anneke, fill(office, anneke, extra, {"1a": 4}))
     clock.forward(days=3)
-    assert metingen.start(office, anneke, partner.id, Kind.NULMETING).answers == {"2a": Given(SCORE, 3, shared=True)}
+    assert metingen.start(office, anneke, partner.id, Kind.NULMETING).answers == {
+        "2a": AnswerView(SCORE, 3, shared=True)
+    }
 
 
 def test_of_two_metingen_the_newest_answer_is_taken_over(
@@ -437,7 +440,9 @@ def test_ticks_are_not_taken_over_into_an_instrument_with_other_kan_punten(
     finish(office, anneke, fill(office, anneke, view, {"2a": 3}))
     clock.forward(days=1)
     later = with_instrument(office, tmp_path, '"Ik weet hoe ik mijn kind op een school krijg",\n', "")
-    assert metingen.start(later, anneke, partner.id, Kind.NULMETING).answers == {"2a": Given(SCORE, 3, shared=True)}
+    assert metingen.start(later, anneke, partner.id, Kind.NULMETING).answers == {
+        "2a": AnswerView(SCORE, 3, shared=True)
+    }
 
 
 def test_a_leefgebied_that_is_switched_off_is_not_taken_over(
@@ -518,7 +523,7 @@ def test_an_older_talk_that_comes_in_later_stands_before_the_newer_one(
     newest = result(office, anneke, client)
     assert newest.meting.finished_on == TODAY
     (line,) = [line for line in newest.lines if line.onderdeel.code == "1a"]
-    assert (line.then, line.change) == (Given(SCORE, 2), Movement.UP)
+    assert (line.then, line.change) == (AnswerView(SCORE, 2), Movement.UP)
     assert [meting.finished_on for meting in metingen.metingen_of(office, anneke, client.id)] == [
         TODAY,
         TODAY - timedelta(days=5),
@@ -532,7 +537,7 @@ def test_an_extra_on_one_leefgebied_asks_no_other(office: Office, anneke: Identi
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="3")
     assert [question.code for question in view.questions] == ["3a", "3b", "3c", "3d", "3e"]
     with pytest.raises(BadInput) as caught:
-        metingen.answer(office, anneke, view.id, view.version, "1a", SCORE, 3)
+        drafts.answer(office, anneke, view.id, view.version, "1a", SCORE, 3)
     assert caught.value.field == "onderdeel"
 
 
@@ -592,7 +597,7 @@ def test_what_an_extra_did_not_ask_stands_as_it_was_answered_before(
     measure(office, anneke, client, {"1a": 2, "3a": 1, "4a": 5})
     clock.forward(days=30)
     extra = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="1")
-    assert extra.previous["3a"] == Given(SCORE, 1)
+    assert extra.previous["3a"] == AnswerView(SCORE, 1)
     done = finish(office, anneke, fill(office, anneke, extra, {"1a": 3}))
     assert now(done) == {"1a": 3}
     whole = result(office, anneke, client)
@@ -770,7 +775,7 @@ def test_the_plan_paper_tells_of_it_only_where_it_was_turned_on(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     meting = measure(office, anneke, client, {"7a": 4, "7c": 1}).meting
-    secret = plan.ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
+    secret = ActieDraft(leefgebied="7", onderdeel="7c", text="Ik bel een vriendin als ik bang ben")
     plan.add(office, anneke, client.id, secret)
     paper = plan_paper(office, anneke, client.id).document
     assert [(area.title, area.now) for area in paper.leefgebieden] == [("Huiselijke relaties", 4)]
@@ -810,11 +815,11 @@ def test_an_interpreter_who_is_called_half_way_is_recorded_and_is_no_answer(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     view = fill(office, anneke, draft, {"1a": 2})
-    changed = metingen.set_interpreter(office, anneke, view.id, view.version, Interpreter.TELEPHONE)
+    changed = drafts.set_interpreter(office, anneke, view.id, view.version, Interpreter.TELEPHONE)
     assert dataclasses.replace(view, interpreter=Interpreter.TELEPHONE, version=view.version + 1) == changed
     assert kept_draft(office, anneke, client) == changed
     with pytest.raises(Conflict):
-        metingen.set_interpreter(office, anneke, view.id, view.version, Interpreter.NONE)
+        drafts.set_interpreter(office, anneke, view.id, view.version, Interpreter.NONE)
     assert finish(office, anneke, changed).meting.interpreter is Interpreter.TELEPHONE
 
 
@@ -829,7 +834,7 @@ def test_an_instrument_that_changes_half_way_does_not_change_what_is_asked(
     view = tick(later, anneke, fill(later, anneke, view, {"1b": 5}), "1b", 0, clock=None)
     done = finish(later, anneke, view)
     line = next(line for line in done.lines if line.onderdeel.code == "1b")
-    assert (line.now, len(line.onderdeel.kan)) == (Given(SCORE, 5, kan=frozenset({0, 1})), 2)
+    assert (line.now, len(line.onderdeel.kan)) == (AnswerView(SCORE, 5, kan=frozenset({0, 1})), 2)
 
 
 def test_a_client_who_stops_half_way_for_good_leaves_the_rest_open(
@@ -838,14 +843,14 @@ def test_a_client_who_stops_half_way_for_good_leaves_the_rest_open(
     measure(office, anneke, client, {"1a": 2, "3a": 1})
     clock.forward(days=180)
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING)
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1b", NVT))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1b", NVT))
     clock.forward(days=90)
     done = finish(office, anneke, fill(office, anneke, view, {"1a": 3}))
     assert (done.meting.answered, len(done.meting.open_questions)) == (2, 22)
     assert now(done) == {"1a": 3}
     assert [line.onderdeel.code for line in done.lines if line.now.outcome is NVT] == ["1b"]
-    assert next(line for line in done.lines if line.onderdeel.code == "3a").then == Given(SCORE, 1)
-    assert metingen.start(office, anneke, client.id, Kind.TUSSENMETING).previous["3a"] == Given(SCORE, 1)
+    assert next(line for line in done.lines if line.onderdeel.code == "3a").then == AnswerView(SCORE, 1)
+    assert metingen.start(office, anneke, client.id, Kind.TUSSENMETING).previous["3a"] == AnswerView(SCORE, 1)
 
 
 def test_no_answer_on_sharing_is_made_up_for_a_client_who_stopped_for_good(
@@ -854,7 +859,7 @@ def test_no_answer_on_sharing_is_made_up_for_a_client_who_stopped_for_good(
     view = fill(office, anneke, draft, {"1a": 2})
     with pytest.raises(metingen.ToestemmingNeeded):
         metingen.finish(office, anneke, view.id, view.version)
-    done = metingen.finish(office, anneke, view.id, view.version, left=True)
+    done = metingen.stop_for_good(office, anneke, view.id, view.version)
     assert (done.meting.finished_on, done.meting.answered) == (TODAY, 1)
     assert toestemming.current(office, anneke, client.id) == {}
     assert "toestemming" in [signal.code for signal in line_of(office, anneke, client.id).signals]
@@ -867,7 +872,7 @@ def test_of_a_meting_that_was_done_to_the_end_toestemming_is_always_asked(
 ) -> None:
     view = fill(office, anneke, draft, {question.code: 3 for question in draft.questions})
     with pytest.raises(BadInput, match="Vraag de cliënt"):
-        metingen.finish(office, anneke, view.id, view.version, left=True)
+        metingen.stop_for_good(office, anneke, view.id, view.version)
     assert kept_draft(office, anneke, client) == view
 
 

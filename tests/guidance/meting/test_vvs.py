@@ -11,12 +11,12 @@ from kiosk.content.location import Content
 from kiosk.content.toml_file import shipped
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.meting.corrections import correct, move
 from kiosk.guidance.meting.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, Doer
+from kiosk.guidance.plan.acties import ActieDraft, Doer, as_draft
 from kiosk.guidance.route.board import line_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -94,11 +94,11 @@ def test_what_was_asked_apart_and_left_open_has_no_part(office: Office, anneke: 
 def test_every_answer_is_told_as_the_form_has_it(office: Office, anneke: Identity, client: ClientFile) -> None:
     view = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 2})
     for code, outcome in (("1b", NVT), ("1c", GEREALISEERD)):
-        view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, code, outcome))
+        view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, code, outcome))
     view = view.with_saved(
-        metingen.differ(office, anneke, view.id, view.version, "1d", client_score=5, begeleider_score=3, counts=3)
+        drafts.differ(office, anneke, view.id, view.version, "1d", client_score=5, begeleider_score=3, counts=3)
     )
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", "Huis\nis  koud"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", "Huis\nis  koud"))
     finish(office, anneke, view)
     assert part(overtyplijst(office, anneke, client.id), "meting/1").lines == (
         "1a Rechten en plichten: 2 matig zelfredzaam",
@@ -220,7 +220,7 @@ def test_another_plan_makes_its_own_part_to_do_again(office: Office, anneke: Ide
     measure(office, anneke, client, {"1a": 2})
     actie = plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     copy_all(office, anneke, client)
-    plan.change(office, anneke, actie.id, actie.version, dataclasses.replace(plan.as_draft(actie), text="Ik mail hem"))
+    plan.change(office, anneke, actie.id, actie.version, dataclasses.replace(as_draft(actie), text="Ik mail hem"))
     assert to_do(office, anneke, client) == ["plan/1"]
     assert part(overtyplijst(office, anneke, client.id), "plan/1").again
 
@@ -243,7 +243,7 @@ def test_after_an_extra_only_its_own_leefgebied_is_copied_anew(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
     nulmeting = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    saved = metingen.remark(office, anneke, nulmeting.id, nulmeting.version, "1b", "Weet hij nog niet")
+    saved = drafts.remark(office, anneke, nulmeting.id, nulmeting.version, "1b", "Weet hij nog niet")
     finish(office, anneke, fill(office, anneke, nulmeting.with_saved(saved), {"1a": 2, "3a": 4}))
     copy_all(office, anneke, client)
     clock.forward(days=30)

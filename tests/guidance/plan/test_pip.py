@@ -5,7 +5,8 @@ import pytest
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.plan import ActieDraft, plan_of
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.plan import plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, Team, new_client

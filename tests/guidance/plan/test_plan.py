@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, State, as_draft, plan_of
+from kiosk.guidance.plan.acties import (
+    ActieDraft,
+    ActieView,
+    Doer,
+    Priority,
+    Rung,
+    State,
+    as_draft,
+    check,
+    given_to,
+    questions_before,
+    suggestions,
+)
+from kiosk.guidance.plan.ladder import RungStep, climbs_of
+from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -117,13 +131,13 @@ def test_money_never_goes_to_the_network_and_a_partner_stands_with_a_partner_onl
 def test_no_ready_action_sends_anybody_to_his_network_for_money(office: Office) -> None:
     for onderdeel in ("3a", "3b", "3c", "3d", "3e"):
         for level in (1, 2, 3, 4):
-            assert all(action.who != "netwerk" for action in plan.suggestions(office, onderdeel, level))
+            assert all(action.who != "netwerk" for action in suggestions(office, onderdeel, level))
 
 
 def test_the_clients_own_ready_actions_come_first(office: Office) -> None:
     order = ["client", "netwerk", "partner", "vw"]
     for onderdeel, level in (("1a", 1), ("3e", 2), ("6a", 3)):
-        whos = [order.index(action.who) for action in plan.suggestions(office, onderdeel, level)]
+        whos = [order.index(action.who) for action in suggestions(office, onderdeel, level)]
         assert whos == sorted(whos)
         assert whos
 
@@ -162,8 +176,6 @@ def test_what_is_urgent_comes_first_then_what_is_due_first_and_what_is_closed_la
         "vervallen",
     ]
     assert [actie.text for actie in shown.open] == ["urgent", "vroeg", "laat", "zonder datum", "daarna"]
-    assert shown.of("2") == ()
-    assert shown.of("1") == shown.acties
 
 
 def test_the_ladder_climbs_a_rung_at_a_time_and_counts_from_that_day(
@@ -189,19 +201,18 @@ def test_the_rungs_that_an_action_stood_on_are_kept_and_what_was_taken_back_is_n
     plan.climb(office, anneke, actie.id, actie.version)
     plan.undo(office, anneke, client.id)
     later = TODAY + timedelta(days=10)
-    assert plan.rung_history(office, anneke, actie.id) == (
-        plan.RungStep(Rung.VOORDOEN, TODAY, "Anneke"),
-        plan.RungStep(Rung.SAMEN, later, "Anneke"),
-    )
+    assert climbs_of(office, anneke, client.id) == {
+        actie.id: (RungStep(Rung.VOORDOEN, TODAY, "Anneke"), RungStep(Rung.SAMEN, later, "Anneke"))
+    }
 
 
 def test_before_vluchtelingenwerk_the_others_are_asked_in_order_and_for_money_never_the_neighbours(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
-    asked = plan.questions_before(office, "1", "1a")
+    asked = questions_before(office, "1", "1a")
     assert [question.doer for question in asked] == [Doer.CLIENT, Doer.NETWERK, Doer.PARTNER]
-    assert [question.doer for question in plan.questions_before(office, "3", "3a")] == [Doer.CLIENT, Doer.PARTNER]
-    assert plan.questions_before(office, "3", "3a")[-1].partners[0] == "werkplein"
+    assert [question.doer for question in questions_before(office, "3", "3a")] == [Doer.CLIENT, Doer.PARTNER]
+    assert questions_before(office, "3", "3a")[-1].partners[0] == "werkplein"
     unasked = dataclasses.replace(DRAFT, who=Doer.VW)
     with pytest.raises(BadInput) as refused:
         plan.add(office, anneke, client.id, unasked)
@@ -290,9 +301,11 @@ def test_the_last_act_is_told_and_can_be_undone(
     changed = run(office, anneke, actie)
     assert not same(changed, actie)
     assert plan_of(office, anneke, client.id).last_act == words
-    shown = plan.undo(office, anneke, client.id)
+    taken_back = plan.undo(office, anneke, client.id)
+    shown = taken_back.plan
     (undone,) = shown.acties
     assert same(undone, actie)
+    assert (taken_back.act, taken_back.actie) == (words, undone)
     assert undone.version > changed.version, "a screen that still shows the undone state must notice"
     assert shown.last_act == "Actie toegevoegd"
 
@@ -308,8 +321,9 @@ def test_reopening_can_be_undone_too(office: Office, anneke: Identity, client: C
 def test_adding_can_be_undone_and_then_there_is_nothing_left_to_undo(
     office: Office, anneke: Identity, client: ClientFile, actie: ActieView
 ) -> None:
-    shown = plan.undo(office, anneke, client.id)
-    assert (shown.acties, shown.last_act) == ((), "")
+    taken_back = plan.undo(office, anneke, client.id)
+    assert (taken_back.plan.acties, taken_back.plan.last_act) == ((), "")
+    assert taken_back.actie.text == actie.text
     with pytest.raises(NotFound) as caught:
         plan.undo(office, anneke, client.id)
     assert caught.value.sentence == "Er is niets om terug te draaien."
@@ -331,7 +345,7 @@ def test_undoing_every_act_one_by_one_walks_back_through_every_state(
         actie = act(office, anneke, actie)
         states.append(tell(plan_of(office, anneke, client.id)))
     for before in reversed(states[:-1]):
-        assert tell(plan.undo(office, anneke, client.id)) == before
+        assert tell(plan.undo(office, anneke, client.id).plan) == before
     assert plan_of(office, anneke, client.id).last_act == ""
 
 
@@ -396,11 +410,11 @@ def test_an_action_that_was_undone_elsewhere_is_gone(
 
 def test_a_yes_gives_the_action_away_and_only_after_every_no_it_is_for_vluchtelingenwerk_from_the_foot_up() -> None:
     draft = dataclasses.replace(DRAFT, who=Doer.VW, rung=Rung.ZELF)
-    own = plan.given_to(draft, Doer.CLIENT, rung=Rung.ZELF)
+    own = given_to(draft, Doer.CLIENT, rung=Rung.ZELF)
     assert (own.who, own.rung, own.asked) == (Doer.CLIENT, Rung.ZELF, False)
-    partner = plan.given_to(draft, Doer.PARTNER, partner="werkplein")
+    partner = given_to(draft, Doer.PARTNER, partner="werkplein")
     assert (partner.who, partner.partner, partner.asked) == (Doer.PARTNER, "werkplein", False)
-    ours = plan.given_to(partner, Doer.VW)
+    ours = given_to(partner, Doer.VW)
     assert (ours.who, ours.partner, ours.rung, ours.asked) == (Doer.VW, "", Rung.VOORDOEN, True)
 
 
@@ -441,7 +455,19 @@ def test_the_plan_knows_what_is_to_be_done_already_and_what_is_done_may_be_agree
 
 
 def test_an_action_is_checked_before_it_is_in_the_plan(office: Office) -> None:
-    assert plan.check(office, dataclasses.replace(DRAFT, text=" Ik  bel ")).text == "Ik bel"
+    assert check(office, dataclasses.replace(DRAFT, text=" Ik  bel ")).text == "Ik bel"
     with pytest.raises(BadInput) as refused:
-        plan.check(office, dataclasses.replace(DRAFT, text="x"))
+        check(office, dataclasses.replace(DRAFT, text="x"))
     assert refused.value.field == "text"
+
+
+def test_an_action_is_late_from_the_day_after_its_date_until_it_is_done(
+    office: Office, anneke: Identity, client: ClientFile, actie: ActieView
+) -> None:
+    assert actie.due_on is not None
+    assert not actie.late_on(actie.due_on)
+    assert actie.late_on(actie.due_on + timedelta(days=1))
+    done = plan.tick(office, anneke, actie.id, actie.version)
+    assert not done.late_on(actie.due_on + timedelta(days=1))
+    undated = plan.add(office, anneke, client.id, dataclasses.replace(DRAFT, due_on=None))
+    assert not undated.late_on(TODAY + timedelta(days=400))

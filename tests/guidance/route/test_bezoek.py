@@ -2,11 +2,12 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from kiosk.faults import BadInput, NotAllowed
+from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Priority
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Priority
 from kiosk.guidance.route import afspraken, bezoek
+from kiosk.guidance.route.bezoek import Step
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -38,7 +39,7 @@ def test_a_visit_shows_the_open_actions_and_keeps_each_in_its_place(
     plan.tick(office, anneke, urgent.id, urgent.version)
     visit = bezoek.visit_of(office, anneke, client.id)
     assert [actie.id for actie in visit.acties] == [urgent.id, later.id]
-    assert (visit.moved, visit.told, visit.terugvraag, visit.version) == (frozenset({urgent.id}), None, "", 0)
+    assert (visit.moved, visit.afspraak, visit.terugvraag, visit.version) == (frozenset({urgent.id}), None, "", 0)
 
 
 def test_what_was_closed_before_today_or_taken_back_is_not_in_it(
@@ -68,9 +69,9 @@ def test_the_appointment_of_the_day_is_this_visit_until_it_was_told(
     assert (visit.coming, visit.missed) == ((second,), ())
     told = afspraken.hold_afspraak(office, anneke, client.id, AT.date(), "Ik bel.", version=visit.version)
     visit = bezoek.visit_of(office, anneke, client.id, AT.date())
-    assert (visit.told, visit.terugvraag, visit.missed) == (told, "Ik bel.", ())
+    assert (visit.afspraak, visit.terugvraag, visit.missed) == (told, "Ik bel.", ())
     after = bezoek.visit_of(office, anneke, client.id)
-    assert (after.told, after.before) == (None, told)
+    assert (after.afspraak, after.before) == (None, told)
 
 
 def test_a_second_appointment_of_a_day_that_was_told_is_still_to_come(
@@ -105,3 +106,60 @@ def test_a_day_on_which_no_visit_can_have_been_is_refused(
 def test_a_visit_is_for_who_guides(office: Office, team: Team, client: ClientFile) -> None:
     with pytest.raises(NotAllowed):
         bezoek.visit_of(office, team.bram, client.id)
+
+
+def test_the_next_step_goes_from_the_actions_by_the_terugvraag_and_what_was_missed_to_a_next_time(
+    office: Office, anneke: Identity, client: ClientFile, acties: tuple[ActieView, ...], clock: FakeClock
+) -> None:
+    _, urgent = acties
+    missed = afspraken.plan_afspraak(office, anneke, client.id, AT)
+    clock.set_wall(AT.date() + timedelta(days=2))
+    assert bezoek.visit_of(office, anneke, client.id).next_step == urgent
+    plan.climb(office, anneke, urgent.id, urgent.version)
+    seen = bezoek.visit_of(office, anneke, client.id)
+    assert seen.next_step is Step.TERUGVRAAG
+    bezoek.tell(office, anneke, seen, "Ik bel.")
+    assert bezoek.visit_of(office, anneke, client.id).next_step == missed
+    afspraken.cancel_afspraak(office, anneke, missed.id, missed.version)
+    assert bezoek.visit_of(office, anneke, client.id).next_step is Step.NEXT_TIME
+    afspraken.plan_afspraak(office, anneke, client.id, AT + timedelta(days=9))
+    assert bezoek.visit_of(office, anneke, client.id).next_step is Step.READY
+
+
+def test_without_open_actions_a_visit_begins_with_the_terugvraag(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    assert bezoek.visit_of(office, anneke, client.id).next_step is Step.TERUGVRAAG
+
+
+def test_what_the_client_said_is_kept_though_another_kiosk_noted_the_visit_and_refused_where_it_wrote_too(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    seen = bezoek.visit_of(office, team.anneke, client.id)
+    bezoek.note(office, team.marijke, seen)
+    bezoek.tell(office, team.anneke, seen, "Ik bel.")
+    with pytest.raises(Conflict):
+        bezoek.tell(office, team.marijke, seen, "Ik schrijf.")
+    assert bezoek.visit_of(office, team.anneke, client.id).terugvraag == "Ik bel."
+
+
+def test_a_visit_is_noted_once_and_one_that_was_noted_stays_as_it_is(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    seen = bezoek.visit_of(office, team.anneke, client.id)
+    bezoek.tell(office, team.marijke, seen, "Ik bel.")
+    with pytest.raises(Conflict):
+        bezoek.note(office, team.anneke, seen)
+    now = bezoek.visit_of(office, team.anneke, client.id)
+    bezoek.note(office, team.anneke, now)
+    assert bezoek.visit_of(office, team.anneke, client.id) == now
+
+
+def test_a_visit_tells_how_its_actions_were_climbed(
+    office: Office, anneke: Identity, client: ClientFile, acties: tuple[ActieView, ...]
+) -> None:
+    later, urgent = acties
+    climbed = plan.climb(office, anneke, urgent.id, urgent.version)
+    climbs = bezoek.visit_of(office, anneke, client.id).climbs
+    assert [step.rung for step in climbs[urgent.id]] == [urgent.rung, climbed.rung]
+    assert [step.rung for step in climbs[later.id]] == [later.rung]

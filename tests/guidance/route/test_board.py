@@ -13,10 +13,10 @@ from kiosk.content.demo_office import load_demo_office
 from kiosk.content.route import Thresholds, load_route
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.plan import ActieView, Doer, Priority, Rung, State
+from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board, line_of
 from kiosk.guidance.route.route import MijlpaalView, Status
@@ -208,7 +208,6 @@ def step(days: int, meting: str = "", status: Status = Status.PLANNED, title: st
         moved=False,
         status=status,
         on=day,
-        month=1,
         reason="",
         meting=meting,
         version=1,
@@ -348,7 +347,7 @@ def test_a_question_on_toestemming_that_was_never_asked_is_a_signal(facts: Facts
 def test_toestemming_to_share_the_plan_is_no_answer_on_the_metingen(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
     draft = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 3})
-    metingen.finish(office, anneke, draft.id, draft.version, left=True)
+    metingen.stop_for_good(office, anneke, draft.id, draft.version)
     toestemming.record(office, anneke, client.id, toestemming.Subject.PLAN, given=True)
     assert "toestemming" in codes(line_of(office, anneke, client.id))
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
@@ -397,6 +396,25 @@ def test_signals_come_by_rank_and_each_tells_its_day(
             assert dates.brief(signal.day) in signal.text
 
 
+def test_an_end_that_comes_near_goes_before_a_draft_and_a_late_action_and_after_a_late_nulmeting(facts: Facts) -> None:
+    found = told(
+        facts,
+        client=dataclasses.replace(facts.client, month=17),
+        mijlpalen=(step(-1, "nulmeting"), step(5, "nulmeting"), step(-3, "tussenmeting")),
+        acties=(actie(due_on=TODAY - timedelta(days=60)),),
+        draft_since=TODAY - timedelta(days=60),
+        below=2,
+    )
+    assert [signal.code for signal in found] == [
+        "nulmeting-late",
+        "overdracht",
+        "nulmeting-due",
+        "draft",
+        "meting-late",
+        "acties-late",
+    ]
+
+
 def test_the_thresholds_are_the_locations(facts: Facts) -> None:
     view = step(20, "nulmeting")
     assert signals(dataclasses.replace(facts, mijlpalen=(view,)), Thresholds(nulmeting_ahead=20))
@@ -419,15 +437,15 @@ def test_a_real_day_turns_a_calm_client_into_a_pressing_one(office: Office, anne
 def test_a_draft_shows_on_the_board_until_it_is_finished_or_thrown_away(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
 
-    def drafts() -> int:
+    def begun() -> int:
         return codes(line_of(office, anneke, client.id)).count("draft")
 
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    assert drafts() == 1
-    metingen.discard(office, anneke, view.id, view.version)
-    assert drafts() == 0
+    assert begun() == 1
+    drafts.discard(office, anneke, view.id, view.version)
+    assert begun() == 0
     fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 1})
-    assert drafts() == 1
+    assert begun() == 1
 
 
 def test_a_closed_file_gives_no_signal_however_late_it_is(office: Office, team: Team, clock: FakeClock) -> None:

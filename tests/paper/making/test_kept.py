@@ -10,7 +10,7 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, as_draft
+from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.making import kept

@@ -8,9 +8,10 @@ import pytest
 
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import omgeving
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieDraft, Doer, Rung
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.guidance.toestemming import Subject, record
@@ -36,7 +37,7 @@ def measure(office: Office, who: Identity, client_id: str, score: int) -> None:
     view = metingen.start(office, who, client_id, Kind.NULMETING)
     for question in view.questions:
         given = 1 if question.code == SAFE_HOME else score
-        saved = metingen.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, given)
+        saved = drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, given)
         view = view.with_saved(saved)
     record(office, who, client_id, Subject.METINGEN, given=True)
     metingen.finish(office, who, view.id, view.version)
@@ -68,7 +69,7 @@ def test_the_safe_home_stays_off_paper(office: Office) -> None:
     client = new_client(office, who)
     measure(office, who, client.id, 4)
     title = office.instrument.onderdeel_named(SAFE_HOME).title
-    secret = plan.ActieDraft(leefgebied="7", onderdeel=SAFE_HOME, text="Ik bel een vriendin als ik bang ben")
+    secret = ActieDraft(leefgebied="7", onderdeel=SAFE_HOME, text="Ik bel een vriendin als ik bang ben")
     plan.add(office, who, client.id, secret)
     document = plan_paper(office, who, client.id).document
     home = next(area for area in document.leefgebieden if area.title == "Huiselijke relaties")
@@ -80,9 +81,9 @@ def test_the_safe_home_stays_off_paper(office: Office) -> None:
 def test_what_was_dropped_is_not_printed_and_what_was_done_is_ticked(office: Office) -> None:
     who = identity(office, "Anneke")
     client = new_client(office, who)
-    done = plan.add(office, who, client.id, plan.ActieDraft("1", "Ik zoek het nummer van de verhuurder op"))
+    done = plan.add(office, who, client.id, ActieDraft("1", "Ik zoek het nummer van de verhuurder op"))
     plan.tick(office, who, done.id, done.version)
-    dropped = plan.add(office, who, client.id, plan.ActieDraft("1", "Ik koop een rookmelder"))
+    dropped = plan.add(office, who, client.id, ActieDraft("1", "Ik koop een rookmelder"))
     plan.drop(office, who, dropped.id, dropped.version, "hing er al")
     (area,) = plan_paper(office, who, client.id).document.leefgebieden
     assert [(action.text, action.done) for action in area.actions] == [(done.text, True)]
@@ -129,7 +130,7 @@ def test_all_that_was_agreed_comes_on_the_plan(office: Office) -> None:
     client = new_client(office, who, leerroute="z")
     pip.add_goal(office, who, client.id, "Ander doel")
     goal = pip.add_goal(office, who, client.id, "Werk als schilder")[-1]
-    plan.add(office, who, client.id, plan.ActieDraft("5", "Ik bel mijn coach", rung=plan.Rung.ERBIJ, goal=goal.id))
+    plan.add(office, who, client.id, ActieDraft("5", "Ik bel mijn coach", rung=Rung.ERBIJ, goal=goal.id))
     omgeving.agree(office, who, client.id, omgeving.Agreements("ma en do", "bericht", "wachten", ("vrijdag niet",)))
     omgeving.add_person(
         office, who, client.id, omgeving.PersonDraft(omgeving.AroundRole.COACH, "Fleur", "0592 000 000")
@@ -152,7 +153,7 @@ def test_all_that_was_agreed_comes_on_the_plan(office: Office) -> None:
 def test_the_location_chooses_what_stands_large(office: Office) -> None:
     who = identity(office, "Anneke")
     client = new_client(office, who)
-    plan.add(office, who, client.id, plan.ActieDraft("5", "Ik bel mijn coach"))
+    plan.add(office, who, client.id, ActieDraft("5", "Ik bel mijn coach"))
     assert plan_paper(office, who, client.id).document.name == "Nadia"
     numbered = dataclasses.replace(
         office, settings=msgspec.structs.replace(office.settings, paper_name=PaperName.NUMBER)
@@ -165,7 +166,7 @@ def test_the_location_chooses_what_stands_large(office: Office) -> None:
 def test_a_partner_that_left_the_list_still_has_a_name(office: Office) -> None:
     who = identity(office, "Anneke")
     client = new_client(office, who)
-    made = plan.add(office, who, client.id, plan.ActieDraft("5", "Zij bellen mij", plan.Doer.PARTNER, "werkplein"))
+    made = plan.add(office, who, client.id, ActieDraft("5", "Zij bellen mij", Doer.PARTNER, "werkplein"))
     own = office.folder / "inhoud/partners.toml"
     own.parent.mkdir()
     own.write_text('[[partner]]\ncode = "werkplein"\noff = true\n')

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.office import Office
 from kiosk.paper.documents.plan import Score
@@ -146,9 +146,9 @@ def test_what_was_measured_is_printed_with_the_lowest_score_of_each_leefgebied(
     clock.forward(days=181)
     view = metingen.start(office, anneke, client.id, Kind.TUSSENMETING)
     view = view.with_saved(
-        metingen.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=3, counts=3)
+        drafts.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=3, counts=3)
     )
-    view = view.with_saved(metingen.answer(office, anneke, view.id, view.version, "1c", Outcome.GEREALISEERD))
+    view = view.with_saved(drafts.answer(office, anneke, view.id, view.version, "1c", Outcome.GEREALISEERD))
     finish(office, anneke, fill(office, anneke, view, {"1b": 5, "3a": 1}))
     made = printed(office, anneke, client)
     first, second = (text_of([page]) for page in made)
@@ -219,7 +219,7 @@ def test_the_family_name_the_year_of_birth_and_the_id_stay_off_paper(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1a", "Slaapt slecht"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", "Slaapt slecht"))
     finish(office, anneke, fill(office, anneke, view, {"1a": 2}))
     shown = repr(uitkomst_document(office, anneke, client.id))
     assert "Mohammed" in shown

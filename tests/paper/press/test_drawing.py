@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kiosk.paper.press.drawing import face, icon, ladder_mark, road
+from tests.conftest import LONGEST_WAIT
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -21,7 +22,9 @@ def test_each_drawing_begins_with_its_title(drawing: str) -> None:
 def test_icon_stays_the_same_after_weasyprint_is_imported() -> None:
     """WeasyPrint names SVG's namespace for the whole process, and lucide then writes ns0:svg, which is not drawn."""
     program = "import weasyprint; from kiosk.paper.drawing import icon; print(icon('house', 'huis'))"
-    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LONGEST_WAIT
+    )
     assert answer.stdout.strip() == icon("house", "huis")
 
 

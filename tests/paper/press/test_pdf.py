@@ -16,6 +16,7 @@ from kiosk.faults import Fault
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.press import pdf
 from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
+from tests.paper import lives as lives_of_the_process
 from tests.paper.samples import plan, poster, unpacked
 
 
@@ -56,14 +57,88 @@ def test_process_leaves_no_core_and_no_output(worker: Worker, capfd: pytest.Capt
     assert capfd.readouterr() == ("", "")
 
 
-def test_too_slow_is_stopped_and_the_next_page_is_made(worker: Worker) -> None:
-    worker.deadline_s = 0
+@pytest.fixture
+def lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process finds ``tests.paper.lives``: it imports nothing from the folder in which it starts."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(lives_of_the_process.__file__).parents[2]))
+
+
+def stopped(worker: Worker, life: str) -> str:
+    """What is said of a page that this life should make; the process is gone, and the next page is made."""
+    worker.life = f"tests.paper.lives.{life}"
     with pytest.raises(Fault) as fault:
         worker.render(poster("nl", "pocket"))
-    assert fault.value.sentence == pdf.TOO_SLOW
     assert worker.pid is None
-    worker.deadline_s = pdf.DEADLINE_S
+    worker.life = "kiosk.paper.press.pdf.serve"
+    worker.step_cpu_s, worker.asleep_s = pdf.STEP_CPU_S, pdf.ASLEEP_S
     assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+    return fault.value.sentence
+
+
+@pytest.mark.usefixtures("lives")
+def test_a_page_that_waits_for_nothing_is_stopped(worker: Worker) -> None:
+    worker.asleep_s = 2
+    assert stopped(worker, "sleeps") == pdf.TOO_SLOW
+
+
+@pytest.mark.usefixtures("lives")
+def test_a_page_that_works_for_ever_is_stopped(worker: Worker) -> None:
+    worker.step_cpu_s = 3
+    assert stopped(worker, "loops") == pdf.TOO_SLOW
+
+
+@pytest.mark.usefixtures("lives")
+def test_a_page_that_goes_on_is_waited_for_longer_than_any_of_its_steps_may_take(worker: Worker) -> None:
+    # the two seconds of all its steps are more than one step may use, the start of Python included
+    worker.life = "tests.paper.lives.works_in_steps"
+    worker.start()
+    worker.step_cpu_s = 1.5
+    assert worker.render(poster("nl", "pocket")) == b"%PDF in steps"
+
+
+def test_each_layout_that_is_tried_is_a_step() -> None:
+    faces, steps = pdf._faces(), []
+    assert pdf._answer(plan("nl"), None, faces, lambda: steps.append(1)).pdf.startswith(b"%PDF")
+    assert steps
+
+
+def test_a_process_that_was_stopped_for_longer_than_it_may_sleep_goes_on(worker: Worker) -> None:
+    worker.render(poster("nl", "pocket"))
+    assert worker.pid is not None
+    worker.asleep_s = 1
+    stopped_pid, went_on = worker.pid, threading.Event()
+
+    def go_on() -> None:
+        went_on.set()
+        os.kill(stopped_pid, signal.SIGCONT)
+
+    os.kill(stopped_pid, signal.SIGSTOP)
+    timer = threading.Timer(4, go_on)
+    timer.start()
+    assert worker.render(poster("nl", "a3")).startswith(b"%PDF")
+    assert went_on.is_set()
+    assert worker.pid == stopped_pid
+
+
+def test_that_it_takes_long_is_said_once_and_the_page_is_made(worker: Worker) -> None:
+    said = []
+    worker.long_s = 0
+    worker.render(plan("nl"), None, lambda: said.append("nog even"))
+    assert said == ["nog even"]
+    worker.long_s = pdf.LONG_S
+    worker.render(poster("nl", "pocket"), None, lambda: said.append("nog even"))
+    assert said == ["nog even"]
+
+
+def test_the_process_imports_nothing_from_the_folder_in_which_the_kiosk_starts(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap = "import pathlib\npathlib.Path(__file__ + '.imported').touch()\nraise SystemExit(1)\n"
+    for name in ("select.py", "weasyprint.py", "kiosk.py"):
+        (tmp_path / name).write_text(trap)
+    monkeypatch.chdir(tmp_path)
+    assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+    assert not list(tmp_path.glob("*.imported"))
 
 
 def test_killed_process_is_started_anew(worker: Worker) -> None:
@@ -76,15 +151,9 @@ def test_killed_process_is_started_anew(worker: Worker) -> None:
     assert worker.pid != victim
 
 
+@pytest.mark.usefixtures("lives")
 def test_process_that_dies_over_a_page_says_so(worker: Worker) -> None:
-    worker.life = f"{__name__}.dies"
-    with pytest.raises(Fault) as fault:
-        worker.render(poster("nl", "pocket"))
-    assert fault.value.sentence == pdf.BROKEN
-
-
-def dies(line: Any) -> None:
-    line.recv()
+    assert stopped(worker, "dies") == pdf.BROKEN
 
 
 def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
@@ -131,7 +200,7 @@ def test_engine_not_installed_names_the_packages(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(builtins, "__import__", without_pango(builtins.__import__))
     faces = pdf._faces()
     assert faces is None
-    answer = pdf._answer(poster("nl", "pocket"), None, faces)
+    answer = pdf._answer(poster("nl", "pocket"), None, faces, lambda: None)
     assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core" in answer.sentence
 
 

@@ -6,12 +6,12 @@ from textual.widgets import OptionList, Static, TextArea
 from kiosk.guidance import intake, omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Rung
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Rung
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from screens.afspraak.afspraak import CLOSED, AfspraakScreen
+from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.client.cover import ClientScreen
 from screens.frame.dialogs import AskDate
@@ -430,7 +430,7 @@ async def test_a_closed_file_is_read_only(office: Office, team: Team, client: Cl
         for key in ("t", "f6", "n", "v", "d", "f8", "home", "space", "l", "w", "enter", "end", "enter"):
             await desk.press(key)
             assert desk.on(AfspraakScreen), key
-        assert desk.notice == f"! {CLOSED}"
+        assert desk.notice == f"! {AfspraakScreen.CLOSED}"
         await desk.press("h", "v")
         assert desk.stack[-1] == "BezoekenScreen"
     assert told(office, team.marijke, client) == [(TODAY, "Ik bel.")]

@@ -2,8 +2,10 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from kiosk import dates
 from kiosk.guidance import intake
 from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
@@ -87,6 +89,7 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
         assert "Overgedragen (1)" in desk.options("clients")
         await desk.press("enter")
         assert desk.on(ClientScreen).client == closed
+        assert f"Afgerond op {dates.long(TODAY)}: sociaal team" in desk.text
         for key in ("m", "p", "t", "s", "g"):
             await desk.press(key)
             assert desk.app.is_running
@@ -96,12 +99,12 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
 
 async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    plan.add(office, team.anneke, client.id, plan.ActieDraft("1", "Ik bel de verhuurder"))
+    plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
         assert "plan, kaarten en poster" in desk.text
-        plan.add(office, team.anneke, client.id, plan.ActieDraft("3", "Ik open mijn post"))
+        plan.add(office, team.anneke, client.id, ActieDraft("3", "Ik open mijn post"))
         await desk.press("p", "escape")
         assert "! het plan is veranderd na het printen" in desk.text
 

@@ -12,7 +12,7 @@ from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
-from tests.conftest import Team, new_client
+from tests.conftest import LONGEST_WAIT, Team, new_client
 from tests.screens.conftest import SIZES, at_desk
 
 OTHER_SCREEN = (
@@ -149,7 +149,9 @@ async def test_a_change_on_another_kiosk_is_noticed_and_what_was_typed_stays(off
         await desk.open(ClientForm(client))
         await desk.press("end", *"-Ali")
         subprocess.run(
-            [sys.executable, "-c", other_kiosk, str(office.folder), client.id, KEY_NAME], check=True, timeout=60
+            [sys.executable, "-c", other_kiosk, str(office.folder), client.id, KEY_NAME],
+            check=True,
+            timeout=LONGEST_WAIT,
         )
         await desk.press("f8")
         assert desk.notice == OTHER_SCREEN

@@ -9,7 +9,7 @@ from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
-from screens.client.omgeving import CLOSED, OmgevingScreen
+from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.frame.screen import Choose
 from tests.conftest import FakeClock, Team, identity, new_client
@@ -182,5 +182,5 @@ async def test_a_closed_file_is_read_only(office: Office, team: Team, client: Cl
         for key in ("n", "a", "w", "v", "enter"):
             await desk.press(key)
             assert desk.on(OmgevingScreen), key
-            assert desk.notice == f"! {CLOSED}"
+            assert desk.notice == f"! {OmgevingScreen.CLOSED}"
     assert names(office, team.marijke, client) == ["Fleur"]

@@ -8,7 +8,7 @@ from textual.widgets._footer import FooterKey
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements
-from kiosk.guidance.plan.plan import ActieDraft, Doer, Question
+from kiosk.guidance.plan.acties import ActieDraft, Doer, Question
 from kiosk.guidance.route.bezoek import NextTime
 from kiosk.office import Office
 from kiosk.store.models import AuditLine, Person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Saved
 from kiosk.office import Office
 from screens.frame.wording import WordingAdvice
@@ -17,7 +17,7 @@ def kept(office: Office) -> Saved:
     anneke = identity(office, "Anneke")
     view = metingen.start(office, anneke, new_client(office, anneke).id, Kind.NULMETING)
     view = fill(office, anneke, view, {"3b": 2})
-    return metingen.remark(office, anneke, view.id, view.version, "3b", "ja")
+    return drafts.remark(office, anneke, view.id, view.version, "3b", "ja")
 
 
 async def test_a_remark_that_judges_asks_for_a_second_look_and_is_kept(office: Office) -> None:

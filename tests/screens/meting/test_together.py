@@ -6,8 +6,7 @@ import pytest
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import Given, Kind, MetingView, Outcome
-from kiosk.guidance.meting.corrections import corrections_of
+from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -19,7 +18,7 @@ from screens.meting.meting import MetingScreen
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from tests.conftest import FakeClock, new_client
-from tests.guidance.acts import fill, finish, measure
+from tests.guidance.acts import corrections_of, fill, finish, measure
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 SCORE = Outcome.SCORE
@@ -64,7 +63,7 @@ async def test_two_voices_and_which_counts_are_three_digits_and_show_at_the_onde
     assert draft(desk, client).answers == {}, "nothing counts before both agree which"
     await desk.press("2")
     assert desk.on(MetingScreen).question.code == "1b"
-    assert draft(desk, client).answer_to("1a") == Given(SCORE, 2, voices=(5, 2))
+    assert draft(desk, client).answer_to("1a") == AnswerView(SCORE, 2, voices=(5, 2))
     await desk.press("left")
     assert "Nadia wees 5, u dacht 2. Voor het plan telt 2." in desk.text
 
@@ -74,19 +73,19 @@ async def test_a_third_score_between_both_voices_is_refused(desk: Desk, client: 
     assert desk.notice == "! Kies samen welke van de twee telt."
     assert draft(desk, client).answers == {}
     await desk.press("5")
-    assert draft(desk, client).answer_to("1a") == Given(SCORE, 5, voices=(5, 2))
+    assert draft(desk, client).answer_to("1a") == AnswerView(SCORE, 5, voices=(5, 2))
 
 
 async def test_the_same_score_twice_is_no_difference_and_a_step_back_asks_again(desk: Desk, client: ClientFile) -> None:
     await desk.press("v", "4", "4")
     assert "hetzelfde cijfer" in desk.notice
     await desk.press("backspace", "1", "4", "1")
-    assert draft(desk, client).answer_to("1a") == Given(SCORE, 1, voices=(1, 4))
+    assert draft(desk, client).answer_to("1a") == AnswerView(SCORE, 1, voices=(1, 4))
 
 
 async def test_leaving_the_two_voices_changes_nothing(desk: Desk, client: ClientFile) -> None:
     await desk.press("3", "left", "v", "5", "escape")
-    assert draft(desk, client).answer_to("1a") == Given(SCORE, 3)
+    assert draft(desk, client).answer_to("1a") == AnswerView(SCORE, 3)
 
 
 # -- kan-punten -------------------------------------------------------------------------------------------------
@@ -98,9 +97,9 @@ async def test_ticked_points_suggest_a_level_and_light_no_answer(desk: Desk, cli
     await desk.press("space")
     assert "2 van 2 aangevinkt: dat past bij 4 of 5. Wat kiest u samen?" in desk.text
     assert not desk.on(MetingScreen).query(".-lit"), "the two decide"
-    assert draft(desk, client).answer_to("1b") == Given(kan=frozenset({0, 1}))
+    assert draft(desk, client).answer_to("1b") == AnswerView(kan=frozenset({0, 1}))
     await desk.press("1")
-    assert draft(desk, client).answer_to("1b") == Given(SCORE, 1, kan=frozenset({0, 1}))
+    assert draft(desk, client).answer_to("1b") == AnswerView(SCORE, 1, kan=frozenset({0, 1}))
 
 
 async def test_acute_danger_that_was_talked_about_stands_ticked_at_its_other_place(
@@ -136,7 +135,7 @@ async def test_an_answer_to_7c_shows_nowhere_else_in_the_talk(desk: Desk) -> Non
 async def test_7c_goes_on_paper_only_after_a_second_yes(office: Office, anneke: Identity, client: ClientFile) -> None:
     done = measure(office, anneke, client, {"1a": 3, "7c": 1})
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("d")
         desk.on(UitkomstScreen)
         await desk.press("v", "d", "enter")
@@ -204,7 +203,7 @@ async def test_a_correction_asks_why_and_shows_what_stood_there(
     office: Office, anneke: Identity, client: ClientFile, done: Uitkomst, size: tuple[int, int]
 ) -> None:
     async with at_desk(office, as_="Anneke", size=size) as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("c", "4", "enter")
         desk.on(AskText)
         await desk.press("enter")
@@ -215,7 +214,11 @@ async def test_a_correction_asks_why_and_shows_what_stood_there(
         for told in ("Was 2 :-/; verbeterd op 23 nov 2026", "Anneke: Op de verkeerde"):
             assert told in desk.text
     (change,) = corrections_of(office, anneke, client.id, done.meting.id)
-    assert (change.before, change.after, change.reason) == (Given(SCORE, 2), Given(SCORE, 4), "Op de verkeerde regel")
+    assert (change.before, change.after, change.reason) == (
+        AnswerView(SCORE, 2),
+        AnswerView(SCORE, 4),
+        "Op de verkeerde regel",
+    )
 
 
 async def test_after_its_time_a_meting_offers_no_correction(
@@ -223,7 +226,7 @@ async def test_after_its_time_a_meting_offers_no_correction(
 ) -> None:
     clock.forward(days=43)
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         assert "verbeteren" not in desk.text
         await desk.press("c", "w")
         desk.on(UitkomstScreen)
@@ -234,7 +237,7 @@ async def test_a_meting_of_the_wrong_client_goes_to_the_right_one(
 ) -> None:
     right = new_client(office, anneke, "Karim Said")
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, done))
+        await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("w")
         assert "Van welke cliënt is deze meting?" in desk.text
         await desk.press("enter")

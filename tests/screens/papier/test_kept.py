@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
 from kiosk.paper.making.kept import Purpose, keep_plan, kept_plans
 from kiosk.paper.making.plan import plan_paper

@@ -133,6 +133,20 @@ async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups,
     assert "Veilige situatie" not in text or place == 2, "asked apart: on no paper of this client"
 
 
+async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_edge(
+    demo: Office,
+    cups: Cups,  # noqa: F811
+) -> None:
+    cups.add("kantoor")
+    async with at_desk(demo, as_="Anneke") as desk:
+        await desk.press("f5", "down", "down", "enter")
+        await desk.checked()
+        assert desk.notice == "✔ Poster klein is naar de printer gestuurd."
+    options = cups.printed()[2]
+    assert "sides=two-sided-short-edge" in options
+    assert "media=A4" in options
+
+
 async def test_without_a_meting_the_uitkomst_is_refused_with_a_sentence(office: Office) -> None:
     client = new_client(office, identity(office, "Anneke"))
     async with at_desk(office, as_="Anneke") as desk:

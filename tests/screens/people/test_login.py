@@ -15,7 +15,7 @@ from kiosk.store.models import Person
 from screens.home.vandaag import Vandaag
 from screens.people.login import LoginScreen, PinField
 from screens.people.pins import CodeDialog, RecoveryDialog
-from tests.conftest import PIN, FakeClock, Team
+from tests.conftest import LONGEST_WAIT, PIN, FakeClock, Team
 from tests.screens.conftest import SIZES, Desk, at_desk, lit_name
 
 WRONG, NEW = "975310", "864209"
@@ -176,9 +176,12 @@ async def test_after_a_hundred_wrong_pins_the_name_is_blocked(
     async with at_desk(office) as desk:
         clock.forward(minutes=30)
         await enter(desk, WRONG)
+        counting = desk.on(LoginScreen)._counting
+        assert counting is not None
         clock.forward(days=30)
         await enter(desk, PIN)
         assert desk.notice == "! Deze naam is geblokkeerd na te veel verkeerde pincodes. Vraag de teamleider."
+        assert counting._task is None, "the count of the wait before it would say something else over it"
         assert desk.stack == ["LoginScreen"]
 
 
@@ -188,7 +191,7 @@ async def test_the_pin_is_checked_off_the_thread_that_draws(office: Office, monk
     def slow(pin: str, kept: str, pepper: bytes) -> bool:
         threads.append(threading.get_ident())
         checking.set()
-        assert go_on.wait(30)
+        assert go_on.wait(LONGEST_WAIT)
         return pin_fits(pin, kept, pepper)
 
     monkeypatch.setattr(login, "pin_fits", slow)
@@ -217,7 +220,7 @@ async def test_help_opened_while_the_pin_is_checked_does_not_keep_the_lock_on(
 
     def slow(pin: str, kept: str, pepper: bytes) -> bool:
         checking.set()
-        return go_on.wait(30)
+        return go_on.wait(LONGEST_WAIT)
 
     monkeypatch.setattr(login, "pin_fits", slow)
     async with at_desk(office, as_="Anneke") as desk:
@@ -361,7 +364,7 @@ async def test_help_opened_during_the_recovery_does_not_lose_the_next_code(
 
     def slow(office: Office, person_id: str, typed: str, pin: str) -> str:
         checking.set()
-        assert go_on.wait(30)
+        assert go_on.wait(LONGEST_WAIT)
         return real(office, person_id, typed, pin)
 
     monkeypatch.setattr("screens.people.pins.recover", slow)

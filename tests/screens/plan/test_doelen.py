@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.plan.pip import Goal
-from kiosk.guidance.plan.plan import ActieDraft
 from kiosk.office import Office
 from screens.frame.fields import ChoiceField
 from screens.frame.screen import Choose
@@ -220,7 +220,7 @@ async def test_a_goal_that_is_gone_says_so_at_its_place(office: Office, client: 
     anneke = identity(office, "Anneke")
     made = plan.add(office, anneke, client.id, ActieDraft("5", "Ik bel het Werkplein"))
     async with at_desk(office, as_="Anneke") as desk:
-        draft = dataclasses.replace(plan.as_draft(made), goal=goal.id)
+        draft = dataclasses.replace(as_draft(made), goal=goal.id)
         await desk.open(ActieForm(client, draft, made))
         pip.drop_goal(office, anneke, goal.id, goal.version)
         await desk.press("f8")

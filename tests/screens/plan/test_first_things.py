@@ -7,11 +7,11 @@ import pypdfium2
 import pytest
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, suggestions
 from kiosk.guidance.plan.first_things import draft_of_ready
-from kiosk.guidance.plan.plan import ActieView, Doer, Priority, Rung
 from kiosk.office import Office
 from kiosk.paper.press.pdf import stop_worker
 from screens.frame.lines import Rows
@@ -46,9 +46,10 @@ def measured(office: Office, name: str = "Nadia Saleh") -> ClientFile:
 
 
 async def open_first(desk: Desk, client: ClientFile) -> FirstThingsScreen:
-    screen = FirstThingsScreen(client)
-    await desk.open(screen)
-    return screen
+    """Open it from the plan."""
+    await desk.open(PlanScreen(client))
+    await desk.press("p")
+    return desk.on(FirstThingsScreen)
 
 
 async def light(desk: Desk, code: str) -> None:
@@ -58,7 +59,7 @@ async def light(desk: Desk, code: str) -> None:
 
 
 def ready_code(office: Office, onderdeel: str, score: int, who: str) -> str:
-    return next(ready.code for ready in plan.suggestions(office, onderdeel, score) if ready.who == who)
+    return next(ready.code for ready in suggestions(office, onderdeel, score) if ready.who == who)
 
 
 def open_acties(office: Office, client: ClientFile) -> tuple[ActieView, ...]:
@@ -76,7 +77,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
     assert result is not None
     before = len(open_acties(demo, client))
     async with at_desk(demo, as_="Anneke") as desk:
-        await desk.open(UitkomstScreen(client, result))
+        await desk.open(UitkomstScreen(client, result.meting.id))
         begun = monotonic()
         keys = ["p", "space", "tab", "space", "tab", "space", "f8", "f5", "enter"]
         await desk.press(*keys)
@@ -97,7 +98,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
 async def test_urgent_first_with_score_plan_doer_and_rung(office: Office) -> None:
     client = measured(office)
     anneke = identity(office, "Anneke")
-    ready = plan.suggestions(office, "1b", 1)[0]
+    ready = suggestions(office, "1b", 1)[0]
     plan.add(office, anneke, client.id, draft_of_ready(office, ready))
     async with at_desk(office, as_="Anneke") as desk:
         await open_first(desk, client)
@@ -122,7 +123,7 @@ async def test_space_chooses_and_chooses_not_and_f8_puts_all_in_the_plan_in_one_
         await desk.press("f8")
         assert "Kies eerst een actie met de spatiebalk." in desk.notice
         await desk.press("space")
-        assert f"[x] {plan.suggestions(office, '1b', 1)[0].text[:40]}" in desk.text
+        assert f"[x] {suggestions(office, '1b', 1)[0].text[:40]}" in desk.text
         await desk.press("space")
         assert "[x]" not in desk.text
         await desk.press("space", "tab", "space", "tab", "tab", "tab", "space")
@@ -172,7 +173,7 @@ async def test_an_action_is_reworded_before_it_is_chosen_and_kept_until_f8(offic
         await desk.press("enter", "space", "escape", "down", "enter")
         desk.on(PlanScreen)
     (made,) = open_acties(office, client)
-    assert made.text == plan.suggestions(office, "1b", 1)[0].text + " Vandaag"
+    assert made.text == suggestions(office, "1b", 1)[0].text + " Vandaag"
 
 
 async def test_one_is_written_by_hand_for_the_lit_onderdeel_and_odd_letters_stay(office: Office) -> None:
@@ -199,15 +200,14 @@ async def test_esc_asks_only_where_something_would_be_lost(office: Office) -> No
     async with at_desk(office, as_="Anneke") as desk:
         await open_first(desk, client)
         await desk.press("escape")
-        assert desk.stack == ["Vandaag"]
-        await open_first(desk, client)
-        await desk.press("space", "escape")
+        assert desk.stack == ["Vandaag", "PlanScreen"]
+        await desk.press("p", "space", "escape")
         desk.on(Choose)
         await desk.press("escape")
         desk.on(FirstThingsScreen)
         assert "1 actie gekozen." in desk.text
         await desk.press("escape", "w", "enter")
-        assert desk.stack == ["Vandaag"]
+        assert desk.stack == ["Vandaag", "PlanScreen"]
     assert open_acties(office, client) == ()
 
 
@@ -257,7 +257,7 @@ async def test_a_yes_lets_the_text_be_put_right_for_who_does_it(office: Office) 
 
 async def test_what_another_kiosk_put_in_the_plan_meanwhile_is_not_put_there_twice(office: Office) -> None:
     client = measured(office)
-    ready = plan.suggestions(office, "1b", 1)[0]
+    ready = suggestions(office, "1b", 1)[0]
     async with at_desk(office, as_="Anneke") as desk:
         await open_first(desk, client)
         await desk.press("space", "tab", "space")
@@ -297,7 +297,7 @@ async def test_without_a_meting_it_says_what_to_do(office: Office) -> None:
         await desk.press("space", "w", "z", "tab", "enter", "f8")
         desk.on(FirstThingsScreen)
         await desk.press("escape")
-        assert desk.stack == ["Vandaag"]
+        assert desk.stack == ["Vandaag", "PlanScreen"]
 
 
 async def test_where_all_is_well_it_says_so(office: Office) -> None:
@@ -313,7 +313,7 @@ async def test_what_was_said_at_the_meting_shows_beside_a_wide_list(office: Offi
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(metingen.remark(office, anneke, view.id, view.version, "1b", "Belt [/b] liever samen"))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1b", "Belt [/b] liever samen"))
     finish(office, anneke, fill(office, anneke, view, {"1b": 1}))
     async with at_desk(office, as_="Anneke", size=WIDE) as desk:
         await open_first(desk, client)
@@ -353,10 +353,27 @@ async def test_on_the_console_only_signs_that_it_has(office: Office, monkeypatch
 async def test_somebody_elses_client_is_refused(office: Office) -> None:
     client = measured(office)
     async with at_desk(office, as_="Bram") as desk:
-        await open_first(desk, client)
+        await desk.open(FirstThingsScreen(client))
         assert "Dit is niet uw cliënt" in desk.notice
         await desk.press("space", "w", "z", "f8")
         assert desk.app.is_running
+
+
+async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_there(office: Office) -> None:
+    client = measured(office)
+    result = metingen.uitkomst_of(office, identity(office, "Anneke"), client.id)
+    assert result is not None
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(UitkomstScreen(client, result.meting.id))
+        await desk.press("p", "escape")
+        assert desk.stack == ["Vandaag", "UitkomstScreen"]
+        await desk.press("p", "space", "f8")
+        assert desk.stack == ["Vandaag", "UitkomstScreen", "PlanScreen"]
+        (made,) = open_acties(office, client)
+        assert lit(desk) == str(made.id)
+        assert desk.notice == "✔ De actie staat in het plan. Met F5 print u het plan en geeft u het mee."
+        await desk.press("escape")
+        assert desk.stack == ["Vandaag", "UitkomstScreen"]
 
 
 async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
@@ -364,7 +381,7 @@ async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
     result = metingen.uitkomst_of(demo, identity(demo, "Marijke"), client.id)
     assert result is not None
     async with at_desk(demo, as_="Marijke") as desk:
-        await desk.open(UitkomstScreen(client, result))
+        await desk.open(UitkomstScreen(client, result.meting.id))
         await desk.press("p")
         desk.on(UitkomstScreen)
         await desk.open(PlanScreen(client))

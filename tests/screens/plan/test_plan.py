@@ -8,7 +8,8 @@ from textual.widgets import TextArea
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.plan import ActieDraft, ActieView, Doer, Plan, Priority, Rung, State
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, State, as_draft, suggestions
+from kiosk.guidance.plan.plan import Plan
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from screens.frame.dialogs import AskText
@@ -19,6 +20,7 @@ from screens.frame.wording import WordingAdvice
 from screens.plan.actie_form import ActieForm
 from screens.plan.ladder import LadderDialog
 from screens.plan.plan import PlanScreen
+from screens.plan.rows import PlanShown
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
@@ -210,7 +212,7 @@ async def test_from_the_lowest_score_to_a_ready_action(demo: Office) -> None:
         assert "3a  1 :-( niet" in desk.text
         await desk.press("enter")
         desk.on(SuggestieScreen)
-        ready = plan.suggestions(demo, "3a", 1)[0]
+        ready = suggestions(demo, "3a", 1)[0]
         assert ready.who == "client"
         assert lit(desk) == ready.code
         await desk.press("enter")
@@ -251,7 +253,7 @@ async def test_an_onderdeel_that_is_no_more_asks_which(demo: Office) -> None:
 
 async def test_what_is_in_the_plan_already_says_so(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    ready = plan.suggestions(demo, "3c", 1)[0]
+    ready = suggestions(demo, "3c", 1)[0]
     plan.add(demo, identity(demo, "Anneke"), client.id, ActieDraft("3", ready.text))
     async with at_desk(demo, as_="Anneke") as desk:
         await open_plan(desk, client, "3c")
@@ -635,7 +637,7 @@ async def test_what_stands_there_already_is_looked_at_when_the_form_opens(office
     client = new_client(office, anneke)
     made = plan.add(office, anneke, client.id, ActieDraft("1", "Zij is lui"))
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(ActieForm(client, plan.as_draft(made), made))
+        await desk.open(ActieForm(client, as_draft(made), made))
         assert "Tip: “lui” klinkt als een oordeel." in desk.text
 
 
@@ -664,3 +666,28 @@ async def test_what_is_lit_stays_in_sight_when_more_is_said_below_the_list(offic
         assert "1 doel heeft nog geen actie" in desk.text
         lines = desk.screen.query_one(Rows)
         assert lines.scroll_offset.y == lines.max_scroll_y > 0
+
+
+async def test_the_plan_is_read_once_on_opening_and_once_on_each_coming_back(
+    demo: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[PlanScreen] = []
+    read = PlanScreen.read
+
+    def counted(screen: PlanScreen) -> PlanShown:
+        reads.append(screen)
+        return read(screen)
+
+    monkeypatch.setattr(PlanScreen, "read", counted)
+    async with at_desk(demo, as_="Anneke") as desk:
+        await open_plan(desk, client_of(demo, MOHAMMED))
+        assert len(reads) == 1
+        await desk.press("down", "up", "d")
+        assert len(reads) == 1, "another light and other lines need nothing new"
+        await desk.press("f1", "escape")
+        assert len(reads) == 2
+        await desk.press("w", "f8")
+        assert "bewaard" in desk.notice
+        assert len(reads) == 3, "an answer is read once, not once more for the coming back"
+        await desk.press("a", "escape")
+        assert len(reads) == 4

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.plan import ActieDraft, Doer, Rung
+from kiosk.guidance.plan.acties import ActieDraft, Doer, Rung, as_draft, questions_before, suggestions
 from kiosk.office import Office
 from screens.frame.fields import ChoiceField
 from screens.plan.actie_form import ActieForm
@@ -135,7 +135,7 @@ async def test_it_is_asked_once(demo: Office) -> None:
 
 async def test_a_ready_action_of_vluchtelingenwerk_is_asked_about_before_its_form(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    ready = next(found for found in plan.suggestions(demo, "1a", 1) if found.who == "vw")
+    ready = next(found for found in suggestions(demo, "1a", 1) if found.who == "vw")
     async with at_desk(demo, as_="Anneke") as desk:
         await open_plan(desk, client_of(demo, "Farid Rahimi"), "1a")
         while desk.screen.query_one("#suggesties").lit != ready.code:  # type: ignore[attr-defined]
@@ -156,7 +156,7 @@ async def test_what_vluchtelingenwerk_does_already_is_not_asked_about_again(demo
     anneke = identity(demo, "Anneke")
     made = plan.add(demo, anneke, client.id, ActieDraft("1", "Wij bellen", who=Doer.VW, asked=True))
     async with at_desk(demo, as_="Anneke") as desk:
-        await desk.open(ActieForm(client, plan.as_draft(made), made))
+        await desk.open(ActieForm(client, as_draft(made), made))
         assert doer(desk) is Doer.VW
         await desk.press("escape")
         assert desk.stack == ["Vandaag"], "nothing was changed, so nothing is asked"
@@ -167,7 +167,7 @@ async def test_names_with_marks_and_long_texts_fit(office: Office, size: tuple[i
     client = new_client(office, identity(office, "Anneke"), "[/b]" + "Nadia" * 9)
     draft = ActieDraft("1", "woord [red]x مرحبا 😀 " * 9, onderdeel="1a")
     async with at_desk(office, as_="Anneke", size=size) as desk:
-        await desk.open(WhoFirst(client, draft, plan.questions_before(office, "1", "1a")))
+        await desk.open(WhoFirst(client, draft, questions_before(office, "1", "1a")))
         for _ in range(3):
             assert "[red]x" in desk.text
             assert answers(desk)[-1] in desk.text

@@ -1,0 +1,102 @@
+"""The state of the content."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.commands.start import FINDING, GOOD, location_content
+
+if TYPE_CHECKING:
+    from kiosk.content.location import Content
+    from kiosk.content.review import Review
+
+
+def run_content(options: argparse.Namespace) -> int:
+    """``kiosk content``: the state of the content; a damaged file is a finding."""
+    from kiosk.content.review import review  # noqa: PLC0415
+
+    content = location_content(options)
+    if options.show:
+        return _show_origins(content, options)
+    if options.po:
+        return _write_po(content, options.po)
+    found = review(content)
+    if options.json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        on_stderr = content.fault.sentence if content.fault else ""
+        _print_review(found, on_stderr)
+    return FINDING if found.faults else GOOD
+
+
+def _print_review(found: "Review", on_stderr: str) -> None:
+    """Print it all, but the fault that stands on stderr already."""
+    for sentence in found.faults:
+        if sentence != on_stderr:
+            print(sentence, file=sys.stderr)
+    if not found.counts:
+        return
+    print(", ".join(f"{number} {name}" for name, number in found.counts))
+    print("\ntaal   klaar  concept  ontbreekt")
+    for row in found.translations:
+        print(f"{row.language:5} {row.complete:6} {row.concept:8} {row.missing:10}")
+    print("\ncontactgegevens nog in te vullen: " + (", ".join(found.without_contact) or "geen"))
+    owner, day = found.poster_owner or "nog niemand", found.poster_reviewed_on or "nog nooit"
+    print(f"poster bijgehouden door: {owner}; nagekeken op: {day}")
+    print("\nleesbaarheid (Flesch-Douma; boven 70 is makkelijk, onder 50 moeilijk)")
+    for kind in found.readability:
+        print(f"  {kind.name:12} {kind.score:5.1f}")
+    print("de moeilijkste zinnen:")
+    for hard in found.hardest:
+        print(f"  {hard.score:5.1f}  {hard.text}")
+    for title, lines in (
+        ("onze aannames, na te kijken", found.assumptions),
+        ("eronder veranderd, na te kijken", found.changed_under),
+        ("wijzigingen die niet meer passen", found.set_aside),
+        ("bestanden die de kiosk niet kent, kijk de naam na", found.unknown_files),
+    ):
+        if lines:
+            print(f"\n{title}:")
+            print("\n".join(f"  {line}" for line in lines))
+
+
+def _show_origins(content: "Content", options: argparse.Namespace) -> int:
+    origins = content.origins(options.show)
+    if options.json:
+        print(
+            json.dumps([{**asdict(one), "changed_under": one.changed_under} for one in origins], default=str, indent=2)
+        )
+        return GOOD
+    if not origins:
+        print(f"{options.show}: alles is zoals meegeleverd.")
+    for origin in origins:
+        change = origin.change
+        who = f" door {change.by} op {change.on}" if change.by else ""
+        value = "weg" if change.value is None else _told(change.value)
+        print(f"{change.path}: {value}  ({origin.layer}{who})")
+        now = f"; is eronder nu: {_told(origin.under)}" if origin.changed_under else ""
+        print(f"    was: {_told(change.was)}{now}")
+    return GOOD
+
+
+def _told(value: object) -> str:
+    """A value as somebody reads it who does not program."""
+    if value is None or value == "":
+        return "niets"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _write_po(content: "Content", folder: Path) -> int:
+    from kiosk.content.messages import messages_of  # noqa: PLC0415
+    from kiosk.content.po import updated  # noqa: PLC0415
+    from kiosk.content.review import languages_of  # noqa: PLC0415
+    from kiosk.content.texts import empty_catalog  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in languages_of(content):
+        catalog = content.catalog(language) if language in content.languages() else empty_catalog(language)
+        (folder / f"{language}.po").write_bytes(updated(catalog, messages_of(content), language))
+    return GOOD

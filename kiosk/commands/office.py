@@ -1,0 +1,93 @@
+"""The kiosk itself, the invented office, and a new one."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from kiosk.commands.start import GOOD, INSTALLED, data_folder
+from kiosk.faults import Fault
+
+FACE = "screens.app"
+
+
+def run_kiosk(options: argparse.Namespace) -> int:
+    """``kiosk``: the kiosk itself, on real data."""
+    from kiosk.office import open_office  # noqa: PLC0415 - each command loads what it needs
+
+    office = open_office(data_folder(options))
+    if office.practice:
+        office.store.close()
+        raise Fault("Dit is het oefenkantoor. Open het met: kiosk demo")
+    return _open_face(office)
+
+
+def run_demo(options: argparse.Namespace) -> int:
+    """``kiosk demo``: the invented office."""
+    from kiosk.demo import opening as demo  # noqa: PLC0415
+
+    folder = data_folder(options, demo.demo_folder())
+    office = demo.open_demo(folder)
+    if not options.prepare:
+        return _open_face(office)
+    office.store.close()
+    made = demo.summary(folder)
+    people = [{"name": name, "role": role, "pin": pin} for name, role, pin in made.people]
+    clients = [{"name": name, "case": case} for name, case in made.clients]
+    print(json.dumps({"data": str(made.data), "people": people, "clients": clients}, ensure_ascii=False, indent=2))
+    return GOOD
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """``kiosk init``: the settings, the store and the first teamleider; prints the recovery code once."""
+    from kiosk.office import create_office  # noqa: PLC0415
+    from kiosk.people.identity import Role, system  # noqa: PLC0415
+    from kiosk.people.login import add_colleague, check_name, make_recovery_code  # noqa: PLC0415
+    from kiosk.people.pins import check_form  # noqa: PLC0415
+    from kiosk.settings import FILE_NAME, write_settings  # noqa: PLC0415
+    from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
+
+    folder = data_folder(options)
+    if (folder / STORE_NAME).exists():
+        raise Fault(f"In {folder} staat al een kantoor. Open het met: kiosk")
+    if folder == INSTALLED and "KIOSK_KEY" not in os.environ:
+        # an installed kiosk never keeps its key beside its data
+        raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
+    location = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
+    municipality = _ask("Gemeente: ")
+    name = check_name(_ask("Voornaam van de teamleider: "))
+    pin = _ask("Pincode van de teamleider (6 tot 12 cijfers): ", getpass.getpass)
+    check_form(pin)
+    if _ask("Nog een keer dezelfde pincode: ", getpass.getpass) != pin:
+        raise Fault("De twee pincodes zijn niet gelijk. Begin opnieuw.")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not (folder / FILE_NAME).exists():
+        write_settings(folder, location=location, municipality=municipality)
+    office = create_office(folder, practice=False)
+    add_colleague(office, system(office), name, Role.TEAMLEIDER, pin)
+    code = make_recovery_code(office, system(office))
+    office.store.close()
+    print(f"\nHerstelcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
+    print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
+    return GOOD
+
+
+def _ask(question: str, read: Callable[[str], str] = input) -> str:
+    try:
+        return read(question).strip()
+    except EOFError:
+        raise Fault("Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.") from None
+
+
+def _open_face(office: object) -> int:
+    """Open the screens; they are named, not imported: the rooms know nothing of them."""
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        raise Fault("De kiosk heeft een terminal nodig. Start hem in een terminalvenster.")
+    # a size in the environment is believed for ever, however the window is resized
+    for name in [name for name in os.environ if name.startswith("TEXTUAL_") or name in ("COLUMNS", "LINES")]:
+        del os.environ[name]
+    run: Callable[[object], int] = import_module(FACE).run
+    return run(office)

@@ -1,0 +1,35 @@
+"""Papers without a client: the general poster, and the pages behind the QR."""
+
+import argparse
+
+from kiosk.commands.start import GOOD, data_folder, location_content
+from kiosk.faults import Fault
+
+
+def run_poster(options: argparse.Namespace) -> int:
+    """``kiosk poster``: the general poster as a PDF."""
+    from kiosk.paper.making.office import office_poster  # noqa: PLC0415
+    from kiosk.paper.press.pdf import render_pdf, stop_worker  # noqa: PLC0415
+    from kiosk.settings import load_settings  # noqa: PLC0415
+
+    settings, content = load_settings(data_folder(options)), location_content(options)
+    try:
+        document = office_poster(content, settings, options.language, options.size, options.audience)
+        page = render_pdf(document, content.folder)
+    finally:
+        stop_worker()
+    try:
+        options.output.write_bytes(page)
+    except OSError as error:
+        raise Fault(f"{options.output} kan niet geschreven worden ({error.strerror}).") from None
+    return GOOD
+
+
+def run_site(options: argparse.Namespace) -> int:
+    """``kiosk site``: the pages behind the QR."""
+    from kiosk.paper.making.site import write_site  # noqa: PLC0415
+    from kiosk.settings import load_settings  # noqa: PLC0415
+
+    pages = write_site(location_content(options), load_settings(data_folder(options)), options.folder)
+    print(f"{len(pages)} bladzijden gemaakt in {options.folder}.")
+    return GOOD

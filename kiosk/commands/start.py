@@ -1,0 +1,51 @@
+"""What the commands begin with: the data folder, and the content of its location."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.faults import Fault
+
+if TYPE_CHECKING:
+    from kiosk.content.layers import Change
+    from kiosk.content.location import Content
+
+#: the exit codes
+GOOD, FINDING, USAGE = 0, 1, 2
+INSTALLED = Path("/var/lib/wegwijzer")
+
+
+def data_folder(options: argparse.Namespace, default: Path = INSTALLED) -> Path:
+    """The data folder: ``--data``, else ``KIOSK_DATA``, else the default of this command."""
+    named = options.data or os.environ.get("KIOSK_DATA")
+    return Path(named) if named else default
+
+
+def location_content(options: argparse.Namespace) -> "Content":
+    """The content of the location, with what was changed in the kiosk where its store can be opened here.
+
+    A location's folder that is at fault is told on stderr, and the last good one used.
+    """
+    from kiosk.content.last_good import open_content  # noqa: PLC0415
+    from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
+
+    folder = data_folder(options)
+    content = open_content(folder, _changes_in(folder) if (folder / STORE_NAME).exists() else ())
+    if content.fault is not None:
+        print(content.fault.sentence, file=sys.stderr)
+    return content
+
+
+def _changes_in(folder: Path) -> "tuple[Change, ...]":
+    from kiosk.office import changes_made, open_office  # noqa: PLC0415
+
+    try:
+        office = open_office(folder)
+    except Fault:  # the content can be read without the key, the changes in the store cannot
+        return ()
+    try:
+        return changes_made(office.store)
+    finally:
+        office.store.close()

@@ -1,0 +1,162 @@
+"""The one way to change what is kept of a client.
+
+Who changes a row may change it, has seen it as it stands, and cannot leave without raising its version and noting the
+act. All of it happens inside a transaction (``acting``): what is refused half-way leaves nothing behind.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from kiosk.faults import Conflict, NotFound
+from kiosk.guidance.clients import reach
+from kiosk.office import Office
+from kiosk.people.acting import write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.models import Client, StoredRow, VersionedRow
+
+Row = TypeVar("Row", bound=VersionedRow)
+NewRow = TypeVar("NewRow", bound=StoredRow)
+
+
+@dataclass(frozen=True)
+class Changeable(Generic[Row]):
+    """The rows of one subject that can be changed."""
+
+    model: type[Row]
+    #: what is said where the row is gone
+    gone: str
+    #: the condition in the store under which a row is still there; none where every row is
+    there: Any = None
+    #: whether a row still stands where this change belongs; a meting that was ended is no draft any more
+    unsettled: Callable[[Row], bool] = lambda _row: True
+
+    def find(self, row_id: int | str) -> Row:
+        """The row of this id.
+
+        Raises:
+            NotFound: where it is gone.
+        """
+        mine = self.model._meta.primary_key == row_id
+        row = self.model.get_or_none(mine if self.there is None else mine & self.there)
+        if row is None:
+            raise NotFound(self.gone)
+        return row
+
+    def check(self, row: Row) -> None:
+        """Refuse a row that no longer stands where the change belongs.
+
+        Raises:
+            Conflict: somebody else settled it in the meantime.
+        """
+        if not self.unsettled(row):
+            raise Conflict
+
+
+@contextmanager
+def changing(
+    office: Office,
+    who: Identity,
+    rows: Changeable[Row],
+    row_id: int | str,
+    version: int,
+    act: str | Callable[[Row], str],
+    detail: str | None = None,
+) -> Iterator[Row]:
+    """A row to be changed, as this person saw it; on leaving, it is kept and the act is noted.
+
+    ``version`` is the one that he saw. ``act`` may be told from the row as it became, ``detail`` is the row's id unless
+    said otherwise.
+
+    Raises:
+        NotFound: where the row is gone.
+        NotAllowed: where the client is not this person's, or the file is closed.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with changing_row(office, who, rows.find(row_id), version, act, detail) as row:
+        rows.check(row)
+        yield row
+
+
+@contextmanager
+def changing_row(
+    office: Office,
+    who: Identity,
+    row: Row,
+    version: int,
+    act: str | Callable[[Row], str],
+    detail: str | None = None,
+) -> Iterator[Row]:
+    """The same for a row that was found otherwise, or that is new: its version is 0.
+
+    Raises:
+        NotAllowed: where the client is not this person's, or the file is closed.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    client_id = _reach_client_of(office, who, row)
+    if row.version != version:
+        raise Conflict
+    yield row
+    keep_along(row)
+    write_audit(office, who, act if isinstance(act, str) else act(row), client_id, _detail(row, detail))
+
+
+def to_change(office: Office, who: Identity, rows: Changeable[Row], row_id: int | str) -> Row:
+    """A row that this person may change, whichever version it has now.
+
+    Raises:
+        NotFound: where the row is gone.
+        NotAllowed: where the client is not this person's, or the file is closed.
+        Conflict: where it no longer stands where this change belongs.
+    """
+    row = rows.find(row_id)
+    _reach_client_of(office, who, row)
+    rows.check(row)
+    return row
+
+
+def removing(office: Office, who: Identity, rows: Changeable[Row], row_id: int | str, version: int, act: str) -> None:
+    """Take a row away, as this person saw it; nothing of it is kept but the note of the act.
+
+    Raises:
+        NotFound: where the row is gone.
+        NotAllowed: where the client is not this person's, or the file is closed.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    row = to_change(office, who, rows, row_id)
+    if row.version != version:
+        raise Conflict
+    row.delete_instance()
+    write_audit(office, who, act, _client_of(row), _detail(row, None))
+
+
+def keep_new(office: Office, who: Identity, row: NewRow, act: str, detail: str | None = None) -> NewRow:
+    """Keep a new row of a client who was reached for writing, and note the act."""
+    row.save(force_insert=True)
+    write_audit(office, who, act, _client_of(row), _detail(row, detail))
+    return row
+
+
+def keep_along(row: VersionedRow) -> None:
+    """Keep a row that changes along with another: whoever holds the old one must notice; the act is the other's."""
+    new = not row.version
+    row.version += 1
+    row.save(force_insert=new, only=None if new else row.dirty_fields)
+
+
+def _reach_client_of(office: Office, who: Identity, row: Any) -> str:
+    client = reach(office, who, _client_of(row), write=True)
+    if not isinstance(row, Client):
+        # who asks the row whose it is need not read him again
+        row.client = client
+    return client.id
+
+
+def _client_of(row: Any) -> str:
+    found: str = row.id if isinstance(row, Client) else row.client_id
+    return found
+
+
+def _detail(row: Any, detail: str | None) -> str:
+    return str(row.id) if detail is None else detail

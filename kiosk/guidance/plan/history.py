@@ -1,0 +1,109 @@
+"""What was done with the actions of a plan: kept act by act, so that the last one can be taken back."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+
+from kiosk.guidance.changing import Changeable, changing
+from kiosk.guidance.plan.acties import State
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.store.models import Actie, ActieChange, Client, Person, columns
+
+ACTS = {
+    "add": "Actie toegevoegd",
+    "change": "Actie veranderd",
+    "tick": "Actie afgevinkt",
+    "drop": "Actie vervallen",
+    "reopen": "Actie weer open",
+    "rung": "Trede veranderd",
+}
+
+#: what of an action is a date: it is kept as text
+DATES = ("rung_since", "due_on", "closed_on", "made_on")
+ACTIES = Changeable(Actie, "Deze actie is er niet meer.", Actie.state != State.UNDONE)
+
+
+@contextmanager
+def changing_actie(
+    office: Office, who: Identity, actie_id: int, version: int, act: str | Callable[[Actie], str]
+) -> Iterator[Actie]:
+    """An action to be changed, as this person saw it; what it was before is kept, so that the act can be taken back.
+
+    ``act`` is one of ``ACTS``, or tells which from the action as it became.
+
+    Raises:
+        NotFound: where the action is gone.
+        NotAllowed: where the client is not this person's, or the file is closed.
+        Conflict: where somebody else changed it in the meantime.
+    """
+
+    def done(row: Actie) -> str:
+        return act if isinstance(act, str) else act(row)
+
+    with changing(office, who, ACTIES, actie_id, version, lambda row: f"{done(row)}-actie") as row:
+        before = as_json(row)
+        yield row
+        note_act(office, who, row, done(row), before)
+
+
+def makers_of(client: Client) -> dict[int, str]:
+    """Who put each action in the plan of a client's row, by the action's id, inside a transaction."""
+    query = (
+        ActieChange.select(ActieChange.actie, Person.name)
+        .join(Person)
+        .where(ActieChange.client == client, ActieChange.act == "add", ~ActieChange.undone)
+        .order_by(ActieChange.id)
+    )
+    return dict(columns(query))
+
+
+def last_act_of(office: Office, who: Identity, client: Client) -> ActieChange | None:
+    """This person's last act of today on the plan of a client's row, inside a transaction; none where he did none."""
+    today = datetime.combine(office.clock.today(), time.min)
+    found: ActieChange | None = (
+        ActieChange.select()
+        .where(
+            ActieChange.client == client,
+            ActieChange.by == who.person_id,
+            ~ActieChange.undone,
+            ActieChange.at >= today,
+        )
+        .order_by(ActieChange.id.desc())
+        .first()
+    )
+    return found
+
+
+def note_act(office: Office, who: Identity, row: Actie, act: str, before: str = "") -> None:
+    """Keep what an action was before one act and became by it; it was nothing before it was added."""
+    ActieChange.create(
+        client=row.client_id,
+        actie=row.id,
+        act=act,
+        before=before,
+        after=as_json(row),
+        at=office.clock.now().replace(tzinfo=None),
+        by=who.person_id,
+    )
+
+
+def as_json(row: Actie) -> str:
+    """An action as it is kept in the history; without its version, which never goes back."""
+    data = {name: value for name, value in row.__data__.items() if name != "version"}
+    for name in DATES:
+        data[name] = data[name].isoformat() if data.get(name) else None
+    return json.dumps(data, sort_keys=True, ensure_ascii=False)
+
+
+def restore(row: Actie, before: str) -> None:
+    """Let an action be what it was before; what was nothing before stays as a row, so that no other gets its id."""
+    if not before:
+        row.state = State.UNDONE
+        return
+    data = json.loads(before)
+    for name in DATES:
+        data[name] = date.fromisoformat(data[name]) if data[name] else None
+    for name, value in data.items():
+        setattr(row, name, value)

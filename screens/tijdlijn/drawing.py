@@ -1,0 +1,98 @@
+"""What the tijdlijn shows, in its colours: the drawing, the lines of the list, and all of one step."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual.content import Content
+
+from kiosk import dates
+from kiosk.content.route import MijlpaalRule
+from kiosk.guidance.route.afspraken import AfspraakView
+from kiosk.guidance.route.route import MijlpaalView, Status, Timeline
+from screens.frame.lines import hanging
+from screens.frame.signs import Signs
+from screens.tijdlijn.chart import Line
+from screens.tijdlijn.words import MISSED, rule_text, visit_word, when_text
+
+#: the columns of a sign and a date before the words of a line
+BEFORE = 14
+STATUS_STYLES = {Status.LATE: "$warning bold", Status.DONE: "$soft", Status.SKIPPED: "$soft"}
+
+
+def drawn(lines: Iterable[Line]) -> Content:
+    """The drawing in its colours."""
+    return Content("\n").join(_drawn_line(line) for line in lines)
+
+
+def _drawn_line(line: Line) -> Content:
+    parts, at = [], 0
+    for piece in line:
+        parts += [Content(" " * (piece.column - at)), Content.styled(piece.text, piece.style)]
+        at = piece.end
+    return Content.assemble(*parts)
+
+
+def step_text(step: MijlpaalView, width: int, signs: Signs) -> Content:
+    """A mijlpaal in the list: its day, what it is, and how it stands."""
+    when = dates.short(step.on) if step.on else "geen datum"
+    word = str(step.status)
+    title = Content(step.title).wrap(width - BEFORE - 1 - len(word))
+    lines = [_with_word(title[0], word, width), *title[1:]]
+    sign = Content(f"{signs.status[step.status]} {when:>11} ")
+    return hanging(width, sign, *lines).stylize(STATUS_STYLES.get(step.status, ""))
+
+
+def visit_text(one: AfspraakView, width: int, today: date, signs: Signs) -> Content:
+    """A visit, or an appointment: soft, so that the mijlpalen stand out."""
+    word = visit_word(one, today)
+    said = f": {' / '.join(one.terugvraag.splitlines())}" if one.terugvraag else ""
+    time = f" {dates.clock(one.planned_at)}" if one.planned_at and not one.held else ""
+    title = Content(f"bezoek{said}" if one.held else f"afspraak{time}")
+    title = title.truncate(width - BEFORE - 1 - len(word), ellipsis=True)
+    sign = Content(f"{signs.visit if one.held else signs.meets} {dates.short(one.day):>11} ")
+    style = "$warning" if word == MISSED else "$soft"
+    return hanging(width, sign, _with_word(title, word, width)).stylize(style)
+
+
+def _with_word(title: Content, word: str, width: int) -> Content:
+    return title.pad_right(width - BEFORE - len(word) - title.cell_length) + word
+
+
+def step_detail(step: MijlpaalView, rule: MijlpaalRule | None, today: date) -> Content:
+    """All of one mijlpaal."""
+    parts = [
+        Content.styled(step.title, "bold"),
+        Content.styled(when_text(step, today), STATUS_STYLES.get(step.status, "")),
+    ]
+    if step.reason:
+        parts.append(Content(f"Reden: {step.reason}"))
+    parts.append(Content(f"Wie: {step.by}"))
+    parts.append(Content.styled(rule_text(rule, moved=step.moved), "$soft"))
+    if not step.open and step.due_on is not None and step.due_on != step.on:
+        parts.append(Content.styled(f"Stond op {dates.long(step.due_on)}.", "$soft"))
+    return Content("\n").join(parts)
+
+
+def visit_detail(one: AfspraakView, today: date) -> Content:
+    """All of one visit: with whom, and what the client said was agreed."""
+    parts = [Content.styled(f"{'Bezoek van' if one.held else 'Afspraak op'} {dates.weekday(one.day)}", "bold")]
+    if one.planned_at is not None and not one.held:
+        when = [f"om {dates.clock(one.planned_at)}", f"{one.minutes} minuten", one.place]
+        parts.append(Content(", ".join(part for part in when if part)))
+    parts.append(Content(f"{dates.distance(one.day, today)}, met {one.by}"))
+    if one.held:
+        parts += [Content(""), Content.styled("Terugvraag", "bold $primary")]
+        parts.append(Content(one.terugvraag or "Er is geen terugvraag opgeschreven."))
+    return Content("\n").join(parts)
+
+
+def fasen_text(timeline: Timeline, width: int, signs: Signs) -> Content:
+    """When each fase began, and why it went back."""
+    lines = [Content.styled("Fasen", "bold $primary")]
+    for fase in timeline.fasen:
+        style = "bold" if fase is timeline.fase else ""
+        sign = f"{signs.back} " if fase.back else ""
+        lines.append(Content.styled(f"{dates.brief(fase.started_on):<8}{sign}{fase.title}", style))
+        if fase.reason:
+            lines.append(hanging(width, Content(" " * 8), Content.styled(fase.reason, "$soft")))
+    return Content("\n").join(lines)

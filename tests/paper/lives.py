@@ -1,0 +1,39 @@
+"""What the process of the paper may do instead of its work; it stands where that process can import it."""
+
+import signal
+import time
+from multiprocessing.connection import Connection
+
+from kiosk.paper.press import pdf
+
+
+def use(cpu_s: float) -> None:
+    """Work for so many seconds of the processor, however long that takes on the wall."""
+    end = time.process_time() + cpu_s
+    while time.process_time() < end:
+        pass
+
+
+def dies(line: Connection) -> None:
+    line.recv()
+
+
+def sleeps(line: Connection) -> None:
+    line.recv()
+    signal.pause()
+
+
+def loops(line: Connection) -> None:
+    line.recv()
+    while True:
+        pass
+
+
+def works_in_steps(line: Connection) -> None:
+    """Ten steps of 0.2 seconds of the processor, then an answer."""
+    line.recv()
+    for _ in range(10):
+        use(0.2)
+        line.send(pdf._Step())
+    line.send(pdf._Answer(pdf=b"%PDF in steps"))
+    line.recv()

@@ -1,0 +1,256 @@
+"""A busy machine: each moment in which a screen is half there lasts long enough for anything to happen in it."""
+
+import asyncio
+import importlib
+import pkgutil
+import threading
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from typing import Any
+
+import pytest
+from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets._footer import FooterKey
+
+import screens
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.meting.vvs import overtyplijst
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.ladder import climbs_of
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.paper.press import pdf, printer
+from kiosk.partners.directory import Directory
+from kiosk.people.identity import Identity
+from kiosk.people.login import colleagues
+from screens.client.vvs import VvsScreen
+from screens.frame.dialogs import AskDate
+from screens.frame.filled import FilledScreen
+from screens.frame.size import TooSmall
+from screens.home.vandaag import Vandaag
+from screens.inhoud.aannames import AannamesScreen
+from screens.inhoud.forms import ContactForm, TaskForm
+from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.meting.apart import ApartDialog
+from screens.meting.faces import FacesCheck
+from screens.meting.meting import MetingScreen
+from screens.meting.opmerking import RemarkDialog
+from screens.meting.start import MetingStart
+from screens.meting.uitkomst import UitkomstScreen
+from screens.meting.verschil import VerschilDialog
+from screens.papier.papier import PapierScreen
+from screens.people.login import LoginScreen
+from screens.people.pins import RecoveryDialog
+from screens.plan.actie_form import DraftForm
+from screens.plan.doelen import AskGoal
+from screens.plan.ladder import LadderDialog
+from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
+from screens.toestemming.toestemming import ToestemmingVraag
+from tests.conftest import LONGEST_WAIT, Team, identity, new_client
+from tests.guidance.acts import measure
+from tests.screens.conftest import Desk, at_desk
+from tests.screens.frame.test_keys import SCREENS
+
+#: after so many turns of the loop a screen is closed: before anything, in the midst of it, and when it stands
+CLOSED_AFTER = (0, 1, 2, 3, 5, 8, 13, 21)
+STORM = [(80, 24), (120, 40), (200, 60), (60, 15), (109, 31), (110, 32), (79, 24), (81, 25), (132, 50), (100, 24)]
+
+Makers = dict[str, Callable[[], Screen[Any]]]
+
+
+def makers(office: Office, who: Identity) -> Makers:
+    """Every screen of the kiosk, about a client of whom there is something to show."""
+    client = new_client(office, who, "Nadia Saleh")
+    plan.add_all(office, who, client.id, [ActieDraft("1", "Ik bel"), ActieDraft("2", "Ik zoek werk")])
+    done = measure(office, who, client, {"1a": 2, "1b": 4})
+    draft = metingen.start(office, who, client.id, Kind.TUSSENMETING)
+    partner = Directory(office.content.partners).partner("werkplein")
+    onderdeel = office.instrument.onderdelen()[0]
+
+    def ladder() -> LadderDialog:
+        actie = plan.plan_of(office, who, client.id).open[0]
+        return LadderDialog(actie, climbs_of(office, who, client.id)[actie.id], office.clock.today(), stuck=False)
+
+    others: Makers = {
+        "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today()),
+        "goal": lambda: AskGoal("Welk doel?", lambda text: None),
+        "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
+        "onderdeel": lambda: OnderdeelScreen(client),
+        "suggesties": lambda: SuggestieScreen(client, onderdeel),
+        "ladder": ladder,
+        "meting": lambda: MetingScreen(draft, lambda sentence: None),
+        "meting start": lambda: MetingStart(client),
+        "apart": lambda: ApartDialog(office.instrument.onderdeel_named("7c"), "Nadia"),
+        "faces": lambda: FacesCheck(client, office.instrument),
+        "result": lambda: UitkomstScreen(client, done.meting.id),
+        "remark": lambda: RemarkDialog("Opmerking", "de map", lambda text: None),  # type: ignore[arg-type, return-value]
+        "verschil": lambda: VerschilDialog("1a", "Nadia", office.instrument, lambda a, b, c: None),
+        "consent": lambda: ToestemmingVraag(client, Subject.METINGEN, None, may_have_left=True),
+        "vvs": lambda: VvsScreen(overtyplijst(office, who, client.id)),
+        "tijdlijn": lambda: TijdlijnScreen(client),
+        "stap": lambda: StapForm(client),
+        "stap details": lambda: StapDetails("Op 4 juli"),  # type: ignore[arg-type]
+        "inhoud": InhoudScreen,
+        "partner": lambda: PartnerScreen("werkplein"),
+        "contact": lambda: ContactForm(partner),
+        "task": lambda: TaskForm(partner),
+        "afspraken of the poster": AgreementsScreen,
+        "aannames": AannamesScreen,
+        "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
+        "vandaag": Vandaag,
+        "log-in": LoginScreen,
+    }
+    return {name: (lambda make=make: make(client)) for name, make in SCREENS.items()} | others
+
+
+@pytest.fixture
+def every(office: Office, team: Team) -> Makers:
+    return makers(office, team.marijke)
+
+
+def kinds(base: type[Any] = FilledScreen) -> Iterator[type[Any]]:
+    """The kinds of screen that are shown: those that no other is made of."""
+    for kind in base.__subclasses__():
+        if not kind.__subclasses__() and kind.__module__.startswith("screens."):
+            yield kind
+        yield from kinds(kind)
+
+
+async def turns(desk: Desk, count: int = 1) -> None:
+    """Let the kiosk do a little, and see that it goes on."""
+    for _ in range(count):
+        await asyncio.sleep(0)
+        assert desk.app.is_running, "the kiosk ended"
+        assert not desk.app._exception, desk.app._exception
+
+
+async def closed(desk: Desk, stack: list[str]) -> None:
+    """Back at the stack, and nothing of the screen is left."""
+    await desk.until(lambda: desk.stack == stack)
+    await desk.settle()
+
+
+def ask(screen: Screen[Any]) -> None:
+    """Ask for the keys, as the bar at the foot and a key that is pressed do."""
+    for _, binding in screen._bindings:
+        screen.check_action(binding.action.split("(")[0], ())
+    assert screen.active_bindings is not None
+
+
+async def test_every_screen_is_tried_here(office: Office, every: Makers) -> None:
+    for module in pkgutil.walk_packages(screens.__path__, "screens."):
+        importlib.import_module(module.name)
+    async with at_desk(office, as_="Marijke"):
+        assert set(kinds()) - {type(make()) for make in every.values()} == {TooSmall}
+
+
+async def test_keys_may_be_asked_for_at_any_moment_of_a_screens_life(office: Office, every: Makers) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        for name, make in every.items():
+            screen = make()
+            desk.app.push_screen(screen)
+            while not screen.is_mounted:
+                ask(screen)
+                await turns(desk)
+            await desk.settle()
+            assert desk.screen is screen, name
+            desk.app.pop_screen()
+            while screen._task is not None:
+                ask(screen)
+                await turns(desk)
+            await closed(desk, ["Vandaag"])
+            assert desk.app.is_running, name
+
+
+async def test_once_it_is_there_a_screen_shows_the_keys_that_it_offers(office: Office, every: Makers) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        del every["hide"]  # it shows nothing at all
+        for name, make in every.items():
+            await desk.open(make())
+            shown = {key.action for key in desk.screen.query(FooterKey)}
+            active = desk.screen.active_bindings.values()
+            assert shown == {found.binding.action for found in active if found.binding.show}, name
+            assert shown, name
+            await desk.app.pop_screen()
+
+
+async def test_a_storm_of_fifty_sizes_while_a_screen_is_filled(office: Office, every: Makers) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        for name, make in every.items():
+            screen = make()
+            desk.app.push_screen(screen)
+            for width, height in [*islice(cycle(STORM), 50), (120, 40)]:
+                desk.app._driver._size = Size(width, height)  # type: ignore[union-attr]
+                desk.app.post_message(Resize(Size(width, height), Size(width, height)))
+                await turns(desk)
+            await desk.until(lambda: desk.app.size == Size(120, 40) and not isinstance(desk.screen, TooSmall))
+            await desk.settle()
+            assert desk.screen is screen, name
+            assert screen.size == Size(120, 40), name
+            await desk.app.pop_screen()
+            await closed(desk, ["Vandaag"])
+
+
+async def test_a_screen_that_is_closed_before_it_was_there_is_no_defect(office: Office, every: Makers) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        for make in every.values():
+            for when in CLOSED_AFTER:
+                screen = make()
+                desk.app.push_screen(screen)
+                await turns(desk, when)
+                screen.dismiss()
+                while screen._task is not None:
+                    await turns(desk)
+            await closed(desk, ["Vandaag"])
+
+
+async def test_a_lock_and_a_log_out_while_a_screen_comes_are_no_defect(office: Office, every: Makers) -> None:
+    del every["log-in"]
+    async with at_desk(office, as_="Marijke") as desk:
+        for when, (name, make) in zip(cycle(CLOSED_AFTER), every.items(), strict=False):
+            desk.app.push_screen(make())
+            await turns(desk, when)
+            desk.app.lock()
+            await turns(desk, when)
+            desk.app.call_later(desk.app.leave)
+            await closed(desk, ["LoginScreen"])
+            await desk.log_in(identity(office, "Marijke"))
+            assert desk.stack == ["Vandaag"], name
+
+
+async def test_while_a_paper_is_made_keys_work_and_it_is_said_that_it_takes_long(
+    office: Office, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, go_on = new_client(office, team.marijke), threading.Event()
+
+    def slow(document: object, folder: object, still_busy: Callable[[], object]) -> bytes:
+        still_busy()
+        assert go_on.wait(LONGEST_WAIT)
+        return b"%PDF"
+
+    monkeypatch.setattr(pdf, "render_pdf", slow)
+    monkeypatch.setattr(printer, "ready", lambda chosen: None)
+    monkeypatch.setattr(printer, "send", lambda page, **how: None)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press("down", "down", "enter")
+        await desk.until(lambda: "Nog even geduld: Meetkaart A4 wordt gemaakt …" in desk.notice)
+        await desk.press("f1")
+        assert desk.stack == ["Vandaag", "PapierScreen", "HelpScreen"]
+        await desk.press("escape", "down", "enter", "up")
+        assert "Nog even geduld" in desk.notice, "one paper at a time"
+        go_on.set()
+        await desk.until(lambda: "Meetkaart A4 is naar de printer gestuurd." in desk.notice)
+        # who leaves while it is made goes on with something else
+        go_on.clear()
+        await desk.press("enter", "escape")
+        assert desk.stack == ["Vandaag"]
+        go_on.set()
+        await desk.checked()
+        assert desk.stack == ["Vandaag"]
