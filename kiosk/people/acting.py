@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
-from kiosk.store.models import AuditLine, Person
+from kiosk.store.models import Attention, AuditLine, Person
 
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
@@ -82,7 +82,12 @@ def require_teamleider(who: Identity) -> None:
 
 
 def write_audit(office: Office, who: Identity, act: str, client_id: str = "", detail: str = "") -> None:
-    """Note who did what; ids and codes only, inside the transaction of the act itself."""
+    """Note who did what; ids and codes only, inside the transaction of the act itself.
+
+    Every change of a client comes by here: what was kept of his place on the board no longer holds.
+    """
+    if client_id:
+        Attention.delete().where(Attention.client == client_id).execute()
     AuditLine.create(
         at=office.clock.now().replace(tzinfo=None), person=who.person_id, act=act, client=client_id, detail=detail
     )
