@@ -119,9 +119,8 @@ def _place(rank: int | None, day: object, known: Sequence[Any]) -> Place:
 def _told_anew(office: Office, basis: str, ids: list[str]) -> list[Attention]:
     if not ids:
         return []
-    rows = list(Client.select().where(Client.id.in_(ids)))
     gathered = GatheredFacts(office, ids)
-    return [_attention(office, gathered, row, basis) for row in rows]
+    return [_attention(office, gathered, row, basis) for row in gathered.rows.values()]
 
 
 def _attention(office: Office, gathered: GatheredFacts, row: Client, basis: str) -> Attention:

@@ -1,9 +1,10 @@
 """Vandaag: who asks for attention now, with the one reason that comes first, and who does not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
 from peewee import fn
 
@@ -152,7 +153,7 @@ def board(
             pressing=_part(office, PRESSING, places, shown),
             at_rest=_part(office, CALM, places, shown),
             over=_part(office, CLOSED, places, shown),
-            by_id=_by_id(office, Client.select().where(Client.id.in_(read))),
+            by_id=_lines(office, read),
         )
     keep_order(office, order)
     return found
@@ -161,13 +162,14 @@ def board(
 def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
     """The board's line of one client, with all his signals."""
     with reading(office, who):
-        return _lines(office, [reach(office, who, client_id)])[0]
+        return _lines(office, [reach(office, who, client_id).id])[client_id]
 
 
 def lines_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mapping[str, BoardLine]:
     """The lines of these clients, of those whom this person still sees."""
     with reading(office, who):
-        return _by_id(office, Client.select().where(Client.id.in_(list(client_ids)), visible(office, who)))
+        seen = Client.select(Client.id).where(Client.id.in_(list(client_ids)), visible(office, who))
+        return _lines(office, [client_id for (client_id,) in columns(seen)])
 
 
 def _part(office: Office, part: int, places: list[Place], shown: list[Place]) -> Part:
@@ -182,38 +184,31 @@ def _name(office: Office, place: Place) -> BoardName:
     return BoardName(place.client_id, place.name, mark, dates.months_between(start, office.clock.today()))
 
 
-def _by_id(office: Office, rows: Iterable[Client]) -> dict[str, BoardLine]:
-    return {line.client.id: line for line in _lines(office, list(rows))}
-
-
-def _lines(office: Office, rows: list[Client]) -> list[BoardLine]:
+def _lines(office: Office, ids: list[str]) -> dict[str, BoardLine]:
     """The lines of many clients by a fixed number of queries."""
-    gathered = _GatheredLines(office, rows)
-    return [gathered.line(client) for client in covers(office, rows)]
+    gathered = _GatheredLines(office, ids)
+    return {client.id: gathered.line(client) for client in covers(office, gathered.rows.values())}
 
 
 class _GatheredLines(GatheredFacts):
     """What stands on the lines of many clients, each kind read in one query."""
 
-    def __init__(self, office: Office, rows: list[Client]) -> None:
-        ids = [row.id for row in rows]
+    def __init__(self, office: Office, ids: list[str]) -> None:
         super().__init__(office, ids)
-        self.rows = {row.id: row for row in rows}
         in_order = FaseStep.select().where(FaseStep.client.in_(ids)).order_by(FaseStep.started_on, FaseStep.id)
         self.fasen = by_client(in_order)
         self.ticks = by_client(VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client.in_(ids)))
         self.changed = self._changed_days(ids)
-        meetings = columns(
-            Afspraak.select(Afspraak.client, fn.MIN(Afspraak.planned_at))
-            .where(
-                Afspraak.client.in_(ids),
-                Afspraak.held_on.is_null(),
-                ~Afspraak.cancelled,
-                Afspraak.planned_at >= datetime.combine(self.today, time.min),
-            )
-            .group_by(Afspraak.client)
+
+    def beside(self) -> list[Any]:
+        """When they meet again, too."""
+        next_one = Afspraak.select(fn.MIN(Afspraak.planned_at)).where(
+            Afspraak.client == Client.id,
+            Afspraak.held_on.is_null(),
+            ~Afspraak.cancelled,
+            Afspraak.planned_at >= datetime.combine(self.today, time.min),
         )
-        self.meetings = dict(meetings)
+        return [*super().beside(), next_one.alias("meets_at")]
 
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
@@ -227,7 +222,7 @@ class _GatheredLines(GatheredFacts):
             signals=tuple(signals(self.facts(client, mijlpalen), self.office.route.signals)),
             next_step=next(iter(mijlpalen), None),
             vvs_left=self._vvs_left(client),
-            meets_at=self.meetings.get(client.id),
+            meets_at=_moment(self.rows[client.id].meets_at),
             today=self.today,
         )
 
@@ -262,3 +257,8 @@ class _GatheredLines(GatheredFacts):
 
 def _parts(count: int) -> str:
     return "1 deel" if count == 1 else f"{count} delen"
+
+
+def _moment(kept: Any) -> datetime | None:
+    """A moment that was read along; the database gives it as text."""
+    return datetime.fromisoformat(str(kept)) if kept else None

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from peewee import fn
+
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
@@ -15,7 +17,7 @@ from kiosk.guidance.route.route import MijlpaalView, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.store.models import Actie, Meting, Mijlpaal, Toestemming
+from kiosk.store.models import Actie, Client, Meting, Mijlpaal, Toestemming
 
 
 class GatheredFacts:
@@ -24,6 +26,9 @@ class GatheredFacts:
     def __init__(self, office: Office, ids: list[str]) -> None:
         self.office = office
         self.today: date = office.clock.today()
+        rows = Client.select(Client, *self.beside()).where(Client.id.in_(ids))
+        #: the rows of those who are there
+        self.rows: dict[str, Any] = {row.id: row for row in rows}
         open_steps = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
         self._mijlpalen = by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids), open_steps))
         acties = by_client(Actie.select().where(Actie.client.in_(ids), Actie.state == "open"))
@@ -37,12 +42,11 @@ class GatheredFacts:
             else:
                 self.metingen[row.client_id].append(row)
         self.answers = answers_of([row.id for rows in self.metingen.values() for row in _recent(rows)])
-        self._asked = {
-            row.client_id
-            for row in Toestemming.select(Toestemming.client)
-            .where(Toestemming.client.in_(ids), Toestemming.subject == Subject.METINGEN)
-            .distinct()
-        }
+
+    def beside(self) -> list[Any]:
+        """What is read along with each client's row."""
+        was_asked = Toestemming.select().where(Toestemming.client == Client.id, Toestemming.subject == Subject.METINGEN)
+        return [fn.EXISTS(was_asked).alias("asked")]
 
     def mijlpalen(self, client: ClientFile) -> list[MijlpaalView]:
         """What of the route is still to be done, in the order of its days."""
@@ -68,7 +72,7 @@ class GatheredFacts:
             last_meting_on=metingen[-1].finished_on if metingen else None,
             changes=_changes(recent, given),
             below=self._below(client, _standing(given)),
-            toestemming_asked=client.id in self._asked,
+            toestemming_asked=bool(self.rows[client.id].asked),
         )
 
     def acties_of(self, client: ClientFile) -> list[ActieView]:
