@@ -1,53 +1,56 @@
 """Dates as people say and type them, in Dutch."""
 
+import calendar
 import re
 from datetime import date, datetime, time
-from functools import cache
-
-from babel.dates import format_date, get_month_names
-from dateutil.relativedelta import relativedelta
 
 from kiosk.faults import BadInput
 
-LOCALE = "nl"
+# As CLDR has them. Babel would read the whole Dutch locale for the date at the log-in: a tenth of the start.
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTH_NUMBERS = {name: place % 12 + 1 for place, name in enumerate((*MONTHS, *SHORT_MONTHS))}
 TYPED_TIME = re.compile(r"(\d{1,2})(?:\s*[.:u]\s*(\d{2}))?\s*(?:u|uur)?", re.IGNORECASE | re.ASCII)
 TYPED_DATE = re.compile(r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$")
 
 
 def day_and_month(day: date) -> str:
     """``4 juli``."""
-    return format_date(day, "d MMMM", LOCALE)
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The names and short names of the months, and their numbers."""
-    names = {
-        name.rstrip("."): number
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, "format", LOCALE).items()
-    }
-    return {**names, "mrt": 3}
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def brief(day: date) -> str:
     """``4 jul``: for where there is little room."""
-    return format_date(day, "d MMM", LOCALE).replace(".", "")
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
 def short(day: date) -> str:
     """``4 jul 2026``: narrow, for lists."""
-    return format_date(day, "d MMM y", LOCALE).replace(".", "")
+    return f"{brief(day)} {day.year}"
 
 
 def long(day: date) -> str:
     """``4 juli 2026``."""
-    return format_date(day, "d MMMM y", LOCALE)
+    return f"{day_and_month(day)} {day.year}"
 
 
 def weekday(day: date) -> str:
     """``za 4 juli``: for the top line and for appointments."""
-    return format_date(day, "EEEEEE d MMMM", LOCALE)
+    return f"{WEEKDAYS[day.weekday()][:2]} {day_and_month(day)}"
 
 
 def clock(at: datetime | time) -> str:
@@ -66,7 +69,7 @@ def coming(at: datetime, today: date) -> str:
     if days in (0, 1):
         return f"{distance(at.date(), today)} {clock(at)}"
     if 1 < days < 7:
-        return f"{format_date(at, 'EEEE', LOCALE)} {clock(at)}"
+        return f"{WEEKDAYS[at.weekday()]} {clock(at)}"
     return moment(at)
 
 
@@ -75,7 +78,8 @@ def add_months(day: date, months: int) -> date:
 
     Month 18 from 31 August 2025 is 28 February 2027, month 12 from 29 February 2028 is 28 February 2029.
     """
-    return day + relativedelta(months=months)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def months_between(start: date, day: date) -> int:
@@ -118,7 +122,7 @@ def parse(text: str, field: str, *, today: date, earliest: date, latest: date) -
     if match is None:
         raise BadInput(field, "Typ een datum als 4-7-2026 of 4 juli 2026.")
     day_text, month_text, year_text = match.groups()
-    month = int(month_text) if month_text.isdigit() else _months().get(month_text, 0)
+    month = int(month_text) if month_text.isdigit() else MONTH_NUMBERS.get(month_text, 0)
     if not 1 <= month <= 12:
         raise BadInput(field, "Deze maand bestaat niet. Typ een datum als 4-7-2026 of 4 juli 2026.")
     years = [int(year_text)] if year_text else [today.year - 1, today.year, today.year + 1]

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -47,8 +48,8 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
-    #: what is the same everywhere; a screen's own sheet is read when it opens, and is of no other screen
-    CSS_PATH = "frame/frame.tcss"
+    #: what is the same everywhere, and the sheet of the first screen: one that a screen brings has all read anew
+    CSS_PATH = ["frame/frame.tcss", "people/login.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
         Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),
@@ -94,9 +95,28 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self._fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets with the colours of now; before the first screen there is nothing to read them for."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Screen[object]:
         """The ground under everything."""
         return SizedScreen(id="_default")
+
+    def get_ready(self) -> None:
+        """Load what stands behind the log-in, once: the home, the content and all style sheets."""
+        from screens.home import vandaag  # noqa: F401, PLC0415
+
+        _ = self.office.content
+        # all at once, and each read once: a screen that brings its own has every sheet read anew
+        every = sorted(Path(__file__).parent.rglob("*.tcss"))
+        sheets = [sheet for sheet in every if not self.stylesheet.has_source(str(sheet))]
+        if sheets:
+            self.stylesheet.read_all(sheets)
+            self.stylesheet.parse()
 
     async def let_in(self, who: Identity) -> None:
         """After a right PIN: the same person comes back to where he was, another starts at his own home."""
@@ -108,6 +128,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             return
         from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
+        self.get_ready()
         await self._clear_work()
         self._identity = who
         await self.push_screen(Vandaag())

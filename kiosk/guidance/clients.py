@@ -12,7 +12,7 @@ from peewee import JOIN, fn
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading, write_audit
+from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.models import Caseload, Client, Person, columns
@@ -119,7 +119,7 @@ def note_look(office: Office, who: Identity, client_id: str, look: Look) -> None
     """
     with acting(office, who):
         reach(office, who, client_id)
-        write_audit(office, who, look, client_id)
+        write_look(office, who, look, client_id)
 
 
 def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:
@@ -186,15 +186,18 @@ def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
     return [_cover(office, row, guides[row.id], homes[row.household], today) for row in rows]
 
 
+def cover_alone(office: Office, row: Client) -> ClientFile:
+    """The cover of a client's row without the names of others: for rules, which ask for none; no statement."""
+    return _cover(office, row, [], {}, office.clock.today())
+
+
 def _cover(office: Office, row: Client, guides: list[str], home: dict[str, str], today: date) -> ClientFile:
-    start = row.moving_on
-    if office.settings.counts_from is CountsFrom.HOUSE and row.house_on is not None:
-        start = row.house_on
+    start = start_of(office, row.moving_on, row.house_on)
     return ClientFile(
         id=row.id,
         number=row.number,
         name=row.name,
-        mark=_mark(office.settings.tell_apart, row),
+        mark=mark_of(office, row.name, row.number, row.birth_year),
         birth_year=row.birth_year,
         language=row.language,
         has_children=row.has_children,
@@ -214,31 +217,43 @@ def _cover(office: Office, row: Client, guides: list[str], home: dict[str, str],
     )
 
 
-def _mark(tell_apart: TellApart, row: Client) -> str:
-    words = row.name.split()
+def start_of(office: Office, moving_on: date, house_on: date | None) -> date:
+    """The date from which the months of a client are counted: a setting of the location."""
+    return house_on if office.settings.counts_from is CountsFrom.HOUSE and house_on is not None else moving_on
+
+
+def mark_of(office: Office, name: str, number: int, birth_year: int | None) -> str:
+    """What tells a client apart from a namesake: a setting of the location."""
+    tell_apart, words = office.settings.tell_apart, name.split()
     if tell_apart is TellApart.INITIAL and len(words) > 1:
         return f"{words[-1][0]}."
-    if tell_apart is TellApart.BIRTH_YEAR and row.birth_year:
-        return str(row.birth_year)
-    return str(row.number)
+    if tell_apart is TellApart.BIRTH_YEAR and birth_year:
+        return str(birth_year)
+    return str(number)
 
 
-def visible_clients(office: Office, who: Identity, *, closed: bool = False) -> list[Client]:
-    """The rows that this person may see, by name, inside a transaction; only the closed ones where asked."""
-    query = Client.select().where(Client.handed_over_on.is_null(not closed)).order_by(Client.name, Client.number)
-    if not who.sees_everyone:
-        query = query.where(Client.id.in_(_caseload(office, who)))
-    return list(query)
+def visible_clients(office: Office, who: Identity) -> list[Client]:
+    """The rows of the open files that this person may see, by name, inside a transaction."""
+    return list(
+        Client.select()
+        .where(Client.handed_over_on.is_null(), visible(office, who))
+        .order_by(Client.name, Client.number)
+    )
 
 
-def search(clients: Iterable[ClientFile], text: str) -> list[ClientFile]:
-    """The clients whose name or number begins with what is typed, words in any order."""
-    wanted = text.casefold().split()
-    return [
-        client
-        for client in clients
-        if all(
-            any(word.startswith(part) for word in [*client.name.casefold().split(), str(client.number)])
-            for part in wanted
-        )
-    ]
+def visible(office: Office, who: Identity) -> Any:
+    """The condition in the store under which a client is shown to this person.
+
+    The teamleider sees everybody, the closed files too; others the open ones that they guide today.
+    """
+    if who.sees_everyone:
+        return Client.id.is_null(False)
+    return Client.handed_over_on.is_null() & Client.id.in_(_caseload(office, who))
+
+
+def begins_with(name: str, number: int, wanted: list[str]) -> bool:
+    """Whether each of these (in small letters) begins a word of the name, or the number."""
+    if not wanted:
+        return True
+    words = [*name.casefold().split(), str(number)]
+    return all(any(word.startswith(part) for word in words) for part in wanted)

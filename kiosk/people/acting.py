@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
-from kiosk.store.models import AuditLine, Person
+from kiosk.store.models import Attention, AuditLine, Person
 
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
@@ -67,7 +67,7 @@ def _refusals_noted(office: Office, who: Identity) -> Iterator[None]:
     except Refused as refusal:
         if not office.store.in_transaction:
             with office.store.transaction():
-                write_audit(office, who, "refused", refusal.client_id)
+                write_look(office, who, "refused", refusal.client_id)
         raise
 
 
@@ -82,7 +82,17 @@ def require_teamleider(who: Identity) -> None:
 
 
 def write_audit(office: Office, who: Identity, act: str, client_id: str = "", detail: str = "") -> None:
-    """Note who did what; ids and codes only, inside the transaction of the act itself."""
+    """Note who did what; ids and codes only, inside the transaction of the act itself.
+
+    Every change of a client comes by here: what was kept of his place on the board no longer holds.
+    """
+    if client_id:
+        Attention.delete().where(Attention.client == client_id).execute()
+    write_look(office, who, act, client_id, detail)
+
+
+def write_look(office: Office, who: Identity, act: str, client_id: str, detail: str = "") -> None:
+    """Note what changes nothing of a client: that somebody looked, or was refused to."""
     AuditLine.create(
         at=office.clock.now().replace(tzinfo=None), person=who.person_id, act=act, client=client_id, detail=detail
     )

@@ -102,6 +102,21 @@ class Store:
             yield
 
     @contextmanager
+    def transaction_at_once(self) -> Iterator[None]:
+        """One transaction for what may as well be left: it waits for nobody.
+
+        Raises:
+            StoreFault: where somebody else writes now, or the store is full or unreadable.
+        """
+        with self._connection(NOT_KEPT):
+            self._database.execute_sql("PRAGMA busy_timeout = 0")
+            try:
+                with self._database.atomic():
+                    yield
+            finally:
+                self._database.execute_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """One state of the store, read without waiting for anybody's write; writing in it is a defect.
 

@@ -31,6 +31,11 @@ def columns(query: Any) -> list[tuple[Any, ...]]:
     return list(query.tuples())
 
 
+def plain_columns(query: Any) -> list[tuple[Any, ...]]:
+    """The same for thousands of rows, as the database gives them: days as their ISO text, truth as 0 and 1."""
+    return list(database.execute(query).fetchall())
+
+
 class StoredRow(Model):
     """The base of all rows."""
 
@@ -349,6 +354,22 @@ class FaseStep(StoredRow):
     by_id: str
 
 
+class Attention(StoredRow):
+    """What comes first of a client on the board, as it was told by the rules; gone as soon as an act of him is noted.
+
+    It holds from ``since`` until before ``until``, and only for who has the same rules, content and settings.
+    """
+
+    client = ForeignKeyField(Client, primary_key=True, on_delete="CASCADE")
+    client_id: str
+    #: of the signal that comes first; none where nothing asks for attention
+    rank = IntegerField(null=True)
+    day = DateField(null=True)
+    since = DateField()
+    until = DateField()
+    basis = CharField()
+
+
 class ContentChange(StoredRow):
     """A value of the content that the teamleider changed in the kiosk, as JSON; the newest of a path counts."""
 
@@ -392,6 +413,7 @@ MODELS: list[type[StoredRow]] = [
     PrintedPlan,
     Mijlpaal,
     FaseStep,
+    Attention,
     ContentChange,
     AuditLine,
 ]

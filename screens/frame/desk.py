@@ -26,6 +26,10 @@ class KioskApp(App[None], inherit_bindings=False):
         """The person who is logged in. Asking it on the log-in screen is a defect."""
 
     @abstractmethod
+    def get_ready(self) -> None:
+        """Load what stands behind the log-in, once."""
+
+    @abstractmethod
     async def let_in(self, who: Identity) -> None:
         """After a right PIN: open this person's home, or go back to where he was."""
 

@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates
-from kiosk.guidance.clients import search
-from kiosk.guidance.route.board import Board, BoardLine, board
+from kiosk.faults import Fault
+from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines
 from screens.frame.screen import KioskScreen
@@ -45,7 +45,10 @@ class Vandaag(KioskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._board: Board | None = None
-        self._lines: dict[str, BoardLine] = {}
+        self._just_opened = True
+        #: who stands in the list, and the lines of those who came in sight; none where one cannot be read
+        self._names: dict[str, BoardName] = {}
+        self._lines: dict[str, BoardLine | None] = {}
 
     def offers(self, action: str) -> bool:
         """The team and the content are the teamleider's."""
@@ -64,41 +67,45 @@ class Vandaag(KioskScreen[None]):
         """Look at today's state."""
         self.query_one("#search", Input).display = False
         self.reload()
-        self.query_one("#clients", Lines).focus()
+        clients = self.query_one("#clients", Lines)
+        clients.focus()
+        self.watch(clients, "scroll_y", self._read_in_sight, init=False)
         if self.who.sees_everyone and self.office.content.fault is not None:
             self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
 
     def on_screen_resume(self) -> None:
         """What was done in a client's file shows at once."""
-        if self._board is not None:
+        if not self._just_opened and self._board is not None:
             self.reload()
+        self._just_opened = False
 
     def reload(self) -> None:
         """Read the board anew and keep the same client lit."""
-        self._board = board(self.office, self.who)
-        self._fill()
-
-    def _fill(self) -> None:
-        assert self._board is not None  # noqa: S101
         typed = self.query_one("#search", Input).value
-        wanted = {client.id for client in search((line.client for line in self._board.lines), typed)}
+        # of a line that nobody sees only the name is read
+        self._board = board(self.office, self.who, typed=typed, most=MOST_LINES, lines=self.app.size.height)
+        self._fill(typed)
+
+    def _fill(self, typed: str) -> None:
+        assert self._board is not None  # noqa: S101
         clients = self.query_one("#clients", Lines)
         lit = self._lit_id()
         clients.clear_options()
-        self._lines = {}
-        for title, lines in (
-            ("Vraagt aandacht", self._board.attention),
-            ("Geen haast", self._board.calm),
-            ("Overgedragen", self._board.closed),
+        self._names = {}
+        self._lines = dict(self._board.by_id)
+        for title, part in (
+            ("Vraagt aandacht", self._board.pressing),
+            ("Geen haast", self._board.at_rest),
+            ("Overgedragen", self._board.over),
         ):
-            found = [line for line in lines if line.client.id in wanted]
-            if found:
-                self._add(clients, title, found)
-        if not self._lines:
+            if part.count:
+                self._add(clients, title, part)
+        if not self._names:
             clients.add_option(Option(Content(self._nobody(typed)), disabled=True))
-        ids = list(self._lines)
+        ids = list(self._names)
         if ids:
-            clients.highlighted = clients.get_option_index(lit if lit in self._lines else ids[0])
+            clients.highlighted = clients.get_option_index(lit if lit in self._names else ids[0])
+        self._read_in_sight()
         self._show_detail()
 
     def _nobody(self, typed: str) -> str:
@@ -106,17 +113,40 @@ class Vandaag(KioskScreen[None]):
             return f"Geen cliënt gevonden met “{typed}”."
         return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
 
-    def _add(self, clients: Lines, title: str, lines: list[BoardLine]) -> None:
-        room = MOST_LINES - len(self._lines)
-        if self._lines:
+    def _add(self, clients: Lines, title: str, part: BoardPart) -> None:
+        if self._names:
             clients.add_option(Option("", disabled=True))
-        clients.add_option(Option(Content.styled(f"{title} ({len(lines)})", "bold $primary"), disabled=True))
-        for line in lines[:room]:
-            self._lines[line.client.id] = line
-            clients.add_option(Option(line_text(line), id=line.client.id))
-        if len(lines) > room:
-            rest = len(lines) - room
+        clients.add_option(Option(Content.styled(f"{title} ({part.count})", "bold $primary"), disabled=True))
+        for name in part.names:
+            self._names[name.client_id] = name
+            clients.add_option(Option(self._text_of(name), id=name.client_id))
+        if part.count > len(part.names):
+            rest = part.count - len(part.names)
             clients.add_option(Option(Content(f"… en nog {rest}. Druk op Z en zoek op naam of nummer."), disabled=True))
+
+    def _text_of(self, name: BoardName) -> Content:
+        line = self._lines.get(name.client_id)
+        return line_text(line) if line else name_text(name)
+
+    def _read_in_sight(self) -> None:
+        """Read the lines that came in sight, and as many again below them."""
+        clients = self.query_one("#clients", Lines)
+        top, height = int(clients.scroll_y), clients.size.height
+        if not self._unread(clients, [*range(top, top + height), clients.highlighted or 0]):
+            return
+        missing = self._unread(clients, [*range(top, top + 2 * height), clients.highlighted or 0])
+        try:
+            found = lines_of(self.office, self.who, missing)
+        except Fault as fault:
+            self.show_fault(fault)
+            return
+        self._lines |= {client_id: found.get(client_id) for client_id in missing}
+        for client_id in found:
+            clients.replace_option_prompt(client_id, self._text_of(self._names[client_id]))
+
+    def _unread(self, clients: Lines, places: Iterable[int]) -> list[str]:
+        options = [clients.get_option_at_index(place) for place in places if place < clients.option_count]
+        return [option.id for option in options if option.id and option.id not in self._lines]
 
     def _lit_id(self) -> str:
         clients = self.query_one("#clients", Lines)
@@ -126,6 +156,7 @@ class Vandaag(KioskScreen[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Another client is lit."""
+        self._read_in_sight()
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -136,7 +167,8 @@ class Vandaag(KioskScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """The detail has more room on a wide screen."""
-        if self._lines:
+        if self._names:
+            self.call_after_refresh(self._read_in_sight)
             self.call_after_refresh(self._show_detail)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -149,8 +181,9 @@ class Vandaag(KioskScreen[None]):
         from screens.client.cover import ClientScreen  # noqa: PLC0415
 
         client_id = self._lit_id()
-        if client_id in self._lines:
-            self.app.push_screen(ClientScreen(self._lines[client_id].client, place))
+        line = self._lines.get(client_id)
+        if line is not None:
+            self.app.push_screen(ClientScreen(line.client, place))
 
     def action_search(self) -> None:
         """Type a name or a number."""
@@ -160,7 +193,7 @@ class Vandaag(KioskScreen[None]):
 
     def on_input_changed(self) -> None:
         """Narrow the list at each key."""
-        self._fill()
+        self.reload()
 
     def on_input_submitted(self) -> None:
         """From the search to the list."""
@@ -218,14 +251,19 @@ class Vandaag(KioskScreen[None]):
 def line_text(line: BoardLine) -> Content:
     """One client in one line: the name, what tells him apart, his month, and the reason or the next step."""
     client = line.client
-    name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
-    month = f"maand {client.month}" if client.month >= 0 else "start"
     reason = (
         Content.styled(f"! {line.signal.text}", "$warning")
         if line.signal
         else Content.styled(f"  {line.calm_text}", "$soft")
     )
-    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "dim"), month.ljust(10), reason)
+    return name_text(BoardName(client.id, client.name, client.mark, client.month)) + reason
+
+
+def name_text(client: BoardName) -> Content:
+    """The same line before its end was read: out of sight."""
+    name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
+    month = f"maand {client.month}" if client.month >= 0 else "start"
+    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "dim"), month.ljust(10))
 
 
 def brief_text(line: BoardLine) -> Content:

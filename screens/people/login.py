@@ -195,6 +195,8 @@ class LoginScreen(SizedScreen[None]):
         self.query_one(Notice).clear()
         self.query_one("#pin-label", Static).update("Even kijken …")
         self._check(person, [digits])
+        # Argon2 leaves this thread free
+        self.call_after_refresh(self.kiosk.get_ready)
 
     @work(thread=True, exclusive=True)
     def _check(self, person: Colleague, taken: list[str]) -> None:

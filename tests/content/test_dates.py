@@ -1,6 +1,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from babel.dates import format_date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -185,3 +186,18 @@ def test_an_appointment_is_said_as_people_say_it() -> None:
         at = datetime.combine(TODAY + timedelta(days=days), time(10))
         assert dates.coming(at, TODAY) == text
     assert dates.moment(datetime(2026, 12, 3, 9, 5)) == "do 3 december 09.05"
+
+
+@given(DAYS)
+def test_days_and_months_have_the_names_that_cldr_gives_them(day: date) -> None:
+    assert dates.day_and_month(day) == format_date(day, "d MMMM", "nl")
+    assert dates.long(day) == format_date(day, "d MMMM y", "nl")
+    assert dates.weekday(day) == format_date(day, "EEEEEE d MMMM", "nl")
+    assert dates.brief(day) == format_date(day, "d MMM", "nl").replace(".", "")
+    assert dates.short(day) == format_date(day, "d MMM y", "nl").replace(".", "")
+
+
+def test_a_time_within_the_week_has_the_whole_name_of_its_day() -> None:
+    for days in range(2, 7):
+        at = datetime.combine(TODAY + timedelta(days=days), time(10))
+        assert dates.coming(at, TODAY) == f"{format_date(at, 'EEEE', 'nl')} 10.00"

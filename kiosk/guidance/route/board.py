@@ -1,38 +1,34 @@
 """Vandaag: who asks for attention now, with the one reason that comes first, and who does not."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 from peewee import fn
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
-from kiosk.guidance.meting.views import answers_of, finished_rows
-from kiosk.guidance.meting.vvs import MeasuredAndPlanned, parts_left, to_do_of
-from kiosk.guidance.plan.acties import actie_view
-from kiosk.guidance.route.facts import facts_from, recent
-from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, mijlpaal_view, order_of
+from kiosk.guidance.clients import (
+    ClientFile,
+    begins_with,
+    covers,
+    mark_of,
+    reach,
+    start_of,
+    visible,
+)
+from kiosk.guidance.meting.views import MetingenRead, read_answers
+from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
+from kiosk.guidance.plan.acties import order
+from kiosk.guidance.route.attention import CALM, CLOSED, PRESSING, Place, keep_order, order_of_board
+from kiosk.guidance.route.gathered import GatheredFacts, by_client
+from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
-from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.store.models import (
-    Actie,
-    Afspraak,
-    Client,
-    FaseStep,
-    Meting,
-    MetingCorrection,
-    Mijlpaal,
-    Person,
-    Toestemming,
-    VvsTick,
-    columns,
-)
+from kiosk.store.models import Afspraak, Client, FaseStep, Meting, MetingCorrection, Person, VvsTick, columns
 
 
 @dataclass(frozen=True)
@@ -95,50 +91,112 @@ class BoardLine:
 
 
 @dataclass(frozen=True)
+class BoardName:
+    """One client on the board by what tells who he is: all that is known of a line that nobody sees yet."""
+
+    client_id: str
+    name: str
+    mark: str
+    month: int
+
+
+@dataclass(frozen=True)
+class BoardPart:
+    """One part of the board: how many clients stand in it, and the first of them in their order."""
+
+    count: int
+    names: tuple[BoardName, ...]
+
+
+@dataclass(frozen=True)
 class Board:
-    """All clients of one person."""
+    """The clients of one person, the pressing ones first; of the first ones the lines were read."""
 
     today: date
-    attention: tuple[BoardLine, ...]
-    calm: tuple[BoardLine, ...]
+    pressing: BoardPart
+    at_rest: BoardPart
     #: clients whose guidance is over; the teamleider's only
-    closed: tuple[BoardLine, ...]
+    over: BoardPart
+    by_id: Mapping[str, BoardLine] = field(default_factory=dict)
+
+    @property
+    def attention(self) -> tuple[BoardLine, ...]:
+        """The lines of whom asks for attention, as far as they were read."""
+        return self._lines(self.pressing)
+
+    @property
+    def calm(self) -> tuple[BoardLine, ...]:
+        """The lines of whom nothing presses, as far as they were read."""
+        return self._lines(self.at_rest)
+
+    @property
+    def closed(self) -> tuple[BoardLine, ...]:
+        """The lines of whose guidance is over, as far as they were read."""
+        return self._lines(self.over)
 
     @property
     def lines(self) -> tuple[BoardLine, ...]:
-        """All lines, the pressing ones first."""
+        """All lines that were read, the pressing ones first."""
         return (*self.attention, *self.calm, *self.closed)
 
+    def _lines(self, part: BoardPart) -> tuple[BoardLine, ...]:
+        return tuple(self.by_id[name.client_id] for name in part.names if name.client_id in self.by_id)
 
-def board(office: Office, who: Identity) -> Board:
-    """Everybody this person guides (the teamleider: everybody), the most pressing first."""
+
+def board(
+    office: Office, who: Identity, *, typed: str = "", most: int | None = None, lines: int | None = None
+) -> Board:
+    """Everybody this person guides (the teamleider: everybody), the most pressing first.
+
+    With ``typed``, only whose name or number begins with it. At most ``most`` clients are named and of at most
+    ``lines`` of them the line is read; what each part counts tells of all.
+    """
     with reading(office, who):
-        rows = visible_clients(office, who)
-        closed = visible_clients(office, who, closed=True) if who.sees_everyone else []
-        lines = _lines(office, rows)
-        return Board(
+        order = order_of_board(office, who)
+        wanted = typed.casefold().split()
+        places = [place for place in order.places if begins_with(place.name, place.number, wanted)]
+        shown = places[:most]
+        read = [place.client_id for place in shown[:lines]]
+        found = Board(
             today=office.clock.today(),
-            attention=tuple(sorted((line for line in lines if line.signals), key=_pressing)),
-            calm=tuple(line for line in lines if not line.signals),
-            closed=tuple(BoardLine(client, "", (), None) for client in covers(office, closed)),
+            pressing=_part(office, PRESSING, places, shown),
+            at_rest=_part(office, CALM, places, shown),
+            over=_part(office, CLOSED, places, shown),
+            by_id=_lines(office, read),
         )
+    keep_order(office, order)
+    return found
 
 
 def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
     """The board's line of one client, with all his signals."""
     with reading(office, who):
-        return _lines(office, [reach(office, who, client_id)])[0]
+        return _lines(office, [reach(office, who, client_id).id])[client_id]
 
 
-def _pressing(line: BoardLine) -> tuple[int, date, str]:
-    signal = line.signals[0]
-    return (signal.rank, signal.day, line.client.name)
+def lines_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mapping[str, BoardLine]:
+    """The lines of these clients, of those whom this person still sees."""
+    with reading(office, who):
+        seen = Client.select(Client.id).where(Client.id.in_(list(client_ids)), visible(office, who))
+        return _lines(office, [client_id for (client_id,) in columns(seen)])
 
 
-def _lines(office: Office, rows: list[Client]) -> list[BoardLine]:
+def _part(office: Office, part: int, places: list[Place], shown: list[Place]) -> BoardPart:
+    names = [_name(office, place) for place in shown if place.part == part]
+    return BoardPart(sum(place.part == part for place in places), tuple(names))
+
+
+def _name(office: Office, place: Place) -> BoardName:
+    house_on = date.fromisoformat(place.house_on) if place.house_on else None
+    start = start_of(office, date.fromisoformat(place.moving_on), house_on)
+    mark = mark_of(office, place.name, place.number, place.birth_year)
+    return BoardName(place.client_id, place.name, mark, dates.months_between(start, office.clock.today()))
+
+
+def _lines(office: Office, ids: list[str]) -> dict[str, BoardLine]:
     """The lines of many clients by a fixed number of queries."""
-    gathered = _Gathered(office, rows)
-    return [gathered.line(client) for client in covers(office, rows)]
+    gathered = _GatheredLines(office, ids)
+    return {client.id: gathered.line(client) for client in covers(office, gathered.rows.values())}
 
 
 def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime | None) -> BoardLine:
@@ -156,51 +214,38 @@ def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime
     )
 
 
-class _Gathered:
-    """The facts of many clients, each kind read in one query."""
+class _GatheredLines(GatheredFacts):
+    """What stands on the lines of many clients, each kind read in one query."""
 
-    def __init__(self, office: Office, rows: list[Client]) -> None:
-        self.office = office
-        self.today = office.clock.today()
-        ids = [row.id for row in rows]
-        self.rows = {row.id: row for row in rows}
-        self.mijlpalen = _by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids)), ids)
-        self.fasen = _by_client(
-            FaseStep.select().where(FaseStep.client.in_(ids)).order_by(FaseStep.started_on, FaseStep.id), ids
-        )
-        self.acties = _by_client(Actie.select().where(Actie.client.in_(ids), Actie.state == "open"), ids)
-        self.drafts = _by_client(Meting.select().where(Meting.client.in_(ids), Meting.finished_on.is_null()), ids)
-        self.asked = {
-            row.client_id
-            for row in Toestemming.select(Toestemming.client).where(
-                Toestemming.client.in_(ids), Toestemming.subject == Subject.METINGEN
-            )
-        }
-        self.metingen: dict[str, list[Meting]] = defaultdict(list)
-        for row in finished_rows(ids):
-            self.metingen[row.client_id].append(row)
-        self.ticks = _by_client(VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client.in_(ids)), ids)
+    def __init__(self, office: Office, ids: list[str]) -> None:
+        super().__init__(office, ids)
+        in_order = FaseStep.select().where(FaseStep.client.in_(ids)).order_by(FaseStep.started_on, FaseStep.id)
+        self.fasen = by_client(in_order)
+        self.ticks = by_client(VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client.in_(ids)))
         self.changed = self._changed_days(ids)
-        meetings = columns(
-            Afspraak.select(Afspraak.client, fn.MIN(Afspraak.planned_at))
-            .where(
-                Afspraak.client.in_(ids),
-                Afspraak.held_on.is_null(),
-                ~Afspraak.cancelled,
-                Afspraak.planned_at >= datetime.combine(self.today, time.min),
-            )
-            .group_by(Afspraak.client)
+        #: of whom something was changed on the day of the copying: only the texts themselves tell which came first
+        self.same_day = {client_id for client_id in ids if self._changed_on_a_tick(client_id)}
+        self.all_answers = read_answers([row.id for client_id in self.same_day for row in self.metingen[client_id]])
+
+    def _changed_on_a_tick(self, client_id: str) -> bool:
+        ticks = {tick.on for tick in self.ticks.get(client_id, ())}
+        return bool(ticks & set(self.changed.get(client_id, {}).values()))
+
+    def beside(self) -> list[Any]:
+        """When they meet again, too."""
+        next_one = Afspraak.select(fn.MIN(Afspraak.planned_at)).where(
+            Afspraak.client == Client.id,
+            Afspraak.held_on.is_null(),
+            ~Afspraak.cancelled,
+            Afspraak.planned_at >= datetime.combine(self.today, time.min),
         )
-        self.meetings = dict(meetings)
-        self.answers = answers_of([row.id for metingen in self.metingen.values() for row in recent(metingen)])
+        return [*super().beside(), next_one.alias("meets_at")]
 
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
-        mijlpalen = order_of(mijlpaal_view(self.office, client, row) for row in self.mijlpalen[client.id])
-        fase = self._fase(client)
-        facts = self._facts(client, mijlpalen, fase)
+        facts = self.facts(client, self.mijlpalen(client), self._fase(client))
         left = 0 if client.closed else self._vvs_left(client)
-        return line_from(self.office, facts, vvs_left=left, meets_at=self.meetings.get(client.id))
+        return line_from(self.office, facts, vvs_left=left, meets_at=_moment(self.rows[client.id].meets_at))
 
     def _changed_days(self, ids: list[str]) -> dict[str, dict[tuple[int, str], date]]:
         """Per client the day on which an onderdeel of a meting (or all of it) was last changed afterwards."""
@@ -218,39 +263,24 @@ class _Gathered:
     def _vvs_left(self, client: ClientFile) -> int:
         if not self.office.settings.vvs:
             return 0
-        metingen, changed = self.metingen[client.id], self.changed.get(client.id, {})
-        ticks = {tick.part: tick for tick in self.ticks[client.id]}
-        if set(changed.values()) & {tick.on for tick in ticks.values()}:
-            # changed on the day of the copying: only the text itself tells which came first
-            return to_do_of(self.office, self.rows[client.id])
-        acties = [actie_view(row) for row in self.acties[client.id]]
-        return parts_left(self.office, client, MeasuredAndPlanned(metingen, self.answers, changed, acties, ticks))
+        metingen, changed = self.metingen.get(client.id, []), self.changed.get(client.id, {})
+        ticks = {tick.part: tick for tick in self.ticks.get(client.id, ())}
+        if client.id in self.same_day:
+            read = MetingenRead(tuple(metingen), None, self.all_answers)
+            lijst = list_from(self.office, client, read, sorted(self.acties_of(client), key=order), ticks)
+            return lijst.to_do if lijst else 0
+        kept = MeasuredAndPlanned(metingen, self.answers, changed, self.acties_of(client), ticks)
+        return parts_left(self.office, client, kept)
 
     def _fase(self, client: ClientFile) -> FaseView | None:
-        rows = self.fasen[client.id]
+        rows = self.fasen.get(client.id)
         return fase_view(self.office, client, rows[-1]) if rows else None
-
-    def _facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None) -> Facts:
-        drafts = self.drafts[client.id]
-        return facts_from(
-            self.office,
-            client,
-            mijlpalen=mijlpalen,
-            fase=fase,
-            acties=map(actie_view, self.acties[client.id]),
-            draft_since=drafts[0].started_at.date() if drafts else None,
-            metingen=self.metingen[client.id],
-            answers=self.answers,
-            toestemming_asked=client.id in self.asked,
-        )
 
 
 def _parts(count: int) -> str:
     return "1 deel" if count == 1 else f"{count} delen"
 
 
-def _by_client(query: Iterable[Any], ids: list[str]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {client_id: [] for client_id in ids}
-    for row in query:
-        found[row.client_id].append(row)
-    return found
+def _moment(kept: Any) -> datetime | None:
+    """A moment that was read along; the database gives it as text."""
+    return datetime.fromisoformat(str(kept)) if kept else None

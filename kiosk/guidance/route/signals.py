@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk import dates
@@ -66,6 +66,24 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_toestemming(facts),
     ]
     return sorted(found, key=lambda signal: (signal.rank, signal.day))
+
+
+def next_turn(facts: Facts, limits: Thresholds) -> date:
+    """The next day on which a rule may tell something else of the same facts; ``date.max`` where none ever will.
+
+    A rule that asks for another day must name it here. A day too many costs a look, a day too few a wrong board.
+    """
+    client = facts.client
+    turns = [dates.add_months(client.start, client.length - limits.overdracht_months_ahead)]
+    for step in facts.mijlpalen:
+        if step.open and step.due_on is not None:
+            turns += [step.due_on - timedelta(days=ahead) for ahead in (limits.nulmeting_ahead, limits.meting_ahead)]
+            turns.append(step.due_on + timedelta(days=1))
+    for actie in facts.acties:
+        turns.append(actie.rung_since + timedelta(days=limits.rung_too_long))
+        if actie.due_on is not None:
+            turns.append(actie.due_on + timedelta(days=1))
+    return min((day for day in turns if day > facts.today), default=date.max)
 
 
 def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

@@ -1,0 +1,138 @@
+"""The order of the board: kept in the store, so that nobody's facts are read for it but of those who changed.
+
+A client's place depends on his facts, on the day, and on the rules, the content and the settings. His row goes with
+every act of him that is noted (``write_audit``), so in the same transaction as the change; it holds until the next day
+on which a rule may tell something else; and it names its rules, content and settings. What is missing is told anew.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from peewee import JOIN, fn
+
+import kiosk
+from kiosk.content.instrument import frozen_text
+from kiosk.faults import StoreFault
+from kiosk.guidance.clients import cover_alone, visible
+from kiosk.guidance.route.gathered import GatheredFacts
+from kiosk.guidance.route.signals import next_turn, signals
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.store.models import Attention, AuditLine, Client, plain_columns
+
+#: the parts of the board, in their order
+PRESSING, CALM, CLOSED = range(3)
+#: at most so many places are kept at once, by one statement; the others the next time
+KEPT_AT_ONCE = 4000
+
+
+class Place(NamedTuple):
+    """Where one client stands; places sort in the order of the board."""
+
+    part: int
+    rank: int
+    #: the day of the signal that comes first, as ISO has it
+    day: str
+    name: str
+    number: int
+    client_id: str
+    birth_year: int | None
+    #: ISO too
+    moving_on: str
+    house_on: str | None
+
+
+class BoardOrder(NamedTuple):
+    """All places in their order, and what of them is to be kept."""
+
+    places: list[Place]
+    told_anew: list[Attention]
+    #: the newest audit line when this was read: nothing was changed as long as there is no newer one
+    last_act: int
+
+
+def order_of_board(office: Office, who: Identity) -> BoardOrder:
+    """The order of all clients whom this person sees, inside a reading."""
+    basis, today = basis_of(office), office.clock.today()
+    holds = (Attention.basis == basis) & (Attention.since <= today) & (Attention.until > today)
+    last_act = AuditLine.select(fn.MAX(AuditLine.id))
+    cover = (Client.name, Client.number, Client.id, Client.birth_year, Client.moving_on, Client.house_on)
+    query = (
+        Client.select(Client.handed_over_on.is_null(False), holds, last_act, Attention.rank, Attention.day, *cover)
+        .join(Attention, JOIN.LEFT_OUTER)
+        .where(visible(office, who))
+    )
+    places: list[Place] = []
+    missing: dict[str, tuple[Any, ...]] = {}
+    seen = 0
+    for closed, kept, seen, rank, day, *known in plain_columns(query):  # noqa: B007 - all rows tell the same
+        if closed:
+            places.append(Place(CLOSED, 0, "", *known))
+        elif kept:
+            places.append(_place(rank, day, known))
+        else:
+            missing[known[2]] = tuple(known)
+    anew = _told_anew(office, basis, list(missing))
+    places += [_place(row.rank, row.day, missing[row.client_id]) for row in anew]
+    return BoardOrder(sorted(places), anew, seen or 0)
+
+
+def keep_order(office: Office, order: BoardOrder) -> None:
+    """Keep what was told anew, after the reading; a store that is busy or full keeps nothing, and needs nothing."""
+    if not order.told_anew or office.store.in_transaction:
+        return
+    rows = [row.__data__ for row in order.told_anew[:KEPT_AT_ONCE]]
+    try:
+        with office.store.transaction_at_once():
+            if AuditLine.select(fn.MAX(AuditLine.id)).scalar() == order.last_act:
+                Attention.insert_many(rows).on_conflict_replace().execute()
+    except StoreFault:
+        return
+
+
+def basis_of(office: Office) -> str:
+    """The fingerprint of all that a place depends on beside the facts of a client and the day."""
+    digest = hashlib.sha256(_program().encode())
+    digest.update(frozen_text(office.instrument)[0].encode())
+    digest.update(msgspec.json.encode((office.route, office.settings)))
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _program() -> str:
+    """The fingerprint of this program: what another version told is not believed."""
+    folder = Path(kiosk.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _place(rank: int | None, day: object, known: Sequence[Any]) -> Place:
+    return Place(CALM, 0, "", *known) if rank is None else Place(PRESSING, rank, str(day), *known)
+
+
+def _told_anew(office: Office, basis: str, ids: list[str]) -> list[Attention]:
+    if not ids:
+        return []
+    gathered = GatheredFacts(office, ids)
+    return [_attention(office, gathered, row, basis) for row in gathered.rows.values()]
+
+
+def _attention(office: Office, gathered: GatheredFacts, row: Client, basis: str) -> Attention:
+    client = cover_alone(office, row)
+    facts = gathered.facts(client, gathered.mijlpalen(client))
+    limits = office.route.signals
+    first = next(iter(signals(facts, limits)), None)
+    return Attention(
+        client=row,
+        rank=first.rank if first else None,
+        day=first.day if first else None,
+        since=facts.today,
+        until=next_turn(facts, limits),
+        basis=basis,
+    )
