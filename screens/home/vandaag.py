@@ -46,6 +46,7 @@ class Vandaag(KioskScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._board: Board | None = None
+        self._just_opened = True
         #: who stands in the list, and the lines of those who came in sight; none where one cannot be read
         self._names: dict[str, BoardName] = {}
         self._lines: dict[str, BoardLine | None] = {}
@@ -75,7 +76,9 @@ class Vandaag(KioskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """What was done in a client's file shows at once."""
-        if self._board is not None:
+        if self._just_opened:
+            self._just_opened = False
+        elif self._board is not None:
             self.reload()
 
     def reload(self) -> None:
