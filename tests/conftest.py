@@ -25,6 +25,7 @@ from kiosk.office import KEY_NAME, Office, create_office, open_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague, colleagues
 from kiosk.settings import write_settings
+from tests.statements import Statements
 
 TODAY = date(2026, 11, 23)
 PIN = "135790"
@@ -209,3 +210,9 @@ def demo(demo_folder: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Office
     opened = open_office(folder, clock, folder / KEY_NAME)
     yield opened
     opened.store.close()
+
+
+@pytest.fixture
+def statements() -> Statements:
+    """Counts what is sent to the store while it is entered."""
+    return Statements()

@@ -13,10 +13,10 @@ from kiosk.demo.opening import open_demo, summary
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance import omgeving, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import Rung
-from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import Status
@@ -89,7 +89,7 @@ def test_each_case_is_what_its_name_says(demo: Office) -> None:
 
     assert by_case["vóór de verhuizing"].moving_on > TODAY
     assert by_case["maand 17, twee onderdelen onder 4"].month == 17
-    result = metingen.uitkomst_of(demo, marijke, by_case["maand 17, twee onderdelen onder 4"].id)
+    result = dossier_of(demo, marijke, by_case["maand 17, twee onderdelen onder 4"].id).last
     assert result is not None
     assert len(result.priorities) == 2
     assert by_case["overgedragen"].closed
@@ -214,7 +214,7 @@ def test_the_demo_was_made_by_the_acts_of_the_kiosk_itself(demo: Office) -> None
     anneke = identity(demo, "Anneke")
     mohammed = open_client(demo, anneke, clients(demo)[MOHAMMED].id)
     assert mohammed.begeleiders == ("Anneke",)
-    result = metingen.uitkomst_of(demo, anneke, mohammed.id)
+    result = dossier_of(demo, anneke, mohammed.id).last
     assert result is not None
     assert result.meting.answered == 24
     assert result.meting.answer_to("3b").remark == "De map werkt. Leest brieven nog met hulp."
@@ -244,7 +244,7 @@ def test_the_persona_has_goals_people_agreements_and_visits(demo: Office) -> Non
     acties = plan.plan_of(demo, anneke, mohammed.id).acties
     assert {actie.rung for actie in acties if actie.open} >= {Rung.SAMEN, Rung.ERBIJ, Rung.VOORDOEN}
     journey = next(actie for actie in acties if actie.text.startswith("Ik reis"))
-    climbed = climbs_of(demo, anneke, mohammed.id)[journey.id]
+    climbed = plan.plan_of(demo, anneke, mohammed.id).climbs[journey.id]
     assert [step.rung for step in climbed] == list(Rung)
     assert journey.closed_on is not None
     assert journey.closed_on > climbed[-1].since > climbed[0].since

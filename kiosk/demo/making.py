@@ -245,4 +245,6 @@ class _Making:
         self.clock.day = self._on(case.handed_over.day)
         teamleider = next(who for who in self.people.values() if who.role is Role.TEAMLEIDER)
         version = self.client.version
-        self.client = intake.hand_over(self.office, teamleider, self.client.id, version, case.handed_over.to)
+        self.client = intake.hand_over(
+            self.office, teamleider, self.client.id, version, intake.Ending(case.handed_over.to)
+        )

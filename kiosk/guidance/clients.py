@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from kiosk import dates
 from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading, write_audit
+from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.models import Caseload, Client, Person, columns
@@ -21,7 +21,7 @@ LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsro
 
 
 class Look(StrEnum):
-    """What of a client somebody opens to look at; the value is the act in the audit."""
+    """What of a client somebody opens to look at, or puts on paper; the value is the act in the audit."""
 
     CLIENT = "open-client"
     PLAN = "look-plan"
@@ -33,11 +33,18 @@ class Look(StrEnum):
     METING = "look-meting"
     UITKOMST = "look-uitkomst"
     FIRST_THINGS = "look-first-things"
+    CHOICES = "look-choices"
     TOESTEMMING = "look-toestemming"
     PEOPLE = "look-people"
     VVS = "look-vvs"
     PAPER = "look-paper"
     KEPT_PLANS = "look-kept-plans"
+    KEPT_PLAN = "open-kept-plan"
+    MAKE_PLAN = "make-plan-paper"
+    MAKE_POSTER = "make-poster-paper"
+    MAKE_ROUTE_CARD = "make-route-card"
+    MAKE_ROAD_SHEET = "make-road-sheet"
+    MAKE_UITKOMST = "make-result-paper"
     DETAILS = "look-details"
 
 
@@ -97,11 +104,22 @@ def looking(office: Office, who: Identity, client_id: str, look: Look | None = N
         StoreFault: where it cannot be noted.
     """
     if look is not None:
-        with acting(office, who):
-            reach(office, who, client_id)
-            write_audit(office, who, look, client_id)
+        note_look(office, who, client_id, look)
     with reading(office, who):
         yield reach(office, who, client_id)
+
+
+def note_look(office: Office, who: Identity, client_id: str, look: Look) -> None:
+    """Note that something of a client is opened of which nothing more is read.
+
+    Raises:
+        NotFound: where there is no such client.
+        NotAllowed: where he is not this person's client.
+        StoreFault: where it cannot be noted.
+    """
+    with acting(office, who):
+        reach(office, who, client_id)
+        write_look(office, who, look, client_id)
 
 
 def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:
@@ -145,36 +163,35 @@ def cover(office: Office, row: Client) -> ClientFile:
 
 
 def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
-    """The covers of many clients' rows by a fixed number of queries, inside a transaction."""
+    """The covers of many clients' rows by one statement, inside a transaction."""
     rows = list(rows)
     today = office.clock.today()
-    guides: dict[str, list[str]] = {row.id: [] for row in rows}
-    caseload = (
-        Caseload.select(Caseload.client, Person.name)
-        .join(Person)
-        .where(
-            Caseload.client.in_(list(guides)),
-            Caseload.until.is_null() | (Caseload.until >= today),
-            Caseload.since <= today,
-            Person.active,
-        )
-        .order_by(Caseload.since, Caseload.id)
+    guided_today = (
+        (Caseload.client == Client.id)
+        & (Caseload.since <= today)
+        & (Caseload.until.is_null() | (Caseload.until >= today))
     )
-    for client_id, name in columns(caseload):
-        guides[client_id].append(name)
-    households = {row.household for row in rows}
-    homes: dict[str, list[Client]] = {}
-    for row in Client.select(Client.id, Client.name, Client.household).where(Client.household.in_(households)):
-        homes.setdefault(row.household, []).append(row)
-    return [_cover(office, row, guides[row.id], homes.get(row.household, []), today) for row in rows]
+    of_their_homes = (
+        Client.select(Client.household, Client.id, Client.name, Person.name)
+        .join(Caseload, JOIN.LEFT_OUTER, on=guided_today)
+        .join(Person, JOIN.LEFT_OUTER, on=(Caseload.person == Person.id) & Person.active)
+        .where(Client.household.in_({row.household for row in rows}))
+        .order_by(Client.number, Caseload.since, Caseload.id)
+    )
+    guides: dict[str, list[str]] = {}
+    homes: dict[str, dict[str, str]] = {}
+    for household, client_id, name, guide in columns(of_their_homes):
+        homes.setdefault(household, {})[client_id] = name
+        guides.setdefault(client_id, []).extend([guide] if guide else [])
+    return [_cover(office, row, guides[row.id], homes[row.household], today) for row in rows]
 
 
 def cover_alone(office: Office, row: Client) -> ClientFile:
     """The cover of a client's row without the names of others: for rules, which ask for none; no statement."""
-    return _cover(office, row, [], [], office.clock.today())
+    return _cover(office, row, [], {}, office.clock.today())
 
 
-def _cover(office: Office, row: Client, guides: list[str], home: list[Client], today: date) -> ClientFile:
+def _cover(office: Office, row: Client, guides: list[str], home: dict[str, str], today: date) -> ClientFile:
     start = start_of(office, row.moving_on, row.house_on)
     return ClientFile(
         id=row.id,
@@ -186,7 +203,7 @@ def _cover(office: Office, row: Client, guides: list[str], home: list[Client], t
         has_children=row.has_children,
         leerroute=row.leerroute,
         household=row.household,
-        housemates=tuple(other.name for other in home if other.id != row.id),
+        housemates=tuple(name for other, name in home.items() if other != row.id),
         house_on=row.house_on,
         moving_on=row.moving_on,
         start=start,
@@ -240,9 +257,3 @@ def begins_with(name: str, number: int, wanted: list[str]) -> bool:
         return True
     words = [*name.casefold().split(), str(number)]
     return all(any(word.startswith(part) for word in words) for part in wanted)
-
-
-def search(clients: Iterable[ClientFile], text: str) -> list[ClientFile]:
-    """The clients whose name or number begins with what is typed, words in any order."""
-    wanted = text.casefold().split()
-    return [client for client in clients if begins_with(client.name, client.number, wanted)]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from babel import Locale
 
@@ -9,10 +10,10 @@ from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.changing import Changeable, changing, keep_new
-from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach
+from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach, visible_clients
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
-from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.login import check_name
 from kiosk.store.models import Caseload, Client, Person
@@ -45,6 +46,24 @@ def languages(content: Content) -> dict[str, str]:
 def language_name(code: str) -> str:
     """The Dutch name of a language."""
     return SPOKEN.get(code) or Locale.parse(code).get_language_name("nl") or code
+
+
+class Ending(StrEnum):
+    """How a guidance ends; the value is kept."""
+
+    SOCIAAL_TEAM = "sociaal team"
+    AFGESLOTEN = "afgesloten"
+
+    @property
+    def words(self) -> str:
+        """What it means, as the end of a sentence."""
+        return ENDINGS[self]
+
+
+ENDINGS = {
+    Ending.SOCIAAL_TEAM: "overgedragen aan het sociaal team",
+    Ending.AFGESLOTEN: "afgesloten: de cliënt redt zich zelf",
+}
 
 
 @dataclass(frozen=True)
@@ -121,6 +140,12 @@ def as_draft(client: ClientFile) -> ClientDraft:
     )
 
 
+def possible_housemates(office: Office, who: Identity, client_id: str = "") -> list[tuple[str, str]]:
+    """With whom this client (or a new one) may live, by id and name: who this person guides and is still guided."""
+    with reading(office, who):
+        return [(row.id, row.name) for row in visible_clients(office, who) if row.id != client_id]
+
+
 def guide(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> ClientFile:
     """Let somebody guide a client from today, for good or (as a stand-in) until a date.
 
@@ -163,8 +188,8 @@ def _end_guidance(client: Client, person_id: str, today: date) -> None:
     ).execute()
 
 
-def hand_over(office: Office, who: Identity, client_id: str, version: int, to: str) -> ClientFile:
-    """Close the file: handed over to the sociaal team, or ended.
+def hand_over(office: Office, who: Identity, client_id: str, version: int, to: Ending) -> ClientFile:
+    """Close the file, and keep how the guidance ended.
 
     Raises:
         NotAllowed: for anybody but the teamleider.

@@ -9,11 +9,11 @@ from enum import StrEnum
 from kiosk.content.partners import EMAIL, PHONE
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Betrokkene, Caseload, Client, ClientAgreements, Person
+from kiosk.store.models import Betrokkene, Caseload, ClientAgreements, Person
 
 NAME_LENGTH = 40
 LINE_LENGTH = 120
@@ -100,10 +100,25 @@ class Agreements:
         return not (self.hours or self.reach or self.outside or self.exceptions)
 
 
-def people_around(office: Office, who: Identity, client_id: str) -> tuple[PersonAround, ...]:
+def people_around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[PersonAround, ...]:
     """The people around a client, in the order of their roles."""
-    with reading(office, who):
-        return _people(reach(office, who, client_id))
+    with looking(office, who, client_id, look):
+        return read_people(client_id)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Who stands around a client, and what was agreed on reaching each other."""
+
+    client: ClientFile
+    people: tuple[PersonAround, ...]
+    agreements: Agreements
+
+
+def around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Around:
+    """Who stands around a client, and what was agreed with him."""
+    with looking(office, who, client_id, look) as row:
+        return Around(cover(office, row), read_people(client_id), read_agreements(client_id))
 
 
 def working_at(people: Iterable[PersonAround], partner: str) -> tuple[PersonAround, ...]:
@@ -120,7 +135,7 @@ def add_person(office: Office, who: Identity, client_id: str, draft: PersonDraft
     draft = _checked(draft)
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        if len(_people(client)) >= MOST_PEOPLE:
+        if len(read_people(client_id)) >= MOST_PEOPLE:
             raise BadInput("name", f"Er staan al {MOST_PEOPLE} mensen. Haal eerst iemand weg die er niet meer is.")
         row = Betrokkene(client=client, **_fields(draft))
         return _person_view(keep_new(office, who, row, "add-person-around"))
@@ -153,16 +168,13 @@ def remove_person(office: Office, who: Identity, person_id: int, version: int) -
 
 def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
     """What was agreed with this client; empty where nothing was."""
-    with reading(office, who):
-        client = reach(office, who, client_id)
-        row = ClientAgreements.get_or_none(ClientAgreements.client == client)
-        return Agreements() if row is None else _agreements(row)
+    with looking(office, who, client_id):
+        return read_agreements(client_id)
 
 
 def usual_agreements(office: Office, who: Identity, client_id: str) -> Agreements:
     """What this begeleider agreed last with another client of his: hours and ways to reach him are often the same."""
-    with reading(office, who):
-        reach(office, who, client_id)
+    with looking(office, who, client_id):
         mine = Caseload.select(Caseload.client).where(Caseload.person == who.person_id)
         row = (
             ClientAgreements.select()
@@ -201,10 +213,18 @@ def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> 
         return _agreements(row)
 
 
-def _people(client: Client) -> tuple[PersonAround, ...]:
-    rows = Betrokkene.select().where(Betrokkene.client == client).order_by(Betrokkene.id)
+def read_people(client_id: str) -> tuple[PersonAround, ...]:
+    """The people around one client in the order of their roles, inside a transaction."""
+    rows = Betrokkene.select().where(Betrokkene.client == client_id).order_by(Betrokkene.id)
     order = list(AroundRole)
     return tuple(sorted((_person_view(row) for row in rows), key=lambda person: order.index(person.role)))
+
+
+def read_agreements(client_id: str) -> Agreements:
+    """What was agreed with one client by one statement, inside a transaction; empty where nothing was."""
+    mine = ClientAgreements.client == client_id
+    row = ClientAgreements.select(ClientAgreements, Person.name).join(Person).where(mine).first()
+    return Agreements() if row is None else _agreements(row)
 
 
 def _person_view(row: Betrokkene) -> PersonAround:
@@ -218,7 +238,7 @@ def _agreements(row: ClientAgreements) -> Agreements:
         outside=row.outside,
         exceptions=tuple(row.exceptions.splitlines()),
         changed_on=row.changed_on,
-        by=Person.get_by_id(row.by_id).name,
+        by=row.by.name,
         version=row.version,
     )
 

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.guidance.changing import keep_new
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, Person, Toestemming, columns
 
@@ -32,10 +32,11 @@ class ToestemmingAnswer:
     by: str
 
 
-def current(office: Office, who: Identity, client_id: str) -> dict[Subject, ToestemmingAnswer]:
+def current(
+    office: Office, who: Identity, client_id: str, look: Look | None = None
+) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject; a subject that was never asked is not there."""
-    with reading(office, who):
-        reach(office, who, client_id)
+    with looking(office, who, client_id, look):
         return newest(client_id)
 
 

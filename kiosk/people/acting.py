@@ -67,7 +67,7 @@ def _refusals_noted(office: Office, who: Identity) -> Iterator[None]:
     except Refused as refusal:
         if not office.store.in_transaction:
             with office.store.transaction():
-                write_audit(office, who, "refused", refusal.client_id)
+                write_look(office, who, "refused", refusal.client_id)
         raise
 
 
@@ -88,6 +88,11 @@ def write_audit(office: Office, who: Identity, act: str, client_id: str = "", de
     """
     if client_id:
         Attention.delete().where(Attention.client == client_id).execute()
+    write_look(office, who, act, client_id, detail)
+
+
+def write_look(office: Office, who: Identity, act: str, client_id: str, detail: str = "") -> None:
+    """Note what changes nothing of a client: that somebody looked, or was refused to."""
     AuditLine.create(
         at=office.clock.now().replace(tzinfo=None), person=who.person_id, act=act, client=client_id, detail=detail
     )

@@ -11,8 +11,8 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.faults import Conflict
-from kiosk.guidance import omgeving
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.dossier import dossier_of, visit_in
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.afspraken import AfspraakView
@@ -89,8 +89,8 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         return self._read_day(self._visit.day if self.has_read else None)
 
     def _read_day(self, day: date | None) -> VisitShown:
-        visit = bezoek.visit_of(self.office, self.who, self._client.id, day)
-        return VisitShown(visit, omgeving.agreements_of(self.office, self.who, self._client.id))
+        dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.VISIT))
+        return VisitShown(visit_in(self.office, dossier, day), dossier.agreements)
 
     def begin(self) -> None:
         """The next step of today's visit is lit."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AfspraakView
 from screens.frame.lines import Row, Rows, hanging
@@ -49,7 +49,7 @@ class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
 
     def read(self) -> tuple[AfspraakView, ...]:
         """The visits."""
-        return afspraken.held(self.office, self.who, self._client.id)
+        return afspraken.held(self.office, self.who, self._client.id, self.opens(Look.VISITS))
 
     def begin(self) -> None:
         """The newest is lit."""

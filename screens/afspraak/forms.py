@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -15,7 +13,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AHEAD_MONTHS, MINUTES, TERUGVRAAG_LENGTH, AfspraakView
 from kiosk.guidance.route.bezoek import NextTime
-from screens.frame.fields import ChoiceField, Field, LinesForm
+from screens.frame.fields import ChoiceField, LinesForm
 from screens.frame.kept_text import KeptText
 from screens.frame.screen import Dialog
 
@@ -67,12 +65,7 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
     """The next appointment: a new one, or another time for one that is planned; gives it as it was kept."""
 
     CSS_PATH = "afspraak.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-        Binding("up", "app.focus_previous", "vorige", show=False),
-        Binding("down,enter", "app.focus_next", "volgende", show=False),
-    ]
-    FIELDS = ("at", "time", "minutes", "place")
+    FIELDS = {"at": "Dag", "time": "Tijd", "minutes": "Hoe lang", "place": "Waar"}
 
     def __init__(self, client: ClientFile, usual: NextTime, today: date, planned: AfspraakView | None = None) -> None:
         super().__init__()
@@ -93,11 +86,11 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
         """The day with its weekday, the time, how long, and where."""
         usual = self._usual
         lengths = [(f"{minutes} minuten", minutes) for minutes in MINUTES]
-        yield Field("Dag", Input(dates.long(usual.day), placeholder="bijvoorbeeld 4 juli", id="at"))
+        yield self.line("at", dates.long(usual.day), "bijvoorbeeld 4 juli")
         yield Static(id="weekday", classes="soft")
-        yield Field("Tijd", Input(dates.clock(usual.at) if usual.at else "", placeholder="10.00", id="time"))
-        yield Field("Hoe lang", ChoiceField(lengths, usual.minutes, "minutes"))
-        yield Field("Waar", Input(usual.place, placeholder="op kantoor, thuis, … (mag leeg)", id="place"))
+        yield self.line("time", dates.clock(usual.at) if usual.at else "", "10.00")
+        yield self.labelled(ChoiceField(lengths, usual.minutes, "minutes"))
+        yield self.line("place", usual.place, "op kantoor, thuis, … (mag leeg)")
 
     def on_mount(self) -> None:
         """Begin at the day; note how it began, so that only what was typed is asked about."""
@@ -120,39 +113,28 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
 
     def keep(self) -> None:
         """Keep the appointment."""
-        at = datetime.combine(self._day(), dates.parse_time(self._typed("time"), "time"))
-        minutes: int = self.query_one("#minutes", ChoiceField).value
-        place, planned = self._typed("place"), self._planned
-        office, who = self.office, self.who
+        at = datetime.combine(self._day(), dates.parse_time(self.typed("time"), "time"))
+        minutes: int = self.chosen("minutes")
+        place, planned = self.typed("place"), self._planned
+        office, who, client = self.office, self.who, self._client.id
         if planned is None:
-            client = self._client.id
             self.dismiss(afspraken.plan_afspraak(office, who, client, at, minutes=minutes, place=place))
             return
-        try:
-            version = planned.version
-            self.dismiss(afspraken.move_afspraak(office, who, planned.id, version, at, minutes=minutes, place=place))
-        except Conflict:
-            self._meet_other_change(planned.id)
+        version = planned.version
+        self.dismiss(afspraken.move_afspraak(office, who, planned.id, version, at, minutes=minutes, place=place))
 
-    def _meet_other_change(self, mine: int) -> None:
-        """Somebody moved it meanwhile: say to when, and keep what was typed here."""
+    def other_change(self, conflict: Conflict) -> str:
+        """Say to when it was moved meanwhile."""
         found = afspraken.planned(self.office, self.who, self._client.id)
-        now = next((one for one in found if one.id == mine), None)
+        now = next((one for one in found if self._planned and one.id == self._planned.id), None)
         if now is None or now.planned_at is None:
-            self.say("Deze afspraak is net op een ander scherm afgerond. Ga terug met Esc.", fault=True)
-            return
+            return "Deze afspraak is net op een ander scherm afgerond. Ga terug met Esc."
         self._planned = now
-        self.say(
-            f"Net op een ander scherm verzet naar {dates.moment(now.planned_at)}. F8 bewaart wat u typte, Esc niet.",
-            fault=True,
-        )
+        return f"Net op een ander scherm verzet naar {dates.moment(now.planned_at)}. F8 bewaart wat u typte, Esc niet."
 
     def _day(self) -> date:
         latest = dates.add_months(self._today, AHEAD_MONTHS)
-        return dates.parse(self._typed("at"), "at", today=self._today, earliest=self._today, latest=latest)
-
-    def _typed(self, name: str) -> str:
-        return self.query_one(f"#{name}", Input).value
+        return dates.parse(self.typed("at"), "at", today=self._today, earliest=self._today, latest=latest)
 
     @property
     def changed(self) -> bool:
@@ -161,5 +143,5 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
 
     @property
     def _all_typed(self) -> tuple[str, ...]:
-        chosen = str(self.query_one("#minutes", ChoiceField).value)
+        chosen = str(self.chosen("minutes"))
         return (chosen, *(field.value for field in self.query(Input)))

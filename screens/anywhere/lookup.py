@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from kiosk.content.partners import Partner, Task
 from kiosk.content.texts import SOURCE
 from kiosk.faults import Fault
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
 from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
@@ -85,7 +85,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         if self._client is None:
             return ()
         try:
-            return people_around(self.office, self.who, self._client.id)
+            return people_around(self.office, self.who, self._client.id, self.opens(Look.PEOPLE))
         except Fault as fault:
             self.show_fault(fault)
             return ()

@@ -1,30 +1,25 @@
 """One client's file: what asks for attention, and the ways on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from kiosk import dates
-from kiosk.faults import NotAllowed, NotFound
-from kiosk.guidance import omgeving, toestemming
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.intake import language_name
-from kiosk.guidance.meting import metingen
-from kiosk.guidance.meting.answers import MetingView
-from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import Priority
-from kiosk.guidance.route import afspraken
-from kiosk.guidance.route.board import BoardLine, line_of
+from kiosk.guidance.route.board import BoardLine
+from kiosk.guidance.toestemming import Subject
 from kiosk.paper.making.kept import changed_since_printed
-from screens.frame.bars import ClientBand
-from screens.frame.lines import Lines
-from screens.frame.screen import KioskScreen
+from screens.frame.lines import Row, Rows
+from screens.frame.reading import ReadingScreen
 
 
 @dataclass(frozen=True)
@@ -37,12 +32,13 @@ class Way:
     state: str
 
 
-class ClientScreen(KioskScreen[None]):
+class ClientScreen(ReadingScreen[None, Dossier]):
     """The cover of a file and the ways on; the way that matters now is lit."""
 
     NAME = "Cliënt"
     CSS_PATH = "client.tcss"
     HELP = "client"
+    LIST = "ways"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "meting", "meting", show=False),
         Binding("b,B", "afspraak", "afspraak", show=False),
@@ -57,11 +53,13 @@ class ClientScreen(KioskScreen[None]):
 
     def __init__(self, client: ClientFile, place: str = "") -> None:
         super().__init__()
-        self._client_id = client.id
+        self._opened = client
         self._place = place
-        #: the cover of this file
-        self.client = client
-        self._ways: list[Way] = []
+
+    @property
+    def client(self) -> ClientFile:
+        """The cover of this file."""
+        return self.known.client if self.has_read else self._opened
 
     def client_shown(self) -> ClientFile:
         """Whose file this is."""
@@ -70,110 +68,47 @@ class ClientScreen(KioskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """What asks for attention, then the ways on."""
         yield Static(id="signals")
-        yield Lines(id="ways")
+        yield Rows("ways")
         yield Static(id="client-details")
 
-    def on_mount(self) -> None:
-        """Show how it stands, and go on at once where another screen asked for it."""
-        self.reload()
-        self.query_one("#ways", Lines).focus()
+    def read(self) -> Dossier:
+        """All that is known of this client; that the file is opened is noted."""
+        return dossier_of(self.office, self.who, self._opened.id, self.opens(Look.CLIENT))
+
+    def begin(self) -> None:
+        """Light what matters now, and go on at once where another screen asked for it."""
+        self.lines.focus()
+        self.draw(self.known.line.next_onderwerp)
         if self._place:
             self.call_later(getattr(self, f"action_{self._place}"))
 
-    def on_screen_resume(self) -> None:
-        """What was done on a page shows at once."""
-        if not self._ways:
-            return
-        try:
-            self.reload()
-        except (NotAllowed, NotFound) as fault:
-            # the file went to somebody else: it does not stay open here
-            self.dismiss()
-            self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
+    def rows(self) -> Iterator[Row]:
+        """The ways on."""
+        ways = list(self._ways())
+        width = max(len(way.title) for way in ways)
+        return (Row(partial(_way_text, way, width), way.action) for way in ways)
 
-    def reload(self) -> None:
-        """Read anew how it stands."""
-        line = line_of(self.office, self.who, self._client_id)
-        self.client = line.client
-        self.query_one(ClientBand).show(line.client)
-        self.query_one("#signals", Static).update(_signals_text(line))
-        self._ways = self._ways_on(line)
-        options = self.query_one("#ways", Lines)
-        lit = options.highlighted
-        options.clear_options()
-        width = max(len(way.title) for way in self._ways)
-        options.add_options(Option(_way_text(way, width)) for way in self._ways)
-        options.highlighted = lit if lit is not None else self._lit_first(line)
-        self.query_one("#client-details", Static).update(_details_text(line.client))
+    def show(self) -> None:
+        """What asks for attention, and the details under the ways."""
+        self.query_one("#signals", Static).update(_signals_text(self.known.line))
+        self.query_one("#client-details", Static).update(_details_text(self.client))
 
-    def _lit_first(self, line: BoardLine) -> int:
-        """The way that the first signal points to; where nothing presses, today's appointment."""
-        ways = dict.fromkeys(("draft", "nulmeting-late", "nulmeting-due", "meting-late", "meting-due"), "meting")
-        ways |= dict.fromkeys(("acties-late", "ladder", "standstill"), "plan")
-        ways |= {"mijlpaal-late": "tijdlijn", "overdracht": "tijdlijn", "toestemming": "toestemming"}
-        calm = "afspraak" if line.meets_today else "meting"
-        wanted = ways[line.signal.code] if line.signal else calm
-        return [way.action for way in self._ways].index(wanted)
-
-    def _ways_on(self, line: BoardLine) -> list[Way]:
-        draft = metingen.draft_of(self.office, self.who, self._client_id)
-        acties = plan.plan_of(self.office, self.who, self._client_id).open
-        given = toestemming.current(self.office, self.who, self._client_id).get(toestemming.Subject.METINGEN)
-        urgent = sum(actie.priority is Priority.URGENT for actie in acties)
-        return [
-            Way("M", "meting", "Meting", self._meting_state(draft)),
-            Way("B", "afspraak", "Afspraak", self._meets_state()),
-            Way("P", "plan", "Plan", _plan_state(len(acties), urgent)),
-            Way("T", "tijdlijn", "Tijdlijn", f"fase {line.fase}" if line.fase else "de route tot nu toe"),
-            Way("S", "toestemming", "Toestemming", _given_state(given)),
-            Way("O", "omgeving", "Mensen", self._around_state()),
-            Way("F5", "papier", "Printen", self._paper_state()),
-            *self._vvs_way(line),
-            Way("G", "gegevens", "Gegevens", f"nummer {line.client.number}, taal, datums, begeleider"),
-        ]
-
-    def _vvs_way(self, line: BoardLine) -> list[Way]:
-        if not self.office.settings.vvs:
-            return []
-        return [Way("V", "vvs", "Overtypen", line.vvs_text or "niets meer over te typen")]
+    def _ways(self) -> Iterator[Way]:
+        known = self.known
+        yield Way("M", "meting", "Meting", _meting_state(known))
+        yield Way("B", "afspraak", "Afspraak", _meets_state(known))
+        yield Way("P", "plan", "Plan", _plan_state(known))
+        yield Way("T", "tijdlijn", "Tijdlijn", f"fase {known.line.fase}" if known.line.fase else "de route tot nu toe")
+        yield Way("S", "toestemming", "Toestemming", _given_state(known))
+        yield Way("O", "omgeving", "Mensen", _around_state(known))
+        yield Way("F5", "papier", "Printen", self._paper_state())
+        if self.office.settings.vvs:
+            yield Way("V", "vvs", "Overtypen", known.line.vvs_text or "niets meer over te typen")
+        yield Way("G", "gegevens", "Gegevens", f"nummer {self.client.number}, taal, datums, begeleider")
 
     def _paper_state(self) -> str:
-        changed = changed_since_printed(self.office, self.who, self._client_id)
+        changed = changed_since_printed(self.office, self.known)
         return "! het plan is veranderd na het printen" if changed else "plan, kaarten en poster"
-
-    def _meting_state(self, draft: MetingView | None) -> str:
-        if draft is not None:
-            return f"{draft.kind} is bezig: {draft.answered} van {len(draft.questions)} ingevuld"
-        if self.client.closed:
-            return "de uitkomst van de laatste meting"
-        proposal = metingen.propose_kind(self.office, self.who, self._client_id)
-        if not proposal.extra:
-            return f"{proposal.kind} doen"
-        if proposal.planned_on is None:
-            return "de uitkomst van de laatste meting, of een extra meting"
-        return f"de uitkomst; de volgende staat op {dates.day_and_month(proposal.planned_on)}"
-
-    def _meets_state(self) -> str:
-        """When they meet again; what is past and was not noted comes first."""
-        today = self.office.clock.today()
-        planned = afspraken.planned(self.office, self.who, self._client_id)
-        times = [one.planned_at for one in planned if one.planned_at is not None]
-        past = [at for at in times if at.date() < today]
-        if past:
-            return f"{dates.moment(past[0])}: ging dit door?"
-        if not times:
-            return "de begeleiding is voorbij" if self.client.closed else "nog geen afspraak"
-        if times[0].date() == today:
-            return f"vandaag {dates.clock(times[0])}"
-        return f"volgende: {dates.moment(times[0])}"
-
-    def _around_state(self) -> str:
-        """Who stands around the client, and when his begeleider can be reached."""
-        people = omgeving.people_around(self.office, self.who, self._client_id)
-        hours = omgeving.agreements_of(self.office, self.who, self._client_id).hours
-        around = ", ".join(dict.fromkeys(person.role.brief for person in people))
-        days = hours.partition(",")[0]
-        return "; ".join(part for part in (around, days) if part) or "nog niet ingevuld"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""
@@ -182,9 +117,8 @@ class ClientScreen(KioskScreen[None]):
 
     def action_go(self) -> None:
         """Go the way that is lit."""
-        index = self.query_one("#ways", Lines).highlighted
-        if index is not None:
-            getattr(self, f"action_{self._ways[index].action}")()
+        if self.lines.lit:
+            getattr(self, f"action_{self.lines.lit}")()
 
     def action_meting(self) -> None:
         """Begin a meting, or go on with the one that is not yet done."""
@@ -244,14 +178,55 @@ class ClientScreen(KioskScreen[None]):
         self.app.push_screen(ClientForm(self.client))
 
 
-def _way_text(way: Way, width: int) -> Content:
-    return Content.assemble((f"{way.key:>2}  ", "bold"), (way.title.ljust(width + 3), "bold"), (way.state, ""))
+def _way_text(way: Way, title_width: int, width: int) -> Content:
+    return Content.assemble((f"{way.key:>2}  ", "bold"), (way.title.ljust(title_width + 3), "bold"), (way.state, ""))
 
 
-def _plan_state(count: int, urgent: int) -> str:
+def _meting_state(known: Dossier) -> str:
+    """The draft, else what comes next on the route."""
+    draft, proposal = known.draft, known.proposal
+    if draft is not None:
+        return f"{draft.kind} is bezig: {draft.answered} van {len(draft.questions)} ingevuld"
+    if known.client.closed:
+        return "de uitkomst van de laatste meting"
+    if not proposal.extra:
+        return f"{proposal.kind} doen"
+    if proposal.planned_on is None:
+        return "de uitkomst van de laatste meting, of een extra meting"
+    return f"de uitkomst; de volgende staat op {dates.day_and_month(proposal.planned_on)}"
+
+
+def _meets_state(known: Dossier) -> str:
+    """When they meet again; what is past and was not noted comes first."""
+    if known.unnoted_at is not None:
+        return f"{dates.moment(known.unnoted_at)}: ging dit door?"
+    if known.meets_at is None:
+        return "de begeleiding is voorbij" if known.client.closed else "nog geen afspraak"
+    if known.meets_at.date() == known.today:
+        return f"vandaag {dates.clock(known.meets_at)}"
+    return f"volgende: {dates.moment(known.meets_at)}"
+
+
+def _plan_state(known: Dossier) -> str:
+    count = len(known.plan.open)
+    urgent = sum(actie.priority is Priority.URGENT for actie in known.plan.open)
     if not count:
         return "geen open acties"
     return f"{count} open {'actie' if count == 1 else 'acties'}" + (f", {urgent} urgent" if urgent else "")
+
+
+def _given_state(known: Dossier) -> str:
+    given = known.toestemmingen.get(Subject.METINGEN)
+    if given is None:
+        return "nog niet gevraagd"
+    return f"{'ja' if given.given else 'nee'}, gevraagd op {dates.day_and_month(given.on)}"
+
+
+def _around_state(known: Dossier) -> str:
+    """Who stands around the client, and when his begeleider can be reached."""
+    around = ", ".join(dict.fromkeys(person.role.brief for person in known.people))
+    days = known.agreements.hours.partition(",")[0]
+    return "; ".join(part for part in (around, days) if part) or "nog niet ingevuld"
 
 
 def _signals_text(line: BoardLine) -> Content:
@@ -272,9 +247,3 @@ def _details_text(client: ClientFile) -> Content:
     if client.housemates:
         lines.append("Huishouden met " + ", ".join(client.housemates))
     return Content("\n".join(lines))
-
-
-def _given_state(given: toestemming.ToestemmingAnswer | None) -> str:
-    if given is None:
-        return "nog niet gevraagd"
-    return f"{'ja' if given.given else 'nee'}, gevraagd op {dates.day_and_month(given.on)}"

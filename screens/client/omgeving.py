@@ -1,7 +1,6 @@
 """Mensen en afspraken: who stands around the client, and how client and begeleider reach each other."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,22 +10,14 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance import omgeving
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.omgeving import Agreements, PersonAround
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.omgeving import Agreements, Around, PersonAround
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.reading import ReadingScreen
 
 AGREED = "afspraken"
 LABELS = ("Werktijden", "Bereiken", "Daarbuiten", "Let op")
-
-
-@dataclass(frozen=True)
-class Around:
-    """Who stands around a client, and what was agreed with him."""
-
-    people: tuple[PersonAround, ...]
-    agreed: Agreements
 
 
 class OmgevingScreen(ReadingScreen[None, Around]):
@@ -51,7 +42,7 @@ class OmgevingScreen(ReadingScreen[None, Around]):
 
     def client_shown(self) -> ClientFile:
         """Around whom they stand."""
-        return self._client
+        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """One list of both, and the other keys in words."""
@@ -62,8 +53,7 @@ class OmgevingScreen(ReadingScreen[None, Around]):
 
     def read(self) -> Around:
         """The people and the agreements."""
-        people = omgeving.people_around(self.office, self.who, self._client.id)
-        return Around(people, omgeving.agreements_of(self.office, self.who, self._client.id))
+        return omgeving.around(self.office, self.who, self._client.id, self.opens(Look.PEOPLE))
 
     def keys(self) -> list[tuple[str, str]]:
         """What can be done with the lit one."""
@@ -90,7 +80,7 @@ class OmgevingScreen(ReadingScreen[None, Around]):
         return hanging(width, role, Content.styled(person.name, "bold"), contact)
 
     def _agreed_text(self, width: int) -> Content:
-        agreed = self.known.agreed
+        agreed = self.known.agreements
         if agreed.empty:
             return Content("Nog niets. Druk op A: werktijden, hoe u bereikbaar bent, wat daarbuiten.")
         texts = zip(LABELS, (agreed.hours, agreed.reach, agreed.outside), strict=False)
@@ -128,7 +118,7 @@ class OmgevingScreen(ReadingScreen[None, Around]):
         if not self.may_change():
             return
         with self.shown():
-            agreed, usual = self.known.agreed, Agreements()
+            agreed, usual = self.known.agreements, Agreements()
             if agreed.empty:
                 usual = omgeving.usual_agreements(self.office, self.who, self._client.id)
             form = AgreementsForm(self._client, agreed, usual)

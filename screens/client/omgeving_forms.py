@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -14,22 +12,23 @@ from kiosk.faults import Conflict
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import EXCEPTIONS, Agreements, AroundRole, PersonAround, PersonDraft
-from screens.frame.fields import ChoiceField, Field, Form, LinesForm
+from screens.frame.fields import ChoiceField, LinesForm
 from screens.frame.screen import Dialog, KioskScreen
 
-FORM_KEYS: list[BindingType] = [
-    Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-    Binding("up", "app.focus_previous", "vorige", show=False),
-    Binding("down,enter", "app.focus_next", "volgende", show=False),
-]
+PERSON_LABELS = {"role": "Wie", "name": "Naam", "phone": "Telefoon", "email": "E-mail"}
+AGREED_LABELS = {
+    "hours": "Wanneer werkt u?",
+    "reach": "Hoe bent u bereikbaar?",
+    "outside": "En buiten die tijden?",
+    "exceptions": "Wat gaat hier anders?",
+}
 
 
 class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
     """Somebody new around the client, or one who is corrected; gives him as he was kept."""
 
     CSS_PATH = "omgeving.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = FORM_KEYS
-    FIELDS = ("role", "name", "phone", "email")
+    FIELDS = PERSON_LABELS
 
     def __init__(self, client: ClientFile, person: PersonAround | None = None) -> None:
         super().__init__()
@@ -47,10 +46,10 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
         """Who it is and how his office is reached."""
         draft = self._draft
         roles = [(str(role), role) for role in AroundRole]
-        yield Field("Wie", ChoiceField(roles, draft.role, "role"))
-        yield Field("Naam", Input(draft.name, placeholder="een voornaam is genoeg", id="name"))
-        yield Field("Telefoon", Input(draft.phone, placeholder="van kantoor, niet privé", id="phone"))
-        yield Field("E-mail", Input(draft.email, placeholder="van kantoor", id="email"))
+        yield self.labelled(ChoiceField(roles, draft.role, "role"))
+        yield self.line("name", draft.name, "een voornaam is genoeg")
+        yield self.line("phone", draft.phone, "van kantoor, niet privé")
+        yield self.line("email", draft.email, "van kantoor")
 
     def on_mount(self) -> None:
         """Begin at who it is."""
@@ -58,32 +57,24 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
 
     def keep(self) -> None:
         """Keep the person."""
-        try:
-            self.dismiss(self._keep(self._read()))
-        except Conflict:
-            self._meet_other_change()
+        draft, person = self._read(), self._person
+        if person is None:
+            self.dismiss(omgeving.add_person(self.office, self.who, self._client.id, draft))
+        else:
+            self.dismiss(omgeving.change_person(self.office, self.who, person.id, person.version, draft))
 
-    def _keep(self, draft: PersonDraft) -> PersonAround:
-        if self._person is None:
-            return omgeving.add_person(self.office, self.who, self._client.id, draft)
-        return omgeving.change_person(self.office, self.who, self._person.id, self._person.version, draft)
-
-    def _meet_other_change(self) -> None:
-        """Somebody corrected it meanwhile: say what stands there now, and keep what was typed here."""
-        assert self._person is not None  # noqa: S101
-        mine = self._person.id
+    def other_change(self, conflict: Conflict) -> str:
+        """Say what stands there now."""
         found = omgeving.people_around(self.office, self.who, self._client.id)
-        now = next((person for person in found if person.id == mine), None)
+        now = next((person for person in found if self._person and person.id == self._person.id), None)
         if now is None:
-            self.say("Deze persoon is net op een ander scherm weggehaald. Ga terug met Esc.", fault=True)
-            return
+            return "Deze persoon is net op een ander scherm weggehaald. Ga terug met Esc."
         self._person = now
         there = ", ".join(part for part in (now.name, now.phone, now.email) if part)
-        self.say(f"Net op een ander scherm veranderd in: {there}. F8 bewaart wat u typte, Esc niet.", fault=True)
+        return f"Net op een ander scherm veranderd in: {there}. F8 bewaart wat u typte, Esc niet."
 
     def _read(self) -> PersonDraft:
-        name, phone, email = (self.query_one(f"#{field}", Input).value for field in self.FIELDS[1:])
-        return PersonDraft(self.query_one("#role", ChoiceField).value, name, phone, email)
+        return PersonDraft(self.chosen("role"), self.typed("name"), self.typed("phone"), self.typed("email"))
 
     @property
     def changed(self) -> bool:
@@ -91,15 +82,14 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
         return self._read() != self._draft
 
 
-class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
+class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
     """What was agreed; ``usual`` is shown as a proposal where nothing was. Gives them as they were kept."""
 
     NAME = "Afspraken"
     CSS_PATH = "omgeving.tcss"
     HELP = "mensen"
     LONG_TALK = True
-    BINDINGS: ClassVar[list[BindingType]] = FORM_KEYS
-    FIELDS = ("hours", "reach", "outside", "exceptions")
+    FIELDS = AGREED_LABELS
 
     def __init__(self, client: ClientFile, agreed: Agreements, usual: Agreements) -> None:
         super().__init__()
@@ -122,43 +112,35 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
                     id="proposal",
                 )
             yield Static(Content(f"Dit komt op het plan. Schrijf het zoals {name} het zegt."), classes="soft -hint")
-            hours = Input(begun.hours, placeholder="maandag en donderdag, 9 tot 12 uur", id="hours")
-            yield Field("Wanneer werkt u?", hours)
-            reach = Input(begun.reach, placeholder="Ik stuur een bericht. Mijn begeleider belt terug.", id="reach")
-            yield Field("Hoe bent u bereikbaar?", reach)
-            outside = Input(begun.outside, placeholder="Ik wacht tot maandag, of ik bel het kantoor.", id="outside")
-            yield Field("En buiten die tijden?", outside)
+            yield self.line("hours", begun.hours, "maandag en donderdag, 9 tot 12 uur")
+            yield self.line("reach", begun.reach, "Ik stuur een bericht. Mijn begeleider belt terug.")
+            yield self.line("outside", begun.outside, "Ik wacht tot maandag, of ik bel het kantoor.")
             lines = "\n".join(begun.exceptions)
-            # a Field lays out any widget that has an id
-            exceptions = TextArea(lines, id="exceptions", show_line_numbers=False, highlight_cursor_line=False)
-            yield Field("Wat gaat hier anders?", exceptions)
+            yield self.labelled(TextArea(lines, id="exceptions", show_line_numbers=False, highlight_cursor_line=False))
             yield Static(f"Elke uitzondering op een eigen regel, hoogstens {EXCEPTIONS}.", classes="soft -under")
 
     def on_mount(self) -> None:
         """Begin at the hours."""
         self.query_one("#hours", Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next line."""
-        event.stop()
-        self.focus_next()
-
     def keep(self) -> None:
         """Keep what was agreed."""
-        try:
-            self.dismiss(omgeving.agree(self.office, self.who, self._client.id, self._read()))
-        except Conflict:
-            self._agreed = omgeving.agreements_of(self.office, self.who, self._client.id)
-            there = "; ".join(part for part in (self._agreed.hours, self._agreed.reach) if part) or "iets anders"
-            self.say(
-                f"Net op een ander scherm opgeschreven: {there}. F8 bewaart wat u typte, Esc laat de andere staan.",
-                fault=True,
-            )
+        self.dismiss(omgeving.agree(self.office, self.who, self._client.id, self._read()))
+
+    def other_change(self, conflict: Conflict) -> str:
+        """Say what stands there now."""
+        self._agreed = omgeving.agreements_of(self.office, self.who, self._client.id)
+        there = "; ".join(part for part in (self._agreed.hours, self._agreed.reach) if part) or "iets anders"
+        return f"Net op een ander scherm opgeschreven: {there}. F8 bewaart wat u typte, Esc laat de andere staan."
 
     def _read(self) -> Agreements:
-        hours, reach, outside = (self.query_one(f"#{field}", Input).value for field in self.FIELDS[:3])
-        exceptions = self.query_one("#exceptions", TextArea).text.splitlines()
-        return replace(self._agreed, hours=hours, reach=reach, outside=outside, exceptions=tuple(exceptions))
+        return replace(
+            self._agreed,
+            hours=self.typed("hours"),
+            reach=self.typed("reach"),
+            outside=self.typed("outside"),
+            exceptions=tuple(self.typed("exceptions").splitlines()),
+        )
 
     @property
     def changed(self) -> bool:

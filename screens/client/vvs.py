@@ -9,10 +9,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from screens.frame.lines import USUAL_WIDTH, Row, hanging, keys_text
-from screens.frame.page import Page, PagedRows
+from screens.frame.page import LitText, PagedRows
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import KioskScreen
 
@@ -46,7 +46,7 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
         yield Static(id="vvs-state", classes="title")
         yield VvsLines("parts")
         yield Static(id="vvs-apart")
-        yield Page("part-box", "part")
+        yield LitText("part-box", "part")
         yield Static(keys_text([("PgDn", "verder lezen"), ("PgUp", "terug")], USUAL_WIDTH), id="part-more")
 
     def read(self) -> Overtyplijst:
@@ -93,16 +93,16 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
     def show_lit(self) -> None:
         """All of the lit part, and the keys that turn the page where it is longer than its place."""
         part = self._lit
-        page = self.query_one(Page)
+        page = self.query_one(LitText)
         page.show(_text_of(part) if part else Content(""), part.code if part else "")
         self.call_after_refresh(self._show_more, page)
 
-    def _show_more(self, page: Page) -> None:
+    def _show_more(self, page: LitText) -> None:
         self.query_one("#part-more").visible = page.goes_on
 
     def action_turn(self, step: int) -> None:
         """On to what of the lit part does not fit, or back."""
-        self.query_one(Page).turn(step)
+        self.query_one(LitText).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The lit part was copied, or not after all; after a tick the next one that is to do is lit."""
@@ -126,7 +126,7 @@ def open_vvs(screen: KioskScreen[None], client: ClientFile) -> None:
     Raises:
         NotFound: where there is nothing to copy yet.
     """
-    screen.app.push_screen(VvsScreen(overtyplijst(screen.office, screen.who, client.id)))
+    screen.app.push_screen(VvsScreen(overtyplijst(screen.office, screen.who, client.id, Look.VVS)))
 
 
 def _row(part: Part) -> Row:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,9 +16,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from kiosk.faults import BadInput, Fault
+from kiosk import dates
+from kiosk.faults import BadInput, Conflict, Fault
+from kiosk.guidance.intake import earliest_and_latest
 from screens.frame.bars import Notice
-from screens.frame.screen import AnyScreen, Choose
+from screens.frame.screen import AnyScreen
 from screens.frame.size import Reply
 
 Value = TypeVar("Value")
@@ -147,8 +150,49 @@ class GrowingText(TextArea):
 class Form(AnyScreen[Reply]):
     """A screen or dialog of fields. What cannot be kept says so under its field, and what was typed stays."""
 
-    #: the fields that a fault may name
-    FIELDS: ClassVar[Collection[str]] = ()
+    #: the fields that a fault may name, in their order, each with its label where it has one
+    FIELDS: ClassVar[Mapping[str, str] | tuple[str, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
+        Binding("up", "app.focus_previous", "vorige", show=False),
+        Binding("down", "app.focus_next", "volgende", show=False),
+    ]
+
+    # -- the fields -------------------------------------------------------------------------------------------
+
+    def labelled(self, widget: Widget) -> Field:
+        """A field behind the label that ``FIELDS`` has for its id."""
+        label = self.FIELDS[widget.id or ""] if isinstance(self.FIELDS, Mapping) else ""
+        return Field(label, widget)
+
+    def line(self, name: str, value: str = "", placeholder: str = "") -> Field:
+        """One line to type in, behind its label."""
+        return self.labelled(Input(value, placeholder=placeholder, id=name))
+
+    def typed(self, name: str) -> str:
+        """What was typed into a line or a text."""
+        field = self.query_one(f"#{name}")
+        return field.text if isinstance(field, TextArea) else self.query_one(f"#{name}", Input).value
+
+    def chosen(self, name: str) -> Any:
+        """What is chosen in a field of a few choices."""
+        return self.query_one(f"#{name}", ChoiceField).value
+
+    def day(self, name: str) -> date:
+        """The day that was typed.
+
+        Raises:
+            BadInput: naming the field, where it is no day on which a client's route can lie.
+        """
+        today = self.office.clock.today()
+        earliest, latest = earliest_and_latest(today)
+        return dates.parse(self.typed(name), name, today=today, earliest=earliest, latest=latest)
+
+    def day_if_any(self, name: str) -> date | None:
+        """The day that was typed; nothing where the line is empty. Refuses as ``day`` does."""
+        return self.day(name) if self.typed(name).strip() else None
+
+    # -- leaving and keeping ----------------------------------------------------------------------------------
 
     @property
     def changed(self) -> bool:
@@ -157,16 +201,10 @@ class Form(AnyScreen[Reply]):
 
     def action_back(self) -> None:
         """Leave; where something was typed, ask first."""
-        if not self.changed:
+        if self.changed:
+            self.sure("Dit is nog niet bewaard", "Weggooien wat ik typte", self.dismiss, no="Verder typen")
+        else:
             self.dismiss(None)
-            return
-
-        def chosen(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(None)
-
-        choices = [("Verder typen", False), ("Weggooien wat ik typte", True)]
-        self.app.push_screen(Choose("Dit is nog niet bewaard", choices), chosen)
 
     def action_keep(self) -> None:
         """Keep what was typed, or show at its place why not."""
@@ -176,10 +214,20 @@ class Form(AnyScreen[Reply]):
         for notice in self.query(Notice):
             notice.clear()
         with self.shown():
-            self.keep()
+            try:
+                self.keep()
+            except Conflict as conflict:
+                self.say(self.other_change(conflict), fault=True)
 
     def keep(self) -> None:
         """Keep it and close; a subclass does. Raises the fault that is shown."""
+
+    def other_change(self, conflict: Conflict) -> str:
+        """Somebody else was first: read what stands there now, so that keeping once more is a choice, and say it.
+
+        What was typed stays as it is.
+        """
+        return conflict.sentence
 
     def place_of(self, field: str) -> str:
         """The id of the widget that stands for a field of a fault."""
@@ -199,6 +247,8 @@ class Form(AnyScreen[Reply]):
 
 class LinesForm(Form[Reply]):
     """A form of lines, one under the other: Enter goes to the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "volgende", show=False)]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next line; on the last one it keeps."""

@@ -20,7 +20,7 @@ class PagedRows(Rows):
     ]
 
 
-class Page(VerticalScroll, can_focus=False):
+class LitText(VerticalScroll, can_focus=False):
     """All of what is lit; another text begins at its first line."""
 
     def __init__(self, id: str, text_id: str) -> None:

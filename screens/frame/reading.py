@@ -1,7 +1,8 @@
 """A screen that shows what the office knows: read when it opens and when it comes back, drawn as often as needed."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kiosk.faults import NotAllowed, NotFound
+from kiosk.guidance.clients import Look
 from screens.frame.bars import ClientBand
 from screens.frame.lines import Row, Rows, keys_text
 from screens.frame.screen import KioskScreen
@@ -81,16 +83,26 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def on_mount(self) -> None:
         """Read (where its opener did not just do that), draw, and put the light where the next step is."""
-        self.take(self.read() if self._known is None else self._known)
-        self.begin()
-        self.refresh_bindings()
+        with self._closed_where_refused():
+            self.take(self.read() if self._known is None else self._known)
+            self.begin()
+            self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
-        """What was done on another screen shows at once; a file that went to somebody else does not stay open."""
+        """What was done on another screen shows at once, unless what was answered there leads on to the next."""
+        self.call_later(self._come_back)
+
+    def _come_back(self) -> None:
+        """Read anew; a file that went to somebody else does not stay open."""
         if self._fresh or not self.has_read or not self.is_active:
             return
-        try:
+        with self._closed_where_refused():
             self.reload()
+
+    @contextmanager
+    def _closed_where_refused(self) -> Iterator[None]:
+        try:
+            yield
         except (NotAllowed, NotFound) as fault:
             if self.client_shown() is None:
                 raise
@@ -100,6 +112,10 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     def on_screen_suspend(self) -> None:
         """What comes to lie over it may change anything."""
         self._fresh = False
+
+    def opens(self, look: Look) -> Look | None:
+        """What is noted of a reading: that something is opened, not that somebody comes back to it."""
+        return None if self.has_read else look
 
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""

@@ -90,7 +90,9 @@ class AnyScreen(SizedScreen[Reply]):
                 with self.shown():
                     then(answer)
 
-        self.app.push_screen(question, answered)
+        # the answer comes to this screen before it reads anew, from wherever the key that asked came
+        with self._context():
+            self.app.push_screen(question, answered)
 
     def sure(self, title: str, yes: str, act: Callable[[], object], *, no: str = "Nee, terug", text: str = "") -> None:
         """Ask once more before something that cannot be undone; no is lit, and is as good as Esc."""

@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.faults import Fault
-from kiosk.guidance.clients import open_client
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, Part, board, lines_of
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines
@@ -183,9 +182,9 @@ class Vandaag(KioskScreen[None]):
         from screens.client.cover import ClientScreen  # noqa: PLC0415
 
         client_id = self._lit_id()
-        if client_id in self._names:
-            with self.shown():
-                self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id), place))
+        line = self._lines.get(client_id)
+        if line is not None:
+            self.app.push_screen(ClientScreen(line.client, place))
 
     def action_search(self) -> None:
         """Type a name or a number."""
@@ -225,12 +224,7 @@ class Vandaag(KioskScreen[None]):
         from screens.client.cover import ClientScreen  # noqa: PLC0415
         from screens.client.form import ClientForm  # noqa: PLC0415
 
-        def made(client_id: str | None) -> None:
-            if client_id:
-                with self.shown():
-                    self.app.push_screen(ClientScreen(open_client(self.office, self.who, client_id)))
-
-        self.app.push_screen(ClientForm(), made)
+        self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made)))
 
     def action_team(self) -> None:
         """The colleagues and their PINs."""

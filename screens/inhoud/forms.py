@@ -1,9 +1,7 @@
 """The forms of the content: how to reach a partner, and one of his tasks."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -12,7 +10,7 @@ from textual.widgets import Input, Static
 from kiosk.content.partners import FEWEST_WORDS, USUAL_REFERRER, Contact, Partner, Task
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partners import TaskDraft
-from screens.frame.fields import Field, Form, GrowingText
+from screens.frame.fields import GrowingText, LinesForm
 from screens.frame.screen import KioskScreen
 
 CONTACT_LABELS = {
@@ -32,20 +30,11 @@ TASK_LABELS = {
 }
 
 
-class ContentForm(Form[str], KioskScreen[str]):
+class ContentForm(LinesForm[str], KioskScreen[str]):
     """The same keys in both forms. Gives the sentence that says it was kept."""
 
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-        Binding("up", "app.focus_previous", "vorige", show=False),
-        Binding("down", "app.focus_next", "volgende", show=False),
-    ]
-
-    def on_input_submitted(self) -> None:
-        """Enter in a line goes to the next field."""
-        self.focus_next()
 
     def action_next(self) -> None:
         """Enter in a text goes to the next field."""
@@ -70,8 +59,8 @@ class ContactForm(ContentForm):
         yield Static(Content(self._partner.name), classes="title")
         yield Static(Content("Alleen van het kantoor, nooit een privénummer. Wat leeg is, schrijft u op papier."))
         with VerticalScroll(can_focus=False):
-            for name, label in CONTACT_LABELS.items():
-                yield Field(label, Input(getattr(self._partner.contact, name), id=name))
+            for name in CONTACT_LABELS:
+                yield self.line(name, getattr(self._partner.contact, name))
 
     def on_mount(self) -> None:
         """Begin at the telephone."""
@@ -79,7 +68,7 @@ class ContactForm(ContentForm):
 
     def keep(self) -> None:
         """Keep what was typed."""
-        typed = {name: self.query_one(f"#{name}", Input).value for name in CONTACT_LABELS}
+        typed = {name: self.typed(name) for name in CONTACT_LABELS}
         upkeep.change_contact(self.office, self.who, self._partner.code, Contact(**typed))
         self.dismiss("Bewaard. Het staat meteen in “wie helpt” en op de volgende poster.")
 
@@ -103,13 +92,13 @@ class TaskForm(ContentForm):
         """The fields; the words are a list with commas."""
         draft = self._draft
         with VerticalScroll(can_focus=False):
-            yield Field(TASK_LABELS["title"], Input(draft.title, id="title"))
-            yield Field(TASK_LABELS["first"], GrowingText(draft.first, "first"))
-            yield Field(TASK_LABELS["vw"], GrowingText(draft.vw, "vw"))
-            yield Field(TASK_LABELS["words"], GrowingText(", ".join(draft.words), "words"))
+            yield self.line("title", draft.title)
+            yield self.labelled(GrowingText(draft.first, "first"))
+            yield self.labelled(GrowingText(draft.vw, "vw"))
+            yield self.labelled(GrowingText(", ".join(draft.words), "words"))
             yield Static(f"Ten minste {FEWEST_WORDS} woorden, met komma's ertussen.", classes="soft under-words")
-            yield Field(TASK_LABELS["refers"], Input(draft.refers, id="refers"))
-            yield Field(TASK_LABELS["unsettled"], GrowingText(draft.unsettled, "unsettled"))
+            yield self.line("refers", draft.refers)
+            yield self.labelled(GrowingText(draft.unsettled, "unsettled"))
 
     def on_mount(self) -> None:
         """Begin at the name."""
@@ -118,12 +107,12 @@ class TaskForm(ContentForm):
     def keep(self) -> None:
         """Keep what was typed."""
         draft = TaskDraft(
-            title=self.query_one("#title", Input).value,
-            first=self.query_one("#first", GrowingText).text,
-            vw=self.query_one("#vw", GrowingText).text,
-            words=tuple(self.query_one("#words", GrowingText).text.replace("\n", ",").split(",")),
-            refers=self.query_one("#refers", Input).value,
-            unsettled=self.query_one("#unsettled", GrowingText).text,
+            title=self.typed("title"),
+            first=self.typed("first"),
+            vw=self.typed("vw"),
+            words=tuple(self.typed("words").replace("\n", ",").split(",")),
+            refers=self.typed("refers"),
+            unsettled=self.typed("unsettled"),
         )
         if self._known is None:
             upkeep.add_task(self.office, self.who, self._partner.code, draft)

@@ -1,10 +1,11 @@
 """The ways in to the metingen of a client: go on with a draft, begin one, or see what the last one brought."""
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting import drafts
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.begin import way_in
+from kiosk.guidance.meting.metingen import draft_of
 from screens.frame.screen import Choose, KioskScreen
 from screens.meting.drawing import answered_text
 
@@ -40,7 +41,7 @@ def _offer_start(screen: KioskScreen[None], client: ClientFile) -> None:
 
 def _offer_draft(screen: KioskScreen[None], draft: MetingView) -> None:
     text = f"Begonnen op {dates.long(draft.started_at.date())} door {draft.by}.\n{answered_text(draft)} zijn ingevuld."
-    choices = [("Verder gaan", _talk), ("Later", _later), ("Weggooien", _discard)]
+    choices = [("Verder gaan", _go_on), ("Later", _later), ("Weggooien", _discard)]
     screen.ask(Choose(f"De {draft.kind} is nog bezig", choices, text=text), lambda chosen: chosen(screen, draft))
 
 
@@ -48,6 +49,17 @@ def _talk(screen: KioskScreen[None], meting: MetingView) -> None:
     from screens.meting.meting import MetingScreen  # noqa: PLC0415
 
     screen.app.push_screen(MetingScreen(meting, screen.say))
+
+
+def _go_on(screen: KioskScreen[None], draft: MetingView) -> None:
+    """Open the draft as it stands by now."""
+    from screens.meting.meting import GONE  # noqa: PLC0415
+
+    found = draft_of(screen.office, screen.who, draft.client.id, Look.METING)
+    if found is None:
+        screen.say(GONE, fault=True)
+    else:
+        _talk(screen, found)
 
 
 def _later(screen: KioskScreen[None], draft: MetingView) -> None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
 from kiosk.guidance.meting.begin import BeforeMeting, before_meting
@@ -74,7 +74,7 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
 
     def read(self) -> BeforeMeting:
         """What the route asks for, and whether there was a meting before."""
-        return before_meting(self.office, self.who, self._client.id)
+        return before_meting(self.office, self.who, self._client.id, self.opens(Look.METINGEN))
 
     def begin(self) -> None:
         """What the route asks for is lit."""

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.content.instrument import SCORES, Instrument
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome, not_fitting
 from kiosk.guidance.meting.corrections import (
@@ -102,7 +102,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
 
     def read(self) -> KeptUitkomst:
         """The meting as it stands now."""
-        return kept_uitkomst(self.office, self.who, self._client.id, self._meting_id)
+        return kept_uitkomst(self.office, self.who, self._client.id, self._meting_id, self.opens(Look.UITKOMST))
 
     def begin(self) -> None:
         """What asks for attention first is lit."""

@@ -13,9 +13,9 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue import kept_paper
-from kiosk.paper.making.kept import KeptPlan, Purpose, changes_since, kept_plans, plan_again
+from kiosk.paper.making.kept import KeptPlan, OpenedPlans, Purpose, opened_plan, opened_plans
 from screens.frame.lines import Row, hanging
-from screens.frame.page import Page, PagedRows
+from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 
@@ -28,7 +28,7 @@ class KeptLines(PagedRows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "nog eens printen", key_display="Enter")]
 
 
-class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]):
+class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
     """The prints of one client's plan, the newest first; below the list the lit one as it was."""
 
     NAME = "Eerder geprint"
@@ -44,18 +44,19 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
 
     def client_shown(self) -> ClientFile:
         """Whose plans these are."""
-        return self._client
+        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """The prints, and the lit one."""
         yield Static(id="kept-title", classes="title")
         yield KeptLines("kept")
-        yield Page("kept-box", "kept-plan")
+        yield LitText("kept-box", "kept-plan")
 
-    def read(self) -> tuple[KeptPlan, ...]:
-        """The prints, and anew what changed since."""
+    def read(self) -> OpenedPlans:
+        """The prints, and the one that is lit: the newest when it opens."""
         self._seen.clear()
-        return kept_plans(self.office, self.who, self._client.id)
+        lit = int(self.lines.lit) if self.has_read and self.lines.lit else None
+        return opened_plans(self.office, self.who, self._client.id, lit, opens=not self.has_read)
 
     def begin(self) -> None:
         """The newest is lit; the process that makes the pages wakes."""
@@ -64,14 +65,16 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
 
     def rows(self) -> Iterator[Row]:
         """One line for each print."""
-        return (_row(kept) for kept in self.known)
+        return (_row(kept) for kept in self.known.plans)
 
     def show(self) -> None:
         """What these are; without any only that."""
-        title = "Eerder geprinte plannen" if self.known else "Dit plan is nog nooit geprint. Esc: terug naar printen."
+        title = (
+            "Eerder geprinte plannen" if self.known.plans else "Dit plan is nog nooit geprint. Esc: terug naar printen."
+        )
         self.query_one("#kept-title", Static).update(Content(title))
         for place in ("#kept", "#kept-box"):
-            self.query_one(place).display = bool(self.known)
+            self.query_one(place).display = bool(self.known.plans)
 
     def show_lit(self) -> None:
         """The lit one as it was, and what changed since."""
@@ -80,20 +83,21 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, tuple[KeptPlan, ...]]
             return
         if kept.id not in self._seen:
             self._seen[kept.id] = self._text_of(kept)
-        self.query_one(Page).show(self._seen[kept.id], str(kept.id))
+        self.query_one(LitText).show(self._seen[kept.id], str(kept.id))
 
     def _text_of(self, kept: KeptPlan) -> Content:
-        paper = plan_again(self.office, self.who, kept.id)
-        changes = changes_since(self.office, self.who, kept.id)
-        return Content("\n").join([*_changed(kept, changes), Content(""), *_plan(paper.document)])
+        opened = self.known.opened
+        if opened is None or opened.id != kept.id:
+            opened = opened_plan(self.office, self.who, kept.id)
+        return Content("\n").join([*_changed(kept, opened.changes), Content(""), *_plan(opened.paper.document)])
 
     @property
     def _lit(self) -> KeptPlan | None:
-        return next((kept for kept in self.known if str(kept.id) == self.lines.lit), None)
+        return next((kept for kept in self.known.plans if str(kept.id) == self.lines.lit), None)
 
     def action_turn(self, step: int) -> None:
         """On to what of the lit plan does not fit, or back."""
-        self.query_one(Page).turn(step)
+        self.query_one(LitText).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Print the lit one again, as it was."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from kiosk.content.texts import SOURCE
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look, note_look
 from kiosk.guidance.intake import language_name
 from kiosk.paper.making import catalogue
 from kiosk.paper.making.kept import VVS_WARNING
@@ -57,7 +57,9 @@ class PapierScreen(PrintingScreen[None]):
         yield Static(keys_text(self._keys(), USUAL_WIDTH), id="paper-keys")
 
     def on_mount(self) -> None:
-        """Show the choices, and wake the process that makes the pages."""
+        """Show the choices, of a client once that was noted, and wake the process that makes the pages."""
+        if self._client is not None:
+            note_look(self.office, self.who, self._client.id, Look.PAPER)
         lines = self.query_one(Lines)
         width = max(len(paper.title) for paper in self._papers) + 3
         lines.add_options(

@@ -1,7 +1,6 @@
 """The goals of the PIP: which the plan serves, and which nobody does anything for yet."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -12,10 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.pip import Goal
-from kiosk.guidance.plan.plan import Plan
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.plan import pip
+from kiosk.guidance.plan.pip import Goal, GoalsOfPlan
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, hanging
 from screens.frame.reading import ReadingScreen
@@ -47,14 +45,6 @@ class GoalLines(Rows):
     """The goals; Enter makes an action for the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "actie maken", key_display="Enter")]
-
-
-@dataclass(frozen=True)
-class GoalsOfPlan:
-    """The goals, and the plan that serves them."""
-
-    goals: tuple[Goal, ...]
-    plan: Plan
 
 
 class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
@@ -94,8 +84,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
 
     def read(self) -> GoalsOfPlan:
         """The goals and the plan."""
-        goals = pip.goals_of(self.office, self.who, self._client.id)
-        return GoalsOfPlan(goals, plan.plan_of(self.office, self.who, self._client.id))
+        return pip.goals_and_plan(self.office, self.who, self._client.id, self.opens(Look.GOALS))
 
     def begin(self) -> None:
         """The first goal without an action is lit."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, first_things
@@ -88,7 +88,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
         """What came first when it was opened, so that nothing chosen goes out of sight; the plan as it is now."""
         if self.has_read:
             return replace(self.known, plan=plan.plan_of(self.office, self.who, self._client.id))
-        return first_things(self.office, self.who, self._client.id)
+        return first_things(self.office, self.who, self._client.id, self.opens(Look.FIRST_THINGS))
 
     def begin(self) -> None:
         """The client's own action for the most pressing onderdeel is lit."""

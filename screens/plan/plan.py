@@ -9,10 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieView, State
-from kiosk.guidance.plan.ladder import climbs_of
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows
 from screens.frame.themes import signs_of
@@ -79,13 +78,9 @@ class PlanScreen(ActieKeys[PlanShown]):
     # -- what is shown --------------------------------------------------------------------------------------
 
     def read(self) -> PlanShown:
-        """The plan, the goals, and how the actions were climbed."""
-        client = self._client.id
-        return PlanShown(
-            plan.plan_of(self.office, self.who, client),
-            pip.goals_of(self.office, self.who, client),
-            climbs_of(self.office, self.who, client),
-        )
+        """The plan and the goals."""
+        found = pip.goals_and_plan(self.office, self.who, self._client.id, self.opens(Look.PLAN))
+        return PlanShown(found.plan, found.goals)
 
     def begin(self) -> None:
         """The next thing to do is lit, or what was just made; from a meting go on at once to a new action."""
@@ -150,7 +145,7 @@ class PlanScreen(ActieKeys[PlanShown]):
         if lit is None:
             return
         with self.shown():
-            steps, stuck = self.known.climbs.get(lit.id, ()), lit.id in self.known.plan.stuck
+            steps, stuck = self.known.plan.climbs.get(lit.id, ()), lit.id in self.known.plan.stuck
             self.app.push_screen(LadderDialog(lit, steps, self.office.clock.today(), stuck=stuck))
 
     def action_drop(self) -> None:

@@ -9,7 +9,6 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority
-from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.plan.pip import Goal
 from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
@@ -28,11 +27,10 @@ from screens.plan.words import (
 
 @dataclass(frozen=True)
 class PlanShown:
-    """A plan, the goals that it serves, and how its actions were climbed."""
+    """A plan, and the goals that it serves."""
 
     plan: Plan
     goals: tuple[Goal, ...]
-    climbs: Climbs
 
     def actie(self, key: str) -> ActieView | None:
         """The action with this key in the list."""
@@ -145,7 +143,7 @@ def detail_text(drawing: Drawing, actie: ActieView) -> Content:
     """All of one action, for the second column."""
     parts = [*_what_and_when(drawing, actie), Content("")]
     parts += [*steps_drawn(actie.rung, drawing.signs), Content("")]
-    parts += climbed(drawing.shown.climbs.get(actie.id, ()))
+    parts += climbed(drawing.shown.plan.climbs.get(actie.id, ()))
     if actie.id in drawing.shown.plan.stuck:
         parts += [_rung_text(drawing, actie), Content("Bespreek samen wat er nog nodig is.")]
     maker = drawing.shown.plan.makers.get(actie.id)

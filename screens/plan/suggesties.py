@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung
 from kiosk.guidance.plan.first_things import draft_of_ready
 from kiosk.guidance.plan.suggesties import Openings, fitting, openings
@@ -54,7 +54,7 @@ class OnderdeelScreen(ReadingScreen[ActieView, Openings]):
 
     def read(self) -> Openings:
         """What is asked of this client, and what his last meting brought."""
-        return openings(self.office, self.who, self._client.id)
+        return openings(self.office, self.who, self._client.id, self.opens(Look.CHOICES))
 
     def begin(self) -> None:
         """The lowest score is lit."""
@@ -124,7 +124,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
 
     def read(self) -> Openings:
         """The plan, and what the last meting brought."""
-        return openings(self.office, self.who, self._client.id)
+        return openings(self.office, self.who, self._client.id, self.opens(Look.CHOICES))
 
     def begin(self) -> None:
         """The first action of the client himself is lit."""

@@ -14,8 +14,8 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.faults import BadInput, NotFound
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
@@ -101,8 +101,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
 
     def read(self) -> RouteShown:
         """The route and the scores."""
-        timeline = route.timeline_of(self.office, self.who, self._client.id)
-        return RouteShown(timeline, metingen.uitkomst_of(self.office, self.who, self._client.id))
+        dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.TIMELINE))
+        return RouteShown(dossier.timeline, dossier.last)
 
     def begin(self) -> None:
         """The next step is lit, with a little of what was and more of what comes in sight."""

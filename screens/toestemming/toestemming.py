@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance import toestemming
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
@@ -203,7 +203,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
 
     def read(self) -> dict[Subject, ToestemmingAnswer]:
         """The newest answer on each subject that was asked about."""
-        return toestemming.current(self.office, self.who, self._client.id)
+        return toestemming.current(self.office, self.who, self._client.id, self.opens(Look.TOESTEMMING))
 
     def rows(self) -> Iterator[Row]:
         """A subject, and the answer on it."""

@@ -10,7 +10,6 @@ from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import database
 
 
 def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
@@ -37,21 +36,3 @@ def measure(
 def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
     """What was changed in a finished meting of this client, the oldest first."""
     return kept_uitkomst(office, who, client_id, meting_id).corrections
-
-
-class Statements:
-    """Counts the statements that go to the store while it is entered."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __enter__(self) -> "Statements":
-        connection = database.obj.connection()
-        connection.set_trace_callback(self._note)
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        database.obj.connection().set_trace_callback(None)
-
-    def _note(self, statement: str) -> None:
-        self.count += 1

@@ -6,16 +6,20 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import intake, toestemming
-from kiosk.guidance.clients import ClientFile, open_client, search
+from kiosk.guidance import intake, omgeving, toestemming
+from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
-from kiosk.guidance.plan import plan
+from kiosk.guidance.meting.begin import before_meting, way_in
+from kiosk.guidance.meting.corrections import kept_uitkomst
+from kiosk.guidance.meting.vvs import overtyplijst
+from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.plan.first_things import first_things
-from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.plan.suggesties import openings
-from kiosk.guidance.route import bezoek, board, route
+from kiosk.guidance.route import afspraken, bezoek, board, route
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -31,7 +35,7 @@ class Things:
 
     def __init__(self, office: Office, who: Identity) -> None:
         self.client = new_client(office, who)
-        measure(office, who, self.client, {"1a": 3})
+        self.measured = measure(office, who, self.client, {"1a": 3}).meting.id
         view = metingen.start(office, who, self.client.id, Kind.TUSSENMETING)
         self.meting = fill(office, who, view, {"1a": 4})
         self.actie = plan.add(office, who, self.client.id, ActieDraft(leefgebied="1", text="Ik bel zelf"))
@@ -48,14 +52,39 @@ READ: dict[str, Act] = {
     "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
     "what comes first": lambda o, w, t: first_things(o, w, t.client.id),
-    "how actions were climbed": lambda o, w, t: climbs_of(o, w, t.client.id),
+    "how actions were climbed": lambda o, w, t: plan.plan_of(o, w, t.client.id).climbs,
     "what a new action can be for": lambda o, w, t: openings(o, w, t.client.id),
     "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
-    "the result": lambda o, w, t: metingen.uitkomst_of(o, w, t.client.id),
-    "the kind of the next meting": lambda o, w, t: metingen.propose_kind(o, w, t.client.id),
+    "all that is known": lambda o, w, t: dossier_of(o, w, t.client.id),
+    "the metingen": lambda o, w, t: metingen.metingen_of(o, w, t.client.id),
+    "a finished meting": lambda o, w, t: kept_uitkomst(o, w, t.client.id, t.measured),
+    "what comes before a meting": lambda o, w, t: before_meting(o, w, t.client.id),
+    "where the key for metingen leads": lambda o, w, t: way_in(o, w, t.client.id),
+    "the goals and the plan": lambda o, w, t: pip.goals_and_plan(o, w, t.client.id),
+    "the goals": lambda o, w, t: pip.goals_of(o, w, t.client.id),
+    "who stands around": lambda o, w, t: omgeving.around(o, w, t.client.id),
+    "the visits": lambda o, w, t: afspraken.held(o, w, t.client.id),
+    "what is planned": lambda o, w, t: afspraken.planned(o, w, t.client.id),
+    "the overtyplijst": lambda o, w, t: overtyplijst(o, w, t.client.id),
     "the toestemming": lambda o, w, t: toestemming.current(o, w, t.client.id),
+}
+# what a screen opens with
+LOOK: dict[str, Callable[[Office, Identity, "Things", Look], object]] = {
+    "all that is known": lambda o, w, t, look: dossier_of(o, w, t.client.id, look),
+    "the draft": lambda o, w, t, look: metingen.draft_of(o, w, t.client.id, look),
+    "a finished meting": lambda o, w, t, look: kept_uitkomst(o, w, t.client.id, t.measured, look),
+    "what comes before a meting": lambda o, w, t, look: before_meting(o, w, t.client.id, look),
+    "the goals and the plan": lambda o, w, t, look: pip.goals_and_plan(o, w, t.client.id, look),
+    "what comes first": lambda o, w, t, look: first_things(o, w, t.client.id, look),
+    "what a new action can be for": lambda o, w, t, look: openings(o, w, t.client.id, look),
+    "who stands around": lambda o, w, t, look: omgeving.around(o, w, t.client.id, look),
+    "the people": lambda o, w, t, look: omgeving.people_around(o, w, t.client.id, look),
+    "the visits": lambda o, w, t, look: afspraken.held(o, w, t.client.id, look),
+    "the overtyplijst": lambda o, w, t, look: overtyplijst(o, w, t.client.id, look),
+    "the toestemming": lambda o, w, t, look: toestemming.current(o, w, t.client.id, look),
+    "nothing more": lambda o, w, t, look: note_look(o, w, t.client.id, look),
 }
 WRITE: dict[str, Act] = {
     "change the cover": lambda o, w, t: intake.change_client(
@@ -88,7 +117,7 @@ WRITE: dict[str, Act] = {
 MANAGE: dict[str, Act] = {
     "let somebody guide": lambda o, w, t: intake.guide(o, w, t.client.id, w.person_id),
     "stop somebody": lambda o, w, t: intake.stop_guiding(o, w, t.client.id, w.person_id),
-    "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, "sociaal team"),
+    "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),
 }
 
 
@@ -105,6 +134,24 @@ def test_somebody_elses_client_is_refused_and_the_attempt_is_kept(
         (READ | WRITE)[act](office, team.bram, things)
     assert caught.value.sentence == "Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
     assert refusals(office) == [(team.bram.person_id, things.client.id)]
+
+
+def acts_on(office: Office, things: Things) -> list[tuple[str, str]]:
+    with office.store.reading():
+        mine = AuditLine.select().where(AuditLine.client == things.client.id).order_by(AuditLine.id)
+        return [(line.act, line.person) for line in mine]
+
+
+@pytest.mark.parametrize("act", LOOK)
+def test_what_is_opened_is_noted_once_before_it_is_read_and_a_refused_look_as_refused(
+    office: Office, team: Team, things: Things, act: str
+) -> None:
+    before = len(acts_on(office, things))
+    LOOK[act](office, team.anneke, things, Look.PLAN)
+    with pytest.raises(NotAllowed):
+        LOOK[act](office, team.bram, things, Look.PLAN)
+    noted = [("look-plan", team.anneke.person_id), ("refused", team.bram.person_id)]
+    assert acts_on(office, things)[before:] == noted
 
 
 @pytest.mark.parametrize("act", READ)
@@ -227,7 +274,7 @@ def test_a_colleague_who_left_is_no_begeleider_any_more(office: Office, team: Te
 def test_a_file_that_was_handed_over_may_be_read_and_never_changed(
     office: Office, team: Team, things: Things, act: str
 ) -> None:
-    intake.hand_over(office, team.marijke, things.client.id, things.client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, things.client.id, things.client.version, intake.Ending.SOCIAAL_TEAM)
     for who in (team.anneke, team.marijke):
         with pytest.raises(NotAllowed) as caught:
             WRITE[act](office, who, things)
@@ -235,7 +282,7 @@ def test_a_file_that_was_handed_over_may_be_read_and_never_changed(
 
 
 def test_a_file_that_was_handed_over_is_still_there_to_read(office: Office, team: Team, things: Things) -> None:
-    closed = intake.hand_over(office, team.marijke, things.client.id, things.client.version, "sociaal team")
+    closed = intake.hand_over(office, team.marijke, things.client.id, things.client.version, intake.Ending.SOCIAAL_TEAM)
     assert (closed.closed, closed.handed_over_on, closed.handed_over_to) == (
         True,
         date(2026, 11, 23),
@@ -249,9 +296,13 @@ def test_a_file_that_was_handed_over_is_still_there_to_read(office: Office, team
 
 def test_the_search_finds_by_the_beginning_of_names_and_by_number(office: Office, anneke: Identity) -> None:
     made = [new_client(office, anneke, name) for name in ("Mohammed Haddad", "Mohammed Yasin", "Zoë El-Amin")]
-    assert search(made, "moh") == made[:2]
-    assert search(made, "YAS moh") == [made[1]]
-    assert search(made, "zoë") == [made[2]]
-    assert search(made, str(made[1].number)) == [made[1]]
-    assert search(made, "ammed") == []
-    assert search(made, "") == made
+
+    def found(typed: str) -> set[str]:
+        return {line.client.name for line in board(office, anneke, typed=typed).lines}
+
+    assert found("moh") == {"Mohammed Haddad", "Mohammed Yasin"}
+    assert found("YAS moh") == {"Mohammed Yasin"}
+    assert found("zoë") == {"Zoë El-Amin"}
+    assert found(str(made[1].number)) == {"Mohammed Yasin"}
+    assert found("ammed") == set()
+    assert found("") == {client.name for client in made}

@@ -5,7 +5,7 @@ import pytest
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance.changing import Changeable, changing, keep_new, removing, to_change
 from kiosk.guidance.clients import ClientFile, reach
-from kiosk.guidance.intake import hand_over
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -119,7 +119,7 @@ def test_nobody_changes_or_removes_a_row_of_somebody_elses_client_or_of_a_closed
         pass
     with pytest.raises(NotAllowed), acting(office, team.bram):
         removing(office, team.bram, GOALS, goal.id, 1, "remove-goal")
-    hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
     with (
         pytest.raises(NotAllowed),
         acting(office, team.anneke),

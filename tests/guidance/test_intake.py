@@ -132,7 +132,7 @@ def test_a_file_is_not_handed_over_on_an_old_screen(office: Office, team: Team) 
     made = new_client(office, team.anneke)
     change_client(office, team.anneke, made.id, made.version, as_draft(made))
     with pytest.raises(Conflict):
-        intake.hand_over(office, team.marijke, made.id, made.version, "sociaal team")
+        intake.hand_over(office, team.marijke, made.id, made.version, intake.Ending.SOCIAAL_TEAM)
     assert not open_client(office, team.marijke, made.id).closed
 
 

@@ -15,7 +15,7 @@ from kiosk.people.identity import Identity, Role
 from kiosk.people.login import colleagues, remove_colleague
 from kiosk.store.models import AuditLine, Client, Person, database
 from tests.conftest import Team, new_client
-from tests.guidance.acts import Statements
+from tests.statements import Statements
 from tests.store.test_keeping import another, go
 
 #: longer than any reading takes, and shorter than a writer waits

@@ -20,7 +20,6 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
-from kiosk.guidance.plan.ladder import climbs_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.press import pdf, printer
@@ -75,7 +74,9 @@ def makers(office: Office, who: Identity) -> Makers:
 
     def ladder() -> LadderDialog:
         actie = plan.plan_of(office, who, client.id).open[0]
-        return LadderDialog(actie, climbs_of(office, who, client.id)[actie.id], office.clock.today(), stuck=False)
+        return LadderDialog(
+            actie, plan.plan_of(office, who, client.id).climbs[actie.id], office.clock.today(), stuck=False
+        )
 
     others: Makers = {
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today()),

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.meting.answers import MetingView, asked
-from kiosk.guidance.meting.metingen import Proposal, draft_in, proposal_in
+from kiosk.guidance.meting.metingen import draft_in
+from kiosk.guidance.meting.proposal import Proposal, proposal_from
 from kiosk.guidance.meting.views import finished_rows
+from kiosk.guidance.route.route import mijlpalen_of
 from kiosk.office import Office
-from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.store.models import Meting
 
 
 @dataclass(frozen=True)
@@ -34,20 +36,18 @@ class BeforeMeting:
 
 def way_in(office: Office, who: Identity, client_id: str) -> WayIn:
     """Where the key for metingen leads with this client now."""
-    with acting(office, who):
-        client = reach(office, who, client_id)
+    with looking(office, who, client_id) as client:
         draft = None if client.handed_over_on else draft_in(office, client)
-        return WayIn(draft, _last(client_id))
+        return WayIn(draft, _last(finished_rows([client_id])))
 
 
-def before_meting(office: Office, who: Identity, client_id: str) -> BeforeMeting:
+def before_meting(office: Office, who: Identity, client_id: str, look: Look | None = None) -> BeforeMeting:
     """All that the start of a meting tells."""
-    with acting(office, who):
-        row = reach(office, who, client_id)
-        client = cover(office, row)
-        return BeforeMeting(client, proposal_in(office, client), len(asked(office, client)), _last(client_id))
+    with looking(office, who, client_id, look) as row:
+        client, finished = cover(office, row), finished_rows([client_id])
+        proposal = proposal_from(office, finished, mijlpalen_of(office, client))
+        return BeforeMeting(client, proposal, len(asked(office, client)), _last(finished))
 
 
-def _last(client_id: str) -> int | None:
-    rows = finished_rows([client_id])
-    return rows[-1].id if rows else None
+def _last(finished: list[Meting]) -> int | None:
+    return finished[-1].id if finished else None

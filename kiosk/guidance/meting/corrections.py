@@ -14,15 +14,15 @@ import msgspec
 from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance.changing import changing
-from kiosk.guidance.clients import ClientFile, covers, reach, visible_clients
+from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach, visible_clients
 from kiosk.guidance.meting.answers import AnswerView, Outcome
 from kiosk.guidance.meting.metingen import FINISHED, check_day_of
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
-from kiosk.guidance.meting.views import answer_in, finished_day, uitkomst_in
+from kiosk.guidance.meting.views import answer_in, finished_day, meting_view, read_metingen, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
 
@@ -68,27 +68,31 @@ class KeptUitkomst:
         return tuple(change for change in self.corrections if change.onderdeel in shown)
 
 
-def kept_uitkomst(office: Office, who: Identity, client_id: str, meting_id: int) -> KeptUitkomst:
+def kept_uitkomst(
+    office: Office, who: Identity, client_id: str, meting_id: int, look: Look | None = None
+) -> KeptUitkomst:
     """What a finished meting of this client brought.
 
     Raises:
         NotFound: where it is not there (any more), or stands in another client's file now.
     """
-    with acting(office, who):
-        client = reach(office, who, client_id)
-        row = Meting.get_or_none(Meting.id == meting_id, Meting.client == client, Meting.finished_on.is_null(False))
-        if row is None:
+    with looking(office, who, client_id, look) as row:
+        client, read = cover(office, row), read_metingen(client_id)
+        meting = next((one for one in read.finished if one.id == meting_id), None)
+        if meting is None:
             raise NotFound("Deze meting staat niet meer bij deze cliënt.")
-        entered_on = row.entered_on or finished_day(row)
-        open_still = client.handed_over_on is None and may_correct(office, entered_on)
+        entered_on = meting.entered_on or finished_day(meting)
+        open_still = not client.closed and may_correct(office, entered_on)
         return KeptUitkomst(
-            uitkomst_in(office, row), _corrections(meting_id), correct_until(office, entered_on) if open_still else None
+            uitkomst=uitkomst_from(meting_view(office, client, read, meting)),
+            corrections=read_corrections(client_id).get(meting_id, ()),
+            correct_until=correct_until(office, entered_on) if open_still else None,
         )
 
 
 def clients_to_move_to(office: Office, who: Identity, client_id: str) -> list[ClientFile]:
     """To whom a meting of this client can be moved: everybody else whom this person guides, by name."""
-    with acting(office, who):
+    with reading(office, who):
         others = [row for row in visible_clients(office, who) if row.id != client_id]
         return sorted(covers(office, others), key=lambda client: client.name)
 
@@ -178,17 +182,22 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
         write_audit(office, who, "move-meting", right.id, str(meting.id))
 
 
-def _corrections(meting_id: int) -> tuple[Correction, ...]:
+def read_corrections(client_id: str) -> dict[int, tuple[Correction, ...]]:
+    """What was changed in the metingen of one client, by meting and the oldest first, inside a transaction."""
     rows = (
-        MetingCorrection.select(MetingCorrection, Person)
+        MetingCorrection.select(MetingCorrection, Person.name)
+        .join(Meting)
+        .switch(MetingCorrection)
         .join(Person)
-        .where(MetingCorrection.meting == meting_id)
+        .where(Meting.client == client_id)
         .order_by(MetingCorrection.id)
     )
-    return tuple(
-        Correction(row.onderdeel, _given(row.before), _given(row.after), row.reason, row.by.name, row.at.date())
-        for row in rows
-    )
+    found: dict[int, tuple[Correction, ...]] = {}
+    for row in rows:
+        before, after = _given(row.before), _given(row.after)
+        change = Correction(row.onderdeel, before, after, row.reason, row.by.name, row.at.date())
+        found[row.meting_id] = (*found.get(row.meting_id, ()), change)
+    return found
 
 
 @contextmanager

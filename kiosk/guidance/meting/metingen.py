@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk import dates
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.changing import Changeable, changing, keep_new
-from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
+from kiosk.guidance.clients import Look, cover, looking, reach
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.drafts import DRAFTS
 from kiosk.guidance.meting.uitkomst import Uitkomst
@@ -17,15 +16,13 @@ from kiosk.guidance.meting.views import (
     finished_day,
     finished_rows,
     instrument_of,
-    last_uitkomst,
     meting_view,
     questions_in,
     read_metingen,
     uitkomst_in,
     view_in,
-    whole_uitkomst,
 )
-from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of, tick_meting
+from kiosk.guidance.route.route import tick_meting
 from kiosk.guidance.toestemming import Subject, newest, note
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading
@@ -50,48 +47,6 @@ class NothingAnswered(BadInput):
 
     def __init__(self) -> None:
         super().__init__("meting", "Er is nog niets ingevuld. Geef eerst een score, of gooi de meting weg.")
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """The kind of meting that comes next, and why; ``extra`` where the route does not ask for one yet."""
-
-    kind: Kind
-    why: str
-    extra: bool = False
-    planned_on: date | None = None
-
-
-def propose_kind(office: Office, who: Identity, client_id: str) -> Proposal:
-    """The kind of meting that comes next on this client's route."""
-    with reading(office, who):
-        return proposal_in(office, cover(office, reach(office, who, client_id)))
-
-
-def proposal_in(office: Office, client: ClientFile) -> Proposal:
-    """The same for a client's cover, inside a transaction."""
-    whole = (Meting.client == client.id) & (Meting.leefgebied == "")
-    done = Meting.select().where(whole, Meting.finished_on.is_null(False)).count()
-    planned = next((step for step in mijlpalen_of(office, client) if step.meting and step.open), None)
-    if done == 0:
-        return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))
-    if planned is None or planned.due_on is None:
-        return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.", extra=True)
-    kind = Kind.EINDMETING if planned.meting == Kind.EINDMETING else Kind.TUSSENMETING
-    if (planned.due_on - office.clock.today()).days > office.route.signals.meting_counts:
-        why = f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra."
-        return Proposal(Kind.TUSSENMETING, why, extra=True, planned_on=planned.due_on)
-    return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.", planned_on=planned.due_on)
-
-
-def _why_first(planned: MijlpaalView | None, today: date) -> str:
-    """The first one has a limit of six weeks, which VVS sets."""
-    first = "Dit is de eerste meting van deze cliënt."
-    if planned is None or planned.due_on is None or planned.meting != Kind.NULMETING:
-        return first
-    if planned.due_on < today:
-        return f"{first} Hij moest vóór {dates.long(planned.due_on)}: doe hem nu."
-    return f"{first} Doe hem vóór {dates.long(planned.due_on)}."
 
 
 def draft_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> MetingView | None:
@@ -259,16 +214,6 @@ def _ending(office: Office, who: Identity, meting_id: int, version: int, act: st
         meting.finished_on = meting.held_on or meting.entered_on
         if not meting.leefgebied:
             tick_meting(office, meting.client, meting.kind, meting.finished_on)
-
-
-def uitkomst_of(office: Office, who: Identity, client_id: str, *, whole: bool = False) -> Uitkomst | None:
-    """The result of the client's last finished meting; none where there is none.
-
-    With ``whole``, what an extra meting on one leefgebied did not ask stands as it was answered before.
-    """
-    with looking(office, who, client_id) as row:
-        result_in = whole_uitkomst if whole else last_uitkomst
-        return result_in(office, cover(office, row), read_metingen(client_id))
 
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:

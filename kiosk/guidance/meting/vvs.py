@@ -14,7 +14,7 @@ from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.guidance.meting.answers import AnswerView, OfClient, Outcome, is_asked, not_fitting
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
 from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
-from kiosk.guidance.plan.acties import ActieView, Doer, open_acties
+from kiosk.guidance.plan.acties import ActieView, Doer, open_acties, read_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
@@ -107,7 +107,7 @@ def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[
 
 
 def _list(office: Office, client: Client) -> Overtyplijst:
-    acties, ticks = open_acties(client), read_ticks(client.id)
+    acties, ticks = open_acties(read_acties(client.id)), read_ticks(client.id)
     found = list_from(office, cover(office, client), read_metingen(client.id), acties, ticks)
     if found is None:
         raise NotFound("Er is nog niets om over te typen. Doe eerst een meting.")

@@ -1,5 +1,6 @@
 """One action of a begeleidingsplan: who does it, with its priority, its rung of the ladder and its date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -191,10 +192,15 @@ def actie_view(row: Actie) -> ActieView:
     )
 
 
-def open_acties(client: Client) -> list[ActieView]:
-    """The open actions of a client's row, in the order of the plan, inside a transaction."""
-    rows = Actie.select().where(Actie.client == client, Actie.state == State.OPEN)
-    return sorted((actie_view(row) for row in rows), key=order)
+def read_acties(client_id: str) -> tuple[ActieView, ...]:
+    """All actions of one client in the order of the plan, inside a transaction; not what was taken back."""
+    rows = Actie.select().where(Actie.client == client_id, Actie.state != State.UNDONE)
+    return tuple(sorted((actie_view(row) for row in rows), key=order))
+
+
+def open_acties(acties: Iterable[ActieView]) -> tuple[ActieView, ...]:
+    """Those that still have to be done."""
+    return tuple(actie for actie in acties if actie.open)
 
 
 def order(actie: ActieView) -> tuple[int, int, date, int]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
+from kiosk.guidance.clients import Look, cover, looking
 from kiosk.guidance.meting.answers import AnswerView, MetingView, asked
-from kiosk.guidance.meting.metingen import uitkomst_of
+from kiosk.guidance.meting.views import read_metingen, whole_uitkomst
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, suggestions
-from kiosk.guidance.plan.plan import Plan, plan_of
+from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
@@ -39,13 +40,14 @@ class FirstThings:
     meting: MetingView | None
 
 
-def first_things(office: Office, who: Identity, client_id: str) -> FirstThings:
+def first_things(office: Office, who: Identity, client_id: str, look: Look | None = None) -> FirstThings:
     """At most a handful: the lowest scores of the last meting, urgent ones first; nothing where all is well.
 
     What was asked apart (7c) is among them only where that was turned on.
     """
-    plan = plan_of(office, who, client_id)
-    result = uitkomst_of(office, who, client_id, whole=True)
+    with looking(office, who, client_id, look) as row:
+        plan = read_plan(office, who, cover(office, row))
+        result = whole_uitkomst(office, plan.client, read_metingen(client_id))
     if result is None:
         return FirstThings((), plan, None)
     known = {onderdeel.code: onderdeel for onderdeel in asked(office, plan.client)}

@@ -1,12 +1,14 @@
 """What was done with the actions of a plan: kept act by act, so that the last one can be taken back."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kiosk.guidance.changing import Changeable, changing
 from kiosk.guidance.plan.acties import State
+from kiosk.guidance.plan.ladder import Climbs, climbs_in
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, ActieChange, Client, Person, columns
@@ -48,15 +50,38 @@ def changing_actie(
         note_act(office, who, row, done(row), before)
 
 
-def makers_of(client: Client) -> dict[int, str]:
-    """Who put each action in the plan of a client's row, by the action's id, inside a transaction."""
+@dataclass(frozen=True)
+class History:
+    """What became of the actions of one plan, without what was taken back."""
+
+    #: who put each action in the plan, by the action's id
+    makers: Mapping[int, str]
+    climbs: Climbs
+    #: the actions on which something was changed today
+    moved: frozenset[int]
+    #: the last act of today of whoever looks, one of ``ACTS``; empty where he did none
+    last_act: str
+
+
+def read_history(office: Office, who: Identity, client_id: str) -> History:
+    """What became of the actions of one client by one statement, inside a transaction."""
     query = (
-        ActieChange.select(ActieChange.actie, Person.name)
+        ActieChange.select(
+            ActieChange.actie, ActieChange.act, ActieChange.after, ActieChange.at, ActieChange.by, Person.name
+        )
         .join(Person)
-        .where(ActieChange.client == client, ActieChange.act == "add", ~ActieChange.undone)
+        .where(ActieChange.client == client_id, ~ActieChange.undone)
         .order_by(ActieChange.id)
     )
-    return dict(columns(query))
+    rows = columns(query)
+    morning = datetime.combine(office.clock.today(), time.min)
+    mine = [act for _, act, _, at, by, _ in rows if by == who.person_id and at >= morning]
+    return History(
+        makers={actie: name for actie, act, _, _, _, name in rows if act == "add"},
+        climbs=climbs_in((actie, after, name) for actie, _, after, _, _, name in rows),
+        moved=frozenset(actie for actie, _, _, at, _, _ in rows if at >= morning),
+        last_act=mine[-1] if mine else "",
+    )
 
 
 def last_act_of(office: Office, who: Identity, client: Client) -> ActieChange | None:

@@ -1,16 +1,11 @@
 """How actions climbed the ladder: the rungs that each stood on, since when, and who put it there."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import Rung
-from kiosk.office import Office
-from kiosk.people.acting import acting
-from kiosk.people.identity import Identity
-from kiosk.store.models import ActieChange, Client, Person, columns
 
 
 @dataclass(frozen=True)
@@ -26,24 +21,12 @@ class RungStep:
 Climbs = Mapping[int, tuple[RungStep, ...]]
 
 
-def climbs_of(office: Office, who: Identity, client_id: str) -> Climbs:
-    """How each action of a client was climbed; what was taken back is not in it."""
-    with acting(office, who):
-        return climbs(reach(office, who, client_id))
-
-
-def climbs(client: Client) -> Climbs:
-    """How each action of a client's row was climbed, inside a transaction."""
-    changes = (
-        ActieChange.select(ActieChange.actie, ActieChange.after, Person.name)
-        .join(Person)
-        .where(ActieChange.client == client, ~ActieChange.undone)
-        .order_by(ActieChange.id)
-    )
+def climbs_in(kept: Iterable[tuple[int, str, str]]) -> Climbs:
+    """How each action was climbed: from its id, what was kept of it after an act, and who did that; act by act."""
     found: dict[int, tuple[RungStep, ...]] = {}
-    for actie, after, name in columns(changes):
-        kept = json.loads(after)
-        step = RungStep(Rung(kept["rung"]), date.fromisoformat(kept["rung_since"]), name)
+    for actie, after, name in kept:
+        was = json.loads(after)
+        step = RungStep(Rung(was["rung"]), date.fromisoformat(was["rung_since"]), name)
         before = found.get(actie, ())
         if not before or before[-1].rung is not step.rung:
             found[actie] = (*before, step)

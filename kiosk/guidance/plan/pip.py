@@ -1,15 +1,17 @@
 """The goals of the PIP (Plan Inburgering en Participatie): the regievoerder makes it, the client's plan serves it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
-from kiosk.guidance.clients import reach
-from kiosk.guidance.plan.acties import State
+from kiosk.guidance.clients import Look, cover, looking, reach
+from kiosk.guidance.plan.acties import ActieView, State, read_acties
+from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Actie, Client, PipGoal
 
@@ -37,8 +39,23 @@ class Goal:
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
     """The goals of this client's PIP, in the order in which they were written down."""
-    with reading(office, who):
-        return _goals(reach(office, who, client_id))
+    with looking(office, who, client_id) as client:
+        return _goals(client)
+
+
+@dataclass(frozen=True)
+class GoalsOfPlan:
+    """The goals, and the plan that serves them."""
+
+    goals: tuple[Goal, ...]
+    plan: Plan
+
+
+def goals_and_plan(office: Office, who: Identity, client_id: str, look: Look | None = None) -> GoalsOfPlan:
+    """The plan of one client and the goals that it serves."""
+    with looking(office, who, client_id, look) as row:
+        plan = read_plan(office, who, cover(office, row))
+        return GoalsOfPlan(read_goals(client_id, plan.acties), plan)
 
 
 def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[Goal, ...]:
@@ -98,8 +115,13 @@ def drop_goal(office: Office, who: Identity, goal_id: int, version: int) -> tupl
 
 
 def _goals(client: Client) -> tuple[Goal, ...]:
-    served = Counter((actie.goal, actie.state) for actie in Actie.select().where(Actie.client == client))
-    rows = PipGoal.select().where(PipGoal.client == client, ~PipGoal.dropped).order_by(PipGoal.id)
+    return read_goals(client.id, read_acties(client.id))
+
+
+def read_goals(client_id: str, acties: Iterable[ActieView]) -> tuple[Goal, ...]:
+    """The goals of one client by one statement, inside a transaction; ``acties`` are those of his plan."""
+    served = Counter((actie.goal, actie.state) for actie in acties)
+    rows = PipGoal.select().where(PipGoal.client == client_id, ~PipGoal.dropped).order_by(PipGoal.id)
     return tuple(
         Goal(
             id=row.id,

@@ -1,11 +1,11 @@
 """The begeleidingsplan: the actions of one client, put in, changed, ticked off, dropped and taken back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance.changing import changing_row, keep_new
-from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.clients import ClientFile, cover, looking, reach
 from kiosk.guidance.plan.acties import (
     ActieDraft,
     ActieView,
@@ -18,14 +18,23 @@ from kiosk.guidance.plan.acties import (
     check_goal,
     fields,
     is_stuck,
-    order,
+    read_acties,
 )
-from kiosk.guidance.plan.history import ACTS, as_json, changing_actie, last_act_of, makers_of, note_act, restore
+from kiosk.guidance.plan.history import (
+    ACTS,
+    as_json,
+    changing_actie,
+    last_act_of,
+    note_act,
+    read_history,
+    restore,
+)
+from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Actie, Client
+from kiosk.store.models import Actie
 
 #: more urgent actions than this are too many to begin with
 MOST_URGENT = 5
@@ -41,6 +50,9 @@ class Plan:
     last_act: str
     #: who put each action in the plan, by the action's id
     makers: Mapping[int, str]
+    climbs: Climbs = field(default_factory=dict)
+    #: the ids of the actions on which something was changed today
+    moved: frozenset[int] = frozenset()
     #: the ids of the actions that stand on one rung for too long
     stuck: frozenset[int] = frozenset()
 
@@ -74,8 +86,24 @@ class Undone:
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
-    with reading(office, who):
-        return _plan(office, who, reach(office, who, client_id))
+    with looking(office, who, client_id) as client:
+        return read_plan(office, who, cover(office, client))
+
+
+def read_plan(office: Office, who: Identity, client: ClientFile) -> Plan:
+    """The plan of the client of this cover by two statements, inside a transaction."""
+    views = read_acties(client.id)
+    history = read_history(office, who, client.id)
+    today, limit = office.clock.today(), office.content.route.signals.rung_too_long
+    return Plan(
+        client=client,
+        acties=views,
+        last_act=ACTS[history.last_act] if history.last_act else "",
+        makers=history.makers,
+        climbs=history.climbs,
+        moved=history.moved,
+        stuck=frozenset(actie.id for actie in views if is_stuck(actie, today, limit)),
+    )
 
 
 def add(office: Office, who: Identity, client_id: str, draft: ActieDraft) -> ActieView:
@@ -193,17 +221,4 @@ def undo(office: Office, who: Identity, client_id: str) -> Undone:
             restore(row, last.before)
             last.undone = True
             last.save()
-        return Undone(ACTS[last.act], actie_view(row), _plan(office, who, client))
-
-
-def _plan(office: Office, who: Identity, client: Client) -> Plan:
-    views = [actie_view(row) for row in Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)]
-    last = last_act_of(office, who, client)
-    today, limit = office.clock.today(), office.content.route.signals.rung_too_long
-    return Plan(
-        client=cover(office, client),
-        acties=tuple(sorted(views, key=order)),
-        last_act="" if last is None else ACTS[last.act],
-        makers=makers_of(client),
-        stuck=frozenset(actie.id for actie in views if is_stuck(actie, today, limit)),
-    )
+        return Undone(ACTS[last.act], actie_view(row), read_plan(office, who, cover(office, client)))

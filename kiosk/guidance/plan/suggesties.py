@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import SCORES, Onderdeel
+from kiosk.guidance.clients import Look, cover, looking
 from kiosk.guidance.meting.answers import AnswerView, asked
-from kiosk.guidance.meting.metingen import uitkomst_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.meting.views import last_uitkomst, read_metingen
 from kiosk.guidance.plan.acties import Doer, suggestions
-from kiosk.guidance.plan.plan import Plan, plan_of
+from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
@@ -36,11 +37,12 @@ class Openings:
         return next((line.now for line in lines if line.onderdeel.code == onderdeel), None)
 
 
-def openings(office: Office, who: Identity, client_id: str) -> Openings:
+def openings(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Openings:
     """What a new action of this client can be for."""
-    plan = plan_of(office, who, client_id)
-    wanted = asked(office, plan.client)
-    return Openings(plan, wanted, uitkomst_of(office, who, client_id))
+    with looking(office, who, client_id, look) as row:
+        plan = read_plan(office, who, cover(office, row))
+        uitkomst = last_uitkomst(office, plan.client, read_metingen(client_id))
+        return Openings(plan, asked(office, plan.client), uitkomst)
 
 
 def fitting(office: Office, onderdeel: str, given: AnswerView | None) -> tuple[ReadyAction, ...]:

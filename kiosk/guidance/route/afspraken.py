@@ -1,14 +1,15 @@
 """The begeleidingsafspraak: when client and begeleider meet, and what was agreed in the client's own words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Afspraak, Client, Person
 
@@ -53,15 +54,14 @@ class AfspraakView:
 
 def planned(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that are still to come (or were not noted as held), the first one first."""
-    with reading(office, who):
-        return planned_of(reach(office, who, client_id))
+    with looking(office, who, client_id):
+        return planned_in(read_afspraken(client_id))
 
 
-def held(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
+def held(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[AfspraakView, ...]:
     """The appointments that have been, the newest first."""
-    with reading(office, who):
-        client = reach(office, who, client_id)
-        return tuple(reversed(held_of(client)))
+    with looking(office, who, client_id, look):
+        return tuple(reversed(held_in(read_afspraken(client_id))))
 
 
 def plan_afspraak(
@@ -151,7 +151,7 @@ def change_day(office: Office, who: Identity, afspraak_id: int, version: int, he
     check_day(office, held_on)
     with acting(office, who):
         with changing(office, who, AFSPRAKEN, afspraak_id, version, "change-visit-day") as row:
-            if any(other.day == held_on and other.id != row.id for other in held_of(row.client)):
+            if any(other.day == held_on and other.id != row.id for other in held_in(read_afspraken(row.client_id))):
                 raise BadInput("held_on", "Op die dag staat al een bezoek. Met H ziet u alle bezoeken.")
             row.held_on = held_on
         return _view(row)
@@ -178,26 +178,30 @@ def _of_day(client: Client, day: date) -> Afspraak | None:
     return next(iter([*noted, *meant]), None)
 
 
-def held_of(client: Client) -> tuple[AfspraakView, ...]:
-    """The visits of a client's row in the order of their days, inside a transaction."""
+def read_afspraken(client_id: str) -> tuple[AfspraakView, ...]:
+    """What was and what is planned with one client in the order of the days, inside a transaction."""
     rows = (
-        Afspraak.select(Afspraak, Person)
+        Afspraak.select(Afspraak, Person.name)
         .join(Person)
-        .where(Afspraak.client == client, Afspraak.held_on.is_null(False), ~Afspraak.cancelled)
-        .order_by(Afspraak.held_on, Afspraak.id)
+        .where(Afspraak.client == client_id, ~Afspraak.cancelled)
+        .order_by(Afspraak.id)
     )
-    return tuple(_view(row) for row in rows)
+    found = [_view(row) for row in rows]
+    return tuple(sorted(found, key=lambda one: (one.day, not one.held, datetime.min if one.held else _begins(one))))
 
 
-def planned_of(client: Client) -> tuple[AfspraakView, ...]:
-    """What is planned with a client's row, the first one first, inside a transaction."""
-    rows = (
-        Afspraak.select(Afspraak, Person)
-        .join(Person)
-        .where(Afspraak.client == client, Afspraak.held_on.is_null(), ~Afspraak.cancelled)
-        .order_by(Afspraak.planned_at, Afspraak.id)
-    )
-    return tuple(_view(row) for row in rows)
+def held_in(found: Iterable[AfspraakView]) -> tuple[AfspraakView, ...]:
+    """The visits among what was read, in the order of their days."""
+    return tuple(one for one in found if one.held)
+
+
+def planned_in(found: Iterable[AfspraakView]) -> tuple[AfspraakView, ...]:
+    """What was not noted as held among what was read, the first one first."""
+    return tuple(one for one in found if not one.held)
+
+
+def _begins(one: AfspraakView) -> datetime:
+    return one.planned_at or datetime.combine(one.day, time.min)
 
 
 def _view(row: Afspraak) -> AfspraakView:

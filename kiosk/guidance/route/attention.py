@@ -18,7 +18,7 @@ import kiosk
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
 from kiosk.guidance.clients import cover_alone, visible
-from kiosk.guidance.route.facts import GatheredFacts
+from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity

@@ -1,25 +1,25 @@
 """One visit as it stands: what of the plan was talked about, what the client said, and when they meet again."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from kiosk.faults import Conflict
-from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.plan.acties import ActieView, Priority, State, actie_view
-from kiosk.guidance.plan.ladder import Climbs, climbs
+from kiosk.guidance.clients import ClientFile, cover, looking
+from kiosk.guidance.plan.acties import ActieView, Priority
+from kiosk.guidance.plan.ladder import Climbs
+from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.guidance.route.afspraken import (
     USUAL_MINUTES,
     AfspraakView,
     check_day,
-    held_of,
+    held_in,
     hold_afspraak,
-    planned_of,
+    planned_in,
+    read_afspraken,
 )
 from kiosk.office import Office
-from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.store.models import Actie, ActieChange, Client, columns
 
 #: so many days later they meet again, unless they agree otherwise
 USUAL_DAYS = 7
@@ -111,26 +111,37 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
     Raises:
         BadInput: at ``held_on``, where no visit can have been on that day.
     """
-    today = office.clock.today()
-    day = today if day is None else day
+    day = day_of_visit(office, day)
+    with looking(office, who, client_id) as client:
+        return visit_from(office, read_plan(office, who, cover(office, client)), read_afspraken(client_id), day)
+
+
+def day_of_visit(office: Office, day: date | None) -> date:
+    """The day of a visit, today unless said otherwise.
+
+    Raises:
+        BadInput: at ``held_on``, where no visit can have been on that day.
+    """
+    if day is None:
+        return office.clock.today()
     check_day(office, day)
-    with reading(office, who):
-        client = reach(office, who, client_id)
-        moved = _moved(client, today)
-        rows = Actie.select().where(Actie.client == client, Actie.state != State.UNDONE)
-        acties = [actie_view(row) for row in rows]
-        visits = held_of(client)
-        return Visit(
-            client=cover(office, client),
-            day=day,
-            today=today,
-            acties=tuple(sorted((actie for actie in acties if actie.open or actie.id in moved), key=_place)),
-            moved=moved,
-            climbs=climbs(client),
-            afspraak=next((one for one in visits if one.day == day), None),
-            before=next((one for one in reversed(visits) if one.day < day), None),
-            planned=planned_of(client),
-        )
+    return day
+
+
+def visit_from(office: Office, plan: Plan, afspraken: tuple[AfspraakView, ...], day: date) -> Visit:
+    """The visit of a day, made of what was read."""
+    visits = held_in(afspraken)
+    return Visit(
+        client=plan.client,
+        day=day,
+        today=office.clock.today(),
+        acties=tuple(sorted((one for one in plan.acties if one.open or one.id in plan.moved), key=_place)),
+        moved=plan.moved,
+        climbs=plan.climbs,
+        afspraak=next((one for one in visits if one.day == day), None),
+        before=next((one for one in reversed(visits) if one.day < day), None),
+        planned=planned_in(afspraken),
+    )
 
 
 def tell(office: Office, who: Identity, seen: Visit, terugvraag: str) -> AfspraakView:
@@ -161,10 +172,3 @@ def note(office: Office, who: Identity, seen: Visit) -> None:
 
 def _place(actie: ActieView) -> tuple[int, date, int]:
     return list(Priority).index(actie.priority), actie.due_on or date.max, actie.id
-
-
-def _moved(client: Client, today: date) -> frozenset[int]:
-    rows = ActieChange.select(ActieChange.actie).where(
-        ActieChange.client == client, ~ActieChange.undone, ActieChange.at >= datetime.combine(today, time.min)
-    )
-    return frozenset(actie for (actie,) in columns(rows))

@@ -20,9 +20,9 @@ from kiosk.guidance.clients import (
 )
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, parts_left, to_do_of
 from kiosk.guidance.route.attention import CALM, CLOSED, PRESSING, Place, keep_order, order_of_board
-from kiosk.guidance.route.facts import GatheredFacts, by_client
+from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view
-from kiosk.guidance.route.signals import Signal, signals
+from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
@@ -47,6 +47,13 @@ class BoardLine:
     def signal(self) -> Signal | None:
         """The one thing that asks for attention now."""
         return self.signals[0] if self.signals else None
+
+    @property
+    def next_onderwerp(self) -> Onderwerp:
+        """What of the file matters now: what the first signal is about; where nothing presses, today's appointment."""
+        if self.signal is not None:
+            return self.signal.onderwerp
+        return Onderwerp.AFSPRAAK if self.meets_today else Onderwerp.METING
 
     @property
     def meets(self) -> str:
@@ -190,6 +197,21 @@ def _lines(office: Office, ids: list[str]) -> dict[str, BoardLine]:
     return {client.id: gathered.line(client) for client in covers(office, gathered.rows.values())}
 
 
+def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime | None) -> BoardLine:
+    """The line of one client, made of what was read; of a guidance that is over nothing is asked any more."""
+    if facts.client.closed:
+        return BoardLine(facts.client, "", (), None)
+    return BoardLine(
+        client=facts.client,
+        fase=facts.fase.title if facts.fase else "",
+        signals=tuple(signals(facts, office.route.signals)),
+        next_step=next((step for step in facts.mijlpalen if step.open), None),
+        vvs_left=vvs_left,
+        meets_at=meets_at,
+        today=facts.today,
+    )
+
+
 class _GatheredLines(GatheredFacts):
     """What stands on the lines of many clients, each kind read in one query."""
 
@@ -212,19 +234,9 @@ class _GatheredLines(GatheredFacts):
 
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
-        if client.closed:
-            return BoardLine(client, "", (), None)
-        mijlpalen = self.mijlpalen(client)
-        fase = self._fase(client)
-        return BoardLine(
-            client=client,
-            fase=fase.title if fase else "",
-            signals=tuple(signals(self.facts(client, mijlpalen), self.office.route.signals)),
-            next_step=next(iter(mijlpalen), None),
-            vvs_left=self._vvs_left(client),
-            meets_at=_moment(self.rows[client.id].meets_at),
-            today=self.today,
-        )
+        facts = self.facts(client, self.mijlpalen(client), self._fase(client))
+        left = 0 if client.closed else self._vvs_left(client)
+        return line_from(self.office, facts, vvs_left=left, meets_at=_moment(self.rows[client.id].meets_at))
 
     def _changed_days(self, ids: list[str]) -> dict[str, dict[tuple[int, str], date]]:
         """Per client the day on which an onderdeel of a meting (or all of it) was last changed afterwards."""

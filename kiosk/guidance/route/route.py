@@ -11,10 +11,10 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
-from kiosk.guidance.clients import ClientFile, cover, reach
-from kiosk.guidance.route.afspraken import AfspraakView, held_of, planned_of
+from kiosk.guidance.clients import ClientFile, cover, looking, reach
+from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, FaseStep, Meting, Mijlpaal, columns
 
@@ -108,22 +108,30 @@ class Timeline:
 
 def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
     """The route of one client as it stands today."""
-    with reading(office, who):
-        row = reach(office, who, client_id)
-        client = cover(office, row)
-        metingen = (
+    with looking(office, who, client_id) as row:
+        finished = (
             Meting.select(Meting.kind, Meting.finished_on)
             .where(Meting.client == client_id, Meting.finished_on.is_null(False))
             .order_by(Meting.finished_on, Meting.id)
         )
-        return Timeline(
-            client=client,
-            today=office.clock.today(),
-            mijlpalen=tuple(mijlpalen_of(office, client)),
-            fasen=tuple(_fasen_of(office, client)),
-            metingen=tuple(MetingMark(kind, on) for kind, on in columns(metingen)),
-            afspraken=tuple(sorted((*held_of(row), *planned_of(row)), key=lambda one: one.day)),
-        )
+        return read_timeline(office, cover(office, row), columns(finished), read_afspraken(client_id))
+
+
+def read_timeline(
+    office: Office, client: ClientFile, metingen: Iterable[tuple[str, date]], afspraken: tuple[AfspraakView, ...]
+) -> Timeline:
+    """The route of the client of this cover by two statements, inside a transaction.
+
+    ``metingen`` are the kinds and days of the finished ones in the order of their days, ``afspraken`` all of his.
+    """
+    return Timeline(
+        client=client,
+        today=office.clock.today(),
+        mijlpalen=tuple(mijlpalen_of(office, client)),
+        fasen=tuple(_fasen_of(office, client)),
+        metingen=tuple(MetingMark(kind, on) for kind, on in metingen),
+        afspraken=afspraken,
+    )
 
 
 def mijlpalen_of(office: Office, client: ClientFile) -> list[MijlpaalView]:

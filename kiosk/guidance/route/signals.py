@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from kiosk import dates
 from kiosk.content.route import Thresholds
@@ -30,10 +31,21 @@ class Facts:
     toestemming_asked: bool
 
 
+class Onderwerp(StrEnum):
+    """What of a client's file something is about: where to go for it."""
+
+    METING = "meting"
+    AFSPRAAK = "afspraak"
+    PLAN = "plan"
+    TIJDLIJN = "tijdlijn"
+    TOESTEMMING = "toestemming"
+
+
 @dataclass(frozen=True)
 class Signal:
     """One thing that asks for attention: what, why and when. A lower ``rank`` comes first."""
 
+    onderwerp: Onderwerp
     code: str
     text: str
     day: date
@@ -82,6 +94,7 @@ def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         left = (step.due_on - facts.today).days
         if left < 0:
             yield Signal(
+                Onderwerp.METING,
                 "nulmeting-late",
                 f"nulmeting te laat, moest vóór {dates.brief(step.due_on)}",
                 step.due_on,
@@ -89,6 +102,7 @@ def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
             )
         elif left <= limits.nulmeting_ahead:
             yield Signal(
+                Onderwerp.METING,
                 "nulmeting-due",
                 f"nulmeting vóór {dates.brief(step.due_on)}, {_still(left)}",
                 step.due_on,
@@ -103,12 +117,18 @@ def _overdracht(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         return
     count = "1 onderdeel" if facts.below == 1 else f"{facts.below} onderdelen"
     text = f"{count} onder 4, einde op {dates.brief(client.end)}"
-    yield Signal("overdracht", text, client.end, 20)
+    yield Signal(Onderwerp.TIJDLIJN, "overdracht", text, client.end, 20)
 
 
 def _draft(facts: Facts) -> Iterable[Signal]:
     if facts.draft_since is not None:
-        yield Signal("draft", f"meting van {dates.brief(facts.draft_since)} is nog niet af", facts.draft_since, 35)
+        yield Signal(
+            Onderwerp.METING,
+            "draft",
+            f"meting van {dates.brief(facts.draft_since)} is nog niet af",
+            facts.draft_since,
+            35,
+        )
 
 
 def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
@@ -118,10 +138,10 @@ def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         left = (step.due_on - facts.today).days
         if left < 0:
             text = f"{step.meting} te laat, stond op {dates.brief(step.due_on)}"
-            yield Signal("meting-late", text, step.due_on, 40)
+            yield Signal(Onderwerp.METING, "meting-late", text, step.due_on, 40)
         elif left <= limits.meting_ahead:
             text = f"{step.meting} vóór {dates.brief(step.due_on)}, {_still(left)}"
-            yield Signal("meting-due", text, step.due_on, 50)
+            yield Signal(Onderwerp.METING, "meting-due", text, step.due_on, 50)
 
 
 def _late_acties(facts: Facts) -> Iterable[Signal]:
@@ -129,7 +149,7 @@ def _late_acties(facts: Facts) -> Iterable[Signal]:
     if late:
         first = min(actie.due_on for actie in late if actie.due_on)
         count = "1 actie is" if len(late) == 1 else f"{len(late)} acties zijn"
-        yield Signal("acties-late", f"{count} over de datum, sinds {dates.brief(first)}", first, 45)
+        yield Signal(Onderwerp.PLAN, "acties-late", f"{count} over de datum, sinds {dates.brief(first)}", first, 45)
 
 
 def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
@@ -142,7 +162,7 @@ def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         long = "een maand" if months == 1 else f"{months} maanden"
         rungs = {actie.rung for actie in stuck}
         where = f"op {stuck[0].rung.words}" if len(rungs) == 1 else "op dezelfde trede"
-        yield Signal("ladder", f"{count} al {long} {where}", since, 60)
+        yield Signal(Onderwerp.PLAN, "ladder", f"{count} al {long} {where}", since, 60)
 
 
 def _standstill(facts: Facts) -> Iterable[Signal]:
@@ -150,6 +170,7 @@ def _standstill(facts: Facts) -> Iterable[Signal]:
     moved = set(facts.changes)
     if facts.metingen > 1 and facts.last_meting_on and moved and Movement.UP not in moved:
         yield Signal(
+            Onderwerp.PLAN,
             "standstill",
             f"stilstand: niets vooruit, meting {dates.brief(facts.last_meting_on)}",
             facts.last_meting_on,
@@ -162,12 +183,18 @@ def _late_mijlpalen(facts: Facts) -> Iterable[Signal]:
     if late:
         step = min(late, key=lambda step: step.due_on or facts.today)
         due = step.due_on or facts.today
-        yield Signal("mijlpaal-late", f"sinds {dates.brief(due)} niet afgevinkt: {_lower(step.title)}", due, 70)
+        yield Signal(
+            Onderwerp.TIJDLIJN,
+            "mijlpaal-late",
+            f"sinds {dates.brief(due)} niet afgevinkt: {_lower(step.title)}",
+            due,
+            70,
+        )
 
 
 def _toestemming(facts: Facts) -> Iterable[Signal]:
     if facts.metingen and not facts.toestemming_asked and facts.last_meting_on:
-        yield Signal("toestemming", "toestemming is nog niet gevraagd", facts.last_meting_on, 65)
+        yield Signal(Onderwerp.TOESTEMMING, "toestemming", "toestemming is nog niet gevraagd", facts.last_meting_on, 65)
 
 
 def _still(days: int) -> str:

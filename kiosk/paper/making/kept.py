@@ -19,19 +19,20 @@ import msgspec
 
 from kiosk.content.location import Content
 from kiosk.faults import Fault, NotFound
-from kiosk.guidance import toestemming
-from kiosk.guidance.clients import reach
-from kiosk.guidance.meting.metingen import uitkomst_of
+from kiosk.guidance.clients import ClientFile, Look, looking, reach
+from kiosk.guidance.dossier import Dossier, Print, read_dossier
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
-from kiosk.paper.making.plan import PlanPaper, public_plan, toestemmingen_of
-from kiosk.people.acting import acting, write_audit
+from kiosk.paper.making.office import paper_language
+from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, Person, PrintedPlan
+from kiosk.store.models import PrintedPlan
 
 #: the shape of what is kept; a later shape reads the earlier ones (1 said ``consents``)
 VERSION = 2
 TEMPLATES = ("plan.html.j2", "words.html.j2", "base.css", "plan.css")
+GONE = "Dit geprinte plan is er niet meer."
 VVS_WARNING = (
     "In dit bestand staan de naam, de scores en de acties van deze cliënt. Zet het meteen in VVS en gooi het "
     "daarna weg uit de map."
@@ -67,6 +68,25 @@ class KeptPlan:
     other_look: bool
 
 
+@dataclass(frozen=True)
+class OpenedPlan:
+    """A plan as it was printed, and what it says otherwise now, in sentences."""
+
+    id: int
+    paper: PlanPaper
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OpenedPlans:
+    """All plans of a client that were printed, the newest first, and the one that is looked at."""
+
+    client: ClientFile
+    plans: tuple[KeptPlan, ...]
+    #: none where nothing was printed yet
+    opened: OpenedPlan | None
+
+
 def keep_plan(office: Office, who: Identity, paper: PlanPaper, purpose: Purpose = Purpose.PAPER) -> None:
     """Keep a plan that went to the printer (or, for VVS, to a file)."""
     with acting(office, who):
@@ -84,34 +104,43 @@ def keep_plan(office: Office, who: Identity, paper: PlanPaper, purpose: Purpose 
         write_audit(office, who, "keep-plan", paper.client_id, purpose)
 
 
-def kept_plans(office: Office, who: Identity, client_id: str) -> tuple[KeptPlan, ...]:
-    """All plans of this client that were printed, the newest first."""
-    now = _now(office, who, client_id)
-    look = _look(office.content)
-    with acting(office, who):
-        client = reach(office, who, client_id)
-        return tuple(
-            KeptPlan(
-                id=row.id,
-                at=row.at,
-                by=row.by.name,
-                language=row.language,
-                purpose=Purpose(row.purpose),
-                changed=now is None or _said(_document(row.document)) != _said(now),
-                other_look=row.template != look,
-            )
-            for row in _rows(client)
-        )
+def opened_plans(
+    office: Office, who: Identity, client_id: str, kept_id: int | None = None, *, opens: bool = True
+) -> OpenedPlans:
+    """All plans of this client that were printed, and one of them as it was: the newest unless said otherwise.
+
+    Where it ``opens``, that is noted before; where nothing was printed yet, that somebody looked for it.
+
+    Raises:
+        NotFound: where it is not there, or was kept in a shape that can no longer be read.
+        NotAllowed: where this is not this person's client.
+    """
+    if opens:
+        with acting(office, who):
+            reach(office, who, client_id)
+            kept_id = _newest(client_id) if kept_id is None else kept_id
+            look = Look.KEPT_PLANS if kept_id is None else Look.KEPT_PLAN
+            write_audit(office, who, look, client_id, "" if kept_id is None else str(kept_id))
+    with looking(office, who, client_id) as row:
+        dossier = read_dossier(office, who, row, prints=None)
+    if not dossier.prints:
+        return OpenedPlans(dossier.client, (), None)
+    kept = dossier.prints[0] if kept_id is None else _print_of(dossier, kept_id)
+    return OpenedPlans(dossier.client, _kept_plans(office, dossier), _opened(office, dossier, kept))
 
 
-def changed_since_printed(office: Office, who: Identity, client_id: str) -> bool:
+def _newest(client_id: str) -> int | None:
+    mine = PrintedPlan.select(PrintedPlan.id).where(PrintedPlan.client == client_id)
+    found: int | None = mine.order_by(PrintedPlan.id.desc()).limit(1).scalar()
+    return found
+
+
+def changed_since_printed(office: Office, dossier: Dossier) -> bool:
     """Whether the plan that the client has at home says something else than the plan says now."""
-    now = _now(office, who, client_id)
-    with acting(office, who):
-        newest = next(iter(_rows(reach(office, who, client_id))), None)
-        if newest is None or now is None:
-            return False
-        return _said(_document(newest.document)) != _said(now)
+    if not dossier.prints:
+        return False
+    now = _now(office, dossier)
+    return now is not None and _said(_document(dossier.prints[0].document)) != _said(now)
 
 
 def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
@@ -123,24 +152,22 @@ def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
         NotFound: where it is not there, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
-    with acting(office, who):
-        row = _row(office, who, kept_id)
-        client_id, kept, kept_whole = row.client_id, row.document, row.whole
-        write_audit(office, who, "open-kept-plan", client_id, str(kept_id))
-    toestemmingen = toestemmingen_of(toestemming.current(office, who, client_id))
-    public = replace(_document(kept), toestemmingen=toestemmingen)
-    if not kept_whole or not _apart_shown(office, who, client_id):
-        return PlanPaper(client_id, public, public)
-    return PlanPaper(client_id, replace(_document(kept_whole), toestemmingen=toestemmingen), public)
+    return opened_plan(office, who, kept_id).paper
 
 
-def changes_since(office: Office, who: Identity, kept_id: int) -> tuple[str, ...]:
-    """What the plan says otherwise now than when it was printed, in sentences; nothing where it is the same."""
+def opened_plan(office: Office, who: Identity, kept_id: int) -> OpenedPlan:
+    """A plan as it was printed and what changed since; that it is opened is noted before.
+
+    Raises:
+        NotFound: where it is not there, or was kept in a shape that can no longer be read.
+        NotAllowed: where this is not this person's client.
+    """
     with acting(office, who):
         row = _row(office, who, kept_id)
-        client_id, kept = row.client_id, row.document
-    now = _now(office, who, client_id)
-    return () if now is None else tuple(_differences(_document(kept), now))
+        write_audit(office, who, Look.KEPT_PLAN, row.client_id, str(kept_id))
+    with reading(office, who):
+        dossier = _dossier_of(office, who, kept_id)
+    return _opened(office, dossier, _print_of(dossier, kept_id))
 
 
 def save_for_vvs(office: Office, who: Identity, paper: PlanPaper, pdf: bytes) -> Path:
@@ -176,30 +203,59 @@ def _write(file: Path, pdf: bytes) -> None:
         os.fsync(opened.fileno())
 
 
-def _rows(client: Client) -> Iterator[PrintedPlan]:
-    query = PrintedPlan.select(PrintedPlan, Person).join(Person).where(PrintedPlan.client == client)
-    return iter(query.order_by(PrintedPlan.id.desc()))
-
-
 def _row(office: Office, who: Identity, kept_id: int) -> PrintedPlan:
     row = PrintedPlan.get_or_none(PrintedPlan.id == kept_id)
     if row is None:
-        raise NotFound("Dit geprinte plan is er niet meer.")
+        raise NotFound(GONE)
     reach(office, who, row.client_id)
     return row
 
 
-def _apart_shown(office: Office, who: Identity, client_id: str) -> bool:
-    result = uitkomst_of(office, who, client_id, whole=True)
-    return result is not None and result.meting.private_shown
+def _dossier_of(office: Office, who: Identity, kept_id: int) -> Dossier:
+    row = _row(office, who, kept_id)
+    return read_dossier(office, who, row.client, prints=None)
 
 
-def _now(office: Office, who: Identity, client_id: str) -> PlanDocument | None:
+def _print_of(dossier: Dossier, kept_id: int) -> Print:
+    found = next((one for one in dossier.prints if one.id == kept_id), None)
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+def _kept_plans(office: Office, dossier: Dossier) -> tuple[KeptPlan, ...]:
+    now, look = _now(office, dossier), _look(office.content)
+    return tuple(
+        KeptPlan(
+            id=one.id,
+            at=one.at,
+            by=one.by,
+            language=one.language,
+            purpose=Purpose(one.purpose),
+            changed=now is None or _said(_document(one.document)) != _said(now),
+            other_look=one.template != look,
+        )
+        for one in dossier.prints
+    )
+
+
+def _opened(office: Office, dossier: Dossier, kept: Print) -> OpenedPlan:
+    toestemmingen = toestemmingen_of(dossier.toestemmingen)
+    public = replace(_document(kept.document), toestemmingen=toestemmingen)
+    whole = public
+    if kept.whole and apart_shown(dossier):
+        whole = replace(_document(kept.whole), toestemmingen=toestemmingen)
+    return OpenedPlan(kept.id, PlanPaper(dossier.client.id, whole, public), _changes(office, dossier, kept))
+
+
+def _changes(office: Office, dossier: Dossier, kept: Print) -> tuple[str, ...]:
+    now = _now(office, dossier)
+    return () if now is None else tuple(_differences(_document(kept.document), now))
+
+
+def _now(office: Office, dossier: Dossier) -> PlanDocument | None:
     """The plan as it is now, without what was asked apart; none where it is empty."""
-    try:
-        return public_plan(office, who, client_id)
-    except NotFound:
-        return None
+    return plan_document(office, dossier, paper_language(office.content, dossier.client), private=False)
 
 
 def _stored(document: PlanDocument) -> str:

@@ -4,8 +4,8 @@ from kiosk.content.location import Content
 from kiosk.content.partners import OWN
 from kiosk.content.texts import SOURCE
 from kiosk.faults import NotFound
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanOffice, Score
@@ -13,7 +13,6 @@ from kiosk.paper.documents.poster import Audience, PosterDocument, Size
 from kiosk.paper.documents.uitkomst import UitkomstArea, UitkomstDocument, UitkomstPart
 from kiosk.paper.making.poster import poster_document
 from kiosk.partners.directory import Directory
-from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
 from kiosk.settings import PaperName, Settings
 
@@ -53,18 +52,16 @@ def office_contact(office: Office) -> PlanOffice:
 def uitkomst_document(office: Office, who: Identity, client_id: str, language: str = "") -> UitkomstDocument:
     """The result of the last meting on paper, in Dutch and the client's language (or ``language``).
 
-    That it was made is noted in the audit. What was asked apart is on it only where that was turned on.
+    That it is made is noted in the audit. What was asked apart is on it only where that was turned on.
 
     Raises:
         NotFound: where nothing was measured yet.
         NotAllowed: where this is not this person's client.
     """
-    result = metingen.uitkomst_of(office, who, client_id, whole=True)
+    dossier = dossier_of(office, who, client_id, Look.MAKE_UITKOMST)
+    result, client = dossier.uitkomst, dossier.client
     if result is None or result.meting.finished_on is None:
         raise NotFound("Er is nog geen meting. Doe eerst een meting.")
-    client = result.meting.client
-    with acting(office, who):
-        write_audit(office, who, "make-result-paper", client_id)
     return UitkomstDocument(
         name=paper_name(office.settings, client),
         number=str(client.number),

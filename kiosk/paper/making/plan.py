@@ -7,9 +7,10 @@ from datetime import date
 from kiosk.content.instrument import PLAIN_ICON
 from kiosk.faults import NotFound
 from kiosk.guidance import omgeving, toestemming
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.clients import Look
+from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Uitkomst, without_apart
-from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan import pip
 from kiosk.guidance.plan.acties import ActieView, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.office import Office
@@ -38,7 +39,6 @@ from kiosk.paper.making.office import (
     score_on_paper,
 )
 from kiosk.paper.making.poster import page_address
-from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
 
 #: three things to do now: more does not stick
@@ -62,7 +62,7 @@ class PlanPaper:
 def plan_paper(office: Office, who: Identity, client_id: str, language: str = "") -> PlanPaper:
     """What goes on the plan that this client takes home, in Dutch and his language (or ``language``).
 
-    That it was made is noted in the audit.
+    That it is made is noted in the audit, before anything is read.
 
     7c (a safe home) stays off unless that was turned on: the paper lies on the table at home.
 
@@ -70,27 +70,24 @@ def plan_paper(office: Office, who: Identity, client_id: str, language: str = ""
         NotFound: where there is neither a meting nor an action yet: an empty plan helps nobody.
         NotAllowed: where this is not this person's client.
     """
-    facts = _facts(office, who, client_id)
-    language = language or paper_language(office.content, facts.plan.client)
-    with acting(office, who):
-        write_audit(office, who, "make-plan-paper", client_id)
-    public = _plan_document(office, facts, language, private=False)
-    shown = facts.result is not None and facts.result.meting.private_shown
-    document = _plan_document(office, facts, language, private=True) if shown else public
-    return PlanPaper(client_id, document, public)
+    dossier = dossier_of(office, who, client_id, Look.MAKE_PLAN)
+    language = language or paper_language(office.content, dossier.client)
+    public = plan_document(office, dossier, language, private=False)
+    if public is None:
+        raise NotFound("Dit plan is nog leeg. Doe eerst een meting, of zet een actie in het plan.")
+    shown = plan_document(office, dossier, language, private=True) if apart_shown(dossier) else None
+    return PlanPaper(client_id, shown or public, public)
 
 
 def client_poster(office: Office, who: Identity, client_id: str, language: str, size: Size) -> PosterDocument:
     """The general poster with what was agreed with this client; without that it is the general one.
 
-    That it was made is noted in the audit.
+    That it is made is noted in the audit.
 
     Raises:
         NotAllowed: where this is not this person's client.
     """
-    agreed = omgeving.agreements_of(office, who, client_id)
-    with acting(office, who):
-        write_audit(office, who, "make-poster-paper", client_id)
+    agreed = dossier_of(office, who, client_id, Look.MAKE_POSTER).agreements
     poster = office_poster(office.content, office.settings, language, size, "client")
     own = tuple(line for line in (agreed.hours, agreed.reach, agreed.outside) if line)
     return replace(poster, own_agreements=own, exceptions=agreed.exceptions)
@@ -99,37 +96,32 @@ def client_poster(office: Office, who: Identity, client_id: str, language: str, 
 def route_card(office: Office, who: Identity, client_id: str, language: str) -> MijnRoute:
     """The card of pocket size: where this client is on his road, and the next appointment.
 
-    That it was made is noted in the audit.
+    That it is made is noted in the audit.
 
     Raises:
         NotAllowed: where this is not this person's client.
     """
-    timeline = route.timeline_of(office, who, client_id)
-    coming = afspraken.planned(office, who, client_id)
-    with acting(office, who):
-        write_audit(office, who, "make-route-card", client_id)
+    dossier = dossier_of(office, who, client_id, Look.MAKE_ROUTE_CARD)
     return mijn_route(
         office.content,
         office.settings,
         language,
-        name=paper_name(office.settings, timeline.client),
-        month=timeline.client.month,
-        months=timeline.client.length,
-        steps=road_of(office, timeline),
-        appointment=appointment_of(coming[0]) if coming else None,
+        name=paper_name(office.settings, dossier.client),
+        month=dossier.client.month,
+        months=dossier.client.length,
+        steps=road_of(office, dossier.timeline),
+        appointment=appointment_of(dossier.planned[0]) if dossier.planned else None,
         practice=office.practice,
     )
 
 
 def road_sheet(office: Office, who: Identity, client_id: str) -> Onderwegblad:
-    """The begeleider's own sheet for a home visit; it names nobody. That it was made is noted in the audit.
+    """The begeleider's own sheet for a home visit; it names nobody. That it is made is noted in the audit.
 
     Raises:
         NotAllowed: where this is not this person's client.
     """
-    the_plan = plan.plan_of(office, who, client_id)
-    with acting(office, who):
-        write_audit(office, who, "make-road-sheet", client_id)
+    dossier = dossier_of(office, who, client_id, Look.MAKE_ROAD_SHEET)
     actions = (
         road_action(
             office.content,
@@ -139,66 +131,33 @@ def road_sheet(office: Office, who: Identity, client_id: str) -> Onderwegblad:
             rung=actie.rung.value,
             due=actie.due_on,
         )
-        for actie in the_plan.open
+        for actie in dossier.plan.open
     )
-    client = the_plan.client
     return onderwegblad(
         office.settings,
-        number=str(client.number),
-        first_name=client.first_name,
+        number=str(dossier.client.number),
+        first_name=dossier.client.first_name,
         actions=actions,
         practice=office.practice,
     )
 
 
-def public_plan(office: Office, who: Identity, client_id: str) -> PlanDocument:
-    """The plan as it is now, without what was asked apart: to compare with, not to print.
+def apart_shown(dossier: Dossier) -> bool:
+    """Whether what was asked apart (7c) was turned on for paper."""
+    return dossier.uitkomst is not None and dossier.uitkomst.meting.private_shown
 
-    Raises:
-        NotFound: where it is empty.
-        NotAllowed: where this is not this person's client.
+
+def plan_document(office: Office, dossier: Dossier, language: str, *, private: bool) -> PlanDocument | None:
+    """The plan of what was read of a client; none where there is neither a meting nor an action yet.
+
+    ``private`` says whether what was asked apart is on it, as far as that was turned on.
     """
-    facts = _facts(office, who, client_id)
-    return _plan_document(office, facts, paper_language(office.content, facts.plan.client), private=False)
-
-
-@dataclass(frozen=True)
-class _Facts:
-    """All that a plan on paper tells of."""
-
-    plan: plan.Plan
-    #: the last meting, with what was asked apart where that was turned on
-    result: Uitkomst | None
-    timeline: route.Timeline
-    goals: tuple[pip.Goal, ...]
-    people: tuple[omgeving.PersonAround, ...]
-    agreements: omgeving.Agreements
-    planned: tuple[afspraken.AfspraakView, ...]
-    toestemmingen: dict[toestemming.Subject, toestemming.ToestemmingAnswer]
-
-
-def _facts(office: Office, who: Identity, client_id: str) -> _Facts:
-    the_plan = plan.plan_of(office, who, client_id)
-    result = metingen.uitkomst_of(office, who, client_id, whole=True)
-    if result is None and not the_plan.acties:
-        raise NotFound("Dit plan is nog leeg. Doe eerst een meting, of zet een actie in het plan.")
-    return _Facts(
-        plan=the_plan,
-        result=result,
-        timeline=route.timeline_of(office, who, client_id),
-        goals=pip.goals_of(office, who, client_id),
-        people=omgeving.people_around(office, who, client_id),
-        agreements=omgeving.agreements_of(office, who, client_id),
-        planned=afspraken.planned(office, who, client_id),
-        toestemmingen=toestemming.current(office, who, client_id),
-    )
-
-
-def _plan_document(office: Office, facts: _Facts, language: str, *, private: bool) -> PlanDocument:
-    client = facts.plan.client
-    result = facts.result if private or facts.result is None else without_apart(facts.result)
-    shown = [actie for actie in facts.plan.acties if private or not _private(office, actie.onderdeel)]
-    paper = _Acties(office, facts.goals)
+    if dossier.uitkomst is None and not dossier.plan.acties:
+        return None
+    client, fase = dossier.client, dossier.timeline.fase
+    result = dossier.uitkomst if private or dossier.uitkomst is None else without_apart(dossier.uitkomst)
+    shown = [actie for actie in dossier.plan.acties if private or not _private(office, actie.onderdeel)]
+    paper = _Acties(office, dossier.goals)
     return PlanDocument(
         name=paper_name(office.settings, client),
         number=str(client.number),
@@ -208,19 +167,19 @@ def _plan_document(office: Office, facts: _Facts, language: str, *, private: boo
         moved_on=client.moving_on,
         month=client.month,
         months=client.length,
-        fase=facts.timeline.fase.title if facts.timeline.fase else "",
-        route=road_of(office, facts.timeline),
+        fase=fase.title if fase else "",
+        route=road_of(office, dossier.timeline),
         gelukt=_achieved(result),
         leefgebieden=_leefgebieden(office, result, shown, paper),
         nu_doen=tuple(paper.action(actie) for actie in shown if actie.open)[:DO_NOW],
         location=office.settings.location,
         page_address=page_address(office.settings.base_address, language),
-        agreements=_agreements(facts.agreements),
-        people=_people(office, facts.people),
-        goals=tuple(PlanGoal(goal.text, goal.reached_on is not None) for goal in facts.goals),
+        agreements=_agreements(dossier.agreements),
+        people=_people(office, dossier.people),
+        goals=tuple(PlanGoal(goal.text, goal.reached_on is not None) for goal in dossier.goals),
         leerroute=client.leerroute_name,
-        appointments=tuple(appointment_of(one) for one in facts.planned if one.planned_at is not None),
-        toestemmingen=toestemmingen_of(facts.toestemmingen),
+        appointments=tuple(appointment_of(one) for one in dossier.planned if one.planned_at is not None),
+        toestemmingen=toestemmingen_of(dossier.toestemmingen),
         office=office_contact(office),
         practice=office.practice,
         level_words=level_words(office),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
 from kiosk.guidance.meting.corrections import Correction, correct, correct_until, may_correct, move
@@ -72,7 +73,7 @@ def test_a_correction_counts_at_once_and_tells_what_stood_there_who_did_it_when_
     better = correct(office, team.marijke, meting.id, meting.version, "1a", SCORE, 4, f"  {REASON} \n")
     assert better.meting.answer_to("1a") == AnswerView(SCORE, 4)
     assert better.leefgebieden[0].lowest == 4
-    assert metingen.uitkomst_of(office, team.anneke, client.id) == better
+    assert dossier_of(office, team.anneke, client.id).last == better
     assert better.meting.finished_on == TODAY
     assert corrections_of(office, team.anneke, client.id, meting.id) == (
         Correction("1a", AnswerView(SCORE, 2), AnswerView(SCORE, 4), REASON, "Marijke", TODAY + timedelta(days=3)),
@@ -163,7 +164,7 @@ def test_a_score_out_of_range_is_refused(
     with pytest.raises(BadInput) as caught:
         correct(office, anneke, done.meting.id, done.meting.version, "1a", outcome, score, REASON)
     assert caught.value.field == "score"
-    assert metingen.uitkomst_of(office, anneke, client.id) == done
+    assert dossier_of(office, anneke, client.id).last == done
 
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "ja", "x" * 501])
@@ -175,7 +176,7 @@ def test_without_a_reason_nothing_changes(
     assert caught.value.field == "reason"
     with pytest.raises(BadInput):
         move(office, anneke, done.meting.id, done.meting.version, right.id, reason)
-    assert metingen.uitkomst_of(office, anneke, client.id) == done
+    assert dossier_of(office, anneke, client.id).last == done
     assert corrections_of(office, anneke, client.id, done.meting.id) == ()
 
 
@@ -263,7 +264,7 @@ def test_the_metingen_of_somebody_elses_client_are_not_corrected_moved_or_read(
     ):
         with pytest.raises(NotAllowed, match="niet uw cliënt"):
             act()
-    assert metingen.uitkomst_of(office, team.anneke, client.id) == done
+    assert dossier_of(office, team.anneke, client.id).last == done
     # nor by the way of his own client
     with pytest.raises(NotFound):
         corrections_of(office, team.bram, his.id, meting.id)
@@ -274,7 +275,7 @@ def test_in_a_closed_file_nothing_is_corrected(
 ) -> None:
     meting = done.meting
     correct(office, team.anneke, meting.id, meting.version, "1a", SCORE, 3, REASON)
-    closed = intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     assert closed.closed
     with pytest.raises(NotAllowed, match="overgedragen"):
         correct(office, team.anneke, meting.id, meting.version + 1, "1a", SCORE, 5, REASON)
@@ -322,8 +323,8 @@ def test_the_mijlpaal_goes_along(
     assert (ticked(office, anneke, client)["nulmeting"], ticked(office, anneke, right)["nulmeting"]) == (True, False)
     move(office, anneke, done.meting.id, done.meting.version, right.id, REASON)
     assert (ticked(office, anneke, client)["nulmeting"], ticked(office, anneke, right)["nulmeting"]) == (False, True)
-    assert metingen.propose_kind(office, anneke, client.id).kind is Kind.NULMETING
-    assert metingen.propose_kind(office, anneke, right.id).kind is Kind.TUSSENMETING
+    assert dossier_of(office, anneke, client.id).proposal.kind is Kind.NULMETING
+    assert dossier_of(office, anneke, right.id).proposal.kind is Kind.TUSSENMETING
 
 
 def test_an_extra_that_is_moved_leaves_what_was_ticked_that_day(
@@ -426,7 +427,7 @@ def test_a_meting_is_not_moved_to_where_it_stands_or_to_nobody(
     assert caught.value.field == "client"
     with pytest.raises(NotFound):
         move(office, anneke, done.meting.id, done.meting.version, "niemand", REASON)
-    assert metingen.uitkomst_of(office, anneke, client.id) == done
+    assert dossier_of(office, anneke, client.id).last == done
     assert ticked(office, anneke, client)["nulmeting"]
 
 

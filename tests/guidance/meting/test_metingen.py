@@ -15,6 +15,7 @@ from kiosk.content.toml_file import shipped
 from kiosk.faults import BadInput, Conflict, NotFound, StoreFault
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
 from kiosk.guidance.meting.drafts import REMARK_LENGTH
@@ -221,7 +222,7 @@ def test_a_finished_meting_no_longer_changes(
     done = finish(office, anneke, fill(office, anneke, draft, {"1a": 4})).meting
     with pytest.raises(Conflict):
         STALE[act](office, anneke, done)
-    result = metingen.uitkomst_of(office, anneke, client.id)
+    result = dossier_of(office, anneke, client.id).last
     assert result is not None
     assert result.meting == done
 
@@ -394,14 +395,14 @@ def test_the_result_stands_beside_the_last_time(
     assert [line.onderdeel.code for line in result.achieved] == ["1d"]
     wonen = result.leefgebieden[0]
     assert (wonen.lowest_then, wonen.lowest, wonen.below, wonen.change) == (2, 2, 3, Movement.DOWN)
-    assert metingen.uitkomst_of(office, anneke, client.id) == result
+    assert dossier_of(office, anneke, client.id).last == result
 
 
 def test_without_a_finished_meting_there_is_no_result(
     office: Office, anneke: Identity, client: ClientFile, draft: MetingView
 ) -> None:
     fill(office, anneke, draft, {"1a": 2})
-    assert metingen.uitkomst_of(office, anneke, client.id) is None
+    assert dossier_of(office, anneke, client.id).last is None
 
 
 def test_one_low_score_is_never_hidden_by_high_ones(office: Office, anneke: Identity, client: ClientFile) -> None:
@@ -470,7 +471,7 @@ def test_a_meting_keeps_the_instrument_that_it_was_filled_in_with(
     later = dataclasses.replace(office)
     later.__dict__["content"] = other_instrument(tmp_path)
 
-    kept = metingen.uitkomst_of(later, anneke, client.id)
+    kept = dossier_of(later, anneke, client.id).last
     assert kept is not None
     assert (kept.leefgebieden, kept.hidden) == (old.leefgebieden, old.hidden)
     assert [line.now for line in kept.hidden] == [AnswerView(SCORE, 3)]
@@ -501,11 +502,11 @@ def test_the_kiosk_proposes_the_meting_that_the_route_asks_for(
     kinds = []
     for days in (0, 181, 184, 151):
         clock.forward(days=days)
-        proposal = metingen.propose_kind(office, anneke, client.id)
+        proposal = dossier_of(office, anneke, client.id).proposal
         kinds.append(proposal.kind)
         measure(office, anneke, client, {"1a": 2}, proposal.kind)
     assert kinds == [Kind.NULMETING, Kind.TUSSENMETING, Kind.TUSSENMETING, Kind.EINDMETING]
-    assert "extra" in metingen.propose_kind(office, anneke, client.id).why
+    assert "extra" in dossier_of(office, anneke, client.id).proposal.why
 
 
 def test_long_before_its_date_a_meting_is_called_an_extra(
@@ -513,7 +514,7 @@ def test_long_before_its_date_a_meting_is_called_an_extra(
 ) -> None:
     measure(office, anneke, client, {"1a": 2})
     clock.forward(days=60)
-    proposal = metingen.propose_kind(office, anneke, client.id)
+    proposal = dossier_of(office, anneke, client.id).proposal
     assert proposal.kind is Kind.TUSSENMETING
     assert proposal.why == "De volgende staat pas op 23 mei 2027. Dit is een extra."
 
@@ -536,7 +537,7 @@ def test_the_summary_of_a_date_in_the_past_does_not_move(
 ) -> None:
     done = measure(office, anneke, client, {"1a": 2})
     clock.forward(days=30)
-    later = metingen.uitkomst_of(office, anneke, client.id)
+    later = dossier_of(office, anneke, client.id).last
     assert later is not None
     assert later.meting.finished_on == done.meting.finished_on == TODAY
     assert later.meting.started_at.date() == clock.today() - timedelta(days=30)

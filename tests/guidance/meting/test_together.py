@@ -15,6 +15,7 @@ from kiosk.content.toml_file import shipped
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome, levels_fitting
 from kiosk.guidance.meting.uitkomst import Movement, Uitkomst
@@ -70,7 +71,8 @@ def kept_draft(office: Office, who: Identity, client: ClientFile) -> MetingView:
 
 
 def result(office: Office, who: Identity, client: ClientFile, *, whole: bool = True) -> Uitkomst:
-    found = metingen.uitkomst_of(office, who, client.id, whole=whole)
+    dossier = dossier_of(office, who, client.id)
+    found = dossier.uitkomst if whole else dossier.last
     assert found is not None
     return found
 
@@ -588,7 +590,7 @@ def test_after_a_first_meting_on_one_leefgebied_the_nulmeting_is_still_the_first
 ) -> None:
     extra = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="1")
     finish(office, anneke, fill(office, anneke, extra, {"1a": 3}))
-    assert metingen.propose_kind(office, anneke, client.id).kind is Kind.NULMETING
+    assert dossier_of(office, anneke, client.id).proposal.kind is Kind.NULMETING
 
 
 def test_what_an_extra_did_not_ask_stands_as_it_was_answered_before(
@@ -880,9 +882,9 @@ def test_the_nulmeting_is_proposed_with_the_day_before_which_it_must_be(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
     first = "Dit is de eerste meting van deze cliënt. "
-    assert metingen.propose_kind(office, anneke, client.id).why == f"{first}Doe hem vóór 4 januari 2027."
+    assert dossier_of(office, anneke, client.id).proposal.why == f"{first}Doe hem vóór 4 januari 2027."
     clock.forward(days=50)
-    assert metingen.propose_kind(office, anneke, client.id).why == f"{first}Hij moest vóór 4 januari 2027: doe hem nu."
+    assert dossier_of(office, anneke, client.id).proposal.why == f"{first}Hij moest vóór 4 januari 2027: doe hem nu."
 
 
 def test_what_comes_first_is_a_1_and_what_is_below_zelfredzaam_is_told_apart(

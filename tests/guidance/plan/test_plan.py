@@ -23,7 +23,7 @@ from kiosk.guidance.plan.acties import (
     questions_before,
     suggestions,
 )
-from kiosk.guidance.plan.ladder import RungStep, climbs_of
+from kiosk.guidance.plan.ladder import RungStep
 from kiosk.guidance.plan.plan import Plan, plan_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -201,7 +201,7 @@ def test_the_rungs_that_an_action_stood_on_are_kept_and_what_was_taken_back_is_n
     plan.climb(office, anneke, actie.id, actie.version)
     plan.undo(office, anneke, client.id)
     later = TODAY + timedelta(days=10)
-    assert climbs_of(office, anneke, client.id) == {
+    assert plan_of(office, anneke, client.id).climbs == {
         actie.id: (RungStep(Rung.VOORDOEN, TODAY, "Anneke"), RungStep(Rung.SAMEN, later, "Anneke"))
     }
 

@@ -29,7 +29,8 @@ from kiosk.people.acting import reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Attention, AuditLine
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import Statements, measure
+from tests.guidance.acts import measure
+from tests.statements import Statements
 
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
 REASON = "zo is het beter"
@@ -169,7 +170,9 @@ class Work:
         acts: list[Callable[[], object]] = [
             lambda: intake.guide(self.office, self.team.marijke, client.id, person),
             lambda: intake.stop_guiding(self.office, self.team.marijke, client.id, person),
-            lambda: intake.hand_over(self.office, self.team.marijke, client.id, client.version, "sociaal team"),
+            lambda: intake.hand_over(
+                self.office, self.team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM
+            ),
         ]
         self.chance.choice(acts)()
 

@@ -20,11 +20,12 @@ from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board, line_of
 from kiosk.guidance.route.route import MijlpaalView, Status
-from kiosk.guidance.route.signals import Facts, Signal, next_turn, signals
+from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, next_turn, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import Statements, fill, measure
+from tests.guidance.acts import fill, measure
+from tests.statements import Statements
 
 LIMITS = Thresholds()
 
@@ -134,14 +135,14 @@ def test_the_board_names_the_fase_of_today(demo: Office) -> None:
     assert lines["Amina Warsame"].fase == "Contact"
 
 
-def statements_of_board(office: Office, who: Identity) -> int:
-    with Statements() as statements:
+def statements_of_board(office: Office, who: Identity, statements: Statements) -> int:
+    with statements:
         board(office, who)
     return statements.count
 
 
 def test_the_board_asks_as_many_questions_for_a_dozen_clients_as_for_one(
-    office: Office, team: Team, clock: FakeClock
+    office: Office, team: Team, clock: FakeClock, statements: Statements
 ) -> None:
     counts: dict[str, set[int]] = {"Anneke": set(), "Marijke": set()}
     for number in range(12):
@@ -150,21 +151,21 @@ def test_the_board_asks_as_many_questions_for_a_dozen_clients_as_for_one(
         clock.forward(minutes=1)
         measure(office, team.anneke, client, {"1a": 3, "3a": 4}, Kind.TUSSENMETING)
         if number in (0, 3, 11):
-            counts["Anneke"].add(statements_of_board(office, team.anneke))
-            counts["Marijke"].add(statements_of_board(office, team.marijke))
+            counts["Anneke"].add(statements_of_board(office, team.anneke, statements))
+            counts["Marijke"].add(statements_of_board(office, team.marijke, statements))
     assert {name: len(different) for name, different in counts.items()} == {"Anneke": 1, "Marijke": 1}
     assert max(counts["Marijke"]) < 25
 
 
 def test_the_file_of_one_client_asks_as_many_questions_in_a_full_office_as_in_an_empty_one(
-    office: Office, anneke: Identity
+    office: Office, anneke: Identity, statements: Statements
 ) -> None:
     client = new_client(office, anneke)
     counts = set()
     for number in (0, 1, 30):
         for more in range(number):
             new_client(office, anneke, f"Cliënt {number}-{more}")
-        with Statements() as statements:
+        with statements:
             line_of(office, anneke, client.id)
             route.timeline_of(office, anneke, client.id)
         counts.add(statements.count)
@@ -452,7 +453,7 @@ def test_a_closed_file_gives_no_signal_however_late_it_is(office: Office, team: 
     client: ClientFile = new_client(office, team.anneke)
     clock.forward(days=600)
     assert line_of(office, team.marijke, client.id).signals
-    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     assert line_of(office, team.marijke, client.id).signals == ()
 
 
@@ -525,3 +526,15 @@ def test_until_the_next_turn_the_same_signal_comes_first_every_day(
             (one.code, one.rank, one.day) for one in signals(now, LIMITS)
         ]
     assert next_turn(now, LIMITS) > TODAY
+
+
+def test_every_signal_says_where_in_the_file_to_go_for_it(demo: Office) -> None:
+    about: dict[Onderwerp, set[str]] = {}
+    for line in demo_lines(demo).values():
+        for signal in line.signals:
+            about.setdefault(signal.onderwerp, set()).add(signal.code)
+        if line.signals:
+            assert line.next_onderwerp is line.signals[0].onderwerp
+    assert about[Onderwerp.PLAN] == {"standstill", "ladder"}
+    assert about[Onderwerp.METING] >= {"nulmeting-late", "nulmeting-due", "draft"}
+    assert "overdracht" in about[Onderwerp.TIJDLIJN]

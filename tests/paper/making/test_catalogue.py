@@ -11,7 +11,7 @@ from kiosk.office import Office
 from kiosk.paper.documents.meting import Meetkaart
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, Entry, kept_paper, papers, who_does_it
-from kiosk.paper.making.kept import keep_plan, kept_plans
+from kiosk.paper.making.kept import keep_plan, opened_plans
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine
@@ -91,7 +91,7 @@ def test_a_kept_plan_is_printed_again_on_the_sides_of_any_plan(office: Office, a
     client = new_client(office, anneke)
     plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     keep_plan(office, anneke, plan_paper(office, anneke, client.id))
-    (kept,) = kept_plans(office, anneke, client.id)
+    (kept,) = opened_plans(office, anneke, client.id, opens=False).plans
     again = kept_paper(office, anneke, kept)
     assert (again.media, again.sides) == OF_EACH["Plan A4"]
     assert again.title == "Het plan van 23 november 2026"

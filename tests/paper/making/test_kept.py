@@ -8,13 +8,14 @@ import pytest
 from kiosk.faults import Fault, NotAllowed, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.making import kept
-from kiosk.paper.making.kept import Purpose, changed_since_printed, changes_since, keep_plan, kept_plans, plan_again
+from kiosk.paper.making.kept import Purpose, changed_since_printed, keep_plan, opened_plan, opened_plans, plan_again
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine, PrintedPlan
@@ -34,7 +35,7 @@ def client(office: Office, anneke: Identity) -> ClientFile:
 def printed(office: Office, who: Identity, client: ClientFile) -> kept.KeptPlan:
     """Print the plan as it is now."""
     keep_plan(office, who, plan_paper(office, who, client.id))
-    return kept_plans(office, who, client.id)[0]
+    return opened_plans(office, who, client.id, opens=False).plans[0]
 
 
 def test_a_print_is_kept_as_the_data_that_it_was_made_of(
@@ -43,7 +44,7 @@ def test_a_print_is_kept_as_the_data_that_it_was_made_of(
     paper = plan_paper(office, anneke, client.id)
     keep_plan(office, anneke, paper)
     clock.forward(days=40)
-    (found,) = kept_plans(office, anneke, client.id)
+    (found,) = opened_plans(office, anneke, client.id, opens=False).plans
     assert (found.by, found.language, found.purpose) == ("Anneke", "nl", Purpose.PAPER)
     assert not found.changed, "time goes by, the plan says the same"
     again = plan_again(office, anneke, found.id)
@@ -56,17 +57,17 @@ def test_a_print_is_kept_as_the_data_that_it_was_made_of(
 def test_what_changed_since_is_known_and_told(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
-    assert not changed_since_printed(office, anneke, client.id), "nothing was printed"
+    assert not changed_since_printed(office, dossier_of(office, anneke, client.id)), "nothing was printed"
     (actie,) = plan.plan_of(office, anneke, client.id).acties
     done = plan.add(office, anneke, client.id, ActieDraft("1", "Ik koop een rookmelder"))
     first = printed(office, anneke, client)
-    assert changes_since(office, anneke, first.id) == ()
+    assert opened_plan(office, anneke, first.id).changes == ()
     plan.tick(office, anneke, done.id, done.version)
     plan.climb(office, anneke, actie.id, actie.version)
     plan.add(office, anneke, client.id, ActieDraft("3", "Ik open mijn post"))
     measure(office, anneke, client, {"1a": 3})
-    assert changed_since_printed(office, anneke, client.id)
-    assert set(changes_since(office, anneke, first.id)) == {
+    assert changed_since_printed(office, dossier_of(office, anneke, client.id))
+    assert set(opened_plan(office, anneke, first.id).changes) == {
         "Gedaan: Ik koop een rookmelder",
         "Veranderd: Ik bel de verhuurder",
         "Nieuw: Ik open mijn post",
@@ -74,7 +75,7 @@ def test_what_changed_since_is_known_and_told(
     }
     clock.forward(days=1)
     second = printed(office, anneke, client)
-    assert [(one.id, one.changed) for one in kept_plans(office, anneke, client.id)] == [
+    assert [(one.id, one.changed) for one in opened_plans(office, anneke, client.id, opens=False).plans] == [
         (second.id, False),
         (first.id, True),
     ]
@@ -84,7 +85,7 @@ def test_what_was_reworded_is_told_as_gone_and_new(office: Office, anneke: Ident
     first = printed(office, anneke, client)
     (actie,) = plan.plan_of(office, anneke, client.id).acties
     plan.change(office, anneke, actie.id, actie.version, replace(as_draft(actie), text="Ik mail de verhuurder"))
-    assert changes_since(office, anneke, first.id) == (
+    assert opened_plan(office, anneke, first.id).changes == (
         "Nieuw: Ik mail de verhuurder",
         "Niet meer in het plan: Ik bel de verhuurder",
     )
@@ -104,7 +105,7 @@ def test_what_was_asked_apart_comes_out_again_only_while_it_is_turned_on(
     again = plan_again(office, anneke, shown.id).document
     assert SECRET not in repr(again)
     assert [area.now for area in again.leefgebieden if area.title == "Huiselijke relaties"] == [4]
-    assert SECRET not in " ".join(changes_since(office, anneke, shown.id))
+    assert SECRET not in " ".join(opened_plan(office, anneke, shown.id).changes)
 
 
 def test_the_toestemming_on_it_is_that_of_today(office: Office, anneke: Identity, client: ClientFile) -> None:
@@ -118,9 +119,9 @@ def test_the_toestemming_on_it_is_that_of_today(office: Office, anneke: Identity
 def test_a_print_is_for_who_guides_and_looking_at_it_is_noted(office: Office, team: Team, client: ClientFile) -> None:
     first = printed(office, team.anneke, client)
     for act in (
-        lambda: kept_plans(office, team.bram, client.id),
+        lambda: opened_plans(office, team.bram, client.id, opens=False).plans,
         lambda: plan_again(office, team.bram, first.id),
-        lambda: changes_since(office, team.bram, first.id),
+        lambda: opened_plan(office, team.bram, first.id).changes,
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -139,7 +140,7 @@ def test_another_template_is_noticed_and_an_unreadable_shape_says_so(
     assert not first.other_look
     with office.store.transaction():
         PrintedPlan.update(template="0" * 16).execute()
-    assert kept_plans(office, anneke, client.id)[0].other_look
+    assert opened_plans(office, anneke, client.id, opens=False).plans[0].other_look
     with office.store.transaction():
         PrintedPlan.update(document=msgspec.json.encode({"version": 1, "plan": {"name": 3}}).decode()).execute()
     with pytest.raises(NotFound, match="oudere versie"):
@@ -160,7 +161,7 @@ def test_for_vvs_a_file_that_names_nobody_is_saved_and_noted(
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [file.name]
     for datum in ("Nadia", "Saleh", str(client.number), client.id):
         assert datum not in file.name
-    assert kept_plans(office, anneke, client.id)[0].purpose is Purpose.VVS
+    assert opened_plans(office, anneke, client.id, opens=False).plans[0].purpose is Purpose.VVS
     with office.store.transaction():
         assert AuditLine.select().where(AuditLine.act == "save-plan-vvs").count() == 1
 
@@ -173,4 +174,17 @@ def test_without_a_folder_or_where_it_cannot_be_written_nothing_is_left(
         kept.save_for_vvs(office, anneke, paper, b"%PDF")
     with pytest.raises(Fault, match="na te kijken"):
         kept.save_for_vvs(with_folder(office, tmp_path / "weg"), anneke, paper, b"%PDF")
-    assert kept_plans(office, anneke, client.id) == ()
+    assert opened_plans(office, anneke, client.id, opens=False).plans == ()
+
+
+def test_what_was_answered_on_toestemming_since_makes_no_other_plan_of_it(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    first = printed(office, anneke, client)
+    toestemming.record(office, anneke, client.id, Subject.METINGEN, given=True)
+    toestemming.record(office, anneke, client.id, Subject.PLAN, given=False)
+    dossier = dossier_of(office, anneke, client.id)
+    assert [answer.given for answer in dossier.toestemmingen.values()] == [True, False]
+    assert not changed_since_printed(office, dossier)
+    assert not opened_plans(office, anneke, client.id, opens=False).plans[0].changed
+    assert opened_plan(office, anneke, first.id).changes == ()

@@ -423,7 +423,7 @@ async def test_a_closed_file_is_read_only(office: Office, team: Team, client: Cl
     plan.add(office, team.anneke, client.id, ActieDraft("3", "Ik neem de map mee"))
     afspraken.hold_afspraak(office, team.anneke, client.id, TODAY, "Ik bel.")
     afspraken.plan_afspraak(office, team.anneke, client.id, THURSDAY)
-    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("enter", "b")
         assert "Ik bel." in desk.text

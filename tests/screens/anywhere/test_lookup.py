@@ -17,7 +17,7 @@ from tests.screens.frame.test_keys import SCREENS
 
 async def test_f2_opens_it_from_every_screen_and_closes_it(office: Office, team: Team) -> None:
     client = new_client(office, team.marijke)
-    async with at_desk(office, as_="Marijke") as desk:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
         for name, make in SCREENS.items():
             if name not in ("client", "client form", "choose", "line", "help", "team"):
                 continue
@@ -138,7 +138,7 @@ async def test_f5_prints_who_does_do_this_in_the_clients_language(
 ) -> None:
     cups.add("kantoor")
     client = new_client(office, team.anneke, language="ar")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(LookupScreen(client))
         await desk.press(*"ruzie met de buren", "f5")
         await desk.checked()

@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from textual.widgets import OptionList
 
 from kiosk import dates
 from kiosk.guidance import intake
@@ -8,6 +9,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.signals import Onderwerp
 from kiosk.office import Office
 from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
@@ -57,7 +59,7 @@ async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Of
 
 async def test_the_lit_way_is_the_one_that_the_signal_asks_for_and_enter_goes_it(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=50))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("enter")
         assert desk.stack[-1] == "MetingStart"
@@ -65,7 +67,7 @@ async def test_the_lit_way_is_the_one_that_the_signal_asks_for_and_enter_goes_it
 
 async def test_a_click_goes_a_way(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.click("#ways", offset=(5, 4))
         assert desk.stack[-1] == "ToestemmingScreen"
@@ -84,7 +86,7 @@ async def test_a_file_that_went_to_somebody_else_closes_with_a_sentence(office: 
 
 async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    closed = intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Marijke") as desk:
         assert "Overgedragen (1)" in desk.options("clients")
         await desk.press("enter")
@@ -101,7 +103,7 @@ async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, 
     client = new_client(office, team.anneke)
     plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         assert "plan, kaarten en poster" in desk.text
         plan.add(office, team.anneke, client.id, ActieDraft("3", "Ik open mijn post"))
@@ -122,9 +124,17 @@ async def test_where_nothing_presses_the_appointment_of_today_is_lit(office: Off
 
 
 async def test_with_every_signal_and_every_way_all_of_it_fits_on_the_smallest_screen(demo: Office) -> None:
-    async with at_desk(demo, as_="Marijke") as desk:
+    async with at_desk(demo, as_="Marijke", home=False) as desk:
         for line in board(demo, identity(demo, "Marijke")).lines:
             await desk.open(ClientScreen(line.client))
             assert "G  Gegevens" in desk.text, line.client.name
             assert "Taal: " in desk.text, line.client.name
             await desk.app.pop_screen()
+
+
+async def test_there_is_a_way_to_all_that_a_signal_can_be_about(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        ways = {option.id for option in desk.screen.query_one("#ways", OptionList).options}
+        assert ways >= set(Onderwerp)

@@ -165,12 +165,12 @@ async def test_a_change_on_another_kiosk_is_noticed_and_what_was_typed_stays(off
 
 async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientForm(client))
         await desk.press("f6", "f7")
         assert desk.on(ClientForm)
         assert "F6" not in desk.text
-    async with at_desk(office, as_="Marijke") as desk:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
         await desk.press("f6", "b", "enter")
         assert desk.notice == "✔ Bram begeleidt Nadia vanaf vandaag."
@@ -181,7 +181,7 @@ async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -
 
 async def test_changing_the_begeleider_does_not_hide_another_kiosks_change(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    async with at_desk(office, as_="Marijke") as desk:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
         draft = intake.ClientDraft(name="Nadia Ali", moving_on=client.moving_on)
         intake.change_client(office, team.anneke, client.id, client.version, draft)

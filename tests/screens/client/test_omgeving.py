@@ -103,7 +103,7 @@ async def test_what_cannot_be_kept_says_so_at_its_place_and_stays(
 async def test_a_proposal_is_said_to_be_one_and_kept_only_by_f8(office: Office, team: Team, client: ClientFile) -> None:
     other = new_client(office, team.anneke, "Sara Ali")
     omgeving.agree(office, team.anneke, other.id, WANTED)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(OmgevingScreen(client))
         await desk.press("a")
         assert "! Een voorstel: zo sprak u het eerder af. Het geldt pas als u F8 drukt." in desk.text
@@ -175,7 +175,7 @@ async def test_strange_texts_are_only_text_and_fit(
 
 async def test_a_closed_file_is_read_only(office: Office, team: Team, client: ClientFile) -> None:
     omgeving.add_person(office, team.anneke, client.id, COACH)
-    intake.hand_over(office, team.marijke, client.id, client.version, "sociaal team")
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("enter", "o")
         assert "Fleur" in desk.text

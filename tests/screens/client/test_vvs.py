@@ -29,7 +29,7 @@ def taken(office: Office, who: Identity, client: ClientFile) -> list[str]:
 async def test_a_part_is_shown_to_copy_and_enter_ticks_it_and_lights_the_next(
     office: Office, anneke: Identity, client: ClientFile, size: tuple[int, int]
 ) -> None:
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(ClientScreen(client))
         assert "nog 8 delen overtypen in VVS" in desk.text
         await desk.press("v")
@@ -47,7 +47,7 @@ async def test_a_part_is_shown_to_copy_and_enter_ticks_it_and_lights_the_next(
 async def test_what_was_asked_apart_shows_by_a_key_only_and_is_counted(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(VvsScreen(overtyplijst(office, anneke, client.id)))
         await desk.press(*["enter"] * 7)
         assert "7c" not in desk.text

@@ -72,7 +72,7 @@ SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
 
 async def test_no_key_of_the_terminal_leaves_or_loses_anything_on_any_screen(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         for name, make in SCREENS.items():
             await desk.open(make(client))
             before = desk.stack
@@ -125,7 +125,7 @@ async def test_only_the_teamleider_closes_the_kiosk(office: Office) -> None:
 
 
 async def test_a_volunteer_who_would_come_on_the_team_screen_cannot_close_the_kiosk(office: Office) -> None:
-    async with at_desk(office, as_="Bram") as desk:
+    async with at_desk(office, as_="Bram", home=False) as desk:
         await desk.open(TeamScreen())
         await desk.press("x")
         assert desk.app.is_running

@@ -334,7 +334,7 @@ async def test_only_the_teamleider_has_the_key(office: Office, name: str) -> Non
 
 
 async def test_who_gets_there_without_the_key_can_change_nothing(office: Office) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PartnerScreen("werkplein"))
         await desk.press("c", *"0592", "f8")
         assert desk.on(ContactForm)

@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static, TextArea
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import hand_over
+from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
@@ -122,7 +123,7 @@ async def test_a_full_meting_takes_at_most_60_keys_and_no_waiting_from_home_to_s
     assert len(keys) == 29 <= 60, "24 answers, the way in, the faces, why 7c is asked apart, and toestemming"
     assert sum(waits) < 60, "two seconds a key is too slow on any machine"
     assert desk.stack == ["Vandaag", "ClientScreen", "UitkomstScreen"]
-    result = metingen.uitkomst_of(desk.office, desk.app.identity, client.id)
+    result = dossier_of(desk.office, desk.app.identity, client.id).last
     assert result is not None
     assert [line.now.score for line in (*result.lines, *result.hidden)] == [int(score) for score in scores]
     assert [line.onderdeel.code for line in result.hidden] == ["7c"], "it stands in no count"
@@ -704,7 +705,7 @@ def measured(office: Office, anneke: Identity, client: ClientFile, clock: FakeCl
 async def test_the_result_shows_then_and_now_and_never_a_mean(
     office: Office, client: ClientFile, measured: Uitkomst, size: tuple[int, int]
 ) -> None:
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(UitkomstScreen(client, measured.meting.id))
         await shows(desk, "Vooruit bij 2, achteruit bij 1, hetzelfde bij 1.")
         await shows(desk, "1 Wonen       1 :-( → 2 :-/")
@@ -732,7 +733,7 @@ async def test_the_result_tells_what_goes_first_where_two_voices_differ_and_how_
         drafts.differ(office, anneke, view.id, view.version, "1a", client_score=5, begeleider_score=2, counts=2)
     )
     done = finish(office, anneke, fill(office, anneke, view, {"1b": 1, "1c": 5}))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(alone, done.meting.id))
         assert desk.options("onderdelen")[0] == "Gaat voor: een 1 (1)"
         assert desk.options("onderdelen")[1].startswith("1b")
@@ -759,7 +760,7 @@ async def test_the_console_draws_the_result_with_plain_signs(
 
 
 async def test_what_is_private_shows_only_when_asked(office: Office, client: ClientFile, measured: Uitkomst) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, measured.meting.id))
         assert not [line for line in desk.options("onderdelen") if line.startswith("7c")]
         await shows(desk, "V 7c tonen")
@@ -772,7 +773,7 @@ async def test_what_is_private_shows_only_when_asked(office: Office, client: Cli
 
 
 async def test_what_is_lit_stays_lit_when_more_is_shown(office: Office, client: ClientFile, measured: Uitkomst) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, measured.meting.id))
         onderdelen = desk.screen.query_one("#onderdelen", OptionList)
         rose = next(index for index, line in enumerate(desk.options("onderdelen")) if line.startswith("Vooruit")) + 1
@@ -788,7 +789,7 @@ async def test_what_is_lit_stays_lit_when_more_is_shown(office: Office, client: 
 async def test_one_key_leads_to_the_action_for_the_lit_onderdeel(
     office: Office, client: ClientFile, measured: Uitkomst
 ) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, measured.meting.id))
         await desk.press("a")
         await desk.until(lambda: any(isinstance(screen, PlanScreen) for screen in desk.app.screen_stack))
@@ -807,8 +808,8 @@ async def test_the_last_result_can_be_seen_before_a_new_meting(
 async def test_a_closed_file_shows_its_last_result(
     office: Office, anneke: Identity, marijke: Identity, client: ClientFile, measured: Uitkomst
 ) -> None:
-    hand_over(office, marijke, client.id, client.version, "het sociaal team")
-    async with at_desk(office, as_="Anneke", size=NARROW) as desk:
+    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    async with at_desk(office, as_="Anneke", size=NARROW, home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("m")
         desk.on(UitkomstScreen)
@@ -819,8 +820,8 @@ async def test_a_closed_file_shows_its_last_result(
 async def test_a_closed_file_without_a_meting_says_so(
     office: Office, anneke: Identity, marijke: Identity, client: ClientFile
 ) -> None:
-    hand_over(office, marijke, client.id, client.version, "het sociaal team")
-    async with at_desk(office, as_="Anneke") as desk:
+    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("m")
         desk.on(ClientScreen)

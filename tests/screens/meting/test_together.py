@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, MetingView, Outcome
 from kiosk.guidance.meting.uitkomst import Uitkomst
@@ -134,7 +135,7 @@ async def test_an_answer_to_7c_shows_nowhere_else_in_the_talk(desk: Desk) -> Non
 
 async def test_7c_goes_on_paper_only_after_a_second_yes(office: Office, anneke: Identity, client: ClientFile) -> None:
     done = measure(office, anneke, client, {"1a": 3, "7c": 1})
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("d")
         desk.on(UitkomstScreen)
@@ -148,7 +149,7 @@ async def test_7c_goes_on_paper_only_after_a_second_yes(office: Office, anneke: 
 
 
 def _shown(office: Office, who: Identity, client: ClientFile) -> bool:
-    found = metingen.uitkomst_of(office, who, client.id)
+    found = dossier_of(office, who, client.id).last
     assert found is not None
     return found.meting.private_shown
 
@@ -179,7 +180,7 @@ async def test_what_a_parent_of_the_same_home_answered_is_passed_by(
     measure(office, anneke, client, {"1a": 2, "2a": 4, "2b": 3, "2c": 2})
     clock.forward(days=1)
     karim = new_client(office, anneke, "Karim Saleh", housemate=client.id)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(karim))
         await desk.press("m", "enter", "enter")
         assert "nog 21 te doen" in desk.text
@@ -202,7 +203,7 @@ def done(office: Office, anneke: Identity, client: ClientFile) -> Uitkomst:
 async def test_a_correction_asks_why_and_shows_what_stood_there(
     office: Office, anneke: Identity, client: ClientFile, done: Uitkomst, size: tuple[int, int]
 ) -> None:
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("c", "4", "enter")
         desk.on(AskText)
@@ -225,7 +226,7 @@ async def test_after_its_time_a_meting_offers_no_correction(
     office: Office, client: ClientFile, done: Uitkomst, clock: FakeClock
 ) -> None:
     clock.forward(days=43)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
         assert "verbeteren" not in desk.text
         await desk.press("c", "w")

@@ -11,7 +11,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
-from kiosk.paper.making.kept import Purpose, keep_plan, kept_plans
+from kiosk.paper.making.kept import Purpose, keep_plan, opened_plans
 from kiosk.paper.making.plan import plan_paper
 from kiosk.paper.press.pdf import stop_worker
 from screens.papier.kept import KeptScreen
@@ -48,7 +48,7 @@ async def test_a_print_shows_what_stood_on_it_and_what_changed_since(
 ) -> None:
     print_now(office, client)
     plan.add(office, identity(office, "Anneke"), client.id, ActieDraft("3", "Ik open mijn post"))
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press("e")
         desk.on(KeptScreen)
@@ -62,7 +62,7 @@ async def test_a_print_shows_what_stood_on_it_and_what_changed_since(
 
 
 async def test_a_client_without_prints_says_so(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(KeptScreen(client))
         assert "nog nooit geprint" in desk.text
         await desk.press("enter", "escape")
@@ -76,7 +76,7 @@ async def test_enter_prints_the_lit_one_again_and_keeps_that_too(
 ) -> None:
     cups.add("kantoor")
     print_now(office, client)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(KeptScreen(client))
         await desk.press("enter")
         await desk.checked()
@@ -90,16 +90,16 @@ async def test_a_print_is_kept_only_when_it_went_to_the_printer(
     client: ClientFile,
     cups: Cups,  # noqa: F811
 ) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press("enter")
         await desk.checked()
         assert desk.notice.startswith("! ")
-        assert kept_plans(office, identity(office, "Anneke"), client.id) == ()
+        assert opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans == ()
         cups.add("kantoor")
         await desk.press("enter")
         await desk.checked()
-        assert len(kept_plans(office, identity(office, "Anneke"), client.id)) == 1
+        assert len(opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans) == 1
 
 
 async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
@@ -108,7 +108,7 @@ async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
     folder = tmp_path / "vvs"
     folder.mkdir()
     office.__dict__["settings"] = msgspec.structs.replace(office.settings, vvs_folder=str(folder))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press("b")
         assert "de naam, de scores en de acties" in desk.text
@@ -119,11 +119,13 @@ async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
         (file,) = folder.iterdir()
         assert file.name in desk.notice
         assert file.read_bytes().startswith(b"%PDF")
-    assert [kept.purpose for kept in kept_plans(office, identity(office, "Anneke"), client.id)] == [Purpose.VVS]
+    assert [
+        kept.purpose for kept in opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans
+    ] == [Purpose.VVS]
 
 
 async def test_without_a_folder_there_is_nothing_to_save_for_vvs(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         assert "VVS" not in desk.text
         await desk.press("b")

@@ -77,7 +77,7 @@ async def test_without_a_print_service_no_page_is_waited_for_and_the_kiosk_goes_
 
 async def test_an_empty_plan_is_not_printed(office: Office) -> None:
     client = new_client(office, identity(office, "Anneke"))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press("enter")
         await desk.checked()
@@ -86,7 +86,7 @@ async def test_an_empty_plan_is_not_printed(office: Office) -> None:
 
 async def test_a_language_without_translation_says_so_and_falls_back_to_dutch(office: Office) -> None:
     client = new_client(office, identity(office, "Anneke"), language="uk")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         assert "er is nog geen vertaling in het Oekraïens" in desk.text
         assert "Nederlands en" not in desk.text
@@ -149,7 +149,7 @@ async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_e
 
 async def test_without_a_meting_the_uitkomst_is_refused_with_a_sentence(office: Office) -> None:
     client = new_client(office, identity(office, "Anneke"))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press("down", "enter")
         await desk.checked()

@@ -104,7 +104,7 @@ async def test_the_warning_shows_on_every_screen_and_dialog(office: Office, cloc
         "question": lambda: Choose("?", [("ja", True)]),
         "line": lambda: AskText("?", lambda text: None),
     }
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(screens[screen]())
         await desk.press("f9")
         await desk.idle(clock, seconds=165)

@@ -46,7 +46,7 @@ async def open_goals(desk: Desk, client: ClientFile) -> DoelenScreen:
 
 @pytest.mark.parametrize("key", ["n", "A"])
 async def test_a_goal_is_taken_over_in_its_own_words(office: Office, client: ClientFile, key: str) -> None:
-    async with at_desk(office, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(office, as_="Anneke", size=WIDE, home=False) as desk:
         await open_goals(desk, client)
         assert "Er staan nog geen doelen van Nadia." in desk.text
         assert "nog niet ingevuld" in desk.text
@@ -64,7 +64,7 @@ async def test_a_goal_is_taken_over_in_its_own_words(office: Office, client: Cli
 
 
 async def test_a_goal_of_too_many_letters_says_so_and_stays(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_goals(desk, client)
         await desk.press("n")
         await desk.paste("x" * 200)
@@ -80,7 +80,7 @@ async def test_the_first_goal_without_an_action_is_lit_and_one_can_be_made_for_i
     served, unserved = add(office, client, PAINTER, "Leren fietsen")
     anneke = identity(office, "Anneke")
     plan.add(office, anneke, client.id, ActieDraft("5", "Ik bel het Werkplein", goal=served.id))
-    async with at_desk(office, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(office, as_="Anneke", size=WIDE, home=False) as desk:
         await open_goals(desk, client)
         assert lit(desk) == str(unserved.id)
         assert "1 actie in het plan" in desk.text
@@ -102,7 +102,7 @@ async def test_the_first_goal_without_an_action_is_lit_and_one_can_be_made_for_i
 
 async def test_r_is_reached_and_once_more_not_yet(office: Office, client: ClientFile) -> None:
     add(office, client, PAINTER)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_goals(desk, client)
         await desk.press("r")
         assert "[x] " + PAINTER in desk.text
@@ -118,7 +118,7 @@ async def test_w_rewords_and_v_drops_after_asking(office: Office, client: Client
     (goal,) = add(office, client, PAINTER)
     anneke = identity(office, "Anneke")
     plan.add(office, anneke, client.id, ActieDraft("5", "Ik bel het Werkplein", goal=goal.id))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_goals(desk, client)
         await desk.press("w")
         await desk.type(" in Assen")
@@ -137,7 +137,7 @@ async def test_w_rewords_and_v_drops_after_asking(office: Office, client: Client
 async def test_somebody_was_first_on_another_screen_and_what_is_typed_stays(office: Office, client: ClientFile) -> None:
     (goal,) = add(office, client, PAINTER)
     marijke = identity(office, "Marijke")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_goals(desk, client)
         (changed,) = pip.change_goal(office, marijke, goal.id, goal.version, "Werk in de bouw")
         await desk.press("r")
@@ -159,7 +159,7 @@ async def test_somebody_was_first_on_another_screen_and_what_is_typed_stays(offi
 @pytest.mark.parametrize("key", ["n", "w", "r", "v", "p", "enter"])
 async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
     client = client_of(demo, "Karim Nasser")
-    async with at_desk(demo, as_="Marijke") as desk:
+    async with at_desk(demo, as_="Marijke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("g")
         desk.on(DoelenScreen)
@@ -171,7 +171,7 @@ async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
 
 async def test_somebody_elses_goals_are_refused(office: Office, client: ClientFile) -> None:
     add(office, client, PAINTER)
-    async with at_desk(office, as_="Bram") as desk:
+    async with at_desk(office, as_="Bram", home=False) as desk:
         await open_goals(desk, client)
         assert "Dit is niet uw cliënt" in desk.notice
         assert PAINTER not in desk.text
@@ -183,7 +183,7 @@ async def test_the_plan_shows_the_goal_of_the_lit_action_and_tells_of_goals_with
     served, _ = add(office, client, PAINTER, "Leren fietsen")
     anneke = identity(office, "Anneke")
     plan.add(office, anneke, client.id, ActieDraft("5", "Ik bel het Werkplein", goal=served.id))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "! 1 doel heeft nog geen actie. Zie G." in desk.text
         assert "Doel: " + PAINTER in desk.text
@@ -197,7 +197,7 @@ async def test_the_plan_shows_the_goal_of_the_lit_action_and_tells_of_goals_with
 
 
 async def test_the_form_asks_for_which_goal_only_where_there_are_goals(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await write_own(desk, client, "5a")
         assert "Voor welk doel?" not in desk.text
         await desk.press("escape", "escape", "escape")
@@ -228,7 +228,7 @@ async def test_a_goal_that_is_gone_says_so_at_its_place(office: Office, client: 
 
 
 async def test_a_difficult_word_gets_gentle_advice_and_is_kept(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_goals(desk, client)
         await desk.press("n")
         await desk.type("participeren")
@@ -244,7 +244,7 @@ async def test_eight_long_goals_fit_and_the_ninth_is_refused(
     office: Office, client: ClientFile, size: tuple[int, int]
 ) -> None:
     add(office, client, *(f"{number} [/b] مرحبا 😀 {'woord ' * 16}" for number in range(pip.MOST)))
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await open_goals(desk, client)
         assert "F12 verberg" in desk.text.splitlines()[-1]
         await desk.press("n")

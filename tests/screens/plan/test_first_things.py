@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
@@ -73,10 +74,10 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
 ) -> None:
     cups.add("kantoor")
     client = client_of(demo, "Mohammed Haddad")
-    result = metingen.uitkomst_of(demo, identity(demo, "Anneke"), client.id)
+    result = dossier_of(demo, identity(demo, "Anneke"), client.id).last
     assert result is not None
     before = len(open_acties(demo, client))
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, result.meting.id))
         begun = monotonic()
         keys = ["p", "space", "tab", "space", "tab", "space", "f8", "f5", "enter"]
@@ -100,7 +101,7 @@ async def test_urgent_first_with_score_plan_doer_and_rung(office: Office) -> Non
     anneke = identity(office, "Anneke")
     ready = suggestions(office, "1b", 1)[0]
     plan.add(office, anneke, client.id, draft_of_ready(office, ready))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         lines = desk.options("choices")
         headings = [line for line in lines if line.startswith("!")]
@@ -178,7 +179,7 @@ async def test_an_action_is_reworded_before_it_is_chosen_and_kept_until_f8(offic
 
 async def test_one_is_written_by_hand_for_the_lit_onderdeel_and_odd_letters_stay(office: Office) -> None:
     client = measured(office)
-    async with at_desk(office, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(office, as_="Anneke", size=WIDE, home=False) as desk:
         await open_first(desk, client)
         await desk.press("tab", "z", "tab")
         assert typed_text(desk) == ""
@@ -214,7 +215,7 @@ async def test_esc_asks_only_where_something_would_be_lost(office: Office) -> No
 async def test_an_action_of_vluchtelingenwerk_is_asked_about_before_it_is_chosen(office: Office) -> None:
     client = measured(office)
     code = ready_code(office, "1b", 1, "vw")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await light(desk, code)
         assert "vraag eerst wie dit kan" in desk.text
@@ -236,7 +237,7 @@ async def test_an_action_of_vluchtelingenwerk_is_asked_about_before_it_is_chosen
 async def test_a_yes_lets_the_text_be_put_right_for_who_does_it(office: Office) -> None:
     client = measured(office)
     code = ready_code(office, "1b", 1, "vw")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await light(desk, code)
         await desk.press("space", "enter")
@@ -258,7 +259,7 @@ async def test_a_yes_lets_the_text_be_put_right_for_who_does_it(office: Office) 
 async def test_what_another_kiosk_put_in_the_plan_meanwhile_is_not_put_there_twice(office: Office) -> None:
     client = measured(office)
     ready = suggestions(office, "1b", 1)[0]
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await desk.press("space", "tab", "space")
         plan.add(office, identity(office, "Marijke"), client.id, draft_of_ready(office, ready))
@@ -275,7 +276,7 @@ async def test_a_goal_that_is_gone_meanwhile_puts_nothing_in_the_plan_and_keeps_
     client = measured(office)
     anneke = identity(office, "Anneke")
     (goal,) = pip.add_goal(office, anneke, client.id, "Werk als schilder")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await desk.press("space", "tab", "w", "tab", "tab", "right", "f8")
         pip.drop_goal(office, anneke, goal.id, goal.version)
@@ -304,7 +305,7 @@ async def test_where_all_is_well_it_says_so(office: Office) -> None:
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
     measure(office, anneke, client, {"1a": 5, "3b": 4})
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         assert "is er hier niets dat eerst moet" in desk.text
 
@@ -315,7 +316,7 @@ async def test_what_was_said_at_the_meting_shows_beside_a_wide_list(office: Offi
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
     view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1b", "Belt [/b] liever samen"))
     finish(office, anneke, fill(office, anneke, view, {"1b": 1}))
-    async with at_desk(office, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(office, as_="Anneke", size=WIDE, home=False) as desk:
         await open_first(desk, client)
         assert "Score: 1 :-( niet" in desk.text
         assert "Belt [/b] liever samen" in desk.text
@@ -324,7 +325,7 @@ async def test_what_was_said_at_the_meting_shows_beside_a_wide_list(office: Offi
 @pytest.mark.parametrize("size", SIZES)
 async def test_names_and_texts_with_marks_fit_and_are_shown_as_they_are(office: Office, size: tuple[int, int]) -> None:
     client = measured(office, "[/b]" + "Nadia" * 9 + " مرحبا 😀")
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await open_first(desk, client)
         assert "[/b]Nadia" in desk.text
         assert "F12 verberg" in desk.text.splitlines()[-1]
@@ -342,7 +343,7 @@ def reversed_size(size: tuple[int, int]) -> tuple[int, int]:
 async def test_on_the_console_only_signs_that_it_has(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     client = measured(office)
     monkeypatch.setenv("TERM", "linux")
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await desk.press("space")
         assert "#... voordoen" in desk.text
@@ -352,7 +353,7 @@ async def test_on_the_console_only_signs_that_it_has(office: Office, monkeypatch
 
 async def test_somebody_elses_client_is_refused(office: Office) -> None:
     client = measured(office)
-    async with at_desk(office, as_="Bram") as desk:
+    async with at_desk(office, as_="Bram", home=False) as desk:
         await desk.open(FirstThingsScreen(client))
         assert "Dit is niet uw cliënt" in desk.notice
         await desk.press("space", "w", "z", "f8")
@@ -361,7 +362,7 @@ async def test_somebody_elses_client_is_refused(office: Office) -> None:
 
 async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_there(office: Office) -> None:
     client = measured(office)
-    result = metingen.uitkomst_of(office, identity(office, "Anneke"), client.id)
+    result = dossier_of(office, identity(office, "Anneke"), client.id).last
     assert result is not None
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(UitkomstScreen(client, result.meting.id))
@@ -378,9 +379,9 @@ async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_t
 
 async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
     client = client_of(demo, "Karim Nasser")
-    result = metingen.uitkomst_of(demo, identity(demo, "Marijke"), client.id)
+    result = dossier_of(demo, identity(demo, "Marijke"), client.id).last
     assert result is not None
-    async with at_desk(demo, as_="Marijke") as desk:
+    async with at_desk(demo, as_="Marijke", home=False) as desk:
         await desk.open(UitkomstScreen(client, result.meting.id))
         await desk.press("p")
         desk.on(UitkomstScreen)

@@ -69,7 +69,7 @@ def typed_text(desk: Desk) -> str:
 
 async def test_the_next_thing_to_do_is_lit(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert lit(desk) == str(plan_on_disk(demo, client).open[0].id)
         assert POST in desk.text
@@ -79,7 +79,7 @@ async def test_the_next_thing_to_do_is_lit(demo: Office) -> None:
 
 
 async def test_grouped_by_leefgebied_and_by_who_does_it(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
         lines = desk.options("acties")
         headings = [line for line in lines if line.endswith(" doet")]
@@ -95,7 +95,7 @@ async def test_grouped_by_leefgebied_and_by_who_does_it(demo: Office) -> None:
 
 async def test_space_ticks_and_opens_again(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("space")
         assert actie_on_disk(demo, client, POST).state is State.DONE
@@ -108,7 +108,7 @@ async def test_space_ticks_and_opens_again(demo: Office) -> None:
 @pytest.mark.parametrize("key", ["l", "L"])
 async def test_l_climbs_one_rung(demo: Office, key: str) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press(key)
         kept = actie_on_disk(demo, client, POST)
@@ -120,7 +120,7 @@ async def test_l_climbs_one_rung(demo: Office, key: str) -> None:
 
 async def test_a_done_action_does_not_climb(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("space", "l")
         assert actie_on_disk(demo, client, POST).rung is Rung.SAMEN
@@ -129,7 +129,7 @@ async def test_a_done_action_does_not_climb(demo: Office) -> None:
 
 async def test_v_drops_with_a_reason(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("v", "x", "enter")
         assert "Schrijf kort waarom" in desk.notice
@@ -144,7 +144,7 @@ async def test_v_drops_with_a_reason(demo: Office) -> None:
 
 async def test_u_takes_the_last_act_back_and_says_which(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         before = actie_on_disk(demo, client, POST)
         assert "draai terug" not in desk.text
@@ -163,7 +163,7 @@ async def test_u_takes_a_new_action_away(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     who = identity(demo, "Anneke")
     plan.add(demo, who, client.id, ActieDraft("1", "Ik bel de verhuurder"))
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "Ik bel de verhuurder" in "".join(desk.options("acties"))
         await desk.press("u")
@@ -173,7 +173,7 @@ async def test_u_takes_a_new_action_away(demo: Office) -> None:
 
 
 async def test_d_shows_what_was_done(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
         done = "Ik reis alleen naar een plek die ik ken"
         assert not any(done in line for line in desk.options("acties"))
@@ -186,7 +186,7 @@ async def test_d_shows_what_was_done(demo: Office) -> None:
 @pytest.mark.parametrize("key", ["enter", "w"])
 async def test_enter_and_w_change_the_action(demo: Office, key: str) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press(key)
         assert typed_text(desk) == POST
@@ -204,7 +204,7 @@ async def test_enter_and_w_change_the_action(demo: Office, key: str) -> None:
 
 async def test_from_the_lowest_score_to_a_ready_action(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("a")
         desk.on(OnderdeelScreen)
@@ -226,7 +226,7 @@ async def test_from_the_lowest_score_to_a_ready_action(demo: Office) -> None:
 
 
 async def test_esc_goes_back_one_question_at_a_time(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
         await desk.press("n", "enter", "enter")
         desk.on(ActieForm)
@@ -239,14 +239,14 @@ async def test_esc_goes_back_one_question_at_a_time(demo: Office) -> None:
 
 
 async def test_the_meting_opens_the_choice_at_once(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED), "3c")
         desk.on(SuggestieScreen)
         assert "3c Digitale administratie en vaardigheden: 1 :-( niet" in desk.text
 
 
 async def test_an_onderdeel_that_is_no_more_asks_which(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED), "9z")
         desk.on(OnderdeelScreen)
 
@@ -255,13 +255,13 @@ async def test_what_is_in_the_plan_already_says_so(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     ready = suggestions(demo, "3c", 1)[0]
     plan.add(demo, identity(demo, "Anneke"), client.id, ActieDraft("3", ready.text))
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client, "3c")
         assert "staat al in het plan" in desk.text
 
 
 async def test_without_a_meting_every_level_is_offered(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, "Farid Rahimi"))
         await desk.press("a")
         assert lit(desk) == "1a"
@@ -273,7 +273,7 @@ async def test_without_a_meting_every_level_is_offered(demo: Office) -> None:
 
 
 async def test_kinderen_is_not_asked_without_children(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, "Hodan Abdi"))
         await desk.press("a")
         assert not any(line.startswith("2") for line in desk.options("onderdelen"))
@@ -283,7 +283,7 @@ async def test_kinderen_is_not_asked_without_children(demo: Office) -> None:
 async def test_asks_the_client_first_and_never_the_network_for_money(
     demo: Office, onderdeel: str, offered: list[Doer]
 ) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client_of(demo, MOHAMMED), onderdeel)
         asked = desk.screen.query_one("#doer", ChoiceField)
         assert asked.has_focus
@@ -296,7 +296,7 @@ async def test_asks_the_client_first_and_never_the_network_for_money(
 
 async def test_a_partner_must_be_chosen(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client, "3b")
         assert "Welke partner?" not in desk.text
         await desk.press("right", "tab")
@@ -322,7 +322,7 @@ async def test_a_partner_must_be_chosen(demo: Office) -> None:
 async def test_a_bad_text_says_so_at_its_place_and_stays(demo: Office, text: str, sentence: str) -> None:
     client = client_of(demo, MOHAMMED)
     before = plan_on_disk(demo, client)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client, "3b")
         await desk.press("tab")
         await desk.paste(text)
@@ -346,7 +346,7 @@ async def test_a_bad_text_says_so_at_its_place_and_stays(demo: Office, text: str
 )
 async def test_a_bad_date_says_so_at_its_place_and_stays(demo: Office, typed: str, sentence: str) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client, "3b")
         await desk.press("tab")
         await desk.paste("Ik open mijn post")
@@ -361,7 +361,7 @@ async def test_a_bad_date_says_so_at_its_place_and_stays(demo: Office, typed: st
 
 async def test_odd_letters_are_kept_and_shown_as_they_are(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await write_own(desk, client, "1a")
         await desk.press("tab")
         await desk.paste(ODD)
@@ -374,7 +374,7 @@ async def test_odd_letters_are_kept_and_shown_as_they_are(demo: Office) -> None:
 
 async def test_enter_goes_on_and_keeps_only_at_the_end(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client, "1a")
         await desk.press("enter")
         await desk.type("Ik bel zelf")
@@ -385,7 +385,7 @@ async def test_enter_goes_on_and_keeps_only_at_the_end(demo: Office) -> None:
 
 
 async def test_arrows_go_through_the_fields(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client_of(demo, MOHAMMED), "1a")
         places = []
         for _ in range(6):
@@ -398,7 +398,7 @@ async def test_arrows_go_through_the_fields(demo: Office) -> None:
 
 
 async def test_esc_asks_before_typing_is_lost(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client_of(demo, MOHAMMED), "1a")
         await desk.press("tab")
         await desk.type("Ik bel")
@@ -414,7 +414,7 @@ async def test_esc_asks_before_typing_is_lost(demo: Office) -> None:
 async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     marijke = identity(demo, "Marijke")
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         actie = actie_on_disk(demo, client, POST)
         plan.climb(demo, marijke, actie.id, actie.version)
@@ -428,7 +428,7 @@ async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
 
 async def test_a_reason_survives_a_change_on_another_screen(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("v")
         await desk.type("al klaar")
@@ -442,7 +442,7 @@ async def test_a_reason_survives_a_change_on_another_screen(demo: Office) -> Non
 
 async def test_the_form_survives_a_change_on_another_screen(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("w", "tab")
         await desk.type(" mee")
@@ -459,7 +459,7 @@ async def test_an_action_that_is_gone_is_told(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     anneke = identity(demo, "Anneke")
     plan.add(demo, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder", priority=Priority.URGENT))
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("up", "up")
         while lit(desk) != str(actie_on_disk(demo, client, "Ik bel de verhuurder").id):
@@ -473,7 +473,7 @@ async def test_an_action_that_is_gone_is_told(demo: Office) -> None:
 @pytest.mark.parametrize("key", ["a", "space", "l", "w", "v", "u", "enter"])
 async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
     client = client_of(demo, "Karim Nasser")
-    async with at_desk(demo, as_="Marijke") as desk:
+    async with at_desk(demo, as_="Marijke", home=False) as desk:
         await open_plan(desk, client)
         before = plan_on_disk(demo, client)
         await desk.press(key)
@@ -483,7 +483,7 @@ async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
 
 
 async def test_an_empty_plan_says_what_to_do(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, "Amina Warsame"))
         assert "nog geen acties in het plan van Amina" in desk.text
         assert "Druk op A" in desk.text
@@ -494,7 +494,7 @@ async def test_an_empty_plan_says_what_to_do(demo: Office) -> None:
 async def test_what_is_late_says_so(demo: Office, clock: FakeClock) -> None:
     client = client_of(demo, MOHAMMED)
     clock.forward(days=10)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "te laat, was 29 nov" in desk.text
 
@@ -503,7 +503,7 @@ async def test_an_old_date_may_stay(demo: Office, clock: FakeClock) -> None:
     client = client_of(demo, MOHAMMED)
     due = TODAY + timedelta(days=6)
     clock.forward(days=10)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press("w", "f8")
         desk.on(PlanScreen)
@@ -511,7 +511,7 @@ async def test_an_old_date_may_stay(demo: Office, clock: FakeClock) -> None:
 
 
 async def test_a_wide_screen_shows_all_of_the_lit_action(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
         assert "vóór 29 november 2026, over 6 dagen" in desk.text
         assert "gemaakt op" in desk.text
@@ -525,7 +525,7 @@ async def test_a_name_with_marks_is_shown_as_it_is(office: Office) -> None:
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke, "[/b]Nadia [red]Saleh")
     plan.add(office, anneke, client.id, ActieDraft("1", ODD))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "[/b]Nadia doet" in desk.text
         assert "[/b]Nadia [red]Saleh" in desk.text
@@ -534,7 +534,7 @@ async def test_a_name_with_marks_is_shown_as_it_is(office: Office) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_plan_fits(demo: Office, size: tuple[int, int]) -> None:
     lines = board(demo, identity(demo, "Marijke")).lines
-    async with at_desk(demo, as_="Marijke", size=size) as desk:
+    async with at_desk(demo, as_="Marijke", size=size, home=False) as desk:
         for line in lines:
             await open_plan(desk, line.client)
             assert "F12 verberg" in desk.text.splitlines()[-1], line.client.name
@@ -545,7 +545,7 @@ async def test_every_plan_fits(demo: Office, size: tuple[int, int]) -> None:
 
 
 async def test_a_long_text_wraps_anew_in_another_window(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
         before = lit(desk)
         await desk.resize(120, 40)
@@ -572,7 +572,7 @@ async def test_the_rungs_until_now_show_beside_a_wide_list_and_through_one_key(
     clock.set_wall(TODAY + timedelta(days=30))
     made = plan.climb(office, identity(office, "Marijke"), made.id, made.version)
     clock.set_wall(TODAY + timedelta(days=130))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "▪▪·· ! al 3 maanden samen" in desk.text
         assert "H treden" in desk.text
@@ -598,7 +598,7 @@ async def test_too_much_at_once_gets_advice(office: Office) -> None:
     client = new_client(office, anneke)
     drafts = [ActieDraft("1", f"Ik bel over {n}", priority=Priority.URGENT) for n in range(20)]
     plan.add_all(office, anneke, client.id, drafts)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "! 20 acties zijn urgent. Kies samen hoogstens 5" in desk.text
         assert "[ ] Ik bel over 0" in desk.text
@@ -618,7 +618,7 @@ async def test_too_much_at_once_gets_advice(office: Office) -> None:
 )
 async def test_what_could_be_said_better_is_said_gently_and_kept(demo: Office, typed: str, advice: str) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await write_own(desk, client, "1a")
         await desk.press("tab")
         await desk.paste(typed)
@@ -636,7 +636,7 @@ async def test_what_stands_there_already_is_looked_at_when_the_form_opens(office
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
     made = plan.add(office, anneke, client.id, ActieDraft("1", "Zij is lui"))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ActieForm(client, as_draft(made), made))
         assert "Tip: “lui” klinkt als een oordeel." in desk.text
 
@@ -644,7 +644,7 @@ async def test_what_stands_there_already_is_looked_at_when_the_form_opens(office
 @pytest.mark.parametrize("key", ["p", "h", "g", "f5"])
 async def test_an_empty_plan_takes_every_key(office: Office, key: str) -> None:
     client = new_client(office, identity(office, "Anneke"))
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press(key)
         assert desk.app.is_running
@@ -657,7 +657,7 @@ async def test_what_is_lit_stays_in_sight_when_more_is_said_below_the_list(offic
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
     plan.add_all(office, anneke, client.id, [ActieDraft("1", f"Ik bel over {n}") for n in range(9)])
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         screen = await open_plan(desk, client)
         await desk.press("end")
         pip.add_goal(office, anneke, client.id, "Leren fietsen")
@@ -679,7 +679,7 @@ async def test_the_plan_is_read_once_on_opening_and_once_on_each_coming_back(
         return read(screen)
 
     monkeypatch.setattr(PlanScreen, "read", counted)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, MOHAMMED))
         assert len(reads) == 1
         await desk.press("down", "up", "d")

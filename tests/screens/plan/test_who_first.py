@@ -49,7 +49,7 @@ async def choose_vw(desk: Desk, client: ClientFile, onderdeel: str = "1a") -> No
 
 async def test_the_client_his_network_a_partner_and_only_then_vluchtelingenwerk(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client)
         assert question(desk) == "Kan Mohammed dit zelf?   vraag 1 van 3"
         assert answers(desk) == ["Ja, zelf", "Ja, als ik het voordoe", "Nee"]
@@ -71,7 +71,7 @@ async def test_the_client_his_network_a_partner_and_only_then_vluchtelingenwerk(
 
 
 async def test_for_money_the_network_is_never_asked(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client_of(demo, MOHAMMED), "3a")
         assert question(desk).endswith("vraag 1 van 2")
         await desk.press("n")
@@ -92,7 +92,7 @@ async def test_a_yes_gives_it_to_who_can_do_it(
     demo: Office, keys: list[str], who: Doer, partner: str, stands_on: Rung
 ) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client)
         await desk.press(*keys)
         assert doer(desk) is who
@@ -104,7 +104,7 @@ async def test_a_yes_gives_it_to_who_can_do_it(
 
 async def test_esc_leaves_what_was_chosen_before(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await write_own(desk, client, "1a")
         await desk.press("h")
         assert doer(desk) is Doer.NETWERK
@@ -115,7 +115,7 @@ async def test_esc_leaves_what_was_chosen_before(demo: Office) -> None:
 
 
 async def test_keys_that_are_typed_in_one_go_answer_one_question_each(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client_of(demo, MOHAMMED))
         for key in "nnv":
             desk.app.post_message(events.Key(key, key))
@@ -125,7 +125,7 @@ async def test_keys_that_are_typed_in_one_go_answer_one_question_each(demo: Offi
 
 
 async def test_it_is_asked_once(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client_of(demo, MOHAMMED))
         await desk.press("n", "n", "n", "n", "enter")
         assert doer(desk) is Doer.VW
@@ -136,7 +136,7 @@ async def test_it_is_asked_once(demo: Office) -> None:
 async def test_a_ready_action_of_vluchtelingenwerk_is_asked_about_before_its_form(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     ready = next(found for found in suggestions(demo, "1a", 1) if found.who == "vw")
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, "Farid Rahimi"), "1a")
         while desk.screen.query_one("#suggesties").lit != ready.code:  # type: ignore[attr-defined]
             await desk.press("down")
@@ -166,7 +166,7 @@ async def test_what_vluchtelingenwerk_does_already_is_not_asked_about_again(demo
 async def test_names_with_marks_and_long_texts_fit(office: Office, size: tuple[int, int]) -> None:
     client = new_client(office, identity(office, "Anneke"), "[/b]" + "Nadia" * 9)
     draft = ActieDraft("1", "woord [red]x مرحبا 😀 " * 9, onderdeel="1a")
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(WhoFirst(client, draft, questions_before(office, "1", "1a")))
         for _ in range(3):
             assert "[red]x" in desk.text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting import metingen
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
@@ -24,7 +24,7 @@ DATES = st.dates(date(2000, 1, 1), date(2050, 12, 31))
 
 
 def drawn(office: Office, client: ClientFile, width: int, *, tall: bool, signs: Signs = DRAWN) -> list[str]:
-    result = metingen.uitkomst_of(office, identity(office, "Marijke"), client.id)
+    result = dossier_of(office, identity(office, "Marijke"), client.id).last
     return [plain(line) for line in chart(route_on_disk(office, client), result, width, tall=tall, signs=signs)]
 
 

@@ -53,7 +53,7 @@ def lit_text(desk: Desk) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_route_fits_with_its_next_step_in_sight(demo: Office, size: tuple[int, int]) -> None:
-    async with at_desk(demo, as_="Marijke", size=size) as desk:
+    async with at_desk(demo, as_="Marijke", size=size, home=False) as desk:
         for line in board(demo, identity(demo, "Marijke")).lines:
             await open_route(desk, line.client)
             assert "F12 verberg" in desk.text.splitlines()[-1], line.client.name
@@ -77,7 +77,7 @@ async def test_the_length_is_a_setting(office: Office, clock: FakeClock) -> None
     office.store.close()
     shorter = open_office(office.folder, clock, office.folder / KEY_NAME)
     client = new_client(shorter, anneke)
-    async with at_desk(shorter, as_="Anneke") as desk:
+    async with at_desk(shorter, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         months = desk.text.splitlines()[5].split()
         assert months[0] == "maand"
@@ -92,7 +92,7 @@ async def test_the_length_is_a_setting(office: Office, clock: FakeClock) -> None
 async def test_space_ticks_today_and_opens_again(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     step = next_step(demo, client)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         await desk.press("space")
         kept = step_on_disk(demo, client, step)
@@ -107,7 +107,7 @@ async def test_space_ticks_today_and_opens_again(demo: Office) -> None:
 async def test_d_ticks_on_another_day(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     step = next_step(demo, client)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         await desk.press("d")
         desk.on(AskDate)
@@ -134,7 +134,7 @@ async def test_d_ticks_on_another_day(demo: Office) -> None:
 async def test_a_bad_date_is_told_and_stays(demo: Office, typed: str, sentence: str) -> None:
     client = client_of(demo, MOHAMMED)
     before = route_on_disk(demo, client)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         await desk.press("v")
         await desk.type(typed)
@@ -148,7 +148,7 @@ async def test_a_bad_date_is_told_and_stays(demo: Office, typed: str, sentence: 
 async def test_v_moves(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     step = next_step(demo, client)
-    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
         await desk.press("v")
         await desk.type("1 juni 2027")
@@ -162,7 +162,7 @@ async def test_v_moves(demo: Office) -> None:
 async def test_o_skips_with_a_reason(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     step = next_step(demo, client)
-    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
         await desk.press("o", "enter")
         assert "Schrijf kort waarom" in desk.notice
@@ -178,7 +178,7 @@ async def test_o_skips_with_a_reason(demo: Office) -> None:
 
 async def test_n_adds_a_step(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         await desk.press("n")
         desk.on(StapForm)
@@ -202,7 +202,7 @@ async def test_n_adds_a_step(demo: Office) -> None:
 
 
 async def test_esc_asks_before_a_typed_step_is_lost(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client_of(demo, MOHAMMED))
         await desk.press("n", "escape")
         desk.on(TijdlijnScreen)
@@ -218,7 +218,7 @@ async def test_esc_asks_before_a_typed_step_is_lost(demo: Office) -> None:
 
 async def test_f_begins_the_next_fase(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         await desk.press("f")
         desk.on(Choose)
@@ -233,7 +233,7 @@ async def test_f_begins_the_next_fase(demo: Office) -> None:
 
 async def test_f_back_asks_why(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
         await desk.press("f", "d", "enter")
         desk.on(AskText)
@@ -249,7 +249,7 @@ async def test_f_back_asks_why(demo: Office) -> None:
 
 
 async def test_the_same_fase_again_is_told(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client_of(demo, MOHAMMED))
         await desk.press("f", "enter")
         assert "Deze fase is al bezig" in desk.notice
@@ -257,7 +257,7 @@ async def test_the_same_fase_again_is_told(demo: Office) -> None:
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_enter_shows_all_of_a_step(demo: Office, size: tuple[int, int]) -> None:
-    async with at_desk(demo, as_="Bram", size=size) as desk:
+    async with at_desk(demo, as_="Bram", size=size, home=False) as desk:
         await open_route(desk, client_of(demo, YUSUF))
         await desk.press("enter")
         desk.on(StapDetails)
@@ -271,7 +271,7 @@ async def test_enter_shows_all_of_a_step(demo: Office, size: tuple[int, int]) ->
 async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     step = next_step(demo, client)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         await desk.press("o")
         await desk.type("niet nodig")
@@ -285,7 +285,7 @@ async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
 async def test_a_tick_on_old_news_shows_the_new(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     step = next_step(demo, client)
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         route.move_mijlpaal(demo, identity(demo, "Marijke"), step.id, step.version, date(2027, 6, 1))
         await desk.press("space")
@@ -298,7 +298,7 @@ async def test_a_tick_on_old_news_shows_the_new(demo: Office) -> None:
 async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
     client = client_of(demo, "Karim Nasser")
     before = route_on_disk(demo, client)
-    async with at_desk(demo, as_="Marijke") as desk:
+    async with at_desk(demo, as_="Marijke", home=False) as desk:
         await open_route(desk, client)
         await desk.press(key)
         desk.on(TijdlijnScreen)
@@ -307,7 +307,7 @@ async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
 
 
 async def test_late_and_due_have_a_word_and_a_sign(demo: Office) -> None:
-    async with at_desk(demo, as_="Marijke", size=WIDE) as desk:
+    async with at_desk(demo, as_="Marijke", size=WIDE, home=False) as desk:
         await open_route(desk, client_of(demo, "Tesfay Gebre"))
         late = next(line for line in desk.options("steps") if "Nulmeting" in line)
         assert late.startswith("! ")
@@ -328,7 +328,7 @@ async def test_on_the_console_only_signs_that_it_has(demo: Office, monkeypatch: 
 
 
 async def test_a_wider_window_draws_anew(demo: Office) -> None:
-    async with at_desk(demo, as_="Anneke") as desk:
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client_of(demo, MOHAMMED))
         assert "──── vooruit" not in desk.text
         before = lit(desk)
@@ -360,7 +360,7 @@ async def test_visits_stand_between_the_mijlpalen_and_open_with_what_the_client_
     afspraken.hold_afspraak(office, team.anneke, client.id, TODAY - timedelta(days=2), said)
     at = datetime.combine(TODAY + timedelta(days=3), time(10))
     afspraken.plan_afspraak(office, team.anneke, client.id, at, place="thuis")
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await open_route(desk, client)
         visit, coming = index_of(desk, "bezoek: Ik bel [/b] 🙂 / en ik"), index_of(desk, "afspraak 10.00")
         assert visit < coming
@@ -388,6 +388,6 @@ async def test_an_appointment_that_nobody_noted_asks_whether_it_went_on(
     client = new_client(office, team.anneke)
     afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY, time(16)))
     clock.forward(days=1)
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         assert desk.options("steps")[index_of(desk, "afspraak 16.00")].endswith("ging dit door?")

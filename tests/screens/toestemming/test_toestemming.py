@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import hand_over
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -38,7 +38,7 @@ def explained(desk: Desk, subject: Subject) -> bool:
 async def test_both_subjects_are_explained_with_their_two_sides(
     office: Office, client: ClientFile, size: tuple[int, int]
 ) -> None:
-    async with at_desk(office, as_="Anneke", size=size) as desk:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(ToestemmingScreen(client))
         assert all("nog niet gevraagd" in line for line in desk.options("subjects"))
         for subject in Subject:
@@ -52,7 +52,7 @@ async def test_both_subjects_are_explained_with_their_two_sides(
 
 
 async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
         await desk.press("j")
         assert answers(desk, client) == {Subject.METINGEN: True}
@@ -64,7 +64,7 @@ async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFil
 
 
 async def test_taking_back_a_yes_is_asked_about_once(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
         await desk.press("j", "n")
         desk.on(Choose)
@@ -78,7 +78,7 @@ async def test_taking_back_a_yes_is_asked_about_once(office: Office, client: Cli
 
 
 async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: ClientFile) -> None:
-    async with at_desk(office, as_="Anneke") as desk:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
         await desk.press("enter", "enter")
         assert answers(desk, client) == {Subject.METINGEN: False}
@@ -89,8 +89,8 @@ async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: Cl
 
 
 async def test_a_closed_file_is_read_only(office: Office, marijke: Identity, client: ClientFile) -> None:
-    hand_over(office, marijke, client.id, client.version, "het sociaal team")
-    async with at_desk(office, as_="Anneke") as desk:
+    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("s")
         desk.on(ToestemmingScreen)

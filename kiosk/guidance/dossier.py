@@ -1,0 +1,192 @@
+"""All that is known of one client, read as one state of the store by as many statements however much there is.
+
+What a screen or a paper tells of a client is made of it without reading anything more, so it never mixes two states.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.guidance.clients import ClientFile, Look, cover, looking
+from kiosk.guidance.meting.answers import MetingView
+from kiosk.guidance.meting.corrections import Correction, read_corrections
+from kiosk.guidance.meting.proposal import Proposal, proposal_from
+from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.meting.views import (
+    MetingenRead,
+    finished_day,
+    last_uitkomst,
+    meting_view,
+    read_metingen,
+    whole_uitkomst,
+)
+from kiosk.guidance.meting.vvs import Overtyplijst, list_from, read_ticks
+from kiosk.guidance.omgeving import Agreements, PersonAround, read_agreements, read_people
+from kiosk.guidance.plan.acties import open_acties
+from kiosk.guidance.plan.pip import Goal, read_goals
+from kiosk.guidance.plan.plan import Plan, read_plan
+from kiosk.guidance.route.afspraken import AfspraakView, held_in, planned_in, read_afspraken
+from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
+from kiosk.guidance.route.board import BoardLine, line_from
+from kiosk.guidance.route.facts import facts_from
+from kiosk.guidance.route.route import Timeline, read_timeline
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.store.models import Client, Person, PrintedPlan
+
+
+@dataclass(frozen=True)
+class Print:
+    """A plan that was printed, with the data that its paper was made of as they are kept."""
+
+    id: int
+    at: datetime
+    by: str
+    language: str
+    purpose: str
+    document: str
+    #: with what was asked apart, where that was turned on; else empty
+    whole: str
+    template: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that is known of one client."""
+
+    client: ClientFile
+    today: date
+    #: how he stands on the board, with all his signals
+    line: BoardLine
+    plan: Plan
+    goals: tuple[Goal, ...]
+    timeline: Timeline
+    #: all finished metingen, the oldest first, and the one that was begun and not yet ended
+    metingen: tuple[MetingView, ...]
+    draft: MetingView | None
+    #: what the last finished meting itself brought, and the whole of what was answered last
+    last: Uitkomst | None
+    uitkomst: Uitkomst | None
+    #: by meting what was changed in it after it was finished, the oldest first
+    corrections: Mapping[int, tuple[Correction, ...]]
+    proposal: Proposal
+    people: tuple[PersonAround, ...]
+    agreements: Agreements
+    toestemmingen: Mapping[Subject, ToestemmingAnswer]
+    #: what is copied into VVS by hand; none where there is nothing yet, or where the location does not use VVS
+    overtyplijst: Overtyplijst | None
+    #: the plan that was printed last; all that were, the newest first, where they were asked for
+    prints: tuple[Print, ...]
+
+    @property
+    def planned(self) -> tuple[AfspraakView, ...]:
+        """The appointments that are still to come (or were not noted as held), the first one first."""
+        return planned_in(self.timeline.afspraken)
+
+    @property
+    def held(self) -> tuple[AfspraakView, ...]:
+        """The visits in the order of their days."""
+        return held_in(self.timeline.afspraken)
+
+    @property
+    def unnoted_at(self) -> datetime | None:
+        """The first time in the past of which nobody noted whether they met."""
+        return next((at for at in _times(self.timeline) if at.date() < self.today), None)
+
+    @property
+    def meets_at(self) -> datetime | None:
+        """When they meet again, today or later."""
+        return _meets_at(self.timeline)
+
+
+def dossier_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Dossier:
+    """All that is known of one client. Where something is opened (``look``), that is noted before.
+
+    Raises:
+        NotFound: where there is no such client.
+        NotAllowed: where he is not this person's client.
+    """
+    with looking(office, who, client_id, look) as row:
+        return read_dossier(office, who, row)
+
+
+def visit_in(office: Office, dossier: Dossier, day: date | None = None) -> Visit:
+    """The visit of a day, today unless said otherwise.
+
+    Raises:
+        BadInput: at ``held_on``, where no visit can have been on that day.
+    """
+    return visit_from(office, dossier.plan, dossier.timeline.afspraken, day_of_visit(office, day))
+
+
+def read_dossier(office: Office, who: Identity, row: Client, *, prints: int | None = 1) -> Dossier:
+    """All that is known of a client's row by a fixed number of statements, inside a transaction.
+
+    ``prints`` says how many of the plans that were printed are read, the newest first; none means all of them.
+    """
+    client = cover(office, row)
+    read = read_metingen(client.id)
+    plan = read_plan(office, who, client)
+    days = [(meting.kind, finished_day(meting)) for meting in read.finished]
+    timeline = read_timeline(office, client, days, read_afspraken(client.id))
+    toestemmingen = newest(client.id)
+    lijst = _overtyplijst(office, client, read, plan)
+    return Dossier(
+        client=client,
+        today=office.clock.today(),
+        line=_line(office, plan, timeline, read, lijst, asked=Subject.METINGEN in toestemmingen),
+        plan=plan,
+        goals=read_goals(client.id, plan.acties),
+        timeline=timeline,
+        metingen=tuple(meting_view(office, client, read, meting) for meting in read.finished),
+        draft=meting_view(office, client, read, read.draft) if read.draft else None,
+        last=last_uitkomst(office, client, read),
+        uitkomst=whole_uitkomst(office, client, read),
+        corrections=read_corrections(client.id),
+        proposal=proposal_from(office, read.finished, timeline.mijlpalen),
+        people=read_people(client.id),
+        agreements=read_agreements(client.id),
+        toestemmingen=toestemmingen,
+        overtyplijst=lijst,
+        prints=_read_prints(client.id, prints),
+    )
+
+
+def _read_prints(client_id: str, most: int | None) -> tuple[Print, ...]:
+    rows = PrintedPlan.select(PrintedPlan, Person.name).join(Person).where(PrintedPlan.client == client_id)
+    return tuple(
+        Print(row.id, row.at, row.by.name, row.language, row.purpose, row.document, row.whole, row.template)
+        for row in rows.order_by(PrintedPlan.id.desc()).limit(most)
+    )
+
+
+def _line(
+    office: Office, plan: Plan, timeline: Timeline, read: MetingenRead, lijst: Overtyplijst | None, *, asked: bool
+) -> BoardLine:
+    facts = facts_from(
+        office,
+        plan.client,
+        mijlpalen=timeline.mijlpalen,
+        fase=timeline.fase,
+        acties=plan.open,
+        draft_since=read.draft.started_at.date() if read.draft else None,
+        metingen=read.finished,
+        answers={meting.id: read.given(meting.id) for meting in read.finished},
+        toestemming_asked=asked,
+    )
+    return line_from(office, facts, vvs_left=lijst.to_do if lijst else 0, meets_at=_meets_at(timeline))
+
+
+def _overtyplijst(office: Office, client: ClientFile, read: MetingenRead, plan: Plan) -> Overtyplijst | None:
+    if not office.settings.vvs:
+        return None
+    return list_from(office, client, read, open_acties(plan.acties), read_ticks(client.id))
+
+
+def _meets_at(timeline: Timeline) -> datetime | None:
+    return next((at for at in _times(timeline) if at.date() >= timeline.today), None)
+
+
+def _times(timeline: Timeline) -> Iterator[datetime]:
+    return (one.planned_at for one in planned_in(timeline.afspraken) if one.planned_at is not None)

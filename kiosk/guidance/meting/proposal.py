@@ -1,0 +1,45 @@
+"""Which meting comes next on a client's route, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import dates
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.office import Office
+from kiosk.store.models import Meting
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The kind of meting that comes next, and why; ``extra`` where the route does not ask for one yet."""
+
+    kind: Kind
+    why: str
+    extra: bool = False
+    planned_on: date | None = None
+
+
+def proposal_from(office: Office, finished: Iterable[Meting], mijlpalen: Iterable[MijlpaalView]) -> Proposal:
+    """The kind of meting that comes next, from the finished ones and the mijlpalen in the order of their dates."""
+    planned = next((step for step in mijlpalen if step.meting and step.open), None)
+    if all(row.leefgebied for row in finished):
+        return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))
+    if planned is None or planned.due_on is None:
+        return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.", extra=True)
+    kind = Kind.EINDMETING if planned.meting == Kind.EINDMETING else Kind.TUSSENMETING
+    if (planned.due_on - office.clock.today()).days > office.route.signals.meting_counts:
+        why = f"De volgende staat pas op {dates.long(planned.due_on)}. Dit is een extra."
+        return Proposal(Kind.TUSSENMETING, why, extra=True, planned_on=planned.due_on)
+    return Proposal(kind, f"Op de route staat de {kind} op {dates.long(planned.due_on)}.", planned_on=planned.due_on)
+
+
+def _why_first(planned: MijlpaalView | None, today: date) -> str:
+    """The first one has a limit of six weeks, which VVS sets."""
+    first = "Dit is de eerste meting van deze cliënt."
+    if planned is None or planned.due_on is None or planned.meting != Kind.NULMETING:
+        return first
+    if planned.due_on < today:
+        return f"{first} Hij moest vóór {dates.long(planned.due_on)}: doe hem nu."
+    return f"{first} Doe hem vóór {dates.long(planned.due_on)}."

@@ -1,0 +1,78 @@
+"""The facts that the rules of attention look at, read for many clients at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting.views import answers_of
+from kiosk.guidance.plan.acties import ActieView, actie_view
+from kiosk.guidance.route.facts import facts_from, recent
+from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
+from kiosk.guidance.route.signals import Facts
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.store.models import Actie, Client, Meting, Mijlpaal, Toestemming
+
+
+class GatheredFacts:
+    """The facts of these clients, inside a transaction: one statement for each kind, however many clients."""
+
+    def __init__(self, office: Office, ids: list[str]) -> None:
+        self.office = office
+        self.today: date = office.clock.today()
+        rows = Client.select(Client, *self.beside()).where(Client.id.in_(ids))
+        #: the rows of those who are there
+        self.rows: dict[str, Any] = {row.id: row for row in rows}
+        open_steps = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
+        self._mijlpalen = by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids), open_steps))
+        acties = by_client(Actie.select().where(Actie.client.in_(ids), Actie.state == "open"))
+        self.acties = {client_id: [actie_view(row) for row in rows] for client_id, rows in acties.items()}
+        #: the finished metingen, the oldest first
+        self.metingen: dict[str, list[Meting]] = defaultdict(list)
+        self._drafts: dict[str, Meting] = {}
+        for row in Meting.select().where(Meting.client.in_(ids)).order_by(Meting.finished_on, Meting.id):
+            if row.finished_on is None:
+                self._drafts[row.client_id] = row
+            else:
+                self.metingen[row.client_id].append(row)
+        self.answers = answers_of([row.id for rows in self.metingen.values() for row in recent(rows)])
+
+    def beside(self) -> list[Any]:
+        """What is read along with each client's row."""
+        was_asked = Toestemming.select().where(Toestemming.client == Client.id, Toestemming.subject == Subject.METINGEN)
+        return [fn.EXISTS(was_asked).alias("asked")]
+
+    def mijlpalen(self, client: ClientFile) -> list[MijlpaalView]:
+        """What of the route is still to be done, in the order of its days."""
+        return order_of(mijlpaal_view(self.office, client, row) for row in self._mijlpalen.get(client.id, ()))
+
+    def facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None = None) -> Facts:
+        """The facts of one client."""
+        draft = self._drafts.get(client.id)
+        return facts_from(
+            self.office,
+            client,
+            mijlpalen=mijlpalen,
+            fase=fase,
+            acties=self.acties_of(client),
+            draft_since=draft.started_at.date() if draft else None,
+            metingen=self.metingen.get(client.id, []),
+            answers=self.answers,
+            toestemming_asked=bool(self.rows[client.id].asked),
+        )
+
+    def acties_of(self, client: ClientFile) -> list[ActieView]:
+        """The open actions of one client."""
+        return self.acties.get(client.id, [])
+
+
+def by_client(query: Iterable[Any]) -> dict[str, list[Any]]:
+    """Rows by whose they are."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in query:
+        found[row.client_id].append(row)
+    return found

@@ -1,0 +1,201 @@
+"""Three stores to open every screen in: one of each thing, the persona of the demo, and much more of all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from peewee import chunked
+
+from kiosk.content.partners import Contact
+from kiosk.guidance import omgeving
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.intake import ClientDraft, add_client
+from kiosk.guidance.meting import corrections, drafts, metingen, vvs
+from kiosk.guidance.meting.answers import Kind, Outcome
+from kiosk.guidance.plan import pip, plan
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route.board import board
+from kiosk.guidance.route.route import OWN
+from kiosk.office import Office
+from kiosk.paper.making.kept import keep_plan
+from kiosk.paper.making.plan import plan_paper
+from kiosk.store.models import (
+    MODELS,
+    Afspraak,
+    Answer,
+    AuditLine,
+    Caseload,
+    Client,
+    ClientAgreements,
+    ContentChange,
+    Meting,
+    MetingCorrection,
+    Mijlpaal,
+    Person,
+    PrintedPlan,
+    VvsTick,
+)
+from kiosk.upkeep import partners as upkeep
+from tests.conftest import TODAY, FakeClock, identity
+from tests.guidance.acts import measure
+
+GUIDE, LEADER = "Anneke", "Marijke"
+PERSONA, LITTLE_NAME, BUSY_NAME = "Mohammed Haddad", "Lina Weinig", "Bezig Halverwege"
+#: how much a full store holds besides
+OTHERS, COLLEAGUES, AUDIT_LINES, CONTENT_CHANGES = 50, 10, 5000, 30
+VISITS, PRINTS, OWN_STEPS = 40, 10, 20
+#: rows in one statement
+BATCH = 500
+#: what a client has once; of the rest of his rows he may have more
+ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, PrintedPlan)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Whose files are opened: one where everything has its turn, and one with a meting that is not done."""
+
+    file: str
+    busy: str
+
+
+@dataclass(frozen=True)
+class Filling:
+    """One way to fill the demo office."""
+
+    name: str
+    fill: Callable[[Office, FakeClock], Names]
+
+
+def little(office: Office, clock: FakeClock) -> Names:
+    """A client with one of each, three weeks old."""
+    clock.set_wall(TODAY - timedelta(days=21))
+    who = identity(office, GUIDE)
+    client = add_client(office, who, ClientDraft(LITTLE_NAME, moving_on=date(2026, 5, 4), leerroute="z"))
+    route.start_fase(office, who, client.id, "onderzoeken")
+    measure(office, who, client, {"1a": 2, "3b": 1, "7c": 3})
+    goal = pip.add_goal(office, who, client.id, "Werk vinden als schilder")[0]
+    plan.add(office, who, client.id, ActieDraft("3", "Ik open elke dag mijn post.", onderdeel="3b", goal=goal.id))
+    omgeving.add_person(office, who, client.id, omgeving.PersonDraft(omgeving.AroundRole.COACH, "Fleur"))
+    omgeving.agree(office, who, client.id, omgeving.Agreements(hours="maandag, 9 tot 12 uur"))
+    afspraken.hold_afspraak(office, who, client.id, office.clock.today(), "Ik open elke dag mijn post.")
+    clock.set_wall(TODAY)
+    _come_back(office, client)
+    return _with_busy(office, client, answers=1)
+
+
+def much(office: Office, clock: FakeClock) -> Names:
+    """The persona, as the demo has him."""
+    client = _named(office, PERSONA)
+    _come_back(office, client)
+    return _with_busy(office, client, answers=20)
+
+
+def full(office: Office, clock: FakeClock) -> Names:
+    """The persona with four times as much, in an office that grew and was used for years."""
+    client = _named(office, PERSONA)
+    _come_back(office, client)
+    with office.store.transaction():
+        _fill_office(office, client)
+        for _ in range(2):
+            _copy_file(client.id, client.id)
+        _grow(client)
+    return _with_busy(office, client, answers=20)
+
+
+FILLINGS = (Filling("little", little), Filling("persona", much), Filling("full", full))
+
+
+def _named(office: Office, name: str) -> ClientFile:
+    return next(line.client for line in board(office, identity(office, LEADER)).lines if line.client.name == name)
+
+
+def _come_back(office: Office, client: ClientFile) -> None:
+    """Afterwards: an appointment, a score that was corrected and copied into VVS, a print, a partner's new number."""
+    who, leader = identity(office, GUIDE), identity(office, LEADER)
+    if not afspraken.planned(office, who, client.id):
+        at = datetime.combine(TODAY + timedelta(days=3), time(10))
+        afspraken.plan_afspraak(office, who, client.id, at, minutes=60, place="op kantoor")
+    result = dossier_of(office, who, client.id).last
+    assert result is not None
+    meting = result.meting
+    corrections.correct(office, who, meting.id, meting.version, "1a", Outcome.SCORE, 3, "Bij nader inzien beter.")
+    part = vvs.overtyplijst(office, who, client.id).parts[0]
+    vvs.tick_parts(office, who, client.id, [part.code], taken=True)
+    keep_plan(office, who, plan_paper(office, who, client.id))
+    partner = next(found for found in office.content.partners if found.has_contact)
+    upkeep.change_contact(office, leader, partner.code, Contact(phone="0592 000 009"))
+
+
+def _with_busy(office: Office, client: ClientFile, *, answers: int) -> Names:
+    """Beside this client another with the same rows, no agreements yet, and a meting that was left half-way."""
+    who = identity(office, GUIDE)
+    busy = add_client(office, who, ClientDraft(BUSY_NAME, moving_on=client.moving_on))
+    with office.store.transaction():
+        _copy_file(client.id, busy.id)
+        ClientAgreements.delete().where(ClientAgreements.client == busy.id).execute()
+    view = metingen.start(office, who, busy.id, Kind.TUSSENMETING)
+    for question in view.questions[:answers]:
+        view = view.with_saved(drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3))
+        view = view.with_saved(drafts.remark(office, who, view.id, view.version, question.code, "Gaat goed."))
+    return Names(client.name, busy.name)
+
+
+# Rows at once: years of use would take minutes by the domain's functions.
+
+
+def _fill_office(office: Office, like: ClientFile) -> None:
+    """Other clients with a file like this one, colleagues, and the lines that years of use leave behind."""
+    who = identity(office, GUIDE)
+    for number in range(OTHERS):
+        other = Client.create(name=f"Ander {number}", number=5000 + number, moving_on=like.moving_on)
+        Caseload.create(client=other, person=who.person_id, since=like.moving_on)
+        _copy_file(like.id, other.id)
+    for number in range(COLLEAGUES):
+        Person.create(name=f"Collega {number}", role="begeleider", pin_hash="-")
+    _repeat(AuditLine, AUDIT_LINES)
+    _repeat(ContentChange, CONTENT_CHANGES)
+
+
+def _grow(client: ClientFile) -> None:
+    """Visits week after week, prints, and own steps."""
+    held = _rows(Afspraak, (Afspraak.client == client.id) & Afspraak.held_on.is_null(False))[0]
+    _insert(Afspraak, [held | {"held_on": held["held_on"] - timedelta(weeks=week)} for week in range(1, VISITS)])
+    _insert(PrintedPlan, _rows(PrintedPlan, PrintedPlan.client == client.id)[:1] * PRINTS)
+    step = _rows(Mijlpaal, Mijlpaal.client == client.id)[0]
+    _insert(Mijlpaal, [step | {"code": OWN, "title": f"Stap {number}"} for number in range(OWN_STEPS)])
+
+
+def _copy_file(source: str, target: str) -> None:
+    """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
+    model: Any
+    for model in MODELS:
+        if "client" not in model._meta.fields or model in (Caseload, Meting):
+            continue
+        if source != target or model not in ONCE:
+            _insert(model, [row | {"client": target} for row in _rows(model, model.client == source)])
+    for meting in _rows(Meting, (Meting.client == source) & Meting.finished_on.is_null(False)):
+        copy = Meting.insert(_new(meting) | {"client": target}).execute()
+        for model in (Answer, MetingCorrection):
+            _insert(model, [row | {"meting": copy} for row in _rows(model, model.meting == meting["id"])])
+
+
+def _rows(model: Any, condition: Any) -> list[dict[str, Any]]:
+    return [row.__data__ for row in model.select().where(condition)]
+
+
+def _repeat(model: Any, times: int) -> None:
+    last = model.select().order_by(model.id.desc()).get()
+    _insert(model, [last.__data__] * times)
+
+
+def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
+    for batch in chunked([_new(row) for row in rows], BATCH):
+        model.insert_many(batch).execute()
+
+
+def _new(row: dict[str, Any]) -> dict[str, Any]:
+    """Without the number that the store gives itself."""
+    return {name: value for name, value in row.items() if name != "id"}

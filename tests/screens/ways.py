@@ -1,0 +1,341 @@
+"""Every way in which a screen is opened, by the keys of a person.
+
+The ways form a tree: a way stands under the screen on which its keys are pressed. Whoever makes a screen writes here
+how it is opened, or ``test_statements`` fails.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pkgutil import walk_packages
+from typing import Any
+
+from textual.screen import Screen
+
+import screens
+from screens.afspraak.afspraak import AfspraakScreen
+from screens.afspraak.bezoeken import BezoekenScreen
+from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
+from screens.anywhere.help import HelpScreen
+from screens.anywhere.hide import HideScreen
+from screens.anywhere.lookup import LookupScreen
+from screens.client.cover import ClientScreen
+from screens.client.form import ClientForm
+from screens.client.omgeving import OmgevingScreen
+from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.client.vvs import VvsScreen
+from screens.frame.dialogs import AskDate, AskText
+from screens.frame.fields import Form, LinesForm
+from screens.frame.kept_text import KeptText
+from screens.frame.printing import PrintingScreen
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
+from screens.frame.size import SizedScreen, TooSmall
+from screens.home.vandaag import Vandaag
+from screens.inhoud.aannames import AannamesScreen
+from screens.inhoud.forms import ContactForm, ContentForm, TaskForm
+from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.meting.apart import ApartDialog
+from screens.meting.faces import FacesCheck
+from screens.meting.meting import MetingScreen
+from screens.meting.opmerking import RemarkDialog
+from screens.meting.start import MetingStart
+from screens.meting.uitkomst import UitkomstScreen
+from screens.meting.verschil import VerschilDialog
+from screens.papier.kept import KeptScreen
+from screens.papier.papier import PapierScreen
+from screens.people.login import LoginScreen
+from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
+from screens.people.team import TeamScreen
+from screens.plan.actie_form import ActieFields, ActieForm, DraftForm
+from screens.plan.acties import ActieKeys
+from screens.plan.doelen import AskGoal, DoelenScreen
+from screens.plan.first_things import FirstThingsScreen
+from screens.plan.ladder import LadderDialog
+from screens.plan.plan import PlanScreen
+from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.plan.who_first import WhoFirst
+from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
+from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
+from tests.conftest import identity
+from tests.screens.conftest import WIDE, Desk
+from tests.screens.stores import GUIDE, LEADER, Names
+
+#: what others are made of: never opened themselves
+BASES = {
+    *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
+    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText),
+}
+#: made of what is in memory when they are opened, or of the content alone
+READ_NOTHING = {
+    *(HelpScreen, HideScreen, TooSmall, StapDetails),
+    *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog),
+}
+
+#: where everybody begins
+HOME = Vandaag
+
+Act = Callable[[Desk], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a person opens a screen, and the ways on from there.
+
+    ``keys`` are pressed on the screen before, and only the last is counted; ``act`` does what no key does. ``back``
+    are the keys that lead back.
+    """
+
+    screen: type[Screen[Any]]
+    keys: str = ""
+    then: tuple["Way", ...] = ()
+    back: str = "escape"
+    act: Act | None = None
+    leave: Act | None = None
+
+    @property
+    def told(self) -> str:
+        """The screen and its keys, for who reads the table."""
+        return f"{self.keys.replace(' ', '+')}:{self.screen.__name__}" if self.keys else self.screen.__name__
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The ways on from the home of somebody with a client lit."""
+
+    name: str
+    who: str
+    lit: Callable[[Names], str]
+    then: tuple[Way, ...]
+
+
+def to(screen: type[Screen[Any]], keys: str, *then: Way, back: str = "escape") -> Way:
+    """A way by keys, with the ways on from there."""
+    return Way(screen, keys, then, back)
+
+
+async def _shrink(desk: Desk) -> None:
+    await desk.resize(70, 20)
+
+
+async def _enlarge(desk: Desk) -> None:
+    await desk.resize(*WIDE)
+
+
+async def _lock(desk: Desk) -> None:
+    desk.app.lock()
+    await desk.settle()
+
+
+async def _unlock(desk: Desk) -> None:
+    await desk.log_in(desk.app.identity)
+
+
+async def _come_back(desk: Desk) -> None:
+    await desk.log_in(identity(desk.office, LEADER))
+
+
+PAPER = to(PapierScreen, "f5", to(Choose, "l"), to(KeptScreen, "e"))
+ACTIE = to(ActieForm, "home w")
+NEW_ACTIE = to(
+    OnderdeelScreen,
+    "a",
+    to(SuggestieScreen, "enter", to(ActieForm, "home enter"), to(ActieForm, "z", to(WhoFirst, "v"))),
+)
+FIRST_THINGS = to(FirstThingsScreen, "p", to(DraftForm, "w"), to(DraftForm, "z"))
+DOELEN = to(
+    DoelenScreen,
+    "g",
+    to(AskGoal, "n"),
+    to(AskGoal, "home w"),
+    to(Choose, "v"),
+    to(OnderdeelScreen, "enter"),
+)
+PLAN = to(
+    PlanScreen,
+    "p",
+    ACTIE,
+    NEW_ACTIE,
+    to(LadderDialog, "home h"),
+    to(AskText, "home v"),
+    FIRST_THINGS,
+    DOELEN,
+    to(PapierScreen, "f5"),
+)
+AFSPRAAK = to(
+    AfspraakScreen,
+    "b",
+    ACTIE,
+    to(TerugvraagDialog, "t"),
+    to(VolgendeForm, "n"),
+    to(Choose, "v"),
+    to(VolgendeForm, "v enter"),
+    to(AskDate, "d"),
+    to(BezoekenScreen, "h", to(Choose, "v")),
+    to(Choose, "f8"),
+)
+TIJDLIJN = to(
+    TijdlijnScreen,
+    "t",
+    to(StapDetails, "enter"),
+    to(AskDate, "d"),
+    to(AskDate, "v"),
+    to(AskText, "o"),
+    to(StapForm, "n"),
+    to(Choose, "f"),
+    to(AskText, "f home enter"),
+    to(AfspraakScreen, "b"),
+)
+RESULT = to(
+    UitkomstScreen,
+    "u",
+    to(Choose, "c"),
+    to(AskText, "c enter"),
+    to(Choose, "h"),
+    to(Choose, "b"),
+    to(Choose, "b enter"),
+    to(Choose, "w"),
+    to(AskText, "w enter"),
+    to(SuggestieScreen, "a", back="escape escape"),
+    to(FirstThingsScreen, "p"),
+    to(Choose, "v d"),
+)
+START = to(
+    MetingStart,
+    "m",
+    to(AskDate, "d"),
+    to(PapierScreen, "f5"),
+    RESULT,
+    to(Choose, "end enter"),
+    to(FacesCheck, "home enter", to(HelpScreen, "w")),
+)
+OMGEVING = to(
+    OmgevingScreen,
+    "o",
+    to(PersoonForm, "n"),
+    to(PersoonForm, "home w"),
+    to(Choose, "home v"),
+    to(AgreementsForm, "a"),
+)
+TOESTEMMING = to(ToestemmingScreen, "s", to(Choose, "enter"), to(Choose, "n"))
+CLIENT = to(
+    ClientScreen,
+    "enter",
+    START,
+    to(MetingScreen, "m enter enter"),
+    AFSPRAAK,
+    PLAN,
+    TIJDLIJN,
+    TOESTEMMING,
+    OMGEVING,
+    PAPER,
+    to(VvsScreen, "v"),
+    to(ClientForm, "g"),
+    to(LookupScreen, "f2"),
+)
+ANYWHERE = (
+    to(HelpScreen, "f1", to(Choose, "i")),
+    to(LookupScreen, "f2"),
+    to(HideScreen, "f12"),
+    Way(TooSmall, act=_shrink, leave=_enlarge),
+    Way(LoginScreen, act=_lock, leave=_unlock, then=(to(HelpScreen, "f1"),)),
+)
+#: from her home, with the client lit
+OF_GUIDE = (
+    *ANYWHERE,
+    to(ClientForm, "n"),
+    to(PapierScreen, "f5", to(Choose, "l")),
+    to(MetingStart, "m", back="escape escape"),
+    to(AfspraakScreen, "b", back="escape escape"),
+    to(PlanScreen, "p", back="escape escape"),
+    to(TijdlijnScreen, "t", back="escape escape"),
+    CLIENT,
+)
+METING = to(
+    MetingScreen,
+    "m enter",
+    to(RemarkDialog, "o"),
+    to(VerschilDialog, "v"),
+    to(Choose, "l"),
+    to(HelpScreen, "w"),
+    to(Choose, "e"),
+    to(ToestemmingVraag, "e down enter"),
+    to(ApartDialog, "l end enter right right"),
+)
+#: the same with the client lit whose meting was left half-way, and with whom nothing was agreed
+OF_BUSY = (
+    to(
+        ClientScreen,
+        "enter",
+        to(Choose, "m"),
+        METING,
+        to(Choose, "m end enter"),
+        to(OmgevingScreen, "o", to(AgreementsForm, "a")),
+    ),
+)
+CONTENT = to(
+    InhoudScreen,
+    "i",
+    to(
+        PartnerScreen,
+        "home enter",
+        to(TaskForm, "home enter"),
+        to(ContactForm, "c"),
+        to(TaskForm, "n"),
+        to(Choose, "w"),
+    ),
+    to(AannamesScreen, "end enter", to(Choose, "enter")),
+    to(Choose, "end up enter"),
+    to(Choose, "end up up enter"),
+    to(AgreementsScreen, "end up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "w")),
+)
+TEAM = to(
+    TeamScreen,
+    "k",
+    to(PinDialog, "enter"),
+    to(AskText, "n"),
+    to(Choose, "n J o enter"),
+    to(PinDialog, "n J o enter enter"),
+    to(Choose, "w"),
+    to(CodeDialog, "c"),
+)
+#: from the home of the teamleider, with the same client lit
+OF_LEADER = (
+    TEAM,
+    CONTENT,
+    to(ClientScreen, "enter", to(ClientForm, "g", to(Choose, "f6"), to(Choose, "f7"))),
+    Way(LoginScreen, "f10", then=(to(RecoveryDialog, "m f4"),), leave=_come_back),
+)
+TREES = (
+    Tree("begeleider", GUIDE, lambda names: names.file, OF_GUIDE),
+    Tree("meting bezig", GUIDE, lambda names: names.busy, OF_BUSY),
+    Tree("teamleider", LEADER, lambda names: names.file, OF_LEADER),
+)
+
+
+def kinds() -> set[type[Screen[Any]]]:
+    """All screens and dialogs that the package has."""
+    for module in walk_packages(screens.__path__, "screens."):
+        __import__(module.name)
+    found: set[type[Screen[Any]]] = set()
+    left: list[type[Screen[Any]]] = [SizedScreen]
+    while left:
+        kind = left.pop()
+        found.add(kind)
+        left += kind.__subclasses__()
+    return {kind for kind in found if kind.__module__.startswith("screens.")}
+
+
+def all_ways() -> Mapping[str, type[Screen[Any]]]:
+    """Every way by its place in the trees, with the screen that it opens."""
+    found: dict[str, type[Screen[Any]]] = {}
+
+    def add(place: str, way: Way) -> None:
+        assert place not in found, place
+        found[place] = way.screen
+        for child in way.then:
+            add(f"{place} / {child.told}", child)
+
+    for tree in TREES:
+        add(tree.name, Way(HOME, then=tree.then))
+    return found
