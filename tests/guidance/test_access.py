@@ -19,7 +19,6 @@ from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.plan.first_things import first_things
 from kiosk.guidance.plan.suggesties import openings
 from kiosk.guidance.route import afspraken, bezoek, board, route
-from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
@@ -298,7 +297,7 @@ def test_the_search_finds_by_the_beginning_of_names_and_by_number(office: Office
     made = [new_client(office, anneke, name) for name in ("Mohammed Haddad", "Mohammed Yasin", "Zoë El-Amin")]
 
     def found(typed: str) -> set[str]:
-        return {line.client.name for line in board(office, anneke, typed=typed).lines}
+        return {line.client.name for line in board.board(office, anneke, typed=typed).lines}
 
     assert found("moh") == {"Mohammed Haddad", "Mohammed Yasin"}
     assert found("YAS moh") == {"Mohammed Yasin"}

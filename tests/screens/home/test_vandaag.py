@@ -14,8 +14,8 @@ from screens.client.cover import ClientScreen
 from screens.frame.lines import Lines
 from screens.home.vandaag import MOST_LINES, Vandaag
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import Statements
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
+from tests.statements import Statements
 
 STRANGE = ["[/b]Bo", "[red]Rood", 'Jo "de" O\'Neill', "🙂 Els", "محمد علي", "X" * 60, "$primary {name}"]
 
