@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STEP = " › "
 
 
-class Place(Static):
+class Breadcrumbs(Static):
     """The names of the places that led here; where there is no room for all, the first ones are left out."""
 
     def __init__(self, names: list[str]) -> None:
@@ -48,7 +48,7 @@ class TopLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The place on the left, the practice mark and the person on the right."""
-        yield Place(self._places)
+        yield Breadcrumbs(self._places)
         if self._practice:
             yield Static("oefenen", id="practice")
         yield Static(self._right, id="who", markup=False)

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates
 from kiosk.faults import Fault
-from kiosk.guidance.route.board import Board, BoardLine, BoardName, Part, board, lines_of
+from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines
 from screens.frame.screen import KioskScreen
@@ -75,10 +75,9 @@ class Vandaag(KioskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """What was done in a client's file shows at once."""
-        if self._just_opened:
-            self._just_opened = False
-        elif self._board is not None:
+        if not self._just_opened and self._board is not None:
             self.reload()
+        self._just_opened = False
 
     def reload(self) -> None:
         """Read the board anew and keep the same client lit."""
@@ -114,7 +113,7 @@ class Vandaag(KioskScreen[None]):
             return f"Geen cliënt gevonden met “{typed}”."
         return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
 
-    def _add(self, clients: Lines, title: str, part: Part) -> None:
+    def _add(self, clients: Lines, title: str, part: BoardPart) -> None:
         if self._names:
             clients.add_option(Option("", disabled=True))
         clients.add_option(Option(Content.styled(f"{title} ({part.count})", "bold $primary"), disabled=True))

@@ -16,8 +16,8 @@ from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
 ANSWER_ALL = """
 import os, sys
 from pathlib import Path
-from kiosk.guidance import metingen
-from kiosk.guidance.answers import Outcome
+from kiosk.guidance.meting import drafts, metingen
+from kiosk.guidance.meting.answers import Outcome
 from kiosk.office import open_office
 from tests.conftest import FakeClock, identity
 

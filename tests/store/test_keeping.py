@@ -132,7 +132,7 @@ def test_an_act_that_fails_at_its_last_step_keeps_nothing(
     def broken(*args: object, **kwargs: object) -> None:
         raise RuntimeError("stroom weg")
 
-    monkeypatch.setattr("kiosk.guidance.intake.write_audit", broken)
+    monkeypatch.setattr("kiosk.guidance.changing.write_audit", broken)
     with pytest.raises(RuntimeError):
         new_client(office, anneke)
     with office.store.transaction():

@@ -27,8 +27,8 @@ KILLS = 200 if os.environ.get("KIOSK_TEST_LONG") else 20
 KIOSKS = """
 import itertools, os, sys
 from pathlib import Path
-from kiosk.guidance import metingen
-from kiosk.guidance.answers import Outcome
+from kiosk.guidance.meting import drafts, metingen
+from kiosk.guidance.meting.answers import Outcome
 from kiosk.office import open_office
 from tests.conftest import FakeClock, identity
 

@@ -1,6 +1,6 @@
 """Metingen as they stand: read by as many statements however many there are, and the frozen views made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -36,13 +36,19 @@ class MetingenRead:
 
 def read_metingen(client_id: str) -> MetingenRead:
     """All metingen of one client by two statements, inside a transaction."""
-    mine = Meting.client == client_id
-    rows = Meting.select(Meting, Person.name).join(Person).where(mine).order_by(Meting.finished_on, Meting.id)
-    answers: dict[int, tuple[Answer, ...]] = {}
-    for answer in Answer.select(Answer).join(Meting).where(mine).order_by(Answer.id):
-        answers[answer.meting_id] = (*answers.get(answer.meting_id, ()), answer)
+    mine = Meting.select(Meting, Person.name).join(Person).where(Meting.client == client_id)
+    rows = list(mine.order_by(Meting.finished_on, Meting.id))
     finished = tuple(row for row in rows if row.finished_on is not None)
-    return MetingenRead(finished, next((row for row in rows if row.finished_on is None), None), answers)
+    draft = next((row for row in rows if row.finished_on is None), None)
+    return MetingenRead(finished, draft, read_answers([row.id for row in rows]))
+
+
+def read_answers(meting_ids: Sequence[int]) -> dict[int, tuple[Answer, ...]]:
+    """The rows of the answers of these metingen by one statement, inside a transaction."""
+    found: dict[int, tuple[Answer, ...]] = {}
+    for row in Answer.select().where(Answer.meting.in_(list(meting_ids))).order_by(Answer.id):
+        found[row.meting_id] = (*found.get(row.meting_id, ()), row)
+    return found
 
 
 def meting_view(office: Office, client: ClientFile, read: MetingenRead, row: Meting) -> MetingView:

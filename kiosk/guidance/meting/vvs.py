@@ -191,14 +191,6 @@ def _stands_since(known: MeasuredAndPlanned, area: Leefgebied, codes: set[str], 
     return max([asked_last.entered_on or finished_day(asked_last), *changed])
 
 
-def to_do_of(office: Office, client: Client) -> int:
-    """How many parts of a client's row are still to be copied, read part by part, inside a transaction."""
-    try:
-        return _list(office, client).to_do
-    except NotFound:
-        return 0
-
-
 def _asked_last(area: Leefgebied, metingen: Sequence[Meting]) -> Meting | None:
     return next((row for row in reversed(metingen) if row.leefgebied in ("", area.code)), None)
 

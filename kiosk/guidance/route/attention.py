@@ -46,7 +46,7 @@ class Place(NamedTuple):
     house_on: str | None
 
 
-class Order(NamedTuple):
+class BoardOrder(NamedTuple):
     """All places in their order, and what of them is to be kept."""
 
     places: list[Place]
@@ -55,7 +55,7 @@ class Order(NamedTuple):
     last_act: int
 
 
-def order_of_board(office: Office, who: Identity) -> Order:
+def order_of_board(office: Office, who: Identity) -> BoardOrder:
     """The order of all clients whom this person sees, inside a reading."""
     basis, today = basis_of(office), office.clock.today()
     holds = (Attention.basis == basis) & (Attention.since <= today) & (Attention.until > today)
@@ -78,10 +78,10 @@ def order_of_board(office: Office, who: Identity) -> Order:
             missing[known[2]] = tuple(known)
     anew = _told_anew(office, basis, list(missing))
     places += [_place(row.rank, row.day, missing[row.client_id]) for row in anew]
-    return Order(sorted(places), anew, seen or 0)
+    return BoardOrder(sorted(places), anew, seen or 0)
 
 
-def keep_order(office: Office, order: Order) -> None:
+def keep_order(office: Office, order: BoardOrder) -> None:
     """Keep what was told anew, after the reading; a store that is busy or full keeps nothing, and needs nothing."""
     if not order.told_anew or office.store.in_transaction:
         return

@@ -18,7 +18,9 @@ from kiosk.guidance.clients import (
     start_of,
     visible,
 )
-from kiosk.guidance.meting.vvs import MeasuredAndPlanned, parts_left, to_do_of
+from kiosk.guidance.meting.views import MetingenRead, read_answers
+from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
+from kiosk.guidance.plan.acties import order
 from kiosk.guidance.route.attention import CALM, CLOSED, PRESSING, Place, keep_order, order_of_board
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view
@@ -99,7 +101,7 @@ class BoardName:
 
 
 @dataclass(frozen=True)
-class Part:
+class BoardPart:
     """One part of the board: how many clients stand in it, and the first of them in their order."""
 
     count: int
@@ -111,10 +113,10 @@ class Board:
     """The clients of one person, the pressing ones first; of the first ones the lines were read."""
 
     today: date
-    pressing: Part
-    at_rest: Part
+    pressing: BoardPart
+    at_rest: BoardPart
     #: clients whose guidance is over; the teamleider's only
-    over: Part
+    over: BoardPart
     by_id: Mapping[str, BoardLine] = field(default_factory=dict)
 
     @property
@@ -137,7 +139,7 @@ class Board:
         """All lines that were read, the pressing ones first."""
         return (*self.attention, *self.calm, *self.closed)
 
-    def _lines(self, part: Part) -> tuple[BoardLine, ...]:
+    def _lines(self, part: BoardPart) -> tuple[BoardLine, ...]:
         return tuple(self.by_id[name.client_id] for name in part.names if name.client_id in self.by_id)
 
 
@@ -179,9 +181,9 @@ def lines_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mappin
         return _lines(office, [client_id for (client_id,) in columns(seen)])
 
 
-def _part(office: Office, part: int, places: list[Place], shown: list[Place]) -> Part:
+def _part(office: Office, part: int, places: list[Place], shown: list[Place]) -> BoardPart:
     names = [_name(office, place) for place in shown if place.part == part]
-    return Part(sum(place.part == part for place in places), tuple(names))
+    return BoardPart(sum(place.part == part for place in places), tuple(names))
 
 
 def _name(office: Office, place: Place) -> BoardName:
@@ -221,6 +223,13 @@ class _GatheredLines(GatheredFacts):
         self.fasen = by_client(in_order)
         self.ticks = by_client(VvsTick.select(VvsTick, Person).join(Person).where(VvsTick.client.in_(ids)))
         self.changed = self._changed_days(ids)
+        #: of whom something was changed on the day of the copying: only the texts themselves tell which came first
+        self.same_day = {client_id for client_id in ids if self._changed_on_a_tick(client_id)}
+        self.all_answers = read_answers([row.id for client_id in self.same_day for row in self.metingen[client_id]])
+
+    def _changed_on_a_tick(self, client_id: str) -> bool:
+        ticks = {tick.on for tick in self.ticks.get(client_id, ())}
+        return bool(ticks & set(self.changed.get(client_id, {}).values()))
 
     def beside(self) -> list[Any]:
         """When they meet again, too."""
@@ -256,9 +265,10 @@ class _GatheredLines(GatheredFacts):
             return 0
         metingen, changed = self.metingen.get(client.id, []), self.changed.get(client.id, {})
         ticks = {tick.part: tick for tick in self.ticks.get(client.id, ())}
-        if set(changed.values()) & {tick.on for tick in ticks.values()}:
-            # changed on the day of the copying: only the text itself tells which came first
-            return to_do_of(self.office, self.rows[client.id])
+        if client.id in self.same_day:
+            read = MetingenRead(tuple(metingen), None, self.all_answers)
+            lijst = list_from(self.office, client, read, sorted(self.acties_of(client), key=order), ticks)
+            return lijst.to_do if lijst else 0
         kept = MeasuredAndPlanned(metingen, self.answers, changed, self.acties_of(client), ticks)
         return parts_left(self.office, client, kept)
 

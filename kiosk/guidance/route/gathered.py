@@ -15,7 +15,7 @@ from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, or
 from kiosk.guidance.route.signals import Facts
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.store.models import Actie, Client, Meting, Mijlpaal, Toestemming
+from kiosk.store.models import Actie, Client, Meting, Mijlpaal, Person, Toestemming
 
 
 class GatheredFacts:
@@ -34,7 +34,8 @@ class GatheredFacts:
         #: the finished metingen, the oldest first
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         self._drafts: dict[str, Meting] = {}
-        for row in Meting.select().where(Meting.client.in_(ids)).order_by(Meting.finished_on, Meting.id):
+        theirs = Meting.select(Meting, Person.name).join(Person).where(Meting.client.in_(ids))
+        for row in theirs.order_by(Meting.finished_on, Meting.id):
             if row.finished_on is None:
                 self._drafts[row.client_id] = row
             else:
