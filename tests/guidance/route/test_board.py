@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import dates
@@ -20,7 +20,7 @@ from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board, line_of
 from kiosk.guidance.route.route import MijlpaalView, Status
-from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
+from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, next_turn, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -490,6 +490,42 @@ def test_what_is_to_be_copied_into_vvs_stands_behind_the_appointment(office: Off
     at = datetime.combine(TODAY + timedelta(days=1), time(9, 30))
     meets = dataclasses.replace(line, meets_at=at, today=TODAY)
     assert meets.calm_text == "afspraak morgen 09.30, VVS overtypen"
+
+
+def on_day(facts: Facts, day: date) -> Facts:
+    """The same facts as they are read on another day."""
+    client = dataclasses.replace(facts.client, month=dates.months_between(facts.client.start, day))
+    steps = []
+    for view in facts.mijlpalen:
+        late = view.open and view.due_on is not None and view.due_on < day
+        steps.append(dataclasses.replace(view, status=Status.LATE) if late else view)
+    return dataclasses.replace(facts, client=client, today=day, mijlpalen=tuple(steps))
+
+
+OPEN_STEPS = st.builds(
+    step, st.integers(-40, 60), st.sampled_from(["", "nulmeting", "tussenmeting"]), st.just(Status.PLANNED)
+)
+MONTHS_AGO = st.integers(10, 18)
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(OPEN_STEPS, max_size=2), st.lists(ACTIES, max_size=2), MONTHS_AGO, st.integers(0, 2), st.integers(1, 130)
+)
+def test_until_the_next_turn_the_same_signal_comes_first_every_day(
+    facts: Facts, steps: list[MijlpaalView], acties: list[ActieView], months: int, below: int, days: int
+) -> None:
+    start = dates.add_months(TODAY, -months)
+    client = dataclasses.replace(facts.client, start=start, end=dates.add_months(start, facts.client.length))
+    found = dataclasses.replace(
+        facts, client=client, mijlpalen=tuple(steps), acties=tuple(acties), below=below, changes=(), draft_since=None
+    )
+    now, later = on_day(found, TODAY), on_day(found, TODAY + timedelta(days=days))
+    if later.today < next_turn(now, LIMITS):
+        assert [(one.code, one.rank, one.day) for one in signals(later, LIMITS)] == [
+            (one.code, one.rank, one.day) for one in signals(now, LIMITS)
+        ]
+    assert next_turn(now, LIMITS) > TODAY
 
 
 def test_every_signal_says_where_in_the_file_to_go_for_it(demo: Office) -> None:

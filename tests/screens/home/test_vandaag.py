@@ -6,13 +6,16 @@ import pytest
 
 from kiosk.guidance import intake
 from kiosk.guidance.route import afspraken
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.settings import TellApart
-from kiosk.store.models import Caseload, Client, Person
+from kiosk.store.models import Caseload, Client, Mijlpaal, Person
 from screens.client.cover import ClientScreen
+from screens.frame.lines import Lines
 from screens.home.vandaag import MOST_LINES, Vandaag
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
+from tests.statements import Statements
 
 STRANGE = ["[/b]Bo", "[red]Rood", 'Jo "de" O\'Neill', "🙂 Els", "محمد علي", "X" * 60, "$primary {name}"]
 
@@ -145,6 +148,55 @@ async def test_three_hundred_clients_show_and_can_be_searched(office: Office, te
         assert desk.options("clients")[-1] == "… en nog 150. Druk op Z en zoek op naam of nummer."
         await desk.type("1299")
         assert [line.split()[0] for line in shown(desk)] == ["Client298"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_is_read_when_it_comes_in_sight_by_light_or_by_wheel(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    with office.store.transaction():
+        for number in range(200):
+            row = Client.create(number=1001 + number, name=f"Client{number:03}", language="nl", moving_on=TODAY)
+            Caseload.create(client=row, person=team.anneke.person_id, since=TODAY)
+            Mijlpaal.create(client=row, code="eigen", title=f"Stap {number:03}", due_on=TODAY - timedelta(days=1))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        clients = desk.screen.query_one("#clients", Lines)
+        assert desk.options("clients")[0] == "Vraagt aandacht (200)"
+        assert len(shown(desk)) == MOST_LINES
+        assert "stap 149" not in shown(desk)[149]
+        await desk.press("end")
+        assert shown(desk)[149].endswith("niet afgevinkt: stap 149")
+        assert "Client149" in desk.text
+        clients.scroll_to(y=70, animate=False, immediate=True)
+        await desk.settle()
+        assert all("niet afgevinkt: stap" in line for line in in_sight(desk))
+        await desk.press("home", *["pagedown"] * 4)
+        assert all("niet afgevinkt: stap" in line for line in in_sight(desk))
+        lit = desk.on(Vandaag)._lit_id()
+        await desk.press("enter", "escape")
+        assert desk.on(Vandaag)._lit_id() == lit
+        assert all("niet afgevinkt: stap" in line for line in in_sight(desk))
+
+
+def in_sight(desk: Desk) -> list[str]:
+    """The clients' lines that can be read now."""
+    found = [line for line in desk.text.splitlines() if " maand " in line and line.strip().startswith("Client")]
+    assert len(found) > 5
+    return found
+
+
+async def test_the_home_of_many_clients_opens_by_as_many_statements_as_that_of_few(office: Office, team: Team) -> None:
+    counts = set()
+    for size in (1, 170):
+        for number in range(size):
+            new_client(office, team.anneke, f"Cliënt {size}-{number}")
+        board(office, team.anneke)
+        async with at_desk(office) as desk:
+            with Statements() as statements:
+                await desk.log_in(team.anneke)
+            counts.add(statements.count)
+    assert len(counts) == 1
+    assert max(counts) <= 25
 
 
 async def test_what_was_changed_on_a_clients_page_shows_on_return(office: Office, team: Team) -> None:
