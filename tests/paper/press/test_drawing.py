@@ -21,7 +21,7 @@ def test_each_drawing_begins_with_its_title(drawing: str) -> None:
 
 def test_icon_stays_the_same_after_weasyprint_is_imported() -> None:
     """WeasyPrint names SVG's namespace for the whole process, and lucide then writes ns0:svg, which is not drawn."""
-    program = "import weasyprint; from kiosk.paper.drawing import icon; print(icon('house', 'huis'))"
+    program = "import weasyprint; from kiosk.paper.press.drawing import icon; print(icon('house', 'huis'))"
     answer = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LONGEST_WAIT
     )
