@@ -25,7 +25,7 @@ from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
-from kiosk.people.acting import acting, reading, write_audit
+from kiosk.people.acting import acting, reading, write_audit, write_look
 from kiosk.people.identity import Identity
 from kiosk.store.models import PrintedPlan
 
@@ -120,7 +120,7 @@ def opened_plans(
             reach(office, who, client_id)
             kept_id = _newest(client_id) if kept_id is None else kept_id
             look = Look.KEPT_PLANS if kept_id is None else Look.KEPT_PLAN
-            write_audit(office, who, look, client_id, "" if kept_id is None else str(kept_id))
+            write_look(office, who, look, client_id, "" if kept_id is None else str(kept_id))
     with looking(office, who, client_id) as row:
         dossier = read_dossier(office, who, row, prints=None)
     if not dossier.prints:
@@ -164,7 +164,7 @@ def opened_plan(office: Office, who: Identity, kept_id: int) -> OpenedPlan:
     """
     with acting(office, who):
         row = _row(office, who, kept_id)
-        write_audit(office, who, Look.KEPT_PLAN, row.client_id, str(kept_id))
+        write_look(office, who, Look.KEPT_PLAN, row.client_id, str(kept_id))
     with reading(office, who):
         dossier = _dossier_of(office, who, kept_id)
     return _opened(office, dossier, _print_of(dossier, kept_id))
