@@ -75,6 +75,11 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """All that is known of this client; that the file is opened is noted."""
         return dossier_of(self.office, self.who, self._opened.id, self.opens(Look.CLIENT))
 
+    def fill(self) -> None:
+        """A file that went to somebody else in the meantime does not open."""
+        with self.closed_where_refused():
+            super().fill()
+
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""
         self.lines.focus()

@@ -98,7 +98,8 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
         self.call_after_refresh(self._show_more, page)
 
     def _show_more(self, page: LitText) -> None:
-        self.query_one("#part-more").visible = page.goes_on
+        if self.filled:
+            self.query_one("#part-more").visible = page.goes_on
 
     def action_turn(self, step: int) -> None:
         """On to what of the lit part does not fit, or back."""

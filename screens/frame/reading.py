@@ -82,11 +82,14 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         return self._known is not None
 
     def on_mount(self) -> None:
+        """Fill it, once."""
+        self.fill()
+
+    def fill(self) -> None:
         """Read (where its opener did not just do that), draw, and put the light where the next step is."""
-        with self._closed_where_refused():
-            self.take(self.read() if self._known is None else self._known)
-            self.begin()
-            self.refresh_bindings()
+        self.take(self.read() if self._known is None else self._known)
+        self.begin()
+        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows at once, unless what was answered there leads on to the next."""
@@ -96,11 +99,12 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         """Read anew; a file that went to somebody else does not stay open."""
         if self._fresh or not self.has_read or not self.is_active:
             return
-        with self._closed_where_refused():
+        with self.closed_where_refused():
             self.reload()
 
     @contextmanager
-    def _closed_where_refused(self) -> Iterator[None]:
+    def closed_where_refused(self) -> Iterator[None]:
+        """Close what cannot be read (any more), and say why on the screen below."""
         try:
             yield
         except (NotAllowed, NotFound) as fault:
