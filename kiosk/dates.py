@@ -1,6 +1,5 @@
 """Dates as people say and type them, in Dutch."""
 
-import calendar
 import re
 from datetime import date, datetime, time
 
@@ -23,9 +22,10 @@ MONTHS = (
 )
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTH_NUMBERS = {name: place % 12 + 1 for place, name in enumerate((*MONTHS, *SHORT_MONTHS))}
-TYPED_TIME = re.compile(r"(\d{1,2})(?:\s*[.:u]\s*(\d{2}))?\s*(?:u|uur)?", re.IGNORECASE | re.ASCII)
-TYPED_DATE = re.compile(r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$")
+TYPED_TIME = r"(?ia)(\d{1,2})(?:\s*[.:u]\s*(\d{2}))?\s*(?:u|uur)?"
+TYPED_DATE = r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$"
 
 
 def day_and_month(day: date) -> str:
@@ -79,7 +79,12 @@ def add_months(day: date, months: int) -> date:
     Month 18 from 31 August 2025 is 28 February 2027, month 12 from 29 February 2028 is 28 February 2029.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return day.replace(year=year, month=month + 1, day=min(day.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and leap else DAYS[month - 1]
 
 
 def months_between(start: date, day: date) -> int:
@@ -118,7 +123,7 @@ def parse(text: str, field: str, *, today: date, earliest: date, latest: date) -
     Raises:
         BadInput: at ``field``, where it is no date, no existing day, or outside ``earliest`` to ``latest``.
     """
-    match = TYPED_DATE.match(text.lower())
+    match = re.match(TYPED_DATE, text.lower())
     if match is None:
         raise BadInput(field, "Typ een datum als 4-7-2026 of 4 juli 2026.")
     day_text, month_text, year_text = match.groups()
@@ -141,7 +146,7 @@ def parse_time(text: str, field: str) -> time:
     Raises:
         BadInput: at ``field``, where it is no time.
     """
-    match = TYPED_TIME.fullmatch(text.strip())
+    match = re.fullmatch(TYPED_TIME, text.strip())
     if match is None:
         raise BadInput(field, "Typ de tijd als 10.00 of 14.30.")
     hour, minute = int(match[1]), int(match[2] or 0)

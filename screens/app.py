@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -94,6 +95,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self.push_screen(LoginScreen())
         self._fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
+        self.call_after_refresh(_collect_garbage_again)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets with the colours of now; before the first screen there is nothing to read them for."""
@@ -325,6 +327,13 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             message="Wegwijzer is gestopt door een fout. Wat u had ingevuld is bewaard. Start opnieuw, of vraag hulp.",
         )
         self._close_messages_no_wait()
+
+
+def _collect_garbage_again() -> None:
+    """What was loaded for the first screen stays for good: no later look for garbage goes through it."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _page_of(screen: object) -> str:

@@ -447,3 +447,38 @@ def test_site_writes_the_pages_and_refuses_a_folder_with_something_else(tmp_path
 
 def test_site_without_a_folder_is_wrong_usage() -> None:
     assert "Deze opdracht klopt niet" in one_line(kiosk("site"), 2)
+
+
+LOADED_AT_START = """
+import sys
+from pathlib import Path
+import kiosk.cli
+from kiosk.office import open_office
+from kiosk.people.login import colleagues, practice_pin
+import screens.app
+office = open_office(Path(sys.argv[1]))
+colleagues(office), practice_pin(office)
+print(" ".join(sys.modules))
+"""
+#: what the log-in does not show, by the names of packages: each costs time and memory before the first key
+NOT_FOR_THE_LOG_IN = (
+    "kiosk.guidance",
+    "kiosk.paper",
+    "kiosk.partners",
+    "kiosk.content.location",
+    "babel",
+    "dateutil",
+    "jinja2",
+    "argon2",
+    "lucide",
+    "email",
+)
+
+
+def test_the_log_in_waits_only_for_what_it_shows(office_folder: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED_AT_START, str(office_folder)], capture_output=True, text=True, check=True
+    )
+    loaded = set(ran.stdout.split())
+    assert "screens.people.login" in loaded
+    assert [name for name in NOT_FOR_THE_LOG_IN if name in loaded] == []

@@ -1,6 +1,7 @@
 """The kiosk itself, the invented office, and a new one."""
 
 import argparse
+import gc
 import getpass
 import json
 import os
@@ -16,6 +17,7 @@ FACE = "screens.app"
 
 def run_kiosk(options: argparse.Namespace) -> int:
     """``kiosk``: the kiosk itself, on real data."""
+    _leave_garbage()
     from kiosk.office import open_office  # noqa: PLC0415 - each command loads what it needs
 
     office = open_office(data_folder(options))
@@ -32,6 +34,8 @@ def run_demo(options: argparse.Namespace) -> int:
     folder = data_folder(options, demo.demo_folder())
     office = demo.open_demo(folder)
     if not options.prepare:
+        # not before: making it leaves garbage
+        _leave_garbage()
         return _open_face(office)
     office.store.close()
     made = demo.summary(folder)
@@ -80,6 +84,11 @@ def _ask(question: str, read: Callable[[str], str] = input) -> str:
         return read(question).strip()
     except EOFError:
         raise Fault("Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.") from None
+
+
+def _leave_garbage() -> None:
+    """Nothing of what is loaded for the first screen is garbage; the face collects again once that is there."""
+    gc.disable()
 
 
 def _open_face(office: object) -> int:

@@ -20,21 +20,22 @@ AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?$", re.DOTALL)
 STEP = re.compile(r"\.([\w\-]+)|\[(\d+)\]")
 SYNTAX_LINE = re.compile(r"at line (\d+)")
 
-# What msgspec says, and what we say to somebody who is no programmer.
-MESSAGES: list[tuple[re.Pattern[str], str, str]] = [
-    (re.compile(r"missing required field `(.+)`"), "'{0}' ontbreekt.", "Zet er een regel '{0} = …' bij."),
-    (re.compile(r"unknown field `(.+)`"), "'{0}' is hier onbekend.", "Haal de regel weg of kijk de naam na."),
-    (re.compile(r"Invalid enum value (.+)"), "{0} mag hier niet.", "Kies een van de waarden uit de voorbeelden."),
-    (re.compile(r"Expected `.+?` >= (\S+)"), "dit getal is te klein.", "Kies {0} of meer."),
-    (re.compile(r"Expected `.+?` <= (\S+)"), "dit getal is te groot.", "Kies {0} of minder."),
-    (re.compile(r"Expected `.+?` of length >= (\S+)"), "deze tekst is te kort.", "Maak hem minstens {0} tekens."),
-    (re.compile(r"Expected `.+?` of length <= (\S+)"), "deze tekst is te lang.", "Maak hem hoogstens {0} tekens."),
+# What msgspec says, and what we say to somebody who is no programmer. The log-in waits for the settings, and only a
+# fault needs the patterns: they are made then.
+MESSAGES: list[tuple[str, str, str]] = [
+    (r"missing required field `(.+)`", "'{0}' ontbreekt.", "Zet er een regel '{0} = …' bij."),
+    (r"unknown field `(.+)`", "'{0}' is hier onbekend.", "Haal de regel weg of kijk de naam na."),
+    (r"Invalid enum value (.+)", "{0} mag hier niet.", "Kies een van de waarden uit de voorbeelden."),
+    (r"Expected `.+?` >= (\S+)", "dit getal is te klein.", "Kies {0} of meer."),
+    (r"Expected `.+?` <= (\S+)", "dit getal is te groot.", "Kies {0} of minder."),
+    (r"Expected `.+?` of length >= (\S+)", "deze tekst is te kort.", "Maak hem minstens {0} tekens."),
+    (r"Expected `.+?` of length <= (\S+)", "deze tekst is te lang.", "Maak hem hoogstens {0} tekens."),
     (
-        re.compile(r"Invalid RFC3339 encoded date"),
+        r"Invalid RFC3339 encoded date",
         "dit is geen datum.",
         "Schrijf hem als 2026-07-04, zonder aanhalingstekens.",
     ),
-    (re.compile(r"Expected `(.+?)`, got `(.+?)`"), "hier hoort {0}, maar er staat {1}.", "Verander de waarde."),
+    (r"Expected `(.+?)`, got `(.+?)`", "hier hoort {0}, maar er staat {1}.", "Verander de waarde."),
 ]
 KINDS = {
     "int": "een getal",
@@ -138,7 +139,7 @@ def _explained(message: str) -> Misfit:
     match = AT.match(message)
     what, path = (match["what"], match["path"] or "$") if match else (message, "$")
     for pattern, sentence, mend in MESSAGES:
-        found = pattern.search(what)
+        found = re.search(pattern, what)
         if found:
             words = [KINDS.get(word, word) for word in found.groups()]
             if "unknown" in what:

@@ -7,6 +7,7 @@ act. All of it happens inside a transaction (``acting``): what is refused half-w
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from kiosk.faults import Conflict, NotFound
@@ -15,6 +16,7 @@ from kiosk.office import Office
 from kiosk.people.acting import write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client, StoredRow, VersionedRow
+from kiosk.store.prepared import Prepared, given, write_changed
 
 Row = TypeVar("Row", bound=VersionedRow)
 NewRow = TypeVar("NewRow", bound=StoredRow)
@@ -38,11 +40,15 @@ class Changeable(Generic[Row]):
         Raises:
             NotFound: where it is gone.
         """
-        mine = self.model._meta.primary_key == row_id
-        row = self.model.get_or_none(mine if self.there is None else mine & self.there)
+        row = self._by_id.first(self.model, id=row_id)
         if row is None:
             raise NotFound(self.gone)
         return row
+
+    @cached_property
+    def _by_id(self) -> Prepared:
+        mine = self.model._meta.primary_key == given("id")
+        return Prepared(lambda: self.model.select().where(mine if self.there is None else mine & self.there))
 
     def check(self, row: Row) -> None:
         """Refuse a row that no longer stands where the change belongs.
@@ -142,14 +148,17 @@ def keep_along(row: VersionedRow) -> None:
     """Keep a row that changes along with another: whoever holds the old one must notice; the act is the other's."""
     new = not row.version
     row.version += 1
-    row.save(force_insert=new, only=None if new else row.dirty_fields)
+    if new:
+        row.save(force_insert=True)
+        return
+    write_changed(row)
 
 
 def _reach_client_of(office: Office, who: Identity, row: Any) -> str:
     client = reach(office, who, _client_of(row), write=True)
     if not isinstance(row, Client):
         # who asks the row whose it is need not read him again
-        row.client = client
+        row.__rel__["client"] = client
     return client.id
 
 

@@ -16,6 +16,7 @@ from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.models import Caseload, Client, Person, columns
+from kiosk.store.prepared import Prepared, given
 
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 
@@ -129,26 +130,36 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
         NotFound: where there is no such client.
         NotAllowed: where he is not this person's client, or the file is closed and ``write`` is asked.
     """
-    guides = fn.EXISTS(_caseload(office, who).where(Caseload.client == Client.id))
-    row = Client.select(Client, guides.alias("guided")).where(Client.id == client_id).first()
+    today = office.clock.today()
+    row = REACH.first(Client, client=client_id, person=who.person_id, today=today)
     if row is None:
         raise NotFound("Deze cliënt is er niet meer.")
-    if not who.sees_everyone and not row.guided:
+    if not who.sees_everyone and not row.guided:  # type: ignore[attr-defined]
         raise Refused("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.", client_id)
     if write and row.handed_over_on is not None:
         raise NotAllowed("Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen.")
-    found: Client = row
-    return found
+    return row
 
 
 def _caseload(office: Office, who: Identity) -> Any:
     """The clients whom this person guides today."""
-    today = office.clock.today()
+    return _guided(who.person_id, office.clock.today())
+
+
+def _guided(person: Any, today: Any) -> Any:
     return Caseload.select(Caseload.client).where(
-        Caseload.person == who.person_id,
+        Caseload.person == person,
         Caseload.since <= today,
         Caseload.until.is_null() | (Caseload.until >= today),
     )
+
+
+def _reached() -> Any:
+    guides = fn.EXISTS(_guided(given("person"), given("today")).where(Caseload.client == Client.id))
+    return Client.select(Client, guides.alias("guided")).where(Client.id == given("client"))
+
+
+REACH = Prepared(_reached)
 
 
 def open_client(office: Office, who: Identity, client_id: str) -> ClientFile:

@@ -11,7 +11,13 @@ from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.store.models import Attention, AuditLine, Person
+from kiosk.store.prepared import Prepared, given
 
+WORKS_HERE = Prepared(
+    lambda: Person.select(Person.id).where(Person.id == given("person"), Person.active, Person.role == given("role"))
+)
+TAKE_PLACE_AWAY = Prepared(lambda: Attention.delete().where(Attention.client == given("client")))
+NOTE = Prepared(lambda: AuditLine.insert({name: given(name) for name in ("at", "person", "act", "client", "detail")}))
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
 
@@ -49,15 +55,17 @@ def reading(office: Office, who: Identity) -> Iterator[None]:
 
 @contextmanager
 def _at_his_work(who: Identity) -> Iterator[None]:
-    if who.role is not Role.SYSTEM:
-        works_here = Person.select().where(Person.id == who.person_id, Person.active, Person.role == who.role)
-        if not works_here.exists():
-            raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
+    if who.role is not Role.SYSTEM and not _works_here(who):
+        raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
     before = _at_work.set(who)
     try:
         yield
     finally:
         _at_work.reset(before)
+
+
+def _works_here(who: Identity) -> bool:
+    return bool(WORKS_HERE.run(person=who.person_id, role=who.role.value).fetchall())
 
 
 @contextmanager
@@ -87,12 +95,12 @@ def write_audit(office: Office, who: Identity, act: str, client_id: str = "", de
     Every change of a client comes by here: what was kept of his place on the board no longer holds.
     """
     if client_id:
-        Attention.delete().where(Attention.client == client_id).execute()
+        TAKE_PLACE_AWAY.run(client=client_id)
     write_look(office, who, act, client_id, detail)
 
 
 def write_look(office: Office, who: Identity, act: str, client_id: str, detail: str = "") -> None:
     """Note what changes nothing of a client: that somebody looked, or was refused to."""
-    AuditLine.create(
-        at=office.clock.now().replace(tzinfo=None), person=who.person_id, act=act, client=client_id, detail=detail
+    NOTE.run(
+        at=office.clock.now().replace(tzinfo=None), person=who.person_id, act=str(act), client=client_id, detail=detail
     )

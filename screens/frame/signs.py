@@ -1,10 +1,13 @@
 """The signs that a terminal can draw: one set for a window with many letters, one for the console with few."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.acties import Rung, State
-from kiosk.guidance.route.route import Status
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.guidance.plan.acties import Rung
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,17 @@ class Signs:
     corner: str
     tread: str
     riser: str
-    #: how an onderdeel moved, how a mijlpaal stands, how an action stands
-    changes: dict[Movement, str]
-    status: dict[Status, str]
-    done: dict[State, str]
+    #: how an onderdeel moved, how a mijlpaal stands, how an action stands; by the words that these are on the screen:
+    #: the log-in, which shows a sign too, must not wait for all of guidance to be loaded
+    changes: Mapping[str, str]
+    status: Mapping[str, str]
+    done: Mapping[str, str]
 
     def ladder(self, rung: Rung) -> str:
         """The ladder as four signs, as many filled as steps were climbed."""
-        climbed = list(Rung).index(rung) + 1
-        return self.step * climbed + self.no_step * (len(Rung) - climbed)
+        rungs = list(type(rung))
+        climbed = rungs.index(rung) + 1
+        return self.step * climbed + self.no_step * (len(rungs) - climbed)
 
 
 DRAWN = Signs(
@@ -69,9 +74,9 @@ DRAWN = Signs(
     corner="┌",
     tread="─",
     riser="┘",
-    changes={Movement.UP: "▲", Movement.DOWN: "▼", Movement.SAME: "=", Movement.FIRST: " "},
-    status={Status.DONE: "✔", Status.SKIPPED: "–", Status.LATE: "!", Status.DUE: "•", Status.PLANNED: "·"},
-    done={State.OPEN: "[ ]", State.DONE: "[x]", State.DROPPED: "[-]"},
+    changes={"vooruit": "▲", "achteruit": "▼", "hetzelfde": "=", "": " "},
+    status={"gedaan": "✔", "overgeslagen": "–", "te laat": "!", "nu": "•", "gepland": "·"},
+    done={"open": "[ ]", "gedaan": "[x]", "vervallen": "[-]"},
 )
 CONSOLE = Signs(
     said="*",
@@ -93,7 +98,7 @@ CONSOLE = Signs(
     corner="+",
     tread="-",
     riser="+",
-    changes={Movement.UP: "+", Movement.DOWN: "-", Movement.SAME: "=", Movement.FIRST: " "},
-    status={Status.DONE: "x", Status.SKIPPED: "-", Status.LATE: "!", Status.DUE: "*", Status.PLANNED: "."},
+    changes={"vooruit": "+", "achteruit": "-", "hetzelfde": "=", "": " "},
+    status={"gedaan": "x", "overgeslagen": "-", "te laat": "!", "nu": "*", "gepland": "."},
     done=DRAWN.done,
 )

@@ -1,7 +1,7 @@
 """Store work: a meting, the board and the timeline."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -30,11 +30,12 @@ SCORES = {"1a": 3, "1b": 2, "2a": 4, "3a": 1, "4a": 5, "5a": 3, "6a": 4, "7a": 2
 # -- a meting ---------------------------------------------------------------------------------------------------
 
 
-def whole_meting(office: Office, who: Identity, client: ClientFile) -> Callable[[], None]:
-    """A full meting by the domain functions: begun, 24 scores, asked for toestemming, ended."""
+def whole_meting(office: Office, who: Identity, clients: Iterator[ClientFile]) -> Callable[[], None]:
+    """A first full meting by the domain functions: begun, 24 scores, asked for toestemming, ended."""
 
     def act() -> None:
-        view = metingen.start(office, who, client.id, Kind.TUSSENMETING)
+        client = next(clients)
+        view = metingen.start(office, who, client.id, Kind.NULMETING)
         for question in view.questions:
             saved = drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3)
             view = view.with_saved(saved)
@@ -100,9 +101,10 @@ class BareStore:
 def bench_meting(office: Office, folder: Path) -> None:
     """Store work of a full meting."""
     who = identity(office, "Anneke")
-    client = add_client(office, who, ClientDraft("Bank Proef", moving_on=office.clock.today()))
+    today = office.clock.today()
+    clients = [add_client(office, who, ClientDraft(f"Bank {number}", moving_on=today)) for number in range(ROUNDS)]
     bare = BareStore(office, folder / "bare.db")
-    ours, floor = best_of(ROUNDS, whole_meting(office, who, client), bare.whole_meting)
+    ours, floor = best_of(ROUNDS, whole_meting(office, who, iter(clients)), bare.whole_meting)
     row("store work of a full meting", ours / floor, 3.0, in_ms(ours, floor))
 
 

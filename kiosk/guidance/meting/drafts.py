@@ -11,10 +11,14 @@ from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, Meting
+from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
 REMARK_LENGTH = 2000
 DRAFTS = Changeable(
     Meting, "Deze meting is op een ander scherm weggegooid.", unsettled=lambda meting: meting.finished_on is None
+)
+ANSWER = Prepared(
+    lambda: Answer.select().where(Answer.meting == given("meting"), Answer.onderdeel == given("onderdeel"))
 )
 
 
@@ -192,10 +196,12 @@ def _write_now(office: Office, meting: Meting, onderdeel: str, values: Mapping[s
 
 
 def _write(meting: Meting, onderdeel: str, values: Mapping[str, object]) -> AnswerView:
-    row = Answer.get_or_none(Answer.meting == meting, Answer.onderdeel == onderdeel)
+    row = ANSWER.first(Answer, meting=meting.id, onderdeel=onderdeel)
     if row is None:
-        row = Answer(meting=meting, onderdeel=onderdeel, answered_at=meting.started_at)
+        row = Answer(**{"meting": meting, "onderdeel": onderdeel, "answered_at": meting.started_at, **values})
+        write_new(row)
+        return answer_in(row)
     for name, value in values.items():
         setattr(row, name, value)
-    row.save()
+    write_changed(row)
     return answer_in(row)
