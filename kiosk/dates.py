@@ -22,7 +22,6 @@ MONTHS = (
 )
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MONTH_NUMBERS = {name: place % 12 + 1 for place, name in enumerate((*MONTHS, *SHORT_MONTHS))}
 TYPED_TIME = r"(?ia)(\d{1,2})(?:\s*[.:u]\s*(\d{2}))?\s*(?:u|uur)?"
 TYPED_DATE = r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$"
@@ -78,13 +77,9 @@ def add_months(day: date, months: int) -> date:
 
     Month 18 from 31 August 2025 is 28 February 2027, month 12 from 29 February 2028 is 28 February 2029.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, _days_in(year, month + 1)))
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - the log-in does not wait for it
 
-
-def _days_in(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if month == 2 and leap else DAYS[month - 1]
+    return day + relativedelta(months=months)
 
 
 def months_between(start: date, day: date) -> int:
