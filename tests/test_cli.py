@@ -282,11 +282,17 @@ def test_init_refuses_in_one_sentence_and_leaves_no_half_office(
 ) -> None:
     folder = tmp_path / "kantoor"
     spawned = init(folder)
-    for answer in answers:
-        spawned.send(answer if answer < " " else f"{answer}\n")
-        if answer != answers[-1]:
-            spawned.expect("Nog een keer")
-    spawned.expect_exact(sentence)
+    for answer in answers[:-1]:
+        spawned.send(f"{answer}\n")
+        spawned.expect("Nog een keer")
+    last = answers[-1] if answers[-1] < " " else f"{answers[-1]}\n"
+    # Python leaves a Ctrl+C unheard that comes just before it begins to read; a person presses it again
+    wait = 5 if last == "\x03" else LONGEST_WAIT
+    for _ in range(int(LONGEST_WAIT / wait)):
+        spawned.send(last)
+        if spawned.expect_exact([sentence, pexpect.TIMEOUT], timeout=wait) == 0:
+            break
+    assert sentence in str(spawned.after)
     spawned.expect(pexpect.EOF)
     assert "Traceback" not in str(spawned.before)
     spawned.close()
