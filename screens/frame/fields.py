@@ -20,8 +20,8 @@ from kiosk import dates
 from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.intake import earliest_and_latest
 from screens.frame.bars import Notice
+from screens.frame.filled import Reply
 from screens.frame.screen import AnyScreen
-from screens.frame.size import Reply
 
 Value = TypeVar("Value")
 

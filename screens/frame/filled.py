@@ -6,6 +6,7 @@ from textual import events, messages
 from textual.message import Message
 from textual.screen import Screen
 
+#: what a screen answers when it closes
 Reply = TypeVar("Reply")
 #: by these Textual takes a screen away, or does what it was asked to do once
 ALWAYS = (events.Unmount, messages.Prune, messages.CloseMessages, events.Callback)

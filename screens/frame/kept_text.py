@@ -8,8 +8,8 @@ from textual.widgets import TextArea
 
 from kiosk.faults import Fault
 from screens.frame.bars import Notice
+from screens.frame.filled import Reply
 from screens.frame.screen import Dialog
-from screens.frame.size import Reply
 
 
 class AlsoWritten(Fault):

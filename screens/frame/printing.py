@@ -11,8 +11,8 @@ from textual.worker import Worker, WorkerState
 from kiosk.faults import Fault
 from kiosk.paper.making.catalogue import Paper, Sheet
 from kiosk.paper.press import pdf, printer
+from screens.frame.filled import Reply
 from screens.frame.screen import KioskScreen
-from screens.frame.size import Reply
 
 log = logging.getLogger("wegwijzer")
 

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import Look
 from screens.frame.bars import ClientBand
+from screens.frame.filled import Reply
 from screens.frame.lines import Row, Rows, keys_text
 from screens.frame.screen import KioskScreen
-from screens.frame.size import Reply
 
 #: what a screen has read
 Known = TypeVar("Known")

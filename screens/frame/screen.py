@@ -20,7 +20,8 @@ from textual.widgets.option_list import Option
 from kiosk import dates
 from kiosk.faults import Conflict, Fault, NotFound
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
-from screens.frame.size import Reply, SizedScreen
+from screens.frame.filled import Reply
+from screens.frame.size import SizedScreen
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile

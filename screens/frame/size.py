@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,13 +11,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from screens.frame.filled import FilledScreen
+from screens.frame.filled import FilledScreen, Reply
 
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
 
-#: what a screen answers when it closes
-Reply = TypeVar("Reply")
 SMALLEST = Size(80, 24)
 
 

@@ -19,8 +19,8 @@ from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, check, doers, questions_before
 from screens.frame.fields import ChoiceField, Field, Form, GrowingText
+from screens.frame.filled import Reply
 from screens.frame.screen import KioskScreen
-from screens.frame.size import Reply
 from screens.frame.wording import WordingAdvice
 from screens.plan.who_first import WhoFirst
 from screens.plan.words import place_title, priority_text, shortened
