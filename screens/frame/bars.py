@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
 
 from kiosk import dates
 from screens.frame.themes import signs_of
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from kiosk.guidance.clients import ClientFile
     from screens.frame.filled import FilledScreen
 
@@ -113,19 +118,53 @@ class Notice(Static):
         self.say("")
 
 
-class KeyBar(Footer):
-    """The keys that do something now; made anew only when they change, not at each step between fields."""
+class KeyBar(Widget):
+    """The keys that do something now, in one line; a click on one presses it.
+
+    Textual's own Footer makes a widget for each key: a third of the time in which a screen opens went there.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key"}
 
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
-        self._drawn: list[tuple[Binding, bool, str]] = []
+        super().__init__()
+        #: one binding for each action
+        self.shown: list[Binding] = []
+        self._waits = False
 
-    async def recompose(self) -> None:
-        """Draw the keys once their screen is there, and again where they are others than before."""
+    def on_mount(self) -> None:
+        """Follow what the screen offers."""
+        self.screen.bindings_updated_signal.subscribe(self, self._look_soon)
+
+    def _look_soon(self, screen: Screen[object]) -> None:
+        """However often it was told that keys changed, they are looked at once."""
+        if not self._waits:
+            self._waits = True
+            self.call_later(self._look)
+
+    def _look(self) -> None:
+        self._waits = False
         if not (self.is_attached and cast("FilledScreen[object]", self.screen).filled):
             return
-        active = self.screen.active_bindings.values()
-        keys = [(binding, enabled, tooltip) for _, binding, enabled, tooltip in active if binding.show]
-        if keys != self._drawn:
-            self._drawn = keys
-            await super().recompose()
+        shown: dict[str, Binding] = {}
+        for _, binding, _, _ in self.screen.active_bindings.values():
+            if binding.show:
+                shown.setdefault(binding.action, binding)
+        if list(shown.values()) != self.shown:
+            self.shown = list(shown.values())
+            self.refresh()
+
+    def render(self) -> Content:
+        """Each key with its word."""
+        style = self.get_visual_style("keybar--key", partial=True)
+        return Content("  ").join(self._text_of(binding, style) for binding in self.shown)
+
+    def _text_of(self, binding: Binding, style: Style) -> Content:
+        text = Content.assemble((self.app.get_key_display(binding), style), f" {binding.description}")
+        return text.stylize(Style.from_meta({"key": binding.key}))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click presses the key."""
+        key = event.style.meta.get("key")
+        if key:
+            self.app.simulate_key(key)

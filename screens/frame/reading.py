@@ -7,6 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from kiosk.faults import NotAllowed, NotFound
@@ -37,6 +38,8 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     _known: Known | None = None
     #: whether it was read since it lies on top: by what was answered over it, a coming back reads no second time
     _fresh = False
+    #: the size of the terminal for which it was drawn
+    _drawn_for: Size | None = None
 
     # -- what a subclass gives --------------------------------------------------------------------------------
 
@@ -140,6 +143,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def draw(self, lit: str = "") -> None:
         """Draw what was read; what is lit stays lit, or the line with this key is."""
+        self._drawn_for = self.app.size
         client = self.client_shown()
         if client is not None:
             self.query_one(ClientBand).show(client)
@@ -152,7 +156,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other lines."""
-        if self.has_read:
+        if self.has_read and event.size != self._drawn_for:
             self.call_after_refresh(self.draw)
 
     def on_option_list_option_highlighted(self) -> None:

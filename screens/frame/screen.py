@@ -21,7 +21,7 @@ from kiosk import dates
 from kiosk.faults import Conflict, Fault, NotFound
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
 from screens.frame.filled import Reply
-from screens.frame.size import SizedScreen
+from screens.frame.size import WIDE, SizedScreen
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
@@ -128,10 +128,12 @@ class KioskScreen(AnyScreen[Reply]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "terug", key_display="Esc"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
+        # told at its first size only, it would be styled and laid out twice
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         today = dates.weekday(self.office.clock.today())
         yield TopLine(self._places(), f"{self.who.name} · {today}", practice=self.office.practice)
         client = self.client_shown()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
 
 SMALLEST = Size(80, 24)
+#: from this width on there is a second column
+WIDE = 110
 
 
 def fits(size: Size) -> bool:

@@ -16,18 +16,19 @@ from kiosk.faults import Fault
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines
-from screens.frame.screen import KioskScreen
+from screens.frame.reading import ReadingScreen
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
 
 
-class Vandaag(KioskScreen[None]):
+class Vandaag(ReadingScreen[None, Board]):
     """The home of whoever logged in."""
 
     NAME = "Vandaag"
     CSS_PATH = "vandaag.tcss"
     HELP = "vandaag"
+    AUTO_FOCUS = "#clients"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_search", "zoeken wissen", show=False),
         Binding("m", "open('meting')", "meting", key_display="M"),
@@ -44,15 +45,13 @@ class Vandaag(KioskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._board: Board | None = None
-        self._just_opened = True
         #: who stands in the list, and the lines of those who came in sight; none where one cannot be read
         self._names: dict[str, BoardName] = {}
         self._lines: dict[str, BoardLine | None] = {}
 
     def offers(self, action: str) -> bool:
         """The team and the content are the teamleider's."""
-        return self.who.sees_everyone if action in ("team", "inhoud") else True
+        return super().offers(action) and (self.who.sees_everyone or action not in ("team", "inhoud"))
 
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
@@ -64,47 +63,48 @@ class Vandaag(KioskScreen[None]):
         yield Static(f"{more}\nK team  I inhoud" if self.who.sees_everyone else more, id="more")
 
     def on_mount(self) -> None:
-        """Look at today's state."""
+        """The search shows itself when it is asked for."""
         self.query_one("#search", Input).display = False
-        self.reload()
+        super().on_mount()
+
+    def begin(self) -> None:
+        """Follow the list as it scrolls."""
         clients = self.query_one("#clients", Lines)
         clients.focus()
         self.watch(clients, "scroll_y", self._read_in_sight, init=False)
         if self.who.sees_everyone and self.office.content.fault is not None:
             self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
 
-    def on_screen_resume(self) -> None:
-        """What was done in a client's file shows at once."""
-        if not self._just_opened and self._board is not None:
-            self.reload()
-        self._just_opened = False
+    def read(self) -> Board:
+        """The board; of a line that nobody sees only the name is read."""
+        return board(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
 
-    def reload(self) -> None:
-        """Read the board anew and keep the same client lit."""
-        typed = self.query_one("#search", Input).value
-        # of a line that nobody sees only the name is read
-        self._board = board(self.office, self.who, typed=typed, most=MOST_LINES, lines=self.app.size.height)
-        self._fill(typed)
+    @property
+    def _typed(self) -> str:
+        return self.query_one("#search", Input).value
 
-    def _fill(self, typed: str) -> None:
-        assert self._board is not None  # noqa: S101
+    def show(self) -> None:
+        """The clients in their three parts; the same one stays lit."""
         clients = self.query_one("#clients", Lines)
         lit = self._lit_id()
         clients.clear_options()
         self._names = {}
-        self._lines = dict(self._board.by_id)
+        self._lines = dict(self.known.by_id)
         for title, part in (
-            ("Vraagt aandacht", self._board.pressing),
-            ("Geen haast", self._board.at_rest),
-            ("Overgedragen", self._board.over),
+            ("Vraagt aandacht", self.known.pressing),
+            ("Geen haast", self.known.at_rest),
+            ("Overgedragen", self.known.over),
         ):
             if part.count:
                 self._add(clients, title, part)
         if not self._names:
-            clients.add_option(Option(Content(self._nobody(typed)), disabled=True))
+            clients.add_option(Option(Content(self._nobody(self._typed)), disabled=True))
         ids = list(self._names)
         if ids:
             clients.highlighted = clients.get_option_index(lit if lit in self._names else ids[0])
+
+    def show_lit(self) -> None:
+        """Another client is lit."""
         self._read_in_sight()
         self._show_detail()
 
@@ -154,22 +154,10 @@ class Vandaag(KioskScreen[None]):
             return ""
         return clients.get_option_at_index(clients.highlighted).id or ""
 
-    def on_option_list_option_highlighted(self) -> None:
-        """Another client is lit."""
-        self._read_in_sight()
-        self._show_detail()
-
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())
-        wide = self.has_class("-wide")
-        text = (detail_text(line) if wide else brief_text(line)) if line else Content("")
+        text = (detail_text(line) if self.wide else brief_text(line)) if line else Content("")
         self.query_one("#detail", Static).update(text)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The detail has more room on a wide screen."""
-        if self._names:
-            self.call_after_refresh(self._read_in_sight)
-            self.call_after_refresh(self._show_detail)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click opens the client."""

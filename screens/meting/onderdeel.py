@@ -11,13 +11,11 @@ from textual.widgets import Static
 from kiosk.content.instrument import SCORES, Instrument
 from kiosk.guidance.meting.answers import Outcome, Saved
 from screens.frame.scores import KeyCard
+from screens.frame.size import WIDE
 from screens.frame.themes import signs_of
 from screens.meting import drawing
 from screens.meting.kan import KanPunten
 from screens.meting.talk import Talk
-
-#: from this width on there is a second column; see ``KioskScreen.HORIZONTAL_BREAKPOINTS``
-WIDE = 110
 
 
 class OnderdeelPanel(Horizontal):

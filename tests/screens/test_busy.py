@@ -12,7 +12,6 @@ import pytest
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets._footer import FooterKey
 
 import screens
 from kiosk.guidance.meting import metingen
@@ -27,6 +26,7 @@ from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
 from screens.client.vvs import VvsScreen
+from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
 from screens.frame.filled import FilledScreen
 from screens.frame.size import TooSmall
@@ -174,7 +174,7 @@ async def test_once_it_is_there_a_screen_shows_the_keys_that_it_offers(office: O
         del every["hide"]  # it shows nothing at all
         for name, make in every.items():
             await desk.open(make())
-            shown = {key.action for key in desk.screen.query(FooterKey)}
+            shown = {binding.action for binding in desk.screen.query_one(KeyBar).shown}
             active = desk.screen.active_bindings.values()
             assert shown == {found.binding.action for found in active if found.binding.show}, name
             assert shown, name

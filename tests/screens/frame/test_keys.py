@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 from textual.widgets import Input
-from textual.widgets._footer import FooterKey
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements
@@ -22,6 +21,7 @@ from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
@@ -175,9 +175,16 @@ async def test_f9_on_the_console_keeps_colours_that_the_console_can_draw(
 async def test_the_keys_at_the_foot_are_drawn_anew_only_when_they_change(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("z")
-        searching = list(desk.screen.query(FooterKey))
+        searching = desk.screen.query_one(KeyBar).shown
         await desk.press("a", "b")
-        assert list(desk.screen.query(FooterKey)) == searching
+        assert desk.screen.query_one(KeyBar).shown is searching
         await desk.press("escape")
-        assert list(desk.screen.query(FooterKey)) != searching
+        assert desk.screen.query_one(KeyBar).shown != searching
         assert "Z zoeken" in desk.text
+
+
+async def test_a_click_on_a_key_at_the_foot_presses_it(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        line = desk.text.splitlines()[-1]
+        await desk.click("KeyBar", offset=(line.index("wie helpt"), 0))
+        assert isinstance(desk.screen, LookupScreen)
