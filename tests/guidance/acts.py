@@ -8,6 +8,7 @@ from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
 from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.route.board import BoardLine, lines_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 
@@ -36,3 +37,8 @@ def measure(
 def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:
     """What was changed in a finished meting of this client, the oldest first."""
     return kept_uitkomst(office, who, client_id, meting_id).corrections
+
+
+def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
+    """The line of this client on the board, as a list that scrolls reads it."""
+    return lines_of(office, who, [client_id])[client_id]

@@ -48,7 +48,6 @@ def things(office: Office, anneke: Identity) -> Things:
 
 READ: dict[str, Act] = {
     "open the file": lambda o, w, t: open_client(o, w, t.client.id),
-    "the line of the board": lambda o, w, t: board.line_of(o, w, t.client.id),
     "the plan": lambda o, w, t: plan.plan_of(o, w, t.client.id),
     "what comes first": lambda o, w, t: first_things(o, w, t.client.id),
     "how actions were climbed": lambda o, w, t: plan.plan_of(o, w, t.client.id).climbs,
@@ -180,6 +179,12 @@ def test_the_housemate_of_a_new_client_must_be_ones_own_too(office: Office, team
         new_client(office, team.bram, "Spion", housemate=things.client.id)
     assert refusals(office) == [(team.bram.person_id, things.client.id)]
     assert board.board(office, team.bram).lines == ()
+
+
+def test_lines_of_the_board_are_told_of_ones_own_clients_only(office: Office, team: Team, things: Things) -> None:
+    for who in (team.anneke, team.marijke):
+        assert list(board.lines_of(office, who, [things.client.id, "geen-client"])) == [things.client.id]
+    assert board.lines_of(office, team.bram, [things.client.id]) == {}
 
 
 def test_a_client_that_is_not_there_is_not_found(office: Office, team: Team) -> None:

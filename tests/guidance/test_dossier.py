@@ -17,14 +17,14 @@ from kiosk.guidance.meting.begin import before_meting
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft
-from kiosk.guidance.route import afspraken, bezoek, board, route
+from kiosk.guidance.route import afspraken, bezoek, route
 from kiosk.office import Office
 from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine, database
 from tests.conftest import FakeClock, Team, new_client
-from tests.guidance.acts import fill, measure
+from tests.guidance.acts import fill, line_of, measure
 from tests.people.test_reading import another_kiosk
 from tests.statements import Statements
 
@@ -69,7 +69,7 @@ def test_it_is_read_by_as_many_statements_however_much_there_is(
 
 Same = Callable[[Office, Identity, ClientFile, Dossier], tuple[object, object]]
 SAME: dict[str, Same] = {
-    "the line of the board": lambda o, w, c, d: (board.line_of(o, w, c.id), d.line),
+    "the line of the board": lambda o, w, c, d: (line_of(o, w, c.id), d.line),
     "the plan": lambda o, w, c, d: (plan.plan_of(o, w, c.id), d.plan),
     "the goals": lambda o, w, c, d: (pip.goals_of(o, w, c.id), d.goals),
     "the timeline": lambda o, w, c, d: (route.timeline_of(o, w, c.id), d.timeline),

@@ -14,7 +14,6 @@ from kiosk.guidance.clients import (
     begins_with,
     covers,
     mark_of,
-    reach,
     start_of,
     visible,
 )
@@ -166,12 +165,6 @@ def board(
         )
     keep_order(office, order)
     return found
-
-
-def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
-    """The board's line of one client, with all his signals."""
-    with reading(office, who):
-        return _lines(office, [reach(office, who, client_id).id])[client_id]
 
 
 def lines_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mapping[str, BoardLine]:

@@ -22,13 +22,12 @@ from kiosk.guidance.meting.uitkomst import Movement, Uitkomst
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
-from kiosk.guidance.route.board import line_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.models import Answer, AuditLine, Meting
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import fill, finish, measure
+from tests.guidance.acts import fill, finish, line_of, measure
 
 SCORE, NVT, GEREALISEERD = Outcome.SCORE, Outcome.NVT, Outcome.GEREALISEERD
 HOUSE_ON = TODAY - timedelta(days=20)

@@ -17,12 +17,11 @@ from kiosk.guidance.meting.corrections import correct, move
 from kiosk.guidance.meting.vvs import Overtyplijst, Part, overtyplijst, tick_parts
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, as_draft
-from kiosk.guidance.route.board import line_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import fill, finish, measure
+from tests.guidance.acts import fill, finish, line_of, measure
 
 SCORE, NVT, GEREALISEERD = Outcome.SCORE, Outcome.NVT, Outcome.GEREALISEERD
 REASON = "Op de verkeerde regel gedrukt"

@@ -23,13 +23,13 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Rung
 from kiosk.guidance.route import attention, route
 from kiosk.guidance.route.attention import Place, order_of_board
-from kiosk.guidance.route.board import board, line_of
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.acting import reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.models import Attention, AuditLine
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import measure
+from tests.guidance.acts import line_of, measure
 from tests.statements import Statements
 
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))

@@ -18,13 +18,13 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
-from kiosk.guidance.route.board import BoardLine, board, line_of
+from kiosk.guidance.route.board import BoardLine, board
 from kiosk.guidance.route.route import MijlpaalView, Status
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, next_turn, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import fill, measure
+from tests.guidance.acts import fill, line_of, measure
 from tests.statements import Statements
 
 LIMITS = Thresholds()
