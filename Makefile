@@ -50,10 +50,10 @@ content: $(TESTING)
 	$(BIN)/kiosk content
 
 unit: $(TESTING)
-	$(BIN)/pytest -n 4 --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 test-long: $(TESTING) ## the tests with their full counts
-	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 4 --dist loadfile
+	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 bench: $(TESTING) ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench

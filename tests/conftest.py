@@ -38,6 +38,16 @@ PEOPLE = {
     "Samira": Role.STAGIAIR,
 }
 
+#: files that take a minute or more each; begun last, one of them would keep one worker busy while the others are done
+LONG_FILES = (
+    "tests/screens/test_statements.py",
+    "tests/screens/test_busy.py",
+    "tests/paper/making/test_plan.py",
+    "tests/screens/papier/test_papier.py",
+    "tests/paper/press/test_pdf.py",
+    "tests/screens/frame/test_keys.py",
+)
+
 # at its usual pace the collector takes a sixth of the time of the tests of screens
 gc.set_threshold(50_000, 20, 100)
 
@@ -50,6 +60,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("kiosk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long; the workers take the files in this order."""
+    places = {name: place for place, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: places.get(item.nodeid.split("::")[0], len(places)))
 
 
 @pytest.fixture(autouse=True)
