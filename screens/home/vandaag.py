@@ -263,7 +263,7 @@ def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
     name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "dim"), month.ljust(10))
+    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "$soft"), month.ljust(10))
 
 
 def brief_text(line: BoardLine) -> Content:
