@@ -15,11 +15,19 @@ from kiosk import dates
 from kiosk.faults import Fault
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from screens.frame.bars import month_of
-from screens.frame.lines import Lines
+from screens.frame.lines import Lines, keys_text, signal_text
 from screens.frame.screen import KioskScreen
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
+#: the keys that the bottom line has no room for, and those of the teamleider
+KEYS = [
+    *(("T", "tijdlijn"), ("Z", "zoeken"), ("N", "nieuw")),
+    *(("F5", "poster"), ("F9", "kleuren"), ("F10", "uitloggen")),
+]
+LEADERS_KEYS = [("K", "team"), ("I", "inhoud")]
+#: the columns of text in the second column, see the style sheet
+ASIDE = 35
 
 
 class Vandaag(KioskScreen[None]):
@@ -60,8 +68,11 @@ class Vandaag(KioskScreen[None]):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
-        more = "T tijdlijn  Z zoeken  N nieuw  F5 poster  F9 kleuren  F10 uitloggen"
-        yield Static(f"{more}\nK team  I inhoud" if self.who.sees_everyone else more, id="more")
+        yield Static(self._keys_in_words(), id="more")
+
+    def _keys_in_words(self) -> Content:
+        keys = KEYS + LEADERS_KEYS if self.who.sees_everyone else KEYS
+        return keys_text(keys, self.app.size.width - 4)
 
     def on_mount(self) -> None:
         """Look at today's state."""
@@ -162,11 +173,12 @@ class Vandaag(KioskScreen[None]):
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())
         wide = self.has_class("-wide")
-        text = (detail_text(line) if wide else brief_text(line)) if line else Content("")
+        text = (detail_text(line) if wide else brief_text(line, self.app.size.width - 4)) if line else Content("")
         self.query_one("#detail", Static).update(text)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The detail has more room on a wide screen."""
+        """The keys and the detail have more room on a wide screen."""
+        self.query_one("#more", Static).update(self._keys_in_words())
         if self._names:
             self.call_after_refresh(self._read_in_sight)
             self.call_after_refresh(self._show_detail)
@@ -266,12 +278,12 @@ def name_text(client: BoardName) -> Content:
     return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "$soft"), month.ljust(10))
 
 
-def brief_text(line: BoardLine) -> Content:
+def brief_text(line: BoardLine, width: int) -> Content:
     """What is known of one client, for the few lines under the list."""
     client = line.client
     facts = [f"nummer {client.number}", f"fase {line.fase}" if line.fase else "", *client.housemates[:1]]
     parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
-    parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals[:3]]
+    parts += [signal_text(signal.text, width) for signal in line.signals[:3]]
     if line.next_step is not None:
         parts.append(Content(f"Volgende stap: {line.step_text}"))
     if line.meets:
@@ -296,7 +308,7 @@ def detail_text(line: BoardLine) -> Content:
         parts.append(Content("huishouden met " + ", ".join(client.housemates)))
     if line.signals:
         parts += [Content(""), Content.styled("Vraagt aandacht", "bold $primary")]
-        parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals]
+        parts += [signal_text(signal.text, ASIDE) for signal in line.signals]
     if line.next_step is not None:
         due = line.next_step.due_on
         when = f"{dates.long(due)}: " if due else ""
