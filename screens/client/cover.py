@@ -18,7 +18,7 @@ from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route.board import BoardLine
 from kiosk.guidance.toestemming import Subject
 from kiosk.paper.making.kept import changed_since_printed
-from screens.frame.lines import Row, Rows
+from screens.frame.lines import Row, Rows, signal_text
 from screens.frame.reading import ReadingScreen
 
 
@@ -95,7 +95,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
 
     def show(self) -> None:
         """What asks for attention, and the details under the ways."""
-        self.query_one("#signals", Static).update(_signals_text(self.known.line))
+        self.query_one("#signals", Static).update(_signals_text(self.known.line, self.app.size.width - 4))
         self.query_one("#client-details", Static).update(_details_text(self.client))
 
     def _ways(self) -> Iterator[Way]:
@@ -234,9 +234,9 @@ def _around_state(known: Dossier) -> str:
     return "; ".join(part for part in (around, days) if part) or "nog niet ingevuld"
 
 
-def _signals_text(line: BoardLine) -> Content:
+def _signals_text(line: BoardLine, width: int) -> Content:
     if line.signals:
-        return Content("\n").join(Content.styled(f"! {signal.text}", "$warning bold") for signal in line.signals)
+        return Content("\n").join(signal_text(signal.text, width, "bold") for signal in line.signals)
     return Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}.")
 
 

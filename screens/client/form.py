@@ -17,9 +17,12 @@ from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open
 from kiosk.guidance.intake import Ending
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
+from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.screen import Choose, KioskScreen
 
 NO_ONE = ""
+#: what only the teamleider does here
+LEADERS_KEYS = [("F6", "wie begeleidt deze cliënt"), ("F7", "overdragen of afsluiten")]
 LABELS = {
     "name": "Naam",
     "birth_year": "Geboortejaar (mag leeg)",
@@ -78,7 +81,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
             yield self.line("moving_on", _typed(draft.moving_on if draft else None))
             yield self.labelled(ChoiceField(self._housemates(), NO_ONE, "housemate"))
             if self.offers("guides"):
-                yield Static("F6 wie begeleidt deze cliënt   F7 overdragen of afsluiten", classes="soft")
+                yield Static(keys_text(LEADERS_KEYS, USUAL_WIDTH), classes="soft")
 
     def _housemates(self) -> list[tuple[str, str]]:
         if self._client is not None and self._client.housemates:

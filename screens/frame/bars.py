@@ -79,7 +79,7 @@ class ClientBand(Horizontal):
 
 def name_of(client: ClientFile) -> Content:
     """The name, and beside it what tells him apart from a namesake."""
-    return Content.assemble((client.name, "bold"), "  ", (client.mark, "dim"))
+    return Content.assemble((client.name, "bold"), "  ", (client.mark, "$soft"))
 
 
 def month_of(client: ClientFile) -> str:

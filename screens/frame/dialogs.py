@@ -20,12 +20,15 @@ class AskText(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "bewaren", key_display="Enter", priority=True)]
 
-    def __init__(self, title: str, keep: Callable[[str], object], *, text: str = "", value: str = "") -> None:
+    def __init__(
+        self, title: str, keep: Callable[[str], object], *, text: str = "", value: str = "", hint: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._keep = keep
         self._text = text
         self._value = value
+        self._hint = hint
 
     def title_text(self) -> str:
         """The title that was given."""
@@ -35,7 +38,7 @@ class AskText(Dialog[str]):
         """A sentence where there is one, and the line."""
         if self._text:
             yield Static(Content(self._text + "\n"))
-        yield Input(self._value, select_on_focus=False)
+        yield Input(self._value, placeholder=self._hint, select_on_focus=False)
 
     def action_keep(self) -> None:
         """Keep the line, or show why not."""
@@ -62,4 +65,5 @@ class AskDate(AskText):
         def keep_typed(typed: str) -> object:
             return keep(dates.parse(typed, "on", today=today, earliest=earliest, latest=latest))
 
-        super().__init__(title, keep_typed, text=text, value=dates.long(value) if value else "")
+        typed = dates.long(value) if value else ""
+        super().__init__(title, keep_typed, text=text, value=typed, hint="bijvoorbeeld 4 juli")

@@ -109,7 +109,7 @@ class Field(Vertical):
     """A label with its field, and the sentence under it."""
 
     def __init__(self, label: str, field: Widget) -> None:
-        super().__init__(classes="field")
+        super().__init__(classes="field -text" if isinstance(field, TextArea) else "field")
         self._label = label
         self._field = field
 

@@ -96,6 +96,12 @@ def hanging(width: int, sign: Content, *lines: Content) -> Content:
     return Content("\n").join([sign + wrapped[0], *(Content(" " * indent) + part for part in wrapped[1:])])
 
 
+def signal_text(text: str, width: int, style: str = "") -> Content:
+    """What asks for attention, behind its sign."""
+    colour = f"$warning {style}".strip()
+    return hanging(width, Content.styled("! ", colour), Content.styled(text, colour))
+
+
 def heading(text: str, beside: str = "") -> Row:
     """A heading above some lines."""
     title = Content.assemble((text, "bold $primary"), (beside, "$primary"))

@@ -15,11 +15,14 @@ from kiosk import dates
 from kiosk.faults import Fault
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from screens.frame.bars import month_of
-from screens.frame.lines import Lines
+from screens.frame.lines import Lines, signal_text
 from screens.frame.reading import ReadingScreen
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
+LEADERS_KEYS = (("K", "team"), ("I", "inhoud"))
+#: the columns of text in the second column, see the style sheet
+ASIDE = 35
 
 
 class Vandaag(ReadingScreen[None, Board]):
@@ -29,6 +32,10 @@ class Vandaag(ReadingScreen[None, Board]):
     CSS_PATH = "vandaag.tcss"
     HELP = "vandaag"
     AUTO_FOCUS = "#clients"
+    KEYS = (
+        *(("T", "tijdlijn"), ("Z", "zoeken"), ("N", "nieuw")),
+        *(("F5", "poster"), ("F9", "kleuren"), ("F10", "uitloggen")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_search", "zoeken wissen", show=False),
         Binding("m", "open('meting')", "meting", key_display="M"),
@@ -59,8 +66,11 @@ class Vandaag(ReadingScreen[None, Board]):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
-        more = "T tijdlijn  Z zoeken  N nieuw  F5 poster  F9 kleuren  F10 uitloggen"
-        yield Static(f"{more}\nK team  I inhoud" if self.who.sees_everyone else more, id="more")
+        yield Static(id="keys")
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """The keys that the bottom line has no room for."""
+        return (*self.KEYS, *LEADERS_KEYS) if self.who.sees_everyone else self.KEYS
 
     def on_mount(self) -> None:
         """The search shows itself when it is asked for."""
@@ -156,7 +166,9 @@ class Vandaag(ReadingScreen[None, Board]):
 
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())
-        text = (detail_text(line) if self.wide else brief_text(line)) if line else Content("")
+        text = Content("")
+        if line:
+            text = detail_text(line) if self.wide else brief_text(line, self.app.size.width - 4)
         self.query_one("#detail", Static).update(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -251,15 +263,15 @@ def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
     name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "dim"), month.ljust(10))
+    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "$soft"), month.ljust(10))
 
 
-def brief_text(line: BoardLine) -> Content:
+def brief_text(line: BoardLine, width: int) -> Content:
     """What is known of one client, for the few lines under the list."""
     client = line.client
     facts = [f"nummer {client.number}", f"fase {line.fase}" if line.fase else "", *client.housemates[:1]]
     parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
-    parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals[:3]]
+    parts += [signal_text(signal.text, width) for signal in line.signals[:3]]
     if line.next_step is not None:
         parts.append(Content(f"Volgende stap: {line.step_text}"))
     if line.meets:
@@ -284,7 +296,7 @@ def detail_text(line: BoardLine) -> Content:
         parts.append(Content("huishouden met " + ", ".join(client.housemates)))
     if line.signals:
         parts += [Content(""), Content.styled("Vraagt aandacht", "bold $primary")]
-        parts += [Content.styled(f"! {signal.text}", "$warning") for signal in line.signals]
+        parts += [signal_text(signal.text, ASIDE) for signal in line.signals]
     if line.next_step is not None:
         due = line.next_step.due_on
         when = f"{dates.long(due)}: " if due else ""

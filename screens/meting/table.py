@@ -9,6 +9,7 @@ from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst
+from screens.frame.lines import hanging
 from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, words_of
 from screens.frame.signs import Signs
 
@@ -121,18 +122,18 @@ def groups_of(result: Uitkomst) -> list[tuple[str, list[OnderdeelUitkomst]]]:
     return [(title, lines) for title, lines in groups if lines]
 
 
-def line_text(line: OnderdeelUitkomst, instrument: Instrument, signs: Signs) -> Content:
-    """Code, then and now, and at the end the title, which may be cut."""
+def line_text(line: OnderdeelUitkomst, instrument: Instrument, signs: Signs, width: int) -> Content:
+    """Code, then and now, and at the end the title, which may go on behind the code."""
     scores = brief_of(instrument, line.now)
     if line.change and line.then is not None:
         scores = f"{brief_of(instrument, line.then)} {signs.arrow} {scores}"
-    return Content.assemble(
-        (f"{line.onderdeel.code}  ", "bold"),
+    told = Content.assemble(
         (f"{signs.changes[line.change]} ", CHANGE_STYLES[line.change]),
         f"{scores.ljust(THEN_NOW - 2 if line.change else 9)}  ",
         (TWO_VOICES if line.now.voices else "", "$primary"),
         (line.onderdeel.title, "bold"),
     )
+    return hanging(width, Content.styled(f"{line.onderdeel.code}  ", "bold"), told)
 
 
 def detail_text(line: OnderdeelUitkomst, instrument: Instrument) -> Content:
@@ -168,4 +169,4 @@ def change_text(change: Correction, instrument: Instrument) -> str:
     was = brief_of(instrument, change.before)
     if change.before.voices is not None:
         was += " (de cliënt wees {}, de begeleider dacht {})".format(*change.before.voices)
-    return f"Was {was}; verbeterd {when}"
+    return f"Was {was}, verbeterd {when}"

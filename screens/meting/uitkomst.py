@@ -148,7 +148,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
                 shown.add(code)
 
     def _line_text(self, line: OnderdeelUitkomst, width: int) -> Content:
-        return table.line_text(line, self._instrument, self._signs)
+        return table.line_text(line, self._instrument, self._signs, width)
 
     def show(self) -> None:
         """Which meting, in one sentence, and the leefgebieden."""

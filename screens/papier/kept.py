@@ -11,15 +11,18 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import language_name
+from kiosk.guidance.plan.acties import Rung
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue import kept_paper
-from kiosk.paper.making.kept import KeptPlan, OpenedPlans, Purpose, opened_plan, opened_plans
+from kiosk.paper.making.kept import KeptPlan, OpenedPlan, OpenedPlans, Purpose, opened_plan, opened_plans
 from screens.frame.lines import Row, hanging
 from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 
-WHO = {"client": "Ik", "netwerk": "Mijn mensen", "vw": "VluchtelingenWerk"}
+WHO = {"client": "ik", "netwerk": "mijn mensen", "vw": "VluchtelingenWerk"}
+#: the columns beside the text of a plan: the body's, the box's and the bar's
+BESIDE = 8
 
 
 class KeptLines(PagedRows):
@@ -40,7 +43,7 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
         super().__init__()
         self._client = client
         #: the prints that were lit since the list was read
-        self._seen: dict[int, Content] = {}
+        self._seen: dict[int, OpenedPlan] = {}
 
     def client_shown(self) -> ClientFile:
         """Whose plans these are."""
@@ -82,14 +85,14 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
         if kept is None:
             return
         if kept.id not in self._seen:
-            self._seen[kept.id] = self._text_of(kept)
-        self.query_one(LitText).show(self._seen[kept.id], str(kept.id))
+            self._seen[kept.id] = self._opened(kept)
+        opened, width = self._seen[kept.id], self.app.size.width - BESIDE
+        lines = [*_changed(kept, opened.changes), Content(""), *_plan(opened.paper.document, width)]
+        self.query_one(LitText).show(Content("\n").join(lines), str(kept.id))
 
-    def _text_of(self, kept: KeptPlan) -> Content:
+    def _opened(self, kept: KeptPlan) -> OpenedPlan:
         opened = self.known.opened
-        if opened is None or opened.id != kept.id:
-            opened = opened_plan(self.office, self.who, kept.id)
-        return Content("\n").join([*_changed(kept, opened.changes), Content(""), *_plan(opened.paper.document)])
+        return opened if opened and opened.id == kept.id else opened_plan(self.office, self.who, kept.id)
 
     @property
     def _lit(self) -> KeptPlan | None:
@@ -132,7 +135,7 @@ def _changed(kept: KeptPlan, changes: tuple[str, ...]) -> Iterator[Content]:
         yield Content.styled("Het papier ziet er nu anders uit dan toen.", "$soft")
 
 
-def _plan(document: PlanDocument) -> Iterator[Content]:
+def _plan(document: PlanDocument, width: int) -> Iterator[Content]:
     yield Content.styled(f"Zo stond het er op {dates.long(document.made_on)}", "bold $primary")
     yield Content(f"  maand {document.month} van {document.months}, fase {document.fase}")
     if document.gelukt:
@@ -140,13 +143,15 @@ def _plan(document: PlanDocument) -> Iterator[Content]:
     for area in document.leefgebieden:
         score = f"   laagste score {area.now}" if area.now else ""
         yield Content.assemble((area.title, "bold"), score)
-        yield from (_action(action) for action in area.actions)
+        yield from (_action(action, width) for action in area.actions)
     for one in document.appointments:
         yield Content(f"Afspraak: {dates.weekday(one.when.date())} {one.when:%H.%M}")
 
 
-def _action(action: PlanAction) -> Content:
+def _action(action: PlanAction, width: int) -> Content:
     box = "[x]" if action.done else "[ ]"
     who = WHO.get(action.who) or action.partner
-    due = f", vóór {dates.brief(action.due)}" if action.due else ""
-    return Content(f"  {box} {who}: {action.text} ({action.rung}{due})")
+    rung = Rung(action.rung).words if action.rung else ""
+    due = f"vóór {dates.brief(action.due)}" if action.due else ""
+    told = "; ".join(part for part in (who, rung, due) if part)
+    return hanging(width, Content(f"  {box} "), Content(f"{action.text} ({told})"))

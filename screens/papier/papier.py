@@ -84,7 +84,8 @@ class PapierScreen(PrintingScreen[None]):
 
     def action_language(self) -> None:
         """Another language beside the Dutch."""
-        choices = [(language_name(code), code) for code in self.office.content.languages()]
+        others = [code for code in self.office.content.languages() if code != SOURCE]
+        choices = [("Alleen Nederlands", SOURCE), *((language_name(code), code) for code in others)]
         self.ask(Choose("Welke taal naast het Nederlands?", choices, current=self._language), self._speak)
 
     def _speak(self, language: str) -> None:

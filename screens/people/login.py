@@ -255,4 +255,4 @@ class LoginScreen(SizedScreen[None]):
 
 
 def _line(person: Colleague, width: int) -> Content:
-    return Content.assemble((person.name.ljust(width + 3), "bold"), (person.role.value, "dim"))
+    return Content.assemble((person.name.ljust(width + 3), "bold"), (person.role.value, "$soft"))

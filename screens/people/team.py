@@ -29,6 +29,14 @@ ROLES: list[tuple[str, Role]] = [
     ("stagiair", Role.STAGIAIR),
     ("teamleider", Role.TEAMLEIDER),
 ]
+#: all keys, in words
+KEYS = [
+    ("Enter", "nieuwe pincode geven"),
+    ("N", "nieuwe collega"),
+    ("W", "collega werkt hier niet meer"),
+    ("C", "nieuwe herstelcode voor in de kluis"),
+    ("X", "de kiosk afsluiten"),
+]
 
 
 class TeamLines(Rows):
@@ -55,13 +63,8 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         """The names, and the keys in words."""
         yield Static("Collega's", classes="title")
         yield TeamLines("people")
-        yield Static(
-            Content(
-                "\nEnter  nieuwe pincode geven\nN      nieuwe collega\nW      collega werkt hier niet meer\n"
-                "C      nieuwe herstelcode voor in de kluis\nX      de kiosk afsluiten"
-            ),
-            classes="soft",
-        )
+        keys = [Content.assemble((key.ljust(7), "bold $primary"), words) for key, words in KEYS]
+        yield Static(Content("\n").join([Content(""), *keys]), classes="soft")
 
     def read(self) -> list[Colleague]:
         """Who works here."""

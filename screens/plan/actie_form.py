@@ -92,7 +92,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
             self._partner = Field(LABELS["partner"], ChoiceField(self._partners(), draft.partner, "partner"))
             yield self._partner
             # a Field lays out any widget that has an id
-            yield Field(LABELS["text"], GrowingText(draft.text, "text")).add_class("-text")
+            yield Field(LABELS["text"], GrowingText(draft.text, "text"))
             yield WordingAdvice()
             self._goals = self._goals_to_serve()
             if self._goals:

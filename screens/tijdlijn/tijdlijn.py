@@ -238,7 +238,9 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         def keep(day: date) -> None:
             self._keep(str(step.id), self._move_to(day), f"Verzet naar {dates.long(day)}.")
 
-        self.app.push_screen(AskDate("Naar welke dag gaat dit?", keep, today=self._timeline.today, text=step.title))
+        planned = f"\nNu: {dates.long(step.due_on)}" if step.due_on else ""
+        text = f"{step.title}{planned}"
+        self.app.push_screen(AskDate("Naar welke dag gaat dit?", keep, today=self._timeline.today, text=text))
 
     def action_skip(self) -> None:
         """Left out; asks why."""

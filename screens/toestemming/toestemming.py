@@ -24,13 +24,13 @@ QUESTIONS = {
     Subject.METINGEN: "Mag de gemeente {place} de scores zien?",
     Subject.PLAN: "Mag de gemeente {place} het plan zien?",
 }
-#: what is told about each subject: a word at the left, and one or two sentences
+#: what is told about each subject: a word at the left, and one or two sentences, each on its own line
 POINTS = {
     Subject.METINGEN: (
         ("Wat", "Alleen de scores van de metingen. Geen opmerkingen, geen plan."),
         ("Goed", "De gemeente ziet wat al lukt, en waar nog hulp nodig is."),
-        ("Minder goed", "Meer mensen weten hoe het met {name} gaat. Ook wat niet lukt."),
-        ("Altijd", "{name} kiest zelf. Wij helpen evenveel bij ja en bij nee.\nJa kan later altijd weer nee worden."),
+        ("Minder goed", "Meer mensen weten hoe het met {name} gaat.\nOok wat niet lukt."),
+        ("Altijd", "{name} kiest zelf. Ja kan altijd weer nee worden.\nWij helpen evenveel bij ja en bij nee."),
         ("Los hiervan", "Het plan delen is een andere vraag, met een eigen antwoord."),
     ),
     Subject.PLAN: (
@@ -38,7 +38,7 @@ POINTS = {
         ("Goed", "De gemeente ziet waar {name} aan werkt."),
         ("Minder goed", "Een plan vertelt veel over iemand. Wij delen het liever niet."),
         ("Ook nodig", "Een afspraak met de gemeente. Vraag de teamleider."),
-        ("Altijd", "{name} kiest zelf. Wij helpen evenveel bij ja en bij nee.\nJa kan later altijd weer nee worden."),
+        ("Altijd", "{name} kiest zelf. Ja kan altijd weer nee worden.\nWij helpen evenveel bij ja en bij nee."),
         ("Los hiervan", "De scores delen is een andere vraag, met een eigen antwoord."),
     ),
 }

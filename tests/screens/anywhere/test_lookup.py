@@ -47,6 +47,14 @@ async def test_each_key_shows_who_helps_what_first_and_how_to_reach_them(office:
         assert "nog in te vullen door de teamleider" in desk.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_anything_is_typed_no_partner_is_cut(demo: Office, size: tuple[int, int]) -> None:
+    async with at_desk(demo, as_="Anneke", size=size) as desk:
+        await desk.press("f2")
+        assert "uitleg over basiszaken, eerste weken" in desk.text
+        assert "…" not in desk.text
+
+
 async def test_arrow_keys_move_the_light_while_typing_goes_on(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("f2", *"buren")

@@ -37,6 +37,17 @@ async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
         assert "geen open acties" in desk.text
 
 
+async def test_a_long_signal_goes_on_behind_its_sign(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=200))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ClientScreen(client))
+        lines = desk.text.splitlines()
+        at = next(index for index, line in enumerate(lines) if "niet afgevinkt" in line)
+        assert lines[at].startswith("  ! ")
+        assert lines[at + 1].startswith("    ")
+        assert lines[at + 1].strip()
+
+
 async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     async with at_desk(office, as_="Anneke") as desk:

@@ -89,6 +89,12 @@ async def test_two_mohammeds_are_told_apart(
         assert marks[0] in desk.text.splitlines()[2]
 
 
+async def test_no_reason_is_cut_on_a_screen_with_room_for_a_second_column(demo: Office) -> None:
+    async with at_desk(demo, as_="Anneke", size=WIDE) as desk:
+        assert "! stilstand: niets vooruit, meting 23 aug " in desk.text
+        assert "…" not in desk.text
+
+
 async def test_a_client_is_found_by_name_and_number(office: Office, team: Team) -> None:
     for name in ("Nadia Saleh", "Farid Rahimi", "Amina Saleh"):
         new_client(office, team.anneke, name)

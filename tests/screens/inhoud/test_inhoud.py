@@ -191,6 +191,14 @@ async def test_a_task_that_lacks_something_says_so_under_its_field_and_keeps_the
         assert changes(office) == 0
 
 
+async def test_a_label_stands_beside_the_first_line_of_its_text(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_partner(desk, "gemeente")
+        await desk.press("enter")
+        (line,) = [line for line in desk.text.splitlines() if "Wat kan de cliënt eerst zelf?" in line]
+        assert "De cliënt leest zijn PIP" in line
+
+
 async def test_a_task_can_be_called_otherwise(office: Office) -> None:
     async with at_desk(office, as_="Marijke") as desk:
         await open_partner(desk, "werkplein")
@@ -390,7 +398,7 @@ async def test_nothing_is_cut_off_however_long_it_is(office: Office, team: Team,
     address, website = "Burgemeester van der Meulenstraat 1234, 9471 AB Zuidlaren-Noord, achter", f"www.{'w' * 60}.nl"
     async with at_desk(office, as_="Marijke", size=size) as desk:
         whole(desk, size)
-        assert "K team  I inhoud" in desk.text
+        assert "K team   I inhoud" in desk.text
         await open_partner(desk, "werkplein")
         whole(desk, size)
         assert "C contact   N nieuwe taak   W taak weg" in desk.text

@@ -20,7 +20,7 @@ from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from tests.conftest import FakeClock, new_client
 from tests.guidance.acts import corrections_of, fill, finish, measure
-from tests.screens.conftest import SIZES, Desk, at_desk
+from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 
 SCORE = Outcome.SCORE
 
@@ -212,7 +212,7 @@ async def test_a_correction_asks_why_and_shows_what_stood_there(
         await desk.type("Op de verkeerde regel")
         await desk.press("enter")
         assert desk.notice == "✔ Verbeterd. Wat er stond, blijft bewaard."
-        for told in ("Was 2 :-/; verbeterd op 23 nov 2026", "Anneke: Op de verkeerde"):
+        for told in ("Was 2 :-/, verbeterd op 23 nov 2026", "Anneke: Op de verkeerde"):
             assert told in desk.text
     (change,) = corrections_of(office, anneke, client.id, done.meting.id)
     assert (change.before, change.after, change.reason) == (
@@ -220,6 +220,17 @@ async def test_a_correction_asks_why_and_shows_what_stood_there(
         AnswerView(SCORE, 4),
         "Op de verkeerde regel",
     )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_title_goes_on_behind_its_code(
+    office: Office, client: ClientFile, done: Uitkomst, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
+        await desk.open(UitkomstScreen(client, done.meting.id))
+        more = [line for option in desk.options("onderdelen") for line in option.splitlines()[1:]]
+        assert bool(more) == (size == WIDE)
+        assert [line for line in more if not line.startswith("    ")] == []
 
 
 async def test_after_its_time_a_meting_offers_no_correction(

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft, Rung
 from kiosk.office import Office
 from kiosk.paper.making.kept import Purpose, keep_plan, opened_plans
 from kiosk.paper.making.plan import plan_paper
@@ -18,7 +18,7 @@ from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from tests.conftest import identity, new_client
 from tests.paper.conftest import Cups, cups  # noqa: F401 - a fixture
-from tests.screens.conftest import SIZES, at_desk
+from tests.screens.conftest import NARROW, SIZES, WIDE, at_desk
 
 NASTY = "Ik bel [/b] de verhuurder 😀 مرحبا"
 
@@ -59,6 +59,25 @@ async def test_a_print_shows_what_stood_on_it_and_what_changed_since(
         assert "23 nov 2026" in line
         assert "! sindsdien veranderd" in line
         assert "Nadia" in desk.text
+
+
+async def test_an_action_goes_on_beside_its_box_and_tells_who_does_it_and_how_far_at_its_end(
+    office: Office, client: ClientFile
+) -> None:
+    who = identity(office, "Anneke")
+    text = "Ik bel de verhuurder over de lekkende kraan in de keuken en vraag wanneer"
+    plan.add(office, who, client.id, ActieDraft("1", text, onderdeel="1b", rung=Rung.ERBIJ))
+    print_now(office, client)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(KeptScreen(client))
+        for size in (WIDE, NARROW):
+            await desk.resize(*size)
+            await desk.settle()
+            shown = str(desk.screen.query_one("#kept-plan", Static).content).splitlines()
+            at = next(index for index, line in enumerate(shown) if "lekkende kraan" in line)
+            told = " ".join(line.strip() for line in shown[at : at + (1 if size == WIDE else 2)])
+            assert told == f"[ ] {text} (ik; zelf, u erbij)"
+        assert shown[at + 1].startswith(" " * 6)
 
 
 async def test_a_client_without_prints_says_so(office: Office, client: ClientFile) -> None:

@@ -162,8 +162,12 @@ async def test_another_language_can_be_chosen(demo: Office) -> None:
         await mohammeds_paper(desk, demo)
         assert "Nederlands en Arabisch" in desk.text
         await desk.press("l")
+        assert "Alleen Nederlands" in desk.text
         await desk.press("e", "enter")
         assert "Nederlands en Engels" in desk.text
+        await desk.press("l", "home", "enter")
+        assert "Taal: Nederlands " in desk.text
+        assert "Nederlands en" not in desk.text
 
 
 async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(

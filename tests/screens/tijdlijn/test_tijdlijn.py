@@ -151,6 +151,8 @@ async def test_v_moves(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
         await desk.press("v")
+        assert "Nu: 4 mei 2027" in desk.text
+        assert "bijvoorbeeld 4 juli" in desk.text
         await desk.type("1 juni 2027")
         await desk.press("enter")
         kept = step_on_disk(demo, client, step)

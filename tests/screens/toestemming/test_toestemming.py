@@ -63,6 +63,17 @@ async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFil
         assert "gaat het plan niet" in desk.notice
 
 
+async def test_each_point_stands_beside_its_word_on_the_smallest_screen(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke, "Abdulrahmanullah Saleh")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(ToestemmingScreen(client))
+        lines = desk.text.splitlines()
+        first = next(index for index, line in enumerate(lines) if line.startswith("  Wat "))
+        last = next(index for index, line in enumerate(lines) if line.startswith("  Los hiervan "))
+        words = {line[2:16].strip() for line in lines[first : last + 1]}
+        assert words == {"", *(word for word, _ in POINTS[Subject.METINGEN])}
+
+
 async def test_taking_back_a_yes_is_asked_about_once(office: Office, client: ClientFile) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
