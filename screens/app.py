@@ -22,6 +22,7 @@ from screens.frame.bars import Notice
 from screens.frame.desk import KioskApp
 from screens.frame.screen import KioskScreen
 from screens.frame.size import SizedScreen, TooSmall, fits
+from screens.frame.turns import Turns, Typed
 from screens.people.login import LoginScreen
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
         self._warned = False
+        self._turns = Turns(self, super().on_event)
         self.small = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
@@ -164,7 +166,10 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         if isinstance(event, events.InputEvent):
             self._last_input = self.office.clock.uptime().seconds
             self._take_warning_away()
-        await super().on_event(event)
+        if isinstance(event, Typed) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     @property
     def idle_limit(self) -> float:

@@ -42,9 +42,6 @@ class AskText(Dialog[str]):
 
     def action_keep(self) -> None:
         """Keep the line, or show why not."""
-        self.after_typing(self._keep_line)
-
-    def _keep_line(self) -> None:
         value = self.query_one(Input).value
         try:
             self._keep(value)

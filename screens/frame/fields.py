@@ -208,9 +208,6 @@ class Form(AnyScreen[Reply]):
 
     def action_keep(self) -> None:
         """Keep what was typed, or show at its place why not."""
-        self.after_typing(self._keep_anew)
-
-    def _keep_anew(self) -> None:
         for notice in self.query(Notice):
             notice.clear()
         with self.shown():

@@ -1,6 +1,6 @@
 """Whether the body of a screen is there: before that, and after it, nothing is asked of the screen."""
 
-from typing import TypeVar, final
+from typing import ClassVar, TypeVar, final
 
 from textual import events, messages
 from textual.message import Message
@@ -19,6 +19,9 @@ class FilledScreen(Screen[Reply]):
     In between it draws the keys at the foot, and closes a screen of which half was mounted. How long that lasts depends
     on how busy the machine is, so no screen may count on it: this base does.
     """
+
+    #: whether what was typed before it was there is no answer to what it asks
+    READ_FIRST: ClassVar[bool] = False
 
     _was_filled = False
 

@@ -66,17 +66,11 @@ class KeptText(Dialog[Reply]):
 
     def action_keep(self) -> None:
         """Keep it and go back, or show why not; the text stays."""
-        self.after_typing(self._keep_and_leave)
-
-    def _keep_and_leave(self) -> None:
         if self.keep_now():
             self.leave()
 
     def action_back(self) -> None:
         """Back, with the text kept; what cannot be kept is asked about."""
-        self.after_typing(self._leave_or_ask)
-
-    def _leave_or_ask(self) -> None:
         if self.keep_now():
             self.leave()
             return

@@ -100,10 +100,6 @@ class AnyScreen(SizedScreen[Reply]):
         choices: list[tuple[str, bool | None]] = [(no, None), (yes, True)]
         self.ask(Choose(title, choices, text=text), lambda _: act())
 
-    def after_typing(self, act: Callable[[], object]) -> None:
-        """Do it when the keys that were typed before are in their field: a priority key overtakes them."""
-        (self.focused or self).call_later(act)
-
     def show_fault(self, fault: Fault) -> None:
         """Show the sentence of a fault; forms show it under the field that it names."""
         self.say(fault.sentence, fault=True)
@@ -271,9 +267,6 @@ class Choose(Dialog[Answer], Generic[Answer]):
 
     def action_choose(self) -> None:
         """Answer with what is lit."""
-        self.after_typing(self._choose)
-
-    def _choose(self) -> None:
         index = self.query_one(OptionList).highlighted
         if index is not None:
             self.dismiss(self._choices[index][1])

@@ -50,9 +50,6 @@ class PinDialog(Dialog[str]):
 
     def action_keep(self) -> None:
         """From line to line with Enter; on the last one keep."""
-        self.after_typing(self._keep_pin)
-
-    def _keep_pin(self) -> None:
         if self._busy:
             return
         fields = list(self.query(Input))

@@ -96,6 +96,8 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
     LONG_TALK = True
+    # N was an answer on the screen before
+    READ_FIRST = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
         Binding("n", "answer(False)", "nee", key_display="N"),
@@ -111,18 +113,10 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
         self._subject = subject
         self._given = given
         self._may_have_left = may_have_left
-        self._seen = False
 
     def offers(self, action: str) -> bool:
         """Only of a meting that was not done to the end can the client have left."""
         return self._may_have_left if action == "left" else True
-
-    def on_mount(self) -> None:
-        """Listen from the moment on which the question can be read: N was an answer on the screen before."""
-        self.call_after_refresh(self._listen)
-
-    def _listen(self) -> None:
-        self._seen = True
 
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""
@@ -151,13 +145,11 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
 
     def action_answer(self, given: bool) -> None:
         """The client has chosen."""
-        if self._seen:
-            self.dismiss(ToestemmingChoice.YES if given else ToestemmingChoice.NO)
+        self.dismiss(ToestemmingChoice.YES if given else ToestemmingChoice.NO)
 
     def action_left(self) -> None:
         """The client stopped for good; nothing is chosen for him."""
-        if self._seen:
-            self.dismiss(ToestemmingChoice.LEFT)
+        self.dismiss(ToestemmingChoice.LEFT)
 
     def action_papier(self) -> None:
         """Print the form to read together and to sign."""

@@ -86,9 +86,18 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys one by one, each as soon as the one before is dealt with."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-            self.app.post_message(events.Key(name, _character_of(key)))
+            self._post(key)
             await self.settle()
+
+    async def type_ahead(self, *keys: str) -> None:
+        """All at once, as a terminal hands over what was typed while the PC was busy."""
+        for key in keys:
+            self._post(key)
+        await self.settle()
+
+    def _post(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        self.app.post_message(events.Key(name, _character_of(key)))
 
     async def settle(self) -> None:
         """Wait until nothing is left to do; faster than a pilot's press, which waits for an idle processor."""

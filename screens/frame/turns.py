@@ -1,0 +1,85 @@
+"""Keys are taken one by one: what a key asked for is done before the next one is looked at.
+
+Textual sends a key to what has the focus, and from there step by step up to the app, where most bindings act; each of
+these is a task of its own. A key that acts at once, or that a field takes itself, overtakes the one before it, and one
+that comes back after another screen was opened is lost. On a PC that was busy or stopped for a moment so much is typed
+ahead that this keeps wrong words.
+"""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from weakref import ref
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from screens.frame.filled import FilledScreen
+
+#: what is typed: each waits for its turn
+Typed = events.Key | events.Paste
+#: so often the way of a key is gone: it makes a message (a line was chosen), and that one more (a screen comes back)
+ROUNDS = 3
+
+
+class Turns:
+    """Holds what is typed until what was typed before is dealt with, and its screen is there."""
+
+    def __init__(self, app: App[None], act: Callable[[Typed], Awaitable[None]]) -> None:
+        self._app = app
+        self._act = act
+        self._waiting: deque[Typed] = deque()
+        self._busy = False
+        #: the screen for which the last one acted; not kept in memory for that
+        self._met: Callable[[], Screen[object] | None] = lambda: None
+
+    async def take(self, typed: Typed) -> None:
+        """Let this act now, or in its turn."""
+        self._waiting.append(typed)
+        if self._busy:
+            return
+        self._busy = True
+        if self._is_there(self._app.screen):
+            await self._next()
+        else:
+            await self._arrived(1)
+
+    async def _next(self) -> None:
+        self._met = ref(self._app.screen)
+        if not self._waiting:
+            self._busy = False
+            return
+        try:
+            await self._act(self._waiting.popleft())
+        finally:
+            self._follow(ROUNDS)
+
+    def _follow(self, rounds: int) -> None:
+        """Go the way of a key, behind all that the last one left on it."""
+        start = self._app.focused or self._app.screen
+        self._step([*start.ancestors_with_self], rounds)
+
+    def _step(self, way: list[DOMNode], rounds: int) -> None:
+        """Wait in the queue of the next one on the way; who was taken away has none any more."""
+        while way:
+            node = way.pop(0)
+            if way and node.call_later(self._step, way, rounds):
+                return
+        self._app.call_later(self._arrived, rounds)
+
+    async def _arrived(self, rounds: int) -> None:
+        """At the app: all that was asked on the way was done."""
+        screen = self._app.screen
+        if rounds > 1:
+            self._follow(rounds - 1)
+        elif not self._is_there(screen):
+            self._step([screen, self._app], 1)
+        else:
+            if self._met() is not screen and isinstance(screen, FilledScreen) and screen.READ_FIRST:
+                # what was typed before a question could be read may be no answer to it
+                self._waiting.clear()
+            await self._next()
+
+    def _is_there(self, screen: Screen[object]) -> bool:
+        return not isinstance(screen, FilledScreen) or screen.filled
