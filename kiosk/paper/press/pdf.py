@@ -109,7 +109,7 @@ class _Watch:
 
 
 class _Patience:
-    """Says once that it takes longer than a person likes to wait."""
+    """Says once that it takes longer than a person likes to wait, whatever he waits for."""
 
     def __init__(self, long_s: float, still_busy: Callable[[], object]) -> None:
         self._ends, self._say = time.monotonic() + long_s, still_busy
@@ -165,8 +165,13 @@ class Worker:
         Raises:
             Fault: it cannot be made here, goes on no more, or is damaged.
         """
-        with self._lock:
-            answer = self._asked(document, folder, _Patience(self.long_s, still_busy))
+        patience = _Patience(self.long_s, still_busy)
+        while not self._lock.acquire(timeout=LOOK_S):
+            patience.look()
+        try:
+            answer = self._asked(document, folder, patience)
+        finally:
+            self._lock.release()
         if answer.note:
             log.warning("%s", answer.note)
         if answer.sentence:

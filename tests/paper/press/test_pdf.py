@@ -17,6 +17,7 @@ from kiosk.faults import Fault
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.press import pdf
 from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
+from tests.conftest import LONGEST_WAIT
 from tests.paper import lives as lives_of_the_process
 from tests.paper.samples import plan, poster, unpacked
 
@@ -145,6 +146,29 @@ def stands_still(worker: Worker) -> Iterator[Callable[[], None]]:
 
     yield go_on
     go_on()
+
+
+def test_that_it_takes_long_is_said_once_to_who_waits_for_the_page_of_another(
+    worker: Worker, stands_still: Callable[[], None]
+) -> None:
+    worker.long_s = 0
+    said: list[str] = []
+    first_heard, second_heard = threading.Event(), threading.Event()
+
+    def second_hears() -> None:
+        said.append("nog even")
+        second_heard.set()
+
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(worker.render, poster("nl", "pocket"), None, first_heard.set)
+        assert first_heard.wait(LONGEST_WAIT)
+        second = pool.submit(worker.render, plan("nl"), None, second_hears)
+        try:
+            assert second_heard.wait(LONGEST_WAIT)
+        finally:
+            stands_still()
+        assert second.result().startswith(b"%PDF")
+    assert said == ["nog even"]
 
 
 def test_the_page_is_made_also_where_nobody_is_left_to_hear_that_it_takes_long(
