@@ -48,6 +48,7 @@ def _worker_ends() -> Iterator[None]:
     stop_worker()
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_only(demo: Office, cups: Cups) -> None:  # noqa: F811
     cups.add("kantoor")
     async with at_desk(demo, as_="Anneke") as desk:
@@ -65,6 +66,7 @@ async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_onl
     assert "Mohammed" not in title
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_without_a_printer_a_sentence_says_what_to_do_and_it_can_be_sent_again(
     demo: Office,
     cups: Cups,  # noqa: F811
