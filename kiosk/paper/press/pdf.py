@@ -147,8 +147,12 @@ class Worker:
 
     def start(self) -> None:
         """Start the process if it is not there, so that the first page does not wait for it."""
-        with self._lock:
-            self._started()
+        # whose turn it is starts it: who waited for him would keep a thread that a log-in needs
+        if self._lock.acquire(blocking=False):
+            try:
+                self._started()
+            finally:
+                self._lock.release()
 
     def stop(self) -> None:
         """End the process, and with it all that it remembers."""

@@ -171,6 +171,19 @@ def test_that_it_takes_long_is_said_once_to_who_waits_for_the_page_of_another(
     assert said == ["nog even"]
 
 
+def test_who_only_wakes_the_process_waits_for_no_page(worker: Worker, stands_still: Callable[[], None]) -> None:
+    worker.long_s = 0
+    heard = threading.Event()
+    with ThreadPoolExecutor(2) as pool:
+        made = pool.submit(worker.render, poster("nl", "pocket"), None, heard.set)
+        assert heard.wait(LONGEST_WAIT)
+        try:
+            pool.submit(worker.start).result(LONGEST_WAIT)
+        finally:
+            stands_still()
+        assert made.result().startswith(b"%PDF")
+
+
 def test_the_page_is_made_also_where_nobody_is_left_to_hear_that_it_takes_long(
     worker: Worker, stands_still: Callable[[], None], caplog: pytest.LogCaptureFixture
 ) -> None:
