@@ -3,18 +3,21 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.worker import Worker, WorkerState
 
 from kiosk.faults import Fault
 from kiosk.paper.making.catalogue import Paper, Sheet
 from kiosk.paper.press import pdf, printer
+from screens.frame.desk import KioskApp
 from screens.frame.filled import Reply
 from screens.frame.screen import KioskScreen
 
 log = logging.getLogger("wegwijzer")
+
+DEFECT = "Het papier kon niet gemaakt worden. Waarschuw de teamleider."
 
 
 @dataclass(frozen=True)
@@ -63,29 +66,33 @@ class PrintingScreen(KioskScreen[Reply]):
         if not self._busy:
             self._busy = True
             self.say(f"{paper.title} wordt gemaakt …")
-            self._make(paper, language, outlet)
+            # the app's and not this screen's, which would take its paper along where it is closed
+            make = partial(self._make, self.kiosk, paper, language, outlet)
+            self.kiosk.run_worker(make, thread=True, exit_on_error=False)
 
-    @work(thread=True, exit_on_error=False)
-    def _make(self, paper: Paper, language: str, outlet: Outlet) -> None:
-        """Make the pages, hand them on, and tell the sentence of it; runs in a thread of its own."""
+    def _make(self, kiosk: KioskApp, paper: Paper, language: str, outlet: Outlet) -> None:
+        """Make the pages, hand them on, and tell the sentence of it.
+
+        Runs in a thread of its own: the screen may be gone, and then it knows no app and no office.
+        """
 
         def still_busy() -> None:
-            self.app.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
+            kiosk.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
 
         try:
             sheet = paper.make(language)
             outlet.ready()
-            told = outlet.give(sheet, pdf.render_pdf(sheet.document, self.office.content.folder, still_busy))
-        except Fault as fault:
-            self.app.call_from_thread(self._done, f"{fault.sentence}{outlet.again}", fault=True)
-        else:
-            self.app.call_from_thread(self._done, told, fault=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A defect while making paper is told and noted; the kiosk goes on."""
-        if event.state is WorkerState.ERROR:
-            log.error("paper not made: %s", type(event.worker.error).__name__)
-            self._done("Het papier kon niet gemaakt worden. Waarschuw de teamleider.", fault=True)
+            page = pdf.render_pdf(sheet.document, kiosk.office.content.folder, still_busy)
+            told, fault = outlet.give(sheet, page), False
+        except Fault as refusal:
+            told, fault = f"{refusal.sentence}{outlet.again}", True
+        except Exception as error:  # a defect is told and noted, without its own text; the kiosk goes on
+            log.error("paper not made: %s", type(error).__name__)
+            told, fault = DEFECT, True
+        try:
+            kiosk.call_from_thread(self._done, told, fault=fault)
+        except Exception as error:
+            log.error("not told what became of a paper: %s", type(error).__name__)
 
     def _done(self, sentence: str, *, fault: bool) -> None:
         self._busy = False

@@ -194,22 +194,30 @@ class LoginScreen(SizedScreen[None]):
         self._busy = True
         self.query_one(Notice).clear()
         self.query_one("#pin-label", Static).update("Even kijken …")
-        self._check(person, [digits])
+        # taken here: in the thread this screen may be gone, and then it knows no app
+        self._check(self.kiosk, person, [digits])
         # Argon2 leaves this thread free
         self.call_after_refresh(self.kiosk.get_ready)
 
     @work(thread=True, exclusive=True)
-    def _check(self, person: Colleague, taken: list[str]) -> None:
+    def _check(self, kiosk: KioskApp, person: Colleague, taken: list[str]) -> None:
         """Check what was taken from the field; a worker keeps what it was given, so that is emptied."""
         try:
-            who = log_in(self.kiosk.office, person.person_id, taken.pop())
+            who = log_in(kiosk.office, person.person_id, taken.pop())
         except Fault as fault:
-            self.app.call_from_thread(self._refused, person, fault)
+            kiosk.call_from_thread(self._refused, person, fault)
         else:
+            kiosk.call_from_thread(self._let_in, who)
+
+    def _let_in(self, who: Identity) -> None:
+        """Where another log-in screen came in place of this one, nobody is let in whom it did not ask."""
+        if self.is_open:
             # not awaited here: letting in takes this screen away, and its worker with it
-            self.app.call_from_thread(self.app.call_later, self.kiosk.let_in, who)
+            self.app.call_later(self.kiosk.let_in, who)
 
     def _refused(self, person: Colleague, fault: Fault) -> None:
+        if not self.filled:
+            return
         self._busy = False
         self.query_one("#pin-label", Static).update("Pincode")
         self._say(fault.sentence)

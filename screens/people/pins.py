@@ -11,11 +11,15 @@ from textual.widgets import Input, Static
 
 from kiosk.faults import BadInput, Fault
 from kiosk.people.login import Colleague, recover
+from screens.frame.desk import KioskApp
 from screens.frame.screen import Dialog
 
 
 class PinDialog(Dialog[str]):
-    """Ask for a new PIN twice; ``keep`` does the act off the thread that draws, and may answer with a text to show."""
+    """Ask for a new PIN twice; ``keep`` does the act off the thread that draws, and may answer with a text to show.
+
+    In that thread no screen may be asked for anything: ``keep`` brings the office and the person along.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "bewaren", key_display="Enter", priority=True)]
 
@@ -61,22 +65,29 @@ class PinDialog(Dialog[str]):
             self.show_fault(BadInput("again", "De twee pincodes zijn niet gelijk. Typ ze nog een keer."))
             return
         self._busy = True
-        self._work([self._value("first"), self._value("new")])
+        # taken here: in the thread this dialog may be gone, and then it knows no app
+        self._work(self.kiosk, [self._value("first"), self._value("new")])
 
     @work(thread=True, exclusive=True)
-    def _work(self, taken: list[str]) -> None:
+    def _work(self, kiosk: KioskApp, taken: list[str]) -> None:
         """A worker keeps what it was given, so the list is emptied."""
         pin, first = taken.pop(), taken.pop()
         try:
             answer = self._keep(first, pin)
         except Fault as fault:
-            self.app.call_from_thread(self._refused, fault)
+            kiosk.call_from_thread(self._refused, fault)
         else:
-            self.app.call_from_thread(self.dismiss, answer or "")
+            kiosk.call_from_thread(self.dismiss, answer or "")
 
     def _refused(self, fault: Fault) -> None:
         self._busy = False
-        self.show_fault(fault)
+        if self.filled:
+            self.show_fault(fault)
+
+    def action_back(self) -> None:
+        """Leave without an answer; not while it is kept: the next recovery code would be seen by nobody."""
+        if not self._busy:
+            super().action_back()
 
 
 class CodeDialog(Dialog[None]):
@@ -105,8 +116,10 @@ class RecoveryDialog(PinDialog):
     """A teamleider who lost his PIN sets a new one."""
 
     def __init__(self, person: Colleague) -> None:
+        office = self.office
+
         def keep(code: str, pin: str) -> str:
-            return recover(self.office, person.person_id, code, pin)
+            return recover(office, person.person_id, code, pin)
 
         super().__init__(
             f"Nieuwe pincode voor {person.name}", keep, ask_first="De herstelcode uit de kluis (letters en cijfers)"

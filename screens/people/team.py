@@ -86,8 +86,10 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         if person is None:
             return
 
+        office, who = self.office, self.who
+
         def keep(_first: str, pin: str) -> None:
-            set_pin(self.office, self.who, person.person_id, pin)
+            set_pin(office, who, person.person_id, pin)
 
         told = f"{person.name} heeft een nieuwe pincode."
         self.ask(PinDialog(f"Nieuwe pincode voor {person.name}", keep), lambda _: self.say(told))
@@ -101,8 +103,10 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         self.ask(Choose(f"Wat doet {name} hier?", ROLES), lambda role: self._ask_pin(name, role))
 
     def _ask_pin(self, name: str, role: Role) -> None:
+        office, who = self.office, self.who
+
         def keep(_first: str, pin: str) -> None:
-            add_colleague(self.office, self.who, name, role, pin)
+            add_colleague(office, who, name, role, pin)
 
         told = f"{name} kan nu inloggen."
         self.ask(PinDialog(f"Eerste pincode voor {name}", keep), lambda _: self.show_kept(told))

@@ -31,9 +31,17 @@ def loops(line: Connection) -> None:
 
 def works_in_steps(line: Connection) -> None:
     """Ten steps of 0.2 seconds of the processor, then an answer."""
-    line.recv()
+    number, *_ = line.recv()
     for _ in range(10):
         use(0.2)
-        line.send(pdf._Step())
-    line.send(pdf._Answer(pdf=b"%PDF in steps"))
+        line.send((number, pdf._Step()))
+    line.send((number, pdf._Answer(pdf=b"%PDF in steps")))
     line.recv()
+
+
+def says_all_twice(line: Connection) -> None:
+    """Answers each document with its number, and once more where nobody waits for it any longer."""
+    for count in (1, 2, 3):
+        number, *_ = line.recv()
+        for _ in range(2):
+            line.send((number, pdf._Answer(pdf=b"%%PDF %d" % count)))

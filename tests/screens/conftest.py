@@ -1,5 +1,7 @@
 """The kiosk as a person meets it: a terminal of a given size, keys, a mouse, and what can be read on it."""
 
+import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import copy_context
@@ -10,6 +12,7 @@ from typing import Any, TypeVar
 import pytest
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
@@ -187,6 +190,22 @@ def _an_ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     # a pilot's click and pause give up after thirty seconds
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST_WAIT,))
+
+
+@pytest.fixture
+def no_app_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No screen is asked for its app off the thread that draws: one that was closed meanwhile knows none."""
+    asked: list[str] = []
+    really = vars(MessagePump)["app"].fget
+
+    def app(pump: MessagePump) -> Any:
+        if threading.current_thread() is not threading.main_thread():
+            asked.append(sys._getframe(1).f_code.co_qualname)
+        return really(pump)
+
+    monkeypatch.setattr(MessagePump, "app", property(app))
+    yield
+    assert asked == []
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import traceback
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +108,24 @@ class _Watch:
         return fields[0], (int(fields[11]) + int(fields[12])) / TICKS_PER_S
 
 
+class _Patience:
+    """Says once that it takes longer than a person likes to wait, whatever he waits for."""
+
+    def __init__(self, long_s: float, still_busy: Callable[[], object]) -> None:
+        self._ends, self._say = time.monotonic() + long_s, still_busy
+        self._said = False
+
+    def look(self) -> None:
+        """Say it if it is time; that nobody could hear it is no reason to make no page."""
+        if self._said or time.monotonic() <= self._ends:
+            return
+        self._said = True
+        try:
+            self._say()
+        except Exception as error:  # its text may hold what a client said
+            log.warning("not said that it takes long: %s", type(error).__name__)
+
+
 class Worker:
     """The process that makes the pages: one page at a time, killed when it goes on no more, then started anew."""
 
@@ -116,6 +134,8 @@ class Worker:
         self.asleep_s = ASLEEP_S
         self.long_s = LONG_S
         self.life = life
+        #: of the last request: all that is said to it repeats this
+        self._number = 0
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
@@ -127,8 +147,12 @@ class Worker:
 
     def start(self) -> None:
         """Start the process if it is not there, so that the first page does not wait for it."""
-        with self._lock:
-            self._started()
+        # whose turn it is starts it: who waited for him would keep a thread that a log-in needs
+        if self._lock.acquire(blocking=False):
+            try:
+                self._started()
+            finally:
+                self._lock.release()
 
     def stop(self) -> None:
         """End the process, and with it all that it remembers."""
@@ -145,37 +169,56 @@ class Worker:
         Raises:
             Fault: it cannot be made here, goes on no more, or is damaged.
         """
-        with self._lock:
-            line = self._started()
-            try:
-                line.send((document, folder))
-                answer = self._answer(line, still_busy)
-            except (OSError, EOFError):
-                self._end()
-                raise Fault(BROKEN) from None
+        patience = _Patience(self.long_s, still_busy)
+        while not self._lock.acquire(timeout=LOOK_S):
+            patience.look()
+        try:
+            answer = self._asked(document, folder, patience)
+        finally:
+            self._lock.release()
         if answer.note:
             log.warning("%s", answer.note)
         if answer.sentence:
             raise Fault(answer.sentence)
         return answer.pdf
 
-    def _answer(self, line: Connection, still_busy: Callable[[], object]) -> "_Answer":
+    def _asked(self, document: PaperDocument, folder: Path | None, patience: _Patience) -> _Answer:
+        """Ask the process, whose turn this is."""
+        self._number += 1
+        try:
+            line = self._started()
+            line.send((self._number, document, folder))
+            return self._answer(line, patience)
+        except BaseException as error:
+            # an answer that nobody took would be taken for that to the next request: the page of somebody else
+            self._end()
+            if isinstance(error, OSError | EOFError):
+                raise Fault(BROKEN) from None
+            raise
+
+    def _answer(self, line: Connection, patience: _Patience) -> _Answer:
         """Wait for the answer as long as the process goes on."""
         assert self.pid is not None  # noqa: S101
         watch = _Watch(self.pid, self.step_cpu_s, self.asleep_s)
-        begun, told = time.monotonic(), False
         while True:
             if line.poll(LOOK_S):
-                said: _Answer | _Step = line.recv()
+                said = self._said(line)
                 if isinstance(said, _Answer):
                     return said
                 watch.step()
             elif watch.hangs(LOOK_S):
-                self._end()
                 raise Fault(TOO_SLOW)
-            if not told and time.monotonic() - begun > self.long_s:
-                told = True
-                still_busy()
+            patience.look()
+
+    def _said(self, line: Connection) -> _Answer | _Step:
+        """What the process says to this request; what it says to any other is a fault."""
+        number: int
+        said: _Answer | _Step
+        number, said = line.recv()
+        if number != self._number:
+            log.error("the process of the paper answered another request")
+            raise Fault(BROKEN)
+        return said
 
     def _started(self) -> Connection:
         if self._line is None or self._process is None or self._process.poll() is not None:
@@ -258,15 +301,20 @@ def stop_worker() -> None:
 
 
 def serve(line: Connection) -> None:
-    """The life of the process: answer each document with its PDF, or with the sentence of a fault."""
+    """The life of the process: answer each document with its PDF, or with the sentence of a fault.
+
+    All that it says repeats the number of the request, so that no answer is taken for that to another.
+    """
     _shut_off()
     fonts = _faces()
     while True:
         try:
-            document, folder = line.recv()
+            request: tuple[int, PaperDocument, Path | None] = line.recv()
         except (EOFError, OSError):
             return
-        line.send(_answer(document, folder, fonts, lambda: line.send(_Step())))
+        number, document, folder = request
+        answer = _answer(document, folder, fonts, partial(line.send, (number, _Step())))
+        line.send((number, answer))
 
 
 def _faces() -> "FontConfiguration | None":

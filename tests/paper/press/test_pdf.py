@@ -3,8 +3,9 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from kiosk.faults import Fault
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.press import pdf
 from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
+from tests.conftest import LONGEST_WAIT
 from tests.paper import lives as lives_of_the_process
 from tests.paper.samples import plan, poster, unpacked
 
@@ -128,6 +130,108 @@ def test_that_it_takes_long_is_said_once_and_the_page_is_made(worker: Worker) ->
     worker.long_s = pdf.LONG_S
     worker.render(poster("nl", "pocket"), None, lambda: said.append("nog even"))
     assert said == ["nog even"]
+
+
+@pytest.fixture
+def stands_still(worker: Worker) -> Iterator[Callable[[], None]]:
+    """The process is stopped as by SIGSTOP; what this gives lets it go on."""
+    worker.start()
+    assert worker.pid is not None
+    stopped_pid = worker.pid
+    os.kill(stopped_pid, signal.SIGSTOP)
+
+    def go_on() -> None:
+        with suppress(ProcessLookupError):
+            os.kill(stopped_pid, signal.SIGCONT)
+
+    yield go_on
+    go_on()
+
+
+def test_that_it_takes_long_is_said_once_to_who_waits_for_the_page_of_another(
+    worker: Worker, stands_still: Callable[[], None]
+) -> None:
+    worker.long_s = 0
+    said: list[str] = []
+    first_heard, second_heard = threading.Event(), threading.Event()
+
+    def second_hears() -> None:
+        said.append("nog even")
+        second_heard.set()
+
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(worker.render, poster("nl", "pocket"), None, first_heard.set)
+        assert first_heard.wait(LONGEST_WAIT)
+        second = pool.submit(worker.render, plan("nl"), None, second_hears)
+        try:
+            assert second_heard.wait(LONGEST_WAIT)
+        finally:
+            stands_still()
+        assert second.result().startswith(b"%PDF")
+    assert said == ["nog even"]
+
+
+def test_who_only_wakes_the_process_waits_for_no_page(worker: Worker, stands_still: Callable[[], None]) -> None:
+    worker.long_s = 0
+    heard = threading.Event()
+    with ThreadPoolExecutor(2) as pool:
+        made = pool.submit(worker.render, poster("nl", "pocket"), None, heard.set)
+        assert heard.wait(LONGEST_WAIT)
+        try:
+            pool.submit(worker.start).result(LONGEST_WAIT)
+        finally:
+            stands_still()
+        assert made.result().startswith(b"%PDF")
+
+
+def test_the_page_is_made_also_where_nobody_is_left_to_hear_that_it_takes_long(
+    worker: Worker, stands_still: Callable[[], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    def nobody_hears() -> None:
+        stands_still()
+        raise LookupError("Haddad")
+
+    worker.long_s = 0
+    assert worker.render(poster("nl", "pocket"), None, nobody_hears).startswith(b"%PDF")
+    assert "not said that it takes long: LookupError" in caplog.text
+    assert "Haddad" not in caplog.text
+
+
+def test_who_is_interrupted_while_he_waits_leaves_no_page_for_the_next(
+    worker: Worker, stands_still: Callable[[], None]
+) -> None:
+    def interrupted() -> None:
+        stands_still()
+        raise KeyboardInterrupt
+
+    worker.long_s = 0
+    with pytest.raises(KeyboardInterrupt):
+        worker.render(plan("nl"), None, interrupted)
+    assert worker.pid is None
+    worker.long_s = pdf.LONG_S
+    made = pypdfium2.PdfDocument(worker.render(poster("nl", "pocket")))
+    assert made.get_metadata_value("Title") != "Mijn plan"
+
+
+@pytest.mark.usefixtures("lives")
+def test_an_answer_to_another_request_is_a_fault_and_never_a_page(worker: Worker) -> None:
+    worker.life = "tests.paper.lives.says_all_twice"
+    assert worker.render(poster("nl", "pocket")) == b"%PDF 1"
+    assert stopped(worker, "says_all_twice") == pdf.BROKEN
+
+
+@pytest.mark.usefixtures("lives")
+def test_a_page_that_was_not_asked_for_is_not_kept_as_a_general_page(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_WORKER", worker)
+    general = replace(poster("nl", "pocket"), location="waar niemand eerder was")
+    worker.life = "tests.paper.lives.says_all_twice"
+    assert render_pdf(plan("nl")) == b"%PDF 1"
+    with pytest.raises(Fault):
+        render_pdf(general)
+    worker.life = "kiosk.paper.press.pdf.serve"
+    assert len(render_pdf(general)) > len(b"%PDF 1")
 
 
 def test_the_process_imports_nothing_from_the_folder_in_which_the_kiosk_starts(

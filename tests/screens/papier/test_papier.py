@@ -1,24 +1,45 @@
 """Papier: what is chosen is made and sent to a real queue; what the printer refuses can be sent again."""
 
-from collections.abc import Iterator
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
-from kiosk.paper.press import pdf
-from kiosk.paper.press.pdf import stop_worker
+from kiosk.paper.making.kept import KeptPlan, opened_plans
+from kiosk.paper.press import pdf, printer
+from kiosk.paper.press.pdf import start_worker, stop_worker
+from kiosk.paper.press.render import PaperDocument
 from screens.papier.papier import PapierScreen
-from tests.conftest import identity, new_client
+from tests.conftest import LONGEST_WAIT, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 
-async def mohammeds_paper(desk: Desk, office: Office) -> None:
+async def mohammeds_paper(desk: Desk, office: Office) -> ClientFile:
     """Open the paper of the persona."""
     clients = [line.client for line in board(office, identity(office, "Anneke")).lines]
-    await desk.open(PapierScreen(next(client for client in clients if client.name == "Mohammed Haddad")))
+    mohammed = next(client for client in clients if client.name == "Mohammed Haddad")
+    await desk.open(PapierScreen(mohammed))
+    return mohammed
+
+
+def kept(office: Office, client: ClientFile) -> tuple[KeptPlan, ...]:
+    """The prints of his plan, the newest first."""
+    return opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans
+
+
+def text_of(page: bytes) -> str:
+    return "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -27,6 +48,7 @@ def _worker_ends() -> Iterator[None]:
     stop_worker()
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_only(demo: Office, cups: Cups) -> None:  # noqa: F811
     cups.add("kantoor")
     async with at_desk(demo, as_="Anneke") as desk:
@@ -36,7 +58,7 @@ async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_onl
         assert "naar de printer gestuurd" in desk.notice
         assert "geprint" not in desk.notice
     title, _, options, page = cups.printed()
-    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    text = text_of(page)
     assert "media=A4" in options
     assert "Mohammed" in text
     assert "Haddad" not in text
@@ -44,6 +66,7 @@ async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_onl
     assert "Mohammed" not in title
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_without_a_printer_a_sentence_says_what_to_do_and_it_can_be_sent_again(
     demo: Office,
     cups: Cups,  # noqa: F811
@@ -127,7 +150,7 @@ async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups,
         await desk.checked()
         assert "naar de printer gestuurd" in desk.notice
     title, _, options, page = cups.printed()
-    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
+    text = text_of(page)
     assert "media=A4" in options
     assert "Haddad" not in text + title
     assert "Veilige situatie" not in text or place == 2, "asked apart: on no paper of this client"
@@ -186,3 +209,126 @@ async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(
         await desk.press("enter")
         await desk.checked()
         assert "Het papier kon niet gemaakt worden." in desk.notice
+
+
+async def log_out(desk: Desk) -> None:
+    """Log out, from wherever this is, and do no more."""
+    desk.app.call_later(desk.app.leave)
+    await desk.until(lambda: desk.stack == ["LoginScreen"])
+
+
+@pytest.fixture
+def sent(cups: Cups, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:  # noqa: F811
+    """The pages in the order in which they went to the queue."""
+    cups.add("kantoor")
+    pages: list[bytes] = []
+    really = printer.send
+
+    def send(page: bytes, **how: Any) -> None:
+        pages.append(page)
+        really(page, **how)
+
+    monkeypatch.setattr(printer, "send", send)
+    return pages
+
+
+async def test_who_logs_out_while_it_takes_long_gets_his_paper_and_the_next_person_gets_his_own(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = pdf.render_pdf
+    begun, left, told = threading.Event(), threading.Event(), threading.Event()
+
+    def render(document: PaperDocument, folder: Path | None, still_busy: Callable[[], object]) -> bytes:
+        def once_he_left() -> None:
+            assert left.wait(LONGEST_WAIT)
+            try:
+                still_busy()
+            finally:
+                told.set()
+
+        begun.set()
+        return really(document, folder, once_he_left)
+
+    monkeypatch.setattr(pdf, "render_pdf", render)
+    monkeypatch.setattr(pdf._WORKER, "long_s", 0)
+    start_worker()
+    process = pdf._WORKER.pid
+    assert process is not None
+    os.kill(process, signal.SIGSTOP)
+    try:
+        async with at_desk(demo, as_="Anneke") as desk:
+            await mohammeds_paper(desk, demo)
+            await desk.press("enter")
+            await desk.until(begun.is_set)
+            await desk.press("escape")
+            await log_out(desk)
+            left.set()
+            await desk.until(told.is_set)
+            os.kill(process, signal.SIGCONT)
+            await desk.log_in(identity(demo, "Bram"))
+            await desk.press("f5", "enter")
+            await desk.until(lambda: desk.notice == "✔ Poster A4 is naar de printer gestuurd.")
+    finally:
+        left.set()
+        stop_worker()
+    assert ["Mohammed" in text_of(page) for page in sent] == [True, False]
+
+
+async def test_who_leaves_at_once_gets_his_paper_and_it_is_kept(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, left = printer.ready, threading.Event()
+
+    def ready(chosen: str | None) -> str:
+        assert left.wait(LONGEST_WAIT)
+        return really(chosen)
+
+    monkeypatch.setattr(printer, "ready", ready)
+    async with at_desk(demo, as_="Anneke") as desk:
+        client = await mohammeds_paper(desk, demo)
+        before = kept(demo, client)
+        await desk.press("enter", "escape")
+        await log_out(desk)
+        left.set()
+        await desk.until(lambda: len(kept(demo, client)) == len(before) + 1)
+        await desk.checked()
+    assert ["Mohammed" in text_of(page) for page in sent] == [True]
+    assert kept(demo, client)[0].by == "Anneke"
+
+
+async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(demo: Office, sent: list[bytes]) -> None:
+    left = threading.Event()
+    one_thread = ThreadPoolExecutor(1)
+    asyncio.get_running_loop().set_default_executor(one_thread)
+    async with at_desk(demo, as_="Anneke") as desk:
+        await desk.press("f5", "down", "down")
+        await desk.checked()
+        one_thread.submit(left.wait, LONGEST_WAIT)
+        await desk.press("enter", "escape")
+        await desk.until(lambda: desk.stack == ["Vandaag"])
+        left.set()
+        await desk.until(lambda: len(sent) == 1)
+        await desk.checked()
+        assert desk.stack == ["Vandaag"]
+
+
+async def test_a_defect_of_a_paper_whose_screen_is_gone_is_noted(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    left = threading.Event()
+
+    def broken(*_: object) -> bytes:
+        assert left.wait(LONGEST_WAIT)
+        raise RuntimeError("Haddad")
+
+    monkeypatch.setattr(pdf, "render_pdf", broken)
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press("enter", "escape")
+        await log_out(desk)
+        left.set()
+        await desk.until(lambda: "paper not made: RuntimeError" in caplog.text)
+        await desk.checked()
+        assert desk.stack == ["LoginScreen"]
+    assert "Haddad" not in caplog.text
+    assert not sent

@@ -70,6 +70,7 @@ async def test_a_click_chooses_a_name(office: Office) -> None:
         assert desk.app.identity.name == "Bram"
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_right_pin_opens_vandaag(office: Office, size: tuple[int, int]) -> None:
     async with at_desk(office, size=size) as desk:
@@ -112,6 +113,7 @@ async def test_a_thirteenth_digit_is_not_taken(office: Office) -> None:
         assert desk.screen.query_one(PinField).digits == "1" * 12
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_a_wrong_pin_gives_one_sentence_and_empties_the_field(office: Office) -> None:
     async with at_desk(office) as desk:
         await enter(desk, WRONG)
@@ -235,6 +237,38 @@ async def test_help_opened_while_the_pin_is_checked_does_not_keep_the_lock_on(
         assert desk.stack == ["Vandaag"]
 
 
+async def test_a_pin_that_is_right_after_its_screen_is_gone_lets_nobody_in(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checking, go_on, heard = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(pin: str, kept: str, pepper: bytes) -> bool:
+        checking.set()
+        return go_on.wait(LONGEST_WAIT)
+
+    monkeypatch.setattr(login, "pin_fits", slow)
+    async with at_desk(office) as desk:
+        really = desk.app.call_from_thread
+
+        def call_from_thread(*what: Any) -> Any:
+            try:
+                return really(*what)
+            finally:
+                heard.set()
+
+        monkeypatch.setattr(desk.app, "call_from_thread", call_from_thread)
+        await desk.type(PIN)
+        await desk.press("enter")
+        await desk.until(checking.is_set)
+        former = desk.screen
+        desk.app.call_later(desk.app.leave)
+        await desk.until(lambda: desk.stack == ["LoginScreen"] and desk.screen is not former)
+        go_on.set()
+        await desk.until(heard.is_set)
+        await desk.settle()
+        assert not desk.app.logged_in
+
+
 def holders_of(secret: str) -> list[object]:
     """Every container in memory that holds this text, made at run time."""
     gc.collect()
@@ -293,6 +327,7 @@ async def fill_in_recovery(desk: Desk, code: str, pin: str, again: str = "") -> 
     await desk.checked()
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_a_teamleider_comes_back_with_the_code_that_works_once(office: Office) -> None:
     code = make_recovery_code(office, system(office))
     async with at_desk(office) as desk:
@@ -355,8 +390,11 @@ async def test_enter_mashed_during_the_recovery_uses_the_code_once(office: Offic
         assert desk.stack == ["LoginScreen", "CodeDialog"]
 
 
-async def test_help_opened_during_the_recovery_does_not_lose_the_next_code(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "over"), [("f1", ["HelpScreen"]), ("escape", [])], ids=["help opened over it", "esc while it is kept"]
+)
+async def test_no_key_during_the_recovery_loses_the_next_code(
+    office: Office, monkeypatch: pytest.MonkeyPatch, key: str, over: list[str]
 ) -> None:
     code = make_recovery_code(office, system(office))
     checking, go_on = threading.Event(), threading.Event()
@@ -375,11 +413,12 @@ async def test_help_opened_during_the_recovery_does_not_lose_the_next_code(
             desk.field(field).value = text
         await desk.press("enter")
         await desk.until(checking.is_set)
-        await desk.press("f1")
+        await desk.press(key)
+        assert desk.stack == ["LoginScreen", "RecoveryDialog", *over]
         go_on.set()
         await desk.checked()
-        assert desk.stack == ["LoginScreen", "RecoveryDialog", "HelpScreen"]
-        await desk.press("escape")
+        if over:
+            await desk.press("escape")
         assert desk.stack == ["LoginScreen", "CodeDialog"]
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from kiosk.office import Office
 from kiosk.people.identity import Role
 from kiosk.people.login import colleagues, log_in
@@ -17,6 +19,7 @@ async def give_pin(desk: Desk, pin: str) -> None:
     await desk.checked()
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_a_new_colleague_gets_a_name_a_role_and_a_pin_and_can_log_in(office: Office) -> None:
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("k", "n", "enter")
@@ -31,6 +34,7 @@ async def test_a_new_colleague_gets_a_name_a_role_and_a_pin_and_can_log_in(offic
         assert any(line.startswith("[/b]Els") for line in desk.options("people"))
 
 
+@pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_a_new_pin_replaces_the_old_one(office: Office, team: Team) -> None:
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("k", "enter")
