@@ -13,7 +13,7 @@ from kiosk.content.poster import load_poster
 from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.paper.making.office import office_poster
-from kiosk.paper.press import pdf
+from kiosk.paper.press import pdf, process
 from kiosk.paper.press.pdf import Worker, render_pdf
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
@@ -335,7 +335,7 @@ def test_a_defect_of_ours_is_not_blamed_on_the_location(worker: Worker, folder: 
     sample = plan("nl")
     with pytest.raises(Fault) as caught:
         worker.render(replace(sample, nu_doen=(replace(sample.nu_doen[0], icon="bestaat-niet"),)), folder)
-    assert caught.value.sentence == pdf.BROKEN
+    assert caught.value.sentence == process.BROKEN
 
 
 def test_a_template_that_loops_for_ever_is_stopped_and_the_next_page_is_made(worker: Worker, folder: Path) -> None:

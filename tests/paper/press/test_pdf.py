@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.faults import Fault
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.press import pdf
+from kiosk.paper.press import pdf, process
 from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
 from tests.conftest import LONGEST_WAIT
 from tests.paper import lives as lives_of_the_process
@@ -71,7 +71,7 @@ def stopped(worker: Worker, life: str) -> str:
     with pytest.raises(Fault) as fault:
         worker.render(poster("nl", "pocket"))
     assert worker.pid is None
-    worker.life = "kiosk.paper.press.pdf.serve"
+    worker.life = "kiosk.paper.press.process.serve"
     worker.step_cpu_s, worker.asleep_s = pdf.STEP_CPU_S, pdf.ASLEEP_S
     assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
     return fault.value.sentence
@@ -99,8 +99,8 @@ def test_a_page_that_goes_on_is_waited_for_longer_than_any_of_its_steps_may_take
 
 
 def test_each_layout_that_is_tried_is_a_step() -> None:
-    faces, steps = pdf._faces(), []
-    assert pdf._answer(plan("nl"), None, faces, lambda: steps.append(1)).pdf.startswith(b"%PDF")
+    faces, steps = process.faces(), []
+    assert process.answer_to(plan("nl"), None, faces, lambda: steps.append(1)).pdf.startswith(b"%PDF")
     assert steps
 
 
@@ -217,7 +217,7 @@ def test_who_is_interrupted_while_he_waits_leaves_no_page_for_the_next(
 def test_an_answer_to_another_request_is_a_fault_and_never_a_page(worker: Worker) -> None:
     worker.life = "tests.paper.lives.says_all_twice"
     assert worker.render(poster("nl", "pocket")) == b"%PDF 1"
-    assert stopped(worker, "says_all_twice") == pdf.BROKEN
+    assert stopped(worker, "says_all_twice") == process.BROKEN
 
 
 @pytest.mark.usefixtures("lives")
@@ -230,7 +230,7 @@ def test_a_page_that_was_not_asked_for_is_not_kept_as_a_general_page(
     assert render_pdf(plan("nl")) == b"%PDF 1"
     with pytest.raises(Fault):
         render_pdf(general)
-    worker.life = "kiosk.paper.press.pdf.serve"
+    worker.life = "kiosk.paper.press.process.serve"
     assert len(render_pdf(general)) > len(b"%PDF 1")
 
 
@@ -257,7 +257,7 @@ def test_killed_process_is_started_anew(worker: Worker) -> None:
 
 @pytest.mark.usefixtures("lives")
 def test_process_that_dies_over_a_page_says_so(worker: Worker) -> None:
-    assert stopped(worker, "dies") == pdf.BROKEN
+    assert stopped(worker, "dies") == process.BROKEN
 
 
 def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
@@ -266,7 +266,7 @@ def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
     sample = plan("nl")
     with pytest.raises(Fault) as fault:
         worker.render(replace(sample, nu_doen=(replace(sample.nu_doen[0], icon="geheim-van-de-client"),)))
-    assert fault.value.sentence == pdf.BROKEN
+    assert fault.value.sentence == process.BROKEN
     assert "KeyError at drawing.py" in caplog.text
     assert "geheim" not in caplog.text
 
@@ -302,9 +302,9 @@ def test_stopped_and_started() -> None:
 
 def test_engine_not_installed_names_the_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without_pango(builtins.__import__))
-    faces = pdf._faces()
+    faces = process.faces()
     assert faces is None
-    answer = pdf._answer(poster("nl", "pocket"), None, faces, lambda: None)
+    answer = process.answer_to(poster("nl", "pocket"), None, faces, lambda: None)
     assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core" in answer.sentence
 
 

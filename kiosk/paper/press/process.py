@@ -1,0 +1,160 @@
+"""The life of the process that makes the pages: it holds no key, no store and no terminal."""
+
+import logging
+import os
+import resource
+import signal
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError
+
+from kiosk.content.last_good import fingerprint
+from kiosk.content.layers import FOLDER_NAME
+from kiosk.content.location import Content
+from kiosk.content.templates import KINDS
+from kiosk.faults import Fault, FileFault
+from kiosk.paper.press.fonts import without_face
+from kiosk.paper.press.render import PaperDocument, pages_of, render_html
+
+if TYPE_CHECKING:
+    from weasyprint import Document
+    from weasyprint.text.fonts import FontConfiguration
+
+VARIANT = "pdf/ua-1"
+#: letters are set smaller, step by step, until the text stays on the pages that the size has
+SCALES = (1.0, 0.99, 0.96, 0.92, 0.88, 0.84, 0.8)
+PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
+
+NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
+BROKEN = "De pagina kon niet gemaakt worden. Probeer het nog eens; lukt het niet, vertel het dan de teamleider."
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """What the process says to a document: its pages, or the sentence of a fault; and what the log should know."""
+
+    pdf: bytes = b""
+    sentence: str = ""
+    note: str = ""
+
+
+class StepDone:
+    """What the process says in between: a step of the page is done."""
+
+
+def serve(line: Connection) -> None:
+    """The life of the process: answer each document with its PDF, or with the sentence of a fault.
+
+    All that it says repeats the number of the request, so that no answer is taken for that to another.
+    """
+    _shut_off()
+    fonts = faces()
+    while True:
+        try:
+            request: tuple[int, PaperDocument, Path | None] = line.recv()
+        except (EOFError, OSError):
+            return
+        number, document, folder = request
+        answer = answer_to(document, folder, fonts, partial(line.send, (number, StepDone())))
+        line.send((number, answer))
+
+
+def faces() -> "FontConfiguration | None":
+    """The faces of this PC, kept for the life of the process; nothing where the PDF engine is not installed."""
+    try:
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only in the process
+    except OSError:
+        return None
+    return FontConfiguration()
+
+
+def _shut_off() -> None:
+    """No core dump, no Ctrl+C of the terminal, nothing written over the screen."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+
+
+def answer_to(
+    document: PaperDocument, folder: Path | None, fonts: "FontConfiguration | None", step: Callable[[], object]
+) -> MadePage:
+    """The pages of a document, or what is wrong with it; ``step`` is called as each step of the work is done."""
+    if fonts is None:
+        return MadePage(sentence=NOT_INSTALLED)
+    try:
+        return _made(document, _content(folder, fingerprint(folder)), fonts, step)
+    except Fault as fault:
+        return MadePage(sentence=fault.sentence)
+    except Exception as error:  # the text of the error may hold what a client said: only its place is told
+        if sentence := _of_template(error, folder):
+            return MadePage(sentence=sentence)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        return MadePage(sentence=BROKEN, note=f"page not made: {type(error).__name__} at {place}")
+
+
+@lru_cache(maxsize=2)
+def _content(folder: Path | None, _fingerprint: str) -> Content:
+    """The templates and translations of a folder as they are now."""
+    return Content(folder)
+
+
+def _of_template(error: Exception, folder: Path | None) -> str:
+    """What is wrong with a location's own template, at its last line that was reached; empty if it is not that."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
+    names = {path.name for path in (folder / "paper").glob("*")} if folder else set()
+    own = [frame for frame in frames if frame.filename in names]
+    told = error.message if isinstance(error, TemplateError) else type(error).__name__
+    if names and frames and not own and isinstance(error, TemplateError):
+        # ours misses something that the location's should give
+        mend = f"Kijk de eigen sjablonen in {FOLDER_NAME}/paper na."
+        return FileFault(
+            f"paper/{frames[-1].filename}", frames[-1].lineno, f"hier gaat het mis ({told}).", mend
+        ).sentence
+    if not own:
+        return ""
+    name, line = own[-1].filename, own[-1].lineno
+    return FileFault(f"{FOLDER_NAME}/paper/{name}", line, f"hier gaat het mis ({told}).", "Kijk de regel na.").sentence
+
+
+def _made(
+    document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object]
+) -> MadePage:
+    """The pages, made in this process. Nothing outside the document is ever fetched."""
+    from weasyprint import HTML  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    nothing = URLFetcher(allowed_protocols=())
+    boxes = without_face(render_html(document, content))
+    most = pages_of(document)
+
+    def laid_out(scale: float) -> "Document":
+        html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
+        pages = html.render(font_config=fonts, pdf_variant=VARIANT)
+        step()
+        return pages
+
+    pages = laid_out(SCALES[0])
+    if len(pages.pages) > most:
+        pages = laid_out(SCALES[1])
+    if len(pages.pages) > most:
+        # a page takes its time: halve the scales that are left rather than try each of them
+        first, last = 2, len(SCALES) - 1
+        while first <= last:
+            middle = (first + last) // 2
+            tried = laid_out(SCALES[middle])
+            if len(tried.pages) <= most:
+                pages, last = tried, middle - 1
+            else:
+                pages, first = (tried if len(pages.pages) > most else pages), middle + 1
+    note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
+    return MadePage(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)
