@@ -497,6 +497,37 @@ async def test_who_does_it_is_taken_over_with_the_question_that_was_asked_there(
         assert (kept.who, kept.partner) == (Doer.PARTNER, "werkplein")
 
 
+@pytest.mark.parametrize(("act", "word"), [("drop", "vervallen"), ("tick", "afgevinkt")])
+async def test_an_action_that_was_closed_on_another_screen_is_not_changed(demo: Office, act: str, word: str) -> None:
+    client, marijke = client_of(demo, MOHAMMED), identity(demo, "Marijke")
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        await open_plan(desk, client)
+        await desk.press("w", "tab")
+        await desk.type(" mee")
+        actie = actie_on_disk(demo, client, POST)
+        if act == "drop":
+            plan.drop(demo, marijke, actie.id, actie.version, "Het hoeft niet meer.")
+        else:
+            plan.tick(demo, marijke, actie.id, actie.version)
+        before = actie_on_disk(demo, client, POST)
+        for _ in range(2):
+            await desk.press("f8")
+            assert desk.notice == f"! Deze actie is net op een ander scherm {word}. Ga terug met Esc."
+            assert typed_text(desk) == POST + " mee"
+        assert actie_on_disk(demo, client, POST) == before
+
+
+async def test_an_action_that_is_not_open_is_opened_before_it_is_changed(demo: Office) -> None:
+    client = client_of(demo, MOHAMMED)
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        await open_plan(desk, client)
+        await desk.press("space", "w")
+        desk.on(PlanScreen)
+        assert desk.notice == "! Deze actie is niet meer open. Met spatie opent u hem weer."
+        await desk.press("space", "w")
+        desk.on(ActieForm)
+
+
 async def test_an_action_that_is_gone_is_told(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     anneke = identity(demo, "Anneke")
