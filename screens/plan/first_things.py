@@ -181,7 +181,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
             if choice.chosen:
                 self._set(replace(choice, chosen=False))
             elif self.known.plan.has(choice.draft):
-                self.say("Deze actie staat al in het plan.")
+                self.say("Deze actie staat al in het plan.", fault=True)
             elif choice.draft.who is Doer.VW and not choice.draft.asked:
                 self._ask_who(choice)
             else:

@@ -528,6 +528,20 @@ async def test_an_action_that_is_not_open_is_opened_before_it_is_changed(demo: O
         desk.on(ActieForm)
 
 
+async def test_a_reason_for_an_action_that_is_gone_leaves_a_way_back(demo: Office) -> None:
+    client, anneke = client_of(demo, MOHAMMED), identity(demo, "Anneke")
+    made = plan.add(demo, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder", priority=Priority.URGENT))
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        screen = await open_plan(desk, client)
+        screen.draw(str(made.id))
+        await desk.press("v")
+        await desk.type("al klaar")
+        plan.undo(demo, anneke, client.id)
+        await desk.press("enter")
+        assert desk.on(AskText)
+        assert desk.notice == "! Deze actie is er niet meer. Ga terug met Esc."
+
+
 async def test_an_action_that_is_gone_is_told(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     anneke = identity(demo, "Anneke")
