@@ -15,6 +15,7 @@ from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.meting.metingen import draft_of
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
 from screens.frame.lines import USUAL_WIDTH, keys_text
@@ -150,7 +151,15 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         now = ", ".join(client.begeleiders) or "nog niemand"
         text = f"Nu: {now}.\nKies iemand om te beginnen; kies wie er al is om te stoppen."
         question = Choose("Wie begeleidt deze cliënt?", choices, text=text)
-        self.ask(question, lambda person: self._guide(client, person))
+        self.ask(question, lambda person: self._ask_to_stop(client, person))
+
+    def _ask_to_stop(self, client: ClientFile, person: Colleague) -> None:
+        """Who guides already would stop: ask first."""
+        if person.name not in client.begeleiders:
+            self._guide(client, person)
+            return
+        question = f"Stopt {person.name} met de begeleiding van {client.first_name}?"
+        self.sure(question, f"Ja, {person.name} stopt", lambda: self._guide(client, person))
 
     def _guide(self, client: ClientFile, person: Colleague) -> None:
         """Begin, or stop; the rest stays as it was opened, so that another's change is still noticed."""
@@ -167,9 +176,14 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
             return
         choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]
         choices += [(f"Ja, {ending.words}", ending) for ending in Ending]
-        text = "Het dossier gaat dicht. U kunt het daarna nog lezen."
-        question = Choose("Begeleiding afsluiten?", choices, text=text)
-        self.ask(question, lambda ending: self._hand_over(client, ending) if ending else None)
+        with self.shown():
+            text = f"{self._unfinished(client)}Het dossier gaat dicht. U kunt het daarna nog lezen."
+            question = Choose("Begeleiding afsluiten?", choices, text=text)
+            self.ask(question, lambda ending: self._hand_over(client, ending) if ending else None)
+
+    def _unfinished(self, client: ClientFile) -> str:
+        draft = draft_of(self.office, self.who, client.id)
+        return f"De {draft.kind} is nog bezig. U kunt hem dan niet meer afmaken.\n" if draft else ""
 
     def _hand_over(self, client: ClientFile, ending: Ending) -> None:
         self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))

@@ -9,6 +9,8 @@ import pytest
 
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.models import Client
@@ -220,6 +222,10 @@ async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -
         await desk.press("f6", "b", "enter")
         assert desk.notice == "✔ Bram begeleidt Nadia vanaf vandaag."
         await desk.press("f6", "a", "enter")
+        assert "Stopt Anneke met de begeleiding van Nadia?" in desk.text
+        await desk.press("enter")
+        assert open_client(office, team.marijke, client.id).begeleiders == ("Anneke", "Bram")
+        await desk.press("f6", "a", "enter", "down", "enter")
         assert desk.notice == "✔ Anneke begeleidt Nadia niet meer."
         assert open_client(office, team.marijke, client.id).begeleiders == ("Bram",)
 
@@ -249,3 +255,16 @@ async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, tea
         await desk.press("g", *"X", "f8")
         assert desk.notice == "! Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen."
     assert open_client(office, team.marijke, client.id).handed_over_to == "sociaal team"
+
+
+async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    metingen.start(office, team.anneke, client.id, Kind.NULMETING)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("enter")
+        assert "nulmeting is bezig" in desk.text
+        await desk.press("g", "f7")
+        assert "De nulmeting is nog bezig" in desk.text
+        await desk.press("down", "enter")
+        assert desk.on(ClientScreen).client.closed
+        assert "is bezig" not in desk.text
