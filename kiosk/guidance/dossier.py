@@ -62,7 +62,7 @@ class Dossier:
     plan: Plan
     goals: tuple[Goal, ...]
     timeline: Timeline
-    #: all finished metingen, the oldest first, and the one that was begun and not yet ended
+    #: all finished metingen, the oldest first, and the one that was begun and can still be ended
     metingen: tuple[MetingView, ...]
     draft: MetingView | None
     #: what the last finished meting itself brought, and the whole of what was answered last
@@ -81,8 +81,8 @@ class Dossier:
 
     @property
     def planned(self) -> tuple[AfspraakView, ...]:
-        """The appointments that are still to come (or were not noted as held), the first one first."""
-        return planned_in(self.timeline.afspraken)
+        """The appointments still to come (or not noted as held), the first one first; none of a closed file."""
+        return () if self.client.closed else planned_in(self.timeline.afspraken)
 
     @property
     def held(self) -> tuple[AfspraakView, ...]:
@@ -92,12 +92,12 @@ class Dossier:
     @property
     def unnoted_at(self) -> datetime | None:
         """The first time in the past of which nobody noted whether they met."""
-        return next((at for at in _times(self.timeline) if at.date() < self.today), None)
+        return next((at for at in _times(self.planned) if at.date() < self.today), None)
 
     @property
     def meets_at(self) -> datetime | None:
         """When they meet again, today or later."""
-        return _meets_at(self.timeline)
+        return _meets_at(self.planned, self.today)
 
 
 def dossier_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Dossier:
@@ -140,7 +140,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, prints: int | No
         goals=read_goals(client.id, plan.acties),
         timeline=timeline,
         metingen=tuple(meting_view(office, client, read, meting) for meting in read.finished),
-        draft=meting_view(office, client, read, read.draft) if read.draft else None,
+        draft=meting_view(office, client, read, read.draft) if read.draft and not client.closed else None,
         last=last_uitkomst(office, client, read),
         uitkomst=whole_uitkomst(office, client, read),
         corrections=read_corrections(client.id),
@@ -175,7 +175,12 @@ def _line(
         answers={meting.id: read.given(meting.id) for meting in read.finished},
         toestemming_asked=asked,
     )
-    return line_from(office, facts, vvs_left=lijst.to_do if lijst else 0, meets_at=_meets_at(timeline))
+    return line_from(
+        office,
+        facts,
+        vvs_left=lijst.to_do if lijst else 0,
+        meets_at=_meets_at(planned_in(timeline.afspraken), timeline.today),
+    )
 
 
 def _overtyplijst(office: Office, client: ClientFile, read: MetingenRead, plan: Plan) -> Overtyplijst | None:
@@ -184,9 +189,9 @@ def _overtyplijst(office: Office, client: ClientFile, read: MetingenRead, plan: 
     return list_from(office, client, read, open_acties(plan.acties), read_ticks(client.id))
 
 
-def _meets_at(timeline: Timeline) -> datetime | None:
-    return next((at for at in _times(timeline) if at.date() >= timeline.today), None)
+def _meets_at(planned: tuple[AfspraakView, ...], today: date) -> datetime | None:
+    return next((at for at in _times(planned) if at.date() >= today), None)
 
 
-def _times(timeline: Timeline) -> Iterator[datetime]:
-    return (one.planned_at for one in planned_in(timeline.afspraken) if one.planned_at is not None)
+def _times(planned: tuple[AfspraakView, ...]) -> Iterator[datetime]:
+    return (one.planned_at for one in planned if one.planned_at is not None)

@@ -8,13 +8,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict
+from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AHEAD_MONTHS, MINUTES, TERUGVRAAG_LENGTH, AfspraakView
 from kiosk.guidance.route.bezoek import NextTime
 from screens.frame.fields import ChoiceField, LinesForm
 from screens.frame.kept_text import KeptText
+from screens.frame.merging import Shown
 from screens.frame.screen import Dialog
 
 #: from how few characters left the room is told
@@ -72,11 +73,7 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
         self._client = client
         self._today = today
         self._planned = planned
-        if planned is not None and planned.planned_at is not None:
-            at = planned.planned_at
-            usual = NextTime(at.date(), at.time(), planned.minutes, planned.place)
-        self._usual = usual
-        self._begun: tuple[str, ...] = ()
+        self._usual = _time_of(planned) or usual
 
     def title_text(self) -> str:
         """New, or moved."""
@@ -84,18 +81,17 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
 
     def question(self) -> Iterable[Widget]:
         """The day with its weekday, the time, how long, and where."""
-        usual = self._usual
+        shown = _fields_of(self._usual)
         lengths = [(f"{minutes} minuten", minutes) for minutes in MINUTES]
-        yield self.line("at", dates.long(usual.day), "bijvoorbeeld 4 juli")
+        yield self.line("at", shown["at"], "bijvoorbeeld 4 juli")
         yield Static(id="weekday", classes="soft")
-        yield self.line("time", dates.clock(usual.at) if usual.at else "", "10.00")
-        yield self.labelled(ChoiceField(lengths, usual.minutes, "minutes"))
-        yield self.line("place", usual.place, "op kantoor, thuis, … (mag leeg)")
+        yield self.line("time", shown["time"], "10.00")
+        yield self.labelled(ChoiceField(lengths, shown["minutes"], "minutes"))
+        yield self.line("place", shown["place"], "op kantoor, thuis, … (mag leeg)")
 
     def on_mount(self) -> None:
-        """Begin at the day; note how it began, so that only what was typed is asked about."""
+        """Begin at the day."""
         self.query_one("#at", Input).focus()
-        self._begun = self._all_typed
         self._show_weekday()
 
     def on_input_changed(self) -> None:
@@ -123,25 +119,32 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
         version = planned.version
         self.dismiss(afspraken.move_afspraak(office, who, planned.id, version, at, minutes=minutes, place=place))
 
-    def other_change(self, conflict: Conflict) -> str:
-        """Say to when it was moved meanwhile."""
+    def stands_now(self) -> Shown | None:
+        """When it is by now."""
+        if self._planned is None:
+            return None
+        mine = self._planned.id
         found = afspraken.planned(self.office, self.who, self._client.id)
-        now = next((one for one in found if self._planned and one.id == self._planned.id), None)
-        if now is None or now.planned_at is None:
-            return "Deze afspraak is net op een ander scherm afgerond. Ga terug met Esc."
-        self._planned = now
-        return f"Net op een ander scherm verzet naar {dates.moment(now.planned_at)}. F8 bewaart wat u typte, Esc niet."
+        self._planned = next((one for one in found if one.id == mine), self._planned)
+        now = _time_of(self._planned) if self._planned in found else None
+        if now is None:
+            raise NotFound("Deze afspraak is net op een ander scherm afgerond. Ga terug met Esc.")
+        return _fields_of(now)
 
     def _day(self) -> date:
         latest = dates.add_months(self._today, AHEAD_MONTHS)
         return dates.parse(self.typed("at"), "at", today=self._today, earliest=self._today, latest=latest)
 
-    @property
-    def changed(self) -> bool:
-        """Whether another time or place was typed."""
-        return self._all_typed != self._begun
 
-    @property
-    def _all_typed(self) -> tuple[str, ...]:
-        chosen = str(self.chosen("minutes"))
-        return (chosen, *(field.value for field in self.query(Input)))
+def _time_of(planned: AfspraakView | None) -> NextTime | None:
+    at = planned.planned_at if planned else None
+    return NextTime(at.date(), at.time(), planned.minutes, planned.place) if planned and at else None
+
+
+def _fields_of(time: NextTime) -> Shown:
+    return {
+        "at": dates.long(time.day),
+        "time": dates.clock(time.at) if time.at else "",
+        "minutes": time.minutes,
+        "place": time.place,
+    }

@@ -11,13 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict, Fault, NotAllowed
+from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.meting.metingen import draft_of
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
 from screens.frame.lines import USUAL_WIDTH, keys_text
+from screens.frame.merging import Shown
 from screens.frame.screen import Choose, KioskScreen
 
 NO_ONE = ""
@@ -49,7 +51,6 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
     def __init__(self, client: ClientFile | None = None) -> None:
         super().__init__()
         self._client = client
-        self._draft = intake.as_draft(client) if client else None
 
     def client_shown(self) -> ClientFile | None:
         """Whose cover this is; nobody's yet at the start."""
@@ -67,25 +68,25 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
 
     def body(self) -> Iterable[Widget]:
         """The fields; on a wide screen the same, with more room."""
-        draft = self._draft
+        shown = _fields_of(self._client)
         with VerticalScroll(can_focus=False):
-            yield self.line("name", draft.name if draft else "")
-            yield self.line("birth_year", str(draft.birth_year or "") if draft else "")
+            yield self.line("name", shown["name"])
+            yield self.line("birth_year", shown["birth_year"])
             languages = [(label, code) for code, label in intake.languages(self.office.content).items()]
-            yield self.labelled(ChoiceField(languages, draft.language if draft else "ar", "language"))
-            children = [("ja", True), ("nee", False)]
-            yield self.labelled(ChoiceField(children, draft.has_children if draft else True, "has_children"))
+            yield self.labelled(ChoiceField(languages, shown["language"], "language"))
+            yield self.labelled(ChoiceField([("ja", True), ("nee", False)], shown["has_children"], "has_children"))
             routes = [(label, code) for code, label in LEERROUTES.items()]
-            yield self.labelled(ChoiceField(routes, draft.leerroute if draft else "", "leerroute"))
-            yield self.line("house_on", _typed(draft.house_on if draft else None))
-            yield self.line("moving_on", _typed(draft.moving_on if draft else None))
-            yield self.labelled(ChoiceField(self._housemates(), NO_ONE, "housemate"))
+            yield self.labelled(ChoiceField(routes, shown["leerroute"], "leerroute"))
+            yield self.line("house_on", shown["house_on"])
+            yield self.line("moving_on", shown["moving_on"])
+            yield self.labelled(ChoiceField(self._housemates(), shown["housemate"], "housemate"))
             if self.offers("guides"):
                 yield Static(keys_text(LEADERS_KEYS, USUAL_WIDTH), classes="soft")
 
     def _housemates(self) -> list[tuple[str, str]]:
-        if self._client is not None and self._client.housemates:
-            return [(", ".join(self._client.housemates), NO_ONE)]
+        home = _home(self._client)
+        if home:
+            return [(home, home)]
         try:
             known = intake.possible_housemates(self.office, self.who, self._client.id if self._client else "")
         except NotAllowed:
@@ -108,20 +109,19 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         client = self._client
         self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft))
 
-    def other_change(self, conflict: Conflict) -> str:
-        """What was typed here stays; a file that was closed meanwhile keeps nothing."""
-        if self._client is not None:
-            self._client = open_client(self.office, self.who, self._client.id)
-            if self._client.closed:
-                return "Deze cliënt is net op een ander scherm overgedragen. Ga terug met Esc."
-        return (
-            "Dit is net op een ander scherm veranderd. Wat u typte staat hier nog: F8 bewaart het, Esc laat de andere."
-        )
+    def stands_now(self) -> Shown | None:
+        """The cover as it stands, with whom he can live by now."""
+        if self._client is None:
+            return None
+        self._client = open_client(self.office, self.who, self._client.id)
+        self.query_one("#housemate", ChoiceField).offer(self._housemates())
+        return _fields_of(self._client)
 
     def _read(self) -> intake.ClientDraft:
         moving_on = self.day_if_any("moving_on")
         if moving_on is None:
             raise BadInput("moving_on", "Vul in wanneer de cliënt verhuist of verhuisd is.")
+        chosen = self.chosen("housemate")
         return intake.ClientDraft(
             name=self.typed("name").strip(),
             moving_on=moving_on,
@@ -130,7 +130,8 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
             language=self.chosen("language"),
             has_children=self.chosen("has_children"),
             leerroute=self.chosen("leerroute"),
-            housemate=self.chosen("housemate"),
+            # in whose huishouden he is already is nothing to be changed
+            housemate="" if chosen == _home(self._client) else chosen,
         )
 
     def _year(self) -> int | None:
@@ -141,16 +142,6 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
             raise BadInput("birth_year", "Typ een jaar met vier cijfers, zoals 1988.")
         return int(typed[:6])
 
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed."""
-        if self._draft is None:
-            return any(field.value for field in self.query(Input))
-        try:
-            return self._read() != self._draft
-        except Fault:
-            return True
-
     def action_guides(self) -> None:
         """Let another colleague guide this client from today."""
         client = self._client
@@ -160,7 +151,15 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         now = ", ".join(client.begeleiders) or "nog niemand"
         text = f"Nu: {now}.\nKies iemand om te beginnen; kies wie er al is om te stoppen."
         question = Choose("Wie begeleidt deze cliënt?", choices, text=text)
-        self.ask(question, lambda person: self._guide(client, person))
+        self.ask(question, lambda person: self._ask_to_stop(client, person))
+
+    def _ask_to_stop(self, client: ClientFile, person: Colleague) -> None:
+        """Who guides already would stop: ask first."""
+        if person.name not in client.begeleiders:
+            self._guide(client, person)
+            return
+        question = f"Stopt {person.name} met de begeleiding van {client.first_name}?"
+        self.sure(question, f"Ja, {person.name} stopt", lambda: self._guide(client, person))
 
     def _guide(self, client: ClientFile, person: Colleague) -> None:
         """Begin, or stop; the rest stays as it was opened, so that another's change is still noticed."""
@@ -177,12 +176,36 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
             return
         choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]
         choices += [(f"Ja, {ending.words}", ending) for ending in Ending]
-        text = "Het dossier gaat dicht. U kunt het daarna nog lezen."
-        question = Choose("Begeleiding afsluiten?", choices, text=text)
-        self.ask(question, lambda ending: self._hand_over(client, ending) if ending else None)
+        with self.shown():
+            text = f"{self._unfinished(client)}Het dossier gaat dicht. U kunt het daarna nog lezen."
+            question = Choose("Begeleiding afsluiten?", choices, text=text)
+            self.ask(question, lambda ending: self._hand_over(client, ending) if ending else None)
+
+    def _unfinished(self, client: ClientFile) -> str:
+        draft = draft_of(self.office, self.who, client.id)
+        return f"De {draft.kind} is nog bezig. U kunt hem dan niet meer afmaken.\n" if draft else ""
 
     def _hand_over(self, client: ClientFile, ending: Ending) -> None:
         self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))
+
+
+def _fields_of(client: ClientFile | None) -> Shown:
+    """What the fields show of a cover; of nobody's, what is usual."""
+    return {
+        "name": client.name if client else "",
+        "birth_year": str(client.birth_year or "") if client else "",
+        "language": client.language if client else "ar",
+        "has_children": client.has_children if client else True,
+        "leerroute": client.leerroute if client else "",
+        "house_on": _typed(client.house_on if client else None),
+        "moving_on": _typed(client.moving_on if client else None),
+        "housemate": _home(client),
+    }
+
+
+def _home(client: ClientFile | None) -> str:
+    """With whom he lives already."""
+    return ", ".join(client.housemates) if client else NO_ONE
 
 
 def _typed(day: date | None) -> str:

@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from kiosk.faults import Conflict
+from kiosk.faults import NotFound
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import EXCEPTIONS, Agreements, AroundRole, PersonAround, PersonDraft
 from screens.frame.fields import ChoiceField, LinesForm
+from screens.frame.merging import Shown
 from screens.frame.screen import Dialog, KioskScreen
 
 PERSON_LABELS = {"role": "Wie", "name": "Naam", "phone": "Telefoon", "email": "E-mail"}
@@ -63,23 +64,17 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
         else:
             self.dismiss(omgeving.change_person(self.office, self.who, person.id, person.version, draft))
 
-    def other_change(self, conflict: Conflict) -> str:
-        """Say what stands there now."""
+    def stands_now(self) -> Shown:
+        """The person as he stands there."""
         found = omgeving.people_around(self.office, self.who, self._client.id)
         now = next((person for person in found if self._person and person.id == self._person.id), None)
         if now is None:
-            return "Deze persoon is net op een ander scherm weggehaald. Ga terug met Esc."
+            raise NotFound("Deze persoon is net op een ander scherm weggehaald. Ga terug met Esc.")
         self._person = now
-        there = ", ".join(part for part in (now.name, now.phone, now.email) if part)
-        return f"Net op een ander scherm veranderd in: {there}. F8 bewaart wat u typte, Esc niet."
+        return {"role": now.role, "name": now.name, "phone": now.phone, "email": now.email}
 
     def _read(self) -> PersonDraft:
         return PersonDraft(self.chosen("role"), self.typed("name"), self.typed("phone"), self.typed("email"))
-
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed or chosen."""
-        return self._read() != self._draft
 
 
 class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
@@ -96,7 +91,7 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
         self._client = client
         self._agreed = agreed
         self._proposal = agreed.empty and not usual.empty
-        self._begun = replace(usual, version=agreed.version) if self._proposal else agreed
+        self._shown_first = usual if self._proposal else agreed
 
     def client_shown(self) -> ClientFile:
         """With whom it is agreed."""
@@ -104,7 +99,7 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
 
     def body(self) -> Iterable[Widget]:
         """Whether this is a proposal, and the four questions."""
-        begun, name = self._begun, self._client.first_name
+        shown, name = _fields_of(self._shown_first), self._client.first_name
         with VerticalScroll(can_focus=False):
             if self._proposal:
                 yield Static(
@@ -112,11 +107,12 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
                     id="proposal",
                 )
             yield Static(Content(f"Dit komt op het plan. Schrijf het zoals {name} het zegt."), classes="soft -hint")
-            yield self.line("hours", begun.hours, "maandag en donderdag, 9 tot 12 uur")
-            yield self.line("reach", begun.reach, "Ik stuur een bericht. Mijn begeleider belt terug.")
-            yield self.line("outside", begun.outside, "Ik wacht tot maandag, of ik bel het kantoor.")
-            lines = "\n".join(begun.exceptions)
-            yield self.labelled(TextArea(lines, id="exceptions", show_line_numbers=False, highlight_cursor_line=False))
+            yield self.line("hours", shown["hours"], "maandag en donderdag, 9 tot 12 uur")
+            yield self.line("reach", shown["reach"], "Ik stuur een bericht. Mijn begeleider belt terug.")
+            yield self.line("outside", shown["outside"], "Ik wacht tot maandag, of ik bel het kantoor.")
+            exceptions = TextArea(shown["exceptions"], id="exceptions", show_line_numbers=False)
+            exceptions.highlight_cursor_line = False
+            yield self.labelled(exceptions)
             yield Static(f"Elke uitzondering op een eigen regel, hoogstens {EXCEPTIONS}.", classes="soft -under")
 
     def on_mount(self) -> None:
@@ -127,11 +123,11 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
         """Keep what was agreed."""
         self.dismiss(omgeving.agree(self.office, self.who, self._client.id, self._read()))
 
-    def other_change(self, conflict: Conflict) -> str:
-        """Say what stands there now."""
+    def stands_now(self) -> Shown:
+        """What was agreed by now; from here on it is no proposal."""
         self._agreed = omgeving.agreements_of(self.office, self.who, self._client.id)
-        there = "; ".join(part for part in (self._agreed.hours, self._agreed.reach) if part) or "iets anders"
-        return f"Net op een ander scherm opgeschreven: {there}. F8 bewaart wat u typte, Esc laat de andere staan."
+        self.query("#proposal").remove()
+        return _fields_of(self._agreed)
 
     def _read(self) -> Agreements:
         return replace(
@@ -142,9 +138,11 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
             exceptions=tuple(self.typed("exceptions").splitlines()),
         )
 
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed."""
-        now = self._read()
-        typed = (now.hours, now.reach, now.outside, now.exceptions)
-        return typed != (self._begun.hours, self._begun.reach, self._begun.outside, self._begun.exceptions)
+
+def _fields_of(agreed: Agreements) -> Shown:
+    return {
+        "hours": agreed.hours,
+        "reach": agreed.reach,
+        "outside": agreed.outside,
+        "exceptions": "\n".join(agreed.exceptions),
+    }

@@ -10,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk import dates
-from kiosk.faults import Fault
+from kiosk.faults import Fault, NotFound
 from kiosk.guidance.intake import earliest_and_latest
+from screens.frame.fields import with_way_back
 from screens.frame.screen import Dialog
 
 
@@ -46,7 +47,7 @@ class AskText(Dialog[str]):
         try:
             self._keep(value)
         except Fault as fault:
-            self.show_fault(fault)
+            self.show_fault(with_way_back(fault) if isinstance(fault, NotFound) else fault)
             return
         self.dismiss(value)
 

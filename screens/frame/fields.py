@@ -17,10 +17,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict, Fault
+from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.guidance.intake import earliest_and_latest
 from screens.frame.bars import Notice
 from screens.frame.filled import Reply
+from screens.frame.lines import shortened
+from screens.frame.merging import Shown, merge, told
 from screens.frame.screen import AnyScreen
 
 Value = TypeVar("Value")
@@ -50,8 +52,7 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
     def __init__(self, choices: list[tuple[str, Value]], value: Value, id: str) -> None:
         super().__init__(id=id)
         self._choices = choices
-        values = [known for _, known in choices]
-        self.set_reactive(ChoiceField.index, values.index(value) if value in values else 0)
+        self.set_reactive(ChoiceField.index, self._place_of(value))
 
     @property
     def value(self) -> Value:
@@ -59,8 +60,27 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
         return self._choices[self.index][1]
 
     def choose(self, value: Value) -> None:
-        """Choose this value."""
-        self.index = [known for _, known in self._choices].index(value)
+        """Choose this value; the first one where it cannot be chosen."""
+        self.index = self._place_of(value)
+
+    def as_shown(self, value: Value) -> Value:
+        """The choice that stands for this value."""
+        return self._choices[self._place_of(value)][1]
+
+    def label_of(self, value: Value) -> str:
+        """How this value is called here."""
+        return self._choices[self._place_of(value)][0]
+
+    def offer(self, choices: list[tuple[str, Value]]) -> None:
+        """Give other choices; what is chosen stays, also where it is none of them."""
+        chosen = self._choices[self.index]
+        self._choices = choices if chosen[1] in [value for _, value in choices] else [*choices, chosen]
+        self.set_reactive(ChoiceField.index, self._place_of(chosen[1]))
+        self.refresh()
+
+    def _place_of(self, value: Value) -> int:
+        values = [known for _, known in self._choices]
+        return values.index(value) if value in values else 0
 
     def render(self) -> Content:
         """All choices where they fit, the chosen one between marks."""
@@ -150,20 +170,26 @@ class GrowingText(TextArea):
 class Form(AnyScreen[Reply]):
     """A screen or dialog of fields. What cannot be kept says so under its field, and what was typed stays."""
 
-    #: the fields that a fault may name, in their order, each with its label where it has one
-    FIELDS: ClassVar[Mapping[str, str] | tuple[str, ...]] = ()
+    #: the fields that a fault may name, in their order, each with its label
+    FIELDS: ClassVar[Mapping[str, str]] = {}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
         Binding("up", "app.focus_previous", "vorige", show=False),
         Binding("down", "app.focus_next", "volgende", show=False),
     ]
 
+    #: what the fields showed when nothing was typed yet
+    _begun: Shown = {}
+
+    def on_mount(self) -> None:
+        """Remember how it begins: what differs from it was typed here."""
+        self._begun = self._shown()
+
     # -- the fields -------------------------------------------------------------------------------------------
 
     def labelled(self, widget: Widget) -> Field:
         """A field behind the label that ``FIELDS`` has for its id."""
-        label = self.FIELDS[widget.id or ""] if isinstance(self.FIELDS, Mapping) else ""
-        return Field(label, widget)
+        return Field(self.FIELDS[widget.id or ""], widget)
 
     def line(self, name: str, value: str = "", placeholder: str = "") -> Field:
         """One line to type in, behind its label."""
@@ -192,12 +218,20 @@ class Form(AnyScreen[Reply]):
         """The day that was typed; nothing where the line is empty. Refuses as ``day`` does."""
         return self.day(name) if self.typed(name).strip() else None
 
+    def _own_fields(self) -> dict[str, Widget]:
+        """The widgets of the fields that this form has, by their names."""
+        found = {name: self.query(f"#{self.place_of(name)}") for name in self.FIELDS}
+        return {name: query.first() for name, query in found.items() if query}
+
+    def _shown(self) -> Shown:
+        return {name: _value_of(field) for name, field in self._own_fields().items()}
+
     # -- leaving and keeping ----------------------------------------------------------------------------------
 
     @property
     def changed(self) -> bool:
-        """Whether something was typed that would be lost; a subclass knows."""
-        return False
+        """Whether something was typed or chosen that would be lost."""
+        return self._shown() != self._begun
 
     def action_back(self) -> None:
         """Leave; where something was typed, ask first."""
@@ -214,17 +248,38 @@ class Form(AnyScreen[Reply]):
             try:
                 self.keep()
             except Conflict as conflict:
-                self.say(self.other_change(conflict), fault=True)
+                self._meet(conflict)
+            except NotFound as gone:
+                raise with_way_back(gone) from gone
 
     def keep(self) -> None:
         """Keep it and close; a subclass does. Raises the fault that is shown."""
 
-    def other_change(self, conflict: Conflict) -> str:
-        """Somebody else was first: read what stands there now, so that keeping once more is a choice, and say it.
+    # -- another screen was first -----------------------------------------------------------------------------
 
-        What was typed stays as it is.
+    def stands_now(self) -> Shown | None:
+        """What the fields would show of what stands on disk now; a subclass that changes what stands there reads it.
+
+        From then on ``keep`` changes what was read here, so that keeping once more is a choice.
+
+        Raises:
+            Fault: where it cannot be changed any more; what was typed stays to be read.
         """
-        return conflict.sentence
+        return None
+
+    def _meet(self, conflict: Conflict) -> None:
+        """Take over what was changed elsewhere and not here, leave what was typed here, and say which fields it is."""
+        now = self.stands_now()
+        if now is None:
+            raise conflict
+        places = self._own_fields()
+        now = {name: _as_shown(places.get(name), value) for name, value in now.items()}
+        merged = merge(self._begun, now, self._shown())
+        self._begun = now
+        for name, field in places.items():
+            _show_in(field, merged.shown[name])
+        stands = {name: shortened(_in_words(places[name], now[name])) or "niets" for name in merged.both}
+        self.say(told(merged, self.FIELDS, stands), fault=True)
 
     def place_of(self, field: str) -> str:
         """The id of the widget that stands for a field of a fault."""
@@ -254,3 +309,34 @@ class LinesForm(Form[Reply]):
             self.action_keep()
         else:
             self.focus_next()
+
+
+def with_way_back(gone: NotFound) -> NotFound:
+    """What is not there any more cannot be kept: the sentence says how to leave."""
+    return NotFound(f"{gone.sentence} Ga terug met Esc.")
+
+
+def _value_of(field: Widget) -> Any:
+    if isinstance(field, TextArea):
+        return field.text
+    return field.value if isinstance(field, ChoiceField | Input) else None
+
+
+def _as_shown(field: Widget | None, value: Any) -> Any:
+    return field.as_shown(value) if isinstance(field, ChoiceField) else value
+
+
+def _in_words(field: Widget, value: Any) -> str:
+    return field.label_of(value) if isinstance(field, ChoiceField) else " ".join(value.split())
+
+
+def _show_in(field: Widget, value: Any) -> None:
+    """Show a value, where it is not shown yet: what is being typed keeps its place."""
+    if value == _value_of(field):
+        return
+    if isinstance(field, ChoiceField):
+        field.choose(value)
+    elif isinstance(field, TextArea):
+        field.text = value
+    elif isinstance(field, Input):
+        field.value = value

@@ -122,3 +122,8 @@ def keys_text(keys: list[tuple[str, str]], width: int) -> Content:
             lines.append([])
         lines[-1].append(part)
     return Content("\n").join(Content("   ").join(line) for line in lines)
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """A text that must be known again, in few letters."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

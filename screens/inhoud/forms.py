@@ -36,6 +36,11 @@ class ContentForm(LinesForm[str], KioskScreen[str]):
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
 
+    @property
+    def changed(self) -> bool:
+        """Content can be typed anew: Esc leaves it without a question."""
+        return False
+
     def action_next(self) -> None:
         """Enter in a text goes to the next field."""
         self.focus_next()

@@ -24,7 +24,7 @@ def open_meting(screen: KioskScreen[None], client: ClientFile) -> None:
     elif found.last is not None:
         _show_uitkomst(screen, client, found.last)
     else:
-        screen.say("Van deze cliënt is geen meting bewaard.")
+        screen.say("Van deze cliënt is geen meting bewaard.", fault=True)
 
 
 def _show_uitkomst(screen: KioskScreen[None], client: ClientFile, meting_id: int) -> None:

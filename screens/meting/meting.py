@@ -56,7 +56,8 @@ class MetingScreen(KioskScreen[None]):
         Binding("space,x", "tick", "aanvinken", show=False),
     ]
 
-    def __init__(self, meting: MetingView, later: Callable[[str], None]) -> None:
+    def __init__(self, meting: MetingView, later: Callable[..., None]) -> None:
+        """``later`` says on the screen below what became of it, as its ``say`` does."""
         super().__init__()
         self._talk = Talk.of(meting)
         self._later = later
@@ -132,7 +133,7 @@ class MetingScreen(KioskScreen[None]):
         """Take over the draft as it is on disk, and stay at the same onderdeel."""
         draft = metingen.draft_of(self.office, self.who, self.view.client.id)
         if draft is None:
-            self._later(GONE)
+            self._later(GONE, fault=True)
             self.dismiss()
             return
         self._talk = self._talk.with_view(draft)
@@ -175,7 +176,7 @@ class MetingScreen(KioskScreen[None]):
         """The previous or the next onderdeel, without an answer."""
         with self.shown():
             if step < 0 and self._talk.is_first:
-                self.say("Dit is het eerste onderdeel.")
+                self.say("Dit is het eerste onderdeel.", fault=True)
             else:
                 self._go_or_end(self._talk.step(step))
 
@@ -250,9 +251,9 @@ class MetingScreen(KioskScreen[None]):
             if drafts.stop_for_now(self.office, self.who, self.view.id):
                 self._later(f"Bewaard: {answered_text(self.view)}. Met M gaat u later verder.")
         except (Conflict, NotFound):
-            self._later(GONE)
+            self._later(GONE, fault=True)
         except Fault as fault:
-            self._later(fault.sentence)
+            self._later(fault.sentence, fault=True)
         self.dismiss()
 
     # -- the remark -------------------------------------------------------------------------------------------

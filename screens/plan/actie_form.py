@@ -13,17 +13,29 @@ from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
 from kiosk.content.partners import OWN
-from kiosk.faults import BadInput, Conflict
+from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung, check, doers, questions_before
+from kiosk.guidance.plan.acties import (
+    ActieDraft,
+    ActieView,
+    Doer,
+    Priority,
+    Rung,
+    as_draft,
+    check,
+    doers,
+    questions_before,
+)
 from screens.frame.fields import ChoiceField, Field, Form, GrowingText
 from screens.frame.filled import Reply
+from screens.frame.lines import shortened
+from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 from screens.frame.wording import WordingAdvice
 from screens.plan.who_first import WhoFirst
-from screens.plan.words import place_title, priority_text, shortened
+from screens.plan.words import place_title, priority_text
 
 LABELS = {
     "who": "Kan de cliënt dit zelf?",
@@ -72,6 +84,8 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
         self._draft = draft
         #: who does it, as it was last settled
         self._doer = draft.who
+        #: the goal where none could be chosen here: one that was given on another screen
+        self._goal: int | None = None
         #: whether it was asked who else can do it
         self._asked = draft.asked
 
@@ -81,10 +95,9 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
 
     def body(self) -> Iterable[Widget]:
         """The fields in the order in which they are talked about."""
-        draft = self._draft
+        draft, shown = self._draft, fields_of(self._draft)
         choices = [(DOERS[doer][0], doer) for doer in doers(draft.leefgebied)]
         priorities = [(priority_text(priority), priority) for priority in Priority]
-        typed = dates.long(draft.due_on) if draft.due_on else ""
         with VerticalScroll(can_focus=False):
             yield Static(Content(self._subject()), id="subject")
             yield Field(LABELS["who"], ChoiceField(choices, draft.who, DOER)).add_class("-first")
@@ -99,7 +112,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
                 yield Field(LABELS["goal"], ChoiceField([NO_GOAL, *self._goals], draft.goal, "goal"))
             yield Field(LABELS["priority"], ChoiceField(priorities, draft.priority, "priority"))
             yield Field(LABELS["rung"], ChoiceField([(rung.words, rung) for rung in Rung], draft.rung, "rung"))
-            yield Field(LABELS["due_on"], Input(typed, placeholder="bijvoorbeeld 4 juli, of leeg laten", id="due_on"))
+            yield self.line("due_on", shown["due_on"], "bijvoorbeeld 4 juli, of leeg laten")
             yield Static("Tab of Enter: de volgende vraag", classes="soft", id="next-field")
 
     def _subject(self) -> str:
@@ -189,7 +202,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
             who=who,
             partner=self._chosen("partner"),
             text=self._text,
-            goal=self._chosen("goal") if self._goals else None,
+            goal=self._chosen("goal") if self._goals else self._goal,
             priority=self._chosen("priority"),
             rung=self._chosen("rung"),
             due_on=self._date(),
@@ -217,11 +230,8 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
 
     @property
     def changed(self) -> bool:
-        """Whether something was typed or chosen."""
-        try:
-            return self._read() != self._draft
-        except BadInput:
-            return True
+        """Whether something was typed or chosen, or was asked about."""
+        return super().changed or self._asked != self._draft.asked
 
 
 class DraftForm(ActieFields[ActieDraft]):
@@ -252,21 +262,35 @@ class ActieForm(ActieFields[ActieView]):
         if self._actie is None:
             self.dismiss(plan.add(self.office, self.who, self._client.id, draft))
             return
-        try:
-            self.dismiss(plan.change(self.office, self.who, self._actie.id, self._actie.version, draft))
-        except Conflict:
-            self._meet_other_change(self._actie.id)
+        self.dismiss(plan.change(self.office, self.who, self._actie.id, self._actie.version, draft))
 
-    def _meet_other_change(self, mine: int) -> None:
-        """Somebody changed this action meanwhile: show what stands there now, and keep what was typed here."""
+    def stands_now(self) -> Shown | None:
+        """The action as it stands in the plan, with the goals that can be chosen by now."""
+        mine = self._actie
+        if mine is None:
+            return None
         acties = plan.plan_of(self.office, self.who, self._client.id).acties
-        now = next((actie for actie in acties if actie.id == mine), None)
+        now = next((actie for actie in acties if actie.id == mine.id), None)
         if now is None:
-            self.say("Deze actie is er niet meer. Ga terug met Esc.", fault=True)
-            return
-        self._actie = now
-        self.say(
-            f"Deze actie is net op een ander scherm veranderd. Daar staat nu: “{shortened(now.text)}”. "
-            "Uw tekst staat er nog: F8 bewaart die van u, Esc laat de andere staan.",
-            fault=True,
-        )
+            raise NotFound("Deze actie is er niet meer. Ga terug met Esc.")
+        # who does it comes with what was asked of it: who chose here himself was asked here
+        chose_here = self._chosen(DOER) is not self._draft.who
+        self._asked = now.who is Doer.VW or (chose_here and self._asked)
+        self._goal = now.goal
+        self._actie, self._draft = now, replace(as_draft(now), asked=now.who is Doer.VW)
+        if self._goals:
+            self.query_one("#goal", ChoiceField).offer([NO_GOAL, *self._goals_to_serve()])
+        return fields_of(self._draft)
+
+
+def fields_of(draft: ActieDraft) -> Shown:
+    """What the fields show of an action."""
+    return {
+        "who": draft.who,
+        "partner": draft.partner,
+        "text": draft.text,
+        "goal": draft.goal,
+        "priority": draft.priority,
+        "rung": draft.rung,
+        "due_on": dates.long(draft.due_on) if draft.due_on else "",
+    }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic
 
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieView, as_draft
+from kiosk.guidance.plan.acties import ActieView, as_draft, check_open
 from screens.frame.reading import Known, ReadingScreen
 from screens.plan.actie_form import ActieForm
 
@@ -56,9 +56,6 @@ class ActieKeys(ReadingScreen[None, Known], Generic[Known]):
         actie = self.chosen()
         if actie is None:
             return
-        if not actie.open:
-            self.say("Deze actie is niet meer open. Met spatie opent u hem weer.", fault=True)
-            return
         with self.shown(), self.newest():
             kept = plan.climb(self.office, self.who, actie.id, actie.version)
             self.done(kept, f"De trede is nu: {kept.rung.words}.")
@@ -66,6 +63,9 @@ class ActieKeys(ReadingScreen[None, Known], Generic[Known]):
     def action_change(self) -> None:
         """Reword the lit action, or give it another doer, priority, rung or date."""
         actie, client = self.chosen(), self.client_shown()
-        if actie is not None and client is not None:
+        if actie is None or client is None:
+            return
+        with self.shown():
+            check_open(actie.state)
             form = ActieForm(client, as_draft(actie), actie)
             self.ask(form, lambda kept: self.done(kept, "De actie is bewaard."))

@@ -15,7 +15,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, first_things
-from screens.frame.lines import Row, Rows, blank, heading
+from screens.frame.lines import Row, Rows, blank, heading, shortened
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import words_of
 from screens.frame.screen import Choose
@@ -32,7 +32,7 @@ from screens.plan.choices import (
     thing_text,
 )
 from screens.plan.who_first import WhoFirst
-from screens.plan.words import PRIORITY_SIGNS, shortened
+from screens.plan.words import PRIORITY_SIGNS
 
 
 class ChoiceRows(Rows):
@@ -181,7 +181,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
             if choice.chosen:
                 self._set(replace(choice, chosen=False))
             elif self.known.plan.has(choice.draft):
-                self.say("Deze actie staat al in het plan.")
+                self.say("Deze actie staat al in het plan.", fault=True)
             elif choice.draft.who is Doer.VW and not choice.draft.asked:
                 self._ask_who(choice)
             else:

@@ -13,7 +13,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieView, State
 from screens.frame.dialogs import AskText
-from screens.frame.lines import Row, Rows
+from screens.frame.lines import Row, Rows, shortened
 from screens.frame.themes import signs_of
 from screens.papier.papier import PapierScreen
 from screens.plan.acties import ActieKeys
@@ -22,7 +22,6 @@ from screens.plan.first_things import FirstThingsScreen
 from screens.plan.ladder import LadderDialog
 from screens.plan.rows import Drawing, PlanShown, detail_text, notes_below, plan_rows
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
-from screens.plan.words import shortened
 
 
 class PlanScreen(ActieKeys[PlanShown]):

@@ -22,11 +22,6 @@ def place_title(instrument: Instrument, leefgebied: str, onderdeel: str) -> str:
     return titles.get(onderdeel) or titles.get(leefgebied, "")
 
 
-def shortened(text: str, length: int = 40) -> str:
-    """A text that must be known again, in few letters."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
 def doer_text(client: ClientFile, doer: Doer) -> str:
     """Who does something, in words, at the beginning of a line."""
     names = {Doer.CLIENT: client.first_name, Doer.NETWERK: "Het netwerk", Doer.PARTNER: "Een partner"}

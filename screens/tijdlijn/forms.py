@@ -52,8 +52,3 @@ class StapForm(LinesForm[MijlpaalView], Dialog[MijlpaalView]):
         self.dismiss(
             route.add_mijlpaal(self.office, self.who, self._client.id, self.typed("title"), self.day("due_on"))
         )
-
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed."""
-        return any(self.typed(name).strip() for name in self.FIELDS)

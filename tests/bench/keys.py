@@ -66,7 +66,7 @@ async def bench_score(office: Office, bare: float, folder: Path) -> None:
         view = metingen.start(office, anneke, client.id, Kind.NULMETING)
         async with at_kiosk(office) as hands:
             await let_in(hands, anneke)
-            await hands.app.push_screen(MetingScreen(view, lambda sentence: None))
+            await hands.app.push_screen(MetingScreen(view, lambda sentence, fault=False: None))
             await hands.until_painted()
             samples += await hands.press_each("34521" * 4)
     commit = p95(durable_commits(folder / "commits.db", len(samples)))

@@ -85,7 +85,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "onderdeel": lambda: OnderdeelScreen(client),
         "suggesties": lambda: SuggestieScreen(client, onderdeel),
         "ladder": ladder,
-        "meting": lambda: MetingScreen(draft, lambda sentence: None),
+        "meting": lambda: MetingScreen(draft, lambda sentence, fault=False: None),
         "meting start": lambda: MetingStart(client),
         "apart": lambda: ApartDialog(office.instrument.onderdeel_named("7c"), "Nadia"),
         "faces": lambda: FacesCheck(client, office.instrument),

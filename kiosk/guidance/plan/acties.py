@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from kiosk.content.actions import ReadyAction
-from kiosk.faults import BadInput
+from kiosk.faults import BadInput, Fault
 from kiosk.office import Office
 from kiosk.store.models import Actie, Client, PipGoal
 
@@ -56,6 +56,18 @@ class State(StrEnum):
     DROPPED = "vervallen"
     #: an addition that was taken back; the row stays, so that its id never comes to mean another action
     UNDONE = "teruggedraaid"
+
+
+class NotOpen(Fault):
+    """An action that was ticked off or dropped is not changed; ``late``, where that was done on another screen."""
+
+    def __init__(self, state: State, *, late: bool = False) -> None:
+        done = "afgevinkt" if state is State.DONE else "vervallen"
+        super().__init__(
+            f"Deze actie is net op een ander scherm {done}. Ga terug met Esc."
+            if late
+            else "Deze actie is niet meer open. Met spatie opent u hem weer."
+        )
 
 
 @dataclass(frozen=True)
@@ -196,6 +208,16 @@ def read_acties(client_id: str) -> tuple[ActieView, ...]:
     """All actions of one client in the order of the plan, inside a transaction; not what was taken back."""
     rows = Actie.select().where(Actie.client == client_id, Actie.state != State.UNDONE)
     return tuple(sorted((actie_view(row) for row in rows), key=order))
+
+
+def check_open(state: State, *, late: bool = False) -> None:
+    """Refuse an action that is not to be done any more; ``late``, where it was when somebody began to change it.
+
+    Raises:
+        NotOpen: it was ticked off or dropped.
+    """
+    if state is not State.OPEN:
+        raise NotOpen(state, late=late)
 
 
 def open_acties(acties: Iterable[ActieView]) -> tuple[ActieView, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kiosk.faults import Conflict, NotFound
-from kiosk.guidance.changing import changing_row, keep_new
+from kiosk.guidance.changing import changing_row, keep_new, to_change
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
 from kiosk.guidance.plan.acties import (
     ActieDraft,
@@ -16,11 +16,13 @@ from kiosk.guidance.plan.acties import (
     actie_view,
     check,
     check_goal,
+    check_open,
     fields,
     is_stuck,
     read_acties,
 )
 from kiosk.guidance.plan.history import (
+    ACTIES,
     ACTS,
     as_json,
     changing_actie,
@@ -141,9 +143,12 @@ def change(office: Office, who: Identity, actie_id: int, version: int, draft: Ac
 
     Raises:
         BadInput: naming the field.
+        NotOpen: where it was ticked off or dropped.
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
+        now = to_change(office, who, ACTIES, actie_id)
+        check_open(State(now.state), late=now.version != version)
         with changing_actie(office, who, actie_id, version, "change") as row:
             asked_before = draft.asked or row.who == Doer.VW
             draft = check(office, replace(draft, asked=asked_before), earlier=row.due_on)
@@ -192,11 +197,13 @@ def climb(office: Office, who: Identity, actie_id: int, version: int) -> ActieVi
     """Move an action one rung up the ladder; from the top it begins again at the bottom.
 
     Raises:
+        NotOpen: where it was ticked off or dropped.
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
         rungs = list(Rung)
         with changing_actie(office, who, actie_id, version, "rung") as row:
+            check_open(State(row.state))
             row.rung = rungs[(rungs.index(Rung(row.rung)) + 1) % len(rungs)]
             row.rung_since = office.clock.today()
         return actie_view(row)

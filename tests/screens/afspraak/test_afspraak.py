@@ -298,7 +298,7 @@ async def test_an_appointment_is_moved_and_cancelled(office: Office, team: Team,
         assert desk.notice == "! Er is nog geen afspraak. Maak er een met N."
 
 
-async def test_an_appointment_that_another_kiosk_moved_says_to_when_and_keeps_what_is_typed(
+async def test_an_appointment_that_another_kiosk_moved_says_what_and_keeps_what_is_typed(
     office: Office, team: Team, client: ClientFile
 ) -> None:
     one = afspraken.plan_afspraak(office, team.anneke, client.id, THURSDAY)
@@ -307,11 +307,16 @@ async def test_an_appointment_that_another_kiosk_moved_says_to_when_and_keeps_wh
         await fill(desk, "27 november")
         one = afspraken.move_afspraak(office, team.marijke, one.id, one.version, THURSDAY.replace(hour=16))
         await desk.press("f8")
-        assert "do 26 november 16.00" in desk.notice
-        assert desk.field("at").value == "27 november"
+        assert desk.notice.startswith("! Op een ander scherm is net veranderd: Tijd. Wat u typte staat hier nog.")
+        assert (desk.field("at").value, desk.field("time").value) == ("27 november", "16.00")
+        moved = THURSDAY.replace(day=28, hour=16)
+        one = afspraken.move_afspraak(office, team.marijke, one.id, one.version, moved, place="thuis")
+        await desk.press("f8")
+        assert "veranderd: Dag (daar staat nu “28 november 2026”) en Waar." in desk.notice
+        assert (desk.field("at").value, desk.field("place").value) == ("27 november", "thuis")
         afspraken.cancel_afspraak(office, team.marijke, one.id, one.version)
         await desk.press("f8")
-        assert "er niet meer" in desk.notice
+        assert desk.notice == "! Deze afspraak is er niet meer. Ga terug met Esc."
         await desk.press("escape", "down", "enter")
         assert desk.on(AfspraakScreen)
         assert "do 26 november" not in desk.text

@@ -15,7 +15,7 @@ from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
 from screens.client.cover import ClientScreen
 from screens.home.vandaag import Vandaag
-from tests.conftest import TODAY, Team, identity, new_client
+from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.screens.conftest import SIZES, at_desk
 
 
@@ -108,6 +108,22 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
             assert desk.app.is_running
             while desk.stack[-1] != "ClientScreen":
                 await desk.press("escape")
+
+
+@pytest.mark.parametrize("days", [-1, 0, 11])
+async def test_of_a_closed_file_no_appointment_is_still_to_come(
+    office: Office, team: Team, clock: FakeClock, days: int
+) -> None:
+    clock.forward(days=-2)
+    client = new_client(office, team.anneke)
+    at = datetime.combine(TODAY + timedelta(days=days), time(10))
+    afspraken.plan_afspraak(office, team.anneke, client.id, at)
+    clock.forward(days=2)
+    closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(closed))
+        assert "de begeleiding is voorbij" in desk.text
+        assert "10.00" not in desk.text
 
 
 async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, team: Team) -> None:

@@ -1,23 +1,28 @@
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from kiosk.guidance import intake
-from kiosk.guidance.clients import open_client
+from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, Office
+from kiosk.people.identity import Identity
 from kiosk.store.models import Client
 from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
+from screens.frame.fields import ChoiceField
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from tests.conftest import LONGEST_WAIT, Team, new_client
 from tests.screens.conftest import SIZES, at_desk
 
-OTHER_SCREEN = (
-    "! Dit is net op een ander scherm veranderd. Wat u typte staat hier nog: F8 bewaart het, Esc laat de andere."
-)
+STAYS = "Wat u typte staat hier nog. F8 bewaart het, Esc laat de andere."
 LONG = "a" * 10_000
 BAD = [
     ("name", "", "Vul een naam in."),
@@ -154,13 +159,55 @@ async def test_a_change_on_another_kiosk_is_noticed_and_what_was_typed_stays(off
             timeout=LONGEST_WAIT,
         )
         await desk.press("f8")
-        assert desk.notice == OTHER_SCREEN
-        assert desk.field("name").value == "Nadia Saleh-Ali"
+        assert desk.notice == f"! Op een ander scherm is net veranderd: Geboortejaar. {STAYS}"
+        assert (desk.field("name").value, desk.field("birth_year").value) == ("Nadia Saleh-Ali", "1970")
         now = open_client(office, team.anneke, client.id)
         assert (now.name, now.birth_year) == ("Nadia Saleh", 1970)
         await desk.press("f8")
         assert desk.on(Vandaag)
-        assert open_client(office, team.anneke, client.id).name == "Nadia Saleh-Ali"
+        now = open_client(office, team.anneke, client.id)
+        assert (now.name, now.birth_year) == ("Nadia Saleh-Ali", 1970)
+
+
+def change_there(office: Office, who: Identity, client: ClientFile, **fields: Any) -> None:
+    """Change the cover on the other kiosk."""
+    now = open_client(office, who, client.id)
+    intake.change_client(office, who, client.id, now.version, replace(intake.as_draft(now), **fields))
+
+
+async def test_where_both_typed_the_same_field_it_says_what_stands_there_now(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("end", *"-Ali")
+        change_there(office, team.marijke, client, name="Nadia Haddad", language="fa", house_on=date(2026, 6, 1))
+        await desk.press("f8")
+        assert desk.notice == (
+            "! Op een ander scherm is net veranderd: Naam (daar staat nu “Nadia Haddad”), Taal op papier en "
+            f"Woning komt vrij op. {STAYS}"
+        )
+        assert desk.field("house_on").value == "1 juni 2026"
+        assert desk.field("name").value == "Nadia Saleh-Ali"
+        change_there(office, team.marijke, client, birth_year=1971)
+        await desk.press("f8")
+        assert desk.notice == f"! Op een ander scherm is net veranderd: Geboortejaar. {STAYS}"
+        await desk.press("f8")
+    now = open_client(office, team.anneke, client.id)
+    assert (now.name, now.language, now.birth_year) == ("Nadia Saleh-Ali", "fa", 1971)
+
+
+async def test_a_huishouden_of_another_screen_shows_and_stays(office: Office, team: Team) -> None:
+    client, farid = new_client(office, team.anneke), new_client(office, team.anneke, "Farid Rahimi")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("end", *"-Ali")
+        change_there(office, team.marijke, client, housemate=farid.id)
+        await desk.press("f8")
+        assert desk.notice == f"! Op een ander scherm is net veranderd: Woont samen met. {STAYS}"
+        assert desk.screen.query_one("#housemate", ChoiceField).value == "Farid Rahimi"
+        await desk.press("f8")
+    now = open_client(office, team.anneke, client.id)
+    assert (now.name, now.housemates) == ("Nadia Saleh-Ali", ("Farid Rahimi",))
 
 
 async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -> None:
@@ -175,6 +222,10 @@ async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -
         await desk.press("f6", "b", "enter")
         assert desk.notice == "✔ Bram begeleidt Nadia vanaf vandaag."
         await desk.press("f6", "a", "enter")
+        assert "Stopt Anneke met de begeleiding van Nadia?" in desk.text
+        await desk.press("enter")
+        assert open_client(office, team.marijke, client.id).begeleiders == ("Anneke", "Bram")
+        await desk.press("f6", "a", "enter", "down", "enter")
         assert desk.notice == "✔ Anneke begeleidt Nadia niet meer."
         assert open_client(office, team.marijke, client.id).begeleiders == ("Bram",)
 
@@ -186,7 +237,8 @@ async def test_changing_the_begeleider_does_not_hide_another_kiosks_change(offic
         draft = intake.ClientDraft(name="Nadia Ali", moving_on=client.moving_on)
         intake.change_client(office, team.anneke, client.id, client.version, draft)
         await desk.press("f6", "b", "enter", "f8")
-        assert desk.notice == OTHER_SCREEN
+        assert desk.notice == "! Op een ander scherm is net veranderd: Naam. Dat staat nu hier."
+        assert desk.field("name").value == "Nadia Ali"
         assert open_client(office, team.marijke, client.id).name == "Nadia Ali"
 
 
@@ -203,3 +255,16 @@ async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, tea
         await desk.press("g", *"X", "f8")
         assert desk.notice == "! Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen."
     assert open_client(office, team.marijke, client.id).handed_over_to == "sociaal team"
+
+
+async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    metingen.start(office, team.anneke, client.id, Kind.NULMETING)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("enter")
+        assert "nulmeting is bezig" in desk.text
+        await desk.press("g", "f7")
+        assert "De nulmeting is nog bezig" in desk.text
+        await desk.press("down", "enter")
+        assert desk.on(ClientScreen).client.closed
+        assert "is bezig" not in desk.text

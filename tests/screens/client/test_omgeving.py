@@ -126,12 +126,16 @@ async def test_two_kiosks_notice_each_other_and_what_is_typed_stays(
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("enter", "o", "enter", "end", *"tje")
         coach = omgeving.change_person(
-            office, team.marijke, coach.id, coach.version, dataclasses.replace(COACH, name="Jan")
+            office, team.marijke, coach.id, coach.version, dataclasses.replace(COACH, name="Jan", phone="0592 000 003")
         )
         await desk.press("f8")
-        assert desk.notice.startswith("! Net op een ander scherm veranderd in: Jan, 0592 000 001")
-        assert desk.field("name").value == "Fleurtje"
+        assert desk.notice.startswith(
+            "! Op een ander scherm is net veranderd: Naam (daar staat nu “Jan”) en Telefoon. Wat u typte staat"
+        )
+        assert (desk.field("name").value, desk.field("phone").value) == ("Fleurtje", "0592 000 003")
         await desk.press("f8")
+        (now,) = omgeving.people_around(office, team.anneke, client.id)
+        assert now.phone == "0592 000 003"
         assert names(office, team.anneke, client) == ["Fleurtje"]
         omgeving.remove_person(office, team.marijke, coach.id, coach.version + 1)
         await desk.press("v", "down", "enter")
@@ -140,10 +144,42 @@ async def test_two_kiosks_notice_each_other_and_what_is_typed_stays(
         await desk.press("a", *"maandag")
         omgeving.agree(office, team.marijke, client.id, WANTED)
         await desk.press("f8")
-        assert "maandag, 9 tot 12 uur; Ik stuur een bericht." in desk.notice
+        assert "“Wanneer werkt u?” (daar staat nu “maandag, 9 tot 12 uur”), “Hoe bent u bereikbaar?”" in desk.notice
         assert desk.field("hours").value == "maandag"
+        assert desk.screen.query_one(TextArea).text == "Op vrijdag niet.\nAltijd thuis."
         await desk.press("f8")
-    assert omgeving.agreements_of(office, team.anneke, client.id).hours == "maandag"
+    kept = omgeving.agreements_of(office, team.anneke, client.id)
+    assert (kept.hours, kept.reach, kept.exceptions) == ("maandag", WANTED.reach, WANTED.exceptions)
+
+
+async def test_a_proposal_makes_way_for_what_was_agreed_on_another_screen(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    other = new_client(office, team.anneke, "Sara Ali")
+    omgeving.agree(office, team.anneke, other.id, WANTED)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(OmgevingScreen(client))
+        await desk.press("a", "tab", "end", *" Altijd.")
+        agreed = Agreements("vrijdag", WANTED.reach, "Ik wacht.")
+        omgeving.agree(office, team.marijke, client.id, agreed)
+        await desk.press("f8")
+        assert desk.field("hours").value == "vrijdag"
+        assert "voorstel" not in desk.text
+        await desk.press("f8")
+    kept = omgeving.agreements_of(office, team.anneke, client.id)
+    assert (kept.hours, kept.reach) == ("vrijdag", "Ik stuur een bericht. Altijd.")
+
+
+async def test_a_person_who_was_taken_away_elsewhere_leaves_a_way_back(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    coach = omgeving.add_person(office, team.anneke, client.id, COACH)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "o", "enter", "end", *"tje")
+        omgeving.remove_person(office, team.marijke, coach.id, coach.version)
+        await desk.press("f8")
+        assert desk.notice == "! Deze persoon staat er niet meer bij. Ga terug met Esc."
+        assert desk.field("name").value == "Fleurtje"
 
 
 async def test_the_lock_leaves_what_is_typed_to_the_same_person(

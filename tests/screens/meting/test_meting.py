@@ -299,7 +299,7 @@ async def test_back_forward_and_skip_change_no_answer(desk: Desk, client: Client
     assert lit_cards(desk) == ["card-4"]
     await desk.press("left")
     assert screen.question.code == "1a"
-    assert desk.notice == "✔ Dit is het eerste onderdeel."
+    assert desk.notice == "! Dit is het eerste onderdeel."
     await desk.press("5")
     assert desk.notice == ""
     assert {code: given.score for code, given in (await on_disk(desk, client)).items()} == {"1a": 5, "1c": 2}
@@ -455,7 +455,7 @@ async def test_a_remark_that_has_no_place_any_more_can_be_left(desk: Desk, clien
     assert desk.on(RemarkDialog).query_one(TextArea).text == "mijn"
     await desk.press("escape", "down", "enter", "3")
     desk.on(ClientScreen)
-    assert GONE in desk.notice
+    assert desk.notice == f"! {GONE}"
 
 
 # -- stopping and going on --------------------------------------------------------------------------------------
@@ -536,7 +536,17 @@ async def test_a_meting_that_was_ended_elsewhere_is_left_with_a_sentence(desk: D
     finish(desk.office, desk.app.identity, draft(desk, client))
     await desk.press("4")
     desk.on(ClientScreen)
-    assert GONE in desk.notice
+    assert desk.notice == f"! {GONE}"
+
+
+async def test_leaving_a_meting_that_was_thrown_away_elsewhere_is_no_success(desk: Desk, client: ClientFile) -> None:
+    await begin(desk)
+    await desk.press("3")
+    view = draft(desk, client)
+    drafts.discard(desk.office, desk.app.identity, view.id, view.version)
+    await desk.press("escape")
+    desk.on(ClientScreen)
+    assert desk.notice == f"! {GONE}"
 
 
 async def test_a_meting_that_was_begun_elsewhere_is_not_begun_twice(desk: Desk, client: ClientFile) -> None:

@@ -112,7 +112,7 @@ async def test_urgent_first_with_score_plan_doer_and_rung(office: Office) -> Non
         assert f"[ ] {ready.text[:40]}" in desk.text
         assert "Nadia · ▪··· voordoen" in desk.text
         await desk.press("space")
-        assert desk.notice == "✔ Deze actie staat al in het plan."
+        assert desk.notice == "! Deze actie staat al in het plan."
         assert "Nog niets gekozen." in desk.text
 
 

@@ -1,5 +1,6 @@
 """The plan on the screen: every key does what it says and is on disk, and nothing that is typed is lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -449,10 +450,96 @@ async def test_the_form_survives_a_change_on_another_screen(demo: Office) -> Non
         actie = actie_on_disk(demo, client, POST)
         plan.climb(demo, identity(demo, "Marijke"), actie.id, actie.version)
         await desk.press("f8")
-        assert "op een ander scherm veranderd" in desk.notice
+        assert desk.notice == (
+            "! Op een ander scherm is net veranderd: “Op welke trede?”. "
+            "Wat u typte staat hier nog. F8 bewaart het, Esc laat de andere."
+        )
         assert typed_text(desk) == POST + " mee"
+        assert "[zelf, u erbij]" in desk.text
         await desk.press("f8")
-        assert actie_on_disk(demo, client, POST + " mee").open
+        kept = actie_on_disk(demo, client, POST + " mee")
+        assert (kept.open, kept.rung) == (True, Rung.ERBIJ)
+
+
+async def test_a_goal_that_was_made_and_given_on_another_screen_stays(demo: Office) -> None:
+    client, marijke = client_of(demo, MOHAMMED), identity(demo, "Marijke")
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        await open_plan(desk, client)
+        await desk.press("w", "tab")
+        await desk.type(" mee")
+        goal = pip.add_goal(demo, marijke, client.id, "Ik wil werk")[-1]
+        actie = actie_on_disk(demo, client, POST)
+        plan.change(demo, marijke, actie.id, actie.version, replace(as_draft(actie), goal=goal.id))
+        await desk.press("f8")
+        assert "“Voor welk doel?”" in desk.notice
+        await desk.press("f8")
+        assert actie_on_disk(demo, client, POST + " mee").goal == goal.id
+
+
+async def test_who_does_it_is_taken_over_with_the_question_that_was_asked_there(demo: Office) -> None:
+    client, marijke = client_of(demo, MOHAMMED), identity(demo, "Marijke")
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        actie = next(actie for actie in plan_on_disk(demo, client).open if actie.who is Doer.VW)
+        await desk.open(ActieForm(client, as_draft(actie), actie))
+        await desk.press("tab")
+        await desk.type(" mee")
+        theirs = replace(as_draft(actie), who=Doer.PARTNER, partner="werkplein")
+        plan.change(demo, marijke, actie.id, actie.version, theirs)
+        await desk.press("f8")
+        form = desk.on(ActieForm)
+        assert form.query_one("#doer", ChoiceField).value is Doer.PARTNER
+        assert form.query_one("#partner").display
+        form.query_one("#doer", ChoiceField).choose(Doer.VW)
+        await desk.settle()
+        assert desk.stack[-1] == "WhoFirst", "it was not asked of the other's choice"
+        await desk.press("escape", "f8")
+        kept = actie_on_disk(demo, client, actie.text + " mee")
+        assert (kept.who, kept.partner) == (Doer.PARTNER, "werkplein")
+
+
+@pytest.mark.parametrize(("act", "word"), [("drop", "vervallen"), ("tick", "afgevinkt")])
+async def test_an_action_that_was_closed_on_another_screen_is_not_changed(demo: Office, act: str, word: str) -> None:
+    client, marijke = client_of(demo, MOHAMMED), identity(demo, "Marijke")
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        await open_plan(desk, client)
+        await desk.press("w", "tab")
+        await desk.type(" mee")
+        actie = actie_on_disk(demo, client, POST)
+        if act == "drop":
+            plan.drop(demo, marijke, actie.id, actie.version, "Het hoeft niet meer.")
+        else:
+            plan.tick(demo, marijke, actie.id, actie.version)
+        before = actie_on_disk(demo, client, POST)
+        for _ in range(2):
+            await desk.press("f8")
+            assert desk.notice == f"! Deze actie is net op een ander scherm {word}. Ga terug met Esc."
+            assert typed_text(desk) == POST + " mee"
+        assert actie_on_disk(demo, client, POST) == before
+
+
+async def test_an_action_that_is_not_open_is_opened_before_it_is_changed(demo: Office) -> None:
+    client = client_of(demo, MOHAMMED)
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        await open_plan(desk, client)
+        await desk.press("space", "w")
+        desk.on(PlanScreen)
+        assert desk.notice == "! Deze actie is niet meer open. Met spatie opent u hem weer."
+        await desk.press("space", "w")
+        desk.on(ActieForm)
+
+
+async def test_a_reason_for_an_action_that_is_gone_leaves_a_way_back(demo: Office) -> None:
+    client, anneke = client_of(demo, MOHAMMED), identity(demo, "Anneke")
+    made = plan.add(demo, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder", priority=Priority.URGENT))
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        screen = await open_plan(desk, client)
+        screen.draw(str(made.id))
+        await desk.press("v")
+        await desk.type("al klaar")
+        plan.undo(demo, anneke, client.id)
+        await desk.press("enter")
+        assert desk.on(AskText)
+        assert desk.notice == "! Deze actie is er niet meer. Ga terug met Esc."
 
 
 async def test_an_action_that_is_gone_is_told(demo: Office) -> None:
