@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -231,9 +232,18 @@ def test_a_folder_that_cannot_be_made_is_one_line() -> None:
     assert "kan niet gebruikt worden" in one_line(kiosk("demo", "--prepare", "--data", "/proc/nergens"), 1)
 
 
+def _hear_ctrl_c() -> None:
+    """What a script starts in the background ignores Ctrl+C, and hands that on to the tests and to what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def init(folder: Path) -> "pexpect.spawn[str]":
     spawned = pexpect.spawn(
-        sys.executable, ["-m", "kiosk.cli", "--data", str(folder), "init"], encoding="utf-8", timeout=LONGEST_WAIT
+        sys.executable,
+        ["-m", "kiosk.cli", "--data", str(folder), "init"],
+        encoding="utf-8",
+        timeout=LONGEST_WAIT,
+        preexec_fn=_hear_ctrl_c,
     )
     spawned.expect("Naam van de locatie")
     spawned.sendline('VluchtelingenWerk "Hier"')
