@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from kiosk import dates
 from kiosk.content.partners import OWN
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import earliest_and_latest
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import (
     ActieDraft,
@@ -142,23 +140,23 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
         """The advice and the partner go along with who does it; VluchtelingenWerk is asked about first."""
         if event.field.id != DOER:
             return
-        if self._chosen(DOER) is Doer.VW and not self._asked:
+        if self.chosen(DOER) is Doer.VW and not self._asked:
             self._ask_who()
         else:
             self._show_who()
 
     def on_text_area_changed(self) -> None:
         """What could be said better shows when nobody types for a moment."""
-        self.query_one(WordingAdvice).look_at(self._text)
+        self.query_one(WordingAdvice).look_at(self.typed("text"))
 
     def _show_who(self) -> None:
-        self._doer = self._chosen(DOER)
+        self._doer = self.chosen(DOER)
         self.query_one("#advice", Static).update(Content(DOERS[self._doer][1]))
         self._partner.display = self._doer is Doer.PARTNER
 
     def _ask_who(self) -> None:
         """Ask who else can do it, before it is for VluchtelingenWerk."""
-        draft = replace(self._draft, text=self._text, rung=self._chosen("rung"))
+        draft = replace(self._draft, text=self.typed("text"), rung=self.chosen("rung"))
         questions = questions_before(self.office, draft.leefgebied, draft.onderdeel)
         # no answer is an answer here, so it is not asked by ``ask``
         self.app.push_screen(WhoFirst(self._client, draft, questions), self._answered)
@@ -196,33 +194,18 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
 
     def _read(self) -> ActieDraft:
         """What is filled in; ``BadInput`` where the date is none."""
-        who = self._chosen(DOER)
+        who = self.chosen(DOER)
         return replace(
             self._draft,
             who=who,
-            partner=self._chosen("partner"),
-            text=self._text,
-            goal=self._chosen("goal") if self._goals else self._goal,
-            priority=self._chosen("priority"),
-            rung=self._chosen("rung"),
-            due_on=self._date(),
+            partner=self.chosen("partner"),
+            text=self.typed("text"),
+            goal=self.chosen("goal") if self._goals else self._goal,
+            priority=self.chosen("priority"),
+            rung=self.chosen("rung"),
+            due_on=self.day_if_any("due_on"),
             asked=self._asked and who is Doer.VW,
         )
-
-    @property
-    def _text(self) -> str:
-        return self.query_one("#text", TextArea).text
-
-    def _chosen(self, name: str) -> Any:
-        return self.query_one(f"#{name}", ChoiceField).value
-
-    def _date(self) -> date | None:
-        typed = self.query_one("#due_on", Input).value
-        if not typed.strip():
-            return None
-        today = self.office.clock.today()
-        earliest, latest = earliest_and_latest(today)
-        return dates.parse(typed, "due_on", today=today, earliest=earliest, latest=latest)
 
     def place_of(self, field: str) -> str:
         """Who does it is asked by a field of another name."""
@@ -274,7 +257,7 @@ class ActieForm(ActieFields[ActieView]):
         if now is None:
             raise NotFound("Deze actie is er niet meer. Ga terug met Esc.")
         # who does it comes with what was asked of it: who chose here himself was asked here
-        chose_here = self._chosen(DOER) is not self._draft.who
+        chose_here = self.chosen(DOER) is not self._draft.who
         self._asked = now.who is Doer.VW or (chose_here and self._asked)
         self._goal = now.goal
         self._actie, self._draft = now, replace(as_draft(now), asked=now.who is Doer.VW)
