@@ -150,8 +150,9 @@ class KeyBar(Widget):
         for _, binding, _, _ in self.screen.active_bindings.values():
             if binding.show:
                 shown.setdefault(binding.action, binding)
-        if list(shown.values()) != self.shown:
-            self.shown = list(shown.values())
+        keys = list(shown.values())
+        if keys != self.shown:
+            self.shown = keys
             self.refresh()
 
     def render(self) -> Content:

@@ -264,5 +264,5 @@ def start_worker() -> None:
 
 
 def stop_worker() -> None:
-    """End the process, at log-out or at the end; the next page starts a new one."""
+    """End the process, and with it all that it remembers; the next page starts a new one."""
     _WORKER.stop()
