@@ -1,7 +1,9 @@
 """Made here and sent to the printer from memory, off the screen's own thread: what every screen that prints shares."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -18,6 +20,8 @@ from screens.frame.screen import KioskScreen
 log = logging.getLogger("wegwijzer")
 
 DEFECT = "Het papier kon niet gemaakt worden. Waarschuw de teamleider."
+#: each paper waits for the one before it: in Textual's own few threads the check of a PIN would wait behind them
+PAPER_THREADS = ThreadPoolExecutor(thread_name_prefix="paper")
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,10 @@ class PrintingScreen(KioskScreen[Reply]):
         if not self._busy:
             self._busy = True
             self.say(f"{paper.title} wordt gemaakt …")
-            # the app's and not this screen's, which would take its paper along where it is closed
             make = partial(self._make, self.kiosk, paper, language, outlet)
-            self.kiosk.run_worker(make, thread=True, exit_on_error=False)
+            made = asyncio.get_running_loop().run_in_executor(PAPER_THREADS, make)
+            # the app's and not this screen's, which would take its paper along where it is closed
+            self.kiosk.run_worker(made, exit_on_error=False)
 
     def _make(self, kiosk: KioskApp, paper: Paper, language: str, outlet: Outlet) -> None:
         """Make the pages, hand them on, and tell the sentence of it.

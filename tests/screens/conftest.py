@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -183,6 +186,8 @@ async def at_desk(
         if as_:
             await desk.log_in(identity(office, as_), home=home)
         yield desk
+        if app.is_running:
+            assert desk.text
 
 
 @pytest.fixture(autouse=True)
@@ -190,6 +195,41 @@ def _an_ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     # a pilot's click and pause give up after thirty seconds
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST_WAIT,))
+
+
+@pytest.fixture(autouse=True)
+def _painted_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sees what stands on this terminal between two keys: it is painted where a test reads it, and at its end.
+
+    Painting after each key takes a quarter of the time of these tests. ``test_terminal`` has a terminal that is seen.
+    """
+    really = Compositor.render_update
+
+    def render_update(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+        if full:
+            return really(compositor, full, **how)
+        compositor._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", render_update)
+
+
+#: by what it was made of: the rules of a style sheet
+SHEETS: dict[tuple[Any, ...], list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each app of a test would parse the same sheets in the same colours."""
+    really = Stylesheet._parse_rules
+
+    def parse_rules(sheet: Stylesheet, *what: Any, **how: Any) -> list[RuleSet]:
+        key = (tuple(sheet._variables.items()), what, tuple(how.items()))
+        if key not in SHEETS:
+            SHEETS[key] = really(sheet, *what, **how)
+        return SHEETS[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_rules)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Papier: what is chosen is made and sent to a real queue; what the printer refuses can be sent again."""
 
-import asyncio
 import os
 import signal
 import threading
@@ -19,10 +18,16 @@ from kiosk.paper.making.kept import KeptPlan, opened_plans
 from kiosk.paper.press import pdf, printer
 from kiosk.paper.press.pdf import start_worker, stop_worker
 from kiosk.paper.press.render import PaperDocument
+from screens.frame import printing
 from screens.papier.papier import PapierScreen
-from tests.conftest import LONGEST_WAIT, identity, new_client
+from tests.conftest import LONGEST_WAIT, PIN, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
 from tests.screens.conftest import SIZES, Desk, at_desk
+
+#: its place in the list of a client: of what tells his name it is made soonest
+ROUTE_CARD = 4
+#: one paper more than asyncio has threads of its own on this PC
+MORE_THAN_THREADS = min(32, (os.cpu_count() or 1) + 4) + 1
 
 
 async def mohammeds_paper(desk: Desk, office: Office) -> ClientFile:
@@ -73,7 +78,7 @@ async def test_without_a_printer_a_sentence_says_what_to_do_and_it_can_be_sent_a
 ) -> None:
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press("enter")
+        await desk.press(*["down"] * ROUTE_CARD, "enter")
         await desk.checked()
         assert "Met Enter probeert u het opnieuw." in desk.notice
         cups.add("kantoor")
@@ -139,7 +144,7 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
 
 @pytest.mark.parametrize(
     "place",
-    [1, 2, 3, 4, 5, 6, 11],
+    [1, 2, 3, ROUTE_CARD, 5, 6, 11],
     ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad"],
 )
 async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
@@ -258,7 +263,7 @@ async def test_who_logs_out_while_it_takes_long_gets_his_paper_and_the_next_pers
     try:
         async with at_desk(demo, as_="Anneke") as desk:
             await mohammeds_paper(desk, demo)
-            await desk.press("enter")
+            await desk.press(*["down"] * ROUTE_CARD, "enter")
             await desk.until(begun.is_set)
             await desk.press("escape")
             await log_out(desk)
@@ -296,10 +301,12 @@ async def test_who_leaves_at_once_gets_his_paper_and_it_is_kept(
     assert kept(demo, client)[0].by == "Anneke"
 
 
-async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(demo: Office, sent: list[bytes]) -> None:
+async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     left = threading.Event()
     one_thread = ThreadPoolExecutor(1)
-    asyncio.get_running_loop().set_default_executor(one_thread)
+    monkeypatch.setattr(printing, "PAPER_THREADS", one_thread)
     async with at_desk(demo, as_="Anneke") as desk:
         await desk.press("f5", "down", "down")
         await desk.checked()
@@ -310,6 +317,24 @@ async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(demo: O
         await desk.until(lambda: len(sent) == 1)
         await desk.checked()
         assert desk.stack == ["Vandaag"]
+
+
+async def test_however_many_papers_wait_a_pin_is_checked_at_once(demo: Office, sent: list[bytes]) -> None:
+    pdf._WORKER._lock.acquire()
+    try:
+        async with at_desk(demo, as_="Anneke") as desk:
+            for _ in range(MORE_THAN_THREADS):
+                await desk.press("f5", "enter", "escape")
+            await desk.press("f10")
+            await desk.type(f"a{PIN}")
+            await desk.press("enter")
+            await desk.until(lambda: desk.stack == ["Vandaag"])
+            pdf._WORKER._lock.release()
+            await desk.checked()
+    finally:
+        if pdf._WORKER._lock.locked():
+            pdf._WORKER._lock.release()
+    assert len(sent) == MORE_THAN_THREADS
 
 
 async def test_a_defect_of_a_paper_whose_screen_is_gone_is_noted(
