@@ -11,7 +11,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Store, create_store, open_store
 from kiosk.store.keys import create_keys, read_keys
-from kiosk.store.models import ContentChange, Person, columns
+from kiosk.store.office_models import ContentChange, Person, columns
 
 if TYPE_CHECKING:
     from kiosk.content.instrument import Instrument

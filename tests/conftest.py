@@ -25,6 +25,8 @@ from kiosk.office import KEY_NAME, Office, create_office, open_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague, colleagues
 from kiosk.settings import write_settings
+from kiosk.store import client_models, office_models
+from kiosk.store.office_models import StoredRow, VersionedRow
 from tests.statements import Statements
 
 TODAY = date(2026, 11, 23)
@@ -117,6 +119,13 @@ class Team:
     anneke: Identity
     bram: Identity
     samira: Identity
+
+
+def all_models() -> list[type[StoredRow]]:
+    """Every kind of row that is kept."""
+    known = {**vars(office_models), **vars(client_models)}.values()
+    kept = [model for model in known if isinstance(model, type) and issubclass(model, StoredRow)]
+    return [model for model in kept if model not in (StoredRow, VersionedRow)]
 
 
 def identity(office: Office, name: str) -> Identity:

@@ -4,7 +4,7 @@ import sys
 from types import FrameType
 from typing import Any
 
-from kiosk.store.models import database
+from kiosk.store.office_models import database
 
 #: what takes a statement to the store, for every function alike
 CARRIERS = "kiosk.store"

@@ -5,6 +5,7 @@ The layers are merged per code, not per file: a location's ``partners.toml`` hol
 """
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -299,7 +300,7 @@ def _place_in(over: Table, merged: Table, path: str) -> str:
     place = "$"
     source: Any = over
     target: Any = merged
-    for key, index in STEP.findall(path):
+    for key, index in re.findall(STEP, path):
         if key:
             place, source, target = f"{place}.{key}", _below(source, key), _below(target, key)
             continue

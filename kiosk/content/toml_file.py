@@ -14,14 +14,14 @@ from kiosk.faults import FileFault
 
 T = TypeVar("T")
 
-HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-\"]+)\s*\]\]?")
-KEY = re.compile(r"^\s*([\w\-]+)\s*=")
-AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?$", re.DOTALL)
-STEP = re.compile(r"\.([\w\-]+)|\[(\d+)\]")
-SYNTAX_LINE = re.compile(r"at line (\d+)")
+# The log-in waits for the settings, and only a fault needs the patterns: they are made then.
+HEADER = r"^\s*(\[\[?)\s*([\w.\-\"]+)\s*\]\]?"
+KEY = r"^\s*([\w\-]+)\s*="
+AT = r"(?s)^(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?$"
+STEP = r"\.([\w\-]+)|\[(\d+)\]"
+SYNTAX_LINE = r"at line (\d+)"
 
-# What msgspec says, and what we say to somebody who is no programmer. The log-in waits for the settings, and only a
-# fault needs the patterns: they are made then.
+# What msgspec says, and what we say to somebody who is no programmer.
 MESSAGES: list[tuple[str, str, str]] = [
     (r"missing required field `(.+)`", "'{0}' ontbreekt.", "Zet er een regel '{0} = …' bij."),
     (r"unknown field `(.+)`", "'{0}' is hier onbekend.", "Haal de regel weg of kijk de naam na."),
@@ -109,7 +109,7 @@ def table_of(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = SYNTAX_LINE.search(str(error))
+        found = re.search(SYNTAX_LINE, str(error))
         line = int(found.group(1)) if found else text.count("\n") + 1
         raise FileFault(
             name, line, "deze regel is geen geldige TOML.", "Kijk de aanhalingstekens, haken en komma's na."
@@ -136,7 +136,7 @@ def shaped(data: dict[str, Any], kind: type[T], check: Callable[[T], None] | Non
 
 
 def _explained(message: str) -> Misfit:
-    match = AT.match(message)
+    match = re.match(AT, message)
     what, path = (match["what"], match["path"] or "$") if match else (message, "$")
     for pattern, sentence, mend in MESSAGES:
         found = re.search(pattern, what)
@@ -153,16 +153,16 @@ def line_of(text: str, path: str) -> int | None:
 
     Knows the shapes of our own files: ``[table]``, ``[[table]]`` and ``key =`` at the start of a line.
     """
-    wanted = "$" + "".join(f".{key}" if key else f"[{index}]" for key, index in STEP.findall(path))
+    wanted = "$" + "".join(f".{key}" if key else f"[{index}]" for key, index in re.findall(STEP, path))
     table = "$"
     counts: dict[str, int] = {}
     best: tuple[int, int] | None = None
     first_of_list: int | None = None
     for number, line in enumerate(text.split("\n"), start=1):
         here = table
-        if header := HEADER.match(line):
+        if header := re.match(HEADER, line):
             here = table = _enter(header.group(2).replace('"', ""), header.group(1) == "[[", counts)
-        elif key := KEY.match(line):
+        elif key := re.match(KEY, line):
             here = f"{table}.{key.group(1)}"
         else:
             continue

@@ -15,7 +15,8 @@ from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, StoredRow, VersionedRow
+from kiosk.store.client_models import Client
+from kiosk.store.office_models import StoredRow, VersionedRow
 from kiosk.store.prepared import Prepared, given, write_changed
 
 Row = TypeVar("Row", bound=VersionedRow)

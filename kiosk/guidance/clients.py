@@ -15,7 +15,8 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
-from kiosk.store.models import Caseload, Client, Person, columns
+from kiosk.store.client_models import Caseload, Client
+from kiosk.store.office_models import Person, columns
 from kiosk.store.prepared import Prepared, given
 
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}

@@ -33,7 +33,8 @@ from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, Person, PrintedPlan
+from kiosk.store.client_models import Client, PrintedPlan
+from kiosk.store.office_models import Person
 
 
 @dataclass(frozen=True)

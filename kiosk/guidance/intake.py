@@ -16,7 +16,8 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.login import check_name
-from kiosk.store.models import Caseload, Client, Person
+from kiosk.store.client_models import Caseload, Client
+from kiosk.store.office_models import Person
 
 #: the languages that most clients speak, translated or not, by their Dutch names
 SPOKEN = {

@@ -13,7 +13,8 @@ from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Betrokkene, Caseload, ClientAgreements, Person
+from kiosk.store.client_models import Betrokkene, Caseload, ClientAgreements
+from kiosk.store.office_models import Person
 
 NAME_LENGTH = 40
 LINE_LENGTH = 120

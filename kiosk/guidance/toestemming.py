@@ -12,7 +12,8 @@ from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, Person, Toestemming, columns
+from kiosk.store.client_models import Client, Toestemming
+from kiosk.store.office_models import Person, columns
 
 
 class Subject(StrEnum):

@@ -7,16 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from peewee import ModelDelete
+
 from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
-from kiosk.store.models import Attention, AuditLine, Person
+from kiosk.store.office_models import AuditLine, Person
 from kiosk.store.prepared import Prepared, given
 
 WORKS_HERE = Prepared(
     lambda: Person.select(Person.id).where(Person.id == given("person"), Person.active, Person.role == given("role"))
 )
-TAKE_PLACE_AWAY = Prepared(lambda: Attention.delete().where(Attention.client == given("client")))
+
+
+def _take_place_away() -> ModelDelete:
+    # a client's rows are not loaded before the log-in
+    from kiosk.store.client_models import Attention  # noqa: PLC0415
+
+    return Attention.delete().where(Attention.client == given("client"))
+
+
+TAKE_PLACE_AWAY = Prepared(_take_place_away)
 NOTE = Prepared(lambda: AuditLine.insert({name: given(name) for name in ("at", "person", "act", "client", "detail")}))
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)

@@ -10,7 +10,7 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
-from kiosk.store.models import OfficeFact, Person
+from kiosk.store.office_models import OfficeFact, Person
 
 RECOVERY = "recovery_hash"
 #: the one PIN of everybody in the demo office; a real office has none

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from kiosk.faults import StoreFault
 from kiosk.store.keys import Keys
-from kiosk.store.models import OfficeFact, database
+from kiosk.store.office_models import OfficeFact, database
 
 FILE_NAME = "wegwijzer.db"
 NEW_NAME = "wegwijzer.new"

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from peewee import SQL
 
-from kiosk.store.models import StoredRow, database
+from kiosk.store.office_models import StoredRow, database
 
 Row = TypeVar("Row", bound=StoredRow)
 

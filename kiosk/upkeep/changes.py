@@ -14,7 +14,7 @@ from kiosk.faults import BadInput
 from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import ContentChange
+from kiosk.store.office_models import ContentChange
 
 
 @dataclass(frozen=True)

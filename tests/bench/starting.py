@@ -25,6 +25,8 @@ def start(command: list[str], painted: str) -> tuple[float, float]:
     """Seconds until a text is painted, and the most memory used by then in MiB."""
     begin = time.perf_counter()
     environment = {**os.environ, "TERM": "xterm-256color"}
+    # an installed kiosk is compiled once: told not to keep that, Python would compile ours anew and Textual's not
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     child = pexpect.spawn(command[0], command[1:], dimensions=(24, 80), encoding="utf-8", env=environment)
     child.expect(painted)
     seconds = time.perf_counter() - begin

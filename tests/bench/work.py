@@ -16,7 +16,8 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Identity, system
-from kiosk.store.models import Answer, Meting, Toestemming, database
+from kiosk.store.client_models import Answer, Meting, Toestemming
+from kiosk.store.office_models import database
 from screens.home.vandaag import MOST_LINES
 from tests.bench.hands import SIZE, at_kiosk
 from tests.bench.keys import let_in

@@ -22,7 +22,8 @@ from kiosk.guidance.route import afspraken, bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.login import remove_colleague
-from kiosk.store.models import AuditLine, Caseload
+from kiosk.store.client_models import Caseload
+from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import fill, measure
 

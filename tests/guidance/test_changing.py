@@ -9,7 +9,8 @@ from kiosk.guidance.intake import Ending, hand_over
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine, PipGoal
+from kiosk.store.client_models import PipGoal
+from kiosk.store.office_models import AuditLine
 from tests.conftest import Team, new_client
 
 GOALS = Changeable(

@@ -22,7 +22,7 @@ from kiosk.office import Office
 from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine, database
+from kiosk.store.office_models import AuditLine, database
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import fill, line_of, measure
 from tests.people.test_reading import another_kiosk

@@ -30,7 +30,7 @@ from kiosk.people.login import (
     remove_colleague,
     set_pin,
 )
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from tests.conftest import PIN, FakeClock, Team, new_client
 
 NEW = "864209"

@@ -24,7 +24,7 @@ from kiosk.people.login import (
     set_pin,
 )
 from kiosk.people.pins import BLOCKED_AFTER
-from kiosk.store.models import OfficeFact, Person
+from kiosk.store.office_models import OfficeFact, Person
 from tests.conftest import PIN, FakeClock, Team
 
 WRONG, NEW = "975310", "864209"

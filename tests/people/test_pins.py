@@ -10,7 +10,7 @@ from kiosk.clock import Uptime
 from kiosk.faults import BadInput
 from kiosk.office import Office
 from kiosk.people.pins import BLOCKED_AFTER, LONGEST_WAIT, check_form, hash_pin, pin_fits, seconds_left, wait_after
-from kiosk.store.models import Person
+from kiosk.store.office_models import Person
 
 DIGITS = st.text("0123456789", min_size=6, max_size=12)
 MOMENTS = st.floats(min_value=0, max_value=1e7)

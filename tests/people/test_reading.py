@@ -13,7 +13,8 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import colleagues, remove_colleague
-from kiosk.store.models import AuditLine, Client, Person, database
+from kiosk.store.client_models import Client
+from kiosk.store.office_models import AuditLine, Person, database
 from tests.conftest import Team, new_client
 from tests.statements import Statements
 from tests.store.test_keeping import another, go
@@ -26,7 +27,7 @@ import sys
 from pathlib import Path
 from kiosk.store.database import open_store
 from kiosk.store.keys import read_keys
-from kiosk.store.models import Client
+from kiosk.store.client_models import Client
 
 folder = Path(sys.argv[1])
 store = open_store(folder, read_keys(folder / "sleutel"))

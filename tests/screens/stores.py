@@ -22,24 +22,21 @@ from kiosk.guidance.route.route import OWN
 from kiosk.office import Office
 from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
-from kiosk.store.models import (
-    MODELS,
+from kiosk.store.client_models import (
     Afspraak,
     Answer,
-    AuditLine,
     Caseload,
     Client,
     ClientAgreements,
-    ContentChange,
     Meting,
     MetingCorrection,
     Mijlpaal,
-    Person,
     PrintedPlan,
     VvsTick,
 )
+from kiosk.store.office_models import AuditLine, ContentChange, Person
 from kiosk.upkeep import partners as upkeep
-from tests.conftest import TODAY, FakeClock, identity
+from tests.conftest import TODAY, FakeClock, all_models, identity
 from tests.guidance.acts import measure
 
 GUIDE, LEADER = "Anneke", "Marijke"
@@ -171,7 +168,7 @@ def _grow(client: ClientFile) -> None:
 def _copy_file(source: str, target: str) -> None:
     """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
     model: Any
-    for model in MODELS:
+    for model in all_models():
         if "client" not in model._meta.fields or model in (Caseload, Meting):
             continue
         if source != target or model not in ONCE:

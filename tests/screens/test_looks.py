@@ -14,7 +14,7 @@ from kiosk.office import Office
 from kiosk.paper.making.kept import keep_plan
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from screens.client.cover import ClientScreen
 from tests.conftest import TODAY, Team, new_client
 from tests.guidance.acts import fill, measure

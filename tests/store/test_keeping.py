@@ -17,9 +17,10 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
+from kiosk.store.client_models import Answer, Caseload, Client
 from kiosk.store.database import FILE_NAME, PRAGMAS, open_store
 from kiosk.store.keys import read_keys
-from kiosk.store.models import Answer, Caseload, Client, Person, database
+from kiosk.store.office_models import Person, database
 from tests.conftest import LONGEST_WAIT, new_client
 
 NAME, REMARK, ACTION = "Zonnebloemwinkelier", "Kruiwagenverhaal", "Regenboogafspraak"

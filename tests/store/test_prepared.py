@@ -3,7 +3,8 @@
 from kiosk.guidance.clients import ClientFile
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, database
+from kiosk.store.client_models import Client
+from kiosk.store.office_models import database
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 from tests.conftest import TODAY, new_client
 

@@ -18,7 +18,7 @@ import pytest
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, Office, open_office
-from kiosk.store.models import database
+from kiosk.store.office_models import database
 from tests.conftest import FakeClock, identity, new_client
 
 KILLS = 200 if os.environ.get("KIOSK_TEST_LONG") else 20

@@ -16,7 +16,7 @@ from kiosk.office import Office, changes_made, open_office
 from kiosk.people.acting import write_audit
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague, remove_colleague
-from kiosk.store.models import AuditLine, ContentChange
+from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change
 from tests.conftest import PIN, FakeClock, Team, identity
 

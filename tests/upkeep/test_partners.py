@@ -12,7 +12,7 @@ from kiosk.office import Office
 from kiosk.partners.directory import Directory
 from kiosk.partners.lookup import Lookup
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine, ContentChange
+from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.partners import TaskDraft

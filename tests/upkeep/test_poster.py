@@ -17,7 +17,7 @@ from kiosk.paper.press import pdf, process
 from kiosk.paper.press.pdf import Worker, render_pdf
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine, ContentChange
+from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep import poster as upkeep
 from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.poster import Side

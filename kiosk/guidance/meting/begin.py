@@ -10,7 +10,7 @@ from kiosk.guidance.meting.views import finished_rows
 from kiosk.guidance.route.route import mijlpalen_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Meting
+from kiosk.store.client_models import Meting
 
 
 @dataclass(frozen=True)

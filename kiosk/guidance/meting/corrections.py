@@ -24,7 +24,8 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import Answer, Client, Meting, MetingCorrection, Person, Toestemming
+from kiosk.store.client_models import Answer, Client, Meting, MetingCorrection, Toestemming
+from kiosk.store.office_models import Person
 
 
 class _AnswerThen(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from kiosk.guidance.meting.views import answer_in, kan_in, questions_in, view_in
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Answer, Meting
+from kiosk.store.client_models import Answer, Meting
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
 REMARK_LENGTH = 2000

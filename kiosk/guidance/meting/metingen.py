@@ -27,7 +27,7 @@ from kiosk.guidance.toestemming import Subject, newest, note
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
-from kiosk.store.models import Answer, Client, InstrumentVersion, Meting
+from kiosk.store.client_models import Answer, Client, InstrumentVersion, Meting
 
 #: where the day on which the house came free is not known: moving follows within about so many days (thesis)
 HOUSE_BEFORE_MOVE = timedelta(days=14)

@@ -8,7 +8,7 @@ from kiosk import dates
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.office import Office
-from kiosk.store.models import Meting
+from kiosk.store.client_models import Meting
 
 
 @dataclass(frozen=True)

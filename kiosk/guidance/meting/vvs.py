@@ -18,7 +18,8 @@ from kiosk.guidance.plan.acties import ActieView, Doer, open_acties, read_acties
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, Meting, Person, VvsTick
+from kiosk.store.client_models import Client, Meting, VvsTick
+from kiosk.store.office_models import Person
 
 METING, PLAN = "meting", "plan"
 DOERS = {Doer.CLIENT: "Cliënt", Doer.NETWERK: "Netwerk", Doer.PARTNER: "Partner", Doer.VW: "VluchtelingenWerk"}

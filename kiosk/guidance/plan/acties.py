@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.content.actions import ReadyAction
 from kiosk.faults import BadInput, Fault
 from kiosk.office import Office
-from kiosk.store.models import Actie, Client, PipGoal
+from kiosk.store.client_models import Actie, Client, PipGoal
 
 TEXT_LENGTH = 200
 

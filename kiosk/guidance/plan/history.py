@@ -11,7 +11,8 @@ from kiosk.guidance.plan.acties import State
 from kiosk.guidance.plan.ladder import Climbs, climbs_in
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Actie, ActieChange, Client, Person, columns
+from kiosk.store.client_models import Actie, ActieChange, Client
+from kiosk.store.office_models import Person, columns
 
 ACTS = {
     "add": "Actie toegevoegd",

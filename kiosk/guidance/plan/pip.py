@@ -13,7 +13,7 @@ from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Actie, Client, PipGoal
+from kiosk.store.client_models import Actie, Client, PipGoal
 
 LONGEST = 120
 MOST = 8

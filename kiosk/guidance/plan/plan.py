@@ -36,7 +36,7 @@ from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Actie
+from kiosk.store.client_models import Actie
 
 #: more urgent actions than this are too many to begin with
 MOST_URGENT = 5

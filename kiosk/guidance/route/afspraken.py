@@ -11,7 +11,8 @@ from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Afspraak, Client, Person
+from kiosk.store.client_models import Afspraak, Client
+from kiosk.store.office_models import Person
 
 PLACE_LENGTH = 60
 TERUGVRAAG_LENGTH = 500

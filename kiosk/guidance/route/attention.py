@@ -22,7 +22,8 @@ from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Attention, AuditLine, Client, plain_columns
+from kiosk.store.client_models import Attention, Client
+from kiosk.store.office_models import AuditLine, plain_columns
 
 #: the parts of the board, in their order
 PRESSING, CALM, CLOSED = range(3)

@@ -27,7 +27,8 @@ from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.store.models import Afspraak, Client, FaseStep, Meting, MetingCorrection, Person, VvsTick, columns
+from kiosk.store.client_models import Afspraak, Client, FaseStep, Meting, MetingCorrection, VvsTick
+from kiosk.store.office_models import Person, columns
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, or
 from kiosk.guidance.route.signals import Facts
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.store.models import Actie, Client, Meting, Mijlpaal, Person, Toestemming
+from kiosk.store.client_models import Actie, Client, Meting, Mijlpaal, Toestemming
+from kiosk.store.office_models import Person
 
 
 class GatheredFacts:

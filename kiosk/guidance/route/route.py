@@ -16,7 +16,8 @@ from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client, FaseStep, Meting, Mijlpaal, columns
+from kiosk.store.client_models import Client, FaseStep, Meting, Mijlpaal
+from kiosk.store.office_models import columns
 
 REASON_LENGTH = 500
 TITLE_LENGTH = 80

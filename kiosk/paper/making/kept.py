@@ -27,7 +27,7 @@ from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
 from kiosk.people.acting import acting, reading, write_audit, write_look
 from kiosk.people.identity import Identity
-from kiosk.store.models import PrintedPlan
+from kiosk.store.client_models import PrintedPlan
 
 #: the shape of what is kept; a later shape reads the earlier ones (1 said ``consents``)
 VERSION = 2

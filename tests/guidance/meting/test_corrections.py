@@ -18,7 +18,7 @@ from kiosk.guidance.route import route
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import corrections_of, fill, finish, measure
 

@@ -19,7 +19,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, as_draft
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, finish, line_of, measure
 

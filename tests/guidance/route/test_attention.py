@@ -27,7 +27,8 @@ from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.acting import reading, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.models import Attention, AuditLine
+from kiosk.store.client_models import Attention
+from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import line_of, measure
 from tests.statements import Statements

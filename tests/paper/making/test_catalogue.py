@@ -14,7 +14,7 @@ from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, Entry, kept_pap
 from kiosk.paper.making.kept import keep_plan, opened_plans
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from tests.conftest import new_client
 
 ONE, BOTH, CARD = "one-sided", "two-sided-long-edge", "two-sided-short-edge"

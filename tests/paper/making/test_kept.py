@@ -18,7 +18,8 @@ from kiosk.paper.making import kept
 from kiosk.paper.making.kept import Purpose, changed_since_printed, keep_plan, opened_plan, opened_plans, plan_again
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine, PrintedPlan
+from kiosk.store.client_models import PrintedPlan
+from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import measure
 

@@ -21,7 +21,7 @@ from kiosk.paper.press.drawing import WEB_ICON, WEB_RADIUS, Spoke, web
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import UITKOMST_PAGES, pages_of, render_html
 from kiosk.people.identity import Identity
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, finish, measure
 from tests.paper.samples import LANGUAGES, SHIPPED, Page, pages, text_of

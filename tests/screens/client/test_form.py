@@ -13,7 +13,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
-from kiosk.store.models import Client
+from kiosk.store.client_models import Client
 from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.frame.fields import ChoiceField

@@ -10,7 +10,7 @@ from kiosk.guidance.omgeving import Agreements
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Question
 from kiosk.guidance.route.bezoek import NextTime
 from kiosk.office import Office
-from kiosk.store.models import AuditLine, Person
+from kiosk.store.office_models import AuditLine, Person
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm

@@ -9,7 +9,8 @@ from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.settings import TellApart
-from kiosk.store.models import Caseload, Client, Mijlpaal, Person
+from kiosk.store.client_models import Caseload, Client, Mijlpaal
+from kiosk.store.office_models import Person
 from screens.client.cover import ClientScreen
 from screens.frame.lines import Lines
 from screens.home.vandaag import MOST_LINES, Vandaag

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.office import Office
-from kiosk.store.models import AuditLine, ContentChange
+from kiosk.store.office_models import AuditLine, ContentChange
 from screens.anywhere.lookup import LookupScreen
 from screens.frame.lines import Rows
 from screens.home.vandaag import Vandaag

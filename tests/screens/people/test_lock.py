@@ -10,7 +10,7 @@ from kiosk.faults import StoreFault
 from kiosk.guidance.intake import ClientDraft
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.settings import FILE_NAME
-from kiosk.store.models import AuditLine
+from kiosk.store.office_models import AuditLine
 from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen

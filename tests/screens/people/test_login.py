@@ -11,7 +11,7 @@ from kiosk.people import login
 from kiosk.people.identity import Identity, system
 from kiosk.people.login import add_colleague, make_recovery_code
 from kiosk.people.pins import BLOCKED_AFTER, pin_fits
-from kiosk.store.models import Person
+from kiosk.store.office_models import Person
 from screens.home.vandaag import Vandaag
 from screens.people.login import LoginScreen, PinField
 from screens.people.pins import CodeDialog, RecoveryDialog

@@ -1,0 +1,96 @@
+"""The rows of the office itself, and what all rows share. They are loaded before the log-in; a client's are not.
+
+Field names are the domain's; every rule about them lives in the room that owns the subject.
+"""
+
+import secrets
+from typing import Any
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    CharField,
+    DatabaseProxy,
+    DateTimeField,
+    FloatField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+# One process opens one office; the proxy is bound when the store is opened.
+database = DatabaseProxy()
+
+
+def random_id() -> str:
+    """An id that tells nothing: it may stand in an audit line."""
+    return secrets.token_hex(8)
+
+
+def columns(query: Any) -> list[tuple[Any, ...]]:
+    """The chosen columns of a query, row by row, as plain values."""
+    return list(query.tuples())
+
+
+def plain_columns(query: Any) -> list[tuple[Any, ...]]:
+    """The same for thousands of rows, as the database gives them: days as their ISO text, truth as 0 and 1."""
+    return list(database.execute(query).fetchall())
+
+
+class StoredRow(Model):
+    """The base of all rows."""
+
+    class Meta:
+        """Bound when the store is opened."""
+
+        database = database
+        legacy_table_names = False
+
+
+class VersionedRow(StoredRow):
+    """The base of rows that several people change: each change raises the version, whoever saw an older one is told."""
+
+    version: IntegerField
+
+
+class OfficeFact(StoredRow):
+    """One fact about the office itself: ``practice``, ``recovery_hash``, …"""
+
+    name = CharField(primary_key=True)
+    value = TextField()
+
+
+class Person(StoredRow):
+    """A begeleider, stagiair or teamleider, with his PIN and the waits on it."""
+
+    id = CharField(primary_key=True, default=random_id)
+    name = CharField()
+    role = CharField()
+    pin_hash = CharField()
+    active = BooleanField(default=True)
+    failed = IntegerField(default=0)
+    failed_boot = CharField(default="")
+    failed_at = FloatField(default=0.0)
+
+
+class ContentChange(StoredRow):
+    """A value of the content that the teamleider changed in the kiosk, as JSON; the newest of a path counts."""
+
+    id = AutoField()
+    file = CharField()
+    path = CharField()
+    value = TextField()
+    was = TextField()
+    person = CharField()
+    at = DateTimeField()
+
+
+class AuditLine(StoredRow):
+    """Who did what when, on which client; ids only, never a name or a text."""
+
+    id = AutoField()
+    at = DateTimeField(index=True)
+    person = CharField()
+    act = CharField()
+    client = CharField(default="")
+    detail = CharField(default="")
