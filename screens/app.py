@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual._context import active_message_pump
 from textual.binding import Binding, BindingType
+from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import Widget
 
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity
@@ -91,6 +94,10 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def locked(self) -> bool:
         """Whether the log-in screen lies over somebody's work."""
         return self.logged_in and any(isinstance(screen, LoginScreen) for screen in self.screen_stack[1:])
+
+    def is_at_work(self, who: Identity) -> bool:
+        """Whether this person still stands here, and the screen is his."""
+        return self._identity is not None and self._identity.person_id == who.person_id and not self.locked
 
     def on_mount(self) -> None:
         """Begin with the log-in screen and watch whether the person is still there."""
@@ -194,6 +201,10 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         if self._warned:
             self._warned = False
             self.say_on_top("")
+
+    def forget_typed(self) -> None:
+        """Drop what was typed ahead: it was no answer to what is said now."""
+        self._turns.forget()
 
     def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
         """Say something where the top screen has room for a sentence; the hidden screen has none."""
@@ -309,13 +320,13 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """A refusal that no screen caught is said; anything else is a defect and ends the kiosk."""
         if isinstance(error, Fault):
-            self.call_later(self._meet, error)
+            self.call_later(self._meet, error, active_message_pump.get(None))
             return
         super()._handle_exception(error)
 
-    async def _meet(self, fault: Fault) -> None:
-        """Say it where we are; a screen that it broke gives way to the log-in screen."""
-        if not self.screen.is_running:
+    async def _meet(self, fault: Fault, where: MessagePump | None) -> None:
+        """Say it where we are; a screen of which a part was broken by it gives way to the log-in screen."""
+        if isinstance(where, Widget) and not isinstance(self.screen, LoginScreen):
             await self.leave()
         self.say_on_top(fault.sentence)
 

@@ -10,8 +10,9 @@ from dateutil.relativedelta import relativedelta
 
 from kiosk.content.assumptions import Assumption
 from kiosk.content.layers import Change
+from kiosk.content.location import Content
 from kiosk.faults import BadInput
-from kiosk.office import Office
+from kiosk.office import Office, changes_made
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import ContentChange
@@ -23,6 +24,13 @@ class LatestChange:
 
     by: str
     on: date
+
+
+def newest_content(office: Office) -> Content:
+    """The content with what was changed in another kiosk since it was read here."""
+    if changes_made(office.store) != office.content.changes:
+        office.read_content_anew()
+    return office.content
 
 
 def latest_change(office: Office, file: str, path: str) -> LatestChange | None:
@@ -44,7 +52,7 @@ def change_content(office: Office, who: Identity, file: str, values: Mapping[str
         NotAllowed: for anybody but the teamleider.
     """
     require_teamleider(who)
-    content = office.content
+    content = newest_content(office)
     changes = tuple(
         Change(file, path, value, content.says_below(file, path))
         for path, value in values.items()

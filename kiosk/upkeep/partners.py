@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 
 from kiosk.content.partners import Contact, Partner, Task
-from kiosk.faults import BadInput, NotFound
+from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
 from kiosk.partners.words import code_of
 from kiosk.people.identity import Identity
-from kiosk.upkeep.changes import LatestChange, change_content, latest_change
+from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
 FILE = "partners.toml"
 
@@ -38,16 +38,39 @@ def task_change(office: Office, partner: Partner, task: Task) -> LatestChange | 
     return latest_change(office, FILE, f"partner/{partner.code}/task/{task.code}")
 
 
-def change_contact(office: Office, who: Identity, partner_code: str, contact: Contact) -> None:
-    """Fill in how to reach a partner.
+def change_contact(
+    office: Office, who: Identity, partner_code: str, contact: Contact, *, seen: Contact | None = None
+) -> None:
+    """Fill in how to reach a partner; ``seen`` is what stood there for who changes it after having looked.
 
     Raises:
         BadInput: naming the field.
+        Conflict: where something else stands there by now.
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    known = Directory(office.content.partners).partner(partner_code).contact
+    known = partner_now(office, partner_code).contact
+    if seen not in (None, known):
+        raise Conflict
     change_content(office, who, FILE, _differing(f"partner/{partner_code}/contact", known, contact))
+
+
+def partner_now(office: Office, partner_code: str) -> Partner:
+    """A partner with what was changed in another kiosk.
+
+    Raises:
+        NotFound: there is no such partner (any more).
+    """
+    return Directory(newest_content(office).partners).partner(partner_code)
+
+
+def task_now(office: Office, partner_code: str, task_code: str) -> TaskDraft:
+    """A task with what was changed in another kiosk, to be changed.
+
+    Raises:
+        NotFound: the partner has no such task (any more).
+    """
+    return task_draft(_task(office, partner_code, task_code))
 
 
 def task_draft(task: Task) -> TaskDraft:
@@ -55,15 +78,20 @@ def task_draft(task: Task) -> TaskDraft:
     return TaskDraft(task.title, task.first, task.vw, task.words, task.refers, task.unsettled)
 
 
-def change_task(office: Office, who: Identity, partner_code: str, task_code: str, draft: TaskDraft) -> None:
-    """Change what is said of a task.
+def change_task(
+    office: Office, who: Identity, partner_code: str, task_code: str, draft: TaskDraft, *, seen: TaskDraft | None = None
+) -> None:
+    """Change what is said of a task; ``seen`` is what was said of it for who changes it after having looked.
 
     Raises:
         BadInput: naming the field.
+        Conflict: where something else is said of it by now.
         NotAllowed: for anybody but the teamleider.
         NotFound: the partner has no such task.
     """
-    known = task_draft(_task(office, partner_code, task_code))
+    known = task_now(office, partner_code, task_code)
+    if seen not in (None, known):
+        raise Conflict
     change_content(office, who, FILE, _differing(f"partner/{partner_code}/task/{task_code}", known, draft))
 
 
@@ -98,8 +126,7 @@ def remove_task(office: Office, who: Identity, partner_code: str, task_code: str
 
 
 def _task(office: Office, partner_code: str, task_code: str) -> Task:
-    directory = Directory(office.content.partners)
-    for task in directory.partner(partner_code).task:
+    for task in partner_now(office, partner_code).task:
         if task.code == task_code:
             return task
     raise NotFound("Deze taak is er niet meer.")

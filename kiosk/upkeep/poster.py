@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.content.poster import Agreement
-from kiosk.faults import BadInput, NotFound
+from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.office import Office
 from kiosk.partners.words import code_of
 from kiosk.people.identity import Identity
-from kiosk.upkeep.changes import LatestChange, change_content, latest_change
+from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
 FILE = "paper/poster.toml"
 #: what fits beside a picture on the poster
@@ -44,15 +44,19 @@ def agreements(office: Office) -> tuple[AgreementView, ...]:
     )
 
 
-def change_agreement(office: Office, who: Identity, side: Side, code: str, text: str) -> None:
-    """Say an agreement in other words.
+def change_agreement(office: Office, who: Identity, side: Side, code: str, text: str, *, seen: str = "") -> None:
+    """Say an agreement in other words; ``seen`` is what it said for who changes it after having looked.
 
     Raises:
         BadInput: the text is empty or does not fit.
+        Conflict: where it says something else by now.
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such agreement.
     """
+    newest_content(office)
     _check_there(office, side, code)
+    if seen and seen not in {one.text for one in _of(office, side) if one.code == code}:
+        raise Conflict
     change_content(office, who, FILE, {f"{side}/{code}/text": _checked(text)})
 
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk import dates
-from kiosk.faults import BadInput, NotAllowed
+from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
@@ -174,6 +174,9 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         client = self._client
         if client is None:
             return
+        if self.changed:
+            self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)
+            return
         choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]
         choices += [(f"Ja, {ending.words}", ending) for ending in Ending]
         with self.shown():
@@ -186,7 +189,10 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         return f"De {draft.kind} is nog bezig. U kunt hem dan niet meer afmaken.\n" if draft else ""
 
     def _hand_over(self, client: ClientFile, ending: Ending) -> None:
-        self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))
+        try:
+            self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))
+        except Conflict as conflict:
+            self._meet(conflict)
 
 
 def _fields_of(client: ClientFile | None) -> Shown:

@@ -26,6 +26,10 @@ class KioskApp(App[None], inherit_bindings=False):
         """The person who is logged in. Asking it on the log-in screen is a defect."""
 
     @abstractmethod
+    def is_at_work(self, who: Identity) -> bool:
+        """Whether this person still stands here, and the screen is his."""
+
+    @abstractmethod
     def get_ready(self) -> None:
         """Load what stands behind the log-in, once."""
 
@@ -36,6 +40,10 @@ class KioskApp(App[None], inherit_bindings=False):
     @abstractmethod
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
+
+    @abstractmethod
+    def forget_typed(self) -> None:
+        """Drop what was typed ahead: it was no answer to what is said now."""
 
     @abstractmethod
     def say_on_top(self, sentence: str, *, fault: bool = True) -> None:

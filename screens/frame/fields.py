@@ -278,6 +278,8 @@ class Form(AnyScreen[Reply]):
         self._begun = now
         for name, field in places.items():
             _show_in(field, merged.shown[name])
+        # a second F8 that was typed before this could be read would keep it unread
+        self.kiosk.forget_typed()
         stands = {name: shortened(_in_words(places[name], now[name])) or "niets" for name in merged.both}
         self.say(told(merged, self.FIELDS, stands), fault=True)
 

@@ -13,6 +13,7 @@ from textual import work
 from kiosk.faults import Fault
 from kiosk.paper.making.catalogue import Paper, Sheet
 from kiosk.paper.press import pdf, printer
+from kiosk.people.identity import Identity
 from screens.frame.desk import KioskApp
 from screens.frame.filled import Reply
 from screens.frame.screen import KioskScreen
@@ -22,6 +23,13 @@ log = logging.getLogger("wegwijzer")
 DEFECT = "Het papier kon niet gemaakt worden. Waarschuw de teamleider."
 #: each paper waits for the one before it: in Textual's own few threads the check of a PIN would wait behind them
 PAPER_THREADS = ThreadPoolExecutor(thread_name_prefix="paper")
+
+
+UNKEPT = "Dat is niet bewaard in het dossier."
+
+
+class SentUnkept(Fault):
+    """The pages went to the printer, but that could not be kept."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,11 @@ class PrintingScreen(KioskScreen[Reply]):
 
         def give(sheet: Sheet, page: bytes) -> str:
             printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
-            sheet.then(page)
+            try:
+                sheet.then(page)
+            except Fault as refusal:
+                # it is printed: asked for again it would come out twice
+                raise SentUnkept(f"{paper.title} is naar de printer gestuurd. {UNKEPT} {refusal.sentence}") from refusal
             return f"{paper.title} is naar de printer gestuurd."
 
         # pages take seconds: that nothing can be printed is said before they are made
@@ -70,12 +82,12 @@ class PrintingScreen(KioskScreen[Reply]):
         if not self._busy:
             self._busy = True
             self.say(f"{paper.title} wordt gemaakt …")
-            make = partial(self._make, self.kiosk, paper, language, outlet)
+            make = partial(self._make, self.kiosk, self.who, paper, language, outlet)
             made = asyncio.get_running_loop().run_in_executor(PAPER_THREADS, make)
             # the app's and not this screen's, which would take its paper along where it is closed
             self.kiosk.run_worker(made, exit_on_error=False)
 
-    def _make(self, kiosk: KioskApp, paper: Paper, language: str, outlet: Outlet) -> None:
+    def _make(self, kiosk: KioskApp, who: Identity, paper: Paper, language: str, outlet: Outlet) -> None:
         """Make the pages, hand them on, and tell the sentence of it.
 
         Runs in a thread of its own: the screen may be gone, and then it knows no app and no office.
@@ -89,15 +101,23 @@ class PrintingScreen(KioskScreen[Reply]):
             outlet.ready()
             page = pdf.render_pdf(sheet.document, kiosk.office.content.folder, still_busy)
             told, fault = outlet.give(sheet, page), False
+        except SentUnkept as refusal:
+            told, fault = refusal.sentence, True
         except Fault as refusal:
             told, fault = f"{refusal.sentence}{outlet.again}", True
         except Exception as error:  # a defect is told and noted, without its own text; the kiosk goes on
             log.error("paper not made: %s", type(error).__name__)
             told, fault = DEFECT, True
         try:
-            kiosk.call_from_thread(self._done, told, fault=fault)
+            kiosk.call_from_thread(self._tell, kiosk, who, told, fault=fault)
         except Exception as error:
             log.error("not told what became of a paper: %s", type(error).__name__)
+
+    def _tell(self, kiosk: KioskApp, who: Identity, sentence: str, *, fault: bool) -> None:
+        self._done(sentence, fault=fault)
+        if fault and not self.filled and kiosk.is_at_work(who):
+            # who went on to another screen would wait at the printer
+            kiosk.say_on_top(sentence)
 
     def _done(self, sentence: str, *, fault: bool) -> None:
         self._busy = False

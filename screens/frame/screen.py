@@ -12,6 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -20,7 +21,7 @@ from textual.widgets.option_list import Option
 from kiosk import dates
 from kiosk.faults import Conflict, Fault, NotFound
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
-from screens.frame.filled import Reply
+from screens.frame.filled import ALWAYS, Reply
 from screens.frame.size import WIDE, SizedScreen
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class AnyScreen(SizedScreen[Reply]):
 
     #: the answer of a screen that is to close once nothing lies over it
     _late_answer: tuple[Reply | None] | None = None
+    #: what refused the making of its body
+    _bodiless: Fault | None = None
 
     @property
     def kiosk(self) -> KioskApp:
@@ -64,12 +67,29 @@ class AnyScreen(SizedScreen[Reply]):
         except Fault as fault:
             self.show_fault(fault)
 
-    async def on_event(self, event: events.Event) -> None:
-        """What is refused while a screen is filled or comes back is shown on it."""
+    def or_refused(self, body: Iterable[Widget]) -> Iterator[Widget]:
+        """A body as far as it can be made: a screen of which it cannot be made goes away again."""
         try:
-            await super().on_event(event)
+            yield from body
+        except Fault as fault:
+            self._bodiless = fault
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What is refused while a screen is filled, comes back or goes along with a list is shown on it."""
+        if self._bodiless is not None and not isinstance(message, ALWAYS):
+            if isinstance(message, events.Mount | events.ScreenResume):
+                self.app.call_later(self._give_way, self._bodiless)
+            return
+        try:
+            await super()._dispatch_message(message)
         except Fault as fault:
             self.show_fault(fault)
+
+    def _give_way(self, refused: Fault) -> None:
+        """Close what has no body, and say why on the screen below."""
+        if self.is_active:
+            super().dismiss()
+            self.app.call_later(self.kiosk.say_on_top, refused.sentence)
 
     def dismiss(self, result: Reply | None = None) -> AwaitComplete:
         """Close this screen; where another lies over it (the lock, help), as soon as it shows again."""
@@ -106,7 +126,8 @@ class AnyScreen(SizedScreen[Reply]):
 
     def say(self, sentence: str, *, fault: bool = False) -> None:
         """Show one sentence above the keys."""
-        self.query_one("#notice", Notice).say(sentence, fault=fault)
+        for notice in self.query("#notice").results(Notice):
+            notice.say(sentence, fault=fault)
 
 
 class KioskScreen(AnyScreen[Reply]):
@@ -136,7 +157,7 @@ class KioskScreen(AnyScreen[Reply]):
         if client is not None:
             yield ClientBand(client)
         with Vertical(id="body"):
-            yield from self.body()
+            yield from self.or_refused(self.body())
         yield Notice()
         yield KeyBar()
 
@@ -189,7 +210,7 @@ class Dialog(AnyScreen[Reply], ModalScreen[Reply]):
         with Vertical(id="dialog"):
             yield Static(Content(self.title_text()), id="dialog-title")
             with Vertical(id="dialog-body"):
-                yield from self.question()
+                yield from self.or_refused(self.question())
             yield Notice()
             yield KeyBar()
 

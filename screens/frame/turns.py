@@ -8,12 +8,14 @@ ahead that this keeps wrong words.
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from weakref import ref
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from screens.frame.filled import FilledScreen
 
@@ -31,19 +33,34 @@ class Turns:
         self._act = act
         self._waiting: deque[Typed] = deque()
         self._busy = False
+        #: what was typed before this moment is dropped
+        self._since = 0.0
+        #: whose queue the last key is in, and which way that is: one that ended by a defect is never gone to its end
+        self._at: Callable[[], DOMNode | None] = lambda: None
+        self._way = 0
         #: the screen for which the last one acted; not kept in memory for that
         self._met: Callable[[], Screen[object] | None] = lambda: None
 
     async def take(self, typed: Typed) -> None:
         """Let this act now, or in its turn."""
+        if typed.time < self._since:
+            return
         self._waiting.append(typed)
         if self._busy:
+            node = self._at()
+            if node is None or _ended(node):
+                self._follow(1)
             return
         self._busy = True
         if self._is_there(self._app.screen):
             await self._next()
         else:
-            await self._arrived(1)
+            self._follow(1)
+
+    def forget(self) -> None:
+        """Drop what was typed ahead, also what has not come here yet."""
+        self._waiting.clear()
+        self._since = monotonic()
 
     async def _next(self) -> None:
         self._met = ref(self._app.screen)
@@ -58,23 +75,33 @@ class Turns:
     def _follow(self, rounds: int) -> None:
         """Go the way of a key, behind all that the last one left on it."""
         start = self._app.focused or self._app.screen
-        self._step([*start.ancestors_with_self], rounds)
+        self._begin([*start.ancestors_with_self], rounds)
 
-    def _step(self, way: list[DOMNode], rounds: int) -> None:
-        """Wait in the queue of the next one on the way; who was taken away has none any more."""
-        while way:
-            node = way.pop(0)
-            if way and node.call_later(self._step, way, rounds):
+    def _begin(self, nodes: list[DOMNode], rounds: int) -> None:
+        self._way += 1
+        self._step(nodes, rounds, self._way)
+
+    def _step(self, nodes: list[DOMNode], rounds: int, way: int) -> None:
+        """Wait in the queue of the next one on the way; who was taken away, or ended by a defect, has none any more."""
+        if way != self._way:
+            return
+        while nodes:
+            node = nodes.pop(0)
+            if nodes and not _ended(node) and node.call_later(self._step, nodes, rounds, way):
+                self._at = ref(node)
                 return
-        self._app.call_later(self._arrived, rounds)
+        self._at = ref(self._app)
+        self._app.call_later(self._arrived, rounds, way)
 
-    async def _arrived(self, rounds: int) -> None:
+    async def _arrived(self, rounds: int, way: int) -> None:
         """At the app: all that was asked on the way was done."""
+        if way != self._way:
+            return
         screen = self._app.screen
         if rounds > 1:
             self._follow(rounds - 1)
         elif not self._is_there(screen):
-            self._step([screen, self._app], 1)
+            self._begin([screen, self._app], 1)
         else:
             if self._met() is not screen and isinstance(screen, FilledScreen) and screen.READ_FIRST:
                 # what was typed before a question could be read may be no answer to it
@@ -83,3 +110,8 @@ class Turns:
 
     def _is_there(self, screen: Screen[object]) -> bool:
         return not isinstance(screen, FilledScreen) or screen.filled
+
+
+def _ended(node: DOMNode) -> bool:
+    """Whether nothing that is asked of it will be done any more."""
+    return isinstance(node, Widget) and node.is_mounted and not node.is_running

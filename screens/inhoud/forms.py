@@ -11,6 +11,7 @@ from kiosk.content.partners import FEWEST_WORDS, USUAL_REFERRER, Contact, Partne
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partners import TaskDraft
 from screens.frame.fields import GrowingText, LinesForm
+from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 
 CONTACT_LABELS = {
@@ -36,11 +37,6 @@ class ContentForm(LinesForm[str], KioskScreen[str]):
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
 
-    @property
-    def changed(self) -> bool:
-        """Content can be typed anew: Esc leaves it without a question."""
-        return False
-
     def action_next(self) -> None:
         """Enter in a text goes to the next field."""
         self.focus_next()
@@ -64,17 +60,23 @@ class ContactForm(ContentForm):
         yield Static(Content(self._partner.name), classes="title")
         yield Static(Content("Alleen van het kantoor, nooit een privénummer. Wat leeg is, schrijft u op papier."))
         with VerticalScroll(can_focus=False):
-            for name in CONTACT_LABELS:
-                yield self.line(name, getattr(self._partner.contact, name))
+            for name, value in _contact_shown(self._partner).items():
+                yield self.line(name, value)
 
     def on_mount(self) -> None:
         """Begin at the telephone."""
         self.query_one("#phone", Input).focus()
 
+    def stands_now(self) -> Shown | None:
+        """How the partner is reached by now."""
+        self._partner = upkeep.partner_now(self.office, self._partner.code)
+        return _contact_shown(self._partner)
+
     def keep(self) -> None:
         """Keep what was typed."""
         typed = {name: self.typed(name) for name in CONTACT_LABELS}
-        upkeep.change_contact(self.office, self.who, self._partner.code, Contact(**typed))
+        seen = self._partner.contact
+        upkeep.change_contact(self.office, self.who, self._partner.code, Contact(**typed), seen=seen)
         self.dismiss("Bewaard. Het staat meteen in “wie helpt” en op de volgende poster.")
 
 
@@ -95,15 +97,15 @@ class TaskForm(ContentForm):
 
     def body(self) -> Iterable[Widget]:
         """The fields; the words are a list with commas."""
-        draft = self._draft
+        shown = _task_shown(self._draft)
         with VerticalScroll(can_focus=False):
-            yield self.line("title", draft.title)
-            yield self.labelled(GrowingText(draft.first, "first"))
-            yield self.labelled(GrowingText(draft.vw, "vw"))
-            yield self.labelled(GrowingText(", ".join(draft.words), "words"))
+            yield self.line("title", shown["title"])
+            yield self.labelled(GrowingText(shown["first"], "first"))
+            yield self.labelled(GrowingText(shown["vw"], "vw"))
+            yield self.labelled(GrowingText(shown["words"], "words"))
             yield Static(f"Ten minste {FEWEST_WORDS} woorden, met komma's ertussen.", classes="soft under-words")
-            yield self.line("refers", draft.refers)
-            yield self.labelled(GrowingText(draft.unsettled, "unsettled"))
+            yield self.line("refers", shown["refers"])
+            yield self.labelled(GrowingText(shown["unsettled"], "unsettled"))
 
     def on_mount(self) -> None:
         """Begin at the name."""
@@ -122,5 +124,20 @@ class TaskForm(ContentForm):
         if self._known is None:
             upkeep.add_task(self.office, self.who, self._partner.code, draft)
         else:
-            upkeep.change_task(self.office, self.who, self._partner.code, self._known.code, draft)
+            upkeep.change_task(self.office, self.who, self._partner.code, self._known.code, draft, seen=self._draft)
         self.dismiss("Bewaard. “Wie helpt” vindt de taak meteen.")
+
+    def stands_now(self) -> Shown | None:
+        """What is said of the task by now."""
+        if self._known is None:
+            return None
+        self._draft = upkeep.task_now(self.office, self._partner.code, self._known.code)
+        return _task_shown(self._draft)
+
+
+def _contact_shown(partner: Partner) -> Shown:
+    return {name: getattr(partner.contact, name) for name in CONTACT_LABELS}
+
+
+def _task_shown(draft: TaskDraft) -> Shown:
+    return {name: getattr(draft, name) for name in TASK_LABELS} | {"words": ", ".join(draft.words)}

@@ -15,6 +15,7 @@ from kiosk.content.assumptions import assumptions
 from kiosk.content.location import Content as LocationContent
 from kiosk.content.partners import Partner, Task
 from kiosk.content.review import notices
+from kiosk.faults import Conflict, Fault
 from kiosk.partners.directory import Directory
 from kiosk.people.login import colleagues
 from kiosk.upkeep import partners as upkeep
@@ -30,6 +31,8 @@ from screens.inhoud.forms import ContactForm, TaskForm
 from screens.inhoud.rows import changed_text, contact_text, line_row, notice_row
 
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
+#: after what another screen wrote at the same place
+AGAIN = "Enter bewaart uw zin, Esc laat de andere."
 
 
 class InhoudScreen(ReadingScreen[None, LocationContent]):
@@ -234,10 +237,16 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click changes the lit agreement."""
         event.stop()
-        lit = self._lit
+        lit, seen = self._lit, self._lit.text
 
         def keep(text: str) -> None:
-            poster.change_agreement(self.office, self.who, lit.side, lit.code, text)
+            nonlocal seen
+            try:
+                poster.change_agreement(self.office, self.who, lit.side, lit.code, text, seen=seen)
+            except Conflict as conflict:
+                self.reload()
+                seen = self.known[f"{lit.side}/{lit.code}"].text
+                raise Fault(f"Op een ander scherm staat hier nu: “{seen}”. {AGAIN}") from conflict
 
         self.ask(AskText("Hoe luidt de afspraak?", keep, value=lit.text), self._changed)
 

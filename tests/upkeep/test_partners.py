@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.content.partners import Contact, Partner, Task
-from kiosk.faults import BadInput, NotAllowed, NotFound
+from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
 from kiosk.partners.lookup import Lookup
@@ -209,6 +209,29 @@ def test_where_nothing_was_found_stays_to_be_said(office: Office, marijke: Ident
     upkeep.add_task(office, marijke, "onbekend", DRAFT)
     with pytest.raises(BadInput, match="niet-gevonden"):
         upkeep.remove_task(office, marijke, "onbekend", "niet-gevonden")
+
+
+def test_what_another_kiosk_changed_meanwhile_is_told_and_not_undone(office: Office, marijke: Identity) -> None:
+    other, seen = replace(office), partner(office)
+    known = upkeep.task_draft(seen.task[0])
+    assert other.content is not office.content
+    upkeep.change_contact(other, marijke, "werkplein", Contact(email="info@plein.nl"))
+    upkeep.change_task(other, marijke, "werkplein", seen.task[0].code, replace(known, vw="VW belt mee."))
+    for phone in ("0592 1", "0592 2"):
+        with pytest.raises(Conflict):
+            upkeep.change_contact(office, marijke, "werkplein", Contact(phone=phone), seen=seen.contact)
+    with pytest.raises(Conflict):
+        upkeep.change_task(office, marijke, "werkplein", seen.task[0].code, replace(known, title="x"), seen=known)
+    assert upkeep.partner_now(office, "werkplein").contact == Contact(email="info@plein.nl")
+    assert upkeep.task_now(office, "werkplein", seen.task[0].code) == replace(known, vw="VW belt mee.")
+
+
+def test_a_change_of_another_kiosk_at_another_place_is_no_conflict(office: Office, marijke: Identity) -> None:
+    other, seen = replace(office), partner(office).contact
+    assert other.content is not office.content
+    upkeep.change_contact(other, marijke, "zorg", CONTACT)
+    upkeep.change_contact(office, marijke, "werkplein", CONTACT, seen=seen)
+    assert partner(office, "zorg").contact == partner(office).contact == CONTACT
 
 
 ACTS: dict[str, Callable[[Office, Identity, str, str], object]] = {

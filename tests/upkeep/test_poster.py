@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 
 from kiosk.content.location import Content
 from kiosk.content.poster import load_poster
-from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
+from kiosk.faults import BadInput, Conflict, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press import pdf, process
@@ -128,6 +128,15 @@ def test_a_text_that_says_nothing_or_does_not_fit_is_refused(
         assert caught.value.field == "text"
     assert written(office) == 0
     assert office.content.poster == SHIPPED
+
+
+def test_an_agreement_that_another_kiosk_changed_is_told_and_not_undone(office: Office, marijke: Identity) -> None:
+    other, first = replace(office), upkeep.agreements(office)[0]
+    assert other.content is not office.content
+    upkeep.change_agreement(other, marijke, first.side, first.code, OWN, seen=first.text)
+    with pytest.raises(Conflict):
+        upkeep.change_agreement(office, marijke, first.side, first.code, "Ik bel zelf.", seen=first.text)
+    assert upkeep.agreements(office)[0].text == OWN
 
 
 def test_the_longest_text_fits(office: Office, marijke: Identity) -> None:

@@ -268,3 +268,39 @@ async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office
         await desk.press("down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "is bezig" not in desk.text
+
+
+async def test_a_second_f8_that_was_typed_ahead_keeps_nothing_unread(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Nadia Saleh")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        intake.change_client(
+            office, team.marijke, client.id, client.version, replace(intake.as_draft(client), name="Nadia Salih")
+        )
+        desk.field("name").value = "Nadia Sale"
+        await desk.type_ahead("f8", "f8")
+        assert "daar staat nu “Nadia Salih”" in desk.notice
+    assert open_client(office, team.anneke, client.id).name == "Nadia Salih"
+
+
+async def test_what_was_typed_is_kept_before_the_file_closes(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Nadia Saleh")
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        desk.field("name").value = "Nadia Verbeterd"
+        await desk.press("f7")
+        assert desk.notice == "! Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af."
+        assert desk.field("name").value == "Nadia Verbeterd"
+
+
+async def test_a_file_that_was_changed_elsewhere_closes_once_that_was_seen(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Nadia Saleh")
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        intake.change_client(
+            office, team.anneke, client.id, client.version, replace(intake.as_draft(client), name="Nadia Salih")
+        )
+        await desk.press("f7", "down", "enter")
+        assert desk.notice == "! Op een ander scherm is net veranderd: Naam. Dat staat nu hier."
+        await desk.press("f7", "down", "enter")
+    assert open_client(office, team.marijke, client.id).closed

@@ -1,18 +1,22 @@
 """The content that the teamleider keeps true, by keyboard: partners, their tasks, and the poster."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.content.partners import Contact
 from kiosk.office import Office
 from kiosk.store.office_models import AuditLine, ContentChange
+from kiosk.upkeep import partners as upkeep
+from kiosk.upkeep import poster
 from screens.anywhere.lookup import LookupScreen
 from screens.frame.lines import Rows
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
-from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.inhoud.inhoud import AGAIN, AgreementsScreen, InhoudScreen, PartnerScreen
 from tests.conftest import Team
 from tests.paper.samples import pages, text_of
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
@@ -151,12 +155,57 @@ async def test_nothing_changed_is_nothing_kept(office: Office) -> None:
     assert changes(office) == 0
 
 
-async def test_esc_leaves_a_form_without_keeping(office: Office) -> None:
+async def test_esc_asks_before_it_throws_away_what_was_typed(office: Office) -> None:
     async with at_desk(office, as_="Marijke") as desk:
         await open_partner(desk, "werkplein")
         await desk.press("c", *"0592", "escape")
+        assert "Dit is nog niet bewaard" in desk.text
+        await desk.press("enter")
+        assert desk.field("phone").value == "0592"
+        await desk.press("escape", "down", "enter")
         assert "0592" not in desk.text
     assert changes(office) == 0
+
+
+async def test_a_contact_that_another_kiosk_changed_is_laid_beside_what_was_typed(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_partner(desk, "werkplein")
+        await desk.press("c", *"0592 1")
+        upkeep.change_contact(replace(office), team.marijke, "werkplein", Contact(email="info@plein.nl"))
+        await desk.press("f8")
+        assert desk.notice.startswith("! Op een ander scherm is net veranderd: E-mail. Wat u typte staat hier nog.")
+        assert desk.field("email").value == "info@plein.nl"
+        await desk.press("f8")
+        assert desk.notice.startswith("✔ Bewaard.")
+    assert upkeep.partner_now(office, "werkplein").contact == Contact(phone="0592 1", email="info@plein.nl")
+
+
+async def test_a_task_that_another_kiosk_changed_is_laid_beside_what_was_typed(office: Office, team: Team) -> None:
+    task = upkeep.partner_now(office, "werkplein").task[0]
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_partner(desk, "werkplein")
+        await desk.press("enter", "end", *" x")
+        known = upkeep.task_draft(task)
+        upkeep.change_task(replace(office), team.marijke, "werkplein", task.code, replace(known, vw="VW belt mee."))
+        await desk.press("f8")
+        assert desk.notice.startswith("! Op een ander scherm is net veranderd: “Wat doet VluchtelingenWerk?”.")
+        await desk.press("f8")
+    now = upkeep.task_now(office, "werkplein", task.code)
+    assert (now.title, now.vw) == (f"{task.title} x", "VW belt mee.")
+
+
+async def test_an_agreement_that_another_kiosk_changed_is_shown_before_it_is_changed(
+    office: Office, team: Team
+) -> None:
+    first = poster.agreements(office)[0]
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(AgreementsScreen())
+        await desk.press("enter", *" x")
+        poster.change_agreement(replace(office), team.marijke, first.side, first.code, "Ik kom op tijd.")
+        await desk.press("enter")
+        assert desk.notice == f"! Op een ander scherm staat hier nu: “Ik kom op tijd.”. {AGAIN}"
+        await desk.press("enter")
+    assert poster.agreements(office)[0].text == f"{first.text} x"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -11,6 +11,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from kiosk.faults import Fault
+from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
@@ -317,6 +319,46 @@ async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(
         await desk.until(lambda: len(sent) == 1)
         await desk.checked()
         assert desk.stack == ["Vandaag"]
+
+
+async def test_a_paper_that_went_out_and_could_not_be_kept_says_both(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who, leader = identity(demo, "Anneke"), identity(demo, "Marijke")
+    async with at_desk(demo, as_="Anneke") as desk:
+        client = await mohammeds_paper(desk, demo)
+        really = printer.send
+
+        def send(page: bytes, **how: Any) -> None:
+            really(page, **how)
+            intake.stop_guiding(demo, leader, client.id, who.person_id)
+
+        monkeypatch.setattr(printer, "send", send)
+        await desk.press("enter")
+        await desk.checked()
+        assert desk.notice.startswith("! Plan A4 is naar de printer gestuurd. Dat is niet bewaard in het dossier.")
+        assert "opnieuw" not in desk.notice
+    assert len(sent) == 1
+
+
+async def test_who_went_on_is_told_that_his_paper_was_not_made(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = threading.Event()
+
+    def refused(*_: object) -> bytes:
+        assert left.wait(LONGEST_WAIT)
+        raise Fault("De pagina kon niet gemaakt worden.")
+
+    monkeypatch.setattr(pdf, "render_pdf", refused)
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        await desk.press("enter", "escape")
+        left.set()
+        await desk.until(lambda: bool(desk.notice))
+        assert desk.stack == ["Vandaag"]
+        assert desk.notice.startswith("! De pagina kon niet gemaakt worden.")
+    assert not sent
 
 
 async def test_however_many_papers_wait_a_pin_is_checked_at_once(demo: Office, sent: list[bytes]) -> None:
