@@ -103,7 +103,7 @@ def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft)
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    directory = Directory(office.content.partners)
+    directory = Directory(newest_content(office).partners)
     directory.partner(partner_code)
     taken = {task.code for _, task in directory.tasks()}
     code = code_of(draft.title, taken)

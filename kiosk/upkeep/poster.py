@@ -53,7 +53,6 @@ def change_agreement(office: Office, who: Identity, side: Side, code: str, text:
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such agreement.
     """
-    newest_content(office)
     _check_there(office, side, code)
     if seen and seen not in {one.text for one in _of(office, side) if one.code == code}:
         raise Conflict
@@ -99,7 +98,7 @@ def poster_looked_through(office: Office, who: Identity) -> None:
 
 
 def _of(office: Office, side: Side) -> tuple[Agreement, ...]:
-    poster = office.content.poster
+    poster = newest_content(office).poster
     return poster.client_agreement if side is Side.CLIENT else poster.vw_agreement
 
 

@@ -113,8 +113,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         except (NotAllowed, NotFound) as fault:
             if self.client_shown() is None:
                 raise
-            self.dismiss()
-            self.kiosk.call_later(self.kiosk.say_on_top, fault.sentence)
+            self.close_saying(fault)
 
     def on_screen_suspend(self) -> None:
         """What comes to lie over it may change anything."""

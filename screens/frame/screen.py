@@ -88,8 +88,12 @@ class AnyScreen(SizedScreen[Reply]):
     def _give_way(self, refused: Fault) -> None:
         """Close what has no body, and say why on the screen below."""
         if self.is_active:
-            super().dismiss()
-            self.app.call_later(self.kiosk.say_on_top, refused.sentence)
+            self.close_saying(refused)
+
+    def close_saying(self, refused: Fault) -> None:
+        """Close this screen, and say on the one below why."""
+        self.dismiss()
+        self.kiosk.call_later(self.kiosk.say_on_top, refused.sentence)
 
     def dismiss(self, result: Reply | None = None) -> AwaitComplete:
         """Close this screen; where another lies over it (the lock, help), as soon as it shows again."""

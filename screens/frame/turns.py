@@ -105,7 +105,7 @@ class Turns:
         else:
             if self._met() is not screen and isinstance(screen, FilledScreen) and screen.READ_FIRST:
                 # what was typed before a question could be read may be no answer to it
-                self._waiting.clear()
+                self.forget()
             await self._next()
 
     def _is_there(self, screen: Screen[object]) -> bool:

@@ -226,6 +226,17 @@ def test_what_another_kiosk_changed_meanwhile_is_told_and_not_undone(office: Off
     assert upkeep.task_now(office, "werkplein", seen.task[0].code) == replace(known, vw="VW belt mee.")
 
 
+def test_a_task_of_the_same_name_that_another_kiosk_added_stays_beside_the_new_one(
+    office: Office, marijke: Identity
+) -> None:
+    other = replace(office)
+    assert other.content is not office.content
+    theirs = upkeep.add_task(other, marijke, "werkplein", replace(DRAFT, first="De cliënt belt."))
+    mine = upkeep.add_task(office, marijke, "werkplein", DRAFT)
+    assert upkeep.task_now(office, "werkplein", theirs).first == "De cliënt belt."
+    assert upkeep.task_now(office, "werkplein", mine).first == DRAFT.first
+
+
 def test_a_change_of_another_kiosk_at_another_place_is_no_conflict(office: Office, marijke: Identity) -> None:
     other, seen = replace(office), partner(office).contact
     assert other.content is not office.content

@@ -130,6 +130,17 @@ def test_a_text_that_says_nothing_or_does_not_fit_is_refused(
     assert office.content.poster == SHIPPED
 
 
+def test_of_the_last_two_agreements_two_kiosks_take_only_one(office: Office, marijke: Identity) -> None:
+    *before, last_but_one, last = [one for one in upkeep.agreements(office) if one.side is Side.VW]
+    for one in before:
+        upkeep.remove_agreement(office, marijke, Side.VW, one.code)
+    other = replace(office)
+    assert other.content is not office.content
+    upkeep.remove_agreement(other, marijke, Side.VW, last.code)
+    with pytest.raises(BadInput, match="laatste afspraak"):
+        upkeep.remove_agreement(office, marijke, Side.VW, last_but_one.code)
+
+
 def test_an_agreement_that_another_kiosk_changed_is_told_and_not_undone(office: Office, marijke: Identity) -> None:
     other, first = replace(office), upkeep.agreements(office)[0]
     assert other.content is not office.content

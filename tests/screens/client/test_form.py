@@ -270,13 +270,16 @@ async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office
         assert "is bezig" not in desk.text
 
 
+def renamed_elsewhere(office: Office, who: Identity, client: ClientFile) -> None:
+    """Another screen changes the name."""
+    intake.change_client(office, who, client.id, client.version, replace(intake.as_draft(client), name="Nadia Salih"))
+
+
 async def test_a_second_f8_that_was_typed_ahead_keeps_nothing_unread(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke, "Nadia Saleh")
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientForm(client))
-        intake.change_client(
-            office, team.marijke, client.id, client.version, replace(intake.as_draft(client), name="Nadia Salih")
-        )
+        renamed_elsewhere(office, team.marijke, client)
         desk.field("name").value = "Nadia Sale"
         await desk.type_ahead("f8", "f8")
         assert "daar staat nu “Nadia Salih”" in desk.notice
@@ -297,9 +300,7 @@ async def test_a_file_that_was_changed_elsewhere_closes_once_that_was_seen(offic
     client = new_client(office, team.anneke, "Nadia Saleh")
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
-        intake.change_client(
-            office, team.anneke, client.id, client.version, replace(intake.as_draft(client), name="Nadia Salih")
-        )
+        renamed_elsewhere(office, team.anneke, client)
         await desk.press("f7", "down", "enter")
         assert desk.notice == "! Op een ander scherm is net veranderd: Naam. Dat staat nu hier."
         await desk.press("f7", "down", "enter")
