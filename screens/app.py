@@ -23,6 +23,7 @@ from kiosk.people.login import log_out
 from screens.frame import themes
 from screens.frame.bars import Notice
 from screens.frame.desk import KioskApp
+from screens.frame.driver import SteadyDriver
 from screens.frame.screen import KioskScreen
 from screens.frame.size import SizedScreen, TooSmall, fits
 from screens.frame.turns import Turns, Typed
@@ -31,6 +32,7 @@ from screens.people.login import LoginScreen
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.driver import Driver
     from textual.geometry import Size
 
     from kiosk.guidance.clients import ClientFile
@@ -64,8 +66,8 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         Binding(INERT_KEYS, "nothing", show=False, priority=True),
     ]
 
-    def __init__(self, office: Office) -> None:
-        super().__init__()
+    def __init__(self, office: Office, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class)
         self.office = office
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
@@ -361,7 +363,7 @@ def _page_of(screen: object) -> str:
 
 def run(office: Office) -> int:
     """Open the kiosk in this terminal until the teamleider leaves it; gives the exit code."""
-    app = WegwijzerApp(office)
+    app = WegwijzerApp(office, SteadyDriver)
     try:
         app.run()
     finally:

@@ -151,6 +151,26 @@ def test_a_kiosk_that_is_stopped_in_the_midst_of_a_key_goes_on_as_if_nothing_hap
     assert "Wie bent u?" not in terminal.text
 
 
+def test_a_kiosk_that_was_stopped_reads_its_keys_once_and_can_be_closed(terminal: Terminal) -> None:
+    before = modes(terminal)
+    terminal.sees("Wie bent u?")
+    terminal.send(f"m{PIN}\r")
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    reading = modes(terminal)
+    # asked to go to the background it stays; stopped it cannot be asked
+    for stop in (signal.SIGTSTP, signal.SIGSTOP):
+        terminal.process.kill(stop)
+        terminal.process.kill(signal.SIGCONT)
+    terminal.send("k")
+    terminal.sees("Vandaag › Collega's", "X      de kiosk afsluiten")
+    assert modes(terminal) == reading
+    terminal.send("x")
+    terminal.process.expect(pexpect.EOF)
+    terminal.process.wait()
+    assert terminal.process.exitstatus == 0
+    assert modes(terminal) == before
+
+
 def test_on_the_linux_console_it_draws_with_what_the_console_has(prepared: Path) -> None:
     terminal = Terminal(prepared, term="linux")
     try:
