@@ -24,7 +24,7 @@ from screens.frame import themes
 from screens.frame.bars import Notice
 from screens.frame.desk import KioskApp
 from screens.frame.driver import SteadyDriver
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import AnyScreen, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall, fits
 from screens.frame.turns import Turns, Typed
 from screens.people.login import LoginScreen
@@ -61,6 +61,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         Binding("f1", "help", "hulp", key_display="F1", priority=True),
         Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),
         Binding("f9", "next_theme", "kleuren", show=False, priority=True),
+        Binding("f10", "log_out", "uitloggen", show=False, priority=True),
         Binding("f12", "hide", "verberg", key_display="F12", priority=True),
         # what a terminal or a field would do with these: leave, or throw away what is typed
         Binding(INERT_KEYS, "nothing", show=False, priority=True),
@@ -224,7 +225,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a person is not offered where there is none."""
-        return self.logged_in and not self.locked if action in ("lookup", "hide") else True
+        return self.logged_in and not self.locked if action in ("lookup", "hide", "log_out") else True
 
     def action_help(self) -> None:
         """The handbook at the page of this screen; the same key closes it."""
@@ -269,6 +270,21 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             self.screen.dismiss()
         elif not isinstance(self.screen, TooSmall):
             self.push_screen(HideScreen())
+
+    def action_log_out(self) -> None:
+        """Log out, wherever this is; what would be lost by it is asked about first."""
+        from screens.frame.leaving import LeaveUnkept  # noqa: PLC0415
+
+        if isinstance(self.screen, LeaveUnkept | TooSmall):
+            return
+        if any(isinstance(screen, AnyScreen) and screen.loses() for screen in self.screen_stack):
+            self.push_screen(LeaveUnkept(), self._leave_if)
+        else:
+            self.call_later(self.leave)
+
+    def _leave_if(self, yes: bool | None) -> None:
+        if yes:
+            self.call_later(self.leave)
 
     def action_nothing(self) -> None:
         """Nothing at all."""

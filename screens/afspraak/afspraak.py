@@ -43,13 +43,13 @@ class AfspraakScreen(ActieKeys[VisitShown]):
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "gelukt", key_display="spatie"),
-        Binding("l,L", "climb", "trede", show=False),
-        Binding("t,T,f6", "told", "terugvraag", show=False),
-        Binding("n,N", "next_time", "volgende keer", show=False),
-        Binding("w,W", "change", "wijzigen", show=False),
-        Binding("v,V", "planned", "verzetten", show=False),
-        Binding("d,D", "day", "andere dag", show=False),
-        Binding("h,H", "history", "eerder", show=False),
+        Binding("l", "climb", "trede", show=False),
+        Binding("t,f6", "told", "terugvraag", show=False),
+        Binding("n", "next_time", "volgende keer", show=False),
+        Binding("w", "change", "wijzigen", show=False),
+        Binding("v", "planned", "verzetten", show=False),
+        Binding("d", "day", "andere dag", show=False),
+        Binding("h", "history", "eerder", show=False),
         Binding("f8,ctrl+s", "ready", "klaar", key_display="F8"),
     ]
     KEYS = (

@@ -27,7 +27,7 @@ class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
     LIST = "visits"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v,V", "take_away", "was er niet", key_display="V"),
+        Binding("v", "take_away", "was er niet", key_display="V"),
     ]
 
     def __init__(self, client: ClientFile) -> None:

@@ -41,11 +41,11 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     LIST = "ways"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "meting", "meting", show=False),
-        Binding("b,B", "afspraak", "afspraak", show=False),
+        Binding("b", "afspraak", "afspraak", show=False),
         Binding("p", "plan", "plan", show=False),
         Binding("t", "tijdlijn", "tijdlijn", show=False),
         Binding("s", "toestemming", "toestemming", show=False),
-        Binding("o,O", "omgeving", "mensen en afspraken", show=False),
+        Binding("o", "omgeving", "mensen en afspraken", show=False),
         Binding("v", "vvs", "overtypen", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),

@@ -174,7 +174,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         client = self._client
         if client is None:
             return
-        if self.changed:
+        if self.loses():
             self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)
             return
         choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]

@@ -30,10 +30,10 @@ class OmgevingScreen(ReadingScreen[None, Around]):
     CLOSED = "Deze cliënt is overgedragen. U kunt dit lezen, niet veranderen."
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,N", "new", "nieuw", key_display="N"),
-        Binding("a,A", "agree", "afspraken", key_display="A"),
-        Binding("w,W", "change", "wijzigen", show=False),
-        Binding("v,V", "remove", "weghalen", show=False),
+        Binding("n", "new", "nieuw", key_display="N"),
+        Binding("a", "agree", "afspraken", key_display="A"),
+        Binding("w", "change", "wijzigen", show=False),
+        Binding("v", "remove", "weghalen", show=False),
     ]
 
     def __init__(self, client: ClientFile) -> None:

@@ -41,6 +41,10 @@ class AskText(Dialog[str]):
             yield Static(Content(self._text + "\n"))
         yield Input(self._value, placeholder=self._hint, select_on_focus=False)
 
+    def loses(self) -> bool:
+        """Whether something was typed."""
+        return self.filled and self.query_one(Input).value != self._value
+
     def action_keep(self) -> None:
         """Keep the line, or show why not."""
         value = self.query_one(Input).value

@@ -228,14 +228,13 @@ class Form(AnyScreen[Reply]):
 
     # -- leaving and keeping ----------------------------------------------------------------------------------
 
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed or chosen that would be lost."""
-        return self._shown() != self._begun
+    def loses(self) -> bool:
+        """Whether something was typed or chosen that was not kept."""
+        return self.filled and self._shown() != self._begun
 
     def action_back(self) -> None:
         """Leave; where something was typed, ask first."""
-        if self.changed:
+        if self.loses():
             self.sure("Dit is nog niet bewaard", "Weggooien wat ik typte", self.dismiss, no="Verder typen")
         else:
             self.dismiss(None)

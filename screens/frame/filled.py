@@ -22,6 +22,8 @@ class FilledScreen(Screen[Reply]):
 
     #: whether what was typed before it was there is no answer to what it asks
     READ_FIRST: ClassVar[bool] = False
+    #: whether letters and digits are typed here without a field: as many as come, and as they are
+    TYPED: ClassVar[bool] = False
 
     _was_filled = False
 

@@ -50,6 +50,10 @@ class KeptText(Dialog[Reply]):
         """What closing costs when the text cannot be kept."""
         return "Sluiten zonder te bewaren"
 
+    def loses(self) -> bool:
+        """Whether what stands here cannot be kept; what can be kept is kept now."""
+        return self.filled and not self.keep_now()
+
     @property
     def typed(self) -> str:
         """What stands in the field."""

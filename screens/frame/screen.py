@@ -58,6 +58,10 @@ class AnyScreen(SizedScreen[Reply]):
         """The person who is logged in."""
         return self.kiosk.identity
 
+    def loses(self) -> bool:
+        """Whether leaving now loses something; what can be kept at once is kept."""
+        return False
+
     @contextmanager
     def shown(self) -> Iterator[None]:
         """Show a fault as its sentence and stay where we are."""

@@ -8,6 +8,7 @@ ahead that this keeps wrong words.
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from time import monotonic
 from weakref import ref
 
@@ -16,8 +17,10 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from screens.frame.filled import FilledScreen
+from screens.frame.held import REPEAT_S, HeldKey, Press
 
 #: what is typed: each waits for its turn
 Typed = events.Key | events.Paste
@@ -33,6 +36,9 @@ class Turns:
         self._act = act
         self._waiting: deque[Typed] = deque()
         self._busy = False
+        self._held = HeldKey()
+        #: the key that waited for the one after it
+        self._waited: Typed | None = None
         #: what was typed before this moment is dropped
         self._since = 0.0
         #: whose queue the last key is in, and which way that is: one that ended by a defect is never gone to its end
@@ -64,13 +70,44 @@ class Turns:
 
     async def _next(self) -> None:
         self._met = ref(self._app.screen)
-        if not self._waiting:
-            self._busy = False
-            return
-        try:
-            await self._act(self._waiting.popleft())
-        finally:
-            self._follow(ROUNDS)
+        while self._waiting:
+            typed = self._waiting[0]
+            press = self._press_of(typed)
+            if press is Press.UNKNOWN:
+                self._waited = typed
+                self._way += 1
+                self._at = ref(self._app)
+                self._app.set_timer(REPEAT_S, partial(self._arrived, 1, self._way))
+                return
+            self._waiting.popleft()
+            self._waited = None
+            if press is Press.NEW:
+                try:
+                    await self._act(self._as_command(typed))
+                finally:
+                    self._follow(ROUNDS)
+                return
+        self._busy = False
+
+    def _press_of(self, typed: Typed) -> Press:
+        if isinstance(typed, events.Paste) or self._is_text(typed):
+            self._held.forget()
+            return Press.NEW
+        then = self._waiting[1] if len(self._waiting) > 1 else None
+        return self._held.press(typed, then, waited=typed is self._waited)
+
+    def _is_text(self, key: events.Key) -> bool:
+        """Whether this key is a letter of a text, or a digit of a PIN."""
+        if not key.is_printable:
+            return False
+        screen = self._app.screen
+        return isinstance(self._app.focused, Input | TextArea) or (isinstance(screen, FilledScreen) and screen.TYPED)
+
+    def _as_command(self, typed: Typed) -> Typed:
+        """A letter that goes into no text is a command, in either case: with Caps Lock on no key is dead."""
+        if isinstance(typed, events.Paste) or self._is_text(typed) or not typed.key.isupper():
+            return typed
+        return events.Key(typed.key.lower(), typed.key.lower()) if len(typed.key) == 1 else typed
 
     def _follow(self, rounds: int) -> None:
         """Go the way of a key, behind all that the last one left on it."""
@@ -95,7 +132,8 @@ class Turns:
 
     async def _arrived(self, rounds: int, way: int) -> None:
         """At the app: all that was asked on the way was done."""
-        if way != self._way:
+        if way != self._way or not self._app.screen_stack:
+            # another way was taken, or the kiosk was closed meanwhile
             return
         screen = self._app.screen
         if rounds > 1:

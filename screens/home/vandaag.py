@@ -39,7 +39,7 @@ class Vandaag(ReadingScreen[None, Board]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_search", "zoeken wissen", show=False),
         Binding("m", "open('meting')", "meting", key_display="M"),
-        Binding("b,B", "open('afspraak')", "afspraak", key_display="B"),
+        Binding("b", "open('afspraak')", "afspraak", key_display="B"),
         Binding("p", "open('plan')", "plan", key_display="P"),
         Binding("t", "open('tijdlijn')", "tijdlijn", show=False),
         Binding("z", "search", "zoeken", show=False),
@@ -47,7 +47,6 @@ class Vandaag(ReadingScreen[None, Board]):
         Binding("k", "team", "collega's", show=False),
         Binding("i", "inhoud", "inhoud", show=False),
         Binding("f5", "papier", "printen", show=False),
-        Binding("f10", "log_out", "uitloggen", show=False),
     ]
 
     def __init__(self) -> None:
@@ -190,6 +189,8 @@ class Vandaag(ReadingScreen[None, Board]):
         field = self.query_one("#search", Input)
         field.display = True
         field.focus()
+        # a word of before is not what is looked for now: the first letter takes its place
+        field.action_select_all()
 
     def on_input_changed(self) -> None:
         """Narrow the list at each key."""
@@ -242,10 +243,6 @@ class Vandaag(ReadingScreen[None, Board]):
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
         self.app.push_screen(PapierScreen())
-
-    async def action_log_out(self) -> None:
-        """Leave; the next person starts with an empty screen."""
-        self.app.call_later(self.kiosk.leave)
 
 
 def line_text(line: BoardLine) -> Content:

@@ -70,6 +70,7 @@ class LoginScreen(SizedScreen[None]):
     """Who are you, and your PIN. Letters choose a name, digits are the PIN, so nothing has to be focused."""
 
     CSS_PATH = "login.tcss"
+    TYPED = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),
         Binding("down", "choose(1)", "omlaag", show=False),

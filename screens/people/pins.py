@@ -97,6 +97,10 @@ class CodeDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "back", "ik heb hem opgeschreven", key_display="F8")]
     TITLE_TEXT = "Herstelcode"
 
+    def loses(self) -> bool:
+        """The code, which is nowhere else."""
+        return True
+
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code

@@ -211,10 +211,9 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
         """Who does it is asked by a field of another name."""
         return DOER if field == "who" else field
 
-    @property
-    def changed(self) -> bool:
-        """Whether something was typed or chosen, or was asked about."""
-        return super().changed or self._asked != self._draft.asked
+    def loses(self) -> bool:
+        """What was typed or chosen, or was asked about."""
+        return super().loses() or self._asked != self._draft.asked
 
 
 class DraftForm(ActieFields[ActieDraft]):

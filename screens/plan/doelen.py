@@ -56,11 +56,11 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
     LIST = "goals"
     CLOSED = "Deze cliënt is overgedragen. U kunt de doelen lezen, niet veranderen."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,A,n,N", "new", "nieuw doel", key_display="N"),
-        Binding("w,W", "change", "wijzigen", show=False),
-        Binding("r,R", "reach", "gelukt", show=False),
-        Binding("v,V", "drop", "geldt niet meer", show=False),
-        Binding("p,P", "plan", "actie maken", show=False),
+        Binding("a,n", "new", "nieuw doel", key_display="N"),
+        Binding("w", "change", "wijzigen", show=False),
+        Binding("r", "reach", "gelukt", show=False),
+        Binding("v", "drop", "geldt niet meer", show=False),
+        Binding("p", "plan", "actie maken", show=False),
     ]
 
     def __init__(self, client: ClientFile) -> None:

@@ -58,8 +58,8 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "kiezen", key_display="spatie"),
-        Binding("w,W", "reword", "aanpassen", show=False),
-        Binding("z,Z", "write", "zelf schrijven", show=False),
+        Binding("w", "reword", "aanpassen", show=False),
+        Binding("z", "write", "zelf schrijven", show=False),
         Binding("f8", "keep", "in het plan", key_display="F8"),
     ]
 
@@ -249,9 +249,13 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
             fault=True,
         )
 
+    def loses(self) -> bool:
+        """Whether something was chosen or typed that is not in the plan yet."""
+        return any(choice.chosen or choice.typed for choice in self._typed.values())
+
     def action_back(self) -> None:
         """Leave; where something was chosen or typed, ask first."""
-        if not any(choice.chosen or choice.typed for choice in self._typed.values()):
+        if not self.loses():
             self.dismiss()
             return
         choices: list[tuple[str, Callable[[], object] | None]] = [("Verder kiezen", None)]

@@ -34,16 +34,16 @@ class PlanScreen(ActieKeys[PlanShown]):
     CLOSED = "Deze cliënt is overgedragen. U kunt het plan lezen, niet veranderen."
     NONE_LIT = "Kies eerst een actie, of maak er een met A."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,A,n,N", "new", "nieuwe actie", key_display="A"),
+        Binding("a,n", "new", "nieuwe actie", key_display="A"),
         Binding("space", "tick", "afvinken", key_display="spatie"),
-        Binding("l,L", "climb", "ladder", show=False),
-        Binding("w,W", "change", "wijzigen", show=False),
-        Binding("v,V", "drop", "laten vervallen", show=False),
-        Binding("u,U", "undo", "terugdraaien", show=False),
-        Binding("d,D", "toggle_closed", "toon ook gedane", show=False),
-        Binding("h,H", "history", "trede tot nu toe", show=False),
-        Binding("p,P", "first_things", "van score naar plan", show=False),
-        Binding("g,G", "goals", "doelen", show=False),
+        Binding("l", "climb", "ladder", show=False),
+        Binding("w", "change", "wijzigen", show=False),
+        Binding("v", "drop", "laten vervallen", show=False),
+        Binding("u", "undo", "terugdraaien", show=False),
+        Binding("d", "toggle_closed", "toon ook gedane", show=False),
+        Binding("h", "history", "trede tot nu toe", show=False),
+        Binding("p", "first_things", "van score naar plan", show=False),
+        Binding("g", "goals", "doelen", show=False),
         Binding("f5", "print", "printen", show=False),
     ]
 

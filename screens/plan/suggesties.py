@@ -103,7 +103,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
     LIST = "suggesties"
     OWN = "zelf"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z,Z", "write", "zelf schrijven", key_display="Z"),
+        Binding("z", "write", "zelf schrijven", key_display="Z"),
     ]
 
     def __init__(self, client: ClientFile, onderdeel: Onderdeel, goal: int | None = None) -> None:

@@ -71,12 +71,12 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "afvinken", key_display="spatie"),
-        Binding("d,D", "tick_on", "andere dag", show=False),
-        Binding("v,V", "move", "verzetten", show=False),
-        Binding("o,O", "skip", "overslaan", show=False),
-        Binding("n,N", "add", "eigen stap", show=False),
-        Binding("f,F", "fase", "fase", show=False),
-        Binding("b,B", "afspraak", "afspraak", show=False),
+        Binding("d", "tick_on", "andere dag", show=False),
+        Binding("v", "move", "verzetten", show=False),
+        Binding("o", "skip", "overslaan", show=False),
+        Binding("n", "add", "eigen stap", show=False),
+        Binding("f", "fase", "fase", show=False),
+        Binding("b", "afspraak", "afspraak", show=False),
     ]
 
     def __init__(self, client: ClientFile) -> None:

@@ -46,6 +46,8 @@ class Desk:
     def __init__(self, app: WegwijzerApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        #: when the last key was pressed: a hand takes its time, whatever the machine does
+        self._pressed = 0.0
 
     @property
     def office(self) -> Office:
@@ -101,9 +103,22 @@ class Desk:
             self._post(key)
         await self.settle()
 
-    def _post(self, key: str) -> None:
+    async def hold(self, key: str, *, seconds: float = 5.0, rate: float = 30.0) -> None:
+        """A key is held: the terminal sends it, waits half a second, and sends it so many times a second."""
+        self._post(key)
+        await self.settle()
+        times = int((seconds - 0.5) * rate)
+        for place in range(times):
+            self._post(key, 0.5 if place == 0 else 1 / rate)
+        await self.settle()
+        await self.until(lambda: not self.app._turns._busy)
+
+    def _post(self, key: str, after: float = 1.0) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        self.app.post_message(events.Key(name, _character_of(key)))
+        event = events.Key(name, _character_of(key))
+        self._pressed = max(self._pressed, monotonic() - after) + after
+        event.time = self._pressed
+        self.app.post_message(event)
 
     async def settle(self) -> None:
         """Wait until nothing is left to do; faster than a pilot's press, which waits for an idle processor."""

@@ -100,6 +100,41 @@ async def test_no_key_of_the_terminal_leaves_vandaag_or_the_log_in_screen(office
         assert desk.app.return_code is None
 
 
+@pytest.mark.parametrize("name", [name for name in SCREENS if name != "code"])
+async def test_f10_logs_out_from_every_screen(office: Office, team: Team, name: str) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(SCREENS[name](client))
+        await desk.press("f10")
+        assert desk.stack == ["LoginScreen"]
+
+
+@pytest.mark.parametrize("name", ["new client", "client form", "persoon", "afspraken", "a new action", "line", "code"])
+async def test_f10_asks_before_something_that_was_typed_is_lost(office: Office, team: Team, name: str) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(SCREENS[name](client))
+        below, typed = desk.screen, [*desk.screen.query(Input)]
+        if typed:
+            typed[0].focus()
+            await desk.type("abc")
+        await desk.press("f10", "f10")
+        assert "Er is nog iets niet bewaard" in desk.text
+        await desk.press("enter")
+        assert desk.screen is below
+        await desk.press("f10", "down", "enter")
+        assert desk.stack == ["LoginScreen"]
+
+
+async def test_f10_over_help_and_the_hidden_screen_asks_too(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n", *"Nadia", "f1", "f12", "f10")
+        assert "Er is nog iets niet bewaard" in desk.text
+        assert "Nadia" not in desk.text
+        await desk.press("escape", "f12", "f1")
+        assert desk.field("name").value == "Nadia"
+
+
 async def test_what_is_copied_from_a_field_can_be_pasted_nowhere(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("n")

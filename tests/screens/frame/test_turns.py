@@ -18,6 +18,7 @@ from screens.client.form import ClientForm
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Choose
 from screens.meting.meting import MetingScreen
+from screens.plan.suggesties import OnderdeelScreen
 from tests.conftest import Team, new_client
 from tests.screens.conftest import at_desk
 
@@ -116,3 +117,17 @@ async def test_typed_ahead_or_slowly_gives_the_same_form(office: Office, keys: S
             forms.append(([field.value for field in form.query(Input)], focused.id if focused else None))
             await desk.app.pop_screen()
     assert forms[0] == forms[1]
+
+
+async def test_with_caps_lock_on_every_command_works_and_what_is_typed_stays_a_capital(
+    office: Office, team: Team
+) -> None:
+    new_client(office, team.anneke, "Mohammed Haddad")
+    new_client(office, team.anneke, "Aafje Eerst")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.type_ahead("Z", *"MOH", "enter", "enter")
+        assert desk.on(ClientScreen).client_shown().name == "Mohammed Haddad"
+        await desk.press("P", "escape", "T", "escape", "S", "escape", "O", "escape")
+        desk.on(ClientScreen)
+        await desk.press("P", "A")
+        desk.on(OnderdeelScreen)
