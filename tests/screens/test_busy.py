@@ -29,6 +29,7 @@ from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
 from screens.frame.filled import FilledScreen
+from screens.frame.leaving import LeaveUnkept
 from screens.frame.size import TooSmall
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
@@ -106,6 +107,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "vandaag": Vandaag,
         "log-in": LoginScreen,
+        "leaving": LeaveUnkept,
     }
     return {name: (lambda make=make: make(client)) for name, make in SCREENS.items()} | others
 

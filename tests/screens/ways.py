@@ -26,6 +26,7 @@ from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Form, LinesForm
 from screens.frame.kept_text import KeptText
+from screens.frame.leaving import LeaveUnkept
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
@@ -243,7 +244,7 @@ ANYWHERE = (
 #: from her home, with the client lit
 OF_GUIDE = (
     *ANYWHERE,
-    to(ClientForm, "n"),
+    to(ClientForm, "n", to(LeaveUnkept, "J f10", back="escape backspace")),
     to(PapierScreen, "f5", to(Choose, "l")),
     to(MetingStart, "m", back="escape escape"),
     to(AfspraakScreen, "b", back="escape escape"),
