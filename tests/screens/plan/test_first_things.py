@@ -93,7 +93,7 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
     assert len(made) == before + 3
     page = cups.printed()[3]
     text = " ".join("".join(s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(page)).split())
-    assert "Ik leg al mijn brieven over geld bij elkaar in één map." in text
+    assert "Ik neem mijn brieven over geld mee en kijk hoe mijn begeleider er een map van maakt." in text
 
 
 async def test_urgent_first_with_score_plan_doer_and_rung(office: Office) -> None:
