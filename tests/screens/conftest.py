@@ -32,6 +32,8 @@ SIZES = [pytest.param(NARROW, id="80x24"), pytest.param(WIDE, id="120x40")]
 ScreenType = TypeVar("ScreenType", bound=Screen[Any])
 
 
+#: seconds between two presses of the same key by a quick hand
+A_HAND_S = 0.15
 #: keys that have a character though their name is longer
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
 
@@ -98,10 +100,15 @@ class Desk:
             await self.settle()
 
     async def type_ahead(self, *keys: str) -> None:
-        """All at once, as a terminal hands over what was typed while the PC was busy."""
+        """All at once, as a terminal hands over what was typed while the PC was busy: a key twice is pressed twice."""
+        self.app._turns._held.forget()
+        at, before = monotonic(), ""
         for key in keys:
-            self._post(key)
+            at += A_HAND_S if key == before else 0.0
+            self._post(key, at)
+            before = key
         await self.settle()
+        await self.until(lambda: not self.app._turns._busy)
 
     async def hold(self, key: str, *, seconds: float = 5.0, rate: float = 30.0) -> None:
         """A key is held: the terminal sends it, waits half a second, and sends it so many times a second."""

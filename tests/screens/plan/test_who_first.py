@@ -1,7 +1,6 @@
 """Before an action goes to VluchtelingenWerk others are asked: the client, his network, the partner, in that order."""
 
 import pytest
-from textual import events
 from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
@@ -117,9 +116,7 @@ async def test_esc_leaves_what_was_chosen_before(demo: Office) -> None:
 async def test_keys_that_are_typed_in_one_go_answer_one_question_each(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client_of(demo, MOHAMMED))
-        for key in "nnv":
-            desk.app.post_message(events.Key(key, key))
-        await desk.settle()
+        await desk.type_ahead(*"nnv")
         kept: ChoiceField[str] = desk.on(ActieForm).query_one("#partner", ChoiceField)
         assert (doer(desk), kept.value) == (Doer.PARTNER, "verhuurder")
 
