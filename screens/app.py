@@ -31,6 +31,7 @@ from screens.people.login import LoginScreen
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
+    from textual.css.stylesheet import Stylesheet
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.geometry import Size
@@ -125,12 +126,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         from screens.home import vandaag  # noqa: F401, PLC0415
 
         _ = self.office.content
-        # all at once, and each read once: a screen that brings its own has every sheet read anew
-        every = sorted(Path(__file__).parent.rglob("*.tcss"))
-        sheets = [sheet for sheet in every if not self.stylesheet.has_source(str(sheet))]
-        if sheets:
-            self.stylesheet.read_all(sheets)
-            self.stylesheet.parse()
+        _read_all(self.stylesheet)
 
     async def let_in(self, who: Identity) -> None:
         """After a right PIN: the same person comes back to where he was, another starts at his own home."""
@@ -153,17 +149,10 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         # first the work: a screen that goes may still ask whose it was
         await self._clear_work()
         if self._identity is not None:
-            self._note_going(self._identity, "log-out")
+            _note_going(self.office, self._identity, "log-out")
         self._identity = None
         await self.push_screen(LoginScreen())
         self._fit(self.size)
-
-    def _note_going(self, who: Identity, act: str) -> None:
-        """That somebody goes is noted; a full disk does not keep the screen open."""
-        try:
-            log_out(self.office, who, act)
-        except Fault:
-            log.error("not noted: %s", act)
 
     async def _clear_work(self) -> None:
         while len(self.screen_stack) > 1:
@@ -217,7 +206,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def lock(self) -> None:
         """Lay the log-in screen over the work; what is typed stays, unseen."""
         self._take_warning_away()
-        self._note_going(self.identity, "lock")
+        _note_going(self.office, self.identity, "lock")
         self.push_screen(LoginScreen(returning=self.identity))
         self._fit(self.size)
 
@@ -289,16 +278,11 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def action_nothing(self) -> None:
         """Nothing at all."""
 
-    def action_leave_program(self) -> None:
+    def close_kiosk(self) -> None:
         """Close the kiosk: an act of the teamleider."""
         from kiosk.people.login import leave_program  # noqa: PLC0415
 
-        try:
-            leave_program(self.office, self.identity)
-        except Fault as fault:
-            if isinstance(self.screen, KioskScreen):
-                self.screen.show_fault(fault)
-            return
+        leave_program(self.office, self.identity)
         self.exit()
 
     # -- the terminal ---------------------------------------------------------------------------------------
@@ -361,6 +345,23 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             message="Wegwijzer is gestopt door een fout. Wat u had ingevuld is bewaard. Start opnieuw, of vraag hulp.",
         )
         self._close_messages_no_wait()
+
+
+def _read_all(stylesheet: Stylesheet) -> None:
+    """Read every style sheet at once, and each once: one that a screen brings has all read anew."""
+    every = sorted(Path(__file__).parent.rglob("*.tcss"))
+    sheets = [sheet for sheet in every if not stylesheet.has_source(str(sheet))]
+    if sheets:
+        stylesheet.read_all(sheets)
+        stylesheet.parse()
+
+
+def _note_going(office: Office, who: Identity, act: str) -> None:
+    """That somebody goes is noted; a full disk does not keep the screen open."""
+    try:
+        log_out(office, who, act)
+    except Fault:
+        log.error("not noted: %s", act)
 
 
 def _collect_garbage_again() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from screens.frame.filled import FilledScreen
 
 
+#: between two keys
+GAP = "  "
 #: between the names of two places
 STEP = " › "
 
@@ -156,9 +158,12 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Each key with its word."""
+        """Each key with its word; of what does not fit the last are left out, whole: they are the same everywhere."""
         style = self.get_visual_style("keybar--key", partial=True)
-        return Content("  ").join(self._text_of(binding, style) for binding in self.shown)
+        texts = [self._text_of(binding, style) for binding in self.shown]
+        while len(texts) > 1 and sum(text.cell_length + len(GAP) for text in texts) - len(GAP) > self.size.width:
+            texts.pop()
+        return Content(GAP).join(texts)
 
     def _text_of(self, binding: Binding, style: Style) -> Content:
         text = Content.assemble((self.app.get_key_display(binding), style), f" {binding.description}")

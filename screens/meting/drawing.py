@@ -121,7 +121,7 @@ def leefgebied_text(talk: Talk) -> Content:
 
 def keys_in_words() -> Content:
     """The keys that the bottom line has no room for."""
-    keys = (("V", "verschil"), ("L", "leefgebied"), ("W", "uitleg"), ("T", "tolk"))
+    keys = (("V", "verschil"), ("U", "uitleg"), ("0", "leeg"))
     return Content("   ").join(Content.assemble((key, "bold $primary"), f" {word}") for key, word in keys)
 
 

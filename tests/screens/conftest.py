@@ -47,7 +47,6 @@ class Desk:
         self.app = app
         self.pilot = pilot
         #: when the last key was pressed: a hand takes its time, whatever the machine does
-        self._pressed = 0.0
 
     @property
     def office(self) -> Office:
@@ -94,6 +93,8 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys one by one, each as soon as the one before is dealt with."""
         for key in keys:
+            # a test presses faster than a hand: what is pressed twice is no key that is held
+            self.app._turns._held.forget()
             self._post(key)
             await self.settle()
 
@@ -107,17 +108,17 @@ class Desk:
         """A key is held: the terminal sends it, waits half a second, and sends it so many times a second."""
         self._post(key)
         await self.settle()
-        times = int((seconds - 0.5) * rate)
+        times, at = int((seconds - 0.5) * rate), monotonic()
         for place in range(times):
-            self._post(key, 0.5 if place == 0 else 1 / rate)
+            at += 0.5 if place == 0 else 1 / rate
+            self._post(key, at)
         await self.settle()
         await self.until(lambda: not self.app._turns._busy)
 
-    def _post(self, key: str, after: float = 1.0) -> None:
+    def _post(self, key: str, at: float | None = None) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         event = events.Key(name, _character_of(key))
-        self._pressed = max(self._pressed, monotonic() - after) + after
-        event.time = self._pressed
+        event.time = monotonic() if at is None else at
         self.app.post_message(event)
 
     async def settle(self) -> None:

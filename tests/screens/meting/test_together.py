@@ -133,18 +133,23 @@ async def test_an_answer_to_7c_shows_nowhere_else_in_the_talk(desk: Desk) -> Non
     assert "7c" not in desk.text
 
 
+#: by the menu, where what was asked apart shows already
+ON_PAPER = ("enter", "7", "7", "enter")
+
+
 async def test_7c_goes_on_paper_only_after_a_second_yes(office: Office, anneke: Identity, client: ClientFile) -> None:
     done = measure(office, anneke, client, {"1a": 3, "7c": 1})
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
-        await desk.press("d")
+        await desk.press("enter", "escape")
         desk.on(UitkomstScreen)
-        await desk.press("v", "d", "enter")
+        await desk.press("enter", "7", "enter", *ON_PAPER, "enter")
         assert not _shown(office, anneke, client), "the careful answer is lit"
-        await desk.press("d", "down", "enter")
+        await desk.press(*ON_PAPER, "down", "enter")
         assert _shown(office, anneke, client)
-        assert "7c op papier: ja" in desk.text
-        await desk.press("d")
+        await desk.press("enter")
+        assert "7c op papier: nu ja" in desk.text
+        await desk.press("7", "7", "enter")
         assert not _shown(office, anneke, client)
 
 
@@ -205,7 +210,7 @@ async def test_a_correction_asks_why_and_shows_what_stood_there(
 ) -> None:
     async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
-        await desk.press("c", "4", "enter")
+        await desk.press("w", "4", "enter")
         desk.on(AskText)
         await desk.press("enter")
         assert desk.notice, "without a reason nothing changes"
@@ -240,7 +245,7 @@ async def test_after_its_time_a_meting_offers_no_correction(
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
         assert "verbeteren" not in desk.text
-        await desk.press("c", "w")
+        await desk.press("w")
         desk.on(UitkomstScreen)
 
 
@@ -250,7 +255,7 @@ async def test_a_meting_of_the_wrong_client_goes_to_the_right_one(
     right = new_client(office, anneke, "Karim Said")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(UitkomstScreen(client, done.meting.id))
-        await desk.press("w")
+        await desk.press("enter", "end", "enter")
         assert "Van welke cliënt is deze meting?" in desk.text
         await desk.press("enter")
         await desk.type("Het was Karim")
