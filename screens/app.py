@@ -278,15 +278,11 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def action_nothing(self) -> None:
         """Nothing at all."""
 
-    def action_leave_program(self) -> None:
+    def close_kiosk(self) -> None:
         """Close the kiosk: an act of the teamleider."""
         from kiosk.people.login import leave_program  # noqa: PLC0415
 
-        try:
-            leave_program(self.office, self.identity)
-        except Fault as fault:
-            self.say_on_top(fault.sentence)
-            return
+        leave_program(self.office, self.identity)
         self.exit()
 
     # -- the terminal ---------------------------------------------------------------------------------------

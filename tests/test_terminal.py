@@ -100,6 +100,13 @@ def modes(terminal: Terminal) -> list[int]:
     return list(termios.tcgetattr(terminal.process.child_fd)[:4])
 
 
+def close_kiosk(terminal: Terminal) -> None:
+    """From the colleagues: the last line, and yes."""
+    terminal.send("\x1b[F\r")
+    terminal.sees("De kiosk afsluiten?", "Ja, afsluiten")
+    terminal.send("\x1b[B\r")
+
+
 def test_a_visit_from_opening_to_leaving(terminal: Terminal) -> None:
     before = modes(terminal)
     terminal.sees("Wie bent u?", "oefenen", "Marijke")
@@ -120,8 +127,8 @@ def test_a_visit_from_opening_to_leaving(terminal: Terminal) -> None:
     assert "te klein" not in terminal.text
 
     terminal.send("k")
-    terminal.sees("Vandaag › Collega's", "X      de kiosk afsluiten")
-    terminal.send("x")
+    terminal.sees("Vandaag › Collega's", "De kiosk afsluiten")
+    close_kiosk(terminal)
     terminal.process.expect(pexpect.EOF)
     left = str(terminal.process.before)
     terminal.process.wait()
@@ -162,9 +169,9 @@ def test_a_kiosk_that_was_stopped_reads_its_keys_once_and_can_be_closed(terminal
         terminal.process.kill(stop)
         terminal.process.kill(signal.SIGCONT)
     terminal.send("k")
-    terminal.sees("Vandaag › Collega's", "X      de kiosk afsluiten")
+    terminal.sees("Vandaag › Collega's", "De kiosk afsluiten")
     assert modes(terminal) == reading
-    terminal.send("x")
+    close_kiosk(terminal)
     terminal.process.expect(pexpect.EOF)
     terminal.process.wait()
     assert terminal.process.exitstatus == 0

@@ -23,12 +23,9 @@ from screens.afspraak.rows import VisitShown, beside_text, day_text, key_of, sta
 from screens.frame.dialogs import AskDate
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.lines import Row, Rows
-from screens.frame.screen import Choose
+from screens.frame.screen import Act, Choose
 from screens.frame.themes import signs_of
 from screens.plan.acties import ActieKeys
-
-#: what is done by a choice
-Act = Callable[[], object]
 
 
 class AfspraakScreen(ActieKeys[VisitShown]):
@@ -44,21 +41,18 @@ class AfspraakScreen(ActieKeys[VisitShown]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "gelukt", key_display="spatie"),
         Binding("l", "climb", "trede", show=False),
-        Binding("t,f6", "told", "terugvraag", show=False),
         Binding("n", "next_time", "volgende keer", show=False),
         Binding("w", "change", "wijzigen", show=False),
-        Binding("v", "planned", "verzetten", show=False),
         Binding("d", "day", "andere dag", show=False),
-        Binding("h", "history", "eerder", show=False),
+        Binding("e", "history", "eerder", show=False),
         Binding("f8,ctrl+s", "ready", "klaar", key_display="F8"),
     ]
     KEYS = (
         ("L", "trede"),
         ("W", "wijzigen"),
-        ("T", "terugvraag"),
         ("N", "volgende"),
         ("D", "andere dag"),
-        ("H", "eerder"),
+        ("E", "eerder"),
     )
 
     def __init__(self, client: ClientFile) -> None:
@@ -79,8 +73,12 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         yield Static(id="keys")
 
     def offers(self, action: str) -> bool:
-        """On what is no action nothing is ticked."""
-        return super().offers(action) and (action not in ("tick", "climb", "change") or self.lit is not None)
+        """On what is no action nothing is ticked; changed is also an appointment."""
+        if not super().offers(action):
+            return False
+        if action == "change":
+            return self.lit is not None or self._planned(self.lines.lit) is not None
+        return action not in ("tick", "climb") or self.lit is not None
 
     # -- what is shown --------------------------------------------------------------------------------------
 
@@ -131,7 +129,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     # -- the terugvraag ---------------------------------------------------------------------------------------
 
-    def action_told(self) -> None:
+    def _ask_terugvraag(self) -> None:
         """Write what the client says was agreed; it is kept when the box closes."""
         if not self.may_change():
             return
@@ -170,16 +168,13 @@ class AfspraakScreen(ActieKeys[VisitShown]):
     def _planned(self, key: str) -> AfspraakView | None:
         return next((one for one in self._visit.planned if key_of(one) == key), None)
 
-    def action_planned(self) -> None:
-        """Move the lit appointment (else the first one), or say that it does not go on."""
-        if not self.may_change():
-            return
-        first = next(iter((*self._visit.missed, *self._visit.coming)), None)
-        one = self._planned(self.lines.lit) or first
+    def action_change(self) -> None:
+        """Change the lit action; an appointment is moved, or does not go on."""
+        one = self._planned(self.lines.lit)
         if one is None:
-            self.say("Er is nog geen afspraak. Maak er een met N.", fault=True)
-            return
-        self._ask_planned(one)
+            super().action_change()
+        elif self.may_change():
+            self._ask_planned(one)
 
     def _ask_planned(self, one: AfspraakView) -> None:
         move: tuple[str, Act] = ("Verzetten: andere dag, tijd of plaats", lambda: self._ask_moment(one))
@@ -193,7 +188,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         else:
             title = "Wat wilt u met deze afspraak?"
             choices = [move, ("Gaat niet door", lambda: self._cancel(one))]
-        self.ask(Choose(title, choices, text=when_and_where(one)), lambda act: act())
+        self.menu(title, choices, text=when_and_where(one))
 
     def _cancel(self, one: AfspraakView) -> None:
         with self.newest():
@@ -244,10 +239,10 @@ class AfspraakScreen(ActieKeys[VisitShown]):
             self.dismiss()
             return
         choices: list[tuple[str, Act]] = [
-            (f"Eerst vragen wat {self.client_shown().first_name} heeft begrepen", self.action_told),
+            (f"Eerst vragen wat {self.client_shown().first_name} heeft begrepen", self._ask_terugvraag),
             ("Klaar, zonder terugvraag", self._note),
         ]
-        self.ask(Choose("Er is nog geen terugvraag", choices), lambda act: act())
+        self.menu("Er is nog geen terugvraag", choices)
 
     def _note(self) -> None:
         with self.newest():
@@ -258,18 +253,15 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         """Enter or a click takes the step that is lit."""
         event.stop()
         steps: dict[str, Act] = {
-            Step.TERUGVRAAG: self.action_told,
+            Step.TERUGVRAAG: self._ask_terugvraag,
             Step.NEXT_TIME: self.action_next_time,
             Step.READY: self.action_ready,
         }
         key = event.option_id or ""
-        one = self._planned(key)
         if key in steps:
             steps[key]()
-        elif one is None:
+        else:
             self.action_change()
-        elif self.may_change():
-            self._ask_planned(one)
 
 
 class VisitLines(Rows):

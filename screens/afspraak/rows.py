@@ -125,19 +125,19 @@ def _key_line(key: str, text: Content, width: int) -> Content:
 
 def _told_text(visit: Visit, width: int) -> Content:
     said = visit.terugvraag or "Vraag het, en schrijf de eigen woorden op"
-    return hanging(width, Content.styled("T   ", "bold $primary"), *(Content(line) for line in said.splitlines()))
+    return hanging(width, Content("    "), *(Content(line) for line in said.splitlines()))
 
 
 def _planned_text(visit: Visit, one: AfspraakView, width: int) -> Content:
     if one not in visit.missed:
-        return _key_line("V", Content(when_and_where(one)), width)
+        return _key_line("W", Content(when_and_where(one)), width)
     question = ("  Ging dit door?", "$warning bold")
-    return _key_line("V", Content.assemble(("! ", "$warning bold"), when_and_where(one), question), width)
+    return _key_line("W", Content.assemble(("! ", "$warning bold"), when_and_where(one), question), width)
 
 
 def _ready_text(visit: Visit, width: int) -> Content:
     day = "vandaag" if visit.day == visit.today else dates.weekday(visit.day)
-    noted = "Het bezoek is genoteerd. Terug naar de cliënt"
+    noted = "Het bezoek is genoteerd. Terug"
     text = noted if visit.afspraak else f"Klaar: noteer het bezoek van {day}"
     return _key_line("F8", Content(text), width).stylize("bold")
 

@@ -21,7 +21,7 @@ class HelpScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "vorige", key_display="←"),
         Binding("right", "turn(1)", "volgende", key_display="→"),
-        Binding("i", "index", "inhoud", key_display="I"),
+        Binding("enter", "index", "alle bladzijden", key_display="Enter"),
     ]
 
     def __init__(self, page: str) -> None:
@@ -59,7 +59,7 @@ class HelpScreen(KioskScreen[None]):
     def action_index(self) -> None:
         """Choose a page from the list."""
         choices = [(page.title, index) for index, page in enumerate(self._pages)]
-        self.ask(Choose("Inhoud van het handboek", choices, current=self._index), self._open)
+        self.ask(Choose("Alle bladzijden van het handboek", choices, current=self._index), self._open)
 
     def _open(self, index: int) -> None:
         self._index = index

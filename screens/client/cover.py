@@ -45,8 +45,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         Binding("p", "plan", "plan", show=False),
         Binding("t", "tijdlijn", "tijdlijn", show=False),
         Binding("s", "toestemming", "toestemming", show=False),
-        Binding("o", "omgeving", "mensen en afspraken", show=False),
-        Binding("v", "vvs", "overtypen", show=False),
+        Binding("a", "omgeving", "mensen en afspraken", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),
     ]
@@ -105,10 +104,10 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         yield Way("P", "plan", "Plan", _plan_state(known))
         yield Way("T", "tijdlijn", "Tijdlijn", f"fase {known.line.fase}" if known.line.fase else "de route tot nu toe")
         yield Way("S", "toestemming", "Toestemming", _given_state(known))
-        yield Way("O", "omgeving", "Mensen", _around_state(known))
+        yield Way("A", "omgeving", "Mensen", _around_state(known))
         yield Way("F5", "papier", "Printen", self._paper_state())
         if self.office.settings.vvs:
-            yield Way("V", "vvs", "Overtypen", known.line.vvs_text or "niets meer over te typen")
+            yield Way("", "vvs", "Overtypen", known.line.vvs_text or "niets meer over te typen")
         yield Way("G", "gegevens", "Gegevens", f"nummer {self.client.number}, taal, datums, begeleider")
 
     def _paper_state(self) -> str:
@@ -197,8 +196,8 @@ def _meting_state(known: Dossier) -> str:
     if not proposal.extra:
         return f"{proposal.kind} doen"
     if proposal.planned_on is None:
-        return "de uitkomst van de laatste meting, of een extra meting"
-    return f"de uitkomst; de volgende staat op {dates.day_and_month(proposal.planned_on)}"
+        return "een extra meting, of de uitkomst van de laatste"
+    return f"de laatste uitkomst, of een extra; de volgende is {dates.day_and_month(proposal.planned_on)}"
 
 
 def _meets_state(known: Dossier) -> str:

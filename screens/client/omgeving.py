@@ -31,7 +31,6 @@ class OmgevingScreen(ReadingScreen[None, Around]):
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", key_display="N"),
-        Binding("a", "agree", "afspraken", key_display="A"),
         Binding("w", "change", "wijzigen", show=False),
         Binding("v", "remove", "weghalen", show=False),
     ]
@@ -82,7 +81,7 @@ class OmgevingScreen(ReadingScreen[None, Around]):
     def _agreed_text(self, width: int) -> Content:
         agreed = self.known.agreements
         if agreed.empty:
-            return Content("Nog niets. Druk op A: werktijden, hoe u bereikbaar bent, wat daarbuiten.")
+            return Content("Nog niets. Druk op Enter: werktijden, hoe u bereikbaar bent, wat daarbuiten.")
         texts = zip(LABELS, (agreed.hours, agreed.reach, agreed.outside), strict=False)
         lines = [(label, text) for label, text in texts if text]
         lines += [(LABELS[-1] if not index else "", text) for index, text in enumerate(agreed.exceptions)]
@@ -106,14 +105,14 @@ class OmgevingScreen(ReadingScreen[None, Around]):
         """Correct the lit person, or the agreements."""
         person = self._lit
         if person is None:
-            self.action_agree()
+            self._change_agreements()
         elif self.may_change():
             self._ask_person(PersoonForm(self._client, person), "Bewaard.")
 
     def _ask_person(self, form: PersoonForm, sentence: str) -> None:
         self.ask(form, lambda person: self.show_kept(sentence, str(person.id)))
 
-    def action_agree(self) -> None:
+    def _change_agreements(self) -> None:
         """Write down what was agreed; where nothing was yet, with what this begeleider usually agrees as a proposal."""
         if not self.may_change():
             return

@@ -16,6 +16,9 @@ from screens.frame.page import LitText, PagedRows
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import KioskScreen
 
+#: the line that shows what was asked apart
+APART = "apart"
+
 
 class VvsLines(PagedRows):
     """The parts; Enter or space says that the lit one was copied."""
@@ -30,7 +33,6 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
     CSS_PATH = "vvs.tcss"
     HELP = "vvs"
     LIST = "parts"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "private", "apart tonen", show=False)]
 
     def __init__(self, found: Overtyplijst) -> None:
         super().__init__()
@@ -45,7 +47,6 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
         """What is left, the parts, and the lit one in full."""
         yield Static(id="vvs-state", classes="title")
         yield VvsLines("parts")
-        yield Static(id="vvs-apart")
         yield LitText("part-box", "part")
         yield Static(keys_text([("PgDn", "verder lezen"), ("PgUp", "terug")], USUAL_WIDTH), id="part-more")
 
@@ -59,8 +60,10 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
         self.lines.focus()
 
     def rows(self) -> Iterator[Row]:
-        """One line for each part that is shown."""
-        return (_row(part) for part in self._shown)
+        """One line for each part that is shown, and one that shows what was asked apart."""
+        yield from (_row(part) for part in self._shown)
+        if self.known.apart:
+            yield Row(self._apart_text, APART)
 
     @property
     def _shown(self) -> tuple[Part, ...]:
@@ -75,16 +78,14 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
         state = f"Nog {left} van {len(self.known.parts)} delen overtypen" if left else "Alles is overgetypt in VVS"
         on = f", meting van {dates.long(self.known.meting_on)}" if self.known.meting_on else ""
         self.query_one("#vvs-state", Static).update(Content(f"{state}{on}"))
-        self.query_one("#vvs-apart", Static).update(self._apart_text())
 
-    def _apart_text(self) -> Content:
-        """That some parts were asked apart, how many of them are still to do, and the key that shows them."""
+    def _apart_text(self, width: int) -> Content:
+        """That some parts were asked apart, and how many of them are still to do."""
         apart = self.known.apart
-        if not apart:
-            return Content("")
         left = sum(not part.taken for part in apart)
         does = "verbergen" if self._private else "tonen"
-        return keys_text([("V", f"wat apart is gevraagd {does} ({len(apart)}, nog {left} te doen)")], USUAL_WIDTH)
+        text = f"Wat apart is gevraagd {does} ({len(apart)}, nog {left} te doen)"
+        return hanging(width, Content("    "), Content(text))
 
     @property
     def _lit(self) -> Part | None:
@@ -110,12 +111,13 @@ class VvsScreen(ReadingScreen[None, Overtyplijst]):
         event.stop()
         part = self._lit
         if part is None:
+            self._toggle_apart()
             return
         with self.shown():
             self._known = tick_parts(self.office, self.who, self.known.client.id, [part.code], taken=not part.taken)
             self.draw(part.code if part.taken else self._next_to_do(part.code) or part.code)
 
-    def action_private(self) -> None:
+    def _toggle_apart(self) -> None:
         """Show or hide what was asked apart; what is still to do is lit."""
         self._private = not self._private
         self.draw(self._next_to_do())

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from screens.frame.filled import FilledScreen
 
 
+#: between two keys
+GAP = "  "
 #: between the names of two places
 STEP = " › "
 
@@ -105,10 +107,10 @@ class Notice(Static):
         super().__init__("", id=id, markup=False)
         self.display = False
 
-    def say(self, sentence: str, *, fault: bool = False) -> None:
-        """Show a sentence, or with an empty one nothing."""
+    def say(self, sentence: str, *, fault: bool = False, done: bool = True) -> None:
+        """Show a sentence, or with an empty one nothing. The sign before it says done only of what is done."""
         signs = signs_of(self.app)
-        sign = signs.fault if fault else signs.said
+        sign = signs.fault if fault else signs.said if done else signs.told
         self.update(Content(f"{sign} {sentence}" if sentence else ""))
         self.set_class(fault, "-fault")
         self.display = bool(sentence)
@@ -156,9 +158,12 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Each key with its word."""
+        """Each key with its word; of what does not fit the last are left out, whole: they are the same everywhere."""
         style = self.get_visual_style("keybar--key", partial=True)
-        return Content("  ").join(self._text_of(binding, style) for binding in self.shown)
+        texts = [self._text_of(binding, style) for binding in self.shown]
+        while len(texts) > 1 and sum(text.cell_length + len(GAP) for text in texts) - len(GAP) > self.size.width:
+            texts.pop()
+        return Content(GAP).join(texts)
 
     def _text_of(self, binding: Binding, style: Style) -> Content:
         text = Content.assemble((self.app.get_key_display(binding), style), f" {binding.description}")

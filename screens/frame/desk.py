@@ -42,6 +42,14 @@ class KioskApp(App[None], inherit_bindings=False):
         """Log out: nothing of this person stays behind."""
 
     @abstractmethod
+    def close_kiosk(self) -> None:
+        """End the program.
+
+        Raises:
+            NotAllowed: to who may not.
+        """
+
+    @abstractmethod
     def forget_typed(self) -> None:
         """Drop what was typed ahead: it was no answer to what is said now."""
 

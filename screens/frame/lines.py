@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
@@ -22,6 +23,12 @@ class Lines(OptionList):
         Binding("up", "cursor_up", "omhoog", show=False),
         Binding("down", "cursor_down", "omlaag", show=False),
     ]
+
+    def action_select(self) -> None:
+        """Take the lit line; where none can be lit the key is the screen's."""
+        if self.highlighted is None:
+            raise SkipAction
+        super().action_select()
 
     def on_resize(self, event: events.Resize) -> None:
         """A sentence above the keys takes a line of the list: the lit one stays in sight."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: what a question answers
 Answer = TypeVar("Answer")
+#: what is done by a choice
+Act = Callable[[], object]
 
 
 class AnyScreen(SizedScreen[Reply]):
@@ -128,14 +130,18 @@ class AnyScreen(SizedScreen[Reply]):
         choices: list[tuple[str, bool | None]] = [(no, None), (yes, True)]
         self.ask(Choose(title, choices, text=text), lambda _: act())
 
+    def menu(self, title: str, acts: Sequence[tuple[str, Act]], *, text: str | Content = "") -> None:
+        """Offer what can be done here, and do what is chosen."""
+        self.ask(Choose(title, list(acts), text=text), lambda act: act())
+
     def show_fault(self, fault: Fault) -> None:
         """Show the sentence of a fault; forms show it under the field that it names."""
         self.say(fault.sentence, fault=True)
 
-    def say(self, sentence: str, *, fault: bool = False) -> None:
-        """Show one sentence above the keys."""
+    def say(self, sentence: str, *, fault: bool = False, done: bool = True) -> None:
+        """Show one sentence above the keys; ``done`` says that something was done."""
         for notice in self.query("#notice").results(Notice):
-            notice.say(sentence, fault=fault)
+            notice.say(sentence, fault=fault, done=done)
 
 
 class KioskScreen(AnyScreen[Reply]):
@@ -241,7 +247,12 @@ class Choose(Dialog[Answer], Generic[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "kiezen", key_display="Enter", priority=True)]
 
     def __init__(
-        self, title: str, choices: list[tuple[str, Answer]], *, text: str = "", current: Answer | None = None
+        self,
+        title: str,
+        choices: list[tuple[str, Answer]],
+        *,
+        text: str | Content = "",
+        current: Answer | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -256,7 +267,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
     def question(self) -> Iterable[Widget]:
         """A sentence where there is one, and the list."""
         if self._text:
-            yield Static(Content(self._text + "\n"))
+            yield Static(Content.assemble(self._text, "\n"))
         yield OptionList(*(Option(Content(label)) for label, _ in self._choices))
 
     def on_mount(self) -> None:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 class Signs:
     """What stands for what; no sign of the console is more than ASCII, or a line of a drawing."""
 
-    #: before a sentence: it was done, or it could not be
+    #: before a sentence: it was done, it is only told, or it could not be
     said: str
+    told: str
     fault: str
     #: a block of a bar, an empty one, and one that was won or lost since
     block: str
@@ -56,6 +57,7 @@ class Signs:
 
 DRAWN = Signs(
     said="✔",
+    told="–",
     fault="!",
     block="■",
     gap="□",
@@ -80,6 +82,7 @@ DRAWN = Signs(
 )
 CONSOLE = Signs(
     said="*",
+    told="-",
     fault="!",
     block="#",
     gap=".",

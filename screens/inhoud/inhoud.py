@@ -31,6 +31,8 @@ from screens.inhoud.forms import ContactForm, TaskForm
 from screens.inhoud.rows import changed_text, contact_text, line_row, notice_row
 
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
+#: the line of how to reach a partner
+CONTACT = "contact"
 #: after what another screen wrote at the same place
 AGAIN = "Enter bewaart uw zin, Esc laat de andere."
 
@@ -124,11 +126,11 @@ class PartnerScreen(ReadingScreen[None, PartnerKnown]):
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
     LIST = "tasks"
-    KEYS = (("C", "contact"), ("N", "nieuwe taak"), ("W", "taak weg"))
+    KEYS = (("N", "nieuwe taak"), ("W", "wijzigen"), ("V", "taak weg"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "contact", "contact", show=False),
         Binding("n", "add", "nieuwe taak", show=False),
-        Binding("w", "remove", "taak weg", show=False),
+        Binding("w", "change", "wijzigen", show=False),
+        Binding("v", "remove", "taak weg", show=False),
     ]
 
     def __init__(self, code: str) -> None:
@@ -158,7 +160,8 @@ class PartnerScreen(ReadingScreen[None, PartnerKnown]):
 
     def rows(self) -> Iterator[Row]:
         """The tasks, each with who changed it last."""
-        yield heading(f"Taken ({len(self.known.tasks)})")
+        yield line_row("Contact invullen of wijzigen", "", CONTACT)
+        yield from (blank(), heading(f"Taken ({len(self.known.tasks)})"))
         for task, change in zip(self.known.partner.task, self.known.tasks, strict=True):
             yield line_row(task.title, "", task.code, changed_text(change))
 
@@ -171,15 +174,17 @@ class PartnerScreen(ReadingScreen[None, PartnerKnown]):
         return next((task for task in self.known.partner.task if task.code == self.lines.lit), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click changes the lit task."""
+        """Enter or a click changes what is lit."""
         event.stop()
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the lit task, or how to reach this partner."""
         task = self._lit
         if task is not None:
             self.ask(TaskForm(self.known.partner, task), self.show_kept)
-
-    def action_contact(self) -> None:
-        """Fill in how to reach this partner."""
-        self.ask(ContactForm(self.known.partner), self.show_kept)
+        elif self.lines.lit == CONTACT:
+            self.ask(ContactForm(self.known.partner), self.show_kept)
 
     def action_add(self) -> None:
         """A new task; it comes last in the list, and is lit there."""
@@ -189,7 +194,9 @@ class PartnerScreen(ReadingScreen[None, PartnerKnown]):
     def action_remove(self) -> None:
         """The lit task is no longer this partner's."""
         task = self._lit
-        if task is not None:
+        if task is None:
+            self.say("Kies eerst een taak.", fault=True)
+        else:
             question = f"Taak weghalen: {task.title}?"
             self.sure(question, "Ja, deze taak hoort hier niet meer", lambda: self._remove(task))
 
@@ -205,10 +212,11 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
     LIST = "agreements"
-    KEYS = (("N", "nieuwe afspraak"), ("W", "afspraak weg"))
+    KEYS = (("N", "nieuwe afspraak"), ("W", "wijzigen"), ("V", "afspraak weg"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "nieuwe afspraak", show=False),
-        Binding("w", "remove", "afspraak weg", show=False),
+        Binding("w", "change", "wijzigen", show=False),
+        Binding("v", "remove", "afspraak weg", show=False),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -237,6 +245,10 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click changes the lit agreement."""
         event.stop()
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Say the lit agreement in other words."""
         lit, seen = self._lit, self._lit.text
 
         def keep(text: str) -> None:

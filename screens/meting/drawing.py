@@ -23,7 +23,8 @@ def progress_text(talk: Talk, signs: Signs) -> Content:
     """How far the meting is, drawn and in words."""
     count = f"{talk.place + 1} van {len(talk.view.questions)}"
     left = len(talk.view.open_questions)
-    return Content.assemble(_bar(talk, signs), "   ", (count, "bold"), f", nog {left or 'niets'} te doen")
+    todo = f"nog {left} te doen" if left else "alles is ingevuld"
+    return Content.assemble(_bar(talk, signs), "   ", (count, "bold"), f", {todo}")
 
 
 def _bar(talk: Talk, signs: Signs) -> Content:
@@ -121,7 +122,7 @@ def leefgebied_text(talk: Talk) -> Content:
 
 def keys_in_words() -> Content:
     """The keys that the bottom line has no room for."""
-    keys = (("V", "verschil"), ("L", "leefgebied"), ("W", "uitleg"), ("T", "tolk"))
+    keys = (("V", "verschil"), ("U", "uitleg"), ("0", "leeg"))
     return Content("   ").join(Content.assemble((key, "bold $primary"), f" {word}") for key, word in keys)
 
 

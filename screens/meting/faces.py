@@ -30,7 +30,7 @@ class FacesCheck(KioskScreen[bool]):
     HELP = "niveaus"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "explain", "uitleg", show=False),
+        Binding("u", "explain", "uitleg", show=False),
         Binding("f5", "papier", "meetkaart", key_display="F5"),
     ]
 

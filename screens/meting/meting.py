@@ -17,21 +17,23 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome, Saved
 from screens.frame.kept_text import AlsoWritten
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.screen import Act, Choose
 from screens.meting.apart import Apart, ApartDialog
 from screens.meting.drawing import answered_text, names_of
 from screens.meting.kan import KanPunten
 from screens.meting.onderdeel import OnderdeelPanel
 from screens.meting.opmerking import RemarkDialog
+from screens.meting.stranger import Overwritten, WatchedScreen
 from screens.meting.talk import End, Talk
 
 if TYPE_CHECKING:
     from screens.toestemming.toestemming import ToestemmingChoice
 
+SCORE_KEYS = {str(score): score for score in SCORES}
 GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
 
 
-class MetingScreen(KioskScreen[None]):
+class MetingScreen(WatchedScreen):
     """One onderdeel: what it is about, how it was, and the five answers. A key answers and goes to the next."""
 
     CSS_PATH = "meting.tcss"
@@ -42,18 +44,18 @@ class MetingScreen(KioskScreen[None]):
         Binding("escape", "back", "later", key_display="Esc"),
         Binding("left,backspace", "step(-1)", "vorige", key_display="←"),
         Binding("right", "step(1)", "verder", key_display="→"),
-        Binding("e", "end", "einde", key_display="E"),
+        Binding("f8,ctrl+s", "end", "einde", key_display="F8"),
+        Binding("enter", "more", "meer", key_display="Enter"),
         *(Binding(str(score), f"score({score})", f"score {score}", show=False) for score in SCORES),
+        Binding("0,delete", "clear", "leeg", show=False),
         Binding("n", "nvt", "past niet", show=False),
         Binding("g", "gelukt", "al gelukt", show=False),
         Binding("o", "remark", "opmerking", show=False),
-        Binding("l", "jump", "leefgebied", show=False),
-        Binding("w", "levels", "uitleg", show=False),
+        Binding("u", "levels", "uitleg", show=False),
         Binding("v", "differ", "verschil", show=False),
-        Binding("t", "interpreter", "tolk", show=False),
         Binding("down", "kan(1)", "volgend punt", show=False),
         Binding("up", "kan(-1)", "vorig punt", show=False),
-        Binding("space,x", "tick", "aanvinken", show=False),
+        Binding("space", "tick", "aanvinken", show=False),
     ]
 
     def __init__(self, meting: MetingView, later: Callable[..., None]) -> None:
@@ -102,6 +104,18 @@ class MetingScreen(KioskScreen[None]):
     def _draw(self) -> None:
         self.query_one(OnderdeelPanel).show(self._talk, self._saved)
 
+    # -- who presses the keys ---------------------------------------------------------------------------------
+
+    def same_person(self, character: str) -> None:
+        """Let the key that was held up count where it is a score."""
+        if character in SCORE_KEYS:
+            self.action_score(SCORE_KEYS[character])
+
+    def put_back(self, changed: Iterable[Overwritten]) -> None:
+        """Let these answers be as they were."""
+        for before in changed:
+            self._keep(partial(drafts.put_back, onderdeel=before.onderdeel, before=before.answer))
+
     # -- answering --------------------------------------------------------------------------------------------
 
     def action_score(self, score: int) -> None:
@@ -116,10 +130,20 @@ class MetingScreen(KioskScreen[None]):
         """This was reached already."""
         self._answer(Outcome.GEREALISEERD)
 
+    def action_clear(self) -> None:
+        """Nothing was said here after all; the talk stays at this onderdeel."""
+        with self.shown():
+            self._give(Outcome.OPEN)
+            self._draw()
+
     def _answer(self, outcome: Outcome, score: int | None = None) -> None:
         with self.shown():
-            self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
+            self._give(outcome, score)
             self._forward()
+
+    def _give(self, outcome: Outcome, score: int | None = None) -> None:
+        self.overwrites(Overwritten(self.question.code, self._talk.answer))
+        self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
         """Put one answer on disk; what somebody else changed in the meantime is read anew first."""
@@ -180,7 +204,20 @@ class MetingScreen(KioskScreen[None]):
             else:
                 self._go_or_end(self._talk.step(step))
 
-    def action_jump(self) -> None:
+    def action_more(self) -> None:
+        """What has no key of its own, and what has one in words."""
+        acts: list[tuple[str, Act]] = [
+            ("Naar een ander leefgebied", self._jump),
+            ("Dit antwoord leeg maken", self.action_clear),
+            ("Een opmerking schrijven", self.action_remark),
+            ("Uitleg bij 1 tot 5", self.action_levels),
+            ("Wij kiezen verschillend", self.action_differ),
+            (f"Tolk: nu {self.view.interpreter or 'geen'}. Veranderen", self._next_interpreter),
+            ("De meting afronden", self.action_end),
+        ]
+        self.menu(f"{self.question.code}  {self.question.title}", acts)
+
+    def _jump(self) -> None:
         """To another leefgebied: its first open onderdeel."""
         talk = self._talk
         width = max(len(area.title) for area in talk.leefgebieden)
@@ -230,14 +267,14 @@ class MetingScreen(KioskScreen[None]):
         )
         self._keep(act)
 
-    def action_interpreter(self) -> None:
+    def _next_interpreter(self) -> None:
         """Somebody interprets from now on, or nobody any more; never who."""
         interpreter = self.view.interpreter.next
         with self.shown():
             with self.newest():
                 view = drafts.set_interpreter(self.office, self.who, self.view.id, self.view.version, interpreter)
             self._talk = self._talk.with_view(view)
-            self.say(f"Bewaard: {interpreter or 'geen tolk'}. T verandert het.")
+            self.say(f"Bewaard: {interpreter or 'geen tolk'}.")
 
     def action_levels(self) -> None:
         """What the five levels mean."""

@@ -16,12 +16,14 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
 from kiosk.guidance.meting.begin import BeforeMeting, before_meting
 from screens.frame.dialogs import AskDate
-from screens.frame.lines import USUAL_WIDTH, Row, Rows, keys_text
+from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, keys_text
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 
-#: the key of the choice below the kinds
+#: the keys of the choices below the kinds
 ONE_LEEFGEBIED = "leefgebied"
+INTERPRETER = "tolk"
+RESULT = "uitkomst"
 
 
 class StartLines(Rows):
@@ -40,9 +42,8 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "day", "andere dag", show=False),
-        Binding("t", "interpreter", "tolk", show=False),
         Binding("f5", "papier", "meetkaart", key_display="F5"),
-        Binding("u", "result", "uitkomst", show=False),
+        Binding("e", "result", "uitkomst", show=False),
     ]
 
     def __init__(self, client: ClientFile) -> None:
@@ -88,15 +89,18 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
             yield Row(partial(_as_is, label), kind)
         if self.known.last is not None:
             yield Row(partial(_as_is, Content("Extra, over één leefgebied")), ONE_LEEFGEBIED)
+            yield Row(partial(_as_is, Content("De uitkomst van de laatste meting")), RESULT)
+        yield blank()
+        yield Row(partial(_as_is, Content(f"{'Tolk'.ljust(16)}{self._interpreter or 'geen'}")), INTERPRETER)
 
     def show(self) -> None:
         """Why that one, and what else is set."""
         self.query_one("#start-why", Static).update(Content(self.known.proposal.why))
         day = dates.long(self._held_on) if self._held_on else "vandaag"
         told = f"{self.known.count} onderdelen. Elk antwoord wordt meteen bewaard: u mag altijd stoppen."
-        keys = [("D", f"dag: {day}"), ("T", f"tolk: {self._interpreter or 'geen'}")]
+        keys = [("D", f"dag: {day}")]
         if self.known.last is not None:
-            keys.append(("U", "uitkomst"))
+            keys.append(("E", "de vorige uitkomst"))
         text = Content("\n").join([Content(told), keys_text(keys, USUAL_WIDTH)])
         self.query_one("#start-practical", Static).update(text)
 
@@ -119,10 +123,10 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
         value = self._held_on or today
         self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, value=value))
 
-    def action_interpreter(self) -> None:
+    def _next_interpreter(self) -> None:
         """Whether somebody interpreted; never who."""
         self._interpreter = self._interpreter.next
-        self.show()
+        self.draw()
 
     def action_result(self) -> None:
         """What the last meting brought."""
@@ -132,10 +136,14 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
             self.app.push_screen(UitkomstScreen(self.client_shown(), self.known.last))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Begin the meting that is lit."""
+        """Begin the meting that is lit, or change what is set for it."""
         event.stop()
         if event.option_id == ONE_LEEFGEBIED:
             self._choose_leefgebied()
+        elif event.option_id == INTERPRETER:
+            self._next_interpreter()
+        elif event.option_id == RESULT:
+            self.action_result()
         else:
             self._begin(Kind(event.option_id or ""))
 

@@ -45,7 +45,7 @@ def sentence_of(result: Uitkomst) -> str:
     """In one sentence: how many moved which way, and how many are zelfredzaam."""
     counts = [(change, len(result.with_change(change))) for change in (Movement.UP, Movement.DOWN, Movement.SAME)]
     told = ", ".join(f"{change} bij {count}" for change, count in counts if count)
-    own = f"Zelfredzaam: {len(result.achieved)} van {len(result.lines)}."
+    own = f"Zelfredzaam: {len(result.achieved)} van {len(result.that_fit)}."
     if not told:
         return f"Dit is de eerste meting. {own}"
     return f"{told[0].upper()}{told[1:]}. {own}"
@@ -79,7 +79,7 @@ def _area_row(area: LeefgebiedUitkomst, instrument: Instrument, signs: Signs) ->
         _then_now(area.lowest_then, area.lowest, instrument, signs).ljust(THEN_NOW),
         bar(area.lowest_then, area.lowest, signs),
         " " * (BAR - 5),
-        (f"{area.below} van {len(area.lines)}" if area.below else "geen").ljust(BELOW),
+        (f"{area.below} van {len(area.that_fit)}" if area.below else "geen").ljust(BELOW),
         _moved(area, signs),
     )
 

@@ -30,7 +30,7 @@ from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import face_of
-from screens.frame.screen import Choose
+from screens.frame.screen import Act, Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.meting import table
@@ -40,9 +40,9 @@ AGAIN = "/"
 
 
 class Onderdelen(Rows):
-    """The onderdelen; Enter makes an action for the lit one."""
+    """The onderdelen; Enter offers an action for the lit one, and the rest."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "actie maken", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "actie en meer", key_display="Enter")]
 
 
 class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
@@ -53,14 +53,10 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
     HELP = "uitkomst"
     LIST = "onderdelen"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "plan", "actie maken", show=False),
         Binding("p", "first_things", "naar plan", key_display="P"),
-        Binding("v", "private", "alles tonen", show=False),
-        Binding("d", "share_private", "op papier", show=False),
-        Binding("c", "correct", "verbeteren", show=False),
-        Binding("w", "move", "verkeerde cliënt", show=False),
-        Binding("h", "earlier", "eerdere metingen", show=False),
-        Binding("b", "changes", "wat veranderde", show=False),
+        Binding("n", "plan", "actie maken", show=False),
+        Binding("w", "correct", "verbeteren", show=False),
+        Binding("e", "earlier", "eerdere metingen", show=False),
     ]
 
     def __init__(self, client: ClientFile, meting_id: int, said: str = "") -> None:
@@ -79,11 +75,9 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         """Nothing new in a closed file, and no correction after its time."""
         if not super().offers(action):
             return False
-        if action in ("plan", "first_things", "share_private"):
+        if action in ("plan", "first_things"):
             return not self.client_shown().closed
-        if action == "changes":
-            return bool(self._changes)
-        return action not in ("correct", "move") or self.known.correct_until is not None
+        return action != "correct" or self.known.correct_until is not None
 
     def body(self) -> Iterable[Widget]:
         """The leefgebieden, and beside or below them the onderdelen."""
@@ -169,19 +163,35 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         self.query_one("#lit-note").display = bool(notes)
 
     def keys(self) -> Iterator[tuple[str, str]]:
-        """The keys that the bottom line has no room for; what was asked apart is named by its code only."""
+        """The keys that the bottom line has no room for."""
+        yield "N", "nieuwe actie"
+        if self.known.correct_until is not None:
+            yield "W", f"verbeteren vóór {dates.brief(self.known.correct_until + timedelta(days=1))}"
+        yield "E", "eerdere"
+
+    def _acts(self) -> Iterator[tuple[str, Act]]:
+        """All that can be done; what was asked apart is named by its code only."""
+        line, correctable = self._lit, self.known.correct_until is not None
+        if line is not None and not self.client_shown().closed:
+            yield f"Een actie maken bij {line.onderdeel.code}", self.action_plan
+        if line is not None and correctable:
+            yield f"De score van {line.onderdeel.code} verbeteren", self.action_correct
+        if self._changes:
+            yield "Wat is er later veranderd?", self._show_changes
+        yield from self._acts_apart()
+        yield "Een eerdere meting bekijken", self.action_earlier
+        if correctable:
+            yield "Deze meting is van een andere cliënt", self._ask_right_client
+
+    def _acts_apart(self) -> Iterator[tuple[str, Act]]:
+        """What was asked apart: show it here, and let it come on paper."""
         shown = self._meting.private_shown
         apart = ", ".join(question.code for question in self._meting.questions if question.private)
-        if apart and (self._apart or shown):
-            yield "D", f"{apart} op papier: {'ja' if shown else 'nee'}"
-        elif apart:
-            yield "V", f"{apart} tonen"
-        yield "H", "eerdere"
-        if self.known.correct_until is not None:
-            yield "C", f"verbeteren vóór {dates.brief(self.known.correct_until + timedelta(days=1))}"
-            yield "W", "verkeerde cliënt"
-        if self._changes:
-            yield "B", "veranderd"
+        if not apart:
+            return
+        yield f"{apart} {'verbergen' if self._apart else 'tonen'}", self._toggle_apart
+        if not self.client_shown().closed and (self._apart or shown):
+            yield f"{apart} op papier: nu {'ja' if shown else 'nee'}", self._share_apart
 
     @property
     def _lit(self) -> OnderdeelUitkomst | None:
@@ -190,19 +200,19 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
 
     # -- what was asked apart -------------------------------------------------------------------------------
 
-    def action_private(self) -> None:
+    def _toggle_apart(self) -> None:
         """Show or hide what is not for everybody's eyes."""
         self._apart = not self._apart
         with self.shown():
             self.draw()
 
-    def action_share_private(self) -> None:
+    def _share_apart(self) -> None:
         """Turn on or off that what was asked apart may be seen on paper and in the overleg."""
         if self._meting.private_shown:
             with self.shown():
                 self._share(shown=False)
                 self.reload()
-        elif self._apart:
+        else:
             self.sure(
                 "Mag dit op papier en in het overleg?",
                 "Ja, de cliënt wil dat het erop staat",
@@ -240,7 +250,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         question = AskText("Waarom verandert u deze score?", keep)
         self.ask(question, lambda reason: self.say("Verbeterd. Wat er stond, blijft bewaard."))
 
-    def action_changes(self) -> None:
+    def _show_changes(self) -> None:
         """What was changed afterwards, the newest first; Enter tells the whole reason."""
         choices = [
             (f"{change.onderdeel or 'Alles'}  {dates.short(change.on)}  {change.by}: {change.reason}", change)
@@ -252,7 +262,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         title = f"{change.onderdeel}  {table.change_text(change, self._instrument)}".strip()
         self.app.push_screen(Choose(title, [("Terug", None)], text=change.reason))
 
-    def action_move(self) -> None:
+    def _ask_right_client(self) -> None:
         """This meting was filled in for the wrong client."""
         with self.shown():
             others = clients_to_move_to(self.office, self.who, self._client.id)
@@ -286,9 +296,10 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         self._meting_id = meting_id
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click: an action for that onderdeel."""
+        """Enter or a click: an action for that onderdeel, or one of the other things that can be done."""
         event.stop()
-        self.action_plan()
+        line = self._lit
+        self.menu(f"{line.onderdeel.code}  {line.onderdeel.title}" if line else "Uitkomst", list(self._acts()))
 
     def action_plan(self) -> None:
         """To the plan, with what fits the lit onderdeel."""

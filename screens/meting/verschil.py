@@ -1,4 +1,4 @@
-"""Two voices: what the client points at, what the begeleider thinks, and which of both counts for the plan."""
+"""Two voices: what the client points at, what the begeleider thinks, and the score on which they agree."""
 
 from collections.abc import Callable, Iterable
 from typing import ClassVar
@@ -15,7 +15,7 @@ from screens.frame.screen import Dialog
 
 
 class VerschilDialog(Dialog[bool]):
-    """Three digits, one after the other: the client's score, the begeleider's, and the one that counts."""
+    """Three digits, one after the other: the client's score, the begeleider's, and the one that was agreed on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(score), f"score({score})", show=False) for score in SCORES),
@@ -28,7 +28,7 @@ class VerschilDialog(Dialog[bool]):
         self._instrument = instrument
         self._keep = keep
         self._given: list[int] = []
-        self._asks = (f"Wat wijst {name} aan?", "Wat denkt u zelf?", "Welke van de twee telt voor het plan?")
+        self._asks = (f"Wat wijst {name} aan?", "Wat denkt u zelf?", "Welke score spreekt u samen af?")
 
     def title_text(self) -> str:
         """Which onderdeel it is about."""
@@ -52,8 +52,7 @@ class VerschilDialog(Dialog[bool]):
         ]
         if len(self._given) < len(self._asks):
             ask = self._asks[len(self._given)]
-            hint = " of ".join(str(score) for score in self._given) if len(self._given) == 2 else "1 tot 5"
-            lines.append(Content.assemble((ask, "bold $primary"), f"  {hint}"))
+            lines.append(Content.assemble((ask, "bold $primary"), "  1 tot 5"))
         self.query_one("#voices", Static).update(Content("\n").join(lines))
 
     def action_score(self, score: int) -> None:

@@ -1,13 +1,13 @@
 """Papier: the plan and the poster, made here and sent to the printer from memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile, Look, note_look
@@ -15,12 +15,16 @@ from kiosk.guidance.intake import language_name
 from kiosk.paper.making import catalogue
 from kiosk.paper.making.kept import VVS_WARNING
 from kiosk.paper.making.office import paper_language
-from screens.frame.lines import USUAL_WIDTH, Lines, keys_text
+from screens.frame.lines import Lines, Row, Rows, blank, hanging
 from screens.frame.printing import PrintingScreen
 from screens.frame.screen import Choose
 
+#: the lines below the papers
+LANGUAGE = "language"
+FOR_VVS = "vvs"
 
-class PaperLines(Lines):
+
+class PaperLines(Rows):
     """What can be printed; Enter prints the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "printen", key_display="Enter")]
@@ -33,9 +37,7 @@ class PapierScreen(PrintingScreen[None]):
     CSS_PATH = "papier.tcss"
     HELP = "papier"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "language", "taal", key_display="L"),
-        Binding("e", "kept", "eerder geprint", show=False),
-        Binding("b", "for_vvs", "bewaren voor VVS", show=False),
+        Binding("e", "kept", "eerder geprint", key_display="E"),
     ]
 
     def __init__(self, client: ClientFile | None = None) -> None:
@@ -51,38 +53,38 @@ class PapierScreen(PrintingScreen[None]):
     def body(self) -> Iterable[Widget]:
         """What can be printed, in which language, and what becomes of it."""
         yield Static("Wat wilt u printen?", classes="title")
-        yield PaperLines(id="papers")
-        yield Static(id="paper-language")
+        yield PaperLines("papers")
         yield Static(Content("Het gaat meteen naar de printer. Op deze computer blijft niets staan."), classes="soft")
-        yield Static(keys_text(self._keys(), USUAL_WIDTH), id="paper-keys")
 
     def on_mount(self) -> None:
         """Show the choices, of a client once that was noted, and wake the process that makes the pages."""
         if self._client is not None:
             note_look(self.office, self.who, self._client.id, Look.PAPER)
-        lines = self.query_one(Lines)
-        width = max(len(paper.title) for paper in self._papers) + 3
-        lines.add_options(
-            Option(Content.assemble((paper.title.ljust(width), "bold"), paper.about)) for paper in self._papers
-        )
-        lines.highlighted = 0
-        lines.focus()
-        self._show_language()
+        self._show()
+        self.query_one(PaperLines).focus()
         self.wake_printing()
 
-    def _keys(self) -> list[tuple[str, str]]:
-        keys = [("E", "eerder geprinte plannen")] if self.offers("kept") else []
-        return keys + ([("B", "plan bewaren voor VVS")] if self.offers("for_vvs") else [])
+    def _show(self, lit: str = "") -> None:
+        self.query_one(PaperLines).show(self._rows(), lit)
 
-    def _show_language(self) -> None:
+    def _rows(self) -> Iterator[Row]:
+        """The papers, and below them the language and what else can be done."""
+        width = max(len(paper.title) for paper in self._papers) + 3
+        for index, paper in enumerate(self._papers):
+            yield Row(partial(_two_columns, paper.title, width, paper.about), str(index))
+        yield blank()
+        yield Row(partial(_two_columns, "Taal", width, self._languages_text()), LANGUAGE)
+        if self._client is not None and self.office.settings.vvs_folder:
+            yield Row(partial(_two_columns, "Plan voor VVS", width, "bewaren als PDF"), FOR_VVS)
+
+    def _languages_text(self) -> str:
         beside = f" en {language_name(self._language)}" if self._language != SOURCE else ""
-        text = f"Taal: Nederlands{beside}"
         wanted = self._client.language if self._client else SOURCE
-        if wanted not in self.office.content.languages():
-            text += f"   ! er is nog geen vertaling in het {language_name(wanted)}"
-        self.query_one("#paper-language", Static).update(Content(text))
+        if wanted in self.office.content.languages():
+            return f"Nederlands{beside}"
+        return f"Nederlands{beside}   ! er is nog geen vertaling in het {language_name(wanted)}"
 
-    def action_language(self) -> None:
+    def _ask_language(self) -> None:
         """Another language beside the Dutch."""
         others = [code for code in self.office.content.languages() if code != SOURCE]
         choices = [("Alleen Nederlands", SOURCE), *((language_name(code), code) for code in others)]
@@ -90,19 +92,22 @@ class PapierScreen(PrintingScreen[None]):
 
     def _speak(self, language: str) -> None:
         self._language = language
-        self._show_language()
+        self._show()
 
     def on_option_list_option_selected(self, event: Lines.OptionSelected) -> None:
-        """Enter or a click makes and sends the lit paper."""
-        self.print_paper(self._papers[event.option_index], self._language)
+        """Enter or a click makes and sends the lit paper, or does what stands below them."""
+        event.stop()
+        key = event.option_id or ""
+        if key == LANGUAGE:
+            self._ask_language()
+        elif key == FOR_VVS:
+            self._ask_for_vvs()
+        else:
+            self.print_paper(self._papers[int(key)], self._language)
 
     def offers(self, action: str) -> bool:
-        """Of nobody there are no earlier plans; without a folder nothing is saved for VVS."""
-        if action == "kept":
-            return self._client is not None
-        if action == "for_vvs":
-            return self._client is not None and bool(self.office.settings.vvs_folder)
-        return True
+        """Of nobody there are no earlier plans."""
+        return action != "kept" or self._client is not None
 
     def action_kept(self) -> None:
         """The plans that were printed before."""
@@ -111,7 +116,7 @@ class PapierScreen(PrintingScreen[None]):
         if self._client is not None:
             self.app.push_screen(KeptScreen(self._client))
 
-    def action_for_vvs(self) -> None:
+    def _ask_for_vvs(self) -> None:
         """Put the plan as PDF in the folder for VVS, after the warning of what it holds."""
         client = self._client
         if client is None:
@@ -121,3 +126,7 @@ class PapierScreen(PrintingScreen[None]):
             self.save_paper(catalogue.plan_for_vvs(self.office, self.who, client), self._language)
 
         self.sure("Plan als PDF voor VVS bewaren?", "Bewaren voor VVS", save, no="Niet bewaren", text=VVS_WARNING)
+
+
+def _two_columns(title: str, title_width: int, about: str, width: int) -> Content:
+    return hanging(width, Content.styled(title.ljust(title_width), "bold"), Content(about))

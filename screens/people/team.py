@@ -19,7 +19,7 @@ from kiosk.people.login import (
     set_pin,
 )
 from screens.frame.dialogs import AskText
-from screens.frame.lines import Row, Rows
+from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.people.pins import CodeDialog, PinDialog
@@ -29,20 +29,23 @@ ROLES: list[tuple[str, Role]] = [
     ("stagiair", Role.STAGIAIR),
     ("teamleider", Role.TEAMLEIDER),
 ]
+#: the lines below the colleagues, and what is told before they are done
+CODE = "code"
+CLOSE = "close"
+RENEWING = "De code die nu in de kluis ligt, werkt dan niet meer. U schrijft de nieuwe meteen op."
+CLOSING = "Daarna start iemand de kiosk opnieuw op deze computer."
 #: all keys, in words
 KEYS = [
     ("Enter", "nieuwe pincode geven"),
     ("N", "nieuwe collega"),
-    ("W", "collega werkt hier niet meer"),
-    ("C", "nieuwe herstelcode voor in de kluis"),
-    ("X", "de kiosk afsluiten"),
+    ("V", "collega werkt hier niet meer"),
 ]
 
 
 class TeamLines(Rows):
-    """The colleagues; Enter gives the lit one a new PIN."""
+    """The colleagues, and below them what is done with the kiosk itself; Enter does it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "pincode", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "kiezen", key_display="Enter")]
 
 
 class TeamScreen(ReadingScreen[None, list[Colleague]]):
@@ -54,9 +57,7 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
     LIST = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "nieuwe collega", key_display="N"),
-        Binding("w", "remove", "weg", show=False),
-        Binding("c", "code", "herstelcode", show=False),
-        Binding("x", "app.leave_program", "kiosk sluiten", show=False),
+        Binding("v", "remove", "weg", show=False),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -71,21 +72,29 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         return colleagues(self.office)
 
     def rows(self) -> Iterator[Row]:
-        """The names, and beside them what each does here."""
+        """The names, and beside them what each does here; then the kiosk itself."""
         width = max(len(person.name) for person in self.known) + 3
-        return (_row(person, width) for person in self.known)
+        yield from (_row(person, width) for person in self.known)
+        yield from (blank(), heading("De kiosk"))
+        yield Row(lambda room: Content("Een nieuwe herstelcode maken, voor in de kluis"), CODE)
+        yield Row(lambda room: Content("De kiosk afsluiten"), CLOSE)
 
     @property
     def _lit(self) -> Colleague | None:
         return next((person for person in self.known if person.person_id == self.lines.lit), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click gives the lit colleague a new PIN."""
+        """Enter or a click gives the lit colleague a new PIN, or does what is lit below them."""
         event.stop()
         person = self._lit
-        if person is None:
-            return
+        if person is not None:
+            self._give_pin(person)
+        elif event.option_id == CODE:
+            self._ask_code()
+        elif event.option_id == CLOSE:
+            self.sure("De kiosk afsluiten?", "Ja, afsluiten", self.kiosk.close_kiosk, text=CLOSING)
 
+    def _give_pin(self, person: Colleague) -> None:
         office, who = self.office, self.who
 
         def keep(_first: str, pin: str) -> None:
@@ -114,7 +123,9 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
     def action_remove(self) -> None:
         """The lit colleague no longer works here."""
         person = self._lit
-        if person is not None:
+        if person is None:
+            self.say("Kies eerst een collega.", fault=True)
+        else:
             question = f"Werkt {person.name} hier niet meer?"
             self.sure(question, f"Ja, {person.name} kan niet meer inloggen", lambda: self._remove(person))
 
@@ -122,10 +133,12 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         remove_colleague(self.office, self.who, person.person_id)
         self.show_kept(f"{person.name} kan niet meer inloggen. Geef de cliënten aan een ander.")
 
-    def action_code(self) -> None:
+    def _ask_code(self) -> None:
+        self.sure("Een nieuwe herstelcode maken?", "Ja, een nieuwe maken", self._make_code, text=RENEWING)
+
+    def _make_code(self) -> None:
         """Make a new recovery code; the old one no longer works."""
-        with self.shown():
-            self.app.push_screen(CodeDialog(make_recovery_code(self.office, self.who)))
+        self.app.push_screen(CodeDialog(make_recovery_code(self.office, self.who)))
 
 
 def _row(person: Colleague, width: int) -> Row:

@@ -180,7 +180,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
             self._ask_for_text(TEXT_STILL)
 
     def _ask_for_text(self, sentence: str) -> None:
-        self.say(sentence)
+        self.say(sentence, done=False)
         self.query_one("#text").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

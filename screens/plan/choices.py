@@ -71,10 +71,10 @@ def measured_text(first: FirstThings) -> str:
 def nothing_row(first: FirstThings) -> Row:
     """Why there is nothing to choose here, and where something can be agreed on."""
     name, measured = first.plan.client.first_name, measured_text(first)
-    text = f"Er is nog geen meting van {name}. Doe eerst een meting.\nEen losse actie maakt u in het plan, met A."
+    text = f"Er is nog geen meting van {name}. Doe eerst een meting.\nEen losse actie maakt u in het plan, met N."
     if measured:
         text = f"Na de {measured} is er hier niets dat eerst moet.\n"
-        text += "Wilt u toch iets afspreken? Dat kan in het plan, met A."
+        text += "Wilt u toch iets afspreken? Dat kan in het plan, met N."
     return Row(lambda width: Content(text))
 
 

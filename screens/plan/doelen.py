@@ -56,11 +56,10 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
     LIST = "goals"
     CLOSED = "Deze cliënt is overgedragen. U kunt de doelen lezen, niet veranderen."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,n", "new", "nieuw doel", key_display="N"),
+        Binding("n", "new", "nieuw doel", key_display="N"),
+        Binding("space", "reach", "gelukt", key_display="spatie"),
         Binding("w", "change", "wijzigen", show=False),
-        Binding("r", "reach", "gelukt", show=False),
         Binding("v", "drop", "geldt niet meer", show=False),
-        Binding("p", "plan", "actie maken", show=False),
     ]
 
     def __init__(self, client: ClientFile) -> None:
@@ -126,7 +125,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         """What can be done with the lit goal."""
         if self._lit is None or self.client_shown().closed:
             return []
-        return [("R", "gelukt of niet"), ("W", "wijzigen"), ("V", "geldt niet meer")]
+        return [("W", "wijzigen"), ("V", "geldt niet meer")]
 
     @property
     def _lit(self) -> Goal | None:
@@ -179,7 +178,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         goal = self._chosen()
         if goal is None:
             return
-        sentence = "Toch nog niet gelukt." if goal.reached_on else "Gelukt! Nog een keer R: toch nog niet."
+        sentence = "Toch nog niet gelukt." if goal.reached_on else "Gelukt! Nog een keer spatie: toch nog niet."
         self._do(lambda: pip.reach_goal(self.office, self.who, goal.id, goal.version), sentence)
 
     def action_drop(self) -> None:
@@ -206,15 +205,15 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click makes an action for the lit goal."""
         event.stop()
-        self.action_plan()
+        self._make_action()
 
-    def action_plan(self) -> None:
+    def _make_action(self) -> None:
         """Make an action for the lit goal."""
         goal = self._chosen()
         if goal is None:
             return
         if goal.reached_on is not None:
-            self.say("Dit doel is al gelukt. Met R zet u het weer open.", fault=True)
+            self.say("Dit doel is al gelukt. Met de spatiebalk zet u het weer open.", fault=True)
             return
         self.ask(OnderdeelScreen(self.client_shown(), goal.id), lambda actie: self._kept(ADDED))
 

@@ -59,7 +59,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "kiezen", key_display="spatie"),
         Binding("w", "reword", "aanpassen", show=False),
-        Binding("z", "write", "zelf schrijven", show=False),
+        Binding("n", "write", "zelf schrijven", show=False),
         Binding("f8", "keep", "in het plan", key_display="F8"),
     ]
 
@@ -118,7 +118,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
 
     def keys(self) -> list[tuple[str, str]]:
         """What can be done besides choosing."""
-        return [("W", "aanpassen"), ("Z", "zelf schrijven"), ("Tab", "volgend onderdeel")] if self._things else []
+        return [("W", "aanpassen"), ("N", "zelf schrijven"), ("Tab", "volgend onderdeel")] if self._things else []
 
     def rows(self) -> Iterator[Row]:
         """The onderdelen, each with what is in the plan and what can be chosen."""

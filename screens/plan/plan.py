@@ -1,6 +1,6 @@
 """The begeleidingsplan on the screen: who does what, ticked off, moved up the ladder, and for which goal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieView, State
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, shortened
+from screens.frame.screen import Act
 from screens.frame.themes import signs_of
 from screens.papier.papier import PapierScreen
 from screens.plan.acties import ActieKeys
@@ -32,18 +33,15 @@ class PlanScreen(ActieKeys[PlanShown]):
     HELP = "plan"
     LIST = "acties"
     CLOSED = "Deze cliënt is overgedragen. U kunt het plan lezen, niet veranderen."
-    NONE_LIT = "Kies eerst een actie, of maak er een met A."
+    NONE_LIT = "Kies eerst een actie, of maak er een met N."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,n", "new", "nieuwe actie", key_display="A"),
+        Binding("n", "new", "nieuwe actie", key_display="N"),
         Binding("space", "tick", "afvinken", key_display="spatie"),
         Binding("l", "climb", "ladder", show=False),
         Binding("w", "change", "wijzigen", show=False),
         Binding("v", "drop", "laten vervallen", show=False),
-        Binding("u", "undo", "terugdraaien", show=False),
-        Binding("d", "toggle_closed", "toon ook gedane", show=False),
-        Binding("h", "history", "trede tot nu toe", show=False),
-        Binding("p", "first_things", "van score naar plan", show=False),
-        Binding("g", "goals", "doelen", show=False),
+        Binding("e", "toggle_closed", "toon ook gedane", show=False),
+        Binding("enter", "more", "meer", key_display="Enter"),
         Binding("f5", "print", "printen", show=False),
     ]
 
@@ -116,15 +114,11 @@ class PlanScreen(ActieKeys[PlanShown]):
     def keys(self) -> list[tuple[str, str]]:
         """What can be done with the lit action and with the plan."""
         shown, closed = self.known.plan, self.client_shown().closed
-        treden = [("H", "treden")] if self.lit and not self.wide else []
-        keys = [("L", "ladder"), *treden, ("W", "wijzigen"), ("V", "vervalt")] if self.lit else []
-        keys = treden if closed else [*keys, ("P", "van score naar plan")]
-        keys += [("G", "doelen"), ("F5", "printen")]
+        keys = [("L", "ladder"), ("W", "wijzigen"), ("V", "vervalt")] if self.lit and not closed else []
+        keys.append(("F5", "printen"))
         if shown.acties != shown.open:
-            keys.append(("D", "verberg gedane" if self._all else "toon gedane"))
-        if shown.last_act and not closed:
-            keys.append(("U", f"draai terug: {shown.last_act.lower()}"))
-        return keys
+            keys.append(("E", "verberg gedane" if self._all else "toon gedane"))
+        return [*keys, ("Enter", "meer: van score naar plan, doelen" if not closed else "meer: doelen")]
 
     # -- what is done ---------------------------------------------------------------------------------------
 
@@ -134,9 +128,32 @@ class PlanScreen(ActieKeys[PlanShown]):
         super().done(actie, sentence)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click changes the lit action."""
+        """Enter or a click offers all that can be done with the lit action and the plan."""
         event.stop()
-        self.action_change()
+        self.action_more()
+
+    def action_more(self) -> None:
+        """All that can be done; also where there is no action yet."""
+        lit = self.lit
+        self.menu(shortened(lit.text, 60) if lit else "Plan", [*self._acts(lit), *self._acts_of_plan()])
+
+    def _acts(self, lit: ActieView | None) -> Iterator[tuple[str, Act]]:
+        if lit is None:
+            return
+        if not self.client_shown().closed:
+            yield "Wijzigen", self.action_change
+            yield "Afvinken: gedaan" if lit.open else "Weer open zetten", self.action_tick
+            yield "Een trede hoger op de ladder", self.action_climb
+            yield "Laten vervallen", self.action_drop
+        yield "De treden tot nu toe", self.action_history
+
+    def _acts_of_plan(self) -> Iterator[tuple[str, Act]]:
+        last_act = self.known.plan.last_act
+        if not self.client_shown().closed:
+            if last_act:
+                yield f"Terugdraaien: {last_act.lower()}", self.action_undo
+            yield "Van score naar plan", self.action_first_things
+        yield "Doelen van de PIP", self.action_goals
 
     def action_history(self) -> None:
         """How the lit action was climbed until now."""
@@ -210,9 +227,9 @@ class PlanScreen(ActieKeys[PlanShown]):
 
 
 class ActieLines(Rows):
-    """The actions of a plan; Enter changes the lit one."""
+    """The actions of a plan; Enter offers all that can be done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wijzigen", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "meer", key_display="Enter")]
 
 
 def _in_the_plan(made: tuple[ActieView, ...]) -> str:

@@ -96,10 +96,10 @@ def _nothing_yet(plan: Plan) -> Row:
     client = plan.client
     text = f"Er staan {'' if client.closed else 'nog '}geen acties in het plan van {client.first_name}."
     if plan.acties:
-        text = "Alle acties zijn gedaan of vervallen. Met D ziet u ze."
+        text = "Alle acties zijn gedaan of vervallen. Met E ziet u ze."
     if not client.closed:
-        text += f"\nDruk op A en kies samen met {client.first_name} wat eerst komt."
-        text += "\nIs er een meting? Met P gaat u van score naar plan."
+        text += f"\nDruk op N en kies samen met {client.first_name} wat eerst komt."
+        text += "\nIs er een meting? Druk op Enter: van score naar plan."
     return Row(lambda width: Content(text))
 
 

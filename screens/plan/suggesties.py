@@ -103,7 +103,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
     LIST = "suggesties"
     OWN = "zelf"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "write", "zelf schrijven", key_display="Z"),
+        Binding("n", "write", "zelf schrijven", key_display="N"),
     ]
 
     def __init__(self, client: ClientFile, onderdeel: Onderdeel, goal: int | None = None) -> None:
@@ -151,7 +151,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
                 yield blank()
         if not self._ready:
             yield Row(lambda width: Content("Hier gaat het al goed. Wilt u toch iets afspreken?"))
-        yield Row(lambda width: Content.styled("Z  Zelf een actie schrijven", "bold"), self.OWN)
+        yield Row(lambda width: Content.styled("N  Zelf een actie schrijven", "bold"), self.OWN)
 
     def _row_text(self, ready: ReadyAction, width: int) -> Content:
         rung = Rung(ready.rung)

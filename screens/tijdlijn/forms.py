@@ -1,34 +1,14 @@
-"""The dialogs of the tijdlijn: all of one step, and a step of the client's own."""
+"""The form of the tijdlijn: a step of the client's own."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import route
 from kiosk.guidance.route.route import MijlpaalView
 from screens.frame.fields import LinesForm
 from screens.frame.screen import Dialog
-
-
-class StapDetails(Dialog[None]):
-    """All of one mijlpaal, and the fasen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "terug", show=False)]
-    CSS_PATH = "tijdlijn.tcss"
-    TITLE_TEXT = "Op de route"
-
-    def __init__(self, text: Content) -> None:
-        super().__init__()
-        self._text = text
-
-    def question(self) -> Iterable[Widget]:
-        """What is known of it."""
-        yield Static(self._text)
 
 
 class StapForm(LinesForm[MijlpaalView], Dialog[MijlpaalView]):

@@ -23,12 +23,12 @@ from kiosk.guidance.route.route import MijlpaalView, Timeline
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
-from screens.frame.screen import Choose
+from screens.frame.screen import Act, Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.tijdlijn.chart import chart
 from screens.tijdlijn.drawing import drawn, fasen_text, step_detail, step_text, visit_detail, visit_text
-from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.forms import StapForm
 
 #: lines on the screen from which every leefgebied has a line of its own on the axis
 TALL = 32
@@ -40,9 +40,9 @@ VISIT = "b"
 
 
 class StepLines(Rows):
-    """The mijlpalen; Enter shows all of the lit one."""
+    """The mijlpalen; Enter shows all of the lit one, and what can be done with it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "details", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "bekijken", key_display="Enter")]
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     LIST = "steps"
     CLOSED = "Deze cliënt is overgedragen. U kunt de tijdlijn lezen, niet veranderen."
     KEYS = (
+        ("W", "verzetten"),
         ("D", "andere dag"),
-        ("V", "verzetten"),
-        ("O", "overslaan"),
+        ("V", "overslaan"),
         ("N", "stap"),
         ("F", "fase"),
         ("B", "afspraak"),
@@ -72,8 +72,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "afvinken", key_display="spatie"),
         Binding("d", "tick_on", "andere dag", show=False),
-        Binding("v", "move", "verzetten", show=False),
-        Binding("o", "skip", "overslaan", show=False),
+        Binding("w", "move", "verzetten", show=False),
+        Binding("v", "skip", "overslaan", show=False),
         Binding("n", "add", "eigen stap", show=False),
         Binding("f", "fase", "fase", show=False),
         Binding("b", "afspraak", "afspraak", show=False),
@@ -269,8 +269,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         current = self._timeline.fase
         now = current.code if current else ""
         choices = [(f"{fase.title}: {fase.about}", fase.code) for fase in self.office.route.fase]
-        text = "" if current is None else f"Nu: {current.title}, sinds {dates.long(current.started_on)}."
-        self.ask(Choose("Welke fase begint nu?", choices, text=text, current=now), self._begin_fase)
+        fasen = fasen_text(self._timeline, DIALOG, self._signs)
+        self.ask(Choose("Welke fase begint nu?", choices, text=fasen, current=now), self._begin_fase)
 
     def _begin_fase(self, code: str) -> None:
         try:
@@ -291,16 +291,33 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         self.say(f"De fase is nu: {begun.title}.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click shows all of it."""
+        """Enter or a click shows all of it, and what can be done with it."""
         event.stop()
         detail = self._lit_detail()
-        if detail is None:
+        if detail is not None:
+            self.menu("Op de route", [("Terug", _nothing), *self._acts()], text=detail)
+
+    def _acts(self) -> Iterator[tuple[str, Act]]:
+        step = self._lit
+        if self.is_closed:
             return
-        fasen = [] if self._lit is None else [Content(""), fasen_text(self._timeline, DIALOG, self._signs)]
-        self.app.push_screen(StapDetails(Content("\n").join([detail, *fasen])))
+        if step is None:
+            yield "Naar de afspraken", self.action_afspraak
+        elif step.open:
+            yield "Gedaan, vandaag", self.action_tick
+            yield "Gedaan op een andere dag", self.action_tick_on
+            yield "Verzetten", self.action_move
+            yield "Overslaan", self.action_skip
+        else:
+            yield "Weer open zetten", self.action_tick
+            yield "Het was op een andere dag", self.action_tick_on
 
     def action_afspraak(self) -> None:
         """The visit of today: an appointment is made, moved and told there."""
         from screens.afspraak.afspraak import AfspraakScreen  # noqa: PLC0415
 
         self.app.push_screen(AfspraakScreen(self.client_shown()))
+
+
+def _nothing() -> None:
+    """It was only looked at."""

@@ -49,7 +49,7 @@ from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
-from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import LONGEST_WAIT, Team, identity, new_client
@@ -97,7 +97,6 @@ def makers(office: Office, who: Identity) -> Makers:
         "vvs": lambda: VvsScreen(overtyplijst(office, who, client.id)),
         "tijdlijn": lambda: TijdlijnScreen(client),
         "stap": lambda: StapForm(client),
-        "stap details": lambda: StapDetails("Op 4 juli"),  # type: ignore[arg-type]
         "inhoud": InhoudScreen,
         "partner": lambda: PartnerScreen("werkplein"),
         "contact": lambda: ContactForm(partner),

@@ -40,6 +40,7 @@ from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
+from screens.meting.stranger import StillYou
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.kept import KeptScreen
@@ -55,7 +56,7 @@ from screens.plan.ladder import LadderDialog
 from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.who_first import WhoFirst
-from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.conftest import identity
@@ -69,7 +70,7 @@ BASES = {
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
-    *(HelpScreen, HideScreen, TooSmall, StapDetails),
+    *(HelpScreen, HideScreen, TooSmall),
     *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog),
 }
 
@@ -136,17 +137,17 @@ async def _come_back(desk: Desk) -> None:
     await desk.log_in(identity(desk.office, LEADER))
 
 
-PAPER = to(PapierScreen, "f5", to(Choose, "l"), to(KeptScreen, "e"))
+PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(KeptScreen, "e"))
 ACTIE = to(ActieForm, "home w")
 NEW_ACTIE = to(
     OnderdeelScreen,
-    "a",
-    to(SuggestieScreen, "enter", to(ActieForm, "home enter"), to(ActieForm, "z", to(WhoFirst, "v"))),
+    "n",
+    to(SuggestieScreen, "enter", to(ActieForm, "home enter"), to(ActieForm, "n", to(WhoFirst, "v"))),
 )
-FIRST_THINGS = to(FirstThingsScreen, "p", to(DraftForm, "w"), to(DraftForm, "z"))
+FIRST_THINGS = to(FirstThingsScreen, "enter end up enter", to(DraftForm, "w"), to(DraftForm, "n"))
 DOELEN = to(
     DoelenScreen,
-    "g",
+    "enter end enter",
     to(AskGoal, "n"),
     to(AskGoal, "home w"),
     to(Choose, "v"),
@@ -157,7 +158,8 @@ PLAN = to(
     "p",
     ACTIE,
     NEW_ACTIE,
-    to(LadderDialog, "home h"),
+    to(Choose, "enter"),
+    to(LadderDialog, "home enter d enter"),
     to(AskText, "home v"),
     FIRST_THINGS,
     DOELEN,
@@ -167,21 +169,21 @@ AFSPRAAK = to(
     AfspraakScreen,
     "b",
     ACTIE,
-    to(TerugvraagDialog, "t"),
+    to(TerugvraagDialog, "f8 enter"),
     to(VolgendeForm, "n"),
-    to(Choose, "v"),
-    to(VolgendeForm, "v enter"),
+    to(Choose, "end up w"),
+    to(VolgendeForm, "end up w enter"),
     to(AskDate, "d"),
-    to(BezoekenScreen, "h", to(Choose, "v")),
+    to(BezoekenScreen, "e", to(Choose, "v")),
     to(Choose, "f8"),
 )
 TIJDLIJN = to(
     TijdlijnScreen,
     "t",
-    to(StapDetails, "enter"),
+    to(Choose, "enter"),
     to(AskDate, "d"),
-    to(AskDate, "v"),
-    to(AskText, "o"),
+    to(AskDate, "w"),
+    to(AskText, "v"),
     to(StapForm, "n"),
     to(Choose, "f"),
     to(AskText, "f home enter"),
@@ -189,17 +191,18 @@ TIJDLIJN = to(
 )
 RESULT = to(
     UitkomstScreen,
-    "u",
-    to(Choose, "c"),
-    to(AskText, "c enter"),
-    to(Choose, "h"),
-    to(Choose, "b"),
-    to(Choose, "b enter"),
+    "e",
+    to(Choose, "enter"),
     to(Choose, "w"),
     to(AskText, "w enter"),
-    to(SuggestieScreen, "a", back="escape escape"),
+    to(Choose, "e"),
+    to(Choose, "enter w enter"),
+    to(Choose, "enter w enter enter"),
+    to(Choose, "enter end enter"),
+    to(AskText, "enter end enter enter"),
+    to(SuggestieScreen, "n", back="escape escape"),
     to(FirstThingsScreen, "p"),
-    to(Choose, "v d"),
+    to(Choose, "enter 7 enter enter 7 7 enter"),
 )
 START = to(
     MetingStart,
@@ -207,16 +210,16 @@ START = to(
     to(AskDate, "d"),
     to(PapierScreen, "f5"),
     RESULT,
-    to(Choose, "end enter"),
-    to(FacesCheck, "home enter", to(HelpScreen, "w")),
+    to(Choose, "end up up enter"),
+    to(FacesCheck, "home enter", to(HelpScreen, "u")),
 )
 OMGEVING = to(
     OmgevingScreen,
-    "o",
+    "a",
     to(PersoonForm, "n"),
     to(PersoonForm, "home w"),
     to(Choose, "home v"),
-    to(AgreementsForm, "a"),
+    to(AgreementsForm, "end enter"),
 )
 TOESTEMMING = to(ToestemmingScreen, "s", to(Choose, "enter"), to(Choose, "n"))
 CLIENT = to(
@@ -230,12 +233,12 @@ CLIENT = to(
     TOESTEMMING,
     OMGEVING,
     PAPER,
-    to(VvsScreen, "v"),
+    to(VvsScreen, "end up enter"),
     to(ClientForm, "g"),
     to(LookupScreen, "f2"),
 )
 ANYWHERE = (
-    to(HelpScreen, "f1", to(Choose, "i")),
+    to(HelpScreen, "f1", to(Choose, "enter")),
     to(LookupScreen, "f2"),
     to(HideScreen, "f12"),
     Way(TooSmall, act=_shrink, leave=_enlarge),
@@ -245,7 +248,7 @@ ANYWHERE = (
 OF_GUIDE = (
     *ANYWHERE,
     to(ClientForm, "n", to(LeaveUnkept, "J f10", back="escape backspace")),
-    to(PapierScreen, "f5", to(Choose, "l")),
+    to(PapierScreen, "f5", to(Choose, "end enter")),
     to(MetingStart, "m", back="escape escape"),
     to(AfspraakScreen, "b", back="escape escape"),
     to(PlanScreen, "p", back="escape escape"),
@@ -257,11 +260,13 @@ METING = to(
     "m enter",
     to(RemarkDialog, "o"),
     to(VerschilDialog, "v"),
-    to(Choose, "l"),
-    to(HelpScreen, "w"),
-    to(Choose, "e"),
-    to(ToestemmingVraag, "e down enter"),
-    to(ApartDialog, "l end enter right right"),
+    to(Choose, "enter"),
+    to(Choose, "enter enter"),
+    to(HelpScreen, "u"),
+    to(Choose, "f8"),
+    to(ToestemmingVraag, "f8 down enter"),
+    to(ApartDialog, "enter enter end enter right right"),
+    to(StillYou, "k 2", back="j"),
 )
 #: the same with the client lit whose meting was left half-way, and with whom nothing was agreed
 OF_BUSY = (
@@ -271,7 +276,7 @@ OF_BUSY = (
         to(Choose, "m"),
         METING,
         to(Choose, "m end enter"),
-        to(OmgevingScreen, "o", to(AgreementsForm, "a")),
+        to(OmgevingScreen, "a", to(AgreementsForm, "end enter")),
     ),
 )
 CONTENT = to(
@@ -280,15 +285,15 @@ CONTENT = to(
     to(
         PartnerScreen,
         "home enter",
-        to(TaskForm, "home enter"),
-        to(ContactForm, "c"),
+        to(ContactForm, "home enter"),
+        to(TaskForm, "home down enter"),
         to(TaskForm, "n"),
-        to(Choose, "w"),
+        to(Choose, "home down v"),
     ),
     to(AannamesScreen, "end enter", to(Choose, "enter")),
     to(Choose, "end up enter"),
     to(Choose, "end up up enter"),
-    to(AgreementsScreen, "end up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "w")),
+    to(AgreementsScreen, "end up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
 )
 TEAM = to(
     TeamScreen,
@@ -297,8 +302,9 @@ TEAM = to(
     to(AskText, "n"),
     to(Choose, "n J o enter"),
     to(PinDialog, "n J o enter enter"),
-    to(Choose, "w"),
-    to(CodeDialog, "c"),
+    to(Choose, "v"),
+    to(Choose, "end enter"),
+    to(CodeDialog, "end up enter down enter"),
 )
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (

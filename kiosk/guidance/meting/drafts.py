@@ -55,22 +55,40 @@ def differ(
     begeleider_score: int,
     counts: int,
 ) -> Saved:
-    """Keep both voices where client and begeleider differ, and which of both counts by agreement; never a mean.
+    """Keep both voices where client and begeleider differ, and the score on which they agreed; never a mean.
 
     Raises:
-        BadInput: where a score is not one of the five, both are the same, or what counts is neither.
+        BadInput: where a score is not one of the five, or both are the same.
         Conflict: where somebody else answered in the meantime.
     """
     if client_score not in SCORES or begeleider_score not in SCORES:
         raise BadInput("score", "Kies een score van 1 tot en met 5.")
     if client_score == begeleider_score:
         raise BadInput("score", "U kiest allebei hetzelfde. Dan is er geen verschil: druk op dat cijfer.")
-    if counts not in (client_score, begeleider_score):
-        raise BadInput("counts", "Kies samen welke van de twee telt.")
+    if counts not in SCORES:
+        raise BadInput("counts", "Kies samen een score van 1 tot en met 5.")
     with acting(office, who):
         voices = {"client_score": client_score, "begeleider_score": begeleider_score, "shared": False}
         given = {"outcome": Outcome.SCORE, "score": counts, **voices}
         return _keep(office, who, meting_id, version, onderdeel, "answer-meting", given)
+
+
+def put_back(office: Office, who: Identity, meting_id: int, version: int, onderdeel: str, before: AnswerView) -> Saved:
+    """Let the answer at an onderdeel be as it was; its remark and its kan-punten stay as they are now.
+
+    Raises:
+        Conflict: where somebody else answered in the meantime.
+    """
+    client_score, begeleider_score = before.voices or (None, None)
+    with acting(office, who):
+        given = {
+            "outcome": before.outcome,
+            "score": before.score,
+            "client_score": client_score,
+            "begeleider_score": begeleider_score,
+            "shared": before.shared,
+        }
+        return _keep(office, who, meting_id, version, onderdeel, "put-back-answer", given)
 
 
 def tick_kan(

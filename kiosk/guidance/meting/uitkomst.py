@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
-from kiosk.guidance.meting.answers import AnswerView, MetingView
+from kiosk.guidance.meting.answers import AnswerView, MetingView, Outcome
 
 
 class Movement(StrEnum):
@@ -40,6 +40,11 @@ class LeefgebiedUitkomst:
     below: int
     change: Movement
 
+    @property
+    def that_fit(self) -> list[OnderdeelUitkomst]:
+        """The onderdelen that fit this client; n.v.t. counts with none."""
+        return _fitting(self.lines)
+
 
 @dataclass(frozen=True)
 class Uitkomst:
@@ -54,6 +59,11 @@ class Uitkomst:
     def lines(self) -> list[OnderdeelUitkomst]:
         """All onderdelen that may be seen, in the order of the form."""
         return [line for leefgebied in self.leefgebieden for line in leefgebied.lines]
+
+    @property
+    def that_fit(self) -> list[OnderdeelUitkomst]:
+        """The onderdelen that fit this client; n.v.t. counts with none."""
+        return _fitting(self.lines)
 
     def with_change(self, change: Movement) -> list[OnderdeelUitkomst]:
         """The onderdelen that moved one way."""
@@ -74,6 +84,10 @@ class Uitkomst:
     def achieved(self) -> list[OnderdeelUitkomst]:
         """What the client now manages himself."""
         return [line for line in self.lines if line.now.rank is not None and line.now.zelfredzaam]
+
+
+def _fitting(lines: Iterable[OnderdeelUitkomst]) -> list[OnderdeelUitkomst]:
+    return [line for line in lines if line.now.outcome is not Outcome.NVT]
 
 
 def change_between(then: AnswerView | None, now: AnswerView) -> Movement:

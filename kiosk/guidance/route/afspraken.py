@@ -153,7 +153,7 @@ def change_day(office: Office, who: Identity, afspraak_id: int, version: int, he
     with acting(office, who):
         with changing(office, who, AFSPRAKEN, afspraak_id, version, "change-visit-day") as row:
             if any(other.day == held_on and other.id != row.id for other in held_in(read_afspraken(row.client_id))):
-                raise BadInput("held_on", "Op die dag staat al een bezoek. Met H ziet u alle bezoeken.")
+                raise BadInput("held_on", "Op die dag staat al een bezoek. Met E ziet u alle bezoeken.")
             row.held_on = held_on
         return _view(row)
 

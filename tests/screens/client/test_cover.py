@@ -59,7 +59,7 @@ async def test_every_way_on_opens_by_its_letter_and_comes_back_by_esc(office: Of
             "f5": "PapierScreen",
             "g": "ClientForm",
             "b": "AfspraakScreen",
-            "o": "OmgevingScreen",
+            "a": "OmgevingScreen",
         }
         for key, screen in {**ways, "t": "TijdlijnScreen"}.items():
             await desk.press(key)

@@ -129,11 +129,11 @@ async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
     office.__dict__["settings"] = msgspec.structs.replace(office.settings, vvs_folder=str(folder))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
-        await desk.press("b")
+        await desk.press("end", "enter")
         assert "de naam, de scores en de acties" in desk.text
         await desk.press("enter")
         assert list(folder.iterdir()) == [], "no is lit first"
-        await desk.press("b", "down", "enter")
+        await desk.press("end", "enter", "down", "enter")
         await desk.checked()
         (file,) = folder.iterdir()
         assert file.name in desk.notice
@@ -147,5 +147,5 @@ async def test_without_a_folder_there_is_nothing_to_save_for_vvs(office: Office,
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         assert "VVS" not in desk.text
-        await desk.press("b")
+        await desk.press("end", "enter")
         desk.on(PapierScreen)

@@ -15,7 +15,7 @@ from kiosk.settings import FILE_NAME
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
-from screens.tijdlijn.forms import StapDetails, StapForm
+from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
@@ -136,7 +136,7 @@ async def test_a_bad_date_is_told_and_stays(demo: Office, typed: str, sentence: 
     before = route_on_disk(demo, client)
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
-        await desk.press("v")
+        await desk.press("w")
         await desk.type(typed)
         await desk.press("enter")
         assert sentence in desk.notice
@@ -150,7 +150,7 @@ async def test_v_moves(demo: Office) -> None:
     step = next_step(demo, client)
     async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
-        await desk.press("v")
+        await desk.press("w")
         assert "Nu: 4 mei 2027" in desk.text
         assert "bijvoorbeeld 4 juli" in desk.text
         await desk.type("1 juni 2027")
@@ -166,7 +166,7 @@ async def test_o_skips_with_a_reason(demo: Office) -> None:
     step = next_step(demo, client)
     async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
-        await desk.press("o", "enter")
+        await desk.press("v", "enter")
         assert "Schrijf kort waarom" in desk.notice
         await desk.type("al [/b] gedaan")
         await desk.press("enter")
@@ -262,9 +262,12 @@ async def test_enter_shows_all_of_a_step(demo: Office, size: tuple[int, int]) ->
     async with at_desk(demo, as_="Bram", size=size, home=False) as desk:
         await open_route(desk, client_of(demo, YUSUF))
         await desk.press("enter")
-        desk.on(StapDetails)
+        desk.on(Choose)
         assert "Regel: 12 maanden na de verhuizing." in desk.text
         assert "Wie: VluchtelingenWerk" in desk.text
+        await desk.press("enter")
+        desk.on(TijdlijnScreen)
+        await desk.press("f")
         assert "gestopt met de" in desk.text
         await desk.press("escape")
         desk.on(TijdlijnScreen)
@@ -275,7 +278,7 @@ async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
     step = next_step(demo, client)
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
-        await desk.press("o")
+        await desk.press("v")
         await desk.type("niet nodig")
         route.move_mijlpaal(demo, identity(demo, "Marijke"), step.id, step.version, date(2027, 6, 1))
         await desk.press("enter")

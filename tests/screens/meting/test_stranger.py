@@ -1,0 +1,120 @@
+"""Somebody who logs in over a meting that was left open gives no scores in another's name."""
+
+import pytest
+from textual import events
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import drafts, metingen
+from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
+from kiosk.office import Office
+from screens.meting.meting import MetingScreen
+from screens.meting.stranger import ONE_GO_S, OneGo, StillYou
+from screens.people.login import LoginScreen
+from tests.conftest import FakeClock, Team, new_client
+from tests.screens.conftest import Desk, at_desk
+
+
+def answers(office: Office, team: Team, client: ClientFile) -> dict[str, AnswerView]:
+    """What is on disk, of what has an answer."""
+    found = metingen.draft_of(office, team.anneke, client.id)
+    assert found is not None
+    return {code: answer for code, answer in found.answers.items() if answer.answered}
+
+
+async def begin(desk: Desk, team: Team) -> ClientFile:
+    """A meting of which the first three have a score, all a five, and one of them two voices; at the first of them."""
+    client = new_client(desk.office, team.anneke)
+    view = metingen.start(desk.office, team.anneke, client.id, Kind.NULMETING)
+    saved = drafts.differ(
+        desk.office, team.anneke, view.id, view.version, "1a", client_score=5, begeleider_score=4, counts=5
+    )
+    for code in ("1b", "1c"):
+        saved = drafts.answer(desk.office, team.anneke, view.id, saved.version, code, Outcome.SCORE, 5)
+    again = metingen.draft_of(desk.office, team.anneke, client.id)
+    assert again is not None
+    await desk.open(MetingScreen(again, lambda told, **how: None))
+    await desk.press("left", "left", "left")
+    assert desk.on(MetingScreen).question.code == "1a"
+    return client
+
+
+LOG_INS = ["m271828", "M271828", "271828", "n314159", "123450\n", "111111\n", "zoe554433", "k123123"]
+
+
+@pytest.mark.parametrize("typed", LOG_INS)
+async def test_a_log_in_over_a_meting_changes_nothing_of_it(office: Office, team: Team, typed: str) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        before = answers(office, team, client)
+        await desk.type_ahead(*typed.replace("\n", ""), *["enter"] * typed.count("\n"))
+        desk.on(StillYou)
+        assert "Bent u nog Anneke?" in desk.text
+        await desk.press("enter", "n")
+        desk.on(LoginScreen)
+        assert answers(office, team, client) == before
+
+
+async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.press("k", "2")
+        desk.on(StillYou)
+        await desk.press("j")
+        assert desk.on(MetingScreen).question.code == "1b"
+        assert answers(office, team, client)["1a"].score == 2
+
+
+async def test_without_an_answer_it_asks_again(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.press("k", "2", "escape")
+        desk.on(MetingScreen)
+        await desk.press("3")
+        desk.on(StillYou)
+        assert answers(office, team, client)["1a"].score == 5
+
+
+async def test_after_a_time_without_a_key_the_first_one_asks(office: Office, team: Team, clock: FakeClock) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.idle(clock, minutes=office.settings.idle_minutes - 0.1)
+        await desk.press("4")
+        assert desk.on(MetingScreen).question.code == "1b"
+        await desk.idle(clock, minutes=office.settings.idle_minutes)
+        await desk.press("2")
+        assert "3 minuten lang geen toets" in desk.text
+        assert answers(office, team, client)["1b"].score == 5
+        await desk.press("j")
+        assert answers(office, team, client)["1b"].score == 2
+
+
+async def test_what_was_said_in_a_dialog_meanwhile_is_a_sign_of_life(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await begin(desk, team)
+        await desk.press("o")
+        await desk.idle(clock, minutes=office.settings.idle_minutes)
+        await desk.press("a", "escape", "4")
+        assert desk.on(MetingScreen).question.code == "1b"
+
+
+def keys(typed: str, between: float) -> list[bool]:
+    """Whether it looks like a log-in, at each of these keys."""
+    go, found = OneGo("nguovdl"), []
+    for place, one in enumerate(typed):
+        key = events.Key("enter" if one == "\n" else one, one)
+        key.time = 100 + place * between
+        found.append(go.is_log_in(key))
+    return found
+
+
+@pytest.mark.parametrize("typed", ["123451234512345123451234", "nng33n", "6", "k", "33\n", "o5v"])
+def test_scores_that_are_copied_from_paper_in_one_go_are_scores(typed: str) -> None:
+    assert not any(keys(typed, 0.2))
+
+
+@pytest.mark.parametrize("typed", ["m271828", "16", "111111\n"])
+def test_what_comes_slowly_is_no_log_in(typed: str) -> None:
+    assert any(keys(typed, ONE_GO_S / 2))
+    assert not any(keys(typed, ONE_GO_S + 0.1))
