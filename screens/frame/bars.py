@@ -158,11 +158,14 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Each key with its word; of what does not fit the last are left out, whole: they are the same everywhere."""
+        """Each key with its word; what does not fit is left out, whole, of those that are the same everywhere.
+
+        The last stays: with it everything is hidden from who walks in.
+        """
         style = self.get_visual_style("keybar--key", partial=True)
         texts = [self._text_of(binding, style) for binding in self.shown]
         while len(texts) > 1 and sum(text.cell_length + len(GAP) for text in texts) - len(GAP) > self.size.width:
-            texts.pop()
+            texts.pop(-2)
         return Content(GAP).join(texts)
 
     def _text_of(self, binding: Binding, style: Style) -> Content:

@@ -40,6 +40,7 @@ from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
+from screens.meting.stranger import StillYou
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.papier import PapierScreen
@@ -107,6 +108,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "vandaag": Vandaag,
         "log-in": LoginScreen,
         "leaving": LeaveUnkept,
+        "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets."),
     }
     return {name: (lambda make=make: make(client)) for name, make in SCREENS.items()} | others
 

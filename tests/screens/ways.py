@@ -40,7 +40,7 @@ from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
-from screens.meting.stranger import StillYou
+from screens.meting.stranger import StillYou, WatchedScreen
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.kept import KeptScreen
@@ -66,12 +66,12 @@ from tests.screens.stores import GUIDE, LEADER, Names
 #: what others are made of: never opened themselves
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
-    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText),
+    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
     *(HelpScreen, HideScreen, TooSmall),
-    *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog),
+    *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
 #: where everybody begins
@@ -266,7 +266,7 @@ METING = to(
     to(Choose, "f8"),
     to(ToestemmingVraag, "f8 down enter"),
     to(ApartDialog, "enter enter end enter right right"),
-    to(StillYou, "k 2", back="j"),
+    to(StillYou, "k z", back="j"),
 )
 #: the same with the client lit whose meting was left half-way, and with whom nothing was agreed
 OF_BUSY = (

@@ -50,5 +50,5 @@ async def test_the_console_draws_no_bold_black_which_is_grey_there(
 
 async def test_a_long_way_here_stays_clear_of_the_word_that_this_is_practice(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke") as desk:
-        await desk.press("enter", "m", "u", "p")
+        await desk.press("enter", "m", "e", "p")
         assert " plan  oefenen " in desk.text.splitlines()[0]

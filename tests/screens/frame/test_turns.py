@@ -71,7 +71,7 @@ async def test_pasted_text_is_there_before_the_enter_that_followed_it(office: Of
         assert kept == ["abc"]
 
 
-@pytest.mark.parametrize("letter", ["m", "b", "p", "t", "o", "s", "g", "f5"])
+@pytest.mark.parametrize("letter", ["m", "b", "p", "t", "a", "s", "g", "f5"])
 async def test_a_page_that_is_opened_and_closed_at_once_leaves_us_where_we_were(
     office: Office, team: Team, letter: str
 ) -> None:
@@ -127,7 +127,7 @@ async def test_with_caps_lock_on_every_command_works_and_what_is_typed_stays_a_c
     async with at_desk(office, as_="Anneke") as desk:
         await desk.type_ahead("Z", *"MOH", "enter", "enter")
         assert desk.on(ClientScreen).client_shown().name == "Mohammed Haddad"
-        await desk.press("P", "escape", "T", "escape", "S", "escape", "O", "escape")
+        await desk.press("P", "escape", "T", "escape", "S", "escape", "A", "escape")
         desk.on(ClientScreen)
-        await desk.press("P", "A")
+        await desk.press("P", "N")
         desk.on(OnderdeelScreen)

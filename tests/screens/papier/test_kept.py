@@ -147,5 +147,3 @@ async def test_without_a_folder_there_is_nothing_to_save_for_vvs(office: Office,
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         assert "VVS" not in desk.text
-        await desk.press("end", "enter")
-        desk.on(PapierScreen)

@@ -49,7 +49,7 @@ def measured(office: Office, name: str = "Nadia Saleh") -> ClientFile:
 async def open_first(desk: Desk, client: ClientFile) -> FirstThingsScreen:
     """Open it from the plan."""
     await desk.open(PlanScreen(client))
-    await desk.press("p")
+    await desk.press("enter", "v", "enter")
     return desk.on(FirstThingsScreen)
 
 
@@ -386,6 +386,6 @@ async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
         await desk.press("p")
         desk.on(UitkomstScreen)
         await desk.open(PlanScreen(client))
-        await desk.press("p")
+        await desk.press("n")
         desk.on(PlanScreen)
         assert "overgedragen" in desk.notice
