@@ -54,6 +54,7 @@ def _print_review(found: "Review", on_stderr: str) -> None:
         print(f"  {hard.score:5.1f}  {hard.text}")
     for title, lines in (
         ("onze aannames, na te kijken", found.assumptions),
+        ("acties waarvan tekst en trede niet bij elkaar passen", found.doubts),
         ("eronder veranderd, na te kijken", found.changed_under),
         ("wijzigingen die niet meer passen", found.set_aside),
         ("bestanden die de kiosk niet kent, kijk de naam na", found.unknown_files),

@@ -19,7 +19,7 @@ class Assumption:
 
 
 def assumptions(content: Content) -> tuple[Assumption, ...]:
-    """All that is still an assumption here: of the partners, of the route, and what is taken for granted."""
+    """All that is still an assumption here: of partners, route, what is taken for granted and what is urgent."""
     return tuple(_all(content))
 
 
@@ -35,3 +35,8 @@ def _all(content: Content) -> Iterator[Assumption]:
     for one in content.route.uitgangspunt:
         if one.check_on is not None:
             yield Assumption("route.toml", f"uitgangspunt/{one.code}", one.title, one.text, one.check_on)
+    names = {onderdeel.code: onderdeel.title for onderdeel in content.instrument.onderdelen()}
+    for urgent in content.actions.cannot_wait:
+        if urgent.check_on is not None:
+            where = f"Kan niet wachten: {urgent.code} {names.get(urgent.code, '')}".rstrip()
+            yield Assumption("actions.toml", f"cannot_wait/{urgent.code}", where, urgent.reason, urgent.check_on)

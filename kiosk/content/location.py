@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from babel.messages.catalog import Catalog
+from msgspec import structs
 
 from kiosk.content import actions as action_file
 from kiosk.content import cards as card_file
@@ -255,7 +256,7 @@ class Content:
     def _of_known_partners(self, library: action_file.Library) -> action_file.Library:
         known = {partner.code for partner in self.partners}
         fitting = tuple(action for action in library.action if not action.partner or action.partner in known)
-        return library if len(fitting) == len(library.action) else action_file.Library(action=fitting)
+        return library if len(fitting) == len(library.action) else structs.replace(library, action=fitting)
 
     def _check_of(self, name: str) -> Callable[[Any], None]:
         """The check of a file, and what must fit between the location's own values and the other files."""
@@ -317,6 +318,9 @@ def _check_actions(
             raise Misfit(
                 f"$.action[{index}].onderdeel", f"onderdeel '{action.onderdeel}' is onbekend.", "Kijk de code na."
             )
+    for index, urgent in enumerate(library.cannot_wait):
+        if ("cannot_wait", urgent.code) in own and urgent.code not in onderdelen:
+            raise Misfit(f"$.cannot_wait[{index}].code", f"onderdeel '{urgent.code}' is onbekend.", "Kijk de code na.")
 
 
 def _check_poster(

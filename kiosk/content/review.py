@@ -11,6 +11,7 @@ from kiosk.content.layers import Change
 from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
 from kiosk.content.readability import Sentence, hardest, score_of
+from kiosk.content.rungs import doubts
 from kiosk.content.texts import CONCEPT, usable
 from kiosk.faults import FileFault
 
@@ -49,6 +50,7 @@ class Review:
     poster_owner: str
     poster_reviewed_on: str
     assumptions: tuple[str, ...]
+    doubts: tuple[str, ...]
     readability: tuple[Readability, ...]
     hardest: tuple[Sentence, ...]
     changed_under: tuple[str, ...]
@@ -63,7 +65,7 @@ def review(content: Content) -> Review:
     try:
         content.check()
     except FileFault as fault:
-        return Review((), (), (), "", "", (), (), (), (), (), (), (*faults, fault.sentence))
+        return Review((), (), (), "", "", (), (), (), (), (), (), (), (*faults, fault.sentence))
     texts = _dutch_texts(content)
     everything = [text for group in texts.values() for text in group]
     return Review(
@@ -75,6 +77,7 @@ def review(content: Content) -> Review:
         poster_owner=content.poster.upkeep.owner,
         poster_reviewed_on=content.poster.upkeep.reviewed_on,
         assumptions=tuple(f"{one.where} (nakijken op {one.check_on})" for one in assumptions(content)),
+        doubts=doubts(content.actions),
         readability=tuple(Readability(name, score_of(group)) for name, group in texts.items()),
         hardest=hardest(everything, HARDEST),
         changed_under=_changed_under(content),

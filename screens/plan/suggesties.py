@@ -15,7 +15,7 @@ from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung
-from kiosk.guidance.plan.first_things import draft_of_ready
+from kiosk.guidance.plan.first_things import draft_of_ready, priority_of
 from kiosk.guidance.plan.suggesties import Openings, fitting, openings
 from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.reading import ReadingScreen
@@ -174,5 +174,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
     def _open_form(self, ready: ReadyAction | None) -> None:
         area = self.office.instrument.leefgebied_of(self._onderdeel.code)
         own = ActieDraft(area.code, "", onderdeel=self._onderdeel.code)
-        draft = replace(draft_of_ready(self.office, ready) if ready else own, goal=self._goal)
+        priority = priority_of(self.office, self._onderdeel.code, self.known.given(self._onderdeel.code))
+        draft = draft_of_ready(self.office, ready) if ready else own
+        draft = replace(draft, goal=self._goal, priority=priority)
         self.ask(ActieForm(self.client_shown(), draft), self.dismiss)

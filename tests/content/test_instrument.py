@@ -118,8 +118,8 @@ DAMAGES: dict[str, Damage] = {
         "Kijk de aanhalingstekens, haken en komma's na.",
     ),
     "an unknown key": (
-        lambda text: text.replace('subdoel = "Ik weet wat er van', 'doel = "Ik weet wat er van', 1),
-        lambda text: line_with(text, 'doel = "Ik weet wat er van'),
+        lambda text: text.replace('subdoel = "Ik ken mijn rechten', 'doel = "Ik ken mijn rechten', 1),
+        lambda text: line_with(text, 'doel = "Ik ken mijn rechten'),
         "'doel' is hier onbekend.",
         "Haal de regel weg of kijk de naam na.",
     ),
@@ -282,3 +282,67 @@ def test_notepads_byte_order_mark_and_line_ends_do_no_harm(tmp_path: Path) -> No
     path = tmp_path / "instrument.toml"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
     assert load_instrument(path) == load_instrument()
+
+
+#: per onderdeel what the form asks at each kan-punt: k to be able, b to understand, w to know, and . another verb
+ASKS = {
+    "1a": "k.kkwk", "1b": "kk", "1c": "ww", "1d": "ww", "1e": "kww",
+    "2a": "wkkww", "2b": "wwk", "2c": "b",
+    "3a": "ww", "3b": "w.k.kkbww", "3c": "kkkkw", "3d": "kwww", "3e": "kbwwwwwww",
+    "4a": "wwwwww", "4b": "kk", "4c": "kkkwkk",
+    "5a": "wwk", "5b": "kwwww",
+    "6a": "wkbkwww", "6b": "kwwwwkw", "6c": "w.",
+    "7a": "w.", "7b": "kkw..", "7c": "w",
+}  # fmt: skip
+SAYS = {"k": ("Ik kan ",), "b": ("Ik begrijp ",), "w": ("Ik weet ", "Ik kan ", "Ik begrijp "), ".": ("Ik ",)}
+
+
+@pytest.mark.parametrize("code", ASKS)
+def test_no_kan_punt_asks_less_than_the_form(code: str) -> None:
+    """Knowing how is less than being able to, and less than understanding."""
+    kan = load_instrument().onderdeel_named(code).kan
+    assert len(kan) == len(ASKS[code])
+    for text, asks in zip(kan, ASKS[code], strict=True):
+        assert text.startswith(SAYS[asks]), text
+
+
+#: what the form names at a kan-punt (counted from 1), or a subdoel (0)
+NAMES = {
+    ("1a", 0): ("rechten", "plichten", "regels"),
+    ("1a", 1): ("huurschuld",),
+    ("1e", 3): ("brand", "NL-Alert", "levensgevaar"),
+    ("4a", 4): ("brand", "NL-Alert", "levensgevaar"),
+    ("2a", 0): ("school", "opvang", "jeugdzorg", "gezondheidszorg"),
+    ("3a", 1): ("krijg", "uitgeef"),
+    ("3b", 8): ("indien",),
+    ("4c", 2): ("contact", "gevlucht"),
+    ("6a", 7): (
+        "huisarts", "tandarts", "kraamzorg", "jeugdzorg", "consultatiebureau", "apotheek", "GGZ", "112",
+    ),
+    ("6c", 1): ("concentreren", "stress", "horen", "zien"),
+    ("7a", 2): ("zeggen", "letten op elkaar", "weinig ruzie"),
+    ("7b", 2): ("les", "werk", "sport", "vrienden"),
+    ("7c", 1): ("prettig", "uitrusten", "praten"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", NAMES, ids=lambda place: f"{place[0]}-{place[1]}")
+def test_what_the_form_names_is_named(place: tuple[str, int]) -> None:
+    code, number = place
+    onderdeel = load_instrument().onderdeel_named(code)
+    text = onderdeel.kan[number - 1] if number else onderdeel.subdoel
+    assert [word for word in NAMES[place] if word not in text] == []
+
+
+def test_each_level_tells_overview_acting_and_own_people_as_the_form_does() -> None:
+    told = {level.score: level.explanation for level in load_instrument().level}
+    assert all("overzicht" in text for text in told.values())
+    for score in (4, 5):
+        assert "merkt wat er moet gebeuren" in told[score]
+    for score in (3, 4, 5):
+        assert "mensen" in told[score]
+    for reason in ("taal", "kennis", "vaardigheden", "eigen mensen", "van buiten", "gaat voor"):
+        assert reason in told[1]
+    assert "advies" in told[4]
+    assert "voordoen" in told[2]
+    assert "instanties" in told[5]

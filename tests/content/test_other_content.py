@@ -1,6 +1,7 @@
 """The route, the library of ready actions and the demo office: right as shipped, and clear when damaged."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,14 @@ from kiosk.content.demo_office import load_demo_office
 from kiosk.content.instrument import load_instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import load_partners
+from kiosk.content.poster import load_poster
 from kiosk.content.route import load_route
 from kiosk.content.toml_file import line_of, shipped
+from kiosk.content.wording import load_wording
 from kiosk.faults import FileFault
+from kiosk.guidance.meting.answers import levels_fitting
+from kiosk.guidance.plan.first_things import MOST
+from kiosk.guidance.plan.plan import MOST_URGENT
 
 ROUTE = shipped("route.toml").read_text(encoding="utf-8")
 ACTIONS = shipped("actions.toml").read_text(encoding="utf-8")
@@ -92,18 +98,77 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "duo",
         "gezinshereniging",
         "onveilig-thuis",
-        # route
+        "verzekeringen",
+        "energie-internet",
+        "documenten",
+        "burenruzie",
+        "vrijwilligerswerk",
+        "vrijwilligerswerk-werkplein",
+        "na-18-maanden",
+        # route: the thesis has six weeks, month 2, after the first year and the end
         "koppeling",
+        "kennismaking",
+        "regeldag",
+        "poster",
+        "brede-intake",
+        "checklist",  # the date of the step, and the points of the list
+        "eerste-plan",
         "pip",
         "tussenmeting-1",
         "tussenmeting-2",
+        "tevredenheid-eind",
+        "eindmeting",
+        "eindevaluatie",
         # taken for granted
         "z-route",
         "toestemming",
         "eigen-dossier",
         "bewaren",
         "meldcode",
+        "drempels",
+        "handvol",
+        "score-tip",
+        "taaltip",
+        "noodnummers",
+        # what cannot wait
+        *URGENT,
     }
+    paths = [one.path for one in assumptions(Content())]
+    assert {"mijlpaal/checklist", "uitgangspunt/checklist"} <= set(paths)
+    assert len(paths) == len(set(paths))
+
+
+URGENT = ("1a", "1e", "2a", "3b", "3d", "3e", "6b", "7c")
+
+
+def test_the_numbers_that_an_assumption_tells_are_those_of_the_kiosk() -> None:
+    """Our choices are told to the teamleider as they are at work."""
+    told = {one.code: one.text for one in load_route().uitgangspunt}
+    signals = load_route().signals
+    assert signals.nulmeting_ahead == signals.meting_ahead == 14
+    assert signals.meting_counts == 42
+    for said in ("2 weken", "6 weken", f"{signals.rung_too_long} dagen", f"{signals.overdracht_months_ahead} maanden"):
+        assert said in told["drempels"]
+    assert MOST == MOST_URGENT == 5
+    assert told["handvol"].count("vijf") == 2
+    assert (levels_fitting(3, 3), levels_fitting(1, 3)) == ((4, 5), (2, 3))
+    assert "4 of 5" in told["score-tip"]
+    assert "2 of 3" in told["score-tip"]
+    wording = load_wording()
+    assert f"{wording.most_words} woorden" in told["taaltip"]
+    assert f"{wording.most_syllables} lettergrepen" in told["taaltip"]
+
+
+def test_the_checklist_begins_with_secrecy_and_independence_and_so_does_fase_contact() -> None:
+    """The thesis asks it of fase Contact: it is what trust is built on."""
+    route = load_route()
+    for words in (route.checklist[0], *(fase.about for fase in (route.fase[0], route.fase_money[0]))):
+        assert "geheim" in words
+    for words in (route.checklist[1], *(fase.about for fase in (route.fase[0], route.fase_money[0]))):
+        assert re.search(r"niet bij de gemeente", words)
+    agreed = " ".join(one.text for one in load_poster().vw_agreement)
+    assert "geheim" in agreed
+    assert "is niet de gemeente" in agreed
 
 
 def test_a_mijlpaal_of_somebodys_own_has_no_rule_and_a_fase_that_is_not_there_is_a_defect() -> None:
@@ -191,6 +256,34 @@ def test_a_wrong_ready_action_names_its_line(tmp_path: Path, changes: dict[str, 
     assert what in found.sentence
     assert found.line is not None
     assert found.line >= text.count("\n") - extra.count("\n") - 2, "it stands in the last block"
+
+
+def test_what_cannot_wait_is_our_choice_with_a_reason_and_no_hobby_is_among_it() -> None:
+    library = load_actions()
+    assert tuple(one.code for one in library.cannot_wait) == URGENT
+    assert {one.code for one in library.cannot_wait} <= {onderdeel.code for onderdeel in load_instrument().onderdelen()}
+    assert all(one.aanname and one.check_on for one in library.cannot_wait)
+    assert not library.waits("7c", 2)
+    assert library.waits("7c", 3)
+    assert library.waits("7c", None)
+    assert library.waits("5a", 1)
+
+
+@pytest.mark.parametrize(
+    ("block", "what"),
+    [
+        ('code = "7c"\nscore = 1\nreason = "Omdat het moet."', "staat er twee keer"),
+        ('code = "5a"\nscore = 1\nreason = "Omdat het moet."\naanname = true', "horen bij elkaar"),
+        ('code = "5a"\nscore = 4\nreason = "Omdat het moet."', "te groot"),
+        ('code = "5a"\nscore = 1\nreason = "x"', "minstens 3 tekens"),
+    ],
+)
+def test_a_wrong_choice_of_what_cannot_wait_names_its_line(tmp_path: Path, block: str, what: str) -> None:
+    text = f"{ACTIONS}\n[[cannot_wait]]\n{block}\n"
+    found = fault(tmp_path, load_actions, text)
+    assert what in found.sentence
+    assert found.line is not None
+    assert found.line >= text.count("\n") - block.count("\n") - 2, "it stands in the last block"
 
 
 def test_the_demo_office_has_its_people_and_at_least_twelve_cases() -> None:

@@ -104,7 +104,7 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
         route=dots,
         gelukt=("Openbaar vervoer", "Onderlinge relaties", "Nutsbedrijven"),
         leefgebieden=(
-            PlanLeefgebied("Wonen", 2, 3, ("Ik woon veilig en rustig.",), (done,), "house", "1"),
+            PlanLeefgebied("Wonen", 2, 3, ("Ik heb een veilige en vaste plek om te wonen.",), (done,), "house", "1"),
             PlanLeefgebied("Financiën en administratie", 1, 2, (), (post, budget), "wallet", "3"),
             PlanLeefgebied("Sociaal netwerk", 4, 3, ("Leren fietsen",), (coffee, bike), "users-round", "4"),
             PlanLeefgebied("Maatschappelijke participatie", 2, 2, (), (lessons,), "sprout", "5"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.content.actions import ReadyAction
-from kiosk.content.instrument import Onderdeel
+from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.guidance.clients import Look, cover, looking
 from kiosk.guidance.meting.answers import AnswerView, MetingView, asked
 from kiosk.guidance.meting.views import read_metingen, whole_uitkomst
@@ -14,8 +14,6 @@ from kiosk.people.identity import Identity
 
 #: more than a handful does not stick
 MOST = 5
-#: at this score it comes first (thesis, appendix 2: niet zelfredzaam)
-URGENT_SCORE = 1
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class FirstThings:
 
 
 def first_things(office: Office, who: Identity, client_id: str, look: Look | None = None) -> FirstThings:
-    """At most a handful: the lowest scores of the last meting, urgent ones first; nothing where all is well.
+    """At most a handful: what cannot wait, then the lowest scores of the last meting; nothing where all is well.
 
     What was asked apart (7c) is among them only where that was turned on.
     """
@@ -52,6 +50,7 @@ def first_things(office: Office, who: Identity, client_id: str, look: Look | Non
         return FirstThings((), plan, None)
     known = {onderdeel.code: onderdeel for onderdeel in asked(office, plan.client)}
     low = [line for line in result.priorities if line.onderdeel.code in known]
+    low.sort(key=lambda line: office.content.actions.waits(line.onderdeel.code, line.now.score))
     things = tuple(_first_thing(office, plan, known[line.onderdeel.code], line.now) for line in low[:MOST])
     return FirstThings(things, plan, result.meting)
 
@@ -60,8 +59,8 @@ def _first_thing(office: Office, plan: Plan, onderdeel: Onderdeel, answer: Answe
     return FirstThing(
         onderdeel=onderdeel,
         answer=answer,
-        priority=_priority(answer),
-        ready=tuple(suggestions(office, onderdeel.code, answer.score or URGENT_SCORE)),
+        priority=priority_of(office, onderdeel.code, answer),
+        ready=tuple(suggestions(office, onderdeel.code, answer.score or SCORES[0])),
         planned=tuple(actie for actie in plan.open if actie.onderdeel == onderdeel.code),
     )
 
@@ -79,5 +78,7 @@ def draft_of_ready(office: Office, ready: ReadyAction, priority: Priority = Prio
     )
 
 
-def _priority(answer: AnswerView) -> Priority:
-    return Priority.URGENT if answer.score == URGENT_SCORE else Priority.BELANGRIJK
+def priority_of(office: Office, onderdeel: str, answer: AnswerView | None) -> Priority:
+    """Urgent is only what cannot wait; a low score by itself comes first, and is important."""
+    waits = office.content.actions.waits(onderdeel, answer.score if answer else None)
+    return Priority.BELANGRIJK if waits else Priority.URGENT

@@ -4,9 +4,10 @@ import pytest
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import AnswerView
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Priority
-from kiosk.guidance.plan.first_things import MOST, draft_of_ready, first_things
+from kiosk.guidance.plan.first_things import MOST, draft_of_ready, first_things, priority_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import new_client
@@ -31,6 +32,36 @@ def test_a_handful_the_urgent_first_and_only_what_is_below_four(
     for thing in found:
         assert len(thing.ready) >= 2
         assert {ready.level for ready in thing.ready} == {thing.answer.score}
+
+
+def test_a_score_of_one_is_urgent_only_where_it_cannot_wait(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    hobbies = {"1d": 1, "4b": 1, "5a": 1, "5b": 1, "6a": 1}
+    measure(office, anneke, client, {**hobbies, "6b": 1, "1b": 2})
+    found = first_things(office, anneke, client.id).things
+    assert [thing.onderdeel.code for thing in found] == ["6b", "1d", "4b", "5a", "5b"], (
+        "what cannot wait never falls off"
+    )
+    assert [thing.priority for thing in found] == [Priority.URGENT] + [Priority.BELANGRIJK] * 4
+
+
+@pytest.mark.parametrize(
+    ("code", "score", "priority"),
+    [
+        ("5a", 1, Priority.BELANGRIJK),
+        ("3d", 1, Priority.URGENT),
+        ("3d", 2, Priority.BELANGRIJK),
+        ("7c", 2, Priority.URGENT),
+        ("7c", 3, Priority.BELANGRIJK),
+        ("7c", None, Priority.BELANGRIJK),
+    ],
+)
+def test_how_pressing_a_score_is_stands_in_the_content(
+    office: Office, code: str, score: int | None, priority: Priority
+) -> None:
+    assert priority_of(office, code, AnswerView(score=score)) is priority
+    assert priority_of(office, code, None) is Priority.BELANGRIJK
 
 
 def test_what_is_in_the_plan_already_is_told(office: Office, anneke: Identity, client: ClientFile) -> None:

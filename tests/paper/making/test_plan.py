@@ -104,7 +104,7 @@ def test_everything_agreed_is_on_it() -> None:
         "coach@werkplein.example",
         "0000-444444",
         "Voorbeeldstraat 1, Vries",
-        "De gemeente mag mijn scores zien",
+        "Mag de gemeente mijn scores zien?",
         "Ik mag dit altijd veranderen.",
         "Wij spreken dit af",
         "112",

@@ -44,7 +44,9 @@ def test_what_the_feedback_asked_is_on_it() -> None:
     text = text_of(printed("nl", "a3"))
     for wanted in (
         "Na 18 maanden regel ik mijn leven zelf.",
-        "Ons doel: u wordt zelfredzaam.",
+        "Ons doel: ik kan het zelf.",
+        "Wat ik zeg, blijft geheim",
+        "VluchtelingenWerk is niet",
         "Regeldag",
         "brede intake, mijn plan (PIP)",
         "vrijwilligerswerk",

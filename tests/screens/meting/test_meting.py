@@ -266,7 +266,7 @@ async def test_a_large_screen_shows_all_points_and_what_helps_to_choose(
     clock.forward(days=180)
     async with at_desk(office, as_="Anneke", size=WIDE) as desk:
         screen = await begin(desk)
-        await shows(desk, "Ik woon veilig en rustig.")
+        await shows(desk, "Ik heb een veilige en vaste plek")
         await desk.press(*["right"] * 9)
         assert all(point in desk.text for point in screen.question.kan)
         await shows(desk, "Vorige keer  2 :-/ matig  op 23 november 2026")

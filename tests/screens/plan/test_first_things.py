@@ -29,7 +29,7 @@ from tests.paper.conftest import Cups, cups  # noqa: F401 - fixture
 from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 from tests.screens.plan.test_plan import ODD, client_of, lit, plan_on_disk, typed_text
 
-SCORES = {"1a": 3, "1b": 1, "3b": 1, "4a": 2, "6a": 3, "7a": 3, "5a": 5}
+SCORES = {"1a": 1, "1b": 3, "3b": 1, "4a": 2, "6a": 3, "7a": 3, "5a": 5}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -93,20 +93,20 @@ async def test_from_summary_to_printed_plan_in_few_keys_with_three_actions(
     assert len(made) == before + 3
     page = cups.printed()[3]
     text = " ".join("".join(s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(page)).split())
-    assert "Ik leg al mijn brieven over geld bij elkaar in één map." in text
+    assert "Ik neem mijn brieven over geld mee en kijk hoe mijn begeleider er een map van maakt." in text
 
 
 async def test_urgent_first_with_score_plan_doer_and_rung(office: Office) -> None:
     client = measured(office)
     anneke = identity(office, "Anneke")
-    ready = suggestions(office, "1b", 1)[0]
+    ready = suggestions(office, "1a", 1)[0]
     plan.add(office, anneke, client.id, draft_of_ready(office, ready))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         lines = desk.options("choices")
         headings = [line for line in lines if line.startswith("!")]
         assert [line[: line.index(":")] for line in headings] == ["!! urgent"] * 2 + ["! belangrijk"] * 3
-        assert headings[0] == "!! urgent: 1b Nutsbedrijven   1 :-( niet"
+        assert headings[0] == "!! urgent: 1a Rechten en plichten   1 :-( niet"
         assert any(line.split() == f"* staat al in het plan: {ready.text}".split() for line in lines)
         assert lit(desk) == ready.code
         assert f"[ ] {ready.text[:40]}" in desk.text
@@ -124,7 +124,7 @@ async def test_space_chooses_and_chooses_not_and_f8_puts_all_in_the_plan_in_one_
         await desk.press("f8")
         assert "Kies eerst een actie met de spatiebalk." in desk.notice
         await desk.press("space")
-        assert f"[x] {suggestions(office, '1b', 1)[0].text[:40]}" in desk.text
+        assert f"[x] {suggestions(office, '1a', 1)[0].text[:40]}" in desk.text
         await desk.press("space")
         assert "[x]" not in desk.text
         await desk.press("space", "tab", "space", "tab", "tab", "tab", "space")
@@ -137,7 +137,7 @@ async def test_space_chooses_and_chooses_not_and_f8_puts_all_in_the_plan_in_one_
         assert desk.notice == "✔ 3 acties staan in het plan. Met F5 print u het plan en geeft u het mee."
         assert desk.stack == ["Vandaag", "PlanScreen"]
     made = open_acties(office, client)
-    assert [actie.onderdeel for actie in made] == ["1b", "3b", "6a"]
+    assert [actie.onderdeel for actie in made] == ["1a", "3b", "6a"]
     assert [actie.priority for actie in made] == [Priority.URGENT, Priority.URGENT, Priority.BELANGRIJK]
 
 
@@ -174,7 +174,7 @@ async def test_an_action_is_reworded_before_it_is_chosen_and_kept_until_f8(offic
         await desk.press("enter", "space", "escape", "down", "enter")
         desk.on(PlanScreen)
     (made,) = open_acties(office, client)
-    assert made.text == suggestions(office, "1b", 1)[0].text + " Vandaag"
+    assert made.text == suggestions(office, "1a", 1)[0].text + " Vandaag"
 
 
 async def test_one_is_written_by_hand_for_the_lit_onderdeel_and_odd_letters_stay(office: Office) -> None:
@@ -214,7 +214,7 @@ async def test_esc_asks_only_where_something_would_be_lost(office: Office) -> No
 
 async def test_an_action_of_vluchtelingenwerk_is_asked_about_before_it_is_chosen(office: Office) -> None:
     client = measured(office)
-    code = ready_code(office, "1b", 1, "vw")
+    code = ready_code(office, "1a", 1, "vw")
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await light(desk, code)
@@ -236,7 +236,7 @@ async def test_an_action_of_vluchtelingenwerk_is_asked_about_before_it_is_chosen
 
 async def test_a_yes_lets_the_text_be_put_right_for_who_does_it(office: Office) -> None:
     client = measured(office)
-    code = ready_code(office, "1b", 1, "vw")
+    code = ready_code(office, "1a", 1, "vw")
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await light(desk, code)
@@ -258,7 +258,7 @@ async def test_a_yes_lets_the_text_be_put_right_for_who_does_it(office: Office) 
 
 async def test_what_another_kiosk_put_in_the_plan_meanwhile_is_not_put_there_twice(office: Office) -> None:
     client = measured(office)
-    ready = suggestions(office, "1b", 1)[0]
+    ready = suggestions(office, "1a", 1)[0]
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_first(desk, client)
         await desk.press("space", "tab", "space")
@@ -269,7 +269,7 @@ async def test_what_another_kiosk_put_in_the_plan_meanwhile_is_not_put_there_twi
         assert "1 actie gekozen." in desk.text
         await desk.press("f8")
         desk.on(PlanScreen)
-    assert sorted(actie.onderdeel for actie in open_acties(office, client)) == ["1b", "3b"]
+    assert sorted(actie.onderdeel for actie in open_acties(office, client)) == ["1a", "3b"]
 
 
 async def test_a_goal_that_is_gone_meanwhile_puts_nothing_in_the_plan_and_keeps_what_was_chosen(office: Office) -> None:
@@ -314,8 +314,8 @@ async def test_what_was_said_at_the_meting_shows_beside_a_wide_list(office: Offi
     anneke = identity(office, "Anneke")
     client = new_client(office, anneke)
     view = metingen.start(office, anneke, client.id, Kind.NULMETING)
-    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1b", "Belt [/b] liever samen"))
-    finish(office, anneke, fill(office, anneke, view, {"1b": 1}))
+    view = view.with_saved(drafts.remark(office, anneke, view.id, view.version, "1a", "Belt [/b] liever samen"))
+    finish(office, anneke, fill(office, anneke, view, {"1a": 1}))
     async with at_desk(office, as_="Anneke", size=WIDE, home=False) as desk:
         await open_first(desk, client)
         assert "Score: 1 :-( niet" in desk.text

@@ -109,8 +109,9 @@ def test_a_fase_back_is_marked(demo: Office) -> None:
 def test_rules_in_words(demo: Office) -> None:
     texts = {rule.code: rule_text(rule, moved=False) for rule in demo.route.mijlpaal}
     assert texts["verhuizing"] == "Regel: op de dag van de verhuizing."
-    assert texts["brede-intake"] == "Regel: 2 weken na de verhuizing."
-    assert texts["eindmeting"] == "Regel: 1 maand vóór het einde van de begeleiding."
+    assert texts["nulmeting"] == "Regel: 6 weken na de verhuizing."
+    assert texts["brede-intake"] == "Regel: 2 weken na de verhuizing. Dit is onze aanname."
+    assert texts["eindmeting"] == "Regel: 1 maand vóór het einde van de begeleiding. Dit is onze aanname."
     assert texts["koppeling"].endswith("Dit is onze aanname.")
     assert "verzet" in rule_text(demo.route.mijlpaal[0], moved=True)
     assert "eigen stap" in rule_text(None, moved=True)

@@ -1,0 +1,43 @@
+"""What a client reads: in his own voice, asked as the form asks it, and nothing in a translation that is not there."""
+
+import re
+
+import pytest
+
+from kiosk.content.location import Content
+from kiosk.content.messages import messages_of
+from kiosk.content.review import WANTED
+
+SHIPPED = Content()
+#: what he says aloud to somebody else, and to whom he says "u"
+SPOKEN = ("belkaart",)
+QUESTIONS = (
+    ("plan", "Mag de gemeente mijn scores zien?"),
+    ("plan", "Mag de gemeente mijn plan zien?"),
+    ("brievenhulp", "Wat is de laatste dag?"),
+)
+
+
+def test_the_client_is_the_one_who_speaks() -> None:
+    """The poster once said 'u wordt zelfredzaam' where all else says 'ik'."""
+    said = [message.text for message in messages_of(SHIPPED) if message.context not in SPOKEN]
+    assert [text for text in said if re.search(r"\b(u|uw)\b", re.sub(r"'[^']*'", "", text), re.IGNORECASE)] == []
+    assert [text for text in said if re.search(r"zelfredzaam\b", text)] == []
+
+
+@pytest.mark.parametrize("language", WANTED)
+@pytest.mark.parametrize(("kind", "question"), QUESTIONS, ids=lambda part: part)
+def test_what_is_asked_is_a_question_in_every_language(language: str, kind: str, question: str) -> None:
+    """A statement would stand over a no as well as over a yes."""
+    own = SHIPPED.texts(language).text(kind, question)
+    assert own != question
+    assert own.rstrip()[-1] in "?؟", own
+
+
+def test_the_french_consent_says_nothing_of_an_examination() -> None:
+    catalog = SHIPPED.catalog("fr")
+    texts = [str(entry.string) for entry in catalog if entry.context in ("toestemming", "poster", "plan")]
+    assert texts
+    assert [text for text in texts if "médical" in text] == []
+    [question] = [text for text in texts if "{municipality}" in text and "bilans" in text]
+    assert "a le droit de voir" in question
