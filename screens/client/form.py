@@ -15,6 +15,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.languages import languages
 from kiosk.guidance.meting.metingen import draft_of
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
@@ -72,8 +73,8 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         with VerticalScroll(can_focus=False):
             yield self.line("name", shown["name"])
             yield self.line("birth_year", shown["birth_year"])
-            languages = [(label, code) for code, label in intake.languages(self.office.content).items()]
-            yield self.labelled(ChoiceField(languages, shown["language"], "language"))
+            spoken = [(label, code) for code, label in languages(self.office.content).items()]
+            yield self.labelled(ChoiceField(spoken, shown["language"], "language"))
             yield self.labelled(ChoiceField([("ja", True), ("nee", False)], shown["has_children"], "has_children"))
             routes = [(label, code) for code, label in LEERROUTES.items()]
             yield self.labelled(ChoiceField(routes, shown["leerroute"], "leerroute"))

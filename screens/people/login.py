@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
@@ -155,7 +155,7 @@ class LoginScreen(SizedScreen[None]):
             return
         for typed in (self._typed + letter, letter):
             for index, person in enumerate(self._people):
-                if person.name.casefold().startswith(typed.casefold()):
+                if names.begins(person.name, typed):
                     self._typed = typed
                     self.query_one("#names", OptionList).highlighted = index
                     return
