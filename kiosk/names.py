@@ -7,7 +7,7 @@ consonants that count: that finds too many rather than too few, which is right f
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -73,6 +73,17 @@ def begins(text: str, typed: str) -> bool:
     if not wanted:
         return bool(typed) and text.casefold().startswith(typed.casefold())
     return any("".join(_words(form)).startswith(wanted) for form in _spellings(text))
+
+
+def first(texts: Iterable[str], typed: str) -> int | None:
+    """The place of the first text that begins with what was typed; one that is written so goes before the others."""
+    wanted, near = unicodedata.normalize("NFC", typed).casefold(), None
+    for place, text in enumerate(texts):
+        if unicodedata.normalize("NFC", text).casefold().startswith(wanted):
+            return place
+        if near is None and begins(text, typed):
+            near = place
+    return near
 
 
 class _Tail(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.names import SHOWN, Sought, begins, brief, letters, look, order
+from kiosk.names import SHOWN, Sought, begins, brief, first, letters, look, order
 
 FOUND = [
     # accents, and the two letters i of Turkish in both directions
@@ -200,3 +200,13 @@ def test_names_that_cannot() -> None:
 )
 def test_a_first_letter_chooses_whatever_its_accent(text: str, typed: str, so: bool) -> None:
     assert begins(text, typed) is so
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("m", "Marijke"), ("م", "محمد"), ("o", "Omar"), ("ö", "Özlem"), ("omar", "Omar"), ("ah", "أحمد"), ("x", "")],
+)
+def test_who_is_written_so_is_chosen_before_who_sounds_so(typed: str, found: str) -> None:
+    names = ["Bram", "Marijke", "Özlem", "محمد", "أحمد", "Omar"]
+    place = first(names, typed)
+    assert (names[place] if place is not None else "") == found

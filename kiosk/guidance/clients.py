@@ -1,6 +1,7 @@
 """The clients of the office, and the one way in to a client's data."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,6 +65,8 @@ class ClientFile:
     #: what tells him apart from a namesake: an initial, a year of birth or the number (a setting), and where somebody
     #: else whom this person sees has the same, something more
     mark: str
+    #: whether somebody else whom this person sees has that name
+    has_namesake: bool
     birth_year: int | None
     language: str
     has_children: bool
@@ -84,13 +87,18 @@ class ClientFile:
 
     @property
     def in_full(self) -> str:
-        """His name with his mark, for where nothing else on the screen tells who he is."""
-        return f"{self.name} ({self.mark})"
+        """His name, with his mark where it could be somebody else's too: for where nothing else tells who he is."""
+        return f"{self.name} ({self.mark})" if self.has_namesake else self.name
 
     @property
     def first_name(self) -> str:
         """The name that he is called by, and the only one on paper."""
         return self.name.split()[0]
+
+    @property
+    def spoken_of(self) -> str:
+        """How a question names him: as he is called, unless that could be somebody else."""
+        return self.in_full if self.has_namesake else self.first_name
 
     @property
     def leerroute_name(self) -> str:
@@ -198,15 +206,14 @@ def covers_and_marks(
     mine = {row.id for row in rows}
     mark = marks(office, (one.as_namesake() for one in met.values() if one.seen or one.id in mine))
     called = labels(office, (one.as_namesake() for one in met.values()))
-    today = office.clock.today()
-    files = [
-        _cover(office, row, met[row.id].guides, mark[row.id], _home(row, met.values(), called), today) for row in rows
-    ]
+    homes: dict[str, list[str]] = defaultdict(list)
+    for one in met.values():
+        homes[one.household].append(one.id)
+    files = []
+    for row in rows:
+        housemates = tuple(called[other] for other in homes[row.household] if other != row.id)
+        files.append(_cover(office, row, met[row.id].guides, mark[row.id], called[row.id] != row.name, housemates))
     return files, mark
-
-
-def _home(row: Client, met: Iterable["_Met"], called: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(called[one.id] for one in met if one.household == row.household and one.id != row.id)
 
 
 @dataclass
@@ -287,11 +294,11 @@ def labels_of(office: Office, rows: Iterable[Client]) -> dict[str, str]:
 def cover_alone(office: Office, row: Client) -> ClientFile:
     """The cover of a client's row without the names of others: for rules, which ask for none; no statement."""
     mark = mark_of(office, row.name, row.number, row.birth_year)
-    return _cover(office, row, [], mark, (), office.clock.today())
+    return _cover(office, row, [], mark, has_namesake=False, housemates=())
 
 
 def _cover(
-    office: Office, row: Client, guides: list[str], mark: str, housemates: tuple[str, ...], today: date
+    office: Office, row: Client, guides: list[str], mark: str, has_namesake: bool, housemates: tuple[str, ...]
 ) -> ClientFile:
     start = start_of(office, row.moving_on, row.house_on)
     return ClientFile(
@@ -299,6 +306,7 @@ def _cover(
         number=row.number,
         name=row.name,
         mark=mark,
+        has_namesake=has_namesake,
         birth_year=row.birth_year,
         language=row.language,
         has_children=row.has_children,
@@ -309,7 +317,7 @@ def _cover(
         moving_on=row.moving_on,
         start=start,
         end=dates.add_months(start, office.settings.length),
-        month=dates.months_between(start, today),
+        month=dates.months_between(start, office.clock.today()),
         length=office.settings.length,
         begeleiders=tuple(guides),
         handed_over_on=row.handed_over_on,

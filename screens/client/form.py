@@ -159,7 +159,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         if person.name not in client.begeleiders:
             self._guide(client, person)
             return
-        question = f"Stopt {person.name} met de begeleiding van {client.first_name}?"
+        question = f"Stopt {person.name} met de begeleiding van {client.spoken_of}?"
         self.sure(question, f"Ja, {person.name} stopt", lambda: self._guide(client, person))
 
     def _guide(self, client: ClientFile, person: Colleague) -> None:
@@ -168,7 +168,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         act = intake.stop_guiding if guides else intake.guide
         now = act(self.office, self.who, client.id, person.person_id)
         self._client = replace(client, begeleiders=now.begeleiders)
-        self.say(f"{person.name} begeleidt {client.first_name} {'niet meer' if guides else 'vanaf vandaag'}.")
+        self.say(f"{person.name} begeleidt {client.spoken_of} {'niet meer' if guides else 'vanaf vandaag'}.")
 
     def action_hand_over(self) -> None:
         """End the guidance: the file closes."""

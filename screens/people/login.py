@@ -154,11 +154,11 @@ class LoginScreen(SizedScreen[None]):
             self._say("Een pincode heeft alleen cijfers. Met Esc begint u opnieuw.")
             return
         for typed in (self._typed + letter, letter):
-            for index, person in enumerate(self._people):
-                if names.begins(person.name, typed):
-                    self._typed = typed
-                    self.query_one("#names", OptionList).highlighted = index
-                    return
+            place = names.first([person.name for person in self._people], typed)
+            if place is not None:
+                self._typed = typed
+                self.query_one("#names", OptionList).highlighted = place
+                return
 
     def action_choose(self, step: int) -> None:
         """The next or the previous name."""

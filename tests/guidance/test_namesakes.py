@@ -157,6 +157,13 @@ def test_every_choice_of_a_client_tells_them_apart(office: Office, team: Team) -
     assert moved == offered
 
 
+def test_a_question_names_who_could_be_another_in_full(office: Office, team: Team) -> None:
+    one = omar(office, team.anneke)
+    assert one.spoken_of == "Omar"
+    omar(office, team.anneke, birth_year=1985)
+    assert open_client(office, team.anneke, one.id).spoken_of == f"{OMAR} (1990)"
+
+
 def test_clients_sort_as_a_dutch_reader_expects(office: Office, team: Team) -> None:
     expected = ["Ahmed", "amir", "Çelik", "Émilie", "İpek", "Łukasz", "Özil", "Zahra", "أحمد", "ሰላም"]
     for name in reversed(expected):
