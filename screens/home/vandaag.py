@@ -262,7 +262,7 @@ def line_text(line: BoardLine) -> Content:
 def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    name, mark = names.brief(client.name), f"{client.mark} "
+    name, mark = names.brief(client.name), f"{client.mark}  "
     return Content.assemble((name.ljust(18), "bold"), (mark.ljust(6), "$soft"), month.ljust(10))
 
 
