@@ -268,11 +268,11 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
                 move(self.office, self.who, self._meting.id, self._meting.version, right.id, reason)
 
         def kept(reason: str) -> None:
-            say = partial(self.kiosk.say_on_top, f"De meting staat nu bij {right.name}.", fault=False)
+            say = partial(self.kiosk.say_on_top, f"De meting staat nu bij {right.in_full}.", fault=False)
             self.kiosk.call_later(say)
             self.dismiss()
 
-        text = f"Scores, opmerkingen en toestemming gaan mee naar {right.name}. Acties blijven hier."
+        text = f"Scores, opmerkingen en toestemming gaan mee naar {right.in_full}. Acties blijven hier."
         self.ask(AskText("Waarom verplaatst u deze meting?", keep, text=text), kept)
 
     def action_earlier(self) -> None:

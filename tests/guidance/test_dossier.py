@@ -43,7 +43,8 @@ def a_year(office: Office, who: Identity, clock: FakeClock, client: ClientFile, 
         actie = plan.add(office, who, client.id, draft)
         plan.climb(office, who, actie.id, actie.version)
         if number < omgeving.MOST_PEOPLE:
-            omgeving.add_person(office, who, client.id, omgeving.PersonDraft(omgeving.AroundRole.COACH, "Fleur"))
+            coach = omgeving.PersonDraft(omgeving.AroundRole.COACH, f"Fleur {office.clock.today()}")
+            omgeving.add_person(office, who, client.id, coach)
         afspraken.hold_afspraak(office, who, client.id, office.clock.today(), "Ik open mijn post.")
         at = datetime.combine(office.clock.today() + timedelta(days=3 + number), time(10))
         afspraken.plan_afspraak(office, who, client.id, at)

@@ -95,7 +95,7 @@ def clients_to_move_to(office: Office, who: Identity, client_id: str) -> list[Cl
     """To whom a meting of this client can be moved: everybody else whom this person guides, by name."""
     with reading(office, who):
         others = [row for row in visible_clients(office, who) if row.id != client_id]
-        return sorted(covers(office, others), key=lambda client: client.name)
+        return covers(office, others)
 
 
 def correct_until(office: Office, entered_on: date) -> date:
