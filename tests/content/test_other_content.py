@@ -52,6 +52,7 @@ def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
         "poster",
         "brede-intake",
         "checklist",
+        "wens",
         "nulmeting",
         "eerste-plan",
         "taalles",
@@ -94,6 +95,7 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "onveilig-thuis",
         # route
         "koppeling",
+        "wens",
         "pip",
         "tussenmeting-1",
         "tussenmeting-2",
