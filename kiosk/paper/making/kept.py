@@ -301,6 +301,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         if area.now is not None and area.now != scores.get(area.title):
             yield f"{area.title}: laagste score nu {area.now}"
     for name, what in (
+        ("wens", "Wat de cliënt zelf wil"),
         ("goals", "De doelen uit de PIP"),
         ("agreements", "De afspraken"),
         ("people", "De mensen om de cliënt"),
@@ -309,7 +310,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         ("fase", "De fase"),
     ):
         if getattr(then, name) != getattr(now, name):
-            yield f"{what} {'is' if name in ('appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
+            yield f"{what} {'is' if name in ('wens', 'appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
 
 
 def _actions(document: PlanDocument) -> dict[str, PlanAction]:
