@@ -1,24 +1,29 @@
 """The clients of the office, and the one way in to a client's data."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from peewee import JOIN, fn
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import NotAllowed, NotFound, Refused
+from kiosk.guidance.namesakes import Namesake, labels, mark_of, marks
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading, write_look
-from kiosk.people.identity import Identity
+from kiosk.people.acting import acting, at_work, reading, write_look
+from kiosk.people.identity import Identity, system
 from kiosk.settings import CountsFrom, TellApart
 from kiosk.store.client_models import Caseload, Client
+from kiosk.store.database import LOOK_OF_NAME
 from kiosk.store.office_models import Person, columns
 from kiosk.store.prepared import Prepared, given
 
+#: what stands beside a name, where that is a year of birth or a number
+BORN_OR_NUMBERED = fn.COALESCE(Client.birth_year, Client.number)
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 
 
@@ -57,8 +62,11 @@ class ClientFile:
     id: str
     number: int
     name: str
-    #: what tells him apart from a namesake: an initial, a year of birth or the number (a setting)
+    #: what tells him apart from a namesake: an initial, a year of birth or the number (a setting), and where somebody
+    #: else whom this person sees has the same, something more
     mark: str
+    #: whether somebody else whom this person sees has that name
+    has_namesake: bool
     birth_year: int | None
     language: str
     has_children: bool
@@ -78,9 +86,19 @@ class ClientFile:
     version: int
 
     @property
+    def in_full(self) -> str:
+        """His name, with his mark where it could be somebody else's too: for where nothing else tells who he is."""
+        return f"{self.name} ({self.mark})" if self.has_namesake else self.name
+
+    @property
     def first_name(self) -> str:
         """The name that he is called by, and the only one on paper."""
         return self.name.split()[0]
+
+    @property
+    def spoken_of(self) -> str:
+        """How a question names him: as he is called, unless that could be somebody else."""
+        return self.in_full if self.has_namesake else self.first_name
 
     @property
     def leerroute_name(self) -> str:
@@ -176,51 +194,130 @@ def cover(office: Office, row: Client) -> ClientFile:
 
 def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
     """The covers of many clients' rows by one statement, inside a transaction."""
+    return covers_and_marks(office, rows)[0]
+
+
+def covers_and_marks(
+    office: Office, rows: Iterable[Client], besides: Iterable[str] = ()
+) -> tuple[list[ClientFile], dict[str, str]]:
+    """The covers of many clients' rows, and the marks of others (by their ids) besides, by the same statement."""
     rows = list(rows)
+    met = _household_and_namesakes(office, rows, list(besides))
+    mine = {row.id for row in rows}
+    mark = marks(office, (one.as_namesake() for one in met.values() if one.seen or one.id in mine))
+    called = labels(office, (one.as_namesake() for one in met.values()))
+    homes: dict[str, list[str]] = defaultdict(list)
+    for one in met.values():
+        homes[one.household].append(one.id)
+    files = []
+    for row in rows:
+        housemates = tuple(called[other] for other in homes[row.household] if other != row.id)
+        files.append(_cover(office, row, met[row.id].guides, mark[row.id], called[row.id] != row.name, housemates))
+    return files, mark
+
+
+@dataclass
+class _Met:
+    """A client who is read along with a cover: he lives there, or can be taken for him whose it is."""
+
+    id: str
+    name: str
+    number: int
+    birth_year: int | None
+    moving_on: date
+    language: str
+    household: str
+    seen: bool
+    guides: list[str] = field(default_factory=list)
+
+    def as_namesake(self) -> Namesake:
+        return Namesake(
+            *(self.id, self.name, self.number, self.birth_year, self.moving_on, self.language), tuple(self.guides)
+        )
+
+
+def _household_and_namesakes(office: Office, rows: list[Client], besides: list[str]) -> dict[str, _Met]:
+    """All who stand in the covers of these rows, and whom this person could take for one of them, by one statement."""
+    seen = visible(office, at_work() or system(office))
+    homes = Client.household.in_({row.household for row in rows})
+    at_home = Client.alias()
+    their_names = at_home.select(at_home.name).where(at_home.household.in_({row.household for row in rows}))
+    look_alikes = getattr(fn, LOOK_OF_NAME)(Client.name).in_({names.look(row.name) for row in rows})
+    if office.settings.tell_apart is not TellApart.INITIAL:
+        # the cheaper first: a name is looked at only of who has the year (or the number) too
+        look_alikes = BORN_OR_NUMBERED.in_({row.birth_year or row.number for row in rows}) & look_alikes
+    namesakes = Client.name.in_(their_names) | look_alikes | Client.id.in_(besides)
+    query = (
+        _with_guides(office, Client.household, seen, Person.name)
+        .where(homes | (seen & namesakes))
+        .order_by(Client.number, Caseload.since, Caseload.id)
+    )
+    found: dict[str, _Met] = {}
+    for row in columns(query):
+        *known, guide = row
+        one = found.setdefault(row[0], _Met(*known))
+        one.guides.extend([guide] if guide else [])
+    return found
+
+
+def _with_guides(office: Office, *besides: Any) -> Any:
+    """Clients by what tells them apart, and what is asked besides, with who guides each of them today."""
     today = office.clock.today()
     guided_today = (
         (Caseload.client == Client.id)
         & (Caseload.since <= today)
         & (Caseload.until.is_null() | (Caseload.until >= today))
     )
-    of_their_homes = (
-        Client.select(Client.household, Client.id, Client.name, Person.name)
+    telling = (Client.id, Client.name, Client.number, Client.birth_year, Client.moving_on, Client.language)
+    return (
+        Client.select(*telling, *besides)
         .join(Caseload, JOIN.LEFT_OUTER, on=guided_today)
         .join(Person, JOIN.LEFT_OUTER, on=(Caseload.person == Person.id) & Person.active)
-        .where(Client.household.in_({row.household for row in rows}))
-        .order_by(Client.number, Caseload.since, Caseload.id)
     )
-    guides: dict[str, list[str]] = {}
-    homes: dict[str, dict[str, str]] = {}
-    for household, client_id, name, guide in columns(of_their_homes):
-        homes.setdefault(household, {})[client_id] = name
-        guides.setdefault(client_id, []).extend([guide] if guide else [])
-    return [_cover(office, row, guides[row.id], homes[row.household], today) for row in rows]
+
+
+def namesakes_in(office: Office, client_ids: Iterable[str]) -> list[Namesake]:
+    """These clients by what tells them apart, inside a transaction and by one statement."""
+    query = _with_guides(office, Person.name).where(Client.id.in_(list(client_ids)))
+    found: dict[str, Namesake] = {}
+    for *known, guide in columns(query.order_by(Client.number, Caseload.since, Caseload.id)):
+        one = found.get(known[0], Namesake(*known))
+        found[one.id] = one._replace(begeleiders=(*one.begeleiders, guide) if guide else one.begeleiders)
+    return list(found.values())
+
+
+def labels_of(office: Office, rows: Iterable[Client]) -> dict[str, str]:
+    """By id how these clients are called where they can be chosen, inside a transaction and by one statement."""
+    return labels(office, namesakes_in(office, [row.id for row in rows]))
 
 
 def cover_alone(office: Office, row: Client) -> ClientFile:
     """The cover of a client's row without the names of others: for rules, which ask for none; no statement."""
-    return _cover(office, row, [], {}, office.clock.today())
+    mark = mark_of(office, row.name, row.number, row.birth_year)
+    return _cover(office, row, [], mark, has_namesake=False, housemates=())
 
 
-def _cover(office: Office, row: Client, guides: list[str], home: dict[str, str], today: date) -> ClientFile:
+def _cover(
+    office: Office, row: Client, guides: list[str], mark: str, has_namesake: bool, housemates: tuple[str, ...]
+) -> ClientFile:
     start = start_of(office, row.moving_on, row.house_on)
     return ClientFile(
         id=row.id,
         number=row.number,
         name=row.name,
-        mark=mark_of(office, row.name, row.number, row.birth_year),
+        mark=mark,
+        has_namesake=has_namesake,
         birth_year=row.birth_year,
         language=row.language,
         has_children=row.has_children,
         leerroute=row.leerroute,
         household=row.household,
-        housemates=tuple(name for other, name in home.items() if other != row.id),
+        housemates=housemates,
         house_on=row.house_on,
         moving_on=row.moving_on,
         start=start,
         end=dates.add_months(start, office.settings.length),
-        month=dates.months_between(start, today),
+        month=dates.months_between(start, office.clock.today()),
         length=office.settings.length,
         begeleiders=tuple(guides),
         handed_over_on=row.handed_over_on,
@@ -234,23 +331,10 @@ def start_of(office: Office, moving_on: date, house_on: date | None) -> date:
     return house_on if office.settings.counts_from is CountsFrom.HOUSE and house_on is not None else moving_on
 
 
-def mark_of(office: Office, name: str, number: int, birth_year: int | None) -> str:
-    """What tells a client apart from a namesake: a setting of the location."""
-    tell_apart, words = office.settings.tell_apart, name.split()
-    if tell_apart is TellApart.INITIAL and len(words) > 1:
-        return f"{words[-1][0]}."
-    if tell_apart is TellApart.BIRTH_YEAR and birth_year:
-        return str(birth_year)
-    return str(number)
-
-
 def visible_clients(office: Office, who: Identity) -> list[Client]:
     """The rows of the open files that this person may see, by name, inside a transaction."""
-    return list(
-        Client.select()
-        .where(Client.handed_over_on.is_null(), visible(office, who))
-        .order_by(Client.name, Client.number)
-    )
+    rows = Client.select().where(Client.handed_over_on.is_null(), visible(office, who))
+    return sorted(rows, key=lambda row: (names.order(row.name), row.number))
 
 
 def visible(office: Office, who: Identity) -> Any:
@@ -261,11 +345,3 @@ def visible(office: Office, who: Identity) -> Any:
     if who.sees_everyone:
         return Client.id.is_null(False)
     return Client.handed_over_on.is_null() & Client.id.in_(_caseload(office, who))
-
-
-def begins_with(name: str, number: int, wanted: list[str]) -> bool:
-    """Whether each of these (in small letters) begins a word of the name, or the number."""
-    if not wanted:
-        return True
-    words = [*name.casefold().split(), str(number)]
-    return all(any(word.startswith(part) for word in words) for part in wanted)

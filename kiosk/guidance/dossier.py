@@ -31,6 +31,7 @@ from kiosk.guidance.route.board import BoardLine, line_from
 from kiosk.guidance.route.facts import facts_from
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
+from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, PrintedPlan
@@ -62,6 +63,8 @@ class Dossier:
     line: BoardLine
     plan: Plan
     goals: tuple[Goal, ...]
+    #: what he wants for himself, beside the goals of the PIP
+    wensen: Wensen
     timeline: Timeline
     #: all finished metingen, the oldest first, and the one that was begun and can still be ended
     metingen: tuple[MetingView, ...]
@@ -139,6 +142,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, prints: int | No
         line=_line(office, plan, timeline, read, lijst, asked=Subject.METINGEN in toestemmingen),
         plan=plan,
         goals=read_goals(client.id, plan.acties),
+        wensen=read_wensen(client.id),
         timeline=timeline,
         metingen=tuple(meting_view(office, client, read, meting) for meting in read.finished),
         draft=meting_view(office, client, read, read.draft) if read.draft and not client.closed else None,

@@ -162,6 +162,40 @@ class PipGoal(VersionedRow):
     version = IntegerField(default=1)
 
 
+class Wens(VersionedRow):
+    """What the client wants for himself, in his own words; the newest counts, the earlier ones stay to look back at."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="wensen", on_delete="CASCADE")
+    client_id: str
+    text = TextField()
+    why = TextField(default="")
+    said_on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    #: he took it back
+    dropped = BooleanField(default=False)
+    version = IntegerField(default=1)
+
+
+class Terugblik(StoredRow):
+    """How near a wish was on a day, as the client said."""
+
+    id = AutoField()
+    wens = ForeignKeyField(Wens, backref="terugblikken", on_delete="CASCADE")
+    wens_id: int
+    nearness = CharField()
+    said = TextField(default="")
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+
+    class Meta:
+        """One a day: the last one said."""
+
+        indexes = ((("wens", "on"), True),)
+
+
 class Actie(VersionedRow):
     """One action of a begeleidingsplan."""
 

@@ -12,6 +12,7 @@ from peewee import DatabaseError, IntegrityError, ProgrammingError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from kiosk import names
 from kiosk.faults import StoreFault
 from kiosk.store.keys import Keys
 from kiosk.store.office_models import OfficeFact, database
@@ -33,6 +34,8 @@ PRAGMAS: dict[str, Any] = {
 }
 
 NOT_OURS = "Het bestand {0} is geen Wegwijzer-bestand of de sleutel past niet. Vraag de beheerder."
+#: how a name looks to who reads it in a list: a function of the statements
+LOOK_OF_NAME = "look_of_name"
 #: how a statement begins that changes nothing
 READS = ("SELECT", "WITH")
 #: for who programs, not for who stands at the kiosk
@@ -87,6 +90,7 @@ class Store:
             lock_type="IMMEDIATE",
             autoconnect=False,
         )
+        self._database.register_function(names.look, LOOK_OF_NAME, 1)
         database.initialize(self._database)
 
     @contextmanager

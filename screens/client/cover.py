@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
-from kiosk.guidance.intake import language_name
+from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route.board import BoardLine
 from kiosk.guidance.toestemming import Subject

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import language_name
+from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Rung
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue import kept_paper

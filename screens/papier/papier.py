@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile, Look, note_look
-from kiosk.guidance.intake import language_name
+from kiosk.guidance.languages import language_name
 from kiosk.paper.making import catalogue
 from kiosk.paper.making.kept import VVS_WARNING
 from kiosk.paper.making.office import paper_language

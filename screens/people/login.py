@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
@@ -155,11 +155,11 @@ class LoginScreen(SizedScreen[None]):
             self._say("Een pincode heeft alleen cijfers. Met Esc begint u opnieuw.")
             return
         for typed in (self._typed + letter, letter):
-            for index, person in enumerate(self._people):
-                if person.name.casefold().startswith(typed.casefold()):
-                    self._typed = typed
-                    self.query_one("#names", OptionList).highlighted = index
-                    return
+            place = names.first([person.name for person in self._people], typed)
+            if place is not None:
+                self._typed = typed
+                self.query_one("#names", OptionList).highlighted = place
+                return
 
     def action_choose(self, step: int) -> None:
         """The next or the previous name."""

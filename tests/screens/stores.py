@@ -8,7 +8,7 @@ from typing import Any
 from peewee import chunked
 
 from kiosk.content.partners import Contact
-from kiosk.guidance import omgeving
+from kiosk.guidance import omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import ClientDraft, add_client
@@ -32,7 +32,9 @@ from kiosk.store.client_models import (
     MetingCorrection,
     Mijlpaal,
     PrintedPlan,
+    Terugblik,
     VvsTick,
+    Wens,
 )
 from kiosk.store.office_models import AuditLine, ContentChange, Person
 from kiosk.upkeep import partners as upkeep
@@ -75,6 +77,7 @@ def little(office: Office, clock: FakeClock) -> Names:
     measure(office, who, client, {"1a": 2, "3b": 1, "7c": 3})
     goal = pip.add_goal(office, who, client.id, "Werk vinden als schilder")[0]
     plan.add(office, who, client.id, ActieDraft("3", "Ik open elke dag mijn post.", onderdeel="3b", goal=goal.id))
+    wensen.say_wens(office, who, client.id, "Ik wil schilder worden.", "", None)
     omgeving.add_person(office, who, client.id, omgeving.PersonDraft(omgeving.AroundRole.COACH, "Fleur"))
     omgeving.agree(office, who, client.id, omgeving.Agreements(hours="maandag, 9 tot 12 uur"))
     afspraken.hold_afspraak(office, who, client.id, office.clock.today(), "Ik open elke dag mijn post.")
@@ -169,7 +172,7 @@ def _copy_file(source: str, target: str) -> None:
     """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
     model: Any
     for model in all_models():
-        if "client" not in model._meta.fields or model in (Caseload, Meting):
+        if "client" not in model._meta.fields or model in (Caseload, Meting, Wens):
             continue
         if source != target or model not in ONCE:
             _insert(model, [row | {"client": target} for row in _rows(model, model.client == source)])
@@ -177,6 +180,9 @@ def _copy_file(source: str, target: str) -> None:
         copy = Meting.insert(_new(meting) | {"client": target}).execute()
         for model in (Answer, MetingCorrection):
             _insert(model, [row | {"meting": copy} for row in _rows(model, model.meting == meting["id"])])
+    for wens in _rows(Wens, Wens.client == source):
+        copy = Wens.insert(_new(wens) | {"client": target}).execute()
+        _insert(Terugblik, [row | {"wens": copy} for row in _rows(Terugblik, Terugblik.wens == wens["id"])])
 
 
 def _rows(model: Any, condition: Any) -> list[dict[str, Any]]:

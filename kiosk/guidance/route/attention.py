@@ -8,6 +8,7 @@ on which a rule may tell something else; and it names its rules, content and set
 import hashlib
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ import msgspec
 from peewee import JOIN, fn
 
 import kiosk
+from kiosk import names
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
 from kiosk.guidance.clients import cover_alone, visible
@@ -32,7 +34,7 @@ KEPT_AT_ONCE = 4000
 
 
 class Place(NamedTuple):
-    """Where one client stands; places sort in the order of the board."""
+    """Where one client stands."""
 
     part: int
     rank: int
@@ -45,6 +47,16 @@ class Place(NamedTuple):
     #: ISO too
     moving_on: str
     house_on: str | None
+
+    @property
+    def told_by(self) -> tuple[str, str, int, int | None]:
+        """What tells whether he can be taken for somebody else."""
+        return self.client_id, self.name, self.number, self.birth_year
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """The key by which places sort in the order of the board."""
+        return self.part, self.rank, self.day, names.order(self.name), self.number
 
 
 class BoardOrder(NamedTuple):
@@ -79,7 +91,7 @@ def order_of_board(office: Office, who: Identity) -> BoardOrder:
             missing[known[2]] = tuple(known)
     anew = _told_anew(office, basis, list(missing))
     places += [_place(row.rank, row.day, missing[row.client_id]) for row in anew]
-    return BoardOrder(sorted(places), anew, seen or 0)
+    return BoardOrder(sorted(places, key=attrgetter("order")), anew, seen or 0)
 
 
 def keep_order(office: Office, order: BoardOrder) -> None:

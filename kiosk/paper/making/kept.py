@@ -109,30 +109,27 @@ def opened_plans(
 ) -> OpenedPlans:
     """All plans of this client that were printed, and one of them as it was: the newest unless said otherwise.
 
-    Where it ``opens``, that is noted before; where nothing was printed yet, that somebody looked for it.
+    Where it ``opens``, that is noted; where nothing was printed yet, that somebody looked for it.
 
     Raises:
         NotFound: where it is not there, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
     if opens:
+        # read and noted in one transaction: what cannot be noted is not shown, and what is noted is what was read
         with acting(office, who):
-            reach(office, who, client_id)
-            kept_id = _newest(client_id) if kept_id is None else kept_id
+            dossier = read_dossier(office, who, reach(office, who, client_id), prints=None)
+            if kept_id is None and dossier.prints:
+                kept_id = dossier.prints[0].id
             look = Look.KEPT_PLANS if kept_id is None else Look.KEPT_PLAN
             write_look(office, who, look, client_id, "" if kept_id is None else str(kept_id))
-    with looking(office, who, client_id) as row:
-        dossier = read_dossier(office, who, row, prints=None)
+    else:
+        with looking(office, who, client_id) as row:
+            dossier = read_dossier(office, who, row, prints=None)
     if not dossier.prints:
         return OpenedPlans(dossier.client, (), None)
     kept = dossier.prints[0] if kept_id is None else _print_of(dossier, kept_id)
     return OpenedPlans(dossier.client, _kept_plans(office, dossier), _opened(office, dossier, kept))
-
-
-def _newest(client_id: str) -> int | None:
-    mine = PrintedPlan.select(PrintedPlan.id).where(PrintedPlan.client == client_id)
-    found: int | None = mine.order_by(PrintedPlan.id.desc()).limit(1).scalar()
-    return found
 
 
 def changed_since_printed(office: Office, dossier: Dossier) -> bool:
@@ -301,6 +298,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         if area.now is not None and area.now != scores.get(area.title):
             yield f"{area.title}: laagste score nu {area.now}"
     for name, what in (
+        ("wens", "Wat de cliënt zelf wil"),
         ("goals", "De doelen uit de PIP"),
         ("agreements", "De afspraken"),
         ("people", "De mensen om de cliënt"),
@@ -309,7 +307,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         ("fase", "De fase"),
     ):
         if getattr(then, name) != getattr(now, name):
-            yield f"{what} {'is' if name in ('appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
+            yield f"{what} {'is' if name in ('wens', 'appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
 
 
 def _actions(document: PlanDocument) -> dict[str, PlanAction]:
