@@ -19,12 +19,11 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken, bezoek, route
 from kiosk.office import Office
-from kiosk.paper.making.kept import keep_plan
-from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine, database
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import fill, line_of, measure
+from tests.paper.prints import print_plan
 from tests.people.test_reading import another_kiosk
 from tests.statements import Statements
 
@@ -48,7 +47,7 @@ def a_year(office: Office, who: Identity, clock: FakeClock, client: ClientFile, 
         at = datetime.combine(office.clock.today() + timedelta(days=3 + number), time(10))
         afspraken.plan_afspraak(office, who, client.id, at)
         route.add_mijlpaal(office, who, client.id, f"Stap {number}", office.clock.today() + timedelta(days=5))
-        keep_plan(office, who, plan_paper(office, who, client.id))
+        print_plan(office, who, client.id)
 
 
 def test_it_is_read_by_as_many_statements_however_much_there_is(
