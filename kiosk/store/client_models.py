@@ -281,23 +281,35 @@ class ClientAgreements(VersionedRow):
     version = IntegerField(default=1)
 
 
-class PrintedPlan(StoredRow):
-    """A plan as it was printed: the data that its paper was made of, and the fingerprint of the templates."""
+class Geprint(StoredRow):
+    """A paper that somebody asked for and what became of it: the one event on which plan, route and signals hang."""
 
     id = AutoField()
-    client = ForeignKeyField(Client, backref="printed_plans", on_delete="CASCADE")
-    client_id: str
+    #: nobody's where it is a general paper
+    client = ForeignKeyField(Client, null=True, backref="geprint", on_delete="CASCADE")
+    client_id: str | None
+    paper = CharField()
+    #: "papier" or "vvs"
+    purpose = CharField()
+    language = CharField()
+    copies = IntegerField(default=1)
+    #: when it was asked for, and by whom
     at = DateTimeField()
     by = ForeignKeyField(Person)
     by_id: str
-    language = CharField()
-    #: "papier" or "vvs"
-    purpose = CharField()
-    #: without what was asked apart
-    document = TextField()
+    #: empty as long as it is not known what became of it; "sent" or "failed"
+    result = CharField(default="")
+    result_at = DateTimeField(null=True)
+    #: why it failed, in a sentence
+    reason = TextField(default="")
+    #: the number under which the print service knows it
+    job = CharField(default="")
+    #: of a plan: without what was asked apart
+    document = TextField(default="")
     #: with what was asked apart, where that was turned on; else empty
     whole = TextField(default="")
-    template = CharField()
+    #: the fingerprint of the templates
+    template = CharField(default="")
 
 
 class Mijlpaal(VersionedRow):

@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -149,10 +149,20 @@ class Store:
         except (IntegrityError, ProgrammingError):
             raise
         except DatabaseError as error:
-            raise StoreFault(_sentence(error, otherwise)) from error
+            sentence = _sentence(error, otherwise)
+            if sentence == otherwise and not opened:
+                self._connect_anew()
+            raise StoreFault(sentence) from error
         finally:
             if opened:
                 self._database.close()
+
+    def _connect_anew(self) -> None:
+        """Give this thread another connection: one that met a damaged page reads no other page either."""
+        if not self._database.in_transaction():
+            self._database.close()
+            with suppress(DatabaseError):
+                self._database.connect()
 
     def connect(self) -> None:
         """Keep a connection open for this thread."""

@@ -112,8 +112,11 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         yield Way("G", "gegevens", "Gegevens", f"nummer {self.client.number}, taal, datums, begeleider")
 
     def _paper_state(self) -> str:
-        changed = changed_since_printed(self.office, self.known)
-        return "! het plan is veranderd na het printen" if changed else "plan, kaarten en poster"
+        if self.known.printed is None:
+            return "plan, kaarten en poster"
+        if changed_since_printed(self.office, self.known):
+            return "! het plan is veranderd na het printen"
+        return f"plan geprint op {dates.brief(self.known.printed.at.date())}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""

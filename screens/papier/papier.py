@@ -71,7 +71,7 @@ class PapierScreen(PrintingScreen[None]):
         self.wake_printing()
 
     def _keys(self) -> list[tuple[str, str]]:
-        keys = [("E", "eerder geprinte plannen")] if self.offers("kept") else []
+        keys = [("E", "eerder geprint")] if self.offers("kept") else []
         return keys + ([("B", "plan bewaren voor VVS")] if self.offers("for_vvs") else [])
 
     def _show_language(self) -> None:
@@ -97,7 +97,7 @@ class PapierScreen(PrintingScreen[None]):
         self.print_paper(self._papers[event.option_index], self._language)
 
     def offers(self, action: str) -> bool:
-        """Of nobody there are no earlier plans; without a folder nothing is saved for VVS."""
+        """Of nobody there are no earlier prints; without a folder nothing is saved for VVS."""
         if action == "kept":
             return self._client is not None
         if action == "for_vvs":
@@ -105,7 +105,7 @@ class PapierScreen(PrintingScreen[None]):
         return True
 
     def action_kept(self) -> None:
-        """The plans that were printed before."""
+        """What was printed before."""
         from screens.papier.kept import KeptScreen  # noqa: PLC0415
 
         if self._client is not None:

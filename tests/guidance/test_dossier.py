@@ -19,12 +19,11 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken, bezoek, route
 from kiosk.office import Office
-from kiosk.paper.making.kept import keep_plan
-from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine, database
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import fill, line_of, measure
+from tests.paper.prints import print_plan
 from tests.people.test_reading import another_kiosk
 from tests.statements import Statements
 
@@ -52,7 +51,7 @@ def a_year(office: Office, who: Identity, clock: FakeClock, client: ClientFile, 
         said = wensen.wensen_of(office, who, client.id).now
         wens = wensen.say_wens(office, who, client.id, f"Ik wil {number} katten.", "", said)
         wensen.look_back(office, who, wens.id, wens.version, wensen.Nearness.UNDERWAY)
-        keep_plan(office, who, plan_paper(office, who, client.id))
+        print_plan(office, who, client.id)
 
 
 def test_it_is_read_by_as_many_statements_however_much_there_is(

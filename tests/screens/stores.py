@@ -20,18 +20,16 @@ from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import OWN
 from kiosk.office import Office
-from kiosk.paper.making.kept import keep_plan
-from kiosk.paper.making.plan import plan_paper
 from kiosk.store.client_models import (
     Afspraak,
     Answer,
     Caseload,
     Client,
     ClientAgreements,
+    Geprint,
     Meting,
     MetingCorrection,
     Mijlpaal,
-    PrintedPlan,
     Terugblik,
     VvsTick,
     Wens,
@@ -40,6 +38,7 @@ from kiosk.store.office_models import AuditLine, ContentChange, Person
 from kiosk.upkeep import partners as upkeep
 from tests.conftest import TODAY, FakeClock, all_models, identity
 from tests.guidance.acts import measure
+from tests.paper.prints import print_plan
 
 GUIDE, LEADER = "Anneke", "Marijke"
 PERSONA, LITTLE_NAME, BUSY_NAME = "Mohammed Haddad", "Lina Weinig", "Bezig Halverwege"
@@ -49,7 +48,7 @@ VISITS, PRINTS, OWN_STEPS = 40, 10, 20
 #: rows in one statement
 BATCH = 500
 #: what a client has once; of the rest of his rows he may have more
-ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, PrintedPlan)
+ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, Geprint)
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
     corrections.correct(office, who, meting.id, meting.version, "1a", Outcome.SCORE, 3, "Bij nader inzien beter.")
     part = vvs.overtyplijst(office, who, client.id).parts[0]
     vvs.tick_parts(office, who, client.id, [part.code], taken=True)
-    keep_plan(office, who, plan_paper(office, who, client.id))
+    print_plan(office, who, client.id)
     partner = next(found for found in office.content.partners if found.has_contact)
     upkeep.change_contact(office, leader, partner.code, Contact(phone="0592 000 009"))
 
@@ -163,7 +162,7 @@ def _grow(client: ClientFile) -> None:
     """Visits week after week, prints, and own steps."""
     held = _rows(Afspraak, (Afspraak.client == client.id) & Afspraak.held_on.is_null(False))[0]
     _insert(Afspraak, [held | {"held_on": held["held_on"] - timedelta(weeks=week)} for week in range(1, VISITS)])
-    _insert(PrintedPlan, _rows(PrintedPlan, PrintedPlan.client == client.id)[:1] * PRINTS)
+    _insert(Geprint, _rows(Geprint, Geprint.client == client.id)[:1] * PRINTS)
     step = _rows(Mijlpaal, Mijlpaal.client == client.id)[0]
     _insert(Mijlpaal, [step | {"code": OWN, "title": f"Stap {number}"} for number in range(OWN_STEPS)])
 
