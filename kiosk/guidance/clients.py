@@ -3,27 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from kiosk import dates, names
 from kiosk.faults import NotAllowed, NotFound, Refused
-from kiosk.guidance.namesakes import Namesake, labels, mark_of, marks
+from kiosk.guidance.around_cover import met_with
+from kiosk.guidance.caseload import guided, visible
+from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.office import Office
-from kiosk.people.acting import acting, at_work, reading, write_look
-from kiosk.people.identity import Identity, system
-from kiosk.settings import CountsFrom, TellApart
+from kiosk.people.acting import acting, reading, write_look
+from kiosk.people.identity import Identity
+from kiosk.settings import CountsFrom
 from kiosk.store.client_models import Caseload, Client
-from kiosk.store.database import LOOK_OF_NAME
-from kiosk.store.office_models import Person, columns
 from kiosk.store.prepared import Prepared, given
 
-#: what stands beside a name, where that is a year of birth or a number
-BORN_OR_NUMBERED = fn.COALESCE(Client.birth_year, Client.number)
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 
 
@@ -160,21 +158,8 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
     return row
 
 
-def _caseload(office: Office, who: Identity) -> Any:
-    """The clients whom this person guides today."""
-    return _guided(who.person_id, office.clock.today())
-
-
-def _guided(person: Any, today: Any) -> Any:
-    return Caseload.select(Caseload.client).where(
-        Caseload.person == person,
-        Caseload.since <= today,
-        Caseload.until.is_null() | (Caseload.until >= today),
-    )
-
-
 def _reached() -> Any:
-    guides = fn.EXISTS(_guided(given("person"), given("today")).where(Caseload.client == Client.id))
+    guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     return Client.select(Client, guides.alias("guided")).where(Client.id == given("client"))
 
 
@@ -202,7 +187,7 @@ def covers_and_marks(
 ) -> tuple[list[ClientFile], dict[str, str]]:
     """The covers of many clients' rows, and the marks of others (by their ids) besides, by the same statement."""
     rows = list(rows)
-    met = _household_and_namesakes(office, rows, list(besides))
+    met = met_with(office, rows, besides)
     mine = {row.id for row in rows}
     mark = marks(office, (one.as_namesake() for one in met.values() if one.seen or one.id in mine))
     called = labels(office, (one.as_namesake() for one in met.values()))
@@ -214,81 +199,6 @@ def covers_and_marks(
         housemates = tuple(called[other] for other in homes[row.household] if other != row.id)
         files.append(_cover(office, row, met[row.id].guides, mark[row.id], called[row.id] != row.name, housemates))
     return files, mark
-
-
-@dataclass
-class _Met:
-    """A client who is read along with a cover: he lives there, or can be taken for him whose it is."""
-
-    id: str
-    name: str
-    number: int
-    birth_year: int | None
-    moving_on: date
-    language: str
-    household: str
-    seen: bool
-    guides: list[str] = field(default_factory=list)
-
-    def as_namesake(self) -> Namesake:
-        return Namesake(
-            *(self.id, self.name, self.number, self.birth_year, self.moving_on, self.language), tuple(self.guides)
-        )
-
-
-def _household_and_namesakes(office: Office, rows: list[Client], besides: list[str]) -> dict[str, _Met]:
-    """All who stand in the covers of these rows, and whom this person could take for one of them, by one statement."""
-    seen = visible(office, at_work() or system(office))
-    homes = Client.household.in_({row.household for row in rows})
-    at_home = Client.alias()
-    their_names = at_home.select(at_home.name).where(at_home.household.in_({row.household for row in rows}))
-    look_alikes = getattr(fn, LOOK_OF_NAME)(Client.name).in_({names.look(row.name) for row in rows})
-    if office.settings.tell_apart is not TellApart.INITIAL:
-        # the cheaper first: a name is looked at only of who has the year (or the number) too
-        look_alikes = BORN_OR_NUMBERED.in_({row.birth_year or row.number for row in rows}) & look_alikes
-    namesakes = Client.name.in_(their_names) | look_alikes | Client.id.in_(besides)
-    query = (
-        _with_guides(office, Client.household, seen, Person.name)
-        .where(homes | (seen & namesakes))
-        .order_by(Client.number, Caseload.since, Caseload.id)
-    )
-    found: dict[str, _Met] = {}
-    for row in columns(query):
-        *known, guide = row
-        one = found.setdefault(row[0], _Met(*known))
-        one.guides.extend([guide] if guide else [])
-    return found
-
-
-def _with_guides(office: Office, *besides: Any) -> Any:
-    """Clients by what tells them apart, and what is asked besides, with who guides each of them today."""
-    today = office.clock.today()
-    guided_today = (
-        (Caseload.client == Client.id)
-        & (Caseload.since <= today)
-        & (Caseload.until.is_null() | (Caseload.until >= today))
-    )
-    telling = (Client.id, Client.name, Client.number, Client.birth_year, Client.moving_on, Client.language)
-    return (
-        Client.select(*telling, *besides)
-        .join(Caseload, JOIN.LEFT_OUTER, on=guided_today)
-        .join(Person, JOIN.LEFT_OUTER, on=(Caseload.person == Person.id) & Person.active)
-    )
-
-
-def namesakes_in(office: Office, client_ids: Iterable[str]) -> list[Namesake]:
-    """These clients by what tells them apart, inside a transaction and by one statement."""
-    query = _with_guides(office, Person.name).where(Client.id.in_(list(client_ids)))
-    found: dict[str, Namesake] = {}
-    for *known, guide in columns(query.order_by(Client.number, Caseload.since, Caseload.id)):
-        one = found.get(known[0], Namesake(*known))
-        found[one.id] = one._replace(begeleiders=(*one.begeleiders, guide) if guide else one.begeleiders)
-    return list(found.values())
-
-
-def labels_of(office: Office, rows: Iterable[Client]) -> dict[str, str]:
-    """By id how these clients are called where they can be chosen, inside a transaction and by one statement."""
-    return labels(office, namesakes_in(office, [row.id for row in rows]))
 
 
 def cover_alone(office: Office, row: Client) -> ClientFile:
@@ -335,13 +245,3 @@ def visible_clients(office: Office, who: Identity) -> list[Client]:
     """The rows of the open files that this person may see, by name, inside a transaction."""
     rows = Client.select().where(Client.handed_over_on.is_null(), visible(office, who))
     return sorted(rows, key=lambda row: (names.order(row.name), row.number))
-
-
-def visible(office: Office, who: Identity) -> Any:
-    """The condition in the store under which a client is shown to this person.
-
-    The teamleider sees everybody, the closed files too; others the open ones that they guide today.
-    """
-    if who.sees_everyone:
-        return Client.id.is_null(False)
-    return Client.handed_over_on.is_null() & Client.id.in_(_caseload(office, who))

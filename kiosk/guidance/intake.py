@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from kiosk import dates
 from kiosk.faults import BadInput, NotFound
+from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.changing import Changeable, changing, keep_new
-from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, labels_of, reach, visible_clients
+from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach, visible_clients
 from kiosk.guidance.languages import languages
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office

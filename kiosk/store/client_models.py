@@ -9,6 +9,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     TextField,
+    fn,
 )
 
 from kiosk.store.office_models import Person, StoredRow, VersionedRow, random_id
@@ -19,7 +20,7 @@ class Client(VersionedRow):
 
     id = CharField(primary_key=True, default=random_id)
     number = IntegerField(unique=True)
-    name = CharField()
+    name = CharField(index=True)
     birth_year = IntegerField(null=True)
     language = CharField(default="nl")
     has_children = BooleanField(default=True)
@@ -30,6 +31,11 @@ class Client(VersionedRow):
     handed_over_on = DateField(null=True)
     handed_over_to = CharField(default="")
     version = IntegerField(default=1)
+
+
+#: what stands beside a name, where that is a year of birth or a number; who has the same is found by it
+BORN_OR_NUMBERED = fn.COALESCE(Client.birth_year, Client.number)
+Client.add_index(Client.index(BORN_OR_NUMBERED, name="client_born_or_numbered"))
 
 
 class Caseload(StoredRow):

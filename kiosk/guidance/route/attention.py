@@ -19,7 +19,8 @@ import kiosk
 from kiosk import names
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
-from kiosk.guidance.clients import cover_alone, visible
+from kiosk.guidance.caseload import visible
+from kiosk.guidance.clients import cover_alone
 from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office

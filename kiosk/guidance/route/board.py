@@ -10,12 +10,8 @@ from typing import Any
 from peewee import fn
 
 from kiosk import dates, names
-from kiosk.guidance.clients import (
-    ClientFile,
-    covers_and_marks,
-    start_of,
-    visible,
-)
+from kiosk.guidance.caseload import visible
+from kiosk.guidance.clients import ClientFile, covers_and_marks, start_of
 from kiosk.guidance.meting.views import MetingenRead, read_answers
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
 from kiosk.guidance.namesakes import alike, mark_of
