@@ -28,6 +28,10 @@ SPELLED_OUT = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}),
     str.maketrans({"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh"}),
 )
+#: the letters that these add to a name
+SPELLED_WITH = frozenset("aejh")
+#: before this sign every letter is a Latin one
+NOT_LATIN = "\u0250"
 #: what sounds alike; of the last two nobody knows which
 SOUNDS = (("dj", "j"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("ts", "s"), ("ph", "f"))
 TWO_SOUNDS = (("th", "t", "s"), ("dh", "d", "z"))
@@ -45,6 +49,9 @@ def brief(name: str) -> str:
 
 def letters(name: str) -> str:
     """What two names share that differ by accents, spaces or capitals only."""
+    if name.isascii() and (bare := name.replace(" ", "")).isalnum():
+        # most names by far
+        return bare.lower()
     return "".join(_words(name)) or unicodedata.normalize("NFC", name).casefold()
 
 
@@ -111,7 +118,7 @@ class Sought:
         left = [part for part in self._parts if not self._fits(part.figures, number, birth_year)]
         if not left:
             return True
-        if name.isascii() and not self._may_find(left, name):
+        if max(name, default="") < NOT_LATIN and not self._may_find(left, name):
             return False
         tails = list(_tails(name))
         return all(part.begins_one_of(tails) for part in left) or self._whole.begins_one_of(tails)
@@ -119,7 +126,10 @@ class Sought:
     def _may_find(self, left: list["_Part"], name: str) -> bool:
         """Whether it can be so at all: nearly everybody is passed by here, at each key that is typed."""
         letters = "".join(_words(name))
-        return all(part.may_stand_in(letters) for part in left) or self._whole.may_stand_in(letters)
+        if name.isascii():
+            return all(part.may_stand_in(letters) for part in left) or self._whole.may_stand_in(letters)
+        at_most = SPELLED_WITH.union(letters)
+        return all(part.is_written_with(at_most) for part in left) or self._whole.is_written_with(at_most)
 
     def _fits(self, figures: str, number: int | None, birth_year: int | None) -> bool:
         """A number by its first figures; beside a name a year too, or by its last two."""
@@ -146,6 +156,10 @@ class _Part:
     def may_stand_in(self, letters: str) -> bool:
         """Whether a name in Latin letters can have it; in another script only the sounds tell."""
         return not self._latin or any(form in letters for form in self._spelled)
+
+    def is_written_with(self, letters: frozenset[str]) -> bool:
+        """Whether a name can have it of which all spellings have these letters at most."""
+        return not self._latin or any(letters.issuperset(form) for form in self._spelled)
 
     def begins_one_of(self, tails: list[_Tail]) -> bool:
         """Whether one of these begins with it."""
@@ -192,13 +206,16 @@ def _words(text: str) -> list[str]:
     """The words of a text by their letters alone; a picture is a word too."""
     if text.isascii():
         return ASCII_WORD.findall(text.lower())
-    letters = unicodedata.normalize("NFKC", text).translate(ONE_LETTER).translate(CARRIERS)
-    return "".join(map(_plain, letters)).split()
+    return "".join(map(_plain, unicodedata.normalize("NFKC", text))).split()
 
 
 @lru_cache(maxsize=4096)
 def _plain(sign: str) -> str:
     """One sign in Latin letters: nothing of a mark on a letter, a space of what parts words."""
+    return "".join(map(_folded, sign.translate(ONE_LETTER).translate(CARRIERS)))
+
+
+def _folded(sign: str) -> str:
     if sign.isascii():
         return sign.lower() if sign.isalnum() else " "
     kind = unicodedata.category(sign)

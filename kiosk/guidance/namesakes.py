@@ -40,18 +40,18 @@ def mark_of(office: Office, name: str, number: int, birth_year: int | None) -> s
 def alike(office: Office, people: Iterable[tuple[str, str, int, int | None]]) -> list[list[str]]:
     """Who of these (by id, name, number and year of birth) can be taken for each other, by their ids.
 
-    Their marks are compared first: of a whole office hardly anybody is left then to be looked at by his name.
+    Their marks are asked for last: of a whole office hardly anybody shares a name.
     """
-    by_mark: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for client_id, name, number, birth_year in people:
-        by_mark[mark_of(office, name, number, birth_year)].append((client_id, name))
+    by_look: dict[str, list[tuple[str, str, int, int | None]]] = defaultdict(list)
+    for one in people:
+        by_look[names.look(one[1])].append(one)
     found: list[list[str]] = []
-    for same_mark in by_mark.values():
-        if len(same_mark) > 1:
-            by_look: dict[str, list[str]] = defaultdict(list)
-            for client_id, name in same_mark:
-                by_look[names.look(name)].append(client_id)
-            found += [ids for ids in by_look.values() if len(ids) > 1]
+    for same_look in by_look.values():
+        if len(same_look) > 1:
+            by_mark: dict[str, list[str]] = defaultdict(list)
+            for client_id, name, number, birth_year in same_look:
+                by_mark[mark_of(office, name, number, birth_year)].append(client_id)
+            found += [ids for ids in by_mark.values() if len(ids) > 1]
     return found
 
 
