@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,6 +20,8 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.settings import TellApart
 from kiosk.store.client_models import Client
+from kiosk.store.database import LOOK_OF_NAME
+from kiosk.store.office_models import database
 from tests.conftest import TODAY, Team, new_client
 from tests.statements import Statements
 
@@ -117,6 +120,38 @@ def test_names_that_are_cut_alike_are_told_apart(office: Office, team: Team) -> 
     for last in ("Ali", "Omar"):
         new_client(office, team.anneke, f"Mohammed Abdirahman {last}", birth_year=1990)
     assert len(set(marks_on_board(office, team.anneke))) == 2
+
+
+@pytest.mark.parametrize("tell_apart", TellApart)
+@pytest.mark.parametrize("name", ["Ömer Haddad", "'Omer Haddad", "ÓMER HADDAD", "Omer  Haddad", "omer haddad"])
+def test_names_that_differ_by_a_sign_only_are_told_apart(
+    office: Office, team: Team, tell_apart: TellApart, name: str
+) -> None:
+    told = told_by(office, tell_apart)
+    made = [new_client(told, team.anneke, one, birth_year=1990).id for one in ("Omer Haddad", name)]
+    assert len({open_client(told, team.anneke, client_id).mark for client_id in made}) == 2
+
+
+@pytest.mark.parametrize("tell_apart", [TellApart.BIRTH_YEAR, TellApart.NUMBER])
+def test_namesakes_are_found_without_a_look_at_every_client(
+    office: Office, team: Team, tell_apart: TellApart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = told_by(office, tell_apart)
+    sent: list[tuple[str, Any]] = []
+    client = omar(told, team.anneke)
+    execute = database.obj.execute_sql
+
+    def noted(sql: str, params: Any = None) -> Any:
+        sent.append((sql, params))
+        return execute(sql, params)
+
+    monkeypatch.setattr(database.obj, "execute_sql", noted)
+    open_client(told, team.marijke, client.id)
+    (found,) = [query for query in sent if LOOK_OF_NAME in query[0]]
+    monkeypatch.undo()
+    with office.store.transaction():
+        steps = [step for *_, step in database.execute_sql(f"EXPLAIN QUERY PLAN {found[0]}", found[1]).fetchall()]
+    assert [step for step in steps if step.startswith("SCAN client") or step.startswith("SCAN t")] == []
 
 
 def test_a_year_is_not_taken_for_a_number(office: Office, team: Team) -> None:
