@@ -37,6 +37,11 @@ def brief(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
+def month_and_year(day: date) -> str:
+    """``juli 2026``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def short(day: date) -> str:
     """``4 jul 2026``: narrow, for lists."""
     return f"{brief(day)} {day.year}"

@@ -135,6 +135,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             # help or a question may lie over the lock
             while self.locked:
                 await self.pop_screen()
+            self.untold.tell(who, reversed(self.screen_stack))
             return
         from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
@@ -143,6 +144,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self._identity = who
         await self.push_screen(Vandaag())
         self._fit(self.size)
+        self.untold.tell(who, reversed(self.screen_stack))
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""

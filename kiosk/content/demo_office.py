@@ -79,6 +79,23 @@ class DemoPip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     goals: tuple[str, ...]
 
 
+class DemoTerugblik(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How near a wish was on a day after the move."""
+
+    day: int
+    nearness: str
+    said: str = ""
+
+
+class DemoWens(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a client said that he wants on a day after the move, and the looks back at it."""
+
+    day: int
+    text: str
+    why: str = ""
+    terugblik: tuple[DemoTerugblik, ...] = ()
+
+
 class DemoPersonAround(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody around a client; ``role`` is the word on the screen."""
 
@@ -146,6 +163,7 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ticked: tuple[DemoTick, ...] = ()
     pip: DemoPip | None = None
     around: DemoAround | None = None
+    wens: tuple[DemoWens, ...] = ()
     visit: tuple[DemoVisit, ...] = ()
     meets: DemoMeets | None = None
 

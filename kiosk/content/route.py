@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from kiosk.content.papers import PaperCode
 from kiosk.content.toml_file import Misfit, read, shipped
 
 #: a client is in one of these: a location may call a fase otherwise, and not take it out
@@ -38,6 +39,8 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     weeks: int = 0
     days: int = 0
     meting: Literal["", "nulmeting", "tussenmeting", "eindmeting"] = ""
+    #: the papers that fulfil it once one of them went to the printer
+    printed: tuple[PaperCode, ...] = ()
     #: only where the guidance lasts at least, or at most, so many months
     from_length: int = 0
     to_length: int | None = None

@@ -20,12 +20,14 @@ from kiosk.content.demo_office import (
     DemoOffice,
     DemoPip,
     DemoStep,
+    DemoTerugblik,
     DemoVisit,
+    DemoWens,
     load_demo_office,
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, omgeving
+from kiosk.guidance import intake, omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
@@ -152,6 +154,9 @@ class _Making:
             acts.append((self._on(case.pip.day), partial(self._take_over, case.pip)))
         if case.around is not None:
             acts.append((self._on(case.around.day), partial(self._surround, case.around)))
+        for wens in case.wens:
+            acts.append((self._on(wens.day), partial(self._say, wens)))
+            acts += [(self._on(look.day), partial(self._look_back, look)) for look in wens.terugblik]
         for actie in case.actie:
             acts.append((self._on(actie.day), partial(self._agree, actie)))
             acts += [(self._on(day), partial(self._climb, actie)) for day in actie.climbs]
@@ -215,6 +220,16 @@ class _Making:
         for text in found.goals:
             goals = pip.add_goal(self.office, self.who, self.client.id, text)
             self.goals = tuple(goal.id for goal in goals)
+
+    def _say(self, wens: DemoWens) -> None:
+        before = wensen.wensen_of(self.office, self.who, self.client.id).now
+        wensen.say_wens(self.office, self.who, self.client.id, wens.text, wens.why, before)
+
+    def _look_back(self, look: DemoTerugblik) -> None:
+        now = wensen.wensen_of(self.office, self.who, self.client.id).now
+        assert now is not None  # noqa: S101 - it was said before
+        nearness = wensen.Nearness(look.nearness)
+        wensen.look_back(self.office, self.who, now.id, now.version, nearness, look.said)
 
     def _surround(self, around: DemoAround) -> None:
         for person in around.person:

@@ -1,5 +1,6 @@
 """The clients of the office, and the one way in to a client's data."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,16 +8,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import NotAllowed, NotFound, Refused
+from kiosk.guidance.around_cover import met_with
+from kiosk.guidance.caseload import guided, visible
+from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
-from kiosk.settings import CountsFrom, TellApart
+from kiosk.settings import CountsFrom
 from kiosk.store.client_models import Caseload, Client
-from kiosk.store.office_models import Person, columns
 from kiosk.store.prepared import Prepared, given
 
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
@@ -57,8 +60,11 @@ class ClientFile:
     id: str
     number: int
     name: str
-    #: what tells him apart from a namesake: an initial, a year of birth or the number (a setting)
+    #: what tells him apart from a namesake: an initial, a year of birth or the number (a setting), and where somebody
+    #: else whom this person sees has the same, something more
     mark: str
+    #: whether somebody else whom this person sees has that name
+    has_namesake: bool
     birth_year: int | None
     language: str
     has_children: bool
@@ -78,9 +84,19 @@ class ClientFile:
     version: int
 
     @property
+    def in_full(self) -> str:
+        """His name, with his mark where it could be somebody else's too: for where nothing else tells who he is."""
+        return f"{self.name} ({self.mark})" if self.has_namesake else self.name
+
+    @property
     def first_name(self) -> str:
         """The name that he is called by, and the only one on paper."""
         return self.name.split()[0]
+
+    @property
+    def spoken_of(self) -> str:
+        """How a question names him: as he is called, unless that could be somebody else."""
+        return self.in_full if self.has_namesake else self.first_name
 
     @property
     def leerroute_name(self) -> str:
@@ -142,21 +158,8 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
     return row
 
 
-def _caseload(office: Office, who: Identity) -> Any:
-    """The clients whom this person guides today."""
-    return _guided(who.person_id, office.clock.today())
-
-
-def _guided(person: Any, today: Any) -> Any:
-    return Caseload.select(Caseload.client).where(
-        Caseload.person == person,
-        Caseload.since <= today,
-        Caseload.until.is_null() | (Caseload.until >= today),
-    )
-
-
 def _reached() -> Any:
-    guides = fn.EXISTS(_guided(given("person"), given("today")).where(Caseload.client == Client.id))
+    guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     return Client.select(Client, guides.alias("guided")).where(Client.id == given("client"))
 
 
@@ -176,51 +179,55 @@ def cover(office: Office, row: Client) -> ClientFile:
 
 def covers(office: Office, rows: Iterable[Client]) -> list[ClientFile]:
     """The covers of many clients' rows by one statement, inside a transaction."""
+    return covers_and_marks(office, rows)[0]
+
+
+def covers_and_marks(
+    office: Office, rows: Iterable[Client], besides: Iterable[str] = ()
+) -> tuple[list[ClientFile], dict[str, str]]:
+    """The covers of many clients' rows, and the marks of others (by their ids) besides, by the same statement."""
     rows = list(rows)
-    today = office.clock.today()
-    guided_today = (
-        (Caseload.client == Client.id)
-        & (Caseload.since <= today)
-        & (Caseload.until.is_null() | (Caseload.until >= today))
-    )
-    of_their_homes = (
-        Client.select(Client.household, Client.id, Client.name, Person.name)
-        .join(Caseload, JOIN.LEFT_OUTER, on=guided_today)
-        .join(Person, JOIN.LEFT_OUTER, on=(Caseload.person == Person.id) & Person.active)
-        .where(Client.household.in_({row.household for row in rows}))
-        .order_by(Client.number, Caseload.since, Caseload.id)
-    )
-    guides: dict[str, list[str]] = {}
-    homes: dict[str, dict[str, str]] = {}
-    for household, client_id, name, guide in columns(of_their_homes):
-        homes.setdefault(household, {})[client_id] = name
-        guides.setdefault(client_id, []).extend([guide] if guide else [])
-    return [_cover(office, row, guides[row.id], homes[row.household], today) for row in rows]
+    met = met_with(office, rows, besides)
+    mine = {row.id for row in rows}
+    mark = marks(office, (one.as_namesake() for one in met.values() if one.seen or one.id in mine))
+    called = labels(office, (one.as_namesake() for one in met.values()))
+    homes: dict[str, list[str]] = defaultdict(list)
+    for one in met.values():
+        homes[one.household].append(one.id)
+    files = []
+    for row in rows:
+        housemates = tuple(called[other] for other in homes[row.household] if other != row.id)
+        files.append(_cover(office, row, met[row.id].guides, mark[row.id], called[row.id] != row.name, housemates))
+    return files, mark
 
 
 def cover_alone(office: Office, row: Client) -> ClientFile:
     """The cover of a client's row without the names of others: for rules, which ask for none; no statement."""
-    return _cover(office, row, [], {}, office.clock.today())
+    mark = mark_of(office, row.name, row.number, row.birth_year)
+    return _cover(office, row, [], mark, has_namesake=False, housemates=())
 
 
-def _cover(office: Office, row: Client, guides: list[str], home: dict[str, str], today: date) -> ClientFile:
+def _cover(
+    office: Office, row: Client, guides: list[str], mark: str, has_namesake: bool, housemates: tuple[str, ...]
+) -> ClientFile:
     start = start_of(office, row.moving_on, row.house_on)
     return ClientFile(
         id=row.id,
         number=row.number,
         name=row.name,
-        mark=mark_of(office, row.name, row.number, row.birth_year),
+        mark=mark,
+        has_namesake=has_namesake,
         birth_year=row.birth_year,
         language=row.language,
         has_children=row.has_children,
         leerroute=row.leerroute,
         household=row.household,
-        housemates=tuple(name for other, name in home.items() if other != row.id),
+        housemates=housemates,
         house_on=row.house_on,
         moving_on=row.moving_on,
         start=start,
         end=dates.add_months(start, office.settings.length),
-        month=dates.months_between(start, today),
+        month=dates.months_between(start, office.clock.today()),
         length=office.settings.length,
         begeleiders=tuple(guides),
         handed_over_on=row.handed_over_on,
@@ -234,38 +241,7 @@ def start_of(office: Office, moving_on: date, house_on: date | None) -> date:
     return house_on if office.settings.counts_from is CountsFrom.HOUSE and house_on is not None else moving_on
 
 
-def mark_of(office: Office, name: str, number: int, birth_year: int | None) -> str:
-    """What tells a client apart from a namesake: a setting of the location."""
-    tell_apart, words = office.settings.tell_apart, name.split()
-    if tell_apart is TellApart.INITIAL and len(words) > 1:
-        return f"{words[-1][0]}."
-    if tell_apart is TellApart.BIRTH_YEAR and birth_year:
-        return str(birth_year)
-    return str(number)
-
-
 def visible_clients(office: Office, who: Identity) -> list[Client]:
     """The rows of the open files that this person may see, by name, inside a transaction."""
-    return list(
-        Client.select()
-        .where(Client.handed_over_on.is_null(), visible(office, who))
-        .order_by(Client.name, Client.number)
-    )
-
-
-def visible(office: Office, who: Identity) -> Any:
-    """The condition in the store under which a client is shown to this person.
-
-    The teamleider sees everybody, the closed files too; others the open ones that they guide today.
-    """
-    if who.sees_everyone:
-        return Client.id.is_null(False)
-    return Client.handed_over_on.is_null() & Client.id.in_(_caseload(office, who))
-
-
-def begins_with(name: str, number: int, wanted: list[str]) -> bool:
-    """Whether each of these (in small letters) begins a word of the name, or the number."""
-    if not wanted:
-        return True
-    words = [*name.casefold().split(), str(number)]
-    return all(any(word.startswith(part) for word in words) for part in wanted)
+    rows = Client.select().where(Client.handed_over_on.is_null(), visible(office, who))
+    return sorted(rows, key=lambda row: (names.order(row.name), row.number))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
+from kiosk.guidance.geprint import Print, read_prints
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction, read_corrections
 from kiosk.guidance.meting.proposal import Proposal, proposal_from
@@ -31,25 +32,10 @@ from kiosk.guidance.route.board import BoardLine, line_from
 from kiosk.guidance.route.facts import facts_from
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
+from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Client, PrintedPlan
-from kiosk.store.office_models import Person
-
-
-@dataclass(frozen=True)
-class Print:
-    """A plan that was printed, with the data that its paper was made of as they are kept."""
-
-    id: int
-    at: datetime
-    by: str
-    language: str
-    purpose: str
-    document: str
-    #: with what was asked apart, where that was turned on; else empty
-    whole: str
-    template: str
+from kiosk.store.client_models import Client
 
 
 @dataclass(frozen=True)
@@ -62,6 +48,8 @@ class Dossier:
     line: BoardLine
     plan: Plan
     goals: tuple[Goal, ...]
+    #: what he wants for himself, beside the goals of the PIP
+    wensen: Wensen
     timeline: Timeline
     #: all finished metingen, the oldest first, and the one that was begun and can still be ended
     metingen: tuple[MetingView, ...]
@@ -77,8 +65,13 @@ class Dossier:
     toestemmingen: Mapping[Subject, ToestemmingAnswer]
     #: what is copied into VVS by hand; none where there is nothing yet, or where the location does not use VVS
     overtyplijst: Overtyplijst | None
-    #: the plan that was printed last; all that were, the newest first, where they were asked for
+    #: the plan that was printed last; every paper that was asked for, the newest first, where those are wanted
     prints: tuple[Print, ...]
+
+    @property
+    def printed(self) -> Print | None:
+        """The plan that the client has at home: the last one that went to the printer."""
+        return next((one for one in self.prints if one.printed_plan), None)
 
     @property
     def planned(self) -> tuple[AfspraakView, ...]:
@@ -121,10 +114,10 @@ def visit_in(office: Office, dossier: Dossier, day: date | None = None) -> Visit
     return visit_from(office, dossier.plan, dossier.timeline.afspraken, day_of_visit(office, day))
 
 
-def read_dossier(office: Office, who: Identity, row: Client, *, prints: int | None = 1) -> Dossier:
+def read_dossier(office: Office, who: Identity, row: Client, *, every_print: bool = False) -> Dossier:
     """All that is known of a client's row by a fixed number of statements, inside a transaction.
 
-    ``prints`` says how many of the plans that were printed are read, the newest first; none means all of them.
+    Of what was printed the last plan is read, or ``every_print`` that was asked for.
     """
     client = cover(office, row)
     read = read_metingen(client.id)
@@ -139,6 +132,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, prints: int | No
         line=_line(office, plan, timeline, read, lijst, asked=Subject.METINGEN in toestemmingen),
         plan=plan,
         goals=read_goals(client.id, plan.acties),
+        wensen=read_wensen(client.id),
         timeline=timeline,
         metingen=tuple(meting_view(office, client, read, meting) for meting in read.finished),
         draft=meting_view(office, client, read, read.draft) if read.draft and not client.closed else None,
@@ -150,15 +144,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, prints: int | No
         agreements=read_agreements(client.id),
         toestemmingen=toestemmingen,
         overtyplijst=lijst,
-        prints=_read_prints(client.id, prints),
-    )
-
-
-def _read_prints(client_id: str, most: int | None) -> tuple[Print, ...]:
-    rows = PrintedPlan.select(PrintedPlan, Person.name).join(Person).where(PrintedPlan.client == client_id)
-    return tuple(
-        Print(row.id, row.at, row.by.name, row.language, row.purpose, row.document, row.whole, row.template)
-        for row in rows.order_by(PrintedPlan.id.desc()).limit(most)
+        prints=read_prints(client.id, every=every_print),
     )
 
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from babel import Locale
-
 from kiosk import dates
-from kiosk.content.location import Content
 from kiosk.faults import BadInput, NotFound
+from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach, visible_clients
+from kiosk.guidance.languages import languages
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -19,34 +18,8 @@ from kiosk.people.login import check_name
 from kiosk.store.client_models import Caseload, Client
 from kiosk.store.office_models import Person
 
-#: the languages that most clients speak, translated or not, by their Dutch names
-SPOKEN = {
-    "nl": "Nederlands",
-    "en": "Engels",
-    "ar": "Arabisch",
-    "ti": "Tigrinya",
-    "fa": "Farsi/Dari",
-    "tr": "Turks",
-    "so": "Somalisch",
-    "ku": "Koerdisch (Kurmanji)",
-    "fr": "Frans",
-    "am": "Amhaars",
-    "ps": "Pasjtoe",
-    "es": "Spaans",
-    "uk": "Oekraïens",
-}
 FIRST_NUMBER = 1001
 CLIENTS = Changeable(Client, "Deze cliënt is er niet meer.")
-
-
-def languages(content: Content) -> dict[str, str]:
-    """What a client may speak, by its Dutch name: what many speak, and what the location added a translation for."""
-    return SPOKEN | {code: language_name(code) for code in content.languages() if code not in SPOKEN}
-
-
-def language_name(code: str) -> str:
-    """The Dutch name of a language."""
-    return SPOKEN.get(code) or Locale.parse(code).get_language_name("nl") or code
 
 
 class Ending(StrEnum):
@@ -142,9 +115,14 @@ def as_draft(client: ClientFile) -> ClientDraft:
 
 
 def possible_housemates(office: Office, who: Identity, client_id: str = "") -> list[tuple[str, str]]:
-    """With whom this client (or a new one) may live, by id and name: who this person guides and is still guided."""
+    """With whom this client (or a new one) may live, by id and name: who this person guides and is still guided.
+
+    Two of one name have more than that.
+    """
     with reading(office, who):
-        return [(row.id, row.name) for row in visible_clients(office, who) if row.id != client_id]
+        rows = visible_clients(office, who)
+        called = labels_of(office, rows)
+        return [(row.id, called[row.id]) for row in rows if row.id != client_id]
 
 
 def guide(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> ClientFile:

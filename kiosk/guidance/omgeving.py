@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk import names
 from kiosk.content.partners import EMAIL, PHONE
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
@@ -136,7 +137,9 @@ def add_person(office: Office, who: Identity, client_id: str, draft: PersonDraft
     draft = _checked(draft)
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        if len(read_people(client_id)) >= MOST_PEOPLE:
+        around = read_people(client_id)
+        _refuse_alike(draft, around)
+        if len(around) >= MOST_PEOPLE:
             raise BadInput("name", f"Er staan al {MOST_PEOPLE} mensen. Haal eerst iemand weg die er niet meer is.")
         row = Betrokkene(client=client, **_fields(draft))
         return _person_view(keep_new(office, who, row, "add-person-around"))
@@ -152,6 +155,7 @@ def change_person(office: Office, who: Identity, person_id: int, version: int, d
     draft = _checked(draft)
     with acting(office, who):
         with changing(office, who, PEOPLE, person_id, version, "change-person-around") as row:
+            _refuse_alike(draft, [other for other in read_people(row.client_id) if other.id != person_id])
             for name, value in _fields(draft).items():
                 setattr(row, name, value)
         return _person_view(row)
@@ -259,6 +263,12 @@ def _checked(draft: PersonDraft) -> PersonDraft:
     if email and (len(email) > LINE_LENGTH or not EMAIL.fullmatch(email)):
         raise BadInput("email", "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl.")
     return PersonDraft(draft.role, name, phone, email)
+
+
+def _refuse_alike(draft: PersonDraft, others: Iterable[PersonAround]) -> None:
+    """Two of one name in one role would look the same on screen and paper."""
+    if any(other.role is draft.role and names.letters(other.name) == names.letters(draft.name) for other in others):
+        raise BadInput("name", "Deze naam staat er al bij deze rol. Zet er een letter of achternaam bij.")
 
 
 def _line(field: str, text: str) -> str:

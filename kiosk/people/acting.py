@@ -64,6 +64,11 @@ def reading(office: Office, who: Identity) -> Iterator[None]:
         yield
 
 
+def at_work() -> Identity | None:
+    """Who does or reads what is going on now; nobody outside of it."""
+    return _at_work.get()
+
+
 @contextmanager
 def _at_his_work(who: Identity) -> Iterator[None]:
     if who.role is not Role.SYSTEM and not _works_here(who):

@@ -4,13 +4,15 @@ import hmac
 import math
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
+from kiosk import names
 from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
-from kiosk.store.office_models import OfficeFact, Person
+from kiosk.store.office_models import OfficeFact, Person, columns
 
 RECOVERY = "recovery_hash"
 #: the one PIN of everybody in the demo office; a real office has none
@@ -43,8 +45,8 @@ class WrongPin(Fault):
 def colleagues(office: Office) -> list[Colleague]:
     """Everybody who works here, by name; needs no log-in, it is the log-in screen's list."""
     with office.store.reading():
-        rows = Person.select().where(Person.active).order_by(Person.name)
-        return [Colleague(row.id, row.name, Role(row.role)) for row in rows]
+        known = [Colleague(row.id, row.name, Role(row.role)) for row in Person.select().where(Person.active)]
+    return sorted(known, key=lambda person: names.order(person.name))
 
 
 def practice_pin(office: Office) -> str:
@@ -134,11 +136,15 @@ def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str
         raise BadInput("role", "Kies begeleider, stagiair of teamleider.")
     pin_hash = hash_pin(pin, office.store.keys.pepper)
     with acting(office, who):
-        if Person.select().where(Person.active, Person.name == name).exists():
+        if any(names.letters(name) == names.letters(known) for (known,) in columns(_names_at_work())):
             raise BadInput("name", "Er is al een collega met deze naam. Zet er een letter of achternaam bij.")
         row = Person.create(name=name, role=role, pin_hash=pin_hash)
         write_audit(office, who, "add-colleague", detail=row.id)
         return Colleague(row.id, row.name, role)
+
+
+def _names_at_work() -> Any:
+    return Person.select(Person.name).where(Person.active)
 
 
 def remove_colleague(office: Office, who: Identity, person_id: str) -> None:

@@ -9,6 +9,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     TextField,
+    fn,
 )
 
 from kiosk.store.office_models import Person, StoredRow, VersionedRow, random_id
@@ -19,7 +20,7 @@ class Client(VersionedRow):
 
     id = CharField(primary_key=True, default=random_id)
     number = IntegerField(unique=True)
-    name = CharField()
+    name = CharField(index=True)
     birth_year = IntegerField(null=True)
     language = CharField(default="nl")
     has_children = BooleanField(default=True)
@@ -30,6 +31,11 @@ class Client(VersionedRow):
     handed_over_on = DateField(null=True)
     handed_over_to = CharField(default="")
     version = IntegerField(default=1)
+
+
+#: what stands beside a name, where that is a year of birth or a number; who has the same is found by it
+BORN_OR_NUMBERED = fn.COALESCE(Client.birth_year, Client.number)
+Client.add_index(Client.index(BORN_OR_NUMBERED, name="client_born_or_numbered"))
 
 
 class Caseload(StoredRow):
@@ -162,6 +168,40 @@ class PipGoal(VersionedRow):
     version = IntegerField(default=1)
 
 
+class Wens(VersionedRow):
+    """What the client wants for himself, in his own words; the newest counts, the earlier ones stay to look back at."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="wensen", on_delete="CASCADE")
+    client_id: str
+    text = TextField()
+    why = TextField(default="")
+    said_on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    #: he took it back
+    dropped = BooleanField(default=False)
+    version = IntegerField(default=1)
+
+
+class Terugblik(StoredRow):
+    """How near a wish was on a day, as the client said."""
+
+    id = AutoField()
+    wens = ForeignKeyField(Wens, backref="terugblikken", on_delete="CASCADE")
+    wens_id: int
+    nearness = CharField()
+    said = TextField(default="")
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+
+    class Meta:
+        """One a day: the last one said."""
+
+        indexes = ((("wens", "on"), True),)
+
+
 class Actie(VersionedRow):
     """One action of a begeleidingsplan."""
 
@@ -247,23 +287,35 @@ class ClientAgreements(VersionedRow):
     version = IntegerField(default=1)
 
 
-class PrintedPlan(StoredRow):
-    """A plan as it was printed: the data that its paper was made of, and the fingerprint of the templates."""
+class Geprint(StoredRow):
+    """A paper that somebody asked for and what became of it: the one event on which plan, route and signals hang."""
 
     id = AutoField()
-    client = ForeignKeyField(Client, backref="printed_plans", on_delete="CASCADE")
-    client_id: str
+    #: nobody's where it is a general paper
+    client = ForeignKeyField(Client, null=True, backref="geprint", on_delete="CASCADE")
+    client_id: str | None
+    paper = CharField()
+    #: "papier" or "vvs"
+    purpose = CharField()
+    language = CharField()
+    copies = IntegerField(default=1)
+    #: when it was asked for, and by whom
     at = DateTimeField()
     by = ForeignKeyField(Person)
     by_id: str
-    language = CharField()
-    #: "papier" or "vvs"
-    purpose = CharField()
-    #: without what was asked apart
-    document = TextField()
+    #: empty as long as it is not known what became of it; "sent" or "failed"
+    result = CharField(default="")
+    result_at = DateTimeField(null=True)
+    #: why it failed, in a sentence
+    reason = TextField(default="")
+    #: the number under which the print service knows it
+    job = CharField(default="")
+    #: of a plan: without what was asked apart
+    document = TextField(default="")
     #: with what was asked apart, where that was turned on; else empty
     whole = TextField(default="")
-    template = CharField()
+    #: the fingerprint of the templates
+    template = CharField(default="")
 
 
 class Mijlpaal(VersionedRow):

@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from peewee import DatabaseError, IntegrityError, ProgrammingError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from kiosk import names
 from kiosk.faults import StoreFault
 from kiosk.store.keys import Keys
 from kiosk.store.office_models import OfficeFact, database
@@ -33,6 +34,8 @@ PRAGMAS: dict[str, Any] = {
 }
 
 NOT_OURS = "Het bestand {0} is geen Wegwijzer-bestand of de sleutel past niet. Vraag de beheerder."
+#: how a name looks to who reads it in a list: a function of the statements
+LOOK_OF_NAME = "look_of_name"
 #: how a statement begins that changes nothing
 READS = ("SELECT", "WITH")
 #: for who programs, not for who stands at the kiosk
@@ -87,6 +90,7 @@ class Store:
             lock_type="IMMEDIATE",
             autoconnect=False,
         )
+        self._database.register_function(names.look, LOOK_OF_NAME, 1)
         database.initialize(self._database)
 
     @contextmanager
@@ -145,10 +149,20 @@ class Store:
         except (IntegrityError, ProgrammingError):
             raise
         except DatabaseError as error:
-            raise StoreFault(_sentence(error, otherwise)) from error
+            sentence = _sentence(error, otherwise)
+            if sentence == otherwise and not opened:
+                self._connect_anew()
+            raise StoreFault(sentence) from error
         finally:
             if opened:
                 self._database.close()
+
+    def _connect_anew(self) -> None:
+        """Give this thread another connection: one that met a damaged page reads no other page either."""
+        if not self._database.in_transaction():
+            self._database.close()
+            with suppress(DatabaseError):
+                self._database.connect()
 
     def connect(self) -> None:
         """Keep a connection open for this thread."""

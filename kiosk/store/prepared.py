@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from peewee import SQL
+from peewee import SQL, NodeList, fn
 
 from kiosk.store.office_models import StoredRow, database
 
@@ -21,6 +21,11 @@ class _Given:
 def given(name: str) -> SQL:
     """A value of a query that is given when it is run."""
     return SQL(database.param, (_Given(name),))
+
+
+def one_of(name: str) -> NodeList:
+    """What is one of several values that are given together, as a JSON list: however many, the query stays the same."""
+    return NodeList((SQL("(SELECT value FROM"), fn.json_each(given(name)), SQL(")")))
 
 
 class Prepared:

@@ -135,7 +135,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
             self.say("Typ eerst waar het over gaat. F5 print dan wie dit wel doet.", fault=True)
             return
         language = paper_language(self.office.content, self._client) if self._client else SOURCE
-        self.print_paper(who_does_it(self.office, lit.task.code), language)
+        self.print_paper(who_does_it(self.office, lit.task.code, self._client), language)
 
     def action_clear(self) -> None:
         """Begin a new question."""

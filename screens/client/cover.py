@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
-from kiosk.guidance.intake import language_name
+from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route.board import BoardLine
 from kiosk.guidance.toestemming import Subject
@@ -111,8 +111,11 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         yield Way("G", "gegevens", "Gegevens", f"nummer {self.client.number}, taal, datums, begeleider")
 
     def _paper_state(self) -> str:
-        changed = changed_since_printed(self.office, self.known)
-        return "! het plan is veranderd na het printen" if changed else "plan, kaarten en poster"
+        if self.known.printed is None:
+            return "plan, kaarten en poster"
+        if changed_since_printed(self.office, self.known):
+            return "! het plan is veranderd na het printen"
+        return f"plan geprint op {dates.brief(self.known.printed.at.date())}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""

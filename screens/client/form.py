@@ -15,6 +15,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.languages import languages
 from kiosk.guidance.meting.metingen import draft_of
 from kiosk.people.login import Colleague, colleagues
 from screens.frame.fields import ChoiceField, LinesForm
@@ -72,8 +73,8 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         with VerticalScroll(can_focus=False):
             yield self.line("name", shown["name"])
             yield self.line("birth_year", shown["birth_year"])
-            languages = [(label, code) for code, label in intake.languages(self.office.content).items()]
-            yield self.labelled(ChoiceField(languages, shown["language"], "language"))
+            spoken = [(label, code) for code, label in languages(self.office.content).items()]
+            yield self.labelled(ChoiceField(spoken, shown["language"], "language"))
             yield self.labelled(ChoiceField([("ja", True), ("nee", False)], shown["has_children"], "has_children"))
             routes = [(label, code) for code, label in LEERROUTES.items()]
             yield self.labelled(ChoiceField(routes, shown["leerroute"], "leerroute"))
@@ -158,7 +159,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         if person.name not in client.begeleiders:
             self._guide(client, person)
             return
-        question = f"Stopt {person.name} met de begeleiding van {client.first_name}?"
+        question = f"Stopt {person.name} met de begeleiding van {client.spoken_of}?"
         self.sure(question, f"Ja, {person.name} stopt", lambda: self._guide(client, person))
 
     def _guide(self, client: ClientFile, person: Colleague) -> None:
@@ -167,7 +168,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         act = intake.stop_guiding if guides else intake.guide
         now = act(self.office, self.who, client.id, person.person_id)
         self._client = replace(client, begeleiders=now.begeleiders)
-        self.say(f"{person.name} begeleidt {client.first_name} {'niet meer' if guides else 'vanaf vandaag'}.")
+        self.say(f"{person.name} begeleidt {client.spoken_of} {'niet meer' if guides else 'vanaf vandaag'}.")
 
     def action_hand_over(self) -> None:
         """End the guidance: the file closes."""

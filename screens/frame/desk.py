@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from screens.frame.untold import Untold
+
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from kiosk.office import Office
     from kiosk.people.identity import Identity
 
@@ -19,6 +23,11 @@ class KioskApp(App[None], inherit_bindings=False):
     office: Office
     #: whether the terminal is too small to be read
     small: bool
+
+    def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class)
+        #: what people are still to hear
+        self.untold = Untold()
 
     @property
     @abstractmethod
@@ -56,3 +65,9 @@ class KioskApp(App[None], inherit_bindings=False):
     @abstractmethod
     def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
         """Say something on the screen that lies on top."""
+
+    def tell(self, who: Identity, sentence: str, *, fault: bool = True) -> None:
+        """Say something to this person, wherever he is: where he is not at work, when he comes back."""
+        self.untold.keep(who, sentence, fault=fault)
+        if self.is_at_work(who):
+            self.untold.tell(who, reversed(self.screen_stack))

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.guidance.intake import earliest_and_latest
 from screens.frame.bars import Notice
@@ -105,7 +105,7 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
             return
         order = [*range(self.index + 1, len(self._choices)), *range(self.index + 1)]
         for index in order:
-            if self._choices[index][0].casefold().startswith(event.character.casefold()):
+            if names.begins(self._choices[index][0], event.character):
                 self.index = index
                 event.stop()
                 return

@@ -4,15 +4,17 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from textual import work
 
 from kiosk.faults import Fault
-from kiosk.paper.making.catalogue import Paper, Sheet
-from kiosk.paper.press import pdf, printer
+from kiosk.office import Office
+from kiosk.paper.making import printing
+from kiosk.paper.making.catalogue import Paper
+from kiosk.paper.making.printing import DEFECT, SentUnnoted, Wanted
+from kiosk.paper.press import pdf
 from kiosk.people.identity import Identity
 from screens.frame.desk import KioskApp
 from screens.frame.filled import Reply
@@ -20,26 +22,11 @@ from screens.frame.screen import KioskScreen
 
 log = logging.getLogger("wegwijzer")
 
-DEFECT = "Het papier kon niet gemaakt worden. Waarschuw de teamleider."
 #: each paper waits for the one before it: in Textual's own few threads the check of a PIN would wait behind them
 PAPER_THREADS = ThreadPoolExecutor(thread_name_prefix="paper")
 
-
-UNKEPT = "Dat is niet bewaard in het dossier."
-
-
-class SentUnkept(Fault):
-    """The pages went to the printer, but that could not be kept."""
-
-
-@dataclass(frozen=True)
-class Outlet:
-    """Where pages go: ``ready`` refuses before they are made, ``give`` hands them on and tells so in a sentence."""
-
-    ready: Callable[[], object]
-    give: Callable[[Sheet, bytes], str]
-    #: said behind a refusal: how to try again
-    again: str = ""
+#: makes what is wanted, hands it on, and gives the sentence of it
+HandOn = Callable[[Office, Wanted, Callable[[], object]], str]
 
 
 class PrintingScreen(KioskScreen[Reply]):
@@ -59,71 +46,74 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def print_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and send it to the printer of the settings."""
-        chosen = self.office.settings.printer or None
-
-        def give(sheet: Sheet, page: bytes) -> str:
-            printer.send(page, printer=chosen, media=paper.media, sides=paper.sides)
-            try:
-                sheet.then(page)
-            except Fault as refusal:
-                # it is printed: asked for again it would come out twice
-                raise SentUnkept(f"{paper.title} is naar de printer gestuurd. {UNKEPT} {refusal.sentence}") from refusal
-            return f"{paper.title} is naar de printer gestuurd."
-
-        # pages take seconds: that nothing can be printed is said before they are made
         again = f" Met {self.PRINT_KEY} probeert u het opnieuw."
-        self._begin(paper, language, Outlet(lambda: printer.ready(chosen), give, again))
+        self._begin(paper, language, printing.print_wanted, again)
 
     def save_paper(self, paper: Paper, language: str) -> None:
-        """Make a paper and keep its pages where its sheet says, not on the printer."""
-        self._begin(paper, language, Outlet(lambda: None, lambda sheet, page: str(sheet.then(page))))
+        """Make a paper and keep its pages in the folder for VVS, not on the printer."""
+        self._begin(paper, language, printing.save_wanted)
 
-    def _begin(self, paper: Paper, language: str, outlet: Outlet) -> None:
-        if not self._busy:
-            self._busy = True
-            self.say(f"{paper.title} wordt gemaakt …")
-            make = partial(self._make, self.kiosk, self.who, paper, language, outlet)
-            made = asyncio.get_running_loop().run_in_executor(PAPER_THREADS, make)
-            # the app's and not this screen's, which would take its paper along where it is closed
-            self.kiosk.run_worker(made, exit_on_error=False)
+    def _begin(self, paper: Paper, language: str, hand_on: HandOn, again: str = "") -> None:
+        if self._busy:
+            return
+        # kept at once: from here on it does not matter whether this screen stays
+        wanted = self._asked(paper, language, again)
+        if wanted is None:
+            return
+        self._busy = True
+        self.say(f"{paper.title} wordt gemaakt …", done=False)
+        make = partial(self._make, self.kiosk, self.who, wanted, hand_on, again)
+        made = asyncio.get_running_loop().run_in_executor(PAPER_THREADS, make)
+        # the app's and not this screen's, which would take its paper along where it is closed
+        self.kiosk.run_worker(made, exit_on_error=False)
 
-    def _make(self, kiosk: KioskApp, who: Identity, paper: Paper, language: str, outlet: Outlet) -> None:
+    def _asked(self, paper: Paper, language: str, again: str) -> Wanted | None:
+        try:
+            return printing.ask_for(self.office, self.who, paper, language)
+        except Fault as refusal:
+            self.say(f"{refusal.sentence}{again}", fault=True)
+        except Exception as error:  # a defect is told and noted, without its own text; the kiosk goes on
+            log.error("paper not asked for: %s", type(error).__name__)
+            self.say(DEFECT, fault=True)
+        return None
+
+    def _make(self, kiosk: KioskApp, who: Identity, wanted: Wanted, hand_on: HandOn, again: str) -> None:
         """Make the pages, hand them on, and tell the sentence of it.
 
         Runs in a thread of its own: the screen may be gone, and then it knows no app and no office.
         """
 
         def still_busy() -> None:
-            kiosk.call_from_thread(self._say_where_open, f"Nog even geduld: {paper.title} wordt gemaakt …")
+            sentence = f"Nog even geduld: {wanted.paper.title} wordt gemaakt …"
+            kiosk.call_from_thread(partial(self._say_where_open, sentence, done=False))
 
+        fault = True
         try:
-            sheet = paper.make(language)
-            outlet.ready()
-            page = pdf.render_pdf(sheet.document, kiosk.office.content.folder, still_busy)
-            told, fault = outlet.give(sheet, page), False
-        except SentUnkept as refusal:
-            told, fault = refusal.sentence, True
+            here = elsewhere = hand_on(kiosk.office, wanted, still_busy)
+            fault = False
+        except SentUnnoted as refusal:
+            here = elsewhere = refusal.sentence
         except Fault as refusal:
-            told, fault = f"{refusal.sentence}{outlet.again}", True
-        except Exception as error:  # a defect is told and noted, without its own text; the kiosk goes on
-            log.error("paper not made: %s", type(error).__name__)
-            told, fault = DEFECT, True
+            here = f"{refusal.sentence}{again}"
+            elsewhere = f"{wanted.paper.title} is niet gelukt. {refusal.sentence}"
         try:
-            kiosk.call_from_thread(self._tell, kiosk, who, told, fault=fault)
+            kiosk.call_from_thread(self._tell, kiosk, who, here, elsewhere, fault=fault)
         except Exception as error:
             log.error("not told what became of a paper: %s", type(error).__name__)
 
-    def _tell(self, kiosk: KioskApp, who: Identity, sentence: str, *, fault: bool) -> None:
-        self._done(sentence, fault=fault)
-        if fault and not self.filled and kiosk.is_at_work(who):
-            # who went on to another screen would wait at the printer
-            kiosk.say_on_top(sentence)
-
-    def _done(self, sentence: str, *, fault: bool) -> None:
+    def _tell(self, kiosk: KioskApp, who: Identity, here: str, elsewhere: str, *, fault: bool) -> None:
         self._busy = False
-        self._say_where_open(sentence, fault=fault)
+        self._say_where_open(here, fault=fault)
+        if kiosk.screen is not self:
+            # who went on to another screen would wait at the printer; who left hears it when he comes back
+            kiosk.tell(who, elsewhere, fault=fault)
+        if isinstance(kiosk.screen, PrintingScreen):
+            kiosk.screen.show_printed()
 
-    def _say_where_open(self, sentence: str, *, fault: bool = False) -> None:
+    def show_printed(self) -> None:
+        """It is known what became of a paper, wherever it was asked for; a screen that tells of it reads it."""
+
+    def _say_where_open(self, sentence: str, *, fault: bool = False, done: bool = True) -> None:
         """Who left the screen meanwhile goes on with something else; his paper is made all the same."""
         if self.filled:
-            self.say(sentence, fault=fault)
+            self.say(sentence, fault=fault, done=done)

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import Conflict, Fault, NotFound
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
 from screens.frame.filled import ALWAYS, Reply
@@ -301,7 +301,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
         start = (options.highlighted or 0) + 1
         order = [*range(start, len(self._choices)), *range(start)]
         for index in order:
-            if self._choices[index % len(self._choices)][0].casefold().startswith(letter.casefold()):
+            if names.begins(self._choices[index % len(self._choices)][0], letter):
                 options.highlighted = index % len(self._choices)
                 return
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import Fault
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from screens.frame.bars import month_of
@@ -61,7 +61,7 @@ class Vandaag(ReadingScreen[None, Board]):
 
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
-        yield Input(placeholder="Zoek op naam of nummer", select_on_focus=False, id="search")
+        yield Input(placeholder="Zoek op naam, geboortejaar of nummer", select_on_focus=False, id="search")
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
@@ -258,9 +258,9 @@ def line_text(line: BoardLine) -> Content:
 
 def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
-    name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "$soft"), month.ljust(10))
+    name, mark = names.brief(client.name), f"{client.mark}  "
+    return Content.assemble((name.ljust(18), "bold"), (mark.ljust(6), "$soft"), month.ljust(10))
 
 
 def brief_text(line: BoardLine, width: int) -> Content:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk.content.instrument import Instrument
+from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
 from screens.frame.lines import Lines
 from screens.frame.scores import face_of
@@ -90,4 +91,4 @@ class FacesCheck(KioskScreen[bool]):
         """Print the meetkaart: the faces stand on it, large and in the client's language."""
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
-        self.app.push_screen(PapierScreen(self._client))
+        self.app.push_screen(PapierScreen(self._client, PaperCode.MEETKAART))

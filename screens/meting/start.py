@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
+from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
@@ -110,7 +111,7 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
         """Print the meetkaart to point on."""
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
-        self.app.push_screen(PapierScreen(self._client))
+        self.app.push_screen(PapierScreen(self._client, PaperCode.MEETKAART))
 
     def action_day(self) -> None:
         """The talk was on an earlier day, and is filled in now."""

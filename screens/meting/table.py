@@ -9,6 +9,7 @@ from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, OnderdeelUitkomst, Uitkomst
+from kiosk.guidance.wensen import WensView
 from screens.frame.lines import hanging
 from screens.frame.scores import CHANGE_STYLES, bar, brief_of, face_of, words_of
 from screens.frame.signs import Signs
@@ -17,6 +18,13 @@ from screens.frame.signs import Signs
 TWO_VOICES = "(2 stemmen) "
 #: the columns of the table: leefgebied, then and now, drawing, below 4
 AREA, THEN_NOW, BAR, BELOW = 14, 15, 8, 9
+
+
+def wens_text(wens: WensView, first_name: str, width: int) -> Content:
+    """What the client said that he wants, and that it is time to look back at it."""
+    when = f"gezegd op {dates.short(wens.said_on)}. Hoe ver is het nu? Enter: samen terugkijken"
+    title = Content.assemble((f"Wat {first_name} zelf wil: ", "$soft"), (wens.text, "bold"))
+    return hanging(width, Content(""), title, Content.styled(when, "$soft"))
 
 
 def title_of(meting: MetingView) -> str:

@@ -35,6 +35,8 @@ from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.meting import table
 
+#: the key of the line of his wish
+WENS = "wens"
 #: between the code of an onderdeel and its heading, where it stands in the list a second time
 AGAIN = "/"
 
@@ -99,8 +101,9 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         return kept_uitkomst(self.office, self.who, self._client.id, self._meting_id, self.opens(Look.UITKOMST))
 
     def begin(self) -> None:
-        """What asks for attention first is lit."""
+        """What asks for attention first is lit; his wish stands above it."""
         self.lines.focus()
+        self.draw(next((row.key for row in self.rows() if row.key not in ("", WENS)), ""))
         self.say(self._said)
 
     def draw(self, lit: str = "") -> None:
@@ -130,7 +133,11 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         return self._meting.instrument
 
     def rows(self) -> Iterator[Row]:
-        """The onderdelen under their headings."""
+        """His wish, where it is time to look back at it, and the onderdelen under their headings."""
+        wens = self.known.wens_to_look_back
+        if wens is not None:
+            yield Row(partial(table.wens_text, wens, self.client_shown().first_name), WENS)
+            yield blank()
         shown: set[str] = set()
         for title, lines in table.groups_of(self._uitkomst):
             if shown:
@@ -278,11 +285,11 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
                 move(self.office, self.who, self._meting.id, self._meting.version, right.id, reason)
 
         def kept(reason: str) -> None:
-            say = partial(self.kiosk.say_on_top, f"De meting staat nu bij {right.name}.", fault=False)
+            say = partial(self.kiosk.say_on_top, f"De meting staat nu bij {right.in_full}.", fault=False)
             self.kiosk.call_later(say)
             self.dismiss()
 
-        text = f"Scores, opmerkingen en toestemming gaan mee naar {right.name}. Acties blijven hier."
+        text = f"Scores, opmerkingen en toestemming gaan mee naar {right.in_full}. Acties blijven hier."
         self.ask(AskText("Waarom verplaatst u deze meting?", keep, text=text), kept)
 
     def action_earlier(self) -> None:
@@ -296,10 +303,18 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         self._meting_id = meting_id
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click: an action for that onderdeel, or one of the other things that can be done."""
+        """Enter or a click: what can be done with that onderdeel and besides; on his wish, how near it is now."""
         event.stop()
+        if self.lines.lit == WENS:
+            self._look_back()
+            return
         line = self._lit
         self.menu(f"{line.onderdeel.code}  {line.onderdeel.title}" if line else "Uitkomst", list(self._acts()))
+
+    def _look_back(self) -> None:
+        from screens.plan.wens import ask_wens  # noqa: PLC0415
+
+        ask_wens(self, self.client_shown(), self.known.wensen, self.show_kept)
 
     def action_plan(self) -> None:
         """To the plan, with what fits the lit onderdeel."""

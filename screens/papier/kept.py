@@ -1,4 +1,4 @@
-"""Plans that were printed before: what stood on them, what changed since, and printed again."""
+"""What was printed before: what became of it; of a plan what stood on it, what changed since, and printed again."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -9,12 +9,14 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
+from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.intake import language_name
+from kiosk.guidance.geprint import Purpose, Result
+from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Rung
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue import kept_paper
-from kiosk.paper.making.kept import KeptPlan, OpenedPlan, OpenedPlans, Purpose, opened_plan, opened_plans
+from kiosk.paper.making.kept import KeptPrint, OpenedPrint, OpenedPrints, opened_print, opened_prints
 from screens.frame.lines import Row, hanging
 from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
@@ -31,8 +33,8 @@ class KeptLines(PagedRows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "nog eens printen", key_display="Enter")]
 
 
-class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
-    """The prints of one client's plan, the newest first; below the list the lit one as it was."""
+class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPrints]):
+    """What was printed for one client, the newest first; below the list the lit one, of a plan as it was."""
 
     NAME = "Eerder geprint"
     CSS_PATH = "papier.tcss"
@@ -43,10 +45,10 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
         super().__init__()
         self._client = client
         #: the prints that were lit since the list was read
-        self._seen: dict[int, OpenedPlan] = {}
+        self._seen: dict[int, OpenedPrint] = {}
 
     def client_shown(self) -> ClientFile:
-        """Whose plans these are."""
+        """Whose papers these are."""
         return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
@@ -55,11 +57,11 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
         yield KeptLines("kept")
         yield LitText("kept-box", "kept-plan")
 
-    def read(self) -> OpenedPlans:
+    def read(self) -> OpenedPrints:
         """The prints, and the one that is lit: the newest when it opens."""
         self._seen.clear()
         lit = int(self.lines.lit) if self.has_read and self.lines.lit else None
-        return opened_plans(self.office, self.who, self._client.id, lit, opens=not self.has_read)
+        return opened_prints(self.office, self.who, self._client.id, lit, opens=not self.has_read)
 
     def begin(self) -> None:
         """The newest is lit; the process that makes the pages wakes."""
@@ -68,16 +70,15 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
 
     def rows(self) -> Iterator[Row]:
         """One line for each print."""
-        return (_row(kept) for kept in self.known.plans)
+        return (_row(kept) for kept in self.known.prints)
 
     def show(self) -> None:
         """What these are; without any only that."""
-        title = (
-            "Eerder geprinte plannen" if self.known.plans else "Dit plan is nog nooit geprint. Esc: terug naar printen."
-        )
+        nothing = "Voor deze cliënt is nog nooit iets geprint. Esc: terug naar printen."
+        title = "Eerder geprint" if self.known.prints else nothing
         self.query_one("#kept-title", Static).update(Content(title))
         for place in ("#kept", "#kept-box"):
-            self.query_one(place).display = bool(self.known.plans)
+            self.query_one(place).display = bool(self.known.prints)
 
     def show_lit(self) -> None:
         """The lit one as it was, and what changed since."""
@@ -87,45 +88,84 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPlans]):
         if kept.id not in self._seen:
             self._seen[kept.id] = self._opened(kept)
         opened, width = self._seen[kept.id], self.app.size.width - BESIDE
-        lines = [*_changed(kept, opened.changes), Content(""), *_plan(opened.paper.document, width)]
+        lines = list(_became(kept))
+        if opened.paper is not None:
+            lines += [*_changed(kept, opened.changes), Content(""), *_plan(opened.paper.document, width)]
         self.query_one(LitText).show(Content("\n").join(lines), str(kept.id))
 
-    def _opened(self, kept: KeptPlan) -> OpenedPlan:
+    def _opened(self, kept: KeptPrint) -> OpenedPrint:
         opened = self.known.opened
-        return opened if opened and opened.id == kept.id else opened_plan(self.office, self.who, kept.id)
+        return opened if opened and opened.id == kept.id else opened_print(self.office, self.who, kept.id)
 
     @property
-    def _lit(self) -> KeptPlan | None:
-        return next((kept for kept in self.known.plans if str(kept.id) == self.lines.lit), None)
+    def _lit(self) -> KeptPrint | None:
+        return next((kept for kept in self.known.prints if str(kept.id) == self.lines.lit), None)
 
     def action_turn(self, step: int) -> None:
         """On to what of the lit plan does not fit, or back."""
         self.query_one(LitText).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Print the lit one again, as it was."""
+        """Print the lit plan again, as it was."""
         event.stop()
         kept = self._lit
-        if kept is not None:
+        if kept is not None and not kept.is_plan:
+            self.say(f"Alleen een plan kan opnieuw zoals het was. {_again(kept)}", fault=True)
+        elif kept is not None:
             self.print_paper(kept_paper(self.office, self.who, kept), kept.language)
 
-    def _done(self, sentence: str, *, fault: bool) -> None:
-        super()._done(sentence, fault=fault)
-        if self.filled:
-            self.reload()
+    def show_printed(self) -> None:
+        """What became of a paper shows at once."""
+        if self.filled and self.has_read:
+            with self.closed_where_refused():
+                self.reload()
 
 
-def _row(kept: KeptPlan) -> Row:
+def _row(kept: KeptPrint) -> Row:
     def draw(width: int) -> Content:
-        for_whom = "PDF voor VVS" if kept.purpose is Purpose.VVS else language_name(kept.language)
-        state = Content.styled("! sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
         sign = Content.styled(dates.short(kept.at.date()).ljust(13), "bold")
-        return hanging(width, sign, Content.assemble(f"{for_whom}, door {kept.by}".ljust(32), state))
+        what = "PDF voor VVS" if kept.purpose is Purpose.VVS else kept.paper.called
+        told = f"{what}, {language_name(kept.language)}, door {kept.by} ".ljust(38)
+        return hanging(width, sign, Content.assemble(told, _state(kept)))
 
     return Row(draw, str(kept.id))
 
 
-def _changed(kept: KeptPlan, changes: tuple[str, ...]) -> Iterator[Content]:
+def _state(kept: KeptPrint) -> Content:
+    """What became of it, in the few words that fit on its line."""
+    if kept.result is Result.FAILED:
+        return Content.styled("! niet gelukt", "$warning")
+    if kept.result is Result.UNKNOWN:
+        return Content.styled("wordt gemaakt …", "$soft") if kept.in_hand else Content.styled("! onbekend", "$warning")
+    if not kept.is_plan:
+        return Content.styled("gestuurd", "$soft")
+    return Content.styled("! sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
+
+
+def _became(kept: KeptPrint) -> Iterator[Content]:
+    """What became of it, in sentences."""
+    when = f"Gevraagd op {dates.long(kept.at.date())} om {kept.at:%H.%M} door {kept.by}."
+    if kept.result is Result.SENT:
+        where = "bewaard voor VVS" if kept.purpose is Purpose.VVS else "naar de printer gestuurd"
+        yield Content(f"{when} Het is {where}.")
+    elif kept.result is Result.FAILED:
+        yield Content.assemble(when, (" Het is niet gelukt.", "$warning"))
+        yield Content(kept.reason)
+    elif kept.in_hand:
+        yield Content(f"{when} Het wordt nu gemaakt.")
+    else:
+        yield Content.assemble(when, (" Het is niet bekend of het eruit kwam.", "$warning"))
+        yield Content("Kijk bij de printer. Ligt het er niet? Print het dan opnieuw.")
+    if not kept.is_plan:
+        yield Content.styled(f"Wat erop stond is niet bewaard. {_again(kept)}", "$soft")
+
+
+def _again(kept: KeptPrint) -> str:
+    """How a paper is made again of which is not kept what stood on it."""
+    return "Zoek het weer op met F2." if kept.paper is PaperCode.WIE_WEL else "Kies dit papier bij Printen."
+
+
+def _changed(kept: KeptPrint, changes: tuple[str, ...]) -> Iterator[Content]:
     if changes:
         yield Content.styled("Sindsdien veranderd", "bold $primary")
         yield from (Content(f"  {change}") for change in changes)

@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from kiosk.content.papers import PaperCode
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile, Look, note_look
-from kiosk.guidance.intake import language_name
+from kiosk.guidance.languages import language_name
 from kiosk.paper.making import catalogue
 from kiosk.paper.making.kept import VVS_WARNING
 from kiosk.paper.making.office import paper_language
@@ -40,9 +41,11 @@ class PapierScreen(PrintingScreen[None]):
         Binding("e", "kept", "eerder geprint", key_display="E"),
     ]
 
-    def __init__(self, client: ClientFile | None = None) -> None:
+    def __init__(self, client: ClientFile | None = None, lit: PaperCode | None = None) -> None:
+        """``lit`` is the paper for which somebody comes here."""
         super().__init__()
         self._client = client
+        self._lit_first = lit
         self._language = paper_language(self.office.content, client) if client else SOURCE
         self._papers = catalogue.papers(self.office, self.who, client)
 
@@ -60,7 +63,8 @@ class PapierScreen(PrintingScreen[None]):
         """Show the choices, of a client once that was noted, and wake the process that makes the pages."""
         if self._client is not None:
             note_look(self.office, self.who, self._client.id, Look.PAPER)
-        self._show()
+        titles = [paper.title for paper in self._papers]
+        self._show(str(titles.index(self._lit_first.called)) if self._lit_first else "")
         self.query_one(PaperLines).focus()
         self.wake_printing()
 
@@ -106,11 +110,11 @@ class PapierScreen(PrintingScreen[None]):
             self.print_paper(self._papers[int(key)], self._language)
 
     def offers(self, action: str) -> bool:
-        """Of nobody there are no earlier plans."""
+        """Of nobody there are no earlier prints."""
         return action != "kept" or self._client is not None
 
     def action_kept(self) -> None:
-        """The plans that were printed before."""
+        """What was printed before."""
         from screens.papier.kept import KeptScreen  # noqa: PLC0415
 
         if self._client is not None:

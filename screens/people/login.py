@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
 
 LONGEST_PIN = 12
+#: seconds until the names are asked for again, where they could not be read
+AGAIN_S = 5.0
+UNREAD = (
+    "De kiosk kan de lijst met namen nu niet lezen. Over een paar tellen probeert hij het weer. "
+    "Blijft dit zo? Waarschuw de teamleider."
+)
 
 
 class PinField(Static, can_focus=False):
@@ -83,6 +89,8 @@ class LoginScreen(SizedScreen[None]):
         super().__init__()
         self._returning = returning
         self._people: list[Colleague] = []
+        #: whether the names could not be read until now
+        self._unread = False
         self._typed = ""
         self._busy = False
         #: the next look at what is left of a wait
@@ -116,13 +124,57 @@ class LoginScreen(SizedScreen[None]):
         with Horizontal(id="pin-row"):
             yield Static("Pincode", id="pin-label")
             yield PinField()
-        pin = practice_pin(self.kiosk.office)
-        if pin:
-            yield Static(f"Dit is het oefenkantoor. Iedereen heeft hier pincode {pin}.", id="practice-pin")
+        yield Static(id="practice-pin")
 
     def on_mount(self) -> None:
-        """Fill the names; the one who was here is lit."""
-        self._people = colleagues(self.kiosk.office)
+        """Fill the names, or say that they cannot be read now."""
+        self.query_one("#practice-pin").display = False
+        office = self.kiosk.office
+        try:
+            people, pin = colleagues(office), practice_pin(office)
+        except Fault:
+            self._could_not_read()
+        else:
+            self._fill(people, pin)
+
+    @property
+    def _stands(self) -> bool:
+        """Whether this screen is there with all its parts; a kiosk that ends takes them away first."""
+        return self.is_open and bool(self.query(Notice))
+
+    def _could_not_read(self) -> None:
+        """Say so, and ask again after a while, once; what was damaged or busy may be there by then."""
+        if self._stands:
+            self._unread = True
+            self._say(UNREAD)
+            self.set_timer(AGAIN_S, self._ask_again)
+
+    def _ask_again(self) -> None:
+        self._read_again(self.kiosk)
+
+    @work(thread=True, exclusive=True, group="names")
+    def _read_again(self, kiosk: KioskApp) -> None:
+        """Off the thread that draws: a busy store lets wait for seconds. It has a connection of its own."""
+        try:
+            people, pin = colleagues(kiosk.office), practice_pin(kiosk.office)
+        except Fault:
+            kiosk.call_from_thread(self._could_not_read)
+        else:
+            kiosk.call_from_thread(self._could_read, people, pin)
+
+    def _could_read(self, people: list[Colleague], pin: str) -> None:
+        if self._stands:
+            self._unread = False
+            self.query_one(Notice).clear()
+            self._fill(people, pin)
+
+    def _fill(self, people: list[Colleague], pin: str) -> None:
+        """Show the names; the one who was here is lit."""
+        self._people = people
+        if pin:
+            told = self.query_one("#practice-pin", Static)
+            told.update(f"Dit is het oefenkantoor. Iedereen heeft hier pincode {pin}.")
+            told.display = True
         names = self.query_one("#names", OptionList)
         width = max((len(person.name) for person in self._people), default=0)
         names.add_options(Option(_line(person, width), id=person.person_id) for person in self._people)
@@ -155,11 +207,11 @@ class LoginScreen(SizedScreen[None]):
             self._say("Een pincode heeft alleen cijfers. Met Esc begint u opnieuw.")
             return
         for typed in (self._typed + letter, letter):
-            for index, person in enumerate(self._people):
-                if person.name.casefold().startswith(typed.casefold()):
-                    self._typed = typed
-                    self.query_one("#names", OptionList).highlighted = index
-                    return
+            place = names.first([person.name for person in self._people], typed)
+            if place is not None:
+                self._typed = typed
+                self.query_one("#names", OptionList).highlighted = place
+                return
 
     def action_choose(self, step: int) -> None:
         """The next or the previous name."""
@@ -178,7 +230,8 @@ class LoginScreen(SizedScreen[None]):
         """Forget the digits, not the name."""
         if not self._busy:
             self.query_one(PinField).clear()
-            self.query_one(Notice).clear()
+            if not self._unread:
+                self.query_one(Notice).clear()
 
     def action_enter(self) -> None:
         """Check the PIN, off the thread that draws."""
@@ -208,13 +261,20 @@ class LoginScreen(SizedScreen[None]):
         except Fault as fault:
             kiosk.call_from_thread(self._refused, person, fault)
         else:
-            kiosk.call_from_thread(self._let_in, who)
+            kiosk.call_from_thread(self._let_in, person, who)
 
-    def _let_in(self, who: Identity) -> None:
+    def _let_in(self, person: Colleague, who: Identity) -> None:
         """Where another log-in screen came in place of this one, nobody is let in whom it did not ask."""
         if self.is_open:
             # not awaited here: letting in takes this screen away, and its worker with it
-            self.app.call_later(self.kiosk.let_in, who)
+            self.app.call_later(self._enter, self.kiosk, person, who)
+
+    async def _enter(self, kiosk: KioskApp, person: Colleague, who: Identity) -> None:
+        """Let him in; where what he comes to cannot be read, he can try again."""
+        try:
+            await kiosk.let_in(who)
+        except Fault as fault:
+            self._refused(person, fault)
 
     def _refused(self, person: Colleague, fault: Fault) -> None:
         if not self.filled:

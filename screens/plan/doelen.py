@@ -1,4 +1,4 @@
-"""The goals of the PIP: which the plan serves, and which nobody does anything for yet."""
+"""What the client wants himself, and the goals of the PIP: which the plan serves, and which nobody works at yet."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -11,17 +11,26 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
+from kiosk.guidance import wensen
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import pip
 from kiosk.guidance.plan.pip import Goal, GoalsOfPlan
+from kiosk.guidance.wensen import Wensen
 from screens.frame.dialogs import AskText
-from screens.frame.lines import Row, Rows, hanging
+from screens.frame.lines import Row, Rows, blank, hanging
 from screens.frame.reading import ReadingScreen
 from screens.frame.wording import WordingAdvice
 from screens.plan.suggesties import OnderdeelScreen
+from screens.plan.wens import SAID, WensForm, ask_wens, look_text, wens_text
 
 #: said after an action was made for a goal
 ADDED = "De actie staat in het plan."
+#: the key of the line of the client's own wish, and the columns beside the list
+WENS, ASIDE = "wens", 36
+
+
+#: said where a key is for a goal and the line of his wish is lit
+NO_GOAL_LIT = "Kies eerst een doel, met de pijl omlaag."
 
 
 class AskGoal(AskText):
@@ -42,9 +51,7 @@ class AskGoal(AskText):
 
 
 class GoalLines(Rows):
-    """The goals; Enter makes an action for the lit one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "actie maken", key_display="Enter")]
+    """His wish and the goals; Enter asks for the one, and makes an action for the other."""
 
 
 class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
@@ -72,7 +79,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
 
     def body(self) -> Iterable[Widget]:
         """The leerroute, the goals, beside them on a wide screen what serves the lit one, and the keys in words."""
-        yield Static("Doelen van de PIP", classes="title")
+        yield Static("Doelen: van de cliënt zelf, en van de PIP", classes="title")
         yield Static(id="leerroute")
         with Horizontal(id="goals-row"):
             yield GoalLines("goals")
@@ -86,12 +93,15 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         return pip.goals_and_plan(self.office, self.who, self._client.id, self.opens(Look.GOALS))
 
     def begin(self) -> None:
-        """The first goal without an action is lit."""
+        """The first goal without an action is lit, else the first goal; without goals his own wish."""
         self.lines.focus()
-        self.draw(next((str(goal.id) for goal in self.known.goals if goal.unserved), ""))
+        goals = sorted(self.known.goals, key=lambda goal: not goal.unserved)
+        self.draw(str(goals[0].id) if goals else WENS)
 
     def rows(self) -> Iterator[Row]:
-        """The goals; where there are none, where they come from."""
+        """What he wants himself, then the goals; where there are none, where they come from."""
+        yield Row(partial(_wens_row, self.known.wensen, self.client_shown()), WENS)
+        yield blank()
         if not self.known.goals:
             yield self._nothing_yet()
         for goal in self.known.goals:
@@ -112,7 +122,8 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         """What is done for the lit goal."""
         goal = self._lit
         if goal is None:
-            self.query_one("#serving", Static).update(Content(""))
+            told = wens_text(self.known.wensen, self.client_shown(), ASIDE)
+            self.query_one("#serving", Static).update(Content("\n").join(told))
             return
         mine = [actie for actie in self.known.plan.acties if actie.goal == goal.id]
         parts = [Content.styled(goal.text, "bold"), Content("")]
@@ -123,8 +134,11 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
 
     def keys(self) -> list[tuple[str, str]]:
         """What can be done with the lit goal."""
-        if self._lit is None or self.client_shown().closed:
+        if self.client_shown().closed:
             return []
+        if self._lit is None:
+            said = self.known.wensen.now is not None
+            return [("W", "andere wens of woorden"), ("V", "wens weghalen")] if said else []
         return [("W", "wijzigen"), ("V", "geldt niet meer")]
 
     @property
@@ -141,7 +155,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         if not self.may_change():
             return None
         if self._lit is None:
-            self.say("Er is nog geen doel. Neem er een over met N.", fault=True)
+            self.say(NO_GOAL_LIT if self.known.goals else "Er is nog geen doel. Neem er een over met N.", fault=True)
         return self._lit
 
     def _kept(self, sentence: str, lit: int | None = None) -> None:
@@ -160,7 +174,10 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         self.app.push_screen(AskGoal("Welk doel staat er in de PIP?", keep))
 
     def action_change(self) -> None:
-        """Say the lit goal in other words."""
+        """Say the lit goal, or his own wish, in other words."""
+        if self._may_change_wens():
+            self._say_wens()
+            return
         goal = self._chosen()
         if goal is None:
             return
@@ -182,7 +199,10 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         self._do(lambda: pip.reach_goal(self.office, self.who, goal.id, goal.version), sentence)
 
     def action_drop(self) -> None:
-        """The goal is no longer in the PIP; asks to be sure."""
+        """The goal is no longer in the PIP, or the client takes his wish back; asks to be sure."""
+        if self._may_change_wens():
+            self._drop_wens()
+            return
         goal = self._chosen()
         if goal is None:
             return
@@ -203,9 +223,34 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
             self._kept(sentence)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click makes an action for the lit goal."""
+        """Enter or a click asks for his wish, or makes an action for the lit goal."""
         event.stop()
-        self._make_action()
+        if self.lines.lit != WENS:
+            self._make_action()
+        elif self.may_change():
+            ask_wens(self, self.client_shown(), self.known.wensen, lambda sentence: self.show_kept(sentence, WENS))
+
+    def _may_change_wens(self) -> bool:
+        """Whether the keys are for his wish; where the file is closed the reason why not is shown."""
+        return self.lines.lit == WENS and self.known.wensen.now is not None and self.may_change()
+
+    def _say_wens(self) -> None:
+        form = WensForm(self.client_shown(), self.known.wensen)
+        self.ask(form, lambda _: self.show_kept(SAID, WENS))
+
+    def _drop_wens(self) -> None:
+        wens = self.known.wensen.now
+        assert wens is not None  # noqa: S101 - its line is lit
+        self.sure(
+            "Wil de cliënt deze wens niet meer in het dossier?",
+            "Ja, haal de wens weg",
+            lambda: self._do(
+                lambda: wensen.drop_wens(self.office, self.who, wens.id, wens.version),
+                "De wens is weg. Een nieuwe kan altijd: druk op Enter.",
+            ),
+            no="Nee, de wens blijft",
+            text=f"{wens.text}\n\nWil de cliënt nu iets anders? Kies dan nee, en druk op Enter.",
+        )
 
     def _make_action(self) -> None:
         """Make an action for the lit goal."""
@@ -216,6 +261,20 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
             self.say("Dit doel is al gelukt. Met de spatiebalk zet u het weer open.", fault=True)
             return
         self.ask(OnderdeelScreen(self.client_shown(), goal.id), lambda actie: self._kept(ADDED))
+
+
+def _wens_row(known: Wensen, client: ClientFile, width: int) -> Content:
+    """What he wants himself, and how near it is; where nobody asked yet, what to ask."""
+    title, now = f"Wat {client.first_name} zelf wil", known.now
+    if now is None:
+        state = "niet opgeschreven" if client.closed else "nog niet opgeschreven. Enter: vraag het samen."
+        return hanging(width, Content(""), Content.styled(title, "bold"), Content.styled(state, "$soft"))
+    looked = look_text(now.last) if now.last is not None else f"gezegd op {dates.short(now.said_on)}"
+    onward = "" if client.closed else " · Enter: samen terugkijken"
+    state_text = Content.styled(f"{looked}{onward}", "$soft")
+    return hanging(
+        width, Content(""), Content.styled(f"{title}:", "$soft"), Content.styled(now.text, "bold"), state_text
+    )
 
 
 def _goal_text(goal: Goal, width: int) -> Content:

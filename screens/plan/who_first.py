@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from kiosk import names
 from kiosk.content.partners import OWN
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Question, Rung, given_to
@@ -103,8 +104,7 @@ class WhoFirst(Dialog[ActieDraft]):
         lines = self.query_one(Answers)
         start = (lines.highlighted or 0) + 1
         order = [*range(start, len(self._answers)), *range(start)]
-        letter = event.character.casefold()
-        found = [index for index in order if self._answers[index].words.casefold().startswith(letter)]
+        found = [index for index in order if names.begins(self._answers[index].words, event.character)]
         if len(found) == 1:
             self._take(self._answers[found[0]])
         elif found:

@@ -1,6 +1,7 @@
 """What the tijdlijn shows, in its colours: the drawing, the lines of the list, and all of one step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import MijlpaalView, Status, Timeline
+from kiosk.guidance.wensen import Wensen
 from screens.frame.lines import hanging
 from screens.frame.signs import Signs
 from screens.tijdlijn.chart import Line
@@ -52,6 +54,30 @@ def visit_text(one: AfspraakView, width: int, today: date, signs: Signs) -> Cont
     sign = Content(f"{signs.visit if one.held else signs.meets} {dates.short(one.day):>11} ")
     style = "$warning" if word == MISSED else "$soft"
     return hanging(width, sign, _with_word(title, word, width)).stylize(style)
+
+
+@dataclass(frozen=True)
+class WensLine:
+    """That the client said what he wants, or how near it was: soft, as a visit is."""
+
+    on: date
+    text: str
+    word: str
+
+    def draw(self, width: int, signs: Signs) -> Content:
+        """The line in the list."""
+        title = Content(self.text).truncate(width - BEFORE - 1 - len(self.word), ellipsis=True)
+        sign = Content(f"{signs.visit} {dates.short(self.on):>11} ")
+        return hanging(width, sign, _with_word(title, self.word, width)).stylize("$soft")
+
+
+def wens_lines(known: Wensen) -> Iterator[WensLine]:
+    """What he wanted and how near it was, each on its day."""
+    for wens in known.all:
+        yield WensLine(wens.said_on, f"wat ik wil: {wens.text}", "wens")
+        for look in wens.terugblikken:
+            said = f": {look.said}" if look.said else ""
+            yield WensLine(look.on, f"wens, {look.nearness}{said}", "terugblik")
 
 
 def _with_word(title: Content, word: str, width: int) -> Content:

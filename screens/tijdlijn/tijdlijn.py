@@ -20,14 +20,16 @@ from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import MijlpaalView, Timeline
+from kiosk.guidance.wensen import ASKED, Wensen
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Act, Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
+from screens.plan.wens import ask_wens, wens_text
 from screens.tijdlijn.chart import chart
-from screens.tijdlijn.drawing import drawn, fasen_text, step_detail, step_text, visit_detail, visit_text
+from screens.tijdlijn.drawing import drawn, fasen_text, step_detail, step_text, visit_detail, visit_text, wens_lines
 from screens.tijdlijn.forms import StapForm
 
 #: lines on the screen from which every leefgebied has a line of its own on the axis
@@ -37,6 +39,8 @@ ASIDE = 37
 DIALOG = 58
 #: the letter before the id of a visit
 VISIT = "b"
+#: before the number of a line of what the client wants himself
+WENS = "wens"
 
 
 class StepLines(Rows):
@@ -47,10 +51,11 @@ class StepLines(Rows):
 
 @dataclass(frozen=True)
 class RouteShown:
-    """The route of one client, and what his last meting brought."""
+    """The route of one client, what his last meting brought, and what he wants himself."""
 
     timeline: Timeline
     uitkomst: Uitkomst | None
+    wensen: Wensen
 
 
 class TijdlijnScreen(ReadingScreen[None, RouteShown]):
@@ -102,7 +107,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     def read(self) -> RouteShown:
         """The route and the scores."""
         dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.TIMELINE))
-        return RouteShown(dossier.timeline, dossier.last)
+        return RouteShown(dossier.timeline, dossier.last, dossier.wensen)
 
     def begin(self) -> None:
         """The next step is lit, with a little of what was and more of what comes in sight."""
@@ -136,13 +141,18 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         return next((step for step in self._timeline.mijlpalen if str(step.id) == key), None)
 
     def rows(self) -> Iterator[Row]:
-        """The mijlpalen in the order of their days, and between them when client and begeleider met and meet."""
-        visits = list(self._timeline.afspraken)
+        """The mijlpalen in the order of their days, and between them when they met and meet, and what he wants."""
+        others = [(one.day, self._visit_row(one)) for one in self._timeline.afspraken] + list(self._wens_rows())
+        others.sort(key=lambda other: other[0])
         for step in self._timeline.mijlpalen:
-            while visits and step.on is not None and visits[0].day < step.on:
-                yield self._visit_row(visits.pop(0))
+            while others and step.on is not None and others[0][0] < step.on:
+                yield others.pop(0)[1]
             yield Row(partial(step_text, step, signs=self._signs), str(step.id))
-        yield from (self._visit_row(one) for one in visits)
+        yield from (row for _, row in others)
+
+    def _wens_rows(self) -> Iterator[tuple[date, Row]]:
+        for number, line in enumerate(wens_lines(self.known.wensen)):
+            yield line.on, Row(partial(line.draw, signs=self._signs), f"{WENS}{number}")
 
     def _visit_row(self, one: AfspraakView) -> Row:
         return Row(partial(visit_text, one, today=self._timeline.today, signs=self._signs), f"{VISIT}{one.id}")
@@ -168,6 +178,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         step, visit, today = self._lit, self._lit_visit, self._timeline.today
         if step is not None:
             return step_detail(step, self.office.route.mijlpaal_named(step.code), today)
+        if self.lines.lit.startswith(WENS):
+            return Content("\n").join(wens_text(self.known.wensen, self.client_shown(), ASIDE))
         return None if visit is None else visit_detail(visit, today)
 
     # -- what is done ---------------------------------------------------------------------------------------
@@ -178,6 +190,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
             return None
         if self._lit_visit is not None:
             self.say("Dit is een afspraak. Met B opent u het scherm voor afspraken.", fault=True)
+        if self.lines.lit.startswith(WENS):
+            self.say("Dit is wat de cliënt zelf wil. U vindt het bij Plan, met G.", fault=True)
         return self._lit
 
     def reload(self, lit: str = "") -> None:
@@ -291,8 +305,12 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         self.say(f"De fase is nu: {begun.title}.")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click shows all of it, and what can be done with it."""
+        """Enter or a click shows all of it, and what can be done; at the step that asks what he wants, asks it."""
         event.stop()
+        step, closed = self._lit, self.client_shown().closed
+        if step is not None and step.code == ASKED and step.open and not closed and self.known.wensen.now is None:
+            ask_wens(self, self.client_shown(), self.known.wensen, self.show_kept)
+            return
         detail = self._lit_detail()
         if detail is not None:
             self.menu("Op de route", [("Terug", _nothing), *self._acts()], text=detail)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
+from kiosk.content.papers import PaperCode
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
@@ -155,7 +156,7 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
         """Print the form to read together and to sign."""
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
-        self.app.push_screen(PapierScreen(self._client))
+        self.app.push_screen(PapierScreen(self._client, PaperCode.TOESTEMMING))
 
 
 class SubjectLines(Rows):
@@ -239,7 +240,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         """Print the form to read together and to sign."""
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
-        self.app.push_screen(PapierScreen(self._client))
+        self.app.push_screen(PapierScreen(self._client, PaperCode.TOESTEMMING))
 
     def _record(self, subject: Subject, given: bool) -> None:
         with self.shown():

@@ -58,6 +58,7 @@ def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
         "poster",
         "brede-intake",
         "checklist",
+        "wens",
         "nulmeting",
         "eerste-plan",
         "taalles",
@@ -113,6 +114,7 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "brede-intake",
         "checklist",  # the date of the step, and the points of the list
         "eerste-plan",
+        "wens",
         "pip",
         "tussenmeting-1",
         "tussenmeting-2",

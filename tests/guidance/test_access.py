@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import intake, omgeving, toestemming
+from kiosk.guidance import intake, omgeving, toestemming, wensen
 from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
@@ -39,6 +39,7 @@ class Things:
         view = metingen.start(office, who, self.client.id, Kind.TUSSENMETING)
         self.meting = fill(office, who, view, {"1a": 4})
         self.actie = plan.add(office, who, self.client.id, ActieDraft(leefgebied="1", text="Ik bel zelf"))
+        self.wens = wensen.say_wens(office, who, self.client.id, "Ik wil een winkel.", "", None)
         self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
 
 
@@ -63,6 +64,7 @@ READ: dict[str, Act] = {
     "where the key for metingen leads": lambda o, w, t: way_in(o, w, t.client.id),
     "the goals and the plan": lambda o, w, t: pip.goals_and_plan(o, w, t.client.id),
     "the goals": lambda o, w, t: pip.goals_of(o, w, t.client.id),
+    "what he wants": lambda o, w, t: wensen.wensen_of(o, w, t.client.id),
     "who stands around": lambda o, w, t: omgeving.around(o, w, t.client.id),
     "the visits": lambda o, w, t: afspraken.held(o, w, t.client.id),
     "what is planned": lambda o, w, t: afspraken.planned(o, w, t.client.id),
@@ -109,6 +111,9 @@ WRITE: dict[str, Act] = {
     "move a mijlpaal": lambda o, w, t: route.move_mijlpaal(o, w, t.step.id, t.step.version, o.clock.today()),
     "skip a mijlpaal": lambda o, w, t: route.skip_mijlpaal(o, w, t.step.id, t.step.version, "reden"),
     "add a mijlpaal": lambda o, w, t: route.add_mijlpaal(o, w, t.client.id, "Bruiloft", o.clock.today()),
+    "say a wish": lambda o, w, t: wensen.say_wens(o, w, t.client.id, "Ik wil reizen.", "", t.wens),
+    "look back at a wish": lambda o, w, t: wensen.look_back(o, w, t.wens.id, t.wens.version, wensen.Nearness.FAR),
+    "drop a wish": lambda o, w, t: wensen.drop_wens(o, w, t.wens.id, t.wens.version),
     "start a fase": lambda o, w, t: route.start_fase(o, w, t.client.id, "doelen"),
     "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
 }

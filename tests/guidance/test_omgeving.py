@@ -80,10 +80,27 @@ def test_a_person_who_cannot_be_kept_is_refused_at_his_place(
 
 
 def test_more_than_eight_people_are_too_many(office: Office, anneke: Identity, client: ClientFile) -> None:
-    for _ in range(omgeving.MOST_PEOPLE):
+    for number in range(omgeving.MOST_PEOPLE):
+        omgeving.add_person(office, anneke, client.id, dataclasses.replace(COACH, name=f"Fleur {number}"))
+    with pytest.raises(BadInput, match="Er staan al 8 mensen"):
         omgeving.add_person(office, anneke, client.id, COACH)
-    with pytest.raises(BadInput):
-        omgeving.add_person(office, anneke, client.id, COACH)
+
+
+@pytest.mark.parametrize("name", ["Fleur de Wit", "fleur DE  wit", "Fleur dé Wit"])
+def test_two_of_one_name_in_one_role_are_refused(
+    office: Office, anneke: Identity, client: ClientFile, name: str
+) -> None:
+    first = omgeving.add_person(office, anneke, client.id, COACH)
+    double = dataclasses.replace(COACH, name=name, phone="")
+    other = omgeving.add_person(office, anneke, client.id, dataclasses.replace(COACH, name="Fleur de Witte"))
+    with pytest.raises(BadInput, match="Deze naam staat er al bij deze rol") as adding:
+        omgeving.add_person(office, anneke, client.id, double)
+    with pytest.raises(BadInput, match="Deze naam staat er al bij deze rol") as changing:
+        omgeving.change_person(office, anneke, other.id, other.version, double)
+    assert (adding.value.field, changing.value.field) == ("name", "name")
+    assert omgeving.people_around(office, anneke, client.id) == (first, other)
+    omgeving.change_person(office, anneke, first.id, first.version, double)
+    omgeving.add_person(office, anneke, client.id, PersonDraft(AroundRole.TEACHER, "Fleur de Wit"))
 
 
 def test_agreements_are_kept_and_changed_from_what_was_seen(

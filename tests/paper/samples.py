@@ -24,6 +24,7 @@ from kiosk.paper.documents.plan import (
     PlanOffice,
     PlanPerson,
     PlanToestemming,
+    PlanWens,
     RouteDot,
 )
 from kiosk.paper.documents.poster import Audience, PosterDocument, Size
@@ -164,6 +165,7 @@ def plan_saying(text: str, language: str = "nl") -> PlanDocument:
         appointments=(Appointment(datetime(2026, 11, 30, 10, 0), text),),
         toestemmingen=(PlanToestemming(text, None),),
         office=PlanOffice(text, text, text, text),
+        wens=PlanWens(text, text, text, text, date(2026, 11, 23)),
     )
 
 

@@ -245,6 +245,19 @@ def test_a_new_colleague_can_log_in_and_a_double_name_is_refused(office: Office,
     assert caught.value.field == "name"
 
 
+@pytest.mark.parametrize("name", ["anneke", "ANNEKE", "Annéke", "A\u200dnneke", "Anne-Ke", "Anneke\u0301"])
+def test_a_name_that_is_read_as_another_is_refused(office: Office, marijke: Identity, name: str) -> None:
+    with pytest.raises(BadInput, match="Er is al een collega met deze naam"):
+        add_colleague(office, marijke, name, Role.STAGIAIR, NEW)
+
+
+def test_colleagues_sort_as_a_dutch_reader_expects(office: Office, marijke: Identity) -> None:
+    for name in ("Zoë", "Özlem", "Émile", "çelik", "أحمد"):
+        add_colleague(office, marijke, name, Role.BEGELEIDER, NEW)
+    expected = ["Anneke", "Bram", "çelik", "Émile", "Marijke", "Özlem", "Samira", "Zoë", "أحمد"]
+    assert [found.name for found in colleagues(office)] == expected
+
+
 @pytest.mark.parametrize("name", ["", "   ", "\t\n", "x" * 61, "\u200d", "\u200c \u200d", "\x00\x1b"])
 def test_an_empty_or_endless_name_is_refused_at_its_place(office: Office, marijke: Identity, name: str) -> None:
     with pytest.raises(BadInput) as caught:

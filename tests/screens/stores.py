@@ -8,7 +8,7 @@ from typing import Any
 from peewee import chunked
 
 from kiosk.content.partners import Contact
-from kiosk.guidance import omgeving
+from kiosk.guidance import omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import ClientDraft, add_client
@@ -20,24 +20,25 @@ from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import OWN
 from kiosk.office import Office
-from kiosk.paper.making.kept import keep_plan
-from kiosk.paper.making.plan import plan_paper
 from kiosk.store.client_models import (
     Afspraak,
     Answer,
     Caseload,
     Client,
     ClientAgreements,
+    Geprint,
     Meting,
     MetingCorrection,
     Mijlpaal,
-    PrintedPlan,
+    Terugblik,
     VvsTick,
+    Wens,
 )
 from kiosk.store.office_models import AuditLine, ContentChange, Person
 from kiosk.upkeep import partners as upkeep
 from tests.conftest import TODAY, FakeClock, all_models, identity
 from tests.guidance.acts import measure
+from tests.paper.prints import print_plan
 
 GUIDE, LEADER = "Anneke", "Marijke"
 PERSONA, LITTLE_NAME, BUSY_NAME = "Mohammed Haddad", "Lina Weinig", "Bezig Halverwege"
@@ -47,7 +48,7 @@ VISITS, PRINTS, OWN_STEPS = 40, 10, 20
 #: rows in one statement
 BATCH = 500
 #: what a client has once; of the rest of his rows he may have more
-ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, PrintedPlan)
+ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, Geprint)
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def little(office: Office, clock: FakeClock) -> Names:
     measure(office, who, client, {"1a": 2, "3b": 1, "7c": 3})
     goal = pip.add_goal(office, who, client.id, "Werk vinden als schilder")[0]
     plan.add(office, who, client.id, ActieDraft("3", "Ik open elke dag mijn post.", onderdeel="3b", goal=goal.id))
+    wensen.say_wens(office, who, client.id, "Ik wil schilder worden.", "", None)
     omgeving.add_person(office, who, client.id, omgeving.PersonDraft(omgeving.AroundRole.COACH, "Fleur"))
     omgeving.agree(office, who, client.id, omgeving.Agreements(hours="maandag, 9 tot 12 uur"))
     afspraken.hold_afspraak(office, who, client.id, office.clock.today(), "Ik open elke dag mijn post.")
@@ -121,7 +123,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
     corrections.correct(office, who, meting.id, meting.version, "1a", Outcome.SCORE, 3, "Bij nader inzien beter.")
     part = vvs.overtyplijst(office, who, client.id).parts[0]
     vvs.tick_parts(office, who, client.id, [part.code], taken=True)
-    keep_plan(office, who, plan_paper(office, who, client.id))
+    print_plan(office, who, client.id)
     partner = next(found for found in office.content.partners if found.has_contact)
     upkeep.change_contact(office, leader, partner.code, Contact(phone="0592 000 009"))
 
@@ -160,7 +162,7 @@ def _grow(client: ClientFile) -> None:
     """Visits week after week, prints, and own steps."""
     held = _rows(Afspraak, (Afspraak.client == client.id) & Afspraak.held_on.is_null(False))[0]
     _insert(Afspraak, [held | {"held_on": held["held_on"] - timedelta(weeks=week)} for week in range(1, VISITS)])
-    _insert(PrintedPlan, _rows(PrintedPlan, PrintedPlan.client == client.id)[:1] * PRINTS)
+    _insert(Geprint, _rows(Geprint, Geprint.client == client.id)[:1] * PRINTS)
     step = _rows(Mijlpaal, Mijlpaal.client == client.id)[0]
     _insert(Mijlpaal, [step | {"code": OWN, "title": f"Stap {number}"} for number in range(OWN_STEPS)])
 
@@ -169,7 +171,7 @@ def _copy_file(source: str, target: str) -> None:
     """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
     model: Any
     for model in all_models():
-        if "client" not in model._meta.fields or model in (Caseload, Meting):
+        if "client" not in model._meta.fields or model in (Caseload, Meting, Wens):
             continue
         if source != target or model not in ONCE:
             _insert(model, [row | {"client": target} for row in _rows(model, model.client == source)])
@@ -177,6 +179,9 @@ def _copy_file(source: str, target: str) -> None:
         copy = Meting.insert(_new(meting) | {"client": target}).execute()
         for model in (Answer, MetingCorrection):
             _insert(model, [row | {"meting": copy} for row in _rows(model, model.meting == meting["id"])])
+    for wens in _rows(Wens, Wens.client == source):
+        copy = Wens.insert(_new(wens) | {"client": target}).execute()
+        _insert(Terugblik, [row | {"wens": copy} for row in _rows(Terugblik, Terugblik.wens == wens["id"])])
 
 
 def _rows(model: Any, condition: Any) -> list[dict[str, Any]]:

@@ -11,13 +11,12 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.office import Office
-from kiosk.paper.making.kept import keep_plan
-from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from screens.client.cover import ClientScreen
 from tests.conftest import TODAY, Team, new_client
 from tests.guidance.acts import fill, measure
+from tests.paper.prints import print_plan
 from tests.screens.conftest import at_desk
 
 #: the keys from the cover, the last of which opens a screen, and the line that it leaves
@@ -50,7 +49,7 @@ def client(office: Office, anneke: Identity) -> ClientFile:
     plan.add(office, anneke, made.id, ActieDraft("1", "Ik bel de verhuurder"))
     afspraken.plan_afspraak(office, anneke, made.id, datetime.combine(TODAY + timedelta(days=2), time(14)))
     afspraken.hold_afspraak(office, anneke, made.id, TODAY, "Ik bel.")
-    keep_plan(office, anneke, plan_paper(office, anneke, made.id))
+    print_plan(office, anneke, made.id)
     return made
 
 

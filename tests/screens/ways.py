@@ -55,6 +55,7 @@ from screens.plan.first_things import FirstThingsScreen
 from screens.plan.ladder import LadderDialog
 from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
@@ -66,7 +67,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 #: what others are made of: never opened themselves
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
-    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen),
+    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WensTalk),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -149,9 +150,12 @@ DOELEN = to(
     DoelenScreen,
     "enter end enter",
     to(AskGoal, "n"),
-    to(AskGoal, "home w"),
+    to(AskGoal, "end w"),
     to(Choose, "v"),
     to(OnderdeelScreen, "enter"),
+    to(WensForm, "home w"),
+    to(TerugblikForm, "home enter"),
+    to(Choose, "home v"),
 )
 PLAN = to(
     PlanScreen,

@@ -11,6 +11,7 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
+from kiosk.store.client_models import Geprint
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import Person, database
@@ -262,3 +263,60 @@ def test_the_prepared_office_opens_with_its_own_key(office_folder: Path) -> None
     with store.transaction():
         assert {row.name for row in Person.select()} == {"Marijke", "Anneke", "Bram", "Samira"}
     store.close()
+
+
+def test_one_damaged_page_leaves_the_other_pages_readable(tmp_path: Path, keys: Keys, store: Store) -> None:
+    with store.transaction():
+        store.set_fact("kleur", "blauw")
+    root = sql("SELECT rootpage FROM sqlite_master WHERE name = 'person'")[0][0]
+    size = int(sql("PRAGMA page_size")[0][0])
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    content[(root - 1) * size : root * size] = b"Z" * size
+    store.path.write_bytes(bytes(content))
+    opened = open_store(tmp_path, keys)
+    with pytest.raises(StoreFault, match="Lezen lukt niet"), opened.reading():
+        list(Person.select())
+    with opened.transaction():
+        assert opened.fact("kleur") == "blauw"
+    opened.close()
+
+
+def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_own_ids(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_geprint.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    database.execute_sql("INSERT INTO person VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)")
+    database.execute_sql(
+        "INSERT INTO client (id, number, name, language, has_children, leerroute, household, moving_on,"
+        " handed_over_to, version) VALUES ('c', 1001, 'Nadia', 'nl', 1, '', 'h', '2026-06-01', '', 1)"
+    )
+    for number, purpose in ((4, "papier"), (9, "vvs")):
+        database.execute_sql(
+            "INSERT INTO printed_plan VALUES"
+            " (?, 'c', '2026-07-04 10:00:00', 'p', 'ar', ?, 'wat erop stond', 'apart', 't')",
+            (number, purpose),
+        )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    rows = [
+        (row.id, row.client_id, row.by_id, row.paper, row.purpose, row.language, row.result, row.result_at == row.at)
+        for row in Geprint.select().order_by(Geprint.id)
+    ]
+    assert rows == [
+        (4, "c", "p", "plan", "papier", "ar", "sent", True),
+        (9, "c", "p", "plan", "vvs", "ar", "sent", True),
+    ]
+    first = Geprint.get_by_id(4)
+    assert (first.document, first.whole, first.template, f"{first.at:%d %m %H}") == (
+        "wat erop stond",
+        "apart",
+        "t",
+        "04 07 10",
+    )
+    assert sql("SELECT name FROM sqlite_master WHERE name = 'printed_plan'") == []
+    opened.close()

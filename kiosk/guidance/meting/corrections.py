@@ -15,12 +15,13 @@ from kiosk.content.instrument import SCORES
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance.changing import changing
 from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach, visible_clients
-from kiosk.guidance.meting.answers import AnswerView, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
 from kiosk.guidance.meting.metingen import FINISHED, check_day_of
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.meting.views import answer_in, finished_day, meting_view, read_metingen, uitkomst_in
 from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.wensen import Wensen, WensView, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
@@ -56,6 +57,16 @@ class KeptUitkomst:
     corrections: tuple[Correction, ...]
     #: the last day on which it may be corrected; none where that time, or the guidance, is over
     correct_until: date | None
+    #: what the client wants for himself
+    wensen: Wensen
+
+    @property
+    def wens_to_look_back(self) -> WensView | None:
+        """His wish, where a whole later meting asks how near it is and nobody looked back at it since."""
+        meting = self.uitkomst.meting
+        if meting.client.closed or meting.leefgebied or meting.kind is Kind.NULMETING or meting.finished_on is None:
+            return None
+        return self.wensen.now if self.wensen.to_look_back(meting.finished_on) else None
 
     def seen(self, *, apart: bool) -> Uitkomst:
         """What may be seen here: with what was asked apart only where somebody asks for that too."""
@@ -88,6 +99,7 @@ def kept_uitkomst(
             uitkomst=uitkomst_from(meting_view(office, client, read, meting)),
             corrections=read_corrections(client_id).get(meting_id, ()),
             correct_until=correct_until(office, entered_on) if open_still else None,
+            wensen=read_wensen(client_id),
         )
 
 
@@ -95,7 +107,7 @@ def clients_to_move_to(office: Office, who: Identity, client_id: str) -> list[Cl
     """To whom a meting of this client can be moved: everybody else whom this person guides, by name."""
     with reading(office, who):
         others = [row for row in visible_clients(office, who) if row.id != client_id]
-        return sorted(covers(office, others), key=lambda client: client.name)
+        return covers(office, others)
 
 
 def correct_until(office: Office, entered_on: date) -> date:

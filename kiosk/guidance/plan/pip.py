@@ -10,6 +10,7 @@ from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import Look, cover, looking, reach
 from kiosk.guidance.plan.acties import ActieView, State, read_acties
 from kiosk.guidance.plan.plan import Plan, read_plan
+from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -45,17 +46,18 @@ def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
 
 @dataclass(frozen=True)
 class GoalsOfPlan:
-    """The goals, and the plan that serves them."""
+    """The goals, what the client wants for himself, and the plan that serves them."""
 
     goals: tuple[Goal, ...]
+    wensen: Wensen
     plan: Plan
 
 
 def goals_and_plan(office: Office, who: Identity, client_id: str, look: Look | None = None) -> GoalsOfPlan:
-    """The plan of one client and the goals that it serves."""
+    """The plan of one client, the goals that it serves, and what he wants for himself."""
     with looking(office, who, client_id, look) as row:
         plan = read_plan(office, who, cover(office, row))
-        return GoalsOfPlan(read_goals(client_id, plan.acties), plan)
+        return GoalsOfPlan(read_goals(client_id, plan.acties), read_wensen(client_id), plan)
 
 
 def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[Goal, ...]:

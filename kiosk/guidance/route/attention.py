@@ -8,6 +8,7 @@ on which a rule may tell something else; and it names its rules, content and set
 import hashlib
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,9 +16,11 @@ import msgspec
 from peewee import JOIN, fn
 
 import kiosk
+from kiosk import names
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
-from kiosk.guidance.clients import cover_alone, visible
+from kiosk.guidance.caseload import visible
+from kiosk.guidance.clients import cover_alone
 from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office
@@ -32,7 +35,7 @@ KEPT_AT_ONCE = 4000
 
 
 class Place(NamedTuple):
-    """Where one client stands; places sort in the order of the board."""
+    """Where one client stands."""
 
     part: int
     rank: int
@@ -45,6 +48,16 @@ class Place(NamedTuple):
     #: ISO too
     moving_on: str
     house_on: str | None
+
+    @property
+    def told_by(self) -> tuple[str, str, int, int | None]:
+        """What tells whether he can be taken for somebody else."""
+        return self.client_id, self.name, self.number, self.birth_year
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """The key by which places sort in the order of the board."""
+        return self.part, self.rank, self.day, names.order(self.name), self.number
 
 
 class BoardOrder(NamedTuple):
@@ -79,7 +92,7 @@ def order_of_board(office: Office, who: Identity) -> BoardOrder:
             missing[known[2]] = tuple(known)
     anew = _told_anew(office, basis, list(missing))
     places += [_place(row.rank, row.day, missing[row.client_id]) for row in anew]
-    return BoardOrder(sorted(places), anew, seen or 0)
+    return BoardOrder(sorted(places, key=attrgetter("order")), anew, seen or 0)
 
 
 def keep_order(office: Office, order: BoardOrder) -> None:

@@ -1,24 +1,20 @@
 """Vandaag: who asks for attention now, with the one reason that comes first, and who does not."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import chain
 from typing import Any
 
 from peewee import fn
 
-from kiosk import dates
-from kiosk.guidance.clients import (
-    ClientFile,
-    begins_with,
-    covers,
-    mark_of,
-    start_of,
-    visible,
-)
+from kiosk import dates, names
+from kiosk.guidance.caseload import visible
+from kiosk.guidance.clients import ClientFile, covers_and_marks, start_of
 from kiosk.guidance.meting.views import MetingenRead, read_answers
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
+from kiosk.guidance.namesakes import alike, mark_of
 from kiosk.guidance.plan.acties import order
 from kiosk.guidance.route.attention import CALM, CLOSED, PRESSING, Place, keep_order, order_of_board
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
@@ -148,22 +144,18 @@ def board(
 ) -> Board:
     """Everybody this person guides (the teamleider: everybody), the most pressing first.
 
-    With ``typed``, only whose name or number begins with it. At most ``most`` clients are named and of at most
+    With ``typed``, only who is found by it (``names.Sought``). At most ``most`` clients are named and of at most
     ``lines`` of them the line is read; what each part counts tells of all.
     """
     with reading(office, who):
         order = order_of_board(office, who)
-        wanted = typed.casefold().split()
-        places = [place for place in order.places if begins_with(place.name, place.number, wanted)]
+        places = _found(order.places, typed)
         shown = places[:most]
-        read = [place.client_id for place in shown[:lines]]
-        found = Board(
-            today=office.clock.today(),
-            pressing=_part(office, PRESSING, places, shown),
-            at_rest=_part(office, CALM, places, shown),
-            over=_part(office, CLOSED, places, shown),
-            by_id=_lines(office, read),
-        )
+        # who is alike is looked for among all, as on the clients' covers
+        same = chain.from_iterable(alike(office, (place.told_by for place in order.places)))
+        by_id, mark = _lines(office, [place.client_id for place in shown[:lines]], same)
+        pressing, at_rest, over = (_part(office, part, places, shown, mark) for part in (PRESSING, CALM, CLOSED))
+        found = Board(office.clock.today(), pressing, at_rest, over, by_id)
     keep_order(office, order)
     return found
 
@@ -172,25 +164,33 @@ def lines_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mappin
     """The lines of these clients, of those whom this person still sees."""
     with reading(office, who):
         seen = Client.select(Client.id).where(Client.id.in_(list(client_ids)), visible(office, who))
-        return _lines(office, [client_id for (client_id,) in columns(seen)])
+        return _lines(office, [client_id for (client_id,) in columns(seen)])[0]
 
 
-def _part(office: Office, part: int, places: list[Place], shown: list[Place]) -> BoardPart:
-    names = [_name(office, place) for place in shown if place.part == part]
-    return BoardPart(sum(place.part == part for place in places), tuple(names))
+def _found(places: list[Place], typed: str) -> list[Place]:
+    if not typed.strip():
+        return places
+    sought = names.Sought(typed)
+    return [place for place in places if sought.finds(place.name, place.number, place.birth_year)]
 
 
-def _name(office: Office, place: Place) -> BoardName:
+def _part(office: Office, part: int, places: list[Place], shown: list[Place], mark: Mapping[str, str]) -> BoardPart:
+    here = [_name(office, place, mark) for place in shown if place.part == part]
+    return BoardPart(sum(place.part == part for place in places), tuple(here))
+
+
+def _name(office: Office, place: Place, mark: Mapping[str, str]) -> BoardName:
     house_on = date.fromisoformat(place.house_on) if place.house_on else None
     start = start_of(office, date.fromisoformat(place.moving_on), house_on)
-    mark = mark_of(office, place.name, place.number, place.birth_year)
-    return BoardName(place.client_id, place.name, mark, dates.months_between(start, office.clock.today()))
+    beside = mark.get(place.client_id) or mark_of(office, *place.told_by[1:])
+    return BoardName(place.client_id, place.name, beside, dates.months_between(start, office.clock.today()))
 
 
-def _lines(office: Office, ids: list[str]) -> dict[str, BoardLine]:
-    """The lines of many clients by a fixed number of queries."""
+def _lines(office: Office, ids: list[str], besides: Iterable[str] = ()) -> tuple[dict[str, BoardLine], dict[str, str]]:
+    """The lines of many clients, and the marks of those who are alike, by a fixed number of queries."""
     gathered = _GatheredLines(office, ids)
-    return {client.id: gathered.line(client) for client in covers(office, gathered.rows.values())}
+    files, mark = covers_and_marks(office, gathered.rows.values(), besides)
+    return {client.id: gathered.line(client) for client in files}, mark
 
 
 def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime | None) -> BoardLine:

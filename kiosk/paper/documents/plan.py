@@ -110,6 +110,17 @@ class PlanGoal:
 
 
 @dataclass(frozen=True)
+class PlanWens:
+    """What the client wants for himself, in his own words; ``nearness`` is what he said at the last look back."""
+
+    text: str
+    why: str = ""
+    nearness: str = ""
+    said: str = ""
+    looked_back_on: date | None = None
+
+
+@dataclass(frozen=True)
 class PlanToestemming:
     """What the client answered on sharing ``subject`` (metingen or plan); ``given`` is none where nobody asked."""
 
@@ -157,6 +168,7 @@ class PlanDocument:
     practice: bool = False
     #: the words of the scores 1 to 5, in Dutch
     level_words: tuple[str, str, str, str, str] = ("niet", "matig", "redelijk", "voldoende", "volledig")
+    wens: PlanWens | None = None
 
     personal: ClassVar[bool] = True
 

@@ -1,4 +1,4 @@
-"""Plans as they were printed: kept in the store as the data that their paper was made of, never as a file.
+"""What was printed before. Of a plan the data are kept that its paper was made of, never a file.
 
 A kept plan can be shown, compared with how it is now, and printed again. What was asked apart (7c) is kept beside it
 and only comes out where it is turned on at that moment; the toestemming on it is always that of today.
@@ -11,39 +11,33 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from kiosk.content.location import Content
+from kiosk.content.papers import PaperCode
 from kiosk.faults import Fault, NotFound
 from kiosk.guidance.clients import ClientFile, Look, looking, reach
-from kiosk.guidance.dossier import Dossier, Print, read_dossier
+from kiosk.guidance.dossier import Dossier, read_dossier
+from kiosk.guidance.geprint import PlanData, Print, Purpose, Result
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
-from kiosk.people.acting import acting, reading, write_audit, write_look
+from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import PrintedPlan
+from kiosk.store.client_models import Client, Geprint
 
 #: the shape of what is kept; a later shape reads the earlier ones (1 said ``consents``)
 VERSION = 2
 TEMPLATES = ("plan.html.j2", "words.html.j2", "base.css", "plan.css")
-GONE = "Dit geprinte plan is er niet meer."
+GONE = "Dit papier is er niet meer."
 VVS_WARNING = (
     "In dit bestand staan de naam, de scores en de acties van deze cliënt. Zet het meteen in VVS en gooi het "
     "daarna weg uit de map."
 )
-
-
-class Purpose(StrEnum):
-    """Why a plan was printed; the value is kept."""
-
-    PAPER = "papier"
-    VVS = "vvs"
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -54,14 +48,22 @@ class _Stored(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class KeptPlan:
-    """A plan that was printed: when, by whom, in which language, and what became of it since."""
+class KeptPrint:
+    """A paper that was asked for: when, by whom, in which language, and what became of it."""
 
     id: int
     at: datetime
     by: str
+    paper: PaperCode
     language: str
     purpose: Purpose
+    result: Result
+    #: why it failed, in a sentence
+    reason: str
+    #: whether it is being made now
+    in_hand: bool
+    #: whether it is a plan, of which is kept what stood on it
+    is_plan: bool
     #: whether the plan says something else now
     changed: bool
     #: whether the templates are others now, so that it looks different when it is printed again
@@ -69,78 +71,64 @@ class KeptPlan:
 
 
 @dataclass(frozen=True)
-class OpenedPlan:
-    """A plan as it was printed, and what it says otherwise now, in sentences."""
+class OpenedPrint:
+    """A paper that was asked for: of a plan what stood on it, and what it says otherwise now, in sentences."""
 
     id: int
-    paper: PlanPaper
+    paper: PlanPaper | None
     changes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class OpenedPlans:
-    """All plans of a client that were printed, the newest first, and the one that is looked at."""
+class OpenedPrints:
+    """Every paper of a client that was asked for, the newest first, and the one that is looked at."""
 
     client: ClientFile
-    plans: tuple[KeptPlan, ...]
+    prints: tuple[KeptPrint, ...]
     #: none where nothing was printed yet
-    opened: OpenedPlan | None
+    opened: OpenedPrint | None
 
 
-def keep_plan(office: Office, who: Identity, paper: PlanPaper, purpose: Purpose = Purpose.PAPER) -> None:
-    """Keep a plan that went to the printer (or, for VVS, to a file)."""
-    with acting(office, who):
-        client = reach(office, who, paper.client_id)
-        PrintedPlan.create(
-            client=client,
-            at=office.clock.now().replace(tzinfo=None),
-            by=who.person_id,
-            language=paper.document.language,
-            purpose=purpose,
-            document=_stored(paper.public),
-            whole=_stored(paper.whole) if paper.whole else "",
-            template=_look(office.content),
-        )
-        write_audit(office, who, "keep-plan", paper.client_id, purpose)
+def plan_data(office: Office, paper: PlanPaper) -> PlanData:
+    """A plan as it is kept with its print."""
+    whole = _stored(paper.whole) if paper.whole else ""
+    return PlanData(_stored(paper.public), whole, _look(office.content))
 
 
-def opened_plans(
+def opened_prints(
     office: Office, who: Identity, client_id: str, kept_id: int | None = None, *, opens: bool = True
-) -> OpenedPlans:
-    """All plans of this client that were printed, and one of them as it was: the newest unless said otherwise.
+) -> OpenedPrints:
+    """All papers of this client that were asked for, and one of them as it was: the newest unless said otherwise.
 
-    Where it ``opens``, that is noted before; where nothing was printed yet, that somebody looked for it.
+    Where it ``opens``, that is noted; where nothing was printed yet, that somebody looked for it.
 
     Raises:
         NotFound: where it is not there, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
     if opens:
+        # read and noted in one transaction: what cannot be noted is not shown, and what is noted is what was read
         with acting(office, who):
-            reach(office, who, client_id)
-            kept_id = _newest(client_id) if kept_id is None else kept_id
+            dossier = read_dossier(office, who, reach(office, who, client_id), every_print=True)
+            if kept_id is None and dossier.prints:
+                kept_id = dossier.prints[0].id
             look = Look.KEPT_PLANS if kept_id is None else Look.KEPT_PLAN
             write_look(office, who, look, client_id, "" if kept_id is None else str(kept_id))
-    with looking(office, who, client_id) as row:
-        dossier = read_dossier(office, who, row, prints=None)
+    else:
+        with looking(office, who, client_id) as row:
+            dossier = read_dossier(office, who, row, every_print=True)
     if not dossier.prints:
-        return OpenedPlans(dossier.client, (), None)
+        return OpenedPrints(dossier.client, (), None)
     kept = dossier.prints[0] if kept_id is None else _print_of(dossier, kept_id)
-    return OpenedPlans(dossier.client, _kept_plans(office, dossier), _opened(office, dossier, kept))
-
-
-def _newest(client_id: str) -> int | None:
-    mine = PrintedPlan.select(PrintedPlan.id).where(PrintedPlan.client == client_id)
-    found: int | None = mine.order_by(PrintedPlan.id.desc()).limit(1).scalar()
-    return found
+    return OpenedPrints(dossier.client, _kept_prints(office, dossier), _opened(office, dossier, kept))
 
 
 def changed_since_printed(office: Office, dossier: Dossier) -> bool:
     """Whether the plan that the client has at home says something else than the plan says now."""
-    if not dossier.prints:
+    if dossier.printed is None:
         return False
     now = _now(office, dossier)
-    return now is not None and _said(_document(dossier.prints[0].document)) != _said(now)
+    return now is not None and _said(_document(dossier.printed.document)) != _said(now)
 
 
 def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
@@ -149,31 +137,34 @@ def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
     What was asked apart is in it only where it was then and is turned on now; the toestemming is that of today.
 
     Raises:
-        NotFound: where it is not there, or was kept in a shape that can no longer be read.
+        NotFound: where it is not there, is no plan, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
-    return opened_plan(office, who, kept_id).paper
+    paper = opened_print(office, who, kept_id).paper
+    if paper is None:
+        raise NotFound("Alleen een plan kan opnieuw zoals het was. Kies dit papier bij Printen.")
+    return paper
 
 
-def opened_plan(office: Office, who: Identity, kept_id: int) -> OpenedPlan:
-    """A plan as it was printed and what changed since; that it is opened is noted before.
+def opened_print(office: Office, who: Identity, kept_id: int) -> OpenedPrint:
+    """What was printed as it was, and what changed since; that it is opened is noted before.
 
     Raises:
         NotFound: where it is not there, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
     with acting(office, who):
-        row = _row(office, who, kept_id)
-        write_look(office, who, Look.KEPT_PLAN, row.client_id, str(kept_id))
+        client = _whose(office, who, kept_id)
+        write_look(office, who, Look.KEPT_PLAN, client.id, str(kept_id))
     with reading(office, who):
         dossier = _dossier_of(office, who, kept_id)
     return _opened(office, dossier, _print_of(dossier, kept_id))
 
 
-def save_for_vvs(office: Office, who: Identity, paper: PlanPaper, pdf: bytes) -> Path:
-    """Put the PDF of a plan in the folder that the setting names, to be taken into VVS by hand; gives the file.
+def save_for_vvs(office: Office, pdf: bytes) -> Path:
+    """Put the PDF of a plan that was asked for in the folder that the setting names; gives the file.
 
-    The name tells nothing of the client. That it was saved is noted in the audit, and it is kept as a print.
+    It is taken into VVS by hand. The name tells nothing of the client. Who may ask for it was looked at when he did.
 
     Raises:
         Fault: there is no such folder, or it cannot be written.
@@ -183,16 +174,12 @@ def save_for_vvs(office: Office, who: Identity, paper: PlanPaper, pdf: bytes) ->
         raise Fault("Er is geen map voor VVS ingesteld. Vraag de teamleider: vvs_folder in kiosk.toml.")
     file = folder / f"plan-{office.clock.today():%Y%m%d}-{secrets.token_hex(3)}.pdf"
     half = file.with_suffix(".half")
-    with acting(office, who):
-        reach(office, who, paper.client_id)
-        write_audit(office, who, "save-plan-vvs", paper.client_id)
     try:
         _write(half, pdf)
         half.rename(file)
     except OSError:
         half.unlink(missing_ok=True)
         raise Fault(f"De PDF kan niet in {folder} komen. Vraag de teamleider om de map na te kijken.") from None
-    keep_plan(office, who, paper, Purpose.VVS)
     return file
 
 
@@ -203,17 +190,16 @@ def _write(file: Path, pdf: bytes) -> None:
         os.fsync(opened.fileno())
 
 
-def _row(office: Office, who: Identity, kept_id: int) -> PrintedPlan:
-    row = PrintedPlan.get_or_none(PrintedPlan.id == kept_id)
-    if row is None:
+def _whose(office: Office, who: Identity, kept_id: int) -> Client:
+    """Of whom a print is; what is nobody's is not opened again."""
+    row = Geprint.get_or_none(Geprint.id == kept_id)
+    if row is None or row.client_id is None:
         raise NotFound(GONE)
-    reach(office, who, row.client_id)
-    return row
+    return reach(office, who, row.client_id)
 
 
 def _dossier_of(office: Office, who: Identity, kept_id: int) -> Dossier:
-    row = _row(office, who, kept_id)
-    return read_dossier(office, who, row.client, prints=None)
+    return read_dossier(office, who, _whose(office, who, kept_id), every_print=True)
 
 
 def _print_of(dossier: Dossier, kept_id: int) -> Print:
@@ -223,29 +209,36 @@ def _print_of(dossier: Dossier, kept_id: int) -> Print:
     return found
 
 
-def _kept_plans(office: Office, dossier: Dossier) -> tuple[KeptPlan, ...]:
+def _kept_prints(office: Office, dossier: Dossier) -> tuple[KeptPrint, ...]:
     now, look = _now(office, dossier), _look(office.content)
     return tuple(
-        KeptPlan(
+        KeptPrint(
             id=one.id,
             at=one.at,
             by=one.by,
+            paper=one.paper,
             language=one.language,
-            purpose=Purpose(one.purpose),
-            changed=now is None or _said(_document(one.document)) != _said(now),
-            other_look=one.template != look,
+            purpose=one.purpose,
+            result=one.result,
+            reason=one.reason,
+            in_hand=one.in_hand,
+            is_plan=bool(one.document),
+            changed=bool(one.document) and (now is None or _said(_document(one.document)) != _said(now)),
+            other_look=bool(one.document) and one.template != look,
         )
         for one in dossier.prints
     )
 
 
-def _opened(office: Office, dossier: Dossier, kept: Print) -> OpenedPlan:
+def _opened(office: Office, dossier: Dossier, kept: Print) -> OpenedPrint:
+    if not kept.document:
+        return OpenedPrint(kept.id, None, ())
     toestemmingen = toestemmingen_of(dossier.toestemmingen)
     public = replace(_document(kept.document), toestemmingen=toestemmingen)
     whole = public
     if kept.whole and apart_shown(dossier):
         whole = replace(_document(kept.whole), toestemmingen=toestemmingen)
-    return OpenedPlan(kept.id, PlanPaper(dossier.client.id, whole, public), _changes(office, dossier, kept))
+    return OpenedPrint(kept.id, PlanPaper(dossier.client.id, whole, public), _changes(office, dossier, kept))
 
 
 def _changes(office: Office, dossier: Dossier, kept: Print) -> tuple[str, ...]:
@@ -301,6 +294,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         if area.now is not None and area.now != scores.get(area.title):
             yield f"{area.title}: laagste score nu {area.now}"
     for name, what in (
+        ("wens", "Wat de cliënt zelf wil"),
         ("goals", "De doelen uit de PIP"),
         ("agreements", "De afspraken"),
         ("people", "De mensen om de cliënt"),
@@ -309,7 +303,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         ("fase", "De fase"),
     ):
         if getattr(then, name) != getattr(now, name):
-            yield f"{what} {'is' if name in ('appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
+            yield f"{what} {'is' if name in ('wens', 'appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
 
 
 def _actions(document: PlanDocument) -> dict[str, PlanAction]:

@@ -13,6 +13,7 @@ from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Uitkoms
 from kiosk.guidance.plan import pip
 from kiosk.guidance.plan.acties import ActieView, State
 from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.wensen import WensView
 from kiosk.office import Office
 from kiosk.paper.documents.cards import MijnRoute, Onderwegblad
 from kiosk.paper.documents.plan import (
@@ -25,6 +26,7 @@ from kiosk.paper.documents.plan import (
     PlanLeefgebied,
     PlanPerson,
     PlanToestemming,
+    PlanWens,
     RouteDot,
     Score,
 )
@@ -183,6 +185,7 @@ def plan_document(office: Office, dossier: Dossier, language: str, *, private: b
         office=office_contact(office),
         practice=office.practice,
         level_words=level_words(office),
+        wens=_wens(dossier.wensen.now),
     )
 
 
@@ -199,6 +202,14 @@ def appointment_of(one: afspraken.AfspraakView) -> Appointment:
     """A planned appointment on paper."""
     assert one.planned_at is not None  # noqa: S101 - its callers have planned ones
     return Appointment(one.planned_at, one.place, one.minutes)
+
+
+def _wens(wens: WensView | None) -> PlanWens | None:
+    if wens is None:
+        return None
+    if wens.last is None:
+        return PlanWens(wens.text, wens.why)
+    return PlanWens(wens.text, wens.why, wens.last.nearness.value, wens.last.said, wens.last.on)
 
 
 def _agreements(agreed: omgeving.Agreements) -> PlanAgreements:

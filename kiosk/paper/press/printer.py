@@ -47,8 +47,8 @@ def ready(printer: str | None) -> str:
     return name
 
 
-def send(pdf: bytes, *, printer: str | None, media: Media, sides: Sides = "one-sided") -> None:
-    """Put ``pdf`` in the queue of ``printer``, or of the default one.
+def send(pdf: bytes, *, printer: str | None, media: Media, sides: Sides = "one-sided") -> str:
+    """Put ``pdf`` in the queue of ``printer``, or of the default one; gives the name of the job.
 
     Raises:
         Fault: with what to do about it. No fault means queued, not printed.
@@ -58,6 +58,13 @@ def send(pdf: bytes, *, printer: str | None, media: Media, sides: Sides = "one-s
     answer = _run("lp", "-d", name, "-t", TITLE, *options, given=pdf)
     if answer.returncode != 0:
         raise Fault(REFUSES)
+    return _job(answer.stdout.decode("utf-8", "replace"))
+
+
+def _job(answer: str) -> str:
+    """The name of a job, from "request id is balie-12 (1 file(s))"; empty where ``lp`` says it otherwise."""
+    words = answer.partition("request id is ")[2].split()
+    return words[0] if words else ""
 
 
 def _chosen(printer: str | None) -> str:

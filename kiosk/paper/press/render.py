@@ -1,5 +1,6 @@
 """From a frozen document to HTML: templates and style of ``content/paper``, nothing fetched from elsewhere."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,6 +40,9 @@ QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 PLAN_PT, PLAN_PAGES = 11.0, 4
 PLAN_ROAD = (186, 69, 7)
+#: digits with spaces and signs between them, and the marks between which text runs from left to right
+NUMBERS = re.compile(r"(?<![\w+(])[+(]?\d[\d ().:/+-]*\d(?!\w)")
+TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
 #: about how many letters fit on a line of a card
 CARD_LETTERS = 20
 #: from so many leefgebieden and actions on, each subject of a plan has its own page
@@ -312,6 +316,16 @@ def flow(text: str) -> str:
     return "ltr"
 
 
+def as_typed(text: str) -> str:
+    """Free text in which a telephone number stays in its order, on one line.
+
+    From right to left its groups would change places: the space between them belongs to no direction.
+    """
+    if flow(text) == "ltr":
+        return text
+    return NUMBERS.sub(lambda found: f"{TO_RIGHT}{found[0].replace(' ', NO_BREAK)}{AS_BEFORE}", text)
+
+
 @lru_cache(maxsize=2)
 def _environment(content: Content) -> SandboxedEnvironment:
     """A location's templates are data: what they can reach is what they are given, and every value is escaped."""
@@ -326,7 +340,7 @@ def _environment(content: Content) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(icon=_icon, face=drawing.face, stairs=drawing.ladder_mark, flow=flow)
+    environment.globals.update(icon=_icon, face=drawing.face, stairs=drawing.ladder_mark, flow=flow, typed=as_typed)
     return environment
 
 

@@ -11,11 +11,10 @@ from kiosk.office import Office
 from kiosk.paper.documents.meting import Meetkaart
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, Entry, kept_paper, papers, who_does_it
-from kiosk.paper.making.kept import keep_plan, opened_plans
-from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import new_client
+from tests.paper.prints import print_plan, prints_of
 
 ONE, BOTH, CARD = "one-sided", "two-sided-long-edge", "two-sided-short-edge"
 OF_EACH = {
@@ -90,8 +89,8 @@ def test_on_the_meetkaart_of_a_client_without_children_there_is_nothing_on_child
 def test_a_kept_plan_is_printed_again_on_the_sides_of_any_plan(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
     plan.add(office, anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
-    keep_plan(office, anneke, plan_paper(office, anneke, client.id))
-    (kept,) = opened_plans(office, anneke, client.id, opens=False).plans
+    print_plan(office, anneke, client.id)
+    (kept,) = prints_of(office, anneke, client.id)
     again = kept_paper(office, anneke, kept)
     assert (again.media, again.sides) == OF_EACH["Plan A4"]
     assert again.title == "Het plan van 23 november 2026"

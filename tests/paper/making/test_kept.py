@@ -9,19 +9,23 @@ from kiosk.faults import Fault, NotAllowed, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.geprint import Purpose, Result, note_sent
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.making import kept
-from kiosk.paper.making.kept import Purpose, changed_since_printed, keep_plan, opened_plan, opened_plans, plan_again
+from kiosk.paper.making.catalogue import plan_for_vvs
+from kiosk.paper.making.kept import changed_since_printed, opened_print, plan_again
 from kiosk.paper.making.plan import plan_paper
+from kiosk.paper.making.printing import ask_for, save_wanted
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import PrintedPlan
+from kiosk.store.client_models import Geprint
 from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import measure
+from tests.paper.prints import ask_for_plan, print_plan, prints_of
 
 SECRET = "Ik bel een vriendin als ik bang ben"
 
@@ -33,26 +37,26 @@ def client(office: Office, anneke: Identity) -> ClientFile:
     return made
 
 
-def printed(office: Office, who: Identity, client: ClientFile) -> kept.KeptPlan:
+def printed(office: Office, who: Identity, client: ClientFile) -> kept.KeptPrint:
     """Print the plan as it is now."""
-    keep_plan(office, who, plan_paper(office, who, client.id))
-    return opened_plans(office, who, client.id, opens=False).plans[0]
+    print_plan(office, who, client.id)
+    return prints_of(office, who, client.id)[0]
 
 
 def test_a_print_is_kept_as_the_data_that_it_was_made_of(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
     paper = plan_paper(office, anneke, client.id)
-    keep_plan(office, anneke, paper)
+    note_sent(office, ask_for_plan(office, anneke, client.id, paper=paper))
     clock.forward(days=40)
-    (found,) = opened_plans(office, anneke, client.id, opens=False).plans
+    (found,) = prints_of(office, anneke, client.id)
     assert (found.by, found.language, found.purpose) == ("Anneke", "nl", Purpose.PAPER)
     assert not found.changed, "time goes by, the plan says the same"
     again = plan_again(office, anneke, found.id)
     assert again.document == paper.document
     assert again.whole is None
     with office.store.transaction():
-        assert len(PrintedPlan.get().template) == 16
+        assert len(Geprint.get().template) == 16
 
 
 def test_what_changed_since_is_known_and_told(
@@ -62,13 +66,13 @@ def test_what_changed_since_is_known_and_told(
     (actie,) = plan.plan_of(office, anneke, client.id).acties
     done = plan.add(office, anneke, client.id, ActieDraft("1", "Ik koop een rookmelder"))
     first = printed(office, anneke, client)
-    assert opened_plan(office, anneke, first.id).changes == ()
+    assert opened_print(office, anneke, first.id).changes == ()
     plan.tick(office, anneke, done.id, done.version)
     plan.climb(office, anneke, actie.id, actie.version)
     plan.add(office, anneke, client.id, ActieDraft("3", "Ik open mijn post"))
     measure(office, anneke, client, {"1a": 3})
     assert changed_since_printed(office, dossier_of(office, anneke, client.id))
-    assert set(opened_plan(office, anneke, first.id).changes) == {
+    assert set(opened_print(office, anneke, first.id).changes) == {
         "Gedaan: Ik koop een rookmelder",
         "Veranderd: Ik bel de verhuurder",
         "Nieuw: Ik open mijn post",
@@ -76,7 +80,7 @@ def test_what_changed_since_is_known_and_told(
     }
     clock.forward(days=1)
     second = printed(office, anneke, client)
-    assert [(one.id, one.changed) for one in opened_plans(office, anneke, client.id, opens=False).plans] == [
+    assert [(one.id, one.changed) for one in prints_of(office, anneke, client.id)] == [
         (second.id, False),
         (first.id, True),
     ]
@@ -86,7 +90,7 @@ def test_what_was_reworded_is_told_as_gone_and_new(office: Office, anneke: Ident
     first = printed(office, anneke, client)
     (actie,) = plan.plan_of(office, anneke, client.id).acties
     plan.change(office, anneke, actie.id, actie.version, replace(as_draft(actie), text="Ik mail de verhuurder"))
-    assert opened_plan(office, anneke, first.id).changes == (
+    assert opened_print(office, anneke, first.id).changes == (
         "Nieuw: Ik mail de verhuurder",
         "Niet meer in het plan: Ik bel de verhuurder",
     )
@@ -106,7 +110,7 @@ def test_what_was_asked_apart_comes_out_again_only_while_it_is_turned_on(
     again = plan_again(office, anneke, shown.id).document
     assert SECRET not in repr(again)
     assert [area.now for area in again.leefgebieden if area.title == "Huiselijke relaties"] == [4]
-    assert SECRET not in " ".join(opened_plan(office, anneke, shown.id).changes)
+    assert SECRET not in " ".join(opened_print(office, anneke, shown.id).changes)
 
 
 def test_the_toestemming_on_it_is_that_of_today(office: Office, anneke: Identity, client: ClientFile) -> None:
@@ -120,9 +124,9 @@ def test_the_toestemming_on_it_is_that_of_today(office: Office, anneke: Identity
 def test_a_print_is_for_who_guides_and_looking_at_it_is_noted(office: Office, team: Team, client: ClientFile) -> None:
     first = printed(office, team.anneke, client)
     for act in (
-        lambda: opened_plans(office, team.bram, client.id, opens=False).plans,
+        lambda: prints_of(office, team.bram, client.id),
         lambda: plan_again(office, team.bram, first.id),
-        lambda: opened_plan(office, team.bram, first.id).changes,
+        lambda: opened_print(office, team.bram, first.id).changes,
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -131,7 +135,7 @@ def test_a_print_is_for_who_guides_and_looking_at_it_is_noted(office: Office, te
     plan_again(office, team.anneke, first.id)
     with office.store.transaction():
         acts = [line.act for line in AuditLine.select().where(AuditLine.client == client.id)]
-    assert {"keep-plan", "open-kept-plan", "refused"} <= set(acts)
+    assert {"ask-print", "print-sent", "open-kept-plan", "refused"} <= set(acts)
 
 
 def test_another_template_is_noticed_and_an_unreadable_shape_says_so(
@@ -140,10 +144,10 @@ def test_another_template_is_noticed_and_an_unreadable_shape_says_so(
     first = printed(office, anneke, client)
     assert not first.other_look
     with office.store.transaction():
-        PrintedPlan.update(template="0" * 16).execute()
-    assert opened_plans(office, anneke, client.id, opens=False).plans[0].other_look
+        Geprint.update(template="0" * 16).execute()
+    assert prints_of(office, anneke, client.id)[0].other_look
     with office.store.transaction():
-        PrintedPlan.update(document=msgspec.json.encode({"version": 1, "plan": {"name": 3}}).decode()).execute()
+        Geprint.update(document=msgspec.json.encode({"version": 1, "plan": {"name": 3}}).decode()).execute()
     with pytest.raises(NotFound, match="oudere versie"):
         plan_again(office, anneke, first.id)
 
@@ -156,13 +160,16 @@ def test_for_vvs_a_file_that_names_nobody_is_saved_and_noted(
     office: Office, anneke: Identity, client: ClientFile, tmp_path: Path
 ) -> None:
     there = with_folder(office, tmp_path)
-    file = kept.save_for_vvs(there, anneke, plan_paper(office, anneke, client.id), b"%PDF-1.7 proef")
-    assert (file.parent, file.read_bytes()) == (tmp_path, b"%PDF-1.7 proef")
+    told = save_wanted(there, ask_for(there, anneke, plan_for_vvs(there, anneke, client), "nl"), lambda: None)
+    (file,) = (path for path in tmp_path.iterdir() if path.is_file())
+    assert told == f"Bewaard als {file.name}. Zet het in VVS en gooi het daarna weg."
+    assert file.read_bytes().startswith(b"%PDF")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [file.name]
     for datum in ("Nadia", "Saleh", str(client.number), client.id):
         assert datum not in file.name
-    assert opened_plans(office, anneke, client.id, opens=False).plans[0].purpose is Purpose.VVS
+    (found,) = prints_of(office, anneke, client.id)
+    assert (found.purpose, found.result) == (Purpose.VVS, Result.SENT)
+    assert dossier_of(office, anneke, client.id).printed is None, "the client has nothing of it at home"
     with office.store.transaction():
         assert AuditLine.select().where(AuditLine.act == "save-plan-vvs").count() == 1
 
@@ -170,12 +177,12 @@ def test_for_vvs_a_file_that_names_nobody_is_saved_and_noted(
 def test_without_a_folder_or_where_it_cannot_be_written_nothing_is_left(
     office: Office, anneke: Identity, client: ClientFile, tmp_path: Path
 ) -> None:
-    paper = plan_paper(office, anneke, client.id)
-    with pytest.raises(Fault, match="geen map voor VVS"):
-        kept.save_for_vvs(office, anneke, paper, b"%PDF")
-    with pytest.raises(Fault, match="na te kijken"):
-        kept.save_for_vvs(with_folder(office, tmp_path / "weg"), anneke, paper, b"%PDF")
-    assert opened_plans(office, anneke, client.id, opens=False).plans == ()
+    for there, why in ((office, "geen map voor VVS"), (with_folder(office, tmp_path / "weg"), "na te kijken")):
+        with pytest.raises(Fault, match=why):
+            save_wanted(there, ask_for(there, anneke, plan_for_vvs(there, anneke, client), "nl"), lambda: None)
+        newest = prints_of(office, anneke, client.id)[0]
+        assert newest.result is Result.FAILED
+        assert why in newest.reason
 
 
 def test_what_was_answered_on_toestemming_since_makes_no_other_plan_of_it(
@@ -187,5 +194,5 @@ def test_what_was_answered_on_toestemming_since_makes_no_other_plan_of_it(
     dossier = dossier_of(office, anneke, client.id)
     assert [answer.given for answer in dossier.toestemmingen.values()] == [True, False]
     assert not changed_since_printed(office, dossier)
-    assert not opened_plans(office, anneke, client.id, opens=False).plans[0].changed
-    assert opened_plan(office, anneke, first.id).changes == ()
+    assert not prints_of(office, anneke, client.id)[0].changed
+    assert opened_print(office, anneke, first.id).changes == ()

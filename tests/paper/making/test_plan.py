@@ -20,13 +20,14 @@ from kiosk.paper.documents.plan import (
     PlanLeefgebied,
     PlanOffice,
     PlanToestemming,
+    PlanWens,
     Score,
     gelukt_of,
     groups_of,
     left_out,
 )
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import flow, render_html
+from kiosk.paper.press.render import as_typed, flow, render_html
 from tests.paper.samples import (
     LANGUAGES,
     LONG,
@@ -178,6 +179,64 @@ def test_date_of_another_year_tells_its_year() -> None:
     soon, far = (PlanAction("Ik oefen", "client", due=date(year, 2, 3)) for year in (2026, 2027))
     assert "vóór 3 februari 2027" in words_of(render_html(with_actions((far,)), SHIPPED))
     assert "vóór 3 februari 2026" not in words_of(render_html(with_actions((soon,)), SHIPPED))
+
+
+WISH = PlanWens(
+    "Ik wil een eigen winkel met brood.", "Ik was bakker.", "onderweg", "Ik bak nu zelf.", date(2026, 11, 2)
+)
+#: as long as the kiosk lets it be
+LONGEST_WISH = PlanWens(LONG_TEXT[:160], LONG_TEXT[:160], "ik wil nu iets anders", LONG_TEXT[:160], date(2026, 11, 2))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("wens", [WISH, LONGEST_WISH])
+def test_his_own_wish_stands_on_top_and_what_to_do_now_stays_on_the_first_page(language: str, wens: PlanWens) -> None:
+    first, *others = made_well(replace(plan(language), wens=wens))
+    assert wens.text in " ".join(first.text.split())
+    assert first.top_of("Mohammed") < first.top_of(wens.text[:30]) < first.top_of("koffieochtend")
+    for words in ("Dit wil ik", "Waarom wil ik dit?", wens.why, wens.nearness, wens.said):
+        assert words in " ".join(first.text.split()), words
+    assert len(others) == 3
+    body = Counter(round(size * PT_PER_PX, 1) for page in (first, *others) for size in page.letter_sizes())
+    assert body.most_common(1)[0][0] >= 11
+    assert min(first.letter_sizes()) >= min(printed_plan(language)[0].letter_sizes()), "no smaller than the rest"
+
+
+def test_a_wish_that_nobody_looked_back_at_tells_no_nearness_and_without_a_wish_nothing_stands_there() -> None:
+    said = words_of(render_html(replace(plan("nl"), wens=PlanWens("Ik wil reizen.")), SHIPPED))
+    assert "Dit wil ik Ik wil reizen." in said
+    assert "Waarom wil ik dit?" not in said
+    assert "Hoe ver ben ik?" not in said
+    assert "Dit wil ik" not in words_of(render_html(plan("nl"), SHIPPED))
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_wish_in_arabic_is_kept_as_it_was_typed_on_a_page_of_either_direction(language: str) -> None:
+    wens = PlanWens("أريد أن أفتح مخبزًا، اتصل على 0592 000 001 اليوم")
+    html = render_html(replace(plan(language), wens=wens), SHIPPED)
+    assert (
+        '<span class="free" dir="rtl">أريد أن أفتح مخبزًا، اتصل على \u20660592\u00a0000\u00a0001\u2069 اليوم</span>'
+        in html
+    )
+    first = made_well(replace(plan(language), wens=wens))[0]
+    groups = [first.left_of(group) for group in ("0592", "000", "001")]
+    assert groups == sorted(groups)
+    assert len({round(first.top_of(group)) for group in ("0592", "000", "001")}) == 1, "on one line"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("اتصل 06-12 34 56 78.", "اتصل \u206606-12\u00a034\u00a056\u00a078\u2069."),
+        ("الساعة 10:30", "الساعة \u206610:30\u2069"),
+        ("غرفة 7", "غرفة 7"),
+        ("Bel 0592 000 001", "Bel 0592 000 001"),
+    ],
+)
+def test_numbers_keep_their_order_in_text_from_right_to_left_and_other_text_is_left_alone(
+    text: str, printed: str
+) -> None:
+    assert as_typed(text) == printed
 
 
 def test_arabic_plan_has_both_languages_and_the_mark_of_a_concept() -> None:

@@ -11,11 +11,10 @@ from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.signals import Onderwerp
 from kiosk.office import Office
-from kiosk.paper.making.kept import keep_plan
-from kiosk.paper.making.plan import plan_paper
 from screens.client.cover import ClientScreen
 from screens.home.vandaag import Vandaag
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
+from tests.paper.prints import print_plan
 from tests.screens.conftest import SIZES, at_desk
 
 
@@ -129,10 +128,10 @@ async def test_of_a_closed_file_no_appointment_is_still_to_come(
 async def test_a_plan_that_changed_after_it_was_printed_says_so(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
-    keep_plan(office, team.anneke, plan_paper(office, team.anneke, client.id))
+    print_plan(office, team.anneke, client.id)
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ClientScreen(client))
-        assert "plan, kaarten en poster" in desk.text
+        assert "plan geprint op 23 nov" in desk.text
         plan.add(office, team.anneke, client.id, ActieDraft("3", "Ik open mijn post"))
         await desk.press("p", "escape")
         assert "! het plan is veranderd na het printen" in desk.text

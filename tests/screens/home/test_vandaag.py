@@ -116,6 +116,45 @@ async def test_a_client_is_found_by_name_and_number(office: Office, team: Team) 
         assert "Geen cliënt gevonden met “1002x”." in desk.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        *[("gulsen", "Gülşen Akın"), ("ISMET", "İsmet Kaya"), ("walesa", "Lech Wałęsa"), ("zoe\u0308", "Zoë")],
+        *[("احمد", "أحمد"), ("ahmed", "أحمد"), ("selam", "ሰላም"), ("lena", "Anna-Lena"), ("kaya 1990", "İsmet Kaya")],
+        *[("  lech   wal", "Lech Wałęsa"), ("1990", "İsmet Kaya"), ("🙂", "🙂 Els")],
+    ],
+)
+async def test_a_client_is_found_as_people_type_his_name(office: Office, team: Team, typed: str, found: str) -> None:
+    names = ["Gülşen Akın", "Lech Wałęsa", "Zoë", "أحمد", "ሰላም", "Anna-Lena", "🙂 Els", "X", "Y" * 60]
+    for name in names:
+        new_client(office, team.anneke, name)
+    new_client(office, team.anneke, "İsmet Kaya", birth_year=1990)
+    new_client(office, team.anneke, "Kaya", birth_year=1991)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("z")
+        await desk.type(typed)
+        await desk.press("enter", "enter")
+        assert desk.on(ClientScreen).client.name == found
+        await desk.press("escape", "escape")
+        assert len(shown(desk)) == len(names) + 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_two_lines_are_alike_and_the_file_says_the_same(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    for name, moved in (("Omar Haddad", 10), ("omar haddad", 100), ("Omar Haddad", 200), ("Omar Haddad", 200)):
+        new_client(office, team.anneke, name, birth_year=1990, moving_on=TODAY - timedelta(days=moved))
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        marks = [line.split("maand")[0].casefold().split("1990, ")[1].strip() for line in shown(desk)]
+        expected = ["nummer 1003", "nummer 1004", "verhuisd augustus 2026", "verhuisd november 2026"]
+        assert sorted(marks) == expected
+        for mark in marks:
+            await desk.press("enter")
+            assert f"1990, {mark}" in desk.text.splitlines()[2]
+            await desk.press("escape", "down")
+
+
 async def test_in_the_search_letters_are_typed_and_command_nothing(office: Office, team: Team) -> None:
     new_client(office, team.marijke)
     async with at_desk(office, as_="Marijke") as desk:

@@ -8,16 +8,17 @@ import pytest
 from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.geprint import Purpose, Result
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Rung
 from kiosk.office import Office
-from kiosk.paper.making.kept import Purpose, keep_plan, opened_plans
-from kiosk.paper.making.plan import plan_paper
+from kiosk.paper.press import printer
 from kiosk.paper.press.pdf import stop_worker
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from tests.conftest import identity, new_client
 from tests.paper.conftest import Cups, cups  # noqa: F401 - a fixture
+from tests.paper.prints import print_plan, prints_of
 from tests.screens.conftest import NARROW, SIZES, WIDE, at_desk
 
 NASTY = "Ik bel [/b] de verhuurder 😀 مرحبا"
@@ -39,7 +40,7 @@ def client(office: Office) -> ClientFile:
 
 def print_now(office: Office, client: ClientFile) -> None:
     who = identity(office, "Anneke")
-    keep_plan(office, who, plan_paper(office, who, client.id))
+    print_plan(office, who, client.id)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -83,7 +84,7 @@ async def test_an_action_goes_on_beside_its_box_and_tells_who_does_it_and_how_fa
 async def test_a_client_without_prints_says_so(office: Office, client: ClientFile) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(KeptScreen(client))
-        assert "nog nooit geprint" in desk.text
+        assert "nog nooit iets geprint" in desk.text
         await desk.press("enter", "escape")
         assert "KeptScreen" not in desk.stack
 
@@ -104,7 +105,7 @@ async def test_enter_prints_the_lit_one_again_and_keeps_that_too(
     assert cups.printed()[3].startswith(b"%PDF")
 
 
-async def test_a_print_is_kept_only_when_it_went_to_the_printer(
+async def test_what_did_not_get_to_the_printer_is_kept_as_failed_with_its_reason(
     office: Office,
     client: ClientFile,
     cups: Cups,  # noqa: F811
@@ -114,11 +115,15 @@ async def test_a_print_is_kept_only_when_it_went_to_the_printer(
         await desk.press("enter")
         await desk.checked()
         assert desk.notice.startswith("! ")
-        assert opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans == ()
         cups.add("kantoor")
         await desk.press("enter")
         await desk.checked()
-        assert len(opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans) == 1
+        sent, failed = prints_of(office, identity(office, "Anneke"), client.id)
+        assert (sent.result, failed.result) == (Result.SENT, Result.FAILED)
+        await desk.press("e")
+        assert [("! niet gelukt" in line) for line in desk.options("kept")] == [False, True]
+        await desk.press("down")
+        assert printer.NO_PRINTER in str(desk.screen.query_one("#kept-plan", Static).content)
 
 
 async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
@@ -138,9 +143,7 @@ async def test_for_vvs_the_warning_comes_first_and_no_saves_nothing(
         (file,) = folder.iterdir()
         assert file.name in desk.notice
         assert file.read_bytes().startswith(b"%PDF")
-    assert [
-        kept.purpose for kept in opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans
-    ] == [Purpose.VVS]
+    assert [kept.purpose for kept in prints_of(office, identity(office, "Anneke"), client.id)] == [Purpose.VVS]
 
 
 async def test_without_a_folder_there_is_nothing_to_save_for_vvs(office: Office, client: ClientFile) -> None:

@@ -5,25 +5,29 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
-from kiosk.faults import Fault
+from kiosk.faults import Fault, StoreFault
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.geprint import Result
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
-from kiosk.paper.making.kept import KeptPlan, opened_plans
+from kiosk.paper.making.kept import KeptPrint
 from kiosk.paper.press import pdf, printer
 from kiosk.paper.press.pdf import start_worker, stop_worker
 from kiosk.paper.press.render import PaperDocument
+from kiosk.store.database import Store
 from screens.frame import printing
 from screens.papier.papier import PapierScreen
 from tests.conftest import LONGEST_WAIT, PIN, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
+from tests.paper.prints import prints_of
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 #: its place in the list of a client: of what tells his name it is made soonest
@@ -40,9 +44,9 @@ async def mohammeds_paper(desk: Desk, office: Office) -> ClientFile:
     return mohammed
 
 
-def kept(office: Office, client: ClientFile) -> tuple[KeptPlan, ...]:
+def kept(office: Office, client: ClientFile) -> tuple[KeptPrint, ...]:
     """The prints of his plan, the newest first."""
-    return opened_plans(office, identity(office, "Anneke"), client.id, opens=False).plans
+    return prints_of(office, identity(office, "Anneke"), client.id)
 
 
 def text_of(page: bytes) -> str:
@@ -210,7 +214,7 @@ async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(
     def broken(*_: object) -> bytes:
         raise RuntimeError("Haddad")
 
-    monkeypatch.setattr("screens.frame.printing.pdf.render_pdf", broken)
+    monkeypatch.setattr(pdf, "render_pdf", broken)
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
         await desk.press("enter")
@@ -231,9 +235,9 @@ def sent(cups: Cups, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:  # noqa: F
     pages: list[bytes] = []
     really = printer.send
 
-    def send(page: bytes, **how: Any) -> None:
+    def send(page: bytes, **how: Any) -> str:
         pages.append(page)
-        really(page, **how)
+        return really(page, **how)
 
     monkeypatch.setattr(printer, "send", send)
     return pages
@@ -321,7 +325,7 @@ async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(
         assert desk.stack == ["Vandaag"]
 
 
-async def test_a_paper_that_went_out_and_could_not_be_kept_says_both(
+async def test_a_paper_that_went_out_is_kept_also_where_the_client_went_to_somebody_else(
     demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     who, leader = identity(demo, "Anneke"), identity(demo, "Marijke")
@@ -329,15 +333,43 @@ async def test_a_paper_that_went_out_and_could_not_be_kept_says_both(
         client = await mohammeds_paper(desk, demo)
         really = printer.send
 
-        def send(page: bytes, **how: Any) -> None:
-            really(page, **how)
+        def send(page: bytes, **how: Any) -> str:
             intake.stop_guiding(demo, leader, client.id, who.person_id)
+            return really(page, **how)
 
         monkeypatch.setattr(printer, "send", send)
         await desk.press("enter")
         await desk.checked()
-        assert desk.notice.startswith("! Plan A4 is naar de printer gestuurd. Dat is niet bewaard in het dossier.")
+        assert desk.notice == "✔ Plan A4 is naar de printer gestuurd."
+    assert len(sent) == 1
+    assert prints_of(demo, leader, client.id)[0].result is Result.SENT
+
+
+async def test_a_paper_that_went_out_and_could_not_be_noted_says_both(
+    demo: Office, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(demo, as_="Anneke") as desk:
+        client = await mohammeds_paper(desk, demo)
+        really, transaction = printer.send, Store.transaction
+
+        def full(store: Store) -> AbstractContextManager[None]:
+            if threading.current_thread() is threading.main_thread():
+                return transaction(store)
+            raise StoreFault("De schijf is vol. Dit is niet bewaard. Waarschuw de teamleider.")
+
+        def send(page: bytes, **how: Any) -> str:
+            monkeypatch.setattr(Store, "transaction", full)
+            return really(page, **how)
+
+        monkeypatch.setattr(printer, "send", send)
+        await desk.press("enter")
+        await desk.checked()
+        assert desk.notice.startswith("! Plan A4 is naar de printer gestuurd. Bij 'Eerder geprint' staat dat nog niet.")
+        assert "De schijf is vol." in desk.notice
         assert "opnieuw" not in desk.notice
+        monkeypatch.setattr(Store, "transaction", transaction)
+        (asked, *_) = kept(demo, client)
+        assert (asked.result, asked.in_hand) == (Result.UNKNOWN, False)
     assert len(sent) == 1
 
 
@@ -357,7 +389,7 @@ async def test_who_went_on_is_told_that_his_paper_was_not_made(
         left.set()
         await desk.until(lambda: bool(desk.notice))
         assert desk.stack == ["Vandaag"]
-        assert desk.notice.startswith("! De pagina kon niet gemaakt worden.")
+        assert desk.notice == "! Plan A4 is niet gelukt. De pagina kon niet gemaakt worden."
     assert not sent
 
 
@@ -399,3 +431,28 @@ async def test_a_defect_of_a_paper_whose_screen_is_gone_is_noted(
         assert desk.stack == ["LoginScreen"]
     assert "Haddad" not in caplog.text
     assert not sent
+
+
+@pytest.mark.parametrize(
+    ("keys", "paper"),
+    [("m f5", "Meetkaart A4"), ("m enter f5", "Meetkaart A4"), ("s f5", "Toestemming A4"), ("f5", "Plan A4")],
+)
+async def test_the_paper_for_which_one_comes_is_lit(office: Office, keys: str, paper: str) -> None:
+    client = new_client(office, identity(office, "Anneke"))
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press(*keys.split())
+        desk.on(PapierScreen)
+        lit = desk.screen.query_one("#papers", OptionList).highlighted_option
+        assert lit is not None
+        assert str(lit.prompt).startswith(paper)
+
+
+async def test_only_what_is_done_has_the_sign_that_it_is(demo: Office, sent: list[bytes]) -> None:
+    async with at_desk(demo, as_="Anneke") as desk:
+        await mohammeds_paper(desk, demo)
+        screen = desk.on(PapierScreen)
+        screen.print_paper(screen._papers[0], "nl")
+        assert desk.notice == "– Plan A4 wordt gemaakt …"
+        await desk.checked()
+        assert desk.notice == "✔ Plan A4 is naar de printer gestuurd."

@@ -1,0 +1,43 @@
+"""The papers that can be printed, by the code under which each is kept and named in the route."""
+
+from enum import StrEnum
+
+
+class PaperCode(StrEnum):
+    """One paper; the value is kept, and a location may name it in ``route.toml``."""
+
+    PLAN = "plan"
+    UITKOMST = "uitkomst"
+    MEETKAART = "meetkaart"
+    TOESTEMMING = "toestemming"
+    ROUTE_CARD = "mijn-route"
+    BELKAART = "belkaart"
+    BRIEVENHULP = "brievenhulp"
+    POSTER_A4 = "poster-a4"
+    POSTER_A3 = "poster-a3"
+    POSTER_POCKET = "poster-klein"
+    SCHEMA = "schema-a3"
+    ROAD_SHEET = "onderwegblad"
+    WIE_WEL = "wie-wel"
+
+    @property
+    def called(self) -> str:
+        """How it is called on the screen."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    PaperCode.PLAN: "Plan A4",
+    PaperCode.UITKOMST: "Uitkomst A4",
+    PaperCode.MEETKAART: "Meetkaart A4",
+    PaperCode.TOESTEMMING: "Toestemming A4",
+    PaperCode.ROUTE_CARD: "Mijn route",
+    PaperCode.BELKAART: "Belkaart A5",
+    PaperCode.BRIEVENHULP: "Brievenhulp A4",
+    PaperCode.POSTER_A4: "Poster A4",
+    PaperCode.POSTER_A3: "Poster A3",
+    PaperCode.POSTER_POCKET: "Poster klein",
+    PaperCode.SCHEMA: "Schema A3",
+    PaperCode.ROAD_SHEET: "Onderwegblad A4",
+    PaperCode.WIE_WEL: "“Wie doet dit wel?”",
+}

@@ -1,0 +1,190 @@
+"""Geprint: that somebody asked for a paper, and what became of it.
+
+What is asked is kept before anything is made; its result is noted when it is known, whoever looks at the screen by then
+and whatever he may see. Plan, route and signals hang on this event and on nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.changing import keep_along
+from kiosk.guidance.clients import reach
+from kiosk.office import Office
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity, system
+from kiosk.store.client_models import Client, Geprint, Mijlpaal
+from kiosk.store.office_models import Person
+
+
+class Purpose(StrEnum):
+    """Why a paper was made; the value is kept."""
+
+    PAPER = "papier"
+    VVS = "vvs"
+
+
+class Result(StrEnum):
+    """What became of a paper; the value is kept. Whether it came out, no printer tells us yet."""
+
+    UNKNOWN = ""
+    SENT = "sent"
+    FAILED = "failed"
+
+
+ASK = {Purpose.PAPER: "ask-print", Purpose.VVS: "save-plan-vvs"}
+NOTED = {Result.SENT: "print-sent", Result.FAILED: "print-failed"}
+
+
+@dataclass(frozen=True)
+class PlanData:
+    """The data that a plan on paper is made of, as they are kept; see ``Geprint``."""
+
+    document: str
+    whole: str
+    template: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A paper that somebody asks for: which, for whom and in which language; of a plan all that stands on it."""
+
+    paper: PaperCode
+    language: str
+    #: empty for a paper that is nobody's
+    client_id: str = ""
+    plan: PlanData | None = None
+    purpose: Purpose = Purpose.PAPER
+    copies: int = 1
+
+
+@dataclass(frozen=True)
+class Print:
+    """A paper that was asked for, as it is kept; the texts of what stood on it are empty but for a plan."""
+
+    id: int
+    at: datetime
+    by: str
+    paper: PaperCode
+    language: str
+    purpose: Purpose
+    result: Result
+    reason: str
+    #: whether it is being made in this kiosk now: what became of it will be known
+    in_hand: bool
+    document: str
+    #: with what was asked apart, where that was turned on; else empty
+    whole: str
+    template: str
+
+    @property
+    def printed_plan(self) -> bool:
+        """Whether this is a plan that went to the printer."""
+        return bool(self.document) and self.purpose is Purpose.PAPER and self.result is Result.SENT
+
+
+#: what this kiosk is making now: of another one without a result nobody will tell what became of it
+_in_hand: set[int] = set()
+
+
+def ask_print(office: Office, who: Identity, asked: Asked) -> int:
+    """Keep that this person asks for a paper, before it is made; gives the number under which its result is noted.
+
+    Raises:
+        NotAllowed: where this is not this person's client.
+        StoreFault: where it cannot be kept; then nothing is to be printed.
+    """
+    plan = asked.plan or PlanData("", "", "")
+    with acting(office, who):
+        client = reach(office, who, asked.client_id) if asked.client_id else None
+        row = Geprint.create(
+            client=client,
+            paper=asked.paper,
+            purpose=asked.purpose,
+            language=asked.language,
+            copies=asked.copies,
+            at=office.clock.now().replace(tzinfo=None),
+            by=who.person_id,
+            document=plan.document,
+            whole=plan.whole,
+            template=plan.template,
+        )
+        write_audit(office, who, ASK[asked.purpose], asked.client_id, f"{row.id} {asked.paper}")
+    _in_hand.add(row.id)
+    return int(row.id)
+
+
+def note_sent(office: Office, print_id: int, job: str = "") -> None:
+    """The paper went to the printer (or, for VVS, into its folder): what waited for it on the route is done.
+
+    It is told by the kiosk itself: who asked for it may be gone by now.
+
+    Raises:
+        StoreFault: where it cannot be kept.
+    """
+    _note(office, print_id, Result.SENT, job=job)
+
+
+def note_failed(office: Office, print_id: int, reason: str) -> None:
+    """The paper was not made or not sent, with a sentence that says why; nothing hangs on it.
+
+    Raises:
+        StoreFault: where it cannot be kept.
+    """
+    _note(office, print_id, Result.FAILED, reason=reason)
+
+
+def let_go(print_id: int) -> None:
+    """This kiosk is done with a paper: where no result was noted, nobody knows what became of it."""
+    _in_hand.discard(print_id)
+
+
+def read_prints(client_id: str, *, every: bool) -> tuple[Print, ...]:
+    """The papers of a client that were asked for, the newest first, or only the plan that was printed last."""
+    rows = Geprint.select(Geprint, Person.name).join(Person).where(Geprint.client == client_id)
+    if not every:
+        printed = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER)
+        rows = rows.where(printed, Geprint.paper == PaperCode.PLAN).limit(1)
+    return tuple(_print(row) for row in rows.order_by(Geprint.id.desc()))
+
+
+def _print(row: Geprint) -> Print:
+    return Print(
+        id=row.id,
+        at=row.at,
+        by=row.by.name,
+        paper=PaperCode(row.paper),
+        language=row.language,
+        purpose=Purpose(row.purpose),
+        result=Result(row.result),
+        reason=row.reason,
+        in_hand=row.id in _in_hand,
+        document=row.document,
+        whole=row.whole,
+        template=row.template,
+    )
+
+
+def _note(office: Office, print_id: int, result: Result, *, reason: str = "", job: str = "") -> None:
+    kiosk = system(office)
+    with acting(office, kiosk):
+        row = Geprint.get_by_id(print_id)
+        row.result, row.reason, row.job = result, reason, job
+        row.result_at = office.clock.now().replace(tzinfo=None)
+        row.save()
+        if result is Result.SENT and row.purpose == Purpose.PAPER and row.client is not None:
+            _tick_printed(office, row.client, row.paper, row.at.date())
+        write_audit(office, kiosk, NOTED[result], row.client_id or "", str(print_id))
+    let_go(print_id)
+
+
+def _tick_printed(office: Office, client: Client, paper: str, on: date) -> None:
+    """Tick the open mijlpalen that this paper fulfils; one that was left out stays so, and so does a closed file."""
+    codes = [rule.code for rule in office.route.mijlpaal if paper in rule.printed]
+    if not codes or client.handed_over_on is not None:
+        return
+    waiting = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
+    for step in Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), waiting):
+        step.done_on = on
+        keep_along(step)
