@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from textual.widgets import OptionList
 
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance import intake
@@ -23,6 +24,7 @@ from kiosk.paper.press import pdf, printer
 from kiosk.paper.press.pdf import start_worker, stop_worker
 from kiosk.paper.press.render import PaperDocument
 from kiosk.store.database import Store
+from screens.client.cover import ClientScreen
 from screens.frame import printing
 from screens.papier.papier import PapierScreen
 from tests.conftest import LONGEST_WAIT, PIN, identity, new_client
