@@ -26,7 +26,7 @@ from screens.frame.desk import KioskApp
 from screens.frame.driver import SteadyDriver
 from screens.frame.screen import AnyScreen, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall, fits
-from screens.frame.turns import Turns, Typed
+from screens.frame.turns import Turns, Typed, too_much
 from screens.people.login import LoginScreen
 
 if TYPE_CHECKING:
@@ -177,7 +177,10 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             self._last_input = self.office.clock.uptime().seconds
             self._take_warning_away()
         if isinstance(event, Typed) and not event.is_forwarded:
-            await self._turns.take(event)
+            if refused := too_much(event):
+                self.say_on_top(refused)
+            else:
+                await self._turns.take(event)
         else:
             await super().on_event(event)
 

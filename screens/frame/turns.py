@@ -26,6 +26,15 @@ from screens.frame.held import REPEAT_S, HeldKey, Press
 Typed = events.Key | events.Paste
 #: so often the way of a key is gone: it makes a message (a line was chosen), and that one more (a screen comes back)
 ROUNDS = 3
+#: what is pasted at once is at most this many signs: more than the longest text that is kept
+LONGEST_PASTE = 10_000
+
+
+def too_much(typed: Typed) -> str:
+    """Why this is not taken, if it is not: no field is meant for so much, and drawing it would take seconds."""
+    if not isinstance(typed, events.Paste) or len(typed.text) <= LONGEST_PASTE:
+        return ""
+    return f"Dit is te veel om te plakken: {len(typed.text)} tekens. Plak een kleiner stuk."
 
 
 class Turns:

@@ -14,7 +14,7 @@ from kiosk import dates
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.clients import ClientFile, Look
-from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung
+from kiosk.guidance.plan.acties import ActieView, Doer, Rung, unwritten
 from kiosk.guidance.plan.first_things import draft_of_ready
 from kiosk.guidance.plan.suggesties import Openings, fitting, openings
 from screens.frame.lines import Row, Rows, blank, hanging, heading
@@ -173,6 +173,6 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
 
     def _open_form(self, ready: ReadyAction | None) -> None:
         area = self.office.instrument.leefgebied_of(self._onderdeel.code)
-        own = ActieDraft(area.code, "", onderdeel=self._onderdeel.code)
+        own = unwritten(area.code, self._onderdeel.code)
         draft = replace(draft_of_ready(self.office, ready) if ready else own, goal=self._goal)
         self.ask(ActieForm(self.client_shown(), draft), self.dismiss)

@@ -1,14 +1,13 @@
 """Before an action goes to VluchtelingenWerk others are asked: the client, his network, the partner, in that order."""
 
 import pytest
-from textual import events
 from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Rung, as_draft, questions_before, suggestions
 from kiosk.office import Office
-from screens.frame.fields import ChoiceField
+from screens.frame.choice_field import ChoiceField
 from screens.plan.actie_form import ActieForm
 from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import SuggestieScreen
@@ -29,12 +28,12 @@ def answers(desk: Desk) -> list[str]:
     return [str(option.prompt) for option in desk.screen.query_one(Answers).options]
 
 
-def doer(desk: Desk) -> Doer:
+def doer(desk: Desk) -> Doer | None:
     chosen: ChoiceField[Doer] = desk.on(ActieForm).query_one("#doer", ChoiceField)
     return chosen.value
 
 
-def rung(desk: Desk) -> Rung:
+def rung(desk: Desk) -> Rung | None:
     chosen: ChoiceField[Rung] = desk.on(ActieForm).query_one("#rung", ChoiceField)
     return chosen.value
 
@@ -117,9 +116,7 @@ async def test_esc_leaves_what_was_chosen_before(demo: Office) -> None:
 async def test_keys_that_are_typed_in_one_go_answer_one_question_each(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await choose_vw(desk, client_of(demo, MOHAMMED))
-        for key in "nnv":
-            desk.app.post_message(events.Key(key, key))
-        await desk.settle()
+        await desk.type_ahead(*"nnv")
         kept: ChoiceField[str] = desk.on(ActieForm).query_one("#partner", ChoiceField)
         assert (doer(desk), kept.value) == (Doer.PARTNER, "verhuurder")
 
