@@ -36,17 +36,22 @@ class Field(Vertical):
         super().__init__(classes="field -text" if isinstance(field, TextArea) else "field")
         self._label = label
         self._field = field
+        # held here, not looked for: a screen that is closed while it comes has none of them
+        self._shown_label = Static(Content(f"{BESIDE}{label}"), classes="field-label")
+        self._understood = Static(id=f"{field.id}-understood", classes="field-understood")
+        #: the sentence under the field
+        self.notice = Notice(id=f"{field.id}-notice")
         #: what stood in the field when it was refused
         self._refused: Any = None
 
     def compose(self) -> ComposeResult:
         """Label and field beside each other, under them what was understood and what is wrong."""
         with Horizontal(classes="field-row"):
-            yield Static(Content(f"{BESIDE}{self._label}"), classes="field-label")
+            yield self._shown_label
             yield self._field
         if isinstance(self._field, TypedLine):
-            yield Static(id=f"{self._field.id}-understood", classes="field-understood")
-        yield Notice(id=f"{self._field.id}-notice")
+            yield self._understood
+        yield self.notice
 
     def on_mount(self) -> None:
         """What stands there already is told too."""
@@ -62,7 +67,7 @@ class Field(Vertical):
 
     def _mark(self, *, here: bool) -> None:
         self.set_class(here, "-here")
-        self.query_one(".field-label", Static).update(Content(f"{HERE if here else BESIDE}{self._label}"))
+        self._shown_label.update(Content(f"{HERE if here else BESIDE}{self._label}"))
 
     def on_input_changed(self) -> None:
         """What is typed is told as it is understood."""
@@ -76,11 +81,6 @@ class Field(Vertical):
     def on_choice_field_changed(self) -> None:
         """Another choice is not the one that was refused."""
         self._forget_fault()
-
-    @property
-    def notice(self) -> Notice:
-        """The sentence under the field."""
-        return self.query_one(f"#{self._field.id}-notice", Notice)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what stands here, until it is changed."""
@@ -97,7 +97,7 @@ class Field(Vertical):
         """Say how the line is understood, where that is more than stands there."""
         if isinstance(self._field, TypedLine):
             told = self._field.understood()
-            self.query_one(".field-understood", Static).update(Content(told))
+            self._understood.update(Content(told))
             self.set_class(bool(told), "-told")
 
 

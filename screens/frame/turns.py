@@ -27,7 +27,7 @@ Typed = events.Key | events.Paste
 #: so often the way of a key is gone: it makes a message (a line was chosen), and that one more (a screen comes back)
 ROUNDS = 3
 #: what is pasted at once is at most this many signs: more than the longest text that is kept
-LONGEST_PASTE = 10_000
+LONGEST_PASTE = 20_000
 
 
 def too_much(typed: Typed) -> str:

@@ -195,7 +195,7 @@ RESULT = to(
     to(Choose, "b"),
     to(Choose, "b enter"),
     to(Choose, "w"),
-    to(AskText, "w enter"),
+    to(AskText, "w down enter"),
     to(SuggestieScreen, "a", back="escape escape"),
     to(FirstThingsScreen, "p"),
     to(Choose, "v d"),
