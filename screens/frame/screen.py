@@ -241,9 +241,17 @@ class Choose(Dialog[Answer], Generic[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "kiezen", key_display="Enter", priority=True)]
 
     def __init__(
-        self, title: str, choices: list[tuple[str, Answer]], *, text: str = "", current: Answer | None = None
+        self,
+        title: str,
+        choices: list[tuple[str, Answer]],
+        *,
+        text: str = "",
+        current: Answer | None = None,
+        lit: bool = True,
     ) -> None:
         super().__init__()
+        #: whether a line is lit before anybody chose; not where Enter would put down what nobody said
+        self._lit = lit
         self._title = title
         self._choices = choices
         self._text = text
@@ -262,7 +270,8 @@ class Choose(Dialog[Answer], Generic[Answer]):
     def on_mount(self) -> None:
         """Light what is chosen now."""
         values = [value for _, value in self._choices]
-        self.query_one(OptionList).highlighted = values.index(self._current) if self._current in values else 0
+        first = 0 if self._lit else None
+        self.query_one(OptionList).highlighted = values.index(self._current) if self._current in values else first
 
     def on_resize(self, event: events.Resize) -> None:
         """A list that is longer than the screen scrolls in its box: the lit line and the keys stay in sight."""
@@ -287,7 +296,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
         if not letter or not letter.isalnum():
             return
         options = self.query_one(OptionList)
-        start = (options.highlighted or 0) + 1
+        start = 0 if options.highlighted is None else options.highlighted + 1
         order = [*range(start, len(self._choices)), *range(start)]
         for index in order:
             if self._choices[index % len(self._choices)][0].casefold().startswith(letter.casefold()):
@@ -299,6 +308,8 @@ class Choose(Dialog[Answer], Generic[Answer]):
         index = self.query_one(OptionList).highlighted
         if index is not None:
             self.dismiss(self._choices[index][1])
+        else:
+            self.say("Kies eerst een regel met pijl omlaag.", fault=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses too."""

@@ -24,7 +24,7 @@ from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
-from screens.frame.fields import Form, LinesForm
+from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.printing import PrintingScreen
@@ -65,7 +65,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 #: what others are made of: never opened themselves
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
-    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText),
+    *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -196,7 +196,7 @@ RESULT = to(
     to(Choose, "b"),
     to(Choose, "b enter"),
     to(Choose, "w"),
-    to(AskText, "w enter"),
+    to(AskText, "w down enter"),
     to(SuggestieScreen, "a", back="escape escape"),
     to(FirstThingsScreen, "p"),
     to(Choose, "v d"),
@@ -296,7 +296,7 @@ TEAM = to(
     to(PinDialog, "enter"),
     to(AskText, "n"),
     to(Choose, "n J o enter"),
-    to(PinDialog, "n J o enter enter"),
+    to(PinDialog, "n J o enter b enter"),
     to(Choose, "w"),
     to(CodeDialog, "c"),
 )
