@@ -40,6 +40,8 @@ class AnyScreen(SizedScreen[Reply]):
 
     #: the answer of a screen that is to close once nothing lies over it
     _late_answer: tuple[Reply | None] | None = None
+    #: whose screen it is
+    _whose: Identity | None = None
     #: what refused the making of its body
     _bodiless: Fault | None = None
 
@@ -55,8 +57,16 @@ class AnyScreen(SizedScreen[Reply]):
 
     @property
     def who(self) -> Identity:
-        """The person who is logged in."""
-        return self.kiosk.identity
+        """The person who is logged in; once he left, still whose screen this is: it never acts for another."""
+        if self._whose is None or self.kiosk.is_here(self._whose):
+            self._whose = self.kiosk.identity
+        return self._whose
+
+    async def on_event(self, event: events.Event) -> None:
+        """From its mounting on it is known whose it is; over the log-in screen it is nobody's."""
+        if isinstance(event, events.Mount) and self.kiosk.logged_in:
+            self._whose = self.who
+        await super().on_event(event)
 
     def loses(self) -> bool:
         """Whether leaving now loses something; what can be kept at once is kept."""
