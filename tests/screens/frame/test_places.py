@@ -1,5 +1,6 @@
 """What is half typed survives the lock and the log-in of another: for who typed it, and for nobody else."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -271,6 +272,39 @@ async def test_of_who_does_not_work_here_any_more_nothing_waits(office: Office, 
         remove_colleague(office, team.marijke, team.anneke.person_id)
         await desk.press("f10")
         await desk.until(lambda: left_of(MARK) == [])
+
+
+async def _watch(desk: Desk, tops: list[Screen[Any]]) -> None:
+    """Note what lies on top, at every turn of the loop: what is drawn is drawn of that."""
+    while True:
+        if not tops or tops[-1] is not desk.screen:
+            tops.append(desk.screen)
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("typed", [True, False])
+async def test_at_no_moment_a_screen_of_another_lies_on_top(
+    office: Office, clock: FakeClock, team: Team, typed: bool
+) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n", *(MARK if typed else ""))
+        hers = desk.app.screen_stack[1:]
+        await desk.idle(clock, minutes=3)
+        tops: list[Screen[Any]] = []
+        watching = asyncio.create_task(_watch(desk, tops))
+        await desk.log_in(identity(office, "Bram"))
+        await desk.idle(clock, minutes=3)
+        await desk.log_in(identity(office, "Bram"))
+        await desk.press("f10")
+        assert not set(hers) & set(tops)
+        await desk.log_in(identity(office, "Bram"))
+        his = desk.app.screen_stack[1:]
+        await desk.idle(clock, minutes=3)
+        tops.clear()
+        await desk.log_in(identity(office, "Anneke"))
+        watching.cancel()
+        assert not set(his) & set(tops)
+        assert desk.stack == ["Vandaag", "ClientForm"] if typed else ["Vandaag"]
 
 
 async def test_a_screen_never_acts_for_another_than_whose_it_is(office: Office, clock: FakeClock, team: Team) -> None:
