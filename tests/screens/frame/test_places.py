@@ -175,7 +175,7 @@ async def test_what_is_half_typed_waits_for_who_typed_it(
         assert desk.screen is mine
         assert desk.stack == ["Vandaag", kind.__name__]
         assert state(mine) == before
-        assert desk.notice == f"! {STILL_HERE}"
+        await desk.until(lambda: f"! {STILL_HERE}" in desk.text)
         assert (MARK in desk.text) == (MARK in text)
         assert len(desk.app._screen_stacks) == 1
 
