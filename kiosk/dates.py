@@ -1,9 +1,6 @@
-"""Dates as people say and type them, in Dutch."""
+"""Dates as people say them, in Dutch."""
 
-import re
 from datetime import date, datetime, time
-
-from kiosk.faults import BadInput
 
 # As CLDR has them. Babel would read the whole Dutch locale for the date at the log-in: a tenth of the start.
 MONTHS = (
@@ -22,9 +19,6 @@ MONTHS = (
 )
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTH_NUMBERS = {name: place % 12 + 1 for place, name in enumerate((*MONTHS, *SHORT_MONTHS))}
-TYPED_TIME = r"(?ia)(\d{1,2})(?:\s*[.:u]\s*(\d{2}))?\s*(?:u|uur)?"
-TYPED_DATE = r"^\s*(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?(?:[\s./-]+(\d{4}))?\s*$"
 
 
 def day_and_month(day: date) -> str:
@@ -115,48 +109,3 @@ def span(day: date, today: date) -> str:
         return f"{days // 7} weken"
     months = months_between(min(day, today), max(day, today))
     return f"{months} maanden"
-
-
-def parse(text: str, field: str, *, today: date, earliest: date, latest: date) -> date:
-    """Read a date as typed (``4-7-2026``, ``4 juli 2026``, ``4 juli``); without a year the nearest to today.
-
-    Raises:
-        BadInput: at ``field``, where it is no date, no existing day, or outside ``earliest`` to ``latest``.
-    """
-    match = re.match(TYPED_DATE, text.lower())
-    if match is None:
-        raise BadInput(field, "Typ een datum als 4-7-2026 of 4 juli 2026.")
-    day_text, month_text, year_text = match.groups()
-    month = int(month_text) if month_text.isdigit() else MONTH_NUMBERS.get(month_text, 0)
-    if not 1 <= month <= 12:
-        raise BadInput(field, "Deze maand bestaat niet. Typ een datum als 4-7-2026 of 4 juli 2026.")
-    years = [int(year_text)] if year_text else [today.year - 1, today.year, today.year + 1]
-    found = [day for year in years if (day := _existing(year, month, int(day_text))) is not None]
-    if not found:
-        raise BadInput(field, f"Deze dag bestaat niet: {text.strip()}. Kijk de dag en de maand na.")
-    nearest = min(found, key=lambda day: abs((day - today).days))
-    if not earliest <= nearest <= latest:
-        raise BadInput(field, f"Kies een datum tussen {long(earliest)} en {long(latest)}.")
-    return nearest
-
-
-def parse_time(text: str, field: str) -> time:
-    """Read a time of the day as typed: ``10.00``, ``10:00``, ``10``, ``10 uur``.
-
-    Raises:
-        BadInput: at ``field``, where it is no time.
-    """
-    match = re.fullmatch(TYPED_TIME, text.strip())
-    if match is None:
-        raise BadInput(field, "Typ de tijd als 10.00 of 14.30.")
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if hour > 23 or minute > 59:
-        raise BadInput(field, "Deze tijd bestaat niet. Typ de tijd als 10.00 of 14.30.")
-    return time(hour, minute)
-
-
-def _existing(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

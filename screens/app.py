@@ -6,9 +6,9 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._context import active_message_pump
@@ -24,7 +24,8 @@ from screens.frame import themes
 from screens.frame.bars import Notice
 from screens.frame.desk import KioskApp
 from screens.frame.driver import SteadyDriver
-from screens.frame.screen import AnyScreen, KioskScreen
+from screens.frame.places import FIRST, Places
+from screens.frame.screen import KioskScreen
 from screens.frame.size import SizedScreen, TooSmall, fits
 from screens.frame.turns import Turns, Typed
 from screens.people.login import LoginScreen
@@ -56,6 +57,9 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     ESCAPE_TO_MINIMIZE = False
+    #: the ground under everything
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {FIRST: SizedScreen}
+    DEFAULT_MODE = FIRST
     #: what is the same everywhere, and the sheet of the first screen: one that a screen brings has all read anew
     CSS_PATH = ["frame/frame.tcss", "people/login.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,6 +79,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self._last_input = office.clock.uptime().seconds
         self._warned = False
         self._turns = Turns(self, super().on_event)
+        self._places = Places(self)
         self.small = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
@@ -99,9 +104,13 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         """Whether the log-in screen lies over somebody's work."""
         return self.logged_in and any(isinstance(screen, LoginScreen) for screen in self.screen_stack[1:])
 
+    def is_here(self, who: Identity) -> bool:
+        """Whether this person is logged in (also behind the lock)."""
+        return self._identity is not None and self._identity.person_id == who.person_id
+
     def is_at_work(self, who: Identity) -> bool:
         """Whether this person still stands here, and the screen is his."""
-        return self._identity is not None and self._identity.person_id == who.person_id and not self.locked
+        return self.is_here(who) and not self.locked
 
     def on_mount(self) -> None:
         """Begin with the log-in screen and watch whether the person is still there."""
@@ -117,10 +126,6 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
-    def get_default_screen(self) -> Screen[object]:
-        """The ground under everything."""
-        return SizedScreen(id="_default")
-
     def get_ready(self) -> None:
         """Load what stands behind the log-in, once: the home, the content and all style sheets."""
         from screens.home import vandaag  # noqa: F401, PLC0415
@@ -129,36 +134,35 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         _read_all(self.stylesheet)
 
     async def let_in(self, who: Identity) -> None:
-        """After a right PIN: the same person comes back to where he was, another starts at his own home."""
-        if self._identity is not None and self._identity.person_id == who.person_id:
+        """After a right PIN: a person comes back to where he was, or starts at his own home."""
+        if self.is_here(who):
             self._identity = who
-            # help or a question may lie over the lock
-            while self.locked:
-                await self.pop_screen()
+            await self._unlock()
             self.untold.tell(who, reversed(self.screen_stack))
             return
         from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
         self.get_ready()
-        await self._clear_work()
-        self._identity = who
-        await self.push_screen(Vandaag())
+        former, self._identity = self._identity, who
+        told = await self._places.change(former, who, Vandaag)
+        await self._unlock()
         self._fit(self.size)
+        if told:
+            self._places.tell(told)
         self.untold.tell(who, reversed(self.screen_stack))
+
+    async def _unlock(self) -> None:
+        # help or a question may lie over the lock
+        while self.locked:
+            await self.pop_screen()
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
-        # first the work: a screen that goes may still ask whose it was
-        await self._clear_work()
-        if self._identity is not None:
-            _note_going(self.office, self._identity, "log-out")
-        self._identity = None
-        await self.push_screen(LoginScreen())
+        who, self._identity = self._identity, None
+        if who is not None:
+            _note_going(self.office, who, "log-out")
+        await self._places.clear(LoginScreen())
         self._fit(self.size)
-
-    async def _clear_work(self) -> None:
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
 
     # -- is he still there ----------------------------------------------------------------------------------
 
@@ -247,11 +251,8 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
     def action_next_theme(self) -> None:
         """The next set of colours, shown at once; the console has only its own."""
-        if themes.on_console(self):
-            return
-        names = [theme.name for theme in themes.CHOICES]
-        position = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(position + 1) % len(names)]
+        if not themes.on_console(self):
+            self.theme = themes.after(self.theme)
 
     def action_hide(self) -> None:
         """Hide everything from somebody who walks in; the same key shows it again."""
@@ -268,7 +269,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
         if isinstance(self.screen, LeaveUnkept | TooSmall):
             return
-        if any(isinstance(screen, AnyScreen) and screen.loses() for screen in self.screen_stack):
+        if self._places.lose():
             self.push_screen(LeaveUnkept(), self._leave_if)
         else:
             self.call_later(self.leave)

@@ -168,19 +168,25 @@ def _double(values: list[tuple[str, str]]) -> Iterator[Misfit]:
         seen.add(value)
 
 
+#: what a contact must look like, where it is given: its form, what is said where it is not that, and the mend
+CONTACT_FORMS = {
+    "phone": (PHONE, "dit is geen telefoonnummer.", "Gebruik cijfers, spaties, + en -."),
+    "email": (EMAIL, "dit is geen e-mailadres.", "Schrijf het als naam@organisatie.nl."),
+    "website": (WEBSITE, "dit is geen adres van een website.", "Schrijf het als www.organisatie.nl."),
+}
+
+
 def _contact_faults(path: str, contact: Contact) -> Iterator[Misfit]:
+    """In the order of the fields: the first fault is the one that is told."""
     for name in contact.__struct_fields__:
         text = getattr(contact, name)
         if len(text) > LONGEST_CONTACT or "\n" in text:
             yield Misfit(
                 f"{path}.{name}", "dit past niet op één regel.", f"Maak het korter: hoogstens {LONGEST_CONTACT} tekens."
             )
-    if contact.phone and not PHONE.fullmatch(contact.phone):
-        yield Misfit(f"{path}.phone", "dit is geen telefoonnummer.", "Gebruik cijfers, spaties, + en -.")
-    if contact.email and not EMAIL.fullmatch(contact.email):
-        yield Misfit(f"{path}.email", "dit is geen e-mailadres.", "Schrijf het als naam@organisatie.nl.")
-    if contact.website and not WEBSITE.fullmatch(contact.website):
-        yield Misfit(f"{path}.website", "dit is geen adres van een website.", "Schrijf het als www.organisatie.nl.")
+        form, what, mend = CONTACT_FORMS.get(name, (None, "", ""))
+        if text and form is not None and not form.fullmatch(text):
+            yield Misfit(f"{path}.{name}", what, mend)
 
 
 def _partner_faults(path: str, partner: Partner) -> Iterator[Misfit]:
@@ -199,11 +205,12 @@ def _partner_faults(path: str, partner: Partner) -> Iterator[Misfit]:
 def _task_faults(path: str, task: Task) -> Iterator[Misfit]:
     yield from _code(f"{path}.code", task.code)
     yield from _length(f"{path}.title", task.title, LONGEST_TITLE)
-    for name in ("first", "vw", "refers"):
+    for name in ("first", "vw"):
         yield from _length(f"{path}.{name}", getattr(task, name), LONGEST_SENTENCE)
+    yield from _word_faults(path, task)
+    yield from _length(f"{path}.refers", task.refers, LONGEST_SENTENCE)
     if len(task.unsettled) > LONGEST_UNSETTLED:
         yield from _length(f"{path}.unsettled", task.unsettled, LONGEST_UNSETTLED)
-    yield from _word_faults(path, task)
     if task.aanname != (task.check_on is not None):
         yield Misfit(
             f"{path}.check_on", "'aanname' en 'check_on' horen bij elkaar.", "Zet ze er allebei of geen van beide."

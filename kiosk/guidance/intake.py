@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from kiosk import dates
 from kiosk.faults import BadInput, NotFound
@@ -48,9 +49,10 @@ class ClientDraft:
     moving_on: date
     house_on: date | None = None
     birth_year: int | None = None
-    language: str = "nl"
-    has_children: bool = True
-    leerroute: str = ""
+    #: the next three are asked: None is refused
+    language: str | None = None
+    has_children: bool | None = None
+    leerroute: str | None = None
     #: the client in whose huishouden this one lives, where they are both here
     housemate: str = ""
 
@@ -61,19 +63,13 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
     Raises:
         BadInput: naming the field.
     """
-    name = _checked(office, draft)
+    fields = _checked(office, draft)
     with acting(office, who):
         home = reach(office, who, draft.housemate).household if draft.housemate else None
         last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
         row = Client(
             number=(last or FIRST_NUMBER - 1) + 1,
-            name=name,
-            birth_year=draft.birth_year,
-            language=draft.language,
-            has_children=draft.has_children,
-            leerroute=draft.leerroute,
-            house_on=draft.house_on,
-            moving_on=draft.moving_on,
+            **fields,
             **({"household": home} if home else {}),
         )
         keep_new(office, who, row, "add-client", "")
@@ -89,12 +85,11 @@ def change_client(office: Office, who: Identity, client_id: str, version: int, d
         BadInput: naming the field.
         Conflict: where somebody else changed it in the meantime.
     """
-    name = _checked(office, draft)
+    fields = _checked(office, draft)
     with acting(office, who):
         with changing(office, who, CLIENTS, client_id, version, "change-client", "") as row:
-            row.name, row.birth_year, row.language = name, draft.birth_year, draft.language
-            row.has_children, row.leerroute = draft.has_children, draft.leerroute
-            row.house_on, row.moving_on = draft.house_on, draft.moving_on
+            for field, value in fields.items():
+                setattr(row, field, value)
             if draft.housemate:
                 row.household = reach(office, who, draft.housemate).household
             replan(office, row)
@@ -181,22 +176,68 @@ def hand_over(office: Office, who: Identity, client_id: str, version: int, to: E
         return cover(office, row)
 
 
-def _checked(office: Office, draft: ClientDraft) -> str:
+def _checked(office: Office, draft: ClientDraft) -> dict[str, Any]:
+    """What is kept of a cover, by the names of the row; looked at in the order in which it is asked."""
     today = office.clock.today()
     name = check_name(draft.name)
-    if draft.birth_year is not None and not today.year - 110 <= draft.birth_year <= today.year - 12:
-        raise BadInput("birth_year", f"Kies een geboortejaar tussen {today.year - 110} en {today.year - 12}.")
-    if draft.language not in languages(office.content):
-        raise BadInput("language", "Kies een taal uit de lijst.")
-    if draft.leerroute not in LEERROUTES:
-        raise BadInput("leerroute", "Kies een leerroute uit de lijst.")
+    first, last = birth_years(today)
+    if draft.birth_year is not None and not first <= draft.birth_year <= last:
+        raise BadInput("birth_year", f"Kies een geboortejaar tussen {first} en {last}.")
+    language = check_language(office, draft.language)
+    has_children, leerroute = check_children(draft.has_children), check_leerroute(draft.leerroute)
     earliest, latest = earliest_and_latest(today)
-    for field, day in (("moving_on", draft.moving_on), ("house_on", draft.house_on)):
+    for field, day in (("house_on", draft.house_on), ("moving_on", draft.moving_on)):
         if day is not None and not earliest <= day <= latest:
             raise BadInput(field, f"Kies een datum tussen {dates.long(earliest)} en {dates.long(latest)}.")
     if draft.house_on is not None and draft.house_on > draft.moving_on:
         raise BadInput("house_on", "De woning komt vrij vóór de verhuizing. Kijk de twee datums na.")
-    return name
+    return {
+        "name": name,
+        "birth_year": draft.birth_year,
+        "language": language,
+        "has_children": has_children,
+        "leerroute": leerroute,
+        "house_on": draft.house_on,
+        "moving_on": draft.moving_on,
+    }
+
+
+def birth_years(today: date) -> tuple[int, int]:
+    """Between which years a client is born."""
+    return today.year - 110, today.year - 12
+
+
+def check_language(office: Office, language: str | None) -> str:
+    """The language of the paper, which somebody chose.
+
+    Raises:
+        BadInput: at ``language``.
+    """
+    if language is None or language not in languages(office.content):
+        raise BadInput("language", "Kies een taal uit de lijst.")
+    return language
+
+
+def check_children(has_children: bool | None) -> bool:
+    """Whether there are children, which somebody answered.
+
+    Raises:
+        BadInput: at ``has_children``.
+    """
+    if has_children is None:
+        raise BadInput("has_children", "Kies ja of nee: woont de cliënt met kinderen?")
+    return has_children
+
+
+def check_leerroute(leerroute: str | None) -> str:
+    """The leerroute, which somebody chose, also where it is not known yet.
+
+    Raises:
+        BadInput: at ``leerroute``.
+    """
+    if leerroute is None or leerroute not in LEERROUTES:
+        raise BadInput("leerroute", "Kies een leerroute uit de lijst.")
+    return leerroute
 
 
 def earliest_and_latest(today: date) -> tuple[date, date]:

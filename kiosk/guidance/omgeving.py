@@ -7,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk import names
-from kiosk.content.partners import EMAIL, PHONE
+from kiosk.content.partners import EMAIL
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
 from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.phones import phone
 from kiosk.store.client_models import Betrokkene, Caseload, ClientAgreements
 from kiosk.store.office_models import Person
 
@@ -66,7 +67,8 @@ class AroundRole(StrEnum):
 class PersonDraft:
     """What is typed about somebody around the client, as yet unchecked; contacts are those of his office."""
 
-    role: AroundRole
+    #: None where nobody chose yet, which is refused
+    role: AroundRole | None
     name: str
     phone: str = ""
     email: str = ""
@@ -249,20 +251,41 @@ def _agreements(row: ClientAgreements) -> Agreements:
 
 
 def _fields(draft: PersonDraft) -> dict[str, str]:
-    return {"role": draft.role, "name": draft.name, "phone": draft.phone, "email": draft.email}
+    return {"role": check_role(draft.role), "name": draft.name, "phone": draft.phone, "email": draft.email}
 
 
-def _checked(draft: PersonDraft) -> PersonDraft:
-    name, phone, email = (" ".join(text.split()) for text in (draft.name, draft.phone, draft.email))
+def check_role(role: AroundRole | None) -> AroundRole:
+    """What somebody is to the client, which somebody chose.
+
+    Raises:
+        BadInput: at ``role``.
+    """
+    if role is None:
+        raise BadInput("role", "Kies wie het is.")
+    return role
+
+
+def check_person_name(name: str) -> str:
+    """The name of somebody around the client as it is kept.
+
+    Raises:
+        BadInput: at ``name``, where it is none or too long.
+    """
+    name = " ".join(name.split())
     if not re.search(r"\w", name):
         raise BadInput("name", "Vul de naam in. Een voornaam is genoeg.")
     if len(name) > NAME_LENGTH:
         raise BadInput("name", f"Deze naam is {len(name) - NAME_LENGTH} tekens te lang. Een voornaam is genoeg.")
-    if phone and not PHONE.fullmatch(phone):
-        raise BadInput("phone", "Dit is geen telefoonnummer. Gebruik cijfers, spaties, + en -.")
+    return name
+
+
+def _checked(draft: PersonDraft) -> PersonDraft:
+    """A person as he is kept. The fields are looked at in the order in which they are asked."""
+    role, name, number = check_role(draft.role), check_person_name(draft.name), phone(draft.phone, "phone")
+    email = " ".join(draft.email.split())
     if email and (len(email) > LINE_LENGTH or not EMAIL.fullmatch(email)):
         raise BadInput("email", "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl.")
-    return PersonDraft(draft.role, name, phone, email)
+    return PersonDraft(role, name, number, email)
 
 
 def _refuse_alike(draft: PersonDraft, others: Iterable[PersonAround]) -> None:

@@ -10,7 +10,9 @@ from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
 from kiosk.partners.words import code_of
+from kiosk.people.acting import require_teamleider
 from kiosk.people.identity import Identity
+from kiosk.phones import phone
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
 FILE = "partners.toml"
@@ -49,9 +51,12 @@ def change_contact(
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
+    require_teamleider(who)
     known = partner_now(office, partner_code).contact
     if seen not in (None, known):
         raise Conflict
+    if contact.phone.strip() != known.phone:
+        contact = msgspec.structs.replace(contact, phone=phone(contact.phone, "phone", short=True))
     change_content(office, who, FILE, _differing(f"partner/{partner_code}/contact", known, contact))
 
 

@@ -17,6 +17,7 @@ from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit
+from kiosk.typed import Aim
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.afspraak.rows import VisitShown, beside_text, day_text, key_of, state_text, visit_rows, when_and_where
@@ -214,7 +215,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     def _ask_day(self, then: Callable[[date], object]) -> None:
         text = "Bijvoorbeeld na een huisbezoek. Wat u bij de acties doet, krijgt de datum van vandaag."
-        self.app.push_screen(AskDate("Wanneer sprak u elkaar?", then, today=self._visit.today, text=text))
+        self.app.push_screen(AskDate("Wanneer sprak u elkaar?", then, today=self._visit.today, aim=Aim.PAST, text=text))
 
     def _go_to(self, day: date) -> None:
         self._light_next(self._read_day(day))

@@ -8,16 +8,25 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
-from kiosk.faults import BadInput, NotFound
+from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.afspraken import AHEAD_MONTHS, MINUTES, TERUGVRAAG_LENGTH, AfspraakView
 from kiosk.guidance.route.bezoek import NextTime
-from screens.frame.fields import ChoiceField, LinesForm
+from kiosk.typed import Aim, Days, Read, day
+from kiosk.typed_time import clock
+from screens.frame.choice_field import ChoiceField
+from screens.frame.days import told
+from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
 from screens.frame.merging import Shown
 from screens.frame.screen import Dialog
 
+#: said of what nobody chose yet; by whether it is as it was the last time
+PROPOSED = {
+    True: "Een voorstel, zoals de vorige keer. Verander wat anders is.",
+    False: "Een voorstel: over een week. Verander wat anders is.",
+}
 #: from how few characters left the room is told
 NEARLY_FULL = 100
 
@@ -62,7 +71,7 @@ class TerugvraagDialog(KeptText[bool]):
         self.dismiss(not self.is_kept(self._before))
 
 
-class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
+class VolgendeForm(Form[AfspraakView], Dialog[AfspraakView]):
     """The next appointment: a new one, or another time for one that is planned; gives it as it was kept."""
 
     CSS_PATH = "afspraak.tcss"
@@ -83,34 +92,21 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
         """The day with its weekday, the time, how long, and where."""
         shown = _fields_of(self._usual)
         lengths = [(f"{minutes} minuten", minutes) for minutes in MINUTES]
-        yield self.line("at", shown["at"], "bijvoorbeeld 4 juli")
-        yield Static(id="weekday", classes="soft")
-        yield self.line("time", shown["time"], "10.00")
+        if self._planned is None:
+            yield Static(Content(PROPOSED[self._usual.at is not None]), classes="soft -proposal")
+        yield self.typed_line("at", shown["at"], self._read_coming, "bijvoorbeeld 4 juli of vrijdag")
+        yield self.typed_line("time", shown["time"], lambda text: clock(text, "time"), "bijvoorbeeld 10.00 of half 3")
         yield self.labelled(ChoiceField(lengths, shown["minutes"], "minutes"))
         yield self.line("place", shown["place"], "op kantoor, thuis, … (mag leeg)")
 
     def on_mount(self) -> None:
         """Begin at the day."""
         self.query_one("#at", Input).focus()
-        self._show_weekday()
-
-    def on_input_changed(self) -> None:
-        """The weekday goes along with the day."""
-        self._show_weekday()
-
-    def _show_weekday(self) -> None:
-        try:
-            day = self._day()
-        except BadInput:
-            text = ""
-        else:
-            text = f"{dates.weekday(day)}, {dates.distance(day, self._today)}"
-        self.query_one("#weekday", Static).update(Content(text))
 
     def keep(self) -> None:
         """Keep the appointment."""
-        at = datetime.combine(self._day(), dates.parse_time(self.typed("time"), "time"))
-        minutes: int = self.chosen("minutes")
+        at = datetime.combine(self.understood("at"), self.understood("time"))
+        minutes: int | None = self.chosen("minutes")
         place, planned = self.typed("place"), self._planned
         office, who, client = self.office, self.who, self._client.id
         if planned is None:
@@ -131,9 +127,9 @@ class VolgendeForm(LinesForm[AfspraakView], Dialog[AfspraakView]):
             raise NotFound("Deze afspraak is net op een ander scherm afgerond. Ga terug met Esc.")
         return _fields_of(now)
 
-    def _day(self) -> date:
+    def _read_coming(self, text: str) -> Read[date]:
         latest = dates.add_months(self._today, AHEAD_MONTHS)
-        return dates.parse(self.typed("at"), "at", today=self._today, earliest=self._today, latest=latest)
+        return told(day(text, "at", Days(self._today, self._today, latest, Aim.COMING)), self._today)
 
 
 def _time_of(planned: AfspraakView | None) -> NextTime | None:

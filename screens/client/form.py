@@ -17,8 +17,10 @@ from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
 from kiosk.guidance.meting.metingen import draft_of
-from kiosk.people.login import Colleague, colleagues
-from screens.frame.fields import ChoiceField, LinesForm
+from kiosk.people.login import Colleague, check_name, colleagues
+from kiosk.typed import Read, year
+from screens.frame.choice_field import ChoiceField
+from screens.frame.fields import Form
 from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
 from screens.frame.screen import Choose, KioskScreen
@@ -34,17 +36,16 @@ LABELS = {
     "leerroute": "Leerroute",
     "house_on": "Woning komt vrij op (mag leeg)",
     "moving_on": "Verhuist op",
-    "housemate": "Woont samen met",
+    "housemate": "Woont samen met (mag leeg)",
 }
 
 
-class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
+class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     """All fields under each other; Ctrl+S or F8 keeps, and what cannot be kept says so at its place."""
 
     HELP = "client"
     FIELDS = LABELS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "app.focus_next", "volgende", key_display="Tab"),
         Binding("f6", "guides", "begeleider", show=False),
         Binding("f7", "hand_over", "overdragen", show=False),
     ]
@@ -72,14 +73,14 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         shown = _fields_of(self._client)
         with VerticalScroll(can_focus=False):
             yield self.line("name", shown["name"])
-            yield self.line("birth_year", shown["birth_year"])
+            yield self.typed_line("birth_year", shown["birth_year"], self._read_year, "bijvoorbeeld 1988")
             spoken = [(label, code) for code, label in languages(self.office.content).items()]
             yield self.labelled(ChoiceField(spoken, shown["language"], "language"))
             yield self.labelled(ChoiceField([("ja", True), ("nee", False)], shown["has_children"], "has_children"))
             routes = [(label, code) for code, label in LEERROUTES.items()]
             yield self.labelled(ChoiceField(routes, shown["leerroute"], "leerroute"))
-            yield self.line("house_on", shown["house_on"])
-            yield self.line("moving_on", shown["moving_on"])
+            yield self.day_line("house_on", shown["house_on"], placeholder="bijvoorbeeld 4 juli 2026")
+            yield self.day_line("moving_on", shown["moving_on"], placeholder="bijvoorbeeld 4 juli 2026")
             yield self.labelled(ChoiceField(self._housemates(), shown["housemate"], "housemate"))
             if self.offers("guides"):
                 yield Static(keys_text(LEADERS_KEYS, USUAL_WIDTH), classes="soft")
@@ -93,7 +94,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         except NotAllowed:
             # who may not see the others reads why when he keeps the form
             known = []
-        return [("niemand die hier bekend is", NO_ONE), *((name, client_id) for client_id, name in known)]
+        return [("niet ingevuld", NO_ONE), *((name, client_id) for client_id, name in known)]
 
     def on_mount(self) -> None:
         """Begin at the name; that the details of a client are opened is noted."""
@@ -119,29 +120,31 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         return _fields_of(self._client)
 
     def _read(self) -> intake.ClientDraft:
-        moving_on = self.day_if_any("moving_on")
+        """The fields in their order: the first one with a fault is told."""
+        name = check_name(self.typed("name"))
+        birth_year = self.understood_if_any("birth_year")
+        language = intake.check_language(self.office, self.chosen("language"))
+        has_children = intake.check_children(self.chosen("has_children"))
+        leerroute = intake.check_leerroute(self.chosen("leerroute"))
+        house_on, moving_on = self.understood_if_any("house_on"), self.understood_if_any("moving_on")
         if moving_on is None:
             raise BadInput("moving_on", "Vul in wanneer de cliënt verhuist of verhuisd is.")
         chosen = self.chosen("housemate")
         return intake.ClientDraft(
-            name=self.typed("name").strip(),
+            name=name,
             moving_on=moving_on,
-            house_on=self.day_if_any("house_on"),
-            birth_year=self._year(),
-            language=self.chosen("language"),
-            has_children=self.chosen("has_children"),
-            leerroute=self.chosen("leerroute"),
+            house_on=house_on,
+            birth_year=birth_year,
+            language=language,
+            has_children=has_children,
+            leerroute=leerroute,
             # in whose huishouden he is already is nothing to be changed
-            housemate="" if chosen == _home(self._client) else chosen,
+            housemate="" if chosen in (None, _home(self._client)) else chosen,
         )
 
-    def _year(self) -> int | None:
-        typed = self.typed("birth_year").strip()
-        if not typed:
-            return None
-        if not (typed.isascii() and typed.isdigit()):
-            raise BadInput("birth_year", "Typ een jaar met vier cijfers, zoals 1988.")
-        return int(typed[:6])
+    def _read_year(self, text: str) -> Read[int]:
+        first, last = intake.birth_years(self.office.clock.today())
+        return year(text, "birth_year", first, last)
 
     def action_guides(self) -> None:
         """Let another colleague guide this client from today."""
@@ -151,7 +154,7 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
         choices = [(f"{person.name} ({person.role.value})", person) for person in colleagues(self.office)]
         now = ", ".join(client.begeleiders) or "nog niemand"
         text = f"Nu: {now}.\nKies iemand om te beginnen; kies wie er al is om te stoppen."
-        question = Choose("Wie begeleidt deze cliënt?", choices, text=text)
+        question = Choose("Wie begeleidt deze cliënt?", choices, text=text, lit=False)
         self.ask(question, lambda person: self._ask_to_stop(client, person))
 
     def _ask_to_stop(self, client: ClientFile, person: Colleague) -> None:
@@ -197,13 +200,13 @@ class ClientForm(LinesForm[ClientFile], KioskScreen[ClientFile]):
 
 
 def _fields_of(client: ClientFile | None) -> Shown:
-    """What the fields show of a cover; of nobody's, what is usual."""
+    """What the fields show of a cover; of nobody's, nothing: nobody chose yet."""
     return {
         "name": client.name if client else "",
         "birth_year": str(client.birth_year or "") if client else "",
-        "language": client.language if client else "ar",
-        "has_children": client.has_children if client else True,
-        "leerroute": client.leerroute if client else "",
+        "language": client.language if client else None,
+        "has_children": client.has_children if client else None,
+        "leerroute": client.leerroute if client else None,
         "house_on": _typed(client.house_on if client else None),
         "moving_on": _typed(client.moving_on if client else None),
         "housemate": _home(client),

@@ -6,13 +6,16 @@ from dataclasses import replace
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from kiosk.faults import NotFound
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import EXCEPTIONS, Agreements, AroundRole, PersonAround, PersonDraft
-from screens.frame.fields import ChoiceField, LinesForm
+from kiosk.phones import phone
+from kiosk.typed import Read
+from screens.frame.choice_field import ChoiceField
+from screens.frame.fields import Form, TextOfLines
 from screens.frame.merging import Shown
 from screens.frame.screen import Dialog, KioskScreen
 
@@ -25,7 +28,7 @@ AGREED_LABELS = {
 }
 
 
-class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
+class PersoonForm(Form[PersonAround], Dialog[PersonAround]):
     """Somebody new around the client, or one who is corrected; gives him as he was kept."""
 
     CSS_PATH = "omgeving.tcss"
@@ -35,7 +38,7 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
         super().__init__()
         self._client = client
         self._person = person
-        self._draft = PersonDraft(AroundRole.COACH, "")
+        self._draft = PersonDraft(None, "")
         if person is not None:
             self._draft = PersonDraft(person.role, person.name, person.phone, person.email)
 
@@ -49,7 +52,7 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
         roles = [(str(role), role) for role in AroundRole]
         yield self.labelled(ChoiceField(roles, draft.role, "role"))
         yield self.line("name", draft.name, "een voornaam is genoeg")
-        yield self.line("phone", draft.phone, "van kantoor, niet privé")
+        yield self.typed_line("phone", draft.phone, _read_phone, "van kantoor, niet privé")
         yield self.line("email", draft.email, "van kantoor")
 
     def on_mount(self) -> None:
@@ -74,10 +77,11 @@ class PersoonForm(LinesForm[PersonAround], Dialog[PersonAround]):
         return {"role": now.role, "name": now.name, "phone": now.phone, "email": now.email}
 
     def _read(self) -> PersonDraft:
-        return PersonDraft(self.chosen("role"), self.typed("name"), self.typed("phone"), self.typed("email"))
+        role, name = omgeving.check_role(self.chosen("role")), omgeving.check_person_name(self.typed("name"))
+        return PersonDraft(role, name, self.typed("phone"), self.typed("email"))
 
 
-class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
+class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
     """What was agreed; ``usual`` is shown as a proposal where nothing was. Gives them as they were kept."""
 
     NAME = "Afspraken"
@@ -110,10 +114,9 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
             yield self.line("hours", shown["hours"], "maandag en donderdag, 9 tot 12 uur")
             yield self.line("reach", shown["reach"], "Ik stuur een bericht. Mijn begeleider belt terug.")
             yield self.line("outside", shown["outside"], "Ik wacht tot maandag, of ik bel het kantoor.")
-            exceptions = TextArea(shown["exceptions"], id="exceptions", show_line_numbers=False)
-            exceptions.highlight_cursor_line = False
-            yield self.labelled(exceptions)
-            yield Static(f"Elke uitzondering op een eigen regel, hoogstens {EXCEPTIONS}.", classes="soft -under")
+            yield self.labelled(TextOfLines(shown["exceptions"], "exceptions"))
+            under = f"Elke uitzondering op een eigen regel (Enter), hoogstens {EXCEPTIONS}. Tab: volgende, F8: bewaren."
+            yield Static(under, classes="soft -under")
 
     def on_mount(self) -> None:
         """Begin at the hours."""
@@ -137,6 +140,11 @@ class AgreementsForm(LinesForm[Agreements], KioskScreen[Agreements]):
             outside=self.typed("outside"),
             exceptions=tuple(self.typed("exceptions").splitlines()),
         )
+
+
+def _read_phone(text: str) -> Read[str]:
+    number = phone(text, "phone")
+    return Read(number, number, number)
 
 
 def _fields_of(agreed: Agreements) -> Shown:

@@ -34,6 +34,15 @@ class KioskApp(App[None], inherit_bindings=False):
     def identity(self) -> Identity:
         """The person who is logged in. Asking it on the log-in screen is a defect."""
 
+    @property
+    @abstractmethod
+    def logged_in(self) -> bool:
+        """Whether somebody is logged in (also behind the lock)."""
+
+    @abstractmethod
+    def is_here(self, who: Identity) -> bool:
+        """Whether this person is logged in (also behind the lock)."""
+
     @abstractmethod
     def is_at_work(self, who: Identity) -> bool:
         """Whether this person still stands here, and the screen is his."""

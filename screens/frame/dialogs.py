@@ -11,9 +11,11 @@ from textual.widgets import Input, Static
 
 from kiosk import dates
 from kiosk.faults import Fault, NotFound
-from kiosk.guidance.intake import earliest_and_latest
-from screens.frame.fields import with_way_back
+from kiosk.typed import Aim
+from screens.frame.days import EXAMPLES, read_day
+from screens.frame.fields import Field, with_way_back
 from screens.frame.screen import Dialog
+from screens.frame.typed_line import TypedLine
 
 
 class AskText(Dialog[str]):
@@ -39,7 +41,11 @@ class AskText(Dialog[str]):
         """A sentence where there is one, and the line."""
         if self._text:
             yield Static(Content(self._text + "\n"))
-        yield Input(self._value, placeholder=self._hint, select_on_focus=False)
+        yield self.line()
+
+    def line(self) -> Widget:
+        """The line to type in."""
+        return Input(self._value, placeholder=self._hint, select_on_focus=False)
 
     def loses(self) -> bool:
         """Whether something was typed."""
@@ -57,15 +63,23 @@ class AskText(Dialog[str]):
 
 
 class AskDate(AskText):
-    """Ask for a date as people type it; see ``AskText``."""
+    """Ask for a day as people type it; see ``AskText``. What was guessed of it shows before it is kept."""
 
     def __init__(
-        self, title: str, keep: Callable[[date], object], *, today: date, value: date | None = None, text: str = ""
+        self,
+        title: str,
+        keep: Callable[[date], object],
+        *,
+        today: date,
+        aim: Aim,
+        value: date | None = None,
+        text: str = "",
     ) -> None:
-        earliest, latest = earliest_and_latest(today)
+        super().__init__(title, lambda typed: keep(self._line.read_to_keep("on")), text=text)
+        day = dates.long(value) if value else ""
+        self._value = day
+        self._line = TypedLine(day, lambda typed: read_day(typed, "on", today, aim), placeholder=EXAMPLES[aim], id="on")
 
-        def keep_typed(typed: str) -> object:
-            return keep(dates.parse(typed, "on", today=today, earliest=earliest, latest=latest))
-
-        typed = dates.long(value) if value else ""
-        super().__init__(title, keep_typed, text=text, value=typed, hint="bijvoorbeeld 4 juli")
+    def line(self) -> Widget:
+        """The line, and under it how it is understood."""
+        return Field("", self._line).add_class("-bare")

@@ -4,148 +4,108 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Generic, TypeVar
+from functools import partial
+from typing import Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
-from kiosk.guidance.intake import earliest_and_latest
+from kiosk.typed import Aim, Read, Reader
 from screens.frame.bars import Notice
+from screens.frame.choice_field import ChoiceField
+from screens.frame.days import read_day
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown, merge, told
 from screens.frame.screen import AnyScreen
+from screens.frame.typed_line import TypedLine
 
-Value = TypeVar("Value")
-
-
-class ChoiceField(Widget, Generic[Value], can_focus=True):
-    """One of a few, in a row; left and right change it, a first letter or a click chooses."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "kiezen", key_display="← →"),
-        Binding("right,space", "step(1)", "kiezen", show=False),
-    ]
-    index: reactive[int] = reactive(0)
-
-    class Changed(Message):
-        """Another choice."""
-
-        def __init__(self, field: ChoiceField[object]) -> None:
-            super().__init__()
-            self.field = field
-
-        @property
-        def control(self) -> ChoiceField[object]:
-            """The field that changed."""
-            return self.field
-
-    def __init__(self, choices: list[tuple[str, Value]], value: Value, id: str) -> None:
-        super().__init__(id=id)
-        self._choices = choices
-        self.set_reactive(ChoiceField.index, self._place_of(value))
-
-    @property
-    def value(self) -> Value:
-        """What is chosen."""
-        return self._choices[self.index][1]
-
-    def choose(self, value: Value) -> None:
-        """Choose this value; the first one where it cannot be chosen."""
-        self.index = self._place_of(value)
-
-    def as_shown(self, value: Value) -> Value:
-        """The choice that stands for this value."""
-        return self._choices[self._place_of(value)][1]
-
-    def label_of(self, value: Value) -> str:
-        """How this value is called here."""
-        return self._choices[self._place_of(value)][0]
-
-    def offer(self, choices: list[tuple[str, Value]]) -> None:
-        """Give other choices; what is chosen stays, also where it is none of them."""
-        chosen = self._choices[self.index]
-        self._choices = choices if chosen[1] in [value for _, value in choices] else [*choices, chosen]
-        self.set_reactive(ChoiceField.index, self._place_of(chosen[1]))
-        self.refresh()
-
-    def _place_of(self, value: Value) -> int:
-        values = [known for _, known in self._choices]
-        return values.index(value) if value in values else 0
-
-    def render(self) -> Content:
-        """All choices where they fit, the chosen one between marks."""
-        parts: list[Content] = []
-        for index, (label, _) in enumerate(self._choices):
-            chosen = index == self.index
-            text = f"[{label}]" if chosen else f" {label} "
-            parts.append(Content.styled(text, "bold" if chosen else "$soft"))
-        row = Content(" ").join(parts)
-        if self.size.width and row.cell_length > self.size.width:
-            label = self._choices[self.index][0]
-            return Content.assemble(("< ", "$soft"), (label, "bold"), (" >", "$soft"))
-        return row
-
-    def action_step(self, step: int) -> None:
-        """The next or the previous choice."""
-        self.index = (self.index + step) % len(self._choices)
-
-    def on_key(self, event: events.Key) -> None:
-        """A first letter chooses."""
-        if not event.character or not event.character.isalpha():
-            return
-        order = [*range(self.index + 1, len(self._choices)), *range(self.index + 1)]
-        for index in order:
-            if names.begins(self._choices[index][0], event.character):
-                self.index = index
-                event.stop()
-                return
-
-    def on_click(self, event: events.Click) -> None:
-        """A click on a choice chooses it; where only one shows, the next."""
-        at = 0
-        for index, (label, _) in enumerate(self._choices):
-            at += len(label) + 3
-            if event.x < at:
-                self.index = index
-                return
-        self.action_step(1)
-
-    def watch_index(self) -> None:
-        """Tell the form."""
-        self.post_message(self.Changed(self))  # type: ignore[arg-type]
+#: before the label of the field that is typed in, and before the others
+HERE, BESIDE = "> ", "  "
 
 
 class Field(Vertical):
-    """A label with its field, and the sentence under it."""
+    """A label with its field, and the sentence under it; before the label a sign while the field is typed in."""
 
     def __init__(self, label: str, field: Widget) -> None:
         super().__init__(classes="field -text" if isinstance(field, TextArea) else "field")
         self._label = label
         self._field = field
+        # held here, not looked for: a screen that is closed while it comes has none of them
+        self._shown_label = Static(Content(f"{BESIDE}{label}"), classes="field-label")
+        self._understood = Static(id=f"{field.id}-understood", classes="field-understood")
+        #: the sentence under the field
+        self.notice = Notice(id=f"{field.id}-notice")
+        #: what stood in the field when it was refused
+        self._refused: Any = None
 
     def compose(self) -> ComposeResult:
-        """Label and field beside each other, the sentence under them."""
+        """Label and field beside each other, under them what was understood and what is wrong."""
         with Horizontal(classes="field-row"):
-            yield Static(Content(self._label), classes="field-label")
+            yield self._shown_label
             yield self._field
-        yield Notice(id=f"{self._field.id}-notice")
+        if isinstance(self._field, TypedLine):
+            yield self._understood
+        yield self.notice
+
+    def on_mount(self) -> None:
+        """What stands there already is told too."""
+        self.tell()
+
+    def on_descendant_focus(self) -> None:
+        """Here is typed now: a sign says so besides the colour."""
+        self._mark(here=True)
+
+    def on_descendant_blur(self) -> None:
+        """Here it was."""
+        self._mark(here=False)
+
+    def _mark(self, *, here: bool) -> None:
+        self.set_class(here, "-here")
+        self._shown_label.update(Content(f"{HERE if here else BESIDE}{self._label}"))
+
+    def on_input_changed(self) -> None:
+        """What is typed is told as it is understood."""
+        self.tell()
+        self._forget_fault()
+
+    def on_text_area_changed(self) -> None:
+        """A text that was changed is not the one that was refused."""
+        self._forget_fault()
+
+    def on_choice_field_changed(self) -> None:
+        """Another choice is not the one that was refused."""
+        self._forget_fault()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with what stands here, until it is changed."""
+        self._refused = _value_of(self._field)
+        self.notice.say(sentence, fault=True)
+        self._field.focus()
+        self.call_after_refresh(self.notice.scroll_visible, animate=False)
+
+    def _forget_fault(self) -> None:
+        if self.notice.display and _value_of(self._field) != self._refused:
+            self.notice.clear()
+
+    def tell(self) -> None:
+        """Say how the line is understood, where that is more than stands there."""
+        if isinstance(self._field, TypedLine):
+            told = self._field.understood()
+            self._understood.update(Content(told))
+            self.set_class(bool(told), "-told")
 
 
 class GrowingText(TextArea):
     """A short text that wraps and grows; the arrow keys leave it at its edges, Enter goes to the next field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.next", "verder", show=False, priority=True),
+        Binding("enter", "screen.next", "volgende", show=False, priority=True),
     ]
 
     def __init__(self, text: str, id: str) -> None:
@@ -167,8 +127,24 @@ class GrowingText(TextArea):
             super().action_cursor_down(select)
 
 
+class TextOfLines(TextArea):
+    """A text of some lines: Enter begins a new one, Tab leads on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "verder", key_display="Tab"),
+    ]
+
+    def __init__(self, text: str, id: str) -> None:
+        super().__init__(text, id=id, highlight_cursor_line=False, show_line_numbers=False)
+        self.move_cursor(self.document.end)
+
+
 class Form(AnyScreen[Reply]):
-    """A screen or dialog of fields. What cannot be kept says so under its field, and what was typed stays."""
+    """A screen or dialog of fields: Enter goes to the next one, and in the last one keeps.
+
+    What cannot be kept says so under its field, and what was typed stays. ``keep`` reads the fields in the order in
+    which they stand: the first one with a fault is the one that is named.
+    """
 
     #: the fields that a fault may name, in their order, each with its label
     FIELDS: ClassVar[Mapping[str, str]] = {}
@@ -176,6 +152,9 @@ class Form(AnyScreen[Reply]):
         Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
         Binding("up", "app.focus_previous", "vorige", show=False),
         Binding("down", "app.focus_next", "volgende", show=False),
+        Binding("enter", "next", "volgende", show=False),
+        # what a field does with Enter of its own is not shown: Tab goes on everywhere
+        Binding("tab", "app.focus_next", "verder", key_display="Enter"),
     ]
 
     #: what the fields showed when nothing was typed yet
@@ -195,28 +174,43 @@ class Form(AnyScreen[Reply]):
         """One line to type in, behind its label."""
         return self.labelled(Input(value, placeholder=placeholder, id=name))
 
+    def typed_line(self, name: str, value: str, reader: Reader[Any], placeholder: str = "") -> Field:
+        """One line in which people type as they speak, behind its label."""
+        return self.labelled(TypedLine(value, reader, placeholder=placeholder, id=name))
+
+    def day_line(self, name: str, value: str, aim: Aim = Aim.EITHER, placeholder: str = "") -> Field:
+        """A line for a day; what is typed without a year is one of the days that are meant."""
+        return self.typed_line(name, value, partial(self._read_day, name, aim), placeholder)
+
+    def _read_day(self, name: str, aim: Aim, text: str) -> Read[date]:
+        return read_day(text, name, self.office.clock.today(), aim)
+
     def typed(self, name: str) -> str:
         """What was typed into a line or a text."""
         field = self.query_one(f"#{name}")
         return field.text if isinstance(field, TextArea) else self.query_one(f"#{name}", Input).value
 
     def chosen(self, name: str) -> Any:
-        """What is chosen in a field of a few choices."""
+        """What is chosen in a field of a few choices; None while nothing is."""
         return self.query_one(f"#{name}", ChoiceField).value
 
-    def day(self, name: str) -> date:
-        """The day that was typed.
+    def understood(self, name: str) -> Any:
+        """What was typed into a line as people speak.
 
         Raises:
-            BadInput: naming the field, where it is no day on which a client's route can lie.
+            BadInput: naming the field, where it cannot be read, or where what was guessed shows in full only now.
         """
-        today = self.office.clock.today()
-        earliest, latest = earliest_and_latest(today)
-        return dates.parse(self.typed(name), name, today=today, earliest=earliest, latest=latest)
+        try:
+            return self.query_one(f"#{name}", TypedLine).read_to_keep(name)
+        except BadInput:
+            # what is guessed in the other lines shows at the same time
+            for line in self.query(TypedLine):
+                line.settle()
+            raise
 
-    def day_if_any(self, name: str) -> date | None:
-        """The day that was typed; nothing where the line is empty. Refuses as ``day`` does."""
-        return self.day(name) if self.typed(name).strip() else None
+    def understood_if_any(self, name: str) -> Any:
+        """As ``understood``; None where the line is empty."""
+        return self.understood(name) if self.typed(name).strip() else None
 
     def _own_fields(self) -> dict[str, Widget]:
         """The widgets of the fields that this form has, by their names."""
@@ -225,6 +219,21 @@ class Form(AnyScreen[Reply]):
 
     def _shown(self) -> Shown:
         return {name: _value_of(field) for name, field in self._own_fields().items()}
+
+    # -- from field to field ----------------------------------------------------------------------------------
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line."""
+        event.stop()
+        self.action_next()
+
+    def action_next(self) -> None:
+        """Go to the next field; on the last one keep."""
+        chain = self.focus_chain
+        if chain and self.focused is chain[-1]:
+            self.action_keep()
+        else:
+            self.focus_next()
 
     # -- leaving and keeping ----------------------------------------------------------------------------------
 
@@ -291,25 +300,8 @@ class Form(AnyScreen[Reply]):
         if not isinstance(fault, BadInput) or fault.field not in self.FIELDS:
             super().show_fault(fault)
             return
-        place = self.place_of(fault.field)
-        self.query_one(f"#{place}").focus()
-        notice = self.query_one(f"#{place}-notice", Notice)
-        notice.say(fault.sentence, fault=True)
-        self.call_after_refresh(notice.scroll_visible, animate=False)
-
-
-class LinesForm(Form[Reply]):
-    """A form of lines, one under the other: Enter goes to the next one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", "volgende", show=False)]
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to the next line; on the last one it keeps."""
-        event.stop()
-        if event.input.id == list(self.FIELDS)[-1]:
-            self.action_keep()
-        else:
-            self.focus_next()
+        field = self.query_one(f"#{self.place_of(fault.field)}")
+        next(above for above in field.ancestors if isinstance(above, Field)).refuse(fault.sentence)
 
 
 def with_way_back(gone: NotFound) -> NotFound:

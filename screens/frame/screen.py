@@ -42,6 +42,8 @@ class AnyScreen(SizedScreen[Reply]):
 
     #: the answer of a screen that is to close once nothing lies over it
     _late_answer: tuple[Reply | None] | None = None
+    #: whose screen it is
+    _whose: Identity | None = None
     #: what refused the making of its body
     _bodiless: Fault | None = None
 
@@ -57,8 +59,16 @@ class AnyScreen(SizedScreen[Reply]):
 
     @property
     def who(self) -> Identity:
-        """The person who is logged in."""
-        return self.kiosk.identity
+        """The person who is logged in; once he left, still whose screen this is: it never acts for another."""
+        if self._whose is None or self.kiosk.is_here(self._whose):
+            self._whose = self.kiosk.identity
+        return self._whose
+
+    async def on_event(self, event: events.Event) -> None:
+        """From its mounting on it is known whose it is; over the log-in screen it is nobody's."""
+        if isinstance(event, events.Mount) and self.kiosk.logged_in:
+            self._whose = self.who
+        await super().on_event(event)
 
     def loses(self) -> bool:
         """Whether leaving now loses something; what can be kept at once is kept."""
@@ -253,8 +263,11 @@ class Choose(Dialog[Answer], Generic[Answer]):
         *,
         text: str | Content = "",
         current: Answer | None = None,
+        lit: bool = True,
     ) -> None:
         super().__init__()
+        #: whether a line is lit before anybody chose; not where Enter would put down what nobody said
+        self._lit = lit
         self._title = title
         self._choices = choices
         self._text = text
@@ -273,7 +286,8 @@ class Choose(Dialog[Answer], Generic[Answer]):
     def on_mount(self) -> None:
         """Light what is chosen now."""
         values = [value for _, value in self._choices]
-        self.query_one(OptionList).highlighted = values.index(self._current) if self._current in values else 0
+        first = 0 if self._lit else None
+        self.query_one(OptionList).highlighted = values.index(self._current) if self._current in values else first
 
     def on_resize(self, event: events.Resize) -> None:
         """A list that is longer than the screen scrolls in its box: the lit line and the keys stay in sight."""
@@ -298,7 +312,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
         if not letter or not letter.isalnum():
             return
         options = self.query_one(OptionList)
-        start = (options.highlighted or 0) + 1
+        start = 0 if options.highlighted is None else options.highlighted + 1
         order = [*range(start, len(self._choices)), *range(start)]
         for index in order:
             if names.begins(self._choices[index % len(self._choices)][0], letter):
@@ -310,6 +324,8 @@ class Choose(Dialog[Answer], Generic[Answer]):
         index = self.query_one(OptionList).highlighted
         if index is not None:
             self.dismiss(self._choices[index][1])
+        else:
+            self.say("Kies eerst een regel met pijl omlaag.", fault=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses too."""

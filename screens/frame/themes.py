@@ -167,6 +167,12 @@ CONSOLE = Theme(
 )
 
 
+def after(name: str) -> str:
+    """The set of colours that comes after this one."""
+    names = [theme.name for theme in CHOICES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
 def on_console(app: App[Any]) -> bool:
     """Whether this is the console, which has sixteen colours and few signs."""
     return app.theme == CONSOLE.name

@@ -13,12 +13,12 @@ from time import monotonic
 from weakref import ref
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from screens.frame.desk import KioskApp
 from screens.frame.filled import FilledScreen
 from screens.frame.held import REPEAT_S, HeldKey, Press
 
@@ -26,12 +26,21 @@ from screens.frame.held import REPEAT_S, HeldKey, Press
 Typed = events.Key | events.Paste
 #: so often the way of a key is gone: it makes a message (a line was chosen), and that one more (a screen comes back)
 ROUNDS = 3
+#: what is pasted at once is at most this many signs: more than the longest text that is kept
+LONGEST_PASTE = 20_000
+
+
+def too_much(typed: Typed) -> str:
+    """Why this is not taken, if it is not: no field is meant for so much, and drawing it would take seconds."""
+    if not isinstance(typed, events.Paste) or len(typed.text) <= LONGEST_PASTE:
+        return ""
+    return f"Dit is te veel om te plakken: {len(typed.text)} tekens. Plak een kleiner stuk."
 
 
 class Turns:
     """Holds what is typed until what was typed before is dealt with, and its screen is there."""
 
-    def __init__(self, app: App[None], act: Callable[[Typed], Awaitable[None]]) -> None:
+    def __init__(self, app: KioskApp, act: Callable[[Typed], Awaitable[None]]) -> None:
         self._app = app
         self._act = act
         self._waiting: deque[Typed] = deque()
@@ -50,6 +59,9 @@ class Turns:
     async def take(self, typed: Typed) -> None:
         """Let this act now, or in its turn."""
         if typed.time < self._since:
+            return
+        if refused := too_much(typed):
+            self._app.say_on_top(refused)
             return
         self._waiting.append(typed)
         if self._busy:

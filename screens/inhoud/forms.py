@@ -8,9 +8,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk.content.partners import FEWEST_WORDS, USUAL_REFERRER, Contact, Partner, Task
+from kiosk.phones import phone
+from kiosk.typed import Read
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partners import TaskDraft
-from screens.frame.fields import GrowingText, LinesForm
+from screens.frame.fields import Form, GrowingText
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 
@@ -31,15 +33,11 @@ TASK_LABELS = {
 }
 
 
-class ContentForm(LinesForm[str], KioskScreen[str]):
-    """The same keys in both forms. Gives the sentence that says it was kept."""
+class ContentForm(Form[str], KioskScreen[str]):
+    """The same in both forms. Gives the sentence that says it was kept."""
 
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
-
-    def action_next(self) -> None:
-        """Enter in a text goes to the next field."""
-        self.focus_next()
 
 
 class ContactForm(ContentForm):
@@ -61,7 +59,7 @@ class ContactForm(ContentForm):
         yield Static(Content("Alleen van het kantoor, nooit een privénummer. Wat leeg is, schrijft u op papier."))
         with VerticalScroll(can_focus=False):
             for name, value in _contact_shown(self._partner).items():
-                yield self.line(name, value)
+                yield self.typed_line(name, value, _read_phone) if name == "phone" else self.line(name, value)
 
     def on_mount(self) -> None:
         """Begin at the telephone."""
@@ -133,6 +131,11 @@ class TaskForm(ContentForm):
             return None
         self._draft = upkeep.task_now(self.office, self._partner.code, self._known.code)
         return _task_shown(self._draft)
+
+
+def _read_phone(text: str) -> Read[str]:
+    number = phone(text, "phone", short=True)
+    return Read(number, number, number)
 
 
 def _contact_shown(partner: Partner) -> Shown:

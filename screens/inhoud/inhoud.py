@@ -100,7 +100,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def _choose_owner(self) -> None:
         names = [(person.name, person.name) for person in colleagues(self.office)]
-        self.ask(Choose("Wie houdt de poster bij?", names), self._give_to)
+        self.ask(Choose("Wie houdt de poster bij?", names, lit=False), self._give_to)
 
     def _give_to(self, name: str) -> None:
         poster.give_poster_to(self.office, self.who, name)

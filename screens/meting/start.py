@@ -16,6 +16,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
 from kiosk.guidance.meting.begin import BeforeMeting, before_meting
+from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, keys_text
 from screens.frame.reading import ReadingScreen
@@ -122,7 +123,7 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
             self._held_on = None if day == today else day
 
         value = self._held_on or today
-        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, value=value))
+        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, aim=Aim.PAST, value=value))
 
     def _next_interpreter(self) -> None:
         """Whether somebody interpreted; never who."""
@@ -151,7 +152,7 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
     def _choose_leefgebied(self) -> None:
         areas = leefgebieden_asked(self.office, self.client_shown())
         choices = [(f"{area.code}  {area.title}", area.code) for area in areas]
-        self.ask(Choose("Over welk leefgebied?", choices), partial(self._begin, Kind.TUSSENMETING))
+        self.ask(Choose("Over welk leefgebied?", choices, lit=False), partial(self._begin, Kind.TUSSENMETING))
 
     def _begin(self, kind: Kind, leefgebied: str = "") -> None:
         """First the faces, then the meting; nothing is begun before both mean the same."""

@@ -277,7 +277,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
                 self.say("U heeft geen andere cliënt. Vraag de teamleider om deze meting te verplaatsen.", fault=True)
                 return
             choices = [(f"{other.name}  {other.mark}", other) for other in others]
-            self.ask(Choose("Van welke cliënt is deze meting?", choices), self._move_to)
+            self.ask(Choose("Van welke cliënt is deze meting?", choices, lit=False), self._move_to)
 
     def _move_to(self, right: ClientFile) -> None:
         def keep(reason: str) -> None:

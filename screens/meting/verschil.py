@@ -45,6 +45,10 @@ class VerschilDialog(Dialog[bool]):
         """Ask the first question."""
         self._draw()
 
+    def loses(self) -> bool:
+        """The scores, of which none is kept before the last."""
+        return bool(self._given)
+
     def _draw(self) -> None:
         lines = [
             Content.assemble(f"{ask}  ", (face_of(self._instrument, score), "bold"))

@@ -11,23 +11,32 @@ from textual.widgets import Input, Static
 
 from kiosk.faults import BadInput, Fault
 from kiosk.people.login import Colleague, recover
+from kiosk.people.pins import check_form
 from screens.frame.desk import KioskApp
+from screens.frame.fields import Field, Form
 from screens.frame.screen import Dialog
 
+LONGEST_PIN = 12
 
-class PinDialog(Dialog[str]):
+
+def _digits(name: str, hint: str = "") -> Input:
+    return Input(password=True, restrict="[0-9]*", max_length=LONGEST_PIN, placeholder=hint, id=name)
+
+
+class PinDialog(Form[str], Dialog[str]):
     """Ask for a new PIN twice; ``keep`` does the act off the thread that draws, and may answer with a text to show.
 
     In that thread no screen may be asked for anything: ``keep`` brings the office and the person along.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "bewaren", key_display="Enter", priority=True)]
+    CSS_PATH = "team.tcss"
+    FIELDS = {"code": "Herstelcode uit de kluis", "pin": "Nieuwe pincode", "again": "Nog een keer dezelfde"}
 
-    def __init__(self, title: str, keep: Callable[[str, str], str | None], *, ask_first: str = "") -> None:
+    def __init__(self, title: str, keep: Callable[[str, str], str | None], *, ask_code: bool = False) -> None:
         super().__init__()
         self._title = title
         self._keep = keep
-        self._ask_first = ask_first
+        self._ask_code = ask_code
         self._busy = False
 
     def title_text(self) -> str:
@@ -35,45 +44,61 @@ class PinDialog(Dialog[str]):
         return self._title
 
     def question(self) -> Iterable[Widget]:
-        """One more line where asked, then the PIN twice."""
-        if self._ask_first:
-            yield Static(Content(self._ask_first))
-            yield Input(id="first")
-        yield Static("Nieuwe pincode (6 tot 12 cijfers)")
-        yield Input(password=True, restrict="[0-9]*", max_length=12, id="new")
-        yield Static("Nog een keer dezelfde pincode")
-        yield Input(password=True, restrict="[0-9]*", max_length=12, id="again")
+        """The recovery code where it is asked, then the PIN twice."""
+        if self._ask_code:
+            yield self._field("code", Input(placeholder="letters en cijfers", id="first"))
+        yield self._field("pin", _digits("new", "6 tot 12 cijfers"))
+        yield self._field("again", _digits("again"))
+
+    def _field(self, name: str, line: Input) -> Field:
+        return Field(self.FIELDS[name], line)
+
+    def place_of(self, field: str) -> str:
+        """The line of the code is the first one, and that of the PIN the one for a new one."""
+        return {"code": "first", "pin": "new"}.get(field, field)
 
     def on_mount(self) -> None:
         """Begin at the first line."""
         self.query(Input).first().focus()
 
-    def _value(self, name: str) -> str:
-        found = self.query(f"#{name}").results(Input)
-        return next((field.value for field in found), "")
+    def loses(self) -> bool:
+        """A PIN is typed again as easily; it is asked for nothing."""
+        return False
 
-    def action_keep(self) -> None:
-        """From line to line with Enter; on the last one keep."""
+    def action_next(self) -> None:
+        """Enter goes to the line that is still empty; where none is, it keeps."""
         if self._busy:
             return
-        fields = list(self.query(Input))
-        empty = next((field for field in fields if not field.value), None)
-        if empty is not None:
+        empty = next((line for line in self.query(Input) if not line.value), None)
+        if empty is None:
+            self.action_keep()
+        elif empty is self.focused:
+            super().action_next()
+        else:
             empty.focus()
-            return
-        if self._value("new") != self._value("again"):
-            self.show_fault(BadInput("again", "De twee pincodes zijn niet gelijk. Typ ze nog een keer."))
-            return
+
+    def action_keep(self) -> None:
+        """Keep the PIN; while it is being kept nothing more is asked for."""
+        if not self._busy:
+            super().action_keep()
+
+    def keep(self) -> None:
+        """Look at the lines in their order, and keep what is new."""
+        if self._ask_code and not self.typed("first").strip():
+            raise BadInput("code", "Typ de herstelcode uit de kluis.")
+        check_form(self.typed("new"))
+        if self.typed("new") != self.typed("again"):
+            raise BadInput("pin", "De twee pincodes zijn niet gelijk. Typ ze allebei opnieuw.")
         self._busy = True
         # taken here: in the thread this dialog may be gone, and then it knows no app
-        self._work(self.kiosk, [self._value("first"), self._value("new")])
+        self._work(self.kiosk, [self.typed("first") if self._ask_code else "", self.typed("new")])
 
     @work(thread=True, exclusive=True)
     def _work(self, kiosk: KioskApp, taken: list[str]) -> None:
         """A worker keeps what it was given, so the list is emptied."""
-        pin, first = taken.pop(), taken.pop()
+        pin, code = taken.pop(), taken.pop()
         try:
-            answer = self._keep(first, pin)
+            answer = self._keep(code, pin)
         except Fault as fault:
             kiosk.call_from_thread(self._refused, fault)
         else:
@@ -83,6 +108,13 @@ class PinDialog(Dialog[str]):
         self._busy = False
         if self.filled:
             self.show_fault(fault)
+
+    def show_fault(self, fault: Fault) -> None:
+        """What is wrong with a PIN is wrong with both: nobody can see which digits to mend."""
+        if isinstance(fault, BadInput) and fault.field == "pin":
+            for name in ("new", "again"):
+                self.query_one(f"#{name}", Input).value = ""
+        super().show_fault(fault)
 
     def action_back(self) -> None:
         """Leave without an answer; not while it is kept: the next recovery code would be seen by nobody."""
@@ -125,6 +157,4 @@ class RecoveryDialog(PinDialog):
         def keep(code: str, pin: str) -> str:
             return recover(office, person.person_id, code, pin)
 
-        super().__init__(
-            f"Nieuwe pincode voor {person.name}", keep, ask_first="De herstelcode uit de kluis (letters en cijfers)"
-        )
+        super().__init__(f"Nieuwe pincode voor {person.name}", keep, ask_code=True)

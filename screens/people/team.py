@@ -1,6 +1,7 @@
 """The team: who works here and their PINs. The teamleider's screen."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from kiosk.people.login import (
     Colleague,
     add_colleague,
     check_name,
+    check_new_name,
     colleagues,
     make_recovery_code,
     remove_colleague,
@@ -105,11 +107,11 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
 
     def action_add(self) -> None:
         """A new colleague: name, role, first PIN."""
-        self.ask(AskText("Nieuwe collega: hoe heet hij of zij?", check_name), self._ask_role)
+        self.ask(AskText("Nieuwe collega: hoe heet hij of zij?", partial(check_new_name, self.office)), self._ask_role)
 
     def _ask_role(self, typed: str) -> None:
         name = check_name(typed)
-        self.ask(Choose(f"Wat doet {name} hier?", ROLES), lambda role: self._ask_pin(name, role))
+        self.ask(Choose(f"Wat doet {name} hier?", ROLES, lit=False), lambda role: self._ask_pin(name, role))
 
     def _ask_pin(self, name: str, role: Role) -> None:
         office, who = self.office, self.who

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from kiosk import dates
 from kiosk.content.partners import OWN
@@ -26,7 +24,10 @@ from kiosk.guidance.plan.acties import (
     doers,
     questions_before,
 )
-from screens.frame.fields import ChoiceField, Field, Form, GrowingText
+from kiosk.typed import Aim
+from screens.frame.choice_field import ChoiceField
+from screens.frame.days import EXAMPLES
+from screens.frame.fields import Field, Form, GrowingText
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown
@@ -53,8 +54,8 @@ DOERS = {
     Doer.PARTNER: ("een partner", "De partner doet dit. U neemt het niet over."),
     Doer.VW: ("VluchtelingenWerk", "Alleen wat echt onze taak is: eerst voordoen, dan samen, dan zelf."),
 }
-#: shown instead of a partner until one is chosen
-NO_PARTNER = ("nog kiezen", "")
+#: said while nobody chose who does it
+ASK_FIRST = "Vraag het eerst aan de cliënt."
 #: an action without a goal of the PIP
 NO_GOAL = ("geen doel", None)
 #: said where an action goes to somebody else than its words say
@@ -68,12 +69,6 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
     FIELDS = LABELS
     HELP = "ladder"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,down", "app.focus_next", "verder", show=False),
-        Binding("shift+tab,up", "app.focus_previous", "vorige", show=False),
-        Binding("enter", "next", "verder", show=False),
-        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-    ]
 
     def __init__(self, client: ClientFile, draft: ActieDraft, said: str = "") -> None:
         super().__init__()
@@ -110,15 +105,14 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
                 yield Field(LABELS["goal"], ChoiceField([NO_GOAL, *self._goals], draft.goal, "goal"))
             yield Field(LABELS["priority"], ChoiceField(priorities, draft.priority, "priority"))
             yield Field(LABELS["rung"], ChoiceField([(rung.words, rung) for rung in Rung], draft.rung, "rung"))
-            yield self.line("due_on", shown["due_on"], "bijvoorbeeld 4 juli, of leeg laten")
-            yield Static("Tab of Enter: de volgende vraag", classes="soft", id="next-field")
+            yield self.day_line("due_on", shown["due_on"], Aim.COMING, f"{EXAMPLES[Aim.COMING]}, of leeg")
 
     def _subject(self) -> str:
         return place_title(self.office.instrument, self._draft.leefgebied, self._draft.onderdeel)
 
     def _partners(self) -> list[tuple[str, str]]:
         known = self.office.content.partners
-        return [NO_PARTNER, *((found.name, found.code) for found in known if found.has_contact and found.code != OWN)]
+        return [(found.name, found.code) for found in known if found.has_contact and found.code != OWN]
 
     def _goals_to_serve(self) -> list[tuple[str, int | None]]:
         """The goals of the PIP that are not reached, and the one that this action serves."""
@@ -151,7 +145,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
 
     def _show_who(self) -> None:
         self._doer = self.chosen(DOER)
-        self.query_one("#advice", Static).update(Content(DOERS[self._doer][1]))
+        self.query_one("#advice", Static).update(Content(DOERS[self._doer][1] if self._doer else ASK_FIRST))
         self._partner.display = self._doer is Doer.PARTNER
 
     def _ask_who(self) -> None:
@@ -183,29 +177,22 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
         self.say(sentence, done=False)
         self.query_one("#text").focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter on the last line keeps."""
-        event.stop()
-        self.action_keep()
-
-    def action_next(self) -> None:
-        """Enter goes to the next field; only on the last it keeps."""
-        self.focus_next()
-
     def _read(self) -> ActieDraft:
-        """What is filled in; ``BadInput`` where the date is none."""
+        """What is filled in, looked at in its order; the day is the last."""
         who = self.chosen(DOER)
-        return replace(
+        draft = replace(
             self._draft,
             who=who,
-            partner=self.chosen("partner"),
+            partner=self.chosen("partner") or "",
             text=self.typed("text"),
             goal=self.chosen("goal") if self._goals else self._goal,
             priority=self.chosen("priority"),
             rung=self.chosen("rung"),
-            due_on=self.day_if_any("due_on"),
+            due_on=None,
             asked=self._asked and who is Doer.VW,
         )
+        check(self.office, draft)
+        return replace(draft, due_on=self.understood_if_any("due_on"))
 
     def place_of(self, field: str) -> str:
         """Who does it is asked by a field of another name."""

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.instrument import Instrument
-from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, check_rung
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, draft_of_ready
 from kiosk.guidance.plan.plan import Plan
 from kiosk.office import Office
@@ -42,7 +42,8 @@ def ready_choices(office: Office, things: Iterable[FirstThing]) -> dict[str, Cho
 def choice_text(office: Office, plan: Plan, choice: Choice, width: int, *, signs: Signs) -> Content:
     """An action to choose: whether it is chosen, its words, who does it, and what became of it."""
     draft = choice.draft
-    state = f"{who_does(office, plan.client, draft)} · {signs.ladder(draft.rung)} {draft.rung.words}"
+    rung = check_rung(draft.rung)
+    state = f"{who_does(office, plan.client, draft)} · {signs.ladder(rung)} {rung.words}"
     if draft.due_on is not None:
         state += f" · vóór {dates.brief(draft.due_on)}"
     if choice.typed:

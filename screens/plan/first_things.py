@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, questions_before, unwritten
 from kiosk.guidance.plan.first_things import FirstThing, FirstThings, first_things
 from screens.frame.lines import Row, Rows, blank, heading, shortened
 from screens.frame.reading import ReadingScreen
@@ -217,7 +217,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
         if thing is None:
             return
         area = self.office.instrument.leefgebied_of(thing.onderdeel.code)
-        draft = ActieDraft(area.code, "", onderdeel=thing.onderdeel.code, priority=thing.priority)
+        draft = unwritten(area.code, thing.onderdeel.code, thing.priority)
         key = f"{thing.onderdeel.code}-eigen-{len(self._choices)}"
         self._open_form(Choice(key, thing.onderdeel.code, draft))
 

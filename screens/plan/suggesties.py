@@ -14,7 +14,7 @@ from kiosk import dates
 from kiosk.content.actions import ReadyAction
 from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.clients import ClientFile, Look
-from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Rung
+from kiosk.guidance.plan.acties import ActieView, Doer, Rung, unwritten
 from kiosk.guidance.plan.first_things import draft_of_ready, priority_of
 from kiosk.guidance.plan.suggesties import Openings, fitting, openings
 from screens.frame.lines import Row, Rows, blank, hanging, heading
@@ -173,8 +173,11 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
 
     def _open_form(self, ready: ReadyAction | None) -> None:
         area = self.office.instrument.leefgebied_of(self._onderdeel.code)
-        own = ActieDraft(area.code, "", onderdeel=self._onderdeel.code)
-        priority = priority_of(self.office, self._onderdeel.code, self.known.given(self._onderdeel.code))
-        draft = draft_of_ready(self.office, ready) if ready else own
-        draft = replace(draft, goal=self._goal, priority=priority)
-        self.ask(ActieForm(self.client_shown(), draft), self.dismiss)
+        given = self.known.given(self._onderdeel.code)
+        priority = priority_of(self.office, self._onderdeel.code, given)
+        if ready is not None:
+            draft = draft_of_ready(self.office, ready, priority)
+        else:
+            # where nothing was asked yet, nobody said how pressing it is
+            draft = unwritten(area.code, self._onderdeel.code, priority if given else None)
+        self.ask(ActieForm(self.client_shown(), replace(draft, goal=self._goal)), self.dismiss)

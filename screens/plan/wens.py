@@ -14,7 +14,8 @@ from kiosk.faults import BadInput, NotFound
 from kiosk.guidance import wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.wensen import Nearness, TerugblikView, Wensen, WensView
-from screens.frame.fields import ChoiceField, Form, GrowingText
+from screens.frame.choice_field import ChoiceField
+from screens.frame.fields import Form, GrowingText
 from screens.frame.lines import hanging
 from screens.frame.merging import Shown
 from screens.frame.screen import AnyScreen, KioskScreen

@@ -22,8 +22,10 @@ def place_title(instrument: Instrument, leefgebied: str, onderdeel: str) -> str:
     return titles.get(onderdeel) or titles.get(leefgebied, "")
 
 
-def doer_text(client: ClientFile, doer: Doer) -> str:
+def doer_text(client: ClientFile, doer: Doer | None) -> str:
     """Who does something, in words, at the beginning of a line."""
+    if doer is None:
+        return "Nog niemand"
     names = {Doer.CLIENT: client.first_name, Doer.NETWERK: "Het netwerk", Doer.PARTNER: "Een partner"}
     return names.get(doer, "VluchtelingenWerk")
 

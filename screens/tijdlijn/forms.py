@@ -7,11 +7,13 @@ from textual.widget import Widget
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import route
 from kiosk.guidance.route.route import MijlpaalView
-from screens.frame.fields import LinesForm
+from kiosk.typed import Aim
+from screens.frame.days import EXAMPLES
+from screens.frame.fields import Form
 from screens.frame.screen import Dialog
 
 
-class StapForm(LinesForm[MijlpaalView], Dialog[MijlpaalView]):
+class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
     """A step of the client's own: what, and when."""
 
     CSS_PATH = "tijdlijn.tcss"
@@ -25,10 +27,10 @@ class StapForm(LinesForm[MijlpaalView], Dialog[MijlpaalView]):
     def question(self) -> Iterable[Widget]:
         """Two lines to fill in."""
         yield self.line("title")
-        yield self.line("due_on", placeholder="bijvoorbeeld 4 juli")
+        yield self.day_line("due_on", "", Aim.COMING, EXAMPLES[Aim.COMING])
 
     def keep(self) -> None:
         """Keep the step."""
-        self.dismiss(
-            route.add_mijlpaal(self.office, self.who, self._client.id, self.typed("title"), self.day("due_on"))
-        )
+        title = route.check_title(self.typed("title"))
+        due_on = self.understood("due_on")
+        self.dismiss(route.add_mijlpaal(self.office, self.who, self._client.id, title, due_on))

@@ -21,6 +21,7 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import MijlpaalView, Timeline
 from kiosk.guidance.wensen import ASKED, Wensen
+from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
@@ -241,7 +242,9 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         def keep(day: date) -> None:
             self._keep(str(step.id), self._tick_on(day), f"Gedaan op {dates.long(day)}.")
 
-        self.app.push_screen(AskDate("Wanneer is dit gedaan?", keep, today=self._timeline.today, text=step.title))
+        self.app.push_screen(
+            AskDate("Wanneer is dit gedaan?", keep, today=self._timeline.today, aim=Aim.PAST, text=step.title)
+        )
 
     def action_move(self) -> None:
         """To another day; asks which."""
@@ -254,7 +257,9 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
 
         planned = f"\nNu: {dates.long(step.due_on)}" if step.due_on else ""
         text = f"{step.title}{planned}"
-        self.app.push_screen(AskDate("Naar welke dag gaat dit?", keep, today=self._timeline.today, text=text))
+        self.app.push_screen(
+            AskDate("Naar welke dag gaat dit?", keep, today=self._timeline.today, aim=Aim.COMING, text=text)
+        )
 
     def action_skip(self) -> None:
         """Left out; asks why."""

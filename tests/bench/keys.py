@@ -23,7 +23,7 @@ from screens.meting.meting import MetingScreen
 from screens.people.login import LoginScreen
 from tests.bench.hands import BareInput, EmptyScreen, Hands, at, at_kiosk
 from tests.bench.table import in_ms, p95, row
-from tests.conftest import PIN, identity
+from tests.conftest import CHOSEN, PIN, identity
 
 TEXT = "ruziemetdeburenovergeluidindenacht"
 LOG_INS = 9
@@ -62,7 +62,7 @@ async def bench_score(office: Office, bare: float, folder: Path) -> None:
     """Score key to the next onderdeel, against a bare Input and one durable commit of one row."""
     anneke, samples = identity(office, "Anneke"), []
     for number in range(TALKS):
-        client = add_client(office, anneke, ClientDraft(f"Toets {number}", moving_on=office.clock.today()))
+        client = add_client(office, anneke, ClientDraft(f"Toets {number}", moving_on=office.clock.today(), **CHOSEN))
         view = metingen.start(office, anneke, client.id, Kind.NULMETING)
         async with at_kiosk(office) as hands:
             await let_in(hands, anneke)

@@ -22,7 +22,7 @@ from screens.home.vandaag import MOST_LINES
 from tests.bench.hands import SIZE, at_kiosk
 from tests.bench.keys import let_in
 from tests.bench.table import best_of, in_ms, row, timed
-from tests.conftest import identity
+from tests.conftest import CHOSEN, identity
 
 ROUNDS = 9
 FEW, MANY = 20, 2000
@@ -104,7 +104,9 @@ def bench_meting(office: Office, folder: Path) -> None:
     """Store work of a full meting."""
     who = identity(office, "Anneke")
     today = office.clock.today()
-    clients = [add_client(office, who, ClientDraft(f"Bank {number}", moving_on=today)) for number in range(ROUNDS)]
+    clients = [
+        add_client(office, who, ClientDraft(f"Bank {number}", moving_on=today, **CHOSEN)) for number in range(ROUNDS)
+    ]
     bare = BareStore(office, folder / "bare.db")
     ours, floor = best_of(ROUNDS, whole_meting(office, who, iter(clients)), bare.whole_meting)
     row("store work of a full meting", ours / floor, 3.0, in_ms(ours, floor))
@@ -119,7 +121,7 @@ def grow(office: Office, who: Identity, to: int) -> None:
         begin = len(board_names(office))
         for number in range(begin, to):
             moved = dates.add_months(office.clock.today(), -(number % 17)) - timedelta(days=number % 28)
-            client = add_client(office, who, ClientDraft(f"Proef {number:04}", moving_on=moved))
+            client = add_client(office, who, ClientDraft(f"Proef {number:04}", moving_on=moved, **CHOSEN))
             meting = Meting.create(
                 client=client.id,
                 kind=Kind.NULMETING,
@@ -145,7 +147,7 @@ def board_names(office: Office) -> list[str]:
 async def bench_growth(office: Office) -> None:
     """Board, home and timeline of an office of 20 clients, and of 2,000."""
     marijke, anneke = identity(office, "Marijke"), identity(office, "Anneke")
-    first = add_client(office, anneke, ClientDraft("Aafje Eerst", moving_on=office.clock.today())).id
+    first = add_client(office, anneke, ClientDraft("Aafje Eerst", moving_on=office.clock.today(), **CHOSEN)).id
     found = []
     for size in (FEW, MANY):
         grow(office, anneke, size)

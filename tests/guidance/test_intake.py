@@ -16,7 +16,7 @@ from kiosk.guidance.route.route import MijlpaalView, Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart
-from tests.conftest import TODAY, FakeClock, Team, identity, new_client
+from tests.conftest import CHOSEN, TODAY, FakeClock, Team, identity, new_client
 
 NAMES = [
     "Jan [/b]",
@@ -80,7 +80,7 @@ def test_bad_input_gets_one_sentence_at_its_place_and_keeps_nothing(
     office: Office, anneke: Identity, field: str, changes: dict[str, Any], sentence: str
 ) -> None:
     kept = new_client(office, anneke, "Al hier")
-    draft = dataclasses.replace(ClientDraft(name="Nadia", moving_on=TODAY), **changes)
+    draft = dataclasses.replace(ClientDraft(name="Nadia", moving_on=TODAY, **CHOSEN), **changes)
     with pytest.raises(BadInput) as adding:
         add_client(office, anneke, draft)
     with pytest.raises(BadInput) as changing:

@@ -24,6 +24,7 @@ from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from screens.app import WegwijzerApp
 from screens.frame.bars import Notice
+from screens.frame.choice_field import ChoiceField
 from screens.people.login import LoginScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity
 
@@ -86,6 +87,11 @@ class Desk:
 
     def field(self, name: str) -> Input:
         return self.screen.query_one(f"#{name}", Input)
+
+    def choose(self, **values: object) -> None:
+        """Choose in the fields of a few choices, without the keys for it."""
+        for name, value in values.items():
+            self.screen.query_one(f"#{name}", ChoiceField).choose(value)
 
     def options(self, name: str) -> list[str]:
         """The lines of a list as they were made, uncut."""

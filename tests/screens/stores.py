@@ -36,7 +36,7 @@ from kiosk.store.client_models import (
 )
 from kiosk.store.office_models import AuditLine, ContentChange, Person
 from kiosk.upkeep import partners as upkeep
-from tests.conftest import TODAY, FakeClock, all_models, identity
+from tests.conftest import CHOSEN, TODAY, FakeClock, all_models, identity
 from tests.guidance.acts import measure
 from tests.paper.prints import print_plan
 
@@ -71,7 +71,9 @@ def little(office: Office, clock: FakeClock) -> Names:
     """A client with one of each, three weeks old."""
     clock.set_wall(TODAY - timedelta(days=21))
     who = identity(office, GUIDE)
-    client = add_client(office, who, ClientDraft(LITTLE_NAME, moving_on=date(2026, 5, 4), leerroute="z"))
+    client = add_client(
+        office, who, ClientDraft(LITTLE_NAME, date(2026, 5, 4), language="nl", has_children=True, leerroute="z")
+    )
     route.start_fase(office, who, client.id, "onderzoeken")
     measure(office, who, client, {"1a": 2, "3b": 1, "7c": 3})
     goal = pip.add_goal(office, who, client.id, "Werk vinden als schilder")[0]
@@ -131,7 +133,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
 def _with_busy(office: Office, client: ClientFile, *, answers: int) -> Names:
     """Beside this client another with the same rows, no agreements yet, and a meting that was left half-way."""
     who = identity(office, GUIDE)
-    busy = add_client(office, who, ClientDraft(BUSY_NAME, moving_on=client.moving_on))
+    busy = add_client(office, who, ClientDraft(BUSY_NAME, moving_on=client.moving_on, **CHOSEN))
     with office.store.transaction():
         _copy_file(client.id, busy.id)
         ClientAgreements.delete().where(ClientAgreements.client == busy.id).execute()

@@ -25,6 +25,7 @@ from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
+from kiosk.typed import Aim
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
@@ -81,7 +82,7 @@ def makers(office: Office, who: Identity) -> Makers:
         )
 
     others: Makers = {
-        "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today()),
+        "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today(), aim=Aim.PAST),
         "goal": lambda: AskGoal("Welk doel?", lambda text: None),
         "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
         "onderdeel": lambda: OnderdeelScreen(client),

@@ -24,7 +24,7 @@ from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
-from screens.frame.fields import Form, LinesForm
+from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.printing import PrintingScreen
@@ -67,7 +67,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 #: what others are made of: never opened themselves
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
-    *(Form, LinesForm, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WensTalk),
+    *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WensTalk),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -198,7 +198,7 @@ RESULT = to(
     "e",
     to(Choose, "enter"),
     to(Choose, "w"),
-    to(AskText, "w enter"),
+    to(AskText, "w down enter"),
     to(Choose, "e"),
     to(Choose, "enter w enter"),
     to(Choose, "enter w enter enter"),

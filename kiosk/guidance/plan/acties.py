@@ -72,14 +72,14 @@ class NotOpen(Fault):
 
 @dataclass(frozen=True)
 class ActieDraft:
-    """What is typed or chosen for an action, as yet unchecked."""
+    """What is typed or chosen for an action, as yet unchecked; what nobody chose is None, and refused."""
 
     leefgebied: str
     text: str
-    who: Doer = Doer.CLIENT
+    who: Doer | None = Doer.CLIENT
     partner: str = ""
-    priority: Priority = Priority.BELANGRIJK
-    rung: Rung = Rung.SAMEN
+    priority: Priority | None = Priority.BELANGRIJK
+    rung: Rung | None = Rung.SAMEN
     due_on: date | None = None
     onderdeel: str = ""
     #: the goal of the PIP that it serves, by its id
@@ -125,6 +125,11 @@ class ActieView:
     def late_on(self, today: date) -> bool:
         """Whether it still has to be done though its date is past."""
         return self.open and self.due_on is not None and self.due_on < today
+
+
+def unwritten(leefgebied: str, onderdeel: str, priority: Priority | None = None) -> ActieDraft:
+    """An action that somebody is going to write: nothing was chosen yet but what follows from the meting."""
+    return ActieDraft(leefgebied, "", who=None, priority=priority, rung=None, onderdeel=onderdeel)
 
 
 def doers(leefgebied: str) -> tuple[Doer, ...]:
@@ -241,15 +246,44 @@ def check(office: Office, draft: ActieDraft, earlier: date | None = None) -> Act
     Raises:
         BadInput: naming the field.
     """
-    text = _checked_text(draft.text)
     _check_place(office, draft)
-    _check_doer(office, draft)
+    check_doer(office, draft)
+    text = check_text(draft.text)
+    check_priority(draft.priority)
+    check_rung(draft.rung)
     if draft.due_on is not None and draft.due_on != earlier and draft.due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     return replace(draft, text=text, partner=draft.partner if draft.who is Doer.PARTNER else "")
 
 
-def _checked_text(text: str) -> str:
+def check_priority(priority: Priority | None) -> Priority:
+    """How pressing an action is, which somebody chose.
+
+    Raises:
+        BadInput: at ``priority``.
+    """
+    if priority is None:
+        raise BadInput("priority", "Kies hoe belangrijk het is.")
+    return priority
+
+
+def check_rung(rung: Rung | None) -> Rung:
+    """The rung of an action, which somebody chose.
+
+    Raises:
+        BadInput: at ``rung``.
+    """
+    if rung is None:
+        raise BadInput("rung", "Kies een trede: hoe ver is de cliënt nu?")
+    return rung
+
+
+def check_text(text: str) -> str:
+    """What is done in an action, as it is kept.
+
+    Raises:
+        BadInput: at ``text``, where it is too short or too long.
+    """
     text = " ".join(text.split())
     if len(text) < 3:
         raise BadInput("text", "Schrijf kort en duidelijk wat er gedaan wordt.")
@@ -266,7 +300,14 @@ def _check_place(office: Office, draft: ActieDraft) -> None:
         raise BadInput("leefgebied", "Dit onderdeel hoort bij een ander leefgebied. Kies het opnieuw.")
 
 
-def _check_doer(office: Office, draft: ActieDraft) -> None:
+def check_doer(office: Office, draft: ActieDraft) -> None:
+    """Refuse an action that nobody does, or somebody who cannot.
+
+    Raises:
+        BadInput: at ``who`` or ``partner``.
+    """
+    if draft.who is None:
+        raise BadInput("who", "Kies wie het doet.")
     if draft.who is Doer.PARTNER and draft.partner not in {partner.code for partner in office.content.partners}:
         raise BadInput("partner", "Kies welke partner dit doet.")
     if draft.who not in doers(draft.leefgebied):

@@ -13,6 +13,7 @@ from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Afspraak, Client
 from kiosk.store.office_models import Person
+from kiosk.typed_time import FIRST_HOUR, LAST_HOUR
 
 PLACE_LENGTH = 60
 TERUGVRAAG_LENGTH = 500
@@ -22,8 +23,6 @@ USUAL_MINUTES = 60
 AHEAD_MONTHS = 12
 #: a talk of longer ago is no longer told well
 BACK_MONTHS = 3
-#: outside these hours a time is a slip (2 for 14)
-FIRST_HOUR, LAST_HOUR = 7, 22
 AFSPRAKEN = Changeable(Afspraak, "Deze afspraak is er niet meer.", ~Afspraak.cancelled)
 
 
@@ -66,14 +65,14 @@ def held(office: Office, who: Identity, client_id: str, look: Look | None = None
 
 
 def plan_afspraak(
-    office: Office, who: Identity, client_id: str, at: datetime, *, minutes: int = USUAL_MINUTES, place: str = ""
+    office: Office, who: Identity, client_id: str, at: datetime, *, minutes: int | None = USUAL_MINUTES, place: str = ""
 ) -> AfspraakView:
     """Agree on a next time.
 
     Raises:
         BadInput: at ``at``, ``minutes`` or ``place``.
     """
-    place = _checked(office, at, minutes, place)
+    minutes, place = _checked(office, at, minutes, place)
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = Afspraak(client=client, planned_at=at, minutes=minutes, place=place, by=who.person_id)
@@ -87,7 +86,7 @@ def move_afspraak(
     version: int,
     at: datetime,
     *,
-    minutes: int = USUAL_MINUTES,
+    minutes: int | None = USUAL_MINUTES,
     place: str = "",
 ) -> AfspraakView:
     """Another time or place.
@@ -96,7 +95,7 @@ def move_afspraak(
         BadInput: at ``at``, ``minutes`` or ``place``.
         Conflict: where somebody else changed it in the meantime.
     """
-    place = _checked(office, at, minutes, place)
+    minutes, place = _checked(office, at, minutes, place)
     with acting(office, who):
         with changing(office, who, AFSPRAKEN, afspraak_id, version, "move-afspraak") as row:
             row.planned_at, row.minutes, row.place = at, minutes, place
@@ -218,17 +217,17 @@ def _view(row: Afspraak) -> AfspraakView:
     )
 
 
-def _checked(office: Office, at: datetime, minutes: int, place: str) -> str:
+def _checked(office: Office, at: datetime, minutes: int | None, place: str) -> tuple[int, str]:
     now = office.clock.now().replace(tzinfo=None)
     if at < now - timedelta(minutes=1):
         raise BadInput("at", "Dit tijdstip is al voorbij. Kies een later moment.")
     if at.date() > dates.add_months(now.date(), AHEAD_MONTHS):
         raise BadInput("at", "Dit is meer dan een jaar vooruit. Kijk de datum na.")
     if not FIRST_HOUR <= at.hour < LAST_HOUR:
-        raise BadInput("time", f"Kies een tijd tussen {FIRST_HOUR}.00 en {LAST_HOUR}.00. Voor 2 uur typt u 14.00.")
-    if minutes not in MINUTES:
+        raise BadInput("time", f"Kies een tijd tussen {FIRST_HOUR}.00 en {LAST_HOUR}.00.")
+    if minutes is None or minutes not in MINUTES:
         raise BadInput("minutes", "Kies hoe lang de afspraak duurt.")
     place = " ".join(place.split())
     if len(place) > PLACE_LENGTH:
         raise BadInput("place", f"Dit is {len(place) - PLACE_LENGTH} tekens te lang. Schrijf kort waar.")
-    return place
+    return minutes, place

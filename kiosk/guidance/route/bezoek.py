@@ -27,7 +27,7 @@ USUAL_DAYS = 7
 
 @dataclass(frozen=True)
 class NextTime:
-    """What the form of a next appointment begins with."""
+    """What is proposed for a next appointment."""
 
     day: date
     at: time | None

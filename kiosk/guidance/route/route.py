@@ -291,9 +291,7 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
     Raises:
         BadInput: at ``title`` or ``due_on``.
     """
-    title = " ".join(title.split())
-    if not 3 <= len(title) <= TITLE_LENGTH:
-        raise BadInput("title", f"Schrijf in 3 tot {TITLE_LENGTH} letters wat er gaat gebeuren.")
+    title = check_title(title)
     if due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
@@ -301,6 +299,18 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
         row = Mijlpaal(client=client, code=OWN, title=title, due_on=due_on, moved=True)
         keep_new(office, who, row, "add-mijlpaal")
         return mijlpaal_view(office, cover(office, client), row)
+
+
+def check_title(title: str) -> str:
+    """What will happen, as it is kept.
+
+    Raises:
+        BadInput: at ``title``, where it is too short or too long.
+    """
+    title = " ".join(title.split())
+    if not 3 <= len(title) <= TITLE_LENGTH:
+        raise BadInput("title", f"Schrijf in 3 tot {TITLE_LENGTH} letters wat er gaat gebeuren.")
+    return title
 
 
 def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:

@@ -247,12 +247,13 @@ async def test_without_a_terugvraag_it_is_asked_for_once(office: Office, team: T
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
-        (("30 november", "half elf"), "time", "! Typ de tijd als 10.00 of 14.30."),
-        (("30 november", "2"), "time", "! Kies een tijd tussen 7.00 en 22.00. Voor 2 uur typt u 14.00."),
-        (("30 november", ""), "time", "! Typ de tijd als 10.00 of 14.30."),
-        (("23 november", "9"), "at", "! Dit tijdstip is al voorbij. Kies een later moment."),
-        (("22 november", "9"), "at", "! Kies een datum tussen 23 november 2026 en 23 november 2027."),
-        (("[/b]", "9"), "at", "! Typ een datum als 4-7-2026 of 4 juli 2026."),
+        (("30 november 2026", "elfje"), "time", "! Typ de tijd als 10.00 of 14.30."),
+        (("30 november 2026", "half 9"), "time", "! Bedoelt u 8.30 of 20.30? Typ het zo."),
+        (("30 november 2026", "02.00"), "time", "! Kies een tijd tussen 7.00 en 22.00."),
+        (("1 december 2026", ""), "time", "! Typ de tijd als 10.00 of 14.30."),
+        (("23 november 2026", "09.00"), "at", "! Dit tijdstip is al voorbij. Kies een later moment."),
+        (("22 november 2026", "09.00"), "at", "! Kies een datum tussen 23 november 2026 en 23 november 2027."),
+        (("[/b]", "09.00"), "at", "! Typ een datum als 4-7-2026 of 4 juli 2026."),
     ],
 )
 async def test_a_day_or_a_time_that_cannot_be_says_so_under_it_and_stays(
@@ -279,12 +280,15 @@ async def test_the_form_of_the_next_time_begins_as_the_last_time_and_says_the_we
     afspraken.plan_afspraak(office, team.anneke, client.id, THURSDAY, minutes=90, place="thuis")
     async with at_desk(office, as_="Anneke", size=size) as desk:
         await desk.press("b", "n")
-        assert "ma 30 november, over 7 dagen" in desk.text
+        assert "maandag 30 november 2026, over 7 dagen" in desk.text
+        assert "Een voorstel, zoals de vorige keer." in desk.text
         assert (desk.field("time").value, desk.field("place").value) == ("10.00", "thuis")
         assert "[90 minuten]" in desk.text
         await fill(desk, "1 dec")
-        assert "di 1 december, over 8 dagen" in desk.text
-        await desk.press("enter", "enter", "enter", "end", *" boven", "enter")
+        assert "dinsdag 1 december 2026, over 8 dagen" in desk.text
+        await desk.press("enter", "enter", "enter", "end", *" boven")
+        assert desk.field("at").value == "1 december 2026", "left, it is written out"
+        await desk.press("enter")
         assert desk.notice == "✔ Afgesproken: di 1 december 10.00, 90 minuten, thuis boven."
         await desk.press("n", "escape")
         assert desk.on(AfspraakScreen), "nothing typed, nothing asked"
@@ -299,7 +303,7 @@ async def test_an_appointment_is_moved_and_cancelled(office: Office, team: Team,
         await desk.press("w", "enter")
         assert desk.on(VolgendeForm).title_text() == "Afspraak verzetten"
         assert desk.field("at").value == "26 november 2026"
-        await fill(desk, "27 november")
+        await fill(desk, "27 november 2026")
         await desk.press("f8")
         (one,) = planned(office, team.anneke, client)
         assert one.day == date(2026, 11, 27)
@@ -317,16 +321,16 @@ async def test_an_appointment_that_another_kiosk_moved_says_what_and_keeps_what_
         await desk.press("b")
         await light(desk, "26 november")
         await desk.press("w", "enter")
-        await fill(desk, "27 november")
+        await fill(desk, "27 november 2026")
         one = afspraken.move_afspraak(office, team.marijke, one.id, one.version, THURSDAY.replace(hour=16))
         await desk.press("f8")
         assert desk.notice.startswith("! Op een ander scherm is net veranderd: Tijd. Wat u typte staat hier nog.")
-        assert (desk.field("at").value, desk.field("time").value) == ("27 november", "16.00")
+        assert (desk.field("at").value, desk.field("time").value) == ("27 november 2026", "16.00")
         moved = THURSDAY.replace(day=28, hour=16)
         one = afspraken.move_afspraak(office, team.marijke, one.id, one.version, moved, place="thuis")
         await desk.press("f8")
         assert "veranderd: Dag (daar staat nu “28 november 2026”) en Waar." in desk.notice
-        assert (desk.field("at").value, desk.field("place").value) == ("27 november", "thuis")
+        assert (desk.field("at").value, desk.field("place").value) == ("27 november 2026", "thuis")
         afspraken.cancel_afspraak(office, team.marijke, one.id, one.version)
         await desk.press("f8")
         assert desk.notice == "! Deze afspraak is er niet meer. Ga terug met Esc."
@@ -357,18 +361,21 @@ async def test_a_visit_of_an_earlier_day_is_entered_and_put_on_its_right_day(
     office: Office, team: Team, client: ClientFile
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.press("b", "d", *"1 december", "enter")
+        await desk.press("b", "d", *"1 december 2026", "enter")
         assert desk.on(AskDate)
         assert desk.notice == "! Deze dag komt nog. Vul in wanneer u elkaar sprak."
         await fill(desk, "20 november")
         await desk.press("enter")
+        assert desk.notice == "! Bedoelt u vrijdag 20 november 2026? Bewaar dan nog een keer."
+        assert desk.field("on").value == "20 november 2026"
+        await desk.press("enter")
         assert "Bezoek van vr 20 november, 3 dagen geleden" in desk.text
         await desk.press("f8", "enter", *"Ik bel.", "escape")
         await desk.press("d", "down", "enter")
-        await desk.type("19 november")
+        await desk.type("19 november 2026")
         await desk.press("enter")
         assert desk.notice == "✔ Dit bezoek was op do 19 november."
-        await desk.press("d", "enter", *"23 november", "enter")
+        await desk.press("d", "enter", *"vandaag", "enter")
         assert "Bezoek van vandaag" in desk.text
     assert told(office, team.anneke, client) == [(date(2026, 11, 19), "Ik bel.")]
 

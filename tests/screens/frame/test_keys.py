@@ -194,7 +194,7 @@ async def test_the_console_gets_its_own_sixteen_colours(office: Office, monkeypa
         assert desk.app.theme == "console"
         await desk.press("n", "f8")
         # every status has a word or a sign besides its colour, and none that the console cannot draw
-        assert desk.under("moving_on") == "! Vul in wanneer de cliënt verhuist of verhuisd is."
+        assert desk.under("name") == "! Vul een naam in."
         assert not set("✔✓▊▎▔▁▂▃⭘") & set(desk.text)
 
 

@@ -256,7 +256,7 @@ async def test_a_meting_of_the_wrong_client_goes_to_the_right_one(
         await desk.open(UitkomstScreen(client, done.meting.id))
         await desk.press("enter", "end", "enter")
         assert "Van welke cliënt is deze meting?" in desk.text
-        await desk.press("enter")
+        await desk.press("down", "enter")
         await desk.type("Het was Karim")
         await desk.press("enter")
         assert desk.stack == ["Vandaag"]

@@ -343,7 +343,7 @@ async def test_a_teamleider_comes_back_with_the_code_that_works_once(office: Off
         await desk.press("f4")
         await fill_in_recovery(desk, code, NEW)
         assert desk.on(RecoveryDialog)
-        assert desk.notice == "! Deze herstelcode klopt niet. Kijk de letters en cijfers na."
+        assert desk.under("first") == "! Deze herstelcode klopt niet. Kijk de letters en cijfers na."
         await desk.press("escape")
         await enter(desk, NEW)
         assert desk.app.identity.name == "Marijke"
@@ -352,21 +352,27 @@ async def test_a_teamleider_comes_back_with_the_code_that_works_once(office: Off
 @pytest.mark.parametrize(
     ("pin", "again", "sentence"),
     [
-        (NEW, WRONG, "De twee pincodes zijn niet gelijk. Typ ze nog een keer."),
+        (NEW, WRONG, "De twee pincodes zijn niet gelijk. Typ ze allebei opnieuw."),
         ("8642", "", "Een pincode heeft 6 tot 12 cijfers."),
         ("123456", "", "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde."),
     ],
 )
-async def test_a_new_pin_that_is_no_good_gives_its_sentence_and_keeps_what_was_typed(
+async def test_a_new_pin_that_is_no_good_gives_its_sentence_and_both_lines_are_empty_again(
     office: Office, pin: str, again: str, sentence: str
 ) -> None:
     async with at_desk(office) as desk:
         await desk.type("m")
         await desk.press("f4")
         await fill_in_recovery(desk, "ABCD", pin, again)
-        assert desk.notice == f"! {sentence}"
+        assert desk.under("new") == f"! {sentence}"
         assert desk.field("first").value == "ABCD"
-        assert desk.field("new").value == pin
+        assert (desk.field("new").value, desk.field("again").value) == ("", "")
+        assert desk.field("new").has_focus
+        assert sentence[:24] in desk.text
+        await desk.press("down")
+        assert desk.field("again").has_focus
+        await desk.press("up", "up")
+        assert desk.field("first").has_focus
 
 
 async def test_letters_are_not_taken_in_a_new_pin(office: Office) -> None:

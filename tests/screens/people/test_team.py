@@ -1,8 +1,11 @@
 import pytest
+from textual.widgets import Input
 
 from kiosk.office import Office
 from kiosk.people.identity import Role
 from kiosk.people.login import colleagues, log_in
+from screens.frame.dialogs import AskText
+from screens.frame.screen import Choose
 from screens.people.pins import CodeDialog, PinDialog
 from screens.people.team import TeamScreen
 from tests.conftest import Team
@@ -41,6 +44,27 @@ async def test_a_new_pin_replaces_the_old_one(office: Office, team: Team) -> Non
         await give_pin(desk, NEW)
         assert desk.notice == "✔ Anneke heeft een nieuwe pincode."
         assert log_in(office, team.anneke.person_id, NEW).name == "Anneke"
+
+
+@pytest.mark.parametrize("name", ["Bram", " bram ", "BRAM"])
+async def test_a_name_that_somebody_has_is_told_before_a_pin_is_asked(office: Office, name: str) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "n")
+        await desk.paste(name)
+        await desk.press("enter")
+        assert desk.on(AskText)
+        assert desk.notice.startswith("! Er is al een collega met deze naam.")
+        assert desk.screen.query_one(Input).value == name
+
+
+async def test_no_role_is_chosen_before_somebody_chose_one(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "n", *"Els", "enter", "enter", "enter")
+        assert desk.on(Choose)
+        assert desk.notice == "! Kies eerst een regel met pijl omlaag."
+        await desk.press("down", "enter")
+        await give_pin(desk, NEW)
+        assert next(known for known in colleagues(office) if known.name == "Els").role is Role.BEGELEIDER
 
 
 async def test_a_colleague_who_leaves_is_asked_about_first_and_then_gone(office: Office) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.acties import ActieDraft, as_draft
+from kiosk.guidance.plan.acties import ActieDraft, Priority, Rung, as_draft
 from kiosk.guidance.plan.pip import Goal
 from kiosk.office import Office
-from screens.frame.fields import ChoiceField
+from screens.frame.choice_field import ChoiceField
 from screens.frame.screen import Choose
 from screens.frame.wording import WordingAdvice
 from screens.plan.actie_form import ActieForm
@@ -89,9 +89,10 @@ async def test_the_first_goal_without_an_action_is_lit_and_one_can_be_made_for_i
         assert "* Ik bel het Werkplein" in desk.text
         await desk.press("down", "enter")
         desk.on(OnderdeelScreen)
-        await desk.press("enter", "n", "tab")
+        await desk.press("enter", "n", "j", "tab")
         desk.on(ActieForm)
         await desk.type("Ik leen een fiets")
+        desk.choose(priority=Priority.BELANGRIJK, rung=Rung.SAMEN)
         await desk.press("f8")
         desk.on(DoelenScreen)
         assert "nog geen actie" not in desk.text

@@ -13,8 +13,8 @@ from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Ru
 from kiosk.guidance.plan.plan import Plan
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
+from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskText
-from screens.frame.fields import ChoiceField
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
 from screens.frame.wording import WordingAdvice
@@ -57,10 +57,12 @@ def lit(desk: Desk) -> str:
 
 
 async def write_own(desk: Desk, client: ClientFile, onderdeel: str) -> ActieForm:
-    """Go to an empty form for an onderdeel."""
+    """Go to an empty form for an onderdeel, and choose what nobody chose beforehand."""
     await open_plan(desk, client, onderdeel)
     desk.on(SuggestieScreen)
     await desk.press("n")
+    desk.choose(doer=Doer.CLIENT, priority=Priority.BELANGRIJK, rung=Rung.SAMEN)
+    await desk.settle()
     return desk.on(ActieForm)
 
 
@@ -194,6 +196,9 @@ async def test_enter_and_w_change_the_action(demo: Office, keys: str) -> None:
         await desk.type(" en tas")
         await desk.press("tab", "tab", "right", "tab", "right", "tab")
         desk.field("due_on").value = "4 december"
+        await desk.press("enter")
+        assert desk.under("due_on") == "! Bedoelt u vrijdag 4 december 2026? Bewaar dan nog een keer."
+        assert desk.field("due_on").value == "4 december 2026"
         await desk.press("enter")
         desk.on(PlanScreen)
         kept = actie_on_disk(demo, client, POST + " en tas")

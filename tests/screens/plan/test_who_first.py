@@ -7,7 +7,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Rung, as_draft, questions_before, suggestions
 from kiosk.office import Office
-from screens.frame.fields import ChoiceField
+from screens.frame.choice_field import ChoiceField
 from screens.plan.actie_form import ActieForm
 from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import SuggestieScreen
@@ -28,12 +28,12 @@ def answers(desk: Desk) -> list[str]:
     return [str(option.prompt) for option in desk.screen.query_one(Answers).options]
 
 
-def doer(desk: Desk) -> Doer:
+def doer(desk: Desk) -> Doer | None:
     chosen: ChoiceField[Doer] = desk.on(ActieForm).query_one("#doer", ChoiceField)
     return chosen.value
 
 
-def rung(desk: Desk) -> Rung:
+def rung(desk: Desk) -> Rung | None:
     chosen: ChoiceField[Rung] = desk.on(ActieForm).query_one("#rung", ChoiceField)
     return chosen.value
 

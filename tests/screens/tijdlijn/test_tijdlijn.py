@@ -126,7 +126,7 @@ async def test_d_ticks_on_another_day(demo: Office) -> None:
     [
         ("31 februari", "bestaat niet"),
         ("1-1-1900", "Kies een datum tussen"),
-        ("morgen", "Typ een datum"),
+        ("ooit", "Typ een datum"),
         ("1 november 2026", "al voorbij"),
         ("", "Typ een datum"),
     ],
@@ -188,13 +188,14 @@ async def test_n_adds_a_step(demo: Office) -> None:
         await desk.press("enter")
         await desk.type("31 februari")
         await desk.press("enter")
-        assert "bestaat niet" in desk.under("due_on")
-        desk.field("due_on").value = "1-12-2026"
-        await desk.press("f8")
-        assert "Schrijf in 3 tot 80 letters" in desk.under("title")
+        assert "Schrijf in 3 tot 80 letters" in desk.under("title"), "the first field is told first"
         assert desk.under("due_on") == ""
         assert desk.field("title").value == "ab"
         desk.field("title").value = "Afspraak [/b] gemeente"
+        await desk.press("f8")
+        assert "bestaat niet" in desk.under("due_on")
+        assert desk.under("title") == ""
+        desk.field("due_on").value = "1-12-2026"
         await desk.press("f8")
         desk.on(TijdlijnScreen)
         step = next_step(demo, client)

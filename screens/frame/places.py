@@ -1,0 +1,119 @@
+"""Each person has a place of his own at the desk: a stack of screens that nobody else sees.
+
+Who logs in over the lock of somebody else begins at a new place. What that one had not kept waits at his, behind the
+lock that lies over it: nothing of it is drawn, no key reaches it, and it goes on when he logs in again. It is in memory
+only, until the end of the day.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.screen import Screen
+
+from kiosk.faults import Fault
+from kiosk.people.identity import Identity
+from kiosk.people.login import colleagues
+from screens.frame.bars import Notice
+from screens.frame.desk import KioskApp
+from screens.frame.screen import AnyScreen
+from screens.frame.size import SizedScreen
+
+#: the place where the kiosk begins
+FIRST = "place-0"
+#: told to who comes back to what he had not kept
+STILL_HERE = "Wat u nog niet bewaarde, staat hier nog."
+#: told to who does not find it any more
+NOT_HERE = "Wat u op een vorige dag niet bewaarde, is gewist."
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A place where something waits for the person who left it, as he was logged in then."""
+
+    place: str
+    whose: Identity
+
+
+class Places:
+    """The place of whoever is at the desk, and those where something waits."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self._app = app
+        self._made = 0
+        self._all = [FIRST]
+        #: by the id of the person: at most one of each
+        self._waiting: dict[str, Waiting] = {}
+        #: who is still to be told that his work is gone
+        self._untold: set[str] = set()
+
+    def lose(self) -> bool:
+        """Whether leaving this place now would lose something; what can be kept at once is kept."""
+        return any(isinstance(screen, AnyScreen) and screen.loses() for screen in self._app.screen_stack)
+
+    async def clear(self, first: Screen[None]) -> None:
+        """Leave nothing of this place, and begin at a new one with this screen on it."""
+        self._forget_past()
+        await self._begin(first)
+        await self._sweep()
+
+    async def change(self, former: Identity | None, who: Identity, home: Callable[[], Screen[None]]) -> str:
+        """Give this person the place where something waits for him, or a new one with his home on it.
+
+        What the former has not kept waits at his. Gives what this person is to be told.
+        """
+        if former is not None and self.lose():
+            self._waiting[former.person_id] = Waiting(self._app.current_mode, former)
+        self._forget_past()
+        mine = self._waiting.pop(who.person_id, None)
+        if mine is not None:
+            self._app.switch_mode(mine.place)
+        else:
+            await self._begin(home())
+        await self._sweep()
+        gone = who.person_id in self._untold
+        self._untold.discard(who.person_id)
+        return STILL_HERE if mine is not None else NOT_HERE if gone else ""
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the uppermost screen that has room for a sentence; the hidden screen has none."""
+        for screen in reversed(self._app.screen_stack):
+            notice = next(iter(screen.query("#notice").results(Notice)), None)
+            if notice is not None:
+                notice.say(sentence, fault=True)
+                return
+
+    def _forget_past(self) -> None:
+        """Of another day, or of somebody who does not work here any more, nothing waits."""
+        if not self._waiting:
+            return
+        today, people = self._app.office.clock.today(), self._people()
+        for person, waiting in [*self._waiting.items()]:
+            if person not in people:
+                del self._waiting[person]
+            elif waiting.whose.since.date() != today:
+                del self._waiting[person]
+                self._untold.add(person)
+
+    def _people(self) -> set[str]:
+        try:
+            return {person.person_id for person in colleagues(self._app.office)}
+        except Fault:
+            # nobody is known to be gone
+            return set(self._waiting)
+
+    async def _begin(self, first: Screen[None]) -> None:
+        """A new place; it is shown with this screen on it, and at no moment without."""
+        self._made += 1
+        place = f"place-{self._made}"
+        self._app.add_mode(place, SizedScreen)
+        self._all.append(place)
+        self._app.switch_mode(place)
+        await self._app.push_screen(first)
+
+    async def _sweep(self) -> None:
+        """Take away every place where nobody is and nothing waits; nothing of it shows again."""
+        kept = {self._app.current_mode, *(waiting.place for waiting in self._waiting.values())}
+        gone = [place for place in self._all if place not in kept]
+        self._all = [place for place in self._all if place in kept]
+        for place in gone:
+            await self._app.remove_mode(place)

@@ -1,0 +1,268 @@
+"""What holds in every form: Enter, the first fault, nothing chosen beforehand, and a paste that is too much."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.omgeving import Agreements, AroundRole
+from kiosk.guidance.plan.acties import Doer, Priority, Rung, unwritten
+from kiosk.guidance.route.bezoek import NextTime
+from kiosk.office import Office
+from kiosk.upkeep import partners as upkeep
+from screens.afspraak.forms import VolgendeForm
+from screens.anywhere.lookup import LookupScreen
+from screens.client.form import ClientForm
+from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.frame.choice_field import ChoiceField
+from screens.frame.fields import Form
+from screens.inhoud.forms import ContactForm, TaskForm
+from screens.people.pins import PinDialog
+from screens.plan.actie_form import ActieForm
+from screens.tijdlijn.forms import StapForm
+from tests.conftest import TODAY, Team, new_client
+from tests.screens.conftest import SIZES, Desk, at_desk
+
+#: as much as somebody pastes by mistake
+HUGE = "woord " * 66_667
+USUAL = NextTime(TODAY, None, 60, "")
+PLAIN = "Zij vraagt het zelf."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A form: how it is opened, and per field in its order what is wrong (None: nothing can be) and what is good."""
+
+    open: Callable[[Office, ClientFile], Screen[Any]]
+    fields: Mapping[str, tuple[Any, Any]]
+    #: what stands chosen though nobody chose it: it is empty, or told as a proposal
+    begun: frozenset[str] = field(default=frozenset())
+
+
+def partner(office: Office) -> Any:
+    return upkeep.partner_now(office, "werkplein")
+
+
+FORMS = {
+    "client": Kind(
+        lambda office, client: ClientForm(),
+        {
+            "name": ("", "Nadia"),
+            "birth_year": ("ooit", "1988"),
+            "language": (None, "ti"),
+            "has_children": (None, False),
+            "leerroute": (None, "z"),
+            "house_on": ("32 mei", "1-11-2026"),
+            "moving_on": ("", "4-12-2026"),
+            "housemate": ("", ""),
+        },
+        frozenset({"housemate"}),
+    ),
+    "action": Kind(
+        lambda office, client: ActieForm(client, unwritten("3", "3b")),
+        {
+            "doer": (None, Doer.CLIENT),
+            "text": ("", "Ze belt het Werkplein"),
+            "priority": (None, Priority.URGENT),
+            "rung": (None, Rung.ZELF),
+            "due_on": ("ooit", "4-12-2026"),
+        },
+    ),
+    "person": Kind(
+        lambda office, client: PersoonForm(client),
+        {
+            "role": (None, AroundRole.TEACHER),
+            "name": ("", "Els"),
+            "phone": ("bel maar", "+31 (0)592-000001"),
+            "email": ("els", "els@school.example"),
+        },
+    ),
+    "next time": Kind(
+        lambda office, client: VolgendeForm(client, USUAL, TODAY),
+        {"at": ("ooit", "4-12-2026"), "time": ("laat", "14.00"), "minutes": (None, 60), "place": ("x" * 61, "thuis")},
+        frozenset({"minutes"}),
+    ),
+    "step": Kind(
+        lambda office, client: StapForm(client),
+        {"title": ("a", "Naar de gemeente"), "due_on": ("ooit", "4-12-2026")},
+    ),
+    "contact": Kind(
+        lambda office, client: ContactForm(partner(office)),
+        {
+            "phone": ("bel maar", "0900-8844"),
+            "email": ("plein", "a@b.example"),
+            "address": ("straat " * 20, "Brink 1"),
+            "hours": ("uren " * 20, "ma en di"),
+            "website": ("nergens", "www.b.example"),
+        },
+    ),
+    "task": Kind(
+        lambda office, client: TaskForm(partner(office)),
+        {
+            "title": ("", "Een formulier nakijken"),
+            "first": ("", PLAIN),
+            "vw": ("", "Wij kijken mee."),
+            "words": ("een", "formulier, brief, nakijken, invullen, helpen, papier, post, lezen, begrijpen"),
+            "refers": ("", "zoals uw locatie het afsprak"),
+            "unsettled": ("", ""),
+        },
+    ),
+    "agreements": Kind(
+        lambda office, client: AgreementsForm(client, Agreements(), Agreements()),
+        {"hours": ("x" * 121, "ma"), "reach": ("x" * 121, "bellen"), "outside": ("x" * 121, "wachten")},
+    ),
+    "pin": Kind(
+        lambda office, client: PinDialog("Nieuwe pincode", lambda first, pin: None),
+        {"new": ("", "864209"), "again": ("", "864209")},
+    ),
+}
+NAMES = pytest.mark.parametrize("name", FORMS)
+
+
+async def opened(desk: Desk, office: Office, team: Team, name: str) -> Kind:
+    kind = FORMS[name]
+    await desk.open(kind.open(office, new_client(office, team.marijke)))
+    return kind
+
+
+def place(desk: Desk, name: str) -> Widget:
+    return desk.screen.query_one(f"#{name}")
+
+
+def put(widget: Widget, value: Any) -> None:
+    if isinstance(widget, ChoiceField):
+        widget.choose(value)
+    elif isinstance(widget, TextArea):
+        widget.text = value
+    elif isinstance(widget, Input):
+        widget.value = value
+
+
+@NAMES
+async def test_enter_goes_from_field_to_field_and_in_the_last_one_keeps(office: Office, team: Team, name: str) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        kind = await opened(desk, office, team, name)
+        chain = [widget for widget in desk.screen.focus_chain if widget.id in {*kind.fields, "exceptions", "partner"}]
+        assert [widget.id for widget in chain][: len(kind.fields)] == list(kind.fields)
+        place(desk, next(iter(kind.fields))).focus()
+        await desk.settle()
+        for widget in chain:
+            assert desk.screen.focused is widget
+            put(widget, kind.fields.get(widget.id or "", ("", ""))[1])
+            await desk.settle()
+            if widget.id != "exceptions":
+                await desk.press("enter")
+        if name == "agreements":
+            await desk.press("enter", "f8")
+        await desk.checked()
+        # a day that was shown is kept by the second one
+        assert not isinstance(desk.screen, Form), [desk.under(known) for known in kind.fields]
+
+
+@NAMES
+async def test_the_first_field_with_a_fault_is_named_and_the_cursor_is_there(
+    office: Office, team: Team, name: str
+) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        kind = await opened(desk, office, team, name)
+        for known, (bad, _) in kind.fields.items():
+            put(place(desk, known), bad)
+        await desk.settle()
+        for known, (bad, good) in kind.fields.items():
+            if bad != good:
+                await desk.press("f8")
+                told = [other for other in kind.fields if desk.under(other)]
+                assert told == [known if name != "pin" else "new"]
+                assert place(desk, told[0]).has_focus
+                assert desk.under(told[0])[2:20] in desk.text, "it is in sight"
+            put(place(desk, known), good)
+            await desk.settle()
+            assert name == "pin" or not desk.under(known), "what is mended is no fault any more"
+        if name == "pin":
+            put(place(desk, "new"), "864209")
+        await desk.press("f8")
+        await desk.checked()
+        assert not isinstance(desk.screen, Form), [desk.under(known) for known in kind.fields]
+
+
+@NAMES
+async def test_nothing_is_chosen_that_nobody_chose(office: Office, team: Team, name: str) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        kind = await opened(desk, office, team, name)
+        chosen = {asked.id for asked in desk.screen.query(ChoiceField) if asked.value is not None}
+        assert chosen == kind.begun
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_choice_says_to_choose_and_a_key_or_a_click_does(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Marijke", size=size, home=False) as desk:
+        await opened(desk, office, team, "client")
+        assert "kies:  ja   nee" in desk.text
+        children = desk.screen.query_one("#has_children", ChoiceField)
+        await desk.click("#has_children", offset=(8, 0))
+        assert children.value is True
+        for key, value in (("right", True), ("left", False), ("n", False), ("space", True)):
+            children.choose(None)
+            children.focus()
+            await desk.press(key)
+            assert children.value is value
+        await desk.press("enter")
+        assert children.value is True
+        assert place(desk, "leerroute").has_focus
+
+
+async def test_what_was_guessed_is_shown_in_full_before_it_is_kept(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await opened(desk, office, team, "next time")
+        await desk.press("ctrl+u", *"4 dec", "enter", *"half 3", "enter")
+        assert (desk.field("at").value, desk.field("time").value) == ("4 december 2026", "14.30")
+        assert "vrijdag 4 december 2026, over 11 dagen" in desk.text
+        place(desk, "time").focus()
+        await desk.press("ctrl+u", *"half 4")
+        assert "15.30" in desk.text, "told while it is typed"
+        await desk.press("f8")
+        assert desk.under("time") == "! Bedoelt u 15.30? Bewaar dan nog een keer."
+        assert desk.field("time").value == "15.30"
+        assert isinstance(desk.screen, VolgendeForm)
+        await desk.press("f8")
+        assert not isinstance(desk.screen, VolgendeForm)
+
+
+@NAMES
+async def test_a_paste_of_a_whole_file_is_refused_with_one_sentence(office: Office, team: Team, name: str) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        kind = await opened(desk, office, team, name)
+        for known in kind.fields:
+            if isinstance(place(desk, known), Input | TextArea):
+                place(desk, known).focus()
+                before = desk.text
+                await desk.paste(HUGE)
+                assert desk.notice == f"! Dit is te veel om te plakken: {len(HUGE)} tekens. Plak een kleiner stuk."
+                desk.on(Form).query_one("#notice").display = False
+                assert len(desk.text) <= len(before) + 200
+
+
+async def test_a_paste_of_a_whole_file_into_a_search_is_refused_too(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(LookupScreen())
+        await desk.paste(HUGE)
+        assert desk.field("lookup").value == ""
+        await desk.paste("ruzie")
+        assert desk.field("lookup").value == "ruzie"
+
+
+@pytest.mark.parametrize("name", ["A", "Bé", "ብርሃን", "X" * 60, "O'Neill-van der Berg", "李"])
+async def test_names_of_one_letter_of_sixty_and_of_any_script_are_kept(office: Office, team: Team, name: str) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        kind = await opened(desk, office, team, "client")
+        for known, (_, good) in kind.fields.items():
+            put(place(desk, known), name if known == "name" else good)
+        await desk.press("f8", "f8")
+        assert not isinstance(desk.screen, Form), desk.text
