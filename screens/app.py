@@ -135,15 +135,14 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
             # help or a question may lie over the lock
             while self.locked:
                 await self.pop_screen()
-            self.untold.tell(who, reversed(self.screen_stack))
-            return
-        from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
+        else:
+            from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
-        self.get_ready()
-        await self._clear_work()
-        self._identity = who
-        await self.push_screen(Vandaag())
-        self._fit(self.size)
+            self.get_ready()
+            await self._clear_work()
+            self._identity = who
+            await self.push_screen(Vandaag())
+            self._fit(self.size)
         self.untold.tell(who, reversed(self.screen_stack))
 
     async def leave(self) -> None:
