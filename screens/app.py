@@ -132,8 +132,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         """After a right PIN: the same person comes back to where he was, another starts at his own home."""
         if self._identity is not None and self._identity.person_id == who.person_id:
             self._identity = who
-            # help or a question may lie over the lock
-            while self.locked:
+            while self.locked:  # help or a question may lie over the lock
                 await self.pop_screen()
         else:
             from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
