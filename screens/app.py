@@ -138,17 +138,16 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         if self.is_here(who):
             self._identity = who
             await self._unlock()
-            self.untold.tell(who, reversed(self.screen_stack))
-            return
-        from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
+        else:
+            from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
-        self.get_ready()
-        former, self._identity = self._identity, who
-        told = await self._places.change(former, who, Vandaag)
-        await self._unlock()
-        self._fit(self.size)
-        if told:
-            self._places.tell(told)
+            self.get_ready()
+            former, self._identity = self._identity, who
+            told = await self._places.change(former, who, Vandaag)
+            await self._unlock()
+            self._fit(self.size)
+            if told:
+                self._places.tell(told)
         self.untold.tell(who, reversed(self.screen_stack))
 
     async def _unlock(self) -> None:
