@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from kiosk import names
+
 Value = TypeVar("Value")
 
 #: the place of what is chosen while nothing is
@@ -109,7 +111,7 @@ class ChoiceField(Widget, Generic[Value], can_focus=True):
             return
         order = [*range(self.index + 1, len(self._choices)), *range(self.index + 1)]
         for index in order:
-            if self._choices[index][0].casefold().startswith(event.character.casefold()):
+            if names.begins(self._choices[index][0], event.character):
                 self.index = index
                 event.stop()
                 return

@@ -153,3 +153,16 @@ def _hanging(mark: str, text: str) -> list[Content]:
 
 def _time(moment: datetime) -> str:
     return f"{moment:%H.%M}"
+
+
+def leefgebied_choices(talk: Talk) -> list[tuple[str, str]]:
+    """Each leefgebied with how much of it was answered, and its code."""
+    width = max(len(area.title) for area in talk.leefgebieden)
+    return [
+        (
+            f"{area.code}  {area.title.ljust(width)}   "
+            f"{talk.answered_in(area)} van {len(talk.asked_in(area))} ingevuld",
+            area.code,
+        )
+        for area in talk.leefgebieden
+    ]

@@ -19,7 +19,8 @@ from kiosk.guidance.meting.answers import MetingView, Outcome, Saved
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.screen import Act, Choose
 from screens.meting.apart import Apart, ApartDialog
-from screens.meting.drawing import answered_text, names_of
+from screens.meting.drawing import answered_text, leefgebied_choices, names_of
+from screens.meting.finishing import finish
 from screens.meting.kan import KanPunten
 from screens.meting.onderdeel import OnderdeelPanel
 from screens.meting.opmerking import RemarkDialog
@@ -29,7 +30,6 @@ from screens.meting.talk import End, Talk
 if TYPE_CHECKING:
     from screens.toestemming.toestemming import ToestemmingChoice
 
-SCORE_KEYS = {str(score): score for score in SCORES}
 GONE = "Deze meting is op een ander scherm afgerond of weggegooid."
 
 
@@ -105,11 +105,6 @@ class MetingScreen(WatchedScreen):
         self.query_one(OnderdeelPanel).show(self._talk, self._saved)
 
     # -- who presses the keys ---------------------------------------------------------------------------------
-
-    def same_person(self, character: str) -> None:
-        """Let the key that was held up count where it is a score."""
-        if character in SCORE_KEYS:
-            self.action_score(SCORE_KEYS[character])
 
     def put_back(self, changed: Iterable[Overwritten]) -> None:
         """Let these answers be as they were."""
@@ -219,17 +214,8 @@ class MetingScreen(WatchedScreen):
 
     def _jump(self) -> None:
         """To another leefgebied: its first open onderdeel."""
-        talk = self._talk
-        width = max(len(area.title) for area in talk.leefgebieden)
-        choices = [
-            (
-                f"{area.code}  {area.title.ljust(width)}   "
-                f"{talk.answered_in(area)} van {len(talk.asked_in(area))} ingevuld",
-                area.code,
-            )
-            for area in talk.leefgebieden
-        ]
-        question = Choose("Naar welk leefgebied?", choices, current=talk.leefgebied.code)
+        choices = leefgebied_choices(self._talk)
+        question = Choose("Naar welk leefgebied?", choices, current=self._talk.leefgebied.code)
         self.ask(question, lambda code: self._go(self._talk.to_leefgebied(code)))
 
     def action_kan(self, step: int) -> None:
@@ -254,18 +240,13 @@ class MetingScreen(WatchedScreen):
 
         question, view = self.question, self.view
         title = f"{question.code}  {question.title}"
-        dialog = VerschilDialog(title, view.client.first_name, view.instrument, partial(self._differ, question.code))
-        self.ask(dialog, lambda kept: self._forward())
 
-    def _differ(self, code: str, client_score: int, begeleider_score: int, counts: int) -> None:
-        act = partial(
-            drafts.differ,
-            onderdeel=code,
-            client_score=client_score,
-            begeleider_score=begeleider_score,
-            counts=counts,
-        )
-        self._keep(act)
+        def keep(client_score: int, begeleider_score: int, counts: int) -> None:
+            differ = partial(drafts.differ, onderdeel=question.code, client_score=client_score)
+            self._keep(partial(differ, begeleider_score=begeleider_score, counts=counts))
+
+        dialog = VerschilDialog(title, view.client.first_name, view.instrument, keep)
+        self.ask(dialog, lambda kept: self._forward())
 
     def _next_interpreter(self) -> None:
         """Somebody interprets from now on, or nobody any more; never who."""
@@ -346,15 +327,7 @@ class MetingScreen(WatchedScreen):
     def _finish(self, said: ToestemmingChoice) -> None:
         """End the meting, with what the client said on sharing, and show what it brought."""
         from screens.meting.uitkomst import UitkomstScreen  # noqa: PLC0415
-        from screens.toestemming.toestemming import KEPT, LEFT, ToestemmingChoice  # noqa: PLC0415
 
-        office, who, view = self.office, self.who, self.view
         with self.newest():
-            if said is ToestemmingChoice.LEFT:
-                metingen.stop_for_good(office, who, view.id, view.version)
-                told = LEFT
-            else:
-                given = said is ToestemmingChoice.YES
-                metingen.finish(office, who, view.id, view.version, given=given)
-                told = KEPT[toestemming.Subject.METINGEN, given]
-        self.app.switch_screen(UitkomstScreen(view.client, view.id, told))
+            told = finish(self.office, self.who, self.view, said)
+        self.app.switch_screen(UitkomstScreen(self.view.client, self.view.id, told))

@@ -22,6 +22,7 @@ ONE_GO_S = 2.0
 #: so many digits at least has a PIN
 PIN_LENGTH = 6
 DIGITS = frozenset("0123456789")
+SCORE_KEYS = frozenset("12345")
 #: what answers nothing: a digit after one of these is no score, and after a score neither is one of these
 NO_SCORES = frozenset("6789")
 
@@ -123,12 +124,8 @@ class WatchedScreen(KioskScreen[None]):
         """With whom."""
 
     @abstractmethod
-    def same_person(self, character: str) -> None:
-        """It is: the key that was held up may count."""
-
-    @abstractmethod
     def put_back(self, changed: Iterable[Overwritten]) -> None:
-        """It is not: what his keys changed is as it was."""
+        """Let these answers be as they were."""
 
     def overwrites(self, before: Overwritten) -> None:
         """A key is about to change this answer."""
@@ -176,7 +173,8 @@ class WatchedScreen(KioskScreen[None]):
         with self.shown():
             if same:
                 self._seen()
-                self.same_person(character)
+                if character in SCORE_KEYS:
+                    self.app.call_later(self.run_action, f"score({character})")
             else:
                 self.put_back(changed)
                 self.app.call_later(self.kiosk.leave)

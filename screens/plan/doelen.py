@@ -139,7 +139,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
         if self._lit is None:
             said = self.known.wensen.now is not None
             return [("W", "andere wens of woorden"), ("V", "wens weghalen")] if said else []
-        return [("W", "wijzigen"), ("V", "geldt niet meer")]
+        return [("Enter", "actie maken"), ("W", "wijzigen"), ("V", "geldt niet meer")]
 
     @property
     def _lit(self) -> Goal | None:

@@ -1,9 +1,8 @@
 """What the client wants for himself: asked, and later looked back at, by two people at one screen."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -25,8 +24,6 @@ from screens.frame.wording import WordingAdvice
 EXAMPLES = "Bijvoorbeeld: werk dat bij mij past, een opleiding, zelf reizen, mensen kennen in het dorp."
 SAID = "De wens staat bovenaan het plan."
 LOOKED_BACK = "Bewaard. Het staat bij de wens, ook op het plan."
-#: shown instead of an answer until one is chosen
-NOT_CHOSEN = ("nog kiezen", None)
 
 
 class WensTalk(Form[WensView], KioskScreen[WensView]):
@@ -35,11 +32,6 @@ class WensTalk(Form[WensView], KioskScreen[WensView]):
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     LONG_TALK = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "verder", show=False),
-        Binding("shift+tab", "app.focus_previous", "vorige", show=False),
-        Binding("enter", "next", "verder", show=False),
-    ]
 
     def __init__(self, client: ClientFile, known: Wensen) -> None:
         super().__init__()
@@ -54,10 +46,6 @@ class WensTalk(Form[WensView], KioskScreen[WensView]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """What could be said better shows when nobody types for a moment."""
         self.query_one(WordingAdvice).look_at(event.text_area.text)
-
-    def action_next(self) -> None:
-        """Enter goes to the next field."""
-        self.focus_next()
 
     def read_anew(self) -> WensView:
         """The wish as it stands now."""
@@ -125,11 +113,11 @@ class TerugblikForm(WensTalk):
     def body(self) -> Iterable[Widget]:
         """What he wanted, and room for what he says today."""
         today = self._today()
-        choices: list[tuple[str, Nearness | None]] = [(nearness.value, nearness) for nearness in Nearness]
+        choices = [(nearness.value, nearness) for nearness in Nearness]
         with VerticalScroll(can_focus=False):
             yield Static(id="wens")
             chosen = today.nearness if today is not None else None
-            yield self.labelled(ChoiceField([NOT_CHOSEN, *choices], chosen, "nearness")).add_class("-first")
+            yield self.labelled(ChoiceField(choices, chosen, "nearness")).add_class("-first")
             yield self.labelled(GrowingText(today.said if today is not None else "", "said"))
             yield WordingAdvice()
             yield Static("Vraag het en wacht op het antwoord. Elk antwoord is goed.", classes="soft -hint")

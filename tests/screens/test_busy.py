@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 import screens
+from kiosk.guidance import wensen
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
@@ -51,6 +52,7 @@ from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
+from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
@@ -72,6 +74,8 @@ def makers(office: Office, who: Identity) -> Makers:
     plan.add_all(office, who, client.id, [ActieDraft("1", "Ik bel"), ActieDraft("2", "Ik zoek werk")])
     done = measure(office, who, client, {"1a": 2, "1b": 4})
     draft = metingen.start(office, who, client.id, Kind.TUSSENMETING)
+    wensen.say_wens(office, who, client.id, "Ik wil een winkel", "", None)
+    said = wensen.wensen_of(office, who, client.id)
     partner = Directory(office.content.partners).partner("werkplein")
     onderdeel = office.instrument.onderdelen()[0]
 
@@ -109,6 +113,8 @@ def makers(office: Office, who: Identity) -> Makers:
         "vandaag": Vandaag,
         "log-in": LoginScreen,
         "leaving": LeaveUnkept,
+        "wens": lambda: WensForm(client, said),
+        "terugblik": lambda: TerugblikForm(client, said),
         "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets."),
     }
     return {name: (lambda make=make: make(client)) for name, make in SCREENS.items()} | others

@@ -18,6 +18,7 @@ from kiosk.guidance.intake import stop_guiding
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route.bezoek import NextTime
+from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
 from kiosk.people.login import remove_colleague
@@ -38,6 +39,7 @@ from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
 from screens.plan.actie_form import ActieForm, DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
+from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.forms import StapForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import measure
@@ -104,6 +106,8 @@ WAITING: dict[type[Screen[Any]], Row] = {
     TerugvraagDialog: Row(lambda office, client: TerugvraagDialog(client.first_name, "", _refuse)),
     FirstThingsScreen: Row(lambda office, client: FirstThingsScreen(client), _choose),
     VerschilDialog: Row(lambda office, client: VerschilDialog("1a", CLIENT, office.instrument, _differ), _score),
+    WensForm: Row(lambda office, client: WensForm(client, Wensen())),
+    TerugblikForm: Row(lambda office, client: TerugblikForm(client, Wensen())),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }
 #: a PIN is typed again, and waits nowhere
