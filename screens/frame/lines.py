@@ -7,14 +7,15 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from screens.frame.lit import ROOM, LitList
 
 #: a width to begin with, until the list knows its own
 USUAL_WIDTH = 74
 
 
-class Lines(OptionList):
+class Lines(LitList):
     """Arrow keys move the light, Enter or a click takes the line. Lines are one line high: what is too long is cut."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,7 +48,7 @@ class Rows(Lines):
     @property
     def room(self) -> int:
         """How many columns a line has."""
-        return self.scrollable_content_region.width - 2 if self.size.width else USUAL_WIDTH
+        return self.scrollable_content_region.width - ROOM if self.size.width else USUAL_WIDTH
 
     @property
     def lit(self) -> str:

@@ -21,6 +21,7 @@ from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
 from screens.frame.bars import KeyBar, Notice
+from screens.frame.lit import LitList
 from screens.frame.size import SizedScreen
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class LoginScreen(SizedScreen[None]):
     def _question(self) -> Iterable[Widget]:
         title = "Het scherm is op slot. Wie bent u?" if self._returning else "Wie bent u?"
         yield Static(title, id="login-title")
-        names = OptionList(id="names")
+        names = LitList(id="names")
         names.can_focus = False
         yield names
         with Horizontal(id="pin-row"):
