@@ -6,6 +6,9 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.geometry import Offset
+
+from screens.frame.size import SizedScreen
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -19,6 +22,19 @@ class KioskApp(App[None], inherit_bindings=False):
     office: Office
     #: whether the terminal is too small to be read
     small: bool
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor is put at each drawing; Textual moves it for what is typed in alone.
+
+        It stays hidden, but a braille line and a screen reader follow it to the lit line.
+        """
+        screen = self.screen
+        return screen.place_in_use() if isinstance(screen, SizedScreen) and screen.filled else Offset()
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """What a field tells of itself the screen knows."""
 
     @property
     @abstractmethod

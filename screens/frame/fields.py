@@ -22,13 +22,14 @@ from kiosk.guidance.intake import earliest_and_latest
 from screens.frame.bars import Notice
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
+from screens.frame.lit import LitField
 from screens.frame.merging import Shown, merge, told
 from screens.frame.screen import AnyScreen
 
 Value = TypeVar("Value")
 
 
-class ChoiceField(Widget, Generic[Value], can_focus=True):
+class ChoiceField(LitField, Generic[Value], can_focus=True):
     """One of a few, in a row; left and right change it, a first letter or a click chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

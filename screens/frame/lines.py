@@ -47,8 +47,8 @@ class Rows(Lines):
 
     @property
     def room(self) -> int:
-        """How many columns a line has."""
-        return self.scrollable_content_region.width - ROOM if self.size.width else USUAL_WIDTH
+        """How many columns a line has, with some air before the scrollbar."""
+        return self.scrollable_content_region.width - ROOM - 1 if self.size.width else USUAL_WIDTH
 
     @property
     def lit(self) -> str:

@@ -1,10 +1,18 @@
 """What is lit: seen without colour by a sign, read in one colour, and found by the terminal's own cursor."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 #: before what is lit
 SIGN = ">"
@@ -18,6 +26,20 @@ def in_one_colour(strip: Strip, lit: Style) -> Strip:
     bold = None if lit.bold else False
     colours = Style(color=lit.color, bgcolor=lit.bgcolor, bold=bold)
     return Strip([Segment(text, (style or Style()) + colours, control) for text, style, control in strip])
+
+
+class LitField(Widget):
+    """A field whose words are read on the colour of what is lit, whatever colours they have before and after."""
+
+    def render_line(self, y: int) -> Strip:
+        """A line; in use it has the colours that the style sheet gives the field in use."""
+        strip = super().render_line(y)
+        return in_one_colour(strip, self.rich_style) if self.has_focus else strip
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the field begins."""
+        return self.content_region.offset
 
 
 class LitList(OptionList):
@@ -43,6 +65,18 @@ class LitList(OptionList):
         top = self.content_region.offset
         line = self._index_to_line.get(-1 if self.highlighted is None else self.highlighted, 0)
         return top + Offset(0, min(max(line - self.scroll_offset.y, 0), max(self.size.height - 1, 0)))
+
+
+def place_in_use(screen: Screen[Any]) -> Offset:
+    """Where a person is on a screen: in the field that is typed in, at the lit line, else where the text begins."""
+    lists = [known for known in screen.query(LitList) if known.display and known.highlighted is not None]
+    for widget in (screen.focused, *lists):
+        place = getattr(widget, "cursor_screen_offset", None)
+        if isinstance(place, Offset):
+            return place
+    for box in screen.query("#dialog-body, #body"):
+        return box.content_region.offset
+    return screen.content_region.offset
 
 
 def _signed(cell: Strip) -> Strip:

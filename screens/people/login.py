@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -41,6 +42,11 @@ class PinField(Static, can_focus=False):
     def digits(self) -> str:
         """What was typed."""
         return self._digits
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next digit comes."""
+        return self.content_region.offset + Offset(2 * len(self._digits), 0)
 
     def type(self, digit: str) -> None:
         """One digit more."""
@@ -120,6 +126,11 @@ class LoginScreen(SizedScreen[None]):
         pin = practice_pin(self.kiosk.office)
         if pin:
             yield Static(f"Dit is het oefenkantoor. Iedereen heeft hier pincode {pin}.", id="practice-pin")
+
+    def place_in_use(self) -> Offset:
+        """At the name until the PIN is typed."""
+        pin = self.query_one(PinField)
+        return pin.cursor_screen_offset if pin.digits else super().place_in_use()
 
     def on_mount(self) -> None:
         """Fill the names; the one who was here is lit."""
