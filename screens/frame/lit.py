@@ -11,6 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from screens.frame.themes import on_console
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -20,11 +22,10 @@ SIGN = ">"
 ROOM = 2
 
 
-def in_one_colour(strip: Strip, lit: Style) -> Strip:
+def in_one_colour(widget: Widget, strip: Strip, lit: Style) -> Strip:
     """A line in the colours of what is lit: a sign or a word that has its own could not be read on them."""
-    # where what is lit is not bold none of it is: bold black is grey on the console
-    bold = None if lit.bold else False
-    colours = Style(color=lit.color, bgcolor=lit.bgcolor, bold=bold)
+    # bold black is grey on the console
+    colours = Style(color=lit.color, bgcolor=lit.bgcolor, bold=False if on_console(widget.app) else None)
     return Strip([Segment(text, (style or Style()) + colours, control) for text, style, control in strip])
 
 
@@ -34,7 +35,7 @@ class LitField(Widget):
     def render_line(self, y: int) -> Strip:
         """A line; in use it has the colours that the style sheet gives the field in use."""
         strip = super().render_line(y)
-        return in_one_colour(strip, self.rich_style) if self.has_focus else strip
+        return in_one_colour(self, strip, self.rich_style) if self.has_focus else strip
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -56,7 +57,7 @@ class LitList(OptionList):
         if index != self.highlighted:
             return strip
         style = self.get_visual_style("option-list--option", "option-list--option-highlighted").rich_style
-        strip = in_one_colour(strip, style)
+        strip = in_one_colour(self, strip, style)
         return strip if part else Strip.join([_signed(strip.crop(0, 1)), strip.crop(1)])
 
     @property

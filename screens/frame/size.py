@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SMALLEST = Size(80, 24)
 #: from this width on there is a second column
 WIDE = 110
+#: how wide a page without one is at most, see the style sheet
+PAGE = 84
 
 
 def fits(size: Size) -> bool:

@@ -22,7 +22,7 @@ from screens.frame.reading import ReadingScreen
 MOST_LINES = 150
 LEADERS_KEYS = (("K", "team"), ("I", "inhoud"))
 #: the columns of text in the second column, see the style sheet
-ASIDE = 35
+ASIDE = 29
 
 
 class Vandaag(ReadingScreen[None, Board]):
@@ -260,7 +260,7 @@ def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
     name = client.name if len(client.name) <= 17 else client.name[:16] + "…"
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(6), "$soft"), month.ljust(10))
+    return Content.assemble((name.ljust(18), "bold"), (client.mark.ljust(5), "$soft"), month.ljust(9))
 
 
 def brief_text(line: BoardLine, width: int) -> Content:

@@ -29,6 +29,7 @@ class PaperLines(Lines):
 class PapierScreen(PrintingScreen[None]):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Printen"
     CSS_PATH = "papier.tcss"
     HELP = "papier"

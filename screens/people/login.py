@@ -23,7 +23,7 @@ from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
 from screens.frame.bars import KeyBar, Notice
 from screens.frame.lit import LitList
-from screens.frame.size import SizedScreen
+from screens.frame.size import WIDE, SizedScreen
 
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
@@ -78,6 +78,7 @@ class LoginScreen(SizedScreen[None]):
 
     CSS_PATH = "login.tcss"
     TYPED = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),
         Binding("down", "choose(1)", "omlaag", show=False),

@@ -1,7 +1,6 @@
 """Everybody sees what is lit and can read what stands there: in all colours, without colour, on a wide screen too."""
 
 import asyncio
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from kiosk.office import KEY_NAME, open_office
 from screens.frame.themes import CHOICES, CONSOLE
 from tests.conftest import FakeClock
-from tests.screens.conftest import NARROW, WIDE, at_desk
+from tests.screens.conftest import NARROW, at_desk
 from tests.screens.looks import Look, every_look
 from tests.screens.stores import LEADER, much
 
@@ -40,13 +39,18 @@ def looks_in(folder: Path, theme: str, size: tuple[int, int]) -> Mapping[str, Lo
 
 
 @pytest.fixture(scope="module", params=THEMES)
-def looks(request: pytest.FixtureRequest, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Look]:
+def looks(
+    request: pytest.FixtureRequest, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Look]:
     folder = Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("looks") / "oefenkantoor"))
     return looks_in(folder, request.param, NARROW)
 
 
 def test_what_is_lit_has_a_sign_and_stands_out_from_its_ground(looks: Mapping[str, Look]) -> None:
-    print(min(lit.ground for look in looks.values() for lit in look.lit), min(lit.text for look in looks.values() for lit in look.lit))
+    print(
+        min(lit.ground for look in looks.values() for lit in look.lit),
+        min(lit.text for look in looks.values() for lit in look.lit),
+    )
     faint = {
         place: lit
         for place, look in looks.items()
@@ -58,7 +62,9 @@ def test_what_is_lit_has_a_sign_and_stands_out_from_its_ground(looks: Mapping[st
 
 def test_all_letters_can_be_read_on_their_ground(looks: Mapping[str, Look]) -> None:
     print(min(look.letters for look in looks.values()))
-    assert {place: (look.faintest, round(look.letters, 2)) for place, look in looks.items() if look.letters < LETTERS} == {}
+    assert {
+        place: (look.faintest, round(look.letters, 2)) for place, look in looks.items() if look.letters < LETTERS
+    } == {}
 
 
 def test_all_lines_and_shapes_can_be_seen_on_their_ground(looks: Mapping[str, Look]) -> None:
