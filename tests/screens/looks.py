@@ -5,16 +5,18 @@ Read from what the terminal is sent, and measured as WCAG 2 has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rich.color import ColorType
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
 from textual.color import Color
 from textual.geometry import Offset, Region
+from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from screens.frame.fields import ChoiceField
 from screens.frame.lit import SIGN, LitList
@@ -113,24 +115,42 @@ class Look:
 
     text: str
     lit: tuple[Lit, ...]
-    #: by a part of the screen, the least contrast of its letters, and of its lines and shapes
+    #: the least contrast of its letters, and of its lines and shapes
     letters: float
     lines: float
+    #: the letter that is the hardest to read, and its line
     faintest: str
+    #: whether the terminal's own cursor stands at what is in use
+    followed: bool
 
 
-async def every_look(desk: Desk, names: Names) -> Mapping[str, Look]:
-    """Look at every screen of the ways; by place in the trees."""
-    found: dict[str, Look] = {}
+async def every_look(desk: Desk, names: Names, themes: Sequence[str]) -> Mapping[tuple[str, str], Look]:
+    """Look at every screen of the ways; by its theme and its place in the trees.
+
+    In the first theme each way is looked at, in the others each kind of screen once: its ways are drawn alike.
+    """
+    found: dict[tuple[str, str], Look] = {}
+    kinds: set[type[Screen[Any]]] = set()
 
     async def look(place: str, way: Way) -> None:
         *before, last = way.keys.split() or [""]
         await desk.press(*before)
         await (way.act(desk) if way.act else desk.press(last))
-        found[place] = look_of(desk)
+        for theme in themes if way.screen not in kinds else themes[:1]:
+            await in_theme(desk, theme)
+            found[theme, place] = look_of(desk)
+        await in_theme(desk, themes[0])
+        kinds.add(way.screen)
 
     await go_every_way(desk, names, look)
     return found
+
+
+async def in_theme(desk: Desk, theme: str) -> None:
+    """Draw everything in other colours."""
+    if desk.app.theme != theme:
+        desk.app.theme = theme
+        await desk.settle()
 
 
 def look_of(desk: Desk) -> Look:
@@ -148,7 +168,18 @@ def look_of(desk: Desk) -> Look:
         letters=faint.contrast,
         lines=min((cell.contrast for cell in lines), default=21.0),
         faintest=f"{faint.sign!r} in {near!r}",
+        followed=_followed(desk, shown),
     )
+
+
+def _followed(desk: Desk, shown: list[list[Cell]]) -> bool:
+    place, focused = desk.app.cursor_position, desk.screen.focused
+    if isinstance(focused, Input | TextArea | ChoiceField):
+        return focused.region.contains_point(place)
+    if any(lines.highlighted is not None for lines in desk.screen.query(LitList)):
+        return shown[place.y][place.x].sign == SIGN
+    boxes = desk.screen.query("#dialog-body, #body")
+    return not boxes or any(box.region.contains_point(place) for box in boxes)
 
 
 def _within(shown: list[list[Cell]], part: Region) -> list[list[Cell]]:
