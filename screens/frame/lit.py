@@ -24,8 +24,10 @@ ROOM = 2
 
 def in_one_colour(widget: Widget, strip: Strip, lit: Style) -> Strip:
     """A line in the colours of what is lit: a sign or a word that has its own could not be read on them."""
-    # bold black is grey on the console
-    colours = Style(color=lit.color, bgcolor=lit.bgcolor, bold=False if on_console(widget.app) else None)
+    app = widget.app
+    # bold black is grey on the console; where it is to use no colour, what is lit is the other way round
+    bold, reverse = (False, app.no_color) if on_console(app) else (None, None)
+    colours = Style(color=lit.color, bgcolor=lit.bgcolor, bold=bold, reverse=reverse or None)
     return Strip([Segment(text, (style or Style()) + colours, control) for text, style, control in strip])
 
 
