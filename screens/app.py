@@ -73,7 +73,9 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     ]
 
     def __init__(self, office: Office, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class)
+        on_console = os.environ.get("TERM") == "linux"
+        # told here: under NO_COLOR Textual would make greys of the sixteen colours, and all of them the same
+        super().__init__(driver_class, ansi_color=on_console or None)
         self.office = office
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
@@ -83,7 +85,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self.small = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
-        self.theme = themes.CONSOLE.name if os.environ.get("TERM") == "linux" else themes.LIGHT.name
+        self.theme = themes.CONSOLE.name if on_console else themes.LIGHT.name
 
     # -- who is there ---------------------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ PEOPLE = {
 LONG_FILES = (
     "tests/screens/test_statements.py",
     "tests/screens/test_busy.py",
+    "tests/screens/test_seen.py",
     "tests/paper/making/test_plan.py",
     "tests/screens/papier/test_papier.py",
     "tests/paper/press/test_pdf.py",

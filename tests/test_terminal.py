@@ -178,6 +178,22 @@ def test_a_kiosk_that_was_stopped_reads_its_keys_once_and_can_be_closed(terminal
     assert modes(terminal) == before
 
 
+def test_the_cursor_of_the_terminal_stands_at_the_lit_line(terminal: Terminal) -> None:
+    def under_cursor() -> str:
+        return str(terminal.screen.display[terminal.screen.cursor.y])[terminal.screen.cursor.x :]
+
+    terminal.sees("Wie bent u?")
+    terminal.until(lambda: under_cursor().startswith("> Anneke"))
+    terminal.send("\x1b[B")
+    terminal.until(lambda: under_cursor().startswith("> Bram"))
+    terminal.send(f"m{PIN}\r")
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    terminal.until(lambda: under_cursor().startswith("> "))
+    first = terminal.screen.cursor.y
+    terminal.send("\x1b[B")
+    terminal.until(lambda: terminal.screen.cursor.y == first + 1 and under_cursor().startswith("> "))
+
+
 def test_on_the_linux_console_it_draws_with_what_the_console_has(prepared: Path) -> None:
     terminal = Terminal(prepared, term="linux")
     try:

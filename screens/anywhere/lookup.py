@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
@@ -58,6 +59,8 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         self._client = client
         self._lookup = lookup_in(self.office.content)
         self._answers: list[LookupAnswer] = []
+        #: whether the last key moved the light
+        self._among_answers = False
 
     def body(self) -> Iterable[Widget]:
         """The field, the answers, and all about the lit one."""
@@ -95,8 +98,14 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         self.query_one("#lookup", Input).focus()
         self._search("")
 
+    def place_in_use(self) -> Offset:
+        """In the field; at the lit answer once an arrow moved the light."""
+        answers = self.query_one("#answers", Lines)
+        return answers.cursor_screen_offset if self._among_answers else super().place_in_use()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Answer at each key."""
+        self._among_answers = False
         self._search(event.value)
 
     def _search(self, typed: str) -> None:
@@ -111,6 +120,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         """Arrow keys move the light while the field keeps the focus."""
         answers = self.query_one("#answers", Lines)
         if event.key in ("down", "up"):
+            self._among_answers = True
             move = answers.action_cursor_down if event.key == "down" else answers.action_cursor_up
             move()
             event.stop()

@@ -18,8 +18,12 @@ from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route.board import BoardLine
 from kiosk.guidance.toestemming import Subject
 from kiosk.paper.making.kept import changed_since_printed
-from screens.frame.lines import Row, Rows, signal_text
+from screens.frame.lines import Row, Rows, blank, signal_text
 from screens.frame.reading import ReadingScreen
+from screens.frame.size import PAGE
+
+#: from this height on there is air between the ways
+AIRY = 38
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Way:
 class ClientScreen(ReadingScreen[None, Dossier]):
     """The cover of a file and the ways on; the way that matters now is lit."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Cliënt"
     CSS_PATH = "client.tcss"
     HELP = "client"
@@ -90,11 +95,14 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """The ways on."""
         ways = list(self._ways())
         width = max(len(way.title) for way in ways)
-        return (Row(partial(_way_text, way, width), way.action) for way in ways)
+        for way in ways:
+            yield Row(partial(_way_text, way, width), way.action)
+            if self.app.size.height >= AIRY:
+                yield blank()
 
     def show(self) -> None:
         """What asks for attention, and the details under the ways."""
-        self.query_one("#signals", Static).update(_signals_text(self.known.line, self.app.size.width - 4))
+        self.query_one("#signals", Static).update(_signals_text(self.known.line, min(self.app.size.width - 4, PAGE)))
         self.query_one("#client-details", Static).update(_details_text(self.client))
 
     def _ways(self) -> Iterator[Way]:

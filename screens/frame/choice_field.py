@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from kiosk import names
+from screens.frame.lit import LitField
 
 Value = TypeVar("Value")
 
@@ -21,7 +21,7 @@ NOTHING = -1
 CHOOSE = "kies:"
 
 
-class ChoiceField(Widget, Generic[Value], can_focus=True):
+class ChoiceField(LitField, Generic[Value], can_focus=True):
     """One of a few, in a row; left and right change it, a first letter or a click chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,7 +6,9 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.geometry import Offset
 
+from screens.frame.size import SizedScreen
 from screens.frame.untold import Untold
 
 if TYPE_CHECKING:
@@ -24,10 +26,23 @@ class KioskApp(App[None], inherit_bindings=False):
     #: whether the terminal is too small to be read
     small: bool
 
-    def __init__(self, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class)
+    def __init__(self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None) -> None:
+        super().__init__(driver_class, ansi_color=ansi_color)
         #: what people are still to hear
         self.untold = Untold()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor is put at each drawing; Textual moves it for what is typed in alone.
+
+        It stays hidden, but a braille line and a screen reader follow it to the lit line.
+        """
+        screen = self.screen
+        return screen.place_in_use() if isinstance(screen, SizedScreen) and screen.filled else Offset()
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """What a field tells of itself the screen knows."""
 
     @property
     @abstractmethod

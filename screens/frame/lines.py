@@ -8,14 +8,15 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from screens.frame.lit import ROOM, LitList
 
 #: a width to begin with, until the list knows its own
 USUAL_WIDTH = 74
 
 
-class Lines(OptionList):
+class Lines(LitList):
     """Arrow keys move the light, Enter or a click takes the line. Lines are one line high: what is too long is cut."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,8 +54,8 @@ class Rows(Lines):
 
     @property
     def room(self) -> int:
-        """How many columns a line has."""
-        return self.scrollable_content_region.width - 2 if self.size.width else USUAL_WIDTH
+        """How many columns a line has, with some air before the scrollbar."""
+        return self.scrollable_content_region.width - ROOM - 1 if self.size.width else USUAL_WIDTH
 
     @property
     def lit(self) -> str:

@@ -22,6 +22,7 @@ from kiosk import dates, names
 from kiosk.faults import Conflict, Fault, NotFound
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
 from screens.frame.filled import ALWAYS, Reply
+from screens.frame.lit import LitList
 from screens.frame.size import WIDE, SizedScreen
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
         """A sentence where there is one, and the list."""
         if self._text:
             yield Static(Content.assemble(self._text, "\n"))
-        yield OptionList(*(Option(Content(label)) for label, _ in self._choices))
+        yield LitList(*(Option(Content(label)) for label, _ in self._choices))
 
     def on_mount(self) -> None:
         """Light what is chosen now."""

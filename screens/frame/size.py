@@ -8,10 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Center, Middle
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.widgets import Static
 
 from screens.frame.filled import FilledScreen, Reply
+from screens.frame.lit import place_in_use
 
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SMALLEST = Size(80, 24)
 #: from this width on there is a second column
 WIDE = 110
+#: how wide a page without one is at most, see the style sheet
+PAGE = 84
 
 
 def fits(size: Size) -> bool:
@@ -38,6 +41,10 @@ class SizedScreen(FilledScreen[Reply]):
         if event.size != self.app.size:
             event.stop()
             event.prevent_default()
+
+    def place_in_use(self) -> Offset:
+        """Where the terminal's own cursor stands: who reads by hand or by ear goes where it is."""
+        return place_in_use(self)
 
 
 class TooSmall(SizedScreen[None]):

@@ -22,7 +22,7 @@ from screens.frame.reading import ReadingScreen
 MOST_LINES = 150
 LEADERS_KEYS = (("K", "team"), ("I", "inhoud"))
 #: the columns of text in the second column, see the style sheet
-ASIDE = 35
+ASIDE = 29
 
 
 class Vandaag(ReadingScreen[None, Board]):
@@ -259,8 +259,8 @@ def line_text(line: BoardLine) -> Content:
 def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    name, mark = names.brief(client.name), f"{client.mark}  "
-    return Content.assemble((name.ljust(18), "bold"), (mark.ljust(6), "$soft"), month.ljust(10))
+    name, mark = names.brief(client.name), f"{client.mark} "
+    return Content.assemble((name.ljust(18), "bold"), (mark.ljust(5), "$soft"), month.ljust(9))
 
 
 def brief_text(line: BoardLine, width: int) -> Content:

@@ -114,9 +114,10 @@ def leefgebied_text(talk: Talk) -> Content:
         given = view.answer_to(question.code)
         shown = given.answered and view.may_show(question.code, at=talk.question.code)
         stand = brief_of(view.instrument, given) if shown else "·"
-        title = question.title if len(question.title) <= TITLE else f"{question.title[: TITLE - 1]}…"
+        first, *more = (line.plain for line in Content(question.title).wrap(TITLE))
         here = "bold" if question is talk.question else "" if given.answered else "$soft"
-        lines.append(Content.styled(f"{question.code}  {title.ljust(TITLE + 1)}{stand}", here))
+        lines.append(Content.styled(f"{question.code}  {first.ljust(TITLE + 1)}{stand}", here))
+        lines += [Content.styled(f"    {line}", here) for line in more]
     return Content("\n").join(lines)
 
 

@@ -26,6 +26,7 @@ class FacesLines(Lines):
 class FacesCheck(KioskScreen[bool]):
     """The five faces with what each says in the client's own voice. Answers yes once both mean the same."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "De gezichten"
     CSS_PATH = "meting.tcss"
     HELP = "niveaus"

@@ -2,9 +2,12 @@
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widgets import Static
 
-HOW_TO_TICK = "    pijl omlaag kiest een punt, spatie vinkt het aan"
+from screens.frame.lit import SIGN
+
+HOW_TO_TICK = "      pijl omlaag kiest een punt, spatie vinkt het aan"
 #: before a kan-punt that stands at two onderdelen and was talked about at the other
 ASKED_BEFORE = "(al besproken) "
 
@@ -26,6 +29,14 @@ class KanPunten(Static):
             self.lit = None
         self._points, self._ticked, self._told = points, ticked, told
         self._draw()
+
+    @property
+    def lit_offset(self) -> Offset | None:
+        """Where the lit point stands on the screen."""
+        if self.lit is None:
+            return None
+        places = [place for place, block in self._pages()[self._page()] for _ in block]
+        return self.content_region.offset + Offset(0, places.index(self.lit))
 
     def move(self, step: int) -> None:
         """Light the next or the previous point; above the first none is lit."""
@@ -54,9 +65,9 @@ class KanPunten(Static):
         lines = [line for _, block in pages[page] for line in block]
         left = sum(len(later) for later in pages[page + 1 :])
         if left:
-            lines.append(Content.styled(f"    (nog {left}: pijl omlaag)", "$primary"))
+            lines.append(Content.styled(f"      (nog {left}: pijl omlaag)", "$primary"))
         elif page:
-            lines.append(Content.styled("    (terug: pijl omhoog)", "$primary"))
+            lines.append(Content.styled("      (terug: pijl omhoog)", "$primary"))
         elif len(lines) < self.size.height:
             lines.append(Content.styled(HOW_TO_TICK, "$soft"))
         self.update(Content("\n").join(lines), layout=False)
@@ -76,7 +87,8 @@ class KanPunten(Static):
         return pages
 
     def _wrapped(self, place: int, width: int) -> list[Content]:
-        box = "[x] " if place in self._ticked else "[ ] "
+        sign = SIGN if place == self.lit else " "
+        box = f"{sign} [x] " if place in self._ticked else f"{sign} [ ] "
         text = (ASKED_BEFORE if place in self._told else "") + self._points[place]
         first, *more = Content(text).wrap(max(width - len(box), 10))
         style = "$lit-text on $lit" if place == self.lit else "bold" if place in self._ticked else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widget import Widget
 
 from kiosk.content.instrument import SCORES, Onderdeel
@@ -86,6 +87,10 @@ class MetingScreen(WatchedScreen):
     def body(self) -> Iterable[Widget]:
         """The onderdeel and its answers."""
         yield OnderdeelPanel(self.view.instrument)
+
+    def place_in_use(self) -> Offset:
+        """At the lit point; while none is lit at the question."""
+        return self.query_one(KanPunten).lit_offset or self.query_one("#onderdeel").content_region.offset
 
     def on_mount(self) -> None:
         """Show where the talk goes on."""

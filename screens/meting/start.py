@@ -37,6 +37,7 @@ class StartLines(Rows):
 class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
     """One question: which meting is this? The one that the route asks for is lit. Answers with the begun meting."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Meting"
     CSS_PATH = "meting.tcss"
     HELP = "meting"

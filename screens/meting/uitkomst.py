@@ -82,16 +82,15 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         return action != "correct" or self.known.correct_until is not None
 
     def body(self) -> Iterable[Widget]:
-        """The leefgebieden, and beside or below them the onderdelen."""
+        """The leefgebieden, and below them the onderdelen; beside a wide list all of the lit one."""
         yield Static(id="result-title", classes="title")
         yield Static(id="result-sentence")
+        yield Static(id="areas")
         with Horizontal(id="result"):
-            with Vertical(id="areas-column"):
-                yield Static(id="areas")
-                yield Static(id="lit-onderdeel")
             with Vertical(id="onderdelen-column"):
                 yield Onderdelen("onderdelen")
                 yield Static(id="lit-note")
+            yield Static(id="lit-onderdeel")
         yield Static(id="keys")
 
     # -- what is shown --------------------------------------------------------------------------------------

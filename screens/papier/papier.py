@@ -34,6 +34,7 @@ class PaperLines(Rows):
 class PapierScreen(PrintingScreen[None]):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Printen"
     CSS_PATH = "papier.tcss"
     HELP = "papier"

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -21,7 +22,8 @@ from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
 from screens.frame.bars import KeyBar, Notice
-from screens.frame.size import SizedScreen
+from screens.frame.lit import LitList
+from screens.frame.size import WIDE, SizedScreen
 
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
@@ -46,6 +48,11 @@ class PinField(Static, can_focus=False):
     def digits(self) -> str:
         """What was typed."""
         return self._digits
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next digit comes."""
+        return self.content_region.offset + Offset(2 * len(self._digits), 0)
 
     def type(self, digit: str) -> None:
         """One digit more."""
@@ -77,6 +84,7 @@ class LoginScreen(SizedScreen[None]):
 
     CSS_PATH = "login.tcss"
     TYPED = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),
         Binding("down", "choose(1)", "omlaag", show=False),
@@ -118,13 +126,18 @@ class LoginScreen(SizedScreen[None]):
     def _question(self) -> Iterable[Widget]:
         title = "Het scherm is op slot. Wie bent u?" if self._returning else "Wie bent u?"
         yield Static(title, id="login-title")
-        names = OptionList(id="names")
+        names = LitList(id="names")
         names.can_focus = False
         yield names
         with Horizontal(id="pin-row"):
             yield Static("Pincode", id="pin-label")
             yield PinField()
         yield Static(id="practice-pin")
+
+    def place_in_use(self) -> Offset:
+        """At the name until the PIN is typed."""
+        pin = self.query_one(PinField)
+        return pin.cursor_screen_offset if pin.digits else super().place_in_use()
 
     def on_mount(self) -> None:
         """Fill the names, or say that they cannot be read now."""

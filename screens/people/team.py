@@ -53,6 +53,7 @@ class TeamLines(Rows):
 class TeamScreen(ReadingScreen[None, list[Colleague]]):
     """Add a colleague, give a new PIN, let somebody go, print a recovery code, close the kiosk."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Collega's"
     CSS_PATH = "team.tcss"
     HELP = "team"

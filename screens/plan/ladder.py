@@ -40,7 +40,7 @@ def steps_drawn(now: Rung, signs: Signs) -> list[Content]:
         lines.append(
             Content.assemble(
                 (stair, "$primary bold" if index <= standing else "$soft"),
-                (name, "$lit-text on $lit bold" if here else "$soft"),
+                (name, "$lit-text on $lit" if here else "$soft"),
             )
         )
     return lines

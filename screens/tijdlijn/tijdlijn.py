@@ -36,7 +36,7 @@ from screens.tijdlijn.forms import StapForm
 #: lines on the screen from which every leefgebied has a line of its own on the axis
 TALL = 32
 #: columns for text beside the list, and in a dialog
-ASIDE = 37
+ASIDE = 31
 DIALOG = 58
 #: the letter before the id of a visit
 VISIT = "b"

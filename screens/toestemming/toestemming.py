@@ -93,6 +93,7 @@ def said(given: ToestemmingAnswer) -> str:
 class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
     """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Toestemming"
     CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
@@ -168,6 +169,7 @@ class SubjectLines(Rows):
 class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     """Both subjects with their newest answer; the lit one is explained and can be changed."""
 
+    DEFAULT_CLASSES = "page"
     NAME = "Toestemming"
     CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"

@@ -49,6 +49,8 @@ class Desk:
     def __init__(self, app: WegwijzerApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        #: the terminal as it was at first
+        self.size: tuple[int, int] = app.size
 
     @property
     def office(self) -> Office:

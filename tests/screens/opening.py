@@ -1,6 +1,6 @@
 """Go every way to a screen as a person does, and count what opening it asks of the store."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -26,6 +26,10 @@ class Opened:
         return len(self.sent_by)
 
 
+#: opens a screen by its way, and does with it what a test is about; given its place in the trees
+Opening = Callable[[str, Way], Awaitable[None]]
+
+
 async def measure(office: Office, names: Names) -> Mapping[str, Opened]:
     """Go every way as a person does, on a wide screen (it shows and so asks the most); by place in the trees.
 
@@ -33,19 +37,31 @@ async def measure(office: Office, names: Names) -> Mapping[str, Opened]:
     """
     found: dict[str, Opened] = {}
     async with at_desk(office, as_=LEADER, size=WIDE) as desk:
-        await _warm(desk, names)
-        for tree in TREES:
-            await desk.press("f10")
-            await _open(desk, tree.name, Way(HOME, act=partial(Desk.log_in, who=identity(office, tree.who))), found)
-            await _light(desk, tree.lit(names))
-            await _go_on(desk, tree.name, Way(HOME, then=tree.then), found)
+
+        async def count(place: str, way: Way) -> None:
+            *before, last = way.keys.split() or [""]
+            await desk.press(*before)
+            height = len(desk.stack)
+            with Statements() as statements:
+                await (way.act(desk) if way.act else desk.press(last))
+            more = max(len(desk.stack) - height, 1)
+            found[place] = Opened(more, statements.transactions, tuple(statements.sent_by))
+
+        await go_every_way(desk, names, count)
     return found
 
 
-async def _warm(desk: Desk, names: Names) -> None:
+async def go_every_way(desk: Desk, names: Names, opening: Opening) -> None:
+    """Open every screen as a person does, each by its way in the trees."""
     for name in (names.file, names.busy):
         await _light(desk, name)
         await desk.press("enter", "escape")
+    for tree in TREES:
+        await desk.press("f10")
+        home = Way(HOME, act=partial(Desk.log_in, who=identity(desk.office, tree.who)))
+        await _open(desk, tree.name, home, opening)
+        await _light(desk, tree.lit(names))
+        await _go_on(desk, tree.name, Way(HOME, then=tree.then), opening)
 
 
 async def _light(desk: Desk, name: str) -> None:
@@ -55,22 +71,16 @@ async def _light(desk: Desk, name: str) -> None:
     await desk.press("enter", "escape")
 
 
-async def _open(desk: Desk, place: str, way: Way, found: dict[str, Opened]) -> None:
-    *before, last = way.keys.split() or [""]
-    await desk.press(*before)
-    height = len(desk.stack)
-    with Statements() as statements:
-        await (way.act(desk) if way.act else desk.press(last))
+async def _open(desk: Desk, place: str, way: Way, opening: Opening) -> None:
+    await opening(place, way)
     _expect(desk, place, way)
-    more = max(len(desk.stack) - height, 1)
-    found[place] = Opened(more, statements.transactions, tuple(statements.sent_by))
 
 
-async def _go_on(desk: Desk, place: str, way: Way, found: dict[str, Opened]) -> None:
+async def _go_on(desk: Desk, place: str, way: Way, opening: Opening) -> None:
     for child in way.then:
         there = f"{place} / {child.told}"
-        await _open(desk, there, child, found)
-        await _go_on(desk, there, child, found)
+        await _open(desk, there, child, opening)
+        await _go_on(desk, there, child, opening)
         await (child.leave(desk) if child.leave else desk.press(*child.back.split()))
         _expect(desk, f"back from {there}", way)
 

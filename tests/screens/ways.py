@@ -61,7 +61,7 @@ from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.conftest import identity
-from tests.screens.conftest import WIDE, Desk
+from tests.screens.conftest import Desk
 from tests.screens.stores import GUIDE, LEADER, Names
 
 #: what others are made of: never opened themselves
@@ -122,7 +122,7 @@ async def _shrink(desk: Desk) -> None:
 
 
 async def _enlarge(desk: Desk) -> None:
-    await desk.resize(*WIDE)
+    await desk.resize(*desk.size)
 
 
 async def _lock(desk: Desk) -> None:

@@ -34,6 +34,7 @@ from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import Team, new_client
 from tests.screens.conftest import NARROW, SIZES, Desk, at_desk
 from tests.screens.inhoud.test_inhoud import break_partners
+from tests.screens.looks import contrast
 
 FOLDER = Path(screens.__file__).parent
 SHEETS = sorted(FOLDER.rglob("*.tcss"))
@@ -141,17 +142,6 @@ async def test_no_screen_looks_otherwise_after_all_others_were_opened(
         after = [await look_of(desk, make()) for make in makers]
     assert [name for name, _ in before] == [name for name, _ in after]
     assert [name for (name, look), (_, later) in zip(before, after, strict=True) if look != later] == []
-
-
-def contrast(front: Color, back: Color) -> float:
-    """The contrast of two colours, as WCAG has it."""
-
-    def light(color: Color) -> float:
-        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    high, low = sorted((light(front), light(back)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("size", SIZES)

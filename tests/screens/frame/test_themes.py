@@ -9,7 +9,8 @@ from textual.theme import Theme
 from kiosk.office import Office
 from screens.frame.themes import CHOICES
 from tests.screens.conftest import at_desk
-from tests.screens.frame.test_sheets import contrast, drawn
+from tests.screens.frame.test_sheets import drawn
+from tests.screens.looks import contrast
 
 #: the least for text of an ordinary size, as WCAG has it
 LEAST = 4.5
@@ -18,10 +19,12 @@ LEAST = 4.5
 def pairs(theme: Theme) -> Iterator[tuple[str, str]]:
     """Every colour of a word or sign, by every ground it comes to stand on."""
     for front in ("foreground", "soft", "warning", "success", "primary"):
-        yield from ((front, back) for back in ("background", "surface", "band", "lit", "field"))
+        yield from ((front, back) for back in ("background", "surface", "band", "field"))
     yield from (("error", back) for back in ("background", "surface"))
     yield from (("bar-text", back) for back in ("bar", "warning"))
-    yield "lit-text", "lit"
+    # all that is lit is drawn in these
+    yield from ((front, "lit") for front in ("lit-text", "lit-soft"))
+    yield "lit-text", "input-selection-background"
 
 
 def colour(theme: Theme, name: str) -> Color:
