@@ -187,7 +187,7 @@ class _Making:
             view = view.with_saved(drafts.remark(self.office, self.who, view.id, view.version, code, text))
         if meting.draft:
             return
-        metingen.finish(self.office, self.who, view.id, view.version, given=bool(case.toestemming))
+        metingen.finish(self.office, self.who, view.id, view.version, given=bool(case.toestemming), signed=True)
 
     def _copy_into_vvs(self) -> None:
         parts = [part.code for part in vvs.overtyplijst(self.office, self.who, self.client.id).parts]

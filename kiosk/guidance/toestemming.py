@@ -31,6 +31,8 @@ class ToestemmingAnswer:
     given: bool
     on: date
     by: str
+    #: of a yes: whether it was noted that the form is signed
+    signed: bool = False
 
 
 def current(
@@ -44,26 +46,40 @@ def current(
 def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject, inside a transaction."""
     rows = (
-        Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name)
+        Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name, Toestemming.signed)
         .join(Person)
         .where(Toestemming.client == client_id)
         # by the order in which they were given: a clock that was set back must not bring an old yes back
         .order_by(Toestemming.id)
     )
     return {
-        Subject(subject): ToestemmingAnswer(Subject(subject), given, on, by) for subject, given, on, by in columns(rows)
+        Subject(subject): ToestemmingAnswer(Subject(subject), given, on, by, signed)
+        for subject, given, on, by, signed in columns(rows)
     }
 
 
-def record(office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool) -> ToestemmingAnswer:
-    """The client answers (or withdraws) today; effective at once."""
+def record(
+    office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool, signed: bool = False
+) -> ToestemmingAnswer:
+    """The client answers (or withdraws) today; effective at once. ``signed`` says that his yes stands on the form."""
     with acting(office, who):
-        return note(office, who, reach(office, who, client_id, write=True), subject, given=given)
+        client = reach(office, who, client_id, write=True)
+        return note(office, who, client, subject, given=given, signed=signed)
 
 
-def note(office: Office, who: Identity, client: Client, subject: Subject, *, given: bool) -> ToestemmingAnswer:
+def note(
+    office: Office, who: Identity, client: Client, subject: Subject, *, given: bool, signed: bool = False
+) -> ToestemmingAnswer:
     """Keep the answer of a client's row, which may be changed, inside a transaction."""
     today = office.clock.today()
-    row = Toestemming(client=client, subject=subject, given=given, on=today, by=who.person_id)
-    keep_new(office, who, row, "toestemming-yes" if given else "toestemming-no", subject)
-    return ToestemmingAnswer(subject, given, today, who.name)
+    answer = ToestemmingAnswer(subject, given, today, who.name, signed=given and signed)
+    row = Toestemming(client=client, subject=subject, given=given, signed=answer.signed, on=today, by=who.person_id)
+    keep_new(office, who, row, _act_of(answer), subject)
+    return answer
+
+
+def _act_of(answer: ToestemmingAnswer) -> str:
+    """What the audit calls it."""
+    if not answer.given:
+        return "toestemming-no"
+    return "toestemming-signed" if answer.signed else "toestemming-yes"

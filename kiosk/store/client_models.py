@@ -58,6 +58,8 @@ class Toestemming(StoredRow):
     client_id: str
     subject = CharField()
     given = BooleanField()
+    #: whether it was seen that the form is signed
+    signed = BooleanField(default=False)
     on = DateField()
     by = ForeignKeyField(Person)
     by_id: str

@@ -234,7 +234,8 @@ def _given_state(known: Dossier) -> str:
     given = known.toestemmingen.get(Subject.METINGEN)
     if given is None:
         return "nog niet gevraagd"
-    return f"{'ja' if given.given else 'nee'}, gevraagd op {dates.day_and_month(given.on)}"
+    answer = "nee" if not given.given else "ja" if given.signed else "ja, nog niet getekend"
+    return f"{answer}, gevraagd op {dates.day_and_month(given.on)}"
 
 
 def _around_state(known: Dossier) -> str:

@@ -44,12 +44,15 @@ POINTS = {
     ),
 }
 KEPT = {
-    (Subject.METINGEN, True): "Bewaard: ja. De scores mogen naar de gemeente.",
+    (Subject.METINGEN, True): "Bewaard: ja, getekend. De scores mogen naar de gemeente.",
     (Subject.METINGEN, False): "Bewaard: nee. Vanaf nu gaan er geen scores naar de gemeente.",
-    (Subject.PLAN, True): "Bewaard: ja. Het plan mag naar de gemeente als daar een afspraak over is.",
+    (Subject.PLAN, True): "Bewaard: ja, getekend. Het plan mag naar de gemeente als daar een afspraak over is.",
     (Subject.PLAN, False): "Bewaard: nee. Vanaf nu gaat het plan niet naar de gemeente.",
 }
 
+
+#: said of a yes of which the form waits
+UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar de gemeente."
 
 #: the key that leads to the form, for which the bottom line has no room
 FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
@@ -64,6 +67,7 @@ class ToestemmingChoice(Enum):
     """What the client chose; ``LEFT`` where he stopped for good and was not asked."""
 
     YES = "yes"
+    UNSIGNED = "yes, and the form waits"
     NO = "no"
     LEFT = "left"
 
@@ -86,8 +90,17 @@ def answer_text(given: ToestemmingAnswer | None) -> str:
 
 
 def said(given: ToestemmingAnswer) -> str:
-    """The answer in one word."""
-    return "ja" if given.given else "nee"
+    """The answer in a few words; of a yes before the kiosk asked for it, no signature was noted."""
+    if not given.given:
+        return "nee"
+    return "ja, getekend" if given.signed else "ja, nog geen handtekening genoteerd"
+
+
+def asked_signed(client: ClientFile) -> Choose[bool]:
+    """Whether the form is signed: without it a yes lets nothing out. Nothing is lit: somebody looks at the form."""
+    choices = [("Ja, het is getekend", True), ("Nee, nog niet", False)]
+    text = "Toestemming geldt met een handtekening. Het formulier print u met F5."
+    return Choose(f"Heeft {client.first_name} het formulier getekend?", choices, text=text, lit=False)
 
 
 class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
@@ -146,8 +159,14 @@ class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
         return Content.assemble(before, ("Nog steeds goed?", "bold"))
 
     def action_answer(self, given: bool) -> None:
-        """The client has chosen."""
-        self.dismiss(ToestemmingChoice.YES if given else ToestemmingChoice.NO)
+        """The client has chosen; of a yes the form is asked for."""
+        if not given:
+            self.dismiss(ToestemmingChoice.NO)
+            return
+        self.ask(asked_signed(self._client), self._signed)
+
+    def _signed(self, signed: bool) -> None:
+        self.dismiss(ToestemmingChoice.YES if signed else ToestemmingChoice.UNSIGNED)
 
     def action_left(self) -> None:
         """The client stopped for good; nothing is chosen for him."""
@@ -225,10 +244,15 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         self.ask(Choose(self._question, choices, current=bool(given and given.given)), self.action_answer)
 
     def action_answer(self, given: bool) -> None:
-        """Keep the client's answer; taking back a yes is asked about once."""
+        """Keep the client's answer; of a yes the form is asked for, and taking back a yes is asked about once."""
+        if not self.may_change():
+            return
         subject, before = self._lit, self.known.get(self._lit)
-        if given or before is None or not before.given:
-            self._record(subject, given)
+        if given:
+            self.ask(asked_signed(self._client), lambda signed: self._record(subject, True, signed))
+            return
+        if before is None or not before.given:
+            self._record(subject, False)
             return
         self.sure(
             f"Toestemming intrekken: {TITLES[subject].lower()}?",
@@ -244,10 +268,10 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
 
         self.app.push_screen(PapierScreen(self._client, PaperCode.TOESTEMMING))
 
-    def _record(self, subject: Subject, given: bool) -> None:
+    def _record(self, subject: Subject, given: bool, signed: bool = False) -> None:
         with self.shown():
-            toestemming.record(self.office, self.who, self._client.id, subject, given=given)
-            self.show_kept(KEPT[subject, given])
+            toestemming.record(self.office, self.who, self._client.id, subject, given=given, signed=signed)
+            self.show_kept(UNSIGNED if given and not signed else KEPT[subject, given])
 
 
 def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:

@@ -225,7 +225,7 @@ OMGEVING = to(
     to(Choose, "home v"),
     to(AgreementsForm, "end enter"),
 )
-TOESTEMMING = to(ToestemmingScreen, "s", to(Choose, "enter"), to(Choose, "n"))
+TOESTEMMING = to(ToestemmingScreen, "s", to(Choose, "enter"), to(Choose, "n"), to(Choose, "j"))
 CLIENT = to(
     ClientScreen,
     "enter",

@@ -168,7 +168,9 @@ def _share_children(office: Office, client: Client, meting: Meting) -> None:
         )
 
 
-def finish(office: Office, who: Identity, meting_id: int, version: int, *, given: bool | None = None) -> Uitkomst:
+def finish(
+    office: Office, who: Identity, meting_id: int, version: int, *, given: bool | None = None, signed: bool = False
+) -> Uitkomst:
     """End the meting. What has no answer stays open; the client may stop half-way.
 
     ``given`` is what the client says now about sharing the scores: it is kept together with the end, or neither is.
@@ -182,7 +184,7 @@ def finish(office: Office, who: Identity, meting_id: int, version: int, *, given
     with acting(office, who):
         with _ending(office, who, meting_id, version, "finish-meting") as meting:
             if given is not None:
-                note(office, who, meting.client, Subject.METINGEN, given=given)
+                note(office, who, meting.client, Subject.METINGEN, given=given, signed=signed)
             said = newest(meting.client_id).get(Subject.METINGEN)
             if said is None or said.on < meting.started_at.date():
                 raise ToestemmingNeeded

@@ -112,7 +112,7 @@ async def test_a_full_meting_takes_at_most_60_keys_and_no_waiting_from_home_to_s
     desk: Desk, client: ClientFile
 ) -> None:
     scores = [str(number % 5 + 1) for number in range(ASKED)]
-    keys = ["m", "enter", "enter", *scores[:-1], "enter", scores[-1], "j"]
+    keys = ["m", "enter", "enter", *scores[:-1], "enter", scores[-1], "j", "j", "enter"]
     began, waits = process_time(), []
     for key in keys:
         pressed = process_time()
@@ -641,9 +641,9 @@ async def test_toestemming_is_asked_before_the_end_with_both_sides(desk: Desk, c
     await desk.press("escape")
     assert desk.screen is screen
     assert draft(desk, client).answered == ASKED
-    await desk.press("f8", "j")
+    await desk.press("f8", "j", "j", "enter")
     desk.on(UitkomstScreen)
-    assert desk.notice == "✔ Bewaard: ja. De scores mogen naar de gemeente."
+    assert desk.notice == "✔ Bewaard: ja, getekend. De scores mogen naar de gemeente."
     assert toestemming.current(desk.office, desk.app.identity, client.id)[Subject.METINGEN].given
 
 
@@ -655,18 +655,18 @@ async def test_the_answer_of_last_time_is_checked_again(
     async with at_desk(office, as_="Anneke") as desk:
         await begin(desk)
         await desk.press("3", "f8", "down", "enter")
-        await shows(desk, "Vorige keer: ja, op 23 november 2026. Nog steeds goed?")
+        await shows(desk, "Vorige keer: ja, nog geen handtekening genoteerd, op 23 november 2026. Nog steeds goed?")
 
 
 async def test_an_answer_from_elsewhere_just_before_the_end_is_shown_first(desk: Desk, client: ClientFile) -> None:
     screen = await begin(desk)
     await answer_all(desk)
     behind(desk, client, "4a", 1)
-    await desk.press("j")
+    await desk.press("j", "j", "enter")
     assert desk.screen is screen
     assert CONFLICT in desk.notice
     assert screen.view.answer_to("4a").score == 1
-    await desk.press("f8", "j")
+    await desk.press("f8", "j", "j", "enter")
     desk.on(UitkomstScreen)
 
 

@@ -171,7 +171,7 @@ async def test_an_extra_on_one_leefgebied_asks_that_one_only(
         assert "Dit is een extra." in desk.text
         await desk.press("end", "up", "up", "enter", "3", "enter", "enter")
         assert "1 van 5, nog 5 te doen" in desk.text
-        await desk.press(*"44444", "j")
+        await desk.press(*"44444", "j", "j", "enter")
         desk.on(UitkomstScreen)
         assert "Tussenmeting over Financiën van 22 januari 2027" in desk.text
     found = metingen.metingen_of(office, anneke, client.id)[0]

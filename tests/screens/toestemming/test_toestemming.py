@@ -54,13 +54,34 @@ async def test_both_subjects_are_explained_with_their_two_sides(
 async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFile) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
-        await desk.press("j")
+        await desk.press("j", "j", "enter")
         assert answers(desk, client) == {Subject.METINGEN: True}
-        assert desk.options("subjects")[0].endswith("ja, op 23 november 2026 (gevraagd door Anneke)")
+        assert desk.options("subjects")[0].endswith("ja, getekend, op 23 november 2026 (gevraagd door Anneke)")
         assert "De scores mogen naar de gemeente." in desk.notice
         await desk.press("down", "n")
         assert answers(desk, client) == {Subject.METINGEN: True, Subject.PLAN: False}
         assert "gaat het plan niet" in desk.notice
+
+
+async def test_a_yes_asks_whether_the_form_is_signed_and_keeps_that(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("j", "enter")
+        assert "Heeft Nadia het formulier getekend?" in desk.text
+        assert answers(desk, client) == {}, "nothing is chosen before somebody chose"
+        await desk.press("escape")
+        assert answers(desk, client) == {}
+        await desk.press("j", "n", "enter")
+        found = toestemming.current(office, desk.app.identity, client.id)[Subject.METINGEN]
+        assert (found.given, found.signed) == (True, False)
+        assert "Tot dan gaat er niets naar de gemeente." in desk.notice
+        assert "ja, nog geen handtekening genoteerd, op 23 november 2026" in desk.options("subjects")[0]
+        await desk.press("j", "j", "enter")
+        found = toestemming.current(office, desk.app.identity, client.id)[Subject.METINGEN]
+        assert (found.given, found.signed) == (True, True)
+        await desk.press("n", "down", "enter")
+        found = toestemming.current(office, desk.app.identity, client.id)[Subject.METINGEN]
+        assert (found.given, found.signed) == (False, False)
 
 
 async def test_each_point_stands_beside_its_word_on_the_smallest_screen(office: Office, anneke: Identity) -> None:
@@ -77,7 +98,7 @@ async def test_each_point_stands_beside_its_word_on_the_smallest_screen(office: 
 async def test_taking_back_a_yes_is_asked_about_once(office: Office, client: ClientFile) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
-        await desk.press("j", "n")
+        await desk.press("j", "j", "enter", "n")
         desk.on(Choose)
         assert "niets meer" in desk.text
         await desk.press("enter")
@@ -93,7 +114,7 @@ async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: Cl
         await desk.open(ToestemmingScreen(client))
         await desk.press("enter", "enter")
         assert answers(desk, client) == {Subject.METINGEN: False}
-        await desk.press("enter", "up", "enter")
+        await desk.press("enter", "up", "enter", "j", "enter")
         assert answers(desk, client) == {Subject.METINGEN: True}
         await desk.press("enter", "escape")
         assert answers(desk, client) == {Subject.METINGEN: True}
