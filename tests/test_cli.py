@@ -402,13 +402,13 @@ def test_show_tells_where_each_value_came_from_and_who_changed_it(
 ) -> None:
     write_content(office.folder, "partners.toml", '[[partner]]\ncode = "zorg"\ncontact = { phone = "0592 1" }\n')
     marijke = identity(office, "Marijke")
-    change_contact(office, marijke, "werkplein", Contact(phone="0592 2"))
+    change_contact(office, marijke, "werkplein", Contact(phone="0592 000 002"))
     remove_task(office, marijke, "neie-noaber", "belbus")
     office.store.close()
     assert cli.main(["content", "--show", "partners", "--data", str(office.folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "partner/zorg/contact/phone: 0592 1  (map van de locatie)" in lines
-    assert "partner/werkplein/contact/phone: 0592 2  (in de kiosk door Marijke op 2026-11-23)" in lines
+    assert "partner/werkplein/contact/phone: 0592 000 002  (in de kiosk door Marijke op 2026-11-23)" in lines
     assert "partner/neie-noaber/task/belbus: weg  (in de kiosk door Marijke op 2026-11-23)" in lines
     assert cli.main(["content", "--show", "partners", "--json", "--data", str(office.folder)]) == 0
     rows = json.loads(capsys.readouterr().out)
@@ -431,7 +431,7 @@ def test_show_of_what_is_no_part_names_the_parts() -> None:
 
 
 def test_without_the_key_the_content_is_still_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    change_contact(office, identity(office, "Marijke"), "werkplein", Contact(phone="0592 2"))
+    change_contact(office, identity(office, "Marijke"), "werkplein", Contact(phone="0592 000 002"))
     office.store.close()
     done = kiosk("content", "--show", "partners", "--data", str(office.folder), KIOSK_KEY="/nergens")
     assert (done.returncode, done.stderr) == (0, "")

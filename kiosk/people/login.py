@@ -3,7 +3,6 @@
 import hmac
 import math
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,7 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
-from kiosk.store.office_models import OfficeFact, Person
+from kiosk.store.office_models import OfficeFact, Person, columns
 
 RECOVERY = "recovery_hash"
 #: the one PIN of everybody in the demo office; a real office has none
@@ -136,14 +135,8 @@ def check_new_name(office: Office, name: str) -> str:
 
 
 def _refuse_taken(name: str) -> None:
-    taken = {_as_heard(person.name) for person in Person.select(Person.name).where(Person.active)}
-    if _as_heard(name) in taken:
+    if any(names.letters(name) == names.letters(known) for (known,) in columns(_names_at_work())):
         raise BadInput("name", "Er is al een collega met deze naam. Zet er een letter of achternaam bij.")
-
-
-def _as_heard(name: str) -> str:
-    """Without what makes no difference at the log-in: capitals, and how a sign is composed."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str) -> Colleague:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.geometry import Offset
 
-from screens.frame.size import SizedScreen
+from screens.frame.filled import FilledScreen
 from screens.frame.untold import Untold
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class KioskApp(App[None], inherit_bindings=False):
         It stays hidden, but a braille line and a screen reader follow it to the lit line.
         """
         screen = self.screen
-        return screen.place_in_use() if isinstance(screen, SizedScreen) and screen.filled else Offset()
+        return screen.place_in_use() if isinstance(screen, FilledScreen) and screen.filled else Offset()
 
     @cursor_position.setter
     def cursor_position(self, place: Offset) -> None:

@@ -3,8 +3,11 @@
 from typing import ClassVar, TypeVar, final
 
 from textual import events, messages
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
+
+from screens.frame.lit import place_in_use
 
 #: what a screen answers when it closes
 Reply = TypeVar("Reply")
@@ -41,6 +44,10 @@ class FilledScreen(Screen[Reply]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before the body is there no key of the screen acts: it waits, and the app's own keys work."""
         return self.filled and self.offers(action)
+
+    def place_in_use(self) -> Offset:
+        """Where the terminal's own cursor stands: who reads by hand or by ear goes where it is."""
+        return place_in_use(self)
 
     def offers(self, action: str) -> bool:
         """Whether this key does something now; asked only while the body is there."""

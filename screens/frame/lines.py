@@ -55,7 +55,8 @@ class Rows(Lines):
     @property
     def room(self) -> int:
         """How many columns a line has, with some air before the scrollbar."""
-        return self.scrollable_content_region.width - ROOM - 1 if self.size.width else USUAL_WIDTH
+        # a terminal that is being made small may leave it no column at all
+        return max(self.scrollable_content_region.width - ROOM - 1, 1) if self.size.width else USUAL_WIDTH
 
     @property
     def lit(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
@@ -61,6 +62,11 @@ class LitList(OptionList):
         style = self.get_visual_style("option-list--option", "option-list--option-highlighted").rich_style
         strip = in_one_colour(self, strip, style)
         return strip if part else Strip.join([_signed(strip.crop(0, 1)), strip.crop(1)])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The lit line stays in sight in a list that became lower."""
+        if self.highlighted is not None:
+            self.scroll_to_highlight()
 
     @property
     def cursor_screen_offset(self) -> Offset:

@@ -8,11 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Center, Middle
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.widgets import Static
 
 from screens.frame.filled import FilledScreen, Reply
-from screens.frame.lit import place_in_use
 
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
@@ -41,10 +40,6 @@ class SizedScreen(FilledScreen[Reply]):
         if event.size != self.app.size:
             event.stop()
             event.prevent_default()
-
-    def place_in_use(self) -> Offset:
-        """Where the terminal's own cursor stands: who reads by hand or by ear goes where it is."""
-        return place_in_use(self)
 
 
 class TooSmall(SizedScreen[None]):

@@ -109,13 +109,6 @@ class MetingScreen(WatchedScreen):
     def _draw(self) -> None:
         self.query_one(OnderdeelPanel).show(self._talk, self._saved)
 
-    # -- who presses the keys ---------------------------------------------------------------------------------
-
-    def put_back(self, changed: Iterable[Overwritten]) -> None:
-        """Let these answers be as they were."""
-        for before in changed:
-            self._keep(partial(drafts.put_back, onderdeel=before.onderdeel, before=before.answer))
-
     # -- answering --------------------------------------------------------------------------------------------
 
     def action_score(self, score: int) -> None:
@@ -144,6 +137,11 @@ class MetingScreen(WatchedScreen):
     def _give(self, outcome: Outcome, score: int | None = None) -> None:
         self.overwrites(Overwritten(self.question.code, self._talk.answer))
         self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
+
+    def put_back(self, changed: Iterable[Overwritten]) -> None:
+        """Let these answers be as they were."""
+        for before in changed:
+            self._keep(partial(drafts.put_back, onderdeel=before.onderdeel, before=before.answer))
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
         """Put one answer on disk; what somebody else changed in the meantime is read anew first."""

@@ -133,7 +133,8 @@ def notes_below(shown: PlanShown, lit: ActieView | None) -> list[Content]:
     said = [shown.plan.advice] if shown.plan.advice else []
     unserved = sum(goal.unserved for goal in shown.goals)
     if unserved and not shown.plan.client.closed:
-        said.append(f"{'1 doel heeft' if unserved == 1 else f'{unserved} doelen hebben'} nog geen actie. Zie G.")
+        which = "1 doel heeft" if unserved == 1 else f"{unserved} doelen hebben"
+        said.append(f"{which} nog geen actie. Enter: doelen.")
     notes = [Content.styled(f"! {sentence}", "$warning bold") for sentence in said]
     goal = shown.goal_of(lit)
     return [*notes, Content.styled(f"Doel: {goal}", "$soft")] if goal else notes

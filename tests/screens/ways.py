@@ -203,7 +203,7 @@ RESULT = to(
     to(Choose, "enter w enter"),
     to(Choose, "enter w enter enter"),
     to(Choose, "enter end enter"),
-    to(AskText, "enter end enter enter"),
+    to(AskText, "enter end enter down enter"),
     to(SuggestieScreen, "n", back="escape escape"),
     to(FirstThingsScreen, "p"),
     to(Choose, "enter 7 enter enter 7 7 enter"),

@@ -202,7 +202,7 @@ async def test_another_language_can_be_chosen(demo: Office) -> None:
         await desk.press("e", "enter")
         assert "Nederlands en Engels" in desk.text
         await desk.press("end", "enter", "home", "enter")
-        assert "Taal             Nederlands " in desk.text
+        assert "Taal              Nederlands " in desk.text
         assert "Nederlands en" not in desk.text
 
 

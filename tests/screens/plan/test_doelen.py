@@ -186,7 +186,7 @@ async def test_the_plan_shows_the_goal_of_the_lit_action_and_tells_of_goals_with
     plan.add(office, anneke, client.id, ActieDraft("5", "Ik bel het Werkplein", goal=served.id))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
-        assert "! 1 doel heeft nog geen actie. Zie G." in desk.text
+        assert "! 1 doel heeft nog geen actie. Enter: doelen." in desk.text
         assert "Doel: " + PAINTER in desk.text
         await desk.resize(*WIDE)
         assert desk.text.count("Doel: " + PAINTER) == 1

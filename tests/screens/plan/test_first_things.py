@@ -141,11 +141,11 @@ async def test_space_chooses_and_chooses_not_and_f8_puts_all_in_the_plan_in_one_
     assert [actie.priority for actie in made] == [Priority.URGENT, Priority.URGENT, Priority.BELANGRIJK]
 
 
-async def test_from_the_plan_one_key_opens_it_and_it_comes_back_to_the_plan(office: Office) -> None:
+async def test_from_the_menu_of_the_plan_it_opens_and_it_comes_back_to_the_plan(office: Office) -> None:
     client = measured(office)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(PlanScreen(client))
-        await desk.press("p", "space", "f8")
+        await desk.press("enter", "v", "enter", "space", "f8")
         desk.on(PlanScreen)
         assert desk.stack == ["Vandaag", "PlanScreen"]
         assert desk.notice == "✔ De actie staat in het plan. Met F5 print u het plan en geeft u het mee."
@@ -205,7 +205,7 @@ async def test_esc_asks_only_where_something_would_be_lost(office: Office) -> No
         await open_first(desk, client)
         await desk.press("escape")
         assert desk.stack == ["Vandaag", "PlanScreen"]
-        await desk.press("p", "space", "escape")
+        await desk.press("enter", "v", "enter", "space", "escape")
         desk.on(Choose)
         await desk.press("escape")
         desk.on(FirstThingsScreen)
@@ -371,7 +371,7 @@ async def test_from_what_a_meting_brought_it_goes_on_to_the_plan_and_back_from_t
         await desk.open(UitkomstScreen(client, result.meting.id))
         await desk.press("p", "escape")
         assert desk.stack == ["Vandaag", "UitkomstScreen"]
-        await desk.press("p", "space", "f8")
+        await desk.press("enter", "v", "enter", "space", "f8")
         assert desk.stack == ["Vandaag", "UitkomstScreen", "PlanScreen"]
         (made,) = open_acties(office, client)
         assert lit(desk) == str(made.id)

@@ -561,7 +561,7 @@ async def test_an_action_that_is_gone_is_told(demo: Office) -> None:
         assert "Ik bel de verhuurder" not in "".join(desk.options("acties"))
 
 
-@pytest.mark.parametrize("key", ["a", "space", "l", "w", "v", "u", "enter"])
+@pytest.mark.parametrize("key", ["n", "space", "l", "w", "v"])
 async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
     client = client_of(demo, "Karim Nasser")
     async with at_desk(demo, as_="Marijke", home=False) as desk:
@@ -577,7 +577,7 @@ async def test_an_empty_plan_says_what_to_do(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_plan(desk, client_of(demo, "Amina Warsame"))
         assert "nog geen acties in het plan van Amina" in desk.text
-        assert "Druk op A" in desk.text
+        assert "Druk op N" in desk.text
         await desk.press("space", "l", "v", "w")
         desk.on(PlanScreen)
 
@@ -666,7 +666,6 @@ async def test_the_rungs_until_now_show_beside_a_wide_list_and_through_one_key(
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         assert "▪▪·· ! al 3 maanden samen" in desk.text
-        assert "H treden" in desk.text
         await desk.press("enter", "d", "enter")
         desk.on(LadderDialog)
         lines = [" ".join(line.replace("│", " ").split()) for line in desk.text.splitlines()]
@@ -732,15 +731,14 @@ async def test_what_stands_there_already_is_looked_at_when_the_form_opens(office
         assert "Tip: “lui” klinkt als een oordeel." in desk.text
 
 
-@pytest.mark.parametrize("key", ["p", "h", "g", "f5"])
+@pytest.mark.parametrize("key", ["n", "enter", "f5"])
 async def test_an_empty_plan_takes_every_key(office: Office, key: str) -> None:
     client = new_client(office, identity(office, "Anneke"))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
         await desk.press(key)
         assert desk.app.is_running
-        if key != "h":
-            await desk.press("escape")
+        await desk.press("escape")
         desk.on(PlanScreen)
 
 

@@ -95,7 +95,7 @@ async def test_a_yes_gives_it_to_who_can_do_it(
         await choose_vw(desk, client)
         await desk.press(*keys)
         assert doer(desk) is who
-        assert desk.notice == "✔ Klopt de tekst nog? Pas hem aan voor wie het nu doet."
+        assert desk.notice == "– Klopt de tekst nog? Pas hem aan voor wie het nu doet."
         await desk.press("f8")
     kept = actie_on_disk(demo, client, "Ik lees mijn huurcontract")
     assert (kept.who, kept.partner, kept.rung) == (who, partner, stands_on)

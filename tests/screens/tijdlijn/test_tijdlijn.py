@@ -300,7 +300,7 @@ async def test_a_tick_on_old_news_shows_the_new(demo: Office) -> None:
         assert " 1 jun 2027" in lit_text(desk)
 
 
-@pytest.mark.parametrize("key", ["space", "d", "v", "o", "n", "f"])
+@pytest.mark.parametrize("key", ["space", "d", "v", "w", "n", "f"])
 async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
     client = client_of(demo, "Karim Nasser")
     before = route_on_disk(demo, client)
