@@ -14,6 +14,8 @@ from screens.frame.lit import ROOM, LitList
 
 #: a width to begin with, until the list knows its own
 USUAL_WIDTH = 74
+#: what is drawn while a terminal is being made small, which may leave no column at all
+LEAST_WIDTH = 20
 
 
 class Lines(LitList):
@@ -55,8 +57,7 @@ class Rows(Lines):
     @property
     def room(self) -> int:
         """How many columns a line has, with some air before the scrollbar."""
-        # a terminal that is being made small may leave it no column at all
-        return max(self.scrollable_content_region.width - ROOM - 1, 1) if self.size.width else USUAL_WIDTH
+        return max(self.scrollable_content_region.width - ROOM - 1, LEAST_WIDTH) if self.size.width else USUAL_WIDTH
 
     @property
     def lit(self) -> str:

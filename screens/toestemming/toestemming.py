@@ -93,7 +93,7 @@ def said(given: ToestemmingAnswer) -> str:
     """The answer in a few words; of a yes before the kiosk asked for it, no signature was noted."""
     if not given.given:
         return "nee"
-    return "ja, getekend" if given.signed else "ja, nog geen handtekening genoteerd"
+    return "ja, getekend" if given.signed else "ja, nog niet getekend"
 
 
 def asked_signed(client: ClientFile) -> Choose[bool]:

@@ -27,8 +27,8 @@ EYES = {
     "wide": ("xterm-256color", WIDE, [LIGHT.name]),
 }
 Looks = Mapping[tuple[str, str], Look]
-#: keys of a narrow screen to what a wide one shows without them: to read on, and the rungs of an action
-NEEDLESS = {"pgdn", "pgup", "verder", "lezen", "h", "treden"}
+#: keys of a narrow screen to what a wide one shows without them, to read on; and a fase of which it writes out more
+NEEDLESS = {"pgdn", "pgup", "verder", "lezen", "o"}
 #: another one at each opening
 BY_CHANCE = "CodeDialog"
 

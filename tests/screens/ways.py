@@ -305,7 +305,7 @@ TEAM = to(
     to(PinDialog, "enter"),
     to(AskText, "n"),
     to(Choose, "n J o enter"),
-    to(PinDialog, "n J o enter enter"),
+    to(PinDialog, "n J o enter b enter"),
     to(Choose, "v"),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter"),

@@ -225,7 +225,7 @@ async def test_f_begins_the_next_fase(demo: Office) -> None:
         await open_route(desk, client)
         await desk.press("f")
         desk.on(Choose)
-        assert "Nu: Activiteiten" in desk.text
+        assert "> Activiteiten" in desk.text, "the one that is now is lit"
         await desk.press("r", "enter")
         desk.on(TijdlijnScreen)
         fase = route_on_disk(demo, client).fase

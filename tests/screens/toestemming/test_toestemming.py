@@ -75,7 +75,7 @@ async def test_a_yes_asks_whether_the_form_is_signed_and_keeps_that(office: Offi
         found = toestemming.current(office, desk.app.identity, client.id)[Subject.METINGEN]
         assert (found.given, found.signed) == (True, False)
         assert "Tot dan gaat er niets naar de gemeente." in desk.notice
-        assert "ja, nog geen handtekening genoteerd, op 23 november 2026" in desk.options("subjects")[0]
+        assert "ja, nog niet getekend, op 23 november 2026" in desk.options("subjects")[0]
         await desk.press("j", "j", "enter")
         found = toestemming.current(office, desk.app.identity, client.id)[Subject.METINGEN]
         assert (found.given, found.signed) == (True, True)
