@@ -120,9 +120,9 @@ class Desk:
 
     async def hold(self, key: str, *, seconds: float = 5.0, rate: float = 30.0) -> None:
         """A key is held: the terminal sends it, waits half a second, and sends it so many times a second."""
-        self._post(key)
-        await self.settle()
         times, at = int((seconds - 0.5) * rate), monotonic()
+        self._post(key, at)
+        await self.settle()
         for place in range(times):
             at += 0.5 if place == 0 else 1 / rate
             self._post(key, at)
