@@ -33,10 +33,6 @@ class Lines(LitList):
             raise SkipAction
         super().action_select()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """A sentence above the keys takes a line of the list: the lit one stays in sight."""
-        self.scroll_to_highlight()
-
 
 @dataclass(frozen=True)
 class Row:

@@ -64,7 +64,7 @@ class LitList(OptionList):
         return strip if part else Strip.join([_signed(strip.crop(0, 1)), strip.crop(1)])
 
     def on_resize(self, event: events.Resize) -> None:
-        """The lit line stays in sight in a list that became lower."""
+        """The lit line stays in sight in a list that became lower: a sentence above the keys takes a line of it."""
         if self.highlighted is not None:
             self.scroll_to_highlight()
 

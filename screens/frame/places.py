@@ -13,10 +13,10 @@ from textual.screen import Screen
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
-from screens.frame.bars import Notice
 from screens.frame.desk import KioskApp
 from screens.frame.screen import AnyScreen
 from screens.frame.size import SizedScreen
+from screens.frame.untold import first_notice
 
 #: the place where the kiosk begins
 FIRST = "place-0"
@@ -75,12 +75,10 @@ class Places:
         return STILL_HERE if mine is not None else NOT_HERE if gone else ""
 
     def tell(self, sentence: str) -> None:
-        """Say something on the uppermost screen that has room for a sentence; the hidden screen has none."""
-        for screen in reversed(self._app.screen_stack):
-            notice = next(iter(screen.query("#notice").results(Notice)), None)
-            if notice is not None:
-                notice.say(sentence, fault=True)
-                return
+        """Say something on the uppermost screen that has room for a sentence."""
+        notice = first_notice(reversed(self._app.screen_stack))
+        if notice is not None:
+            notice.say(sentence, fault=True)
 
     def _forget_past(self) -> None:
         """Of another day, or of somebody who does not work here any more, nothing waits."""

@@ -8,6 +8,11 @@ from kiosk.people.identity import Identity
 from screens.frame.bars import Notice
 
 
+def first_notice(stack: Iterable[Screen[object]]) -> Notice | None:
+    """The room for a sentence on the first of these screens that has it; the hidden screen has none."""
+    return next((notice for screen in stack for notice in screen.query("#notice").results(Notice)), None)
+
+
 class Untold:
     """One sentence for each person; what went wrong is not driven out by what went well."""
 
@@ -22,7 +27,6 @@ class Untold:
     def tell(self, who: Identity, stack: Iterable[Screen[object]]) -> None:
         """Say it on the first of these screens with room for it; good news takes no other sentence away."""
         sentence, fault = self._sentences.pop(who.person_id, ("", False))
-        notices = (notice for screen in stack for notice in screen.query("#notice").results(Notice))
-        notice = next(notices, None) if sentence else None
+        notice = first_notice(stack) if sentence else None
         if notice is not None and (fault or not notice.display):
             notice.say(sentence, fault=fault)

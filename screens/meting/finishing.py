@@ -23,7 +23,7 @@ def finish(office: Office, who: Identity, view: MetingView, said: ToestemmingCho
     Raises:
         Conflict: where somebody else answered in the meantime.
     """
-    from screens.toestemming.toestemming import KEPT, LEFT, UNSIGNED, ToestemmingChoice  # noqa: PLC0415
+    from screens.toestemming.toestemming import LEFT, ToestemmingChoice, kept_text  # noqa: PLC0415
 
     if said is ToestemmingChoice.LEFT:
         metingen.stop_for_good(office, who, view.id, view.version)
@@ -31,4 +31,4 @@ def finish(office: Office, who: Identity, view: MetingView, said: ToestemmingCho
     signed = said is ToestemmingChoice.YES
     given = signed or said is ToestemmingChoice.UNSIGNED
     metingen.finish(office, who, view.id, view.version, given=given, signed=signed)
-    return KEPT[toestemming.Subject.METINGEN, given] if signed or not given else UNSIGNED
+    return kept_text(toestemming.Subject.METINGEN, given=given, signed=signed)

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from string import digits
 from typing import ClassVar
 
 from textual import events
@@ -21,7 +22,7 @@ from screens.frame.screen import Dialog, KioskScreen
 ONE_GO_S = 2.0
 #: so many digits at least has a PIN
 PIN_LENGTH = 6
-DIGITS = frozenset("0123456789")
+DIGITS = frozenset(digits)
 SCORE_KEYS = frozenset("12345")
 #: what answers nothing: a digit after one of these is no score, and after a score neither is one of these
 NO_SCORES = frozenset("6789")
@@ -53,7 +54,7 @@ class OneGo:
         before, self._keys = self._keys, self._keys + (key.character or "").lower()
         if key.key == "enter":
             self._keys = ""
-            return len(before) - len(before.rstrip("0123456789")) >= PIN_LENGTH
+            return len(before) - len(before.rstrip(digits)) >= PIN_LENGTH
         return self._has_name(before) or (self._keys[-1:] in DIGITS and self._has_no_score(before))
 
     def _has_name(self, before: str) -> bool:

@@ -96,6 +96,11 @@ def said(given: ToestemmingAnswer) -> str:
     return "ja, getekend" if given.signed else "ja, nog niet getekend"
 
 
+def kept_text(subject: Subject, *, given: bool, signed: bool) -> str:
+    """The sentence on an answer that was kept."""
+    return UNSIGNED if given and not signed else KEPT[subject, given]
+
+
 def asked_signed(client: ClientFile) -> Choose[bool]:
     """Whether the form is signed: without it a yes lets nothing out. Nothing is lit: somebody looks at the form."""
     choices = [("Ja, het is getekend", True), ("Nee, nog niet", False)]
@@ -271,7 +276,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     def _record(self, subject: Subject, given: bool, signed: bool = False) -> None:
         with self.shown():
             toestemming.record(self.office, self.who, self._client.id, subject, given=given, signed=signed)
-            self.show_kept(UNSIGNED if given and not signed else KEPT[subject, given])
+            self.show_kept(kept_text(subject, given=given, signed=signed))
 
 
 def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:
