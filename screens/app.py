@@ -145,11 +145,9 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
             self.get_ready()
             former, self._identity = self._identity, who
-            told = await self._places.change(former, who, Vandaag)
+            await self._places.change(former, who, Vandaag)
             await self._unlock()
             self._fit(self.size)
-            if told:
-                self._places.tell(told)
         self.untold.tell(who, reversed(self.screen_stack))
 
     async def _unlock(self) -> None:
@@ -281,6 +279,11 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
     def action_nothing(self) -> None:
         """Nothing at all."""
+
+    @property
+    def others_wait(self) -> bool:
+        """Whether a colleague has something here that is not kept."""
+        return self._places.others_wait
 
     def close_kiosk(self) -> None:
         """Close the kiosk: an act of the teamleider."""

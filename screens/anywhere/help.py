@@ -17,6 +17,7 @@ from screens.frame.screen import Choose, KioskScreen
 class HelpScreen(KioskScreen[None]):
     """One page of the handbook at a time; left and right turn the page."""
 
+    PASSING = True
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "vorige", key_display="←"),

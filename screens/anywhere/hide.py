@@ -14,6 +14,7 @@ from screens.frame.screen import KioskScreen
 class HideScreen(KioskScreen[None]):
     """A page that shows nothing of anybody."""
 
+    PASSING = True
     CSS_PATH = "help.tcss"
 
     def compose(self) -> ComposeResult:

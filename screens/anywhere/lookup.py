@@ -46,6 +46,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
 
     NAME = "Wie helpt waarmee?"
     APART = True
+    PASSING = True
     CSS_PATH = "lookup.tcss"
     HELP = "wie-helpt"
     PRINT_KEY = "F5"

@@ -74,6 +74,11 @@ class KioskApp(App[None], inherit_bindings=False):
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
 
+    @property
+    @abstractmethod
+    def others_wait(self) -> bool:
+        """Whether a colleague has something here that is not kept: it ends with the program."""
+
     @abstractmethod
     def close_kiosk(self) -> None:
         """End the program.

@@ -16,7 +16,6 @@ from kiosk.people.login import colleagues
 from screens.frame.desk import KioskApp
 from screens.frame.screen import AnyScreen
 from screens.frame.size import SizedScreen
-from screens.frame.untold import first_notice
 
 #: the place where the kiosk begins
 FIRST = "place-0"
@@ -43,8 +42,6 @@ class Places:
         self._all = [FIRST]
         #: by the id of the person: at most one of each
         self._waiting: dict[str, Waiting] = {}
-        #: who is still to be told that his work is gone
-        self._untold: set[str] = set()
 
     def lose(self) -> bool:
         """Whether leaving this place now would lose something; what can be kept at once is kept."""
@@ -56,10 +53,15 @@ class Places:
         await self._begin(first)
         await self._sweep()
 
-    async def change(self, former: Identity | None, who: Identity, home: Callable[[], Screen[None]]) -> str:
+    @property
+    def others_wait(self) -> bool:
+        """Whether somebody who is not at the desk has something here that is not kept."""
+        return bool(self._waiting)
+
+    async def change(self, former: Identity | None, who: Identity, home: Callable[[], Screen[None]]) -> None:
         """Give this person the place where something waits for him, or a new one with his home on it.
 
-        What the former has not kept waits at his. Gives what this person is to be told.
+        What the former has not kept waits at his; what became of it each hears when he comes back.
         """
         if former is not None and self.lose():
             self._waiting[former.person_id] = Waiting(self._app.current_mode, former)
@@ -67,18 +69,10 @@ class Places:
         mine = self._waiting.pop(who.person_id, None)
         if mine is not None:
             self._app.switch_mode(mine.place)
+            self._app.untold.keep(who, STILL_HERE, fault=True)
         else:
             await self._begin(home())
         await self._sweep()
-        gone = who.person_id in self._untold
-        self._untold.discard(who.person_id)
-        return STILL_HERE if mine is not None else NOT_HERE if gone else ""
-
-    def tell(self, sentence: str) -> None:
-        """Say something on the uppermost screen that has room for a sentence."""
-        notice = first_notice(reversed(self._app.screen_stack))
-        if notice is not None:
-            notice.say(sentence, fault=True)
 
     def _forget_past(self) -> None:
         """Of another day, or of somebody who does not work here any more, nothing waits."""
@@ -90,7 +84,7 @@ class Places:
                 del self._waiting[person]
             elif waiting.whose.since.date() != today:
                 del self._waiting[person]
-                self._untold.add(person)
+                self._app.untold.keep(waiting.whose, NOT_HERE, fault=True)
 
     def _people(self) -> set[str]:
         try:

@@ -164,6 +164,8 @@ class KioskScreen(AnyScreen[Reply]):
     HELP = "kiosk"
     #: whether it stands by itself, wherever it was opened from
     APART = False
+    #: what is only looked at for a moment: below it all stays as it was
+    PASSING = False
     #: while it is open people talk: the screen locks later
     LONG_TALK = False
 
@@ -216,6 +218,13 @@ class KioskScreen(AnyScreen[Reply]):
         except (Conflict, NotFound):
             self.reload()
             raise
+
+    def on_screen_suspend(self) -> None:
+        """Who goes on to another screen has read what was done here; what went wrong stays."""
+        above = self.app.screen
+        if self in self.app.screen_stack and isinstance(above, KioskScreen) and not above.PASSING:
+            for notice in self.query("#notice.-done").results(Notice):
+                notice.clear()
 
     def action_back(self) -> None:
         """One step back; nothing is lost by it."""
@@ -286,6 +295,9 @@ class Choose(Dialog[Answer], Generic[Answer]):
 
     def on_mount(self) -> None:
         """Light what is chosen now."""
+        self._light_anew()
+
+    def _light_anew(self) -> None:
         values = [value for _, value in self._choices]
         first = 0 if self._lit else None
         self.query_one(OptionList).highlighted = values.index(self._current) if self._current in values else first
@@ -308,7 +320,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
             lines.call_after_refresh(lines.scroll_to_highlight)
 
     def on_key(self, event: object) -> None:
-        """A first letter steps to the next choice that begins with it."""
+        """A first letter steps to the next choice that begins with it; one of another word chooses nothing."""
         letter = getattr(event, "character", None)
         if not letter or not letter.isalnum():
             return
@@ -319,6 +331,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
             if names.begins(self._choices[index % len(self._choices)][0], letter):
                 options.highlighted = index % len(self._choices)
                 return
+        self._light_anew()
 
     def action_choose(self) -> None:
         """Answer with what is lit."""

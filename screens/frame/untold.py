@@ -14,19 +14,27 @@ def first_notice(stack: Iterable[Screen[object]]) -> Notice | None:
 
 
 class Untold:
-    """One sentence for each person; what went wrong is not driven out by what went well."""
+    """What each person is to hear: all that went wrong, in order; what went well only where nothing did."""
 
     def __init__(self) -> None:
-        self._sentences: dict[str, tuple[str, bool]] = {}
+        self._faults: dict[str, list[str]] = {}
+        self._good: dict[str, str] = {}
 
     def keep(self, who: Identity, sentence: str, *, fault: bool) -> None:
         """Keep a sentence until this person is there."""
-        if fault or not self._sentences.get(who.person_id, ("", False))[1]:
-            self._sentences[who.person_id] = (sentence, fault)
+        if not fault:
+            self._good[who.person_id] = sentence
+        elif sentence not in (faults := self._faults.setdefault(who.person_id, [])):
+            faults.append(sentence)
 
     def tell(self, who: Identity, stack: Iterable[Screen[object]]) -> None:
         """Say it on the first of these screens with room for it; good news takes no other sentence away."""
-        sentence, fault = self._sentences.pop(who.person_id, ("", False))
-        notice = first_notice(stack) if sentence else None
-        if notice is not None and (fault or not notice.display):
-            notice.say(sentence, fault=fault)
+        faults = self._faults.pop(who.person_id, [])
+        good = self._good.pop(who.person_id, "")
+        notice = first_notice(stack) if faults or good else None
+        if notice is None:
+            return
+        if faults:
+            notice.say(" ".join(faults), fault=True)
+        elif not notice.display:
+            notice.say(good)

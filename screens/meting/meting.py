@@ -19,13 +19,13 @@ from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome, Saved
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.screen import Act, Choose
+from screens.frame.stranger import WatchedScreen
 from screens.meting.apart import Apart, ApartDialog
 from screens.meting.drawing import answered_text, leefgebied_choices, names_of
 from screens.meting.finishing import finish
 from screens.meting.kan import KanPunten
 from screens.meting.onderdeel import OnderdeelPanel
 from screens.meting.opmerking import RemarkDialog
-from screens.meting.stranger import Overwritten, WatchedScreen
 from screens.meting.talk import End, Talk
 
 if TYPE_CHECKING:
@@ -79,6 +79,10 @@ class MetingScreen(WatchedScreen):
     def client_shown(self) -> ClientFile:
         """With whom."""
         return self.view.client
+
+    def doing(self) -> str:
+        """The meting with this client."""
+        return f"de meting met {self.view.client.first_name}"
 
     def here(self) -> str:
         """The name of this place."""
@@ -135,13 +139,13 @@ class MetingScreen(WatchedScreen):
             self._forward()
 
     def _give(self, outcome: Outcome, score: int | None = None) -> None:
-        self.overwrites(Overwritten(self.question.code, self._talk.answer))
+        self._overwritten(self.question.code)
         self._keep(partial(drafts.answer, onderdeel=self.question.code, outcome=outcome, score=score))
 
-    def put_back(self, changed: Iterable[Overwritten]) -> None:
-        """Let these answers be as they were."""
-        for before in changed:
-            self._keep(partial(drafts.put_back, onderdeel=before.onderdeel, before=before.answer))
+    def _overwritten(self, code: str) -> None:
+        """A key is about to answer this; if it turns out to be somebody else's, what stood there is put back."""
+        put_back = partial(drafts.put_back, onderdeel=code, before=self.view.answer_to(code))
+        self.overwrites(lambda: self._keep(put_back))
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
         """Put one answer on disk; what somebody else changed in the meantime is read anew first."""
@@ -245,6 +249,7 @@ class MetingScreen(WatchedScreen):
         title = f"{question.code}  {question.title}"
 
         def keep(client_score: int, begeleider_score: int, counts: int) -> None:
+            self._overwritten(question.code)
             differ = partial(drafts.differ, onderdeel=question.code, client_score=client_score)
             self._keep(partial(differ, begeleider_score=begeleider_score, counts=counts))
 

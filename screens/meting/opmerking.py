@@ -9,7 +9,7 @@ from textual.widgets import Static, TextArea
 
 from kiosk.faults import BadInput, Fault
 from kiosk.guidance.meting.answers import Saved
-from kiosk.guidance.meting.drafts import REMARK_LENGTH
+from kiosk.guidance.meting.drafts import REMARK_LENGTH, LooksLikePin
 from screens.frame.kept_text import KeptText
 from screens.frame.wording import WordingAdvice
 
@@ -28,6 +28,9 @@ class RemarkDialog(KeptText[None]):
         super().__init__(text)
         self._title = title
         self._keep = keep
+        self._before = text
+        #: what stands here is somebody's PIN
+        self._is_pin = False
         self._timer: Timer | None = None
         self._state = ""
 
@@ -57,9 +60,15 @@ class RemarkDialog(KeptText[None]):
         return super().keep_now()
 
     def put_on_disk(self, text: str) -> None:
-        """Keep it; of what is too long the beginning, so that a pulled plug loses the rest only."""
+        """Keep it; of what is too long the beginning, so that a pulled plug loses the rest only; of a PIN nothing."""
+        self._is_pin = False
         try:
             saved = self._keep(text)
+        except LooksLikePin:
+            self._is_pin = True
+            self._keep(self._before)
+            self.kept = self._before
+            raise
         except BadInput:
             self._keep_beginning(text)
             raise
@@ -71,6 +80,12 @@ class RemarkDialog(KeptText[None]):
             self._keep(text[:REMARK_LENGTH])
         except Fault:
             return
+
+    def on_screen_suspend(self) -> None:
+        """A PIN does not stay readable for who comes back."""
+        self.keep_now()
+        if self._is_pin:
+            self.query_one(TextArea).load_text(self._before)
 
     def leave(self) -> None:
         """Back to the onderdeel."""

@@ -12,9 +12,10 @@ from kiosk.content.instrument import SCORES, Instrument
 from kiosk.faults import Fault
 from screens.frame.scores import face_of
 from screens.frame.screen import Dialog
+from screens.frame.stranger import WatchedAnswer
 
 
-class VerschilDialog(Dialog[bool]):
+class VerschilDialog(WatchedAnswer[bool], Dialog[bool]):
     """Three digits, one after the other: the client's score, the begeleider's, and the one that was agreed on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

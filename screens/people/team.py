@@ -36,6 +36,8 @@ CODE = "code"
 CLOSE = "close"
 RENEWING = "De code die nu in de kluis ligt, werkt dan niet meer. U schrijft de nieuwe meteen op."
 CLOSING = "Daarna start iemand de kiosk opnieuw op deze computer."
+#: before it where somebody else would lose by it; whose it is stays untold
+OTHERS_LOSE = "Een collega heeft hier nog werk staan dat niet is bewaard. Dat gaat dan verloren.\n"
 #: all keys, in words
 KEYS = [
     ("Enter", "nieuwe pincode geven"),
@@ -95,7 +97,8 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         elif event.option_id == CODE:
             self._ask_code()
         elif event.option_id == CLOSE:
-            self.sure("De kiosk afsluiten?", "Ja, afsluiten", self.kiosk.close_kiosk, text=CLOSING)
+            text = (OTHERS_LOSE if self.kiosk.others_wait else "") + CLOSING
+            self.sure("De kiosk afsluiten?", "Ja, afsluiten", self.kiosk.close_kiosk, text=text)
 
     def _give_pin(self, person: Colleague) -> None:
         office, who = self.office, self.who

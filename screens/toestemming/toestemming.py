@@ -19,6 +19,7 @@ from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose, KioskScreen
+from screens.frame.stranger import WatchedAnswer
 
 TITLES = {Subject.METINGEN: "Scores van de metingen", Subject.PLAN: "Plan"}
 QUESTIONS = {
@@ -108,7 +109,7 @@ def asked_signed(client: ClientFile) -> Choose[bool]:
     return Choose(f"Heeft {client.first_name} het formulier getekend?", choices, text=text, lit=False)
 
 
-class ToestemmingVraag(KioskScreen[ToestemmingChoice]):
+class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[ToestemmingChoice]):
     """One question: may the results be shared? Nothing is lit: the client chooses. Answers yes, no, or nothing."""
 
     DEFAULT_CLASSES = "page"

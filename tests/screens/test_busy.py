@@ -33,6 +33,7 @@ from screens.frame.dialogs import AskDate
 from screens.frame.filled import FilledScreen
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.size import TooSmall
+from screens.frame.stranger import StillYou
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
@@ -42,7 +43,6 @@ from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
-from screens.meting.stranger import StillYou
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.papier import PapierScreen

@@ -31,6 +31,7 @@ from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall
+from screens.frame.stranger import StillYou, WatchedAnswer, WatchedScreen
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, ContentForm, TaskForm
@@ -40,7 +41,6 @@ from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
-from screens.meting.stranger import StillYou, WatchedScreen
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.kept import KeptScreen
@@ -67,7 +67,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 #: what others are made of: never opened themselves
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
-    *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WensTalk),
+    *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {

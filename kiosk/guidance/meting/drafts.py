@@ -1,5 +1,6 @@
 """The draft of a meting: every answer is on disk at once, and it can be left or thrown away."""
 
+import re
 from collections.abc import Mapping
 
 from kiosk.content.instrument import SCORES
@@ -14,12 +15,21 @@ from kiosk.store.client_models import Answer, Meting
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
 REMARK_LENGTH = 2000
+#: a name and a PIN, or the PIN alone: somebody logs in over a remark that was left open
+LOG_IN = re.compile(r"[^\W\d_]*\d{6,12}")
 DRAFTS = Changeable(
     Meting, "Deze meting is op een ander scherm weggegooid.", unsettled=lambda meting: meting.finished_on is None
 )
 ANSWER = Prepared(
     lambda: Answer.select().where(Answer.meting == given("meting"), Answer.onderdeel == given("onderdeel"))
 )
+
+
+class LooksLikePin(BadInput):
+    """This is no remark: nothing of it may be kept."""
+
+    def __init__(self) -> None:
+        super().__init__("remark", "Dit lijkt op een pincode. Haal het weg, of schrijf er een woord bij.")
 
 
 def answer(
@@ -135,8 +145,11 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
 
     Raises:
         BadInput: at ``remark``, where it is too long.
+        LooksLikePin: where it is what somebody types to log in.
         Conflict: where somebody else answered in the meantime.
     """
+    if LOG_IN.fullmatch(text.strip()):
+        raise LooksLikePin
     if len(text) > REMARK_LENGTH:
         over = len(text) - REMARK_LENGTH
         raise BadInput("remark", f"De opmerking is {over} tekens te lang (hoogstens {REMARK_LENGTH}). Maak hem korter.")

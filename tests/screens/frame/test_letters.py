@@ -9,8 +9,8 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from screens.frame.stranger import StillYou
 from screens.meting.meting import MetingScreen
-from screens.meting.stranger import StillYou
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.screens.ways import kinds
 

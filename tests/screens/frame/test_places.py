@@ -211,6 +211,39 @@ async def test_what_is_kept_already_waits_nowhere(office: Office, clock: FakeClo
         assert len(desk.app._screen_stacks) == 1
 
 
+async def test_who_closes_the_kiosk_hears_that_a_colleague_loses_by_it_and_not_which(
+    office: Office, clock: FakeClock, team: Team
+) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "end", "enter")
+        assert "De kiosk afsluiten?" in desk.text
+        assert "werk staan" not in desk.text
+        await desk.press("escape", "f10")
+        await desk.log_in(team.anneke)
+        await desk.press("n")
+        await desk.type(MARK)
+        await desk.idle(clock, minutes=3)
+        await desk.log_in(team.marijke)
+        await desk.press("k", "end", "enter")
+        assert "Een collega heeft hier nog werk staan dat niet is bewaard." in desk.text
+        assert "Anneke" not in str(desk.screen.query_one("#dialog-body").render())
+
+
+async def test_of_two_things_that_went_wrong_both_are_told(office: Office, clock: FakeClock, team: Team) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        await desk.type(MARK)
+        await desk.idle(clock, minutes=3)
+        for sentence in ("De poster kwam niet.", "De poster kwam niet.", "Het plan kwam niet."):
+            desk.app.tell(team.anneke, sentence)
+        desk.app.tell(team.anneke, "De kaart is geprint.", fault=False)
+        await desk.log_in(team.bram)
+        assert desk.notice == ""
+        await desk.press("f10")
+        await desk.log_in(team.anneke)
+        assert desk.notice == f"! De poster kwam niet. Het plan kwam niet. {STILL_HERE}"
+
+
 async def test_each_has_his_own(office: Office, clock: FakeClock, team: Team) -> None:
     async with at_desk(office) as desk:
         for name in ("Anneke", "Bram", "Marijke"):

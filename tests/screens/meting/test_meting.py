@@ -466,6 +466,10 @@ async def test_later_keeps_the_draft_and_says_so(desk: Desk, client: ClientFile)
     await desk.press("3", "4", "escape")
     desk.on(ClientScreen)
     assert "Bewaard: 2 van de 24 onderdelen. Met M gaat u later verder." in desk.notice
+    await desk.press("f1", "escape")
+    assert "Bewaard: 2 van de 24" in desk.notice, "help lies over it for a moment"
+    await desk.press("t", "escape")
+    assert desk.notice == "", "who went on to another screen has read it"
     await desk.press("m")
     await shows(desk, "De nulmeting is nog bezig")
     await shows(desk, "2 van de 24 onderdelen zijn ingevuld")

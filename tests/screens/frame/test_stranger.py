@@ -3,13 +3,17 @@
 import pytest
 from textual import events
 
+from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
 from kiosk.office import Office
+from screens.frame.stranger import ONE_GO_S, OneGo, StillYou
 from screens.meting.meting import MetingScreen
-from screens.meting.stranger import ONE_GO_S, OneGo, StillYou
+from screens.meting.opmerking import RemarkDialog
+from screens.meting.uitkomst import UitkomstScreen
 from screens.people.login import LoginScreen
+from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.conftest import FakeClock, Team, new_client
 from tests.screens.conftest import Desk, at_desk
 
@@ -38,7 +42,11 @@ async def begin(desk: Desk, team: Team) -> ClientFile:
     return client
 
 
-LOG_INS = ["m271828", "M271828", "271828", "n314159", "123450\n", "111111\n", "zoe554433", "k123123"]
+LOG_INS = [
+    *("m271828", "M271828", "271828", "n314159", "123450\n", "111111\n", "zoe554433", "k123123"),
+    # names that begin with a letter of the meting: two voices, and the explanation
+    *("v314159", "vera", "v314154\n", "von271828"),
+]
 
 
 @pytest.mark.parametrize("typed", LOG_INS)
@@ -52,6 +60,48 @@ async def test_a_log_in_over_a_meting_changes_nothing_of_it(office: Office, team
         await desk.press("enter", "n")
         desk.on(LoginScreen)
         assert answers(office, team, client) == before
+
+
+@pytest.mark.parametrize("typed", ["o314159", "omar314159"])
+async def test_a_pin_that_was_typed_into_a_remark_is_kept_nowhere(
+    office: Office, team: Team, clock: FakeClock, typed: str
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.press("o", *"pas op", "escape", "o", *["backspace"] * 6)
+        await desk.press(*typed[1:])
+        desk.on(RemarkDialog).keep_now()
+        await desk.settle()
+        assert "Dit lijkt op een pincode." in desk.text
+        assert answers(office, team, client)["1a"].remark == "pas op"
+        await desk.idle(clock, minutes=office.settings.idle_minutes_meting)
+        await desk.log_in(team.anneke)
+        assert "314159" not in desk.text
+        await desk.press("escape")
+        assert answers(office, team, client)["1a"].remark == "pas op"
+
+
+async def test_the_question_after_the_last_answer_is_watched_too(office: Office, team: Team, clock: FakeClock) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.press("f8", "down", "enter")
+        desk.on(ToestemmingVraag)
+        await desk.idle(clock, minutes=office.settings.idle_minutes)
+        await desk.press("n")
+        desk.on(StillYou)
+        await desk.press("j", "n")
+        desk.on(UitkomstScreen)
+        given = toestemming.current(office, team.anneke, client.id)
+        assert not given[toestemming.Subject.METINGEN].given
+
+
+async def test_a_name_and_a_pin_choose_nothing_of_what_is_asked(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = new_client(office, team.anneke)
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("j", *"an314159", "enter")
+        assert "Kies eerst een regel" in desk.text
+        assert toestemming.current(office, team.anneke, client.id) == {}
 
 
 async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office: Office, team: Team) -> None:
@@ -101,11 +151,11 @@ async def test_what_was_said_in_a_dialog_meanwhile_is_a_sign_of_life(
 
 def keys(typed: str, between: float) -> list[bool]:
     """Whether it looks like a log-in, at each of these keys."""
-    go, found = OneGo("nguovdl"), []
+    go, found = OneGo(), []
     for place, one in enumerate(typed):
         key = events.Key("enter" if one == "\n" else one, one)
         key.time = 100 + place * between
-        found.append(go.is_log_in(key))
+        found.append(go.is_log_in(key, "nguovdl"))
     return found
 
 

@@ -1,8 +1,7 @@
-"""Whether it is still the same person who presses keys in a meting: somebody else's log-in gives no scores."""
+"""Whether it is still the same person who presses keys in a talk: somebody else's log-in gives no answers."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from string import digits
 from typing import ClassVar
@@ -13,10 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.meting.answers import AnswerView
+from screens.frame.filled import Reply
 from screens.frame.scores import KeyCard
-from screens.frame.screen import Dialog, KioskScreen
+from screens.frame.screen import AnyScreen, Dialog, KioskScreen
 
 #: keys that come sooner after each other than this are typed in one go
 ONE_GO_S = 2.0
@@ -28,54 +26,49 @@ SCORE_KEYS = frozenset("12345")
 NO_SCORES = frozenset("6789")
 
 
-@dataclass(frozen=True)
-class Overwritten:
-    """What stood at an onderdeel before a key changed it."""
-
-    onderdeel: str
-    answer: AnswerView
+#: lets what a key changed be as it was
+Undo = Callable[[], object]
 
 
 class OneGo:
     """The keys that were typed in one go, and what they changed."""
 
-    def __init__(self, letters: Iterable[str]) -> None:
-        """``letters`` are those that do something; with any other only a name can begin."""
-        self._letters = frozenset(letters)
+    def __init__(self) -> None:
         self._keys = ""
+        #: a letter came that does nothing where it was typed: with such a one only a name can begin
+        self._has_name = False
         self._came = 0.0
-        self._changed: list[Overwritten] = []
+        self._changed: list[Undo] = []
 
-    def is_log_in(self, key: events.Key) -> bool:
-        """Whether the keys look like a name or a PIN, now that this one came."""
+    def is_log_in(self, key: events.Key, letters: Container[str]) -> bool:
+        """Whether the keys look like a name or a PIN, now that this one came; ``letters`` do something where it did."""
         if key.time - self._came > ONE_GO_S:
             self.forget()
         self._came = key.time
-        before, self._keys = self._keys, self._keys + (key.character or "").lower()
+        letter = (key.character or "").lower()
+        before, self._keys = self._keys, self._keys + letter
+        had_name, self._has_name = self._has_name, self._has_name or (letter.isalpha() and letter not in letters)
         if key.key == "enter":
-            self._keys = ""
+            self._keys, self._has_name = "", False
             return len(before) - len(before.rstrip(digits)) >= PIN_LENGTH
-        return self._has_name(before) or (self._keys[-1:] in DIGITS and self._has_no_score(before))
-
-    def _has_name(self, before: str) -> bool:
-        return any(letter.isalpha() and letter not in self._letters for letter in before)
+        return had_name or (self._keys[-1:] in DIGITS and self._has_no_score(before))
 
     def _has_no_score(self, before: str) -> bool:
         """Whether of this digit and the one before it one is no score: a slip of one finger is no PIN."""
         return before[-1:] in DIGITS and not NO_SCORES.isdisjoint(self._keys[-2:])
 
-    def overwrites(self, before: Overwritten) -> None:
-        """A key is about to change this answer."""
-        self._changed.append(before)
+    def overwrites(self, undo: Undo) -> None:
+        """A key is about to change something."""
+        self._changed.append(undo)
 
-    def forget(self) -> list[Overwritten]:
+    def forget(self) -> list[Undo]:
         """Begin anew.
 
         Returns:
-            What was changed in one go, the last first.
+            How to undo what was changed in one go, the last first.
         """
         changed = self._changed[::-1]
-        self._keys, self._changed = "", []
+        self._keys, self._has_name, self._changed = "", False, []
         return changed
 
 
@@ -88,10 +81,10 @@ class StillYou(Dialog[bool]):
         Binding("n", "answer(False)", "nee, uitloggen", key_display="N"),
     ]
 
-    def __init__(self, person: str, client: str, why: str) -> None:
+    def __init__(self, person: str, doing: str, why: str) -> None:
         super().__init__()
         self._person = person
-        self._text = f"{why} U bent in de meting met {client}, op naam van {person}."
+        self._text = f"{why} U bent in {doing}, op naam van {person}."
 
     def title_text(self) -> str:
         """Who is meant to be here."""
@@ -100,7 +93,7 @@ class StillYou(Dialog[bool]):
     def question(self) -> Iterable[Widget]:
         """Why it is asked, and the two answers."""
         yield Static(Content(self._text + "\n"))
-        yield KeyCard("J  ja, verder met de meting", "answer(True)", "still-yes")
+        yield KeyCard("J  ja, verder", "answer(True)", "still-yes")
         yield KeyCard("N  nee, uitloggen: wat net is getypt telt niet", "answer(False)", "still-no")
 
     def action_answer(self, same: bool) -> None:
@@ -113,24 +106,19 @@ class WatchedScreen(KioskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        letters = [key for binding in self._bindings.key_to_bindings for key in binding.split(",")]
-        self._one_go = OneGo(key for key in letters if len(key) == 1)
+        self._one_go = OneGo()
         #: in seconds of the clock that runs on, when somebody was last surely here
         self._seen_at = 0.0
         #: asked, and not answered
         self._doubtful = False
 
     @abstractmethod
-    def client_shown(self) -> ClientFile:
-        """With whom."""
+    def doing(self) -> str:
+        """What is open here, and with whom."""
 
-    @abstractmethod
-    def put_back(self, changed: Iterable[Overwritten]) -> None:
-        """Let these answers be as they were."""
-
-    def overwrites(self, before: Overwritten) -> None:
-        """A key is about to change this answer."""
-        self._one_go.overwrites(before)
+    def overwrites(self, undo: Undo) -> None:
+        """A key is about to change something."""
+        self._one_go.overwrites(undo)
 
     def on_mount(self) -> None:
         """Somebody opened this."""
@@ -144,22 +132,29 @@ class WatchedScreen(KioskScreen[None]):
         self._seen_at = self.office.clock.uptime().seconds
 
     def on_key(self, event: events.Key) -> None:
-        """A key that may be somebody else's does nothing before it is asked who is here."""
+        """Here a key changes at once."""
+        self.look_at(event, self._bindings.key_to_bindings)
+
+    def look_at(self, event: events.Key, letters: Container[str]) -> None:
+        """A key that may be somebody else's does nothing before it is asked who is here.
+
+        ``letters`` are the keys that do something where it was pressed.
+        """
         if event.key not in ("enter", "delete") and not event.is_printable:
             return
-        why = self._why_to_ask(event)
+        why = self._why_to_ask(event, letters)
         if not why:
             self._seen()
             return
         event.stop()
         self._doubtful = True
-        question = StillYou(self.who.name, self.client_shown().first_name, why)
+        question = StillYou(self.who.name, self.doing(), why)
         self.app.push_screen(question, partial(self._go_on, event.character or ""))
 
-    def _why_to_ask(self, event: events.Key) -> str:
+    def _why_to_ask(self, event: events.Key, letters: Container[str]) -> str:
         """What makes this key doubtful; empty where nothing does."""
         minutes = self.office.settings.idle_minutes
-        if self._one_go.is_log_in(event) or self._doubtful:
+        if self._one_go.is_log_in(event, letters) or self._doubtful:
             return "Dit lijkt op een naam of een pincode."
         if self.office.clock.uptime().seconds - self._seen_at >= minutes * 60:
             return f"Er kwam {minutes} minuten lang geen toets."
@@ -175,7 +170,23 @@ class WatchedScreen(KioskScreen[None]):
             if same:
                 self._seen()
                 if character in SCORE_KEYS:
-                    self.app.call_later(self.run_action, f"score({character})")
+                    self.app.call_later(self._score, character)
             else:
-                self.put_back(changed)
+                for undo in changed:
+                    undo()
                 self.app.call_later(self.kiosk.leave)
+
+    async def _score(self, character: str) -> None:
+        """His score counts where he pressed it: here, or in what lies over it."""
+        await self.app.screen.run_action(f"score({character})")
+
+
+class WatchedAnswer(AnyScreen[Reply]):
+    """What is answered over a watched screen, by keys that keep at once, is watched with it."""
+
+    def on_key(self, event: events.Key) -> None:
+        """The screen below knows whether this may be somebody else's."""
+        for screen in self.app.screen_stack:
+            # Enter answers nothing here
+            if isinstance(screen, WatchedScreen) and event.is_printable:
+                screen.look_at(event, self._bindings.key_to_bindings)
