@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 #: the longest name that a list shows whole
 SHOWN = 17
+#: with fewer letters than this, single and double ones tell people apart: Ana, Anna
+SHORTEST_SINGLE = 4
 ASCII_WORD = re.compile(r"[a-z0-9]+")
 #: what does not part a word that is typed: Sa'ad, Anna-Lena, a dash from a word processor
 INSIDE_A_WORD = re.compile(r"['’‘`´ʼ\-‐‑–]")
@@ -152,10 +154,15 @@ class _Part:
         self._spelled = tuple("".join(_words(form)) for form in _spellings(typed))
         self._latin = all(_is_latin(sign) for sign in typed if sign.isalpha())
         self._sounds = () if self.figures else tuple(_consonants(self.letters))
+        single = "" if self.figures else _single(self.letters)
+        #: with each doubled letter once, where enough is left to tell a name by
+        self._single = single if self._latin and len(single) >= SHORTEST_SINGLE else ""
 
     def may_stand_in(self, letters: str) -> bool:
         """Whether a name in Latin letters can have it; in another script only the sounds tell."""
-        return not self._latin or any(form in letters for form in self._spelled)
+        if not self._latin or any(form in letters for form in self._spelled):
+            return True
+        return bool(self._single) and self._single in _single(letters)
 
     def is_written_with(self, letters: frozenset[str]) -> bool:
         """Whether a name can have it of which all spellings have these letters at most."""
@@ -168,9 +175,16 @@ class _Part:
     def _begins(self, tail: _Tail) -> bool:
         if tail.letters.startswith(self._spelled):
             return True
+        if self._single and _single(tail.letters).startswith(self._single):
+            return True
         if tail.latin == self._latin or not self._sounds:
             return False
         return any(heard.startswith(self._sounds) for heard in _consonants(tail.letters))
+
+
+def _single(letters: str) -> str:
+    """Mohamed and Mohammed alike."""
+    return REPEATED.sub(r"\1", letters)
 
 
 def _typed_words(typed: str) -> list[str]:

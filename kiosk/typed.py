@@ -257,7 +257,7 @@ def _in_one(plain: str, field: str, days: Days) -> _Found | None:
 def _parts(plain: str, field: str, days: Days) -> _Found | None:
     """A day, a month, and perhaps a year and a day of the week."""
     match = BY_PARTS.fullmatch(plain)
-    if match is None:
+    if match is None or ONLY_A_DAY.fullmatch(plain):
         return None
     weekday, day_text, month_text = match[1], match[2] or match[4], match[3] or match[5]
     month = _month(month_text)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
+    from screens.frame.leaving import Leave
 
 #: seconds between two looks at whether the person is still there
 IDLE_LOOK = 1.0
@@ -273,9 +274,13 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         else:
             self.call_later(self.leave)
 
-    def _leave_if(self, yes: bool | None) -> None:
-        if yes:
+    def _leave_if(self, how: Leave | None) -> None:
+        from screens.frame.leaving import Leave  # noqa: PLC0415
+
+        if how is Leave.LOSE:
             self.call_later(self.leave)
+        elif how is Leave.LOCK:
+            self.lock()
 
     def action_nothing(self) -> None:
         """Nothing at all."""

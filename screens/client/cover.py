@@ -208,7 +208,7 @@ def _meting_state(known: Dossier) -> str:
         return f"{proposal.kind} doen"
     if proposal.planned_on is None:
         return "een extra meting, of de uitkomst van de laatste"
-    return f"de laatste uitkomst, of een extra; de volgende is {dates.day_and_month(proposal.planned_on)}"
+    return f"de uitkomst, of een extra; de volgende is {dates.day_and_month(proposal.planned_on)}"
 
 
 def _meets_state(known: Dossier) -> str:

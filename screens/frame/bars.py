@@ -113,7 +113,6 @@ class Notice(Static):
         sign = signs.fault if fault else signs.said if done else signs.told
         self.update(Content(f"{sign} {sentence}" if sentence else ""))
         self.set_class(fault, "-fault")
-        self.set_class(not fault, "-done")
         self.display = bool(sentence)
 
     def clear(self) -> None:

@@ -115,14 +115,14 @@ class GrowingText(TextArea):
     def action_cursor_up(self, select: bool = False) -> None:
         """One line up; from the first line to the field before."""
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
-            self.screen.focus_previous()
+            self.screen.call_later(self.screen.run_action, "step_field(-1)")
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """One line down; from the last line to the next field."""
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
-            self.screen.focus_next()
+            self.screen.call_later(self.screen.run_action, "step_field(1)")
         else:
             super().action_cursor_down(select)
 
@@ -150,8 +150,8 @@ class Form(AnyScreen[Reply]):
     FIELDS: ClassVar[Mapping[str, str]] = {}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
-        Binding("up", "app.focus_previous", "vorige", show=False),
-        Binding("down", "app.focus_next", "volgende", show=False),
+        Binding("up", "step_field(-1)", "vorige", show=False),
+        Binding("down", "step_field(1)", "volgende", show=False),
         Binding("enter", "next", "volgende", show=False),
         # what a field does with Enter of its own is not shown: Tab goes on everywhere
         Binding("tab", "app.focus_next", "verder", key_display="Enter"),
@@ -234,6 +234,12 @@ class Form(AnyScreen[Reply]):
             self.action_keep()
         else:
             self.focus_next()
+
+    def action_step_field(self, step: int) -> None:
+        """The field below or above; at the last and at the first it stays."""
+        chain = self.focus_chain
+        if chain and self.focused is not chain[-1 if step > 0 else 0]:
+            (self.focus_next if step > 0 else self.focus_previous)()
 
     # -- leaving and keeping ----------------------------------------------------------------------------------
 

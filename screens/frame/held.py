@@ -53,6 +53,13 @@ class HeldKey:
             return Press.NEW
         return Press.HELD if since < REPEAT_S or self._repeats(then) else Press.NEW
 
+    def letter(self, key: events.Key, then: events.Event | None, *, waited: bool = False) -> Press:
+        """A letter of a text: it is typed as often as it comes, but for the key that led here and is still held."""
+        press = self.press(key, then, waited=waited) if key.key == self._key else Press.NEW
+        if press is Press.NEW:
+            self.forget()
+        return press
+
     def forget(self) -> None:
         """Something else was done: whatever comes next is a press."""
         self._key = ""

@@ -220,11 +220,10 @@ class KioskScreen(AnyScreen[Reply]):
             raise
 
     def on_screen_suspend(self) -> None:
-        """Who goes on to another screen has read what was done here; what went wrong stays."""
+        """Who goes on to another screen has read what was said here."""
         above = self.app.screen
         if self in self.app.screen_stack and isinstance(above, KioskScreen) and not above.PASSING:
-            for notice in self.query("#notice.-done").results(Notice):
-                notice.clear()
+            self.say("")
 
     def action_back(self) -> None:
         """One step back; nothing is lost by it."""

@@ -21,7 +21,7 @@ ONE_GO_S = 2.0
 #: so many digits at least has a PIN
 PIN_LENGTH = 6
 DIGITS = frozenset(digits)
-SCORE_KEYS = frozenset("12345")
+SCORE_KEYS = ("1", "2", "3", "4", "5")
 #: what answers nothing: a digit after one of these is no score, and after a score neither is one of these
 NO_SCORES = frozenset("6789")
 
@@ -81,9 +81,11 @@ class StillYou(Dialog[bool]):
         Binding("n", "answer(False)", "nee, uitloggen", key_display="N"),
     ]
 
-    def __init__(self, person: str, doing: str, why: str) -> None:
+    def __init__(self, person: str, doing: str, why: str, character: str) -> None:
+        """``character`` is the key over which it is asked."""
         super().__init__()
         self._person = person
+        self._yes = f"J  ja, verder: de {character} telt" if character in SCORE_KEYS else "J  ja, verder"
         self._text = f"{why} U bent in {doing}, op naam van {person}."
 
     def title_text(self) -> str:
@@ -93,7 +95,7 @@ class StillYou(Dialog[bool]):
     def question(self) -> Iterable[Widget]:
         """Why it is asked, and the two answers."""
         yield Static(Content(self._text + "\n"))
-        yield KeyCard("J  ja, verder", "answer(True)", "still-yes")
+        yield KeyCard(self._yes, "answer(True)", "still-yes")
         yield KeyCard("N  nee, uitloggen: wat net is getypt telt niet", "answer(False)", "still-no")
 
     def action_answer(self, same: bool) -> None:
@@ -148,8 +150,9 @@ class WatchedScreen(KioskScreen[None]):
             return
         event.stop()
         self._doubtful = True
-        question = StillYou(self.who.name, self.doing(), why)
-        self.app.push_screen(question, partial(self._go_on, event.character or ""))
+        character = event.character or ""
+        question = StillYou(self.who.name, self.doing(), why, character)
+        self.app.push_screen(question, partial(self._go_on, character))
 
     def _why_to_ask(self, event: events.Key, letters: Container[str]) -> str:
         """What makes this key doubtful; empty where nothing does."""
@@ -161,10 +164,11 @@ class WatchedScreen(KioskScreen[None]):
         return ""
 
     def _go_on(self, character: str, same: bool | None) -> None:
-        """The same person: his key counts. Another: all is as it was before his keys, and he can log in."""
-        if same is None:
-            return
-        self._doubtful = False
+        """The same person: his key counts. Another: all is as it was before his keys, and he can log in.
+
+        Where nobody said who is here, what was typed counts no more than of another, and the next key asks again.
+        """
+        self._doubtful = same is None
         changed = self._one_go.forget()
         with self.shown():
             if same:
@@ -174,7 +178,8 @@ class WatchedScreen(KioskScreen[None]):
             else:
                 for undo in changed:
                     undo()
-                self.app.call_later(self.kiosk.leave)
+                if same is False:
+                    self.app.call_later(self.kiosk.leave)
 
     async def _score(self, character: str) -> None:
         """His score counts where he pressed it: here, or in what lies over it."""

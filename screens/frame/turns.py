@@ -102,11 +102,12 @@ class Turns:
         self._busy = False
 
     def _press_of(self, typed: Typed) -> Press:
-        if isinstance(typed, events.Paste) or self._is_text(typed):
+        if isinstance(typed, events.Paste):
             self._held.forget()
             return Press.NEW
         then = self._waiting[1] if len(self._waiting) > 1 else None
-        return self._held.press(typed, then, waited=typed is self._waited)
+        press = self._held.letter if self._is_text(typed) else self._held.press
+        return press(typed, then, waited=typed is self._waited)
 
     def _is_text(self, key: events.Key) -> bool:
         """Whether this key is a letter of a text, or a digit of a PIN."""
@@ -116,8 +117,14 @@ class Turns:
         return isinstance(self._app.focused, Input | TextArea) or (isinstance(screen, FilledScreen) and screen.TYPED)
 
     def _as_command(self, typed: Typed) -> Typed:
-        """A letter that goes into no text is a command, in either case: with Caps Lock on no key is dead."""
-        if isinstance(typed, events.Paste) or self._is_text(typed) or not typed.key.isupper():
+        """A letter that goes into no text is a command, in either case: with Caps Lock on no key is dead.
+
+        What is pasted into one line becomes one line: Textual would drop all but the first.
+        """
+        if isinstance(typed, events.Paste):
+            one_line = isinstance(self._app.focused, Input)
+            return events.Paste(" ".join(typed.text.splitlines())) if one_line else typed
+        if self._is_text(typed) or not typed.key.isupper():
             return typed
         return events.Key(typed.key.lower(), typed.key.lower()) if len(typed.key) == 1 else typed
 

@@ -56,6 +56,7 @@ class TypedLine(Input):
         fresh = read.guessed and self.value.strip() != read.written
         if self.value != read.written:
             self.value = read.written
+            self.cursor_position = len(read.written)
         return fresh
 
     def on_blur(self, event: events.Blur) -> None:

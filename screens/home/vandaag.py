@@ -25,6 +25,12 @@ LEADERS_KEYS = (("K", "team"), ("I", "inhoud"))
 ASIDE = 29
 
 
+class SearchLine(Input):
+    """The line in which a name is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "naar de lijst", key_display="Enter")]
+
+
 class Vandaag(ReadingScreen[None, Board]):
     """The home of whoever logged in."""
 
@@ -37,7 +43,7 @@ class Vandaag(ReadingScreen[None, Board]):
         *(("F5", "poster"), ("F9", "kleuren"), ("F10", "uitloggen")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear_search", "zoeken wissen", show=False),
+        Binding("escape", "clear_search", "iedereen", key_display="Esc"),
         Binding("m", "open('meting')", "meting", key_display="M"),
         Binding("b", "open('afspraak')", "afspraak", key_display="B"),
         Binding("p", "open('plan')", "plan", key_display="P"),
@@ -57,18 +63,26 @@ class Vandaag(ReadingScreen[None, Board]):
 
     def offers(self, action: str) -> bool:
         """The team and the content are the teamleider's."""
-        return super().offers(action) and (self.who.sees_everyone or action not in ("team", "inhoud"))
+        if not super().offers(action):
+            return False
+        if action == "clear_search":
+            return self.query_one("#search").display
+        if action == "open":
+            return bool(self._names) and not self._searching
+        return self.who.sees_everyone or action not in ("team", "inhoud")
 
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
-        yield Input(placeholder="Zoek op naam, geboortejaar of nummer", select_on_focus=False, id="search")
+        yield SearchLine(placeholder="Zoek op naam, geboortejaar of nummer", select_on_focus=False, id="search")
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
-        """The keys that the bottom line has no room for."""
+        """The keys that the bottom line has no room for; while a word is typed each letter belongs to it."""
+        if self._searching:
+            return ()
         return (*self.KEYS, *LEADERS_KEYS) if self.who.sees_everyone else self.KEYS
 
     def on_mount(self) -> None:
@@ -87,6 +101,15 @@ class Vandaag(ReadingScreen[None, Board]):
     def read(self) -> Board:
         """The board; of a line that nobody sees only the name is read."""
         return board(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
+
+    @property
+    def _searching(self) -> bool:
+        return self.query_one("#search").has_focus
+
+    def on_descendant_focus(self) -> None:
+        """In the search other keys do something than in the list."""
+        self._show_keys()
+        self.refresh_bindings()
 
     @property
     def _typed(self) -> str:
@@ -118,8 +141,10 @@ class Vandaag(ReadingScreen[None, Board]):
         self._show_detail()
 
     def _nobody(self, typed: str) -> str:
-        if typed:
+        if typed and self.who.sees_everyone:
             return f"Geen cliënt gevonden met “{typed}”."
+        if typed:
+            return f"Bij uw cliënten niet gevonden: “{typed}”. Vraag ook de teamleider."
         return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
 
     def _add(self, clients: Lines, title: str, part: BoardPart) -> None:
@@ -197,8 +222,9 @@ class Vandaag(ReadingScreen[None, Board]):
         self.reload()
 
     def on_input_submitted(self) -> None:
-        """From the search to the list."""
-        self.query_one("#clients", Lines).focus()
+        """From the search to the list, where somebody was found."""
+        if self._names:
+            self.query_one("#clients", Lines).focus()
 
     def on_key(self, event: events.Key) -> None:
         """From the search, an arrow goes to the list; a digit anywhere begins a search by number."""

@@ -134,9 +134,14 @@ class MetingScreen(WatchedScreen):
             self._draw()
 
     def _answer(self, outcome: Outcome, score: int | None = None) -> None:
+        question, voices = self.question, self._talk.answer.voices
         with self.shown():
             self._give(outcome, score)
             self._forward()
+            if voices is not None:
+                self.say(
+                    f"{question.code}: de twee stemmen ({voices[0]} en {voices[1]}) zijn weg. Met ← en V: weer twee."
+                )
 
     def _give(self, outcome: Outcome, score: int | None = None) -> None:
         self._overwritten(self.question.code)

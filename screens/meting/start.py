@@ -148,7 +148,15 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
         elif event.option_id == RESULT:
             self.action_result()
         else:
-            self._begin(Kind(event.option_id or ""))
+            self._begin_if_sure(Kind(event.option_id or ""))
+
+    def _begin_if_sure(self, kind: Kind) -> None:
+        """What the route does not ask for is asked about once: the line beside it was lit, perhaps."""
+        if kind is self.known.proposal.kind:
+            self._begin(kind)
+        else:
+            title, why = f"Toch een {kind}?", self.known.proposal.why
+            self.sure(title, f"Ja, een {kind}", partial(self._begin, kind), text=why)
 
     def _choose_leefgebied(self) -> None:
         areas = leefgebieden_asked(self.office, self.client_shown())

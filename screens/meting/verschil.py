@@ -79,6 +79,7 @@ class VerschilDialog(WatchedAnswer[bool], Dialog[bool]):
 
     def action_undo(self) -> None:
         """Back to the question before."""
-        if self._given:
-            self._given.pop()
-            self._draw()
+        with self.shown():
+            if self._given:
+                self._given.pop()
+                self._draw()

@@ -176,6 +176,11 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
 
     def action_left(self) -> None:
         """The client stopped for good; nothing is chosen for him."""
+        name = self._client.first_name
+        text = "De meting wordt afgerond. Toestemming blijft leeg."
+        self.sure(f"Is {name} gestopt?", f"Ja, {name} is gestopt", self._left, text=text)
+
+    def _left(self) -> None:
         self.dismiss(ToestemmingChoice.LEFT)
 
     def action_papier(self) -> None:

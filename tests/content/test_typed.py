@@ -103,6 +103,8 @@ def test_a_day_is_read_as_it_is_said(text: str, aim: Aim, days: int) -> None:
         ("maandag", Aim.COMING, "Het is vandaag maandag. Typ “vandaag”, of typ de datum."),
         ("volgende vrijdag", Aim.COMING, "Deze week of volgende week vrijdag? Typ dat erbij, of typ de datum."),
         ("12", Aim.COMING, "Welke maand? Typ bijvoorbeeld 12 juli."),
+        ("de 15e", Aim.COMING, "Welke maand? Typ bijvoorbeeld 15 juli."),
+        ("2de", Aim.PAST, "Welke maand? Typ bijvoorbeeld 2 juli."),
         ("do 4 dec", Aim.COMING, "4 december 2026 is een vrijdag. Kijk de dag en de datum na."),
         ("20122011", Aim.EITHER, "Kies een datum tussen 23 november 2016 en 23 november 2031."),
         ("20171020", Aim.EITHER, ""),

@@ -15,8 +15,8 @@ from kiosk.store.client_models import Answer, Meting
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
 REMARK_LENGTH = 2000
-#: a name and a PIN, or the PIN alone: somebody logs in over a remark that was left open
-LOG_IN = re.compile(r"[^\W\d_]*\d{6,12}")
+#: a PIN alone, or anywhere a name and a PIN: somebody logs in over a remark that was left open
+LOG_IN = re.compile(r"\s*\d{6,12}\s*|.*(?<!\w)[^\W\d_]+\d{6,12}(?!\w).*", re.DOTALL)
 DRAFTS = Changeable(
     Meting, "Deze meting is op een ander scherm weggegooid.", unsettled=lambda meting: meting.finished_on is None
 )
@@ -148,7 +148,7 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
         LooksLikePin: where it is what somebody types to log in.
         Conflict: where somebody else answered in the meantime.
     """
-    if LOG_IN.fullmatch(text.strip()):
+    if LOG_IN.fullmatch(text):
         raise LooksLikePin
     if len(text) > REMARK_LENGTH:
         over = len(text) - REMARK_LENGTH

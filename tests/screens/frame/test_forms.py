@@ -21,6 +21,7 @@ from screens.client.form import ClientForm
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import Form
+from screens.frame.typed_line import TypedLine
 from screens.inhoud.forms import ContactForm, TaskForm
 from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
@@ -141,6 +142,25 @@ def put(widget: Widget, value: Any) -> None:
         widget.text = value
     elif isinstance(widget, Input):
         widget.value = value
+
+
+async def test_who_corrects_a_day_that_was_written_out_stands_at_its_end(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("n")
+        desk.field("moving_on").focus()
+        await desk.type("4.7.26")
+        line = desk.screen.query_one("#moving_on", TypedLine)
+        line.settle()
+        assert line.value == "4 juli 2026"
+        assert line.cursor_position == len(line.value)
+
+
+async def test_arrows_stay_at_the_first_and_at_the_last_field(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("n", "up")
+        assert desk.screen.focused is desk.screen.focus_chain[0]
+        await desk.press(*["down"] * 20)
+        assert desk.screen.focused is desk.screen.focus_chain[-1]
 
 
 @NAMES

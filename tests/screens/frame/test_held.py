@@ -57,6 +57,16 @@ def test_only_a_second_press_that_came_soon_waits_for_a_third() -> None:
     assert held.press(second, None, waited=True) is Press.NEW
 
 
+@pytest.mark.parametrize("key", ["n", "z"])
+async def test_a_held_key_types_nothing_into_the_field_that_it_opened(office: Office, team: Team, key: str) -> None:
+    new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.hold(key)
+        assert desk.screen.query(Input).first().value == ""
+        await desk.type(key * 3)
+        assert desk.screen.query(Input).first().value == key * 3
+
+
 @pytest.mark.parametrize("seconds", [0.6, 5.0])
 async def test_a_held_score_scores_one_onderdeel(office: Office, team: Team, seconds: float) -> None:
     client = new_client(office, team.anneke)

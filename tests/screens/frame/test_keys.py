@@ -23,6 +23,7 @@ from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskText
+from screens.frame.places import STILL_HERE
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from screens.papier.kept import KeptScreen
@@ -122,8 +123,20 @@ async def test_f10_asks_before_something_that_was_typed_is_lost(office: Office, 
         assert "Er is nog iets niet bewaard" in desk.text
         await desk.press("enter")
         assert desk.screen is below
-        await desk.press("f10", "down", "enter")
+        await desk.press("f10", "end", "enter")
         assert desk.stack == ["LoginScreen"]
+
+
+async def test_who_must_let_a_colleague_in_loses_nothing(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n", *"Zahra", "f10", "down", "enter")
+        assert desk.stack[-1] == "LoginScreen"
+        await desk.log_in(team.bram)
+        assert desk.stack == ["Vandaag"]
+        await desk.press("f10")
+        await desk.log_in(team.anneke)
+        assert desk.field("name").value == "Zahra"
+        assert desk.notice == f"! {STILL_HERE}"
 
 
 async def test_f10_over_help_and_the_hidden_screen_asks_too(office: Office) -> None:

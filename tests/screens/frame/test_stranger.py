@@ -62,7 +62,7 @@ async def test_a_log_in_over_a_meting_changes_nothing_of_it(office: Office, team
         assert answers(office, team, client) == before
 
 
-@pytest.mark.parametrize("typed", ["o314159", "omar314159"])
+@pytest.mark.parametrize("typed", ["o314159", "omar314159", "owij spraken over m314159"])
 async def test_a_pin_that_was_typed_into_a_remark_is_kept_nowhere(
     office: Office, team: Team, clock: FakeClock, typed: str
 ) -> None:
@@ -109,6 +109,7 @@ async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office:
         client = await begin(desk, team)
         await desk.press("k", "2")
         desk.on(StillYou)
+        assert "J  ja, verder: de 2 telt" in desk.text
         await desk.press("j")
         assert desk.on(MetingScreen).question.code == "1b"
         assert answers(office, team, client)["1a"].score == 2
@@ -117,8 +118,9 @@ async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office:
 async def test_without_an_answer_it_asks_again(office: Office, team: Team) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         client = await begin(desk, team)
-        await desk.press("k", "2", "escape")
+        await desk.press("4", "k", "2", "escape")
         desk.on(MetingScreen)
+        assert answers(office, team, client)["1a"].score == 5, "put back: nobody said whose it was"
         await desk.press("3")
         desk.on(StillYou)
         assert answers(office, team, client)["1a"].score == 5

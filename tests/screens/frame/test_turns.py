@@ -61,6 +61,13 @@ async def test_a_word_that_was_mended_is_kept_as_it_stands(office: Office) -> No
         assert kept == ["Zo"]
 
 
+async def test_of_lines_that_are_pasted_into_one_line_all_are_there(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        await desk.paste("Nadia\nSaleh\r\nvan Dijk")
+        assert desk.field("name").value == "Nadia Saleh van Dijk"
+
+
 async def test_pasted_text_is_there_before_the_enter_that_followed_it(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         kept: list[str] = []

@@ -179,7 +179,11 @@ async def test_before_the_guidance_the_day_is_told_and_nothing_begins(office: Of
 
 
 async def test_another_kind_can_be_chosen(desk: Desk, client: ClientFile) -> None:
-    await desk.press("m", "down", "down", "enter", "enter")
+    await desk.press("m", "down", "down", "enter")
+    assert "Toch een eindmeting?" in desk.text
+    await desk.press("enter")
+    desk.on(MetingStart)
+    await desk.press("enter", "down", "enter", "enter")
     assert draft(desk, client).kind is Kind.EINDMETING
 
 
@@ -678,7 +682,9 @@ async def test_a_client_who_stopped_for_good_is_not_answered_for(desk: Desk, cli
     await begin(desk)
     await desk.press("3", "f8", "down", "enter")
     await shows(desk, "X  Nadia is gestopt")
-    await desk.press("x")
+    await desk.press("x", "enter")
+    desk.on(ToestemmingVraag)
+    await desk.press("x", "down", "enter")
     desk.on(UitkomstScreen)
     assert desk.notice == "✔ Afgerond. Toestemming is niet gevraagd: daaraan verandert niets."
     assert toestemming.current(desk.office, desk.app.identity, client.id) == {}
