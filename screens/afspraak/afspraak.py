@@ -120,13 +120,17 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         self.query_one("#state", Static).update(state_text(self._visit))
 
     def show_lit(self) -> None:
-        """Beside the list the last time, the lit action, and what was agreed."""
+        """Beside the list the last time, the lit action, and what was agreed; below it the keys of the lit line."""
+        self._show_keys()
         beside = beside_text(self.known, self.lit, signs=signs_of(self.app))
         self.query_one("#beside", Static).update(beside)
 
     def keys(self) -> Iterable[tuple[str, str]]:
-        """What can be done besides the lit step."""
-        return () if self.client_shown().closed else self.KEYS
+        """What can be done besides the lit step; what belongs to an action is told at an action."""
+        if self.client_shown().closed:
+            return ()
+        of_lit = {"L": self.offers("climb"), "W": self.offers("change")}
+        return [(key, words) for key, words in self.KEYS if of_lit.get(key, True)]
 
     # -- the terugvraag ---------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import work
 
-from kiosk.faults import Fault
+from kiosk.faults import Fault, NotFound
 from kiosk.office import Office
 from kiosk.paper.making import printing
 from kiosk.paper.making.catalogue import Paper
@@ -71,7 +71,7 @@ class PrintingScreen(KioskScreen[Reply]):
         try:
             return printing.ask_for(self.office, self.who, paper, language)
         except Fault as refusal:
-            self.say(f"{refusal.sentence}{again}", fault=True)
+            self.say(_refused(refusal, again), fault=True)
         except Exception as error:  # a defect is told and noted, without its own text; the kiosk goes on
             log.error("paper not asked for: %s", type(error).__name__)
             self.say(DEFECT, fault=True)
@@ -94,7 +94,7 @@ class PrintingScreen(KioskScreen[Reply]):
         except SentUnnoted as refusal:
             here = elsewhere = refusal.sentence
         except Fault as refusal:
-            here = f"{refusal.sentence}{again}"
+            here = _refused(refusal, again)
             elsewhere = f"{wanted.paper.title} is niet gelukt. {refusal.sentence}"
         try:
             kiosk.call_from_thread(self._tell, kiosk, who, here, elsewhere, fault=fault)
@@ -117,3 +117,8 @@ class PrintingScreen(KioskScreen[Reply]):
         """Who left the screen meanwhile goes on with something else; his paper is made all the same."""
         if self.filled:
             self.say(sentence, fault=fault, done=done)
+
+
+def _refused(refusal: Fault, again: str) -> str:
+    """Why a paper is not made; one of which there is nothing to make is not to be tried again."""
+    return refusal.sentence if isinstance(refusal, NotFound) else f"{refusal.sentence}{again}"

@@ -285,7 +285,8 @@ def line_text(line: BoardLine) -> Content:
 def name_text(client: BoardName) -> Content:
     """The same line before its end was read: out of sight."""
     month = f"maand {client.month}" if client.month >= 0 else "start"
-    name, mark = names.brief(client.name), f"{client.mark} "
+    # where a year tells nobody apart, what does so is enough here: the reason needs the room
+    name, mark = names.brief(client.name), f"{client.mark.partition(', ')[2] or client.mark} "
     return Content.assemble((name.ljust(18), "bold"), (mark.ljust(5), "$soft"), month.ljust(9))
 
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widget import Widget
 
+from kiosk import dates
 from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.faults import Conflict, Fault, NotFound
 from kiosk.guidance import toestemming
@@ -85,8 +86,9 @@ class MetingScreen(WatchedScreen):
         return f"de meting met {self.view.client.first_name}"
 
     def here(self) -> str:
-        """The name of this place."""
-        return self.view.kind.capitalize()
+        """The name of this place, and of what day where it is not of today."""
+        day, kind = self.view.held_on, self.view.kind.capitalize()
+        return kind if day is None else f"{kind} van {dates.day_and_month(day)}"
 
     def body(self) -> Iterable[Widget]:
         """The onderdeel and its answers."""

@@ -150,7 +150,7 @@ async def test_no_two_lines_are_alike_and_the_file_says_the_same(
     for name, moved in (("Omar Haddad", 10), ("omar haddad", 100), ("Omar Haddad", 200), ("Omar Haddad", 200)):
         new_client(office, team.anneke, name, birth_year=1990, moving_on=TODAY - timedelta(days=moved))
     async with at_desk(office, as_="Anneke", size=size) as desk:
-        marks = [line.split("maand")[0].casefold().split("1990, ")[1].strip() for line in shown(desk)]
+        marks = [line.split("maand")[0].casefold().split("haddad")[1].strip() for line in shown(desk)]
         expected = ["nummer 1003", "nummer 1004", "verhuisd augustus 2026", "verhuisd november 2026"]
         assert sorted(marks) == expected
         for mark in marks:
