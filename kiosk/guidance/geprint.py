@@ -60,8 +60,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Print:
-    """A paper that was asked for, as it is kept; the texts of what stood on it are empty but for a plan."""
+class AskedPrint:
+    """A paper that was asked for: when, by whom, in which language, and what became of it."""
 
     id: int
     at: datetime
@@ -70,9 +70,16 @@ class Print:
     language: str
     purpose: Purpose
     result: Result
+    #: why it failed, in a sentence
     reason: str
     #: whether it is being made in this kiosk now: what became of it will be known
     in_hand: bool
+
+
+@dataclass(frozen=True)
+class Print(AskedPrint):
+    """A paper as it is kept; the texts of what stood on it are empty but for a plan."""
+
     document: str
     #: with what was asked apart, where that was turned on; else empty
     whole: str

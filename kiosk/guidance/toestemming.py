@@ -34,6 +34,13 @@ class ToestemmingAnswer:
     #: of a yes: whether it was noted that the form is signed
     signed: bool = False
 
+    @property
+    def said(self) -> str:
+        """The answer in a few words; of a yes before the kiosk asked for it, no signature was noted."""
+        if not self.given:
+            return "nee"
+        return "ja, getekend" if self.signed else "ja, nog niet getekend"
+
 
 def current(
     office: Office, who: Identity, client_id: str, look: Look | None = None

@@ -234,8 +234,7 @@ def _given_state(known: Dossier) -> str:
     given = known.toestemmingen.get(Subject.METINGEN)
     if given is None:
         return "nog niet gevraagd"
-    answer = "nee" if not given.given else "ja" if given.signed else "ja, nog niet getekend"
-    return f"{answer}, gevraagd op {dates.day_and_month(given.on)}"
+    return f"{given.said}, gevraagd op {dates.day_and_month(given.on)}"
 
 
 def _around_state(known: Dossier) -> str:

@@ -87,14 +87,7 @@ def answer_text(given: ToestemmingAnswer | None) -> str:
     """The newest answer, when, and who asked."""
     if given is None:
         return "nog niet gevraagd"
-    return f"{said(given)}, op {dates.long(given.on)} (gevraagd door {given.by})"
-
-
-def said(given: ToestemmingAnswer) -> str:
-    """The answer in a few words; of a yes before the kiosk asked for it, no signature was noted."""
-    if not given.given:
-        return "nee"
-    return "ja, getekend" if given.signed else "ja, nog niet getekend"
+    return f"{given.said}, op {dates.long(given.on)} (gevraagd door {given.by})"
 
 
 def kept_text(subject: Subject, *, given: bool, signed: bool) -> str:
@@ -161,7 +154,7 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
     def _earlier(self) -> Content:
         if self._given is None:
             return Content("Dit is de eerste keer dat u het vraagt.")
-        before = f"Vorige keer: {said(self._given)}, op {dates.long(self._given.on)}. "
+        before = f"Vorige keer: {self._given.said}, op {dates.long(self._given.on)}. "
         return Content.assemble(before, ("Nog steeds goed?", "bold"))
 
     def action_answer(self, given: bool) -> None:

@@ -9,19 +9,17 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from kiosk.content.location import Content
-from kiosk.content.papers import PaperCode
 from kiosk.faults import Fault, NotFound
 from kiosk.guidance.clients import ClientFile, Look, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
-from kiosk.guidance.geprint import PlanData, Print, Purpose, Result
+from kiosk.guidance.geprint import AskedPrint, PlanData, Print
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.office import paper_language
@@ -48,20 +46,9 @@ class _Stored(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class KeptPrint:
-    """A paper that was asked for: when, by whom, in which language, and what became of it."""
+class KeptPrint(AskedPrint):
+    """A paper that was asked for, beside what would be printed now."""
 
-    id: int
-    at: datetime
-    by: str
-    paper: PaperCode
-    language: str
-    purpose: Purpose
-    result: Result
-    #: why it failed, in a sentence
-    reason: str
-    #: whether it is being made now
-    in_hand: bool
     #: whether it is a plan, of which is kept what stood on it
     is_plan: bool
     #: whether the plan says something else now
@@ -213,15 +200,7 @@ def _kept_prints(office: Office, dossier: Dossier) -> tuple[KeptPrint, ...]:
     now, look = _now(office, dossier), _look(office.content)
     return tuple(
         KeptPrint(
-            id=one.id,
-            at=one.at,
-            by=one.by,
-            paper=one.paper,
-            language=one.language,
-            purpose=one.purpose,
-            result=one.result,
-            reason=one.reason,
-            in_hand=one.in_hand,
+            **{field.name: getattr(one, field.name) for field in fields(AskedPrint)},
             is_plan=bool(one.document),
             changed=bool(one.document) and (now is None or _said(_document(one.document)) != _said(now)),
             other_look=bool(one.document) and one.template != look,
