@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
-    from screens.frame.leaving import Leave
 
 #: seconds between two looks at whether the person is still there
 IDLE_LOOK = 1.0
@@ -270,17 +269,9 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         if isinstance(self.screen, LeaveUnkept | TooSmall):
             return
         if self._places.lose():
-            self.push_screen(LeaveUnkept(), self._leave_if)
+            self.push_screen(LeaveUnkept(self.lock, self.leave), lambda act: act and self.call_later(act))
         else:
             self.call_later(self.leave)
-
-    def _leave_if(self, how: Leave | None) -> None:
-        from screens.frame.leaving import Leave  # noqa: PLC0415
-
-        if how is Leave.LOSE:
-            self.call_later(self.leave)
-        elif how is Leave.LOCK:
-            self.lock()
 
     def action_nothing(self) -> None:
         """Nothing at all."""

@@ -112,7 +112,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "vandaag": Vandaag,
         "log-in": LoginScreen,
-        "leaving": LeaveUnkept,
+        "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
         "wens": lambda: WensForm(client, said),
         "terugblik": lambda: TerugblikForm(client, said),
         "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets.", "3"),
