@@ -269,9 +269,12 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         if isinstance(self.screen, LeaveUnkept | TooSmall):
             return
         if self._places.lose():
-            self.push_screen(LeaveUnkept(self.lock, self.leave), lambda act: act and self.call_later(act))
+            self.push_screen(LeaveUnkept(self.lock, self.leave), self._do_if_any)
         else:
             self.call_later(self.leave)
+
+    def _do_if_any(self, act: Callable[[], object] | None) -> None:
+        self.call_later(act or self.action_nothing)
 
     def action_nothing(self) -> None:
         """Nothing at all."""
@@ -298,10 +301,9 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
     def _fit(self, size: Size) -> None:
         self.small = not fits(size)
-        if not isinstance(self.screen, TooSmall):
-            if self.small:
-                self.push_screen(TooSmall())
-        elif not self.small:
+        if self.small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not self.small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -167,3 +167,17 @@ def leefgebied_choices(talk: Talk) -> list[tuple[str, str]]:
         )
         for area in talk.leefgebieden
     ]
+
+
+def kind_and_day(view: MetingView) -> str:
+    """Which meting this is, and of what day where it is filled in afterwards."""
+    kind = view.kind.capitalize()
+    return f"{kind} van {dates.day_and_month(view.held_on)}" if view.held_on else kind
+
+
+def voices_gone_text(question: Onderdeel, before: AnswerView) -> str:
+    """What an answer to this does with two voices that stood here; nothing where there were none."""
+    if before.voices is None:
+        return ""
+    client, begeleider = before.voices
+    return f"{question.code}: de twee stemmen ({client} en {begeleider}) zijn weg. Met ← en V: weer twee."

@@ -11,18 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from kiosk import dates
 from kiosk.content.instrument import SCORES, Onderdeel
 from kiosk.faults import Conflict, Fault, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import MetingView, Outcome, Saved
-from screens.frame.kept_text import AlsoWritten
 from screens.frame.screen import Act, Choose
 from screens.frame.stranger import WatchedScreen
 from screens.meting.apart import Apart, ApartDialog
-from screens.meting.drawing import answered_text, leefgebied_choices, names_of
+from screens.meting.drawing import answered_text, kind_and_day, leefgebied_choices, names_of, voices_gone_text
 from screens.meting.finishing import finish
 from screens.meting.kan import KanPunten
 from screens.meting.onderdeel import OnderdeelPanel
@@ -86,9 +84,8 @@ class MetingScreen(WatchedScreen):
         return f"de meting met {self.view.client.first_name}"
 
     def here(self) -> str:
-        """The name of this place, and of what day where it is not of today."""
-        day, kind = self.view.held_on, self.view.kind.capitalize()
-        return kind if day is None else f"{kind} van {dates.day_and_month(day)}"
+        """The name of this place."""
+        return kind_and_day(self.view)
 
     def body(self) -> Iterable[Widget]:
         """The onderdeel and its answers."""
@@ -136,14 +133,12 @@ class MetingScreen(WatchedScreen):
             self._draw()
 
     def _answer(self, outcome: Outcome, score: int | None = None) -> None:
-        question, voices = self.question, self._talk.answer.voices
+        told = voices_gone_text(self.question, self._talk.answer)
         with self.shown():
             self._give(outcome, score)
             self._forward()
-            if voices is not None:
-                self.say(
-                    f"{question.code}: de twee stemmen ({voices[0]} en {voices[1]}) zijn weg. Met ← en V: weer twee."
-                )
+            if told:
+                self.say(told)
 
     def _give(self, outcome: Outcome, score: int | None = None) -> None:
         self._overwritten(self.question.code)
@@ -293,22 +288,13 @@ class MetingScreen(WatchedScreen):
 
     def action_remark(self) -> None:
         """Write about this onderdeel."""
-        question = self.question
-        keep = partial(self._keep_remark, question.code)
-        title = f"Opmerking bij {question.code}  {question.title}"
-        self.app.push_screen(RemarkDialog(title, self._talk.answer.remark, keep))
+        code, title = self.question.code, self.question.title
 
-    def _keep_remark(self, code: str, text: str) -> Saved:
-        """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
-        act = partial(drafts.remark, onderdeel=code, text=text)
-        before = self.view.answer_to(code).remark
-        try:
-            return self._keep(act)
-        except Conflict:
-            theirs = self.view.answer_to(code).remark
-            if theirs != before:
-                raise AlsoWritten(theirs) from None
-            return self._keep(act)
+        def keep(text: str) -> Saved:
+            return self._keep(partial(drafts.remark, onderdeel=code, text=text))
+
+        dialog = RemarkDialog(f"Opmerking bij {code}  {title}", lambda: self.view.answer_to(code).remark, keep)
+        self.app.push_screen(dialog)
 
     # -- the end ----------------------------------------------------------------------------------------------
 

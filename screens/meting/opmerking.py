@@ -7,10 +7,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from kiosk.faults import BadInput, Fault
+from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.meting.answers import Saved
 from kiosk.guidance.meting.drafts import REMARK_LENGTH, LooksLikePin
-from screens.frame.kept_text import KeptText
+from screens.frame.kept_text import AlsoWritten, KeptText
 from screens.frame.wording import WordingAdvice
 
 #: seconds after the first unkept key in which what was typed goes to disk
@@ -20,15 +20,16 @@ NEARLY_FULL = 200
 
 
 class RemarkDialog(KeptText[None]):
-    """A few lines of text; ``keep`` puts them on disk and raises what it refuses."""
+    """A few lines of text; ``keep`` puts them on disk and raises what it refuses, ``stands`` tells what is there."""
 
     CSS_PATH = "meting.tcss"
 
-    def __init__(self, title: str, text: str, keep: Callable[[str], Saved]) -> None:
-        super().__init__(text)
+    def __init__(self, title: str, stands: Callable[[], str], keep: Callable[[str], Saved]) -> None:
+        super().__init__(stands())
         self._title = title
+        self._stands = stands
         self._keep = keep
-        self._before = text
+        self._before = self.kept
         #: what stands here is somebody's PIN
         self._is_pin = False
         self._timer: Timer | None = None
@@ -63,7 +64,7 @@ class RemarkDialog(KeptText[None]):
         """Keep it; of what is too long the beginning, so that a pulled plug loses the rest only; of a PIN nothing."""
         self._is_pin = False
         try:
-            saved = self._keep(text)
+            saved = self._keep_mine(text)
         except LooksLikePin:
             self._is_pin = True
             self._keep(self._before)
@@ -74,6 +75,17 @@ class RemarkDialog(KeptText[None]):
             raise
         self._state = f"bewaard {saved.at:%H.%M}"
         self._show_state()
+
+    def _keep_mine(self, text: str) -> Saved:
+        """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
+        before = self._stands()
+        try:
+            return self._keep(text)
+        except Conflict:
+            theirs = self._stands()
+            if theirs != before:
+                raise AlsoWritten(theirs) from None
+            return self._keep(text)
 
     def _keep_beginning(self, text: str) -> None:
         try:

@@ -97,7 +97,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "apart": lambda: ApartDialog(office.instrument.onderdeel_named("7c"), "Nadia"),
         "faces": lambda: FacesCheck(client, office.instrument),
         "result": lambda: UitkomstScreen(client, done.meting.id),
-        "remark": lambda: RemarkDialog("Opmerking", "de map", lambda text: None),  # type: ignore[arg-type, return-value]
+        "remark": lambda: RemarkDialog("Opmerking", lambda: "de map", lambda text: None),  # type: ignore[arg-type, return-value]
         "verschil": lambda: VerschilDialog("1a", "Nadia", office.instrument, lambda a, b, c: None),
         "consent": lambda: ToestemmingVraag(client, Subject.METINGEN, None, may_have_left=True),
         "vvs": lambda: VvsScreen(overtyplijst(office, who, client.id)),

@@ -102,7 +102,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     AskDate: Row(lambda office, client: AskDate("Wanneer?", lambda day: None, today=TODAY, aim=Aim.PAST)),
     AskGoal: Row(lambda office, client: AskGoal("Welk doel?", lambda text: None)),
     # these two are kept while they are typed: only what is refused can be lost
-    RemarkDialog: Row(lambda office, client: RemarkDialog("Opmerking", "", _refuse)),
+    RemarkDialog: Row(lambda office, client: RemarkDialog("Opmerking", str, _refuse)),
     TerugvraagDialog: Row(lambda office, client: TerugvraagDialog(client.first_name, "", _refuse)),
     FirstThingsScreen: Row(lambda office, client: FirstThingsScreen(client), _choose),
     VerschilDialog: Row(lambda office, client: VerschilDialog("1a", CLIENT, office.instrument, _differ), _score),

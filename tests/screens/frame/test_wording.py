@@ -28,7 +28,7 @@ async def test_a_remark_that_judges_asks_for_a_second_look_and_is_kept(office: O
         return saved
 
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.open(RemarkDialog("Opmerking", "", keep))
+        await desk.open(RemarkDialog("Opmerking", str, keep))
         await desk.paste("Hij is lui en wil participeren")
         await desk.until(lambda: desk.screen.query_one(WordingAdvice).display)
         await desk.settle()
@@ -42,7 +42,7 @@ async def test_a_remark_that_judges_asks_for_a_second_look_and_is_kept(office: O
 async def test_half_a_word_is_not_looked_at(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     saved, said = kept(office), list[str]()
     async with at_desk(office, as_="Anneke", home=False) as desk:
-        await desk.open(RemarkDialog("Opmerking", "", lambda text: saved))
+        await desk.open(RemarkDialog("Opmerking", str, lambda text: saved))
         monkeypatch.setattr(desk.screen.query_one(WordingAdvice), "_say", said.append)
         await desk.paste("Hij is lui")
         await desk.paste("steraar")
