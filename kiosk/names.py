@@ -157,12 +157,14 @@ class _Part:
         single = "" if self.figures else _single(self.letters)
         #: with each doubled letter once, where enough is left to tell a name by
         self._single = single if self._latin and len(single) >= SHORTEST_SINGLE else ""
+        self._signs = frozenset(self._single)
 
     def may_stand_in(self, letters: str) -> bool:
         """Whether a name in Latin letters can have it; in another script only the sounds tell."""
         if not self._latin or any(form in letters for form in self._spelled):
             return True
-        return bool(self._single) and self._single in _single(letters)
+        # nearly everybody lacks one of its letters: only the others are looked at closely
+        return bool(self._single) and self._signs.issubset(letters) and self._single in _single(letters)
 
     def is_written_with(self, letters: frozenset[str]) -> bool:
         """Whether a name can have it of which all spellings have these letters at most."""

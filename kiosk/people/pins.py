@@ -19,7 +19,9 @@ from kiosk.faults import BadInput
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-PIN_FORM = re.compile(r"[0-9]{6,12}")
+#: how many digits a PIN has
+SHORTEST_PIN, LONGEST_PIN = 6, 12
+PIN_FORM = re.compile(rf"[0-9]{{{SHORTEST_PIN},{LONGEST_PIN}}}")
 
 #: seconds to wait after the first, second, … wrong PIN in a row; the last one doubles on
 WAITS = (0, 5, 15, 30, 60)

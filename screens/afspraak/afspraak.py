@@ -120,8 +120,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         self.query_one("#state", Static).update(state_text(self._visit))
 
     def show_lit(self) -> None:
-        """Beside the list the last time, the lit action, and what was agreed; below it the keys of the lit line."""
-        self._show_keys()
+        """Beside the list the last time, the lit action, and what was agreed."""
         beside = beside_text(self.known, self.lit, signs=signs_of(self.app))
         self.query_one("#beside", Static).update(beside)
 

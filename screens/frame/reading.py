@@ -162,6 +162,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         """Another line is lit."""
         if self.has_read:
             self.show_lit()
+            self._show_keys()
             self.refresh_bindings()
 
     @property

@@ -12,14 +12,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from kiosk.people.pins import SHORTEST_PIN
 from screens.frame.filled import Reply
 from screens.frame.scores import KeyCard
 from screens.frame.screen import AnyScreen, Dialog, KioskScreen
 
 #: keys that come sooner after each other than this are typed in one go
 ONE_GO_S = 2.0
-#: so many digits at least has a PIN
-PIN_LENGTH = 6
 DIGITS = frozenset(digits)
 SCORE_KEYS = ("1", "2", "3", "4", "5")
 #: what answers nothing: a digit after one of these is no score, and after a score neither is one of these
@@ -50,7 +49,7 @@ class OneGo:
         had_name, self._has_name = self._has_name, self._has_name or (letter.isalpha() and letter not in letters)
         if key.key == "enter":
             self._keys, self._has_name = "", False
-            return len(before) - len(before.rstrip(digits)) >= PIN_LENGTH
+            return len(before) - len(before.rstrip(digits)) >= SHORTEST_PIN
         return had_name or (self._keys[-1:] in DIGITS and self._has_no_score(before))
 
     def _has_no_score(self, before: str) -> bool:

@@ -62,7 +62,7 @@ class Vandaag(ReadingScreen[None, Board]):
         self._lines: dict[str, BoardLine | None] = {}
 
     def offers(self, action: str) -> bool:
-        """The team and the content are the teamleider's."""
+        """The team and the content are the teamleider's; nobody is opened while a word is typed, or where none is."""
         if not super().offers(action):
             return False
         if action == "clear_search":

@@ -21,6 +21,7 @@ from kiosk import dates, names
 from kiosk.faults import Fault
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
+from kiosk.people.pins import LONGEST_PIN
 from screens.frame.bars import KeyBar, Notice
 from screens.frame.lit import LitList
 from screens.frame.size import WIDE, SizedScreen
@@ -28,7 +29,6 @@ from screens.frame.size import WIDE, SizedScreen
 if TYPE_CHECKING:
     from screens.frame.desk import KioskApp
 
-LONGEST_PIN = 12
 #: seconds until the names are asked for again, where they could not be read
 AGAIN_S = 5.0
 UNREAD = (

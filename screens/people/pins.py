@@ -11,12 +11,10 @@ from textual.widgets import Input, Static
 
 from kiosk.faults import BadInput, Fault
 from kiosk.people.login import Colleague, recover
-from kiosk.people.pins import check_form
+from kiosk.people.pins import LONGEST_PIN, check_form
 from screens.frame.desk import KioskApp
 from screens.frame.fields import Field, Form
 from screens.frame.screen import Dialog
-
-LONGEST_PIN = 12
 
 
 def _digits(name: str, hint: str = "") -> Input:

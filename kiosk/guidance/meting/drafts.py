@@ -11,12 +11,14 @@ from kiosk.guidance.meting.views import answer_in, kan_in, questions_in, view_in
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.people.pins import LONGEST_PIN, SHORTEST_PIN
 from kiosk.store.client_models import Answer, Meting
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
 REMARK_LENGTH = 2000
+A_PIN = rf"\d{{{SHORTEST_PIN},{LONGEST_PIN}}}"
 #: a PIN alone, or anywhere a name and a PIN: somebody logs in over a remark that was left open
-LOG_IN = re.compile(r"\s*\d{6,12}\s*|.*(?<!\w)[^\W\d_]+\d{6,12}(?!\w).*", re.DOTALL)
+LOG_IN = re.compile(rf"\A\s*{A_PIN}\s*\Z|(?<!\w)[^\W\d_]+{A_PIN}(?!\w)")
 DRAFTS = Changeable(
     Meting, "Deze meting is op een ander scherm weggegooid.", unsettled=lambda meting: meting.finished_on is None
 )
@@ -148,7 +150,7 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
         LooksLikePin: where it is what somebody types to log in.
         Conflict: where somebody else answered in the meantime.
     """
-    if LOG_IN.fullmatch(text):
+    if LOG_IN.search(text):
         raise LooksLikePin
     if len(text) > REMARK_LENGTH:
         over = len(text) - REMARK_LENGTH
