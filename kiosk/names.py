@@ -43,10 +43,10 @@ VOWELS = re.compile(r"[aeiouyw]+")
 REPEATED = re.compile(r"(.)\1+")
 
 
-def brief(name: str) -> str:
-    """A name as a list shows it: cut where it is long."""
+def brief(name: str, room: int = SHOWN) -> str:
+    """A name as a list shows it: cut where it is longer than the room."""
     whole = unicodedata.normalize("NFC", name)
-    return whole if len(whole) <= SHOWN else whole[: SHOWN - 1] + "…"
+    return whole if len(whole) <= room else whole[: room - 1] + "…"
 
 
 def letters(name: str) -> str:

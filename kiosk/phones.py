@@ -7,11 +7,12 @@ from kiosk.faults import BadInput
 #: nobody types a number in more signs than this
 LONGEST = 40
 HOW = "Dit is geen telefoonnummer. Typ het als 0592 000 001, of uit een ander land met + ervoor."
-TOO_SHORT = "Dit nummer is voor iedereen, niet van iemands kantoor. Typ het nummer van het kantoor."
+TOO_SHORT = "Dit korte nummer is niet van iemands kantoor. Typ het hele nummer."
 TYPED = re.compile(r"(?:tel(?:efoon)?[.:]?)?([0-9 ()+/.-]+)")
-#: for all of the country: in need, and a town hall (``14`` and the number of the town)
+#: for all of the country
 SHORT = re.compile(r"1[0-9]{2}|116[0-9]{3}")
-#: of what is dialled in the Netherlands only this is not nine figures long, without its nought
+#: of what is dialled in the Netherlands only this is not nine figures long, without its nought: a service, and a town
+#: hall by ``14`` and the number of the town
 SERVICE = re.compile(r"(?:800|90[069])[0-9]{4,7}|140[0-9]{2,3}")
 NATIONAL = re.compile(r"[1-9][0-9]{8}")
 NETHERLANDS = 31
@@ -20,7 +21,7 @@ NETHERLANDS = 31
 def phone(text: str, field: str, *, short: bool = False) -> str:
     """A telephone number in the Dutch way of writing; empty where nothing was typed.
 
-    ``short`` allows what an organisation may have besides: ``112``, ``14 0592``, ``0900 8844``.
+    ``short`` allows what an organisation may have besides: ``112``, ``113``.
 
     Raises:
         BadInput: at ``field``, where it is none.
@@ -35,10 +36,10 @@ def phone(text: str, field: str, *, short: bool = False) -> str:
         if not short:
             raise BadInput(field, TOO_SHORT)
         return figures
-    return _written(match[1], field, short=short)
+    return _written(match[1], field)
 
 
-def _written(typed: str, field: str, *, short: bool) -> str:
+def _written(typed: str, field: str) -> str:
     import phonenumbers  # noqa: PLC0415 - the log-in does not wait for it
 
     try:
@@ -52,6 +53,4 @@ def _written(typed: str, field: str, *, short: bool) -> str:
     national = str(number.national_number)
     if not NATIONAL.fullmatch(national) and not SERVICE.fullmatch(national):
         raise BadInput(field, HOW)
-    if SERVICE.fullmatch(national) and not NATIONAL.fullmatch(national) and not short:
-        raise BadInput(field, TOO_SHORT)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -14,6 +14,7 @@ from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.phones import phone
 from kiosk.store.client_models import Betrokkene, Caseload, ClientAgreements
 from kiosk.store.office_models import Person
@@ -272,6 +273,7 @@ def check_person_name(name: str) -> str:
         BadInput: at ``name``, where it is none or too long.
     """
     name = " ".join(name.split())
+    refuse_pin("name", name)
     if not re.search(r"\w", name):
         raise BadInput("name", "Vul de naam in. Een voornaam is genoeg.")
     if len(name) > NAME_LENGTH:
@@ -296,6 +298,7 @@ def _refuse_alike(draft: PersonDraft, others: Iterable[PersonAround]) -> None:
 
 def _line(field: str, text: str) -> str:
     text = " ".join(text.split())
+    refuse_pin(field, text)
     if len(text) > LINE_LENGTH:
         raise BadInput(field, f"Dit is {len(text) - LINE_LENGTH} tekens te lang. Een korte regel past op papier.")
     return text

@@ -17,6 +17,7 @@ from kiosk.guidance.clients import looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Client, Mijlpaal, Terugblik, Wens
 from kiosk.store.office_models import Person
 
@@ -193,6 +194,7 @@ def _tick_asked(client: Client, on: date) -> None:
 
 def _checked(field: str, text: str) -> str:
     text = " ".join(text.split())
+    refuse_pin(field, text)
     if len(text) > LONGEST:
         raise BadInput(field, f"Dit is {len(text) - LONGEST} tekens te lang. Kort is sterker: één zin.")
     return text

@@ -12,6 +12,7 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.office_models import OfficeFact, Person, columns
 
 RECOVERY = "recovery_hash"
@@ -117,6 +118,7 @@ def check_name(name: str) -> str:
     name = " ".join("".join(sign for sign in " ".join(name.split()) if sign.isprintable() or sign in JOINERS).split())
     if not name.strip(JOINERS + " "):
         raise BadInput("name", "Vul een naam in.")
+    refuse_pin("name", name)
     if len(name) > NAME_LENGTH:
         raise BadInput("name", f"Deze naam is te lang. Houd hem onder de {NAME_LENGTH} letters.")
     return name

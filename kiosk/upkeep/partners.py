@@ -12,10 +12,13 @@ from kiosk.partners.directory import Directory
 from kiosk.partners.words import code_of
 from kiosk.people.acting import require_teamleider
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.phones import phone
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
 FILE = "partners.toml"
+#: what may well end with digits
+NUMBERED = ("phone", "email", "website")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def change_contact(
         NotFound: there is no such partner.
     """
     require_teamleider(who)
+    _refuse_pins(contact)
     known = partner_now(office, partner_code).contact
     if seen not in (None, known):
         raise Conflict
@@ -94,6 +98,7 @@ def change_task(
         NotAllowed: for anybody but the teamleider.
         NotFound: the partner has no such task.
     """
+    _refuse_pins(draft)
     known = task_now(office, partner_code, task_code)
     if seen not in (None, known):
         raise Conflict
@@ -108,6 +113,7 @@ def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft)
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
+    _refuse_pins(draft)
     directory = Directory(newest_content(office).partners)
     directory.partner(partner_code)
     taken = {task.code for _, task in directory.tasks()}
@@ -141,6 +147,12 @@ def _differing(path: str, known: TaskDraft | Contact, draft: TaskDraft | Contact
     """The fields that say something else than now; what a file leaves out has a value too, and is no change."""
     before = _stripped(known)
     return {f"{path}/{name}": value for name, value in _stripped(draft).items() if value != before[name]}
+
+
+def _refuse_pins(draft: TaskDraft | Contact) -> None:
+    for name, value in _stripped(draft).items():
+        if name not in NUMBERED:
+            refuse_pin(name, value if isinstance(value, str) else "\n".join(value))
 
 
 def _stripped(draft: TaskDraft | Contact) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.office import Office
 from kiosk.partners.words import code_of
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
 FILE = "paper/poster.toml"
@@ -109,6 +110,7 @@ def _check_there(office: Office, side: Side, code: str) -> None:
 
 def _checked(text: str) -> str:
     text = " ".join(text.split())
+    refuse_pin("text", text)
     if len(text) < 3:
         raise BadInput("text", "Schrijf in een paar woorden wat u afspreekt.")
     if len(text) > LONGEST:

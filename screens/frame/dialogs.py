@@ -51,6 +51,10 @@ class AskText(Dialog[str]):
         """Whether something was typed."""
         return self.filled and self.query_one(Input).value != self._value
 
+    def action_back(self) -> None:
+        """Leave; where something was typed, ask first."""
+        self.leave_sure()
+
     def action_keep(self) -> None:
         """Keep the line, or show why not."""
         value = self.query_one(Input).value

@@ -249,10 +249,7 @@ class Form(AnyScreen[Reply]):
 
     def action_back(self) -> None:
         """Leave; where something was typed, ask first."""
-        if self.loses():
-            self.sure("Dit is nog niet bewaard", "Weggooien wat ik typte", self.dismiss, no="Verder typen")
-        else:
-            self.dismiss(None)
+        self.leave_sure()
 
     def action_keep(self) -> None:
         """Keep what was typed, or show at its place why not."""

@@ -75,6 +75,13 @@ class AnyScreen(SizedScreen[Reply]):
         """Whether leaving now loses something; what can be kept at once is kept."""
         return False
 
+    def leave_sure(self) -> None:
+        """Close without an answer; where something was typed that is not kept, ask first."""
+        if self.loses():
+            self.sure("Dit is nog niet bewaard", "Weggooien wat ik typte", self.dismiss, no="Verder typen")
+        else:
+            self.dismiss(None)
+
     @contextmanager
     def shown(self) -> Iterator[None]:
         """Show a fault as its sentence and stay where we are."""

@@ -21,6 +21,8 @@ from screens.frame.screen import AnyScreen, Dialog, KioskScreen
 ONE_GO_S = 2.0
 DIGITS = frozenset(digits)
 SCORE_KEYS = ("1", "2", "3", "4", "5")
+#: what was changed by keys within so many seconds before a log-in showed is taken for its beginning
+BEGINNING_S = 10.0
 #: what answers nothing: a digit after one of these is no score, and after a score neither is one of these
 NO_SCORES = frozenset("6789")
 
@@ -37,12 +39,13 @@ class OneGo:
         #: a letter came that does nothing where it was typed: with such a one only a name can begin
         self._has_name = False
         self._came = 0.0
-        self._changed: list[Undo] = []
+        #: when a key changed something, and how that is undone
+        self._changed: list[tuple[float, Undo]] = []
 
     def is_log_in(self, key: events.Key, letters: Container[str]) -> bool:
         """Whether the keys look like a name or a PIN, now that this one came; ``letters`` do something where it did."""
         if key.time - self._came > ONE_GO_S:
-            self.forget()
+            self._keys, self._has_name = "", False
         self._came = key.time
         letter = (key.character or "").lower()
         before, self._keys = self._keys, self._keys + letter
@@ -58,15 +61,18 @@ class OneGo:
 
     def overwrites(self, undo: Undo) -> None:
         """A key is about to change something."""
-        self._changed.append(undo)
+        self._changed = [*self._beginning(), (self._came, undo)]
+
+    def _beginning(self) -> list[tuple[float, Undo]]:
+        return [(came, undo) for came, undo in self._changed if self._came - came <= BEGINNING_S]
 
     def forget(self) -> list[Undo]:
         """Begin anew.
 
         Returns:
-            How to undo what was changed in one go, the last first.
+            How to undo what was changed just before, the last first: who looks for a digit of his PIN waits a moment.
         """
-        changed = self._changed[::-1]
+        changed = [undo for _, undo in reversed(self._beginning())]
         self._keys, self._has_name, self._changed = "", False, []
         return changed
 
@@ -157,7 +163,7 @@ class WatchedScreen(KioskScreen[None]):
         """What makes this key doubtful; empty where nothing does."""
         minutes = self.office.settings.idle_minutes
         if self._one_go.is_log_in(event, letters) or self._doubtful:
-            return "Dit lijkt op een naam of een pincode."
+            return "Hier is net iets getypt dat op een naam of een pincode lijkt."
         if self.office.clock.uptime().seconds - self._seen_at >= minutes * 60:
             return f"Er kwam {minutes} minuten lang geen toets."
         return ""

@@ -12,8 +12,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates, names
-from kiosk.faults import Fault
+from kiosk.faults import BadInput, Fault
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
+from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines, signal_text
 from screens.frame.reading import ReadingScreen
@@ -23,6 +24,8 @@ MOST_LINES = 150
 LEADERS_KEYS = (("K", "team"), ("I", "inhoud"))
 #: the columns of text in the second column, see the style sheet
 ASIDE = 29
+#: how many letters of a name a line shows on a wide screen
+WIDE_NAME = 24
 
 
 class SearchLine(Input):
@@ -160,7 +163,8 @@ class Vandaag(ReadingScreen[None, Board]):
 
     def _text_of(self, name: BoardName) -> Content:
         line = self._lines.get(name.client_id)
-        return line_text(line) if line else name_text(name)
+        room = WIDE_NAME if self.wide else names.SHOWN
+        return line_text(line, room) if line else name_text(name, room)
 
     def _read_in_sight(self) -> None:
         """Read the lines that came in sight, and as many again below them."""
@@ -218,8 +222,16 @@ class Vandaag(ReadingScreen[None, Board]):
         field.action_select_all()
 
     def on_input_changed(self) -> None:
-        """Narrow the list at each key."""
-        self.reload()
+        """Narrow the list at each key; a PIN does not stay in sight."""
+        with self.shown():
+            try:
+                refuse_pin("search", self._typed)
+            except LooksLikePin:
+                with self.prevent(Input.Changed):
+                    self.query_one("#search", Input).value = ""
+                self.reload()
+                raise BadInput("search", "Dit lijkt op een pincode. Typ een naam, een jaar of een nummer.") from None
+            self.reload()
 
     def on_input_submitted(self) -> None:
         """From the search to the list, where somebody was found."""
@@ -271,7 +283,7 @@ class Vandaag(ReadingScreen[None, Board]):
         self.app.push_screen(PapierScreen())
 
 
-def line_text(line: BoardLine) -> Content:
+def line_text(line: BoardLine, room: int) -> Content:
     """One client in one line: the name, what tells him apart, his month, and the reason or the next step."""
     client = line.client
     reason = (
@@ -279,15 +291,15 @@ def line_text(line: BoardLine) -> Content:
         if line.signal
         else Content.styled(f"  {line.calm_text}", "$soft")
     )
-    return name_text(BoardName(client.id, client.name, client.mark, client.month)) + reason
+    return name_text(BoardName(client.id, client.name, client.mark, client.month), room) + reason
 
 
-def name_text(client: BoardName) -> Content:
+def name_text(client: BoardName, room: int) -> Content:
     """The same line before its end was read: out of sight."""
     month = f"maand {client.month}" if client.month >= 0 else "start"
     # where a year tells nobody apart, what does so is enough here: the reason needs the room
-    name, mark = names.brief(client.name), f"{client.mark.partition(', ')[2] or client.mark} "
-    return Content.assemble((name.ljust(18), "bold"), (mark.ljust(5), "$soft"), month.ljust(9))
+    name, mark = names.brief(client.name, room), f"{client.mark.partition(', ')[2] or client.mark} "
+    return Content.assemble((name.ljust(room + 1), "bold"), (mark.ljust(5), "$soft"), month.ljust(9))
 
 
 def brief_text(line: BoardLine, width: int) -> Content:

@@ -9,7 +9,8 @@ from textual.widgets import Static, TextArea
 
 from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.meting.answers import Saved
-from kiosk.guidance.meting.drafts import REMARK_LENGTH, LooksLikePin
+from kiosk.guidance.meting.drafts import REMARK_LENGTH
+from kiosk.people.stray_pin import LooksLikePin, without_pin
 from screens.frame.kept_text import AlsoWritten, KeptText
 from screens.frame.wording import WordingAdvice
 
@@ -61,14 +62,14 @@ class RemarkDialog(KeptText[None]):
         return super().keep_now()
 
     def put_on_disk(self, text: str) -> None:
-        """Keep it; of what is too long the beginning, so that a pulled plug loses the rest only; of a PIN nothing."""
+        """Keep it; of what is too long the beginning, so that a pulled plug loses the rest only; a PIN never."""
         self._is_pin = False
         try:
             saved = self._keep_mine(text)
         except LooksLikePin:
             self._is_pin = True
-            self._keep(self._before)
-            self.kept = self._before
+            self.kept = without_pin(text, self._before)
+            self._keep(self.kept)
             raise
         except BadInput:
             self._keep_beginning(text)
@@ -97,7 +98,7 @@ class RemarkDialog(KeptText[None]):
         """A PIN does not stay readable for who comes back."""
         self.keep_now()
         if self._is_pin:
-            self.query_one(TextArea).load_text(self._before)
+            self.query_one(TextArea).load_text(self.kept)
 
     def leave(self) -> None:
         """Back to the onderdeel."""

@@ -124,7 +124,7 @@ class CodeDialog(Dialog[None]):
     """Show a recovery code once; it is nowhere else."""
 
     # not Enter: whoever presses it once more than needed would never see the code
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "back", "ik heb hem opgeschreven", key_display="F8")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "ready", "ik heb hem opgeschreven", key_display="F8")]
     TITLE_TEXT = "Herstelcode"
 
     def loses(self) -> bool:
@@ -134,6 +134,14 @@ class CodeDialog(Dialog[None]):
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
+
+    def action_ready(self) -> None:
+        """It stands on paper."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """One key more than needed does not take away what is shown only once."""
+        self.sure("Staat de code op papier?", "Ja, hij staat op papier", self.dismiss, no="Nee, terug naar de code")
 
     def question(self) -> Iterable[Widget]:
         """The code, and what to do with it."""

@@ -137,7 +137,7 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
 
     def _remove(self, person: Colleague) -> None:
         remove_colleague(self.office, self.who, person.person_id)
-        self.show_kept(f"{person.name} kan niet meer inloggen. Geef de cliënten aan een ander.")
+        self.show_kept(f"{person.name} kan niet meer inloggen. Zijn er cliënten? Geef die aan een ander.")
 
     def _ask_code(self) -> None:
         self.sure("Een nieuwe herstelcode maken?", "Ja, een nieuwe maken", self._make_code, text=RENEWING)

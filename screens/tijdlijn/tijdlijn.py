@@ -192,7 +192,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         if self._lit_visit is not None:
             self.say("Dit is een afspraak. Met B opent u het scherm voor afspraken.", fault=True)
         if self.lines.lit.startswith(WENS):
-            self.say("Dit is wat de cliënt zelf wil. U vindt het bij Plan, met G.", fault=True)
+            self.say("Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.", fault=True)
         return self._lit
 
     def reload(self, lit: str = "") -> None:

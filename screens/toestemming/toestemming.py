@@ -243,19 +243,35 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter asks for the new answer."""
         event.stop()
-        given = self.known.get(self._lit)
         choices = [("Ja, dat mag", True), ("Nee, liever niet", False)]
-        self.ask(Choose(self._question, choices, current=bool(given and given.given)), self.action_answer)
+        self.ask(Choose(self._question, choices, current=self._stands), self._answered)
 
     def action_answer(self, given: bool) -> None:
-        """Keep the client's answer; of a yes the form is asked for, and taking back a yes is asked about once."""
+        """Keep the client's answer, which one key alone never is: of a yes the form is asked for, a no once more."""
         if not self.may_change():
             return
-        subject, before = self._lit, self.known.get(self._lit)
+        if given or self._stands:
+            self._answered(given)
+            return
+        name, subject = self._client.first_name, self._lit
+        title = f"{TITLES[subject]}: kiest {name} voor nee?"
+        self.sure(title, f"Ja, {name} deelt dit liever niet", lambda: self._record(subject, False))
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the client said yes to the lit one."""
+        before = self.known.get(self._lit)
+        return before is not None and before.given
+
+    def _answered(self, given: bool) -> None:
+        """Keep what was chosen; of a yes the form is asked for, and taking back a yes is asked about once."""
+        if not self.may_change():
+            return
+        subject = self._lit
         if given:
             self.ask(asked_signed(self._client), lambda signed: self._record(subject, True, signed))
             return
-        if before is None or not before.given:
+        if not self._stands:
             self._record(subject, False)
             return
         self.sure(

@@ -107,10 +107,13 @@ class Desk:
             self._post(key)
             await self.settle()
 
-    async def type_ahead(self, *keys: str) -> None:
-        """All at once, as a terminal hands over what was typed while the PC was busy: a key twice is pressed twice."""
+    async def type_ahead(self, *keys: str, after: float = 0.0) -> None:
+        """All at once, as a terminal hands over what was typed while the PC was busy: a key twice is pressed twice.
+
+        The first key bears the time that it will be ``after`` so many seconds.
+        """
         self.app._turns._held.forget()
-        at, before = monotonic(), ""
+        at, before = monotonic() + after, ""
         for key in keys:
             at += A_HAND_S if key == before else 0.0
             self._post(key, at)

@@ -1,6 +1,5 @@
 """The draft of a meting: every answer is on disk at once, and it can be left or thrown away."""
 
-import re
 from collections.abc import Mapping
 
 from kiosk.content.instrument import SCORES
@@ -11,27 +10,17 @@ from kiosk.guidance.meting.views import answer_in, kan_in, questions_in, view_in
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.pins import LONGEST_PIN, SHORTEST_PIN
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Answer, Meting
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
 REMARK_LENGTH = 2000
-A_PIN = rf"\d{{{SHORTEST_PIN},{LONGEST_PIN}}}"
-#: a PIN alone, or anywhere a name and a PIN: somebody logs in over a remark that was left open
-LOG_IN = re.compile(rf"\A\s*{A_PIN}\s*\Z|(?<!\w)[^\W\d_]+{A_PIN}(?!\w)")
 DRAFTS = Changeable(
     Meting, "Deze meting is op een ander scherm weggegooid.", unsettled=lambda meting: meting.finished_on is None
 )
 ANSWER = Prepared(
     lambda: Answer.select().where(Answer.meting == given("meting"), Answer.onderdeel == given("onderdeel"))
 )
-
-
-class LooksLikePin(BadInput):
-    """This is no remark: nothing of it may be kept."""
-
-    def __init__(self) -> None:
-        super().__init__("remark", "Dit lijkt op een pincode. Haal het weg, of schrijf er een woord bij.")
 
 
 def answer(
@@ -150,8 +139,7 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
         LooksLikePin: where it is what somebody types to log in.
         Conflict: where somebody else answered in the meantime.
     """
-    if LOG_IN.search(text):
-        raise LooksLikePin
+    refuse_pin("remark", text)
     if len(text) > REMARK_LENGTH:
         over = len(text) - REMARK_LENGTH
         raise BadInput("remark", f"De opmerking is {over} tekens te lang (hoogstens {REMARK_LENGTH}). Maak hem korter.")

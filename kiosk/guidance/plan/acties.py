@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.content.actions import ReadyAction
 from kiosk.faults import BadInput, Fault
 from kiosk.office import Office
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Actie, Client, PipGoal
 
 TEXT_LENGTH = 200
@@ -285,6 +286,7 @@ def check_text(text: str) -> str:
         BadInput: at ``text``, where it is too short or too long.
     """
     text = " ".join(text.split())
+    refuse_pin("text", text)
     if len(text) < 3:
         raise BadInput("text", "Schrijf kort en duidelijk wat er gedaan wordt.")
     if len(text) > TEXT_LENGTH:

@@ -14,6 +14,7 @@ from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Actie, Client, PipGoal
 
 LONGEST = 120
@@ -143,6 +144,7 @@ def _reached_or_not(row: PipGoal) -> str:
 
 def _checked(text: str) -> str:
     text = " ".join(text.split())
+    refuse_pin("text", text)
     if len(text) < 3:
         raise BadInput("text", "Schrijf het doel op zoals het in de PIP staat, in een paar woorden.")
     if len(text) > LONGEST:

@@ -11,6 +11,7 @@ from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Afspraak, Client
 from kiosk.store.office_models import Person
 from kiosk.typed_time import FIRST_HOUR, LAST_HOUR
@@ -126,6 +127,7 @@ def hold_afspraak(
     """
     terugvraag = "\n".join(line.strip() for line in terugvraag.strip().splitlines())
     check_day(office, held_on)
+    refuse_pin("terugvraag", terugvraag)
     if len(terugvraag) > TERUGVRAAG_LENGTH:
         over = len(terugvraag) - TERUGVRAAG_LENGTH
         raise BadInput("terugvraag", f"Dit is {over} tekens te lang. Schrijf alleen op wat de cliënt zei.")
@@ -228,6 +230,7 @@ def _checked(office: Office, at: datetime, minutes: int | None, place: str) -> t
     if minutes is None or minutes not in MINUTES:
         raise BadInput("minutes", "Kies hoe lang de afspraak duurt.")
     place = " ".join(place.split())
+    refuse_pin("place", place)
     if len(place) > PLACE_LENGTH:
         raise BadInput("place", f"Dit is {len(place) - PLACE_LENGTH} tekens te lang. Schrijf kort waar.")
     return minutes, place

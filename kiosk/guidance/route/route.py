@@ -16,6 +16,7 @@ from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Client, FaseStep, Meting, Mijlpaal
 from kiosk.store.office_models import columns
 
@@ -308,6 +309,7 @@ def check_title(title: str) -> str:
         BadInput: at ``title``, where it is too short or too long.
     """
     title = " ".join(title.split())
+    refuse_pin("title", title)
     if not 3 <= len(title) <= TITLE_LENGTH:
         raise BadInput("title", f"Schrijf in 3 tot {TITLE_LENGTH} letters wat er gaat gebeuren.")
     return title
@@ -370,6 +372,7 @@ def check_reason(reason: str) -> str:
         BadInput: at ``reason``, where it says nothing or far too much.
     """
     reason = " ".join(reason.split())
+    refuse_pin("reason", reason)
     if len(reason) < 3:
         raise BadInput("reason", "Schrijf kort waarom. Dat helpt u en uw collega's later.")
     if len(reason) > REASON_LENGTH:

@@ -15,6 +15,7 @@ from kiosk.guidance.plan.acties import Doer, Priority, Rung, unwritten
 from kiosk.guidance.route.bezoek import NextTime
 from kiosk.office import Office
 from kiosk.upkeep import partners as upkeep
+from kiosk.upkeep.partners import NUMBERED
 from screens.afspraak.forms import VolgendeForm
 from screens.anywhere.lookup import LookupScreen
 from screens.client.form import ClientForm
@@ -208,6 +209,22 @@ async def test_the_first_field_with_a_fault_is_named_and_the_cursor_is_there(
         await desk.press("f8")
         await desk.checked()
         assert not isinstance(desk.screen, Form), [desk.under(known) for known in kind.fields]
+
+
+@NAMES
+async def test_a_log_in_is_no_text_of_any_field(office: Office, team: Team, name: str) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        kind = await opened(desk, office, team, name)
+        for known, (_, good) in kind.fields.items():
+            put(place(desk, known), good)
+        for known, (_, good) in kind.fields.items():
+            field = place(desk, known)
+            if isinstance(field, Input | TextArea) and not isinstance(field, TypedLine) and name != "pin":
+                put(field, "bram 135790")
+                await desk.press("f8")
+                assert known in NUMBERED or desk.under(known).startswith("! Dit lijkt op een pincode."), known
+                assert isinstance(desk.screen, Form)
+                put(field, good)
 
 
 @NAMES

@@ -8,7 +8,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
 from kiosk.office import Office
-from screens.frame.stranger import ONE_GO_S, OneGo, StillYou
+from screens.frame.stranger import BEGINNING_S, ONE_GO_S, OneGo, StillYou
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.uitkomst import UitkomstScreen
@@ -62,9 +62,17 @@ async def test_a_log_in_over_a_meting_changes_nothing_of_it(office: Office, team
         assert answers(office, team, client) == before
 
 
-@pytest.mark.parametrize("typed", ["o314159", "omar314159", "owij spraken over m314159"])
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("o314159", "pas op"),
+        ("omar314159", "pas op"),
+        ("o bram 314159", "pas op"),
+        ("owij spraken over zijn werk m314159", "wij spraken over zijn werk m"),
+    ],
+)
 async def test_a_pin_that_was_typed_into_a_remark_is_kept_nowhere(
-    office: Office, team: Team, clock: FakeClock, typed: str
+    office: Office, team: Team, clock: FakeClock, typed: str, left: str
 ) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         client = await begin(desk, team)
@@ -73,12 +81,12 @@ async def test_a_pin_that_was_typed_into_a_remark_is_kept_nowhere(
         desk.on(RemarkDialog).keep_now()
         await desk.settle()
         assert "Dit lijkt op een pincode." in desk.text
-        assert answers(office, team, client)["1a"].remark == "pas op"
+        assert answers(office, team, client)["1a"].remark == left
         await desk.idle(clock, minutes=office.settings.idle_minutes_meting)
         await desk.log_in(team.anneke)
         assert "314159" not in desk.text
         await desk.press("escape")
-        assert answers(office, team, client)["1a"].remark == "pas op"
+        assert answers(office, team, client)["1a"].remark == left
 
 
 async def test_the_question_after_the_last_answer_is_watched_too(office: Office, team: Team, clock: FakeClock) -> None:
@@ -101,7 +109,33 @@ async def test_a_name_and_a_pin_choose_nothing_of_what_is_asked(office: Office, 
         await desk.open(ToestemmingScreen(client))
         await desk.press("j", *"an314159", "enter")
         assert "Kies eerst een regel" in desk.text
+        await desk.press("escape")
+        # of a name that begins with the other answer too
+        await desk.press(*"noor314159", "enter")
+        desk.on(ToestemmingScreen)
         assert toestemming.current(office, team.anneke, client.id) == {}
+
+
+async def test_a_pin_with_a_pause_in_it_leaves_no_score(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        before = answers(office, team, client)
+        await desk.type_ahead("1", "3", after=100.0)
+        assert answers(office, team, client)["1a"].score == 1
+        await desk.type_ahead("7", "9", after=100.0 + 2 * ONE_GO_S)
+        desk.on(StillYou)
+        await desk.press("n")
+        assert answers(office, team, client) == before
+
+
+async def test_a_score_of_some_time_ago_stays(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.type_ahead("2", after=100.0)
+        await desk.type_ahead("1", "3", "7", after=101.0 + BEGINNING_S)
+        desk.on(StillYou)
+        await desk.press("n")
+        assert [given.score for given in answers(office, team, client).values()] == [2, 5, 5]
 
 
 async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office: Office, team: Team) -> None:

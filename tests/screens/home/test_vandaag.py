@@ -159,6 +159,17 @@ async def test_no_two_lines_are_alike_and_the_file_says_the_same(
             await desk.press("escape", "down")
 
 
+async def test_a_pin_in_the_search_does_not_stay_in_sight(office: Office, team: Team) -> None:
+    new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("z", *"bram 135790")
+        assert "135790" not in desk.text
+        assert "bram" not in desk.text
+        assert "Dit lijkt op een pincode. Typ een naam" in desk.notice
+        await desk.press("n")
+        assert (desk.field("search").value, desk.notice) == ("n", "")
+
+
 async def test_in_the_search_letters_are_typed_and_command_nothing(office: Office, team: Team) -> None:
     new_client(office, team.marijke)
     async with at_desk(office, as_="Marijke") as desk:

@@ -73,7 +73,7 @@ async def test_a_colleague_who_leaves_is_asked_about_first_and_then_gone(office:
         assert len(colleagues(office)) == 4
         await desk.press("v", "j", "enter")
         assert [known.name for known in colleagues(office)] == ["Bram", "Marijke", "Samira"]
-        assert desk.notice == "✔ Anneke kan niet meer inloggen. Geef de cliënten aan een ander."
+        assert desk.notice == "✔ Anneke kan niet meer inloggen. Zijn er cliënten? Geef die aan een ander."
 
 
 async def test_the_last_teamleider_cannot_go(office: Office) -> None:

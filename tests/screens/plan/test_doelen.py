@@ -252,5 +252,7 @@ async def test_eight_long_goals_fit_and_the_ninth_is_refused(
         await desk.type("nog een")
         await desk.press("enter")
         assert "Er staan al 8 doelen." in desk.notice
-        await desk.press("escape", "end")
+        await desk.press("escape")
+        assert "Dit is nog niet bewaard" in desk.text
+        await desk.press("down", "enter", "end")
         assert "[/b]" in desk.text

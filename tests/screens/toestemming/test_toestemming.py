@@ -58,7 +58,9 @@ async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFil
         assert answers(desk, client) == {Subject.METINGEN: True}
         assert desk.options("subjects")[0].endswith("ja, getekend, op 23 november 2026 (gevraagd door Anneke)")
         assert "De scores mogen naar de gemeente." in desk.notice
-        await desk.press("down", "n")
+        await desk.press("down", "n", "enter")
+        assert answers(desk, client) == {Subject.METINGEN: True}, "one key alone is no answer"
+        await desk.press("n", "down", "enter")
         assert answers(desk, client) == {Subject.METINGEN: True, Subject.PLAN: False}
         assert "gaat het plan niet" in desk.notice
 
