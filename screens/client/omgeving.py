@@ -56,7 +56,9 @@ class OmgevingScreen(ReadingScreen[None, Around]):
 
     def keys(self) -> list[tuple[str, str]]:
         """What can be done with the lit one."""
-        return [] if self.is_closed else [("W", "wijzigen"), ("V", "weghalen")]
+        if self.is_closed:
+            return []
+        return [("W", "wijzigen"), *([("V", "weghalen")] if self._lit is not None else [])]
 
     def rows(self) -> Iterator[Row]:
         """The people, and what was agreed."""
