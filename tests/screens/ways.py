@@ -308,7 +308,7 @@ TEAM = to(
     to(PinDialog, "n J o enter b enter"),
     to(Choose, "v"),
     to(Choose, "end enter"),
-    to(CodeDialog, "end up enter down enter"),
+    to(CodeDialog, "end up enter down enter", back="f8"),
 )
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (
