@@ -24,9 +24,11 @@ from screens.frame import themes
 from screens.frame.bars import Notice
 from screens.frame.desk import KioskApp
 from screens.frame.driver import SteadyDriver
+from screens.frame.leaving import LeaveUnkept
 from screens.frame.places import FIRST, Places
 from screens.frame.screen import KioskScreen
 from screens.frame.size import SizedScreen, TooSmall, fits
+from screens.frame.stranger import Guard, Still, StillYou, forget_pins
 from screens.frame.turns import Turns, Typed
 from screens.people.login import LoginScreen
 
@@ -80,9 +82,8 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
         self._warned = False
-        self._turns = Turns(self, super().on_event)
+        self._turns = Turns(self, super().on_event, Guard(self).stops)
         self._places = Places(self)
-        self.small = False
         for theme in (*themes.CHOICES, themes.CONSOLE):
             self.register_theme(theme)
         self.theme = themes.CONSOLE.name if on_console else themes.LIGHT.name
@@ -211,6 +212,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def lock(self) -> None:
         """Lay the log-in screen over the work; what is typed stays, unseen."""
         self._take_warning_away()
+        forget_pins(self.screen_stack)
         _note_going(self.office, self.identity, "lock")
         self.push_screen(LoginScreen(returning=self.identity))
         self._fit(self.size)
@@ -264,11 +266,11 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
     def action_log_out(self) -> None:
         """Log out, wherever this is; what would be lost by it is asked about first."""
-        from screens.frame.leaving import LeaveUnkept  # noqa: PLC0415
-
-        if isinstance(self.screen, LeaveUnkept | TooSmall):
+        if isinstance(self.screen, StillYou):
+            self.screen.dismiss(Still.OTHER)
+        elif isinstance(self.screen, LeaveUnkept | TooSmall):
             return
-        if self._places.lose():
+        elif self._places.lose():
             self.push_screen(LeaveUnkept(self.lock, self.leave), self._do_if_any)
         else:
             self.call_later(self.leave)

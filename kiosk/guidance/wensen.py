@@ -17,7 +17,7 @@ from kiosk.guidance.clients import looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_pin
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Client, Mijlpaal, Terugblik, Wens
 from kiosk.store.office_models import Person
 
@@ -120,7 +120,7 @@ def say_wens(office: Office, who: Identity, client_id: str, text: str, why: str,
         BadInput: at ``text`` or ``why``.
         Conflict: where somebody else wrote it down, changed it or took it back in the meantime.
     """
-    text, why = _checked("text", text), _checked("why", why)
+    text, why = _checked(office, "text", text), _checked(office, "why", why)
     if len(text) < 3:
         raise BadInput("text", "Schrijf in een paar woorden op wat de cliënt zelf wil.")
     with acting(office, who):
@@ -148,7 +148,7 @@ def look_back(
         NotFound: where he took the wish back.
         Conflict: where somebody else looked back at it, or he said a new one, in the meantime.
     """
-    said = _checked("said", said)
+    said = _checked(office, "said", said)
     with acting(office, who):
         with changing(office, who, WENSEN, wens_id, version, "look-back-wens") as row:
             if (now := read_wensen(row.client_id).now) is None or now.id != row.id:
@@ -192,9 +192,9 @@ def _tick_asked(client: Client, on: date) -> None:
         keep_along(row)
 
 
-def _checked(field: str, text: str) -> str:
+def _checked(office: Office, field: str, text: str) -> str:
     text = " ".join(text.split())
-    refuse_pin(field, text)
+    refuse_log_in(office, field, text)
     if len(text) > LONGEST:
         raise BadInput(field, f"Dit is {len(text) - LONGEST} tekens te lang. Kort is sterker: één zin.")
     return text

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from kiosk import names
 from kiosk.faults import BadInput
+from kiosk.office import Office
 from kiosk.people.pins import LONGEST_PIN, SHORTEST_PIN
+from kiosk.store.office_models import Person, columns
 
 #: as many digits as a PIN has, also with spaces between; not a number from abroad, and no part of a longer one
 A_RUN = re.compile(rf"(?<![\d+])(?<!\d )\d(?: ?\d){{{SHORTEST_PIN - 1},{LONGEST_PIN - 1}}}(?! ?\d)")
 #: a telephone number, by its length or because the number of the town, or of the service, stands apart
 PHONE = re.compile(r"0\d{9}|0\d{2,3} \d+(?: \d+)*")
-#: a name at the log-in has no more words than this
-MOST_NAMES = 3
+#: a word of fewer letters is nobody's name without its first letter
+SHORTEST_REST = 3
 
 
 class LooksLikePin(BadInput):
@@ -22,23 +25,68 @@ class LooksLikePin(BadInput):
         super().__init__(field, sentence)
 
 
+class LooksLikeName(BadInput):
+    """Nothing but the name of a colleague: he began to log in."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field, "Dit is de naam van een collega. Schrijf een paar woorden.")
+
+
 def refuse_pin(field: str, text: str) -> None:
     """Refuse a text in which a PIN stands as people type it to log in: alone, behind a name, or at the end of a line.
 
     Raises:
         LooksLikePin: at ``field``.
     """
-    if any(_pins(text)):
+    if has_pin(text):
         raise LooksLikePin(field)
 
 
-def without_pin(text: str, before: str) -> str:
-    """What may be kept of a text that has a PIN; ``before`` is how it stood, where nothing but a log-in came to it."""
+def has_pin(text: str) -> bool:
+    """Whether there is a PIN in a text, as people type it to log in."""
+    return any(_pins(text))
+
+
+def refuse_log_in(office: Office, field: str, text: str) -> None:
+    """The same for what is written in sentences: there a colleague's name alone is no text either.
+
+    His first letter may be gone: it opened the field.
+
+    Raises:
+        LooksLikePin: at ``field``.
+        LooksLikeName: at ``field``.
+    """
+    refuse_pin(field, text)
+    if len(text.split()) == 1 and _is_name(office, text):
+        raise LooksLikeName(field)
+
+
+def without_pin(office: Office, text: str) -> str:
+    """What may stay of a text that has a PIN: neither that nor the name of a colleague before it."""
     bare = text
     for start, end in reversed(list(_pins(text))):
-        bare = bare[:start] + bare[end:]
-    added = bare[len(before) :] if bare.startswith(before) else bare
-    return before if len(added.split()) <= MOST_NAMES else bare.rstrip()
+        bare = _without_name(office, bare[:start]) + bare[end:]
+    return text if bare == text else bare.rstrip()
+
+
+def _is_name(office: Office, word: str) -> bool:
+    typed = names.letters(word)
+    parts = (names.letters(part) for name in _colleagues(office) for part in name.split())
+    return any(typed in (part, part[1:]) and len(typed) >= SHORTEST_REST for part in parts)
+
+
+def _without_name(office: Office, text: str) -> str:
+    """A text without the name that stands at its end, also where that is glued to the word before it."""
+    bare = text.rstrip()
+    for part in (part for name in _colleagues(office) for part in name.split()):
+        if names.letters(bare[-len(part) :]) == names.letters(part):
+            return bare[: -len(part)].rstrip()
+    return text
+
+
+def _colleagues(office: Office) -> list[str]:
+    with office.store.reading():
+        return [name for (name,) in columns(Person.select(Person.name).where(Person.active))]
 
 
 def _pins(text: str) -> Iterator[tuple[int, int]]:

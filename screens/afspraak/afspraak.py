@@ -49,6 +49,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         Binding("f8,ctrl+s", "ready", "klaar", key_display="F8"),
     ]
     KEYS = (
+        ("Enter", "kiezen"),
         ("L", "trede"),
         ("W", "wijzigen"),
         ("N", "volgende"),
@@ -128,7 +129,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         """What can be done besides the lit step; what belongs to an action is told at an action."""
         if self.client_shown().closed:
             return ()
-        of_lit = {"L": self.offers("climb"), "W": self.offers("change")}
+        of_lit = {"L": self.offers("climb"), "W": self.offers("change"), "Enter": not self.offers("climb")}
         return [(key, words) for key, words in self.KEYS if of_lit.get(key, True)]
 
     # -- the terugvraag ---------------------------------------------------------------------------------------

@@ -17,6 +17,11 @@ class HideScreen(KioskScreen[None]):
     PASSING = True
     CSS_PATH = "help.tcss"
 
+    @property
+    def only_opens(self) -> bool:
+        """It opens what it hid."""
+        return True
+
     def compose(self) -> ComposeResult:
         """No frame: not even a name."""
         yield from self.body()

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.geometry import Offset
 
 from screens.frame.filled import FilledScreen
+from screens.frame.one_go import OneGo
 from screens.frame.untold import Untold
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ class KioskApp(App[None], inherit_bindings=False):
     #: the office in which everybody works
     office: Office
     #: whether the terminal is too small to be read
-    small: bool
+    small: bool = False
 
     def __init__(self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None) -> None:
         super().__init__(driver_class, ansi_color=ansi_color)
+        #: what was typed in one go over a screen where no text is typed
+        self.one_go = OneGo()
         #: what people are still to hear
         self.untold = Untold()
 

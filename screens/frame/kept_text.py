@@ -24,8 +24,8 @@ class KeptText(Dialog[Reply]):
     """Closing keeps the text, and so does whatever comes to lie over it; what cannot be kept is asked about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "terug", key_display="Esc", priority=True),
-        Binding("f8,ctrl+s", "keep", "bewaren", key_display="F8", priority=True),
+        Binding("escape", "back", "bewaren en terug", key_display="Esc", priority=True),
+        Binding("f8,ctrl+s", "keep", "bewaren", show=False, priority=True),
     ]
 
     def __init__(self, text: str) -> None:

@@ -193,6 +193,11 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         client = self.client_shown()
         return bool(self.CLOSED) and client is not None and client.closed
 
+    @property
+    def only_opens(self) -> bool:
+        """In a closed file nothing can be done by mistake."""
+        return self.is_closed
+
     def may_change(self) -> bool:
         """Whether this file may be changed; else the reason why not is shown."""
         if self.is_closed:

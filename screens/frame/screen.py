@@ -15,11 +15,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from kiosk import dates, names
 from kiosk.faults import Conflict, Fault, NotFound
+from kiosk.people.stray_pin import has_pin, without_pin
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
 from screens.frame.filled import ALWAYS, Reply
 from screens.frame.lit import LitList
@@ -74,6 +75,23 @@ class AnyScreen(SizedScreen[Reply]):
     def loses(self) -> bool:
         """Whether leaving now loses something; what can be kept at once is kept."""
         return False
+
+    @property
+    def only_opens(self) -> bool:
+        """Whether no key does more here than open something else."""
+        return False
+
+    def forget_pins(self) -> None:
+        """What looks like a PIN in a field does not wait behind the lock for who comes back."""
+        for field in self.query("Input, TextArea"):
+            if isinstance(field, TextArea) and has_pin(field.text):
+                field.load_text(self.bare(field.text))
+            elif isinstance(field, Input) and not field.password and has_pin(field.value):
+                field.value = self.bare(field.value)
+
+    def bare(self, text: str) -> str:
+        """What may stay of a text that looks like a log-in."""
+        return without_pin(self.office, text)
 
     def leave_sure(self) -> None:
         """Close without an answer; where something was typed that is not kept, ask first."""

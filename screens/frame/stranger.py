@@ -1,111 +1,55 @@
 """Whether it is still the same person who presses keys in a talk: somebody else's log-in gives no answers."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
+from enum import Enum
 from functools import partial
-from string import digits
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.screen import Screen
 
-from kiosk.people.pins import SHORTEST_PIN
+from screens.frame.desk import KioskApp
 from screens.frame.filled import Reply
-from screens.frame.scores import KeyCard
-from screens.frame.screen import AnyScreen, Dialog, KioskScreen
+from screens.frame.one_go import OneGo, Undo
+from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 
-#: keys that come sooner after each other than this are typed in one go
-ONE_GO_S = 2.0
-DIGITS = frozenset(digits)
+LOOKS_LIKE_LOG_IN = "Hier is net iets getypt dat op een naam of een pincode lijkt."
+#: what scores
 SCORE_KEYS = ("1", "2", "3", "4", "5")
-#: what was changed by keys within so many seconds before a log-in showed is taken for its beginning
-BEGINNING_S = 10.0
-#: what answers nothing: a digit after one of these is no score, and after a score neither is one of these
-NO_SCORES = frozenset("6789")
 
 
-#: lets what a key changed be as it was
-Undo = Callable[[], object]
+class Still(Enum):
+    """Who is there, and what becomes of what was typed just before it was asked."""
+
+    SAME = "it counts"
+    SAME_UNDONE = "it does not count"
+    OTHER = "somebody else"
 
 
-class OneGo:
-    """The keys that were typed in one go, and what they changed."""
+class StillYou(Choose[Still]):
+    """Asks whether the same person is still there.
 
-    def __init__(self) -> None:
-        self._keys = ""
-        #: a letter came that does nothing where it was typed: with such a one only a name can begin
-        self._has_name = False
-        self._came = 0.0
-        #: when a key changed something, and how that is undone
-        self._changed: list[tuple[float, Undo]] = []
-
-    def is_log_in(self, key: events.Key, letters: Container[str]) -> bool:
-        """Whether the keys look like a name or a PIN, now that this one came; ``letters`` do something where it did."""
-        if key.time - self._came > ONE_GO_S:
-            self._keys, self._has_name = "", False
-        self._came = key.time
-        letter = (key.character or "").lower()
-        before, self._keys = self._keys, self._keys + letter
-        had_name, self._has_name = self._has_name, self._has_name or (letter.isalpha() and letter not in letters)
-        if key.key == "enter":
-            self._keys, self._has_name = "", False
-            return len(before) - len(before.rstrip(digits)) >= SHORTEST_PIN
-        return had_name or (self._keys[-1:] in DIGITS and self._has_no_score(before))
-
-    def _has_no_score(self, before: str) -> bool:
-        """Whether of this digit and the one before it one is no score: a slip of one finger is no PIN."""
-        return before[-1:] in DIGITS and not NO_SCORES.isdisjoint(self._keys[-2:])
-
-    def overwrites(self, undo: Undo) -> None:
-        """A key is about to change something."""
-        self._changed = [*self._beginning(), (self._came, undo)]
-
-    def _beginning(self) -> list[tuple[float, Undo]]:
-        return [(came, undo) for came, undo in self._changed if self._came - came <= BEGINNING_S]
-
-    def forget(self) -> list[Undo]:
-        """Begin anew.
-
-        Returns:
-            How to undo what was changed just before, the last first: who looks for a digit of his PIN waits a moment.
-        """
-        changed = [undo for _, undo in reversed(self._beginning())]
-        self._keys, self._has_name, self._changed = "", False, []
-        return changed
-
-
-class StillYou(Dialog[bool]):
-    """Asks whether the same person is still there. Nothing is lit: the end of a PIN is no answer to it."""
+    Nothing is lit, and Esc answers nothing: neither a letter of a name nor the end of a PIN is an answer to it.
+    """
 
     READ_FIRST = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "answer(True)", "ja", key_display="J"),
-        Binding("n", "answer(False)", "nee, uitloggen", key_display="N"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
 
-    def __init__(self, person: str, doing: str, why: str, character: str) -> None:
-        """``character`` is the key over which it is asked."""
-        super().__init__()
-        self._person = person
-        self._yes = f"J  ja, verder: de {character} telt" if character in SCORE_KEYS else "J  ja, verder"
-        self._text = f"{why} U bent in {doing}, op naam van {person}."
+    def __init__(self, person: str, doing: str, why: str, *, character: str = "", changed: bool = False) -> None:
+        """``character`` is the key over which it is asked, ``changed`` whether those before it changed something."""
+        counts = f": de {character} telt" if character in SCORE_KEYS else ""
+        same = [(f"Ja, verder{counts}", Still.SAME)]
+        if changed:
+            same = [("Ja, en wat net is getypt telt", Still.SAME), ("Ja, maar dat telt niet", Still.SAME_UNDONE)]
+        other = ("Nee, uitloggen: wat net is getypt telt niet", Still.OTHER)
+        text = f"{why} U bent in {doing}, op naam van {person}."
+        super().__init__(f"Bent u nog {person}?", [*same, other], text=text, lit=False)
 
-    def title_text(self) -> str:
-        """Who is meant to be here."""
-        return f"Bent u nog {self._person}?"
-
-    def question(self) -> Iterable[Widget]:
-        """Why it is asked, and the two answers."""
-        yield Static(Content(self._text + "\n"))
-        yield KeyCard(self._yes, "answer(True)", "still-yes")
-        yield KeyCard("N  nee, uitloggen: wat net is getypt telt niet", "answer(False)", "still-no")
-
-    def action_answer(self, same: bool) -> None:
-        """The same person, or another."""
-        self.dismiss(same)
+    def action_back(self) -> None:
+        """It is to be answered."""
+        self.say("Kies eerst ja of nee, met pijl omlaag.", fault=True)
 
 
 class WatchedScreen(KioskScreen[None]):
@@ -116,8 +60,6 @@ class WatchedScreen(KioskScreen[None]):
         self._one_go = OneGo()
         #: in seconds of the clock that runs on, when somebody was last surely here
         self._seen_at = 0.0
-        #: asked, and not answered
-        self._doubtful = False
 
     @abstractmethod
     def doing(self) -> str:
@@ -154,37 +96,32 @@ class WatchedScreen(KioskScreen[None]):
             self._seen()
             return
         event.stop()
-        self._doubtful = True
-        character = event.character or ""
-        question = StillYou(self.who.name, self.doing(), why, character)
-        self.app.push_screen(question, partial(self._go_on, character))
+        character, changed = event.character or "", bool(self._one_go.begun())
+        question = StillYou(self.who.name, self.doing(), why, character=character, changed=changed)
+        self.ask(question, partial(self._go_on, character))
 
     def _why_to_ask(self, event: events.Key, letters: Container[str]) -> str:
         """What makes this key doubtful; empty where nothing does."""
         minutes = self.office.settings.idle_minutes
-        if self._one_go.is_log_in(event, letters) or self._doubtful:
-            return "Hier is net iets getypt dat op een naam of een pincode lijkt."
+        if self._one_go.is_log_in(event, letters):
+            return LOOKS_LIKE_LOG_IN
         if self.office.clock.uptime().seconds - self._seen_at >= minutes * 60:
             return f"Er kwam {minutes} minuten lang geen toets."
         return ""
 
-    def _go_on(self, character: str, same: bool | None) -> None:
-        """The same person: his key counts. Another: all is as it was before his keys, and he can log in.
-
-        Where nobody said who is here, what was typed counts no more than of another, and the next key asks again.
-        """
-        self._doubtful = same is None
-        changed = self._one_go.forget()
-        with self.shown():
-            if same:
-                self._seen()
-                if character in SCORE_KEYS:
-                    self.app.call_later(self._score, character)
-            else:
-                for undo in changed:
-                    undo()
-                if same is False:
-                    self.app.call_later(self.kiosk.leave)
+    def _go_on(self, character: str, answer: Still) -> None:
+        """The same person: his key counts. Else all is as it was before the keys of the other, who can log in."""
+        begun = self._one_go.begun()
+        self._one_go.forget()
+        if answer is Still.SAME:
+            self._seen()
+            if character in SCORE_KEYS:
+                self.app.call_later(self._score, character)
+            return
+        for undo in begun:
+            undo()
+        if answer is Still.OTHER:
+            self.app.call_later(self.kiosk.leave)
 
     async def _score(self, character: str) -> None:
         """His score counts where he pressed it: here, or in what lies over it."""
@@ -200,3 +137,62 @@ class WatchedAnswer(AnyScreen[Reply]):
             # Enter answers nothing here
             if isinstance(screen, WatchedScreen) and event.is_printable:
                 screen.look_at(event, self._bindings.key_to_bindings)
+
+
+class Guard:
+    """Asks who is there where somebody logs in over a screen on which a key does something at once.
+
+    A watched screen does so by itself, and sooner; what is typed into a field is looked at when it is kept.
+    """
+
+    def __init__(self, app: KioskApp) -> None:
+        self._app = app
+
+    def stops(self, key: events.Key) -> bool:
+        """Whether this key does nothing before it is told who is here."""
+        screen = self._app.screen
+        if not self._app.logged_in or not self._app.is_at_work(self._app.identity) or not isinstance(screen, AnyScreen):
+            self._app.one_go.forget()
+            return False
+        if isinstance(screen, WatchedScreen | WatchedAnswer | StillYou):
+            return False
+        if not self._app.one_go.is_end_of_log_in(key, _Letters(screen)) or screen.only_opens:
+            return False
+        changed = bool(self._app.one_go.begun())
+        question = StillYou(screen.who.name, self._doing(), LOOKS_LIKE_LOG_IN, changed=changed)
+        screen.ask(question, self._go_on)
+        return True
+
+    def _doing(self) -> str:
+        """Which screen is open, and of whom."""
+        here = next(screen for screen in reversed(self._app.screen_stack) if isinstance(screen, KioskScreen))
+        client = here.client_shown()
+        return f"{here.here()} van {client.first_name}" if client is not None else here.here()
+
+    def _go_on(self, answer: Still) -> None:
+        begun = self._app.one_go.begun() if answer is not Still.SAME else []
+        self._app.one_go.forget()
+        for undo in begun:
+            undo()
+        if answer is Still.OTHER:
+            self._app.call_later(self._app.leave)
+
+
+def forget_pins(screens: Iterable[Screen[Any]]) -> None:
+    """Leave no PIN in any field of these: they wait behind the lock for who comes back."""
+    for screen in screens:
+        if isinstance(screen, AnyScreen):
+            screen.forget_pins()
+
+
+class _Letters(Container[str]):
+    """The letters that do something on a screen; in a question each steps to a choice."""
+
+    def __init__(self, screen: AnyScreen[object]) -> None:
+        self._screen = screen
+
+    def __contains__(self, letter: object) -> bool:
+        if isinstance(self._screen, Dialog):
+            return True
+        active = self._screen.active_bindings.get(str(letter))
+        return active is not None and active.enabled

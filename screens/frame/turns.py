@@ -40,9 +40,13 @@ def too_much(typed: Typed) -> str:
 class Turns:
     """Holds what is typed until what was typed before is dealt with, and its screen is there."""
 
-    def __init__(self, app: KioskApp, act: Callable[[Typed], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: KioskApp, act: Callable[[Typed], Awaitable[None]], stops: Callable[[events.Key], bool]
+    ) -> None:
+        """``act`` lets it do what it does; ``stops`` tells of a command whether it must not."""
         self._app = app
         self._act = act
+        self._stops = stops
         self._waiting: deque[Typed] = deque()
         self._busy = False
         self._held = HeldKey()
@@ -95,11 +99,15 @@ class Turns:
             self._waited = None
             if press is Press.NEW:
                 try:
-                    await self._act(self._as_command(typed))
+                    await self._act_unless_stopped(self._as_command(typed))
                 finally:
                     self._follow(ROUNDS)
                 return
         self._busy = False
+
+    async def _act_unless_stopped(self, typed: Typed) -> None:
+        if isinstance(typed, events.Paste) or self._goes_into_text or not self._stops(typed):
+            await self._act(typed)
 
     def _press_of(self, typed: Typed) -> Press:
         if isinstance(typed, events.Paste):
@@ -111,8 +119,10 @@ class Turns:
 
     def _is_text(self, key: events.Key) -> bool:
         """Whether this key is a letter of a text, or a digit of a PIN."""
-        if not key.is_printable:
-            return False
+        return key.is_printable and self._goes_into_text
+
+    @property
+    def _goes_into_text(self) -> bool:
         screen = self._app.screen
         return isinstance(self._app.focused, Input | TextArea) or (isinstance(screen, FilledScreen) and screen.TYPED)
 

@@ -74,6 +74,11 @@ class Vandaag(ReadingScreen[None, Board]):
             return bool(self._names) and not self._searching
         return self.who.sees_everyone or action not in ("team", "inhoud")
 
+    @property
+    def only_opens(self) -> bool:
+        """Who types a name here looks for a client."""
+        return True
+
     def body(self) -> Iterable[Widget]:
         """The list, and beside it on a wide screen what is known of the lit client."""
         yield SearchLine(placeholder="Zoek op naam, geboortejaar of nummer", select_on_focus=False, id="search")

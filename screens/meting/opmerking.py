@@ -10,7 +10,7 @@ from textual.widgets import Static, TextArea
 from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.meting.answers import Saved
 from kiosk.guidance.meting.drafts import REMARK_LENGTH
-from kiosk.people.stray_pin import LooksLikePin, without_pin
+from kiosk.people.stray_pin import LooksLikeName, LooksLikePin, without_pin
 from screens.frame.kept_text import AlsoWritten, KeptText
 from screens.frame.wording import WordingAdvice
 
@@ -31,8 +31,6 @@ class RemarkDialog(KeptText[None]):
         self._stands = stands
         self._keep = keep
         self._before = self.kept
-        #: what stands here is somebody's PIN
-        self._is_pin = False
         self._timer: Timer | None = None
         self._state = ""
 
@@ -63,12 +61,12 @@ class RemarkDialog(KeptText[None]):
 
     def put_on_disk(self, text: str) -> None:
         """Keep it; of what is too long the beginning, so that a pulled plug loses the rest only; a PIN never."""
-        self._is_pin = False
         try:
             saved = self._keep_mine(text)
-        except LooksLikePin:
-            self._is_pin = True
-            self.kept = without_pin(text, self._before)
+        except (LooksLikePin, LooksLikeName):
+            self._state = ""
+            self._show_state()
+            self.kept = self.bare(text)
             self._keep(self.kept)
             raise
         except BadInput:
@@ -76,6 +74,12 @@ class RemarkDialog(KeptText[None]):
             raise
         self._state = f"bewaard {saved.at:%H.%M}"
         self._show_state()
+
+    def bare(self, text: str) -> str:
+        """What may be kept of it: where no more than a word came to what was there, that is of the log-in too."""
+        bare = without_pin(self.office, text)
+        added = bare[len(self._before) :] if bare.startswith(self._before) else bare
+        return self._before if len(added.split()) <= 1 else bare
 
     def _keep_mine(self, text: str) -> Saved:
         """Keep what is typed; what somebody else wrote here at the same time is never overwritten."""
@@ -93,12 +97,6 @@ class RemarkDialog(KeptText[None]):
             self._keep(text[:REMARK_LENGTH])
         except Fault:
             return
-
-    def on_screen_suspend(self) -> None:
-        """A PIN does not stay readable for who comes back."""
-        self.keep_now()
-        if self._is_pin:
-            self.query_one(TextArea).load_text(self.kept)
 
     def leave(self) -> None:
         """Back to the onderdeel."""

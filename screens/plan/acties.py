@@ -58,7 +58,15 @@ class ActieKeys(ReadingScreen[None, Known], Generic[Known]):
             return
         with self.shown(), self.newest():
             kept = plan.climb(self.office, self.who, actie.id, actie.version)
+            self.kiosk.one_go.overwrites(self._take_back)
             self.done(kept, f"De trede is nu: {kept.rung.words}.")
+
+    def _take_back(self) -> None:
+        """It was a letter of somebody else's name."""
+        client = self.client_shown()
+        if client is not None:
+            plan.undo(self.office, self.who, client.id)
+            self.reload()
 
     def action_change(self) -> None:
         """Reword the lit action, or give it another doer, priority, rung or date."""

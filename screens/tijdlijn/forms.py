@@ -31,6 +31,6 @@ class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
 
     def keep(self) -> None:
         """Keep the step."""
-        title = route.check_title(self.typed("title"))
+        title = route.check_title(self.office, self.typed("title"))
         due_on = self.understood("due_on")
         self.dismiss(route.add_mijlpaal(self.office, self.who, self._client.id, title, due_on))

@@ -116,6 +116,7 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
         Binding("j", "answer(True)", "ja", key_display="J"),
         Binding("n", "answer(False)", "nee", key_display="N"),
         Binding("x", "left", "niet gevraagd", show=False),
+        Binding("enter", "choose", show=False),
         Binding("f5", "papier", "formulier", show=False),
     ]
 
@@ -163,6 +164,10 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
             self.dismiss(ToestemmingChoice.NO)
             return
         self.ask(asked_signed(self._client), self._signed)
+
+    def action_choose(self) -> None:
+        """Here the two letters answer, which is told to who knows other keys."""
+        self.say("Druk op J of op N: de cliënt kiest.", fault=True)
 
     def _signed(self, signed: bool) -> None:
         self.dismiss(ToestemmingChoice.YES if signed else ToestemmingChoice.UNSIGNED)

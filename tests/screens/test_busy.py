@@ -115,7 +115,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
         "wens": lambda: WensForm(client, said),
         "terugblik": lambda: TerugblikForm(client, said),
-        "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets.", "3"),
+        "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets.", character="3"),
     }
     return {name: (lambda make=make: make(client)) for name, make in SCREENS.items()} | others
 

@@ -270,7 +270,7 @@ METING = to(
     to(Choose, "f8"),
     to(ToestemmingVraag, "f8 down enter"),
     to(ApartDialog, "enter enter end enter right right"),
-    to(StillYou, "k z", back="j"),
+    to(StillYou, "k z", back="j enter"),
 )
 #: the same with the client lit whose meting was left half-way, and with whom nothing was agreed
 OF_BUSY = (

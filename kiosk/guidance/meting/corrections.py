@@ -142,7 +142,7 @@ def correct(
     """
     if (outcome is Outcome.SCORE) != (score in SCORES):
         raise BadInput("score", "Kies een score van 1 tot en met 5.")
-    reason = check_reason(reason)
+    reason = check_reason(office, reason)
     with acting(office, who):
         with _correcting(office, who, meting_id, version, "correct-meting", onderdeel) as meting:
             _correct_answer(office, who, meting, onderdeel, _AnswerThen(outcome, score), reason)
@@ -159,6 +159,8 @@ def _correct_answer(
         row = Answer(meting=meting, onderdeel=onderdeel)
         row.answered_at = office.clock.now().replace(tzinfo=None)
     before = _AnswerThen(row.outcome, row.score, answer_in(row).voices)
+    if before == after:
+        raise BadInput("score", "Dit antwoord stond er al. Kies een ander, of ga terug met Esc.")
     row.outcome, row.score, row.client_score, row.begeleider_score = after.outcome, after.score, None, None
     row.shared = False
     row.save()
@@ -176,7 +178,7 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
         NotAllowed: where the time for it is over, or one of both is not this person's client.
         Conflict: where somebody else changed the meting in the meantime.
     """
-    reason = check_reason(reason)
+    reason = check_reason(office, reason)
     with acting(office, who):
         with _correcting(office, who, meting_id, version, "move-meting") as meting:
             wrong, right = meting.client, reach(office, who, to_client_id, write=True)

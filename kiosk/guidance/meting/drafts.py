@@ -10,7 +10,7 @@ from kiosk.guidance.meting.views import answer_in, kan_in, questions_in, view_in
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_pin
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Answer, Meting
 from kiosk.store.prepared import Prepared, given, write_changed, write_new
 
@@ -136,10 +136,10 @@ def remark(office: Office, who: Identity, meting_id: int, version: int, onderdee
 
     Raises:
         BadInput: at ``remark``, where it is too long.
-        LooksLikePin: where it is what somebody types to log in.
+        LooksLikePin: where it is what somebody types to log in; LooksLikeName likewise.
         Conflict: where somebody else answered in the meantime.
     """
-    refuse_pin("remark", text)
+    refuse_log_in(office, "remark", text)
     if len(text) > REMARK_LENGTH:
         over = len(text) - REMARK_LENGTH
         raise BadInput("remark", f"De opmerking is {over} tekens te lang (hoogstens {REMARK_LENGTH}). Maak hem korter.")

@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.content.actions import ReadyAction
 from kiosk.faults import BadInput, Fault
 from kiosk.office import Office
-from kiosk.people.stray_pin import refuse_pin
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Actie, Client, PipGoal
 
 TEXT_LENGTH = 200
@@ -249,7 +249,7 @@ def check(office: Office, draft: ActieDraft, earlier: date | None = None) -> Act
     """
     _check_place(office, draft)
     check_doer(office, draft)
-    text = check_text(draft.text)
+    text = check_text(office, draft.text)
     check_priority(draft.priority)
     check_rung(draft.rung)
     if draft.due_on is not None and draft.due_on != earlier and draft.due_on < office.clock.today():
@@ -279,14 +279,14 @@ def check_rung(rung: Rung | None) -> Rung:
     return rung
 
 
-def check_text(text: str) -> str:
+def check_text(office: Office, text: str) -> str:
     """What is done in an action, as it is kept.
 
     Raises:
         BadInput: at ``text``, where it is too short or too long.
     """
     text = " ".join(text.split())
-    refuse_pin("text", text)
+    refuse_log_in(office, "text", text)
     if len(text) < 3:
         raise BadInput("text", "Schrijf kort en duidelijk wat er gedaan wordt.")
     if len(text) > TEXT_LENGTH:

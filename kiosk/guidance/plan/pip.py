@@ -14,7 +14,7 @@ from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_pin
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Actie, Client, PipGoal
 
 LONGEST = 120
@@ -67,7 +67,7 @@ def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[
     Raises:
         BadInput: at ``text``.
     """
-    text = _checked(text)
+    text = _checked(office, text)
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         if len(_goals(client)) >= MOST:
@@ -83,7 +83,7 @@ def change_goal(office: Office, who: Identity, goal_id: int, version: int, text:
         BadInput: at ``text``.
         Conflict: where somebody else changed it in the meantime.
     """
-    text = _checked(text)
+    text = _checked(office, text)
     with acting(office, who):
         with changing(office, who, GOALS, goal_id, version, "change-pip-goal") as row:
             row.text = text
@@ -142,9 +142,9 @@ def _reached_or_not(row: PipGoal) -> str:
     return "reach-pip-goal" if row.reached_on else "reopen-pip-goal"
 
 
-def _checked(text: str) -> str:
+def _checked(office: Office, text: str) -> str:
     text = " ".join(text.split())
-    refuse_pin("text", text)
+    refuse_log_in(office, "text", text)
     if len(text) < 3:
         raise BadInput("text", "Schrijf het doel op zoals het in de PIP staat, in een paar woorden.")
     if len(text) > LONGEST:

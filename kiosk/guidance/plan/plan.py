@@ -186,7 +186,7 @@ def drop(office: Office, who: Identity, actie_id: int, version: int, reason: str
         BadInput: at ``reason``.
         Conflict: where somebody else changed it in the meantime.
     """
-    reason = check_reason(reason)
+    reason = check_reason(office, reason)
     with acting(office, who):
         with changing_actie(office, who, actie_id, version, "drop") as row:
             row.state, row.closed_on, row.reason = State.DROPPED, office.clock.today(), reason

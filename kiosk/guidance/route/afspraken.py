@@ -11,7 +11,7 @@ from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_pin
+from kiosk.people.stray_pin import refuse_log_in, refuse_pin
 from kiosk.store.client_models import Afspraak, Client
 from kiosk.store.office_models import Person
 from kiosk.typed_time import FIRST_HOUR, LAST_HOUR
@@ -127,7 +127,7 @@ def hold_afspraak(
     """
     terugvraag = "\n".join(line.strip() for line in terugvraag.strip().splitlines())
     check_day(office, held_on)
-    refuse_pin("terugvraag", terugvraag)
+    refuse_log_in(office, "terugvraag", terugvraag)
     if len(terugvraag) > TERUGVRAAG_LENGTH:
         over = len(terugvraag) - TERUGVRAAG_LENGTH
         raise BadInput("terugvraag", f"Dit is {over} tekens te lang. Schrijf alleen op wat de cliënt zei.")

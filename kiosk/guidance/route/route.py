@@ -16,7 +16,7 @@ from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_pin
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Client, FaseStep, Meting, Mijlpaal
 from kiosk.store.office_models import columns
 
@@ -279,7 +279,7 @@ def skip_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         BadInput: at ``reason``, where there is none.
         Conflict: where somebody else changed it in the meantime.
     """
-    reason = check_reason(reason)
+    reason = check_reason(office, reason)
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "skip-mijlpaal") as row:
             row.skipped_on, row.done_on, row.reason = office.clock.today(), None, reason
@@ -292,7 +292,7 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
     Raises:
         BadInput: at ``title`` or ``due_on``.
     """
-    title = check_title(title)
+    title = check_title(office, title)
     if due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
@@ -302,14 +302,14 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
         return mijlpaal_view(office, cover(office, client), row)
 
 
-def check_title(title: str) -> str:
+def check_title(office: Office, title: str) -> str:
     """What will happen, as it is kept.
 
     Raises:
         BadInput: at ``title``, where it is too short or too long.
     """
     title = " ".join(title.split())
-    refuse_pin("title", title)
+    refuse_log_in(office, "title", title)
     if not 3 <= len(title) <= TITLE_LENGTH:
         raise BadInput("title", f"Schrijf in 3 tot {TITLE_LENGTH} letters wat er gaat gebeuren.")
     return title
@@ -359,20 +359,20 @@ def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason:
         if fase == current:
             raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
         back = current != "" and order.index(fase) < order.index(current)
-        reason = check_reason(reason) if back or reason.strip() else ""
+        reason = check_reason(office, reason) if back or reason.strip() else ""
         step = _fase_step(office, who, client, fase, back=back, reason=reason)
         keep_new(office, who, step, "start-fase", fase)
         return _fasen_of(office, cover(office, client))[-1]
 
 
-def check_reason(reason: str) -> str:
+def check_reason(office: Office, reason: str) -> str:
     """A reason as it is kept.
 
     Raises:
         BadInput: at ``reason``, where it says nothing or far too much.
     """
     reason = " ".join(reason.split())
-    refuse_pin("reason", reason)
+    refuse_log_in(office, "reason", reason)
     if len(reason) < 3:
         raise BadInput("reason", "Schrijf kort waarom. Dat helpt u en uw collega's later.")
     if len(reason) > REASON_LENGTH:

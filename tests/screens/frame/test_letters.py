@@ -9,7 +9,6 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from screens.frame.stranger import StillYou
 from screens.meting.meting import MetingScreen
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.screens.ways import kinds
@@ -22,7 +21,6 @@ ANSWERS: dict[type[DOMNode], dict[str, str]] = {
     MetingScreen: {"n": "nvt", "g": "gelukt", "v": "differ"},
     ToestemmingScreen: YES_NO,
     ToestemmingVraag: YES_NO | {"x": "left"},
-    StillYou: YES_NO,
 }
 #: what a function key may do, wherever it is used
 FUNCTIONS = {

@@ -1,21 +1,41 @@
 """Somebody who logs in over a meting that was left open gives no scores in another's name."""
 
+from collections.abc import Callable
+
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, ActieView, Rung
 from kiosk.office import Office
-from screens.frame.stranger import BEGINNING_S, ONE_GO_S, OneGo, StillYou
+from kiosk.people.login import log_in
+from kiosk.store.office_models import AuditLine
+from screens.afspraak.afspraak import AfspraakScreen
+from screens.client.omgeving_forms import PersoonForm
+from screens.frame.one_go import BEGINNING_S, ONE_GO_S, OneGo
+from screens.frame.stranger import StillYou
 from screens.meting.meting import MetingScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.uitkomst import UitkomstScreen
+from screens.papier.papier import PapierScreen
 from screens.people.login import LoginScreen
+from screens.people.team import TeamScreen
+from screens.plan.plan import PlanScreen
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
-from tests.conftest import FakeClock, Team, new_client
+from tests.conftest import PIN, FakeClock, Team, new_client
 from tests.screens.conftest import Desk, at_desk
+
+
+def audit(office: Office) -> list[str]:
+    """Every act that was noted."""
+    with office.store.reading():
+        return [line.act for line in AuditLine.select().order_by(AuditLine.id)]
 
 
 def answers(office: Office, team: Team, client: ClientFile) -> dict[str, AnswerView]:
@@ -57,7 +77,10 @@ async def test_a_log_in_over_a_meting_changes_nothing_of_it(office: Office, team
         await desk.type_ahead(*typed.replace("\n", ""), *["enter"] * typed.count("\n"))
         desk.on(StillYou)
         assert "Bent u nog Anneke?" in desk.text
-        await desk.press("enter", "n")
+        # neither Enter nor a letter answers by itself
+        await desk.press("enter", "n", "escape")
+        desk.on(StillYou)
+        await desk.press("n", "enter")
         desk.on(LoginScreen)
         assert answers(office, team, client) == before
 
@@ -89,6 +112,18 @@ async def test_a_pin_that_was_typed_into_a_remark_is_kept_nowhere(
         assert answers(office, team, client)["1a"].remark == left
 
 
+async def test_the_name_of_a_colleague_alone_is_no_remark(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.press("o", *"bram")
+        desk.on(RemarkDialog).keep_now()
+        await desk.settle()
+        assert "Dit is de naam van een collega." in desk.text
+        assert answers(office, team, client)["1a"].remark == ""
+        await desk.press(*" las mee", "escape")
+        assert answers(office, team, client)["1a"].remark == "bram las mee"
+
+
 async def test_the_question_after_the_last_answer_is_watched_too(office: Office, team: Team, clock: FakeClock) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         client = await begin(desk, team)
@@ -97,7 +132,7 @@ async def test_the_question_after_the_last_answer_is_watched_too(office: Office,
         await desk.idle(clock, minutes=office.settings.idle_minutes)
         await desk.press("n")
         desk.on(StillYou)
-        await desk.press("j", "n")
+        await desk.press("j", "enter", "n")
         desk.on(UitkomstScreen)
         given = toestemming.current(office, team.anneke, client.id)
         assert not given[toestemming.Subject.METINGEN].given
@@ -108,10 +143,10 @@ async def test_a_name_and_a_pin_choose_nothing_of_what_is_asked(office: Office, 
         client = new_client(office, team.anneke)
         await desk.open(ToestemmingScreen(client))
         await desk.press("j", *"an314159", "enter")
-        assert "Kies eerst een regel" in desk.text
-        await desk.press("escape")
+        desk.on(StillYou)
+        await desk.press("j", "enter", "escape")
         # of a name that begins with the other answer too
-        await desk.press(*"noor314159", "enter")
+        await desk.press(*"noor314159", "enter", "j", "enter", "escape")
         desk.on(ToestemmingScreen)
         assert toestemming.current(office, team.anneke, client.id) == {}
 
@@ -122,9 +157,9 @@ async def test_a_pin_with_a_pause_in_it_leaves_no_score(office: Office, team: Te
         before = answers(office, team, client)
         await desk.type_ahead("1", "3", after=100.0)
         assert answers(office, team, client)["1a"].score == 1
-        await desk.type_ahead("7", "9", after=100.0 + 2 * ONE_GO_S)
+        await desk.type_ahead("7", "9", after=100.0 + 1.5 * ONE_GO_S)
         desk.on(StillYou)
-        await desk.press("n")
+        await desk.press("n", "enter")
         assert answers(office, team, client) == before
 
 
@@ -134,7 +169,7 @@ async def test_a_score_of_some_time_ago_stays(office: Office, team: Team) -> Non
         await desk.type_ahead("2", after=100.0)
         await desk.type_ahead("1", "3", "7", after=101.0 + BEGINNING_S)
         desk.on(StillYou)
-        await desk.press("n")
+        await desk.press("n", "enter")
         assert [given.score for given in answers(office, team, client).values()] == [2, 5, 5]
 
 
@@ -143,21 +178,113 @@ async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office:
         client = await begin(desk, team)
         await desk.press("k", "2")
         desk.on(StillYou)
-        assert "J  ja, verder: de 2 telt" in desk.text
-        await desk.press("j")
+        assert "Ja, verder: de 2 telt" in desk.text
+        await desk.press("j", "enter")
         assert desk.on(MetingScreen).question.code == "1b"
         assert answers(office, team, client)["1a"].score == 2
 
 
-async def test_without_an_answer_it_asks_again(office: Office, team: Team) -> None:
+@pytest.mark.parametrize(("down", "score"), [(1, 4), (2, 5)])
+async def test_the_same_person_says_whether_what_came_before_counts(
+    office: Office, team: Team, down: int, score: int
+) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         client = await begin(desk, team)
-        await desk.press("4", "k", "2", "escape")
-        desk.on(MetingScreen)
-        assert answers(office, team, client)["1a"].score == 5, "put back: nobody said whose it was"
-        await desk.press("3")
+        await desk.type_ahead(*"4135790", after=60)
         desk.on(StillYou)
-        assert answers(office, team, client)["1a"].score == 5
+        await desk.press("escape", *["down"] * down, "enter")
+        assert desk.on(MetingScreen)
+        assert answers(office, team, client)["1a"].score == score
+
+
+async def test_scores_before_two_wrong_letters_are_not_part_of_a_name(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.type_ahead(*"32br", after=60)
+        desk.on(StillYou)
+        await desk.press("f10")
+        desk.on(LoginScreen)
+        assert [given.score for given in answers(office, team, client).values()] == [3, 2, 5]
+
+
+def actie(office: Office, team: Team, client: ClientFile) -> ActieView:
+    return plan.add(office, team.anneke, client.id, ActieDraft("3", "Zij belt het Werkplein", rung=Rung.SAMEN))
+
+
+OVER = ["samira 135790\n", "135790 marijke\n", "135790\n", "SAMIRA 1 3 5 7 9 0\n"]
+
+
+@pytest.mark.parametrize("typed", OVER)
+@pytest.mark.parametrize("kind", [PlanScreen, TijdlijnScreen, AfspraakScreen, PapierScreen])
+async def test_a_log_in_over_a_screen_that_was_left_open_changes_nothing(
+    office: Office, team: Team, kind: Callable[[ClientFile], Screen[None]], typed: str
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = new_client(office, team.anneke)
+        made = actie(office, team, client)
+        await desk.open(kind(client))
+        before = audit(office)
+        for key in typed:
+            await desk.press({"\n": "enter", " ": "space"}.get(key, key))
+            if isinstance(desk.screen, StillYou):
+                break
+        desk.on(StillYou)
+        assert "Bent u nog Anneke?" in desk.text
+        await desk.press("n", "enter")
+        desk.on(LoginScreen)
+        assert [act for act in audit(office)[len(before) :] if not act.startswith("look")] == ["log-out"]
+        assert plan.plan_of(office, team.anneke, client.id).acties == (made,)
+
+
+async def test_a_name_that_begins_with_a_letter_of_the_plan_is_undone_too(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = new_client(office, team.anneke)
+        made = actie(office, team, client)
+        await desk.open(PlanScreen(client))
+        await desk.press(*"lars", "space")
+        desk.on(StillYou)
+        await desk.press("down", "down", "enter")
+        (now,) = plan.plan_of(office, team.anneke, client.id).acties
+        assert (now.rung, now.open) == (made.rung, True)
+
+
+async def test_a_pin_three_times_over_the_team_gives_nobody_a_new_one(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(TeamScreen())
+        await desk.press(*"271828", "enter", *"271828", "enter", *"271828", "enter")
+        desk.on(StillYou)
+        assert "U bent in Collega's, op naam van Marijke." in desk.text
+        assert log_in(office, team.anneke.person_id, PIN).name == "Anneke"
+
+
+@pytest.mark.parametrize("typed", ["ra\n", "anneke\n", "x\n"])
+async def test_who_types_a_name_on_vandaag_looks_for_a_client(office: Office, team: Team, typed: str) -> None:
+    new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        for key in typed.replace("n", ""):
+            await desk.press("enter" if key == "\n" else key)
+        assert not isinstance(desk.screen, StillYou)
+
+
+async def test_one_wrong_letter_asks_nothing(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = new_client(office, team.anneke)
+        actie(office, team, client)
+        await desk.open(PlanScreen(client))
+        await desk.press("x", "space")
+        assert "Gedaan" in desk.notice
+
+
+async def test_a_pin_in_a_field_is_gone_behind_the_lock(office: Office, team: Team, clock: FakeClock) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = new_client(office, team.anneke)
+        await desk.open(PersoonForm(client))
+        desk.field("name").value = "Els bram 135790"
+        desk.field("phone").value = "0592 123456"
+        await desk.idle(clock, minutes=office.settings.idle_minutes_meting)
+        await desk.log_in(team.anneke)
+        assert desk.field("name").value == "Els"
+        assert desk.field("phone").value == "0592 123456"
 
 
 async def test_after_a_time_without_a_key_the_first_one_asks(office: Office, team: Team, clock: FakeClock) -> None:
@@ -170,7 +297,7 @@ async def test_after_a_time_without_a_key_the_first_one_asks(office: Office, tea
         await desk.press("2")
         assert "3 minuten lang geen toets" in desk.text
         assert answers(office, team, client)["1b"].score == 5
-        await desk.press("j")
+        await desk.press("j", "enter")
         assert answers(office, team, client)["1b"].score == 2
 
 

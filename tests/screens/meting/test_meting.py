@@ -24,6 +24,7 @@ from screens.client.cover import ClientScreen
 from screens.frame import themes
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose
+from screens.frame.stranger import StillYou
 from screens.meting import opmerking
 from screens.meting.faces import FacesCheck, FacesLines
 from screens.meting.meting import GONE, MetingScreen
@@ -573,7 +574,9 @@ async def test_mashed_keys_are_one_answer_each(desk: Desk, client: ClientFile) -
     await desk.until(lambda: isinstance(desk.screen, Choose))
     await desk.settle()
     assert draft(desk, client).answered == ASKED - 1, "no mashed digit goes past what is asked apart"
-    await desk.press("enter", "4")
+    await desk.press("enter")
+    desk.on(StillYou)
+    await desk.press("j", "enter", "enter", "4")
     desk.on(ToestemmingVraag)
     found = draft(desk, client)
     assert [found.answer_to(question.code).score for question in screen.view.questions] == [
