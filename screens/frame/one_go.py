@@ -47,32 +47,35 @@ class OneGo:
 
     def is_log_in(self, key: events.Key, letters: Container[str]) -> bool:
         """Whether the keys look like a name or a PIN, now that this one came; ``letters`` do something where it did."""
-        had_name, before = self._take(key, letters)
+        had_letter, before = bool(self._idle), self._take(key, letters)
         if key.key == "enter":
             self._keys, self._idle = "", []
             return len(before) - len(before.rstrip(digits)) >= SHORTEST_PIN
-        return had_name or (self._keys[-1:] in DIGITS and self._has_no_score(before))
+        if self._keys[-1:] in DIGITS:
+            # one wrong letter before a score is a slip, a letter and a number are not
+            return self._has_no_score(before) or (had_letter and before[-1:] in DIGITS)
+        return had_letter
 
     def is_end_of_log_in(self, key: events.Key, letters: Container[str]) -> bool:
         """Whether this key would do something behind a name or a PIN, on a screen where digits do nothing."""
-        _, before = self._take(key, letters)
+        before = self._take(key, letters)
         figures = sum(sign in DIGITS for sign in before)
         found = key.key in ("enter", "space") and (figures >= SHORTEST_PIN or len(self._idle) >= NAME_LETTERS)
         if key.key == "enter" and not found:
             self._keys, self._idle = "", []
         return found
 
-    def _take(self, key: events.Key, letters: Container[str]) -> tuple[bool, str]:
-        """Add a key; gives whether there was a letter of a name before, and the keys of this go before it."""
+    def _take(self, key: events.Key, letters: Container[str]) -> str:
+        """Add a key; gives the keys of this go before it."""
         if key.time - self._came > ONE_GO_S:
             self._begin_anew()
         self._came = key.time
         letter = (key.character or "").lower()
-        had_name, before = bool(self._idle), self._keys
+        before = self._keys
         if letter.isalpha() and letter not in letters:
             self._idle.append(len(before))
         self._keys = before + letter
-        return had_name, before
+        return before
 
     def _begin_anew(self) -> None:
         self._keys, self._idle = "", []

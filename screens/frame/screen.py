@@ -86,8 +86,11 @@ class AnyScreen(SizedScreen[Reply]):
         for field in self.query("Input, TextArea"):
             if isinstance(field, TextArea) and has_pin(field.text):
                 field.load_text(self.bare(field.text))
+                field.move_cursor(field.document.end)
+                self.say("")
             elif isinstance(field, Input) and not field.password and has_pin(field.value):
                 field.value = self.bare(field.value)
+                self.say("")
 
     def bare(self, text: str) -> str:
         """What may stay of a text that looks like a log-in."""

@@ -39,10 +39,11 @@ class StillYou(Choose[Still]):
 
     def __init__(self, person: str, doing: str, why: str, *, character: str = "", changed: bool = False) -> None:
         """``character`` is the key over which it is asked, ``changed`` whether those before it changed something."""
-        counts = f": de {character} telt" if character in SCORE_KEYS else ""
-        same = [(f"Ja, verder{counts}", Still.SAME)]
+        score = character if character in SCORE_KEYS else ""
+        same = [(f"Ja, verder: de {score} telt" if score else "Ja, verder", Still.SAME)]
         if changed:
-            same = [("Ja, en wat net is getypt telt", Still.SAME), ("Ja, maar dat telt niet", Still.SAME_UNDONE)]
+            counts = f"Ja, en wat net is getypt telt{f', ook de {score}' if score else ''}"
+            same = [(counts, Still.SAME), ("Ja, maar dat telt niet", Still.SAME_UNDONE)]
         other = ("Nee, uitloggen: wat net is getypt telt niet", Still.OTHER)
         text = f"{why} U bent in {doing}, op naam van {person}."
         super().__init__(f"Bent u nog {person}?", [*same, other], text=text, lit=False)

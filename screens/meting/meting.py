@@ -147,7 +147,7 @@ class MetingScreen(WatchedScreen):
     def _overwritten(self, code: str) -> None:
         """A key is about to answer this; if it turns out to be somebody else's, what stood there is put back."""
         put_back = partial(drafts.put_back, onderdeel=code, before=self.view.answer_to(code))
-        self.overwrites(lambda: self._keep(put_back))
+        self.overwrites(lambda: self._go(self._talk.back_to(self._keep(put_back))))
 
     def _keep(self, act: Callable[..., Saved]) -> Saved:
         """Put one answer on disk; what somebody else changed in the meantime is read anew first."""

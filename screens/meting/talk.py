@@ -125,6 +125,11 @@ class Talk:
         still_open = [question for question in asked if not self._answered(question)]
         return replace(self._at(self.view.questions.index((still_open or asked)[0])), filling_gaps=False)
 
+    def back_to(self, saved: Saved) -> "Talk":
+        """At an onderdeel of which the answer was put back."""
+        codes = [question.code for question in self.view.questions]
+        return self.with_saved(saved)._at(codes.index(saved.onderdeel))
+
     def to_gaps(self) -> "Talk":
         """From now on from gap to gap, beginning at the first."""
         gaps = self.view.open_questions

@@ -10,6 +10,7 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
+from kiosk.guidance.omgeving import AroundRole
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Rung
 from kiosk.office import Office
@@ -176,10 +177,18 @@ async def test_a_score_of_some_time_ago_stays(office: Office, team: Team) -> Non
 async def test_the_same_person_goes_on_where_he_was_and_his_score_counts(office: Office, team: Team) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         client = await begin(desk, team)
-        await desk.press("k", "2")
+        await desk.press("k", "1", "2")
         desk.on(StillYou)
-        assert "Ja, verder: de 2 telt" in desk.text
+        assert "Ja, en wat net is getypt telt, ook de 2" in desk.text
         await desk.press("j", "enter")
+        assert desk.on(MetingScreen).question.code == "1c"
+        assert [given.score for given in answers(office, team, client).values()] == [1, 2, 5]
+
+
+async def test_one_wrong_letter_before_a_score_asks_nothing(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        client = await begin(desk, team)
+        await desk.press("k", "2")
         assert desk.on(MetingScreen).question.code == "1b"
         assert answers(office, team, client)["1a"].score == 2
 
@@ -193,7 +202,8 @@ async def test_the_same_person_says_whether_what_came_before_counts(
         await desk.type_ahead(*"4135790", after=60)
         desk.on(StillYou)
         await desk.press("escape", *["down"] * down, "enter")
-        assert desk.on(MetingScreen)
+        assert desk.on(MetingScreen).question.code == ("1a" if down == 2 else "1e")
+        assert ("1d" in answers(office, team, client)) == (down == 1)
         assert answers(office, team, client)["1a"].score == score
 
 
@@ -281,9 +291,13 @@ async def test_a_pin_in_a_field_is_gone_behind_the_lock(office: Office, team: Te
         await desk.open(PersoonForm(client))
         desk.field("name").value = "Els bram 135790"
         desk.field("phone").value = "0592 123456"
+        desk.choose(role=AroundRole.TEACHER)
+        await desk.press("f8", "f8")
+        assert "Dit lijkt op een pincode" in desk.text
         await desk.idle(clock, minutes=office.settings.idle_minutes_meting)
         await desk.log_in(team.anneke)
         assert desk.field("name").value == "Els"
+        assert "pincode" not in desk.text
         assert desk.field("phone").value == "0592 123456"
 
 
