@@ -106,7 +106,7 @@ def _add_content(commands: "Commands", named: _Parser) -> None:
     content.add_argument(
         "--show",
         metavar="DEEL",
-        help="waar elke afwijkende waarde vandaan komt: partners, actions, route, poster, cards",
+        help="waar elke afwijkende waarde vandaan komt: partners, actions, route, poster, cards, danger",
     )
     content.add_argument("--po", type=Path, metavar="MAP", help="schrijf de vertaalbestanden bijgewerkt in deze map")
     content.set_defaults(run=run_content)

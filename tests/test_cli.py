@@ -194,7 +194,7 @@ def test_partners_answers_best_first_and_needs_no_data() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     rows = json.loads(done.stdout)
     assert rows[0]["partner"] == "neie-noaber"
-    assert all(list(row) == ["partner", "task", "score", "why"] for row in rows)
+    assert all(list(row) == ["partner", "task", "score", "why", "sure", "kind", "danger"] for row in rows)
     assert {row["partner"] for row in rows} <= PARTNERS
     scores = [row["score"] for row in rows]
     assert scores == sorted(scores, reverse=True)
@@ -222,7 +222,17 @@ def test_evaluate_counts_how_often_the_first_answer_is_right(
     questions = Path(__file__).parent / "partners" / "questions.tsv"
     assert cli.main(["partners", "--json", "--evaluate", str(questions)]) == 0
     figures = json.loads(capsys.readouterr().out)
-    assert list(figures) == ["questions", "first", "first_three"]
+    assert list(figures) == [
+        "questions",
+        "first",
+        "first_three",
+        "wrong_and_sure",
+        "danger",
+        "danger_first",
+        "danger_other_answer",
+        "not_danger",
+        "false_alarms",
+    ]
     assert 0 < figures["first"] <= figures["first_three"] <= figures["questions"]
     assert cli.main(["partners", "--evaluate", str(tmp_path / "geen.tsv")]) == 1
     assert "geen.tsv" in capsys.readouterr().err

@@ -19,22 +19,35 @@ class Assumption:
 
 
 def assumptions(content: Content) -> tuple[Assumption, ...]:
-    """All that is still an assumption here: of partners, route, what is taken for granted and what is urgent."""
-    return tuple(_all(content))
+    """All that is still an assumption here: of partners, danger, route, what is taken for granted and is urgent."""
+    return (*_of_partners(content), *_of_danger(content), *_of_route(content), *_of_actions(content))
 
 
-def _all(content: Content) -> Iterator[Assumption]:
+def _of_partners(content: Content) -> Iterator[Assumption]:
     for partner in content.partners:
         for task in partner.task:
             if task.check_on is not None:
                 path = f"partner/{partner.code}/task/{task.code}"
                 yield Assumption("partners.toml", path, f"{partner.short}: {task.title}", task.unsettled, task.check_on)
+
+
+def _of_danger(content: Content) -> Iterator[Assumption]:
+    numbers = content.danger.numbers
+    if numbers.check_on is not None:
+        text = f"113: {numbers.number_113}. Veilig Thuis: {numbers.veilig_thuis}."
+        yield Assumption("danger.toml", "numbers", "Gevaar: de nummers in de antwoorden", text, numbers.check_on)
+
+
+def _of_route(content: Content) -> Iterator[Assumption]:
     for rule in content.route.mijlpaal:
         if rule.check_on is not None:
             yield Assumption("route.toml", f"mijlpaal/{rule.code}", f"Route: {rule.title}", "", rule.check_on)
     for one in content.route.uitgangspunt:
         if one.check_on is not None:
             yield Assumption("route.toml", f"uitgangspunt/{one.code}", one.title, one.text, one.check_on)
+
+
+def _of_actions(content: Content) -> Iterator[Assumption]:
     names = {onderdeel.code: onderdeel.title for onderdeel in content.instrument.onderdelen()}
     for urgent in content.actions.cannot_wait:
         if urgent.check_on is not None:

@@ -23,6 +23,7 @@ LAYERED = {
     "route": "route.toml",
     "poster": "paper/poster.toml",
     "cards": "paper/cards.toml",
+    "danger": "danger.toml",
 }
 #: what a location names as it likes: templates take each other in, and languages are added
 NAMED_FREELY = ("paper/*.j2", "paper/*.css", "locale/*.po")

@@ -1,8 +1,9 @@
 """The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
 
-In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``
-``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an ``instrument.toml`` of its own, and pages of
-the handbook, templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
+In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``,
+``danger.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an ``instrument.toml`` of its
+own, and pages of the handbook, templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the last one
+that was good.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from msgspec import structs
 
 from kiosk.content import actions as action_file
 from kiosk.content import cards as card_file
+from kiosk.content import danger as danger_file
 from kiosk.content import instrument as instrument_file
 from kiosk.content import partners as partner_file
 from kiosk.content import poster as poster_file
@@ -56,6 +58,7 @@ SHAPES = {
     "route.toml": _Shape(route_file.Route, route_file.check, route_file.load_route),
     "paper/poster.toml": _Shape(poster_file.PosterTexts, poster_file.check, poster_file.load_poster),
     "paper/cards.toml": _Shape(card_file.CardTexts, card_file.check, card_file.load_cards),
+    "danger.toml": _Shape(danger_file.Dangers, danger_file.check, danger_file.load_danger),
 }
 
 
@@ -103,6 +106,12 @@ class Content:
     def cards(self) -> card_file.CardTexts:
         """The texts of the small papers."""
         found: card_file.CardTexts = self._value("paper/cards.toml")
+        return found
+
+    @property
+    def danger(self) -> danger_file.Dangers:
+        """The kinds of harm, their signs and what is done at once."""
+        found: danger_file.Dangers = self._value("danger.toml")
         return found
 
     @cached_property
@@ -164,14 +173,23 @@ class Content:
         Raises:
             FileFault: naming the file, the line and the mend of the first thing that is wrong.
         """
-        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.instrument, self.handbook
+        _ = (
+            self.partners,
+            self.actions,
+            self.route,
+            self.poster,
+            self.cards,
+            self.danger,
+            self.instrument,
+            self.handbook,
+        )
         for language in self.languages():
             check_catalog(self.catalog(language), self._po_name(language))
         templates.check([path.name for path in self._files.files("paper/*")], self.template)
 
     def set_aside(self) -> tuple[Change, ...]:
         """The changes made in the kiosk that no longer fit on what is below them."""
-        _ = self.partners, self.actions, self.route, self.poster, self.cards
+        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.danger
         return tuple(self._aside)
 
     def origins(self, subject: str) -> tuple[Origin, ...]:

@@ -17,7 +17,6 @@ CLIENT = "client"
 UNKNOWN = "onbekend"
 ALWAYS_THERE = (OWN, CLIENT, UNKNOWN)  # a location chooses its other partners
 NOT_FOUND = "niet-gevonden"
-USUAL_REFERRER = "zoals uw locatie het afsprak"
 
 LONGEST_SHORT = 16
 LONGEST_SENTENCE = 90
@@ -55,8 +54,8 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something a partner helps with.
 
-    ``words`` is what people type; ``danger`` are words that put the task first, whatever else was typed.
-    ``alarm`` is the sentence of an urgent task; ``aanname`` says that it is our assumption, to check on
+    ``words`` is what people type; what is told of danger stands in ``danger.toml``. ``refers`` is empty where nothing
+    was agreed. ``alarm`` is the sentence of an urgent task; ``aanname`` says that it is our assumption, to check on
     ``check_on``.
     """
 
@@ -65,14 +64,13 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     first: str
     vw: str
-    refers: str = USUAL_REFERRER
+    refers: str = ""
     unsettled: str = ""
     phone: str = ""
     aanname: bool = False
     check_on: date | None = None
     urgent: bool = False
     alarm: str = ""
-    danger: tuple[str, ...] = ()
 
 
 class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -208,9 +206,9 @@ def _task_faults(path: str, task: Task) -> Iterator[Misfit]:
     for name in ("first", "vw"):
         yield from _length(f"{path}.{name}", getattr(task, name), LONGEST_SENTENCE)
     yield from _word_faults(path, task)
-    yield from _length(f"{path}.refers", task.refers, LONGEST_SENTENCE)
-    if len(task.unsettled) > LONGEST_UNSETTLED:
-        yield from _length(f"{path}.unsettled", task.unsettled, LONGEST_UNSETTLED)
+    for name, longest in (("refers", LONGEST_SENTENCE), ("unsettled", LONGEST_UNSETTLED)):
+        if getattr(task, name):
+            yield from _length(f"{path}.{name}", getattr(task, name), longest)
     if task.aanname != (task.check_on is not None):
         yield Misfit(
             f"{path}.check_on", "'aanname' en 'check_on' horen bij elkaar.", "Zet ze er allebei of geen van beide."
@@ -219,8 +217,6 @@ def _task_faults(path: str, task: Task) -> Iterator[Misfit]:
         yield Misfit(f"{path}.alarm", "'urgent' en 'alarm' horen bij elkaar.", "Zet ze er allebei of geen van beide.")
     if task.alarm:
         yield from _length(f"{path}.alarm", task.alarm, LONGEST_SENTENCE)
-    if task.danger and not task.urgent:
-        yield Misfit(f"{path}.danger", "'danger' hoort bij een taak met 'urgent'.", "Zet er 'urgent = true' bij.")
 
 
 def _word_faults(path: str, task: Task) -> Iterator[Misfit]:
@@ -231,10 +227,9 @@ def _word_faults(path: str, task: Task) -> Iterator[Misfit]:
             f"er zijn {len(different)} verschillende woorden.",
             f"Geef er ten minste {FEWEST_WORDS}, zoals mensen ze typen.",
         )
-    for name in ("words", "danger"):
-        for number, word in enumerate(getattr(task, name)):
-            if not any(letter.isalnum() for letter in word):
-                yield Misfit(f"{path}.{name}[{number}]", "dit woord is leeg.", "Haal het weg.")
+    for number, word in enumerate(task.words):
+        if not any(letter.isalnum() for letter in word):
+            yield Misfit(f"{path}.words[{number}]", "dit woord is leeg.", "Haal het weg.")
 
 
 def _length(path: str, text: str, longest: int) -> Iterator[Misfit]:

@@ -18,32 +18,58 @@ JOINED = re.compile(r"(?<=\w)-(?=\w)")
 
 STOP_WORDS = frozenset(
     """
-    a aan aanvragen achter af al alle allemaal als altijd ander andere anders arrange at be bel
-    bellen belt ben beste bij bijvoorbeeld binnen boven by can client cliente clienten contact daar
-    daarna dan dat de deze die ding dingen dit do doe doen does doet door doorgaan dus echt een eens
-    eerst eigenlijk elk elke en er erg ergens find for from gaan gaat gebeuren gebeurt gebruik
-    gebruiken geef geen genoeg geven gevonden gewoon geworden goed graag haal haalt haar had halen
-    hallo have he heb hebben hebt heeft heel hele help helpen helpt hem het hey hier hij hoe hoeveel
-    hoi how hulp hulpvraag hun i iedereen iemand iets ik in is it its jaar je jij jou jouw jullie
-    kan kom komen komt kon konden krijg krijgen krijgt kun kunnen kunt laat lang laten maak maakt
-    maand maanden maar mag maken me mee meer meneer met mevrouw mij mijn mijnheer misschien moet
-    moeten mogelijk mogelijkheid mogen my na naar naast need needs new niet niets nieuw nieuwe niks
-    nodig nog nooit nou nu of om omdat omheen on onder onze ook op or over overal per please
-    probleem problemen raar rare regel regelen regelt she sinds snel some somebody someone soms
-    staan staat statushouder statushouders steeds te tegen the their they this tijdens to toch toe
-    tot tussen u uit uur uw vaak van vanaf vandaag veel via vind vinden vindt volgens voor vraag
-    vraagt vragen waar waarmee waarom waarover waarvoor wanneer want wants waren was wat we week
-    weer weet weg weken wel welk welke werd were weten what when where which who wie wij wil willen
-    wilt with word worden wordt zal ze zeer zeg zeggen zegt zelf zet zetten zich zie zien zij zijn
-    zo zoals zoekt zonder zou zouden
-    """.split()  # noqa: SIM905 - a list of two hundred quoted words cannot be read
+    a aan aangaande aangeeft aanvragen about acht achter af al alle allemaal als also altijd
+  alvast am ander andere anderen anders any arrange at aub be because bedankt beetje
+    being bel belde bellen belt ben best beste beter betreft betrokkene bij bijna bijvoorbeeld
+  binnen bleef blijft blijven boven bro but by can cant client cliente clienten collega
+  contact could cursist cursisten daar daaraan daarbij daarmee daarna daarover daarvan
+  daarvoor dan dank dankjewel dat de deden deed deelnemer derde deze did didnt die diende
+  dient ding dingen dit do doe doen does doesnt doet dont door doorgaan drie dude dus echt een
+  eens eerst eerste effe effen eigenlijk elk elke en er eraan erbij erg ergens ermee erover
+  ervan ervoor even eventjes ff find for from gaan gaat gast gauw geachte gebeld gebeurd
+  gebeuren gebeurt gebleven gebruik gebruiken gedaan geef geen gegaan gehad gekomen gelaten
+  genaamd genoeg geschiedenis get gets geval geven gevonden gevraagd gewoon geworden gezegd
+  ging gingen gisteravond gisteren give goed got gozer graag groet groeten haal haalt haar had
+  hadden halen half hallo hare has have he heb hebben hebt heeft heel heet hele helemaal help
+  helpen helpt hem hen her here het heten hey hier hierbij hiermee hierover hiervoor hij him
+  his hoe hoeveel hoi hoor how hulp hulpvraag hun hunne i ie iedereen iemand iemands iets if
+  ik in indien ineens instantie inzake is it its ja jaar je jij jou jouw jullie just kan keer
+  kerel keren know kom komen komt kon konden korte krijg krijgen krijgt kun kunnen kunt kwam
+  kwamen laat laatst laatste lang lange laten leerling let liet maak maakt maal maand maanden
+  maar mag maken many me mededelen mededeling mee meer mega meneer met mevrouw mij mijn
+  mijnheer misschien mocht moest moesten moet moeten mogelijk mogelijkheid mogen morgen much
+  my na naar naast namelijk nee need needs negen net new niet niets nieuw nieuwe niks no nodig
+  nodigen nog nooit not nou now nu of ofzo om omdat omheen omtrent on onder one onze ooit ook
+  op opeens or our over overal per personen persoon please probleem problemen raar rare really
+  regel regelen regelt she should since sinds snap snel so some somebody someone soms soort
+  sowieso staan staat statushouder statushouders steeds still straks super svp te tegen
+  telkens tell teneinde terecht tevens that the their them then there these they this those
+  three tien tijdens to toch today toe toen tomorrow too tot trouwens tussen twee tweede two u
+  uit uiteindelijk us uur uw vaak van vanaf vanavond vandaag vanmiddag vanochtend vast ve veel
+  verantwoordelijk verhaal verneem vernemen vertel vertelde vertelt very verzoek verzoekt via
+  vier vijf vind vinden vindt volgende volgens voor vorige vraag vraagt vragen vroeg waar
+  waarheen waarmee waarom waarover waarvoor wanneer want wanted wants waren was wat we week
+  weer weet weg weken wel welk welke wellicht wens wenst werd were weten what when where which
+  who wie wij wil wilde wilden will willen wilt with word worden wordt would yesterday you
+  your yours zal zat zaten ze zeer zeg zeggen zegt zei zeiden zeker zelf zes zet zetten zeven
+  zich zie zien zij zijn zijne zit zitten zn zo zoals zoekt zon zonder zou zouden zullen
+  """.split()  # noqa: SIM905 - a list of two hundred quoted words cannot be read
 )
 
 # Words that say what happened rather than what it is about: they count for less.
 GENERAL_WORDS = frozenset(
     """
-    brief brieven bericht berichten mail mailen boos broken kapot kopen kwijt last letter lezen lost praten spreken
-    stuk werkt zoeken betalen betaald invullen
+    aanmelden assen avond bad bang begint bellen bericht berichten betaald betalen boos breng
+    brengen brief brieven broken buiten card child children daughter dochter dood eelde familie
+    feest geld gemeente gesprek gestopt getekend goedkoop good gratis groep groningen groot
+    grote hand hard harde hoger home hoog house huis husband inschrijven invullen jonge jongen
+    jongste kamer kapot kiezen kind kinderen kindje klein kopen kosten kwijt laag lager langs
+    last learn leren letter leven lezen loopt lopen lost mail mailen man meedoen melden middag
+    moeder my nederland nederlandse new nummer ochtend open ophalen ophangen oud oude ouders
+    overdag overleden paterswolde plan praten problemen registreren samen son speak spreken
+    stellen stopt stuk tekenen thuis tijd tynaarlo uitleg uitleggen vader veranderen vergeten
+    verkeerd vragen vries vrouw wachten water week weekend weggaan werkt wife wijzigen wisselen
+    wonen woont yde zoeken zoon zoontje zorgen zorgt zuidlaarderveen zuidlaren
     """.split()  # noqa: SIM905
 )
 
@@ -104,14 +130,34 @@ def content_tokens(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def stem(token: str) -> str:
-    """What the forms of a folded word have in common."""
+    """What the forms of a folded word have in common; a figure is itself only: 12 is not 112."""
+    if token.isdecimal():
+        return token
     word = IRREGULAR.get(token, token)
     while (shorter := _shorter(word)) != word:
         word = IRREGULAR.get(shorter, shorter)
+    word = REPEATED.sub(r"\1", _as_it_sounds(word))
+    return word[:-1] + "t" if word.endswith("d") else word
+
+
+@lru_cache(maxsize=65536)
+def closed_form(token: str) -> str:
+    """``token`` without its endings, its vowels as they are; empty where an ending opened the last syllable.
+
+    ``les`` and ``lees`` have one stem and are two words, as are ``kas`` and ``kaas``; ``bomen`` and ``boom`` are one.
+    """
+    word = token
+    while (shorter := _shorter(word)) != word and word not in IRREGULAR:
+        if not word.startswith(shorter) or word[len(shorter)] in VOWELS:
+            return ""
+        word = shorter
+    return "" if word in IRREGULAR else _as_it_sounds(word)
+
+
+def _as_it_sounds(word: str) -> str:
     for spelled, sound in SOUNDS:
         word = word.replace(spelled, sound)
-    word = REPEATED.sub(r"\1", word)
-    return word[:-1] + "t" if word.endswith("d") else word
+    return word
 
 
 def _shorter(word: str) -> str:

@@ -19,14 +19,15 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
 from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
-from kiosk.partners.lookup import LookupAnswer, lookup_in
+from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in
 from screens.frame.lines import Lines
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 
-#: the third stands for who works there for this client; its words carry his name
+#: the fourth stands for who works there for this client; its words carry his name
 LABELS = (
     "Nu",
+    "Zeker?",
     "Wie",
     "Voor deze cliënt",
     "Eerst zelf",
@@ -37,6 +38,11 @@ LABELS = (
     "Gevonden op",
 )
 MOST_ANSWERS = 10
+#: what is told of an answer that is not simply right
+SAID = {
+    AnswerKind.UNSURE: "Niet zeker: dit komt het dichtst bij. Klopt het niet? Typ het anders, of vraag de teamleider.",
+    AnswerKind.NOT_UNDERSTOOD: "Dit begrijp ik niet. Typ het met andere woorden, of vraag de teamleider.",
+}
 #: columns for a name in a label
 LABEL_ROOM = 12
 
@@ -75,6 +81,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
                     row = Horizontal(Static(Content(label), classes="label"), Static(classes="text"), classes="row")
                     row.set_class(label == LABELS[0], "alarm")
                     yield row
+        yield Static(Content(self.office.content.danger.standing), id="standing")
 
     @property
     def _labels(self) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
             return LABELS
         name = self._client.first_name
         shown = name if len(name) <= LABEL_ROOM else f"{name[: LABEL_ROOM - 1]}…"
-        return (*LABELS[:2], f"Voor {shown}", *LABELS[3:])
+        return (*LABELS[:3], f"Voor {shown}", *LABELS[4:])
 
     def read(self) -> tuple[PersonAround, ...]:
         """Who stands around the client; nobody where there is none, or where he is no longer this person's."""
@@ -154,19 +161,24 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
 
 
 def _line(answer: LookupAnswer) -> Content:
+    if answer.danger:
+        return Content.assemble((f"!  {answer.what}", "$warning bold"))
     style = "$warning bold" if answer.task.urgent else "bold"
     return Content.assemble(
-        (f"{answer.partner.letter}  ", "bold $primary"),
-        (answer.partner.short.ljust(18), style),
-        (answer.task.title, ""),
+        (f"{answer.partner.letter if answer.understood else ' '}{' ' if answer.sure else '?'} ", "bold $primary"),
+        (answer.who.ljust(18) if answer.understood else "", style),
+        (answer.what, ""),
     )
 
 
 def _rows(answer: LookupAnswer, people: Iterable[PersonAround]) -> tuple[str, ...]:
     """All about one answer, in the order of ``LABELS``; an empty text is not shown."""
     task, partner = answer.task, answer.partner
+    if not answer.understood:
+        return ("", SAID[answer.kind], *("" for _ in LABELS[2:]))
     return (
-        task.alarm,
+        answer.danger.say if answer.danger else task.alarm,
+        SAID.get(answer.kind, ""),
         f"{partner.name}: {task.title}",
         "\n".join(_person(person) for person in working_at(people, partner.code)),
         task.first,

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from kiosk.content.partners import FEWEST_WORDS, USUAL_REFERRER, Contact, Partner, Task
+from kiosk.content.partners import FEWEST_WORDS, Contact, Partner, Task
 from kiosk.phones import phone
 from kiosk.typed import Read
 from kiosk.upkeep import partners as upkeep
@@ -87,7 +87,7 @@ class TaskForm(ContentForm):
         super().__init__()
         self._partner = partner
         self._known = task
-        self._draft = upkeep.task_draft(task) if task else TaskDraft("", "", "", (), USUAL_REFERRER, "")
+        self._draft = upkeep.task_draft(task) if task else TaskDraft("", "", "", (), "", "")
 
     def here(self) -> str:
         """The name of this place."""

@@ -99,6 +99,7 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "duo",
         "gezinshereniging",
         "onveilig-thuis",
+        "denkt-aan-zelfdoding",
         "verzekeringen",
         "energie-internet",
         "documenten",
@@ -106,6 +107,7 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "vrijwilligerswerk",
         "vrijwilligerswerk-werkplein",
         "na-18-maanden",
+        "wijkteam",
         # route: the thesis has six weeks, month 2, after the first year and the end
         "koppeling",
         "kennismaking",
@@ -132,6 +134,8 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "score-tip",
         "taaltip",
         "noodnummers",
+        # the numbers in what is said of danger
+        "numbers",
         # what cannot wait
         *URGENT,
     }

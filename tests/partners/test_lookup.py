@@ -8,15 +8,19 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from kiosk.content.danger import Now, load_danger
 from kiosk.content.partners import Task, load_partners
 from kiosk.partners.directory import Directory
+from kiosk.partners.dutch import is_dutch
 from kiosk.partners.lookup import Lookup, LookupAnswer
-from kiosk.partners.words import fold, stem, tokens
+from kiosk.partners.words import STOP_WORDS, fold, stem, tokens
 
 DIRECTORY = Directory(load_partners())
 LOOKUP = Lookup(DIRECTORY)
 OWN_WORDS = sorted({(task.code, word) for _, task in DIRECTORY.tasks() for word in (task.title, *task.words)})
-LONG_WORDS = sorted({(code, word) for code, word in OWN_WORDS if len(word) >= 6 and word.isalpha()})
+LONG_WORDS = sorted(
+    {(code, word) for code, word in OWN_WORDS if len(word) >= 6 and word.isalpha() and fold(word) not in STOP_WORDS}
+)
 KNOWN_TOKENS = {token for _, word in OWN_WORDS for token in tokens(word)}
 KNOWN_STEMS = {stem(token) for token in KNOWN_TOKENS}
 LETTERS = "abcdefghijklmnoprstuvwz"
@@ -78,7 +82,7 @@ class TestAnswers:
             ("fersekering", "verzekeringen"),
             ("VERZÉKERING", "verzekeringen"),
             ("huurachterstant", "huur"),
-            ("ik wil graag mijn rijbewijs halen", "documenten"),
+            ("ik wil graag mijn rijbewijs halen", "rijbewijs"),
             ("energie toeslag", "energietoeslag"),
             ("solisiteren", "betaald-werk"),
             ("kinderkleertjes", "kleding-speelgoed"),
@@ -139,58 +143,61 @@ class TestNothing:
 
 
 class TestDanger:
-    @pytest.mark.parametrize("code", ["gevaar", "onveilig-thuis"])
-    def test_every_word_of_danger_goes_first_in_any_sentence(self, code: str) -> None:
-        for word in DIRECTORY.task(code)[1].danger:
-            for query in (word, f"huur uitkering {word} brief school", word.upper()):
-                assert LOOKUP.search(query)[0].task.urgent, query
+    """How danger stands among the other answers; what is told as danger is in test_danger.py."""
 
-    @pytest.mark.parametrize(
-        "query",
-        [
-            "mijn man slaat mij",
-            "zelfmoort",
-            "suïcide",
-            "kindermishandling",
-            "hij wil dood",
-            "gewel",
-            "geld " * 50 + "brand",
-        ],
-    )
-    def test_as_it_is_typed(self, query: str) -> None:
+    @pytest.mark.parametrize("query", ["mijn man slaat mij", "zelfmoort", "hij wil dood", "geld " * 50 + "brand"])
+    def test_goes_first_with_what_to_do(self, query: str) -> None:
         answer = LOOKUP.search(query)[0]
-        assert answer.task.code in ("gevaar", "onveilig-thuis")
+        assert answer.danger is not None
+        assert answer.task.code in load_danger().tasks
         assert answer.score == 100.0
 
-    def test_violence_at_home_tells_how_to_talk_and_danger_is_next(self) -> None:
-        assert codes("mijn man slaat mij")[:2] == ["onveilig-thuis", "gevaar"]
-        assert LOOKUP.search("zij wordt bedreigd")[0].why == ("bedreigd",)
+    def test_each_thing_to_do_stands_once_and_the_most_urgent_first(self) -> None:
+        answers = LOOKUP.search("hij slaat haar en de gordijnen staan in brand")
+        told = [answer.danger.now for answer in answers if answer.danger]
+        assert told == [Now.CALL_112, Now.TEAMLEIDER]
+
+    @pytest.mark.parametrize(
+        "query", ["kind wordt geslagen", "hij slaat haar", "vrouw heeft blauwe plekken", "man neemt haar pinpas af"]
+    )
+    def test_nothing_stands_beside_it_that_rests_on_its_words(self, query: str) -> None:
+        (answer,) = LOOKUP.search(query)
+        assert answer.danger is not None
+
+    def test_what_else_was_typed_is_answered_after_it(self) -> None:
+        assert codes("er is brand, heeft hij een inboedelverzekering")[:2] == ["gevaar", "verzekeringen"]
 
     @pytest.mark.parametrize(
         "query",
         [
-            "scho",
-            "aanv",
-            "slaapt slecht",
-            "brandverzekering",
-            "geweldig feest",
-            "overal",
-            "bedriegen",
-            "rechten",
-            "sla",
+            "bang voor haar familie",
+            "ze moet van haar familie",
+            "familie is boos op haar",
+            "familie familie familie bang en familie bezoeken",
+            "moet van de landgenoten naar de moskee",
+            "verplicht met de landgenoten mee",
         ],
     )
-    def test_harmless_words_raise_no_alarm(self, query: str) -> None:
-        assert not (LOOKUP.search(query)[0].task.danger and LOOKUP.search(query)[0].score == 100)
+    def test_beside_fear_duty_or_anger_nobody_is_sent_to_his_own_people(self, query: str) -> None:
+        assert {"geloof-en-familie", "netwerk"}.isdisjoint(codes(query))
+        assert "geloof-en-familie" in codes("familie bezoeken")
 
-    def test_other_answers_follow(self) -> None:
-        assert codes("brand verzekering")[:2] == ["gevaar", "verzekeringen"]
+    def test_a_location_without_the_partner_still_hears_what_to_do(self) -> None:
+        left = tuple(partner for partner in DIRECTORY.partners if partner.code != "zorg")
+        answer = Lookup(Directory(left)).search("er is brand")[0]
+        assert answer.danger is not None
+        assert answer.partner.code == "onbekend"
+
+    def test_a_figure_is_no_other_figure(self) -> None:
+        assert "gevaar" not in codes("les om 12 uur")
+        assert first("112") == "gevaar"
 
 
 class TestRules:
     @pytest.mark.parametrize("code", sorted({code for code, _ in OWN_WORDS}))
     def test_a_task_is_found_by_each_of_its_words(self, code: str) -> None:
-        lost = [word for own, word in OWN_WORDS if own == code and code not in codes(word)[:5]]
+        own = [word for other, word in OWN_WORDS if other == code]
+        lost = [word for word in own if code not in codes(word)[:5] and not _sends_elsewhere(code, word)]
         assert lost == []
 
     @settings(max_examples=400, deadline=None)
@@ -209,7 +216,7 @@ class TestRules:
             "other": word[:at] + letter + word[at + 1 :],
             "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
         }[kind]
-        assume(not _means_something_else(wrong, word))
+        assume(not _means_something_else(wrong, word) and not LOOKUP.search(wrong)[0].danger)
         assert code in codes(wrong)[:5]
 
     @settings(max_examples=300, deadline=None)
@@ -231,9 +238,14 @@ class TestRules:
         assert LOOKUP.search(query) == Lookup(DIRECTORY).search(query)
 
 
+def _sends_elsewhere(code: str, word: str) -> bool:
+    """Whether a word of a task of danger tells of danger with something else to do: ``geweld`` is not for 112 alone."""
+    return code in load_danger().tasks and LOOKUP.search(word)[0].danger is not None
+
+
 def _means_something_else(wrong: str, word: str) -> bool:
-    """Whether a typing error made another word of the directory, or the beginning or an error of one."""
-    if stem(wrong) in KNOWN_STEMS and stem(wrong) != stem(word):
+    """Whether a typing error made another word, of Dutch or of the directory, or the beginning or an error of one."""
+    if is_dutch(wrong) or (stem(wrong) in KNOWN_STEMS and stem(wrong) != stem(word)):
         return True
     return any(other.startswith(wrong) for other in KNOWN_TOKENS if other != word)
 

@@ -56,7 +56,7 @@ def wie_wel(content: Content, settings: Settings, language: str, task_code: str)
     partner, task = directory.task(task_code)
     if partner.code == OWN:
         raise Fault("Dit doet VluchtelingenWerk zelf: daar hoort deze kaart niet bij. Kies een andere taak.")
-    danger, unknown = bool(task.danger), partner.code == UNKNOWN
+    danger, unknown = task.code in content.danger.tasks, partner.code == UNKNOWN
     who = directory.partner(OWN) if danger or unknown else partner
     return WieWel(
         language=language,

@@ -348,14 +348,14 @@ def test_what_the_location_filled_in_is_on_the_card_and_the_rest_is_a_line(tmp_p
 
 def test_a_task_with_a_number_of_its_own_shows_that() -> None:
     def with_phone(partner: Partner, task: Task) -> bool:
-        return bool(task.phone) and not task.danger and partner.code != OWN
+        return bool(task.phone) and task.code not in SHIPPED.danger.tasks and partner.code != OWN
 
     for _, task in ((partner, task) for partner, task in TASKS if with_phone(partner, task)):
         assert wie_wel(SHIPPED, SETTINGS, "nl", task.code).contact.phone == task.phone
     assert cards._contact(SHIPPED.partners[0], "088 111").phone == "088 111"
 
 
-@pytest.mark.parametrize("code", [task.code for _, task in TASKS if task.danger])
+@pytest.mark.parametrize("code", [task.code for _, task in TASKS if task.code in SHIPPED.danger.tasks])
 def test_a_card_on_danger_leads_with_112_and_tells_nobody_at_home_what_was_asked(code: str) -> None:
     _, task = DIRECTORY.task(code)
     document = wie_wel(SHIPPED, SETTINGS, "nl", code)
@@ -369,7 +369,8 @@ def test_a_card_on_danger_leads_with_112_and_tells_nobody_at_home_what_was_asked
 
 
 def test_there_is_danger_to_tell_of() -> None:
-    assert {task.code for _, task in TASKS if task.danger} == {"gevaar", "onveilig-thuis"}
+    known = {task.code for _, task in TASKS}
+    assert SHIPPED.danger.tasks == {"gevaar", "denkt-aan-zelfdoding", "spoed-huisarts", "onveilig-thuis"} <= known
 
 
 def test_what_cannot_wait_says_so_first() -> None:

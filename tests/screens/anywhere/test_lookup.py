@@ -81,6 +81,30 @@ async def test_danger_shows_the_emergency_number_first(office: Office, danger: s
         assert "112" in str(alarm.query_one(".text").render())
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "typed", ["", "ruzie met de buren", "qqqqzzzz", "er is brand", "zelfmoord", "gezinshereniging"]
+)
+async def test_112_and_the_teamleider_stand_under_every_answer(
+    office: Office, size: tuple[int, int], typed: str
+) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("f2")
+        if typed:
+            await desk.paste(typed)
+        assert "Gevaar? Bel 112. Twijfel? Bel de teamleider: nummer nog in te vullen." in desk.text
+
+
+async def test_danger_says_what_to_do_in_the_list_and_in_a_sentence(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2")
+        await desk.paste("hij slaat haar en er is brand in de keuken")
+        assert desk.options("answers") == ["!  bel nu 112: brand", "!  vandaag naar de teamleider: geweld thuis"]
+        assert "Ga nu naar buiten" in desk.text
+        await desk.press("down")
+        assert "0800-2000" in desk.text
+
+
 async def test_a_click_lights_an_answer_and_the_field_keeps_the_focus(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.press("f2", *"buren")
@@ -169,3 +193,36 @@ async def test_what_vluchtelingenwerk_does_itself_is_no_card(office: Office, tea
         await desk.checked()
         assert "Dit doet VluchtelingenWerk zelf" in desk.notice
         assert "Met F5" in desk.notice
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_not_understood_is_told_as_such_and_not_as_a_task_of_nobody(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.press("f2", *"nijlpaard")
+        assert "Dit begrijp ik niet" in desk.options("answers")[0]
+        told = [str(row.query_one(".text").render()) for row in desk.screen.query(".row") if row.display]
+        assert told == ["Dit begrijp ik niet. Typ het met andere woorden, of vraag de teamleider."]
+        assert "Niet vastgelegd" not in desk.text
+        await desk.press("f3", *"tolk nodig")
+        assert "Niet vastgelegd" in desk.options("answers")[0]
+        assert "begrijp ik niet" not in desk.text
+
+
+async def test_an_answer_that_rests_on_a_corrected_word_says_that_it_is_not_sure(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"uitkerng ")
+        assert desk.options("answers")[0].startswith("W? Werkplein")
+        assert "Niet zeker" in desk.text
+        await desk.press("f3", *"uitkering ")
+        assert desk.options("answers")[0].startswith("W  Werkplein")
+        assert "Niet zeker" not in desk.text
+
+
+async def test_nothing_is_said_of_who_refers_where_the_location_agreed_nothing(office: Office) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"huisarts ")
+        assert "Wie verwijst" not in desk.text
+        await desk.press("f3", *"traject verlengen")
+        assert "Wie verwijst" in desk.text

@@ -110,7 +110,7 @@ FORMS = {
             "first": ("", PLAIN),
             "vw": ("", "Wij kijken mee."),
             "words": ("een", "formulier, brief, nakijken, invullen, helpen, papier, post, lezen, begrijpen"),
-            "refers": ("", "zoals uw locatie het afsprak"),
+            "refers": ("x" * 91, "de teamleider"),
             "unsettled": ("", ""),
         },
     ),
