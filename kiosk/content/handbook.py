@@ -26,6 +26,7 @@ ORDER = (
     "mensen",
     "tijdlijn",
     "wie-helpt",
+    "doorverwijzen",
     "papier",
     "inhoud",
     "vvs",

@@ -67,6 +67,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     meting_counts: Annotated[int, msgspec.Meta(ge=0)] = 42
     rung_too_long: Annotated[int, msgspec.Meta(ge=1)] = 90
     overdracht_months_ahead: Annotated[int, msgspec.Meta(ge=0)] = 2
+    #: so long after a doorverwijzing it is asked whether the contact was made
+    doorverwijzing_term: Annotated[int, msgspec.Meta(ge=1)] = 14
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -161,6 +161,7 @@ def _line(
         metingen=read.finished,
         answers={meting.id: read.given(meting.id) for meting in read.finished},
         toestemming_asked=asked,
+        doorverwijzingen=plan.doorverwijzingen,
     )
     return line_from(
         office,

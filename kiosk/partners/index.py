@@ -12,7 +12,7 @@ from math import log
 
 from kiosk.content.partners import Partner, Task
 from kiosk.partners.dutch import is_dutch
-from kiosk.partners.words import GENERAL_WORDS, STOP_WORDS, closed_form, content_tokens, stem, tokens
+from kiosk.partners.words import GENERAL_WORDS, SHORTEST_STEM, STOP_WORDS, closed_form, content_tokens, stem, tokens
 
 ALONE, IN_TITLE, IN_PHRASE = 1.0, 0.9, 0.55
 LAST_PART, FIRST_PART = 0.55, 0.4
@@ -60,6 +60,8 @@ class Index:
     def places_with_form(self, token: str) -> Set[int]:
         """The tasks that have a form of ``token``, and not only another word with the same stem."""
         known = stem(token)
+        if len(known) < SHORTEST_STEM and token not in self.stem_of:
+            return frozenset()  # too little is left to tell by: "qqzz" sounds as "cz"
         closed = closed_form(token)
         if closed and is_dutch(token):
             return self._closed_at.get((known, closed), set()) | self._closed_at.get((known, ""), set())

@@ -244,6 +244,32 @@ class ActieChange(StoredRow):
     undone = BooleanField(default=False)
 
 
+class Doorverwijzing(VersionedRow):
+    """A question of the client that went to a partner, beside its action in the plan; and what came of it."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="doorverwijzingen", on_delete="CASCADE")
+    client_id: str
+    actie = ForeignKeyField(Actie, backref="doorverwijzingen", on_delete="CASCADE")
+    actie_id: int
+    partner = CharField()
+    #: the task of the partner for which it was found; empty where it came from an action
+    task = CharField(default="")
+    question = TextField()
+    #: "client", "hulp" or "vw"
+    asker = CharField()
+    #: the client's yes to VluchtelingenWerk asking this of that partner; null where it does not ask
+    allowed = BooleanField(null=True)
+    made_on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    #: empty as long as nobody asked what came of it
+    afloop = CharField(default="")
+    said = TextField(default="")
+    answered_on = DateField(null=True)
+    version = IntegerField(default=1)
+
+
 class Afspraak(VersionedRow):
     """A time at which client and begeleider meet; once it was held, what was agreed in the client's own words."""
 

@@ -14,13 +14,24 @@ from kiosk.faults import Conflict
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import dossier_of, visit_in
 from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route import afspraken, bezoek
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit
 from kiosk.typed import Aim
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
-from screens.afspraak.rows import VisitShown, beside_text, day_text, key_of, state_text, visit_rows, when_and_where
+from screens.afspraak.rows import (
+    REFERRED,
+    VisitShown,
+    beside_text,
+    day_text,
+    key_of,
+    state_text,
+    visit_rows,
+    when_and_where,
+)
+from screens.anywhere.doorverwijzen import AfloopForm, kept_text
 from screens.frame.dialogs import AskDate
 from screens.frame.kept_text import AlsoWritten
 from screens.frame.lines import Row, Rows
@@ -90,7 +101,8 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     def _read_day(self, day: date | None) -> VisitShown:
         dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.VISIT))
-        return VisitShown(visit_in(self.office, dossier, day), dossier.agreements)
+        referred = tuple(one for one in dossier.plan.doorverwijzingen if one.waiting)
+        return VisitShown(visit_in(self.office, dossier, day), dossier.agreements, referred)
 
     def begin(self) -> None:
         """The next step of today's visit is lit."""
@@ -113,7 +125,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     def rows(self) -> Iterator[Row]:
         """The steps of the visit."""
-        return visit_rows(self._visit, wide=self.wide, signs=signs_of(self.app))
+        return visit_rows(self.known, wide=self.wide, signs=signs_of(self.app))
 
     def show(self) -> None:
         """The day, and what is done."""
@@ -131,6 +143,13 @@ class AfspraakScreen(ActieKeys[VisitShown]):
             return ()
         of_lit = {"L": self.offers("climb"), "W": self.offers("change"), "Enter": not self.offers("climb")}
         return [(key, words) for key, words in self.KEYS if of_lit.get(key, True)]
+
+    # -- what went to a partner -------------------------------------------------------------------------------
+
+    def _ask_afloop(self, referred: DoorverwijzingView) -> None:
+        """Ask whether the contact was made."""
+        if self.may_change():
+            self.ask(AfloopForm(referred), lambda kept: self.show_kept(kept_text(kept)))
 
     # -- the terugvraag ---------------------------------------------------------------------------------------
 
@@ -263,8 +282,11 @@ class AfspraakScreen(ActieKeys[VisitShown]):
             Step.READY: self.action_ready,
         }
         key = event.option_id or ""
+        referred = next((one for one in self.known.referred if f"{REFERRED}{one.id}" == key), None)
         if key in steps:
             steps[key]()
+        elif referred is not None:
+            self._ask_afloop(referred)
         else:
             self.action_change()
 

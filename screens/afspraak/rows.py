@@ -9,14 +9,18 @@ from textual.content import Content
 from kiosk import dates
 from kiosk.guidance.omgeving import Agreements
 from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.bezoek import Step, Visit
+from screens.anywhere.doorverwijzen import state_of
 from screens.frame.lines import Row, blank, hanging, heading
 from screens.frame.signs import Signs
 from screens.plan.rows import actie_text, due_text
 
 #: the key of an appointment is its id behind this letter; an action's is its id
 PLANNED = "a"
+#: and a doorverwijzing's behind this one
+REFERRED = "d"
 #: columns of text beside the list
 ASIDE = 39
 YES, NO = "[x]", "[ ]"
@@ -28,6 +32,8 @@ class VisitShown:
 
     visit: Visit
     agreements: Agreements
+    #: his questions at a partner of which it is still to be told what came of them
+    referred: tuple[DoorverwijzingView, ...] = ()
 
 
 def key_of(step: ActieView | AfspraakView | Step) -> str:
@@ -73,11 +79,13 @@ def state_text(visit: Visit) -> Content:
     return Content("   ").join(parts)
 
 
-def visit_rows(visit: Visit, *, wide: bool, signs: Signs) -> Iterator[Row]:
+def visit_rows(shown: VisitShown, *, wide: bool, signs: Signs) -> Iterator[Row]:
     """The steps of a visit in the order in which they are taken."""
+    visit = shown.visit
     if not wide:
         yield from _before_rows(visit)
     yield from _actie_rows(visit, signs)
+    yield from _referred_rows(shown)
     yield blank()
     yield heading(f"Wat zei {visit.client.first_name} dat u afsprak?")
     yield Row(partial(_told_text, visit), key_of(Step.TERUGVRAAG))
@@ -117,6 +125,23 @@ def _actie_state(visit: Visit, actie: ActieView, signs: Signs) -> Content:
     ladder = signs.ladder(actie.rung)
     rung = f"{ladder} {actie.rung.words}".ljust(21)
     return Content.assemble((rung, "$soft"), due_text(actie, visit.today), "   ", moved)
+
+
+def _referred_rows(shown: VisitShown) -> Iterator[Row]:
+    if shown.referred:
+        yield blank()
+        yield heading("Doorverwezen: is het contact gelukt?")
+    for one in shown.referred:
+        yield Row(partial(_referred_text, one, shown.visit), f"{REFERRED}{one.id}")
+
+
+def _referred_text(one: DoorverwijzingView, visit: Visit, width: int) -> Content:
+    asked = Content.assemble((f"{one.partner_short}: ", "bold"), one.question)
+    state = Content.styled(state_of(one, visit.client), "$soft")
+    if one.to_ask(visit.today) and not visit.client.closed:
+        state = Content.styled("! vraag het nu. Enter: hoe ging het?", "$warning bold")
+    also = [Content.styled(f"staat ook uit bij {', '.join(one.also_at)}", "$soft")] if one.also_at else []
+    return hanging(width, Content("?   "), asked, state, *also)
 
 
 def _key_line(key: str, text: Content, width: int) -> Content:

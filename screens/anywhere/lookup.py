@@ -16,13 +16,16 @@ from kiosk.content.partners import Partner, Task
 from kiosk.content.texts import SOURCE
 from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.doorverwijzen import why_not_to
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
 from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
 from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in
+from screens.anywhere.doorverwijzen import DoorverwijsForm, kept_text
 from screens.frame.lines import Lines
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Act
 
 #: the fourth stands for who works there for this client; its words carry his name
 LABELS = (
@@ -59,6 +62,8 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "clear", "opnieuw", key_display="F3"),
         Binding("f5", "card", "kaart printen", key_display="F5"),
+        # before the field, for which Enter would be the end of a line
+        Binding("enter", "more", "meer", key_display="Enter", priority=True),
     ]
 
     def __init__(self, client: ClientFile | None = None) -> None:
@@ -145,6 +150,30 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def _lit(self) -> LookupAnswer | None:
         index = self.query_one("#answers", Lines).highlighted
         return self._answers[index] if index is not None and index < len(self._answers) else None
+
+    def offers(self, action: str) -> bool:
+        """For whom nobody is in hand nothing can be put out."""
+        return super().offers(action) and (action != "more" or self._client is not None)
+
+    def action_more(self) -> None:
+        """What can be done with the lit answer for the client in hand."""
+        lit, client = self._lit, self._client
+        if lit is None or client is None:
+            return
+        why_not = why_not_to(lit.partner, lit.task) if lit.understood else SAID[lit.kind]
+        if why_not or client.closed:
+            self.say(why_not or "Deze cliënt is overgedragen: u verwijst niet meer door.", fault=True)
+            return
+        acts: list[tuple[str, Act]] = [
+            (f"Doorverwijzen: {client.first_name} vraagt het daar", lambda: self._refer(client, lit)),
+            ("Kaart printen: Wie doet dit wel?", self.action_card),
+        ]
+        self.menu(f"{lit.partner.name}: {lit.task.title}", acts)
+
+    def _refer(self, client: ClientFile, lit: LookupAnswer) -> None:
+        typed = self.query_one("#lookup", Input).value
+        form = DoorverwijsForm(client, lit.partner, task=lit.task.code, offered=typed)
+        self.ask(form, lambda kept: self.say(kept_text(kept)))
 
     def action_card(self) -> None:
         """Print the friendly no for the lit answer: who does do this, in the client's language."""

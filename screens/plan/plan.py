@@ -21,6 +21,7 @@ from screens.plan.acties import ActieKeys
 from screens.plan.doelen import ADDED, DoelenScreen
 from screens.plan.first_things import FirstThingsScreen
 from screens.plan.ladder import LadderDialog
+from screens.plan.partner_acts import partner_acts
 from screens.plan.rows import Drawing, PlanShown, detail_text, notes_below, plan_rows
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 
@@ -145,6 +146,7 @@ class PlanScreen(ActieKeys[PlanShown]):
             yield "Afvinken: gedaan" if lit.open else "Weer open zetten", self.action_tick
             yield "Een trede hoger op de ladder", self.action_climb
             yield "Laten vervallen", self.action_drop
+            yield from partner_acts(self, self.client_shown(), lit, self.known.referred(lit))
         yield "De treden tot nu toe", self.action_history
 
     def _acts_of_plan(self) -> Iterator[tuple[str, Act]]:

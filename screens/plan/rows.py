@@ -11,7 +11,9 @@ from kiosk import dates
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority
 from kiosk.guidance.plan.pip import Goal
 from kiosk.guidance.plan.plan import Plan
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.office import Office
+from screens.anywhere.doorverwijzen import state_of, told
 from screens.frame.lines import Row, blank, hanging, heading
 from screens.frame.signs import Signs
 from screens.plan.ladder import climbed, rung_text, steps_drawn
@@ -35,6 +37,10 @@ class PlanShown:
     def actie(self, key: str) -> ActieView | None:
         """The action with this key in the list."""
         return next((actie for actie in self.plan.acties if str(actie.id) == key), None)
+
+    def referred(self, actie: ActieView | None) -> tuple[DoorverwijzingView, ...]:
+        """What of an action went to a partner, the oldest first."""
+        return tuple(one for one in self.plan.doorverwijzingen if actie is not None and one.actie == actie.id)
 
     def goal_of(self, actie: ActieView | None) -> str:
         """The goal of the PIP that an action serves, in its own words."""
@@ -64,11 +70,11 @@ def due_text(actie: ActieView, today: date) -> Content:
     return Content(f"vóór {dates.brief(actie.due_on)}")
 
 
-def actie_text(actie: ActieView, state: Content, width: int, signs: Signs) -> Content:
-    """An action behind its sign, and below it how it stands."""
+def actie_text(actie: ActieView, state: Content, width: int, signs: Signs, *below: Content) -> Content:
+    """An action behind its sign, and below it how it stands, and what else there is to say."""
     style = "" if actie.open else "$soft"
     sign = Content.styled(f"{signs.done[actie.state]} ", "bold" if actie.open else style)
-    return hanging(width, sign, Content.styled(actie.text, style), state)
+    return hanging(width, sign, Content.styled(actie.text, style), state, *below)
 
 
 def plan_rows(drawing: Drawing, touched: Collection[int], *, closed_too: bool) -> list[Row]:
@@ -104,7 +110,17 @@ def _nothing_yet(plan: Plan) -> Row:
 
 
 def _line_text(drawing: Drawing, actie: ActieView, width: int) -> Content:
-    return actie_text(actie, _state_text(drawing, actie), width, drawing.signs)
+    below = [_referred_text(drawing, one) for one in drawing.shown.referred(actie) if one.waiting]
+    return actie_text(actie, _state_text(drawing, actie), width, drawing.signs, *below)
+
+
+def _referred_text(drawing: Drawing, one: DoorverwijzingView) -> Content:
+    """That an action waits for an answer of a partner, or that it is time to ask."""
+    client = drawing.shown.plan.client
+    if one.to_ask(drawing.today) and not client.closed:
+        return Content.styled(f"! is het contact met {one.partner_short} gelukt? Enter", "$warning bold")
+    asked = f"doorverwezen naar {one.partner_short}"
+    return Content.styled(" · ".join(part for part in (asked, state_of(one, client)) if part), "$soft")
 
 
 def _state_text(drawing: Drawing, actie: ActieView) -> Content:
@@ -147,6 +163,8 @@ def detail_text(drawing: Drawing, actie: ActieView) -> Content:
     parts += climbed(drawing.shown.plan.climbs.get(actie.id, ()))
     if actie.id in drawing.shown.plan.stuck:
         parts += [_rung_text(drawing, actie), Content("Bespreek samen wat er nog nodig is.")]
+    for one in drawing.shown.referred(actie):
+        parts += [Content(""), Content.styled(f"Doorverwezen: {one.question}", "bold"), *map(Content, told(one))]
     maker = drawing.shown.plan.makers.get(actie.id)
     by = f" door {maker}" if maker else ""
     parts += [Content(""), Content.styled(f"gemaakt op {dates.long(actie.made_on)}{by}", "$soft")]

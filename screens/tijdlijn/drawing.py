@@ -8,9 +8,11 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import MijlpaalView, Status, Timeline
 from kiosk.guidance.wensen import Wensen
+from screens.anywhere.doorverwijzen import told
 from screens.frame.lines import hanging
 from screens.frame.signs import Signs
 from screens.tijdlijn.chart import Line
@@ -18,6 +20,8 @@ from screens.tijdlijn.words import MISSED, rule_text, visit_word, when_text
 
 #: the columns of a sign and a date before the words of a line
 BEFORE = 14
+#: before the id of a wish, of a doorverwijzing and of its answer, in the key of a line
+WENS, REFERRED, ANSWER = "wens", "verwezen", "contact"
 STATUS_STYLES = {Status.LATE: "$warning bold", Status.DONE: "$soft", Status.SKIPPED: "$soft"}
 
 
@@ -57,12 +61,13 @@ def visit_text(one: AfspraakView, width: int, today: date, signs: Signs) -> Cont
 
 
 @dataclass(frozen=True)
-class WensLine:
-    """That the client said what he wants, or how near it was: soft, as a visit is."""
+class ToldLine:
+    """What the client said he wants or how near it was, or what went to a partner: soft, as a visit is."""
 
     on: date
     text: str
     word: str
+    key: str
 
     def draw(self, width: int, signs: Signs) -> Content:
         """The line in the list."""
@@ -71,13 +76,24 @@ class WensLine:
         return hanging(width, sign, _with_word(title, self.word, width)).stylize("$soft")
 
 
-def wens_lines(known: Wensen) -> Iterator[WensLine]:
-    """What he wanted and how near it was, each on its day."""
+def told_lines(known: Wensen, referred: Iterable[DoorverwijzingView]) -> Iterator[ToldLine]:
+    """What he wanted and how near it was, and what went to a partner and came of it, each on its day."""
     for wens in known.all:
-        yield WensLine(wens.said_on, f"wat ik wil: {wens.text}", "wens")
+        yield ToldLine(wens.said_on, f"wat ik wil: {wens.text}", "wens", f"{WENS}{wens.id}")
         for look in wens.terugblikken:
             said = f": {look.said}" if look.said else ""
-            yield WensLine(look.on, f"wens, {look.nearness}{said}", "terugblik")
+            yield ToldLine(look.on, f"wens, {look.nearness}{said}", "terugblik", f"{WENS}{wens.id}-{look.on}")
+    for one in referred:
+        asked = f"naar {one.partner_short}: {one.question}"
+        yield ToldLine(one.made_on, asked, "doorverwezen", f"{REFERRED}{one.id}")
+        if one.afloop is not None and one.answered_on is not None:
+            said = f": {one.said}" if one.said else ""
+            yield ToldLine(one.answered_on, f"{one.partner_short}, {one.afloop}{said}", "contact", f"{ANSWER}{one.id}")
+
+
+def referred_detail(one: DoorverwijzingView) -> Content:
+    """All of one doorverwijzing."""
+    return Content("\n").join([Content.styled(one.question, "bold"), *map(Content, told(one))])
 
 
 def _with_word(title: Content, word: str, width: int) -> Content:

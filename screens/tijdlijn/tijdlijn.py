@@ -17,6 +17,7 @@ from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import MijlpaalView, Timeline
@@ -30,7 +31,19 @@ from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.plan.wens import ask_wens, wens_text
 from screens.tijdlijn.chart import chart
-from screens.tijdlijn.drawing import drawn, fasen_text, step_detail, step_text, visit_detail, visit_text, wens_lines
+from screens.tijdlijn.drawing import (
+    ANSWER,
+    REFERRED,
+    WENS,
+    drawn,
+    fasen_text,
+    referred_detail,
+    step_detail,
+    step_text,
+    told_lines,
+    visit_detail,
+    visit_text,
+)
 from screens.tijdlijn.forms import StapForm
 
 #: lines on the screen from which every leefgebied has a line of its own on the axis
@@ -40,8 +53,6 @@ ASIDE = 31
 DIALOG = 58
 #: the letter before the id of a visit
 VISIT = "b"
-#: before the number of a line of what the client wants himself
-WENS = "wens"
 
 
 class StepLines(Rows):
@@ -52,11 +63,12 @@ class StepLines(Rows):
 
 @dataclass(frozen=True)
 class RouteShown:
-    """The route of one client, what his last meting brought, and what he wants himself."""
+    """The route of one client, what his last meting brought, what he wants himself, and what went to a partner."""
 
     timeline: Timeline
     uitkomst: Uitkomst | None
     wensen: Wensen
+    referred: tuple[DoorverwijzingView, ...]
 
 
 class TijdlijnScreen(ReadingScreen[None, RouteShown]):
@@ -108,7 +120,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     def read(self) -> RouteShown:
         """The route and the scores."""
         dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.TIMELINE))
-        return RouteShown(dossier.timeline, dossier.last, dossier.wensen)
+        return RouteShown(dossier.timeline, dossier.last, dossier.wensen, dossier.plan.doorverwijzingen)
 
     def begin(self) -> None:
         """The next step is lit, with a little of what was and more of what comes in sight."""
@@ -143,7 +155,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
 
     def rows(self) -> Iterator[Row]:
         """The mijlpalen in the order of their days, and between them when they met and meet, and what he wants."""
-        others = [(one.day, self._visit_row(one)) for one in self._timeline.afspraken] + list(self._wens_rows())
+        others = [(one.day, self._visit_row(one)) for one in self._timeline.afspraken] + list(self._told_rows())
         others.sort(key=lambda other: other[0])
         for step in self._timeline.mijlpalen:
             while others and step.on is not None and others[0][0] < step.on:
@@ -151,9 +163,14 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
             yield Row(partial(step_text, step, signs=self._signs), str(step.id))
         yield from (row for _, row in others)
 
-    def _wens_rows(self) -> Iterator[tuple[date, Row]]:
-        for number, line in enumerate(wens_lines(self.known.wensen)):
-            yield line.on, Row(partial(line.draw, signs=self._signs), f"{WENS}{number}")
+    def _told_rows(self) -> Iterator[tuple[date, Row]]:
+        for line in told_lines(self.known.wensen, self.known.referred):
+            yield line.on, Row(partial(line.draw, signs=self._signs), line.key)
+
+    @property
+    def _lit_referred(self) -> DoorverwijzingView | None:
+        lit = self.lines.lit
+        return next((one for one in self.known.referred if lit in (f"{REFERRED}{one.id}", f"{ANSWER}{one.id}")), None)
 
     def _visit_row(self, one: AfspraakView) -> Row:
         return Row(partial(visit_text, one, today=self._timeline.today, signs=self._signs), f"{VISIT}{one.id}")
@@ -181,6 +198,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
             return step_detail(step, self.office.route.mijlpaal_named(step.code), today)
         if self.lines.lit.startswith(WENS):
             return Content("\n").join(wens_text(self.known.wensen, self.client_shown(), ASIDE))
+        if self._lit_referred is not None:
+            return referred_detail(self._lit_referred)
         return None if visit is None else visit_detail(visit, today)
 
     # -- what is done ---------------------------------------------------------------------------------------
@@ -193,6 +212,8 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
             self.say("Dit is een afspraak. Met B opent u het scherm voor afspraken.", fault=True)
         if self.lines.lit.startswith(WENS):
             self.say("Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.", fault=True)
+        if self._lit_referred is not None:
+            self.say("Dit is een doorverwijzing. U vindt hem in het plan, bij de actie.", fault=True)
         return self._lit
 
     def reload(self, lit: str = "") -> None:

@@ -130,6 +130,7 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "bewaren",
         "meldcode",
         "drempels",
+        "doorverwijzing",
         "handvol",
         "score-tip",
         "taaltip",
@@ -155,6 +156,8 @@ def test_the_numbers_that_an_assumption_tells_are_those_of_the_kiosk() -> None:
     assert signals.meting_counts == 42
     for said in ("2 weken", "6 weken", f"{signals.rung_too_long} dagen", f"{signals.overdracht_months_ahead} maanden"):
         assert said in told["drempels"]
+    assert signals.doorverwijzing_term == 14
+    assert "Twee weken" in told["doorverwijzing"]
     assert MOST == MOST_URGENT == 5
     assert told["handvol"].count("vijf") == 2
     assert (levels_fitting(3, 3), levels_fitting(1, 3)) == ((4, 5), (2, 3))

@@ -1,13 +1,15 @@
 """Own clients only: who may see and change a file, and from when until when."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import intake, omgeving, toestemming, wensen
+from kiosk.guidance import doorverwijzen, intake, omgeving, toestemming, wensen
 from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
@@ -15,9 +17,10 @@ from kiosk.guidance.meting.begin import before_meting, way_in
 from kiosk.guidance.meting.corrections import kept_uitkomst
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.acties import ActieDraft, as_draft
+from kiosk.guidance.plan.acties import ActieDraft, Priority, as_draft
 from kiosk.guidance.plan.first_things import first_things
 from kiosk.guidance.plan.suggesties import openings
+from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -40,6 +43,10 @@ class Things:
         self.meting = fill(office, who, view, {"1a": 4})
         self.actie = plan.add(office, who, self.client.id, ActieDraft(leefgebied="1", text="Ik bel zelf"))
         self.wens = wensen.say_wens(office, who, self.client.id, "Ik wil een winkel.", "", None)
+        self.referral = DoorverwijzingDraft(
+            "werkplein", "Welk werk past bij mij?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA
+        )
+        self.referred = doorverwijzen.refer(office, who, self.client.id, self.referral)
         self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
 
 
@@ -65,6 +72,7 @@ READ: dict[str, Act] = {
     "the goals and the plan": lambda o, w, t: pip.goals_and_plan(o, w, t.client.id),
     "the goals": lambda o, w, t: pip.goals_of(o, w, t.client.id),
     "what he wants": lambda o, w, t: wensen.wensen_of(o, w, t.client.id),
+    "what went to a partner": lambda o, w, t: doorverwijzen.doorverwijzingen_of(o, w, t.client.id),
     "who stands around": lambda o, w, t: omgeving.around(o, w, t.client.id),
     "the visits": lambda o, w, t: afspraken.held(o, w, t.client.id),
     "what is planned": lambda o, w, t: afspraken.planned(o, w, t.client.id),
@@ -81,6 +89,7 @@ LOOK: dict[str, Callable[[Office, Identity, "Things", Look], object]] = {
     "what comes first": lambda o, w, t, look: first_things(o, w, t.client.id, look),
     "what a new action can be for": lambda o, w, t, look: openings(o, w, t.client.id, look),
     "who stands around": lambda o, w, t, look: omgeving.around(o, w, t.client.id, look),
+    "what went to a partner": lambda o, w, t, look: doorverwijzen.doorverwijzingen_of(o, w, t.client.id, look),
     "the people": lambda o, w, t, look: omgeving.people_around(o, w, t.client.id, look),
     "the visits": lambda o, w, t, look: afspraken.held(o, w, t.client.id, look),
     "the overtyplijst": lambda o, w, t, look: overtyplijst(o, w, t.client.id, look),
@@ -114,6 +123,14 @@ WRITE: dict[str, Act] = {
     "say a wish": lambda o, w, t: wensen.say_wens(o, w, t.client.id, "Ik wil reizen.", "", t.wens),
     "look back at a wish": lambda o, w, t: wensen.look_back(o, w, t.wens.id, t.wens.version, wensen.Nearness.FAR),
     "drop a wish": lambda o, w, t: wensen.drop_wens(o, w, t.wens.id, t.wens.version),
+    "refer": lambda o, w, t: doorverwijzen.refer(o, w, t.client.id, replace(t.referral, question="Wie leest mee?")),
+    "refer an action": lambda o, w, t: doorverwijzen.refer(
+        o, w, t.client.id, replace(t.referral, question="Wie kijkt mee?", actie=t.referred.actie)
+    ),
+    "tell what came of it": lambda o, w, t: doorverwijzen.tell_afloop(
+        o, w, t.referred.id, t.referred.version, Afloop.GELUKT
+    ),
+    "take a doorverwijzing back": lambda o, w, t: doorverwijzen.take_back(o, w, t.referred.id, t.referred.version),
     "start a fase": lambda o, w, t: route.start_fase(o, w, t.client.id, "doelen"),
     "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
 }

@@ -47,7 +47,9 @@ class TestAWordThatExistsIsNotCorrected:
     def test_into_one_of_ours(self, query: str, never: str) -> None:
         assert never not in found(query)
 
-    @pytest.mark.parametrize("query", ["giraffe", "nijlpaard", "zebra", "scheikunde", "asdfghj", "lalalala", "qwe rty"])
+    @pytest.mark.parametrize(
+        "query", ["giraffe", "nijlpaard", "zebra", "scheikunde", "asdfghj", "lalalala", "qwe rty", "qqqqzzzz"]
+    )
     def test_what_has_nothing_to_do_with_us_is_not_understood(self, query: str) -> None:
         answer = first(query)
         assert (answer.kind, answer.sure, answer.understood) == (AnswerKind.NOT_UNDERSTOOD, False, False)

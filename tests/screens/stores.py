@@ -1,7 +1,7 @@
 """Three stores to open every screen in: one of each thing, the persona of the demo, and much more of all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,22 +10,26 @@ from peewee import chunked
 from kiosk.content.partners import Contact
 from kiosk.guidance import omgeving, wensen
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import ClientDraft, add_client
 from kiosk.guidance.meting import corrections, drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
-from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft, Priority
+from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import OWN
 from kiosk.office import Office
 from kiosk.store.client_models import (
+    Actie,
     Afspraak,
     Answer,
     Caseload,
     Client,
     ClientAgreements,
+    Doorverwijzing,
     Geprint,
     Meting,
     MetingCorrection,
@@ -116,6 +120,8 @@ def _named(office: Office, name: str) -> ClientFile:
 def _come_back(office: Office, client: ClientFile) -> None:
     """Afterwards: an appointment, a score that was corrected and copied into VVS, a print, a partner's new number."""
     who, leader = identity(office, GUIDE), identity(office, LEADER)
+    asked = DoorverwijzingDraft("werkplein", "Wat past bij mij?", Asker.CLIENT, leefgebied="7")
+    refer(office, who, client.id, replace(asked, priority=Priority.DAARNA))
     if not afspraken.planned(office, who, client.id):
         at = datetime.combine(TODAY + timedelta(days=3), time(10))
         afspraken.plan_afspraak(office, who, client.id, at, minutes=60, place="op kantoor")
@@ -173,7 +179,7 @@ def _copy_file(source: str, target: str) -> None:
     """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
     model: Any
     for model in all_models():
-        if "client" not in model._meta.fields or model in (Caseload, Meting, Wens):
+        if "client" not in model._meta.fields or model in (Caseload, Meting, Wens, Doorverwijzing):
             continue
         if source != target or model not in ONCE:
             _insert(model, [row | {"client": target} for row in _rows(model, model.client == source)])
@@ -181,6 +187,9 @@ def _copy_file(source: str, target: str) -> None:
         copy = Meting.insert(_new(meting) | {"client": target}).execute()
         for model in (Answer, MetingCorrection):
             _insert(model, [row | {"meting": copy} for row in _rows(model, model.meting == meting["id"])])
+    for referred in _rows(Doorverwijzing, Doorverwijzing.client == source):
+        copy = Actie.insert(_new(_rows(Actie, Actie.id == referred["actie"])[0]) | {"client": target}).execute()
+        _insert(Doorverwijzing, [referred | {"client": target, "actie": copy}])
     for wens in _rows(Wens, Wens.client == source):
         copy = Wens.insert(_new(wens) | {"client": target}).execute()
         _insert(Terugblik, [row | {"wens": copy} for row in _rows(Terugblik, Terugblik.wens == wens["id"])])

@@ -15,11 +15,13 @@ from textual.screen import Screen
 
 import screens
 from kiosk.guidance import wensen
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft, Priority
+from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.press import pdf, printer
@@ -27,6 +29,7 @@ from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
 from kiosk.typed import Aim
+from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
@@ -78,6 +81,8 @@ def makers(office: Office, who: Identity) -> Makers:
     said = wensen.wensen_of(office, who, client.id)
     partner = Directory(office.content.partners).partner("werkplein")
     onderdeel = office.instrument.onderdelen()[0]
+    asked = DoorverwijzingDraft("werkplein", "Wat past?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
+    referred = refer(office, who, client.id, asked)
 
     def ladder() -> LadderDialog:
         actie = plan.plan_of(office, who, client.id).open[0]
@@ -116,6 +121,8 @@ def makers(office: Office, who: Identity) -> Makers:
         "wens": lambda: WensForm(client, said),
         "terugblik": lambda: TerugblikForm(client, said),
         "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets.", character="3"),
+        "doorverwijzen": lambda: DoorverwijsForm(client, partner),
+        "afloop": lambda: AfloopForm(referred),
     }
     return {name: (lambda make=make: make(client)) for name, make in SCREENS.items()} | others
 

@@ -15,6 +15,8 @@ import screens
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
+from screens.afspraak.rows import REFERRED
+from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen
@@ -138,6 +140,24 @@ async def _come_back(desk: Desk) -> None:
     await desk.log_in(identity(desk.office, LEADER))
 
 
+async def _tell_of_a_partner(desk: Desk) -> None:
+    """On a visit: the line of what went to a partner, wherever it stands."""
+    visit = desk.on(AfspraakScreen)
+    visit.lines.highlighted = visit.lines.get_option_index(f"{REFERRED}{visit.known.referred[0].id}")
+    await desk.press("enter")
+
+
+def _of_a_partner(*keys: str) -> Act:
+    """In the plan: the menu of the action that went to a partner, wherever it stands, and these keys."""
+
+    async def act(desk: Desk) -> None:
+        plan = desk.on(PlanScreen)
+        plan.lines.highlighted = plan.lines.get_option_index(str(plan.known.plan.doorverwijzingen[0].actie))
+        await desk.press("enter", *keys)
+
+    return act
+
+
 PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(KeptScreen, "e"))
 ACTIE = to(ActieForm, "home w")
 NEW_ACTIE = to(
@@ -168,6 +188,9 @@ PLAN = to(
     FIRST_THINGS,
     DOELEN,
     to(PapierScreen, "f5"),
+    Way(AfloopForm, act=_of_a_partner("i", "enter")),
+    Way(DoorverwijsForm, act=_of_a_partner("d", "enter")),
+    Way(Choose, act=_of_a_partner("d", "d", "enter")),
 )
 AFSPRAAK = to(
     AfspraakScreen,
@@ -180,6 +203,7 @@ AFSPRAAK = to(
     to(AskDate, "d"),
     to(BezoekenScreen, "e", to(Choose, "v")),
     to(Choose, "f8"),
+    Way(AfloopForm, act=_tell_of_a_partner),
 )
 TIJDLIJN = to(
     TijdlijnScreen,
@@ -239,7 +263,7 @@ CLIENT = to(
     PAPER,
     to(VvsScreen, "end up enter"),
     to(ClientForm, "g"),
-    to(LookupScreen, "f2"),
+    to(LookupScreen, "f2", to(Choose, "enter"), to(DoorverwijsForm, "enter enter")),
 )
 ANYWHERE = (
     to(HelpScreen, "f1", to(Choose, "enter")),

@@ -11,7 +11,7 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
-from kiosk.store.client_models import Geprint
+from kiosk.store.client_models import Actie, Doorverwijzing, Geprint
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import Person, database
@@ -319,4 +319,35 @@ def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_ow
         "04 07 10",
     )
     assert sql("SELECT name FROM sqlite_master WHERE name = 'printed_plan'") == []
+    opened.close()
+
+
+def test_a_store_of_before_the_doorverwijzingen_gets_their_table_and_keeps_its_actions(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_doorverwijzing.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    database.execute_sql("INSERT INTO person VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)")
+    database.execute_sql(
+        "INSERT INTO client (id, number, name, language, has_children, leerroute, household, moving_on,"
+        " handed_over_to, version) VALUES ('c', 1001, 'Nadia', 'nl', 1, '', 'h', '2026-06-01', '', 1)"
+    )
+    database.execute_sql(
+        "INSERT INTO actie (id, client_id, leefgebied, onderdeel, text, who, partner, priority, rung, rung_since,"
+        " state, reason, made_on, version) VALUES (7, 'c', '3', '', 'Navragen', 'partner', 'werkplein', 'daarna',"
+        " 'samen', '2026-07-04', 'open', '', '2026-07-04', 1)"
+    )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    with opened.transaction():
+        assert [(row.id, row.text) for row in Actie.select()] == [(7, "Navragen")]
+        row = Doorverwijzing.create(
+            client="c", actie=7, partner="werkplein", question="Kan dat?", asker="client", made_on="2026-07-05", by="p"
+        )
+        assert (row.allowed, row.afloop, row.answered_on, row.version) == (None, "", None, 1)
+        Actie.get_by_id(7).delete_instance()
+        assert Doorverwijzing.select().count() == 0
     opened.close()

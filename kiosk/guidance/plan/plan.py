@@ -19,7 +19,7 @@ from kiosk.guidance.plan.acties import (
     check_open,
     fields,
     is_stuck,
-    read_acties,
+    order,
 )
 from kiosk.guidance.plan.history import (
     ACTIES,
@@ -32,11 +32,12 @@ from kiosk.guidance.plan.history import (
     restore,
 )
 from kiosk.guidance.plan.ladder import Climbs
+from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_with_acties
 from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Actie
+from kiosk.store.client_models import Actie, Client
 
 #: more urgent actions than this are too many to begin with
 MOST_URGENT = 5
@@ -57,6 +58,8 @@ class Plan:
     moved: frozenset[int] = frozenset()
     #: the ids of the actions that stand on one rung for too long
     stuck: frozenset[int] = frozenset()
+    #: his questions that went to a partner, the oldest first
+    doorverwijzingen: tuple[DoorverwijzingView, ...] = ()
 
     @property
     def open(self) -> tuple[ActieView, ...]:
@@ -94,7 +97,8 @@ def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
 
 def read_plan(office: Office, who: Identity, client: ClientFile) -> Plan:
     """The plan of the client of this cover by two statements, inside a transaction."""
-    views = read_acties(client.id)
+    rows, referred = read_with_acties(office, (Actie.client == client.id) & (Actie.state != State.UNDONE))
+    views = tuple(sorted((actie_view(row) for row in rows), key=order))
     history = read_history(office, who, client.id)
     today, limit = office.clock.today(), office.content.route.signals.rung_too_long
     return Plan(
@@ -105,6 +109,7 @@ def read_plan(office: Office, who: Identity, client: ClientFile) -> Plan:
         climbs=history.climbs,
         moved=history.moved,
         stuck=frozenset(actie.id for actie in views if is_stuck(actie, today, limit)),
+        doorverwijzingen=referred,
     )
 
 
@@ -127,15 +132,21 @@ def add_all(office: Office, who: Identity, client_id: str, drafts: Sequence[Acti
     checked = [check(office, draft) for draft in drafts]
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        today = office.clock.today()
-        made = []
-        for draft in checked:
-            check_goal(client, draft.goal)
-            row = Actie(client=client, made_on=today, rung_since=today, **fields(draft))
-            keep_new(office, who, row, "add-actie")
-            note_act(office, who, row, "add")
-            made.append(actie_view(row))
-        return tuple(made)
+        return tuple(actie_view(put_in(office, who, client, draft)) for draft in checked)
+
+
+def put_in(office: Office, who: Identity, client: Client, draft: ActieDraft) -> Actie:
+    """Keep a checked action in the plan of a client who was reached for writing, inside a transaction.
+
+    Raises:
+        BadInput: at ``goal``.
+    """
+    check_goal(client, draft.goal)
+    today = office.clock.today()
+    row = Actie(client=client, made_on=today, rung_since=today, **fields(draft))
+    keep_new(office, who, row, "add-actie")
+    note_act(office, who, row, "add")
+    return row
 
 
 def change(office: Office, who: Identity, actie_id: int, version: int, draft: ActieDraft) -> ActieView:

@@ -8,6 +8,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
 from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.route import FaseView, MijlpaalView
 from kiosk.guidance.route.signals import Facts
 from kiosk.office import Office
@@ -44,6 +45,7 @@ def facts_from(
     metingen: Sequence[Measured],
     answers: Mapping[int, Mapping[str, AnswerView]],
     toestemming_asked: bool,
+    doorverwijzingen: Iterable[DoorverwijzingView],
 ) -> Facts:
     """The facts of one client; ``metingen`` are his finished ones, the oldest first, ``acties`` the open ones.
 
@@ -64,6 +66,7 @@ def facts_from(
         changes=_changes(seen, given),
         below=_below(office, client, _standing(given)),
         toestemming_asked=toestemming_asked,
+        doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
     )
 
 

@@ -10,12 +10,13 @@ from peewee import fn
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.views import answers_of
 from kiosk.guidance.plan.acties import ActieView, actie_view
+from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_open_or_waiting
 from kiosk.guidance.route.facts import facts_from, recent
 from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.store.client_models import Actie, Client, Meting, Mijlpaal, Toestemming
+from kiosk.store.client_models import Client, Meting, Mijlpaal, Toestemming
 from kiosk.store.office_models import Person
 
 
@@ -30,8 +31,9 @@ class GatheredFacts:
         self.rows: dict[str, Any] = {row.id: row for row in rows}
         open_steps = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
         self._mijlpalen = by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids), open_steps))
-        acties = by_client(Actie.select().where(Actie.client.in_(ids), Actie.state == "open"))
-        self.acties = {client_id: [actie_view(row) for row in rows] for client_id, rows in acties.items()}
+        acties, referred = read_open_or_waiting(office, ids)
+        self.acties = {client_id: [actie_view(row) for row in rows] for client_id, rows in by_client(acties).items()}
+        self.doorverwijzingen: dict[str, list[DoorverwijzingView]] = by_client(referred)
         #: the finished metingen, the oldest first
         self.metingen: dict[str, list[Meting]] = defaultdict(list)
         self._drafts: dict[str, Meting] = {}
@@ -65,6 +67,7 @@ class GatheredFacts:
             metingen=self.metingen.get(client.id, []),
             answers=self.answers,
             toestemming_asked=bool(self.rows[client.id].asked),
+            doorverwijzingen=self.doorverwijzingen.get(client.id, ()),
         )
 
     def acties_of(self, client: ClientFile) -> list[ActieView]:

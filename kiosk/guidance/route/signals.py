@@ -10,6 +10,7 @@ from kiosk.content.route import Thresholds
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, is_stuck
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.route import FaseView, MijlpaalView, Status
 
 
@@ -29,6 +30,8 @@ class Facts:
     changes: tuple[Movement, ...]
     below: int
     toestemming_asked: bool
+    #: those of which it is still to be told what came of them
+    doorverwijzingen: tuple[DoorverwijzingView, ...] = ()
 
 
 class Onderwerp(StrEnum):
@@ -60,6 +63,7 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_draft(facts),
         *_meting(facts, limits),
         *_late_acties(facts),
+        *_doorverwijzingen(facts),
         *_ladder(facts, limits),
         *_standstill(facts),
         *_late_mijlpalen(facts),
@@ -83,6 +87,7 @@ def next_turn(facts: Facts, limits: Thresholds) -> date:
         turns.append(actie.rung_since + timedelta(days=limits.rung_too_long))
         if actie.due_on is not None:
             turns.append(actie.due_on + timedelta(days=1))
+    turns += [one.ask_on for one in facts.doorverwijzingen]
     return min((day for day in turns if day > facts.today), default=date.max)
 
 
@@ -150,6 +155,17 @@ def _late_acties(facts: Facts) -> Iterable[Signal]:
         first = min(actie.due_on for actie in late if actie.due_on)
         count = "1 actie is" if len(late) == 1 else f"{len(late)} acties zijn"
         yield Signal(Onderwerp.PLAN, "acties-late", f"{count} over de datum, sinds {dates.brief(first)}", first, 45)
+
+
+def _doorverwijzingen(facts: Facts) -> Iterable[Signal]:
+    """What a partner does is not late: it is asked after, with the client."""
+    to_ask = [one for one in facts.doorverwijzingen if one.to_ask(facts.today)]
+    if to_ask:
+        first = min(to_ask, key=lambda one: (one.ask_on, one.id))
+        text = f"vraag of het contact met {first.partner_short} is gelukt, verwezen {dates.brief(first.made_on)}"
+        if len(to_ask) > 1:
+            text = f"vraag of {len(to_ask)} contacten zijn gelukt, de eerste met {first.partner_short}"
+        yield Signal(Onderwerp.AFSPRAAK, "doorverwijzing", text, first.ask_on, 47)
 
 
 def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from kiosk.faults import Fault
-from kiosk.guidance import intake, toestemming
+from kiosk.guidance import doorverwijzen, intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.meting import corrections, drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieDraft, Rung
+from kiosk.guidance.plan.acties import ActieDraft, Priority, Rung
+from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import attention, route
 from kiosk.guidance.route.attention import Place, order_of_board
 from kiosk.guidance.route.board import board
@@ -154,6 +156,23 @@ class Work:
         ]
         self.chance.choice(acts)()
 
+    def refer(self) -> None:
+        who, client = self.team.marijke, self.client
+        found = doorverwijzen.doorverwijzingen_of(self.office, who, client)
+        if not found or self.chance.random() < 0.4:
+            draft = DoorverwijzingDraft(
+                self.chance.choice(["werkplein", "school"]), "Wie helpt?", Asker.CLIENT, leefgebied="1"
+            )
+            doorverwijzen.refer(self.office, who, client, replace(draft, priority=Priority.DAARNA))
+            return
+        view = self.chance.choice(found)
+        acts: list[Callable[[], object]] = [
+            lambda: doorverwijzen.tell_afloop(self.office, who, view.id, view.version, Afloop.BEZIG),
+            lambda: doorverwijzen.tell_afloop(self.office, who, view.id, view.version, Afloop.GELUKT),
+            lambda: doorverwijzen.take_back(self.office, who, view.id, view.version),
+        ]
+        self.chance.choice(acts)()
+
     def ask(self) -> None:
         toestemming.record(
             self.office, self.team.marijke, self.client, toestemming.Subject.METINGEN, given=self.chance.random() < 0.5
@@ -183,7 +202,7 @@ def _number(place: Place) -> int:
 
 
 ACTS = [Work.look, Work.look, Work.wait, Work.wait, Work.set_back, Work.come, Work.step, Work.meet, Work.end, Work.end]
-ACTS += [Work.mend, Work.plan, Work.plan, Work.ask, Work.change, Work.hand_on]
+ACTS += [Work.mend, Work.plan, Work.plan, Work.refer, Work.refer, Work.ask, Work.change, Work.hand_on]
 
 
 @settings(max_examples=100 if LONG else 12)

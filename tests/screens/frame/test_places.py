@@ -14,9 +14,11 @@ from textual.widgets import Input, TextArea
 from kiosk.faults import BadInput
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.intake import stop_guiding
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
-from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft, Priority
+from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route.bezoek import NextTime
 from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
@@ -24,6 +26,7 @@ from kiosk.partners.directory import Directory
 from kiosk.people.login import remove_colleague
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
+from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
@@ -88,6 +91,11 @@ def _partner(office: Office) -> Any:
     return Directory(office.content.partners).partner("werkplein")
 
 
+def _referred(office: Office, client: ClientFile) -> Screen[Any]:
+    draft = DoorverwijzingDraft("werkplein", "Wat past?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
+    return AfloopForm(refer(office, identity(office, "Marijke"), client.id, draft))
+
+
 WAITING: dict[type[Screen[Any]], Row] = {
     ClientForm: Row(lambda office, client: ClientForm(client)),
     PersoonForm: Row(lambda office, client: PersoonForm(client)),
@@ -108,6 +116,8 @@ WAITING: dict[type[Screen[Any]], Row] = {
     VerschilDialog: Row(lambda office, client: VerschilDialog("1a", CLIENT, office.instrument, _differ), _score),
     WensForm: Row(lambda office, client: WensForm(client, Wensen())),
     TerugblikForm: Row(lambda office, client: TerugblikForm(client, Wensen())),
+    DoorverwijsForm: Row(lambda office, client: DoorverwijsForm(client, _partner(office))),
+    AfloopForm: Row(_referred),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }
 #: a PIN is typed again, and waits nowhere

@@ -277,7 +277,7 @@ async def test_the_timeline_has_a_line_on_the_day_it_was_said_and_on_each_look_b
         now = known(office, client).now
         assert now is not None
         wensen.look_back(office, identity(office, "Anneke"), now.id, now.version, Nearness.FAR, "Ik begin pas.")
-        screen.reload("wens0")
+        screen.reload(f"wens{now.id}")
         await desk.settle()
         lines = " ".join(" ".join(desk.options("steps")).split())
         assert f"wat ik wil: {SHOP}" in lines
