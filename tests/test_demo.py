@@ -17,6 +17,7 @@ from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import Rung
+from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import Status
@@ -264,3 +265,13 @@ def test_the_appointments_of_a_demo_that_is_made_on_a_friday_are_on_working_days
     office.store.close()
     assert len(days) == 5
     assert max(days) <= 4
+
+
+def test_one_question_went_to_a_partner_and_was_answered_and_one_is_to_be_asked_after(demo: Office) -> None:
+    anneke = identity(demo, "Anneke")
+    (told,) = dossier_of(demo, anneke, clients(demo)[MOHAMMED].id).plan.doorverwijzingen
+    (asked,) = dossier_of(demo, anneke, clients(demo)["Rahel Mehari"].id).plan.doorverwijzingen
+    assert (told.asker, told.allowed, told.afloop) == (Asker.VW, True, Afloop.GELUKT)
+    assert asked.to_ask(demo.clock.today())
+    (line,) = (line for line in board(demo, anneke).lines if line.client.name == "Rahel Mehari")
+    assert "doorverwijzing" in [signal.code for signal in line.signals]

@@ -6,6 +6,10 @@ from datetime import date
 
 from kiosk.content.location import Content
 
+CALL_THEM = (
+    "113 is ook gratis: {number_113}. Veilig Thuis: {veilig_thuis}. Allebei dag en nacht. Bel zelf of ze nog kloppen."
+)
+
 
 @dataclass(frozen=True)
 class Assumption:
@@ -34,8 +38,8 @@ def _of_partners(content: Content) -> Iterator[Assumption]:
 def _of_danger(content: Content) -> Iterator[Assumption]:
     numbers = content.danger.numbers
     if numbers.check_on is not None:
-        text = f"113: {numbers.number_113}. Veilig Thuis: {numbers.veilig_thuis}."
-        yield Assumption("danger.toml", "numbers", "Gevaar: de nummers in de antwoorden", text, numbers.check_on)
+        text = numbers.filled_into(CALL_THEM)
+        yield Assumption("danger.toml", "numbers", "Gevaar: 113 en Veilig Thuis", text, numbers.check_on)
 
 
 def _of_route(content: Content) -> Iterator[Assumption]:

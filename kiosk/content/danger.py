@@ -22,6 +22,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.content import toml_file
+from kiosk.content.partners import PHONE
 from kiosk.content.toml_file import Misfit
 
 LONGEST_SAYING = 150
@@ -81,7 +82,7 @@ class Teamleider(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The numbers of the whole country, which stand in what is said as ``{number_113}`` and ``{veilig_thuis}``."""
+    """The numbers of the whole country; texts have them as ``{number_113}`` and ``{veilig_thuis}``."""
 
     number_113: str
     veilig_thuis: str
@@ -206,6 +207,9 @@ def _answer_faults(content: Dangers) -> Iterator[Misfit]:
             yield Misfit("$.answer", f"het antwoord '{now}' hoort er één keer te staan.", "Zet dit blok terug.")
     if content.numbers.aanname != (content.numbers.check_on is not None):
         yield Misfit("$.numbers", "'aanname' en 'check_on' horen bij elkaar.", "Zet ze er allebei of geen van beide.")
+    for name in Numbers.__struct_fields__[:2]:
+        if not PHONE.fullmatch(getattr(content.numbers, name)):
+            yield Misfit(f"$.numbers.{name}", "dit is geen telefoonnummer.", "Gebruik cijfers, spaties, + en -.")
     for name in Teamleider.__struct_fields__:
         if len(getattr(content.teamleider, name)) > LONGEST_LINE:
             yield Misfit(f"$.teamleider.{name}", "dit is te lang.", f"Hoogstens {LONGEST_LINE} tekens.")

@@ -39,6 +39,18 @@ class DemoFase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reason: str = ""
 
 
+class DemoVerwezen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That an action went to its partner on a day after the move, and what came of it on the day ``told``."""
+
+    day: int
+    question: str
+    asker: str
+    allowed: bool | None = None
+    told: int | None = None
+    afloop: str = ""
+    said: str = ""
+
+
 class DemoActie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An action made on a day after the move; ``due`` counts from today, ``climbs`` and ``done`` from the move."""
 
@@ -56,6 +68,7 @@ class DemoActie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     climbs: tuple[int, ...] = ()
     #: which goal of the PIP it serves, the first being 1
     goal: int | None = None
+    verwezen: DemoVerwezen | None = None
 
 
 class DemoStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

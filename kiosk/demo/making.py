@@ -21,18 +21,20 @@ from kiosk.content.demo_office import (
     DemoPip,
     DemoStep,
     DemoTerugblik,
+    DemoVerwezen,
     DemoVisit,
     DemoWens,
     load_demo_office,
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import intake, omgeving, wensen
+from kiosk.guidance import doorverwijzen, intake, omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung
+from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, route
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
@@ -114,6 +116,7 @@ class _Making:
         self.made = made
         self.goals: tuple[int, ...] = ()
         self.acties: dict[str, ActieView] = {}
+        self.referred: dict[str, DoorverwijzingView] = {}
 
     def make(self, case: DemoClient) -> ClientFile:
         """One client with all that happened to him, in the order in which it happened."""
@@ -159,6 +162,7 @@ class _Making:
             acts += [(self._on(look.day), partial(self._look_back, look)) for look in wens.terugblik]
         for actie in case.actie:
             acts.append((self._on(actie.day), partial(self._agree, actie)))
+            acts += self._referring(actie)
             acts += [(self._on(day), partial(self._climb, actie)) for day in actie.climbs]
             if actie.done is not None:
                 acts.append((self._on(actie.done), partial(self._finish, actie)))
@@ -207,6 +211,29 @@ class _Making:
             asked=True,
         )
         self.acties[actie.text] = plan.add(self.office, self.who, self.client.id, draft)
+
+    def _referring(self, actie: DemoActie) -> list[tuple[date, Callable[[], object]]]:
+        asked = actie.verwezen
+        if asked is None:
+            return []
+        acts: list[tuple[date, Callable[[], object]]] = [(self._on(asked.day), partial(self._refer, actie, asked))]
+        if asked.told is not None:
+            acts.append((self._on(asked.told), partial(self._tell, asked)))
+        return acts
+
+    def _refer(self, actie: DemoActie, asked: DemoVerwezen) -> None:
+        draft = doorverwijzen.DoorverwijzingDraft(
+            partner=actie.partner,
+            question=asked.question,
+            asker=Asker(asked.asker),
+            allowed=asked.allowed,
+            actie=self.acties[actie.text].id,
+        )
+        self.referred[asked.question] = doorverwijzen.refer(self.office, self.who, self.client.id, draft)
+
+    def _tell(self, asked: DemoVerwezen) -> None:
+        view = self.referred[asked.question]
+        doorverwijzen.tell_afloop(self.office, self.who, view.id, view.version, Afloop(asked.afloop), asked.said)
 
     def _climb(self, actie: DemoActie) -> None:
         view = self.acties[actie.text]

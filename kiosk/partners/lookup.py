@@ -184,13 +184,14 @@ class Lookup:
         return 100 * (COVER_SHARE * cover + ENTRY_SHARE * min(MOST_BY_ENTRY * total, longest)) / total
 
     def _rests_on_a_word(self, place: int, slots: list[Slot], told: list[float]) -> bool:
-        """Whether a whole word was typed that is a whole word of the task and tells enough by itself."""
-        return any(
-            slot.as_typed
-            and tells >= TELLS_ENOUGH
-            and any(known in self._entries[place].whole_words for known in slot.sure)
-            for slot, tells in zip(slots, told, strict=True)
-        )
+        """Whether a whole word was typed that tells enough by itself; a compound does where each of its parts does."""
+        whole_words = self._entries[place].whole_words
+        enough: dict[str, bool] = {}
+        for number, (slot, tells) in enumerate(zip(slots, told, strict=True)):
+            word = slot.part_of or str(number)
+            this = slot.as_typed and tells >= TELLS_ENOUGH and not whole_words.isdisjoint(slot.sure)
+            enough[word] = this and enough.get(word, True)
+        return any(enough.values())
 
     def _cover(self, slots: list[Slot]) -> dict[int, float]:
         """Per task about how much of the query it covers: enough to choose whom to look at."""

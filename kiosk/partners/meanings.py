@@ -39,12 +39,14 @@ class Slot:
     """What one word of the query can mean: stems, each with how sure that is.
 
     ``weight`` is how much the word tells; ``as_typed`` says that it is a whole word, neither corrected nor unfinished.
+    ``part_of`` is the compound of which it is a part: only all its parts together are a whole word.
     Of the stem ``form_of`` only the tasks of ``form_at`` are meant: others have another word with the same stem.
     """
 
     sure: dict[str, float]
     weight: float
     as_typed: bool = False
+    part_of: str = ""
     exactly_at: Set[int] = frozenset()  # the tasks that have this very form
     form_of: str = ""
     form_at: Set[int] = frozenset()
@@ -117,14 +119,14 @@ class Meanings:
         if not is_dutch(word) and (near := dict(self._mistyped(word, same))):
             return [self._slot(near)]
         if parts := self._split(word):
-            return [self._part(part, SAME) for part in parts]
+            return [self._part(part, SAME, word) for part in parts]
         if found := self._last_part(word):
-            return [self._part(found, LAST_PART)]
+            return [replace(self._part(found, LAST_PART, word), as_typed=False)]
         return [self._slot(dict.fromkeys(self._first_part(word), FIRST_PART))]
 
-    def _part(self, part: str, sure: float) -> Slot:
+    def _part(self, part: str, sure: float, word: str) -> Slot:
         slot = self._slot({stem(part): sure}, as_typed=True)
-        return replace(slot, form_of=stem(part), form_at=self._index.places_with_form(part))
+        return replace(slot, part_of=word, form_of=stem(part), form_at=self._index.places_with_form(part))
 
     def _slot(self, sure: dict[str, float], as_typed: bool = False) -> Slot:
         if not sure:

@@ -11,8 +11,10 @@ from peewee import (
     BooleanField,
     CharField,
     DatabaseProxy,
+    DateField,
     DateTimeField,
     FloatField,
+    ForeignKeyField,
     IntegerField,
     Model,
     TextField,
@@ -83,6 +85,18 @@ class ContentChange(StoredRow):
     was = TextField()
     person = CharField()
     at = DateTimeField()
+
+
+class Melding(StoredRow):
+    """Somebody's word that an answer of the lookup is not right, for the teamleider."""
+
+    id = AutoField()
+    task = CharField()
+    typed = TextField()
+    said = TextField()
+    made_on = DateField()
+    by = ForeignKeyField(Person)
+    settled = BooleanField(default=False)
 
 
 class AuditLine(StoredRow):

@@ -35,11 +35,16 @@ class HelpScreen(KioskScreen[None]):
     def _page(self) -> Page:
         return self._pages[self._index]
 
+    @property
+    def _text(self) -> str:
+        """The page with the numbers of the location in it."""
+        return self.office.content.danger.numbers.filled_into(self._page.text)
+
     def compose(self) -> Iterable[Widget]:
         """A frame without a person: the handbook can be read before log-in."""
         yield Static(Content("Wegwijzer › Handboek"), id="help-top")
         with VerticalScroll(id="body", can_focus=False):
-            yield Markdown(self._page.text, open_links=False)
+            yield Markdown(self._text, open_links=False)
         yield Static(id="help-count")
         yield Notice()
         yield KeyBar()
@@ -49,7 +54,7 @@ class HelpScreen(KioskScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one(Markdown).update(self._page.text)
+        self.query_one(Markdown).update(self._text)
         self.query_one("#help-count", Static).update(Content(f"bladzijde {self._index + 1} van {len(self._pages)}"))
 
     def action_turn(self, step: int) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
+from kiosk import dates
 from kiosk.content.partners import Partner, Task
 from kiosk.content.texts import SOURCE
 from kiosk.faults import Fault
@@ -21,7 +22,10 @@ from kiosk.guidance.omgeving import PersonAround, people_around, working_at
 from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
 from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in
+from kiosk.upkeep.meldingen import tell_not_right
+from kiosk.upkeep.partners import contact_change
 from screens.anywhere.doorverwijzen import DoorverwijsForm, kept_text
+from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
@@ -44,8 +48,9 @@ MOST_ANSWERS = 10
 #: what is told of an answer that is not simply right
 SAID = {
     AnswerKind.UNSURE: "Niet zeker: dit komt het dichtst bij. Klopt het niet? Typ het anders, of vraag de teamleider.",
-    AnswerKind.NOT_UNDERSTOOD: "Dit begrijp ik niet. Typ het met andere woorden, of vraag de teamleider.",
+    AnswerKind.NOT_UNDERSTOOD: "Dit begrijp ik niet. Typ het anders, of vraag de teamleider: Ctrl+K geeft het door.",
 }
+NO_NAMES = "De teamleider leest dit. Schrijf geen naam of nummer van een cliënt."
 #: columns for a name in a label
 LABEL_ROOM = 12
 
@@ -62,8 +67,9 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "clear", "opnieuw", key_display="F3"),
         Binding("f5", "card", "kaart printen", key_display="F5"),
-        # before the field, for which Enter would be the end of a line
+        # these before the field, for which Enter would be the end of a line, and Ctrl+K takes away the rest of it
         Binding("enter", "more", "meer", key_display="Enter", priority=True),
+        Binding("ctrl+k", "not_right", "klopt niet", key_display="Ctrl+K", show=False, priority=True),
     ]
 
     def __init__(self, client: ClientFile | None = None) -> None:
@@ -141,10 +147,16 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def show_lit(self) -> None:
         """All about the lit answer."""
         lit = self._lit
-        rows = _rows(lit, self.known) if lit is not None else ("",) * len(LABELS)
+        rows = _rows(lit, self.known, self._checked(lit)) if lit is not None else ("",) * len(LABELS)
+        numbers = self.office.content.danger.numbers
         for row, text in zip(self.query(".row"), rows, strict=True):
             row.display = bool(text)
-            row.query_one(".text", Static).update(Content(text))
+            row.query_one(".text", Static).update(Content(numbers.filled_into(text)))
+
+    def _checked(self, answer: LookupAnswer) -> str:
+        """On which day somebody filled in or checked how to reach this partner."""
+        change = contact_change(self.office, answer.partner)
+        return f"ingevuld op {dates.long(change.on)}" if change else ""
 
     @property
     def _lit(self) -> LookupAnswer | None:
@@ -175,6 +187,19 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         form = DoorverwijsForm(client, lit.partner, task=lit.task.code, offered=typed)
         self.ask(form, lambda kept: self.say(kept_text(kept)))
 
+    def action_not_right(self) -> None:
+        """Tell the teamleider that the lit answer is not right."""
+        lit, typed = self._lit, self.query_one("#lookup", Input).value
+        if lit is None:
+            return
+
+        def keep(said: str) -> None:
+            tell_not_right(self.office, self.who, lit.task.code, typed, said)
+
+        about = f"{lit.who}: {lit.what}" if lit.understood else lit.what
+        question = AskText("Wat klopt er niet?", keep, text=f"{about}\n{NO_NAMES}")
+        self.ask(question, lambda _: self.say("Doorgegeven. De teamleider ziet het bij Inhoud."))
+
     def action_card(self) -> None:
         """Print the friendly no for the lit answer: who does do this, in the client's language."""
         lit = self._lit
@@ -200,7 +225,7 @@ def _line(answer: LookupAnswer) -> Content:
     )
 
 
-def _rows(answer: LookupAnswer, people: Iterable[PersonAround]) -> tuple[str, ...]:
+def _rows(answer: LookupAnswer, people: Iterable[PersonAround], checked: str) -> tuple[str, ...]:
     """All about one answer, in the order of ``LABELS``; an empty text is not shown."""
     task, partner = answer.task, answer.partner
     if not answer.understood:
@@ -212,10 +237,11 @@ def _rows(answer: LookupAnswer, people: Iterable[PersonAround]) -> tuple[str, ..
         "\n".join(_person(person) for person in working_at(people, partner.code)),
         task.first,
         task.vw,
-        task.refers,
-        _caution(task),
-        _contact(task, partner),
-        ", ".join(answer.why),
+        # beside danger everything must be in sight: whom to call, and when, is said at the top
+        "" if answer.danger else task.refers,
+        "" if answer.danger else _caution(task),
+        _contact(task, partner, checked),
+        f"{', '.join(answer.why)} · klopt dit niet? Ctrl+K" if answer.why else "",
     )
 
 
@@ -228,10 +254,10 @@ def _caution(task: Task) -> str:
     return " ".join(text for text in (task.unsettled, assumed) if text)
 
 
-def _contact(task: Task, partner: Partner) -> str:
+def _contact(task: Task, partner: Partner, checked: str) -> str:
     contact = partner.contact
     known = (task.phone, contact.phone, contact.email, contact.address, contact.hours, contact.website)
     filled = " · ".join(text for text in known if text)
     if filled or not partner.has_contact:
-        return filled
+        return " · ".join(text for text in (filled, checked) if text)
     return "nog in te vullen door de teamleider"

@@ -1,6 +1,7 @@
 """The forms of the content: how to reach a partner, and one of his tasks."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,7 +11,9 @@ from textual.widgets import Input, Static
 from kiosk.content.partners import FEWEST_WORDS, Contact, Partner, Task
 from kiosk.phones import phone
 from kiosk.typed import Read
+from kiosk.upkeep import numbers
 from kiosk.upkeep import partners as upkeep
+from kiosk.upkeep.numbers import DangerNumbers
 from kiosk.upkeep.partners import TaskDraft
 from screens.frame.fields import Form, GrowingText
 from screens.frame.merging import Shown
@@ -30,6 +33,12 @@ TASK_LABELS = {
     "words": "Woorden die mensen typen",
     "refers": "Wie verwijst?",
     "unsettled": "Wat is nog niet geregeld?",
+}
+NUMBER_LABELS = {
+    "phone": "Teamleider",
+    "hours": "Wanneer bereikbaar",
+    "number_113": "113, gratis",
+    "veilig_thuis": "Veilig Thuis",
 }
 
 
@@ -131,6 +140,39 @@ class TaskForm(ContentForm):
             return None
         self._draft = upkeep.task_now(self.office, self._partner.code, self._known.code)
         return _task_shown(self._draft)
+
+
+class NumbersForm(ContentForm):
+    """Whom to call in danger."""
+
+    NAME = "Wie belt u bij gevaar?"
+    FIELDS = NUMBER_LABELS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = numbers.numbers_now(self.office)
+
+    def body(self) -> Iterable[Widget]:
+        """Four lines."""
+        yield Static(Content("Dit staat onder elk antwoord van “wie helpt”. Geen privénummer."), classes="soft")
+        with VerticalScroll(can_focus=False):
+            for name, value in asdict(self._known).items():
+                yield self.line(name, value) if name == "hours" else self.typed_line(name, value, _read_phone)
+
+    def on_mount(self) -> None:
+        """Begin at the teamleider's number."""
+        self.query_one("#phone", Input).focus()
+
+    def stands_now(self) -> Shown | None:
+        """What another screen made of it."""
+        self._known = numbers.numbers_now(self.office)
+        return asdict(self._known)
+
+    def keep(self) -> None:
+        """Keep what was typed."""
+        typed = DangerNumbers(**{name: self.typed(name) for name in NUMBER_LABELS})
+        numbers.change_numbers(self.office, self.who, typed, seen=self._known)
+        self.dismiss("Bewaard. Het staat meteen onder elk antwoord van “wie helpt”.")
 
 
 def _read_phone(text: str) -> Read[str]:

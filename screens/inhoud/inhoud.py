@@ -21,18 +21,23 @@ from kiosk.people.login import colleagues
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
 from kiosk.upkeep.changes import LatestChange
+from kiosk.upkeep.numbers import numbers_change
 from kiosk.upkeep.poster import AgreementView, Side
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
-from screens.frame.screen import Choose
+from screens.frame.screen import Choose, KioskScreen
 from screens.inhoud.aannames import AannamesScreen
-from screens.inhoud.forms import ContactForm, TaskForm
+from screens.inhoud.doorverwezen import DoorverwezenScreen
+from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
+from screens.inhoud.meldingen import MeldingenScreen
 from screens.inhoud.rows import changed_text, contact_text, line_row, notice_row
 
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
 #: the line of how to reach a partner
 CONTACT = "contact"
+#: the line of whom to call in danger
+NUMBERS = "numbers"
 #: after what another screen wrote at the same place
 AGAIN = "Enter bewaart uw zin, Esc laat de andere."
 
@@ -60,12 +65,22 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
             yield heading("Let op")
             yield from (notice_row(text) for text in wrong)
             yield blank()
+        yield heading("Gevaar")
+        yield self._numbers_row()
+        yield blank()
         yield heading("Partners: contact en taken")
         yield from (self._partner_row(partner) for partner in self.known.partners if partner.has_contact)
         yield from (blank(), heading("Poster"))
         yield from self._poster_rows()
         yield from (blank(), heading("Nakijken"))
+        yield line_row("Gemeld: klopt niet", "wat collega's zagen bij “wie helpt”", "meldingen")
+        yield line_row("Doorverwijzingen", "hoe vaak, en of het lukte", "referred")
         yield line_row("Onze aannames", f"{len(assumptions(self.known))} aannames", "assumptions")
+
+    def _numbers_row(self) -> Row:
+        own = self.known.danger.teamleider.phone
+        by = changed_text(numbers_change(self.office))
+        return line_row("Wie belt u?", own or "nog in te vullen", NUMBERS, by, missing=not own)
 
     def _poster_rows(self) -> Iterator[Row]:
         held = self.known.poster.upkeep
@@ -86,10 +101,10 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         """Enter or a click opens what is lit."""
         event.stop()
         key = self.lines.lit
-        if key == "agreements":
-            self.app.push_screen(AgreementsScreen())
-        elif key == "assumptions":
-            self.app.push_screen(AannamesScreen())
+        if key in PAGES:
+            self.app.push_screen(PAGES[key]())
+        elif key == NUMBERS:
+            self.ask(NumbersForm(), self.show_kept)
         elif key == "owner":
             self._choose_owner()
         elif key == "reviewed":
@@ -282,3 +297,12 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
     def _remove(self, lit: AgreementView) -> None:
         poster.remove_agreement(self.office, self.who, lit.side, lit.code)
         self.show_kept("De afspraak staat niet meer op de poster.")
+
+
+#: the lines of the content that open a page
+PAGES: dict[str, type[KioskScreen[None]]] = {
+    "agreements": AgreementsScreen,
+    "meldingen": MeldingenScreen,
+    "referred": DoorverwezenScreen,
+    "assumptions": AannamesScreen,
+}

@@ -99,7 +99,6 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "duo",
         "gezinshereniging",
         "onveilig-thuis",
-        "denkt-aan-zelfdoding",
         "verzekeringen",
         "energie-internet",
         "documenten",
@@ -134,7 +133,6 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "handvol",
         "score-tip",
         "taaltip",
-        "noodnummers",
         # the numbers in what is said of danger
         "numbers",
         # what cannot wait

@@ -77,6 +77,14 @@ class TestSure:
         assert first(query).kind is AnswerKind.UNSURE
         assert first(query).task.code in ("uitkering", "toeslagen", "verzekeringen")
 
+    @pytest.mark.parametrize("query", ["vuurwerk ", "voetbalveld ", "tandartsrekening "])
+    def test_one_part_of_a_compound_alone_is_not(self, query: str) -> None:
+        assert not first(query).sure
+
+    @pytest.mark.parametrize("query", ["huurbetalen ", "kinderkleding ", "burenoverlast "])
+    def test_two_words_without_a_space_are_where_both_are_meant(self, query: str) -> None:
+        assert first(query).sure
+
     def test_a_word_that_is_only_part_of_an_entry_is_not(self) -> None:
         assert not first("tafel ").sure
 

@@ -39,8 +39,10 @@ from screens.frame.size import TooSmall
 from screens.frame.stranger import StillYou
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
-from screens.inhoud.forms import ContactForm, TaskForm
+from screens.inhoud.doorverwezen import DoorverwezenScreen
+from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.inhoud.meldingen import MeldingenScreen
 from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
@@ -112,6 +114,9 @@ def makers(office: Office, who: Identity) -> Makers:
         "partner": lambda: PartnerScreen("werkplein"),
         "contact": lambda: ContactForm(partner),
         "task": lambda: TaskForm(partner),
+        "numbers": NumbersForm,
+        "doorverwezen": DoorverwezenScreen,
+        "meldingen": MeldingenScreen,
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),

@@ -36,8 +36,10 @@ from screens.frame.size import SizedScreen, TooSmall
 from screens.frame.stranger import StillYou, WatchedAnswer, WatchedScreen
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
-from screens.inhoud.forms import ContactForm, ContentForm, TaskForm
+from screens.inhoud.doorverwezen import DoorverwezenScreen
+from screens.inhoud.forms import ContactForm, ContentForm, NumbersForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.inhoud.meldingen import MeldingenScreen
 from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
@@ -310,18 +312,21 @@ OF_BUSY = (
 CONTENT = to(
     InhoudScreen,
     "i",
+    to(NumbersForm, "home enter"),
     to(
         PartnerScreen,
-        "home enter",
+        "home down enter",
         to(ContactForm, "home enter"),
         to(TaskForm, "home down enter"),
         to(TaskForm, "n"),
         to(Choose, "home down v"),
     ),
     to(AannamesScreen, "end enter", to(Choose, "enter")),
-    to(Choose, "end up enter"),
-    to(Choose, "end up up enter"),
-    to(AgreementsScreen, "end up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
+    to(DoorverwezenScreen, "end up enter"),
+    to(MeldingenScreen, "end up up enter"),
+    to(Choose, "end up up up enter"),
+    to(Choose, "end up up up up enter"),
+    to(AgreementsScreen, "end up up up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
 )
 TEAM = to(
     TeamScreen,

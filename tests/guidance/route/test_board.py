@@ -55,7 +55,7 @@ CASES: list[tuple[str, str, list[str], str]] = [
     (
         "Rahel Mehari",
         "maand 17, twee onderdelen onder 4",
-        ["overdracht"],
+        ["overdracht", "doorverwijzing"],
         "2 onderdelen onder 4, einde op 19 dec",
     ),
     (

@@ -203,7 +203,7 @@ async def test_what_is_not_understood_is_told_as_such_and_not_as_a_task_of_nobod
         await desk.press("f2", *"nijlpaard")
         assert "Dit begrijp ik niet" in desk.options("answers")[0]
         told = [str(row.query_one(".text").render()) for row in desk.screen.query(".row") if row.display]
-        assert told == ["Dit begrijp ik niet. Typ het met andere woorden, of vraag de teamleider."]
+        assert told == ["Dit begrijp ik niet. Typ het anders, of vraag de teamleider: Ctrl+K geeft het door."]
         assert "Niet vastgelegd" not in desk.text
         await desk.press("f3", *"tolk nodig")
         assert "Niet vastgelegd" in desk.options("answers")[0]

@@ -34,7 +34,7 @@ from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.places import NOT_HERE, STILL_HERE
 from screens.frame.screen import AnyScreen
-from screens.inhoud.forms import ContactForm, TaskForm
+from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
 from screens.people.login import LoginScreen
@@ -105,6 +105,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     DraftForm: Row(lambda office, client: DraftForm(client, ActieDraft("1", "Ik bel"))),
     StapForm: Row(lambda office, client: StapForm(client)),
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
+    NumbersForm: Row(lambda office, client: NumbersForm()),
     TaskForm: Row(lambda office, client: TaskForm(_partner(office))),
     AskText: Row(lambda office, client: AskText(f"Waarom stopt {client.name}?", lambda text: None)),
     AskDate: Row(lambda office, client: AskDate("Wanneer?", lambda day: None, today=TODAY, aim=Aim.PAST)),

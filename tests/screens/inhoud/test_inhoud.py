@@ -11,6 +11,7 @@ from kiosk.office import Office
 from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
+from screens.anywhere.help import HelpScreen
 from screens.anywhere.lookup import LookupScreen
 from screens.frame.lines import Rows
 from screens.home.vandaag import Vandaag
@@ -92,7 +93,9 @@ async def test_a_phone_filled_in_by_keyboard_shows_at_once_with_who_and_when(off
         row = line_with(desk, "Werkplein")
         assert "0592 123 456" in row
         assert row.rstrip().endswith("Marijke, 23 nov 2026")
-        assert "0592 123 456" in await look_up(desk, "uitkering")
+        found = await look_up(desk, "uitkering")
+        assert "0592 123 456" in found
+        assert "ingevuld op 23 november 2026" in found
     with office.store.transaction():
         assert AuditLine.select().where(AuditLine.act == "change-content").count() == 1
 
@@ -524,3 +527,21 @@ async def test_looking_at_an_assumption_without_an_answer_keeps_nothing(office: 
         await desk.press("enter", "enter", "enter", "escape")
         assert desk.on(AannamesScreen)
     assert changes(office) == 0
+
+
+async def test_whom_to_call_is_filled_in_by_keyboard_and_stands_under_every_answer(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_line(desk, "numbers")
+        await desk.press(*"0592 000123", "enter", *"ma-vr 9-17", "f8")
+        assert desk.on(InhoudScreen)
+        assert "0592 000 123" in line_with(desk, "Wie belt u?")
+        assert "Bel de teamleider: 0592 000 123 (ma-vr 9-17)." in await look_up(desk, "uitkering")
+
+
+async def test_a_number_that_the_teamleider_changed_stands_in_the_handbook_too(office: Office) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_line(desk, "numbers")
+        await desk.press("down", "down", "down", "end", "ctrl+u", *"0800 9999", "f8")
+        await desk.open(HelpScreen("gevaar"))
+        await desk.until(lambda: "0800 9999" in desk.text)
+        assert "{" not in desk.text

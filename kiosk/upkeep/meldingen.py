@@ -1,0 +1,87 @@
+"""Whoever sees that an answer of the lookup is not right says so in one key; the teamleider mends it, or puts it away.
+
+It is about the answer, never about a client: of what was typed only Dutch words without a capital are kept.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.faults import BadInput, NotFound
+from kiosk.names import TYPED_WORD
+from kiosk.office import Office
+from kiosk.partners.dutch import is_dutch
+from kiosk.partners.words import tokens
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.office_models import Melding, Person, columns
+
+LONGEST = 160
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class MeldingView:
+    """What somebody said of an answer; ``task`` is its code, ``typed`` are the words by which he came to it."""
+
+    id: int
+    task: str
+    typed: str
+    said: str
+    by: str
+    made_on: date
+
+
+def tell_not_right(office: Office, who: Identity, task: str, typed: str, said: str) -> None:
+    """Tell the teamleider that an answer is not right.
+
+    Raises:
+        BadInput: nothing is said, or too much.
+    """
+    said = " ".join(said.split())
+    if len(said) < 3:
+        raise BadInput("said", "Schrijf in één korte zin wat er niet klopt.")
+    if len(said) > LONGEST:
+        raise BadInput("said", f"Dit is {len(said) - LONGEST} tekens te lang. Eén korte zin is genoeg.")
+    with acting(office, who):
+        kept = Melding.create(
+            task=task, typed=_without_names(typed), said=said, made_on=office.clock.today(), by=who.person_id
+        )
+        write_audit(office, who, "tell-not-right", detail=str(kept.id))
+
+
+def open_meldingen(office: Office, who: Identity) -> tuple[MeldingView, ...]:
+    """What waits for the teamleider, the oldest first.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    with reading(office, who):
+        require_teamleider(who)
+        rows = (
+            Melding.select(Melding.id, Melding.task, Melding.typed, Melding.said, Person.name, Melding.made_on)
+            .join(Person)
+            .where(~Melding.settled)
+            .order_by(Melding.id)
+        )
+        return tuple(MeldingView(*row) for row in columns(rows))
+
+
+def settle(office: Office, who: Identity, melding_id: int) -> None:
+    """It was mended, or needs no mending.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where it was put away already.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        if not Melding.update(settled=True).where(Melding.id == melding_id, ~Melding.settled).execute():
+            raise NotFound("Deze melding is net op een ander scherm weggehaald.")
+        write_audit(office, who, "settle-not-right", detail=str(melding_id))
+
+
+def _without_names(typed: str) -> str:
+    """The first Dutch words of what was typed, without those with a capital: they may be somebody's name."""
+    small = (word for word in TYPED_WORD.split(typed) if word and word[0].islower())
+    words = [token for word in small for token in tokens(word) if token.isalpha() and is_dutch(token)]
+    return " ".join(words[:MOST_WORDS])
