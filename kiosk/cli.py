@@ -90,7 +90,13 @@ def _add_partners(commands: "Commands", named: _Parser) -> None:
     partners = commands.add_parser("partners", parents=[named], help="wie helpt waarmee: de beste antwoorden eerst")
     partners.add_argument("query", nargs="*", metavar="VRAAG")
     partners.add_argument("--json", action="store_true")
-    partners.add_argument("--evaluate", type=Path, metavar="BESTAND.tsv", help="meet de antwoorden op een lijst vragen")
+    files = partners.add_mutually_exclusive_group()
+    files.add_argument("--evaluate", type=Path, metavar="BESTAND.tsv", help="meet de antwoorden op een lijst vragen")
+    about = "schrijf de partners als .csv, of als .json (Open Referral HSDS 3.0)"
+    files.add_argument("--export", type=Path, metavar="BESTAND", help=about)
+    about = "lees partners uit een .csv of .json: alles of niets; vraagt de pincode van de teamleider"
+    files.add_argument("--import", dest="bring_in", type=Path, metavar="BESTAND", help=about)
+    partners.add_argument("--dry-run", action="store_true", help="bij --import: kijk alleen na, en bewaar niets")
     partners.set_defaults(run=run_partners)
 
 

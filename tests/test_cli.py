@@ -20,6 +20,7 @@ from kiosk.people.login import colleagues, log_in, recover
 from kiosk.settings import FILE_NAME
 from kiosk.upkeep.partners import change_contact, remove_task
 from tests.conftest import LONGEST_WAIT, identity
+from tests.conftest import PIN as OFFICE_PIN
 
 PARTNERS = {
     "gemeente",
@@ -508,3 +509,68 @@ def test_the_log_in_waits_only_for_what_it_shows(office_folder: Path) -> None:
     loaded = set(ran.stdout.split())
     assert "screens.people.login" in loaded
     assert [name for name in NOT_FOR_THE_LOG_IN if name in loaded] == []
+
+
+HEADER = "partnercode;partner;kort;letter;rol;taakcode;taak;eerst_zelf;vw;woorden"
+BIEB = "bieb;Bibliotheek;Bieb;B;Lezen.;boeken;boeken lenen;Ik vraag het.;VW gaat mee.;a1,a2,a3,a4,a5,a6,a7,a8"
+
+
+@pytest.mark.parametrize("name", ["partners.csv", "partners.json"])
+def test_partners_go_to_a_file_and_the_same_file_changes_nothing(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    done = kiosk("--data", str(tmp_path / "leeg"), "partners", "--export", str(file))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert file.stat().st_mode & 0o077 == 0
+    again = kiosk("--data", str(tmp_path / "leeg"), "partners", "--import", str(file))
+    assert again.returncode == 0, again
+    assert "Er verandert niets." in again.stdout
+    assert "bestaat al" in one_line(kiosk("partners", "--export", str(file)), 1)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_dry_run_names_each_fault_by_its_line_and_keeps_nothing(office_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "partners.csv"
+    file.write_text(f"{HEADER}\n{BIEB.replace(';B;', ';G;')}\n{BIEB.replace('boeken;', ';').replace('Lezen', '=1')}\n")
+    done = kiosk("--data", str(office_folder), "partners", "--import", str(file), "--dry-run")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0].startswith("regel 3: rol: deze cel begint met '='")
+    assert done.stderr == "1 fout. Er is niets bewaard.\n"
+    file.write_text(f"{HEADER}\n{BIEB}\n")
+    good = kiosk("--data", str(office_folder), "partners", "--import", str(file), "--dry-run")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert good.stdout.splitlines() == ["Nieuwe partner: Bibliotheek", "Er is niets bewaard: dit was een proef."]
+
+
+def test_a_file_is_kept_for_the_teamleider_with_his_pin_and_for_nobody_else(
+    office_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "partners.csv"
+    file.write_text(f"{HEADER}\n{BIEB}\n")
+    command = ["--data", str(office_folder), "partners", "--import", str(file)]
+    monkeypatch.setattr("getpass.getpass", lambda _question: "000000")
+    assert cli.main(command) == 1
+    assert "bieb" not in _partners_in(office_folder)
+    monkeypatch.setattr("getpass.getpass", lambda _question: OFFICE_PIN)
+    assert cli.main(command) == 0
+    assert capsys.readouterr().out.endswith("Alles is bewaard.\n")
+    assert "bieb" in _partners_in(office_folder)
+
+
+def _partners_in(folder: Path) -> list[str]:
+    office = open_office(folder)
+    try:
+        return [partner.code for partner in office.content.partners]
+    finally:
+        office.store.close()
+
+
+@pytest.mark.parametrize("arguments", [["--dry-run"], ["--export", "a.csv", "--import", "b.csv"]])
+def test_partner_files_used_wrongly_is_exit_2(arguments: list[str]) -> None:
+    assert one_line(kiosk("partners", *arguments), 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("partners.xlsx", "eindigt op .csv of .json"), ("weg.csv", "kan niet gebruikt worden")]
+)
+def test_a_file_of_another_kind_or_that_is_not_there_is_one_line(tmp_path: Path, name: str, sentence: str) -> None:
+    assert sentence in one_line(kiosk("partners", "--import", str(tmp_path / name)), 1)

@@ -5,6 +5,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk.commands.partner_files import export_partners, import_partners
 from kiosk.commands.start import GOOD, USAGE, location_content
 
 if TYPE_CHECKING:
@@ -15,8 +16,13 @@ def run_partners(options: argparse.Namespace) -> int:
     """``kiosk partners``: the answers of the lookup, best first."""
     from kiosk.partners.lookup import lookup_in  # noqa: PLC0415
 
-    if options.evaluate is not None:
-        return _evaluate(options)
+    if options.dry_run and options.bring_in is None:
+        print("--dry-run hoort bij --import.", file=sys.stderr)
+        return USAGE
+    chosen = ((options.export, export_partners), (options.bring_in, import_partners), (options.evaluate, _evaluate))
+    for file, run in chosen:
+        if file is not None:
+            return run(options)
     if not options.query:
         print("Typ een vraag, bijvoorbeeld: kiosk partners ruzie met buren", file=sys.stderr)
         return USAGE

@@ -19,6 +19,7 @@ class PaperCode(StrEnum):
     SCHEMA = "schema-a3"
     ROAD_SHEET = "onderwegblad"
     WIE_WEL = "wie-wel"
+    PARTNERBLAD = "partnerblad"
 
     @property
     def called(self) -> str:
@@ -40,4 +41,5 @@ _TITLES = {
     PaperCode.SCHEMA: "Schema A3",
     PaperCode.ROAD_SHEET: "Onderwegblad A4",
     PaperCode.WIE_WEL: "“Wie doet dit wel?”",
+    PaperCode.PARTNERBLAD: "Partnerblad A4",
 }

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
+from dateutil.relativedelta import relativedelta
 
 from kiosk.content import toml_file
 from kiosk.content.toml_file import Misfit
@@ -23,11 +24,14 @@ LONGEST_SENTENCE = 90
 LONGEST_UNSETTLED = 180
 LONGEST_TITLE = 40
 FEWEST_WORDS = 8
+PLACE = re.compile(r"\$\.partner\[(\d+)\](?:\.task\[(\d+)\])?")
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LETTER = re.compile(r"[A-Z]")
 LONGEST_CONTACT = 70
 PHONE = re.compile(r"\+?[\d ()/-]{3,24}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+#: our assumption: a partner is looked through as often as the poster, once a year
+CHECK_AFTER_MONTHS = 12
 WEBSITE = re.compile(r"(https?://)?[^\s/@]+\.[^\s@]+")
 
 
@@ -74,7 +78,11 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A ketenpartner, or the client himself, or ``onbekend`` for what nobody was given; its main task is first."""
+    """A ketenpartner, or the client himself, or ``onbekend`` for what nobody was given; its main task is first.
+
+    ``owner`` is the colleague who keeps it true, ``checked_on`` the day on which all that stands here was looked
+    through: empty until somebody does.
+    """
 
     code: str
     name: str
@@ -86,6 +94,8 @@ class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: Contact = Contact()
     #: the code under which the command lists it, where that is another one: its codes are fixed
     counts_as: str = ""
+    owner: str = ""
+    checked_on: date | None = None
 
     @property
     def listed_code(self) -> str:
@@ -96,6 +106,10 @@ class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def has_contact(self) -> bool:
         """Whether this is somebody to reach; the client and ``onbekend`` are not."""
         return self.code not in (CLIENT, UNKNOWN)
+
+    def stale(self, today: date) -> bool:
+        """Whether it is longer ago than it should be that all of this was looked through; it may be never."""
+        return self.checked_on is None or self.checked_on + relativedelta(months=CHECK_AFTER_MONTHS) <= today
 
 
 class Partners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,11 +130,18 @@ def load_partners(source: Traversable | Path | None = None) -> tuple[Partner, ..
 
 def check(content: Partners) -> None:
     """Raise a ``Misfit`` at the first thing that a type cannot say."""
-    for fault in _faults(content):
+    for fault in faults_of(content):
         raise fault
 
 
-def _faults(content: Partners) -> Iterator[Misfit]:
+def place_of(path: str) -> tuple[int, int | None] | None:
+    """Of which partner, and of which of his tasks, a fault tells, by their numbers; nothing where of the whole."""
+    match = PLACE.match(path)
+    return (int(match[1]), int(match[2]) if match[2] else None) if match else None
+
+
+def faults_of(content: Partners) -> Iterator[Misfit]:
+    """Everything that a type cannot say, one after the other."""
     partners = list(enumerate(content.partner))
     yield from _partner_codes(content)
     yield from _double([(f"$.partner[{p}].letter", partner.letter) for p, partner in partners])
@@ -196,6 +217,8 @@ def _partner_faults(path: str, partner: Partner) -> Iterator[Misfit]:
     yield from _length(f"{path}.short", partner.short, LONGEST_SHORT)
     yield from _length(f"{path}.name", partner.name, LONGEST_TITLE)
     yield from _length(f"{path}.role", partner.role, LONGEST_SENTENCE)
+    if len(partner.owner) > LONGEST_TITLE:
+        yield Misfit(f"{path}.owner", "deze naam is te lang.", f"Maak hem korter: hoogstens {LONGEST_TITLE} tekens.")
     if not partner.task:
         yield Misfit(f"{path}.task", "deze partner heeft geen taak.", "Zet er een blok [[partner.task]] bij.")
 

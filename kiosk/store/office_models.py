@@ -99,6 +99,15 @@ class Melding(StoredRow):
     settled = BooleanField(default=False)
 
 
+class OpenVraag(StoredRow):
+    """The words of a question to which the lookup had no answer; not who asked it, and for whom."""
+
+    id = AutoField()
+    words = CharField(unique=True)
+    times = IntegerField(default=1)
+    last_on = DateField()
+
+
 class AuditLine(StoredRow):
     """Who did what when, on which client; ids only, never a name or a text."""
 

@@ -55,7 +55,7 @@ def change_contact(
         NotFound: there is no such partner.
     """
     require_teamleider(who)
-    _refuse_pins(contact)
+    refuse_pins(contact)
     known = partner_now(office, partner_code).contact
     if seen not in (None, known):
         raise Conflict
@@ -98,7 +98,7 @@ def change_task(
         NotAllowed: for anybody but the teamleider.
         NotFound: the partner has no such task.
     """
-    _refuse_pins(draft)
+    refuse_pins(draft)
     known = task_now(office, partner_code, task_code)
     if seen not in (None, known):
         raise Conflict
@@ -113,14 +113,14 @@ def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft)
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    _refuse_pins(draft)
+    refuse_pins(draft)
     directory = Directory(newest_content(office).partners)
     directory.partner(partner_code)
     taken = {task.code for _, task in directory.tasks()}
     code = code_of(draft.title, taken)
     if not code:
         raise BadInput("title", "Geef de taak een naam.")
-    change_content(office, who, FILE, {f"partner/{partner_code}/task/{code}": _stripped(draft)})
+    change_content(office, who, FILE, {f"partner/{partner_code}/task/{code}": stripped(draft)})
     return code
 
 
@@ -145,17 +145,22 @@ def _task(office: Office, partner_code: str, task_code: str) -> Task:
 
 def _differing(path: str, known: TaskDraft | Contact, draft: TaskDraft | Contact) -> dict[str, Any]:
     """The fields that say something else than now; what a file leaves out has a value too, and is no change."""
-    before = _stripped(known)
-    return {f"{path}/{name}": value for name, value in _stripped(draft).items() if value != before[name]}
+    before = stripped(known)
+    return {f"{path}/{name}": value for name, value in stripped(draft).items() if value != before[name]}
 
 
-def _refuse_pins(draft: TaskDraft | Contact) -> None:
-    for name, value in _stripped(draft).items():
+def refuse_pins(draft: TaskDraft | Contact) -> None:
+    """Nothing that looks like a log-in is kept, but where numbers belong.
+
+    Raises:
+        LooksLikePin: at its field.
+    """
+    for name, value in stripped(draft).items():
         if name not in NUMBERED:
             refuse_pin(name, value if isinstance(value, str) else "\n".join(value))
 
 
-def _stripped(draft: TaskDraft | Contact) -> dict[str, Any]:
+def stripped(draft: TaskDraft | Contact) -> dict[str, Any]:
     """The fields as they go into the content: without spaces around, and without the words that are empty."""
     fields: dict[str, Any] = msgspec.to_builtins(draft)
     return {

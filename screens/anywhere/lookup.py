@@ -1,9 +1,11 @@
 """Wie helpt waarmee: type anything, and see at each key who does it and what the client can do first."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
@@ -24,6 +26,7 @@ from kiosk.paper.making.office import paper_language
 from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in
 from kiosk.upkeep.meldingen import tell_not_right
 from kiosk.upkeep.partners import contact_change
+from kiosk.upkeep.vragen import collect
 from screens.anywhere.doorverwijzen import DoorverwijsForm, kept_text
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines
@@ -209,8 +212,20 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         language = paper_language(self.office.content, self._client) if self._client else SOURCE
         self.print_paper(who_does_it(self.office, lit.task.code, self._client), language)
 
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """What was not understood stays, by its words only."""
+        self._collect()
+        return super().dismiss(result)
+
+    def _collect(self) -> None:
+        lit = self._answers[0] if self._answers else None
+        if lit is not None and lit.kind is AnswerKind.NOT_UNDERSTOOD:
+            with suppress(Fault):
+                collect(self.office, self.who, self.query_one("#lookup", Input).value)
+
     def action_clear(self) -> None:
         """Begin a new question."""
+        self._collect()
         self.query_one("#lookup", Input).value = ""
 
 

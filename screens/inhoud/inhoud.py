@@ -1,7 +1,6 @@
 """The content that the teamleider keeps true: how to reach the partners, their tasks, and the poster."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -13,15 +12,14 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.content.assumptions import assumptions
 from kiosk.content.location import Content as LocationContent
-from kiosk.content.partners import Partner, Task
+from kiosk.content.partners import Partner
 from kiosk.content.review import notices
 from kiosk.faults import Conflict, Fault
-from kiosk.partners.directory import Directory
 from kiosk.people.login import colleagues
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
-from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.numbers import numbers_change
+from kiosk.upkeep.partner_list import remove_partner, to_look_through
 from kiosk.upkeep.poster import AgreementView, Side
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
@@ -29,13 +27,14 @@ from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose, KioskScreen
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
-from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
+from screens.inhoud.forms import NumbersForm
 from screens.inhoud.meldingen import MeldingenScreen
-from screens.inhoud.rows import changed_text, contact_text, line_row, notice_row
+from screens.inhoud.partner import PartnerScreen
+from screens.inhoud.partner_form import NewPartnerForm
+from screens.inhoud.rows import changed_text, line_row, notice_row
+from screens.inhoud.vragen import VragenScreen
 
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
-#: the line of how to reach a partner
-CONTACT = "contact"
 #: the line of whom to call in danger
 NUMBERS = "numbers"
 #: after what another screen wrote at the same place
@@ -49,10 +48,16 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
     LIST = "inhoud"
+    KEYS = (("N", "nieuwe partner"), ("V", "partner weg"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "nieuwe partner", show=False),
+        Binding("v", "remove", "partner weg", show=False),
+    ]
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
+        """The list, and the keys."""
         yield Rows("inhoud")
+        yield Static(id="keys")
 
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
@@ -60,7 +65,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def rows(self) -> Iterator[Row]:
         """What is wrong, and what can be changed."""
-        wrong = notices(self.known, self.office.clock.today())
+        today = self.office.clock.today()
+        wrong = (*notices(self.known, today), *to_look_through(self.known.partners, today))
         if wrong:
             yield heading("Let op")
             yield from (notice_row(text) for text in wrong)
@@ -70,6 +76,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         yield blank()
         yield heading("Partners: contact en taken")
         yield from (self._partner_row(partner) for partner in self.known.partners if partner.has_contact)
+        yield line_row("Vragen zonder antwoord", "wat mensen typten en de kiosk niet begreep", "vragen")
         yield from (blank(), heading("Poster"))
         yield from self._poster_rows()
         yield from (blank(), heading("Nakijken"))
@@ -113,6 +120,25 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         else:
             self.app.push_screen(PartnerScreen(key))
 
+    def action_add(self) -> None:
+        """A new partner; he is lit in the list."""
+        told = "Bewaard. Enter: vul zijn contact in, en geef hem meer taken."
+        self.ask(NewPartnerForm(), lambda code: self.show_kept(told, code))
+
+    def action_remove(self) -> None:
+        """The lit partner is no longer one of this location."""
+        lit = next((partner for partner in self.known.partners if partner.code == self.lines.lit), None)
+        if lit is None:
+            self.say("Kies eerst een partner.", fault=True)
+        else:
+            question = f"Partner weghalen: {lit.name}?"
+            text = "Zijn taken gaan mee. “Wie helpt” vindt ze dan niet meer."
+            self.sure(question, "Ja, deze partner hoort hier niet meer", lambda: self._remove(lit), text=text)
+
+    def _remove(self, partner: Partner) -> None:
+        remove_partner(self.office, self.who, partner.code)
+        self.show_kept(f"“{partner.short}” is weg.")
+
     def _choose_owner(self) -> None:
         names = [(person.name, person.name) for person in colleagues(self.office)]
         self.ask(Choose("Wie houdt de poster bij?", names, lit=False), self._give_to)
@@ -124,100 +150,6 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def _reviewed(self) -> None:
         poster.poster_looked_through(self.office, self.who)
         self.show_kept("Bewaard: de poster is vandaag nagekeken.")
-
-
-@dataclass(frozen=True)
-class PartnerKnown:
-    """A partner, and who changed what of him last."""
-
-    partner: Partner
-    contact: LatestChange | None
-    tasks: tuple[LatestChange | None, ...]
-
-
-class PartnerScreen(ReadingScreen[None, PartnerKnown]):
-    """One partner: how to reach him, and his tasks."""
-
-    CSS_PATH = "inhoud.tcss"
-    HELP = "inhoud"
-    LIST = "tasks"
-    KEYS = (("N", "nieuwe taak"), ("W", "wijzigen"), ("V", "taak weg"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "nieuwe taak", show=False),
-        Binding("w", "change", "wijzigen", show=False),
-        Binding("v", "remove", "taak weg", show=False),
-    ]
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._code = code
-
-    @property
-    def _partner(self) -> Partner:
-        return Directory(self.office.content.partners).partner(self._code)
-
-    def here(self) -> str:
-        """The name of this place."""
-        return self._partner.short
-
-    def body(self) -> Iterable[Widget]:
-        """The name, the contact details, the tasks, and the keys."""
-        yield Static(Content(self._partner.name), classes="title")
-        yield Static(id="contact")
-        yield Rows("tasks")
-        yield Static(id="keys")
-
-    def read(self) -> PartnerKnown:
-        """The partner as the content has him now."""
-        partner = self._partner
-        tasks = tuple(upkeep.task_change(self.office, partner, task) for task in partner.task)
-        return PartnerKnown(partner, upkeep.contact_change(self.office, partner), tasks)
-
-    def rows(self) -> Iterator[Row]:
-        """The tasks, each with who changed it last."""
-        yield line_row("Contact invullen of wijzigen", "", CONTACT)
-        yield from (blank(), heading(f"Taken ({len(self.known.tasks)})"))
-        for task, change in zip(self.known.partner.task, self.known.tasks, strict=True):
-            yield line_row(task.title, "", task.code, changed_text(change))
-
-    def show(self) -> None:
-        """How to reach the partner."""
-        self.query_one("#contact", Static).update(contact_text(self.known.partner, self.known.contact))
-
-    @property
-    def _lit(self) -> Task | None:
-        return next((task for task in self.known.partner.task if task.code == self.lines.lit), None)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click changes what is lit."""
-        event.stop()
-        self.action_change()
-
-    def action_change(self) -> None:
-        """Change the lit task, or how to reach this partner."""
-        task = self._lit
-        if task is not None:
-            self.ask(TaskForm(self.known.partner, task), self.show_kept)
-        elif self.lines.lit == CONTACT:
-            self.ask(ContactForm(self.known.partner), self.show_kept)
-
-    def action_add(self) -> None:
-        """A new task; it comes last in the list, and is lit there."""
-        form = TaskForm(self.known.partner)
-        self.ask(form, lambda sentence: self.show_kept(sentence, self._partner.task[-1].code))
-
-    def action_remove(self) -> None:
-        """The lit task is no longer this partner's."""
-        task = self._lit
-        if task is None:
-            self.say("Kies eerst een taak.", fault=True)
-        else:
-            question = f"Taak weghalen: {task.title}?"
-            self.sure(question, "Ja, deze taak hoort hier niet meer", lambda: self._remove(task))
-
-    def _remove(self, task: Task) -> None:
-        upkeep.remove_task(self.office, self.who, self._code, task.code)
-        self.show_kept(f"De taak “{task.title}” is weg.")
 
 
 class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
@@ -302,6 +234,7 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
 #: the lines of the content that open a page
 PAGES: dict[str, type[KioskScreen[None]]] = {
     "agreements": AgreementsScreen,
+    "vragen": VragenScreen,
     "meldingen": MeldingenScreen,
     "referred": DoorverwezenScreen,
     "assumptions": AannamesScreen,

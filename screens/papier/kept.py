@@ -162,7 +162,11 @@ def _became(kept: KeptPrint) -> Iterator[Content]:
 
 def _again(kept: KeptPrint) -> str:
     """How a paper is made again of which is not kept what stood on it."""
-    return "Zoek het weer op met F2." if kept.paper is PaperCode.WIE_WEL else "Kies dit papier bij Printen."
+    if kept.paper is PaperCode.WIE_WEL:
+        return "Zoek het weer op met F2."
+    if kept.paper is PaperCode.PARTNERBLAD:
+        return "De teamleider print het bij Inhoud, met F5 bij de partner."
+    return "Kies dit papier bij Printen."
 
 
 def _changed(kept: KeptPrint, changes: tuple[str, ...]) -> Iterator[Content]:

@@ -38,8 +38,9 @@ from kiosk.store.client_models import (
     VvsTick,
     Wens,
 )
-from kiosk.store.office_models import AuditLine, ContentChange, Person
+from kiosk.store.office_models import AuditLine, ContentChange, OpenVraag, Person
 from kiosk.upkeep import partners as upkeep
+from kiosk.upkeep.vragen import collect
 from tests.conftest import CHOSEN, TODAY, FakeClock, all_models, identity
 from tests.guidance.acts import measure
 from tests.paper.prints import print_plan
@@ -47,7 +48,7 @@ from tests.paper.prints import print_plan
 GUIDE, LEADER = "Anneke", "Marijke"
 PERSONA, LITTLE_NAME, BUSY_NAME = "Mohammed Haddad", "Lina Weinig", "Bezig Halverwege"
 #: how much a full store holds besides
-OTHERS, COLLEAGUES, AUDIT_LINES, CONTENT_CHANGES = 50, 10, 5000, 30
+OTHERS, COLLEAGUES, AUDIT_LINES, CONTENT_CHANGES, VRAGEN = 50, 10, 5000, 30, 100
 VISITS, PRINTS, OWN_STEPS = 40, 10, 20
 #: rows in one statement
 BATCH = 500
@@ -134,6 +135,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
     print_plan(office, who, client.id)
     partner = next(found for found in office.content.partners if found.has_contact)
     upkeep.change_contact(office, leader, partner.code, Contact(phone="0592 000 009"))
+    collect(office, who, "Wie heeft een telescoop?")
 
 
 def _with_busy(office: Office, client: ClientFile, *, answers: int) -> Names:
@@ -164,6 +166,7 @@ def _fill_office(office: Office, like: ClientFile) -> None:
         Person.create(name=f"Collega {number}", role="begeleider", pin_hash="-")
     _repeat(AuditLine, AUDIT_LINES)
     _repeat(ContentChange, CONTENT_CHANGES)
+    _insert(OpenVraag, [{"words": f"vraag {number}", "last_on": TODAY} for number in range(VRAGEN)])
 
 
 def _grow(client: ClientFile) -> None:

@@ -41,8 +41,11 @@ from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
-from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.partner import PartnerScreen
+from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
+from screens.inhoud.vragen import VragenScreen
 from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
@@ -117,6 +120,9 @@ def makers(office: Office, who: Identity) -> Makers:
         "numbers": NumbersForm,
         "doorverwezen": DoorverwezenScreen,
         "meldingen": MeldingenScreen,
+        "new partner": NewPartnerForm,
+        "about a partner": lambda: PartnerForm(partner),
+        "vragen": VragenScreen,
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),

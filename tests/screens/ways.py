@@ -38,8 +38,11 @@ from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, ContentForm, NumbersForm, TaskForm
-from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen, PartnerScreen
+from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.partner import PartnerScreen
+from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
+from screens.inhoud.vragen import VragenScreen
 from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
 from screens.meting.meting import MetingScreen
@@ -317,10 +320,16 @@ CONTENT = to(
         PartnerScreen,
         "home down enter",
         to(ContactForm, "home enter"),
-        to(TaskForm, "home down enter"),
+        to(PartnerForm, "home down enter"),
+        to(Choose, "home down down enter"),
+        to(Choose, "home down down down enter"),
+        to(TaskForm, "end enter"),
         to(TaskForm, "n"),
-        to(Choose, "home down v"),
+        to(Choose, "end v"),
     ),
+    to(NewPartnerForm, "n"),
+    to(VragenScreen, "end up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
+    to(Choose, "home down v"),
     to(AannamesScreen, "end enter", to(Choose, "enter")),
     to(DoorverwezenScreen, "end up enter"),
     to(MeldingenScreen, "end up up enter"),

@@ -17,6 +17,7 @@ from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.kept import KeptPrint, plan_again, plan_data
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster, uitkomst_document
+from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
 from kiosk.paper.press.printer import Media, Sides
 from kiosk.paper.press.render import PaperDocument
@@ -197,3 +198,12 @@ def who_does_it(office: Office, task_code: str, client: ClientFile | None = None
         return Sheet(document, Asked(PaperCode.WIE_WEL, language, client.id if client else ""))
 
     return Paper(PaperCode.WIE_WEL.called, "", make)
+
+
+def partner_sheet(office: Office, partner_code: str) -> Paper:
+    """What the kiosk says of a partner, for him to mend and to add to; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        return Sheet(partnerblad(office, partner_code), Asked(PaperCode.PARTNERBLAD, language))
+
+    return Paper(PaperCode.PARTNERBLAD.called, "", make, sides=BOTH_SIDES)

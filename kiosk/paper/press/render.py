@@ -17,13 +17,14 @@ from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
+from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.documents.poster import PosterDocument, heading_words
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | MijnRoute | Onderwegblad
+Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | MijnRoute | Onderwegblad | Partnerblad
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
 
 #: for each kind of paper its template, and its letters in points
@@ -51,6 +52,8 @@ APART = 4
 WHOLE = 1.0
 MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
+#: a partner with many tasks gets more sheets, not smaller letters
+PARTNERBLAD_PAGES = 12
 #: cards and forms: their template, their letters in points, and on how many pages they stand
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
@@ -60,6 +63,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     WieWel: ("wie-wel.html.j2", 10.2, 1),
     MijnRoute: ("mijn-route.html.j2", 10.0, 1),
     Onderwegblad: ("onderweg.html.j2", 10.4, 2),
+    Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
 }
 
 

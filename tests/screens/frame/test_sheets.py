@@ -25,7 +25,8 @@ from screens.anywhere.lookup import LookupScreen
 from screens.client.cover import ClientScreen
 from screens.client.omgeving import OmgevingScreen
 from screens.frame.screen import Choose
-from screens.inhoud.inhoud import InhoudScreen, PartnerScreen
+from screens.inhoud.inhoud import InhoudScreen
+from screens.inhoud.partner import PartnerScreen
 from screens.meting.faces import FacesCheck
 from screens.people.pins import PinDialog
 from screens.plan.plan import PlanScreen

@@ -1,0 +1,88 @@
+"""What people asked and the kiosk did not understand: in two keys its words find a task."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk import dates
+from kiosk.partners.directory import Directory
+from kiosk.partners.lookup import LookupAnswer, lookup_in
+from kiosk.upkeep.vragen import OpenVraagView, answer_with, drop, open_vragen
+from screens.frame.lines import Row, Rows
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
+from screens.inhoud.rows import line_row
+
+#: a partner and one of his tasks, by their codes
+Place = tuple[str, str]
+
+
+class VragenScreen(ReadingScreen[None, dict[str, OpenVraagView]]):
+    """The words of questions without an answer, the most often asked first."""
+
+    NAME = "Vragen zonder antwoord"
+    CSS_PATH = "inhoud.tcss"
+    HELP = "inhoud"
+    LIST = "vragen"
+    KEYS = (("Enter", "bij een taak zetten"), ("V", "vraag weg"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "remove", "vraag weg", show=False)]
+
+    def body(self) -> Iterable[Widget]:
+        """What they are, the list, and the keys."""
+        told = "Alleen de woorden, nooit van wie. Namen en getallen staan er niet bij."
+        yield Static(Content(told), classes="soft")
+        yield Rows("vragen")
+        yield Static(id="keys")
+
+    def read(self) -> dict[str, OpenVraagView]:
+        """The questions, each by the key of its line."""
+        return {str(one.id): one for one in open_vragen(self.office, self.who)}
+
+    def rows(self) -> Iterator[Row]:
+        """One line for each."""
+        if not self.known:
+            yield Row(lambda _width: Content("Er zijn geen vragen zonder antwoord."))
+        for key, one in self.known.items():
+            times = "1 keer" if one.times == 1 else f"{one.times} keer"
+            yield line_row(one.words, "", key, f"{times}, laatst {dates.short(one.last_on)}")
+
+    @property
+    def _lit(self) -> OpenVraagView | None:
+        return self.known.get(self.lines.lit)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: at which task do these words belong?"""
+        event.stop()
+        lit = self._lit
+        if lit is not None:
+            near = [one for one in lookup_in(self.office.content).search(lit.words) if one.understood]
+            # where none is near, Enter would put it at the first one that comes
+            question = Choose(f"“{lit.words}”: wie helpt hiermee?", self._tasks_from(near), lit=bool(near))
+            self.ask(question, lambda place: self._put(lit, place))
+
+    def _tasks_from(self, near: list[LookupAnswer]) -> list[tuple[str, Place]]:
+        """Every task, the nearest first."""
+        first = [(one.partner, one.task) for one in near]
+        everything = [*first, *Directory(self.office.content.partners).tasks()]
+        places = {(partner.code, task.code): f"{partner.short}: {task.title}" for partner, task in everything}
+        return [(name, place) for place, name in places.items()]
+
+    def _put(self, lit: OpenVraagView, place: Place) -> None:
+        words = answer_with(self.office, self.who, lit.id, *place)
+        self.show_kept(f"Bewaard. “Wie helpt” vindt “{words}” nu meteen.")
+
+    def action_remove(self) -> None:
+        """Nothing is to be done with the lit question."""
+        lit = self._lit
+        if lit is None:
+            self.say("Er is geen vraag gekozen.", fault=True)
+        else:
+            self.sure(f"Weghalen: “{lit.words}”?", "Ja, met deze vraag doen we niets", lambda: self._drop(lit))
+
+    def _drop(self, lit: OpenVraagView) -> None:
+        drop(self.office, self.who, lit.id)
+        self.show_kept("De vraag is weg.")
