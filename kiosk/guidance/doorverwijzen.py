@@ -21,6 +21,7 @@ from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView, aflo
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Actie, Client, Doorverwijzing
 from kiosk.store.office_models import columns
 
@@ -91,7 +92,7 @@ def refer(office: Office, who: Identity, client_id: str, draft: DoorverwijzingDr
         NotAllowed: where the client is not this person's, or the file is closed.
     """
     partner = _partner(office, draft)
-    question = _checked("question", draft.question)
+    question = _checked(office, "question", draft.question)
     if len(question) < 3:
         raise BadInput("question", "Schrijf in één korte zin wat er gevraagd wordt.")
     new = check(office, _actie_of(draft, question)) if draft.actie is None else None
@@ -126,7 +127,7 @@ def tell_afloop(
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where somebody else told it in the meantime.
     """
-    said = _checked("said", said)
+    said = _checked(office, "said", said)
     if afloop is None:
         raise BadInput("afloop", "Kies samen hoe het ging. Pijl naar rechts: de volgende.")
     with acting(office, who):
@@ -224,8 +225,9 @@ def _actie(office: Office, who: Identity, client: Client, draft: DoorverwijzingD
     return row
 
 
-def _checked(field: str, text: str) -> str:
+def _checked(office: Office, field: str, text: str) -> str:
     text = " ".join(text.split())
+    refuse_log_in(office, field, text)
     if len(text) > LONGEST:
         raise BadInput(field, f"Dit is {len(text) - LONGEST} tekens te lang. Eén korte zin is genoeg.")
     return text

@@ -13,6 +13,7 @@ from kiosk.partners.dutch import is_dutch
 from kiosk.partners.words import tokens
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.office_models import Melding, Person, columns
 
 LONGEST = 160
@@ -38,6 +39,7 @@ def tell_not_right(office: Office, who: Identity, task: str, typed: str, said: s
         BadInput: nothing is said, or too much.
     """
     said = " ".join(said.split())
+    refuse_log_in(office, "said", said)
     if len(said) < 3:
         raise BadInput("said", "Schrijf in één korte zin wat er niet klopt.")
     if len(said) > LONGEST:

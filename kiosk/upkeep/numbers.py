@@ -8,6 +8,7 @@ from kiosk.faults import BadInput, Conflict
 from kiosk.office import Office
 from kiosk.people.acting import require_teamleider
 from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_pin
 from kiosk.phones import phone
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
@@ -58,6 +59,7 @@ def change_numbers(office: Office, who: Identity, numbers: DangerNumbers, *, see
         NotAllowed: for anybody but the teamleider.
     """
     require_teamleider(who)
+    refuse_pin("hours", numbers.hours)
     known = asdict(numbers_now(office))
     if asdict(seen) != known:
         raise Conflict

@@ -1,6 +1,7 @@
 """A log-in that came into a text is kept nowhere, and what people write with digits in it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 
 from kiosk.guidance import omgeving, wensen
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer, tell_afloop
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.meting.corrections import correct, move
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Priority, Rung
+from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.wensen import Nearness
 from kiosk.office import Office
@@ -22,6 +25,8 @@ from kiosk.people.identity import Identity, Role
 from kiosk.people.login import add_colleague
 from kiosk.people.stray_pin import LooksLikeName, LooksLikePin, refuse_log_in, refuse_pin, without_pin
 from kiosk.upkeep import poster
+from kiosk.upkeep.meldingen import tell_not_right
+from kiosk.upkeep.numbers import change_numbers, numbers_now
 from kiosk.upkeep.poster import Side
 from tests.conftest import TODAY, Team, new_client
 from tests.guidance.acts import measure
@@ -134,6 +139,25 @@ def _look_back(office: Office, who: Identity, client: ClientFile, text: str) -> 
     return wensen.look_back(office, who, wens.id, wens.version, Nearness.UNDERWAY, text)
 
 
+def _refer(office: Office, who: Identity, client: ClientFile, text: str) -> DoorverwijzingView:
+    draft = DoorverwijzingDraft("werkplein", text, Asker.CLIENT, leefgebied="3", priority=Priority.URGENT)
+    return refer(office, who, client.id, draft)
+
+
+def _tell_afloop(office: Office, who: Identity, client: ClientFile, text: str) -> object:
+    made = _refer(office, who, client, "Mag hij op proef werken?")
+    return tell_afloop(office, who, made.id, made.version, Afloop.GELUKT, text)
+
+
+def _numbers(office: Office, who: Identity, client: ClientFile, text: str) -> None:
+    now = numbers_now(office)
+    change_numbers(office, who, replace(now, hours=text), seen=now)
+
+
+def _not_right(office: Office, who: Identity, client: ClientFile, text: str) -> None:
+    tell_not_right(office, who, "toeslagen", "huur", text)
+
+
 def _agree(wanted: Callable[[str], Agreements]) -> Keep:
     return lambda office, who, client, text: omgeving.agree(office, who, client.id, wanted(text))
 
@@ -162,6 +186,10 @@ KEPT: dict[str, Keep] = {
     "outside": _agree(lambda text: Agreements(outside=text)),
     "exceptions": _agree(lambda text: Agreements(exceptions=(text,))),
     "client": lambda office, who, client, text: new_client(office, who, text),
+    "question to a partner": _refer,
+    "what the partner said": _tell_afloop,
+    "not right": _not_right,
+    "hours of the teamleider": _numbers,
     "colleague": lambda office, who, client, text: add_colleague(office, who, text, Role.BEGELEIDER, "864209"),
     "poster": lambda office, who, client, text: poster.add_agreement(office, who, Side.CLIENT, text),
 }
