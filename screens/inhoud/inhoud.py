@@ -59,6 +59,11 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         yield Rows("inhoud")
         yield Static(id="keys")
 
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """A partner is taken away where one is lit."""
+        lit = any(partner.code == self.lines.lit for partner in self.known.partners)
+        return [(key, words) for key, words in self.KEYS if key != "V" or lit]
+
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
         return self.office.content

@@ -96,6 +96,10 @@ class PartnerScreen(PrintingScreen[None], ReadingScreen[None, PartnerKnown]):
         """How to reach the partner."""
         self.query_one("#contact", Static).update(contact_text(self.known.partner, self.known.contact))
 
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """A task is taken away where one is lit."""
+        return [(key, words) for key, words in self.KEYS if key != "V" or self._lit is not None]
+
     @property
     def _lit(self) -> Task | None:
         return next((task for task in self.known.partner.task if task.code == self.lines.lit), None)

@@ -50,6 +50,10 @@ class VragenScreen(ReadingScreen[None, dict[str, OpenVraagView]]):
             times = "1 keer" if one.times == 1 else f"{one.times} keer"
             yield line_row(one.words, "", key, f"{times}, laatst {dates.short(one.last_on)}")
 
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """What can be done with the lit one."""
+        return self.KEYS if self._lit is not None else ()
+
     @property
     def _lit(self) -> OpenVraagView | None:
         return self.known.get(self.lines.lit)

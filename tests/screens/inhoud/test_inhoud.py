@@ -463,6 +463,8 @@ async def test_nothing_is_cut_off_however_long_it_is(office: Office, team: Team,
         assert "K team   I inhoud" in desk.text
         await open_partner(desk, "werkplein")
         whole(desk, size)
+        assert "N nieuwe taak   W wijzigen   F5 blad voor de partner" in desk.text
+        await desk.press("end")
         assert "N nieuwe taak   W wijzigen   V taak weg" in desk.text
         await desk.press("home", "enter")
         whole(desk, size)

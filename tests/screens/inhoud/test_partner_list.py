@@ -121,7 +121,7 @@ async def test_who_gets_there_without_the_key_adds_and_takes_away_nothing(
 ) -> None:
     async with at_desk(office, as_="Anneke", home=False, size=size) as desk:
         await desk.open(InhoudScreen())
-        await desk.press("home", "v", "j", "enter")
+        await desk.press("home", "down", "v", "j", "enter")
         assert desk.notice.startswith("! ")
         await desk.open(PartnerScreen("zorg"))
         await light(desk, "/checked")
