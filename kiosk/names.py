@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+#: unprintable signs that belong to a name: they part letters in Farsi and hold an emoji together
+JOINERS = "\u200c\u200d"
 #: the longest name that a list shows whole
 SHOWN = 17
 #: with fewer letters than this, single and double ones tell people apart: Ana, Anna
@@ -41,6 +43,11 @@ ONE_SOUND = str.maketrans({"q": "k", "c": "k", "x": "ks", "j": "g", "p": "b", "v
 VOWELS_ALONE = frozenset("aeiou")
 VOWELS = re.compile(r"[aeiouyw]+")
 REPEATED = re.compile(r"(.)\1+")
+
+
+def on_one_line(text: str) -> str:
+    """A name, or a text like it, without signs that nobody sees."""
+    return " ".join("".join(sign for sign in " ".join(text.split()) if sign.isprintable() or sign in JOINERS).split())
 
 
 def brief(name: str, room: int = SHOWN) -> str:

@@ -12,7 +12,7 @@ from peewee import ModelDelete
 from kiosk.faults import NotAllowed, Refused
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
-from kiosk.store.office_models import AuditLine, Person
+from kiosk.store.office_models import AuditLine, Person, columns
 from kiosk.store.prepared import Prepared, given
 
 WORKS_HERE = Prepared(
@@ -93,6 +93,12 @@ def _refusals_noted(office: Office, who: Identity) -> Iterator[None]:
             with office.store.transaction():
                 write_look(office, who, "refused", refusal.client_id)
         raise
+
+
+def names_at_work(office: Office) -> list[str]:
+    """The names of everybody who works here; needs no log-in, the log-in screen shows them."""
+    with office.store.reading():
+        return [name for (name,) in columns(Person.select(Person.name).where(Person.active))]
 
 
 def require_teamleider(who: Identity) -> None:

@@ -4,16 +4,15 @@ import hmac
 import math
 import secrets
 from dataclasses import dataclass
-from typing import Any
 
 from kiosk import names
 from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
 from kiosk.office import Office
-from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.acting import acting, names_at_work, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
 from kiosk.people.stray_pin import refuse_pin
-from kiosk.store.office_models import OfficeFact, Person, columns
+from kiosk.store.office_models import OfficeFact, Person
 
 RECOVERY = "recovery_hash"
 #: the one PIN of everybody in the demo office; a real office has none
@@ -22,8 +21,6 @@ PRACTICE_PIN = "practice_pin"
 RECOVERY_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 RECOVERY_GROUPS, RECOVERY_GROUP = 6, 4
 NAME_LENGTH = 60
-#: unprintable signs that belong to a name: they part letters in Farsi and hold an emoji together
-JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -115,8 +112,8 @@ def check_name(name: str) -> str:
     Raises:
         BadInput: at ``name``, where it is empty or too long.
     """
-    name = " ".join("".join(sign for sign in " ".join(name.split()) if sign.isprintable() or sign in JOINERS).split())
-    if not name.strip(JOINERS + " "):
+    name = names.on_one_line(name)
+    if not name.strip(names.JOINERS + " "):
         raise BadInput("name", "Vul een naam in.")
     refuse_pin("name", name)
     if len(name) > NAME_LENGTH:
@@ -131,13 +128,12 @@ def check_new_name(office: Office, name: str) -> str:
         BadInput: at ``name``, where it is empty, too long, or somebody's.
     """
     name = check_name(name)
-    with office.store.reading():
-        _refuse_taken(name)
+    _refuse_taken(office, name)
     return name
 
 
-def _refuse_taken(name: str) -> None:
-    if any(names.letters(name) == names.letters(known) for (known,) in columns(_names_at_work())):
+def _refuse_taken(office: Office, name: str) -> None:
+    if any(names.letters(name) == names.letters(known) for known in names_at_work(office)):
         raise BadInput("name", "Er is al een collega met deze naam. Zet er een letter of achternaam bij.")
 
 
@@ -155,14 +151,10 @@ def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str
         raise BadInput("role", "Kies begeleider, stagiair of teamleider.")
     pin_hash = hash_pin(pin, office.store.keys.pepper)
     with acting(office, who):
-        _refuse_taken(name)
+        _refuse_taken(office, name)
         row = Person.create(name=name, role=role, pin_hash=pin_hash)
         write_audit(office, who, "add-colleague", detail=row.id)
         return Colleague(row.id, row.name, role)
-
-
-def _names_at_work() -> Any:
-    return Person.select(Person.name).where(Person.active)
 
 
 def remove_colleague(office: Office, who: Identity, person_id: str) -> None:

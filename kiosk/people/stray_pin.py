@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from kiosk import names
 from kiosk.faults import BadInput
 from kiosk.office import Office
+from kiosk.people.acting import names_at_work
 from kiosk.people.pins import LONGEST_PIN, SHORTEST_PIN
-from kiosk.store.office_models import Person, columns
 
 #: as many digits as a PIN has, also with spaces between; not a number from abroad, and no part of a longer one
 A_RUN = re.compile(rf"(?<![\d+])(?<!\d )\d(?: ?\d){{{SHORTEST_PIN - 1},{LONGEST_PIN - 1}}}(?! ?\d)")
@@ -71,22 +71,17 @@ def without_pin(office: Office, text: str) -> str:
 
 def _is_name(office: Office, word: str) -> bool:
     typed = names.letters(word)
-    parts = (names.letters(part) for name in _colleagues(office) for part in name.split())
+    parts = (names.letters(part) for name in names_at_work(office) for part in name.split())
     return any(typed in (part, part[1:]) and len(typed) >= SHORTEST_REST for part in parts)
 
 
 def _without_name(office: Office, text: str) -> str:
     """A text without the name that stands at its end, also where that is glued to the word before it."""
     bare = text.rstrip()
-    for part in (part for name in _colleagues(office) for part in name.split()):
+    for part in (part for name in names_at_work(office) for part in name.split()):
         if names.letters(bare[-len(part) :]) == names.letters(part):
             return bare[: -len(part)].rstrip()
     return text
-
-
-def _colleagues(office: Office) -> list[str]:
-    with office.store.reading():
-        return [name for (name,) in columns(Person.select(Person.name).where(Person.active))]
 
 
 def _pins(text: str) -> Iterator[tuple[int, int]]:

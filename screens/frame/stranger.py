@@ -53,6 +53,16 @@ class StillYou(Choose[Still]):
         self.say("Kies eerst ja of nee, met pijl omlaag.", fault=True)
 
 
+def settle(app: KioskApp, one_go: OneGo, answer: Still) -> None:
+    """Undo what was typed in one go unless it counts, and let somebody else log in."""
+    begun = one_go.begun() if answer is not Still.SAME else []
+    one_go.forget()
+    for undo in begun:
+        undo()
+    if answer is Still.OTHER:
+        app.call_later(app.leave)
+
+
 class WatchedScreen(KioskScreen[None]):
     """A screen that stands open for long, on which a key changes at once: it asks whether the same person is there."""
 
@@ -112,17 +122,11 @@ class WatchedScreen(KioskScreen[None]):
 
     def _go_on(self, character: str, answer: Still) -> None:
         """The same person: his key counts. Else all is as it was before the keys of the other, who can log in."""
-        begun = self._one_go.begun()
-        self._one_go.forget()
+        settle(self.kiosk, self._one_go, answer)
         if answer is Still.SAME:
             self._seen()
             if character in SCORE_KEYS:
                 self.app.call_later(self._score, character)
-            return
-        for undo in begun:
-            undo()
-        if answer is Still.OTHER:
-            self.app.call_later(self.kiosk.leave)
 
     async def _score(self, character: str) -> None:
         """His score counts where he pressed it: here, or in what lies over it."""
@@ -161,7 +165,7 @@ class Guard:
             return False
         changed = bool(self._app.one_go.begun())
         question = StillYou(screen.who.name, self._doing(), LOOKS_LIKE_LOG_IN, changed=changed)
-        screen.ask(question, self._go_on)
+        screen.ask(question, partial(settle, self._app, self._app.one_go))
         return True
 
     def _doing(self) -> str:
@@ -169,14 +173,6 @@ class Guard:
         here = next(screen for screen in reversed(self._app.screen_stack) if isinstance(screen, KioskScreen))
         client = here.client_shown()
         return f"{here.here()} van {client.first_name}" if client is not None else here.here()
-
-    def _go_on(self, answer: Still) -> None:
-        begun = self._app.one_go.begun() if answer is not Still.SAME else []
-        self._app.one_go.forget()
-        for undo in begun:
-            undo()
-        if answer is Still.OTHER:
-            self._app.call_later(self._app.leave)
 
 
 def forget_pins(screens: Iterable[Screen[Any]]) -> None:

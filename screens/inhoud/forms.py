@@ -48,6 +48,10 @@ class ContentForm(Form[str], KioskScreen[str]):
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
 
+    def typed_words(self) -> tuple[str, ...]:
+        """The words of a task as they were typed, between commas or each on a line."""
+        return tuple(self.typed("words").replace("\n", ",").split(","))
+
 
 class ContactForm(ContentForm):
     """Five lines that may stay empty."""
@@ -124,7 +128,7 @@ class TaskForm(ContentForm):
             title=self.typed("title"),
             first=self.typed("first"),
             vw=self.typed("vw"),
-            words=tuple(self.typed("words").replace("\n", ",").split(",")),
+            words=self.typed_words(),
             refers=self.typed("refers"),
             unsettled=self.typed("unsettled"),
         )

@@ -61,8 +61,11 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def keys(self) -> Iterable[tuple[str, str]]:
         """A partner is taken away where one is lit."""
-        lit = any(partner.code == self.lines.lit for partner in self.known.partners)
-        return [(key, words) for key, words in self.KEYS if key != "V" or lit]
+        return [(key, words) for key, words in self.KEYS if key != "V" or self._lit is not None]
+
+    @property
+    def _lit(self) -> Partner | None:
+        return next((partner for partner in self.known.partners if partner.code == self.lines.lit), None)
 
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
@@ -132,7 +135,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def action_remove(self) -> None:
         """The lit partner is no longer one of this location."""
-        lit = next((partner for partner in self.known.partners if partner.code == self.lines.lit), None)
+        lit = self._lit
         if lit is None:
             self.say("Kies eerst een partner.", fault=True)
         else:

@@ -57,7 +57,7 @@ class NewPartnerForm(ContentForm):
             title=self.typed("title"),
             first=self.typed("first"),
             vw=self.typed("vw"),
-            words=tuple(self.typed("words").replace("\n", ",").split(",")),
+            words=self.typed_words(),
             refers="",
             unsettled="",
         )

@@ -282,6 +282,15 @@ def test_one_damaged_page_leaves_the_other_pages_readable(tmp_path: Path, keys: 
     opened.close()
 
 
+def put_in_person_and_client() -> None:
+    """As a store of before has them: by statements of its own, not by the models of now."""
+    database.execute_sql("INSERT INTO person VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)")
+    database.execute_sql(
+        "INSERT INTO client (id, number, name, language, has_children, leerroute, household, moving_on,"
+        " handed_over_to, version) VALUES ('c', 1001, 'Nadia', 'nl', 1, '', 'h', '2026-06-01', '', 1)"
+    )
+
+
 def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_own_ids(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
@@ -289,11 +298,7 @@ def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_ow
     later = step.read_text()
     step.unlink()
     made = create_store(tmp_path, keys, {})
-    database.execute_sql("INSERT INTO person VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)")
-    database.execute_sql(
-        "INSERT INTO client (id, number, name, language, has_children, leerroute, household, moving_on,"
-        " handed_over_to, version) VALUES ('c', 1001, 'Nadia', 'nl', 1, '', 'h', '2026-06-01', '', 1)"
-    )
+    put_in_person_and_client()
     for number, purpose in ((4, "papier"), (9, "vvs")):
         database.execute_sql(
             "INSERT INTO printed_plan VALUES"
@@ -329,11 +334,7 @@ def test_a_store_of_before_the_doorverwijzingen_gets_their_table_and_keeps_its_a
     later = step.read_text()
     step.unlink()
     made = create_store(tmp_path, keys, {})
-    database.execute_sql("INSERT INTO person VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)")
-    database.execute_sql(
-        "INSERT INTO client (id, number, name, language, has_children, leerroute, household, moving_on,"
-        " handed_over_to, version) VALUES ('c', 1001, 'Nadia', 'nl', 1, '', 'h', '2026-06-01', '', 1)"
-    )
+    put_in_person_and_client()
     database.execute_sql(
         "INSERT INTO actie (id, client_id, leefgebied, onderdeel, text, who, partner, priority, rung, rung_since,"
         " state, reason, made_on, version) VALUES (7, 'c', '3', '', 'Navragen', 'partner', 'werkplein', 'daarna',"

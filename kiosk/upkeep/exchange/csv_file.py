@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kiosk.content.partners import Contact, Partner, Task
-from kiosk.upkeep.exchange.entries import PartnerEntry, PartnerFile, TaskEntry, clean, decoded
+from kiosk.names import on_one_line
+from kiosk.upkeep.exchange.entries import PartnerEntry, PartnerFile, TaskEntry, decoded
 
 #: the columns with the names of our own fields; of a partner, of how to reach him, of a task
 OF_PARTNER = {
@@ -74,7 +75,7 @@ def read_csv(data: bytes) -> PartnerFile:
     except csv.Error:
         found.complain(0, "Dit is geen CSV-bestand dat de kiosk kan lezen. Bewaar het opnieuw als CSV.")
         return found
-    header = [clean(name).lower() for name in rows[0][1]]
+    header = [on_one_line(name).lower() for name in rows[0][1]]
     if _header_fits(header, found):
         for line, cells in rows[1:]:
             _read_row(line, header, cells, found)
@@ -118,7 +119,9 @@ def _read_row(line: int, header: list[str], cells: list[str], found: PartnerFile
             sentence = f"deze cel begint met '{cell.strip()[0]}', als een formule. Zet er tekst neer."
             found.complain(line, f"{name}: {sentence}")
             return
-        row[name] = clean(cell.removeprefix(MARK) if cell.startswith(MARK) and cell[1:2] in (*SIGNS, MARK) else cell)
+        row[name] = on_one_line(
+            cell.removeprefix(MARK) if cell.startswith(MARK) and cell[1:2] in (*SIGNS, MARK) else cell
+        )
     _put_in(_entry(line, row), found)
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from kiosk.content.partners import Contact
 from kiosk.faults import Fault
 
-#: unprintable signs that belong to a word: they part letters in Farsi
-JOINERS = "\u200c\u200d"
 #: a list of partners is small: what is larger is another file
 LARGEST = 5_000_000
 TOO_LARGE = "Dit bestand is te groot voor een lijst van partners. Kijk of u het goede bestand koos."
@@ -68,11 +66,6 @@ class PartnerFile:
     def complain(self, line: int, sentence: str) -> None:
         """Something is wrong at this line."""
         self.complaints.append(Complaint(line, sentence))
-
-
-def clean(text: str) -> str:
-    """A text on one line, without signs that nobody sees."""
-    return " ".join("".join(sign for sign in " ".join(text.split()) if sign.isprintable() or sign in JOINERS).split())
 
 
 def decoded(data: bytes) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from kiosk.content.partners import Contact
 from kiosk.faults import Fault
+from kiosk.names import on_one_line
 from kiosk.partners.words import content_tokens, tokens
-from kiosk.upkeep.exchange.entries import PartnerEntry, PartnerFile, TaskEntry, clean, decoded
+from kiosk.upkeep.exchange.entries import PartnerEntry, PartnerFile, TaskEntry, decoded
 from kiosk.upkeep.exchange.hsds import OF_ORGANIZATION, OF_SERVICE, SCHEME, SITE, WORD, Table
 
 STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -59,7 +60,7 @@ class _Reading:
             self._take(number, item)
         for own, service in self._services:
             if own not in self._organizations:
-                called = f"de dienst “{clean(str(service.get('name')))}”"
+                called = f"de dienst “{on_one_line(str(service.get('name')))}”"
                 self._wrong(service, called, "organization_id: deze organisatie staat niet in het bestand.")
         self._cycles(root)
         if not self._found.complaints:
@@ -89,7 +90,7 @@ class _Reading:
         if not isinstance(own, str) or not own:
             self._wrong(item, called, "organization: er staat niet bij van welke organisatie deze dienst is.")
         elif item.get("status") in STATUSES[1:]:
-            self._found.remarks.append(f"Overgeslagen, want nu niet open: {clean(str(item.get('name')))}.")
+            self._found.remarks.append(f"Overgeslagen, want nu niet open: {on_one_line(str(item.get('name')))}.")
         else:
             self._services.append((own, item))
 
@@ -102,7 +103,7 @@ class _Reading:
         self._ask_lists(item, called)
         website = item.get("website")
         if isinstance(website, str) and website and not URI.fullmatch(website):
-            self._wrong(item, called, f"website: '{clean(website)}' is geen adres. Zet er {SITE} voor.")
+            self._wrong(item, called, f"website: '{on_one_line(website)}' is geen adres. Zet er {SITE} voor.")
         own = item.get("id")
         if not isinstance(own, str):
             return ""
@@ -119,7 +120,7 @@ class _Reading:
             elif value is not None and not isinstance(value, str):
                 self._wrong(item, called, f"{name}: hier hoort tekst.")
             elif name == "id" and isinstance(value, str) and not _is_uuid(value):
-                self._wrong(item, called, f"id: '{clean(value)}' is geen UUID.")
+                self._wrong(item, called, f"id: '{on_one_line(value)}' is geen UUID.")
 
     def _ask_phones(self, item: Table, called: str) -> None:
         for one in self._tables(item, called, "phones"):
@@ -150,7 +151,7 @@ class _Reading:
         for item in _everything(root):
             own, parent = item.get("id"), next((item[name] for name in PARENTS if name in item), None)
             if isinstance(own, str) and isinstance(parent, str):
-                above[own], names[own] = parent, clean(str(item.get("name", own)))
+                above[own], names[own] = parent, on_one_line(str(item.get("name", own)))
         done: set[str] = set()
         for begin in above:
             way: list[str] = []
@@ -251,7 +252,7 @@ def _is_uuid(text: str) -> bool:
 
 def _text(item: Table, name: str) -> str:
     value = item.get(name)
-    return clean(value) if isinstance(value, str) else ""
+    return on_one_line(value) if isinstance(value, str) else ""
 
 
 def _attributes(item: Table) -> dict[str, list[str]]:
