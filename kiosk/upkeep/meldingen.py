@@ -1,23 +1,20 @@
 """Whoever sees that an answer of the lookup is not right says so in one key; the teamleider mends it, or puts it away.
 
-It is about the answer, never about a client: of what was typed only Dutch words without a capital are kept.
+It is about the answer, never about a client: of what was typed only some words are kept.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput, NotFound
-from kiosk.names import TYPED_WORD
 from kiosk.office import Office
-from kiosk.partners.dutch import is_dutch
-from kiosk.partners.words import tokens
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.office_models import Melding, Person, columns
+from kiosk.upkeep.kept_words import words_to_keep
 
 LONGEST = 160
-MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ def tell_not_right(office: Office, who: Identity, task: str, typed: str, said: s
         raise BadInput("said", f"Dit is {len(said) - LONGEST} tekens te lang. Eén korte zin is genoeg.")
     with acting(office, who):
         kept = Melding.create(
-            task=task, typed=_without_names(typed), said=said, made_on=office.clock.today(), by=who.person_id
+            task=task, typed=words_to_keep(typed), said=said, made_on=office.clock.today(), by=who.person_id
         )
         write_audit(office, who, "tell-not-right", detail=str(kept.id))
 
@@ -80,10 +77,3 @@ def settle(office: Office, who: Identity, melding_id: int) -> None:
         if not Melding.update(settled=True).where(Melding.id == melding_id, ~Melding.settled).execute():
             raise NotFound("Deze melding is net op een ander scherm weggehaald.")
         write_audit(office, who, "settle-not-right", detail=str(melding_id))
-
-
-def _without_names(typed: str) -> str:
-    """The first Dutch words of what was typed, without those with a capital: they may be somebody's name."""
-    small = (word for word in TYPED_WORD.split(typed) if word and word[0].islower())
-    words = [token for word in small for token in tokens(word) if token.isalpha() and is_dutch(token)]
-    return " ".join(words[:MOST_WORDS])

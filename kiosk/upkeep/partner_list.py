@@ -138,13 +138,20 @@ def partner_looked_through(office: Office, who: Identity, code: str) -> date:
 
 def to_look_through(partners: Iterable[Partner], today: date) -> tuple[str, ...]:
     """What the teamleider must hear of partners that nobody looked at for too long."""
-    stale = [partner for partner in partners if partner.has_contact and partner.stale(today)]
-    never = ", ".join(partner.short for partner in stale if partner.checked_on is None)
-    long_ago = ", ".join(partner.short for partner in stale if partner.checked_on is not None)
-    return (
-        *((f"Langer dan een jaar niet nagekeken: {long_ago}.",) if long_ago else ()),
-        *((f"Nog nooit nagekeken: {never}.",) if never else ()),
-    )
+    partners = tuple(partners)
+    never = ", ".join(partner.short for partner in _stale(partners, today) if partner.checked_on is None)
+    told = (looked_through_long_ago(partners, today), f"Nog nooit nagekeken: {never}." if never else "")
+    return tuple(sentence for sentence in told if sentence)
+
+
+def looked_through_long_ago(partners: Iterable[Partner], today: date) -> str:
+    """Which partners were looked through once, too long ago, in a sentence; empty where there are none."""
+    old = ", ".join(partner.short for partner in _stale(partners, today) if partner.checked_on is not None)
+    return f"Langer dan een jaar niet nagekeken: {old}." if old else ""
+
+
+def _stale(partners: Iterable[Partner], today: date) -> list[Partner]:
+    return [partner for partner in partners if partner.has_contact and partner.stale(today)]
 
 
 def _waiting_for(office: Office, code: str) -> int:

@@ -1,30 +1,17 @@
-"""Questions to which the lookup had no answer: their words only, for the teamleider to give to a task.
+"""Questions to which the lookup had no answer: their words only, for the teamleider to give to a task."""
 
-What somebody types may hold a name. So only words are kept that stand in the Dutch word list, in small letters and not
-as a name too, and that begin no name of anybody whom this office knows; never a figure, never who asked or for whom.
-"""
-
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from kiosk.faults import NotFound
 from kiosk.office import Office
-from kiosk.partners.dutch import WORD_LIST
-from kiosk.partners.words import STOP_WORDS, fold
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Betrokkene, Client
-from kiosk.store.office_models import OpenVraag, Person, columns
+from kiosk.store.office_models import OpenVraag, columns
 from kiosk.upkeep.changes import change_content
+from kiosk.upkeep.kept_words import words_to_keep
 from kiosk.upkeep.partners import FILE, task_now
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-#: a word with a figure in it is a number or a code, and goes as a whole
-GLUED = re.compile(r"\S*\d\S*")
-SHORTEST, MOST_WORDS, MOST_LOOKED_AT = 3, 6, 20
 #: more than these nobody reads; the ones that were asked longest ago go first
 MOST_KEPT = 200
 
@@ -41,9 +28,8 @@ class OpenVraagView:
 
 def collect(office: Office, who: Identity, typed: str) -> str:
     """Keep the words of a question that was not understood; gives them, or nothing where nothing may be kept."""
-    sought = [word for word in WORD.findall(GLUED.sub(" ", typed)) if len(word) >= SHORTEST]
     with acting(office, who):
-        words = " ".join(islice(_safe(sought), MOST_WORDS))
+        words = words_to_keep(typed)
         if not words:
             return ""
         today = office.clock.today()
@@ -108,31 +94,3 @@ def _words(office: Office, who: Identity, vraag_id: int) -> str:
         raise NotFound("Deze vraag is er niet meer.")
     words: str = found[0][0]
     return words
-
-
-def _safe(sought: list[str]) -> Iterator[str]:
-    """The words that may be kept, in small letters; without a word list none are."""
-    different = dict.fromkeys(word.lower() for word in sought if fold(word) not in STOP_WORDS)
-    candidates = list(different)[:MOST_LOOKED_AT]
-    if not candidates or not WORD_LIST.exists():
-        return
-    listed = b"\n" + WORD_LIST.read_bytes()
-    names = tuple(_name_parts())
-    for word in candidates:
-        if _listed(word, listed) and not _listed(word.capitalize(), listed) and not _begins(fold(word), names):
-            yield word
-
-
-def _listed(word: str, listed: bytes) -> bool:
-    return b"\n%b\n" % word.encode() in listed
-
-
-def _begins(word: str, names: tuple[str, ...]) -> bool:
-    return any(name.startswith(word) for name in names)
-
-
-def _name_parts() -> Iterator[str]:
-    """Every part of the names of clients, of the people around them and of colleagues, those who left too."""
-    for model in (Client, Betrokkene, Person):
-        for (name,) in columns(model.select(model.name)):
-            yield from WORD.findall(fold(name))

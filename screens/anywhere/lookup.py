@@ -23,11 +23,13 @@ from kiosk.guidance.doorverwijzen import why_not_to
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
 from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
+from kiosk.paper.making.scan import answer_to_scan
 from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in
 from kiosk.upkeep.meldingen import tell_not_right
 from kiosk.upkeep.partners import contact_change
 from kiosk.upkeep.vragen import collect
 from screens.anywhere.doorverwijzen import DoorverwijsForm, kept_text
+from screens.anywhere.scan import ScanScreen
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines
 from screens.frame.printing import PrintingScreen
@@ -166,24 +168,32 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         index = self.query_one("#answers", Lines).highlighted
         return self._answers[index] if index is not None and index < len(self._answers) else None
 
-    def offers(self, action: str) -> bool:
-        """For whom nobody is in hand nothing can be put out."""
-        return super().offers(action) and (action != "more" or self._client is not None)
-
     def action_more(self) -> None:
-        """What can be done with the lit answer for the client in hand."""
+        """What can be done with the lit answer."""
         lit, client = self._lit, self._client
-        if lit is None or client is None:
-            return
-        why_not = why_not_to(lit.partner, lit.task) if lit.understood else SAID[lit.kind]
-        if why_not or client.closed:
-            self.say(why_not or "Deze cliënt is overgedragen: u verwijst niet meer door.", fault=True)
+        if lit is None:
             return
         acts: list[tuple[str, Act]] = [
-            (f"Doorverwijzen: {client.first_name} vraagt het daar", lambda: self._refer(client, lit)),
             ("Kaart printen: Wie doet dit wel?", self.action_card),
+            ("QR voor de telefoon van de cliënt", lambda: self._scan(lit)),
         ]
-        self.menu(f"{lit.partner.name}: {lit.task.title}", acts)
+        why_not = self._why_not_refer(lit)
+        if client and not why_not:
+            refer = f"Doorverwijzen: {client.first_name} vraagt het daar", lambda: self._refer(client, lit)
+            acts.insert(0, refer)
+        self.menu(f"{lit.partner.name}: {lit.task.title}" if lit.understood else lit.what, acts, text=why_not)
+
+    def _why_not_refer(self, lit: LookupAnswer) -> str:
+        """Why the client in hand cannot be put through to the lit answer; empty where he can, or nobody is."""
+        if self._client is None:
+            return ""
+        if self._client.closed:
+            return "Deze cliënt is overgedragen: u verwijst niet meer door."
+        return why_not_to(lit.partner, lit.task) if lit.understood else SAID[lit.kind]
+
+    def _scan(self, lit: LookupAnswer) -> None:
+        code = answer_to_scan(self.office, lit.partner, lit.task, self._client)
+        self.app.push_screen(ScanScreen(f"{lit.partner.name}: {lit.task.title}", code))
 
     def _refer(self, client: ClientFile, lit: LookupAnswer) -> None:
         typed = self.query_one("#lookup", Input).value

@@ -21,7 +21,10 @@ from screens.frame.typed_line import TypedLine
 class AskText(Dialog[str]):
     """Ask for one line; ``keep`` does the act, and what it refuses is said under the line, which stays as typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "bewaren", key_display="Enter", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "bewaren", key_display="Enter", priority=True),
+        Binding("f8", "keep", "bewaren", show=False, priority=True),
+    ]
 
     def __init__(
         self, title: str, keep: Callable[[str], object], *, text: str = "", value: str = "", hint: str = ""

@@ -15,7 +15,7 @@ from kiosk import dates, names
 from kiosk.faults import BadInput, Fault
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
-from kiosk.upkeep.meldingen import open_meldingen
+from kiosk.upkeep.waiting import what_waits
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines, signal_text
 from screens.frame.reading import ReadingScreen
@@ -106,8 +106,8 @@ class Vandaag(ReadingScreen[None, Board]):
         self.watch(clients, "scroll_y", self._read_in_sight, init=False)
         if self.who.sees_everyone and self.office.content.fault is not None:
             self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
-        elif self.who.sees_everyone and open_meldingen(self.office, self.who):
-            self.say("Een collega meldde dat een antwoord niet klopt. Druk op I: Gemeld.")
+        elif waits := what_waits(self.office, self.who):
+            self.say(waits, done=False)
 
     def read(self) -> Board:
         """The board; of a line that nobody sees only the name is read."""

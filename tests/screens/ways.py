@@ -20,6 +20,7 @@ from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen
+from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
@@ -272,7 +273,7 @@ CLIENT = to(
 )
 ANYWHERE = (
     to(HelpScreen, "f1", to(Choose, "enter")),
-    to(LookupScreen, "f2"),
+    to(LookupScreen, "f2", to(ScanScreen, "1 1 2 enter end enter")),
     to(HideScreen, "f12"),
     Way(TooSmall, act=_shrink, leave=_enlarge),
     Way(LoginScreen, act=_lock, leave=_unlock, then=(to(HelpScreen, "f1"),)),

@@ -15,7 +15,7 @@ SAID = "Dit doet de school niet meer."
 def test_what_was_told_waits_for_the_teamleider_until_he_puts_it_away(office: Office, team: Team) -> None:
     tell_not_right(office, team.anneke, "lessen", "wanneer begint de les", SAID)
     (waits,) = open_meldingen(office, team.marijke)
-    assert (waits.task, waits.typed, waits.said, waits.by) == ("lessen", "wanneer begint de les", SAID, "Anneke")
+    assert (waits.task, waits.typed, waits.said, waits.by) == ("lessen", "begint", SAID, "Anneke")
     assert waits.made_on == office.clock.today()
     settle(office, team.marijke, waits.id)
     assert open_meldingen(office, team.marijke) == ()
@@ -29,11 +29,12 @@ def test_what_was_told_waits_for_the_teamleider_until_he_puts_it_away(office: Of
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("Nadia Saleh wil naar school", "wil naar school"),
-        ("bel 0612345678 voor de huur", "bel voor de huur"),
-        ("fatoumata zoekt werk", "zoekt werk"),
+        ("Nadia Saleh wil naar school", "school"),
+        ("bel 0612345678 voor de huur", "huur"),
+        ("fatoumata zoekt werk", "werk"),
+        ("roos zoekt werk", "werk"),
         ("مستشفى", ""),
-        ("huis " * 40, "huis " * 11 + "huis"),
+        ("huis " * 40, "huis"),
         ("", ""),
     ],
 )

@@ -8,12 +8,14 @@ from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import omgeving
 from kiosk.guidance.omgeving import AroundRole, PersonDraft
 from kiosk.office import Office
+from kiosk.partners import dutch
 from kiosk.partners.lookup import lookup_in
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine, OpenVraag
 from kiosk.upkeep import vragen
+from kiosk.upkeep.kept_words import MOST_WORDS
 from kiosk.upkeep.partners import task_now
-from kiosk.upkeep.vragen import MOST_KEPT, MOST_WORDS
+from kiosk.upkeep.vragen import MOST_KEPT
 from tests.conftest import FakeClock, identity, new_client
 
 
@@ -127,5 +129,11 @@ def test_only_the_teamleider_reads_and_settles_them(office: Office, name: str) -
 
 
 def test_without_a_word_list_nothing_is_kept(office: Office, anneke: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vragen, "WORD_LIST", office.folder / "geen-lijst")
-    assert vragen.collect(office, anneke, "telescoop") == ""
+    monkeypatch.setattr(dutch, "WORD_LIST", office.folder / "geen-lijst")
+    for known in (dutch.is_dutch, dutch._words_by_beginning, dutch._names_by_beginning):
+        known.cache_clear()
+    try:
+        assert vragen.collect(office, anneke, "telescoop") == ""
+    finally:
+        for known in (dutch.is_dutch, dutch._words_by_beginning, dutch._names_by_beginning):
+            known.cache_clear()

@@ -46,6 +46,7 @@ class PosterRung:
 class PosterHelper:
     """Who helps the client with what: known by letter and picture first."""
 
+    code: str
     letter: str
     icon: str
     name: Words

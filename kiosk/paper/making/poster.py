@@ -117,6 +117,7 @@ class _Filler:
 
     def _helper(self, entry: PosterPartner, partner: Partner) -> PosterHelper:
         return PosterHelper(
+            code=partner.code,
             letter=partner.letter,
             icon=partner.icon,
             name=self.words(entry.name),

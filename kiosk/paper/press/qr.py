@@ -1,10 +1,10 @@
-"""A QR code as one SVG path: sharp at every size, and quick to draw."""
+"""A QR code as one SVG path: sharp at every size, and quick to draw; or as its modules, for a screen."""
 
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
@@ -30,6 +30,8 @@ HAND = QrStyle(ERROR_CORRECT_M, 0.7, 213)
 KEEP = QrStyle(ERROR_CORRECT_M, 0.5, 213)
 #: on a card in the pocket: small, so the text must be short
 POCKET = QrStyle(ERROR_CORRECT_M, 0.6, 60)
+#: on a screen nothing is torn, and 24 lines of text have no room for more than version 4
+SCREEN = QrStyle(ERROR_CORRECT_L, 0.0, 78)
 
 
 def qr_svg(text: str, style: QrStyle, title: str) -> str:
@@ -38,13 +40,7 @@ def qr_svg(text: str, style: QrStyle, title: str) -> str:
     Raises:
         Fault: the text is too long to be read back from this paper.
     """
-    content = text.encode()
-    if len(content) > style.max_bytes:
-        raise Fault(
-            f"Het adres voor de QR-code is te lang: {len(content)} tekens, en hier passen er {style.max_bytes}. "
-            "Kies in de instellingen een korter adres."
-        )
-    matrix = _matrix(content, style)
+    matrix = qr_modules(text, style)
     size = len(matrix) + 2 * QUIET_ZONE
     side = f"{size * style.module_mm:g}mm"
     return (
@@ -55,7 +51,18 @@ def qr_svg(text: str, style: QrStyle, title: str) -> str:
     )
 
 
-def _matrix(content: bytes, style: QrStyle) -> list[list[bool]]:
+def qr_modules(text: str, style: QrStyle) -> list[list[bool]]:
+    """The dark modules of ``text``, row by row, without the quiet zone.
+
+    Raises:
+        Fault: the text is too long to be read back from this place.
+    """
+    content = text.encode()
+    if len(content) > style.max_bytes:
+        raise Fault(
+            f"Het adres voor de QR-code is te lang: {len(content)} tekens, en hier passen er {style.max_bytes}. "
+            "Kies in de instellingen een korter adres."
+        )
     code = QRCode(error_correction=style.error_correction, border=0)
     code.add_data(QRData(content, mode=MODE_8BIT_BYTE))
     code.make(fit=True)

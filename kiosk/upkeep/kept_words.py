@@ -1,0 +1,41 @@
+"""Which words of what somebody typed at the lookup may be kept for the teamleider.
+
+What somebody types may hold a name. So only words are kept that stand in the Dutch word list, in small letters and not
+as a name too, and that begin no name of anybody whom this office knows; never a figure, never who typed it or for whom.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from kiosk.partners.dutch import is_dutch, is_name
+from kiosk.partners.words import STOP_WORDS, fold
+from kiosk.store.client_models import Betrokkene, Client
+from kiosk.store.office_models import Person, columns
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: a word with a figure in it is a number or a code, and goes as a whole
+GLUED = re.compile(r"\S*\d\S*")
+SHORTEST, MOST_WORDS, MOST_LOOKED_AT = 3, 6, 20
+
+
+def words_to_keep(typed: str) -> str:
+    """The words that may be kept, in small letters; none where there is no word list. Asked within a transaction."""
+    sought = [word for word in WORD.findall(GLUED.sub(" ", typed)) if len(word) >= SHORTEST]
+    different = dict.fromkeys(word.lower() for word in sought if fold(word) not in STOP_WORDS)
+    candidates = [word for word in islice(different, MOST_LOOKED_AT) if is_dutch(word) and not is_name(word)]
+    if not candidates:
+        return ""
+    names = tuple(_name_parts())
+    return " ".join(islice((word for word in candidates if not _begins(fold(word), names)), MOST_WORDS))
+
+
+def _begins(word: str, names: tuple[str, ...]) -> bool:
+    return any(name.startswith(word) for name in names)
+
+
+def _name_parts() -> Iterator[str]:
+    """Every part of the names of clients, of the people around them and of colleagues, those who left too."""
+    for model in (Client, Betrokkene, Person):
+        for (name,) in columns(model.select(model.name)):
+            yield from WORD.findall(fold(name))

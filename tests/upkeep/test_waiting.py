@@ -1,0 +1,26 @@
+"""What the teamleider hears of the content when he logs in."""
+
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.upkeep import partner_list, vragen
+from kiosk.upkeep.meldingen import tell_not_right
+from kiosk.upkeep.waiting import what_waits
+from tests.conftest import FakeClock, identity
+
+
+def test_the_gravest_is_told_and_nothing_where_nothing_waits(
+    office: Office, anneke: Identity, marijke: Identity, clock: FakeClock
+) -> None:
+    assert what_waits(office, marijke) == ""
+    vragen.collect(office, anneke, "telescoop")
+    assert "Vragen zonder antwoord" in what_waits(office, marijke)
+    partner_list.partner_looked_through(office, marijke, "werkplein")
+    clock.forward(days=400)
+    assert what_waits(office, marijke) == "Langer dan een jaar niet nagekeken: Werkplein. Druk op I."
+    tell_not_right(office, anneke, "pip", "", "Dit doet de gemeente niet meer.")
+    assert "een antwoord niet klopt" in what_waits(office, marijke)
+
+
+def test_nobody_else_hears_of_it(office: Office, anneke: Identity) -> None:
+    vragen.collect(office, anneke, "telescoop")
+    assert what_waits(office, anneke) == what_waits(office, identity(office, "Samira")) == ""
