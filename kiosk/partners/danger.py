@@ -31,7 +31,8 @@ Readings = tuple[str, ...]
 class Told:
     """A kind of harm that is told of; ``words`` are those on which it was found, as they were typed.
 
-    ``title`` and ``say`` are what is shown: what to do, and how.
+    ``title`` and ``say`` are what is shown: what to do, and how; ``sure`` is False where no sign told it, but the text
+    is like what people type then.
     """
 
     kind: Harm
@@ -39,6 +40,7 @@ class Told:
     words: tuple[str, ...]
     title: str
     say: str
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,15 @@ class Alarm:
         now, spans = _found(ready, numbers, matcher, everywhere)
         if now is None:
             return None
-        title = f"{self.dangers.answer_to(now).title}: {ready.kind.title}"
-        return Told(ready.kind, now, _as_typed(spans, shown), title, self.dangers.says(ready.kind, now))
+        return self._told_of(ready.kind, now, _as_typed(spans, shown))
+
+    def told_as(self, now: Now, kind: str, words: tuple[str, ...]) -> Told:
+        """The same of a kind, by its code, that no sign told."""
+        return self._told_of(next(harm for harm in self.dangers.kind if harm.code == kind), now, words, sure=False)
+
+    def _told_of(self, kind: Harm, now: Now, words: tuple[str, ...], *, sure: bool = True) -> Told:
+        title = f"{self.dangers.answer_to(now).title}: {kind.title}"
+        return Told(kind, now, words, title, self.dangers.says(kind, now), sure)
 
     # ------------------------------------------------------------ reading
 

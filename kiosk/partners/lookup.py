@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from kiosk.content.danger import Dangers, load_danger
@@ -19,8 +19,10 @@ from kiosk.content.partners import NOT_FOUND, OWN, UNKNOWN, Partner, Task
 from kiosk.faults import NotFound
 from kiosk.partners.danger import Alarm, Told
 from kiosk.partners.directory import Directory
+from kiosk.partners.dutch import is_dutch
 from kiosk.partners.index import Index
 from kiosk.partners.meanings import Meanings, Slot
+from kiosk.partners.resembling import Resembling, resembling
 from kiosk.partners.words import STOP_WORDS, content_tokens, stem, tokens
 
 LONGEST_QUERY = 20_000
@@ -28,7 +30,7 @@ MOST_TYPED = 60  # of a pasted letter the first words are enough
 CANDIDATES = 40  # that are looked at more closely
 SHORTEST_FINISHED = 4  # a usual word of fewer letters may be the beginning of another
 LOWEST_SCORE = 8.0
-LOWEST_SHARE = 0.4  # of the best score; what is below is noise
+LOWEST_SHARE = 0.2  # of the best score; what is below is noise
 MOST_BESIDE_DANGER = 3
 SURE_SCORE = 45.0
 UNDERSTOOD_SCORE = 17.0
@@ -38,6 +40,13 @@ WHOLE_ENTRY = 1.0  # what a word tells in an entry of which every word was typed
 # A task that has exactly what was typed, as one entry, goes before one that has it here and there.
 COVER_SHARE, ENTRY_SHARE = 0.8, 0.2
 MOST_BY_ENTRY = 1.25
+# What examples add: to the score of a task, and from where on a text without a sign is danger. What is plainly like an
+# ordinary question is no danger by a single sign either.
+WEIGHT_OF_LIKENESS = 120.0
+MOST_LIKE = 5
+# More is asked of a few words, of words that say nothing, and where an ordinary answer is sure.
+LIKE_DANGER, MORE_LIKE_DANGER, PLAINLY_ORDINARY = 0.7, 1.7, -1.5
+FEW_WORDS = 4
 
 
 class AnswerKind(StrEnum):
@@ -98,7 +107,17 @@ class Lookup:
         self._index = Index(directory.tasks())
         self._entries = self._index.entries
         self._meanings = Meanings(self._index)
+        self._place_of = {entry.task.code: place for place, entry in enumerate(self._entries)}
         self._alarm = Alarm(dangers or load_danger(), STOP_WORDS.union(self._index.stem_of))
+
+    def get_ready(self) -> None:
+        """Read the examples and the word list, so that the first key does not wait for them; may run beside it."""
+        _ = self._examples
+        is_dutch("")
+
+    @cached_property
+    def _examples(self) -> Resembling:
+        return resembling(self._directory, self._alarm.dangers)
 
     # ------------------------------------------------------------ searching
 
@@ -114,16 +133,22 @@ class Lookup:
         typed = tokens(query)
         unfinished = query[-1].isalnum()
         words = content_tokens(self._meanings.joined(typed[:MOST_TYPED]))
-        if told := self._alarm.told_by(typed, unfinished):
-            return list(islice(chain(self._urgent(told), self._beside_danger(words, unfinished)), limit))
         slots = self._slots(typed[:MOST_TYPED], words, unfinished)
-        if not words and typed and not any(slot.sure for slot in slots):
+        says_nothing = bool(typed) and not words and not any(slot.sure for slot in slots)
+        found = [] if says_nothing else self._found(typed, slots, limit)
+        plain = says_nothing or (bool(found) and found[0].sure) or len(typed) < FEW_WORDS
+        if told := self._told_of(typed, unfinished, LIKE_DANGER if not plain else MORE_LIKE_DANGER):
+            return list(islice(chain(self._urgent(told), self._beside_danger(words, unfinished)), limit))
+        if says_nothing:
             return self._overview(limit)
-        barred = self._alarm.dangers.own_people if self._alarm.wary(typed) else ()
-        found = list(islice((one for one in self._ordinary(typed, slots) if one.task.code not in barred), limit))
-        if found and found[0].score >= UNDERSTOOD_SCORE:
+        if found and found[0].score >= UNDERSTOOD_SCORE and found[0].task.code != NOT_FOUND:
             return found
-        return [self._not_understood(), *found][:limit]
+        return [self._not_understood(), *(one for one in found if one.task.code != NOT_FOUND)][:limit]
+
+    def _found(self, typed: list[str], slots: list[Slot], limit: int) -> list[LookupAnswer]:
+        """The tasks that may be meant; none of his own people beside fear, duty or anger."""
+        barred = self._alarm.dangers.own_people if self._alarm.wary(typed) else ()
+        return list(islice((one for one in self._ordinary(typed, slots) if one.task.code not in barred), limit))
 
     def _slots(self, typed: list[str], words: list[str], unfinished: bool) -> list[Slot]:
         """What was typed may mean: its words that tell something, or else the usual ones."""
@@ -143,24 +168,30 @@ class Lookup:
 
     def _ordinary(self, typed: list[str], slots: list[Slot]) -> Iterator[LookupAnswer]:
         cover = self._cover(slots)
-        if not cover:
+        like = {self._place_of[code]: more for code, more in self._examples.like_tasks(typed).items()}
+        if not cover and not like:
             return
         total = sum(slot.weight for slot in slots)
         said = {stem(token) for token in typed} | {
             known for slot in slots for known, sure in slot.sure.items() if sure >= SURE_ENOUGH
         }
         candidates = heapq.nsmallest(CANDIDATES, cover, key=lambda place: (-cover[place], place))
+        candidates += [
+            place for place in heapq.nlargest(MOST_LIKE, like, key=like.__getitem__) if place not in candidates
+        ]
         whole = {place: [phrase for phrase in self._entries[place].phrases if phrase <= said] for place in candidates}
         told = {place: self._told(place, slots, frozenset().union(*whole[place])) for place in candidates}
-        scores = {place: self._score(told[place], slots, whole[place], total) for place in candidates}
+        by_words = {place: self._score(told[place], slots, whole[place], total) for place in candidates}
+        scores = {place: score + WEIGHT_OF_LIKENESS * like.get(place, 0.0) for place, score in by_words.items()}
         lowest = max(LOWEST_SCORE, LOWEST_SHARE * max(scores.values()))
         longest = {place: max(map(len, whole[place]), default=0) for place in candidates}
         for place in sorted(candidates, key=lambda place: self._rank(place, scores[place], longest[place])):
             if scores[place] >= lowest:
                 entry = self._entries[place]
-                sure = scores[place] >= SURE_SCORE and self._rests_on_a_word(place, slots, told[place])
+                sure = by_words[place] >= SURE_SCORE and self._rests_on_a_word(place, slots, told[place])
                 score = min(100.0, round(scores[place], 1))
-                yield LookupAnswer(entry.partner, entry.task, score, self._why(place, slots), sure)
+                why = self._why(place, slots) or self._examples.telling_task(typed, entry.task.code)
+                yield LookupAnswer(entry.partner, entry.task, score, why, sure)
 
     def _told(self, place: int, slots: list[Slot], complete: frozenset[str]) -> list[float]:
         """Of each word of the query how much the task covers; more in an entry of which every word was typed."""
@@ -181,7 +212,7 @@ class Lookup:
         """How much of the query the task covers, of 100; more where it has an entry of these words."""
         longest = max((sum(map(self._index.weight, phrase)) for phrase in whole), default=0.0)
         cover = sum(slot.weight * tells for slot, tells in zip(slots, told, strict=True))
-        return 100 * (COVER_SHARE * cover + ENTRY_SHARE * min(MOST_BY_ENTRY * total, longest)) / total
+        return 100 * (COVER_SHARE * cover + ENTRY_SHARE * min(MOST_BY_ENTRY * total, longest)) / (total or 1)
 
     def _rests_on_a_word(self, place: int, slots: list[Slot], told: list[float]) -> bool:
         """Whether a whole word was typed that tells enough by itself; a compound does where each of its parts does."""
@@ -225,6 +256,16 @@ class Lookup:
 
     # ------------------------------------------------------------ danger
 
+    def _told_of(self, typed: list[str], unfinished: bool, from_where: float) -> list[Told]:
+        """The danger that signs tell of, or else examples, from where on they are like it."""
+        like = self._examples.like_danger(typed)
+        if like < PLAINLY_ORDINARY and len(typed) <= MOST_TYPED:
+            return []
+        told = self._alarm.told_by(typed, unfinished)
+        if not told and like > from_where:
+            told = [self._alarm.told_as(*self._examples.answer(typed), self._examples.telling_danger(typed))]
+        return told
+
     def _urgent(self, told: list[Told]) -> list[LookupAnswer]:
         """One answer for each thing to do, the most urgent first."""
         first = {one.now: one for one in reversed(told)}
@@ -235,7 +276,7 @@ class Lookup:
             partner, task = self._directory.task(self._alarm.dangers.answer_to(told.now).task)
         except NotFound:  # a location took its partner out: the answer itself must not go with it
             partner, task = self._directory.task(NOT_FOUND)
-        return LookupAnswer(partner, task, 100.0, told.words, danger=told)
+        return LookupAnswer(partner, task, 100.0, told.words, told.sure, danger=told)
 
     def _beside_danger(self, words: list[str], unfinished: bool) -> Iterator[LookupAnswer]:
         """A few sure answers to what else was typed: none rests on a word of danger or sends to his own people."""

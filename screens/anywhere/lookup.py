@@ -55,6 +55,7 @@ SAID = {
     AnswerKind.UNSURE: "Niet zeker: dit komt het dichtst bij. Klopt het niet? Typ het anders, of vraag de teamleider.",
     AnswerKind.NOT_UNDERSTOOD: "Dit begrijp ik niet. Typ het anders, of vraag de teamleider: Ctrl+K geeft het door.",
 }
+LIKELY_DANGER = "Niet zeker, het lijkt erop. Twijfel? Bel de teamleider."
 NO_NAMES = "De teamleider leest dit. Schrijf geen naam of nummer van een cliënt."
 #: columns for a name in a label
 LABEL_ROOM = 12
@@ -118,7 +119,8 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
             return ()
 
     def begin(self) -> None:
-        """Begin with all partners."""
+        """Begin with all partners; while they are looked at, the lookup gets ready for the first key."""
+        self.run_worker(self._lookup.get_ready, thread=True)
         self.query_one("#lookup", Input).focus()
         self._search("")
 
@@ -257,7 +259,7 @@ def _rows(answer: LookupAnswer, people: Iterable[PersonAround], checked: str) ->
         return ("", SAID[answer.kind], *("" for _ in LABELS[2:]))
     return (
         answer.danger.say if answer.danger else task.alarm,
-        SAID.get(answer.kind, ""),
+        LIKELY_DANGER if answer.danger and not answer.sure else SAID.get(answer.kind, ""),
         f"{partner.name}: {task.title}",
         "\n".join(_person(person) for person in working_at(people, partner.code)),
         task.first,

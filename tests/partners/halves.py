@@ -16,6 +16,7 @@ from kiosk.partners.evaluation import LOOKED_AT, Evaluation, evaluate
 from kiosk.partners.lookup import Lookup
 
 EVERYDAY = Path(__file__).with_name("everyday.tsv")
+EXAMS = Path(__file__).with_name("exams")
 SEED = 11
 FOLDS = 20
 
@@ -77,6 +78,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         mend, report = (evaluate(lookup, file) for file in halves(Path(folder)))
     print("\n".join([*_lines("mend", mend), *_lines("report", report)]))
+    for file in sorted(EXAMS.glob("*.tsv")):
+        found = evaluate(lookup, file)
+        print(f"exam {file.stem}: {found.total} questions, first {found.top1}, in three {found.top3};", end=" ")
+        alarms = len(found.false_alarms)
+        print(f"danger {found.danger_first} of {found.danger}; false alarms {alarms} of {found.not_danger}")
     for miss in report.misses:
         print(f"  {miss.query}: expected {', '.join(miss.expected)}; got {', '.join(miss.got)}")
     count, first, three = left_out(directory)

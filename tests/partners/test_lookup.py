@@ -1,8 +1,5 @@
 """What people type, and who the lookup then names."""
 
-import random
-from time import thread_time
-
 import msgspec
 import pytest
 from hypothesis import assume, example, given, settings
@@ -250,47 +247,11 @@ def _means_something_else(wrong: str, word: str) -> bool:
     return any(other.startswith(wrong) for other in KNOWN_TOKENS if other != word)
 
 
-class TestSpeed:
-    """Wide bounds on the work, to catch a search that became slow in kind; what else the machine does is not counted.
-
-    The figures themselves are in tests/bench.
-    """
+class TestMuch:
+    """A pasted letter, and signs that mean something elsewhere; how long it takes is measured in tests/bench."""
 
     @pytest.mark.parametrize(
         "query", ["a" * 10_000, "brief " * 2_000, " ".join(f"woord{n}" for n in range(1_200)), "é\x00😀" * 3_000]
     )
     def test_ten_thousand_characters(self, query: str) -> None:
-        start = thread_time()
-        LOOKUP.search(query[:10_000])
-        assert thread_time() - start < 0.5
-
-    def test_five_thousand_tasks(self) -> None:
-        lookup = Lookup(_generated(5_000))
-        queries = ["v", "ver", "verzekring", "ruzie met buurn", "huurachterstand", "xyzzyxyzzy"]
-        times = []
-        for query in queries:
-            for length in range(1, len(query) + 1):
-                start = thread_time()
-                lookup.search(query[:length])
-                times.append(thread_time() - start)
-        assert sorted(times)[len(times) // 2] < 0.02
-
-
-def _generated(size: int) -> Directory:
-    """A directory with ``size`` more tasks, made of the words of the real one; the same at every run."""
-    chance = random.Random(18)
-    words = sorted({token for _, word in OWN_WORDS for token in tokens(word)})
-    partners = []
-    for partner in DIRECTORY.partners:
-        more = tuple(
-            Task(
-                code=f"{partner.code}-{number}",
-                title=" ".join(chance.choices(words, k=3)),
-                words=tuple(" ".join(chance.choices(words, k=chance.randint(1, 3))) for _ in range(10)),
-                first="x",
-                vw="y",
-            )
-            for number in range(size // len(DIRECTORY.partners))
-        )
-        partners.append(msgspec.structs.replace(partner, task=partner.task + more))
-    return Directory(tuple(partners))
+        assert LOOKUP.search(query[:10_000])
