@@ -11,7 +11,7 @@ from kiosk.content.danger import Dangers, Now
 from kiosk.content.examples import DangerExample, Examples, load_examples
 from kiosk.partners.directory import Directory
 from kiosk.partners.likeness import Likeness
-from kiosk.partners.words import tokens
+from kiosk.partners.words import content_tokens, tokens
 
 DANGER, ORDINARY = "danger", "ordinary"
 MOST_WORDS = 2_000  # of a pasted letter
@@ -32,10 +32,10 @@ class Resembling:
     ) -> None:
         self._danger = tuple(danger)
         ordinary = (*examples.ordinary, *(text for text, _ in examples.questions))
-        words = (word for word, task in own if task not in urgent)
+        own = tuple((word, task) for word, task in own if task not in urgent)
         texts = (
             *((example.text, DANGER) for example in self._danger),
-            *((text, ORDINARY) for text in (*ordinary, *words)),
+            *((text, ORDINARY) for text in (*ordinary, *(word for word, _ in own))),
         )
         self._either = _trained(texts, DANGER_SMOOTHING)
         known = {task for _, task in own}
@@ -57,7 +57,7 @@ class Resembling:
 
     def telling_danger(self, typed: list[str]) -> tuple[str, ...]:
         """The words that sound most like danger."""
-        return tuple(self._either.telling(typed[:MOST_WORDS], DANGER, MOST_TELLING))
+        return tuple(self._either.telling(_that_tell(typed[:MOST_WORDS]), DANGER, MOST_TELLING))
 
     @cached_property
     def _answers(self) -> Likeness:
@@ -72,7 +72,12 @@ class Resembling:
 
     def telling_task(self, typed: list[str], task: str) -> tuple[str, ...]:
         """The words that sound most like a task."""
-        return tuple(self._tasks.telling(typed, task, MOST_TELLING))
+        return tuple(self._tasks.telling(_that_tell(typed), task, MOST_TELLING))
+
+
+def _that_tell(typed: list[str]) -> list[str]:
+    """The words that say something, where there are such."""
+    return content_tokens(typed) or typed
 
 
 def resembling(directory: Directory, dangers: Dangers) -> Resembling:

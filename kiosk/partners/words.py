@@ -108,6 +108,8 @@ SOUNDS = [
     ("y", "ei"),
     ("ou", "au"),
 ]
+#: how a letter is written that comes to the end of a word: brieven, brief
+HARDENED = {"v": "f", "z": "s"}
 REPEATED = re.compile(r"(.)\1+")
 
 
@@ -142,16 +144,21 @@ def stem(token: str) -> str:
 
 @lru_cache(maxsize=65536)
 def closed_form(token: str) -> str:
-    """``token`` without its endings, its vowels as they are; empty where an ending opened the last syllable.
+    """``token`` without its endings, written as it is; empty where an ending opened the last syllable.
 
-    ``les`` and ``lees`` have one stem and are two words, as are ``kas`` and ``kaas``; ``bomen`` and ``boom`` are one.
+    ``les`` and ``lees`` have one stem and are two words, as are ``kas`` and ``kaas``, ``zin`` and ``sin``, ``hard`` and
+    ``hart``, ``raad`` and ``ratten``; ``bomen`` and ``boom`` are one, as are ``huizen`` and ``huis``.
     """
     word = token
     while (shorter := _shorter(word)) != word and word not in IRREGULAR:
-        if not word.startswith(shorter) or word[len(shorter)] in VOWELS:
+        if not word.startswith(shorter):
             return ""
+        if word[len(shorter)] in VOWELS:
+            if shorter[-1] != shorter[-2:-1]:
+                return ""
+            shorter = shorter[:-1]  # two letters kept the syllable closed: ratten, rat
         word = shorter
-    return "" if word in IRREGULAR else _as_it_sounds(word)
+    return "" if word in IRREGULAR else word[:-1] + HARDENED.get(word[-1:], word[-1:])
 
 
 def _as_it_sounds(word: str) -> str:

@@ -35,17 +35,28 @@ def test_the_half_that_is_only_reported_on_is_answered_well(lookup: Lookup, tmp_
         assert found.top3 / found.total >= 0.96, [miss for miss in found.misses if not miss.in_top3]
 
 
-def test_the_exams_are_passed(lookup: Lookup) -> None:
-    """Never learned from; about one in twenty of their labels can be argued about, and stands as its writer gave it."""
-    everyday = [evaluate(lookup, EXAMS / f"{exam}-everyday.tsv") for exam in "ab"]
-    danger = [evaluate(lookup, EXAMS / f"{exam}-danger.tsv") for exam in "ab"]
-    assert sum(one.total for one in everyday) == 400
-    assert sum(one.top1 for one in everyday) >= 0.84 * 400
-    assert sum(one.top3 for one in everyday) >= 0.92 * 400
-    assert sum(len(one.false_alarms) for one in everyday) <= 0.04 * 400
-    assert sum(one.danger for one in danger) == 260
-    assert sum(one.danger_first for one in danger) >= 0.95 * 260, [one.missed_danger for one in danger]
-    assert len(evaluate(lookup, EXAMS / "b-not-danger.tsv").false_alarms) <= 12
+@pytest.mark.parametrize(
+    ("exam", "first", "three", "danger", "alarms", "alike"),
+    # c was written when all was tuned, and asked once: these floors are what the issue aims at
+    [("a", 0.80, 0.90, 0.93, 0.05, None), ("b", 0.88, 0.94, 0.95, 0.03, 0.12), ("c", 0.92, 0.98, 0.95, 0.03, 0.12)],
+)
+def test_an_exam_that_was_never_learned_from_is_passed(
+    lookup: Lookup, exam: str, first: float, three: float, danger: float, alarms: float, alike: float | None
+) -> None:
+    """The labels stand as their writer gave them, some of which can be argued about."""
+    everyday, hints = (evaluate(lookup, EXAMS / f"{exam}-{part}.tsv") for part in ("everyday", "danger"))
+    assert (everyday.total, hints.danger) == (200, 130)
+    assert everyday.top1 / 200 >= first, everyday.misses
+    assert everyday.top3 / 200 >= three, [miss for miss in everyday.misses if not miss.in_top3]
+    assert len(everyday.false_alarms) / 200 <= alarms, everyday.false_alarms
+    assert hints.danger_first / 130 >= danger, hints.missed_danger
+    if alike is not None:
+        assert len(evaluate(lookup, EXAMS / f"{exam}-not-danger.tsv").false_alarms) / 100 <= alike
+
+
+def test_small_talk_is_not_understood(lookup: Lookup) -> None:
+    for said in ("goedemorgen allemaal", "bloempot", "komt tijd komt raad hoor"):
+        assert not lookup.search(said)[0].understood, said
 
 
 def test_an_entry_that_is_left_out_is_often_found_by_the_others() -> None:

@@ -42,6 +42,10 @@ class TestAWordThatExistsIsNotCorrected:
             ("akker", "betaald-werk"),
             ("paard", "betaald-werk"),
             ("les", "huisarts"),
+            ("ik heb zin in het weekend", "tandarts"),
+            ("zin", "tandarts"),
+            ("goede raad", "reparatie"),
+            ("hard", "trauma"),
         ],
     )
     def test_into_one_of_ours(self, query: str, never: str) -> None:
