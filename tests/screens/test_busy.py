@@ -24,12 +24,14 @@ from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
+from kiosk.paper.making.scan import answer_to_scan
 from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
+from screens.anywhere.scan import ScanScreen
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
@@ -85,6 +87,7 @@ def makers(office: Office, who: Identity) -> Makers:
     wensen.say_wens(office, who, client.id, "Ik wil een winkel", "", None)
     said = wensen.wensen_of(office, who, client.id)
     partner = Directory(office.content.partners).partner("werkplein")
+    danger = Directory(office.content.partners).task("gevaar")
     onderdeel = office.instrument.onderdelen()[0]
     asked = DoorverwijzingDraft("werkplein", "Wat past?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
     referred = refer(office, who, client.id, asked)
@@ -126,6 +129,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
+        "scan": lambda: ScanScreen("Gevaar", answer_to_scan(office, *danger, client)),
         "vandaag": Vandaag,
         "log-in": LoginScreen,
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
