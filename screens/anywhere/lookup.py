@@ -83,6 +83,8 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         self._client = client
         self._lookup = lookup_in(self.office.content)
         self._answers: list[LookupAnswer] = []
+        #: what stands in each row about the lit answer
+        self._texts: dict[int, str] = {}
         #: whether the last key moved the light
         self._among_answers = False
 
@@ -135,10 +137,12 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         self._search(event.value)
 
     def _search(self, typed: str) -> None:
-        self._answers = self._lookup.search(typed, MOST_ANSWERS)
+        before, self._answers = self._answers, self._lookup.search(typed, MOST_ANSWERS)
         answers = self.query_one("#answers", Lines)
-        answers.clear_options()
-        answers.add_options(Option(_line(answer)) for answer in self._answers)
+        # most keys change the words on which an answer was found, and nothing of its line
+        if [_line(answer) for answer in before] != [_line(answer) for answer in self._answers]:
+            answers.clear_options()
+            answers.add_options(Option(_line(answer)) for answer in self._answers)
         answers.highlighted = 0 if self._answers else None
         self.show_lit()
 
@@ -156,9 +160,11 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         lit = self._lit
         rows = _rows(lit, self.known, self._checked(lit)) if lit is not None else ("",) * len(LABELS)
         numbers = self.office.content.danger.numbers
-        for row, text in zip(self.query(".row"), rows, strict=True):
-            row.display = bool(text)
-            row.query_one(".text", Static).update(Content(numbers.filled_into(text)))
+        for place, (row, text) in enumerate(zip(self.query(".row"), rows, strict=True)):
+            if self._texts.get(place) != text:
+                self._texts[place] = text
+                row.display = bool(text)
+                row.query_one(".text", Static).update(Content(numbers.filled_into(text)))
 
     def _checked(self, answer: LookupAnswer) -> str:
         """On which day somebody filled in or checked how to reach this partner."""
