@@ -144,7 +144,7 @@ def faults_of(content: Partners) -> Iterator[Misfit]:
     """Everything that a type cannot say, one after the other."""
     partners = list(enumerate(content.partner))
     yield from _partner_codes(content)
-    yield from _double([(f"$.partner[{p}].letter", partner.letter) for p, partner in partners])
+    yield from _taken(content.partner)
     yield from _double(
         [
             (f"$.partner[{p}].task[{t}].code", task.code)
@@ -177,6 +177,19 @@ def _partner_codes(content: Partners) -> Iterator[Misfit]:
 def _code(path: str, code: str) -> Iterator[Misfit]:
     if not CODE.fullmatch(code):
         yield Misfit(path, f"'{code}' is geen code.", "Gebruik kleine letters, cijfers en streepjes.")
+
+
+def _taken(partners: tuple[Partner, ...]) -> Iterator[Misfit]:
+    """Each letter and each name is of one partner."""
+    for p, partner in enumerate(partners):
+        for other in partners[:p]:
+            if partner.letter == other.letter:
+                what = f"de letter {partner.letter} is al van {other.short}."
+                yield Misfit(f"$.partner[{p}].letter", what, "Kies een andere letter.")
+            for name in ("name", "short"):
+                if getattr(partner, name).casefold() == getattr(other, name).casefold():
+                    what = f"'{getattr(partner, name)}' heet al een partner."
+                    yield Misfit(f"$.partner[{p}].{name}", what, "Kies een andere naam.")
 
 
 def _double(values: list[tuple[str, str]]) -> Iterator[Misfit]:

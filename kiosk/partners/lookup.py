@@ -124,12 +124,12 @@ class Lookup:
     def search(self, query: str, limit: int = 12) -> list[LookupAnswer]:
         """The tasks that may be meant by ``query``, best first, at most ``limit``.
 
-        Nothing typed, or nothing but words like "ik wil graag", gives every partner with its main task; what is
-        not understood is told first, with the nearest after it. Danger goes before everything else.
+        Nothing typed, or nothing but words like "ik wil graag", gives every partner with its main task, however many;
+        what is not understood is told first, with the nearest after it. Danger goes before everything else.
         """
         query = query[:LONGEST_QUERY]
         if not query.strip():
-            return self._overview(limit)
+            return self._overview()
         typed = tokens(query)
         unfinished = query[-1].isalnum()
         words = content_tokens(self._meanings.joined(typed[:MOST_TYPED]))
@@ -140,7 +140,7 @@ class Lookup:
         if told := self._told_of(typed, unfinished, LIKE_DANGER if not plain else MORE_LIKE_DANGER):
             return list(islice(chain(self._urgent(told), self._beside_danger(words, unfinished)), limit))
         if says_nothing:
-            return self._overview(limit)
+            return self._overview()
         if found and found[0].score >= UNDERSTOOD_SCORE and found[0].task.code != NOT_FOUND:
             return found
         return [self._not_understood(), *(one for one in found if one.task.code != NOT_FOUND)][:limit]
@@ -159,8 +159,8 @@ class Lookup:
     def _may_grow(self, word: str) -> bool:
         return len(word) < SHORTEST_FINISHED or word in self._index.places_of
 
-    def _overview(self, limit: int) -> list[LookupAnswer]:
-        return [LookupAnswer(partner, partner.task[0], 0.0) for partner in self._directory.partners[:limit]]
+    def _overview(self) -> list[LookupAnswer]:
+        return [LookupAnswer(partner, partner.task[0], 0.0) for partner in self._directory.partners]
 
     def _not_understood(self) -> LookupAnswer:
         partner, task = self._directory.task(NOT_FOUND)
@@ -259,10 +259,11 @@ class Lookup:
     def _told_of(self, typed: list[str], unfinished: bool, from_where: float) -> list[Told]:
         """The danger that signs tell of, or else examples, from where on they are like it."""
         like = self._examples.like_danger(typed)
+        finished = typed[:-1] if unfinished and len(typed[-1]) < SHORTEST_FINISHED else typed
         if like < PLAINLY_ORDINARY and len(typed) <= MOST_TYPED:
             return []
         told = self._alarm.told_by(typed, unfinished)
-        if not told and like > from_where:
+        if not told and like > from_where and self._examples.like_danger(finished) > from_where:
             told = [self._alarm.told_as(*self._examples.answer(typed), self._examples.telling_danger(typed))]
         return told
 

@@ -30,12 +30,23 @@ def words_to_keep(typed: str) -> str:
     return " ".join(islice((word for word in candidates if not _begins(fold(word), names)), MOST_WORDS))
 
 
+def names_client(said: str) -> bool:
+    """Whether a sentence names somebody whom this office guides, or who stands around him; asked as above."""
+    telling = (word for word in WORD.findall(said) if len(word) >= SHORTEST and (is_name(word) or not is_dutch(word)))
+    words = {fold(word) for word in telling}
+    return not words.isdisjoint(part for part in _name_parts_of(Client, Betrokkene) if len(part) >= SHORTEST)
+
+
 def _begins(word: str, names: tuple[str, ...]) -> bool:
     return any(name.startswith(word) for name in names)
 
 
 def _name_parts() -> Iterator[str]:
     """Every part of the names of clients, of the people around them and of colleagues, those who left too."""
-    for model in (Client, Betrokkene, Person):
+    yield from _name_parts_of(Client, Betrokkene, Person)
+
+
+def _name_parts_of(*models: type[Client] | type[Betrokkene] | type[Person]) -> Iterator[str]:
+    for model in models:
         for (name,) in columns(model.select(model.name)):
             yield from WORD.findall(fold(name))

@@ -12,7 +12,8 @@ from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.office_models import Melding, Person, columns
-from kiosk.upkeep.kept_words import words_to_keep
+from kiosk.upkeep.kept_words import names_client, words_to_keep
+from kiosk.upkeep.partners import give_words
 
 LONGEST = 160
 
@@ -42,6 +43,8 @@ def tell_not_right(office: Office, who: Identity, task: str, typed: str, said: s
     if len(said) > LONGEST:
         raise BadInput("said", f"Dit is {len(said) - LONGEST} tekens te lang. Eén korte zin is genoeg.")
     with acting(office, who):
+        if names_client(said):
+            raise BadInput("said", "Hier staat een naam van een cliënt. Schrijf alleen wat er niet klopt.")
         kept = Melding.create(
             task=task, typed=words_to_keep(typed), said=said, made_on=office.clock.today(), by=who.person_id
         )
@@ -63,6 +66,26 @@ def open_meldingen(office: Office, who: Identity) -> tuple[MeldingView, ...]:
             .order_by(Melding.id)
         )
         return tuple(MeldingView(*row) for row in columns(rows))
+
+
+def give_to(office: Office, who: Identity, melding_id: int, partner_code: str, task_code: str) -> str:
+    """The words by which somebody came to a wrong answer find this task from now on; the melding is settled.
+
+    Gives the words.
+
+    Raises:
+        BadInput: no word was kept, or the content would be at fault.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: the melding or the task is no longer there.
+    """
+    waits = next((one for one in open_meldingen(office, who) if one.id == melding_id), None)
+    if waits is None:
+        raise NotFound("Deze melding is net op een ander scherm weggehaald.")
+    if not waits.typed:
+        raise BadInput("typed", "Van deze vraag is geen woord bewaard.")
+    give_words(office, who, waits.typed, partner_code, task_code)
+    settle(office, who, melding_id)
+    return waits.typed
 
 
 def settle(office: Office, who: Identity, melding_id: int) -> None:

@@ -19,7 +19,13 @@ from kiosk.upkeep.changes import change_content, newest_content
 from kiosk.upkeep.partners import FILE, TaskDraft, partner_now, refuse_pins, stripped
 
 #: the picture of a partner that is added here; a location's own file may give it another one
-PICTURE = "building-2"
+PICTURE = "building"
+#: what a partner cannot do without, in the order of the form
+WANTED = {
+    "name": "Geef de partner een naam.",
+    "short": "Geef de partner een korte naam.",
+    "role": "Zeg in één zin wat deze partner doet.",
+}
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -54,10 +60,13 @@ def add_partner(office: Office, who: Identity, draft: PartnerDraft, first_task: 
     require_teamleider(who)
     draft = _cleaned(draft)
     refuse_pins(first_task)
+    for name, sentence in WANTED.items():
+        if not getattr(draft, name):
+            raise BadInput(name, sentence)
     known = newest_content(office).partners
     code = code_of(draft.short, {partner.code for partner in known})
     if not code:
-        raise BadInput("short", "Geef de partner een korte naam.")
+        raise BadInput("short", WANTED["short"])
     title = code_of(first_task.title, {task.code for _, task in Directory(known).tasks()})
     if not title:
         raise BadInput("title", "Geef de taak een naam.")
@@ -98,16 +107,26 @@ def remove_partner(office: Office, who: Identity, code: str) -> None:
         NotFound: there is no such partner.
     """
     require_teamleider(who)
+    if stays := why_it_stays(office, code):
+        raise Fault(stays)
+    change_content(office, who, FILE, {f"partner/{code}": None})
+
+
+def why_it_stays(office: Office, code: str) -> str:
+    """Why a partner cannot be taken out of the list, in a sentence; empty where he can.
+
+    Raises:
+        NotFound: there is no such partner.
+    """
     partner = partner_now(office, code)
     if code in ALWAYS_THERE:
-        raise Fault(f"“{partner.short}” hoort bij de kiosk en blijft staan.")
+        return f"“{partner.short}” hoort bij de kiosk en blijft staan."
     if any(task.code in newest_content(office).danger.tasks for task in partner.task):
-        raise Fault("Deze partner hoort bij een antwoord op gevaar en blijft staan.")
+        return "Deze partner hoort bij een antwoord op gevaar en blijft staan."
     waiting = _waiting_for(office, code)
-    if waiting:
-        how_many = "1 actie die loopt" if waiting == 1 else f"{waiting} acties die lopen"
-        raise Fault(f"Deze partner staat nog bij {how_many}. Rond die eerst af, of geef ze aan een ander.")
-    change_content(office, who, FILE, {f"partner/{code}": None})
+    how_many = "1 actie die loopt" if waiting == 1 else f"{waiting} acties die lopen"
+    told = f"Deze partner staat nog bij {how_many}. Rond die eerst af, of geef ze aan een ander."
+    return told if waiting else ""
 
 
 def give_partner_to(office: Office, who: Identity, code: str, owner: str) -> None:

@@ -133,7 +133,22 @@ def remove_task(office: Office, who: Identity, partner_code: str, task_code: str
         NotFound: the partner has no such task.
     """
     _task(office, partner_code, task_code)
+    if len(partner_now(office, partner_code).task) == 1:
+        raise BadInput("task", "Dit is zijn laatste taak. Geef hem eerst een andere, of haal de partner weg.")
     change_content(office, who, FILE, {f"partner/{partner_code}/task/{task_code}": None})
+
+
+def give_words(office: Office, who: Identity, words: str, partner_code: str, task_code: str) -> None:
+    """These words find this task from now on.
+
+    Raises:
+        BadInput: the content would be at fault.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: the partner has no such task (any more).
+    """
+    known = task_now(office, partner_code, task_code).words
+    if words not in known:
+        change_content(office, who, FILE, {f"partner/{partner_code}/task/{task_code}/words": [*known, words]})
 
 
 def _task(office: Office, partner_code: str, task_code: str) -> Task:

@@ -8,9 +8,8 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import OpenVraag, columns
-from kiosk.upkeep.changes import change_content
 from kiosk.upkeep.kept_words import words_to_keep
-from kiosk.upkeep.partners import FILE, task_now
+from kiosk.upkeep.partners import give_words
 
 #: more than these nobody reads; the ones that were asked longest ago go first
 MOST_KEPT = 200
@@ -68,9 +67,7 @@ def answer_with(office: Office, who: Identity, vraag_id: int, partner_code: str,
     """
     require_teamleider(who)
     words = _words(office, who, vraag_id)
-    known = task_now(office, partner_code, task_code).words
-    if words not in known:
-        change_content(office, who, FILE, {f"partner/{partner_code}/task/{task_code}/words": [*known, words]})
+    give_words(office, who, words, partner_code, task_code)
     drop(office, who, vraag_id)
     return words
 

@@ -25,6 +25,7 @@ from kiosk.paper.making.catalogue import who_does_it
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.scan import answer_to_scan
 from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in
+from kiosk.upkeep.changes import newest_content
 from kiosk.upkeep.meldingen import tell_not_right
 from kiosk.upkeep.partners import contact_change
 from kiosk.upkeep.vragen import collect
@@ -56,6 +57,7 @@ SAID = {
     AnswerKind.NOT_UNDERSTOOD: "Dit begrijp ik niet. Typ het anders, of vraag de teamleider: Ctrl+K geeft het door.",
 }
 LIKELY_DANGER = "Niet zeker, het lijkt erop. Twijfel? Bel de teamleider."
+IN_DANGER = "Bij gevaar geeft u niets mee en verwijst u niet door. Doe eerst wat bij 'Nu' staat."
 NO_NAMES = "De teamleider leest dit. Schrijf geen naam of nummer van een cliënt."
 #: columns for a name in a label
 LABEL_ROOM = 12
@@ -81,7 +83,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def __init__(self, client: ClientFile | None = None) -> None:
         super().__init__()
         self._client = client
-        self._lookup = lookup_in(self.office.content)
+        self._lookup = lookup_in(newest_content(self.office))
         self._answers: list[LookupAnswer] = []
         #: what stands in each row about the lit answer
         self._texts: dict[int, str] = {}
@@ -134,6 +136,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def on_input_changed(self, event: Input.Changed) -> None:
         """Answer at each key."""
         self._among_answers = False
+        self.say("")
         self._search(event.value)
 
     def _search(self, typed: str) -> None:
@@ -179,7 +182,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def action_more(self) -> None:
         """What can be done with the lit answer."""
         lit, client = self._lit, self._client
-        if lit is None:
+        if lit is None or self._in_danger(lit):
             return
         acts: list[tuple[str, Act]] = [
             ("Kaart printen: Wie doet dit wel?", self.action_card),
@@ -190,6 +193,12 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
             refer = f"Doorverwijzen: {client.first_name} vraagt het daar", lambda: self._refer(client, lit)
             acts.insert(0, refer)
         self.menu(f"{lit.partner.name}: {lit.task.title}" if lit.understood else lit.what, acts, text=why_not)
+
+    def _in_danger(self, lit: LookupAnswer) -> bool:
+        """Beside danger nothing is put into the client's hands: who does the harm may read it."""
+        if lit.danger or lit.task.urgent:
+            self.say(IN_DANGER, fault=True)
+        return bool(lit.danger or lit.task.urgent)
 
     def _why_not_refer(self, lit: LookupAnswer) -> str:
         """Why the client in hand cannot be put through to the lit answer; empty where he can, or nobody is."""
@@ -226,6 +235,8 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         lit = self._lit
         if lit is None:
             self.say("Typ eerst waar het over gaat. F5 print dan wie dit wel doet.", fault=True)
+            return
+        if self._in_danger(lit):
             return
         language = paper_language(self.office.content, self._client) if self._client else SOURCE
         self.print_paper(who_does_it(self.office, lit.task.code, self._client), language)

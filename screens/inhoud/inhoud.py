@@ -18,9 +18,11 @@ from kiosk.faults import Conflict, Fault
 from kiosk.people.login import colleagues
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
+from kiosk.upkeep.changes import newest_content
 from kiosk.upkeep.numbers import numbers_change
-from kiosk.upkeep.partner_list import remove_partner, to_look_through
+from kiosk.upkeep.partner_list import remove_partner, to_look_through, why_it_stays
 from kiosk.upkeep.poster import AgreementView, Side
+from kiosk.upkeep.waiting import waiting
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
@@ -69,26 +71,31 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
-        return self.office.content
+        return newest_content(self.office)
 
     def rows(self) -> Iterator[Row]:
         """What is wrong, and what can be changed."""
         today = self.office.clock.today()
         wrong = (*notices(self.known, today), *to_look_through(self.known.partners, today))
-        if wrong:
+        waits = waiting(self.office, self.who)
+        if wrong or waits.told:
             yield heading("Let op")
             yield from (notice_row(text) for text in wrong)
+            if waits.told:
+                yield line_row("Gemeld: klopt niet", f"{waits.told} nieuw", "meldingen", missing=True)
             yield blank()
         yield heading("Gevaar")
         yield self._numbers_row()
         yield blank()
         yield heading("Partners: contact en taken")
         yield from (self._partner_row(partner) for partner in self.known.partners if partner.has_contact)
-        yield line_row("Vragen zonder antwoord", "wat mensen typten en de kiosk niet begreep", "vragen")
+        asked = f"{waits.asked} nieuw" if waits.asked else "geen"
+        yield line_row("Vragen zonder antwoord", asked, "vragen", missing=bool(waits.asked))
         yield from (blank(), heading("Poster"))
         yield from self._poster_rows()
         yield from (blank(), heading("Nakijken"))
-        yield line_row("Gemeld: klopt niet", "wat collega's zagen bij “wie helpt”", "meldingen")
+        if not waits.told:
+            yield line_row("Gemeld: klopt niet", "niets nieuws", "meldingen")
         yield line_row("Doorverwijzingen", "hoe vaak, en of het lukte", "referred")
         yield line_row("Onze aannames", f"{len(assumptions(self.known))} aannames", "assumptions")
 
@@ -138,6 +145,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         lit = self._lit
         if lit is None:
             self.say("Kies eerst een partner.", fault=True)
+        elif stays := why_it_stays(self.office, lit.code):
+            self.say(stays, fault=True)
         else:
             question = f"Partner weghalen: {lit.name}?"
             text = "Zijn taken gaan mee. “Wie helpt” vindt ze dan niet meer."

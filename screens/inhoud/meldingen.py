@@ -11,17 +11,19 @@ from kiosk import dates
 from kiosk.content.partners import UNKNOWN, Partner, Task
 from kiosk.faults import NotFound
 from kiosk.partners.directory import Directory
-from kiosk.upkeep.meldingen import MeldingView, open_meldingen, settle
+from kiosk.upkeep.meldingen import MeldingView, give_to, open_meldingen, settle
 from screens.frame.lines import Row, Rows, hanging
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.inhoud.forms import TaskForm
+from screens.inhoud.rows import Place, task_choices
 
 
 class Done(Enum):
     """What is done about a melding."""
 
     CHANGE = "change"
+    GIVE = "give"
     SETTLE = "settle"
 
 
@@ -73,6 +75,8 @@ class MeldingenScreen(ReadingScreen[None, dict[str, MeldingView]]):
         choices: list[tuple[str, Done | None]] = [("Terug, ik doe nog niets", None)]
         if found is not None and found[0].code != UNKNOWN:
             choices.append((f"De taak wijzigen: {found[1].title}", Done.CHANGE))
+        if one.typed:
+            choices.append((f"“{one.typed}” hoort bij een andere taak", Done.GIVE))
         choices.append(("Opgelost: haal de melding weg", Done.SETTLE))
         self.ask(Choose(one.said, choices), lambda done: self._do(one, done))
 
@@ -80,6 +84,15 @@ class MeldingenScreen(ReadingScreen[None, dict[str, MeldingView]]):
         found = self._task_of(one)
         if done is Done.CHANGE and found is not None:
             self.ask(TaskForm(*found), self.show_kept)
+        elif done is Done.GIVE:
+            tasks, _ = task_choices(self.office, one.typed)
+            self.ask(
+                Choose(f"“{one.typed}”: wie helpt hiermee?", tasks, lit=False), lambda place: self._give(one, place)
+            )
         elif done is Done.SETTLE:
             settle(self.office, self.who, one.id)
             self.show_kept("De melding is weg.")
+
+    def _give(self, one: MeldingView, place: Place) -> None:
+        words = give_to(self.office, self.who, one.id, *place)
+        self.show_kept(f"Bewaard. “Wie helpt” vindt “{words}” nu meteen.")

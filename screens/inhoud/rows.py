@@ -4,10 +4,15 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.partners import Partner
+from kiosk.office import Office
+from kiosk.partners.directory import Directory
+from kiosk.partners.lookup import lookup_in
 from kiosk.upkeep.changes import LatestChange
 from screens.frame.lines import Row, hanging
 
 NAME_WIDTH = 26
+#: a partner and one of his tasks, by their codes
+Place = tuple[str, str]
 
 
 def changed_text(change: LatestChange | None) -> str:
@@ -44,6 +49,14 @@ def line_row(name: str, value: str, key: str, beside: str = "", *, missing: bool
         return Content.assemble(text, " " * between if between >= 2 else "\n  ", side) if beside else text
 
     return Row(draw, key)
+
+
+def task_choices(office: Office, words: str) -> tuple[list[tuple[str, Place]], bool]:
+    """Every task by its name, the nearest to these words first; and whether one is near at all."""
+    near = [one for one in lookup_in(office.content).search(words) if one.understood and one.score]
+    everything = [*((one.partner, one.task) for one in near), *Directory(office.content.partners).tasks()]
+    places = {(partner.code, task.code): f"{partner.short}: {task.title}" for partner, task in everything}
+    return [(name, place) for place, name in places.items()], bool(near)
 
 
 def notice_row(text: str) -> Row:

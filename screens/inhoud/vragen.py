@@ -9,16 +9,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.partners.directory import Directory
-from kiosk.partners.lookup import LookupAnswer, lookup_in
 from kiosk.upkeep.vragen import OpenVraagView, answer_with, drop, open_vragen
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
-from screens.inhoud.rows import line_row
-
-#: a partner and one of his tasks, by their codes
-Place = tuple[str, str]
+from screens.inhoud.rows import Place, line_row, task_choices
 
 
 class VragenScreen(ReadingScreen[None, dict[str, OpenVraagView]]):
@@ -63,17 +58,10 @@ class VragenScreen(ReadingScreen[None, dict[str, OpenVraagView]]):
         event.stop()
         lit = self._lit
         if lit is not None:
-            near = [one for one in lookup_in(self.office.content).search(lit.words) if one.understood]
+            tasks, near = task_choices(self.office, lit.words)
             # where none is near, Enter would put it at the first one that comes
-            question = Choose(f"“{lit.words}”: wie helpt hiermee?", self._tasks_from(near), lit=bool(near))
+            question = Choose(f"“{lit.words}”: wie helpt hiermee?", tasks, lit=near)
             self.ask(question, lambda place: self._put(lit, place))
-
-    def _tasks_from(self, near: list[LookupAnswer]) -> list[tuple[str, Place]]:
-        """Every task, the nearest first."""
-        first = [(one.partner, one.task) for one in near]
-        everything = [*first, *Directory(self.office.content.partners).tasks()]
-        places = {(partner.code, task.code): f"{partner.short}: {task.title}" for partner, task in everything}
-        return [(name, place) for place, name in places.items()]
 
     def _put(self, lit: OpenVraagView, place: Place) -> None:
         words = answer_with(self.office, self.who, lit.id, *place)

@@ -275,7 +275,12 @@ BAD = {
         3,
         "'niet-gevonden' staat er twee keer.",
     ),
-    "letter of another partner": ("partners.toml", '[[partner]]\ncode = "gemeente"\nletter = "W"\n', 3, "twee keer"),
+    "letter of another partner": (
+        "partners.toml",
+        '[[partner]]\ncode = "gemeente"\nletter = "W"\n',
+        3,
+        "de letter W is al van",
+    ),
     "unknown key": ("partners.toml", '[[partner]]\ncode = "werkplein"\nnaam = "W"\n', 3, "'naam' is hier onbekend."),
     "code left out": ("partners.toml", '\n[[partner]]\nname = "W"\n', 2, "'code' ontbreekt."),
     "partner that must stay": ("partners.toml", '[[partner]]\ncode = "client"\noff = true\n', 1, "'client' ontbreekt."),

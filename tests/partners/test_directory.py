@@ -115,7 +115,7 @@ class TestFaults:
         ("old", "new", "sentence"),
         [
             ('code = "werkplein"', 'code = "gemeente"', "'gemeente' staat er twee keer. Kies een andere."),
-            ('letter = "W"', 'letter = "G"', "'G' staat er twee keer."),
+            ('letter = "W"', 'letter = "G"', "de letter G is al van Gemeente."),
             ('letter = "W"', 'letter = "w"', "'w' is niet één hoofdletter."),
             ('short = "Werkplein"', 'short = "Werkplein Drentsche"', "hoogstens 16."),
             ('short = "Werkplein"', 'short = " "', "deze tekst is leeg."),

@@ -273,7 +273,7 @@ CLIENT = to(
 )
 ANYWHERE = (
     to(HelpScreen, "f1", to(Choose, "enter")),
-    to(LookupScreen, "f2", to(ScanScreen, "1 1 2 enter end enter")),
+    to(LookupScreen, "f2", to(ScanScreen, "w e r k space enter end enter")),
     to(HideScreen, "f12"),
     Way(TooSmall, act=_shrink, leave=_enlarge),
     Way(LoginScreen, act=_lock, leave=_unlock, then=(to(HelpScreen, "f1"),)),

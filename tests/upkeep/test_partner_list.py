@@ -42,13 +42,18 @@ def test_a_new_partner_is_found_at_once_and_gets_a_letter_that_is_free(office: O
     assert written(office) == 1
 
 
-def test_a_second_partner_of_the_same_name_has_a_code_and_a_letter_of_its_own(
-    office: Office, marijke: Identity
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [(BIEB, "name"), (replace(BIEB, name="De bieb"), "short"), (replace(BIEB, short="BIEB2"), "name")],
+)
+def test_a_second_partner_of_the_same_name_is_refused(
+    office: Office, marijke: Identity, draft: PartnerDraft, field: str
 ) -> None:
     partner_list.add_partner(office, marijke, BIEB, DRAFT)
-    assert partner_list.add_partner(office, marijke, BIEB, DRAFT) == "bieb-2"
-    letters = [one.letter for one in office.content.partners]
-    assert len(set(letters)) == len(letters)
+    with pytest.raises(BadInput, match="heet al een partner") as caught:
+        partner_list.add_partner(office, marijke, draft, DRAFT)
+    assert caught.value.field == field
+    assert written(office) == 1
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def test_a_task_can_be_taken_away_but_for_the_last(office: Office, marijke: Iden
     assert [one.code for one in partner(office).task] == codes[-1:]
     with pytest.raises(BadInput) as caught:
         upkeep.remove_task(office, marijke, "werkplein", codes[-1])
-    assert "geen taak" in caught.value.sentence
+    assert "laatste taak" in caught.value.sentence
     assert [one.code for one in partner(office).task] == codes[-1:]
     assert written(office) == len(codes) - 1
 

@@ -146,7 +146,6 @@ async def test_where_vluchtelingenwerk_asks_the_yes_of_the_client_is_asked(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("er is brand", "bel 112"),
         ("post lezen", "VluchtelingenWerk zelf"),
         ("tolk nodig", "niet vastgelegd"),
         ("qqqqzzzz", "Dit begrijp ik niet"),

@@ -5,9 +5,12 @@ import zxingcpp
 from PIL import Image
 from textual.widgets import Static
 
+from kiosk.content.partners import Contact
 from kiosk.office import Office
+from kiosk.upkeep.partners import change_contact
 from screens.anywhere.lookup import LookupScreen
 from screens.anywhere.scan import ScanScreen
+from tests.conftest import Team
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 #: the upper and the lower half of a sign
@@ -28,15 +31,24 @@ def read_off(desk: Desk) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_stands_whole_on_every_screen_and_esc_leads_back_to_the_answer(
-    office: Office, size: tuple[int, int]
+    office: Office, team: Team, size: tuple[int, int]
 ) -> None:
+    change_contact(office, team.marijke, "werkplein", Contact(phone="0592 000 009"))
     async with at_desk(office, as_="Anneke", size=size) as desk:
-        await desk.press("f2", *"brand", "enter", "end", "enter")
+        await desk.press("f2", *"uitkering", "enter", "end", "enter")
         assert desk.on(ScanScreen)
-        assert read_off(desk) == "tel:112"
+        assert read_off(desk) == "tel:0592000009"
         assert "De telefoon belt" in desk.text
         await desk.press("escape")
         assert desk.on(LookupScreen)
+
+
+@pytest.mark.parametrize("key", ["enter", "f5"])
+async def test_beside_danger_nothing_is_put_into_the_clients_hands(office: Office, key: str) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f2", *"hij slaat haar", key)
+        assert desk.on(LookupScreen)
+        assert desk.notice.startswith("! Bij gevaar geeft u niets mee")
 
 
 async def test_where_there_is_nothing_to_scan_a_sentence_says_who_fills_it_in(office: Office) -> None:

@@ -294,7 +294,7 @@ async def test_the_last_task_of_a_partner_stays(office: Office) -> None:
         left = _tasks(rows)
         assert len(left) == 1
         await desk.press("v", "j", "enter")
-        assert desk.notice == "! Deze partner heeft geen taak. Zet er een blok [[partner.task]] bij."
+        assert desk.notice == "! Dit is zijn laatste taak. Geef hem eerst een andere, of haal de partner weg."
         assert _tasks(rows) == left
 
 
