@@ -121,7 +121,7 @@ def why_it_stays(office: Office, code: str) -> str:
     partner = partner_now(office, code)
     if code in ALWAYS_THERE:
         return f"“{partner.short}” hoort bij de kiosk en blijft staan."
-    if any(task.code in newest_content(office).danger.tasks for task in partner.task):
+    if not office.content.danger.tasks.isdisjoint(task.code for task in partner.task):
         return "Deze partner hoort bij een antwoord op gevaar en blijft staan."
     waiting = _waiting_for(office, code)
     how_many = "1 actie die loopt" if waiting == 1 else f"{waiting} acties die lopen"

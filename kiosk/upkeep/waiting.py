@@ -6,7 +6,6 @@ from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import Melding, OpenVraag
-from kiosk.upkeep.changes import newest_content
 from kiosk.upkeep.partner_list import looked_through_long_ago
 
 
@@ -33,7 +32,7 @@ def what_waits(office: Office, who: Identity) -> str:
     now = waiting(office, who)
     if now.told:
         return "Een collega meldde dat een antwoord niet klopt. Druk op I: Gemeld."
-    if old := looked_through_long_ago(newest_content(office).partners, office.clock.today()):
+    if old := looked_through_long_ago(office.content.partners, office.clock.today()):
         return f"{old} Druk op I."
     if now.asked:
         return "Er zijn vragen waarop “wie helpt” geen antwoord wist. Druk op I: Vragen zonder antwoord."
