@@ -69,6 +69,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     overdracht_months_ahead: Annotated[int, msgspec.Meta(ge=0)] = 2
     #: so long after a doorverwijzing it is asked whether the contact was made
     doorverwijzing_term: Annotated[int, msgspec.Meta(ge=1)] = 14
+    #: so long before the last stand-in ends it is told that nobody guides after him
+    begeleider_ahead: Annotated[int, msgspec.Meta(ge=0)] = 7
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

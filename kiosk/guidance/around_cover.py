@@ -14,7 +14,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from kiosk import names
-from kiosk.guidance.caseload import on_day, shown_to
+from kiosk.guidance.caseload import Guide, for_good_first, on_day, shown_to
 from kiosk.guidance.namesakes import Namesake, labels
 from kiosk.office import Office
 from kiosk.people.acting import at_work
@@ -41,13 +41,14 @@ class Met:
     language: str
     household: str
     seen: bool
-    guides: list[str] = field(default_factory=list)
+    guides: list[Guide] = field(default_factory=list)
 
     def as_namesake(self) -> Namesake:
         """Him by what tells him apart."""
         moving_on = date.fromisoformat(self.moving_on)
         return Namesake(
-            *(self.id, self.name, self.number, self.birth_year, moving_on, self.language), tuple(self.guides)
+            *(self.id, self.name, self.number, self.birth_year, moving_on, self.language),
+            tuple(guide.name for guide in self.guides),
         )
 
 
@@ -57,7 +58,7 @@ def met_with(office: Office, rows: list[Client], besides: Iterable[str]) -> dict
     by_initial = office.settings.tell_apart is TellApart.INITIAL
     looks = {names.look(row.name) for row in rows}
     found: dict[str, Met] = {}
-    for *known, guide in _around(who.sees_everyone, by_initial).run(
+    for *known, guide, name, until in _around(who.sees_everyone, by_initial).run(
         person=who.person_id,
         today=office.clock.today(),
         households=_listed({row.household for row in rows}),
@@ -67,7 +68,8 @@ def met_with(office: Office, rows: list[Client], besides: Iterable[str]) -> dict
         besides=_listed(set(besides)),
     ):
         one = found.setdefault(known[0], Met(*known))
-        one.guides.extend([guide] if guide else [])
+        if name:
+            one.guides.append(Guide(guide, name, date.fromisoformat(until) if until else None))
     return found
 
 
@@ -92,9 +94,9 @@ def _query(*, everyone: bool, by_initial: bool) -> Any:
         | Client.select(Client.id).where(Client.id.in_(one_of("besides")), seen)
     )
     return (
-        _with_guides(given("today"), Client.household, seen, Person.name)
+        _with_guides(given("today"), Client.household, seen, Person.id, Person.name, Caseload.until)
         .where(Client.id.in_(found))
-        .order_by(Client.number, Caseload.since, Caseload.id)
+        .order_by(Client.number, *for_good_first())
     )
 
 
@@ -121,7 +123,7 @@ def labels_of(office: Office, rows: Iterable[Client]) -> dict[str, str]:
     """By id how these clients are called where they can be chosen, inside a transaction and by one statement."""
     query = _with_guides(office.clock.today(), Person.name).where(Client.id.in_([row.id for row in rows]))
     found: dict[str, Namesake] = {}
-    for *known, guide in columns(query.order_by(Client.number, Caseload.since, Caseload.id)):
+    for *known, guide in columns(query.order_by(Client.number, *for_good_first())):
         one = found.get(known[0], Namesake(*known))
         found[one.id] = one._replace(begeleiders=(*one.begeleiders, guide) if guide else one.begeleiders)
     return labels(office, found.values())

@@ -1,10 +1,43 @@
-"""Who guides whom today, and which clients somebody is shown."""
+"""Who guides whom, from when to when, and which clients somebody is shown."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from peewee import fn
+
+from kiosk import dates
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Caseload, Client
+from kiosk.store.office_models import Person
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Somebody who guides a client today: for good, or as a stand-in until and on a day."""
+
+    person_id: str
+    name: str
+    until: date | None = None
+
+    @property
+    def said(self) -> str:
+        """His name, with his last day where he has one."""
+        return f"{self.name} (vervangt tot en met {dates.long(self.until)})" if self.until else self.name
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """How long somebody guides a client, of those who began; and when the next one begins."""
+
+    #: the last day: the last of all days where one of them stays for good; none where nobody ever began
+    until: date | None
+    begins: date | None = None
+
+
+#: somebody stays for good
+GUIDED = Guidance(date.max)
 
 
 def guided(person: Any, today: Any) -> Any:
@@ -15,6 +48,29 @@ def guided(person: Any, today: Any) -> Any:
 def on_day(today: Any) -> Any:
     """The condition in the store under which somebody guides on a day."""
     return (Caseload.since <= today) & (Caseload.until.is_null() | (Caseload.until >= today))
+
+
+def for_good_first() -> tuple[Any, ...]:
+    """The order in which those who guide a client are named: a stand-in after who stays."""
+    return Caseload.until.is_null(False), Caseload.since, Caseload.id
+
+
+def guidance_columns(today: Any) -> list[Any]:
+    """What is read along with a client's row of how long he is guided; see ``guidance_of``."""
+    mine = Caseload.client == Client.id
+    began = mine & (Caseload.since <= today) & (Person.active | (Caseload.until < today))
+    last = Caseload.select(fn.MAX(fn.COALESCE(Caseload.until, date.max.isoformat()))).join(Person).where(began)
+    coming = Caseload.select(fn.MIN(Caseload.since)).join(Person).where(mine, Caseload.since > today, Person.active)
+    return [last.alias("guided_until"), coming.alias("guided_from")]
+
+
+def guidance_of(row: Any) -> Guidance:
+    """How long a client is guided, of a row with those columns; the database gives them as text."""
+    return Guidance(_day(row.guided_until), _day(row.guided_from))
+
+
+def _day(kept: Any) -> date | None:
+    return date.fromisoformat(str(kept)) if kept else None
 
 
 def visible(office: Office, who: Identity) -> Any:

@@ -13,7 +13,7 @@ from peewee import fn
 from kiosk import dates, names
 from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.guidance.around_cover import met_with
-from kiosk.guidance.caseload import guided, visible
+from kiosk.guidance.caseload import Guide, guidance_columns, guided, visible
 from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
@@ -78,7 +78,8 @@ class ClientFile:
     end: date
     month: int
     length: int
-    begeleiders: tuple[str, ...]
+    #: who guides him today, who stays for good first
+    guides: tuple[Guide, ...]
     handed_over_on: date | None
     handed_over_to: str
     version: int
@@ -97,6 +98,11 @@ class ClientFile:
     def spoken_of(self) -> str:
         """How a question names him: as he is called, unless that could be somebody else."""
         return self.in_full if self.has_namesake else self.first_name
+
+    @property
+    def begeleiders(self) -> tuple[str, ...]:
+        """The names of those who guide him today."""
+        return tuple(guide.name for guide in self.guides)
 
     @property
     def leerroute_name(self) -> str:
@@ -160,7 +166,8 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
 
 def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
-    return Client.select(Client, guides.alias("guided")).where(Client.id == given("client"))
+    beside = (guides.alias("guided"), *guidance_columns(given("today")))
+    return Client.select(Client, *beside).where(Client.id == given("client"))
 
 
 REACH = Prepared(_reached)
@@ -208,7 +215,7 @@ def cover_alone(office: Office, row: Client) -> ClientFile:
 
 
 def _cover(
-    office: Office, row: Client, guides: list[str], mark: str, has_namesake: bool, housemates: tuple[str, ...]
+    office: Office, row: Client, guides: list[Guide], mark: str, has_namesake: bool, housemates: tuple[str, ...]
 ) -> ClientFile:
     start = start_of(office, row.moving_on, row.house_on)
     return ClientFile(
@@ -229,7 +236,7 @@ def _cover(
         end=dates.add_months(start, office.settings.length),
         month=dates.months_between(start, office.clock.today()),
         length=office.settings.length,
-        begeleiders=tuple(guides),
+        guides=tuple(guides),
         handed_over_on=row.handed_over_on,
         handed_over_to=row.handed_over_to,
         version=row.version,

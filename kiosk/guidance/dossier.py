@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kiosk.guidance.caseload import Guidance, guidance_of
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.geprint import Print, read_prints
 from kiosk.guidance.meting.answers import MetingView
@@ -115,7 +116,7 @@ def visit_in(office: Office, dossier: Dossier, day: date | None = None) -> Visit
 
 
 def read_dossier(office: Office, who: Identity, row: Client, *, every_print: bool = False) -> Dossier:
-    """All that is known of a client's row by a fixed number of statements, inside a transaction.
+    """All that is known of a row that was reached, by a fixed number of statements, inside a transaction.
 
     Of what was printed the last plan is read, or ``every_print`` that was asked for.
     """
@@ -125,11 +126,12 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     days = [(meting.kind, finished_day(meting)) for meting in read.finished]
     timeline = read_timeline(office, client, days, read_afspraken(client.id))
     toestemmingen = newest(client.id)
+    asked, guidance = Subject.METINGEN in toestemmingen, guidance_of(row)
     lijst = _overtyplijst(office, client, read, plan)
     return Dossier(
         client=client,
         today=office.clock.today(),
-        line=_line(office, plan, timeline, read, lijst, asked=Subject.METINGEN in toestemmingen),
+        line=_line(office, plan, timeline, read, lijst, asked=asked, guidance=guidance),
         plan=plan,
         goals=read_goals(client.id, plan.acties),
         wensen=read_wensen(client.id),
@@ -149,7 +151,14 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
 
 
 def _line(
-    office: Office, plan: Plan, timeline: Timeline, read: MetingenRead, lijst: Overtyplijst | None, *, asked: bool
+    office: Office,
+    plan: Plan,
+    timeline: Timeline,
+    read: MetingenRead,
+    lijst: Overtyplijst | None,
+    *,
+    asked: bool,
+    guidance: Guidance,
 ) -> BoardLine:
     facts = facts_from(
         office,
@@ -162,6 +171,7 @@ def _line(
         answers={meting.id: read.given(meting.id) for meting in read.finished},
         toestemming_asked=asked,
         doorverwijzingen=plan.doorverwijzingen,
+        guidance=guidance,
     )
     return line_from(
         office,

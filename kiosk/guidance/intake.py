@@ -121,11 +121,12 @@ def possible_housemates(office: Office, who: Identity, client_id: str = "") -> l
 
 
 def guide(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> ClientFile:
-    """Let somebody guide a client from today, for good or (as a stand-in) until a date.
+    """Let somebody guide a client from today, for good or (as a stand-in) until and on a date.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
-        BadInput: at ``until``, where it is in the past.
+        NotFound: where he works here no more.
+        BadInput: at ``until``, where it is in the past, or where he guides this client for good already.
     """
     today = office.clock.today()
     if until is not None and until < today:
@@ -133,33 +134,58 @@ def guide(office: Office, who: Identity, client_id: str, person_id: str, until: 
     with acting(office, who):
         require_teamleider(who)
         row = reach(office, who, client_id)
-        if Person.get_or_none(Person.id == person_id, Person.active) is None:
-            raise NotFound("Deze collega werkt hier niet meer.")
-        _end_guidance(row, person_id, today)
-        keep_new(office, who, Caseload(client=row, person=person_id, since=today, until=until), "guide", person_id)
+        if until is not None and guides_for_good(row.id, person_id, today):
+            raise BadInput("until", "Deze collega begeleidt de cliënt al, zonder laatste dag.")
+        begin_guiding(office, who, row.id, person_id, until)
         return cover(office, row)
 
 
-def stop_guiding(office: Office, who: Identity, client_id: str, person_id: str) -> ClientFile:
-    """Somebody no longer guides this client.
+def stop_guiding(office: Office, who: Identity, client_id: str, person_id: str, successor: str = "") -> ClientFile:
+    """Somebody no longer guides this client; where a ``successor`` is named, that one does from today.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
+        NotFound: where the successor works here no more.
     """
     with acting(office, who):
         require_teamleider(who)
         row = reach(office, who, client_id)
-        _end_guidance(row, person_id, office.clock.today())
-        write_audit(office, who, "stop-guiding", client_id, person_id)
+        end_guiding(office, who, row.id, person_id)
+        if successor:
+            begin_guiding(office, who, row.id, successor)
         return cover(office, row)
 
 
-def _end_guidance(client: Client, person_id: str, today: date) -> None:
-    current = (Caseload.client == client) & (Caseload.person == person_id)
-    Caseload.delete().where(current, Caseload.since >= today).execute()
-    Caseload.update(until=today - timedelta(days=1)).where(
-        current, Caseload.until.is_null() | (Caseload.until >= today)
-    ).execute()
+def begin_guiding(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> None:
+    """Somebody guides a client from today, inside the transaction of who decides it.
+
+    Raises:
+        NotFound: where he works here no more.
+    """
+    today = office.clock.today()
+    if Person.get_or_none(Person.id == person_id, Person.active) is None:
+        raise NotFound("Deze collega werkt hier niet meer.")
+    _end_before(today, client_id, person_id)
+    keep_new(office, who, Caseload(client=client_id, person=person_id, since=today, until=until), "guide", person_id)
+
+
+def end_guiding(office: Office, who: Identity, client_id: str, person_id: str) -> None:
+    """Somebody guides a client no more from today, inside the transaction of who decides it."""
+    _end_before(office.clock.today(), client_id, person_id)
+    write_audit(office, who, "stop-guiding", client_id, person_id)
+
+
+def guides_for_good(client_id: str, person_id: str, today: date) -> bool:
+    """Whether somebody guides a client without a last day, inside a transaction."""
+    mine = (Caseload.client == client_id) & (Caseload.person == person_id)
+    return bool(Caseload.select().where(mine, Caseload.until.is_null(), Caseload.since <= today).exists())
+
+
+def _end_before(today: date, client_id: str, person_id: str) -> None:
+    """What began today ends before it began: it gives access to nothing, and tells since when nobody guides."""
+    mine = (Caseload.client == client_id) & (Caseload.person == person_id)
+    still = Caseload.until.is_null() | (Caseload.until >= today)
+    Caseload.update(until=today - timedelta(days=1)).where(mine, still).execute()
 
 
 def hand_over(office: Office, who: Identity, client_id: str, version: int, to: Ending) -> ClientFile:

@@ -157,20 +157,33 @@ def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str
         return Colleague(row.id, row.name, role)
 
 
-def remove_colleague(office: Office, who: Identity, person_id: str) -> None:
-    """Somebody stops working here: he can no longer log in; what he did stays.
+def who_may_go(who: Identity, person_id: str) -> Colleague:
+    """A colleague who can stop working here, inside a transaction.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and for the last teamleider himself.
+        NotFound: where he works here no more.
     """
-    with acting(office, who):
-        require_teamleider(who)
-        teamleiders = Person.select().where(Person.active, Person.role == Role.TEAMLEIDER, Person.id != person_id)
-        if not teamleiders.exists():
-            raise NotAllowed("Er moet één teamleider overblijven. Maak eerst een andere teamleider.")
-        if not Person.update(active=False).where(Person.id == person_id, Person.active).execute():
-            raise NotFound("Deze collega werkt hier al niet meer.")
-        write_audit(office, who, "remove-colleague", detail=person_id)
+    require_teamleider(who)
+    teamleiders = Person.select().where(Person.active, Person.role == Role.TEAMLEIDER, Person.id != person_id)
+    if not teamleiders.exists():
+        raise NotAllowed("Er moet één teamleider overblijven. Maak eerst een andere teamleider.")
+    row = Person.get_or_none(Person.id == person_id, Person.active)
+    if row is None:
+        raise NotFound("Deze collega werkt hier al niet meer.")
+    return Colleague(row.id, row.name, Role(row.role))
+
+
+def end_work(office: Office, who: Identity, person_id: str) -> None:
+    """Somebody can no longer log in; what he did stays. Inside the transaction that gives his clients to others.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and for the last teamleider himself.
+        NotFound: where he works here no more.
+    """
+    leaver = who_may_go(who, person_id)
+    Person.update(active=False).where(Person.id == leaver.person_id).execute()
+    write_audit(office, who, "remove-colleague", detail=leaver.person_id)
 
 
 def set_pin(office: Office, who: Identity, person_id: str, pin: str) -> None:

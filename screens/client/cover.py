@@ -79,11 +79,6 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """All that is known of this client; that the file is opened is noted."""
         return dossier_of(self.office, self.who, self._opened.id, self.opens(Look.CLIENT))
 
-    def fill(self) -> None:
-        """A file that went to somebody else in the meantime does not open."""
-        with self.closed_where_refused():
-            super().fill()
-
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""
         self.lines.focus()
@@ -257,8 +252,8 @@ def _details_text(client: ClientFile) -> Content:
         lines[0] += f" · {moved} {dates.long(client.moving_on)}"
     if client.handed_over_on:
         lines.append(f"Afgerond op {dates.long(client.handed_over_on)}: {client.handed_over_to}")
-    if client.begeleiders:
-        lines.append("Begeleider: " + ", ".join(client.begeleiders))
+    if client.guides:
+        lines.append("Begeleider: " + ", ".join(guide.said for guide in client.guides))
     if client.housemates:
         lines.append("Huishouden met " + ", ".join(client.housemates))
     return Content("\n".join(lines))

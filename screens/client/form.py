@@ -17,8 +17,9 @@ from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
 from kiosk.guidance.meting.metingen import draft_of
-from kiosk.people.login import Colleague, check_name, colleagues
+from kiosk.people.login import check_name
 from kiosk.typed import Read, year
+from screens.client.guides import WhoGuides
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import Form
 from screens.frame.lines import USUAL_WIDTH, keys_text
@@ -147,31 +148,18 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         return year(text, "birth_year", first, last)
 
     def action_guides(self) -> None:
-        """Let another colleague guide this client from today."""
+        """Who guides this client: somebody begins, or stops."""
         client = self._client
         if client is None:
             return
-        choices = [(f"{person.name} ({person.role.value})", person) for person in colleagues(self.office)]
-        now = ", ".join(client.begeleiders) or "nog niemand"
-        text = f"Nu: {now}.\nKies iemand om te beginnen; kies wie er al is om te stoppen."
-        question = Choose("Wie begeleidt deze cliënt?", choices, text=text, lit=False)
-        self.ask(question, lambda person: self._ask_to_stop(client, person))
+        with self.shown():
+            WhoGuides(self, client, self._guided).ask()
 
-    def _ask_to_stop(self, client: ClientFile, person: Colleague) -> None:
-        """Who guides already would stop: ask first."""
-        if person.name not in client.begeleiders:
-            self._guide(client, person)
-            return
-        question = f"Stopt {person.name} met de begeleiding van {client.spoken_of}?"
-        self.sure(question, f"Ja, {person.name} stopt", lambda: self._guide(client, person))
-
-    def _guide(self, client: ClientFile, person: Colleague) -> None:
-        """Begin, or stop; the rest stays as it was opened, so that another's change is still noticed."""
-        guides = person.name in client.begeleiders
-        act = intake.stop_guiding if guides else intake.guide
-        now = act(self.office, self.who, client.id, person.person_id)
-        self._client = replace(client, begeleiders=now.begeleiders)
-        self.say(f"{person.name} begeleidt {client.spoken_of} {'niet meer' if guides else 'vanaf vandaag'}.")
+    def _guided(self, now: ClientFile, told: str) -> None:
+        """Who guides is kept; the rest stays as it was opened, so that another's change is still noticed."""
+        if self._client is not None:
+            self._client = replace(self._client, guides=now.guides)
+        self.say(told)
 
     def action_hand_over(self) -> None:
         """End the guidance: the file closes."""

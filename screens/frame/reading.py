@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from kiosk.faults import NotAllowed, NotFound
+from kiosk.faults import Fault, NotAllowed, NotFound, Refused
 from kiosk.guidance.clients import Look
 from screens.frame.bars import ClientBand
 from screens.frame.filled import Reply
@@ -89,8 +89,14 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         self.fill()
 
     def fill(self) -> None:
-        """Read (where its opener did not just do that), draw, and put the light where the next step is."""
-        self.take(self.read() if self._known is None else self._known)
+        """Read (where its opener did not just do that), draw, and put the light where the next step is.
+
+        A file that went to somebody else in the meantime does not open.
+        """
+        with self.closed_where_refused():
+            self.take(self.read() if self._known is None else self._known)
+        if not self.has_read:
+            return
         self.begin()
         self.refresh_bindings()
 
@@ -114,6 +120,14 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
             if self.client_shown() is None:
                 raise
             self.close_saying(fault)
+
+    def show_fault(self, fault: Fault) -> None:
+        """A file that is somebody else's by now does not stay open, whichever key told so."""
+        client = self.client_shown()
+        if isinstance(fault, Refused) and client is not None and fault.client_id == client.id:
+            self.close_saying(fault)
+        else:
+            super().show_fault(fault)
 
     def on_screen_suspend(self) -> None:
         """What comes to lie over it may change anything."""

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates, names
 from kiosk.faults import BadInput, Fault
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from kiosk.upkeep.waiting import what_waits
@@ -313,7 +314,8 @@ def name_text(client: BoardName, room: int) -> Content:
 def brief_text(line: BoardLine, width: int) -> Content:
     """What is known of one client, for the few lines under the list."""
     client = line.client
-    facts = [f"nummer {client.number}", f"fase {line.fase}" if line.fase else "", *client.housemates[:1]]
+    fase = f"fase {line.fase}" if line.fase else ""
+    facts = [f"nummer {client.number}", fase, _guided_by(client), *client.housemates[:1]]
     parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
     parts += [signal_text(signal.text, width) for signal in line.signals[:3]]
     if line.next_step is not None:
@@ -325,6 +327,12 @@ def brief_text(line: BoardLine, width: int) -> Content:
     return Content("\n").join(parts)
 
 
+def _guided_by(client: ClientFile) -> str:
+    """Who guides him, in a few words: of more than two the others are counted."""
+    more = f" en nog {len(client.begeleiders) - 2}" if len(client.begeleiders) > 2 else ""
+    return f"bij {' en '.join(client.begeleiders[:2])}{more}" if client.begeleiders else ""
+
+
 def detail_text(line: BoardLine) -> Content:
     """What is known of one client, for the second column."""
     client = line.client
@@ -334,8 +342,8 @@ def detail_text(line: BoardLine) -> Content:
     ]
     if line.fase:
         parts.append(Content(f"fase: {line.fase}"))
-    if client.begeleiders:
-        parts.append(Content("begeleider: " + ", ".join(client.begeleiders)))
+    if client.guides:
+        parts.append(Content("begeleider: " + ", ".join(guide.said for guide in client.guides)))
     if client.housemates:
         parts.append(Content("huishouden met " + ", ".join(client.housemates)))
     if line.signals:

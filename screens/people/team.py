@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from kiosk.guidance.leaving import leaving, remove_colleague
 from kiosk.people.identity import Role
 from kiosk.people.login import (
     Colleague,
@@ -17,13 +18,13 @@ from kiosk.people.login import (
     check_new_name,
     colleagues,
     make_recovery_code,
-    remove_colleague,
     set_pin,
 )
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
+from screens.people.leaver import LeaverScreen
 from screens.people.pins import CodeDialog, PinDialog
 
 ROLES: list[tuple[str, Role]] = [
@@ -127,17 +128,23 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         self.ask(PinDialog(f"Eerste pincode voor {name}", keep), lambda _: self.show_kept(told))
 
     def action_remove(self) -> None:
-        """The lit colleague no longer works here."""
+        """The lit colleague no longer works here: first each of his clients to somebody else."""
         person = self._lit
         if person is None:
             self.say("Kies eerst een collega.", fault=True)
-        else:
-            question = f"Werkt {person.name} hier niet meer?"
-            self.sure(question, f"Ja, {person.name} kan niet meer inloggen", lambda: self._remove(person))
+            return
+        with self.shown():
+            known = leaving(self.office, self.who, person.person_id)
+            if known.clients:
+                self.ask(LeaverScreen(known), self.show_kept)
+                return
+            question, yes = f"Werkt {person.name} hier niet meer?", f"Ja, {person.name} kan niet meer inloggen"
+            text = f"{person.name} begeleidt geen cliënten."
+            self.sure(question, yes, lambda: self._remove(person), text=text)
 
     def _remove(self, person: Colleague) -> None:
-        remove_colleague(self.office, self.who, person.person_id)
-        self.show_kept(f"{person.name} kan niet meer inloggen. Zijn er cliënten? Geef die aan een ander.")
+        remove_colleague(self.office, self.who, person.person_id, {})
+        self.show_kept(f"{person.name} kan niet meer inloggen.")
 
     def _ask_code(self) -> None:
         self.sure("Een nieuwe herstelcode maken?", "Ja, een nieuwe maken", self._make_code, text=RENEWING)

@@ -11,6 +11,7 @@ from kiosk.guidance import doorverwijzen, intake, omgeving, toestemming, wensen
 from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, Outcome
 from kiosk.guidance.meting.begin import before_meting, way_in
@@ -24,7 +25,6 @@ from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, bezoek, board, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.people.login import remove_colleague
 from kiosk.store.client_models import Caseload
 from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake, omgeving, toestemming
 from kiosk.guidance.clients import open_client
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
@@ -27,7 +28,6 @@ from kiosk.people.login import (
     log_out,
     make_recovery_code,
     recover,
-    remove_colleague,
     set_pin,
 )
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin

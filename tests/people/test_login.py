@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people import login
 from kiosk.people.acting import acting
@@ -19,7 +20,6 @@ from kiosk.people.login import (
     make_recovery_code,
     practice_pin,
     recover,
-    remove_colleague,
     seconds_to_wait,
     set_pin,
 )

@@ -9,10 +9,11 @@ import pytest
 from kiosk.faults import NotAllowed, Refused
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import reach
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity, Role
-from kiosk.people.login import colleagues, remove_colleague
+from kiosk.people.login import colleagues
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import AuditLine, Person, database
 from tests.conftest import Team, new_client

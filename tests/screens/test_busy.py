@@ -14,8 +14,9 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 import screens
-from kiosk.guidance import wensen
+from kiosk.guidance import intake, wensen
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
+from kiosk.guidance.leaving import leaving
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
@@ -56,6 +57,7 @@ from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.papier import PapierScreen
+from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import RecoveryDialog
 from screens.plan.actie_form import DraftForm
@@ -86,6 +88,9 @@ def makers(office: Office, who: Identity) -> Makers:
     draft = metingen.start(office, who, client.id, Kind.TUSSENMETING)
     wensen.say_wens(office, who, client.id, "Ik wil een winkel", "", None)
     said = wensen.wensen_of(office, who, client.id)
+    guide = colleagues(office)[0].person_id
+    intake.guide(office, who, client.id, guide)
+    left = leaving(office, who, guide)
     partner = Directory(office.content.partners).partner("werkplein")
     onderdeel = office.instrument.onderdelen()[0]
     asked = DoorverwijzingDraft("werkplein", "Wat past?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
@@ -127,6 +132,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "vragen": VragenScreen,
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
+        "leaver": lambda: LeaverScreen(left),
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "scan": lambda: ScanScreen("Werkplein", ScanCode([[True] * 21] * 21, "De telefoon belt.")),
         "vandaag": Vandaag,

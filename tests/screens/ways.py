@@ -53,6 +53,7 @@ from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
+from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
 from screens.people.team import TeamScreen
@@ -345,15 +346,21 @@ TEAM = to(
     to(AskText, "n"),
     to(Choose, "n J o enter"),
     to(PinDialog, "n J o enter b enter"),
-    to(Choose, "v"),
+    to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
+)
+WHO_GUIDES = (
+    to(Choose, "f6"),
+    to(Choose, "f6 a enter"),
+    to(Choose, "f6 m enter"),
+    to(AskDate, "f6 m enter a enter"),
 )
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (
     TEAM,
     CONTENT,
-    to(ClientScreen, "enter", to(ClientForm, "g", to(Choose, "f6"), to(Choose, "f7"))),
+    to(ClientScreen, "enter", to(ClientForm, "g", *WHO_GUIDES, to(Choose, "f7"))),
     Way(LoginScreen, "f10", then=(to(RecoveryDialog, "m f4"),), leave=_come_back),
 )
 TREES = (

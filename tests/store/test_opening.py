@@ -352,3 +352,31 @@ def test_a_store_of_before_the_doorverwijzingen_gets_their_table_and_keeps_its_a
         Actie.get_by_id(7).delete_instance()
         assert Doorverwijzing.select().count() == 0
     opened.close()
+
+
+def test_who_left_before_guides_nobody_since_the_day_before_he_left(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_nobody_guides.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    database.execute_sql("INSERT INTO person VALUES ('q', 'Bram', 'begeleider', '-', 0, 0, '', 0)")
+    database.execute_sql(
+        "INSERT INTO audit_line (at, person, act, client, detail) VALUES"
+        " ('2026-07-04 16:00:00', 'm', 'remove-colleague', '', 'q')"
+    )
+    ends = {1: ("p", None), 2: ("q", None), 3: ("q", "2026-09-01"), 4: ("q", "2026-06-09")}
+    for number, (person, until) in ends.items():
+        database.execute_sql("INSERT INTO caseload VALUES (?, 'c', ?, '2026-06-01', ?)", (number, person, until))
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    assert sql("SELECT id, until FROM caseload ORDER BY id") == [
+        (1, None),
+        (2, "2026-07-03"),
+        (3, "2026-07-03"),
+        (4, "2026-06-09"),
+    ]
+    opened.close()

@@ -12,10 +12,11 @@ from kiosk.content.layers import Layer
 from kiosk.content.location import Content
 from kiosk.content.partners import Partner, load_partners
 from kiosk.faults import BadInput, NotAllowed
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.office import Office, changes_made, open_office
 from kiosk.people.acting import write_audit
 from kiosk.people.identity import Identity, Role, system
-from kiosk.people.login import add_colleague, remove_colleague
+from kiosk.people.login import add_colleague
 from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change
 from tests.conftest import PIN, FakeClock, Team, identity

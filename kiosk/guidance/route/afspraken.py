@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from peewee import fn
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict
@@ -204,6 +207,22 @@ def planned_in(found: Iterable[AfspraakView]) -> tuple[AfspraakView, ...]:
 
 def _begins(one: AfspraakView) -> datetime:
     return one.planned_at or datetime.combine(one.day, time.min)
+
+
+def meets_next(today: date) -> Any:
+    """What is read along with a client's row of when client and begeleider meet again; see ``moment_of``."""
+    coming = Afspraak.select(fn.MIN(Afspraak.planned_at)).where(
+        Afspraak.client == Client.id,
+        Afspraak.held_on.is_null(),
+        ~Afspraak.cancelled,
+        Afspraak.planned_at >= datetime.combine(today, time.min),
+    )
+    return coming.alias("meets_at")
+
+
+def moment_of(kept: Any) -> datetime | None:
+    """A moment that was read along; the database gives it as text."""
+    return datetime.fromisoformat(str(kept)) if kept else None
 
 
 def _view(row: Afspraak) -> AfspraakView:

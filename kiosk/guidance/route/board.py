@@ -3,11 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
-
-from peewee import fn
 
 from kiosk import dates, names
 from kiosk.guidance.caseload import visible
@@ -16,6 +14,7 @@ from kiosk.guidance.meting.views import MetingenRead, read_answers
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
 from kiosk.guidance.namesakes import alike, mark_of
 from kiosk.guidance.plan.acties import order
+from kiosk.guidance.route.afspraken import meets_next, moment_of
 from kiosk.guidance.route.attention import CALM, CLOSED, PRESSING, Place, keep_order, order_of_board
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view
@@ -23,7 +22,7 @@ from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Afspraak, Client, FaseStep, Meting, MetingCorrection, VvsTick
+from kiosk.store.client_models import Client, FaseStep, Meting, MetingCorrection, VvsTick
 from kiosk.store.office_models import Person, columns
 
 
@@ -227,19 +226,13 @@ class _GatheredLines(GatheredFacts):
 
     def beside(self) -> list[Any]:
         """When they meet again, too."""
-        next_one = Afspraak.select(fn.MIN(Afspraak.planned_at)).where(
-            Afspraak.client == Client.id,
-            Afspraak.held_on.is_null(),
-            ~Afspraak.cancelled,
-            Afspraak.planned_at >= datetime.combine(self.today, time.min),
-        )
-        return [*super().beside(), next_one.alias("meets_at")]
+        return [*super().beside(), meets_next(self.today)]
 
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
         facts = self.facts(client, self.mijlpalen(client), self._fase(client))
         left = 0 if client.closed else self._vvs_left(client)
-        return line_from(self.office, facts, vvs_left=left, meets_at=_moment(self.rows[client.id].meets_at))
+        return line_from(self.office, facts, vvs_left=left, meets_at=moment_of(self.rows[client.id].meets_at))
 
     def _changed_days(self, ids: list[str]) -> dict[str, dict[tuple[int, str], date]]:
         """Per client the day on which an onderdeel of a meting (or all of it) was last changed afterwards."""
@@ -273,8 +266,3 @@ class _GatheredLines(GatheredFacts):
 
 def _parts(count: int) -> str:
     return "1 deel" if count == 1 else f"{count} delen"
-
-
-def _moment(kept: Any) -> datetime | None:
-    """A moment that was read along; the database gives it as text."""
-    return datetime.fromisoformat(str(kept)) if kept else None

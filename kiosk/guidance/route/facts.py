@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from kiosk.guidance.caseload import Guidance
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
@@ -46,6 +47,7 @@ def facts_from(
     answers: Mapping[int, Mapping[str, AnswerView]],
     toestemming_asked: bool,
     doorverwijzingen: Iterable[DoorverwijzingView],
+    guidance: Guidance,
 ) -> Facts:
     """The facts of one client; ``metingen`` are his finished ones, the oldest first, ``acties`` the open ones.
 
@@ -67,6 +69,7 @@ def facts_from(
         below=_below(office, client, _standing(given)),
         toestemming_asked=toestemming_asked,
         doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
+        guidance=guidance,
     )
 
 

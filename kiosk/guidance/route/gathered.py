@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import fn
 
+from kiosk.guidance.caseload import guidance_columns, guidance_of
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.views import answers_of
 from kiosk.guidance.plan.acties import ActieView, actie_view
@@ -48,7 +49,7 @@ class GatheredFacts:
     def beside(self) -> list[Any]:
         """What is read along with each client's row."""
         was_asked = Toestemming.select().where(Toestemming.client == Client.id, Toestemming.subject == Subject.METINGEN)
-        return [fn.EXISTS(was_asked).alias("asked")]
+        return [fn.EXISTS(was_asked).alias("asked"), *guidance_columns(self.today)]
 
     def mijlpalen(self, client: ClientFile) -> list[MijlpaalView]:
         """What of the route is still to be done, in the order of its days."""
@@ -56,7 +57,7 @@ class GatheredFacts:
 
     def facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None = None) -> Facts:
         """The facts of one client."""
-        draft = self._drafts.get(client.id)
+        draft, row = self._drafts.get(client.id), self.rows[client.id]
         return facts_from(
             self.office,
             client,
@@ -66,8 +67,9 @@ class GatheredFacts:
             draft_since=draft.started_at.date() if draft else None,
             metingen=self.metingen.get(client.id, []),
             answers=self.answers,
-            toestemming_asked=bool(self.rows[client.id].asked),
+            toestemming_asked=bool(row.asked),
             doorverwijzingen=self.doorverwijzingen.get(client.id, ()),
+            guidance=guidance_of(row),
         )
 
     def acties_of(self, client: ClientFile) -> list[ActieView]:

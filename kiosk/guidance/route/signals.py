@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk import dates
 from kiosk.content.route import Thresholds
+from kiosk.guidance.caseload import GUIDED, Guidance
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, is_stuck
@@ -32,6 +33,7 @@ class Facts:
     toestemming_asked: bool
     #: those of which it is still to be told what came of them
     doorverwijzingen: tuple[DoorverwijzingView, ...] = ()
+    guidance: Guidance = GUIDED
 
 
 class Onderwerp(StrEnum):
@@ -42,6 +44,7 @@ class Onderwerp(StrEnum):
     PLAN = "plan"
     TIJDLIJN = "tijdlijn"
     TOESTEMMING = "toestemming"
+    GEGEVENS = "gegevens"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Signal:
 def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
     """All signals of one client, the most pressing first."""
     found = [
+        *_begeleider(facts, limits),
         *_nulmeting(facts, limits),
         *_overdracht(facts, limits),
         *_draft(facts),
@@ -88,7 +92,32 @@ def next_turn(facts: Facts, limits: Thresholds) -> date:
         if actie.due_on is not None:
             turns.append(actie.due_on + timedelta(days=1))
     turns += [one.ask_on for one in facts.doorverwijzingen]
+    turns += _turns_of(facts.guidance, limits)
     return min((day for day in turns if day > facts.today), default=date.max)
+
+
+def _turns_of(guidance: Guidance, limits: Thresholds) -> Iterable[date]:
+    if guidance.begins is not None:
+        yield guidance.begins
+    if guidance.until is not None and guidance.until < date.max:
+        yield guidance.until + timedelta(days=1)
+        yield guidance.until - timedelta(days=limits.begeleider_ahead)
+
+
+def _begeleider(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """A client whom nobody guides comes before all else; soon is told too, while there is time to choose."""
+    until = facts.guidance.until
+    if until is None:
+        text = "nog geen begeleider: kies met G, dan F6"
+        yield Signal(Onderwerp.GEGEVENS, "no-begeleider", text, facts.client.start, 0)
+    elif until < facts.today:
+        since = until + timedelta(days=1)
+        text = f"geen begeleider sinds {dates.brief(since)}: G, dan F6"
+        yield Signal(Onderwerp.GEGEVENS, "no-begeleider", text, since, 0)
+    elif (until - facts.today).days <= limits.begeleider_ahead:
+        since = until + timedelta(days=1)
+        text = f"vanaf {dates.brief(since)} geen begeleider (teamleider: G)"
+        yield Signal(Onderwerp.GEGEVENS, "begeleider-ends", text, since, 25)
 
 
 def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

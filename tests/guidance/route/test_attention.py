@@ -187,8 +187,10 @@ class Work:
     def hand_on(self) -> None:
         client = open_client(self.office, self.team.marijke, self.client)
         person = self.chance.choice([self.team.anneke, self.team.bram]).person_id
+        last_day = self.clock.today() + timedelta(days=self.chance.choice([0, 1, 7, 8, 30]))
         acts: list[Callable[[], object]] = [
             lambda: intake.guide(self.office, self.team.marijke, client.id, person),
+            lambda: intake.guide(self.office, self.team.marijke, client.id, person, until=last_day),
             lambda: intake.stop_guiding(self.office, self.team.marijke, client.id, person),
             lambda: intake.hand_over(
                 self.office, self.team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM

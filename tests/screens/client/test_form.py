@@ -11,6 +11,7 @@ from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.route.board import board
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -19,7 +20,7 @@ from screens.client.form import ClientForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
-from tests.conftest import CHOSEN, LONGEST_WAIT, Team, new_client
+from tests.conftest import CHOSEN, LONGEST_WAIT, FakeClock, Team, new_client
 from tests.screens.conftest import SIZES, at_desk
 
 STAYS = "Wat u typte staat hier nog. F8 bewaart het, Esc laat de andere."
@@ -224,7 +225,7 @@ async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -
         assert "F6" not in desk.text
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
-        await desk.press("f6", "b", "enter")
+        await desk.press("f6", "b", "enter", "v", "enter")
         assert desk.notice == "✔ Bram begeleidt Nadia vanaf vandaag."
         await desk.press("f6", "a", "enter")
         assert "Stopt Anneke met de begeleiding van Nadia?" in desk.text
@@ -235,13 +236,81 @@ async def test_only_the_teamleider_says_who_guides(office: Office, team: Team) -
         assert open_client(office, team.marijke, client.id).begeleiders == ("Bram",)
 
 
+async def test_before_the_last_begeleider_stops_it_is_said_and_somebody_goes_on_in_the_same_step(
+    office: Office, team: Team
+) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("f6", "a", "enter")
+        assert "Dan heeft Nadia geen begeleider meer." in desk.text
+        await desk.press("down", "enter")
+        assert desk.notice == "✔ Anneke begeleidt Nadia niet meer, Bram vanaf vandaag."
+        assert open_client(office, team.marijke, client.id).begeleiders == ("Bram",)
+        await desk.press("f6", "b", "enter", "end", "enter")
+        assert desk.notice == "✔ Bram begeleidt Nadia niet meer."
+    assert board(office, team.marijke).attention[0].signals[0].text == "geen begeleider sinds 23 nov: G, dan F6"
+
+
+async def test_a_stand_in_gets_a_last_day_on_the_screen_and_can_be_given_another(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        await desk.press("f6", "b", "enter", "a", "enter", "enter")
+        assert desk.notice.startswith("! "), "no day, no stand-in"
+        await desk.type("22 november 2026")
+        await desk.press("enter")
+        assert desk.notice == "! Deze dag is al voorbij. Kies vandaag of later."
+        await desk.press("escape", "down", "enter", "f6", "b", "enter", "a", "enter")
+        await desk.type("3 december 2026")
+        await desk.press("enter")
+        assert desk.notice == "✔ Bram vervangt bij Nadia tot en met 3 december 2026."
+        await desk.press("f6")
+        assert "Nu: Anneke, Bram (vervangt tot en met 3 december 2026)." in desk.text
+        await desk.press("b", "enter", "a", "enter")
+        assert desk.field("on").value == "3 december 2026"
+        await desk.press("escape", "f6", "b", "enter", "b", "enter", "down", "enter")
+        assert desk.notice == "✔ Bram begeleidt Nadia niet meer."
+    assert open_client(office, team.marijke, client.id).begeleiders == ("Anneke",)
+
+
+@pytest.mark.parametrize("keys", [["m"], ["b"], ["p"], ["t"], ["s"], ["a"], ["f5", "escape"]], ids=lambda keys: keys[0])
+async def test_a_stand_in_is_gone_after_his_last_day_from_an_open_screen_too(
+    office: Office, team: Team, clock: FakeClock, keys: list[str]
+) -> None:
+    client = new_client(office, team.anneke)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id, until=clock.today())
+    async with at_desk(office, as_="Bram") as desk:
+        await desk.press("enter")
+        assert "Nadia" in desk.text
+        clock.forward(days=1)
+        await desk.press(*keys)
+        assert desk.stack == ["Vandaag"]
+        assert "Nadia" not in desk.text
+        assert desk.notice == "! Dit is niet uw cliënt. Vraag de teamleider als u moet invallen."
+
+
+async def test_a_stand_in_who_unlocks_after_his_last_day_finds_nothing_of_the_client(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id, until=clock.today())
+    async with at_desk(office, as_="Bram") as desk:
+        await desk.press("enter", "t")
+        await desk.idle(clock, minutes=11)
+        clock.forward(days=1)
+        await desk.log_in(team.bram)
+        assert desk.stack == ["Vandaag"]
+        assert "Nadia" not in desk.text
+
+
 async def test_changing_the_begeleider_does_not_hide_another_kiosks_change(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
         draft = intake.ClientDraft(name="Nadia Ali", moving_on=client.moving_on, **CHOSEN)
         intake.change_client(office, team.anneke, client.id, client.version, draft)
-        await desk.press("f6", "b", "enter", "f8")
+        await desk.press("f6", "b", "enter", "v", "enter", "f8")
         assert desk.notice == "! Op een ander scherm is net veranderd: Naam. Dat staat nu hier."
         assert desk.field("name").value == "Nadia Ali"
         assert open_client(office, team.marijke, client.id).name == "Nadia Ali"

@@ -15,7 +15,8 @@ from kiosk.faults import BadInput
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
-from kiosk.guidance.intake import stop_guiding
+from kiosk.guidance.intake import guide, stop_guiding
+from kiosk.guidance.leaving import leaving, remove_colleague
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
@@ -23,7 +24,6 @@ from kiosk.guidance.route.bezoek import NextTime
 from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
-from kiosk.people.login import remove_colleague
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
@@ -38,6 +38,7 @@ from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
+from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
 from screens.plan.actie_form import ActieForm, DraftForm
@@ -97,6 +98,17 @@ def _referred(office: Office, client: ClientFile) -> Screen[Any]:
     return AfloopForm(refer(office, identity(office, "Marijke"), client.id, draft))
 
 
+def _left(office: Office, client: ClientFile) -> Screen[Any]:
+    leader, anneke = identity(office, "Marijke"), identity(office, "Anneke")
+    guide(office, leader, client.id, anneke.person_id)
+    return LeaverScreen(leaving(office, leader, anneke.person_id))
+
+
+async def _give_to(desk: Desk) -> None:
+    """Choose for the lit client somebody who guides him from today."""
+    await desk.press("enter", "b", "enter")
+
+
 WAITING: dict[type[Screen[Any]], Row] = {
     ClientForm: Row(lambda office, client: ClientForm(client)),
     PersoonForm: Row(lambda office, client: PersoonForm(client)),
@@ -122,6 +134,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     TerugblikForm: Row(lambda office, client: TerugblikForm(client, Wensen())),
     DoorverwijsForm: Row(lambda office, client: DoorverwijsForm(client, _partner(office))),
     AfloopForm: Row(_referred),
+    LeaverScreen: Row(_left, _give_to),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }
 #: a PIN is typed again, and waits nowhere

@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 from kiosk.faults import NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.office import Office
-from kiosk.people.login import remove_colleague
 from screens.client.cover import ClientScreen
 from screens.frame.screen import Dialog, KioskScreen
 from tests.conftest import PIN, Team, new_client

@@ -310,3 +310,10 @@ async def test_b_opens_the_visit_of_the_lit_client_and_its_appointment_shows(
         assert "B afspraak" in desk.text
         await desk.press("b")
         assert desk.stack == ["Vandaag", "ClientScreen", "AfspraakScreen"]
+
+
+async def test_the_teamleider_sees_who_guides_whom_at_eighty_columns(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    intake.guide(office, team.marijke, client.id, team.bram.person_id)
+    async with at_desk(office, as_="Marijke", size=(80, 24)) as desk:
+        assert "Nadia Saleh · nummer 1001 · fase Contact · bij Anneke en Bram" in desk.text

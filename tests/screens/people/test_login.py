@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList, Static
 
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.office import Office
 from kiosk.people import login
 from kiosk.people.identity import Identity, system
@@ -473,7 +474,7 @@ async def test_a_removed_colleague_cannot_log_in_from_a_screen_that_still_shows_
     office: Office, marijke: Identity, anneke: Identity
 ) -> None:
     async with at_desk(office) as desk:
-        login.remove_colleague(office, marijke, anneke.person_id)
+        remove_colleague(office, marijke, anneke.person_id)
         await enter(desk, PIN)
         assert desk.notice == "! Deze naam is er niet meer. Kies een andere naam."
 

@@ -1,15 +1,18 @@
 import pytest
 from textual.widgets import Input
 
+from kiosk.guidance.clients import open_client
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Role
 from kiosk.people.login import colleagues, log_in
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Choose
+from screens.people.leaver import LeaverScreen
 from screens.people.pins import CodeDialog, PinDialog
 from screens.people.team import TeamScreen
-from tests.conftest import Team
-from tests.screens.conftest import Desk, at_desk
+from tests.conftest import Team, new_client
+from tests.screens.conftest import SIZES, Desk, at_desk
 
 NEW = "864209"
 
@@ -69,17 +72,77 @@ async def test_no_role_is_chosen_before_somebody_chose_one(office: Office) -> No
 
 async def test_a_colleague_who_leaves_is_asked_about_first_and_then_gone(office: Office) -> None:
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("k", "v", "enter")
+        await desk.press("k", "v")
+        assert "Anneke begeleidt geen cliënten." in desk.text
+        await desk.press("enter")
         assert len(colleagues(office)) == 4
         await desk.press("v", "j", "enter")
         assert [known.name for known in colleagues(office)] == ["Bram", "Marijke", "Samira"]
-        assert desk.notice == "✔ Anneke kan niet meer inloggen. Zijn er cliënten? Geef die aan een ander."
+        assert desk.notice == "✔ Anneke kan niet meer inloggen."
 
 
-async def test_the_last_teamleider_cannot_go(office: Office) -> None:
+async def test_the_last_teamleider_cannot_go_and_hears_so_before_anything_is_asked(office: Office, team: Team) -> None:
+    new_client(office, team.marijke)
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("k", "down", "down", "v", "j", "enter")
+        await desk.press("k", "down", "down", "v")
+        assert desk.on(TeamScreen)
         assert desk.notice == "! Er moet één teamleider overblijven. Maak eerst een andere teamleider."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_leaves_is_walked_out_and_nobody_hangs_in_the_air(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    letters = "ABCDEFGHI"
+    for letter in letters:
+        new_client(office, team.anneke, f"{letter}mina Saleh")
+    async with at_desk(office, as_="Marijke", size=size) as desk:
+        await desk.press("k", "v")
+        desk.on(LeaverScreen)
+        assert "Anneke gaat weg en begeleidt 9 cliënten" in desk.text
+        assert all(f"{letter}mina Saleh" in desk.text for letter in letters)
+        assert "Nog niemand: 9." in desk.text
+        await desk.press("enter", "b", "enter", "enter", "enter", "enter", "s", "enter")
+        assert [line.split("naar ")[1].strip() for line in desk.options("left")[:3]] == ["Bram", "Bram", "Samira"]
+        assert "Nog niemand: 6." in desk.text
+        await desk.press("f8")
+        assert "Naar Bram: 2" in desk.text
+        assert "Nog niemand: 6 (Dmina, Emina, Fmina, Gmina, Hmina, Imina)." in " ".join(desk.text.split())
+        await desk.press("enter")
+        assert len(colleagues(office)) == 4, "nothing was done yet"
+        await desk.press("f8", "down", "enter")
+        assert desk.on(TeamScreen)
+        assert desk.notice == "✔ Anneke kan niet meer inloggen. Nog zonder begeleider: 6. Zie Vandaag."
+        await desk.press("escape")
+        shown = desk.options("clients")[1:7]
+        assert all(line.endswith("! geen begeleider sinds 23 nov: G, dan F6") for line in shown)
+        await desk.press("home", "enter", "enter", "f6", "b", "enter", "v", "enter")
+        assert desk.notice == "✔ Bram begeleidt Dmina vanaf vandaag."
+    given = [client.begeleiders for client in (line.client for line in board(office, team.marijke).lines)]
+    assert sorted(given) == sorted([("Bram",)] * 3 + [("Samira",)] + [()] * 5)
+
+
+async def test_who_stops_half_way_is_asked_and_nothing_is_done(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "v", "enter", "b", "enter", "escape")
+        assert "Uw keuzes zijn nog niet bewaard" in desk.text
+        await desk.press("down", "enter")
+        assert desk.on(TeamScreen)
+    assert open_client(office, team.marijke, client.id).begeleiders == ("Anneke",)
+
+
+async def test_a_client_who_came_meanwhile_is_shown_before_the_colleague_can_go(office: Office, team: Team) -> None:
+    new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "v", "enter", "b", "enter")
+        new_client(office, team.anneke, "Farid Rahimi")
+        await desk.press("f8", "down", "enter")
+        assert desk.on(LeaverScreen)
+        assert desk.notice.startswith("! Dit is net op een ander scherm veranderd.")
+        assert "Farid Rahimi" in desk.text
+        assert "naar Bram" in desk.text
+    assert len(colleagues(office)) == 4
 
 
 async def test_a_recovery_code_is_shown_once_and_an_enter_too_many_does_not_take_it_away(office: Office) -> None:

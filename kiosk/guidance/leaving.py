@@ -1,0 +1,100 @@
+"""A colleague leaves: each of his clients goes to somebody else, or leads the teamleider's board until one has him."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kiosk import names
+from kiosk.faults import Conflict
+from kiosk.guidance.caseload import Guide, guided
+from kiosk.guidance.clients import ClientFile, covers
+from kiosk.guidance.intake import begin_guiding, end_guiding, guides_for_good
+from kiosk.guidance.route.afspraken import meets_next, moment_of
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading
+from kiosk.people.identity import Identity
+from kiosk.people.login import Colleague, colleagues, end_work, who_may_go
+from kiosk.store.client_models import Caseload, Client
+from kiosk.store.office_models import columns
+
+#: given to nobody yet
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class LeftClient:
+    """A client of who leaves."""
+
+    client: ClientFile
+    #: who guides him besides
+    others: tuple[Guide, ...]
+    #: when client and begeleider meet again
+    meets_at: datetime | None
+
+    @property
+    def stays_with(self) -> tuple[Guide, ...]:
+        """Who goes on with him for good, whatever is chosen."""
+        return tuple(guide for guide in self.others if guide.until is None)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Who leaves, his clients whose guidance goes on, and to whom they can go."""
+
+    person: Colleague
+    clients: tuple[LeftClient, ...]
+    colleagues: tuple[Colleague, ...]
+
+
+def leaving(office: Office, who: Identity, person_id: str) -> Leaving:
+    """What somebody leaves behind.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and for the last teamleider himself.
+        NotFound: where he works here no more.
+    """
+    with reading(office, who):
+        person = who_may_go(who, person_id)
+        others = tuple(one for one in colleagues(office) if one.person_id != person_id)
+        return Leaving(person, _left_by(office, person_id), others)
+
+
+def remove_colleague(office: Office, who: Identity, person_id: str, to: Mapping[str, str] | None = None) -> None:
+    """Somebody stops working here: he can no longer log in, and guides nobody any more, also not as a stand-in.
+
+    ``to`` names for each of his clients, as they were shown, who guides that one from today (or ``NOBODY`` yet).
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and for the last teamleider himself.
+        NotFound: where he, or somebody to whom a client goes, works here no more.
+        Conflict: where he has other clients by now than were shown.
+    """
+    with acting(office, who):
+        end_work(office, who, person_id)
+        today = office.clock.today()
+        if to is not None and {row.id for row in _open_files(person_id, office)} != set(to):
+            raise Conflict
+        still = Caseload.until.is_null() | (Caseload.until >= today)
+        theirs = Caseload.select(Caseload.client).where(Caseload.person == person_id, still).distinct()
+        for (client_id,) in columns(theirs):
+            end_guiding(office, who, client_id, person_id)
+        for client_id, successor in (to or {}).items():
+            if successor != NOBODY and not guides_for_good(client_id, successor, today):
+                begin_guiding(office, who, client_id, successor)
+
+
+def _left_by(office: Office, person_id: str) -> tuple[LeftClient, ...]:
+    rows = sorted(_open_files(person_id, office), key=lambda row: (names.order(row.name), row.number))
+    found = []
+    for row, client in zip(rows, covers(office, rows), strict=True):
+        others = tuple(guide for guide in client.guides if guide.person_id != person_id)
+        found.append(LeftClient(client, others, moment_of(row.meets_at)))
+    return tuple(found)
+
+
+def _open_files(person_id: str, office: Office) -> list[Any]:
+    """The rows of those whom he guides today and whose guidance goes on, with when they meet again."""
+    today = office.clock.today()
+    theirs = Client.id.in_(guided(person_id, today))
+    return list(Client.select(Client, meets_next(today)).where(theirs, Client.handed_over_on.is_null()))
