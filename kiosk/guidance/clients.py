@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from kiosk import dates, names
 from kiosk.faults import NotAllowed, NotFound, Refused
@@ -19,9 +19,12 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
-from kiosk.store.client_models import Caseload, Client
+from kiosk.store.client_models import Afsluiting, Caseload, Client
+from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
 
+#: what is kept of a guidance that went on elsewhere
+SOCIAAL_TEAM = "sociaal team"
 LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsroute", "z": "Z-route"}
 
 
@@ -83,6 +86,8 @@ class ClientFile:
     handed_over_on: date | None
     handed_over_to: str
     version: int
+    #: since when he does not live with the huishouden of before; none where he never parted
+    apart_since: date | None = None
 
     @property
     def in_full(self) -> str:
@@ -113,6 +118,11 @@ class ClientFile:
     def closed(self) -> bool:
         """Whether the guidance is over and the file may only be read."""
         return self.handed_over_on is not None
+
+    @property
+    def closed_word(self) -> str:
+        """How it ended, in one word."""
+        return "overgedragen" if self.handed_over_to == SOCIAAL_TEAM else "afgesloten"
 
 
 @contextmanager
@@ -160,14 +170,27 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
     if not who.sees_everyone and not row.guided:  # type: ignore[attr-defined]
         raise Refused("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.", client_id)
     if write and row.handed_over_on is not None:
-        raise NotAllowed("Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen.")
+        raise NotAllowed("De begeleiding is afgesloten. U kunt het dossier lezen, niet veranderen.")
     return row
 
 
 def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
-    beside = (guides.alias("guided"), *guidance_columns(given("today")))
+    beside = (guides.alias("guided"), *guidance_columns(given("today")), _endings().alias("ended"))
     return Client.select(Client, *beside).where(Client.id == given("client"))
+
+
+def _endings() -> Any:
+    """How his guidance ended each time, as JSON; read along, for most files have none and all are asked about it."""
+    by, again = Person.alias(), Person.alias()
+    told = (Afsluiting.id, Afsluiting.how, Afsluiting.on, by.name, Afsluiting.reopened_on, again.name)
+    return (
+        Afsluiting.select(fn.json_group_array(fn.json_array(*told, Afsluiting.reason)))
+        .join(by, JOIN.LEFT_OUTER, on=Afsluiting.by == by.id)
+        .switch(Afsluiting)
+        .join(again, JOIN.LEFT_OUTER, on=Afsluiting.reopened_by == again.id)
+        .where(Afsluiting.client == Client.id)
+    )
 
 
 REACH = Prepared(_reached)
@@ -240,6 +263,7 @@ def _cover(
         handed_over_on=row.handed_over_on,
         handed_over_to=row.handed_over_to,
         version=row.version,
+        apart_since=row.apart_since,
     )
 
 

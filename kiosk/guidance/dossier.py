@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from kiosk.guidance.caseload import Guidance, guidance_of
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
+from kiosk.guidance.endings import EndingView, endings_in
 from kiosk.guidance.geprint import Print, read_prints
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction, read_corrections
@@ -68,6 +69,8 @@ class Dossier:
     overtyplijst: Overtyplijst | None
     #: the plan that was printed last; every paper that was asked for, the newest first, where those are wanted
     prints: tuple[Print, ...]
+    #: how the guidance ended each time, the oldest first
+    endings: tuple[EndingView, ...]
 
     @property
     def printed(self) -> Print | None:
@@ -147,6 +150,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         toestemmingen=toestemmingen,
         overtyplijst=lijst,
         prints=read_prints(client.id, every=every_print),
+        endings=endings_in(row),
     )
 
 

@@ -9,14 +9,16 @@ from kiosk import dates
 from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.changing import Changeable, changing, keep_new
-from kiosk.guidance.clients import LEERROUTES, ClientFile, cover, reach, visible_clients
+from kiosk.guidance.clients import LEERROUTES, SOCIAAL_TEAM, ClientFile, cover, reach, visible_clients
+from kiosk.guidance.doubles import last_taken_away
+from kiosk.guidance.huishouden import part
 from kiosk.guidance.languages import languages
 from kiosk.guidance.route.route import plan_route, replan
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.login import check_name
-from kiosk.store.client_models import Caseload, Client
+from kiosk.store.client_models import Afsluiting, Caseload, Client
 from kiosk.store.office_models import Person
 
 FIRST_NUMBER = 1001
@@ -26,8 +28,12 @@ CLIENTS = Changeable(Client, "Deze cliënt is er niet meer.")
 class Ending(StrEnum):
     """How a guidance ends; the value is kept."""
 
-    SOCIAAL_TEAM = "sociaal team"
+    SOCIAAL_TEAM = SOCIAAL_TEAM
     AFGESLOTEN = "afgesloten"
+    VERHUISD = "verhuisd"
+    GESTOPT = "gestopt"
+    VERGISSING = "vergissing"
+    DUBBEL = "dubbel"
 
     @property
     def words(self) -> str:
@@ -38,6 +44,10 @@ class Ending(StrEnum):
 ENDINGS = {
     Ending.SOCIAAL_TEAM: "overgedragen aan het sociaal team",
     Ending.AFGESLOTEN: "afgesloten: de cliënt redt zich zelf",
+    Ending.VERHUISD: "afgesloten: de cliënt is verhuisd",
+    Ending.GESTOPT: "afgesloten: de cliënt is zelf gestopt",
+    Ending.VERGISSING: "afgesloten: dit dossier was een vergissing",
+    Ending.DUBBEL: "afgesloten: dubbel, de cliënt heeft een ander dossier",
 }
 
 
@@ -55,6 +65,8 @@ class ClientDraft:
     leerroute: str | None = None
     #: the client in whose huishouden this one lives, where they are both here
     housemate: str = ""
+    #: the day on which he left the huishouden in which he was
+    apart_on: date | None = None
 
 
 def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
@@ -68,7 +80,7 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
         home = reach(office, who, draft.housemate).household if draft.housemate else None
         last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
         row = Client(
-            number=(last or FIRST_NUMBER - 1) + 1,
+            number=max(last or FIRST_NUMBER - 1, last_taken_away(office)) + 1,
             **fields,
             **({"household": home} if home else {}),
         )
@@ -90,8 +102,10 @@ def change_client(office: Office, who: Identity, client_id: str, version: int, d
         with changing(office, who, CLIENTS, client_id, version, "change-client", "") as row:
             for field, value in fields.items():
                 setattr(row, field, value)
+            if draft.apart_on is not None:
+                part(office, who, row, draft.apart_on)
             if draft.housemate:
-                row.household = reach(office, who, draft.housemate).household
+                row.household, row.apart_since = reach(office, who, draft.housemate).household, None
             replan(office, row)
         return cover(office, row)
 
@@ -189,7 +203,7 @@ def _end_before(today: date, client_id: str, person_id: str) -> None:
 
 
 def hand_over(office: Office, who: Identity, client_id: str, version: int, to: Ending) -> ClientFile:
-    """Close the file, and keep how the guidance ended.
+    """Close the file, and keep how the guidance ended; ``closing`` tells what there is to know before.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
@@ -199,6 +213,7 @@ def hand_over(office: Office, who: Identity, client_id: str, version: int, to: E
         require_teamleider(who)
         with changing(office, who, CLIENTS, client_id, version, "hand-over", "") as row:
             row.handed_over_on, row.handed_over_to = office.clock.today(), to
+            Afsluiting.create(client=row, how=to, on=row.handed_over_on, by=who.person_id)
         return cover(office, row)
 
 

@@ -68,9 +68,15 @@ def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
 def record(
     office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool, signed: bool = False
 ) -> ToestemmingAnswer:
-    """The client answers (or withdraws) today; effective at once. ``signed`` says that his yes stands on the form."""
+    """The client answers (or withdraws) today; effective at once. ``signed`` says that his yes stands on the form.
+
+    A no is always possible, also after the end: a client can take his yes back as long as anything is kept of him.
+
+    Raises:
+        NotAllowed: where the client is not this person's, or at a yes where the file is closed.
+    """
     with acting(office, who):
-        client = reach(office, who, client_id, write=True)
+        client = reach(office, who, client_id, write=given)
         return note(office, who, client, subject, given=given, signed=signed)
 
 

@@ -12,6 +12,7 @@ from peewee import (
     fn,
 )
 
+from kiosk.store.instrument_model import InstrumentVersion
 from kiosk.store.office_models import Person, StoredRow, VersionedRow, random_id
 
 
@@ -26,6 +27,7 @@ class Client(VersionedRow):
     has_children = BooleanField(default=True)
     leerroute = CharField(default="")
     household = CharField(index=True, default=random_id)
+    apart_since = DateField(null=True)
     house_on = DateField(null=True)
     moving_on = DateField()
     handed_over_on = DateField(null=True)
@@ -63,13 +65,6 @@ class Toestemming(StoredRow):
     on = DateField()
     by = ForeignKeyField(Person)
     by_id: str
-
-
-class InstrumentVersion(StoredRow):
-    """A whole instrument as it was when a meting used it, under the SHA-256 of its content."""
-
-    digest = CharField(primary_key=True)
-    content = TextField()
 
 
 class Meting(VersionedRow):
@@ -374,6 +369,19 @@ class FaseStep(StoredRow):
     reason = TextField(default="")
     by = ForeignKeyField(Person)
     by_id: str
+
+
+class Afsluiting(StoredRow):
+    """One ending of a client's guidance; where it went on later, when, by whom and why."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="afsluitingen", on_delete="CASCADE")
+    how = CharField()
+    on = DateField()
+    by = ForeignKeyField(Person, null=True)
+    reopened_on = DateField(null=True)
+    reopened_by = ForeignKeyField(Person, null=True, backref="reopened")
+    reason = TextField(default="")
 
 
 class Attention(StoredRow):

@@ -47,7 +47,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
     CSS_PATH = "afspraak.tcss"
     HELP = "afspraak"
     LIST = "lines"
-    CLOSED = "Deze cliënt is overgedragen. U kunt lezen wat er was, niet veranderen."
+    CLOSED = "De begeleiding is afgesloten. U kunt lezen wat er was, niet veranderen."
     TICKED = "Gelukt!"
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -98,7 +98,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     def show(self) -> None:
         """What asks for attention, and the details under the ways."""
         self.query_one("#signals", Static).update(_signals_text(self.known.line, min(self.app.size.width - 4, PAGE)))
-        self.query_one("#client-details", Static).update(_details_text(self.client))
+        self.query_one("#client-details", Static).update(_details_text(self.known))
 
     def _ways(self) -> Iterator[Way]:
         known = self.known
@@ -245,15 +245,20 @@ def _signals_text(line: BoardLine, width: int) -> Content:
     return Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}.")
 
 
-def _details_text(client: ClientFile) -> Content:
+def _details_text(known: Dossier) -> Content:
+    client = known.client
     lines = [f"Taal: {language_name(client.language)}"]
     if client.moving_on:
         moved = "verhuist op" if client.month < 0 else "verhuisd op"
         lines[0] += f" · {moved} {dates.long(client.moving_on)}"
-    if client.handed_over_on:
-        lines.append(f"Afgerond op {dates.long(client.handed_over_on)}: {client.handed_over_to}")
+    for one in known.endings:
+        lines.append(f"Afgerond op {one.told}")
+        if one.told_again:
+            lines.append(f"Verder op {one.told_again}")
     if client.guides:
         lines.append("Begeleider: " + ", ".join(guide.said for guide in client.guides))
+    if client.apart_since:
+        lines.append(f"Woont niet meer samen sinds {dates.long(client.apart_since)}")
     if client.housemates:
         lines.append("Huishouden met " + ", ".join(client.housemates))
     return Content("\n".join(lines))

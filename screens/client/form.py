@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,21 +15,30 @@ from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
+from kiosk.guidance.closing import before_closing, reopen
+from kiosk.guidance.doubles import already_here, remove_empty
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
-from kiosk.guidance.meting.metingen import draft_of
 from kiosk.people.login import check_name
-from kiosk.typed import Read, year
+from kiosk.typed import Aim, Read, year
+from screens.client.closing import ask_ending, ask_same, ask_to_reopen
 from screens.client.guides import WhoGuides
 from screens.frame.choice_field import ChoiceField
+from screens.frame.dialogs import AskDate
 from screens.frame.fields import Form
 from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.screen import KioskScreen
 
 NO_ONE = ""
+#: chosen of somebody who does not live with his huishouden any more
+APART = "apart"
+#: what happens when a huishouden parts
+PARTS = "Wat in een meting die nog bezig is van de ander is overgenomen, gaat weer open.\nKlare metingen blijven."
 #: what only the teamleider does here
 LEADERS_KEYS = [("F6", "wie begeleidt deze cliënt"), ("F7", "overdragen of afsluiten")]
+#: and in a closed file
+REOPEN_KEYS = [("F7", "weer openen")]
 LABELS = {
     "name": "Naam",
     "birth_year": "Geboortejaar (mag leeg)",
@@ -65,9 +75,11 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
 
     def offers(self, action: str) -> bool:
         """Who guides and when it ends is the teamleider's."""
-        if action in ("guides", "hand_over"):
-            return self.who.sees_everyone and self._client is not None and not self._client.closed
-        return True
+        if action not in ("guides", "hand_over"):
+            return True
+        if not self.who.sees_everyone or self._client is None:
+            return False
+        return action == "hand_over" or not self._client.closed
 
     def body(self) -> Iterable[Widget]:
         """The fields; on a wide screen the same, with more room."""
@@ -83,13 +95,14 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             yield self.day_line("house_on", shown["house_on"], placeholder="bijvoorbeeld 4 juli 2026")
             yield self.day_line("moving_on", shown["moving_on"], placeholder="bijvoorbeeld 4 juli 2026")
             yield self.labelled(ChoiceField(self._housemates(), shown["housemate"], "housemate"))
-            if self.offers("guides"):
-                yield Static(keys_text(LEADERS_KEYS, USUAL_WIDTH), classes="soft")
+            if self.offers("hand_over"):
+                keys = LEADERS_KEYS if self.offers("guides") else REOPEN_KEYS
+                yield Static(keys_text(keys, USUAL_WIDTH), classes="soft")
 
     def _housemates(self) -> list[tuple[str, str]]:
         home = _home(self._client)
         if home:
-            return [(home, home)]
+            return [(home, home), ("niet meer samen", APART)]
         try:
             known = intake.possible_housemates(self.office, self.who, self._client.id if self._client else "")
         except NotAllowed:
@@ -104,13 +117,44 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             note_look(self.office, self.who, self._client.id, Look.DETAILS)
 
     def keep(self) -> None:
-        """Keep the cover."""
-        draft = self._read()
-        if self._client is None:
-            self.dismiss(intake.add_client(self.office, self.who, draft))
-            return
+        """Keep the cover; a name and year that somebody has already are asked about first."""
+        draft, client = self._read(), self._client
+        if client is None or (client.name, client.birth_year) != (draft.name, draft.birth_year):
+            but = client.id if client else ""
+            found = already_here(self.office, self.who, draft.name, draft.birth_year, but=but)
+            if found is not None:
+                same = self._open_same if client is None else None
+                ask_same(self, found, partial(self._keep_or_meet, draft), same)
+                return
+        self._keep(draft)
+
+    def _keep(self, draft: intake.ClientDraft) -> None:
         client = self._client
-        self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft))
+        if client is None:
+            self.dismiss(intake.add_client(self.office, self.who, draft))
+        elif self.chosen("housemate") == APART and draft.apart_on is None:
+            self._ask_parting(client, draft)
+        else:
+            self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft))
+
+    def _ask_parting(self, client: ClientFile, draft: intake.ClientDraft) -> None:
+        """Since when they do not live together any more; all of the form is kept with it, or nothing is."""
+
+        def keep(day: date) -> None:
+            self._keep_or_meet(replace(draft, apart_on=day))
+
+        title = f"Sinds wanneer woont {client.spoken_of} apart?"
+        self.app.push_screen(AskDate(title, keep, today=self.office.clock.today(), aim=Aim.PAST, text=PARTS))
+
+    def _keep_or_meet(self, draft: intake.ClientDraft) -> None:
+        try:
+            self._keep(draft)
+        except Conflict as conflict:
+            self._meet(conflict)
+
+    def _open_same(self, client_id: str) -> None:
+        """Leave the form of a new client for the file that is here already."""
+        self.dismiss(open_client(self.office, self.who, client_id))
 
     def stands_now(self) -> Shown | None:
         """The cover as it stands, with whom he can live by now."""
@@ -140,7 +184,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             has_children=has_children,
             leerroute=leerroute,
             # in whose huishouden he is already is nothing to be changed
-            housemate="" if chosen in (None, _home(self._client)) else chosen,
+            housemate="" if chosen in (None, APART, _home(self._client)) else chosen,
         )
 
     def _read_year(self, text: str) -> Read[int]:
@@ -162,29 +206,32 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         self.say(told)
 
     def action_hand_over(self) -> None:
-        """End the guidance: the file closes."""
+        """End the guidance: the file closes. A closed one opens again."""
         client = self._client
         if client is None:
+            return
+        if client.closed:
+            self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
             return
         if self.loses():
             self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)
             return
-        choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]
-        choices += [(f"Ja, {ending.words}", ending) for ending in Ending]
         with self.shown():
-            text = f"{self._unfinished(client)}Het dossier gaat dicht. U kunt het daarna nog lezen."
-            question = Choose("Begeleiding afsluiten?", choices, text=text)
-            self.ask(question, lambda ending: self._hand_over(client, ending) if ending else None)
-
-    def _unfinished(self, client: ClientFile) -> str:
-        draft = draft_of(self.office, self.who, client.id)
-        return f"De {draft.kind} is nog bezig. U kunt hem dan niet meer afmaken.\n" if draft else ""
+            closing = before_closing(self.office, self.who, client.id)
+            ask_ending(self, client, closing, partial(self._hand_over, client), partial(self._remove, client))
 
     def _hand_over(self, client: ClientFile, ending: Ending) -> None:
         try:
             self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))
         except Conflict as conflict:
             self._meet(conflict)
+
+    def _remove(self, client: ClientFile) -> None:
+        remove_empty(self.office, self.who, client.id, client.version)
+        self.dismiss()
+
+    def _reopen(self, client: ClientFile, reason: str) -> None:
+        self.dismiss(reopen(self.office, self.who, client.id, client.version, reason))
 
 
 def _fields_of(client: ClientFile | None) -> Shown:

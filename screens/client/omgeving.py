@@ -27,7 +27,7 @@ class OmgevingScreen(ReadingScreen[None, Around]):
     CSS_PATH = "omgeving.tcss"
     HELP = "mensen"
     LIST = "people"
-    CLOSED = "Deze cliënt is overgedragen. U kunt dit lezen, niet veranderen."
+    CLOSED = "De begeleiding is afgesloten. U kunt dit lezen, niet veranderen."
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw", key_display="N"),

@@ -87,7 +87,7 @@ def name_of(client: ClientFile) -> Content:
 def month_of(client: ClientFile) -> str:
     """Where the client is on his route, in words."""
     if client.closed:
-        return "overgedragen"
+        return client.closed_word
     if client.month < 0:
         return f"verhuist {dates.day_and_month(client.moving_on)}"
     if client.month > client.length:

@@ -137,7 +137,7 @@ class Vandaag(ReadingScreen[None, Board]):
         for title, part in (
             ("Vraagt aandacht", self.known.pressing),
             ("Geen haast", self.known.at_rest),
-            ("Overgedragen", self.known.over),
+            ("Afgesloten", self.known.over),
         ):
             if part.count:
                 self._add(clients, title, part)

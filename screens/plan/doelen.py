@@ -61,7 +61,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     LIST = "goals"
-    CLOSED = "Deze cliënt is overgedragen. U kunt de doelen lezen, niet veranderen."
+    CLOSED = "De begeleiding is afgesloten. U kunt de doelen lezen, niet veranderen."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuw doel", key_display="N"),
         Binding("space", "reach", "gelukt", key_display="spatie"),

@@ -33,7 +33,7 @@ class PlanScreen(ActieKeys[PlanShown]):
     CSS_PATH = "plan.tcss"
     HELP = "plan"
     LIST = "acties"
-    CLOSED = "Deze cliënt is overgedragen. U kunt het plan lezen, niet veranderen."
+    CLOSED = "De begeleiding is afgesloten. U kunt het plan lezen, niet veranderen."
     NONE_LIT = "Kies eerst een actie, of maak er een met N."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "nieuwe actie", key_display="N"),

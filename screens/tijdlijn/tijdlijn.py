@@ -78,7 +78,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     CSS_PATH = "tijdlijn.tcss"
     HELP = "tijdlijn"
     LIST = "steps"
-    CLOSED = "Deze cliënt is overgedragen. U kunt de tijdlijn lezen, niet veranderen."
+    CLOSED = "De begeleiding is afgesloten. U kunt de tijdlijn lezen, niet veranderen."
     KEYS = (
         ("W", "verzetten"),
         ("D", "andere dag"),

@@ -60,6 +60,10 @@ FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
 ANSWER_KEYS = Content.assemble(
     ("J", "bold $primary"), "  ja, dat mag        ", ("N", "bold $primary"), "  nee, liever niet        ", *FORM_KEY
 )
+#: of a closed file only the no is left
+CLOSED_KEYS = Content.assemble(
+    "Na het einde:  ", ("N", "bold $primary"), "  nee, of ja weer intrekken        ", *FORM_KEY
+)
 #: said where a client stopped for good and could not be asked
 LEFT = "Afgerond. Toestemming is niet gevraagd: daaraan verandert niets."
 
@@ -202,7 +206,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     CSS_PATH = "toestemming.tcss"
     HELP = "toestemming"
     LIST = "subjects"
-    CLOSED = "Deze cliënt is overgedragen. Dit kan niet meer veranderen."
+    CLOSED = "De begeleiding is voorbij: een ja kan niet meer. Een nee kan altijd nog."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", "ja", key_display="J"),
         Binding("n", "answer(False)", "nee", key_display="N"),
@@ -222,7 +226,12 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         yield SubjectLines("subjects")
         yield Static(id="subject-question", classes="title")
         yield Static(id="subject-points")
-        yield Static(Content(self.CLOSED) if self.is_closed else ANSWER_KEYS, id="subject-keys")
+        yield Static(CLOSED_KEYS if self.is_closed else ANSWER_KEYS, id="subject-keys")
+
+    @property
+    def only_opens(self) -> bool:
+        """A no is kept of a closed file too."""
+        return False
 
     def read(self) -> dict[Subject, ToestemmingAnswer]:
         """The newest answer on each subject that was asked about."""
@@ -246,14 +255,17 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         self.query_one("#subject-points", Static).update(points_text(self._lit, self._client))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter asks for the new answer."""
+        """Enter asks for the new answer; after the end that can be a no alone."""
         event.stop()
+        if self.is_closed:
+            self.action_answer(False)
+            return
         choices = [("Ja, dat mag", True), ("Nee, liever niet", False)]
         self.ask(Choose(self._question, choices, current=self._stands), self._answered)
 
     def action_answer(self, given: bool) -> None:
         """Keep the client's answer, which one key alone never is: of a yes the form is asked for, a no once more."""
-        if not self.may_change():
+        if given and not self.may_change():
             return
         if given or self._stands:
             self._answered(given)
@@ -270,7 +282,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
 
     def _answered(self, given: bool) -> None:
         """Keep what was chosen; of a yes the form is asked for, and taking back a yes is asked about once."""
-        if not self.may_change():
+        if given and not self.may_change():
             return
         subject = self._lit
         if given:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import doorverwijzen, intake, omgeving, toestemming, wensen
+from kiosk.guidance import closing, doorverwijzen, doubles, intake, omgeving, toestemming, wensen
 from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
@@ -134,10 +134,19 @@ WRITE: dict[str, Act] = {
     "start a fase": lambda o, w, t: route.start_fase(o, w, t.client.id, "doelen"),
     "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
 }
+
+
+def _remove_new(office: Office, who: Identity) -> None:
+    made = new_client(office, who, "Leeg")
+    doubles.remove_empty(office, who, made.id, made.version)
+
+
 # nobody but the teamleider, whosever client it is
 MANAGE: dict[str, Act] = {
     "let somebody guide": lambda o, w, t: intake.guide(o, w, t.client.id, w.person_id),
     "stop somebody": lambda o, w, t: intake.stop_guiding(o, w, t.client.id, w.person_id),
+    "know before closing": lambda o, w, t: closing.before_closing(o, w, t.client.id),
+    "take away an empty file": lambda o, w, t: _remove_new(o, w),
     "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),
 }
 
@@ -305,7 +314,7 @@ def test_a_file_that_was_handed_over_may_be_read_and_never_changed(
     for who in (team.anneke, team.marijke):
         with pytest.raises(NotAllowed) as caught:
             WRITE[act](office, who, things)
-        assert caught.value.sentence.startswith("Deze cliënt is overgedragen.")
+        assert caught.value.sentence.startswith("De begeleiding is afgesloten.")
 
 
 def test_a_file_that_was_handed_over_is_still_there_to_read(office: Office, team: Team, things: Things) -> None:

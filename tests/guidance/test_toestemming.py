@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.faults import NotAllowed
+from kiosk.guidance import intake
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, current, record
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -81,3 +83,19 @@ def test_a_clock_that_was_set_back_brings_no_old_yes_back(office: Office, anneke
     clock.set_wall(TODAY + timedelta(days=2))
     record(office, anneke, client.id, Subject.METINGEN, given=False)
     assert not current(office, anneke, client.id)[Subject.METINGEN].given
+
+
+def test_a_yes_can_be_taken_back_after_the_end_and_a_no_stays_a_no(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    for subject in Subject:
+        record(office, team.anneke, client.id, subject, given=True, signed=True)
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
+    clock.forward(days=40)
+    for subject in Subject:
+        record(office, team.marijke, client.id, subject, given=False)
+        with pytest.raises(NotAllowed):
+            record(office, team.marijke, client.id, subject, given=True, signed=True)
+    found = current(office, team.marijke, client.id)
+    assert {(one.given, one.on) for one in found.values()} == {(False, TODAY + timedelta(days=40))}

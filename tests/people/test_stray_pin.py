@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.guidance import omgeving, wensen
+from kiosk.guidance import intake, omgeving, wensen
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.closing import reopen
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer, tell_afloop
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
@@ -129,6 +130,11 @@ def _back(office: Office, who: Identity, client: ClientFile, text: str) -> objec
     return route.start_fase(office, who, client.id, office.route.fase[0].code, text)
 
 
+def _reopen(office: Office, who: Identity, client: ClientFile, text: str) -> object:
+    closed = intake.hand_over(office, who, client.id, client.version, intake.Ending.GESTOPT)
+    return reopen(office, who, closed.id, closed.version, text)
+
+
 def _plan_afspraak(office: Office, who: Identity, client: ClientFile, text: str) -> object:
     at = (office.clock.now() + timedelta(days=7)).replace(tzinfo=None, hour=10, minute=0)
     return afspraken.plan_afspraak(office, who, client.id, at, place=text)
@@ -176,6 +182,7 @@ KEPT: dict[str, Keep] = {
     "step": lambda office, who, client, text: route.add_mijlpaal(office, who, client.id, text, TODAY),
     "reason of a skip": _skip,
     "reason of a return": _back,
+    "reason of opening again": _reopen,
     "place": _plan_afspraak,
     "terugvraag": lambda office, who, client, text: afspraken.hold_afspraak(office, who, client.id, TODAY, text),
     "person around": lambda office, who, client, text: omgeving.add_person(

@@ -360,7 +360,7 @@ WHO_GUIDES = (
 OF_LEADER = (
     TEAM,
     CONTENT,
-    to(ClientScreen, "enter", to(ClientForm, "g", *WHO_GUIDES, to(Choose, "f7"))),
+    to(ClientScreen, "enter", to(ClientForm, "g", *WHO_GUIDES, to(Choose, "f7"), to(Choose, "f7 down enter"))),
     Way(LoginScreen, "f10", then=(to(RecoveryDialog, "m f4"),), leave=_come_back),
 )
 TREES = (

@@ -11,7 +11,7 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
-from kiosk.store.client_models import Actie, Doorverwijzing, Geprint
+from kiosk.store.client_models import Actie, Afsluiting, Doorverwijzing, Geprint
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import Person, database
@@ -351,6 +351,37 @@ def test_a_store_of_before_the_doorverwijzingen_gets_their_table_and_keeps_its_a
         assert (row.allowed, row.afloop, row.answered_on, row.version) == (None, "", None, 1)
         Actie.get_by_id(7).delete_instance()
         assert Doorverwijzing.select().count() == 0
+    opened.close()
+
+
+def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_afsluiting.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    database.execute_sql(
+        "INSERT INTO client SELECT 'd', 1002, name, birth_year, language, has_children, leerroute,"
+        " 'i', house_on, moving_on, '2026-07-01', 'afgesloten', 1 FROM client"
+    )
+    database.execute_sql(
+        "UPDATE client SET handed_over_on = '2026-08-01', handed_over_to = 'sociaal team' WHERE id = 'c'"
+    )
+    database.execute_sql(
+        "INSERT INTO audit_line (at, person, act, client, detail)"
+        " VALUES ('2026-08-01 10:00:00', 'p', 'hand-over', 'c', '')"
+    )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    with opened.transaction():
+        rows = Afsluiting.select().order_by(Afsluiting.on.desc())
+        assert [(row.client.id, row.how, f"{row.on:%d %m}", row.by and row.by.id, row.reopened_on) for row in rows] == [
+            ("c", "sociaal team", "01 08", "p", None),
+            ("d", "afgesloten", "01 07", None, None),
+        ]
     opened.close()
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kiosk import dates
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import BadInput, Conflict, Fault
-from kiosk.guidance.changing import Changeable, changing, keep_new
+from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import Look, cover, looking, reach
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, Outcome
 from kiosk.guidance.meting.drafts import DRAFTS
@@ -27,7 +27,8 @@ from kiosk.guidance.toestemming import Subject, newest, note
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Answer, Client, InstrumentVersion, Meting
+from kiosk.store.client_models import Answer, Client, Meting
+from kiosk.store.instrument_model import InstrumentVersion
 
 #: where the day on which the house came free is not known: moving follows within about so many days (thesis)
 HOUSE_BEFORE_MOVE = timedelta(days=14)
@@ -109,6 +110,25 @@ def _begin(office: Office, client: Client, meting: Meting) -> None:
     _share_children(office, client, meting)
 
 
+def take_over_anew(office: Office, client: Client) -> int | None:
+    """His huishouden changed: what was taken over into his draft opens again, but for what still lives there.
+
+    A finished meting stays as it was. Inside a transaction; gives the id of the draft where something was taken over.
+    """
+    meting = Meting.get_or_none(Meting.client == client, Meting.finished_on.is_null())
+    if meting is None:
+        return None
+    taken = (Answer.meting == meting) & Answer.shared
+    if not Answer.select().where(taken).exists():
+        return None
+    Answer.delete().where(taken, Answer.remark == "").execute()
+    Answer.update(outcome=Outcome.OPEN, score=None, kan="", shared=False).where(taken).execute()
+    _share_children(office, client, meting)
+    keep_along(meting)
+    found: int = meting.id
+    return found
+
+
 def _kept_instrument(office: Office) -> str:
     """The instrument of today, kept for the metingen that are done with it."""
     digest, content = frozen_text(office.instrument)
@@ -138,10 +158,11 @@ def check_day_of(client: Client, held_on: date, today: date) -> None:
 def _share_children(office: Office, client: Client, meting: Meting) -> None:
     """Take over what another parent of the huishouden answered on Kinderen within the time of one round of metingen."""
     day = meting.held_on or office.clock.today()
+    there = {row.onderdeel for row in Answer.select(Answer.onderdeel).where(Answer.meting == meting)}
     shared = [
         question.code
         for question in questions_in(office, meting)
-        if instrument_of(meting.instrument_id).leefgebied_of(question.code).children
+        if question.code not in there and instrument_of(meting.instrument_id).leefgebied_of(question.code).children
     ]
     parents = Client.select().where(Client.household == client.household, Client.id != client.id, Client.has_children)
     near = [

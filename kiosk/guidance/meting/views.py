@@ -10,7 +10,8 @@ from kiosk.guidance.clients import ClientFile, cover
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, OfClient, Outcome, asked
 from kiosk.guidance.meting.uitkomst import Uitkomst, uitkomst_from
 from kiosk.office import Office
-from kiosk.store.client_models import Answer, Client, InstrumentVersion, Meting
+from kiosk.store.client_models import Answer, Client, Meting
+from kiosk.store.instrument_model import InstrumentVersion
 from kiosk.store.office_models import Person
 
 

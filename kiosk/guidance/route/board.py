@@ -66,7 +66,7 @@ class BoardLine:
     def calm_text(self) -> str:
         """What comes next where nothing presses."""
         if self.client.closed:
-            return f"overgedragen op {dates.long(self.client.handed_over_on or self.client.end)}"
+            return f"{self.client.closed_word} op {dates.long(self.client.handed_over_on or self.client.end)}"
         meets = f"afspraak {self.meets}" if self.meets else ""
         if meets and self.vvs_left:
             return f"{meets}, VVS overtypen"

@@ -281,9 +281,9 @@ def test_in_a_closed_file_nothing_is_corrected(
     correct(office, team.anneke, meting.id, meting.version, "1a", SCORE, 3, REASON)
     closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     assert closed.closed
-    with pytest.raises(NotAllowed, match="overgedragen"):
+    with pytest.raises(NotAllowed, match="afgesloten"):
         correct(office, team.anneke, meting.id, meting.version + 1, "1a", SCORE, 5, REASON)
-    with pytest.raises(NotAllowed, match="overgedragen"):
+    with pytest.raises(NotAllowed, match="afgesloten"):
         move(office, team.anneke, meting.id, meting.version + 1, right.id, REASON)
     assert len(corrections_of(office, team.anneke, client.id, meting.id)) == 1
 

@@ -25,7 +25,8 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.route import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Answer, InstrumentVersion, Meting
+from kiosk.store.client_models import Answer, Meting
+from kiosk.store.instrument_model import InstrumentVersion
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, finish, measure

@@ -98,10 +98,10 @@ async def test_a_handed_over_file_can_be_read(office: Office, team: Team) -> Non
     client = new_client(office, team.anneke)
     closed = intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.SOCIAAL_TEAM)
     async with at_desk(office, as_="Marijke") as desk:
-        assert "Overgedragen (1)" in desk.options("clients")
+        assert "Afgesloten (1)" in desk.options("clients")
         await desk.press("enter")
         assert desk.on(ClientScreen).client == closed
-        assert f"Afgerond op {dates.long(TODAY)}: sociaal team" in desk.text
+        assert f"Afgerond op {dates.long(TODAY)}: overgedragen aan het sociaal team (Marijke)" in desk.text
         for key in ("m", "p", "t", "s", "g"):
             await desk.press(key)
             assert desk.app.is_running

@@ -18,9 +18,11 @@ from kiosk.store.client_models import Client
 from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.frame.choice_field import ChoiceField
+from screens.frame.dialogs import AskText
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from tests.conftest import CHOSEN, LONGEST_WAIT, FakeClock, Team, new_client
+from tests.guidance.acts import measure
 from tests.screens.conftest import SIZES, at_desk
 
 STAYS = "Wat u typte staat hier nog. F8 bewaart het, Esc laat de andere."
@@ -323,11 +325,13 @@ async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, tea
         assert "Begeleiding afsluiten?" in desk.text
         await desk.press("enter")
         assert desk.on(ClientForm)
-        await desk.press("f7", "down", "enter")
+        await desk.press("f7", "down", "enter", "enter")
+        assert desk.on(ClientForm)
+        await desk.press("f7", "down", "enter", "down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "overgedragen" in desk.text
         await desk.press("g", *"X", "f8")
-        assert desk.notice == "! Deze cliënt is overgedragen. U kunt het dossier lezen, niet veranderen."
+        assert desk.notice == "! De begeleiding is afgesloten. U kunt het dossier lezen, niet veranderen."
     assert open_client(office, team.marijke, client.id).handed_over_to == "sociaal team"
 
 
@@ -338,7 +342,8 @@ async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office
         await desk.press("enter")
         assert "nulmeting is bezig" in desk.text
         await desk.press("g", "f7")
-        assert "De nulmeting is nog bezig" in desk.text
+        await desk.press("down", "enter")
+        assert "! De nulmeting is nog bezig" in desk.text
         await desk.press("down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "is bezig" not in desk.text
@@ -375,7 +380,110 @@ async def test_a_file_that_was_changed_elsewhere_closes_once_that_was_seen(offic
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
         renamed_elsewhere(office, team.anneke, client)
-        await desk.press("f7", "down", "enter")
+        await desk.press("f7", "down", "enter", "down", "enter")
         assert desk.notice == "! Op een ander scherm is net veranderd: Naam. Dat staat nu hier."
-        await desk.press("f7", "down", "enter")
+        await desk.press("f7", "down", "enter", "down", "enter")
     assert open_client(office, team.marijke, client.id).closed
+
+
+async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with_a_reason(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    measure(office, team.anneke, client, {"1a": 2, "1b": 4})
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("g", "f7", "down", "down", "enter")
+        assert "! Nog onder de 4: 1a (2)." in desk.text
+        assert "! Er is geen eindmeting gedaan." in desk.text
+        await desk.press("down", "enter")
+        assert desk.on(ClientScreen).client.closed
+        assert "afgesloten: de cliënt redt zich zelf" in desk.text
+        clock.forward(days=30)
+        await desk.press("g")
+        assert "F7 weer openen" in desk.text
+        await desk.press("f7", "enter")
+        assert desk.on(AskText)
+        assert open_client(office, team.marijke, client.id).closed
+        await desk.press(*"Terug uit Utrecht", "enter")
+        assert not desk.on(ClientScreen).client.closed
+        assert "Afgerond op 23 november 2026: afgesloten: de cliënt redt zich zelf (Marijke)" in desk.text
+        assert "Verder op 23 december 2026: weer open (Marijke): Terug uit Utrecht" in desk.text
+        await desk.press("g", "f7", *["down"] * 3, "enter", "down", "enter")
+        assert desk.on(ClientScreen).client.closed
+        assert "Afgerond op 23 december 2026: afgesloten: de cliënt is verhuisd (Marijke)" in desk.text
+        assert "Afgerond op 23 november 2026: afgesloten: de cliënt redt zich zelf (Marijke)" in desk.text
+
+
+async def test_who_opens_a_closed_file_is_the_teamleider(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.GESTOPT)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(open_client(office, team.anneke, client.id)))
+        assert "weer openen" not in desk.text
+        await desk.press("f7")
+        assert desk.on(ClientForm)
+
+
+async def test_a_second_file_of_one_name_and_year_is_asked_about(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Nadia Saleh", birth_year=1988)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("n")
+        form = desk.on(ClientForm)
+        desk.field("name").value, desk.field("birth_year").value = "Nadia Saleh", "1988"
+        desk.field("moving_on").value = "23 november 2026"
+        for name, value in CHOSEN.items():
+            form.query_one(f"#{name}", ChoiceField).choose(value)
+        await desk.press("f8")
+        assert "Is dit dezelfde persoon?" in desk.text
+        assert "Er is al een dossier: Nadia Saleh, nummer 1001." in desk.text
+        await desk.press("escape")
+        assert desk.on(ClientForm)
+        with office.store.reading():
+            assert Client.select().count() == 1
+        await desk.press("f8", "down", "enter")
+        assert desk.on(ClientScreen).client.id == client.id
+        with office.store.reading():
+            assert Client.select().count() == 1
+
+
+async def test_somebody_else_of_that_name_gets_his_own_file(office: Office, team: Team) -> None:
+    new_client(office, team.bram, "Nadia Saleh", birth_year=1988)
+    other = new_client(office, team.anneke, "Nadja Saleh", birth_year=1988)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(other))
+        desk.field("name").value = "Nadia Saleh"
+        await desk.press("f8")
+        assert "een dossier met deze naam" in desk.text
+        assert "1001" not in desk.text, "a colleague's client is not shown"
+        await desk.press("down", "enter")
+    assert open_client(office, team.anneke, other.id).name == "Nadia Saleh"
+
+
+async def test_an_empty_mistake_is_taken_away(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Nadia Saleh")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("enter", "g", "f7", *["down"] * 5, "enter")
+        assert "Er blijft niets" in desk.text
+        await desk.press("enter")
+        assert desk.on(ClientForm)
+        await desk.press("f7", *["down"] * 5, "enter", "down", "enter")
+        desk.on(Vandaag)
+        assert "Nadia" not in desk.text
+    with office.store.reading():
+        assert Client.select().count() == 0
+
+
+async def test_a_household_parts_on_the_day_that_is_asked(office: Office, team: Team) -> None:
+    dawit = new_client(office, team.anneke, "Dawit")
+    luwam = new_client(office, team.anneke, "Luwam", housemate=dawit.id)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(luwam))
+        await desk.press("g")
+        desk.on(ClientForm).query_one("#housemate", ChoiceField).choose("apart")
+        await desk.press("f8")
+        assert "Sinds wanneer woont Luwam apart?" in desk.text
+        await desk.press(*"20-11-2026", "enter")
+        assert desk.on(ClientScreen).client.housemates == ()
+        assert "Woont niet meer samen sinds 20 november 2026" in desk.text
+    assert open_client(office, team.anneke, dawit.id).housemates == ()

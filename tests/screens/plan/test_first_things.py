@@ -391,4 +391,4 @@ async def test_a_closed_file_offers_no_way_to_new_actions(demo: Office) -> None:
         await desk.open(PlanScreen(client))
         await desk.press("n")
         desk.on(PlanScreen)
-        assert "overgedragen" in desk.notice
+        assert "afgesloten" in desk.notice

@@ -214,7 +214,7 @@ async def test_a_closed_file_shows_it_and_asks_nothing(demo: Office, key: str) -
         assert "terugkijken" not in desk.text
         await desk.press("home", key)
         desk.on(DoelenScreen)
-        assert "overgedragen" in desk.notice
+        assert "afgesloten" in desk.notice
 
 
 @pytest.mark.parametrize("size", SIZES)

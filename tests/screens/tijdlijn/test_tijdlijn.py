@@ -308,7 +308,7 @@ async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
         await open_route(desk, client)
         await desk.press(key)
         desk.on(TijdlijnScreen)
-        assert "overgedragen" in desk.notice
+        assert "afgesloten" in desk.notice
         assert route_on_disk(demo, client) == before
 
 

@@ -13,7 +13,7 @@ from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame.screen import Choose
 from screens.toestemming.toestemming import POINTS, QUESTIONS, ToestemmingScreen
-from tests.conftest import new_client
+from tests.conftest import Team, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 
@@ -122,13 +122,25 @@ async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: Cl
         assert answers(desk, client) == {Subject.METINGEN: True}
 
 
-async def test_a_closed_file_is_read_only(office: Office, marijke: Identity, client: ClientFile) -> None:
-    hand_over(office, marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
-    async with at_desk(office, as_="Anneke", home=False) as desk:
+async def test_after_the_end_a_no_is_kept_and_a_yes_is_not(office: Office, team: Team, client: ClientFile) -> None:
+    toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
+    hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientScreen(client))
         await desk.press("s")
         desk.on(ToestemmingScreen)
-        assert "kan niet meer veranderen" in desk.text
+        assert "Na het einde:" in desk.text
+        assert "Ja kan altijd weer nee worden." in desk.text
         await desk.press("j")
-        assert "overgedragen" in desk.notice
-        assert answers(desk, client) == {}
+        assert desk.notice == f"! {ToestemmingScreen.CLOSED}"
+        await desk.press("n")
+        assert "Toestemming intrekken" in desk.text
+        await desk.press("enter")
+        assert answers(desk, client) == {Subject.METINGEN: True}, "no is lit"
+        await desk.press("n", "down", "enter")
+        assert answers(desk, client) == {Subject.METINGEN: False}
+        assert desk.options("subjects")[0].endswith("nee, op 23 november 2026 (gevraagd door Marijke)")
+        await desk.press("j")
+        assert answers(desk, client) == {Subject.METINGEN: False}, "a no cannot become a yes"
+        await desk.press("down", "enter", "down", "enter")
+        assert answers(desk, client) == {Subject.METINGEN: False, Subject.PLAN: False}

@@ -1,0 +1,118 @@
+"""What there is to know before a guidance ends, how it ended each time, and how it goes on again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import dates
+from kiosk.faults import Conflict
+from kiosk.guidance.changing import keep_along
+from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.dossier import Dossier, dossier_of
+from kiosk.guidance.doubles import is_empty
+from kiosk.guidance.intake import Ending
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
+from kiosk.guidance.route.route import check_reason
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Afsluiting
+
+#: endings of a guidance that was one: what it brought is looked at before
+REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What is told before the yes, by how the guidance would end: each point a sentence."""
+
+    points: dict[Ending, tuple[str, ...]]
+    #: whether nothing was done in this file: then it can be taken away
+    empty: bool
+
+
+def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
+    """What there is to know before this client's guidance ends.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        known = dossier_of(office, who, client_id)
+        return Closing({ending: tuple(_points(known, ending)) for ending in Ending}, is_empty(client_id))
+
+
+def _points(known: Dossier, ending: Ending) -> Iterator[str]:
+    if ending in REAL:
+        yield from _measured(known)
+    if ending is Ending.SOCIAAL_TEAM and (refused := _not_shared(known)):
+        yield f"{refused} Zonder toestemming gaat er niets mee naar het sociaal team."
+    if known.draft is not None:
+        yield f"De {known.draft.kind} is nog bezig. U kunt hem dan niet meer afmaken."
+    if known.meets_at is not None:
+        yield f"Er staat nog een afspraak: {dates.moment(known.meets_at)}."
+
+
+def _measured(known: Dossier) -> Iterator[str]:
+    """What the metingen leave open: of what was asked apart only that there is something."""
+    if known.uitkomst is None:
+        yield "Er is nog geen enkele meting gedaan."
+        return
+    low = [f"{line.onderdeel.code} ({line.now.score})" for line in known.uitkomst.lines if _below(line)]
+    if any(_below(line) for line in known.uitkomst.hidden):
+        low.append("iets dat apart is gevraagd")
+    if low:
+        yield f"Nog onder de 4: {', '.join(low)}."
+    unanswered = sum(not line.now.answered for line in (*known.uitkomst.lines, *known.uitkomst.hidden))
+    if unanswered:
+        yield f"Nog zonder antwoord: {unanswered} {'onderdeel' if unanswered == 1 else 'onderdelen'}."
+    if not _ends_with_a_meting(known):
+        yield "Er is geen eindmeting gedaan."
+
+
+def _below(line: OnderdeelUitkomst) -> bool:
+    return line.now.answered and not line.now.zelfredzaam
+
+
+def _ends_with_a_meting(known: Dossier) -> bool:
+    """Whether there is an eindmeting of this guidance: one of before it went on again is not."""
+    since = max((one.reopened_on for one in known.endings if one.reopened_on), default=date.min)
+    days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING]
+    return any(day is not None and day >= since for day in days)
+
+
+def _not_shared(known: Dossier) -> str:
+    """Why nothing may be shared; empty where it may."""
+    said = known.toestemmingen.get(Subject.METINGEN)
+    if said is None:
+        return "Toestemming is niet gevraagd."
+    if not said.given:
+        return "De cliënt gaf geen toestemming."
+    return "" if said.signed else "De toestemming is nog niet getekend."
+
+
+def reopen(office: Office, who: Identity, client_id: str, version: int, reason: str) -> ClientFile:
+    """The guidance goes on: the file opens again as it was, and how it had ended stays to be read.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``reason``, where there is none.
+        Conflict: where it is open already, or somebody else changed it in the meantime.
+    """
+    reason = check_reason(office, reason)
+    with acting(office, who):
+        require_teamleider(who)
+        row = reach(office, who, client_id)
+        if row.handed_over_on is None or row.version != version:
+            raise Conflict
+        row.handed_over_on, row.handed_over_to = None, ""
+        last = Afsluiting.select().where(Afsluiting.client == row).order_by(Afsluiting.id.desc()).first()
+        if last is not None:
+            last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
+            last.save()
+        keep_along(row)
+        write_audit(office, who, "reopen-client", client_id)
+        return cover(office, row)

@@ -1,0 +1,99 @@
+"""One client, one file: who is here already under a name, and the file that was made by mistake."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peewee import fn
+
+from kiosk import dates, names
+from kiosk.faults import Conflict, NotAllowed
+from kiosk.guidance.around_cover import labels_of
+from kiosk.guidance.caseload import visible
+from kiosk.guidance.clients import reach
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Afsluiting, Attention, Caseload, Client, FaseStep, Mijlpaal
+from kiosk.store.database import LOOK_OF_NAME
+
+#: the fact of the office that holds the highest number of a file that was taken away: no number is given twice
+LAST_NUMBER = "last_number"
+#: what every file has from its beginning: in these alone nothing was done
+FROM_THE_BEGINNING = (Caseload, Attention, Afsluiting, Mijlpaal, FaseStep)
+
+
+@dataclass(frozen=True)
+class AlreadyHere:
+    """The files of others who have the same name and may have the same year of birth."""
+
+    #: by id how those are called that this person may open
+    seen: tuple[tuple[str, str], ...]
+    #: how many there are besides, of which no more is told
+    unseen: int
+
+
+def already_here(
+    office: Office, who: Identity, name: str, birth_year: int | None, *, but: str = ""
+) -> AlreadyHere | None:
+    """Whether this may be somebody who has a file already, closed ones too; ``but`` is whose own it is.
+
+    A year that is not known tells nobody apart. Of a file that this person does not see only that it is there is told.
+    """
+    with reading(office, who):
+        alike = [row for row in _of_that_look(name) if row.id != but and _may_be(row, name, birth_year)]
+        if not alike:
+            return None
+        mine = Client.select(Client.id).where(Client.id.in_([row.id for row in alike]), visible(office, who))
+        seen_ids = {row.id for row in mine}
+        seen = [row for row in alike if row.id in seen_ids]
+        called = labels_of(office, seen)
+        told = tuple((row.id, f"{called[row.id]}, nummer {row.number}{_closed(row)}") for row in seen)
+        return AlreadyHere(told, len(alike) - len(seen))
+
+
+def _of_that_look(name: str) -> Iterable[Client]:
+    return Client.select().where(getattr(fn, LOOK_OF_NAME)(Client.name) == names.look(name)).order_by(Client.number)
+
+
+def _may_be(row: Client, name: str, birth_year: int | None) -> bool:
+    years = {row.birth_year, birth_year} - {None}
+    return names.letters(row.name) == names.letters(name) and len(years) < 2
+
+
+def _closed(row: Client) -> str:
+    return f", afgesloten op {dates.long(row.handed_over_on)}" if row.handed_over_on else ""
+
+
+def is_empty(client_id: str) -> bool:
+    """Whether nothing was done yet in a file, inside a transaction: what is new in the store counts by itself."""
+    own_step = Mijlpaal.done_on.is_null(False) | Mijlpaal.skipped_on.is_null(False) | Mijlpaal.moved
+    if Mijlpaal.select().where(Mijlpaal.client == client_id, own_step | (Mijlpaal.title != "")).exists():
+        return False
+    if FaseStep.select().where(FaseStep.client == client_id).count() > 1:
+        return False
+    kept = {key: model for key, model in Client._meta.backrefs.items() if model not in FROM_THE_BEGINNING}
+    return not any(model.select().where(key == client_id).exists() for key, model in kept.items())
+
+
+def remove_empty(office: Office, who: Identity, client_id: str, version: int) -> None:
+    """Take away a file that was made by mistake and in which nothing was done; its number is not given again.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the file is not empty.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        row = reach(office, who, client_id)
+        if row.version != version:
+            raise Conflict
+        if not is_empty(client_id):
+            raise NotAllowed("In dit dossier staat al iets. Sluit het af als dubbel of als vergissing.")
+        office.store.set_fact(LAST_NUMBER, str(max(row.number, last_taken_away(office))))
+        write_audit(office, who, "remove-client", client_id, str(row.number))
+        row.delete_instance()
+
+
+def last_taken_away(office: Office) -> int:
+    """The highest number of a file that was taken away, inside a transaction; 0 where none was."""
+    return int(office.store.fact(LAST_NUMBER) or 0)

@@ -1,0 +1,47 @@
+"""How a client's guidance ended each time, and that it went on again."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import dates
+from kiosk.guidance.intake import Ending
+from kiosk.store.client_models import Client
+
+
+@dataclass(frozen=True)
+class EndingView:
+    """One ending of a guidance; where it went on later, when and why."""
+
+    how: Ending
+    on: date
+    #: empty where it was not noted
+    by: str
+    reopened_on: date | None = None
+    reopened_by: str = ""
+    reason: str = ""
+
+    @property
+    def told(self) -> str:
+        """When and how it ended, and by whom."""
+        return f"{dates.long(self.on)}: {self.how.words}" + (f" ({self.by})" if self.by else "")
+
+    @property
+    def told_again(self) -> str:
+        """That it went on, by whom and why; empty where it did not."""
+        if self.reopened_on is None:
+            return ""
+        return f"{dates.long(self.reopened_on)}: weer open ({self.reopened_by}): {self.reason}"
+
+
+def endings_in(row: Client) -> tuple[EndingView, ...]:
+    """The endings of a guidance, the oldest first, of a client's row that was reached: they are read along with it."""
+    found = sorted(json.loads(row.ended))  # type: ignore[attr-defined]
+    return tuple(
+        EndingView(Ending(how), date.fromisoformat(on), by or "", _day(reopened_on), reopened_by or "", reason)
+        for _, how, on, by, reopened_on, reopened_by, reason in found
+    )
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None

@@ -1,0 +1,73 @@
+"""The questions at the end of a guidance: how it ends, what there is to know before the yes, and why it goes on."""
+
+from collections.abc import Callable
+from functools import partial
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.closing import Closing
+from kiosk.guidance.doubles import AlreadyHere
+from kiosk.guidance.intake import Ending
+from screens.frame.dialogs import AskText
+from screens.frame.screen import AnyScreen, Choose
+
+CLOSES = "Het dossier gaat dicht. U kunt het daarna nog lezen.\nGaat het later toch verder? G en F7 openen het weer."
+
+
+def ask_ending(
+    screen: AnyScreen[ClientFile],
+    client: ClientFile,
+    closing: Closing,
+    then: Callable[[Ending], object],
+    remove: Callable[[], object],
+) -> None:
+    """How it ends, and once that is chosen, what there is to know before the yes.
+
+    A file in which nothing was done yet is not closed as a mistake: it is taken away.
+    """
+
+    def sure(ending: Ending) -> None:
+        if closing.empty and ending is Ending.VERGISSING:
+            text = "In dit dossier is nog niets gedaan. Er blijft niets van bewaard."
+            screen.sure(f"Het dossier van {client.spoken_of} weghalen?", "Ja, weghalen", remove, text=text)
+            return
+        points = [f"! {point}" for point in closing.points[ending]]
+        title = f"{ending.words[0].upper()}{ending.words[1:]}?"
+        yes = f"Ja, {client.spoken_of} {'overdragen' if ending is Ending.SOCIAAL_TEAM else 'afsluiten'}"
+        screen.sure(title, yes, lambda: then(ending), text="\n".join([*points, CLOSES]))
+
+    choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]
+    choices += [(_choice(ending, closing), ending) for ending in Ending]
+    question = Choose("Begeleiding afsluiten?", choices, text="Kies hoe de begeleiding eindigt.")
+    screen.ask(question, lambda ending: sure(ending) if ending else None)
+
+
+def _choice(ending: Ending, closing: Closing) -> str:
+    if closing.empty and ending is Ending.VERGISSING:
+        return "Weghalen: dit lege dossier was een vergissing"
+    return f"{ending.words[0].upper()}{ending.words[1:]}"
+
+
+def ask_same(
+    screen: AnyScreen[ClientFile],
+    found: AlreadyHere,
+    another: Callable[[], object],
+    same: Callable[[str], object] | None,
+) -> None:
+    """Before a second file of one name and year: whether it is somebody else, or who is here already."""
+    told = [f"Er is al een dossier: {label}." for _, label in found.seen]
+    if found.unseen:
+        told.append("Er is al een dossier met deze naam. U ziet het niet. Vraag de teamleider of dit dezelfde is.")
+    told.append("Wie terugkomt, gaat verder in zijn eigen dossier.")
+    choices: list[tuple[str, Callable[[], object] | None]] = [("Nee, terug", None)]
+    if same is not None:
+        choices += [(f"Dezelfde: open {label}", partial(same, client_id)) for client_id, label in found.seen]
+    choices.append(("Iemand anders met dezelfde naam", another))
+    screen.ask(Choose("Is dit dezelfde persoon?", choices, text="\n".join(told)), lambda act: act() if act else None)
+
+
+def ask_to_reopen(client: ClientFile, keep: Callable[[str], object]) -> AskText:
+    """Why a guidance that had ended goes on."""
+    text = "Alles staat er nog zoals het was. Ook hoe het eindigde blijft staan."
+    return AskText(
+        f"Waarom gaat {client.spoken_of} verder?", keep, text=text, hint="bijvoorbeeld: terug in de gemeente"
+    )

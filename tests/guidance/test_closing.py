@@ -1,0 +1,184 @@
+"""How a guidance ends, what is told before, and how it goes on again."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.closing import before_closing, reopen
+from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.intake import Ending, hand_over
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.route import afspraken
+from kiosk.guidance.route.board import board
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.store.office_models import AuditLine
+from tests.conftest import TODAY, FakeClock, Team, new_client
+from tests.guidance.acts import measure
+
+REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
+
+
+@pytest.fixture
+def client(office: Office, team: Team) -> ClientFile:
+    """A client of Anneke."""
+    return new_client(office, team.anneke)
+
+
+def points(office: Office, team: Team, client: ClientFile, ending: Ending) -> tuple[str, ...]:
+    """What is told before this ending."""
+    return before_closing(office, team.marijke, client.id).points[ending]
+
+
+def well(office: Office) -> dict[str, int]:
+    """A four at every onderdeel."""
+    return {onderdeel.code: 4 for onderdeel in office.instrument.onderdelen()}
+
+
+@pytest.mark.parametrize("ending", REAL)
+def test_what_is_below_4_is_named_before_a_guidance_ends(
+    office: Office, team: Team, client: ClientFile, ending: Ending
+) -> None:
+    measure(office, team.anneke, client, well(office) | {"3a": 2, "3c": 3}, Kind.EINDMETING)
+    found = points(office, team, client, ending)
+    assert "Nog onder de 4: 3a (2), 3c (3)." in found
+    assert not any("eindmeting" in point or "antwoord" in point for point in found)
+
+
+def test_of_what_was_asked_apart_only_that_it_is_there_is_told(office: Office, team: Team, client: ClientFile) -> None:
+    measure(office, team.anneke, client, well(office) | {"7c": 1}, Kind.EINDMETING)
+    found = points(office, team, client, Ending.AFGESLOTEN)
+    assert found == ("Nog onder de 4: iets dat apart is gevraagd.",)
+
+
+@pytest.mark.parametrize("ending", REAL)
+def test_no_eindmeting_is_told_and_no_meting_at_all(
+    office: Office, team: Team, client: ClientFile, ending: Ending
+) -> None:
+    assert "Er is nog geen enkele meting gedaan." in points(office, team, client, ending)
+    measure(office, team.anneke, client, well(office))
+    assert "Er is geen eindmeting gedaan." in points(office, team, client, ending)
+    measure(office, team.anneke, client, {"1a": 4}, Kind.EINDMETING)
+    assert not any("meting" in point for point in points(office, team, client, ending))
+
+
+def test_without_a_signed_yes_handing_over_says_that_nothing_goes_along(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    def told() -> list[str]:
+        found = points(office, team, client, Ending.SOCIAAL_TEAM)
+        return [point.partition(" Zonder")[0] for point in found if "sociaal team" in point]
+
+    def answer(given: bool, signed: bool = False) -> None:
+        toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=given, signed=signed)
+
+    assert told() == ["Toestemming is niet gevraagd."]
+    answer(given=False)
+    assert told() == ["De cliënt gaf geen toestemming."]
+    answer(given=True)
+    assert told() == ["De toestemming is nog niet getekend."]
+    answer(given=True, signed=True)
+    assert told() == []
+    assert not any("sociaal team" in point for point in points(office, team, client, Ending.VERHUISD))
+
+
+def test_a_mistake_and_a_whole_guidance_have_nothing_to_tell(office: Office, team: Team, client: ClientFile) -> None:
+    assert points(office, team, client, Ending.VERGISSING) == ()
+    measure(office, team.anneke, client, well(office), Kind.EINDMETING)
+    toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
+    assert set(before_closing(office, team.marijke, client.id).points.values()) == {()}
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_what_is_still_under_way_is_told_before_every_ending(
+    office: Office, team: Team, client: ClientFile, ending: Ending
+) -> None:
+    metingen.start(office, team.anneke, client.id, Kind.NULMETING)
+    at = datetime.combine(TODAY + timedelta(days=10), time(10))
+    afspraken.plan_afspraak(office, team.anneke, client.id, at)
+    found = points(office, team, client, ending)
+    assert "De nulmeting is nog bezig. U kunt hem dan niet meer afmaken." in found
+    assert "Er staat nog een afspraak: do 3 december 10.00." in found
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_every_ending_closes_and_says_its_own_words(
+    office: Office, team: Team, client: ClientFile, ending: Ending
+) -> None:
+    closed = hand_over(office, team.marijke, client.id, client.version, ending)
+    assert (closed.closed, closed.handed_over_to) == (True, ending.value)
+    assert closed.closed_word == ("overgedragen" if ending is Ending.SOCIAAL_TEAM else "afgesloten")
+    (one,) = dossier_of(office, team.marijke, client.id).endings
+    assert (one.how, one.on, one.by, one.told_again) == (ending, TODAY, "Marijke", "")
+    assert len({other.words for other in Ending}) == len(Ending)
+
+
+def test_a_client_who_comes_back_goes_on_in_his_file_and_both_endings_stay(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    actie = plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.VERHUISD)
+    clock.forward(days=100)
+    again = reopen(office, team.marijke, client.id, closed.version, "Terug uit Utrecht")
+    assert (again.closed, again.handed_over_on, again.handed_over_to) == (False, None, "")
+    assert again.begeleiders == ("Anneke",)
+    assert [line.client.id for line in board(office, team.anneke).lines] == [client.id]
+    plan.tick(office, team.anneke, actie.id, actie.version)
+    clock.forward(days=5)
+    hand_over(office, team.marijke, client.id, again.version, Ending.AFGESLOTEN)
+    first, second = dossier_of(office, team.marijke, client.id).endings
+    assert (first.how, first.on, first.reopened_on, first.reopened_by, first.reason) == (
+        *(Ending.VERHUISD, TODAY, TODAY + timedelta(days=100), "Marijke", "Terug uit Utrecht"),
+    )
+    assert (second.how, second.on, second.reopened_on) == (Ending.AFGESLOTEN, TODAY + timedelta(days=105), None)
+
+
+def test_an_eindmeting_of_before_is_none_of_the_guidance_that_went_on(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    measure(office, team.anneke, client, well(office), Kind.EINDMETING)
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.AFGESLOTEN)
+    clock.forward(days=100)
+    reopen(office, team.marijke, client.id, closed.version, "Terug")
+    assert points(office, team, client, Ending.AFGESLOTEN) == ("Er is geen eindmeting gedaan.",)
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 10_000])
+def test_opening_again_without_a_reason_is_refused(office: Office, team: Team, client: ClientFile, reason: str) -> None:
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.GESTOPT)
+    with pytest.raises(BadInput):
+        reopen(office, team.marijke, client.id, closed.version, reason)
+    assert open_client(office, team.marijke, client.id).closed
+
+
+def test_what_is_open_or_was_seen_otherwise_is_not_opened_again(office: Office, team: Team, client: ClientFile) -> None:
+    with pytest.raises(Conflict):
+        reopen(office, team.marijke, client.id, client.version, "Terug")
+    hand_over(office, team.marijke, client.id, client.version, Ending.GESTOPT)
+    with pytest.raises(Conflict):
+        reopen(office, team.marijke, client.id, client.version, "Terug")
+    with pytest.raises(NotAllowed):
+        reopen(office, team.anneke, client.id, client.version + 1, "Terug")
+
+
+def test_opening_again_raises_the_version_and_is_noted_without_its_words(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.GESTOPT)
+    again = reopen(office, team.marijke, client.id, closed.version, "Terug uit Utrecht")
+    assert again.version == closed.version + 1
+    with office.store.reading():
+        line = AuditLine.select().where(AuditLine.act == "reopen-client").get()
+    assert (line.person, line.client, line.detail) == (team.marijke.person_id, client.id, "")
+
+
+def test_a_begeleider_asks_the_teamleider(office: Office, anneke: Identity, client: ClientFile) -> None:
+    with pytest.raises(NotAllowed):
+        before_closing(office, anneke, client.id)
