@@ -20,7 +20,7 @@ from kiosk.guidance.plan.acties import Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
-from kiosk.guidance.route.route import Status
+from kiosk.guidance.route.standing import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in
 from kiosk.settings import FILE_NAME as SETTINGS_NAME

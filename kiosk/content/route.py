@@ -14,6 +14,9 @@ from kiosk.content.toml_file import Misfit, read, shipped
 #: a client is in one of these: a location may call a fase otherwise, and not take it out
 FASEN = ("contact", "onderzoeken", "doelen", "activiteiten", "resultaat")
 
+#: who of the parties of a route is ours: what others do is asked after, and never late
+OURS = {"vluchtelingenwerk", "vw", "cliënt", "client", "begeleider", "teamleider"}
+
 Anchor = Literal["house", "move", "end"]
 
 
@@ -41,11 +44,18 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     meting: Literal["", "nulmeting", "tussenmeting", "eindmeting"] = ""
     #: the papers that fulfil it once one of them went to the printer
     printed: tuple[PaperCode, ...] = ()
+    #: whether its day itself tells that it happened, as with the move
+    happens: bool = False
     #: only where the guidance lasts at least, or at most, so many months
     from_length: int = 0
     to_length: int | None = None
     aanname: bool = False
     check_on: date | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether VluchtelingenWerk or the client does it."""
+        return self.by.casefold() in OURS
 
 
 class Uitgangspunt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,6 +81,10 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     doorverwijzing_term: Annotated[int, msgspec.Meta(ge=1)] = 14
     #: so long before the last stand-in ends it is told that nobody guides after him
     begeleider_ahead: Annotated[int, msgspec.Meta(ge=0)] = 7
+    #: so long without a visit or a meting is a silence
+    no_contact: Annotated[int, msgspec.Meta(ge=1)] = 42
+    #: so long after an appointment it is asked whether it went on
+    afspraak_unnoted: Annotated[int, msgspec.Meta(ge=1)] = 1
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

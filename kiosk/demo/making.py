@@ -278,7 +278,12 @@ class _Making:
         days = {tick.code: tick.day for tick in case.ticked}
         timeline = route.timeline_of(self.office, self.who, self.client.id)
         for step in timeline.mijlpalen:
-            if step.open and not step.meting and step.due_on is not None and step.due_on <= self.today - PAST_LIMIT:
+            if (
+                not step.ticked
+                and not step.meting
+                and step.due_on is not None
+                and step.due_on <= self.today - PAST_LIMIT
+            ):
                 done = self._on(days[step.code]) if step.code in days else step.due_on
                 route.tick_mijlpaal(self.office, self.who, step.id, step.version, done)
 

@@ -88,6 +88,8 @@ class ClientFile:
     version: int
     #: since when he does not live with the huishouden of before; none where he never parted
     apart_since: date | None = None
+    #: the day on which this file was begun
+    opened_on: date | None = None
 
     @property
     def in_full(self) -> str:
@@ -264,6 +266,7 @@ def _cover(
         handed_over_to=row.handed_over_to,
         version=row.version,
         apart_since=row.apart_since,
+        opened_on=row.opened_on,
     )
 
 

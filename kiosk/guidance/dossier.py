@@ -14,7 +14,7 @@ from kiosk.guidance.geprint import Print, read_prints
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction, read_corrections
 from kiosk.guidance.meting.proposal import Proposal, proposal_from
-from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.meting.uitkomst import Stand, Uitkomst, newest_scores
 from kiosk.guidance.meting.views import (
     MetingenRead,
     finished_day,
@@ -31,7 +31,7 @@ from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.guidance.route.afspraken import AfspraakView, held_in, planned_in, read_afspraken
 from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
 from kiosk.guidance.route.board import BoardLine, line_from
-from kiosk.guidance.route.facts import facts_from
+from kiosk.guidance.route.facts import Meetings, facts_from
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, read_wensen
@@ -76,6 +76,11 @@ class Dossier:
     def printed(self) -> Print | None:
         """The plan that the client has at home: the last one that went to the printer."""
         return next((one for one in self.prints if one.printed_plan), None)
+
+    @property
+    def scores(self) -> tuple[Stand, ...]:
+        """Per leefgebied its newest score, whichever meting that was in."""
+        return newest_scores(self.metingen)
 
     @property
     def planned(self) -> tuple[AfspraakView, ...]:
@@ -176,12 +181,23 @@ def _line(
         toestemming_asked=asked,
         doorverwijzingen=plan.doorverwijzingen,
         guidance=guidance,
+        meetings=_meetings(timeline),
     )
     return line_from(
         office,
         facts,
         vvs_left=lijst.to_do if lijst else 0,
         meets_at=_meets_at(planned_in(timeline.afspraken), timeline.today),
+    )
+
+
+def _meetings(timeline: Timeline) -> Meetings:
+    held, planned = held_in(timeline.afspraken), planned_in(timeline.afspraken)
+    coming = _meets_at(planned, timeline.today)
+    return Meetings(
+        held[-1].day if held else None,
+        next((one.day for one in planned if one.day < timeline.today), None),
+        coming.date() if coming else None,
     )
 
 

@@ -13,7 +13,8 @@ from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Afsluiting, Attention, Caseload, Client, FaseStep, Mijlpaal
+from kiosk.store.board_model import Attention
+from kiosk.store.client_models import Afsluiting, Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME
 
 #: the fact of the office that holds the highest number of a file that was taken away: no number is given twice

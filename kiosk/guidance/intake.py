@@ -81,6 +81,7 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
         last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
         row = Client(
             number=max(last or FIRST_NUMBER - 1, last_taken_away(office)) + 1,
+            opened_on=office.clock.today(),
             **fields,
             **({"household": home} if home else {}),
         )

@@ -22,7 +22,7 @@ WORKS_HERE = Prepared(
 
 def _take_place_away() -> ModelDelete:
     # a client's rows are not loaded before the log-in
-    from kiosk.store.client_models import Attention  # noqa: PLC0415
+    from kiosk.store.board_model import Attention  # noqa: PLC0415
 
     return Attention.delete().where(Attention.client == given("client"))
 

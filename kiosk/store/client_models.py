@@ -32,6 +32,8 @@ class Client(VersionedRow):
     moving_on = DateField()
     handed_over_on = DateField(null=True)
     handed_over_to = CharField(default="")
+    #: the day on which this file was begun: what lay before it nobody kept here
+    opened_on = DateField(null=True)
     version = IntegerField(default=1)
 
 
@@ -354,6 +356,8 @@ class Mijlpaal(VersionedRow):
     done_on = DateField(null=True)
     skipped_on = DateField(null=True)
     reason = TextField(default="")
+    #: what its own date would tick was taken back by somebody
+    taken_back = BooleanField(default=False)
     version = IntegerField(default=1)
 
 
@@ -382,19 +386,3 @@ class Afsluiting(StoredRow):
     reopened_on = DateField(null=True)
     reopened_by = ForeignKeyField(Person, null=True, backref="reopened")
     reason = TextField(default="")
-
-
-class Attention(StoredRow):
-    """What comes first of a client on the board, as it was told by the rules; gone as soon as an act of him is noted.
-
-    It holds from ``since`` until before ``until``, and only for who has the same rules, content and settings.
-    """
-
-    client = ForeignKeyField(Client, primary_key=True, on_delete="CASCADE")
-    client_id: str
-    #: of the signal that comes first; none where nothing asks for attention
-    rank = IntegerField(null=True)
-    day = DateField(null=True)
-    since = DateField()
-    until = DateField()
-    basis = CharField()

@@ -205,7 +205,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         if self._client is None:
             return ""
         if self._client.closed:
-            return "Deze cliënt is overgedragen: u verwijst niet meer door."
+            return "Dit dossier is afgesloten: u verwijst niet meer door."
         return why_not_to(lit.partner, lit.task) if lit.understood else SAID[lit.kind]
 
     def _scan(self, lit: LookupAnswer) -> None:

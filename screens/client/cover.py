@@ -240,9 +240,10 @@ def _around_state(known: Dossier) -> str:
 
 
 def _signals_text(line: BoardLine, width: int) -> Content:
-    if line.signals:
-        return Content("\n").join(signal_text(signal.text, width, "bold") for signal in line.signals)
-    return Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}.")
+    calm = [] if line.signal else [Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}.")]
+    return Content("\n").join(
+        [*calm, *(signal_text(one.text, width, "bold" if one.leads else "") for one in line.signals)]
+    )
 
 
 def _details_text(known: Dossier) -> Content:

@@ -77,7 +77,15 @@ DRAWN = Signs(
     tread="─",
     riser="┘",
     changes={"vooruit": "▲", "achteruit": "▼", "hetzelfde": "=", "": " "},
-    status={"gedaan": "✔", "overgeslagen": "–", "te laat": "!", "nu": "•", "gepland": "·"},
+    status={
+        "gedaan": "✔",
+        "overgeslagen": "–",
+        "te laat": "!",
+        "nu": "•",
+        "gepland": "·",
+        "navragen": "?",
+        "niet bijgehouden": " ",
+    },
     done={"open": "[ ]", "gedaan": "[x]", "vervallen": "[-]"},
 )
 CONSOLE = Signs(
@@ -102,6 +110,14 @@ CONSOLE = Signs(
     tread="-",
     riser="+",
     changes={"vooruit": "+", "achteruit": "-", "hetzelfde": "=", "": " "},
-    status={"gedaan": "x", "overgeslagen": "-", "te laat": "!", "nu": "*", "gepland": "."},
+    status={
+        "gedaan": "x",
+        "overgeslagen": "-",
+        "te laat": "!",
+        "nu": "*",
+        "gepland": ".",
+        "navragen": "?",
+        "niet bijgehouden": " ",
+    },
     done=DRAWN.done,
 )

@@ -128,13 +128,14 @@ class Vandaag(ReadingScreen[None, Board]):
         return self.query_one("#search", Input).value
 
     def show(self) -> None:
-        """The clients in their three parts; the same one stays lit."""
+        """The clients in their four parts; the same one stays lit."""
         clients = self.query_one("#clients", Lines)
         lit = self._lit_id()
         clients.clear_options()
         self._names = {}
         self._lines = dict(self.known.by_id)
         for title, part in (
+            ("Afspraak vandaag", self.known.coming),
             ("Vraagt aandacht", self.known.pressing),
             ("Geen haast", self.known.at_rest),
             ("Afgesloten", self.known.over),
@@ -293,13 +294,14 @@ class Vandaag(ReadingScreen[None, Board]):
 
 
 def line_text(line: BoardLine, room: int) -> Content:
-    """One client in one line: the name, what tells him apart, his month, and the reason or the next step."""
+    """One client in one line: the name, what tells him apart, his month, the time today, the reason or next step."""
     client = line.client
-    reason = (
-        Content.styled(f"! {line.signal.text}", "$warning")
-        if line.signal
-        else Content.styled(f"  {line.calm_text}", "$soft")
-    )
+    if line.signal is not None:
+        reason = Content.styled(f"! {line.signal.text}", "$warning")
+    else:
+        reason = Content.styled(f"  {line.rest_text if line.meets_today else line.calm_text}", "$soft")
+    if line.meets_today and line.meets_at is not None:
+        reason = Content.assemble((f"{dates.clock(line.meets_at)} ", "bold"), reason)
     return name_text(BoardName(client.id, client.name, client.mark, client.month), room) + reason
 
 
@@ -317,7 +319,7 @@ def brief_text(line: BoardLine, width: int) -> Content:
     fase = f"fase {line.fase}" if line.fase else ""
     facts = [f"nummer {client.number}", fase, _guided_by(client), *client.housemates[:1]]
     parts = [Content.assemble((client.name, "bold"), " · ", " · ".join(fact for fact in facts if fact))]
-    parts += [signal_text(signal.text, width) for signal in line.signals[:3]]
+    parts += [signal_text(signal.text, width) for signal in line.signals if signal.leads][:3]
     if line.next_step is not None:
         parts.append(Content(f"Volgende stap: {line.step_text}"))
     if line.meets:
@@ -330,7 +332,7 @@ def brief_text(line: BoardLine, width: int) -> Content:
 def _guided_by(client: ClientFile) -> str:
     """Who guides him, in a few words: of more than two the others are counted."""
     more = f" en nog {len(client.begeleiders) - 2}" if len(client.begeleiders) > 2 else ""
-    return f"bij {' en '.join(client.begeleiders[:2])}{more}" if client.begeleiders else ""
+    return f"begeleider {' en '.join(client.begeleiders[:2])}{more}" if client.begeleiders else ""
 
 
 def detail_text(line: BoardLine) -> Content:
@@ -346,9 +348,9 @@ def detail_text(line: BoardLine) -> Content:
         parts.append(Content("begeleider: " + ", ".join(guide.said for guide in client.guides)))
     if client.housemates:
         parts.append(Content("huishouden met " + ", ".join(client.housemates)))
-    if line.signals:
-        parts += [Content(""), Content.styled("Vraagt aandacht", "bold $primary")]
-        parts += [signal_text(signal.text, ASIDE) for signal in line.signals]
+    for title, leads in (("Vraagt aandacht", True), ("Ook nog", False)):
+        told = [signal_text(signal.text, ASIDE) for signal in line.signals if signal.leads is leads]
+        parts += [Content(""), Content.styled(title, "bold $primary"), *told] if told else []
     if line.next_step is not None:
         due = line.next_step.due_on
         when = f"{dates.long(due)}: " if due else ""

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk import dates
-from kiosk.guidance.plan.acties import ActieView, Rung
+from kiosk.guidance.plan.acties import ActieView, Rung, stuck_for
 from kiosk.guidance.plan.ladder import RungStep
 from screens.frame.screen import Dialog
 from screens.frame.signs import Signs
@@ -22,9 +22,7 @@ def rung_text(actie: ActieView, today: date, *, stuck: bool, signs: Signs) -> Co
     """The rung of an action in signs and words; staying on it for long is told there."""
     ladder = signs.ladder(actie.rung)
     if stuck:
-        return Content.styled(
-            f"{ladder} ! al {dates.span(actie.rung_since, today)} {actie.rung.words}", "$warning bold"
-        )
+        return Content.styled(f"{ladder} ! al {stuck_for(actie, today)} {actie.rung.words}", "$warning bold")
     return Content.styled(f"{ladder} {actie.rung.words}", "$soft")
 
 

@@ -1,13 +1,14 @@
 """The drawing of a route, as texts at columns: the months, what happened in them, and how the scores moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from kiosk import dates
-from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Uitkomst
-from kiosk.guidance.route.route import Status, Timeline
+from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Stand
+from kiosk.guidance.route.route import Timeline
+from kiosk.guidance.route.standing import Status
 from screens.frame.signs import Signs
 
 #: columns for the names before the axis
@@ -119,7 +120,7 @@ def plain(line: Line) -> str:
     return text
 
 
-def chart(timeline: Timeline, result: Uitkomst | None, width: int, *, tall: bool, signs: Signs) -> list[Line]:
+def chart(timeline: Timeline, scores: Sequence[Stand], width: int, *, tall: bool, signs: Signs) -> list[Line]:
     """The whole drawing, never wider than ``width`` columns."""
     room = width - NAMES
     axis = Axis.of(timeline, room - MARGIN)
@@ -133,12 +134,13 @@ def chart(timeline: Timeline, result: Uitkomst | None, width: int, *, tall: bool
         tracks.insert(3, _visit_track(axis, room, timeline, signs))
     lines = [track.line() for track in tracks]
     air: list[Line] = [()] if tall else []
-    if result is not None:
-        lines += [*air, _rule("Laagste score per leefgebied", width)]
+    if scores:
+        newest = max(one.on for one in scores)
+        lines += [*air, _rule(f"Laagste score per leefgebied, {dates.brief(newest)}", width)]
         if tall:
-            lines += [_score_track(axis, room, area, result, signs).line() for area in _scored(result)]
+            lines += [_score_track(axis, room, one, signs).line() for one in scores]
         else:
-            lines += _score_columns(result, width, signs)
+            lines += _score_columns(scores, newest, width, signs)
     return [*lines, *air, _rule("Stappen op de route", width)]
 
 
@@ -225,10 +227,6 @@ def _now_track(axis: Axis, room: int, timeline: Timeline, signs: Signs) -> Track
     return track
 
 
-def _scored(result: Uitkomst) -> list[LeefgebiedUitkomst]:
-    return [area for area in result.leefgebieden if area.lowest is not None]
-
-
 def change_words(area: LeefgebiedUitkomst) -> str:
     """How a leefgebied moved; where its lowest score did not move that way, only a part of it did."""
     then, now = area.lowest_then or 0, area.lowest or 0
@@ -236,34 +234,44 @@ def change_words(area: LeefgebiedUitkomst) -> str:
     return str(area.change) if moved else f"deels {area.change}"
 
 
-def _score_columns(result: Uitkomst, width: int, signs: Signs) -> list[Line]:
-    """All leefgebieden in two columns, for a screen that is not tall."""
-    areas = _scored(result)
-    half = (len(areas) + 1) // 2
+def _score_columns(scores: Sequence[Stand], newest: date, width: int, signs: Signs) -> list[Line]:
+    """All leefgebieden in two columns, for a screen that is not tall; a score of before the newest has its own day."""
+    half = (len(scores) + 1) // 2
+    room = width // 2
+
+    def cell(one: Stand, column: int) -> Line:
+        return _score_cell(one, column, room, signs, "" if one.on == newest else dates.brief(one.on))
+
     return [
-        (*_score_cell(left, 0, signs), *(_score_cell(right, width // 2, signs) if right else ()))
-        for left, right in zip_longest(areas[:half], areas[half:])
+        (*cell(left, 0), *(cell(right, room) if right else ()))
+        for left, right in zip_longest(scores[:half], scores[half:])
     ]
 
 
-def _score_cell(area: LeefgebiedUitkomst, column: int, signs: Signs) -> Line:
-    name, at, now = Piece(column, area.leefgebied.short, "$soft"), column + NAMES, str(area.lowest)
-    if area.lowest_then is None:
-        return (name, Piece(at, now, "bold"))
-    then = Piece(at, f"{area.lowest_then} {signs.tip} ")
-    change = Piece(then.end + len(now) + 2, change_words(area), CHANGE_STYLES.get(area.change, ""))
-    return (name, then, Piece(then.end, now, "bold"), change)
+def _score_cell(one: Stand, column: int, room: int, signs: Signs, day: str) -> Line:
+    area, style = one.area, CHANGE_STYLES.get(one.area.change, "")
+    now, change = str(area.lowest), "" if area.lowest_then is None else change_words(area)
+    then = "" if area.lowest_then is None else f"{area.lowest_then} {signs.tip} "
+    if NAMES + len(f"{then}{now}  {change}  {day}") >= room and day:
+        then = ""  # how it moved stands in words too
+    texts = [(area.leefgebied.short.ljust(NAMES), "$soft"), (then, ""), (now, "bold")]
+    texts += [(f"  {text}", look) for text, look in ((change, style), (day, "$soft")) if text]
+    pieces: list[Piece] = []
+    for text, look in texts:
+        if text:
+            pieces.append(Piece(pieces[-1].end if pieces else column, text, look))
+    return tuple(pieces)
 
 
-def _score_track(axis: Axis, room: int, area: LeefgebiedUitkomst, result: Uitkomst, signs: Signs) -> Track:
-    """The lowest score at the last two metingen, each under its date."""
+def _score_track(axis: Axis, room: int, one: Stand, signs: Signs) -> Track:
+    """The lowest score at the last two metingen of a leefgebied, each under its date."""
+    area = one.area
     track = Track(area.leefgebied.short, room)
-    on, before = result.meting.finished_on, result.meting.previous_on
-    now = axis.column(on) if on else 0
+    now = axis.column(one.on)
     track.put(now, str(area.lowest), "bold")
-    if before is None or area.lowest_then is None:
+    if one.before is None or area.lowest_then is None:
         return track
-    then = axis.column(before)
+    then = axis.column(one.before)
     word, style = change_words(area), CHANGE_STYLES.get(area.change, "")
     track.put(then, str(area.lowest_then))
     line = now - then - 4

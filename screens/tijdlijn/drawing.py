@@ -10,7 +10,8 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
-from kiosk.guidance.route.route import MijlpaalView, Status, Timeline
+from kiosk.guidance.route.route import MijlpaalView, Timeline
+from kiosk.guidance.route.standing import Status
 from kiosk.guidance.wensen import Wensen
 from screens.anywhere.doorverwijzen import told
 from screens.frame.lines import hanging
@@ -22,7 +23,7 @@ from screens.tijdlijn.words import MISSED, rule_text, visit_word, when_text
 BEFORE = 14
 #: before the id of a wish, of a doorverwijzing and of its answer, in the key of a line
 WENS, REFERRED, ANSWER = "wens", "verwezen", "contact"
-STATUS_STYLES = {Status.LATE: "$warning bold", Status.DONE: "$soft", Status.SKIPPED: "$soft"}
+STATUS_STYLES = {Status.LATE: "$warning bold", Status.DONE: "$soft", Status.SKIPPED: "$soft", Status.UNTRACKED: "$soft"}
 
 
 def drawn(lines: Iterable[Line]) -> Content:
@@ -110,7 +111,7 @@ def step_detail(step: MijlpaalView, rule: MijlpaalRule | None, today: date) -> C
         parts.append(Content(f"Reden: {step.reason}"))
     parts.append(Content(f"Wie: {step.by}"))
     parts.append(Content.styled(rule_text(rule, moved=step.moved), "$soft"))
-    if not step.open and step.due_on is not None and step.due_on != step.on:
+    if step.ticked and step.due_on is not None and step.due_on != step.on:
         parts.append(Content.styled(f"Stond op {dates.long(step.due_on)}.", "$soft"))
     return Content("\n").join(parts)
 

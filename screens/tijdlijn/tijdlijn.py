@@ -16,7 +16,7 @@ from kiosk import dates
 from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import dossier_of
-from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.meting.uitkomst import Stand
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
@@ -63,10 +63,10 @@ class StepLines(Rows):
 
 @dataclass(frozen=True)
 class RouteShown:
-    """The route of one client, what his last meting brought, what he wants himself, and what went to a partner."""
+    """The route of one client, the newest scores, what he wants himself, and what went to a partner."""
 
     timeline: Timeline
-    uitkomst: Uitkomst | None
+    scores: tuple[Stand, ...]
     wensen: Wensen
     referred: tuple[DoorverwijzingView, ...]
 
@@ -120,7 +120,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     def read(self) -> RouteShown:
         """The route and the scores."""
         dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.TIMELINE))
-        return RouteShown(dossier.timeline, dossier.last, dossier.wensen, dossier.plan.doorverwijzingen)
+        return RouteShown(dossier.timeline, dossier.scores, dossier.wensen, dossier.plan.doorverwijzingen)
 
     def begin(self) -> None:
         """The next step is lit, with a little of what was and more of what comes in sight."""
@@ -178,7 +178,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
     def show(self) -> None:
         """The drawing."""
         width, height = self.app.size.width - 4, self.app.size.height
-        lines = chart(self._timeline, self.known.uitkomst, width, tall=height >= TALL, signs=self._signs)
+        lines = chart(self._timeline, self.known.scores, width, tall=height >= TALL, signs=self._signs)
         self.query_one("#chart", Static).update(drawn(lines))
 
     def show_lit(self) -> None:
@@ -236,11 +236,19 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         if step is None:
             return
         with self.shown():
-            if step.open:
-                self._keep(str(step.id), self._tick_on(self._timeline.today), "Gedaan. Nog een keer spatie: weer open.")
-            else:
+            if step.ticked:
                 self._keep(str(step.id), self._reopen, "Weer open.")
-            self.reload(str(step.id))
+                self.reload(str(step.id))
+            else:
+                after = self._after(step)
+                self._keep(str(step.id), self._tick_on(self._timeline.today), f"Gedaan: {step.title}.")
+                self.reload(after)
+
+    def _after(self, step: MijlpaalView) -> str:
+        """Where the light goes once this one is ticked: to the next that is open, from here on or else from above."""
+        steps = self._timeline.mijlpalen
+        place = next(index for index, other in enumerate(steps) if other.id == step.id)
+        return next((str(other.id) for other in (*steps[place + 1 :], *steps[:place]) if other.open), str(step.id))
 
     def _reopen(self, step: MijlpaalView) -> MijlpaalView:
         return route.reopen_mijlpaal(self.office, self.who, step.id, step.version)
@@ -347,7 +355,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
             return
         if step is None:
             yield "Naar de afspraken", self.action_afspraak
-        elif step.open:
+        elif not step.ticked:
             yield "Gedaan, vandaag", self.action_tick
             yield "Gedaan op een andere dag", self.action_tick_on
             yield "Verzetten", self.action_move

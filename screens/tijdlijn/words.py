@@ -5,10 +5,17 @@ from datetime import date
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.route.afspraken import AfspraakView
-from kiosk.guidance.route.route import MijlpaalView, Status
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.standing import Status
 
 #: the word of an appointment of which nobody noted whether it went on
 MISSED = "ging dit door?"
+STANDS = {
+    Status.LATE: "te laat: stond op",
+    Status.DUE: "aan de beurt:",
+    Status.ASK: "navragen: stond op",
+    Status.UNTRACKED: "niet bijgehouden: lag vóór dit dossier, op",
+}
 ANCHORS = {"house": "de woning vrij is", "move": "de verhuizing", "end": "het einde van de begeleiding"}
 
 
@@ -39,7 +46,7 @@ def when_text(step: MijlpaalView, today: date) -> str:
     if step.on is None:
         return str(step.status)
     day = dates.long(step.on)
-    if not step.open:
+    if step.ticked:
         return f"{step.status} op {day}"
-    words = {Status.LATE: "te laat: stond op", Status.DUE: "aan de beurt:"}.get(step.status, f"{step.status} voor")
+    words = STANDS.get(step.status, f"{step.status} voor")
     return f"{words} {day}, {dates.distance(step.on, today)}"

@@ -1,9 +1,11 @@
 """What the tests of guidance do again and again."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from kiosk.guidance import toestemming
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
@@ -11,6 +13,7 @@ from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.route.board import BoardLine, lines_of
 from kiosk.office import Office
 from kiosk.people.identity import Identity
+from tests.conftest import FakeClock, new_client
 
 
 def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
@@ -42,3 +45,14 @@ def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int
 def line_of(office: Office, who: Identity, client_id: str) -> BoardLine:
     """The line of this client on the board, as a list that scrolls reads it."""
     return lines_of(office, who, [client_id])[client_id]
+
+
+def guided_since(office: Office, who: Identity, name: str, moving_on: date, **fields: Any) -> ClientFile:
+    """A client whose file was begun when he moved: what was due since then was missed here, and not before."""
+    clock = office.clock
+    assert isinstance(clock, FakeClock)
+    today = clock.today()
+    clock.set_wall(moving_on)
+    client = new_client(office, who, name, moving_on=moving_on, **fields)
+    clock.set_wall(today)
+    return open_client(office, who, client.id)

@@ -12,7 +12,8 @@ from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.intake import ClientDraft, add_client, as_draft, change_client
 from kiosk.guidance.route import route
-from kiosk.guidance.route.route import MijlpaalView, Status
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.standing import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom, TellApart

@@ -17,6 +17,7 @@ from kiosk.people.login import add_colleague
 from kiosk.store.client_models import Caseload
 from kiosk.store.office_models import AuditLine, database
 from tests.conftest import FakeClock, Team, new_client
+from tests.guidance.acts import guided_since
 
 SOON = timedelta(days=30)
 
@@ -56,7 +57,7 @@ def test_before_somebody_leaves_it_is_told_who_he_guides_with_whom_and_when_they
 def test_each_client_goes_to_whom_was_chosen_and_who_has_nobody_leads_the_board(
     office: Office, team: Team, clock: FakeClock
 ) -> None:
-    late = new_client(office, team.bram, "Laat Yilmaz", moving_on=clock.today() - timedelta(days=200))
+    late = guided_since(office, team.bram, "Laat Yilmaz", clock.today() - timedelta(days=200))
     one, other = quiet_client(office, team), quiet_client(office, team, "Farid Rahimi")
     board(office, team.marijke)
     to = {one.id: team.bram.person_id, other.id: NOBODY}
@@ -170,7 +171,7 @@ def test_where_only_a_stand_in_guides_it_is_told_a_week_before_he_ends_and_after
     last_day = clock.today() + SOON
     intake.guide(office, team.marijke, client.id, team.bram.person_id, until=last_day)
     intake.stop_guiding(office, team.marijke, client.id, team.anneke.person_id)
-    new_client(office, team.samira, "Laat Yilmaz", moving_on=clock.today() - timedelta(days=200))
+    guided_since(office, team.samira, "Laat Yilmaz", clock.today() - timedelta(days=200))
     told, first = {}, {}
     for days in (-8, -7, 0, 1):
         clock.set_wall(last_day + timedelta(days=days))

@@ -208,7 +208,7 @@ def test_clients_sort_as_a_dutch_reader_expects(office: Office, team: Team) -> N
     assert [label for _, label in possible_housemates(office, team.anneke)] == expected
     assert [client.name for client in clients_to_move_to(office, team.anneke, "")] == expected
     assert [line.client.name for line in board(office, team.anneke).lines] == expected
-    assert [name.name for name in board(office, team.anneke, lines=0).pressing.names] == expected
+    assert [name.name for name in board(office, team.anneke, lines=0).at_rest.names] == expected
 
 
 PEOPLE = st.lists(

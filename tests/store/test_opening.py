@@ -2,6 +2,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
-from kiosk.store.client_models import Actie, Afsluiting, Doorverwijzing, Geprint
+from kiosk.store.client_models import Actie, Afsluiting, Client, Doorverwijzing, Geprint, Mijlpaal
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import Person, database
@@ -364,7 +365,7 @@ def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
     put_in_person_and_client()
     database.execute_sql(
         "INSERT INTO client SELECT 'd', 1002, name, birth_year, language, has_children, leerroute,"
-        " 'i', house_on, moving_on, '2026-07-01', 'afgesloten', 1 FROM client"
+        " 'i', house_on, moving_on, '2026-07-01', 'afgesloten', 1, opened_on FROM client"
     )
     database.execute_sql(
         "UPDATE client SET handed_over_on = '2026-08-01', handed_over_to = 'sociaal team' WHERE id = 'c'"
@@ -382,6 +383,32 @@ def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
             ("c", "sociaal team", "01 08", "p", None),
             ("d", "afgesloten", "01 07", None, None),
         ]
+    opened.close()
+
+
+def test_a_file_of_before_its_first_day_was_kept_began_with_its_first_fase(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_begun_and_taken_back.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    for day in ("2026-09-01", "2026-07-04"):
+        database.execute_sql(
+            "INSERT INTO fase_step (client_id, fase, started_on, back, reason, by_id)"
+            " VALUES ('c', 'contact', ?, 0, '', 'p')",
+            (day,),
+        )
+    database.execute_sql(
+        "INSERT INTO mijlpaal (client_id, code, title, due_on, moved, reason, version)"
+        " VALUES ('c', 'verhuizing', '', '2026-06-01', 0, '', 1)"
+    )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    assert [row.opened_on for row in Client.select()] == [date(2026, 7, 4)]
+    assert [row.taken_back for row in Mijlpaal.select()] == [False]
     opened.close()
 
 

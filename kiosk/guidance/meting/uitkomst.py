@@ -1,7 +1,9 @@
 """What a meting brought: per leefgebied and onderdeel then, now, and how it moved."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kiosk.content.instrument import SCORES, Leefgebied, Onderdeel
@@ -84,6 +86,38 @@ class Uitkomst:
     def achieved(self) -> list[OnderdeelUitkomst]:
         """What the client now manages himself."""
         return [line for line in self.lines if line.now.rank is not None and line.now.zelfredzaam]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How a leefgebied was scored last, in a meting of its own or of all, and the day of the one before."""
+
+    area: LeefgebiedUitkomst
+    on: date
+    before: date | None
+
+
+def newest_scores(metingen: Sequence[MetingView]) -> tuple[Stand, ...]:
+    """Per leefgebied its newest score, from the finished metingen in the order of their days.
+
+    What was asked apart counts only where the last meting turned that on.
+    """
+    if not metingen:
+        return ()
+    last = metingen[-1]
+    scored: dict[str, list[tuple[LeefgebiedUitkomst, date]]] = defaultdict(list)
+    for meting in reversed(metingen):
+        result = uitkomst_from(meting)
+        for area in (result if last.private_shown else without_apart(result)).leefgebieden:
+            if area.lowest is not None and meting.finished_on is not None:
+                scored[area.leefgebied.code].append((area, meting.finished_on))
+    order = [leefgebied.code for leefgebied in last.instrument.leefgebied]
+    return tuple(_stand(scored[code]) for code in order if code in scored)
+
+
+def _stand(found: Sequence[tuple[LeefgebiedUitkomst, date]]) -> Stand:
+    (area, on), *earlier = found
+    return Stand(area, on, earlier[0][1] if earlier and area.lowest_then is not None else None)
 
 
 def _fitting(lines: Iterable[OnderdeelUitkomst]) -> list[OnderdeelUitkomst]:

@@ -173,6 +173,12 @@ def is_stuck(actie: ActieView, today: date, days: int) -> bool:
     return actie.open and practised and (today - actie.rung_since).days >= days
 
 
+def stuck_for(actie: ActieView, today: date) -> str:
+    """How long it stands on its rung, in the days that the rule counts: 90 of them may be two months, or three."""
+    days = (today - actie.rung_since).days
+    return "1 dag" if days == 1 else f"{days} dagen"
+
+
 def as_draft(actie: ActieView) -> ActieDraft:
     """An action as it is now, to be changed."""
     return ActieDraft(

@@ -7,6 +7,7 @@ on which a rule may tell something else; and it names its rules, content and set
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -25,11 +26,12 @@ from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Attention, Client
+from kiosk.store.board_model import Attention
+from kiosk.store.client_models import Afspraak, Client
 from kiosk.store.office_models import AuditLine, plain_columns
 
 #: the parts of the board, in their order
-PRESSING, CALM, CLOSED = range(3)
+COMING, PRESSING, CALM, CLOSED = range(4)
 #: at most so many places are kept at once, by one statement; the others the next time
 KEPT_AT_ONCE = 4000
 
@@ -39,7 +41,7 @@ class Place(NamedTuple):
 
     part: int
     rank: int
-    #: the day of the signal that comes first, as ISO has it
+    #: the day of the signal that comes first, as ISO has it; of who comes today the time
     day: str
     name: str
     number: int
@@ -75,15 +77,17 @@ def order_of_board(office: Office, who: Identity) -> BoardOrder:
     holds = (Attention.basis == basis) & (Attention.since <= today) & (Attention.until > today)
     last_act = AuditLine.select(fn.MAX(AuditLine.id))
     cover = (Client.name, Client.number, Client.id, Client.birth_year, Client.moving_on, Client.house_on)
+    kept_of = (Client.handed_over_on.is_null(False), holds, last_act, Attention.rank, Attention.day)
     query = (
-        Client.select(Client.handed_over_on.is_null(False), holds, last_act, Attention.rank, Attention.day, *cover)
-        .join(Attention, JOIN.LEFT_OUTER)
-        .where(visible(office, who))
+        Client.select(*kept_of, _meets_on(today), *cover).join(Attention, JOIN.LEFT_OUTER).where(visible(office, who))
     )
     places: list[Place] = []
     missing: dict[str, tuple[Any, ...]] = {}
+    times: dict[str, str] = {}
     seen = 0
-    for closed, kept, seen, rank, day, *known in plain_columns(query):  # noqa: B007 - all rows tell the same
+    for closed, kept, seen, rank, day, at, *known in plain_columns(query):  # noqa: B007 - all rows tell the same
+        if at is not None:
+            times[known[2]] = str(at)
         if closed:
             places.append(Place(CLOSED, 0, "", *known))
         elif kept:
@@ -92,7 +96,20 @@ def order_of_board(office: Office, who: Identity) -> BoardOrder:
             missing[known[2]] = tuple(known)
     anew = _told_anew(office, basis, list(missing))
     places += [_place(row.rank, row.day, missing[row.client_id]) for row in anew]
+    places = [_today_first(place, times.get(place.client_id)) for place in places]
     return BoardOrder(sorted(places, key=attrgetter("order")), anew, seen or 0)
+
+
+def _meets_on(today: date) -> Any:
+    """The time at which client and begeleider meet today, until it is noted that they did."""
+    waits = (Afspraak.client == Client.id) & Afspraak.held_on.is_null() & ~Afspraak.cancelled
+    in_day = Afspraak.planned_at.between(datetime.combine(today, time.min), datetime.combine(today, time.max))
+    return Afspraak.select(fn.MIN(Afspraak.planned_at)).where(waits, in_day)
+
+
+def _today_first(place: Place, at: str | None) -> Place:
+    """Who comes today stands before all others, with or without a signal."""
+    return place if at is None or place.part == CLOSED else place._replace(part=COMING, rank=0, day=at)
 
 
 def keep_order(office: Office, order: BoardOrder) -> None:
@@ -141,7 +158,7 @@ def _attention(office: Office, gathered: GatheredFacts, row: Client, basis: str)
     client = cover_alone(office, row)
     facts = gathered.facts(client, gathered.mijlpalen(client))
     limits = office.route.signals
-    first = next(iter(signals(facts, limits)), None)
+    first = next((one for one in signals(facts, limits) if one.leads), None)
     return Attention(
         client=row,
         rank=first.rank if first else None,

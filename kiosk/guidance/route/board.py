@@ -1,11 +1,10 @@
-"""Vandaag: who asks for attention now, with the one reason that comes first, and who does not."""
+"""Vandaag: who comes today, who asks for attention now, with the one reason that comes first, and who does not."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
-from typing import Any
 
 from kiosk import dates, names
 from kiosk.guidance.caseload import visible
@@ -14,10 +13,9 @@ from kiosk.guidance.meting.views import MetingenRead, read_answers
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
 from kiosk.guidance.namesakes import alike, mark_of
 from kiosk.guidance.plan.acties import order
-from kiosk.guidance.route.afspraken import meets_next, moment_of
-from kiosk.guidance.route.attention import CALM, CLOSED, PRESSING, Place, keep_order, order_of_board
+from kiosk.guidance.route.attention import CALM, CLOSED, COMING, PRESSING, Place, keep_order, order_of_board
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
-from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view
+from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, next_of
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
 from kiosk.people.acting import reading
@@ -42,8 +40,8 @@ class BoardLine:
 
     @property
     def signal(self) -> Signal | None:
-        """The one thing that asks for attention now."""
-        return self.signals[0] if self.signals else None
+        """The one thing that asks for attention now; none where nothing is pressing."""
+        return next((signal for signal in self.signals if signal.leads), None)
 
     @property
     def next_onderwerp(self) -> Onderwerp:
@@ -70,7 +68,12 @@ class BoardLine:
         meets = f"afspraak {self.meets}" if self.meets else ""
         if meets and self.vvs_left:
             return f"{meets}, VVS overtypen"
-        return meets or self.vvs_text or self.step_text
+        return meets or self.rest_text
+
+    @property
+    def rest_text(self) -> str:
+        """The same without the appointment, where that stands before it."""
+        return self.vvs_text or self.step_text
 
     @property
     def vvs_text(self) -> str:
@@ -105,14 +108,20 @@ class BoardPart:
 
 @dataclass(frozen=True)
 class Board:
-    """The clients of one person, the pressing ones first; of the first ones the lines were read."""
+    """The clients of one person, who comes today first and then the pressing ones; of the first the lines were read."""
 
     today: date
+    coming: BoardPart
     pressing: BoardPart
     at_rest: BoardPart
     #: clients whose guidance is over; the teamleider's only
     over: BoardPart
     by_id: Mapping[str, BoardLine] = field(default_factory=dict)
+
+    @property
+    def expected(self) -> tuple[BoardLine, ...]:
+        """The lines of who comes today, in the order of their times, as far as they were read."""
+        return self._lines(self.coming)
 
     @property
     def attention(self) -> tuple[BoardLine, ...]:
@@ -131,8 +140,8 @@ class Board:
 
     @property
     def lines(self) -> tuple[BoardLine, ...]:
-        """All lines that were read, the pressing ones first."""
-        return (*self.attention, *self.calm, *self.closed)
+        """All lines that were read, who comes today first and then the pressing ones."""
+        return (*self.expected, *self.attention, *self.calm, *self.closed)
 
     def _lines(self, part: BoardPart) -> tuple[BoardLine, ...]:
         return tuple(self.by_id[name.client_id] for name in part.names if name.client_id in self.by_id)
@@ -153,8 +162,9 @@ def board(
         # who is alike is looked for among all, as on the clients' covers
         same = chain.from_iterable(alike(office, (place.told_by for place in order.places)))
         by_id, mark = _lines(office, [place.client_id for place in shown[:lines]], same)
-        pressing, at_rest, over = (_part(office, part, places, shown, mark) for part in (PRESSING, CALM, CLOSED))
-        found = Board(office.clock.today(), pressing, at_rest, over, by_id)
+        parts = (_part(office, part, places, shown, mark) for part in (COMING, PRESSING, CALM, CLOSED))
+        coming, pressing, at_rest, over = parts
+        found = Board(office.clock.today(), coming, pressing, at_rest, over, by_id)
     keep_order(office, order)
     return found
 
@@ -200,7 +210,7 @@ def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime
         client=facts.client,
         fase=facts.fase.title if facts.fase else "",
         signals=tuple(signals(facts, office.route.signals)),
-        next_step=next((step for step in facts.mijlpalen if step.open), None),
+        next_step=next_of(facts.mijlpalen),
         vvs_left=vvs_left,
         meets_at=meets_at,
         today=facts.today,
@@ -224,15 +234,11 @@ class _GatheredLines(GatheredFacts):
         ticks = {tick.on for tick in self.ticks.get(client_id, ())}
         return bool(ticks & set(self.changed.get(client_id, {}).values()))
 
-    def beside(self) -> list[Any]:
-        """When they meet again, too."""
-        return [*super().beside(), meets_next(self.today)]
-
     def line(self, client: ClientFile) -> BoardLine:
         """The line of one client."""
         facts = self.facts(client, self.mijlpalen(client), self._fase(client))
         left = 0 if client.closed else self._vvs_left(client)
-        return line_from(self.office, facts, vvs_left=left, meets_at=moment_of(self.rows[client.id].meets_at))
+        return line_from(self.office, facts, vvs_left=left, meets_at=self.meets_at(client))
 
     def _changed_days(self, ids: list[str]) -> dict[str, dict[tuple[int, str], date]]:
         """Per client the day on which an onderdeel of a meting (or all of it) was last changed afterwards."""

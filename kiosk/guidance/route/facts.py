@@ -1,6 +1,7 @@
 """The facts of one client at which the rules of the signals look, made of what was read of him."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -35,6 +36,15 @@ class Measured(Protocol):
         """The day of the talk."""
 
 
+@dataclass(frozen=True)
+class Meetings:
+    """When client and begeleider met last, of which day nobody noted whether they did, and when they meet again."""
+
+    held_on: date | None = None
+    unnoted_on: date | None = None
+    meets_on: date | None = None
+
+
 def facts_from(
     office: Office,
     client: ClientFile,
@@ -48,6 +58,7 @@ def facts_from(
     toestemming_asked: bool,
     doorverwijzingen: Iterable[DoorverwijzingView],
     guidance: Guidance,
+    meetings: Meetings,
 ) -> Facts:
     """The facts of one client; ``metingen`` are his finished ones, the oldest first, ``acties`` the open ones.
 
@@ -70,7 +81,19 @@ def facts_from(
         toestemming_asked=toestemming_asked,
         doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
         guidance=guidance,
+        silent_since=_silent_since(client, meetings, draft_since, metingen),
+        unnoted_on=meetings.unnoted_on,
+        meets_on=meetings.meets_on,
     )
+
+
+def _silent_since(
+    client: ClientFile, meetings: Meetings, draft_since: date | None, metingen: Sequence[Measured]
+) -> date | None:
+    """The last day on which they met; before that the day on which guidance and file had both begun."""
+    begun = None if client.opened_on is None else max(client.opened_on, client.start)
+    contacts = (meetings.held_on, draft_since, metingen[-1].finished_on if metingen else None, begun)
+    return max((day for day in contacts if day is not None), default=None)
 
 
 def recent(metingen: Sequence[Measured]) -> Sequence[Measured]:

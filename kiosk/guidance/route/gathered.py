@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from peewee import fn
@@ -12,12 +12,12 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.views import answers_of
 from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_open_or_waiting
-from kiosk.guidance.route.facts import facts_from, recent
+from kiosk.guidance.route.facts import Meetings, facts_from, recent
 from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
-from kiosk.store.client_models import Client, Meting, Mijlpaal, Toestemming
+from kiosk.store.client_models import Afspraak, Client, Meting, Mijlpaal, Toestemming
 from kiosk.store.office_models import Person
 
 
@@ -49,7 +49,24 @@ class GatheredFacts:
     def beside(self) -> list[Any]:
         """What is read along with each client's row."""
         was_asked = Toestemming.select().where(Toestemming.client == Client.id, Toestemming.subject == Subject.METINGEN)
-        return [fn.EXISTS(was_asked).alias("asked"), *guidance_columns(self.today)]
+        theirs = (Afspraak.client == Client.id) & ~Afspraak.cancelled
+        planned, midnight = theirs & Afspraak.held_on.is_null(), datetime.combine(self.today, time.min)
+        read = {
+            "held": Afspraak.select(fn.MAX(Afspraak.held_on)).where(theirs),
+            "unnoted": Afspraak.select(fn.MIN(Afspraak.planned_at)).where(planned, Afspraak.planned_at < midnight),
+            "meets": Afspraak.select(fn.MIN(Afspraak.planned_at)).where(planned, Afspraak.planned_at >= midnight),
+        }
+        meetings = (query.alias(name) for name, query in read.items())
+        return [fn.EXISTS(was_asked).alias("asked"), *meetings, *guidance_columns(self.today)]
+
+    def meets_at(self, client: ClientFile) -> datetime | None:
+        """When they meet again, today or later."""
+        return _moment(self.rows[client.id].meets)
+
+    def _meetings(self, client: ClientFile) -> Meetings:
+        row = self.rows[client.id]
+        held, unnoted, meets = (_moment(kept) for kept in (row.held, row.unnoted, row.meets))
+        return Meetings(_day(held), _day(unnoted), _day(meets))
 
     def mijlpalen(self, client: ClientFile) -> list[MijlpaalView]:
         """What of the route is still to be done, in the order of its days."""
@@ -70,6 +87,7 @@ class GatheredFacts:
             toestemming_asked=bool(row.asked),
             doorverwijzingen=self.doorverwijzingen.get(client.id, ()),
             guidance=guidance_of(row),
+            meetings=self._meetings(client),
         )
 
     def acties_of(self, client: ClientFile) -> list[ActieView]:
@@ -83,3 +101,12 @@ def by_client(query: Iterable[Any]) -> dict[str, list[Any]]:
     for row in query:
         found[row.client_id].append(row)
     return found
+
+
+def _moment(kept: Any) -> datetime | None:
+    """A moment or a day that was read along; the database gives it as text."""
+    return datetime.fromisoformat(str(kept)) if kept else None
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

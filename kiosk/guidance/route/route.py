@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,6 +12,7 @@ from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
 from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
+from kiosk.guidance.route.standing import Status, standing
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -26,20 +26,8 @@ OWN = "eigen"
 MIJLPALEN = Changeable(Mijlpaal, "Deze mijlpaal is er niet meer.")
 
 
-class Status(StrEnum):
-    """How a mijlpaal stands; the value is its word on the screen."""
-
-    DONE = "gedaan"
-    SKIPPED = "overgeslagen"
-    LATE = "te laat"
-    DUE = "nu"
-    PLANNED = "gepland"
-
-
 #: so many months before the move nothing of the route can have happened
 LONG_BEFORE = 24
-#: so many days before its date a mijlpaal asks for attention
-DUE_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -59,11 +47,20 @@ class MijlpaalView:
     #: whether somebody gave it a date of its own, which the rule no longer moves
     moved: bool
     version: int
+    #: whether VluchtelingenWerk or the client does it
+    ours: bool = True
+    #: whether its date is only our assumption
+    assumed: bool = False
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it was done or left out."""
+        return self.status in (Status.DONE, Status.SKIPPED)
 
     @property
     def open(self) -> bool:
-        """Whether it still has to be done."""
-        return self.status not in (Status.DONE, Status.SKIPPED)
+        """Whether it still has to be done; of what lay before the file nobody knows."""
+        return not self.ticked and self.status is not Status.UNTRACKED
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,7 @@ class Timeline:
     @property
     def next_step(self) -> MijlpaalView | None:
         """The first mijlpaal that is still to be done."""
-        return next((mijlpaal for mijlpaal in self.mijlpalen if mijlpaal.open), None)
+        return next_of(self.mijlpalen)
 
 
 def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
@@ -147,11 +144,16 @@ def order_of(views: Iterable[MijlpaalView]) -> list[MijlpaalView]:
     return sorted(views, key=lambda view: (view.on is None, view.on or date.max, view.id))
 
 
+def next_of(mijlpalen: Iterable[MijlpaalView]) -> MijlpaalView | None:
+    """The first that is still to be done; another party's whose day is past is asked after, and comes last."""
+    steps = [step for step in mijlpalen if step.open]
+    return next(iter(sorted(steps, key=lambda step: step.status is Status.ASK)), None)
+
+
 def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> MijlpaalView:
     """One mijlpaal as it stands today."""
     rule = office.route.mijlpaal_named(row.code)
-    status = _status(row, office.clock.today())
-    on = row.done_on or row.skipped_on or row.due_on
+    status, on = standing(rule, client, row, office.clock.today())
     return MijlpaalView(
         id=row.id,
         code=row.code,
@@ -164,17 +166,9 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         meting=rule.meting if rule else "",
         moved=row.moved,
         version=row.version,
+        ours=rule is None or rule.ours,
+        assumed=rule is not None and rule.aanname and not row.moved,
     )
-
-
-def _status(row: Mijlpaal, today: date) -> Status:
-    if row.done_on is not None:
-        return Status.DONE
-    if row.skipped_on is not None:
-        return Status.SKIPPED
-    if row.due_on is None or (row.due_on - today).days > DUE_DAYS:
-        return Status.PLANNED
-    return Status.LATE if row.due_on < today else Status.DUE
 
 
 def _fasen_of(office: Office, client: ClientFile) -> list[FaseView]:
@@ -241,7 +235,7 @@ def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "tick-mijlpaal") as row:
             if on < dates.add_months(row.client.moving_on, -LONG_BEFORE):
                 raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
-            row.done_on, row.skipped_on, row.reason = on, None, ""
+            row.done_on, row.skipped_on, row.reason, row.taken_back = on, None, "", False
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -253,7 +247,7 @@ def reopen_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: in
     """
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "reopen-mijlpaal") as row:
-            row.done_on, row.skipped_on, row.reason = None, None, ""
+            row.done_on, row.skipped_on, row.reason, row.taken_back = None, None, "", True
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -268,7 +262,8 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "move-mijlpaal") as row:
-            row.due_on, row.moved, row.done_on, row.skipped_on, row.reason = to, True, None, None, ""
+            row.due_on, row.moved, row.taken_back = to, True, False
+            row.done_on, row.skipped_on, row.reason = None, None, ""
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -316,15 +311,16 @@ def check_title(office: Office, title: str) -> str:
 
 
 def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
-    """Tick the first open mijlpaal that a finished meting fulfils, a skipped one only where none is open.
+    """Tick the first open mijlpaal that a finished meting fulfils; one before the file, or skipped, where none is open.
 
     A meting long before the date that was planned for it is an extra, and ticks nothing; the nulmeting always counts.
     """
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
+    before_file = Mijlpaal.due_on < (client.opened_on or date.min)
     row = (
         Mijlpaal.select()
         .where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on.is_null())
-        .order_by(Mijlpaal.skipped_on.is_null(False), Mijlpaal.due_on)
+        .order_by(Mijlpaal.skipped_on.is_null(False), before_file, Mijlpaal.due_on)
         .first()
     )
     if row is None:

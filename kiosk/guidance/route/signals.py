@@ -10,9 +10,13 @@ from kiosk.content.route import Thresholds
 from kiosk.guidance.caseload import GUIDED, Guidance
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.uitkomst import Movement
-from kiosk.guidance.plan.acties import ActieView, is_stuck
+from kiosk.guidance.plan.acties import ActieView, is_stuck, stuck_for
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
-from kiosk.guidance.route.route import FaseView, MijlpaalView, Status
+from kiosk.guidance.route.route import FaseView, MijlpaalView
+from kiosk.guidance.route.standing import Status
+
+#: from so many days on a time is told in weeks
+WEEKS_FROM = 14
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Facts:
     #: those of which it is still to be told what came of them
     doorverwijzingen: tuple[DoorverwijzingView, ...] = ()
     guidance: Guidance = GUIDED
+    #: the last day on which they met, or else on which the guidance or the file began; none where nobody kept it
+    silent_since: date | None = None
+    #: the first day in the past of which nobody noted whether they met, and the next day on which they meet
+    unnoted_on: date | None = None
+    meets_on: date | None = None
 
 
 class Onderwerp(StrEnum):
@@ -49,13 +58,17 @@ class Onderwerp(StrEnum):
 
 @dataclass(frozen=True)
 class Signal:
-    """One thing that asks for attention: what, why and when. A lower ``rank`` comes first."""
+    """One thing that asks for attention: what, why and when. A lower ``rank`` comes first.
+
+    What another party does, or whose date we only assume, never leads: it stands in the file and not on the board.
+    """
 
     onderwerp: Onderwerp
     code: str
     text: str
     day: date
     rank: int
+    leads: bool = True
 
 
 def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
@@ -67,13 +80,16 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_draft(facts),
         *_meting(facts, limits),
         *_late_acties(facts),
+        *_unnoted(facts, limits),
+        *_silence(facts, limits),
         *_doorverwijzingen(facts),
         *_ladder(facts, limits),
         *_standstill(facts),
         *_late_mijlpalen(facts),
+        *_to_ask_after(facts),
         *_toestemming(facts),
     ]
-    return sorted(found, key=lambda signal: (signal.rank, signal.day))
+    return sorted(found, key=lambda signal: (not signal.leads, signal.rank, signal.day))
 
 
 def next_turn(facts: Facts, limits: Thresholds) -> date:
@@ -86,7 +102,11 @@ def next_turn(facts: Facts, limits: Thresholds) -> date:
     for step in facts.mijlpalen:
         if step.open and step.due_on is not None:
             turns += [step.due_on - timedelta(days=ahead) for ahead in (limits.nulmeting_ahead, limits.meting_ahead)]
-            turns.append(step.due_on + timedelta(days=1))
+            turns += [step.due_on + timedelta(days=1), step.due_on + timedelta(days=limits.meting_counts + 1)]
+    unnoted = timedelta(days=limits.afspraak_unnoted)
+    turns += [day + unnoted for day in (facts.unnoted_on, facts.meets_on) if day is not None]
+    if facts.silent_since is not None:
+        turns.append(facts.silent_since + timedelta(days=limits.no_contact))
     for actie in facts.acties:
         turns.append(actie.rung_since + timedelta(days=limits.rung_too_long))
         if actie.due_on is not None:
@@ -172,10 +192,12 @@ def _meting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         left = (step.due_on - facts.today).days
         if left < 0:
             text = f"{step.meting} te laat, stond op {dates.brief(step.due_on)}"
-            yield Signal(Onderwerp.METING, "meting-late", text, step.due_on, 40)
+            # the date may be our assumption, but that there are so many metingen is not
+            leads = not step.assumed or -left > limits.meting_counts
+            yield Signal(Onderwerp.METING, "meting-late", text, step.due_on, 40, leads)
         elif left <= limits.meting_ahead:
             text = f"{step.meting} vóór {dates.brief(step.due_on)}, {_still(left)}"
-            yield Signal(Onderwerp.METING, "meting-due", text, step.due_on, 50)
+            yield Signal(Onderwerp.METING, "meting-due", text, step.due_on, 50, not step.assumed)
 
 
 def _late_acties(facts: Facts) -> Iterable[Signal]:
@@ -184,6 +206,22 @@ def _late_acties(facts: Facts) -> Iterable[Signal]:
         first = min(actie.due_on for actie in late if actie.due_on)
         count = "1 actie is" if len(late) == 1 else f"{len(late)} acties zijn"
         yield Signal(Onderwerp.PLAN, "acties-late", f"{count} over de datum, sinds {dates.brief(first)}", first, 45)
+
+
+def _unnoted(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """An appointment is past, and nobody noted whether it went on."""
+    day = facts.unnoted_on
+    if day is not None and (facts.today - day).days >= limits.afspraak_unnoted:
+        text = f"afspraak van {dates.brief(day)}: ging die door?"
+        yield Signal(Onderwerp.AFSPRAAK, "unnoted", text, day, 46)
+
+
+def _silence(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """No visit and no meting for weeks."""
+    since = facts.silent_since
+    if since is not None and (days := (facts.today - since).days) >= limits.no_contact:
+        text = f"{_weeks(days)} geen contact, sinds {dates.brief(since)}"
+        yield Signal(Onderwerp.AFSPRAAK, "silence", text, since, 48)
 
 
 def _doorverwijzingen(facts: Facts) -> Iterable[Signal]:
@@ -201,13 +239,12 @@ def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """Staying long on a rung is a sign that the begeleider takes over, or that something stands in the way."""
     stuck = [actie for actie in facts.acties if is_stuck(actie, facts.today, limits.rung_too_long)]
     if stuck:
-        since = min(actie.rung_since for actie in stuck)
-        months = dates.months_between(since, facts.today)
+        longest = min(stuck, key=lambda actie: actie.rung_since)
+        since = longest.rung_since
         count = "1 actie staat" if len(stuck) == 1 else f"{len(stuck)} acties staan"
-        long = "een maand" if months == 1 else f"{months} maanden"
         rungs = {actie.rung for actie in stuck}
         where = f"op {stuck[0].rung.words}" if len(rungs) == 1 else "op dezelfde trede"
-        yield Signal(Onderwerp.PLAN, "ladder", f"{count} al {long} {where}", since, 60)
+        yield Signal(Onderwerp.PLAN, "ladder", f"{count} al {stuck_for(longest, facts.today)} {where}", since, 60)
 
 
 def _standstill(facts: Facts) -> Iterable[Signal]:
@@ -224,22 +261,37 @@ def _standstill(facts: Facts) -> Iterable[Signal]:
 
 
 def _late_mijlpalen(facts: Facts) -> Iterable[Signal]:
+    """What we or the client should have done; of those whose date somebody agreed, and of those we only assume."""
     late = [step for step in facts.mijlpalen if step.status is Status.LATE and not step.meting and step.due_on]
-    if late:
-        step = min(late, key=lambda step: step.due_on or facts.today)
-        due = step.due_on or facts.today
-        yield Signal(
-            Onderwerp.TIJDLIJN,
-            "mijlpaal-late",
-            f"sinds {dates.brief(due)} niet afgevinkt: {_lower(step.title)}",
-            due,
-            70,
-        )
+    for assumed in (False, True):
+        first = _first(step for step in late if step.assumed is assumed)
+        if first is not None:
+            step, due = first
+            text = f"sinds {dates.brief(due)} niet afgevinkt: {_lower(step.title)}"
+            yield Signal(Onderwerp.TIJDLIJN, "mijlpaal-late", text, due, 70, not assumed)
+
+
+def _to_ask_after(facts: Facts) -> Iterable[Signal]:
+    """What another party does is not late: it is asked after."""
+    first = _first(step for step in facts.mijlpalen if step.status is Status.ASK and not step.meting)
+    if first is not None:
+        step, due = first
+        text = f"vraag na bij {step.by}: {_lower(step.title)}, stond op {dates.brief(due)}"
+        yield Signal(Onderwerp.TIJDLIJN, "mijlpaal-ask", text, due, 72, leads=False)
+
+
+def _first(steps: Iterable[MijlpaalView]) -> tuple[MijlpaalView, date] | None:
+    dated = [(step, step.due_on) for step in steps if step.due_on is not None]
+    return min(dated, key=lambda one: one[1], default=None)
 
 
 def _toestemming(facts: Facts) -> Iterable[Signal]:
     if facts.metingen and not facts.toestemming_asked and facts.last_meting_on:
         yield Signal(Onderwerp.TOESTEMMING, "toestemming", "toestemming is nog niet gevraagd", facts.last_meting_on, 65)
+
+
+def _weeks(days: int) -> str:
+    return f"{days} dagen" if days < WEEKS_FROM else f"{days // 7} weken"
 
 
 def _still(days: int) -> str:

@@ -99,7 +99,8 @@ class MijnRoute:
     @property
     def coming(self) -> RouteDot | None:
         """What comes after; nothing where that is the end, which is told anyway."""
-        return next((step for step in self.steps[:-1] if step.state == "todo"), None)
+        here = self.steps.index(self.now) + 1 if self.now else 0
+        return next((step for step in self.steps[here:-1] if step.state == "todo"), None)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from kiosk.guidance.clients import ClientFile, Look, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.geprint import AskedPrint, PlanData, Print
 from kiosk.office import Office
-from kiosk.paper.documents.plan import PlanAction, PlanDocument
+from kiosk.paper.documents.plan import PlanAction, PlanDocument, PlanOffice
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
 from kiosk.people.acting import acting, reading, write_look
@@ -245,9 +245,22 @@ def _document(kept: str) -> PlanDocument:
 
 
 def _said(document: PlanDocument) -> PlanDocument:
-    """What a plan says, without what changes by itself from day to day or is read anew at each print."""
+    """What a plan says, without what changes by itself from day to day, is read anew at each print, or is the office's.
+
+    The address of the page is another one in each language, and the office may get another telephone.
+    """
     return replace(
-        document, made_on=document.moved_on or document.made_on, month=0, route=(), language="", toestemmingen=()
+        document,
+        made_on=document.moved_on or document.made_on,
+        month=0,
+        route=(),
+        language="",
+        toestemmingen=(),
+        page_address="",
+        location="",
+        office=PlanOffice(),
+        level_words=PlanDocument.level_words,
+        practice=False,
     )
 
 

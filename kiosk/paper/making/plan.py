@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kiosk.content.instrument import PLAIN_ICON
 from kiosk.faults import NotFound
@@ -12,13 +11,12 @@ from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Uitkomst, without_apart
 from kiosk.guidance.plan import pip
 from kiosk.guidance.plan.acties import ActieView, State
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken
 from kiosk.guidance.wensen import WensView
 from kiosk.office import Office
 from kiosk.paper.documents.cards import MijnRoute, Onderwegblad
 from kiosk.paper.documents.plan import (
     Appointment,
-    DotState,
     PlanAction,
     PlanAgreements,
     PlanDocument,
@@ -27,7 +25,6 @@ from kiosk.paper.documents.plan import (
     PlanPerson,
     PlanToestemming,
     PlanWens,
-    RouteDot,
     Score,
 )
 from kiosk.paper.documents.poster import PosterDocument, Size
@@ -41,6 +38,7 @@ from kiosk.paper.making.office import (
     score_on_paper,
 )
 from kiosk.paper.making.poster import page_address
+from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
 
 #: three things to do now: more does not stick
@@ -227,26 +225,6 @@ def _people(office: Office, people: tuple[omgeving.PersonAround, ...]) -> tuple[
 def _private(office: Office, onderdeel: str) -> bool:
     """Whether an onderdeel stays off paper."""
     return any(known.code == onderdeel and known.private for known in office.instrument.onderdelen())
-
-
-def road_of(office: Office, timeline: route.Timeline) -> tuple[RouteDot, ...]:
-    """The road of the poster: a step is done when all its mijlpalen are, and the first that is not is now."""
-    dots: list[RouteDot] = []
-    now_given = False
-    for step in office.content.poster.step:
-        mine = [known for known in timeline.mijlpalen if known.code in step.mijlpalen]
-        still_open = [known for known in mine if known.open]
-        state: DotState = "done"
-        if still_open:
-            state = "todo" if now_given else "now"
-            now_given = True
-        dots.append(RouteDot(step.title, step.icon, state, _day(mine, still_open)))
-    return tuple(dots)
-
-
-def _day(mine: list[route.MijlpaalView], still_open: list[route.MijlpaalView]) -> date | None:
-    steps = still_open or mine[-1:]
-    return steps[0].on if steps else None
 
 
 def _achieved(result: Uitkomst | None) -> tuple[str, ...]:

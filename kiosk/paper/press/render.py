@@ -190,7 +190,7 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         brief=dates.brief,
         apart=scale >= WHOLE and _long(document),
         road=drawing.road(len(document.route), width, height, swing=swing, mirrored=mirrored),
-        walked=sum(dot.state != "todo" for dot in document.route),
+        walked=max((place for place, dot in enumerate(document.route, 1) if dot.state != "todo"), default=0),
         groups=groups_of(document),
         left_out=left_out(document),
         gelukt=gelukt,

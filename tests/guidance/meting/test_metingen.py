@@ -22,7 +22,7 @@ from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from kiosk.guidance.meting.metingen import ToestemmingNeeded
 from kiosk.guidance.meting.uitkomst import Movement, OnderdeelUitkomst, change_between, lowest_of
 from kiosk.guidance.route import route
-from kiosk.guidance.route.route import Status
+from kiosk.guidance.route.standing import Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Answer, Meting

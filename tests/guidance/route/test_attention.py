@@ -29,10 +29,10 @@ from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.acting import reading, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Attention
+from kiosk.store.board_model import Attention
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import line_of, measure
+from tests.guidance.acts import guided_since, line_of, measure
 from tests.statements import Statements
 
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
@@ -227,8 +227,8 @@ def test_the_part_of_each_client_is_the_part_that_his_line_belongs_in(demo: Offi
     marijke = identity(demo, "Marijke")
     for _ in range(2):
         shown = board(demo, marijke)
-        assert all(line.signals for line in shown.attention)
-        assert not any(line.signals for line in (*shown.calm, *shown.closed))
+        assert all(line.signal for line in shown.attention)
+        assert not any(line.signal for line in (*shown.calm, *shown.closed))
         assert [line.client.id for line in shown.lines] == [place.client_id for place in places(demo, marijke)]
 
 
@@ -348,7 +348,7 @@ class AnotherWrites:
 def test_the_board_names_the_first_clients_reads_the_first_lines_and_counts_them_all(
     office: Office, team: Team, clock: FakeClock
 ) -> None:
-    late = [new_client(office, team.anneke, f"Laat {n}", moving_on=TODAY - timedelta(days=90 + n)) for n in range(4)]
+    late = [guided_since(office, team.anneke, f"Laat {n}", TODAY - timedelta(days=90 + n)) for n in range(4)]
     for number in range(5):
         new_client(office, team.anneke, f"Rustig {number}", moving_on=TODAY + timedelta(days=300))
     shown = board(office, team.anneke, most=6, lines=3)

@@ -19,12 +19,13 @@ from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board
-from kiosk.guidance.route.route import MijlpaalView, Status
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, next_turn, signals
+from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import fill, line_of, measure
+from tests.guidance.acts import fill, guided_since, line_of, measure
 from tests.statements import Statements
 
 LIMITS = Thresholds()
@@ -107,10 +108,10 @@ def test_who_was_handed_over_stands_apart_with_the_date(demo: Office) -> None:
 
 def test_the_most_pressing_client_stands_first_and_each_stands_once(demo: Office) -> None:
     shown = board(demo, identity(demo, "Marijke"))
-    ranks = [(line.signals[0].rank, line.signals[0].day) for line in shown.attention]
+    ranks = [(line.signal.rank, line.signal.day) for line in shown.attention if line.signal]
     assert ranks == sorted(ranks)
     assert shown.attention[0].client.name == "Tesfay Gebre"
-    assert all(not line.signals for line in shown.calm)
+    assert all(line.signal is None for line in shown.calm)
     ids = [line.client.id for line in shown.lines]
     assert len(ids) == len(set(ids)) == len(load_demo_office().client)
 
@@ -304,7 +305,7 @@ def test_staying_ninety_days_on_the_lowest_rung_is_a_signal(facts: Facts) -> Non
         return told(facts, acties=(view,))
 
     assert stuck(89) == []
-    assert [signal.text for signal in stuck(92)] == ["1 actie staat al 3 maanden op voordoen"]
+    assert [signal.text for signal in stuck(92)] == ["1 actie staat al 92 dagen op voordoen"]
     assert [signal.code for signal in stuck(90, who=Doer.VW)] == ["ladder"]
     assert stuck(200, who=Doer.PARTNER) == []
     assert stuck(200, state=State.DROPPED) == []
@@ -314,9 +315,9 @@ def test_staying_ninety_days_on_the_lowest_rung_is_a_signal(facts: Facts) -> Non
 def test_staying_long_on_a_higher_rung_is_a_signal_too(facts: Facts) -> None:
     since = TODAY - timedelta(days=100)
     samen, erbij = actie(rung=Rung.SAMEN, rung_since=since), actie(rung=Rung.ERBIJ, rung_since=since)
-    assert [signal.text for signal in told(facts, acties=(samen,))] == ["1 actie staat al 3 maanden op samen"]
+    assert [signal.text for signal in told(facts, acties=(samen,))] == ["1 actie staat al 100 dagen op samen"]
     (both,) = told(facts, acties=(samen, erbij))
-    assert both.text == "2 acties staan al 3 maanden op dezelfde trede"
+    assert both.text == "2 acties staan al 100 dagen op dezelfde trede"
 
 
 def test_standing_still_is_two_metingen_without_any_step_forward(facts: Facts) -> None:
@@ -533,8 +534,116 @@ def test_every_signal_says_where_in_the_file_to_go_for_it(demo: Office) -> None:
     for line in demo_lines(demo).values():
         for signal in line.signals:
             about.setdefault(signal.onderwerp, set()).add(signal.code)
-        if line.signals:
-            assert line.next_onderwerp is line.signals[0].onderwerp
+        if line.signal is not None:
+            assert line.next_onderwerp is line.signal.onderwerp
     assert about[Onderwerp.PLAN] == {"standstill", "ladder"}
     assert about[Onderwerp.METING] >= {"nulmeting-late", "nulmeting-due", "draft"}
     assert "overdracht" in about[Onderwerp.TIJDLIJN]
+
+
+# Silence, and appointments of which nobody noted anything.
+
+
+def test_six_weeks_without_a_visit_or_a_meting_is_a_signal_until_one_is_noted(
+    office: Office, anneke: Identity, clock: FakeClock
+) -> None:
+    client = new_client(office, anneke, moving_on=TODAY - timedelta(days=300))
+    clock.forward(days=41)
+    assert "silence" not in codes(line_of(office, anneke, client.id))
+    clock.forward(days=1)
+    (signal,) = [one for one in line_of(office, anneke, client.id).signals if one.code == "silence"]
+    assert (signal.text, signal.onderwerp) == ("6 weken geen contact, sinds 23 nov", Onderwerp.AFSPRAAK)
+    assert line_of(office, anneke, client.id).signal is not None
+    afspraken.hold_afspraak(office, anneke, client.id, clock.today() - timedelta(days=3), "")
+    assert "silence" not in codes(line_of(office, anneke, client.id))
+    clock.forward(days=39)
+    assert "silence" in codes(line_of(office, anneke, client.id))
+    measure(office, anneke, client, {"1a": 5})
+    assert "silence" not in codes(line_of(office, anneke, client.id))
+
+
+def test_before_the_guidance_nobody_is_silent(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke, moving_on=TODAY + timedelta(days=100))
+    clock.forward(days=100)
+    assert "silence" not in codes(line_of(office, anneke, client.id))
+    clock.forward(days=42)
+    assert "silence" in codes(line_of(office, anneke, client.id))
+
+
+def test_an_appointment_that_passed_unnoted_is_a_signal_from_the_next_day_until_it_is_noted(
+    office: Office, anneke: Identity, clock: FakeClock
+) -> None:
+    client = new_client(office, anneke)
+    planned = [
+        afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(TODAY + timedelta(days=days), time(10)))
+        for days in (2, 4)
+    ]
+    clock.set_wall(TODAY + timedelta(days=2), time(23))
+    assert "unnoted" not in codes(line_of(office, anneke, client.id))
+    clock.set_wall(TODAY + timedelta(days=5))
+    signal = line_of(office, anneke, client.id).signal
+    assert signal is not None
+    assert (signal.code, signal.day) == ("unnoted", TODAY + timedelta(days=2))
+    assert signal.text == "afspraak van 25 nov: ging die door?"
+    afspraken.hold_afspraak(office, anneke, client.id, TODAY + timedelta(days=2), "")
+    assert line_of(office, anneke, client.id).signals[0].day == TODAY + timedelta(days=4)
+    afspraken.cancel_afspraak(office, anneke, planned[1].id, planned[1].version)
+    assert line_of(office, anneke, client.id).signal is None
+
+
+@pytest.mark.parametrize(("field", "code"), [("no_contact", "silence"), ("afspraak_unnoted", "unnoted")])
+def test_how_long_a_silence_may_last_is_the_locations(facts: Facts, field: str, code: str) -> None:
+    found = dataclasses.replace(facts, silent_since=TODAY - timedelta(days=9), unnoted_on=TODAY - timedelta(days=9))
+    for days in (9, 10):
+        limits = Thresholds(**{"no_contact": 99, "afspraak_unnoted": 99, field: days})
+        assert [one.code for one in signals(found, limits)] == ([code] if days == 9 else [])
+
+
+@pytest.mark.parametrize("about", ["silent_since", "unnoted_on", "meets_on"])
+@given(days=st.integers(-60, 60), later=st.integers(1, 130))
+def test_until_the_next_turn_silence_and_appointments_say_the_same(
+    facts: Facts, about: str, days: int, later: int
+) -> None:
+    changes: dict[str, Any] = {about: TODAY + timedelta(days=days)}
+    found = dataclasses.replace(facts, **changes)
+    day = TODAY + timedelta(days=later)
+    # the day of the next appointment becomes one that is past as soon as the facts are read on a later day
+    then = dataclasses.replace(on_day(found, day), meets_on=None)
+    if about == "meets_on" and TODAY <= (found.meets_on or TODAY) < day:
+        then = dataclasses.replace(then, unnoted_on=found.meets_on)
+    if day < next_turn(found, LIMITS):
+        assert [one.code for one in signals(then, LIMITS)] == [one.code for one in signals(found, LIMITS)]
+
+
+# What is another party's, and what we only assume.
+
+
+def test_another_partys_step_is_asked_after_and_never_late_and_never_leads(office: Office, anneke: Identity) -> None:
+    client = guided_since(office, anneke, "Nadia Saleh", TODAY - timedelta(days=100))
+    afspraken.hold_afspraak(office, anneke, client.id, TODAY, "")
+    steps = {step.code: step for step in route.timeline_of(office, anneke, client.id).mijlpalen}
+    assert {step.status for step in steps.values() if not step.ours} <= {Status.ASK, Status.DONE, Status.UNTRACKED}
+    for step in steps.values():
+        if step.open and step.ours and (step.meting == "nulmeting" or not step.assumed) and step.status is Status.LATE:
+            route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)
+    line = line_of(office, anneke, client.id)
+    assert codes(line) == ["mijlpaal-late", "mijlpaal-ask"], "the poster is not handed out, the intake is asked after"
+    assert line.signals[1].text == "vraag na bij regievoerder: brede intake, stond op 29 aug"
+    assert line.signal is None
+    assert board(office, anneke).pressing.count == 0
+
+
+def test_a_date_of_ours_leads_once_somebody_agreed_it(office: Office, anneke: Identity, clock: FakeClock) -> None:
+    client = new_client(office, anneke)
+    poster = next(one for one in route.timeline_of(office, anneke, client.id).mijlpalen if one.code == "poster")
+    route.move_mijlpaal(office, anneke, poster.id, poster.version, TODAY + timedelta(days=1))
+    clock.forward(days=2)
+    signal = line_of(office, anneke, client.id).signal
+    assert signal is not None
+    assert signal.text == "sinds 24 nov niet afgevinkt: poster meegegeven"
+
+
+def test_a_meting_on_a_date_of_ours_leads_once_it_is_missing_for_six_weeks(facts: Facts) -> None:
+    for days, leads in ((14, False), (-42, False), (-43, True)):
+        (signal,) = told(facts, mijlpalen=(dataclasses.replace(step(days, "tussenmeting"), assumed=True),))
+        assert signal.leads is leads

@@ -12,7 +12,8 @@ from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.route import afspraken, route
-from kiosk.guidance.route.route import DUE_DAYS, MijlpaalView, Status, Timeline, start_fase, timeline_of
+from kiosk.guidance.route.route import MijlpaalView, Timeline, start_fase, timeline_of
+from kiosk.guidance.route.standing import DUE_DAYS, Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, identity, new_client
@@ -239,7 +240,7 @@ def test_an_own_step_lies_in_the_future(office: Office, anneke: Identity, client
 def test_the_next_step_is_the_first_that_is_open(office: Office, anneke: Identity, client: ClientFile) -> None:
     timeline = timeline_of(office, anneke, client.id)
     assert timeline.next_step is not None
-    assert timeline.next_step.code == "koppeling"
+    assert timeline.next_step.code == "regeldag", "what lay before the file is not asked for"
     for step in timeline.mijlpalen:
         route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)
     assert timeline_of(office, anneke, client.id).next_step is None

@@ -196,3 +196,19 @@ def test_what_was_answered_on_toestemming_since_makes_no_other_plan_of_it(
     assert not changed_since_printed(office, dossier)
     assert not prints_of(office, anneke, client.id)[0].changed
     assert opened_print(office, anneke, first.id).changes == ()
+
+
+@pytest.mark.parametrize("language", ["nl", "ar", "fr"])
+def test_printing_in_another_language_is_no_other_plan(
+    office: Office, anneke: Identity, client: ClientFile, language: str
+) -> None:
+    settings = msgspec.structs.replace(office.settings, base_address="https://vw.example/poster")
+    here = replace(office, settings=settings)
+    paper = plan_paper(here, anneke, client.id, language)
+    assert paper.document.page_address.endswith(f"/{language}")
+    note_sent(here, ask_for_plan(here, anneke, client.id, paper=paper))
+    assert not changed_since_printed(here, dossier_of(here, anneke, client.id))
+    moved = replace(here, settings=msgspec.structs.replace(settings, location="Elders", base_address=""))
+    assert not changed_since_printed(moved, dossier_of(moved, anneke, client.id)), "that is no plan of his"
+    plan.add(here, anneke, client.id, ActieDraft("1", "Ik vraag de buren", onderdeel="1a"))
+    assert changed_since_printed(here, dossier_of(here, anneke, client.id))

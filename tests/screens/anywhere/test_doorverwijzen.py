@@ -176,7 +176,7 @@ async def test_of_a_closed_file_nothing_is_put_out(office: Office, team: Team, c
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(LookupScreen(closed))
         await desk.press(*"toeslagen", "enter")
-        assert "overgedragen" in desk.text
+        assert "afgesloten" in desk.text
         assert "Doorverwijzen:" not in desk.text
 
 

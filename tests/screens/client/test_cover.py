@@ -7,13 +7,14 @@ from kiosk import dates
 from kiosk.guidance import intake
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
-from kiosk.guidance.route import afspraken
+from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.signals import Onderwerp
 from kiosk.office import Office
 from screens.client.cover import ClientScreen
 from screens.home.vandaag import Vandaag
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
+from tests.guidance.acts import guided_since
 from tests.paper.prints import print_plan
 from tests.screens.conftest import SIZES, at_desk
 
@@ -22,7 +23,8 @@ from tests.screens.conftest import SIZES, at_desk
 async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
     office: Office, team: Team, size: tuple[int, int]
 ) -> None:
-    client = new_client(office, team.anneke, leerroute="z", language="ar", moving_on=TODAY - timedelta(days=50))
+    moved = TODAY - timedelta(days=50)
+    client = guided_since(office, team.anneke, "Nadia Saleh", moved, leerroute="z", language="ar")
     async with at_desk(office, as_="Anneke", size=size) as desk:
         await desk.open(ClientScreen(client))
         lines = desk.text.splitlines()
@@ -36,8 +38,10 @@ async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
         assert "geen open acties" in desk.text
 
 
-async def test_a_long_signal_goes_on_behind_its_sign(office: Office, team: Team) -> None:
-    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=200))
+async def test_a_long_signal_goes_on_behind_its_sign(office: Office, team: Team, clock: FakeClock) -> None:
+    client = new_client(office, team.anneke)
+    route.add_mijlpaal(office, team.anneke, client.id, "Naar het gemeentehuis voor de papieren van de kinderen", TODAY)
+    clock.forward(days=1)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
         lines = desk.text.splitlines()
@@ -141,7 +145,7 @@ async def test_where_nothing_presses_the_appointment_of_today_is_lit(office: Off
     client = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=60))
     afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY, time(14, 30)))
     async with at_desk(office, as_="Anneke") as desk:
-        assert "afspraak vandaag 14.30" in desk.text
+        assert "14.30" in desk.options("clients")[1]
         await desk.press("enter")
         assert "Geen haast. Afspraak vandaag 14.30." in desk.text
         assert "B  Afspraak" in desk.text

@@ -15,6 +15,7 @@ from screens.client.cover import ClientScreen
 from screens.frame.lines import Lines
 from screens.home.vandaag import MOST_LINES, Vandaag
 from tests.conftest import TODAY, FakeClock, Team, new_client
+from tests.guidance.acts import guided_since, line_of
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
 from tests.statements import Statements
 
@@ -59,7 +60,7 @@ async def test_what_asks_for_attention_comes_first_with_reason_and_date(
     office: Office, team: Team, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     new_client(office, team.anneke, "Nadia Saleh", moving_on=TODAY + timedelta(days=200))
-    new_client(office, team.anneke, "Farid Rahimi", moving_on=TODAY - timedelta(days=50))
+    guided_since(office, team.anneke, "Farid Rahimi", TODAY - timedelta(days=50))
     async with at_desk(office, as_="Anneke", size=size) as desk:
         titles = [line for line in desk.options("clients") if line.endswith(")")]
         assert titles == ["Vraagt aandacht (1)", "Geen haast (1)"]
@@ -316,4 +317,27 @@ async def test_the_teamleider_sees_who_guides_whom_at_eighty_columns(office: Off
     client = new_client(office, team.anneke)
     intake.guide(office, team.marijke, client.id, team.bram.person_id)
     async with at_desk(office, as_="Marijke", size=(80, 24)) as desk:
-        assert "Nadia Saleh · nummer 1001 · fase Contact · bij Anneke en Bram" in desk.text
+        assert "Nadia Saleh · nummer 1001 · fase Contact · begeleider Anneke en Bram" in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_comes_today_stands_first_with_the_time_also_with_a_signal(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    pressing = guided_since(office, team.anneke, "Farid Rahimi", TODAY - timedelta(days=50))
+    late = guided_since(office, team.anneke, "Tesfay Gebre", TODAY - timedelta(days=80))
+    calm = new_client(office, team.anneke, "Nadia Saleh", moving_on=TODAY + timedelta(days=200))
+    new_client(office, team.anneke, "Amina Warsame", moving_on=TODAY + timedelta(days=200))
+    for client, hour in ((pressing, 15), (calm, 11)):
+        afspraken.plan_afspraak(office, team.anneke, client.id, datetime.combine(TODAY, time(hour)))
+    for _ in range(2):  # also where the places were kept
+        async with at_desk(office, as_="Anneke", size=size) as desk:
+            titles = [line for line in desk.options("clients") if line.endswith(")")]
+            assert titles == ["Afspraak vandaag (2)", "Vraagt aandacht (1)", "Geen haast (1)"]
+            assert [line.split()[0] for line in shown(desk)] == ["Nadia", "Farid", "Tesfay", "Amina"]
+            assert "11.00" in shown(desk)[0]
+            assert "15.00 ! nulmeting te laat, moest vóór 15 nov" in shown(desk)[1]
+    assert line_of(office, team.anneke, late.id).signal is not None
+    afspraken.hold_afspraak(office, team.anneke, pressing.id, TODAY, "")
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        assert [line.split()[0] for line in shown(desk)] == ["Nadia", "Tesfay", "Farid", "Amina"]

@@ -172,7 +172,7 @@ async def test_a_closed_file_is_for_reading(demo: Office, key: str) -> None:
 
 async def test_somebody_elses_goals_are_refused(office: Office, client: ClientFile) -> None:
     add(office, client, PAINTER)
-    async with at_desk(office, as_="Bram", home=False) as desk:
+    async with at_desk(office, as_="Bram") as desk:
         await open_goals(desk, client)
         assert "Dit is niet uw cliënt" in desk.notice
         assert PAINTER not in desk.text

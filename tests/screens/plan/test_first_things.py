@@ -356,7 +356,7 @@ async def test_on_the_console_only_signs_that_it_has(office: Office, monkeypatch
 
 async def test_somebody_elses_client_is_refused(office: Office) -> None:
     client = measured(office)
-    async with at_desk(office, as_="Bram", home=False) as desk:
+    async with at_desk(office, as_="Bram") as desk:
         await desk.open(FirstThingsScreen(client))
         assert "Dit is niet uw cliënt" in desk.notice
         await desk.press("space", "w", "z", "f8")

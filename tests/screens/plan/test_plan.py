@@ -665,7 +665,7 @@ async def test_the_rungs_until_now_show_beside_a_wide_list_and_through_one_key(
     clock.set_wall(TODAY + timedelta(days=130))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_plan(desk, client)
-        assert "▪▪·· ! al 3 maanden samen" in desk.text
+        assert "▪▪·· ! al 100 dagen samen" in desk.text
         await desk.press("enter", "d", "enter")
         desk.on(LadderDialog)
         lines = [" ".join(line.replace("│", " ").split()) for line in desk.text.splitlines()]
@@ -679,7 +679,7 @@ async def test_the_rungs_until_now_show_beside_a_wide_list_and_through_one_key(
         assert "23 dec 2026   samen         Marijke" in desk.text
         assert "H treden" not in desk.text
         await desk.press("l")
-        assert "al 3 maanden" not in desk.text
+        assert "al 100 dagen" not in desk.text
         assert "zelf, u erbij Anneke" in desk.text
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
@@ -17,15 +19,16 @@ from kiosk.people.identity import Identity
 from screens.frame.signs import CONSOLE, DRAWN, Signs
 from screens.tijdlijn.chart import NAMES, Axis, Track, chart, plain
 from screens.tijdlijn.words import rule_text
-from tests.conftest import TODAY, identity, new_client
+from tests.conftest import TODAY, FakeClock, identity, new_client
+from tests.guidance.acts import fill, finish, measure
 from tests.screens.tijdlijn.acts import MOHAMMED, YUSUF, client_of, route_on_disk
 
 DATES = st.dates(date(2000, 1, 1), date(2050, 12, 31))
 
 
 def drawn(office: Office, client: ClientFile, width: int, *, tall: bool, signs: Signs = DRAWN) -> list[str]:
-    result = dossier_of(office, identity(office, "Marijke"), client.id).last
-    return [plain(line) for line in chart(route_on_disk(office, client), result, width, tall=tall, signs=signs)]
+    scores = dossier_of(office, identity(office, "Marijke"), client.id).scores
+    return [plain(line) for line in chart(route_on_disk(office, client), scores, width, tall=tall, signs=signs)]
 
 
 @pytest.mark.parametrize("width", [76, 116])
@@ -139,3 +142,31 @@ def test_every_sign_of_the_console_is_ascii() -> None:
     for sign in vars(CONSOLE).values():
         for one in sign.values() if isinstance(sign, dict) else [sign]:
             assert one.isascii()
+
+
+@pytest.mark.parametrize("width", [76, 116])
+@pytest.mark.parametrize("tall", [False, True])
+def test_an_extra_on_one_leefgebied_leaves_the_others_with_their_own_day(
+    office: Office, anneke: Identity, clock: FakeClock, width: int, tall: bool
+) -> None:
+    client = new_client(office, anneke, moving_on=TODAY - timedelta(days=200))
+    codes = [onderdeel.code for onderdeel in office.instrument.onderdelen()]
+    for days, kind, score in ((0, Kind.NULMETING, 2), (30, Kind.TUSSENMETING, 3)):
+        clock.set_wall(TODAY + timedelta(days=days))
+        measure(office, anneke, client, dict.fromkeys(codes, score), kind)
+    clock.forward(days=30)
+    extra = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="3")
+    finish(office, anneke, fill(office, anneke, extra, {"3a": 5, "3b": 1}))
+    lines = drawn(office, client, width, tall=tall)
+    assert all(len(line) <= width for line in lines)
+    text = "\n".join(lines)
+    assert "per leefgebied, 22 jan" in text
+    for area in office.instrument.leefgebied:
+        assert area.short in text, area.short
+    if not tall:
+        assert "Wonen      2 → 3  vooruit  23 dec" in text
+        assert "Financiën  3 → 1  achteruit" in text
+        assert "achteruit  23 dec" not in text
+    else:
+        wonen, money = (next(line for line in lines if line.startswith(name)) for name in ("Wonen", "Financiën"))
+        assert wonen.rindex("3") < money.rindex("1")

@@ -9,7 +9,8 @@ from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
-from kiosk.guidance.route.route import MijlpaalView, Status
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.settings import FILE_NAME
 from screens.frame.dialogs import AskDate, AskText
@@ -18,6 +19,7 @@ from screens.frame.screen import Choose
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
+from tests.guidance.acts import guided_since
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
 from tests.screens.tijdlijn.acts import MOHAMMED, YUSUF, client_of, route_on_disk
 
@@ -97,11 +99,62 @@ async def test_space_ticks_today_and_opens_again(demo: Office) -> None:
         await desk.press("space")
         kept = step_on_disk(demo, client, step)
         assert (kept.status, kept.on) == (Status.DONE, TODAY)
-        assert lit(desk) == str(step.id)
+        assert desk.notice.endswith(f"Gedaan: {step.title}.")
+        assert lit(desk) == str(next_step(demo, client).id)
+        rows = desk.screen.query_one(Rows)
+        rows.highlighted = rows.get_option_index(str(step.id))
         assert "gedaan" in lit_text(desk)
         assert "✔" in lit_text(desk)
         await desk.press("space")
         assert step_on_disk(demo, client, step).open
+        assert lit(desk) == str(step.id)
+
+
+async def test_after_space_the_light_stands_on_the_next_step_wherever_the_ticked_one_went(
+    office: Office, team: Team
+) -> None:
+    client = guided_since(office, team.anneke, "Nadia Saleh", TODAY - timedelta(days=60))
+    afspraken.hold_afspraak(office, team.anneke, client.id, TODAY - timedelta(days=1), "")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await open_route(desk, client)
+        for _ in range(4):
+            steps = [step for step in route_on_disk(office, client).mijlpalen if step.open]
+            now = next(place for place, step in enumerate(steps) if str(step.id) == lit(desk))
+            await desk.press("space")
+            assert not step_on_disk(office, client, steps[now]).open
+            assert lit(desk) == str(steps[now + 1].id)
+            assert lit_text(desk).splitlines()[0] in desk.text, "in sight too"
+
+
+async def test_the_last_open_step_keeps_the_light(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    for step in route_on_disk(office, client).mijlpalen[:-1]:
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await open_route(desk, client)
+        last = lit(desk)
+        await desk.press("space")
+        assert lit(desk) == last
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_date_ticked_is_taken_back_by_space_and_what_lay_before_the_file_can_be_ticked(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=7))
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
+        await open_route(desk, client)
+        rows = desk.screen.query_one(Rows)
+        rows.highlighted = index_of(desk, "Verhuizing")
+        assert lit_text(desk).startswith("✔ 16 nov 2026")
+        await desk.press("space")
+        assert lit_text(desk).endswith("te laat")
+        rows.highlighted = index_of(desk, "Poster meegegeven")
+        assert lit_text(desk).endswith("niet bijgehouden")
+        await desk.press("enter")
+        assert "lag vóór dit dossier" in " ".join(desk.text.split())
+        await desk.press("escape", "space")
+        assert "gedaan" in desk.options("steps")[index_of(desk, "Poster meegegeven")]
 
 
 async def test_d_ticks_on_another_day(demo: Office) -> None:
