@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 
 from kiosk.content.danger import Dangers, Now
 from kiosk.content.examples import DangerExample, Examples, load_examples
+from kiosk.partners.danger import MOST_WORDS
 from kiosk.partners.directory import Directory
 from kiosk.partners.likeness import Likeness
 from kiosk.partners.words import content_tokens, tokens
 
 DANGER, ORDINARY = "danger", "ordinary"
-MOST_WORDS = 2_000  # of a pasted letter
 MOST_TELLING = 4
 FEWEST_WORDS = 2  # one word is like anything in which it stands
 # found on questions that stand in no example, where they gave most

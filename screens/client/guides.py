@@ -8,13 +8,11 @@ from kiosk import dates
 from kiosk.guidance import intake
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.leaving import NOBODY
 from kiosk.people.login import Colleague, colleagues
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
 from screens.frame.screen import AnyScreen, Choose
-
-#: nobody goes on with the client
-NOBODY = ""
 
 
 class WhoGuides:

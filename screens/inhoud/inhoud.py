@@ -22,7 +22,7 @@ from kiosk.upkeep.changes import newest_content
 from kiosk.upkeep.numbers import numbers_change
 from kiosk.upkeep.partner_list import remove_partner, to_look_through, why_it_stays
 from kiosk.upkeep.poster import AgreementView, Side
-from kiosk.upkeep.waiting import waiting
+from kiosk.upkeep.waiting import ContentWaits, waiting
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
@@ -56,6 +56,10 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         Binding("v", "remove", "partner weg", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._waits = ContentWaits()
+
     def body(self) -> Iterable[Widget]:
         """The list, and the keys."""
         yield Rows("inhoud")
@@ -71,13 +75,14 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
+        self._waits = waiting(self.office, self.who)
         return newest_content(self.office)
 
     def rows(self) -> Iterator[Row]:
         """What is wrong, and what can be changed."""
         today = self.office.clock.today()
         wrong = (*notices(self.known, today), *to_look_through(self.known.partners, today))
-        waits = waiting(self.office, self.who)
+        waits = self._waits
         if wrong or waits.told:
             yield heading("Let op")
             yield from (notice_row(text) for text in wrong)

@@ -211,17 +211,17 @@ def _begins(one: AfspraakView) -> datetime:
 
 def meets_next(today: date) -> Any:
     """What is read along with a client's row of when client and begeleider meet again; see ``moment_of``."""
-    coming = Afspraak.select(fn.MIN(Afspraak.planned_at)).where(
-        Afspraak.client == Client.id,
-        Afspraak.held_on.is_null(),
-        ~Afspraak.cancelled,
-        Afspraak.planned_at >= datetime.combine(today, time.min),
-    )
-    return coming.alias("meets_at")
+    return first_planned(Afspraak.planned_at >= datetime.combine(today, time.min)).alias("meets_at")
+
+
+def first_planned(when: Any) -> Any:
+    """The same of the first appointment for which a condition holds and of which nobody noted that it went on."""
+    waits = (Afspraak.client == Client.id) & Afspraak.held_on.is_null() & ~Afspraak.cancelled
+    return Afspraak.select(fn.MIN(Afspraak.planned_at)).where(waits, when)
 
 
 def moment_of(kept: Any) -> datetime | None:
-    """A moment that was read along; the database gives it as text."""
+    """A moment or a day that was read along; the database gives it as text."""
     return datetime.fromisoformat(str(kept)) if kept else None
 
 

@@ -22,6 +22,7 @@ from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
 from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import cover_alone
+from kiosk.guidance.route.afspraken import first_planned
 from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office
@@ -102,9 +103,9 @@ def order_of_board(office: Office, who: Identity) -> BoardOrder:
 
 def _meets_on(today: date) -> Any:
     """The time at which client and begeleider meet today, until it is noted that they did."""
-    waits = (Afspraak.client == Client.id) & Afspraak.held_on.is_null() & ~Afspraak.cancelled
-    in_day = Afspraak.planned_at.between(datetime.combine(today, time.min), datetime.combine(today, time.max))
-    return Afspraak.select(fn.MIN(Afspraak.planned_at)).where(waits, in_day)
+    return first_planned(
+        Afspraak.planned_at.between(datetime.combine(today, time.min), datetime.combine(today, time.max))
+    )
 
 
 def _today_first(place: Place, at: str | None) -> Place:

@@ -12,6 +12,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.views import answers_of
 from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_open_or_waiting
+from kiosk.guidance.route.afspraken import first_planned, meets_next, moment_of
 from kiosk.guidance.route.facts import Meetings, facts_from, recent
 from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
 from kiosk.guidance.route.signals import Facts
@@ -49,23 +50,18 @@ class GatheredFacts:
     def beside(self) -> list[Any]:
         """What is read along with each client's row."""
         was_asked = Toestemming.select().where(Toestemming.client == Client.id, Toestemming.subject == Subject.METINGEN)
-        theirs = (Afspraak.client == Client.id) & ~Afspraak.cancelled
-        planned, midnight = theirs & Afspraak.held_on.is_null(), datetime.combine(self.today, time.min)
-        read = {
-            "held": Afspraak.select(fn.MAX(Afspraak.held_on)).where(theirs),
-            "unnoted": Afspraak.select(fn.MIN(Afspraak.planned_at)).where(planned, Afspraak.planned_at < midnight),
-            "meets": Afspraak.select(fn.MIN(Afspraak.planned_at)).where(planned, Afspraak.planned_at >= midnight),
-        }
-        meetings = (query.alias(name) for name, query in read.items())
+        held = Afspraak.select(fn.MAX(Afspraak.held_on)).where(Afspraak.client == Client.id, ~Afspraak.cancelled)
+        unnoted = first_planned(Afspraak.planned_at < datetime.combine(self.today, time.min))
+        meetings = held.alias("held"), unnoted.alias("unnoted"), meets_next(self.today)
         return [fn.EXISTS(was_asked).alias("asked"), *meetings, *guidance_columns(self.today)]
 
     def meets_at(self, client: ClientFile) -> datetime | None:
         """When they meet again, today or later."""
-        return _moment(self.rows[client.id].meets)
+        return moment_of(self.rows[client.id].meets_at)
 
     def _meetings(self, client: ClientFile) -> Meetings:
         row = self.rows[client.id]
-        held, unnoted, meets = (_moment(kept) for kept in (row.held, row.unnoted, row.meets))
+        held, unnoted, meets = (moment_of(kept) for kept in (row.held, row.unnoted, row.meets_at))
         return Meetings(_day(held), _day(unnoted), _day(meets))
 
     def mijlpalen(self, client: ClientFile) -> list[MijlpaalView]:
@@ -101,11 +97,6 @@ def by_client(query: Iterable[Any]) -> dict[str, list[Any]]:
     for row in query:
         found[row.client_id].append(row)
     return found
-
-
-def _moment(kept: Any) -> datetime | None:
-    """A moment or a day that was read along; the database gives it as text."""
-    return datetime.fromisoformat(str(kept)) if kept else None
 
 
 def _day(moment: datetime | None) -> date | None:
