@@ -27,6 +27,12 @@ ONE_LETTER = str.maketrans("أإآٱىیېئؤکگھہۀةۃ", "اااايييي
 #: half of another letter
 CARRIERS = str.maketrans({"ا": "a", "ع": "a", "ه": "hh", "ژ": "j", "ض": "dh", "ذ": "dh", "ظ": "dh"})
 ARTICLE = "ال"
+#: what is no name by itself: slave of, father of, mother of, son of, and how those are written
+BEGINS_THE_NEXT = {
+    *("abd", "abdal", "abdel", "abdol", "abdoul", "abdul", "abdur", "abu", "abou", "aboe"),
+    *("um", "umm", "oum", "om", "ibn", "bint", "عبد", "أبو", "ابو", "أم", "ام", "ابن", "بنت"),
+}
+AROUND_A_WORD = '.,;:!?-–—_/()[]"“”'
 #: other spellings of a letter, by those who have it and by those who write it as they hear it
 SPELLED_OUT = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}),
@@ -48,6 +54,26 @@ REPEATED = re.compile(r"(.)\1+")
 def on_one_line(text: str) -> str:
     """A name, or a text like it, without signs that nobody sees."""
     return " ".join("".join(sign for sign in " ".join(text.split()) if sign.isprintable() or sign in JOINERS).split())
+
+
+def proposed(name: str) -> str:
+    """What somebody may be called by, of a name as it stands on a form: to be looked at, and changed where it is wrong.
+
+    A family name before a comma comes last, what begins the next word (Abdul, Abu) stays with it, and a sign for what
+    is not known (a dash, a dot) is no name. Empty where no letter is left.
+    """
+    family, comma, given = name.partition(",")
+    words = _named(given) or _named(family) if comma else _named(name)
+    if not words:
+        return ""
+    whole = words[0].casefold() in BEGINS_THE_NEXT and len(words) > 1
+    return " ".join(words[: 2 if whole else 1])
+
+
+def _named(text: str) -> list[str]:
+    """The words with a letter in them, without the signs at their edges."""
+    words = (word.strip(AROUND_A_WORD) for word in text.split())
+    return [word for word in words if any(sign.isalpha() for sign in word)]
 
 
 def brief(name: str, room: int = SHOWN) -> str:

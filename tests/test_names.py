@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.names import SHOWN, Sought, begins, brief, first, letters, look, order
+from kiosk.names import SHOWN, Sought, begins, brief, first, letters, look, order, proposed
 
 FOUND = [
     # accents, and the two letters i of Turkish in both directions
@@ -210,3 +210,38 @@ def test_who_is_written_so_is_chosen_before_who_sounds_so(typed: str, found: str
     names = ["Bram", "Marijke", "Özlem", "محمد", "أحمد", "Omar"]
     place = first(names, typed)
     assert (names[place] if place is not None else "") == found
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Abdul Karim Noori", "Abdul Karim"),
+        ("abdul karim noori", "abdul karim"),
+        ("Abu Salim", "Abu Salim"),
+        ("Umm Kulthum Saleh", "Umm Kulthum"),
+        ("عبد الله حسن", "عبد الله"),
+        ("Noori, Karim", "Karim"),
+        ("Noori,", "Noori"),
+        (", Karim", "Karim"),
+        ("- Samir Haddad", "Samir"),
+        ("Samir - Haddad", "Samir"),
+        ("Samir. Haddad", "Samir"),
+        ("Anna-Lena Müller", "Anna-Lena"),
+        ("Ahmed Ahmed", "Ahmed"),
+        ("Ahmed", "Ahmed"),
+        ("Abdul", "Abdul"),
+        (".", ""),
+        ("-", ""),
+        ("1988", ""),
+        ("Sa'ad Noori", "Sa'ad"),
+    ],
+)
+def test_what_somebody_is_called_is_proposed_from_his_name(name: str, called: str) -> None:
+    assert proposed(name) == called
+
+
+@given(st.text(max_size=30))
+def test_a_proposal_is_a_name_or_nothing(name: str) -> None:
+    called = proposed(name)
+    assert not called or any(sign.isalpha() for sign in called)
+    assert all(word in name for word in called.split())

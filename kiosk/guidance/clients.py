@@ -19,7 +19,8 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
-from kiosk.store.client_models import Afsluiting, Caseload, Client
+from kiosk.store.client_models import Caseload, Client
+from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
 
@@ -88,8 +89,14 @@ class ClientFile:
     version: int
     #: since when he does not live with the huishouden of before; none where he never parted
     apart_since: date | None = None
+    #: since when he lives with his huishouden; none where he came with it
+    together_since: date | None = None
     #: the day on which this file was begun
     opened_on: date | None = None
+    #: the end that was agreed for him alone; none where it follows from the start
+    ends_on: date | None = None
+    #: what we call him, where somebody said it; empty where that is what his name proposes
+    called: str = ""
 
     @property
     def in_full(self) -> str:
@@ -98,8 +105,8 @@ class ClientFile:
 
     @property
     def first_name(self) -> str:
-        """The name that he is called by, and the only one on paper."""
-        return self.name.split()[0]
+        """The name that he is called by, and the only one on paper; never a sign for what is not known."""
+        return self.called or names.proposed(self.name) or f"cliënt {self.number}"
 
     @property
     def spoken_of(self) -> str:
@@ -185,9 +192,10 @@ def _reached() -> Any:
 def _endings() -> Any:
     """How his guidance ended each time, as JSON; read along, for most files have none and all are asked about it."""
     by, again = Person.alias(), Person.alias()
-    told = (Afsluiting.id, Afsluiting.how, Afsluiting.on, by.name, Afsluiting.reopened_on, again.name)
+    ended = (Afsluiting.id, Afsluiting.how, Afsluiting.on, by.name, Afsluiting.joined)
+    went_on = (Afsluiting.reopened_on, again.name, Afsluiting.reason)
     return (
-        Afsluiting.select(fn.json_group_array(fn.json_array(*told, Afsluiting.reason)))
+        Afsluiting.select(fn.json_group_array(fn.json_array(*ended, *went_on)))
         .join(by, JOIN.LEFT_OUTER, on=Afsluiting.by == by.id)
         .switch(Afsluiting)
         .join(again, JOIN.LEFT_OUTER, on=Afsluiting.reopened_by == again.id)
@@ -258,16 +266,35 @@ def _cover(
         house_on=row.house_on,
         moving_on=row.moving_on,
         start=start,
-        end=dates.add_months(start, office.settings.length),
+        end=end_of(office, row),
         month=dates.months_between(start, office.clock.today()),
-        length=office.settings.length,
+        length=length_of(office, row),
         guides=tuple(guides),
         handed_over_on=row.handed_over_on,
         handed_over_to=row.handed_over_to,
         version=row.version,
         apart_since=row.apart_since,
+        together_since=row.together_since,
         opened_on=row.opened_on,
+        ends_on=row.ends_on,
+        called=row.called,
     )
+
+
+def end_of(office: Office, row: Client) -> date:
+    """The date on which a guidance ends: one of its own, or so many months after its start as the location says."""
+    if row.ends_on is not None:
+        return row.ends_on
+    return dates.add_months(start_of(office, row.moving_on, row.house_on), office.settings.length)
+
+
+def length_of(office: Office, row: Client) -> int:
+    """How many months the guidance of a client lasts; a month that was begun counts."""
+    if row.ends_on is None:
+        return office.settings.length
+    start = start_of(office, row.moving_on, row.house_on)
+    months = dates.months_between(start, row.ends_on)
+    return months if dates.add_months(start, months) == row.ends_on else months + 1
 
 
 def start_of(office: Office, moving_on: date, house_on: date | None) -> date:

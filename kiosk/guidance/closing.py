@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import dates
-from kiosk.faults import Conflict
+from kiosk.faults import Conflict, NotAllowed
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.dossier import Dossier, dossier_of
@@ -18,7 +18,7 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Afsluiting
+from kiosk.store.ending_models import Afsluiting
 
 #: endings of a guidance that was one: what it brought is looked at before
 REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
@@ -98,7 +98,7 @@ def reopen(office: Office, who: Identity, client_id: str, version: int, reason: 
     """The guidance goes on: the file opens again as it was, and how it had ended stays to be read.
 
     Raises:
-        NotAllowed: for anybody but the teamleider.
+        NotAllowed: for anybody but the teamleider, and where it went on in another file.
         BadInput: at ``reason``, where there is none.
         Conflict: where it is open already, or somebody else changed it in the meantime.
     """
@@ -110,6 +110,8 @@ def reopen(office: Office, who: Identity, client_id: str, version: int, reason: 
             raise Conflict
         row.handed_over_on, row.handed_over_to = None, ""
         last = Afsluiting.select().where(Afsluiting.client == row).order_by(Afsluiting.id.desc()).first()
+        if last is not None and last.joined is not None:
+            raise NotAllowed(f"Dit dossier is samengevoegd met nummer {last.joined}. Ga daar verder.")
         if last is not None:
             last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
             last.save()

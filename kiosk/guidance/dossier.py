@@ -11,6 +11,7 @@ from kiosk.guidance.caseload import Guidance, guidance_of
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.endings import EndingView, endings_in
 from kiosk.guidance.geprint import Print, read_prints
+from kiosk.guidance.lengthening import VerlengingView, read_verlengingen
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction, read_corrections
 from kiosk.guidance.meting.proposal import Proposal, proposal_from
@@ -71,6 +72,8 @@ class Dossier:
     prints: tuple[Print, ...]
     #: how the guidance ended each time, the oldest first
     endings: tuple[EndingView, ...]
+    #: each time his guidance got another end, the oldest first
+    verlengingen: tuple[VerlengingView, ...]
 
     @property
     def printed(self) -> Print | None:
@@ -156,6 +159,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         overtyplijst=lijst,
         prints=read_prints(client.id, every=every_print),
         endings=endings_in(row),
+        verlengingen=read_verlengingen(row),
     )
 
 

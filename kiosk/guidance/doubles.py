@@ -14,8 +14,9 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.board_model import Attention
-from kiosk.store.client_models import Afsluiting, Caseload, Client, FaseStep, Mijlpaal
+from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME
+from kiosk.store.ending_models import Afsluiting
 
 #: the fact of the office that holds the highest number of a file that was taken away: no number is given twice
 LAST_NUMBER = "last_number"

@@ -17,6 +17,8 @@ class EndingView:
     on: date
     #: empty where it was not noted
     by: str
+    #: the number of the file in which it went on, where it was joined with that
+    joined: int | None = None
     reopened_on: date | None = None
     reopened_by: str = ""
     reason: str = ""
@@ -24,7 +26,8 @@ class EndingView:
     @property
     def told(self) -> str:
         """When and how it ended, and by whom."""
-        return f"{dates.long(self.on)}: {self.how.words}" + (f" ({self.by})" if self.by else "")
+        into = f": nummer {self.joined}" if self.joined else ""
+        return f"{dates.long(self.on)}: {self.how.words}{into}" + (f" ({self.by})" if self.by else "")
 
     @property
     def told_again(self) -> str:
@@ -38,8 +41,8 @@ def endings_in(row: Client) -> tuple[EndingView, ...]:
     """The endings of a guidance, the oldest first, of a client's row that was reached: they are read along with it."""
     found = sorted(json.loads(row.ended))  # type: ignore[attr-defined]
     return tuple(
-        EndingView(Ending(how), date.fromisoformat(on), by or "", _day(reopened_on), reopened_by or "", reason)
-        for _, how, on, by, reopened_on, reopened_by, reason in found
+        EndingView(Ending(how), date.fromisoformat(on), by or "", joined, _day(reopened_on), reopened_by or "", reason)
+        for _, how, on, by, joined, reopened_on, reopened_by, reason in found
     )
 
 

@@ -5,20 +5,31 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.changing import Changeable, changing, keep_new
-from kiosk.guidance.clients import LEERROUTES, SOCIAAL_TEAM, ClientFile, cover, reach, visible_clients
+from kiosk.guidance.clients import (
+    LEERROUTES,
+    SOCIAAL_TEAM,
+    ClientFile,
+    cover,
+    length_of,
+    reach,
+    start_of,
+    visible_clients,
+)
 from kiosk.guidance.doubles import last_taken_away
-from kiosk.guidance.huishouden import part
+from kiosk.guidance.huishouden import live_with, part
 from kiosk.guidance.languages import languages
-from kiosk.guidance.route.route import plan_route, replan
+from kiosk.guidance.route.planning import Shifts, plan_route, replan, shifts
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.people.login import check_name
-from kiosk.store.client_models import Afsluiting, Caseload, Client
+from kiosk.people.login import NAME_LENGTH, check_name
+from kiosk.people.stray_pin import refuse_pin
+from kiosk.store.client_models import Caseload, Client
+from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import Person
 
 FIRST_NUMBER = 1001
@@ -63,10 +74,15 @@ class ClientDraft:
     language: str | None = None
     has_children: bool | None = None
     leerroute: str | None = None
+    #: what we call him; empty is what his name proposes
+    called: str = ""
     #: the client in whose huishouden this one lives, where they are both here
     housemate: str = ""
-    #: the day on which he left the huishouden in which he was
+    #: the day on which he came to live there; none where he came with the others
+    together_on: date | None = None
+    #: the day on which he left the huishouden in which he was, and who of it went along, by their ids
     apart_on: date | None = None
+    along: tuple[str, ...] = ()
 
 
 def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
@@ -101,20 +117,44 @@ def change_client(office: Office, who: Identity, client_id: str, version: int, d
     fields = _checked(office, draft)
     with acting(office, who):
         with changing(office, who, CLIENTS, client_id, version, "change-client", "") as row:
+            length_was = length_of(office, row)
             for field, value in fields.items():
                 setattr(row, field, value)
             if draft.apart_on is not None:
-                part(office, who, row, draft.apart_on)
+                part(office, who, row, draft.apart_on, draft.along)
             if draft.housemate:
-                row.household, row.apart_since = reach(office, who, draft.housemate).household, None
-            replan(office, row)
+                live_with(office, row, reach(office, who, draft.housemate), draft.together_on)
+            _check_before_end(office, row)
+            replan(office, row, length_was)
         return cover(office, row)
+
+
+def what_moves(office: Office, who: Identity, client_id: str, draft: ClientDraft) -> Shifts:
+    """What of the route would move along with the dates of this cover, told before it is kept.
+
+    Raises:
+        BadInput: naming the field.
+    """
+    _checked(office, draft)
+    with reading(office, who):
+        row = reach(office, who, client_id)
+        row.moving_on, row.house_on = draft.moving_on, draft.house_on
+        _check_before_end(office, row)
+        return shifts(office, who, client_id, moving_on=draft.moving_on, house_on=draft.house_on)
+
+
+def _check_before_end(office: Office, row: Client) -> None:
+    """Refuse a move after the end that was agreed for this client."""
+    if row.ends_on is not None and start_of(office, row.moving_on, row.house_on) >= row.ends_on:
+        end = dates.long(row.ends_on)
+        raise BadInput("moving_on", f"Dit is na het einde van de begeleiding, {end}. Kies eerst een ander einde (F7).")
 
 
 def as_draft(client: ClientFile) -> ClientDraft:
     """The cover as it is now, to be corrected."""
     return ClientDraft(
         name=client.name,
+        called=client.called,
         moving_on=client.moving_on,
         house_on=client.house_on,
         birth_year=client.birth_year,
@@ -133,6 +173,15 @@ def possible_housemates(office: Office, who: Identity, client_id: str = "") -> l
         rows = visible_clients(office, who)
         called = labels_of(office, rows)
         return [(row.id, called[row.id]) for row in rows if row.id != client_id]
+
+
+def who_can_go_along(office: Office, who: Identity, client_id: str) -> list[tuple[str, str]]:
+    """Who of a client's huishouden this person guides, by id and name: they can leave it together with him."""
+    with reading(office, who):
+        row = reach(office, who, client_id)
+        rows = [one for one in visible_clients(office, who) if one.household == row.household and one.id != row.id]
+        called = labels_of(office, rows)
+        return [(one.id, called[one.id]) for one in rows]
 
 
 def guide(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> ClientFile:
@@ -221,7 +270,7 @@ def hand_over(office: Office, who: Identity, client_id: str, version: int, to: E
 def _checked(office: Office, draft: ClientDraft) -> dict[str, Any]:
     """What is kept of a cover, by the names of the row; looked at in the order in which it is asked."""
     today = office.clock.today()
-    name = check_name(draft.name)
+    name, called = check_name(draft.name), check_called(draft.called)
     first, last = birth_years(today)
     if draft.birth_year is not None and not first <= draft.birth_year <= last:
         raise BadInput("birth_year", f"Kies een geboortejaar tussen {first} en {last}.")
@@ -235,6 +284,7 @@ def _checked(office: Office, draft: ClientDraft) -> dict[str, Any]:
         raise BadInput("house_on", "De woning komt vrij vóór de verhuizing. Kijk de twee datums na.")
     return {
         "name": name,
+        "called": called,
         "birth_year": draft.birth_year,
         "language": language,
         "has_children": has_children,
@@ -242,6 +292,21 @@ def _checked(office: Office, draft: ClientDraft) -> dict[str, Any]:
         "house_on": draft.house_on,
         "moving_on": draft.moving_on,
     }
+
+
+def check_called(called: str) -> str:
+    """What we call a client as it is kept; empty is what his name proposes.
+
+    Raises:
+        BadInput: at ``called``, where no letter is in it, or where it is too long.
+    """
+    called = names.on_one_line(called)
+    refuse_pin("called", called)
+    if called and not any(sign.isalpha() for sign in called):
+        raise BadInput("called", "Typ hoe u de cliënt noemt, met letters. Of laat dit leeg.")
+    if len(called) > NAME_LENGTH:
+        raise BadInput("called", f"Dit is te lang. Houd het onder de {NAME_LENGTH} letters.")
+    return called
 
 
 def birth_years(today: date) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from kiosk import names
 from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.people.acting import acting, names_at_work, require_teamleider, write_audit
+from kiosk.people.clock_doubt import NO_WORD, ClockDoubted, clock_doubt
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
 from kiosk.people.stray_pin import refuse_pin
@@ -55,15 +56,20 @@ def practice_pin(office: Office) -> str:
         return office.store.fact(PRACTICE_PIN)
 
 
-def log_in(office: Office, person_id: str, pin: str) -> Identity:
+def log_in(office: Office, person_id: str, pin: str, *, clock_is_right: bool = False) -> Identity:
     """Check a PIN and give the identity that goes with it. Takes 0.2 to 0.4 seconds.
 
-    The attempt is counted on disk before the PIN is looked at, so that pulling the plug gives no free guess.
+    The attempt is counted on disk before the PIN is looked at, so that pulling the plug gives no free guess. That the
+    person said ``clock_is_right`` is noted, where there was a doubt.
 
     Raises:
+        ClockDoubted: where the clock can be wrong and nobody said that it is right; nothing is counted or noted.
         WrongPin: where the PIN is wrong or it is too soon.
     """
     with office.store.transaction():
+        doubt = clock_doubt(office)
+        if doubt is not None and not clock_is_right:
+            raise ClockDoubted(doubt)
         row = Person.get_or_none(Person.id == person_id)
         if row is None or not row.active:
             raise WrongPin("Deze naam is er niet meer. Kies een andere naam.")
@@ -74,7 +80,9 @@ def log_in(office: Office, person_id: str, pin: str) -> Identity:
     who = Identity(row.id, row.name, Role(row.role), office.clock.now())
     with office.store.transaction():
         row = Person.get_by_id(person_id)
-        write_audit(office, who, "log-in" if fits else "wrong-pin")
+        if fits and doubt is not None:
+            write_audit(office, who, "clock-is-right")
+        write_audit(office, who, "log-in" if fits else NO_WORD)
         if fits:
             Person.update(failed=0, failed_boot="", failed_at=0.0).where(Person.id == person_id).execute()
             return who

@@ -28,12 +28,18 @@ class Client(VersionedRow):
     leerroute = CharField(default="")
     household = CharField(index=True, default=random_id)
     apart_since = DateField(null=True)
+    #: since when he lives with his huishouden; none where he came with it
+    together_since = DateField(null=True)
     house_on = DateField(null=True)
     moving_on = DateField()
     handed_over_on = DateField(null=True)
     handed_over_to = CharField(default="")
     #: the day on which this file was begun: what lay before it nobody kept here
     opened_on = DateField(null=True)
+    #: the end of the guidance that was agreed for him alone
+    ends_on = DateField(null=True)
+    #: what we call him; empty where that is what his name proposes
+    called = CharField(default="")
     version = IntegerField(default=1)
 
 
@@ -373,16 +379,3 @@ class FaseStep(StoredRow):
     reason = TextField(default="")
     by = ForeignKeyField(Person)
     by_id: str
-
-
-class Afsluiting(StoredRow):
-    """One ending of a client's guidance; where it went on later, when, by whom and why."""
-
-    id = AutoField()
-    client = ForeignKeyField(Client, backref="afsluitingen", on_delete="CASCADE")
-    how = CharField()
-    on = DateField()
-    by = ForeignKeyField(Person, null=True)
-    reopened_on = DateField(null=True)
-    reopened_by = ForeignKeyField(Person, null=True, backref="reopened")
-    reason = TextField(default="")

@@ -1,44 +1,64 @@
 """The questions at the end of a guidance: how it ends, what there is to know before the yes, and why it goes on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
+from kiosk import dates
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.closing import Closing
 from kiosk.guidance.doubles import AlreadyHere
 from kiosk.guidance.intake import Ending
 from screens.frame.dialogs import AskText
-from screens.frame.screen import AnyScreen, Choose
+from screens.frame.screen import Act, AnyScreen, Choose
 
+#: chosen of a guidance that does not end now
+OTHER_END = "other-end"
 CLOSES = "Het dossier gaat dicht. U kunt het daarna nog lezen.\nGaat het later toch verder? G en F7 openen het weer."
 
 
-def ask_ending(
-    screen: AnyScreen[ClientFile],
-    client: ClientFile,
-    closing: Closing,
-    then: Callable[[Ending], object],
-    remove: Callable[[], object],
-) -> None:
-    """How it ends, and once that is chosen, what there is to know before the yes.
+@dataclass(frozen=True)
+class Ways:
+    """What is done with a guidance about which it was asked how it ends."""
+
+    end: Callable[[Ending], object]
+    #: the file was an empty mistake
+    remove: Act
+    #: it ends on another day
+    lengthen: Act
+    #: the client has another file; takes what is done where this one only closes
+    join: Callable[[Act], object]
+
+
+def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closing, ways: Ways) -> None:
+    """How it ends, and once that is chosen, what there is to know before the yes; or that it ends on another day.
 
     A file in which nothing was done yet is not closed as a mistake: it is taken away.
     """
 
+    def chosen(ending: Ending | str) -> None:
+        if ending is Ending.DUBBEL:
+            ways.join(partial(sure, ending))
+        elif isinstance(ending, Ending):
+            sure(ending)
+        elif ending == OTHER_END:
+            ways.lengthen()
+
     def sure(ending: Ending) -> None:
         if closing.empty and ending is Ending.VERGISSING:
             text = "In dit dossier is nog niets gedaan. Er blijft niets van bewaard."
-            screen.sure(f"Het dossier van {client.spoken_of} weghalen?", "Ja, weghalen", remove, text=text)
+            screen.sure(f"Het dossier van {client.spoken_of} weghalen?", "Ja, weghalen", ways.remove, text=text)
             return
         points = [f"! {point}" for point in closing.points[ending]]
         title = f"{ending.words[0].upper()}{ending.words[1:]}?"
         yes = f"Ja, {client.spoken_of} {'overdragen' if ending is Ending.SOCIAAL_TEAM else 'afsluiten'}"
-        screen.sure(title, yes, lambda: then(ending), text="\n".join([*points, CLOSES]))
+        screen.sure(title, yes, lambda: ways.end(ending), text="\n".join([*points, CLOSES]))
 
-    choices: list[tuple[str, Ending | None]] = [("Nee, terug", None)]
+    choices: list[tuple[str, Ending | str]] = [("Nee, terug", "")]
+    choices.append(("Niet afsluiten, maar verlengen of eerder eindigen", OTHER_END))
     choices += [(_choice(ending, closing), ending) for ending in Ending]
-    question = Choose("Begeleiding afsluiten?", choices, text="Kies hoe de begeleiding eindigt.")
-    screen.ask(question, lambda ending: sure(ending) if ending else None)
+    text = f"De begeleiding loopt tot {dates.long(client.end)}.\nKies hoe zij nu eindigt."
+    screen.ask(Choose("Begeleiding afsluiten?", choices, text=text), chosen)
 
 
 def _choice(ending: Ending, closing: Closing) -> str:

@@ -252,6 +252,8 @@ def _details_text(known: Dossier) -> Content:
     if client.moving_on:
         moved = "verhuist op" if client.month < 0 else "verhuisd op"
         lines[0] += f" · {moved} {dates.long(client.moving_on)}"
+    if known.verlengingen:
+        lines.append(f"Begeleiding {known.verlengingen[-1].told}")
     for one in known.endings:
         lines.append(f"Afgerond op {one.told}")
         if one.told_again:
@@ -261,5 +263,6 @@ def _details_text(known: Dossier) -> Content:
     if client.apart_since:
         lines.append(f"Woont niet meer samen sinds {dates.long(client.apart_since)}")
     if client.housemates:
-        lines.append("Huishouden met " + ", ".join(client.housemates))
+        since = f" (sinds {dates.long(client.together_since)})" if client.together_since else ""
+        lines.append("Huishouden met " + ", ".join(client.housemates) + since)
     return Content("\n".join(lines))

@@ -1,17 +1,19 @@
 """A client's cover: made at the start, corrected later. The teamleider says here who guides him."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
@@ -20,11 +22,13 @@ from kiosk.guidance.doubles import already_here, remove_empty
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
 from kiosk.people.login import check_name
-from kiosk.typed import Aim, Read, year
-from screens.client.closing import ask_ending, ask_same, ask_to_reopen
+from kiosk.typed import Read, year
+from screens.client.closing import Ways, ask_ending, ask_same, ask_to_reopen
 from screens.client.guides import WhoGuides
+from screens.client.huishouden import HouseholdQuestions
+from screens.client.joining import JoinDoubles
+from screens.client.shifting import EndForm, ask_to_shift
 from screens.frame.choice_field import ChoiceField
-from screens.frame.dialogs import AskDate
 from screens.frame.fields import Form
 from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
@@ -33,14 +37,13 @@ from screens.frame.screen import KioskScreen
 NO_ONE = ""
 #: chosen of somebody who does not live with his huishouden any more
 APART = "apart"
-#: what happens when a huishouden parts
-PARTS = "Wat in een meting die nog bezig is van de ander is overgenomen, gaat weer open.\nKlare metingen blijven."
 #: what only the teamleider does here
-LEADERS_KEYS = [("F6", "wie begeleidt deze cliënt"), ("F7", "overdragen of afsluiten")]
+LEADERS_KEYS = [("F6", "wie begeleidt deze cliënt"), ("F7", "verlengen, overdragen of afsluiten")]
 #: and in a closed file
 REOPEN_KEYS = [("F7", "weer openen")]
 LABELS = {
     "name": "Naam",
+    "called": "Zo noemen wij u (mag leeg)",
     "birth_year": "Geboortejaar (mag leeg)",
     "language": "Taal op papier",
     "has_children": "Kinderen",
@@ -55,6 +58,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     """All fields under each other; Ctrl+S or F8 keeps, and what cannot be kept says so at its place."""
 
     HELP = "client"
+    CSS_PATH = "client.tcss"
     FIELDS = LABELS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "guides", "begeleider", show=False),
@@ -85,7 +89,11 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         """The fields; on a wide screen the same, with more room."""
         shown = _fields_of(self._client)
         with VerticalScroll(can_focus=False):
+            if self.offers("hand_over"):
+                keys = LEADERS_KEYS if self.offers("guides") else REOPEN_KEYS
+                yield Static(keys_text(keys, USUAL_WIDTH), id="form-keys")
             yield self.line("name", shown["name"])
+            yield self.line("called", shown["called"], _proposal(shown["name"]))
             yield self.typed_line("birth_year", shown["birth_year"], self._read_year, "bijvoorbeeld 1988")
             spoken = [(label, code) for code, label in languages(self.office.content).items()]
             yield self.labelled(ChoiceField(spoken, shown["language"], "language"))
@@ -95,9 +103,11 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             yield self.day_line("house_on", shown["house_on"], placeholder="bijvoorbeeld 4 juli 2026")
             yield self.day_line("moving_on", shown["moving_on"], placeholder="bijvoorbeeld 4 juli 2026")
             yield self.labelled(ChoiceField(self._housemates(), shown["housemate"], "housemate"))
-            if self.offers("hand_over"):
-                keys = LEADERS_KEYS if self.offers("guides") else REOPEN_KEYS
-                yield Static(keys_text(keys, USUAL_WIDTH), classes="soft")
+
+    @on(Input.Changed, "#name")
+    def _propose(self, event: Input.Changed) -> None:
+        """What we call him is proposed as his name is typed."""
+        self.query_one("#called", Input).placeholder = _proposal(event.value)
 
     def _housemates(self) -> list[tuple[str, str]]:
         home = _home(self._client)
@@ -133,22 +143,31 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if client is None:
             self.dismiss(intake.add_client(self.office, self.who, draft))
         elif self.chosen("housemate") == APART and draft.apart_on is None:
-            self._ask_parting(client, draft)
+            HouseholdQuestions(self, client, self._keep_or_meet).ask_parting(draft)
+        elif draft.housemate and draft.together_on is None:
+            HouseholdQuestions(self, client, self._keep_or_meet).ask_joining(draft)
+        elif (client.moving_on, client.house_on) != (draft.moving_on, draft.house_on):
+            moves = intake.what_moves(self.office, self.who, client.id, draft)
+            ask_to_shift(self, moves, partial(self._change_or_meet, client, draft))
         else:
-            self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft))
+            self._change(client, draft)
 
-    def _ask_parting(self, client: ClientFile, draft: intake.ClientDraft) -> None:
-        """Since when they do not live together any more; all of the form is kept with it, or nothing is."""
+    def _change(self, client: ClientFile, draft: intake.ClientDraft) -> None:
+        self.dismiss(intake.change_client(self.office, self.who, client.id, client.version, draft))
 
-        def keep(day: date) -> None:
-            self._keep_or_meet(replace(draft, apart_on=day))
-
-        title = f"Sinds wanneer woont {client.spoken_of} apart?"
-        self.app.push_screen(AskDate(title, keep, today=self.office.clock.today(), aim=Aim.PAST, text=PARTS))
+    def _change_or_meet(self, client: ClientFile, draft: intake.ClientDraft) -> None:
+        with self._meeting():
+            self._change(client, draft)
 
     def _keep_or_meet(self, draft: intake.ClientDraft) -> None:
-        try:
+        with self._meeting():
             self._keep(draft)
+
+    @contextmanager
+    def _meeting(self) -> Iterator[None]:
+        """What is kept after a question: where somebody else was first, as the form does without one."""
+        try:
+            yield
         except Conflict as conflict:
             self._meet(conflict)
 
@@ -166,7 +185,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
 
     def _read(self) -> intake.ClientDraft:
         """The fields in their order: the first one with a fault is told."""
-        name = check_name(self.typed("name"))
+        name, called = check_name(self.typed("name")), intake.check_called(self.typed("called"))
         birth_year = self.understood_if_any("birth_year")
         language = intake.check_language(self.office, self.chosen("language"))
         has_children = intake.check_children(self.chosen("has_children"))
@@ -177,6 +196,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         chosen = self.chosen("housemate")
         return intake.ClientDraft(
             name=name,
+            called=called,
             moving_on=moving_on,
             house_on=house_on,
             birth_year=birth_year,
@@ -218,13 +238,19 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             return
         with self.shown():
             closing = before_closing(self.office, self.who, client.id)
-            ask_ending(self, client, closing, partial(self._hand_over, client), partial(self._remove, client))
+            ask_ending(self, client, closing, self._ways(client))
+
+    def _ways(self, client: ClientFile) -> Ways:
+        return Ways(
+            end=partial(self._hand_over, client),
+            remove=partial(self._remove, client),
+            lengthen=lambda: self.ask(EndForm(client), self.dismiss),
+            join=JoinDoubles(self, client, self.dismiss).ask,
+        )
 
     def _hand_over(self, client: ClientFile, ending: Ending) -> None:
-        try:
+        with self._meeting():
             self.dismiss(intake.hand_over(self.office, self.who, client.id, client.version, ending))
-        except Conflict as conflict:
-            self._meet(conflict)
 
     def _remove(self, client: ClientFile) -> None:
         remove_empty(self.office, self.who, client.id, client.version)
@@ -238,6 +264,7 @@ def _fields_of(client: ClientFile | None) -> Shown:
     """What the fields show of a cover; of nobody's, nothing: nobody chose yet."""
     return {
         "name": client.name if client else "",
+        "called": client.called if client else "",
         "birth_year": str(client.birth_year or "") if client else "",
         "language": client.language if client else None,
         "has_children": client.has_children if client else None,
@@ -246,6 +273,12 @@ def _fields_of(client: ClientFile | None) -> Shown:
         "moving_on": _typed(client.moving_on if client else None),
         "housemate": _home(client),
     }
+
+
+def _proposal(name: str) -> str:
+    """What stands where nothing is typed: how he is called by his name alone."""
+    proposed = names.proposed(name)
+    return f"voorstel: {proposed}" if proposed else "bijvoorbeeld Karim"
 
 
 def _home(client: ClientFile | None) -> str:

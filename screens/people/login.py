@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from kiosk import dates, names
 from kiosk.faults import Fault
+from kiosk.people.clock_doubt import ClockDoubt, ClockDoubted
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
 from kiosk.people.pins import LONGEST_PIN
@@ -101,6 +102,8 @@ class LoginScreen(SizedScreen[None]):
         self._unread = False
         self._typed = ""
         self._busy = False
+        #: whether somebody said so here, where the kiosk doubted it
+        self._clock_is_right = False
         #: the next look at what is left of a wait
         self._counting: Timer | None = None
 
@@ -270,7 +273,7 @@ class LoginScreen(SizedScreen[None]):
     def _check(self, kiosk: KioskApp, person: Colleague, taken: list[str]) -> None:
         """Check what was taken from the field; a worker keeps what it was given, so that is emptied."""
         try:
-            who = log_in(kiosk.office, person.person_id, taken.pop())
+            who = log_in(kiosk.office, person.person_id, taken.pop(), clock_is_right=self._clock_is_right)
         except Fault as fault:
             kiosk.call_from_thread(self._refused, person, fault)
         else:
@@ -298,8 +301,20 @@ class LoginScreen(SizedScreen[None]):
         # the count of an earlier PIN says nothing over this sentence
         if self._counting is not None:
             self._counting.stop()
+        if isinstance(fault, ClockDoubted):
+            self._ask_of_clock(fault.doubt)
         wait = isinstance(fault, WrongPin) and fault.wait > 0
         self._counting = self.set_timer(1, partial(self._count_down, person)) if wait else None
+
+    def _ask_of_clock(self, doubt: ClockDoubt) -> None:
+        """Whoever stands here says whether the clock is right; by his PIN it is known who that was."""
+        from screens.people.clock import SET_IT, clock_question  # noqa: PLC0415 - hardly ever asked
+
+        def told(right: bool | None) -> None:
+            self._clock_is_right = bool(right)
+            self._say("Typ uw pincode nog eens." if right else SET_IT)
+
+        self.app.push_screen(clock_question(doubt), told)
 
     def _count_down(self, person: Colleague) -> None:
         """Show what is left of the wait, as long as this name is lit and nothing is typed."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.faults import BadInput, Conflict
+from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import drafts, metingen
@@ -106,3 +106,63 @@ def test_a_day_on_which_nobody_parted_is_refused(
 def test_who_lives_with_nobody_cannot_part(office: Office, anneke: Identity) -> None:
     with pytest.raises(BadInput):
         apart(office, anneke, new_client(office, anneke))
+
+
+@pytest.fixture
+def seven(office: Office, anneke: Identity) -> list[ClientFile]:
+    """A huishouden of seven."""
+    first = new_client(office, anneke, "Kind 1")
+    return [first, *(new_client(office, anneke, f"Kind {place}", housemate=first.id) for place in range(2, 8))]
+
+
+def test_of_seven_three_leave_together(office: Office, anneke: Identity, seven: list[ClientFile]) -> None:
+    day = TODAY - timedelta(days=3)
+    along = tuple(one.id for one in seven[5:])
+    leaver = open_client(office, anneke, seven[4].id)
+    draft = replace(intake.as_draft(leaver), apart_on=day, along=along)
+    intake.change_client(office, anneke, leaver.id, leaver.version, draft)
+    homes = [open_client(office, anneke, one.id) for one in seven]
+    assert [len(one.housemates) for one in homes] == [3, 3, 3, 3, 2, 2, 2]
+    assert [one.apart_since for one in homes] == [None] * 4 + [day] * 3
+    assert len({one.household for one in homes}) == 2
+    assert homes[5].version > seven[5].version, "who holds the old cover is told"
+
+
+def test_who_may_not_touch_a_housemate_takes_nobody_along(office: Office, team: Team) -> None:
+    first = new_client(office, team.anneke, "Dawit")
+    second = new_client(office, team.anneke, "Luwam", housemate=first.id)
+    third = new_client(office, team.anneke, "Sara", housemate=first.id)
+    intake.stop_guiding(office, team.marijke, third.id, team.anneke.person_id, team.bram.person_id)
+    assert [client_id for client_id, _ in intake.who_can_go_along(office, team.anneke, second.id)] == [first.id]
+    second = open_client(office, team.anneke, second.id)
+    draft = replace(intake.as_draft(second), apart_on=TODAY, along=(third.id,))
+    with pytest.raises(NotAllowed):
+        intake.change_client(office, team.anneke, second.id, second.version, draft)
+    assert len(open_client(office, team.marijke, second.id).housemates) == 2, "nothing of it is kept"
+
+
+def test_nobody_is_left_to_part_from_where_all_go_along(
+    office: Office, anneke: Identity, pair: tuple[ClientFile, ClientFile]
+) -> None:
+    dawit, luwam = pair
+    luwam = open_client(office, anneke, luwam.id)
+    draft = replace(intake.as_draft(luwam), apart_on=TODAY, along=(dawit.id,))
+    with pytest.raises(BadInput, match="Zo woont deze cliënt niet meer samen"):
+        intake.change_client(office, anneke, luwam.id, luwam.version, draft)
+    stranger = new_client(office, anneke, "Sara")
+    draft = replace(intake.as_draft(luwam), apart_on=TODAY, along=(stranger.id,))
+    with pytest.raises(BadInput, match="Zo woont deze cliënt niet meer samen"):
+        intake.change_client(office, anneke, luwam.id, luwam.version, draft)
+
+
+def test_they_join_on_a_day_and_it_stays_to_be_read(office: Office, anneke: Identity) -> None:
+    dawit, luwam = new_client(office, anneke, "Dawit"), new_client(office, anneke, "Luwam")
+    day = TODAY - timedelta(days=40)
+    draft = replace(intake.as_draft(luwam), housemate=dawit.id, together_on=day)
+    joined = intake.change_client(office, anneke, luwam.id, luwam.version, draft)
+    assert (joined.housemates, joined.together_since) == (("Dawit",), day)
+    assert apart(office, anneke, joined).together_since is None
+    draft = replace(draft, together_on=TODAY + timedelta(days=1))
+    with pytest.raises(BadInput) as caught:
+        intake.change_client(office, anneke, luwam.id, joined.version + 1, draft)
+    assert caught.value.field == "together_on"

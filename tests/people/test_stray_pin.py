@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from kiosk.guidance import intake, omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.closing import reopen
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer, tell_afloop
+from kiosk.guidance.lengthening import change_end
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.meting.corrections import correct, move
@@ -183,6 +184,10 @@ KEPT: dict[str, Keep] = {
     "reason of a skip": _skip,
     "reason of a return": _back,
     "reason of opening again": _reopen,
+    "reason of another end": lambda office, who, client, text: change_end(
+        office, who, client.id, client.version, date(2029, 1, 1), text
+    ),
+    "what he is called by": lambda office, who, client, text: new_client(office, who, called=text),
     "place": _plan_afspraak,
     "terugvraag": lambda office, who, client, text: afspraken.hold_afspraak(office, who, client.id, TODAY, text),
     "person around": lambda office, who, client, text: omgeving.add_person(

@@ -33,6 +33,7 @@ from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.scan import ScanScreen
+from screens.client.shifting import EndForm
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
@@ -120,6 +121,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "vvs": lambda: VvsScreen(overtyplijst(office, who, client.id)),
         "tijdlijn": lambda: TijdlijnScreen(client),
         "stap": lambda: StapForm(client),
+        "end": lambda: EndForm(client),
         "inhoud": InhoudScreen,
         "partner": lambda: PartnerScreen("werkplein"),
         "contact": lambda: ContactForm(partner),

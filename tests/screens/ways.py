@@ -25,6 +25,7 @@ from screens.client.cover import ClientScreen
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.client.shifting import EndForm
 from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Form
@@ -360,7 +361,20 @@ WHO_GUIDES = (
 OF_LEADER = (
     TEAM,
     CONTENT,
-    to(ClientScreen, "enter", to(ClientForm, "g", *WHO_GUIDES, to(Choose, "f7"), to(Choose, "f7 down enter"))),
+    to(
+        ClientScreen,
+        "enter",
+        to(
+            ClientForm,
+            "g",
+            *WHO_GUIDES,
+            to(Choose, "f7"),
+            to(EndForm, "f7 down enter"),
+            to(Choose, "f7 end enter"),
+            to(AskText, "f7 end enter down enter"),
+            to(Choose, "f7 down down enter"),
+        ),
+    ),
     Way(LoginScreen, "f10", then=(to(RecoveryDialog, "m f4"),), leave=_come_back),
 )
 TREES = (

@@ -12,8 +12,9 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
-from kiosk.store.client_models import Actie, Afsluiting, Client, Doorverwijzing, Geprint, Mijlpaal
+from kiosk.store.client_models import Actie, Client, Doorverwijzing, Geprint, Mijlpaal
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
+from kiosk.store.ending_models import Afsluiting
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import Person, database
 from tests.conftest import all_models
@@ -358,9 +359,11 @@ def test_a_store_of_before_the_doorverwijzingen_gets_their_table_and_keeps_its_a
 def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
-    (step,) = migrations.glob("*_afsluiting.py")
-    later = step.read_text()
-    step.unlink()
+    steps = {
+        step: step.read_text() for name in ("afsluiting", "verlenging") for step in migrations.glob(f"*_{name}.py")
+    }
+    for step in steps:
+        step.unlink()
     made = create_store(tmp_path, keys, {})
     put_in_person_and_client()
     database.execute_sql(
@@ -375,7 +378,8 @@ def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
         " VALUES ('2026-08-01 10:00:00', 'p', 'hand-over', 'c', '')"
     )
     made.close()
-    step.write_text(later)
+    for step, later in steps.items():
+        step.write_text(later)
     opened = open_store(tmp_path, keys)
     with opened.transaction():
         rows = Afsluiting.select().order_by(Afsluiting.on.desc())

@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from kiosk import dates
-from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
@@ -187,38 +184,9 @@ def fase_view(office: Office, client: ClientFile, row: FaseStep) -> FaseView:
     )
 
 
-def due_date(office: Office, client: Client, rule: MijlpaalRule) -> date:
-    """The date that a rule gives for this client: so long after (or before) its anchor."""
-    start = client.moving_on
-    if office.settings.counts_from == "house" and client.house_on is not None:
-        start = client.house_on
-    anchors = {
-        "house": client.house_on or client.moving_on - relativedelta(weeks=2),
-        "move": client.moving_on,
-        "end": dates.add_months(start, office.settings.length),
-    }
-    step = relativedelta(months=rule.months, weeks=rule.weeks, days=rule.days)
-    day: date = anchors[rule.anchor] + step
-    return day
-
-
-def plan_route(office: Office, who: Identity, client: Client) -> None:
-    """Plan the mijlpalen of a new client and begin his first fase, inside a transaction."""
-    for rule in office.route.mijlpalen_for(office.settings.length):
-        Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
+def begin_first_fase(office: Office, who: Identity, client: Client) -> None:
+    """Begin the first fase of a new client, inside a transaction."""
     _fase_step(office, who, client, office.route.fase[0].code).save()
-
-
-def replan(office: Office, client: Client) -> None:
-    """Move what is planned by rule and not yet done to the client's new dates, inside a transaction."""
-    rows = Mijlpaal.select().where(
-        Mijlpaal.client == client, ~Mijlpaal.moved, Mijlpaal.done_on.is_null(), Mijlpaal.skipped_on.is_null()
-    )
-    for row in rows:
-        rule = office.route.mijlpaal_named(row.code)
-        if rule is not None and row.due_on != (due := due_date(office, client, rule)):
-            row.due_on = due
-            keep_along(row)
 
 
 def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, on: date) -> MijlpaalView:

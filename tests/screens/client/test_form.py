@@ -1,7 +1,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from textwrap import dedent
 from typing import Any
 
@@ -11,17 +11,20 @@ from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route.board import board
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
 from screens.client.cover import ClientScreen
-from screens.client.form import ClientForm
+from screens.client.form import APART, ClientForm
+from screens.client.shifting import EndForm
 from screens.frame.choice_field import ChoiceField
-from screens.frame.dialogs import AskText
+from screens.frame.dialogs import AskDate, AskText
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
-from tests.conftest import CHOSEN, LONGEST_WAIT, FakeClock, Team, new_client
+from tests.conftest import CHOSEN, LONGEST_WAIT, TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import measure
 from tests.screens.conftest import SIZES, at_desk
 
@@ -105,7 +108,7 @@ async def test_choices_are_made_by_arrows_first_letters_and_mouse(office: Office
         await desk.press("n")
         for name, value in GOOD.items():
             desk.field(name).value = value
-        await desk.press("tab", "tab", "f", "tab", "right", "right", "tab", "z", "ctrl+s")
+        await desk.press("tab", "tab", "tab", "f", "tab", "right", "right", "tab", "z", "ctrl+s")
         client = desk.on(ClientScreen).client
         assert (client.language, client.has_children, client.leerroute) == ("fa", False, "z")
         await desk.press("g")
@@ -325,9 +328,9 @@ async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, tea
         assert "Begeleiding afsluiten?" in desk.text
         await desk.press("enter")
         assert desk.on(ClientForm)
-        await desk.press("f7", "down", "enter", "enter")
+        await desk.press("f7", "down", "down", "enter", "enter")
         assert desk.on(ClientForm)
-        await desk.press("f7", "down", "enter", "down", "enter")
+        await desk.press("f7", "down", "down", "enter", "down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "overgedragen" in desk.text
         await desk.press("g", *"X", "f8")
@@ -342,7 +345,7 @@ async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office
         await desk.press("enter")
         assert "nulmeting is bezig" in desk.text
         await desk.press("g", "f7")
-        await desk.press("down", "enter")
+        await desk.press("down", "down", "enter")
         assert "! De nulmeting is nog bezig" in desk.text
         await desk.press("down", "enter")
         assert desk.on(ClientScreen).client.closed
@@ -380,9 +383,9 @@ async def test_a_file_that_was_changed_elsewhere_closes_once_that_was_seen(offic
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(client))
         renamed_elsewhere(office, team.anneke, client)
-        await desk.press("f7", "down", "enter", "down", "enter")
+        await desk.press("f7", "down", "down", "enter", "down", "enter")
         assert desk.notice == "! Op een ander scherm is net veranderd: Naam. Dat staat nu hier."
-        await desk.press("f7", "down", "enter", "down", "enter")
+        await desk.press("f7", "down", "down", "enter", "down", "enter")
     assert open_client(office, team.marijke, client.id).closed
 
 
@@ -393,7 +396,7 @@ async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with
     measure(office, team.anneke, client, {"1a": 2, "1b": 4})
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientScreen(client))
-        await desk.press("g", "f7", "down", "down", "enter")
+        await desk.press("g", "f7", "down", "down", "down", "enter")
         assert "! Nog onder de 4: 1a (2)." in desk.text
         assert "! Er is geen eindmeting gedaan." in desk.text
         await desk.press("down", "enter")
@@ -409,7 +412,7 @@ async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with
         assert not desk.on(ClientScreen).client.closed
         assert "Afgerond op 23 november 2026: afgesloten: de cliënt redt zich zelf (Marijke)" in desk.text
         assert "Verder op 23 december 2026: weer open (Marijke): Terug uit Utrecht" in desk.text
-        await desk.press("g", "f7", *["down"] * 3, "enter", "down", "enter")
+        await desk.press("g", "f7", *["down"] * 4, "enter", "down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "Afgerond op 23 december 2026: afgesloten: de cliënt is verhuisd (Marijke)" in desk.text
         assert "Afgerond op 23 november 2026: afgesloten: de cliënt redt zich zelf (Marijke)" in desk.text
@@ -463,11 +466,11 @@ async def test_somebody_else_of_that_name_gets_his_own_file(office: Office, team
 async def test_an_empty_mistake_is_taken_away(office: Office, team: Team) -> None:
     new_client(office, team.anneke, "Nadia Saleh")
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("enter", "g", "f7", *["down"] * 5, "enter")
+        await desk.press("enter", "g", "f7", *["down"] * 6, "enter")
         assert "Er blijft niets" in desk.text
         await desk.press("enter")
         assert desk.on(ClientForm)
-        await desk.press("f7", *["down"] * 5, "enter", "down", "enter")
+        await desk.press("f7", *["down"] * 6, "enter", "down", "enter")
         desk.on(Vandaag)
         assert "Nadia" not in desk.text
     with office.store.reading():
@@ -487,3 +490,153 @@ async def test_a_household_parts_on_the_day_that_is_asked(office: Office, team: 
         assert desk.on(ClientScreen).client.housemates == ()
         assert "Woont niet meer samen sinds 20 november 2026" in desk.text
     assert open_client(office, team.anneke, dawit.id).housemates == ()
+
+
+async def test_what_moves_along_is_shown_before_a_date_of_the_client_moves(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        desk.field("moving_on").value = "30 november 2026"
+        await desk.press("f8")
+        assert "stappen veranderen mee" in desk.text
+        assert "26 nov 2026 wordt 3 dec 2026: Regeldag" in desk.text
+        await desk.press("escape")
+        assert desk.on(ClientForm)
+        assert desk.field("moving_on").value == "30 november 2026"
+        assert open_client(office, team.anneke, client.id).moving_on == TODAY
+        await desk.press("f8", "down", "enter")
+    assert open_client(office, team.anneke, client.id).moving_on == date(2026, 11, 30)
+
+
+async def test_a_cover_whose_dates_stay_asks_nothing(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        desk.field("birth_year").value = "1990"
+        await desk.press("f8")
+        assert not isinstance(desk.screen, ClientForm | Choose)
+    assert open_client(office, team.anneke, client.id).birth_year == 1990
+
+
+async def test_who_parts_and_moves_is_asked_both(office: Office, team: Team) -> None:
+    home = new_client(office, team.anneke, "Karim Saleh")
+    client = new_client(office, team.anneke, housemate=home.id)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        desk.field("moving_on").value = "30 november 2026"
+        desk.screen.query_one("#housemate", ChoiceField).choose(APART)
+        await desk.press("f8")
+        assert "apart?" in desk.text
+        await desk.press(*"20-11-2026", "enter")
+        assert "stappen veranderen mee" in desk.text
+        await desk.press("down", "enter")
+        assert not isinstance(desk.screen, ClientForm | Choose | AskDate)
+    kept = open_client(office, team.anneke, client.id)
+    assert (kept.moving_on, kept.apart_since) == (date(2026, 11, 30), date(2026, 11, 20))
+
+
+async def test_the_teamleider_lengthens_one_guidance_and_sees_before_what_moves(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("g", "f7", "down", "enter")
+        assert desk.on(EndForm)
+        desk.field("ends_on").value = "23 november 2028"
+        await desk.press("f8")
+        assert desk.under("reason").startswith("! Schrijf kort waarom")
+        desk.field("reason").value = "De gemeente verlengt"
+        await desk.press("f8")
+        assert "nieuw: Tussenmeting en samen terugkijken, 23 mei 2028" in desk.text
+        assert "23 mei 2028 wordt 23 nov 2028: Overdracht" in desk.text
+        await desk.press("enter")
+        assert open_client(office, team.marijke, client.id).end == date(2028, 5, 23)
+        await desk.press("f8", "down", "enter")
+        assert desk.on(ClientScreen)
+        assert "maand 0 van 24" in desk.text
+        assert "verlengd tot 23 november 2028 (was 23 mei 2028): De gemeente" in desk.text
+
+
+async def test_how_he_is_called_is_proposed_while_his_name_is_typed_and_can_be_changed(
+    office: Office, team: Team
+) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(client))
+        desk.field("name").value = "Noori, Abdul Karim"
+        await desk.settle()
+        assert "voorstel: Abdul Karim" in desk.text
+        await desk.press("f8")
+        assert open_client(office, team.anneke, client.id).first_name == "Abdul Karim"
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientForm(open_client(office, team.anneke, client.id)))
+        desk.field("called").value = "."
+        await desk.press("f8")
+        assert desk.under("called") == "! Typ hoe u de cliënt noemt, met letters. Of laat dit leeg."
+        desk.field("called").value = "Karim"
+        await desk.press("f8")
+    assert open_client(office, team.anneke, client.id).first_name == "Karim"
+
+
+def test_nobody_is_called_by_a_sign(office: Office, team: Team) -> None:
+    assert new_client(office, team.anneke, ".").first_name == "cliënt 1001"
+
+
+async def test_two_files_of_one_client_become_one(office: Office, team: Team) -> None:
+    stays = new_client(office, team.anneke, "Nadia Saleh")
+    goes = new_client(office, team.bram, "Nadia Saleh")
+    plan.add(office, team.bram, goes.id, ActieDraft("1", "Ik bel de verhuurder"))
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(goes))
+        await desk.press("g", "f7", *["down"] * 7, "enter")
+        assert "Samenvoegen met Nadia Saleh" in desk.text
+        await desk.press("down", "down", "enter", *"1009", "enter")
+        assert desk.notice == "! Er is geen dossier met dit nummer. Kijk het nummer na."
+        await desk.press("backspace", "1", "enter")
+        assert "Mee gaat: 1 actie." in desk.text
+        await desk.press("enter")
+        assert not open_client(office, team.marijke, goes.id).closed
+        await desk.press("f7", *["down"] * 7, "enter", "down", "enter", "down", "enter")
+        assert desk.on(ClientScreen)
+        assert "dubbel, de cliënt heeft een ander dossier: nummer 1001" in " ".join(desk.text.split())
+    assert sorted(open_client(office, team.marijke, stays.id).begeleiders) == ["Anneke", "Bram"]
+
+
+async def test_a_double_can_close_and_take_nothing_along(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("g", "f7", *["down"] * 7, "enter", "down", "down", "enter", "down", "enter")
+        assert desk.on(ClientScreen).client.closed
+
+
+async def test_who_leaves_a_huishouden_takes_others_along(office: Office, team: Team) -> None:
+    first = new_client(office, team.anneke, "Dawit")
+    second = new_client(office, team.anneke, "Luwam", housemate=first.id)
+    third = new_client(office, team.anneke, "Sara", housemate=first.id)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(third))
+        await desk.press("g")
+        desk.screen.query_one("#housemate", ChoiceField).choose(APART)
+        await desk.press("f8", *"gisteren", "enter")
+        assert "Klaar: niemand gaat mee" in desk.text
+        await desk.press("l", "enter")
+        assert desk.on(ClientScreen).client.housemates == ("Luwam",)
+    kept = [open_client(office, team.anneke, one.id) for one in (first, second, third)]
+    assert [one.apart_since for one in kept] == [None, *[TODAY - timedelta(days=1)] * 2]
+
+
+async def test_since_when_they_live_together_is_asked(office: Office, team: Team) -> None:
+    dawit = new_client(office, team.anneke, "Dawit")
+    luwam = new_client(office, team.anneke, "Luwam")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(luwam))
+        await desk.press("g")
+        desk.screen.query_one("#housemate", ChoiceField).choose(dawit.id)
+        await desk.press("f8")
+        assert "Sinds wanneer woont Luwam daar?" in desk.text
+        await desk.press(*"morgen", "enter")
+        assert desk.on(AskDate)
+        desk.field("on").value = "2 november 2026"
+        await desk.press("enter")
+        assert "Huishouden met Dawit (sinds 2 november 2026)" in desk.text

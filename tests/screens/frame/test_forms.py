@@ -55,6 +55,7 @@ FORMS = {
         lambda office, client: ClientForm(),
         {
             "name": ("", "Nadia"),
+            "called": (".", "Nadia"),
             "birth_year": ("ooit", "1988"),
             "language": (None, "ti"),
             "has_children": (None, False),

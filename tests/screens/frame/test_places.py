@@ -30,6 +30,7 @@ from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.client.shifting import EndForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.places import NOT_HERE, STILL_HERE
@@ -117,6 +118,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     ActieForm: Row(lambda office, client: ActieForm(client, ActieDraft("1", "Ik bel"))),
     DraftForm: Row(lambda office, client: DraftForm(client, ActieDraft("1", "Ik bel"))),
     StapForm: Row(lambda office, client: StapForm(client)),
+    EndForm: Row(lambda office, client: EndForm(client)),
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
     NumbersForm: Row(lambda office, client: NumbersForm()),
     TaskForm: Row(lambda office, client: TaskForm(_partner(office))),

@@ -1,6 +1,7 @@
 import gc
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from kiosk.store.office_models import Person
 from screens.home.vandaag import Vandaag
 from screens.people.login import LoginScreen, PinField
 from screens.people.pins import CodeDialog, RecoveryDialog
-from tests.conftest import LONGEST_WAIT, PIN, FakeClock, Team
+from tests.conftest import LONGEST_WAIT, PIN, TODAY, FakeClock, Team, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk, lit_name
 
 WRONG, NEW = "975310", "864209"
@@ -491,3 +492,25 @@ async def test_a_real_office_shows_no_pin_and_no_practice(office: Office) -> Non
         assert "oefen" not in desk.text
         assert not desk.screen.query(Input)
         assert desk.on(LoginScreen).query_one(OptionList).option_count == 4
+
+
+async def test_a_clock_that_cannot_be_right_is_asked_about_before_anybody_logs_in(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    new_client(office, team.anneke)
+    clock.set_wall(TODAY - timedelta(days=730))
+    async with at_desk(office) as desk:
+        await desk.press("a", *PIN, "enter")
+        await desk.checked()
+        assert "Klopt de klok van deze computer?" in desk.text
+        assert "De klok staat op zaterdag 23 november 2024, 10.00 uur." in desk.text
+        await desk.press("enter")
+        assert desk.stack == ["LoginScreen"]
+        assert "Vraag de teamleider of de beheerder om de klok goed te zetten." in desk.text
+        await desk.press(*PIN, "enter")
+        await desk.checked()
+        await desk.press("down", "enter")
+        assert "Typ uw pincode nog eens." in desk.text
+        await desk.press(*PIN, "enter")
+        await desk.checked()
+        assert desk.on(Vandaag)

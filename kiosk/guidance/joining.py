@@ -1,0 +1,239 @@
+"""Two files of one client become one: all that was kept in the one goes along to the other, and nothing is lost.
+
+What stays of the file that goes is its cover, closed as double, with the number of the file in which it went on.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from kiosk import names
+from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.guidance.changing import keep_along
+from kiosk.guidance.clients import ClientFile, cover, covers, length_of, reach
+from kiosk.guidance.intake import Ending
+from kiosk.guidance.route.planning import replan
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.board_model import Attention
+from kiosk.store.client_models import (
+    Actie,
+    Afspraak,
+    Caseload,
+    Client,
+    ClientAgreements,
+    FaseStep,
+    Geprint,
+    Meting,
+    Mijlpaal,
+)
+from kiosk.store.ending_models import Afsluiting
+
+#: the rows that are not only given to the other client
+BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements)
+#: what is counted before the yes: the word for one and for more
+COUNTED = {
+    Meting: ("meting", "metingen"),
+    Actie: ("actie", "acties"),
+    Afspraak: ("afspraak of bezoek", "afspraken en bezoeken"),
+    Geprint: ("keer geprint", "keer geprint"),
+}
+#: no file has a longer number
+MOST_DIGITS = 9
+AGREED = ("hours", "reach", "outside", "exceptions")
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What there is to know before two files become one."""
+
+    #: the file that stays, and the one that goes
+    stays: ClientFile
+    goes: ClientFile
+    #: each point a sentence
+    points: tuple[str, ...]
+
+
+def file_numbered(office: Office, who: Identity, typed: str) -> ClientFile:
+    """The file of a number, closed ones too.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``number``, where there is none, or where no number was typed.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        figures = typed.strip()
+        if not (figures.isascii() and figures.isdigit()):
+            raise BadInput("number", "Typ alleen het nummer van het dossier, bijvoorbeeld 1004.")
+        row = Client.get_or_none(Client.number == int(figures)) if len(figures) <= MOST_DIGITS else None
+        if row is None:
+            raise BadInput("number", "Er is geen dossier met dit nummer. Kijk het nummer na.")
+        return cover(office, row)
+
+
+def before_joining(office: Office, who: Identity, goes: str, stays: str) -> Joining:
+    """What happens where the file ``goes`` goes up in the file ``stays``, both by the id of their client.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the two cannot be joined.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        leaving, staying = reach(office, who, goes), reach(office, who, stays)
+        _check(leaving, staying)
+        of_goes, of_stays = covers(office, [leaving, staying])
+        return Joining(of_stays, of_goes, tuple(_points(office, of_goes, of_stays)))
+
+
+def _points(office: Office, goes: ClientFile, stays: ClientFile) -> Iterator[str]:
+    moved = [_counted(model, goes.id, *words) for model, words in COUNTED.items()]
+    along = ", ".join(part for part in moved if part)
+    yield f"Mee gaat: {along}." if along else "In dit dossier staat nog geen meting, actie of afspraak."
+    if names.letters(goes.name) != names.letters(stays.name):
+        yield f"! De naam verschilt: {goes.name} en {stays.name}. Weet u het zeker?"
+    if goes.birth_year and stays.birth_year and goes.birth_year != stays.birth_year:
+        yield f"! Het geboortejaar verschilt: {goes.birth_year} en {stays.birth_year}. Weet u het zeker?"
+    new = [guide.name for guide in goes.guides if guide.person_id not in {one.person_id for one in stays.guides}]
+    if new:
+        yield f"{' en '.join(new)} begeleidt daarna ook nummer {stays.number}."
+    both = list(ClientAgreements.select().where(ClientAgreements.client.in_([goes.id, stays.id])))
+    if len(both) == 2 and any(getattr(both[0], name) and getattr(both[1], name) for name in AGREED):
+        yield f"Afspraken over bereik die in beide staan: die van nummer {stays.number} blijven."
+
+
+def _counted(model: Any, client_id: str, one: str, many: str) -> str:
+    count = model.select().where(model.client == client_id).count()
+    return f"{count} {one if count == 1 else many}" if count else ""
+
+
+def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str, stays_version: int) -> ClientFile:
+    """The file ``goes`` goes up in the file ``stays``; gives the cover of the one that stays.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the two cannot be joined.
+        Conflict: where somebody else changed one of them in the meantime.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        leaving, staying = reach(office, who, goes), reach(office, who, stays)
+        if (leaving.version, staying.version) != (goes_version, stays_version):
+            raise Conflict
+        _check(leaving, staying)
+        _give_rows(leaving, staying)
+        _join_mijlpalen(leaving, staying)
+        _join_fasen(leaving, staying)
+        _join_guides(leaving, staying)
+        _join_agreements(leaving, staying)
+        length_was = length_of(office, staying)
+        _fill(staying, leaving)
+        replan(office, staying, length_was)
+        _close(office, who, leaving, staying)
+        keep_along(staying)
+        write_audit(office, who, "join-clients", staying.id, leaving.id)
+        write_audit(office, who, "joined-into", leaving.id, staying.id)
+        return cover(office, staying)
+
+
+def _check(leaving: Client, staying: Client) -> None:
+    if leaving.id == staying.id:
+        raise NotAllowed("Dit is hetzelfde dossier. Kies het andere.")
+    if staying.handed_over_on is not None:
+        raise NotAllowed(f"Het dossier met nummer {staying.number} is afgesloten. Open dat eerst weer (G, F7).")
+    drafts = Meting.select().where(Meting.client.in_([leaving.id, staying.id]), Meting.finished_on.is_null())
+    if drafts.count() > 1:
+        raise NotAllowed("In beide dossiers is een meting bezig. Maak er eerst één af, of gooi die weg.")
+
+
+def _give_rows(leaving: Client, staying: Client) -> None:
+    """Every row of the one is the other's; where there can be only one, that of the file that stays counts."""
+    for key, model in Client._meta.backrefs.items():
+        if model in BY_THEMSELVES:
+            continue
+        for beside in _unique_beside(model):
+            there = model.select(beside).where(key == staying.id)
+            model.delete().where(key == leaving.id, beside.in_(there)).execute()
+        model.update({key: staying.id}).where(key == leaving.id).execute()
+
+
+def _unique_beside(model: Any) -> Iterable[Any]:
+    """By which field, beside its client, a row is the only one."""
+    for fields, unique in model._meta.indexes:
+        if unique and "client" in fields and len(fields) == 2:
+            yield model._meta.fields[next(name for name in fields if name != "client")]
+
+
+def _join_mijlpalen(leaving: Client, staying: Client) -> None:
+    """A step of the route that both have is done where it was done in one; each one's own steps stay."""
+    there = {row.code: row for row in Mijlpaal.select().where(Mijlpaal.client == staying.id) if not row.title}
+    for row in Mijlpaal.select().where(Mijlpaal.client == leaving.id):
+        same = None if row.title else there.get(row.code)
+        if same is None:
+            row.client = staying
+            keep_along(row)
+            continue
+        if _settled(row) and not _settled(same):
+            same.done_on, same.skipped_on, same.reason = row.done_on, row.skipped_on, row.reason
+            keep_along(same)
+        row.delete_instance()
+
+
+def _settled(row: Mijlpaal) -> bool:
+    return row.done_on is not None or row.skipped_on is not None
+
+
+def _join_fasen(leaving: Client, staying: Client) -> None:
+    """The fasen of both in the order of their days. Each file began one by itself: the earlier of those counts."""
+    begun = [_fasen_of(client)[:1] for client in (leaving, staying)]
+    if all(begun):
+        max((steps[0] for steps in begun), key=lambda step: (step.started_on, step.id)).delete_instance()
+    FaseStep.update(client=staying.id).where(FaseStep.client == leaving.id).execute()
+    for before, step in pairwise(_fasen_of(staying)):
+        if step.fase == before.fase:
+            step.delete_instance()
+
+
+def _fasen_of(client: Client) -> list[FaseStep]:
+    return list(FaseStep.select().where(FaseStep.client == client.id).order_by(FaseStep.started_on, FaseStep.id))
+
+
+def _join_guides(leaving: Client, staying: Client) -> None:
+    """Who guided the one guides the other; who guided both does so once."""
+    for_good = Caseload.select(Caseload.person).where(Caseload.client == staying.id, Caseload.until.is_null())
+    Caseload.delete().where(Caseload.client == leaving.id, Caseload.person.in_(for_good)).execute()
+    Caseload.update(client=staying.id).where(Caseload.client == leaving.id).execute()
+
+
+def _join_agreements(leaving: Client, staying: Client) -> None:
+    """What was agreed on reaching each other: what the file that stays does not say is taken over."""
+    theirs = ClientAgreements.get_or_none(ClientAgreements.client == leaving.id)
+    if theirs is None:
+        return
+    ours = ClientAgreements.get_or_none(ClientAgreements.client == staying.id)
+    if ours is None:
+        ClientAgreements.update(client=staying.id).where(ClientAgreements.client == leaving.id).execute()
+        return
+    for name in AGREED:
+        setattr(ours, name, getattr(ours, name) or getattr(theirs, name))
+    keep_along(ours)
+    theirs.delete_instance()
+
+
+def _fill(staying: Client, leaving: Client) -> None:
+    """What is not known of him in the file that stays, and was in the other."""
+    for name in ("birth_year", "leerroute", "house_on", "called", "ends_on"):
+        if not getattr(staying, name):
+            setattr(staying, name, getattr(leaving, name))
+    days = [day for day in (staying.opened_on, leaving.opened_on) if day is not None]
+    staying.opened_on = min(days, default=None)
+
+
+def _close(office: Office, who: Identity, leaving: Client, staying: Client) -> None:
+    today = office.clock.today()
+    if leaving.handed_over_on is None:
+        leaving.handed_over_on = today
+    leaving.handed_over_to = Ending.DUBBEL
+    Afsluiting.create(client=leaving, how=Ending.DUBBEL, on=today, by=who.person_id, joined=staying.number)
+    keep_along(leaving)

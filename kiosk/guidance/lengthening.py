@@ -1,0 +1,96 @@
+"""Another end of one client's guidance than the location's length gives: longer, or back, with the reason.
+
+The municipality lengthens a trajectory where the teamleider advises it (the thesis, on the regievoerder's tasks).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import dates
+from kiosk.faults import BadInput
+from kiosk.guidance.changing import changing
+from kiosk.guidance.clients import ClientFile, cover, end_of, length_of, reach, start_of
+from kiosk.guidance.intake import CLIENTS
+from kiosk.guidance.route.planning import Shifts, replan, shifts
+from kiosk.guidance.route.route import check_reason
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client
+from kiosk.store.ending_models import Verlenging
+from kiosk.store.office_models import Person, columns
+
+#: a guidance lasts no longer than so many months
+LONGEST = 60
+
+
+@dataclass(frozen=True)
+class VerlengingView:
+    """That the end of a guidance became another one: which, why, when and by whom."""
+
+    was: date
+    until: date
+    reason: str
+    on: date
+    by: str
+
+    @property
+    def told(self) -> str:
+        """All of it, in one sentence."""
+        act = "verlengd" if self.until > self.was else "verkort"
+        return f"{act} tot {dates.long(self.until)} (was {dates.long(self.was)}): {self.reason} ({self.by})"
+
+
+def what_another_end_moves(office: Office, who: Identity, client_id: str, ends_on: date, reason: str) -> Shifts:
+    """What would move along, told before it is kept; ``reason`` is looked at too, so that nothing is asked in vain.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``ends_on`` or ``reason``.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        _check_end(office, reach(office, who, client_id, write=True), ends_on)
+        check_reason(office, reason)
+        return shifts(office, who, client_id, ends_on=ends_on)
+
+
+def change_end(office: Office, who: Identity, client_id: str, version: int, ends_on: date, reason: str) -> ClientFile:
+    """The guidance of this client ends on another day; what is planned by the end moves along.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the file is closed.
+        BadInput: at ``ends_on`` or ``reason``.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        with changing(office, who, CLIENTS, client_id, version, "change-end", "") as row:
+            _check_end(office, row, ends_on)
+            kept = check_reason(office, reason)
+            was, length_was = end_of(office, row), length_of(office, row)
+            row.ends_on = ends_on
+            today = office.clock.today()
+            Verlenging.create(client=row, was=was, until=ends_on, reason=kept, on=today, by=who.person_id)
+            replan(office, row, length_was)
+        return cover(office, row)
+
+
+def read_verlengingen(row: Client) -> tuple[VerlengingView, ...]:
+    """Each time the end became another one, the oldest first, inside a transaction; most clients need no statement."""
+    if row.ends_on is None:
+        return ()
+    told = Verlenging.select(Verlenging.was, Verlenging.until, Verlenging.reason, Verlenging.on, Person.name)
+    rows = told.join(Person).where(Verlenging.client == row.id).order_by(Verlenging.id)
+    return tuple(VerlengingView(*one) for one in columns(rows))
+
+
+def _check_end(office: Office, row: Client, ends_on: date) -> None:
+    today, start = office.clock.today(), start_of(office, row.moving_on, row.house_on)
+    if ends_on <= max(today, start):
+        raise BadInput("ends_on", "Kies een dag die nog komt, na de verhuizing.")
+    latest = dates.add_months(start, LONGEST)
+    if ends_on > latest:
+        raise BadInput("ends_on", f"Dit is erg lang. Kies een dag tot en met {dates.long(latest)}.")
+    if ends_on == end_of(office, row):
+        raise BadInput("ends_on", "Op deze dag eindigt de begeleiding al. Kies een andere dag, of ga terug met Esc.")

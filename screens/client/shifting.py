@@ -1,0 +1,76 @@
+"""What moves along with a date of a client, told before the yes; and the form for another end of his guidance."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from textual.widget import Widget
+
+from kiosk import dates
+from kiosk.guidance import lengthening
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.route.planning import Shift, Shifts
+from kiosk.typed import Aim
+from screens.frame.days import EXAMPLES
+from screens.frame.fields import Form
+from screens.frame.screen import AnyScreen, Dialog
+
+#: a small screen has room for so many steps
+MOST = 8
+
+
+def ask_to_shift(screen: AnyScreen[Any], shifts: Shifts, then: Callable[[], object]) -> None:
+    """Show what moves along and ask; where nothing does, nothing is asked."""
+    if not shifts.moved:
+        then()
+        return
+    count = len(shifts.moved)
+    title = "Deze stap verandert mee" if count == 1 else f"Deze {count} stappen veranderen mee"
+    screen.sure(title, "Ja, zo bewaren", then, text=shifts_text(shifts))
+
+
+def shifts_text(shifts: Shifts) -> str:
+    """Each step with its old and its new day, and what stays."""
+    told = [_line(shift) for shift in shifts.moved[:MOST]]
+    if len(shifts.moved) > MOST:
+        told.append(f"… en nog {len(shifts.moved) - MOST}")
+    stays = []
+    if shifts.done:
+        stays.append(f"Wat gedaan of overgeslagen is, blijft staan ({shifts.done}).")
+    if shifts.own_day:
+        stays.append(f"Wat een eigen datum kreeg, blijft staan ({shifts.own_day}).")
+    return "\n".join([*told, *([""] if stays else []), *stays])
+
+
+def _line(shift: Shift) -> str:
+    if shift.was is None:
+        return f"nieuw: {shift.title}, {dates.short(shift.to)}" if shift.to else f"nieuw: {shift.title}"
+    if shift.to is None:
+        return f"vervalt: {shift.title}"
+    return f"{dates.short(shift.was)} wordt {dates.short(shift.to)}: {shift.title}"
+
+
+class EndForm(Form[ClientFile], Dialog[ClientFile]):
+    """Another end of one guidance: until when, and why."""
+
+    CSS_PATH = "client.tcss"
+    TITLE_TEXT = "Een ander einde van de begeleiding"
+    FIELDS = {"ends_on": "Tot welke dag?", "reason": "Waarom?"}
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+
+    def question(self) -> Iterable[Widget]:
+        """Two lines to fill in."""
+        yield self.day_line("ends_on", dates.long(self._client.end), Aim.COMING, EXAMPLES[Aim.COMING])
+        yield self.line("reason", placeholder="de gemeente verlengt")
+
+    def keep(self) -> None:
+        """Show what moves along, and keep it after the yes."""
+        client, ends_on, reason = self._client, self.understood("ends_on"), self.typed("reason")
+        moves = lengthening.what_another_end_moves(self.office, self.who, client.id, ends_on, reason)
+
+        def keep() -> None:
+            self.dismiss(lengthening.change_end(self.office, self.who, client.id, client.version, ends_on, reason))
+
+        ask_to_shift(self, moves, keep)

@@ -1,0 +1,177 @@
+"""Another end for one client: who may, what moves along, and that all of it is told before."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk import dates
+from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.guidance import intake
+from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.lengthening import LONGEST, change_end, what_another_end_moves
+from kiosk.guidance.route import route
+from kiosk.guidance.route.planning import Shifts, shifts
+from kiosk.guidance.route.route import MijlpaalView, timeline_of
+from kiosk.office import Office
+from kiosk.people.identity import Identity
+from tests.conftest import TODAY, Team, new_client
+from tests.guidance.acts import guided_since
+
+WHY = "De gemeente verlengt"
+
+
+def steps_of(office: Office, who: Identity, client: ClientFile) -> dict[str, MijlpaalView]:
+    return {step.code: step for step in timeline_of(office, who, client.id).mijlpalen}
+
+
+def told(moves: Shifts) -> set[tuple[str, date | None, date | None]]:
+    return {(one.title, one.was, one.to) for one in moves.moved}
+
+
+def what_became(
+    before: dict[str, MijlpaalView], after: dict[str, MijlpaalView]
+) -> set[tuple[str, date | None, date | None]]:
+    found = {(step.title, step.due_on, after[code].due_on) for code, step in before.items() if code in after}
+    found |= {(step.title, step.due_on, None) for code, step in before.items() if code not in after}
+    found |= {(step.title, None, step.due_on) for code, step in after.items() if code not in before}
+    return {one for one in found if one[1] != one[2]}
+
+
+def test_a_longer_guidance_plans_what_only_a_long_one_has_and_keeps_what_was_done(office: Office, team: Team) -> None:
+    client = guided_since(office, team.anneke, "Nadia Saleh", dates.add_months(TODAY, -17))
+    before = steps_of(office, team.marijke, client)
+    done = route.tick_mijlpaal(office, team.anneke, before["eindmeting"].id, before["eindmeting"].version, TODAY)
+    until = dates.add_months(client.start, 24)
+    longer = change_end(office, team.marijke, client.id, client.version, until, WHY)
+    after = steps_of(office, team.marijke, client)
+    assert (longer.end, longer.length, longer.month) == (until, 24, 17)
+    assert after["overdracht"].due_on == until
+    assert after["tussenmeting-3"].due_on == dates.add_months(client.start, 18)
+    assert after["eindmeting"].on == done.on == TODAY
+    assert [one.told for one in dossier_of(office, team.marijke, client.id).verlengingen] == [
+        f"verlengd tot {dates.long(until)} (was {dates.long(client.end)}): {WHY} (Marijke)"
+    ]
+
+
+def test_back_to_the_old_end_takes_what_only_the_long_one_had(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    was = steps_of(office, team.marijke, client)
+    longer = change_end(office, team.marijke, client.id, client.version, dates.add_months(client.start, 30), WHY)
+    assert {"tussenmeting-3", "tussenmeting-4"} <= steps_of(office, team.marijke, client).keys()
+    done = steps_of(office, team.marijke, client)["tussenmeting-4"]
+    route.tick_mijlpaal(office, team.marijke, done.id, done.version, TODAY)
+    back = change_end(office, team.marijke, client.id, longer.version, client.end, "Toch niet")
+    assert back.end == client.end
+    now = steps_of(office, team.marijke, client)
+    assert now.pop("tussenmeting-4").on == TODAY, "what was done stays"
+    assert {code: step.due_on for code, step in now.items()} == {code: step.due_on for code, step in was.items()}
+
+
+def test_only_the_teamleider_gives_another_end(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    until = dates.add_months(client.start, 24)
+    with pytest.raises(NotAllowed):
+        change_end(office, team.anneke, client.id, client.version, until, WHY)
+    with pytest.raises(NotAllowed):
+        what_another_end_moves(office, team.anneke, client.id, until, WHY)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "reason", "field"),
+    [
+        (TODAY, WHY, "ends_on"),
+        (TODAY - timedelta(days=1), WHY, "ends_on"),
+        (dates.add_months(TODAY, 18), WHY, "ends_on"),
+        (dates.add_months(TODAY, LONGEST) + timedelta(days=1), WHY, "ends_on"),
+        (dates.add_months(TODAY, 24), " ", "reason"),
+    ],
+)
+def test_a_day_that_cannot_be_the_end_is_refused_and_nothing_is_kept(
+    office: Office, team: Team, ends_on: date, reason: str, field: str
+) -> None:
+    client = new_client(office, team.anneke)
+    for act in (
+        lambda: what_another_end_moves(office, team.marijke, client.id, ends_on, reason),
+        lambda: change_end(office, team.marijke, client.id, client.version, ends_on, reason),
+    ):
+        with pytest.raises(BadInput) as caught:
+            act()
+        assert caught.value.field == field
+    assert open_client(office, team.marijke, client.id).end == client.end
+    assert dossier_of(office, team.marijke, client.id).verlengingen == ()
+
+
+def test_a_move_after_the_agreed_end_is_refused(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    sooner = change_end(office, team.marijke, client.id, client.version, TODAY + timedelta(days=30), "Hij verhuist")
+    draft = intake.as_draft(sooner)
+    late = type(draft)(**{**vars(draft), "moving_on": TODAY + timedelta(days=30)})
+    for act in (
+        lambda: intake.what_moves(office, team.marijke, client.id, late),
+        lambda: intake.change_client(office, team.marijke, client.id, sooner.version, late),
+    ):
+        with pytest.raises(BadInput) as caught:
+            act()
+        assert caught.value.field == "moving_on"
+        assert "23 december 2026" in caught.value.sentence
+    assert open_client(office, team.marijke, client.id).moving_on == TODAY
+
+
+def test_who_saw_an_older_cover_is_told(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    change_end(office, team.marijke, client.id, client.version, dates.add_months(TODAY, 24), WHY)
+    with pytest.raises(Conflict):
+        change_end(office, team.marijke, client.id, client.version, dates.add_months(TODAY, 30), WHY)
+
+
+@settings(max_examples=40)
+@given(
+    moved=st.dates(date(2025, 6, 1), date(2026, 12, 31)),
+    to=st.dates(date(2025, 6, 1), date(2026, 12, 31)),
+    house=st.none() | st.integers(0, 40),
+    months=st.none() | st.integers(1, 50),
+    ticked=st.sets(st.sampled_from(["regeldag", "taalles", "tussenmeting-2", "eindmeting", "overdracht"])),
+    own=st.sets(st.sampled_from(["pip", "checklist", "tevredenheid", "eindevaluatie"])),
+)
+def test_what_is_told_before_is_what_moves_and_the_rest_stays(
+    office: Office,
+    team: Team,
+    moved: date,
+    to: date,
+    house: int | None,
+    months: int | None,
+    ticked: set[str],
+    own: set[str],
+) -> None:
+    client = new_client(office, team.anneke, moving_on=moved)
+    for code in sorted(ticked):
+        step = steps_of(office, team.anneke, client)[code]
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY)
+    for code in sorted(own):
+        step = steps_of(office, team.anneke, client)[code]
+        route.move_mijlpaal(office, team.anneke, step.id, step.version, TODAY + timedelta(days=9))
+    before = steps_of(office, team.marijke, client)
+    if months is None:
+        draft = intake.as_draft(client)
+        house_on = None if house is None else to - timedelta(days=house)
+        draft = type(draft)(**{**vars(draft), "moving_on": to, "house_on": house_on})
+        moves = intake.what_moves(office, team.marijke, client.id, draft)
+        intake.change_client(office, team.marijke, client.id, client.version, draft)
+    else:
+        end = dates.add_months(client.start, months)
+        if end <= max(TODAY, client.start) or end == client.end:
+            return
+        moves = shifts(office, team.marijke, client.id, ends_on=end)
+        change_end(office, team.marijke, client.id, client.version, end, WHY)
+    after = steps_of(office, team.marijke, client)
+    assert told(moves) == what_became(before, after)
+    for code in ticked:
+        assert after[code].on == TODAY, "what was done stays"
+    for code in own:
+        assert after[code].due_on == TODAY + timedelta(days=9), "what got a day of its own stays"
+    assert moves.own_day == sum(step.moved and step.code not in ticked for step in before.values())
+    end = open_client(office, team.marijke, client.id).end
+    assert all(step.due_on == end for code, step in after.items() if code == "overdracht" and code not in ticked)
