@@ -14,6 +14,7 @@ from kiosk.commands.office import run_demo, run_init, run_kiosk
 from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
 from kiosk.commands.start import FINDING, USAGE
+from kiosk.commands.take_over import run_import
 from kiosk.faults import Fault
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_partners(commands, named)
     _add_site(commands, named)
     _add_content(commands, named)
+    _add_import(commands, named)
     return parser
 
 
@@ -116,6 +118,14 @@ def _add_content(commands: "Commands", named: _Parser) -> None:
     )
     content.add_argument("--po", type=Path, metavar="MAP", help="schrijf de vertaalbestanden bijgewerkt in deze map")
     content.set_defaults(run=run_content)
+
+
+def _add_import(commands: "Commands", named: _Parser) -> None:
+    about = "lopende cliënten uit een .csv: alles of niets; vraagt de pincode van de teamleider"
+    clients = commands.add_parser("import", parents=[named], help=about)
+    clients.add_argument("file", type=Path, metavar="BESTAND.csv")
+    clients.add_argument("--dry-run", action="store_true", help="kijk alleen na, en bewaar niets")
+    clients.set_defaults(run=run_import)
 
 
 def _log_to_syslog() -> None:

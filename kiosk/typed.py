@@ -47,6 +47,8 @@ BY_PARTS = re.compile(
 IN_ONE = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 AS_ISO = re.compile(r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})")
 ONLY_A_DAY = re.compile(r"(?:op )?(?:de )?([0-9]{1,2})(?:e|de|ste)?")
+#: how a spreadsheet writes the time of a day that has none
+MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
 A_YEAR = re.compile(r"(?:'?([0-9]{2})|([0-9]{4}))")
 
 
@@ -119,6 +121,19 @@ def day(text: str, field: str, days: Days) -> Read[date]:
         raise BadInput(field, f"Kies een datum tussen {dates.long(days.earliest)} en {dates.long(days.latest)}.")
     written = dates.long(nearest)
     return Read(nearest, written, f"{dates.WEEKDAYS[nearest.weekday()]} {written}", found.guessed)
+
+
+def written_day(text: str, field: str, days: Days) -> date:
+    """Read a day as it stands in a file, with its year: there is no today from which a word in a file counts.
+
+    Raises:
+        BadInput: at ``field``, as ``day`` does, and where the year is not there.
+    """
+    plain = _plain(MIDNIGHT.sub("", text.strip()))
+    found = (_iso(plain, field, days) or _in_one(plain, field, days) or _parts(plain, field, days)) if plain else None
+    if found is None or found.guessed:
+        raise BadInput(field, "Zet hier een datum met het jaar erbij, zoals 4-7-2026.")
+    return day(plain, field, days).value
 
 
 def year(text: str, field: str, earliest: int, latest: int) -> Read[int]:

@@ -1,18 +1,15 @@
 """The list of partners to a file and from it."""
 
 import argparse
-import getpass
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.commands.start import FINDING, GOOD, data_folder, location_content
+from kiosk.commands.teamleider import as_teamleider, counted
 from kiosk.faults import Fault
 
 if TYPE_CHECKING:
-    from kiosk.office import Office
-    from kiosk.people.identity import Identity
     from kiosk.upkeep.exchange.bring_in import ImportPlan
     from kiosk.upkeep.exchange.entries import PartnerFile
 
@@ -50,12 +47,12 @@ def import_partners(options: argparse.Namespace) -> int:
     plan = look_through(location_content(options).partners, file, SystemClock().today())
     _print_plan(plan)
     if plan.complaints:
-        print(f"{_counted(len(plan.complaints), 'fout', 'fouten')}. Er is niets bewaard.", file=sys.stderr)
+        print(f"{counted(len(plan.complaints), 'fout', 'fouten')}. Er is niets bewaard.", file=sys.stderr)
         return FINDING
     if options.dry_run or not plan.values:
         print("Er is niets bewaard: dit was een proef." if options.dry_run else "Er is niets te bewaren.")
         return GOOD
-    _as_teamleider(options, lambda office, who: bring_in(office, who, file))
+    as_teamleider(options, lambda office, who: bring_in(office, who, file))
     print("Alles is bewaard.")
     return GOOD
 
@@ -68,15 +65,11 @@ def _kind(file: Path) -> str:
 
 def _read(file: Path) -> "PartnerFile":
     from kiosk.upkeep.exchange.csv_file import read_csv  # noqa: PLC0415
-    from kiosk.upkeep.exchange.entries import LARGEST, TOO_LARGE  # noqa: PLC0415
+    from kiosk.upkeep.exchange.entries import start_of  # noqa: PLC0415
     from kiosk.upkeep.exchange.hsds_reading import read_hsds  # noqa: PLC0415
 
     read = read_csv if _kind(file) == ".csv" else read_hsds
-    with file.open("rb") as data:
-        start = data.read(LARGEST + 1)
-    if len(start) > LARGEST:
-        raise Fault(TOO_LARGE)
-    return read(start)
+    return read(start_of(file))
 
 
 def _print_plan(plan: "ImportPlan") -> None:
@@ -92,36 +85,3 @@ def _print_plan(plan: "ImportPlan") -> None:
     for what, names in told:
         for name in names:
             print(f"{what}: {name}")
-
-
-def _as_teamleider(options: argparse.Namespace, act: "Callable[[Office, Identity], object]") -> None:
-    """Do something as a teamleider who types his PIN here."""
-    from kiosk.office import open_office  # noqa: PLC0415
-    from kiosk.people.identity import Role  # noqa: PLC0415
-    from kiosk.people.login import colleagues, log_in, log_out  # noqa: PLC0415
-
-    office = open_office(data_folder(options))
-    try:
-        leaders = [one for one in colleagues(office) if one.role is Role.TEAMLEIDER]
-        named = leaders[0].name if len(leaders) == 1 else _ask("Uw naam (teamleider): ")
-        chosen = next((one for one in leaders if one.name.casefold() == named.casefold()), None)
-        if chosen is None:
-            raise Fault("Zo heet hier geen teamleider.")
-        who = log_in(office, chosen.person_id, _ask(f"Pincode van {chosen.name}: ", getpass.getpass))
-        try:
-            act(office, who)
-        finally:
-            log_out(office, who)
-    finally:
-        office.store.close()
-
-
-def _ask(question: str, read: Callable[[str], str] = input) -> str:
-    try:
-        return read(question).strip()
-    except EOFError:
-        raise Fault("Er is geen antwoord gegeven. Start dit in een terminal.") from None
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

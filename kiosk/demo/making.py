@@ -28,14 +28,14 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import doorverwijzen, intake, omgeving, wensen
+from kiosk.guidance import clients, doorverwijzen, intake, omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, begun, route
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
@@ -124,7 +124,9 @@ class _Making:
         self.moved = dates.add_months(self.today, -case.moved.months) - timedelta(days=case.moved.days)
         house = self.moved - timedelta(days=case.house_before)
         self.clock.day = min(house + timedelta(days=1), self.today)
-        self.client = intake.add_client(self.office, self.who, self._draft(case, house))
+        added = intake.add_client(self.office, self.who, self._draft(case, house))
+        begun.tell_begun(self.office, self.who, begun.begun_of(self.office, self.who, added.id), {})
+        self.client = clients.open_client(self.office, self.who, added.id)
         for day, act in sorted(self._acts(case), key=lambda timed: timed[0]):
             self.clock.day = day
             act()

@@ -38,6 +38,7 @@ class Look(StrEnum):
     VISIT = "look-visit"
     VISITS = "look-visits"
     TIMELINE = "look-timeline"
+    BEGUN = "look-begun"
     METINGEN = "look-metingen"
     METING = "look-meting"
     UITKOMST = "look-uitkomst"
@@ -91,8 +92,9 @@ class ClientFile:
     apart_since: date | None = None
     #: since when he lives with his huishouden; none where he came with it
     together_since: date | None = None
-    #: the day on which this file was begun
+    #: the day on which this file was begun, and the one on which was told what had happened before
     opened_on: date | None = None
+    before_told_on: date | None = None
     #: the end that was agreed for him alone; none where it follows from the start
     ends_on: date | None = None
     #: what we call him, where somebody said it; empty where that is what his name proposes
@@ -278,6 +280,7 @@ def _cover(
         opened_on=row.opened_on,
         ends_on=row.ends_on,
         called=row.called,
+        before_told_on=row.before_told_on,
     )
 
 

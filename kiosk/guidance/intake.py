@@ -1,5 +1,6 @@
 """A client comes, changes, gets another begeleider, and is handed over."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -91,20 +92,29 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
     Raises:
         BadInput: naming the field.
     """
-    fields = _checked(office, draft)
+    fields = checked_cover(office, draft)
     with acting(office, who):
-        home = reach(office, who, draft.housemate).household if draft.housemate else None
-        last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
-        row = Client(
-            number=max(last or FIRST_NUMBER - 1, last_taken_away(office)) + 1,
-            opened_on=office.clock.today(),
-            **fields,
-            **({"household": home} if home else {}),
-        )
-        keep_new(office, who, row, "add-client", "")
+        row = begin_file(office, who, fields, draft.housemate)
         Caseload.create(client=row, person=who.person_id, since=office.clock.today())
-        plan_route(office, who, row)
         return cover(office, row)
+
+
+def begin_file(office: Office, who: Identity, fields: Mapping[str, Any], housemate: str = "") -> Client:
+    """Make the file of a client whom nobody guides yet, with its route; inside the transaction of who makes it.
+
+    ``fields`` are those of ``checked_cover``.
+    """
+    home = reach(office, who, housemate).household if housemate else None
+    last = Client.select(Client.number).order_by(Client.number.desc()).limit(1).scalar()
+    row = Client(
+        number=max(last or FIRST_NUMBER - 1, last_taken_away(office)) + 1,
+        opened_on=office.clock.today(),
+        **fields,
+        **({"household": home} if home else {}),
+    )
+    keep_new(office, who, row, "add-client", "")
+    plan_route(office, who, row)
+    return row
 
 
 def change_client(office: Office, who: Identity, client_id: str, version: int, draft: ClientDraft) -> ClientFile:
@@ -114,7 +124,7 @@ def change_client(office: Office, who: Identity, client_id: str, version: int, d
         BadInput: naming the field.
         Conflict: where somebody else changed it in the meantime.
     """
-    fields = _checked(office, draft)
+    fields = checked_cover(office, draft)
     with acting(office, who):
         with changing(office, who, CLIENTS, client_id, version, "change-client", "") as row:
             length_was = length_of(office, row)
@@ -135,7 +145,7 @@ def what_moves(office: Office, who: Identity, client_id: str, draft: ClientDraft
     Raises:
         BadInput: naming the field.
     """
-    _checked(office, draft)
+    checked_cover(office, draft)
     with reading(office, who):
         row = reach(office, who, client_id)
         row.moving_on, row.house_on = draft.moving_on, draft.house_on
@@ -267,8 +277,12 @@ def hand_over(office: Office, who: Identity, client_id: str, version: int, to: E
         return cover(office, row)
 
 
-def _checked(office: Office, draft: ClientDraft) -> dict[str, Any]:
-    """What is kept of a cover, by the names of the row; looked at in the order in which it is asked."""
+def checked_cover(office: Office, draft: ClientDraft) -> dict[str, Any]:
+    """What is kept of a cover, by the names of the row; looked at in the order in which it is asked.
+
+    Raises:
+        BadInput: naming the field.
+    """
     today = office.clock.today()
     name, called = check_name(draft.name), check_called(draft.called)
     first, last = birth_years(today)

@@ -175,7 +175,8 @@ def _join_mijlpalen(leaving: Client, staying: Client) -> None:
             keep_along(row)
             continue
         if _settled(row) and not _settled(same):
-            same.done_on, same.skipped_on, same.reason = row.done_on, row.skipped_on, row.reason
+            same.done_on, same.day_unknown = row.done_on, row.day_unknown
+            same.skipped_on, same.reason = row.skipped_on, row.reason
             keep_along(same)
         row.delete_instance()
 
@@ -223,7 +224,7 @@ def _join_agreements(leaving: Client, staying: Client) -> None:
 
 def _fill(staying: Client, leaving: Client) -> None:
     """What is not known of him in the file that stays, and was in the other."""
-    for name in ("birth_year", "leerroute", "house_on", "called", "ends_on"):
+    for name in ("birth_year", "leerroute", "house_on", "called", "ends_on", "before_told_on"):
         if not getattr(staying, name):
             setattr(staying, name, getattr(leaving, name))
     days = [day for day in (staying.opened_on, leaving.opened_on) if day is not None]

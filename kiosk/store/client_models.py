@@ -40,6 +40,8 @@ class Client(VersionedRow):
     ends_on = DateField(null=True)
     #: what we call him; empty where that is what his name proposes
     called = CharField(default="")
+    #: the day on which somebody told what had happened before this file; none as long as that is to be asked
+    before_told_on = DateField(null=True)
     version = IntegerField(default=1)
 
 
@@ -364,6 +366,8 @@ class Mijlpaal(VersionedRow):
     reason = TextField(default="")
     #: what its own date would tick was taken back by somebody
     taken_back = BooleanField(default=False)
+    #: it was done, nobody knows on which day: ``done_on`` then only keeps its place on the route
+    day_unknown = BooleanField(default=False)
     version = IntegerField(default=1)
 
 

@@ -24,6 +24,8 @@ from screens.frame.size import PAGE
 
 #: from this height on there is air between the ways
 AIRY = 38
+#: the way to what had happened before the file
+EARLIER = "earlier"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         Binding("s", "toestemming", "toestemming", show=False),
         Binding("a", "omgeving", "mensen en afspraken", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
+        Binding("e", "earlier", "eerder", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),
     ]
 
@@ -82,7 +85,8 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""
         self.lines.focus()
-        self.draw(self.known.line.next_onderwerp)
+        line = self.known.line
+        self.draw(EARLIER if line.untold and line.signal is None and not line.meets_today else line.next_onderwerp)
         if self._place:
             self.call_later(getattr(self, f"action_{self._place}"))
 
@@ -102,6 +106,8 @@ class ClientScreen(ReadingScreen[None, Dossier]):
 
     def _ways(self) -> Iterator[Way]:
         known = self.known
+        if known.line.untold:
+            yield Way("E", EARLIER, "Eerder", "wat was er vóór dit dossier?")
         yield Way("M", "meting", "Meting", _meting_state(known))
         yield Way("B", "afspraak", "Afspraak", _meets_state(known))
         yield Way("P", "plan", "Plan", _plan_state(known))
@@ -180,6 +186,18 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         if self.office.settings.vvs:
             with self.shown():
                 open_vvs(self, self.client)
+
+    def action_earlier(self) -> None:
+        """What had happened before this file: to be told, or told already."""
+        from screens.tijdlijn.begun import ask_begun  # noqa: PLC0415
+
+        if not self.client.closed:
+            ask_begun(self, self.client)
+
+    def action_tell_earlier(self) -> None:
+        """Of a new file it is asked at once, where something lay before it."""
+        if self.known.line.untold:
+            self.action_earlier()
 
     def action_gegevens(self) -> None:
         """Correct the cover."""

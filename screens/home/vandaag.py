@@ -272,7 +272,7 @@ class Vandaag(ReadingScreen[None, Board]):
         from screens.client.cover import ClientScreen  # noqa: PLC0415
         from screens.client.form import ClientForm  # noqa: PLC0415
 
-        self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made)))
+        self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made, "tell_earlier")))
 
     def action_team(self) -> None:
         """The colleagues and their PINs."""

@@ -41,7 +41,7 @@ def _drawn_line(line: Line) -> Content:
 
 def step_text(step: MijlpaalView, width: int, signs: Signs) -> Content:
     """A mijlpaal in the list: its day, what it is, and how it stands."""
-    when = dates.short(step.on) if step.on else "geen datum"
+    when = dates.short(step.on) if step.on else "onbekend" if step.ticked else "geen datum"
     word = str(step.status)
     title = Content(step.title).wrap(width - BEFORE - 1 - len(word))
     lines = [_with_word(title[0], word, width), *title[1:]]
@@ -111,7 +111,7 @@ def step_detail(step: MijlpaalView, rule: MijlpaalRule | None, today: date) -> C
         parts.append(Content(f"Reden: {step.reason}"))
     parts.append(Content(f"Wie: {step.by}"))
     parts.append(Content.styled(rule_text(rule, moved=step.moved), "$soft"))
-    if step.ticked and step.due_on is not None and step.due_on != step.on:
+    if step.ticked and step.on is not None and step.due_on is not None and step.due_on != step.on:
         parts.append(Content.styled(f"Stond op {dates.long(step.due_on)}.", "$soft"))
     return Content("\n").join(parts)
 

@@ -30,6 +30,7 @@ from screens.frame.screen import Act, Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.plan.wens import ask_wens, wens_text
+from screens.tijdlijn.begun import ask_begun
 from screens.tijdlijn.chart import chart
 from screens.tijdlijn.drawing import (
     ANSWER,
@@ -363,6 +364,7 @@ class TijdlijnScreen(ReadingScreen[None, RouteShown]):
         else:
             yield "Weer open zetten", self.action_tick
             yield "Het was op een andere dag", self.action_tick_on
+        yield "Vertellen wat al gebeurd was vóór dit dossier", partial(ask_begun, self, self.client_shown())
 
     def action_afspraak(self) -> None:
         """The visit of today: an appointment is made, moved and told there."""

@@ -44,7 +44,7 @@ def rule_text(rule: MijlpaalRule | None, *, moved: bool) -> str:
 def when_text(step: MijlpaalView, today: date) -> str:
     """How a mijlpaal stands, with its date."""
     if step.on is None:
-        return str(step.status)
+        return f"{step.status}, dag niet bekend" if step.ticked else str(step.status)
     day = dates.long(step.on)
     if step.ticked:
         return f"{step.status} op {day}"

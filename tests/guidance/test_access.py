@@ -22,7 +22,9 @@ from kiosk.guidance.plan.acties import ActieDraft, Priority, as_draft
 from kiosk.guidance.plan.first_things import first_things
 from kiosk.guidance.plan.suggesties import openings
 from kiosk.guidance.plan.verwezen import Afloop, Asker
-from kiosk.guidance.route import afspraken, bezoek, board, route
+from kiosk.guidance.route import afspraken, begun, bezoek, board, route
+from kiosk.guidance.takeover import take_over
+from kiosk.guidance.takeover.table import ClientTable
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Caseload
@@ -63,6 +65,7 @@ READ: dict[str, Act] = {
     "what a new action can be for": lambda o, w, t: openings(o, w, t.client.id),
     "a visit": lambda o, w, t: bezoek.visit_of(o, w, t.client.id),
     "the timeline": lambda o, w, t: route.timeline_of(o, w, t.client.id),
+    "what was before the file": lambda o, w, t: begun.begun_of(o, w, t.client.id),
     "the draft": lambda o, w, t: metingen.draft_of(o, w, t.client.id),
     "all that is known": lambda o, w, t: dossier_of(o, w, t.client.id),
     "the metingen": lambda o, w, t: metingen.metingen_of(o, w, t.client.id),
@@ -92,6 +95,7 @@ LOOK: dict[str, Callable[[Office, Identity, "Things", Look], object]] = {
     "what went to a partner": lambda o, w, t, look: doorverwijzen.doorverwijzingen_of(o, w, t.client.id, look),
     "the people": lambda o, w, t, look: omgeving.people_around(o, w, t.client.id, look),
     "the visits": lambda o, w, t, look: afspraken.held(o, w, t.client.id, look),
+    "what was before the file": lambda o, w, t, look: begun.begun_of(o, w, t.client.id, look),
     "the overtyplijst": lambda o, w, t, look: overtyplijst(o, w, t.client.id, look),
     "the toestemming": lambda o, w, t, look: toestemming.current(o, w, t.client.id, look),
     "nothing more": lambda o, w, t, look: note_look(o, w, t.client.id, look),
@@ -120,6 +124,7 @@ WRITE: dict[str, Act] = {
     "move a mijlpaal": lambda o, w, t: route.move_mijlpaal(o, w, t.step.id, t.step.version, o.clock.today()),
     "skip a mijlpaal": lambda o, w, t: route.skip_mijlpaal(o, w, t.step.id, t.step.version, "reden"),
     "add a mijlpaal": lambda o, w, t: route.add_mijlpaal(o, w, t.client.id, "Bruiloft", o.clock.today()),
+    "tell what was before": lambda o, w, t: begun.tell_begun(o, w, begun.Begun(t.client, o.clock.today(), (), ()), {}),
     "say a wish": lambda o, w, t: wensen.say_wens(o, w, t.client.id, "Ik wil reizen.", "", t.wens),
     "look back at a wish": lambda o, w, t: wensen.look_back(o, w, t.wens.id, t.wens.version, wensen.Nearness.FAR),
     "drop a wish": lambda o, w, t: wensen.drop_wens(o, w, t.wens.id, t.wens.version),
@@ -145,6 +150,8 @@ def _remove_new(office: Office, who: Identity) -> None:
 MANAGE: dict[str, Act] = {
     "let somebody guide": lambda o, w, t: intake.guide(o, w, t.client.id, w.person_id),
     "stop somebody": lambda o, w, t: intake.stop_guiding(o, w, t.client.id, w.person_id),
+    "look through clients of a file": lambda o, w, t: take_over.look_through(o, w, ClientTable()),
+    "take over clients": lambda o, w, t: take_over.take_over(o, w, ClientTable()),
     "know before closing": lambda o, w, t: closing.before_closing(o, w, t.client.id),
     "take away an empty file": lambda o, w, t: _remove_new(o, w),
     "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),

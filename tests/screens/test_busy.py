@@ -66,6 +66,7 @@ from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm
+from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
@@ -120,6 +121,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "consent": lambda: ToestemmingVraag(client, Subject.METINGEN, None, may_have_left=True),
         "vvs": lambda: VvsScreen(overtyplijst(office, who, client.id)),
         "tijdlijn": lambda: TijdlijnScreen(client),
+        "begun": lambda: BegunScreen(client),
         "stap": lambda: StapForm(client),
         "end": lambda: EndForm(client),
         "inhoud": InhoudScreen,

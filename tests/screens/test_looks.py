@@ -31,6 +31,7 @@ WAYS = {
     "b": "look-visit",
     "b e": "look-visits",
     "t": "look-timeline",
+    "e": "look-begun",
     "s": "look-toestemming",
     "a": "look-people",
     "end up enter": "look-vvs",

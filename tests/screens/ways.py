@@ -67,6 +67,7 @@ from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
+from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
@@ -224,6 +225,7 @@ TIJDLIJN = to(
     to(Choose, "f"),
     to(AskText, "f home enter"),
     to(AfspraakScreen, "b"),
+    to(BegunScreen, "enter end enter"),
 )
 RESULT = to(
     UitkomstScreen,
@@ -271,6 +273,7 @@ CLIENT = to(
     PAPER,
     to(VvsScreen, "end up enter"),
     to(ClientForm, "g"),
+    to(BegunScreen, "e", to(Choose, "home enter"), to(AskDate, "home d")),
     to(LookupScreen, "f2", to(Choose, "enter"), to(DoorverwijsForm, "enter enter")),
 )
 ANYWHERE = (

@@ -368,7 +368,7 @@ def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
     put_in_person_and_client()
     database.execute_sql(
         "INSERT INTO client SELECT 'd', 1002, name, birth_year, language, has_children, leerroute,"
-        " 'i', house_on, moving_on, '2026-07-01', 'afgesloten', 1, opened_on FROM client"
+        " 'i', house_on, moving_on, '2026-07-01', 'afgesloten', 1, opened_on, before_told_on FROM client"
     )
     database.execute_sql(
         "UPDATE client SET handed_over_on = '2026-08-01', handed_over_to = 'sociaal team' WHERE id = 'c'"
@@ -413,6 +413,21 @@ def test_a_file_of_before_its_first_day_was_kept_began_with_its_first_fase(
     opened = open_store(tmp_path, keys)
     assert [row.opened_on for row in Client.select()] == [date(2026, 7, 4)]
     assert [row.taken_back for row in Mijlpaal.select()] == [False]
+    opened.close()
+
+
+def test_of_a_file_of_before_nobody_is_asked_what_happened_before_it(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_told_before.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    assert [row.before_told_on is not None for row in Client.select()] == [True]
     opened.close()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from kiosk import dates
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.store.client_models import Meting
 
@@ -22,9 +23,14 @@ class Proposal:
 
 
 def proposal_from(office: Office, finished: Iterable[Meting], mijlpalen: Iterable[MijlpaalView]) -> Proposal:
-    """The kind of meting that comes next, from the finished ones and the mijlpalen in the order of their dates."""
-    planned = next((step for step in mijlpalen if step.meting and step.open), None)
-    if all(row.leefgebied for row in finished):
+    """The kind of meting that comes next, from the finished ones and the mijlpalen in the order of their dates.
+
+    A nulmeting that was done elsewhere (in VVS) is only known by its mijlpaal, and is not asked for again.
+    """
+    steps = [step for step in mijlpalen if step.meting]
+    planned = next((step for step in steps if step.open), None)
+    elsewhere = any(step.meting == Kind.NULMETING and step.status is Status.DONE for step in steps)
+    if all(row.leefgebied for row in finished) and not elsewhere:
         return Proposal(Kind.NULMETING, _why_first(planned, office.clock.today()))
     if planned is None or planned.due_on is None:
         return Proposal(Kind.TUSSENMETING, "Alle geplande metingen zijn gedaan. Dit is een extra meting.", extra=True)

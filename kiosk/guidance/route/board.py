@@ -14,6 +14,7 @@ from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
 from kiosk.guidance.namesakes import alike, mark_of
 from kiosk.guidance.plan.acties import order
 from kiosk.guidance.route.attention import CALM, CLOSED, COMING, PRESSING, Place, keep_order, order_of_board
+from kiosk.guidance.route.begun import is_untold
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, next_of
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
@@ -22,6 +23,9 @@ from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, FaseStep, Meting, MetingCorrection, VvsTick
 from kiosk.store.office_models import Person, columns
+
+#: what is to be done in a file of which nobody told yet what happened before; it never presses
+UNTOLD = "vertel wat al gebeurd is"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class BoardLine:
     #: when client and begeleider meet again
     meets_at: datetime | None = None
     today: date | None = None
+    #: whether it is still to be told what happened before the file
+    untold: bool = False
 
     @property
     def signal(self) -> Signal | None:
@@ -73,7 +79,7 @@ class BoardLine:
     @property
     def rest_text(self) -> str:
         """The same without the appointment, where that stands before it."""
-        return self.vvs_text or self.step_text
+        return self.vvs_text or (UNTOLD if self.untold else self.step_text)
 
     @property
     def vvs_text(self) -> str:
@@ -82,9 +88,10 @@ class BoardLine:
 
     @property
     def step_text(self) -> str:
-        """The next step on the route, with its date."""
+        """The next step on the route, with its date; of who was here for longer than his route, until when that was."""
         if self.next_step is None or self.next_step.due_on is None:
-            return "alles op de route is gedaan"
+            over = self.today is not None and self.client.end < self.today
+            return f"de route liep tot {dates.long(self.client.end)}" if over else "alles op de route is gedaan"
         return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
 
 
@@ -214,6 +221,7 @@ def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime
         vvs_left=vvs_left,
         meets_at=meets_at,
         today=facts.today,
+        untold=is_untold(facts.client, facts.mijlpalen),
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk import dates
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
 from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
+from kiosk.guidance.route.done import check_done_on, put_back, put_done, put_off
 from kiosk.guidance.route.standing import Status, standing
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -23,10 +23,6 @@ OWN = "eigen"
 MIJLPALEN = Changeable(Mijlpaal, "Deze mijlpaal is er niet meer.")
 
 
-#: so many months before the move nothing of the route can have happened
-LONG_BEFORE = 24
-
-
 @dataclass(frozen=True)
 class MijlpaalView:
     """A dated step, as it stands today."""
@@ -37,7 +33,7 @@ class MijlpaalView:
     by: str
     due_on: date | None
     status: Status
-    #: when it was done or skipped, else when it is due
+    #: when it was done or skipped, else when it is due; none where it was done on a day that nobody knows
     on: date | None
     reason: str
     meting: str
@@ -137,8 +133,13 @@ def mijlpalen_of(office: Office, client: ClientFile) -> list[MijlpaalView]:
 
 
 def order_of(views: Iterable[MijlpaalView]) -> list[MijlpaalView]:
-    """Mijlpalen in the order of their dates."""
-    return sorted(views, key=lambda view: (view.on is None, view.on or date.max, view.id))
+    """Mijlpalen in the order of their dates; one that was done on a day that nobody knows stands where it was due."""
+
+    def place(view: MijlpaalView) -> tuple[bool, date, int]:
+        day = view.on or view.due_on
+        return day is None, day or date.max, view.id
+
+    return sorted(views, key=place)
 
 
 def next_of(mijlpalen: Iterable[MijlpaalView]) -> MijlpaalView | None:
@@ -196,14 +197,10 @@ def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         BadInput: at ``on``, where the day is still to come or lies long before the route.
         Conflict: where somebody else changed it in the meantime.
     """
-    today = office.clock.today()
-    if on > today:
-        raise BadInput("on", "Deze dag komt nog. Vul in wanneer het gedaan is.")
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "tick-mijlpaal") as row:
-            if on < dates.add_months(row.client.moving_on, -LONG_BEFORE):
-                raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
-            row.done_on, row.skipped_on, row.reason, row.taken_back = on, None, "", False
+            check_done_on(row.client.moving_on, on, office.clock.today())
+            put_done(row, on)
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -215,7 +212,8 @@ def reopen_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: in
     """
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "reopen-mijlpaal") as row:
-            row.done_on, row.skipped_on, row.reason, row.taken_back = None, None, "", True
+            put_back(row)
+            row.taken_back = True
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -230,8 +228,8 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "move-mijlpaal") as row:
+            put_back(row)
             row.due_on, row.moved, row.taken_back = to, True, False
-            row.done_on, row.skipped_on, row.reason = None, None, ""
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -245,7 +243,7 @@ def skip_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     reason = check_reason(office, reason)
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "skip-mijlpaal") as row:
-            row.skipped_on, row.done_on, row.reason = office.clock.today(), None, reason
+            put_off(row, office.clock.today(), reason)
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -302,7 +300,8 @@ def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
 def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
     """Open again the mijlpaal that a meting of that day had ticked, inside a transaction."""
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
-    row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), Mijlpaal.done_on == on)
+    on_that_day = (Mijlpaal.done_on == on) & ~Mijlpaal.day_unknown
+    row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), on_that_day)
     if row is not None:
         row.done_on = None
         keep_along(row)

@@ -42,9 +42,12 @@ class OfFile(Protocol):
 
 
 def standing(rule: MijlpaalRule | None, client: OfFile, row: Mijlpaal, today: date) -> tuple[Status, date | None]:
-    """How a mijlpaal stands today, and its day: when it was done or skipped, else when it is due."""
+    """How a mijlpaal stands today, and its day: when it was done or skipped, else when it is due.
+
+    One that was done before the file may have no day: none is made up.
+    """
     if row.done_on is not None:
-        return Status.DONE, row.done_on
+        return Status.DONE, None if row.day_unknown else row.done_on
     if row.skipped_on is not None:
         return Status.SKIPPED, row.skipped_on
     return _unticked(rule, client, row, today), row.due_on

@@ -2,12 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kiosk.content.partners import Contact, Partner, Task
 from kiosk.names import on_one_line
-from kiosk.upkeep.exchange.entries import PartnerEntry, PartnerFile, TaskEntry, decoded
+from kiosk.upkeep.exchange.entries import (
+    MARK,
+    SIGNS,
+    PartnerEntry,
+    PartnerFile,
+    TaskEntry,
+    decoded,
+    numbered_rows,
+)
 
 #: the columns with the names of our own fields; of a partner, of how to reach him, of a task
 OF_PARTNER = {
@@ -32,9 +40,6 @@ OF_TASK = {
 }
 COLUMNS = (*OF_PARTNER, *OF_CONTACT, *OF_TASK)
 NEEDED = ("partner", "taak")
-#: where a spreadsheet takes a cell for a sum, and what is written before it so that it does not
-SIGNS, MARK = ("=", "+", "-", "@"), "'"
-DELIMITERS = ";,\t"
 
 
 def write_csv(partners: Iterable[Partner]) -> bytes:
@@ -71,7 +76,7 @@ def read_csv(data: bytes) -> PartnerFile:
     if encoding:
         found.remarks.append(f"Dit bestand staat in {encoding}; de kiosk heeft het zo gelezen.")
     try:
-        rows = list(_numbered(text))
+        rows = list(numbered_rows(text))
     except csv.Error:
         found.complain(0, "Dit is geen CSV-bestand dat de kiosk kan lezen. Bewaar het opnieuw als CSV.")
         return found
@@ -82,18 +87,6 @@ def read_csv(data: bytes) -> PartnerFile:
         if not found.partners and not found.complaints:
             found.complain(0, "In dit bestand staat geen enkele partner.")
     return found
-
-
-def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that say something, each with the line on which it begins."""
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begin = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield begin, cells
-        begin = reader.line_num + 1
 
 
 def _header_fits(header: list[str], found: PartnerFile) -> bool:

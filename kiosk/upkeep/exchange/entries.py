@@ -1,10 +1,17 @@
 """What a file says of the partners, whatever its form; an empty field says nothing and changes nothing."""
 
+import csv
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kiosk.content.partners import Contact
 from kiosk.faults import Fault
 
+#: where a spreadsheet takes a cell for a sum, and what is written before it so that it does not
+SIGNS, MARK = ("=", "+", "-", "@"), "'"
+DELIMITERS = ";,\t"
 #: a list of partners is small: what is larger is another file
 LARGEST = 5_000_000
 TOO_LARGE = "Dit bestand is te groot voor een lijst van partners. Kijk of u het goede bestand koos."
@@ -68,14 +75,20 @@ class PartnerFile:
         self.complaints.append(Complaint(line, sentence))
 
 
-def decoded(data: bytes) -> tuple[str, str]:
+def start_of(file: Path) -> bytes:
+    """What stands in a file, and of one that is too large only so much that this shows."""
+    with file.open("rb") as data:
+        return data.read(LARGEST + 1)
+
+
+def decoded(data: bytes, too_large: str = TOO_LARGE) -> tuple[str, str]:
     """The text of a file, and in which way of writing it stood where that is not UTF-8.
 
     Raises:
-        Fault: it is no text, or too large.
+        Fault: it is no text, or ``too_large``.
     """
     if len(data) > LARGEST:
-        raise Fault(TOO_LARGE)
+        raise Fault(too_large)
     if not data.strip(b"\xef\xbb\xbf \r\n\t"):
         raise Fault("Dit bestand is leeg.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -86,6 +99,22 @@ def decoded(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return _in(data, "cp1252"), "Windows-1252"
+
+
+def numbered_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text that say something, each with the line on which it begins.
+
+    Raises:
+        csv.Error: it is no CSV.
+    """
+    first = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begin = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield begin, cells
+        begin = reader.line_num + 1
 
 
 def _in(data: bytes, encoding: str) -> str:

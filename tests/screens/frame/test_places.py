@@ -46,6 +46,7 @@ from screens.plan.actie_form import ActieForm, DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
 from screens.plan.wens import TerugblikForm, WensForm
+from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.forms import StapForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import measure
@@ -137,6 +138,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     DoorverwijsForm: Row(lambda office, client: DoorverwijsForm(client, _partner(office))),
     AfloopForm: Row(_referred),
     LeaverScreen: Row(_left, _give_to),
+    BegunScreen: Row(lambda office, client: BegunScreen(client), _choose),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }
 #: a PIN is typed again, and waits nowhere

@@ -1,0 +1,41 @@
+"""A BSN in a file: known by the name of its column or by its digits, and never told on."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kiosk import names
+from kiosk.upkeep.exchange.entries import Complaint
+
+#: how the column is called, by letters alone
+CALLED = ("bsn", "burgerservice", "sofi")
+#: digits as they stand together: also with one space, dot or dash between them
+RUN = re.compile(r"\d(?:[ .-]?\d)*")
+DIGITS = 9
+WHY = "De kiosk bewaart nergens een BSN. Haal die hele kolom weg uit het bestand."
+
+
+def is_bsn(digits: str) -> bool:
+    """Whether nine digits pass the elfproef: 9 times the first, 8 times the second, … less the last, by eleven."""
+    if len(digits) != DIGITS or not digits.isdecimal() or not digits.isascii():
+        return False
+    weights = (*range(DIGITS, 1, -1), -1)
+    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
+    return digits != "0" * DIGITS and total % 11 == 0
+
+
+def bsn_columns(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Complaint]:
+    """What is said of each column that is called BSN, or in which one seems to stand; no digit of it is repeated."""
+    named = {place for place, name in enumerate(header) if any(word in names.letters(name) for word in CALLED)}
+    for place in sorted(named):
+        yield Complaint(1, f"kolom {place + 1} heet BSN. {WHY}")
+    found: dict[int, int] = {}
+    for line, cells in rows:
+        for place, cell in enumerate(cells):
+            if place not in named and place not in found and _holds_bsn(cell):
+                found[place] = line
+    for place, line in found.items():
+        yield Complaint(line, f"in kolom {place + 1} staat een BSN, of een getal dat erop lijkt. {WHY}")
+
+
+def _holds_bsn(cell: str) -> bool:
+    return any(is_bsn(re.sub(r"\D", "", run)) for run in RUN.findall(cell))

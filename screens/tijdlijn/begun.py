@@ -1,0 +1,241 @@
+"""Wat is al gebeurd? Asked once of a file that begins in the middle: what lay before it, ticked on one screen."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk import dates
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.route.begun import Begun, BegunStep, Happened, begun_of, tell_begun
+from kiosk.guidance.route.done import check_done_on
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.typed import Aim
+from screens.frame.dialogs import AskDate
+from screens.frame.lines import Row, Rows, hanging
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Act, AnyScreen
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
+
+#: the columns of how a step stands, behind its title, and of its tick before it
+STANDS, SIGN = 24, 4
+NO_DAY = "dag niet bekend"
+BY_DATES = "(u vulde dit in)"
+LEFT_OPEN = "Vink met spatie aan wat u weet. Wat u niet weet, laat u leeg: dat is goed."
+ASKED_ONCE = "De kiosk vraagt het daarna niet meer. Met E kan het later nog."
+#: a title of more letters is cut at its colon, where it only has to be known again
+SHORT_TITLE = 38
+KNOWN = "Dit weet de kiosk al. U vindt het bij Gegevens of op de tijdlijn."
+TOLD = "Bewaard. Met E ziet u het terug, en verandert u het."
+
+
+class BegunLines(Rows):
+    """The steps; Enter shows what can be said of the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "kiezen", key_display="Enter")]
+
+
+class BegunScreen(ReadingScreen[str, Begun]):
+    """What lay before the file, to be ticked; answers that it was kept, in a sentence."""
+
+    DEFAULT_CLASSES = "page"
+    NAME = "Wat is al gebeurd?"
+    CSS_PATH = "tijdlijn.tcss"
+    HELP = "begonnen"
+    LIST = "before"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "gedaan", key_display="spatie"),
+        Binding("d", "tick_on", "dag", key_display="D"),
+        Binding("f8", "keep", "klaar", key_display="F8"),
+        Binding("escape", "back", "later", key_display="Esc"),
+    ]
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+        #: what is said of the steps as yet, by their ids
+        self._told: dict[int, Happened] | None = None
+
+    def client_shown(self) -> ClientFile:
+        """Whose route this is."""
+        return self.known.client if self.has_read else self._client
+
+    def body(self) -> Iterable[Widget]:
+        """What is asked, the steps, and what comes next."""
+        yield Static(id="asked")
+        yield BegunLines("before")
+        yield Static(id="coming")
+
+    # -- what is shown --------------------------------------------------------------------------------------
+
+    def read(self) -> Begun:
+        """What may have happened; what was ticked here and is not kept yet stays."""
+        known = begun_of(self.office, self.who, self._client.id, self.opens(Look.BEGUN))
+        if self._told is None:
+            self._told = known.answers
+        else:
+            asked = {one.step.id for one in known.steps if not one.known}
+            self._told = {place: one for place, one in self._told.items() if place in asked}
+        return known
+
+    def begin(self) -> None:
+        """Light the first step that nobody said anything of."""
+        super().begin()
+        first = next((one for one in self.known.steps if not one.known and one.step.id not in self._ticks), None)
+        self.draw(str(first.step.id) if first else "")
+
+    @property
+    def _ticks(self) -> dict[int, Happened]:
+        return self._told or {}
+
+    def rows(self) -> Iterator[Row]:
+        """The steps in the order of their days."""
+        signs = signs_of(self.app)
+        for one in self.known.steps:
+            yield Row(partial(begun_text, one, self._ticks.get(one.step.id), signs=signs), str(one.step.id))
+
+    def show(self) -> None:
+        """Since when he lives here, and what comes next with these ticks."""
+        client, today = self.known.client, self.known.today
+        moved = "woont hier sinds" if client.moving_on <= today else "verhuist op"
+        asked = [
+            Content.styled(f"{client.spoken_of} {moved} {dates.long(client.moving_on)}. Wat is al gebeurd?", "bold"),
+            Content.styled(LEFT_OPEN, "$soft"),
+        ]
+        if not self.known.steps:
+            asked[1:] = [Content("Er lag nog niets van de route vóór dit dossier. U bent klaar.")]
+        self.query_one("#asked", Static).update(Content("\n").join(asked))
+        self.query_one("#coming", Static).update(coming_text(self.known.coming(self._ticks), self.app.size.width - 6))
+
+    # -- what is said ---------------------------------------------------------------------------------------
+
+    def _lit(self) -> BegunStep | None:
+        """The lit step where something can be said of it."""
+        one = next((one for one in self.known.steps if str(one.step.id) == self.lines.lit), None)
+        if one is not None and one.known:
+            self.say(KNOWN, fault=True)
+            return None
+        return one
+
+    def _say_of(self, one: BegunStep, happened: Happened | None) -> None:
+        told = dict(self._ticks)
+        told.pop(one.step.id, None)
+        self._told = told if happened is None else {**told, one.step.id: happened}
+        self.draw(str(one.step.id))
+
+    def action_tick(self) -> None:
+        """Done, on a day that need not be known; or not done after all."""
+        one = self._lit()
+        if one is not None:
+            self.say("")
+            self._say_of(one, None if one.step.id in self._ticks else Happened())
+
+    def action_tick_on(self) -> None:
+        """Done, and on which day."""
+        one = self._lit()
+        if one is None:
+            return
+        client, today = self.known.client, self.known.today
+
+        def keep(day: date) -> None:
+            check_done_on(client.moving_on, day, today)
+            self._say_of(one, Happened(day))
+
+        now = self._ticks.get(one.step.id, Happened()).on
+        question = AskDate("Op welke dag was dit?", keep, today=today, aim=Aim.PAST, value=now, text=one.step.title)
+        self.app.push_screen(question)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click offers what can be said of this step."""
+        event.stop()
+        one = self._lit()
+        if one is None:
+            return
+        acts: list[tuple[str, Act]] = [
+            ("Gedaan, de dag weet ik niet", partial(self._say_of, one, Happened())),
+            ("Gedaan op een dag", self.action_tick_on),
+            ("Niet gedaan, of dat weet ik niet", partial(self._say_of, one, None)),
+        ]
+        self.menu("Is dit al gebeurd?", acts, text=f"{one.step.title}\nWie: {one.step.by}")
+
+    def loses(self) -> bool:
+        """Whether something was ticked that is not kept yet."""
+        return self.has_read and self._ticks != self.known.answers
+
+    def action_back(self) -> None:
+        """Later: the kiosk asks again; where something was ticked, ask first."""
+        if self.loses():
+            title, no = "Wat u aanvinkte, is nog niet bewaard", "Verder aanvinken"
+            self.sure(title, "Weggooien, en later vertellen", self.dismiss, no=no)
+        else:
+            self.dismiss(None)
+
+    def action_keep(self) -> None:
+        """All of it is kept; where nothing was ticked, it is asked once more: F8 may be from the form before."""
+        asked = any(not one.known for one in self.known.steps)
+        if asked and not self._ticks and self.known.client.before_told_on is None:
+            yes, no = "Klaar: er is niets bij, of ik weet het niet", "Terug naar de lijst"
+            self.sure("U vinkte niets aan", yes, self._keep, no=no, text=ASKED_ONCE)
+        else:
+            self._keep()
+
+    def _keep(self) -> None:
+        with self.shown(), self.newest():
+            tell_begun(self.office, self.who, self.known, self._ticks)
+            self.dismiss(TOLD)
+
+
+def ask_begun(screen: AnyScreen[Any], client: ClientFile) -> None:
+    """Ask over this screen what had happened before the client's file, and say there that it was kept."""
+    screen.ask(BegunScreen(client), screen.say)
+
+
+def begun_text(one: BegunStep, happened: Happened | None, width: int, signs: Signs) -> Content:
+    """A step with its tick, and behind it how it stands."""
+    done = one.known or happened is not None
+    word, style = _stands(one, happened)
+    room = width - STANDS - SIGN
+    title = Content(one.step.title).wrap(room - 1)
+    first = title[0].pad_right(room - title[0].cell_length) + Content.styled(word, style)
+    sign = Content(f"{signs.done['gedaan' if done else 'open']} ")
+    text = hanging(width, sign, first, *title[1:])
+    return text.stylize("$soft") if one.known else text
+
+
+def _stands(one: BegunStep, happened: Happened | None) -> tuple[str, str]:
+    """How a step stands, in a few words, and their style."""
+    step = one.step
+    if one.known and step.on is not None:
+        by_dates = step.on == step.due_on
+        return f"{dates.brief(step.on)} {BY_DATES}" if by_dates else dates.short(step.on), ""
+    if happened is not None:
+        return (dates.short(happened.on) if happened.on else NO_DAY), "$success"
+    if not step.ours:
+        return "vraag na, nooit te laat", "$soft"
+    if step.meting:
+        return "ook als hij in VVS staat", "$soft"
+    if not one.before and step.due_on is not None:
+        return f"gepland op {dates.brief(step.due_on)}", "$soft"
+    return "", ""
+
+
+def coming_text(steps: Iterable[MijlpaalView], width: int) -> Content:
+    """What comes next, on a line or two."""
+    told = Content(" · ").join(Content(_brief(step)) for step in steps) or Content("niets meer op de route")
+    return hanging(width, Content.styled("Wat nu komt: ", "bold $primary"), told)
+
+
+def _brief(step: MijlpaalView) -> str:
+    """A step in few words; a meting with the day before which it is to be done."""
+    if step.meting and step.due_on is not None and step.open:
+        return f"{step.meting} vóór {dates.brief(step.due_on)}"
+    short = step.title if len(step.title) <= SHORT_TITLE else step.title.partition(":")[0]
+    title = step.meting or short
+    return title if title[:2].isupper() else title[0].lower() + title[1:]
