@@ -17,6 +17,8 @@ ORDER = (
     "vandaag",
     "client",
     "begonnen",
+    "signalen",
+    "even-niet",
     "methode",
     "meting",
     "uitkomst",

@@ -76,7 +76,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: a meting this long before its date is the planned one; an earlier one is an extra
     meting_counts: Annotated[int, msgspec.Meta(ge=0)] = 42
     rung_too_long: Annotated[int, msgspec.Meta(ge=1)] = 90
-    overdracht_months_ahead: Annotated[int, msgspec.Meta(ge=0)] = 2
+    #: month 15 of 18; from then on the end is near
+    overdracht_months_ahead: Annotated[int, msgspec.Meta(ge=0)] = 3
     #: so long after a doorverwijzing it is asked whether the contact was made
     doorverwijzing_term: Annotated[int, msgspec.Meta(ge=1)] = 14
     #: so long before the last stand-in ends it is told that nobody guides after him
@@ -85,6 +86,22 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     no_contact: Annotated[int, msgspec.Meta(ge=1)] = 42
     #: so long after an appointment it is asked whether it went on
     afspraak_unnoted: Annotated[int, msgspec.Meta(ge=1)] = 1
+    #: so many metingen there are at least, where the guidance is long enough for as many
+    metingen_least: Annotated[int, msgspec.Meta(ge=1)] = 3
+    #: so long after a meting something must be agreed on it
+    plan_after_meting: Annotated[int, msgspec.Meta(ge=0)] = 14
+    #: so long after the PIP came its goals must be typed in, and so long after that one must have an action
+    pip_goals: Annotated[int, msgspec.Meta(ge=0)] = 14
+    goal_waits: Annotated[int, msgspec.Meta(ge=0)] = 28
+    #: so long after the plan changed it is told that the client has another one at home
+    plan_reprint: Annotated[int, msgspec.Meta(ge=0)] = 14
+    #: so long after its day a poster that was not handed out leads, though the day was our assumption
+    poster_counts: Annotated[int, msgspec.Meta(ge=0)] = 42
+    #: so long after the beginning toestemming is asked, also without a meting; and so long after a yes it is signed
+    toestemming_asked: Annotated[int, msgspec.Meta(ge=0)] = 56
+    toestemming_signed: Annotated[int, msgspec.Meta(ge=0)] = 14
+    #: for so many weeks a signal can be set aside, at most
+    aside_weeks: Annotated[int, msgspec.Meta(ge=1)] = 6
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -28,7 +28,7 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import clients, doorverwijzen, intake, omgeving, wensen
+from kiosk.guidance import doorverwijzen, intake, omgeving, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
@@ -125,8 +125,8 @@ class _Making:
         house = self.moved - timedelta(days=case.house_before)
         self.clock.day = min(house + timedelta(days=1), self.today)
         added = intake.add_client(self.office, self.who, self._draft(case, house))
-        begun.tell_begun(self.office, self.who, begun.begun_of(self.office, self.who, added.id), {})
-        self.client = clients.open_client(self.office, self.who, added.id)
+        before = begun.begun_of(self.office, self.who, added.id)
+        self.client = begun.tell_begun(self.office, self.who, before, {})
         for day, act in sorted(self._acts(case), key=lambda timed: timed[0]):
             self.clock.day = day
             act()

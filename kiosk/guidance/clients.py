@@ -15,6 +15,7 @@ from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.guidance.around_cover import met_with
 from kiosk.guidance.caseload import Guide, guidance_columns, guided, visible
 from kiosk.guidance.namesakes import labels, mark_of, marks
+from kiosk.guidance.route.opzij import asides_column
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
@@ -187,7 +188,8 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
 
 def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
-    beside = (guides.alias("guided"), *guidance_columns(given("today")), _endings().alias("ended"))
+    guidance = guidance_columns(given("today"))
+    beside = (guides.alias("guided"), *guidance, _endings().alias("ended"), asides_column(given("today")))
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 

@@ -3,7 +3,7 @@
 What a screen or a paper tells of a client is made of it without reading anything more, so it never mixes two states.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,14 +26,16 @@ from kiosk.guidance.meting.views import (
 )
 from kiosk.guidance.meting.vvs import Overtyplijst, list_from, read_ticks
 from kiosk.guidance.omgeving import Agreements, PersonAround, read_agreements, read_people
-from kiosk.guidance.plan.acties import open_acties
+from kiosk.guidance.plan.acties import State, open_acties
 from kiosk.guidance.plan.pip import Goal, read_goals
 from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.guidance.route.afspraken import AfspraakView, held_in, planned_in, read_afspraken
 from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
 from kiosk.guidance.route.board import BoardLine, line_from
-from kiosk.guidance.route.facts import Meetings, facts_from
+from kiosk.guidance.route.facts import Given, Meetings, Printed, facts_from, given_from, goals_from
+from kiosk.guidance.route.opzij import Aside, asides_of
 from kiosk.guidance.route.route import Timeline, read_timeline
+from kiosk.guidance.route.telling import Goals, Planned
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
@@ -137,14 +139,21 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     days = [(meting.kind, finished_day(meting)) for meting in read.finished]
     timeline = read_timeline(office, client, days, read_afspraken(client.id))
     toestemmingen = newest(client.id)
-    asked, guidance = Subject.METINGEN in toestemmingen, guidance_of(row)
     lijst = _overtyplijst(office, client, read, plan)
+    goals, prints = read_goals(client.id, plan.acties), read_prints(client.id, every=every_print)
+    beside = _Beside(
+        given=given_from((one.subject, one.given, one.signed, one.on) for one in toestemmingen.values()),
+        guidance=guidance_of(row),
+        goals=goals_from((goal.made_on, goal.waits) for goal in goals),
+        printed=_printed(prints),
+        asides=asides_of(row),
+    )
     return Dossier(
         client=client,
         today=office.clock.today(),
-        line=_line(office, plan, timeline, read, lijst, asked=asked, guidance=guidance),
+        line=_line(office, plan, timeline, read, lijst, beside),
         plan=plan,
-        goals=read_goals(client.id, plan.acties),
+        goals=goals,
         wensen=read_wensen(client.id),
         timeline=timeline,
         metingen=tuple(meting_view(office, client, read, meting) for meting in read.finished),
@@ -157,10 +166,21 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         agreements=read_agreements(client.id),
         toestemmingen=toestemmingen,
         overtyplijst=lijst,
-        prints=read_prints(client.id, every=every_print),
+        prints=prints,
         endings=endings_in(row),
         verlengingen=read_verlengingen(row),
     )
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What the rules of attention look at beside plan, route and metingen."""
+
+    given: Given
+    guidance: Guidance
+    goals: Goals
+    printed: Printed | None
+    asides: tuple[Aside, ...]
 
 
 def _line(
@@ -169,9 +189,7 @@ def _line(
     timeline: Timeline,
     read: MetingenRead,
     lijst: Overtyplijst | None,
-    *,
-    asked: bool,
-    guidance: Guidance,
+    beside: _Beside,
 ) -> BoardLine:
     facts = facts_from(
         office,
@@ -182,10 +200,18 @@ def _line(
         draft_since=read.draft.started_at.date() if read.draft else None,
         metingen=read.finished,
         answers={meting.id: read.given(meting.id) for meting in read.finished},
-        toestemming_asked=asked,
+        toestemming=beside.given,
         doorverwijzingen=plan.doorverwijzingen,
-        guidance=guidance,
+        guidance=beside.guidance,
         meetings=_meetings(timeline),
+        planned=(
+            Planned(one.leefgebied, one.onderdeel, one.made_on)
+            for one in plan.acties
+            if one.state in (State.OPEN, State.DONE)
+        ),
+        goals=beside.goals,
+        printed=beside.printed,
+        asides=beside.asides,
     )
     return line_from(
         office,
@@ -203,6 +229,11 @@ def _meetings(timeline: Timeline) -> Meetings:
         next((one.day for one in planned if one.day < timeline.today), None),
         coming.date() if coming else None,
     )
+
+
+def _printed(prints: Iterable[Print]) -> Printed | None:
+    last = next((one for one in prints if one.printed_plan), None)
+    return None if last is None else Printed(last.at.date(), last.acties, last.changed_on)
 
 
 def _overtyplijst(office: Office, client: ClientFile, read: MetingenRead, plan: Plan) -> Overtyplijst | None:

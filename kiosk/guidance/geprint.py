@@ -4,9 +4,15 @@ What is asked is kept before anything is made; its result is noted when it is kn
 and whatever he may see. Plan, route and signals hang on this event and on nothing else.
 """
 
+import hashlib
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, NamedTuple
+
+from peewee import fn
 
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.changing import keep_along
@@ -14,8 +20,18 @@ from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity, system
-from kiosk.store.client_models import Client, Geprint, Mijlpaal
+from kiosk.store.client_models import ActieChange, Client, Geprint, Mijlpaal
 from kiosk.store.office_models import Person
+
+
+class ActieOnPaper(NamedTuple):
+    """What of an action makes it the same one on paper as in the plan."""
+
+    text: str
+    who: str
+    priority: str
+    rung: str | None
+    due: date | None
 
 
 class Purpose(StrEnum):
@@ -44,6 +60,8 @@ class PlanData:
     document: str
     whole: str
     template: str
+    #: the fingerprint of the actions that are open on it; see ``of_acties``
+    acties: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +102,10 @@ class Print(AskedPrint):
     #: with what was asked apart, where that was turned on; else empty
     whole: str
     template: str
+    #: the fingerprint of the actions that were open on it; empty where none was kept
+    acties: str = ""
+    #: the first day on which an action was changed after it, and not changed back by undoing
+    changed_on: date | None = None
 
     @property
     def printed_plan(self) -> bool:
@@ -116,6 +138,7 @@ def ask_print(office: Office, who: Identity, asked: Asked) -> int:
             document=plan.document,
             whole=plan.whole,
             template=plan.template,
+            acties=plan.acties,
         )
         write_audit(office, who, ASK[asked.purpose], asked.client_id, f"{row.id} {asked.paper}")
     _in_hand.add(row.id)
@@ -147,9 +170,22 @@ def let_go(print_id: int) -> None:
     _in_hand.discard(print_id)
 
 
+def of_acties(acties: Iterable[ActieOnPaper]) -> str:
+    """The fingerprint of what is still to be done by a plan: what, who, how and when; in whatever order."""
+    told = sorted([one.text, one.who, one.priority, one.rung or "", str(one.due or "")] for one in acties)
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def first_change() -> Any:
+    """The first time that an action was changed after a print, of what was not undone; read along with its row."""
+    after = (ActieChange.client == Geprint.client) & (ActieChange.at > Geprint.at) & ~ActieChange.undone
+    return ActieChange.select(fn.MIN(ActieChange.at)).where(after)
+
+
 def read_prints(client_id: str, *, every: bool) -> tuple[Print, ...]:
     """The papers of a client that were asked for, the newest first, or only the plan that was printed last."""
-    rows = Geprint.select(Geprint, Person.name).join(Person).where(Geprint.client == client_id)
+    beside = (Person.name, first_change().alias("changed_at"))
+    rows = Geprint.select(Geprint, *beside).join(Person).where(Geprint.client == client_id)
     if not every:
         printed = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER)
         rows = rows.where(printed, Geprint.paper == PaperCode.PLAN).limit(1)
@@ -157,6 +193,7 @@ def read_prints(client_id: str, *, every: bool) -> tuple[Print, ...]:
 
 
 def _print(row: Geprint) -> Print:
+    changed_at = row.changed_at  # type: ignore[attr-defined]
     return Print(
         id=row.id,
         at=row.at,
@@ -170,6 +207,8 @@ def _print(row: Geprint) -> Print:
         document=row.document,
         whole=row.whole,
         template=row.template,
+        acties=row.acties,
+        changed_on=date.fromisoformat(str(changed_at)[:10]) if changed_at else None,
     )
 
 

@@ -3,7 +3,7 @@
 What stays of the file that goes is its cover, closed as double, with the number of the file in which it went on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -30,6 +30,7 @@ from kiosk.store.client_models import (
     Mijlpaal,
 )
 from kiosk.store.ending_models import Afsluiting
+from kiosk.store.office_models import columns
 
 #: the rows that are not only given to the other client
 BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements)
@@ -153,16 +154,18 @@ def _give_rows(leaving: Client, staying: Client) -> None:
         if model in BY_THEMSELVES:
             continue
         for beside in _unique_beside(model):
-            there = model.select(beside).where(key == staying.id)
-            model.delete().where(key == leaving.id, beside.in_(there)).execute()
+            there = set(columns(model.select(*beside).where(key == staying.id)))
+            for row in model.select().where(key == leaving.id):
+                if tuple(getattr(row, field.name) for field in beside) in there:
+                    row.delete_instance()
         model.update({key: staying.id}).where(key == leaving.id).execute()
 
 
-def _unique_beside(model: Any) -> Iterable[Any]:
-    """By which field, beside its client, a row is the only one."""
+def _unique_beside(model: Any) -> Iterator[list[Any]]:
+    """By which fields, beside its client, a row is the only one."""
     for fields, unique in model._meta.indexes:
-        if unique and "client" in fields and len(fields) == 2:
-            yield model._meta.fields[next(name for name in fields if name != "client")]
+        if unique and "client" in fields:
+            yield [model._meta.fields[name] for name in fields if name != "client"]
 
 
 def _join_mijlpalen(leaving: Client, staying: Client) -> None:

@@ -1,9 +1,9 @@
-"""What the board remembers of each client, so that it need not ask the rules of all of them."""
+"""What the board remembers of each client: so that it need not ask the rules of all of them, and what it leaves out."""
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField
+from peewee import AutoField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from kiosk.store.client_models import Client
-from kiosk.store.office_models import StoredRow
+from kiosk.store.office_models import Person, StoredRow, VersionedRow
 
 
 class Attention(StoredRow):
@@ -20,3 +20,25 @@ class Attention(StoredRow):
     since = DateField()
     until = DateField()
     basis = CharField()
+
+
+class Opzij(VersionedRow):
+    """A signal that was set aside: which, with what facts, until which day, why and by whom."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="opzij", on_delete="CASCADE")
+    client_id: str
+    code = CharField()
+    #: the fingerprint of its facts: with others it is back
+    mark = CharField()
+    until = DateField()
+    reason = TextField()
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    version = IntegerField(default=1)
+
+    class Meta:
+        """One for the same signal with the same facts: the last one."""
+
+        indexes = ((("client", "code", "mark"), True),)

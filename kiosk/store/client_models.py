@@ -173,6 +173,8 @@ class PipGoal(VersionedRow):
     reached_on = DateField(null=True)
     dropped = BooleanField(default=False)
     version = IntegerField(default=1)
+    #: the day on which it was typed in; none where that was not noted
+    made_on = DateField(null=True)
 
 
 class Wens(VersionedRow):
@@ -349,6 +351,8 @@ class Geprint(StoredRow):
     whole = TextField(default="")
     #: the fingerprint of the templates
     template = CharField(default="")
+    #: of a plan: the fingerprint of the actions that are open on it; empty where none was kept
+    acties = CharField(default="")
 
 
 class Mijlpaal(VersionedRow):

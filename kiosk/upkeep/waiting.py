@@ -1,7 +1,9 @@
-"""What of the content waits for the teamleider: told when he logs in, one thing at a time, the gravest first."""
+"""What of the content waits for the teamleider: told on Vandaag beside the clients, the gravest thing alone."""
 
 from dataclasses import dataclass
 
+from kiosk import dates
+from kiosk.content.assumptions import assumptions
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
@@ -34,6 +36,17 @@ def what_waits(office: Office, who: Identity) -> str:
         return "Een collega meldde dat een antwoord niet klopt. Druk op I: Gemeld."
     if old := looked_through_long_ago(office.content.partners, office.clock.today()):
         return f"{old} Druk op I."
+    if due := _assumptions_due(office):
+        return due
     if now.asked:
         return "Er zijn vragen waarop “wie helpt” geen antwoord wist. Druk op I: Vragen zonder antwoord."
     return ""
+
+
+def _assumptions_due(office: Office) -> str:
+    """Which of our assumptions are to be checked, in a sentence; empty where none is due yet."""
+    due = [one.check_on for one in assumptions(office.content) if one.check_on <= office.clock.today()]
+    if not due:
+        return ""
+    count = "1 aanname" if len(due) == 1 else f"{len(due)} aannames"
+    return f"{count} nakijken, sinds {dates.brief(min(due))}. Druk op I: Onze aannames."

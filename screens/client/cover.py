@@ -15,17 +15,22 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Priority
-from kiosk.guidance.route.board import BoardLine
+from kiosk.guidance.route.opzij import Aside
+from kiosk.guidance.route.setting_aside import take_back, why_not
+from kiosk.guidance.route.telling import Signal
 from kiosk.guidance.toestemming import Subject
 from kiosk.paper.making.kept import changed_since_printed
-from screens.frame.lines import Row, Rows, blank, signal_text
+from screens.frame.lines import Row, Rows, blank, hanging, signal_text
 from screens.frame.reading import ReadingScreen
-from screens.frame.size import PAGE
 
-#: from this height on there is air between the ways
+#: from this height on there is air between the ways, and room for every signal
 AIRY = 38
 #: the way to what had happened before the file
 EARLIER = "earlier"
+#: so many lines of signals leave room for the ways and the details on a small screen
+MOST_SIGNALS = 4
+#: the line that tells how many there are besides
+MORE = "more"
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         super().__init__()
         self._opened = client
         self._place = place
+        #: whether all signals are shown, however many
+        self._all_signals = False
 
     @property
     def client(self) -> ClientFile:
@@ -74,7 +81,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
 
     def body(self) -> Iterable[Widget]:
         """What asks for attention, then the ways on."""
-        yield Static(id="signals")
+        yield Static(id="calm")
         yield Rows("ways")
         yield Static(id="client-details")
 
@@ -91,7 +98,8 @@ class ClientScreen(ReadingScreen[None, Dossier]):
             self.call_later(getattr(self, f"action_{self._place}"))
 
     def rows(self) -> Iterator[Row]:
-        """The ways on."""
+        """What asks for attention, and the ways on."""
+        yield from self._signal_rows()
         ways = list(self._ways())
         width = max(len(way.title) for way in ways)
         for way in ways:
@@ -99,9 +107,23 @@ class ClientScreen(ReadingScreen[None, Dossier]):
             if self.app.size.height >= AIRY:
                 yield blank()
 
+    def _signal_rows(self) -> Iterator[Row]:
+        """The signals; where there is little room for many, the first of them and how many there are besides."""
+        found = self.known.line.signals
+        few = self.app.size.height < AIRY and not self._all_signals and len(found) > MOST_SIGNALS
+        for place, signal in enumerate(found[: MOST_SIGNALS - 1] if few else found):
+            yield Row(partial(_signal_row, signal), f"signal-{place}")
+        if few:
+            left = len(found) - MOST_SIGNALS + 1
+            yield Row(lambda width: Content.styled(f"! en nog {left} signalen", "$warning"), MORE)
+        if found:
+            yield blank()
+
     def show(self) -> None:
-        """What asks for attention, and the details under the ways."""
-        self.query_one("#signals", Static).update(_signals_text(self.known.line, min(self.app.size.width - 4, PAGE)))
+        """That nothing presses, and the details under the ways."""
+        line, calm = self.known.line, self.query_one("#calm", Static)
+        calm.display = line.signal is None
+        calm.update(Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}."))
         self.query_one("#client-details", Static).update(_details_text(self.known))
 
     def _ways(self) -> Iterator[Way]:
@@ -132,9 +154,40 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         self.action_go()
 
     def action_go(self) -> None:
-        """Go the way that is lit."""
-        if self.lines.lit:
-            getattr(self, f"action_{self.lines.lit}")()
+        """Go the way that is lit; of a signal ask what is to be done about it."""
+        lit = self.lines.lit
+        if lit == MORE:
+            self._all_signals = True
+            self.draw(f"signal-{MOST_SIGNALS - 1}")
+        elif lit.startswith("signal-"):
+            self._ask_about(self.known.line.signals[int(lit.removeprefix("signal-"))])
+        elif lit:
+            getattr(self, f"action_{lit}")()
+
+    def _ask_about(self, signal: Signal) -> None:
+        """What can be done about a signal: go where it is mended, or leave it for a while."""
+        way = next(way for way in self._ways() if way.action == signal.onderwerp)
+        acts = [(f"Openen: {way.title}", getattr(self, f"action_{way.action}"))]
+        told, refused = [signal.text], why_not(self.who, signal)
+        if signal.aside is not None:
+            told.append(signal.aside.said)
+            acts.append(("Weer op de lijst zetten", partial(self._take_back, signal.aside)))
+        elif refused:
+            told.append(refused)
+        else:
+            acts.append(("Even niet: opzij zetten tot een dag", partial(self._set_aside, signal)))
+        self.menu("Wat wilt u doen?", acts, text="\n".join(told))
+
+    def _set_aside(self, signal: Signal) -> None:
+        from screens.client.even_niet import EvenNietForm  # noqa: PLC0415
+
+        form = EvenNietForm(self.client, signal)
+        self.ask(form, lambda until: self.show_kept(f"Opzij gezet tot {until}."))
+
+    def _take_back(self, aside: Aside) -> None:
+        with self.shown():
+            take_back(self.office, self.who, aside.id, aside.version)
+            self.show_kept("Dit staat weer op de lijst.")
 
     def action_meting(self) -> None:
         """Begin a meting, or go on with the one that is not yet done."""
@@ -191,7 +244,9 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """What had happened before this file: to be told, or told already."""
         from screens.tijdlijn.begun import ask_begun  # noqa: PLC0415
 
-        if not self.client.closed:
+        if self.client.closed:
+            self.say("De begeleiding is afgesloten. Op de tijdlijn leest u wat er was.", fault=True)
+        else:
             ask_begun(self, self.client)
 
     def action_tell_earlier(self) -> None:
@@ -257,11 +312,12 @@ def _around_state(known: Dossier) -> str:
     return "; ".join(part for part in (around, days) if part) or "nog niet ingevuld"
 
 
-def _signals_text(line: BoardLine, width: int) -> Content:
-    calm = [] if line.signal else [Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}.")]
-    return Content("\n").join(
-        [*calm, *(signal_text(one.text, width, "bold" if one.leads else "") for one in line.signals)]
-    )
+def _signal_row(signal: Signal, width: int) -> Content:
+    """A signal in bold where it leads; one that was set aside stands back, with who did so and until when."""
+    if signal.aside is None:
+        return signal_text(signal.text, width, "bold" if signal.leads else "")
+    told = [Content.styled(text, "$soft") for text in (signal.text, signal.aside.said)]
+    return hanging(width, Content.styled("– ", "$soft"), *told)
 
 
 def _details_text(known: Dossier) -> Content:

@@ -15,10 +15,11 @@ from kiosk import dates, names
 from kiosk.faults import BadInput, Fault
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
+from kiosk.guidance.route.telling import Signal
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from kiosk.upkeep.waiting import what_waits
 from screens.frame.bars import month_of
-from screens.frame.lines import Lines, signal_text
+from screens.frame.lines import Lines, hanging, signal_text
 from screens.frame.reading import ReadingScreen
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
@@ -65,6 +66,8 @@ class Vandaag(ReadingScreen[None, Board]):
         #: who stands in the list, and the lines of those who came in sight; none where one cannot be read
         self._names: dict[str, BoardName] = {}
         self._lines: dict[str, BoardLine | None] = {}
+        #: what of the content waits for the teamleider, in a sentence
+        self._content_waits = ""
 
     def offers(self, action: str) -> bool:
         """The team and the content are the teamleider's; nobody is opened while a word is typed, or where none is."""
@@ -87,6 +90,7 @@ class Vandaag(ReadingScreen[None, Board]):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
+        yield Static(id="content-waits")
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -107,12 +111,14 @@ class Vandaag(ReadingScreen[None, Board]):
         self.watch(clients, "scroll_y", self._read_in_sight, init=False)
         if self.who.sees_everyone and self.office.content.fault is not None:
             self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
-        elif waits := what_waits(self.office, self.who):
-            self.say(waits, done=False)
 
     def read(self) -> Board:
-        """The board; of a line that nobody sees only the name is read."""
-        return board(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
+        """The board, and what of the content waits; of a line that nobody sees only the name is read."""
+        self._content_waits = what_waits(self.office, self.who)
+        found = board(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
+        # what came in sight before is read anew; where the same is only drawn for another size it is not
+        self._lines = {}
+        return found
 
     @property
     def _searching(self) -> bool:
@@ -133,7 +139,7 @@ class Vandaag(ReadingScreen[None, Board]):
         lit = self._lit_id()
         clients.clear_options()
         self._names = {}
-        self._lines = dict(self.known.by_id)
+        self._lines |= self.known.by_id
         for title, part in (
             ("Afspraak vandaag", self.known.coming),
             ("Vraagt aandacht", self.known.pressing),
@@ -144,9 +150,17 @@ class Vandaag(ReadingScreen[None, Board]):
                 self._add(clients, title, part)
         if not self._names:
             clients.add_option(Option(Content(self._nobody(self._typed)), disabled=True))
+        self._show_content_waits()
         ids = list(self._names)
         if ids:
             clients.highlighted = clients.get_option_index(lit if lit in self._names else ids[0])
+
+    def _show_content_waits(self) -> None:
+        """What is no client's stands apart from the clients."""
+        place = self.query_one("#content-waits", Static)
+        place.display = bool(self._content_waits)
+        sign = Content.assemble(("Inhoud ", "bold $primary"), ("! ", "$warning"))
+        place.update(hanging(self.app.size.width - 6, sign, Content.styled(self._content_waits, "$warning")))
 
     def show_lit(self) -> None:
         """Another client is lit."""
@@ -335,6 +349,12 @@ def _guided_by(client: ClientFile) -> str:
     return f"begeleider {' en '.join(client.begeleiders[:2])}{more}" if client.begeleiders else ""
 
 
+def _aside_text(signal: Signal) -> Content:
+    """What was set aside, and until when."""
+    until = f" (tot {dates.brief(signal.aside.until)})" if signal.aside else ""
+    return hanging(ASIDE, Content.styled("– ", "$soft"), Content.styled(signal.text + until, "$soft"))
+
+
 def detail_text(line: BoardLine) -> Content:
     """What is known of one client, for the second column."""
     client = line.client
@@ -349,8 +369,10 @@ def detail_text(line: BoardLine) -> Content:
     if client.housemates:
         parts.append(Content("huishouden met " + ", ".join(client.housemates)))
     for title, leads in (("Vraagt aandacht", True), ("Ook nog", False)):
-        told = [signal_text(signal.text, ASIDE) for signal in line.signals if signal.leads is leads]
+        told = [signal_text(one.text, ASIDE) for one in line.signals if one.leads is leads and one.aside is None]
         parts += [Content(""), Content.styled(title, "bold $primary"), *told] if told else []
+    if aside := [_aside_text(one) for one in line.signals if one.aside is not None]:
+        parts += [Content(""), Content.styled("Opzij gezet", "bold $primary"), *aside]
     if line.next_step is not None:
         due = line.next_step.due_on
         when = f"{dates.long(due)}: " if due else ""

@@ -12,6 +12,7 @@ import pytest
 from kiosk.content.actions import load_actions
 from kiosk.content.assumptions import assumptions
 from kiosk.content.demo_office import load_demo_office
+from kiosk.content.handbook import load_handbook
 from kiosk.content.instrument import load_instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import load_partners
@@ -129,6 +130,9 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "bewaren",
         "meldcode",
         "drempels",
+        "drempels-plan",
+        "drempels-route",
+        "metingen",
         "doorverwijzing",
         "handvol",
         "score-tip",
@@ -154,6 +158,19 @@ def test_the_numbers_that_an_assumption_tells_are_those_of_the_kiosk() -> None:
     assert signals.meting_counts == 42
     for said in ("2 weken", "6 weken", f"{signals.rung_too_long} dagen", f"{signals.overdracht_months_ahead} maanden"):
         assert said in told["drempels"]
+    for said in (f"{signals.plan_after_meting} dagen", f"{signals.goal_waits} dagen", f"{signals.plan_reprint} dagen"):
+        assert said in told["drempels-plan"]
+    assert signals.pip_goals == signals.plan_after_meting
+    assert (signals.poster_counts, signals.toestemming_asked, signals.toestemming_signed) == (6 * 7, 8 * 7, 2 * 7)
+    for said in ("na 6 weken", "binnen 8 weken", "binnen 2 weken", f"hoogstens {signals.aside_weeks} weken"):
+        assert said in told["drempels-route"]
+    pages = {page.code: page.text for page in load_handbook()}
+    assert f"hoogstens {signals.aside_weeks} weken" in pages["even-niet"]
+    assert f"minstens {signals.metingen_least}." in pages["signalen"]
+    assert f"minstens {signals.metingen_least} metingen" in told["metingen"]
+    assert f"onder de {signals.metingen_least}" in told["metingen"]
+    assert sum(rule.meting != "" for rule in load_route().mijlpalen_for(18)) == 4
+    assert "plannen er 4" in told["metingen"]
     assert signals.doorverwijzing_term == 14
     assert "Twee weken" in told["doorverwijzing"]
     assert MOST == MOST_URGENT == 5

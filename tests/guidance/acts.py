@@ -11,6 +11,7 @@ from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.route.board import BoardLine, lines_of
+from kiosk.guidance.route.signals import Signal
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import FakeClock, new_client
@@ -35,6 +36,12 @@ def measure(
     """A whole meting of today with these scores; the rest stays open."""
     view = metingen.start(office, who, client.id, kind)
     return finish(office, who, fill(office, who, view, scores))
+
+
+def a_signal(office: Office, who: Identity, client: ClientFile) -> Signal:
+    """Something that asks for attention: a meting that is not done."""
+    metingen.start(office, who, client.id, Kind.TUSSENMETING)
+    return next(one for one in line_of(office, who, client.id).signals if one.code == "draft")
 
 
 def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:

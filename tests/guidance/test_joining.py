@@ -22,7 +22,7 @@ from kiosk.guidance.route.route import start_fase, timeline_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.store.board_model import Attention
+from kiosk.store.board_model import Attention, Opzij
 from kiosk.store.client_models import Caseload, Client, ClientAgreements, FaseStep, Meting, Mijlpaal, VvsTick
 from kiosk.store.ending_models import Afsluiting
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -250,3 +250,21 @@ def test_a_house_that_becomes_known_moves_what_hangs_on_it(office: Office, team:
     kept = joined(office, team.marijke, goes, stays)
     steps = {step.code: step.due_on for step in timeline_of(office, team.marijke, kept.id).mijlpalen}
     assert kept.house_on == steps["woning"] == date(2026, 12, 1)
+
+
+def test_what_was_set_aside_in_both_is_set_aside_once(
+    office: Office, team: Team, two: tuple[ClientFile, ClientFile]
+) -> None:
+    goes, stays = two
+    with office.store.transaction():
+        for client, code, reason in (
+            (goes, "silence", "ziek"),
+            (stays, "silence", "op reis"),
+            (goes, "draft", "later"),
+        ):
+            row = {"client": client.id, "code": code, "mark": "2026", "until": TODAY, "reason": reason, "on": TODAY}
+            Opzij.create(**row, by=team.anneke.person_id)
+    kept = joined(office, team.marijke, goes, stays)
+    with office.store.reading():
+        rows = [(row.code, row.reason) for row in Opzij.select().where(Opzij.client == kept.id)]
+    assert sorted(rows) == [("draft", "later"), ("silence", "op reis")]

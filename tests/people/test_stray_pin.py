@@ -21,6 +21,7 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route.setting_aside import set_aside
 from kiosk.guidance.wensen import Nearness
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
@@ -31,7 +32,7 @@ from kiosk.upkeep.meldingen import tell_not_right
 from kiosk.upkeep.numbers import change_numbers, numbers_now
 from kiosk.upkeep.poster import Side
 from tests.conftest import TODAY, Team, new_client
-from tests.guidance.acts import measure
+from tests.guidance.acts import a_signal, measure
 
 PIN = "135790"
 LOG_INS = (
@@ -188,6 +189,9 @@ KEPT: dict[str, Keep] = {
         office, who, client.id, client.version, date(2029, 1, 1), text
     ),
     "what he is called by": lambda office, who, client, text: new_client(office, who, called=text),
+    "reason of setting aside": lambda office, who, client, text: set_aside(
+        office, who, client.id, a_signal(office, who, client), TODAY + timedelta(days=7), text
+    ),
     "place": _plan_afspraak,
     "terugvraag": lambda office, who, client, text: afspraken.hold_afspraak(office, who, client.id, TODAY, text),
     "person around": lambda office, who, client, text: omgeving.add_person(

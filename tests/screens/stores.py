@@ -8,7 +8,7 @@ from typing import Any
 from peewee import chunked
 
 from kiosk.content.partners import Contact
-from kiosk.guidance import omgeving, wensen
+from kiosk.guidance import omgeving, toestemming, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.dossier import dossier_of
@@ -21,7 +21,9 @@ from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import OWN
+from kiosk.guidance.route.setting_aside import set_aside
 from kiosk.office import Office
+from kiosk.store.board_model import Opzij
 from kiosk.store.client_models import (
     Actie,
     Afspraak,
@@ -53,7 +55,7 @@ VISITS, PRINTS, OWN_STEPS = 40, 10, 20
 #: rows in one statement
 BATCH = 500
 #: what a client has once; of the rest of his rows he may have more
-ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, Geprint)
+ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, Geprint, Opzij)
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,26 @@ def _named(office: Office, name: str) -> ClientFile:
     return next(line.client for line in board(office, identity(office, LEADER)).lines if line.client.name == name)
 
 
+def _wait_for_a_signature(office: Office, client: ClientFile) -> None:
+    """A yes of two weeks ago that was not signed; and something that was set aside with facts of before."""
+    who, clock = identity(office, GUIDE), office.clock
+    assert isinstance(clock, FakeClock)
+    clock.set_wall(TODAY - timedelta(days=15))
+    toestemming.record(office, who, client.id, toestemming.Subject.PLAN, given=True)
+    clock.set_wall(TODAY)
+    (signal,) = [one for one in dossier_of(office, who, client.id).line.signals if one.code == "unsigned"]
+    set_aside(office, who, client.id, signal, TODAY + timedelta(days=7), "zij tekent volgende week")
+    with office.store.transaction():
+        Opzij.update(mark="toen").execute()
+
+
 def _come_back(office: Office, client: ClientFile) -> None:
-    """Afterwards: an appointment, a score that was corrected and copied into VVS, a print, a partner's new number."""
+    """Afterwards: an appointment, a score that was corrected and copied into VVS, a print, a partner's new number.
+
+    And two signals: a yes that was not signed, and one that was set aside.
+    """
     who, leader = identity(office, GUIDE), identity(office, LEADER)
+    _wait_for_a_signature(office, client)
     asked = DoorverwijzingDraft("werkplein", "Wat past bij mij?", Asker.CLIENT, leefgebied="7")
     refer(office, who, client.id, replace(asked, priority=Priority.DAARNA))
     if not afspraken.planned(office, who, client.id):

@@ -33,6 +33,7 @@ from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.scan import ScanScreen
+from screens.client.even_niet import EvenNietForm
 from screens.client.shifting import EndForm
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
@@ -71,7 +72,7 @@ from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import LONGEST_WAIT, Team, identity, new_client
-from tests.guidance.acts import measure
+from tests.guidance.acts import line_of, measure
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
 
@@ -124,6 +125,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "begun": lambda: BegunScreen(client),
         "stap": lambda: StapForm(client),
         "end": lambda: EndForm(client),
+        "even niet": lambda: EvenNietForm(client, next(iter(line_of(office, who, client.id).signals))),
         "inhoud": InhoudScreen,
         "partner": lambda: PartnerScreen("werkplein"),
         "contact": lambda: ContactForm(partner),

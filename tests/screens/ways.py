@@ -22,6 +22,7 @@ from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen
 from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
+from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
@@ -274,6 +275,8 @@ CLIENT = to(
     to(VvsScreen, "end up enter"),
     to(ClientForm, "g"),
     to(BegunScreen, "e", to(Choose, "home enter"), to(AskDate, "home d")),
+    to(Choose, "home enter"),
+    to(EvenNietForm, "home enter down enter"),
     to(LookupScreen, "f2", to(Choose, "enter"), to(DoorverwijsForm, "enter enter")),
 )
 ANYWHERE = (

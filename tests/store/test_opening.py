@@ -12,7 +12,8 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
-from kiosk.store.client_models import Actie, Client, Doorverwijzing, Geprint, Mijlpaal
+from kiosk.store.board_model import Opzij
+from kiosk.store.client_models import Actie, Client, Doorverwijzing, Geprint, Mijlpaal, PipGoal
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.keys import Keys, create_keys, read_keys
@@ -296,9 +297,9 @@ def put_in_person_and_client() -> None:
 def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_own_ids(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
-    (step,) = migrations.glob("*_geprint.py")
-    later = step.read_text()
-    step.unlink()
+    later = {step: step.read_text() for step in migrations.glob("*.py") if step.stem[5:] in ("geprint", "opzij")}
+    for step in later:
+        step.unlink()
     made = create_store(tmp_path, keys, {})
     put_in_person_and_client()
     for number, purpose in ((4, "papier"), (9, "vvs")):
@@ -308,7 +309,8 @@ def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_ow
             (number, purpose),
         )
     made.close()
-    step.write_text(later)
+    for step, text in later.items():
+        step.write_text(text)
     opened = open_store(tmp_path, keys)
     rows = [
         (row.id, row.client_id, row.by_id, row.paper, row.purpose, row.language, row.result, row.result_at == row.at)
@@ -456,4 +458,29 @@ def test_who_left_before_guides_nobody_since_the_day_before_he_left(
         (3, "2026-07-03"),
         (4, "2026-06-09"),
     ]
+    opened.close()
+
+
+def test_a_goal_of_before_its_day_was_kept_has_the_day_that_the_audit_tells(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_opzij.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    for number in (3, 33):
+        database.execute_sql(
+            "INSERT INTO pip_goal (id, client_id, text, dropped, version) VALUES (?, 'c', 'Werk vinden', 0, 1)",
+            (number,),
+        )
+    database.execute_sql(
+        "INSERT INTO audit_line (at, person, act, client, detail)"
+        " VALUES ('2026-07-04 10:00:00', 'p', 'add-pip-goal', 'c', '3')"
+    )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    assert {row.id: row.made_on for row in PipGoal.select()} == {3: date(2026, 7, 4), 33: None}
+    assert Opzij.select().count() == 0
     opened.close()

@@ -236,6 +236,7 @@ def test_what_is_no_text_is_told(data: bytes, sentence: str) -> None:
         (b"partner;taak;taak\r\na;b;c", "regel 1: de kolom 'taak' staat er twee keer."),
         (b"partner;taak\r\na;b;c", "regel 2: deze regel heeft 3 cellen; er horen er 2."),
         (b"partner;taak\r\n", "In dit bestand staat geen enkele partner."),
+        (b";;;\r\n", "In dit bestand staat geen enkele partner."),
         (b'partner;taak\r\n"a;b', "Dit is geen CSV-bestand dat de kiosk kan lezen."),
     ],
 )

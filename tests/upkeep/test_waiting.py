@@ -1,5 +1,9 @@
 """What the teamleider hears of the content when he logs in."""
 
+from datetime import timedelta
+
+from kiosk import dates
+from kiosk.content.assumptions import assumptions
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.upkeep import partner_list, vragen
@@ -14,6 +18,12 @@ def test_the_gravest_is_told_and_nothing_where_nothing_waits(
     assert what_waits(office, marijke) == ""
     vragen.collect(office, anneke, "telescoop")
     assert "Vragen zonder antwoord" in what_waits(office, marijke)
+    clock.set_wall(min(one.check_on for one in assumptions(office.content)) - timedelta(days=1))
+    assert "Vragen zonder antwoord" in what_waits(office, marijke), "no assumption is due yet"
+    clock.forward(days=1)
+    due = [one for one in assumptions(office.content) if one.check_on <= clock.today()]
+    said = f"{len(due)} aannames nakijken, sinds {dates.brief(clock.today())}. Druk op I: Onze aannames."
+    assert what_waits(office, marijke) == said
     partner_list.partner_looked_through(office, marijke, "werkplein")
     clock.forward(days=400)
     assert what_waits(office, marijke) == "Langer dan een jaar niet nagekeken: Werkplein. Druk op I."

@@ -32,11 +32,18 @@ class Goal:
     open_acties: int
     done_acties: int
     version: int
+    #: the day on which it was typed in; none where that was not noted
+    made_on: date | None = None
 
     @property
     def unserved(self) -> bool:
         """Whether nobody does anything for it yet."""
         return self.reached_on is None and self.open_acties == 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody agreed anything for it yet, nor did it."""
+        return self.unserved and self.done_acties == 0
 
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
@@ -72,7 +79,7 @@ def add_goal(office: Office, who: Identity, client_id: str, text: str) -> tuple[
         client = reach(office, who, client_id, write=True)
         if len(_goals(client)) >= MOST:
             raise BadInput("text", f"Er staan al {MOST} doelen. Haal er eerst een weg die niet meer geldt.")
-        keep_new(office, who, PipGoal(client=client, text=text), "add-pip-goal")
+        keep_new(office, who, PipGoal(client=client, text=text, made_on=office.clock.today()), "add-pip-goal")
         return _goals(client)
 
 
@@ -133,6 +140,7 @@ def read_goals(client_id: str, acties: Iterable[ActieView]) -> tuple[Goal, ...]:
             open_acties=served[row.id, State.OPEN],
             done_acties=served[row.id, State.DONE],
             version=row.version,
+            made_on=row.made_on,
         )
         for row in rows
     )

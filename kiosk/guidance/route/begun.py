@@ -84,20 +84,24 @@ def begun_of(office: Office, who: Identity, client_id: str, look: Look | None = 
         return _begun_in(office, row)
 
 
-def tell_begun(office: Office, who: Identity, seen: Begun, told: Mapping[int, Happened]) -> None:
+def tell_begun(office: Office, who: Identity, seen: Begun, told: Mapping[int, Happened]) -> ClientFile:
     """Keep what happened before the file: of the steps in ``seen`` those in ``told``, by their ids, and no others.
+
+    Gives the cover as it is then.
 
     Raises:
         BadInput: at ``on``, where a day is still to come or lies long before the route.
         Conflict: where somebody else changed one of them, or the client, in the meantime.
     """
     client = seen.client
-    with acting(office, who), changing(office, who, CLIENT_ROWS, client.id, client.version, "tell-begun", "") as row:
-        for one in seen.steps:
-            wanted = told.get(one.step.id)
-            if not one.known and wanted != one.told:
-                _keep(office, row, _unchanged(one.step), wanted)
-        row.before_told_on = office.clock.today()
+    with acting(office, who):
+        with changing(office, who, CLIENT_ROWS, client.id, client.version, "tell-begun", "") as row:
+            for one in seen.steps:
+                wanted = told.get(one.step.id)
+                if not one.known and wanted != one.told:
+                    _keep(office, row, _unchanged(one.step), wanted)
+            row.before_told_on = office.clock.today()
+        return cover(office, row)
 
 
 def _unchanged(step: MijlpaalView) -> Mijlpaal:

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from kiosk.content.instrument import Onderdeel
 from kiosk.guidance.caseload import Guidance
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.geprint import ActieOnPaper, of_acties
 from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
+from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.route import FaseView, MijlpaalView
-from kiosk.guidance.route.signals import Facts
+from kiosk.guidance.route.telling import Facts, Fallen, Goals, Planned, PrintedPlan
+from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 
 
@@ -22,6 +26,10 @@ class Measured(Protocol):
     @property
     def id(self) -> int:
         """Its number, under which its answers are found."""
+
+    @property
+    def kind(self) -> str:
+        """Nulmeting, tussenmeting or eindmeting."""
 
     @property
     def leefgebied(self) -> str:
@@ -45,6 +53,40 @@ class Meetings:
     meets_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Given:
+    """What the client answered on toestemming: whether it was asked, and since when a yes waits for its signature."""
+
+    asked: bool = False
+    unsigned_since: date | None = None
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The plan that was printed last: when, with which actions (``of_acties``), and when one was first changed then."""
+
+    on: date
+    acties: str
+    changed_on: date | None
+
+
+def given_from(answers: Iterable[tuple[str, bool, bool, date]]) -> Given:
+    """What was answered: of each subject its newest answer, whether that is a yes, whether it is signed, and its day.
+
+    A no asks for nothing.
+    """
+    known = list(answers)
+    unsigned = (on for _, given, signed, on in known if given and not signed)
+    return Given(any(subject == Subject.METINGEN for subject, *_ in known), min(unsigned, default=None))
+
+
+def goals_from(goals: Iterable[tuple[date | None, bool]]) -> Goals:
+    """The goals of a PIP, of each since when it is there and whether it waits for an action."""
+    known = list(goals)
+    waiting = sorted((made_on for made_on, waits in known if waits), key=lambda day: day or date.min)
+    return Goals(len(known), tuple(waiting))
+
+
 def facts_from(
     office: Office,
     client: ClientFile,
@@ -55,36 +97,68 @@ def facts_from(
     draft_since: date | None,
     metingen: Sequence[Measured],
     answers: Mapping[int, Mapping[str, AnswerView]],
-    toestemming_asked: bool,
+    toestemming: Given,
     doorverwijzingen: Iterable[DoorverwijzingView],
     guidance: Guidance,
     meetings: Meetings,
+    planned: Iterable[Planned],
+    goals: Goals,
+    printed: Printed | None,
+    asides: tuple[Aside, ...],
 ) -> Facts:
     """The facts of one client; ``metingen`` are his finished ones, the oldest first, ``acties`` the open ones.
 
-    Of ``answers`` only those of the recent metingen are looked at.
+    Of ``answers`` only those of the recent metingen are looked at, of what was ``planned`` what is not older.
     """
-    seen = recent(metingen)
+    seen, acties = recent(metingen), tuple(acties)
+    whole = [row for row in metingen if not row.leefgebied]
+    whole_on = tuple(row.finished_on for row in whole if row.finished_on is not None)
     hidden = _private(office) if seen and not seen[-1].private_shown else set()
     given = [{code: one for code, one in answers[row.id].items() if code not in hidden} for row in seen]
+    moved = _moved(seen, given)
     return Facts(
         client=client,
         today=office.clock.today(),
         mijlpalen=tuple(mijlpalen),
         fase=fase,
-        acties=tuple(acties),
+        acties=acties,
         draft_since=draft_since,
         metingen=len(metingen),
         last_meting_on=metingen[-1].finished_on if metingen else None,
-        changes=_changes(seen, given),
+        changes=tuple(moved.values()),
         below=_below(office, client, _standing(given)),
-        toestemming_asked=toestemming_asked,
+        toestemming_asked=toestemming.asked,
         doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
         guidance=guidance,
         silent_since=_silent_since(client, meetings, draft_since, metingen),
         unnoted_on=meetings.unnoted_on,
         meets_on=meetings.meets_on,
+        whole_on=whole_on,
+        last_kind=whole[-1].kind if whole else "",
+        wanted=_wanted(office, client),
+        fallen=_fallen(office, client, moved, _standing(given)),
+        planned=tuple(one for one in planned if whole_on and one.made_on >= whole_on[-1]),
+        goals=goals,
+        unsigned_since=toestemming.unsigned_since,
+        printed=_printed(office, acties, printed),
+        asides=asides,
     )
+
+
+def _wanted(office: Office, client: ClientFile) -> int:
+    """How many metingen there must be: a short guidance has no room for all of them."""
+    room = sum(rule.meting != "" for rule in office.route.mijlpalen_for(client.length))
+    return min(office.route.signals.metingen_least, room)
+
+
+def _printed(office: Office, acties: Iterable[ActieView], printed: Printed | None) -> PrintedPlan | None:
+    """The plan that he has at home; of one of before its fingerprint was kept no change is told."""
+    if printed is None:
+        return None
+    private = _private(office)
+    on_paper = (actie for actie in acties if actie.onderdeel not in private)
+    now = of_acties(ActieOnPaper(one.text, one.who, one.priority, one.rung, one.due_on) for one in on_paper)
+    return PrintedPlan(printed.on, printed.changed_on if printed.acties not in ("", now) else None)
 
 
 def _silent_since(
@@ -116,14 +190,30 @@ def _standing(given: Iterable[Mapping[str, AnswerView]]) -> dict[str, AnswerView
     return {code: answer for answers in given for code, answer in answers.items() if answer.answered}
 
 
-def _changes(metingen: Sequence[Measured], given: list[dict[str, AnswerView]]) -> tuple[Movement, ...]:
-    """How the onderdelen moved since the last but one whole meting; one on one leefgebied is none by itself."""
+def _moved(metingen: Sequence[Measured], given: list[dict[str, AnswerView]]) -> dict[str, Movement]:
+    """How each onderdeel moved since the last but one whole meting; one on one leefgebied is none by itself."""
     whole = _whole(metingen)
     if len(whole) < 2:
-        return ()
+        return {}
     then, now = _standing(given[: whole[-1]]), _standing(given[whole[-1] :])
-    changes = (change_between(then.get(code), answer) for code, answer in now.items())
-    return tuple(change for change in changes if change is not Movement.FIRST)
+    changes = {code: change_between(then.get(code), answer) for code, answer in now.items()}
+    return {code: change for code, change in changes.items() if change is not Movement.FIRST}
+
+
+def _fallen(
+    office: Office, client: ClientFile, moved: Mapping[str, Movement], now: Mapping[str, AnswerView]
+) -> tuple[Fallen, ...]:
+    """What fell and is below zelfredzaam now, of what is still asked of this client."""
+    return tuple(
+        Fallen(onderdeel.code, "" if onderdeel.private else _brief(onderdeel))
+        for onderdeel in asked(office, client)
+        if moved.get(onderdeel.code) is Movement.DOWN and not now[onderdeel.code].zelfredzaam
+    )
+
+
+def _brief(onderdeel: Onderdeel) -> str:
+    """The code and the first words of an onderdeel: 2a is called by more than a line can hold."""
+    return f"{onderdeel.code} {onderdeel.title.partition(',')[0].partition(' (')[0]}"
 
 
 def _below(office: Office, client: ClientFile, given: Mapping[str, AnswerView]) -> int:

@@ -13,12 +13,15 @@ from kiosk.guidance.meting.views import answers_of
 from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_open_or_waiting
 from kiosk.guidance.route.afspraken import first_planned, meets_next, moment_of
+from kiosk.guidance.route.beside import columns_beside, goals_in, planned_in, printed_in, toestemming_in
 from kiosk.guidance.route.facts import Meetings, facts_from, recent
+from kiosk.guidance.route.of_metingen import OVERDRACHT
+from kiosk.guidance.route.of_plan import PIP
+from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
-from kiosk.guidance.route.signals import Facts
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.route.telling import Facts
 from kiosk.office import Office
-from kiosk.store.client_models import Afspraak, Client, Meting, Mijlpaal, Toestemming
+from kiosk.store.client_models import Afspraak, Client, Meting, Mijlpaal
 from kiosk.store.office_models import Person
 
 
@@ -31,8 +34,8 @@ class GatheredFacts:
         rows = Client.select(Client, *self.beside()).where(Client.id.in_(ids))
         #: the rows of those who are there
         self.rows: dict[str, Any] = {row.id: row for row in rows}
-        open_steps = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
-        self._mijlpalen = by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids), open_steps))
+        looked_at = (Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()) | Mijlpaal.code.in_(also_done(office))
+        self._mijlpalen = by_client(Mijlpaal.select().where(Mijlpaal.client.in_(ids), looked_at))
         acties, referred = read_open_or_waiting(office, ids)
         self.acties = {client_id: [actie_view(row) for row in rows] for client_id, rows in by_client(acties).items()}
         self.doorverwijzingen: dict[str, list[DoorverwijzingView]] = by_client(referred)
@@ -49,11 +52,10 @@ class GatheredFacts:
 
     def beside(self) -> list[Any]:
         """What is read along with each client's row."""
-        was_asked = Toestemming.select().where(Toestemming.client == Client.id, Toestemming.subject == Subject.METINGEN)
         held = Afspraak.select(fn.MAX(Afspraak.held_on)).where(Afspraak.client == Client.id, ~Afspraak.cancelled)
         unnoted = first_planned(Afspraak.planned_at < datetime.combine(self.today, time.min))
         meetings = held.alias("held"), unnoted.alias("unnoted"), meets_next(self.today)
-        return [fn.EXISTS(was_asked).alias("asked"), *meetings, *guidance_columns(self.today)]
+        return [*meetings, *guidance_columns(self.today), *columns_beside(self.today)]
 
     def meets_at(self, client: ClientFile) -> datetime | None:
         """When they meet again, today or later."""
@@ -65,7 +67,7 @@ class GatheredFacts:
         return Meetings(_day(held), _day(unnoted), _day(meets))
 
     def mijlpalen(self, client: ClientFile) -> list[MijlpaalView]:
-        """What of the route is still to be done, in the order of its days."""
+        """What of the route is still to be done, and what a rule asks of when it is done, in the order of its days."""
         return order_of(mijlpaal_view(self.office, client, row) for row in self._mijlpalen.get(client.id, ()))
 
     def facts(self, client: ClientFile, mijlpalen: list[MijlpaalView], fase: FaseView | None = None) -> Facts:
@@ -80,15 +82,24 @@ class GatheredFacts:
             draft_since=draft.started_at.date() if draft else None,
             metingen=self.metingen.get(client.id, []),
             answers=self.answers,
-            toestemming_asked=bool(row.asked),
+            toestemming=toestemming_in(row),
             doorverwijzingen=self.doorverwijzingen.get(client.id, ()),
             guidance=guidance_of(row),
             meetings=self._meetings(client),
+            planned=planned_in(row),
+            goals=goals_in(row),
+            printed=printed_in(row),
+            asides=asides_of(row),
         )
 
     def acties_of(self, client: ClientFile) -> list[ActieView]:
         """The open actions of one client."""
         return self.acties.get(client.id, [])
+
+
+def also_done(office: Office) -> list[str]:
+    """The codes of the steps at which a rule looks when they are done too."""
+    return [rule.code for rule in office.route.mijlpaal if rule.meting or rule.code in (OVERDRACHT, PIP)]
 
 
 def by_client(query: Iterable[Any]) -> dict[str, list[Any]]:

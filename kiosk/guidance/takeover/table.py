@@ -18,6 +18,7 @@ from kiosk.upkeep.exchange.entries import Complaint, decoded, numbered_rows
 
 TOO_LARGE = "Dit bestand is te groot voor een lijst van cliënten. Kijk of u het goede bestand koos."
 NO_CSV = "Dit is geen CSV-bestand dat de kiosk kan lezen. Bewaar het opnieuw als CSV."
+NOBODY = "In dit bestand staat geen enkele cliënt."
 NO_DAY = "hier staat geen datum. Zonder die dag kan de kiosk de maanden niet tellen. Vraag het na."
 NOT_TOESTEMMING = (
     "De kolom over toestemming neemt de kiosk niet over: die hoort met een handtekening."
@@ -69,10 +70,12 @@ def read_table(data: bytes, content: Content, length: int, today: date) -> Clien
     if encoding:
         found.remarks.append(f"Dit bestand staat in {encoding}; de kiosk heeft het zo gelezen.")
     try:
-        (_, header), *rows = _without_mark(numbered_rows(text))
+        lines = _without_mark(numbered_rows(text))
     except csv.Error:
         return _refused(found, Complaint(0, NO_CSV))
-    header = [names.on_one_line(name) for name in header]
+    if not lines:
+        return _refused(found, Complaint(0, NOBODY))
+    header, rows = [names.on_one_line(name) for name in lines[0][1]], lines[1:]
     complaints = list(bsn_columns(header, [(1, header), *rows]))
     columns = columns_of(header, content.route.mijlpalen_for(length))
     if complaints or columns.complaints:
@@ -81,7 +84,7 @@ def read_table(data: bytes, content: Content, length: int, today: date) -> Clien
     for line, row in rows:
         _Line(found, columns, header, line, row).read(content, today)
     if not rows:
-        return _refused(found, Complaint(0, "In dit bestand staat geen enkele cliënt."))
+        return _refused(found, Complaint(0, NOBODY))
     return found
 
 

@@ -19,7 +19,7 @@ from kiosk.content.location import Content
 from kiosk.faults import Fault, NotFound
 from kiosk.guidance.clients import ClientFile, Look, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
-from kiosk.guidance.geprint import AskedPrint, PlanData, Print
+from kiosk.guidance.geprint import ActieOnPaper, AskedPrint, PlanData, Print, of_acties
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument, PlanOffice
 from kiosk.paper.making.office import paper_language
@@ -79,7 +79,13 @@ class OpenedPrints:
 def plan_data(office: Office, paper: PlanPaper) -> PlanData:
     """A plan as it is kept with its print."""
     whole = _stored(paper.whole) if paper.whole else ""
-    return PlanData(_stored(paper.public), whole, _look(office.content))
+    return PlanData(_stored(paper.public), whole, _look(office.content), _open_on(paper.public))
+
+
+def _open_on(document: PlanDocument) -> str:
+    """The fingerprint of what is still to be done by a plan on paper."""
+    acties = (action for area in document.leefgebieden for action in area.actions if not action.done)
+    return of_acties(ActieOnPaper(one.text, one.who, one.priority, one.rung, one.due) for one in acties)
 
 
 def opened_prints(
@@ -254,6 +260,8 @@ def _said(document: PlanDocument) -> PlanDocument:
         made_on=document.moved_on or document.made_on,
         month=0,
         route=(),
+        # when they meet is asked at each visit, and is no part of what was agreed
+        appointments=(),
         language="",
         toestemmingen=(),
         page_address="",
@@ -290,12 +298,11 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
         ("goals", "De doelen uit de PIP"),
         ("agreements", "De afspraken"),
         ("people", "De mensen om de cliënt"),
-        ("appointments", "De volgende afspraak"),
         ("begeleider", "De begeleider"),
         ("fase", "De fase"),
     ):
         if getattr(then, name) != getattr(now, name):
-            yield f"{what} {'is' if name in ('wens', 'appointments', 'begeleider', 'fase') else 'zijn'} veranderd"
+            yield f"{what} {'is' if name in ('wens', 'begeleider', 'fase') else 'zijn'} veranderd"
 
 
 def _actions(document: PlanDocument) -> dict[str, PlanAction]:

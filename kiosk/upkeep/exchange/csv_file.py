@@ -40,6 +40,7 @@ OF_TASK = {
 }
 COLUMNS = (*OF_PARTNER, *OF_CONTACT, *OF_TASK)
 NEEDED = ("partner", "taak")
+NO_PARTNER = "In dit bestand staat geen enkele partner."
 
 
 def write_csv(partners: Iterable[Partner]) -> bytes:
@@ -80,12 +81,15 @@ def read_csv(data: bytes) -> PartnerFile:
     except csv.Error:
         found.complain(0, "Dit is geen CSV-bestand dat de kiosk kan lezen. Bewaar het opnieuw als CSV.")
         return found
+    if not rows:
+        found.complain(0, NO_PARTNER)
+        return found
     header = [on_one_line(name).lower() for name in rows[0][1]]
     if _header_fits(header, found):
         for line, cells in rows[1:]:
             _read_row(line, header, cells, found)
         if not found.partners and not found.complaints:
-            found.complain(0, "In dit bestand staat geen enkele partner.")
+            found.complain(0, NO_PARTNER)
     return found
 
 

@@ -18,12 +18,14 @@ from kiosk.faults import Fault
 from kiosk.guidance import doorverwijzen, intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
+from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.geprint import note_sent
 from kiosk.guidance.meting import corrections, drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
-from kiosk.guidance.plan import plan
+from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker
-from kiosk.guidance.route import attention, route
+from kiosk.guidance.route import attention, route, setting_aside
 from kiosk.guidance.route.attention import Place, order_of_board
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
@@ -33,6 +35,7 @@ from kiosk.store.board_model import Attention
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import guided_since, line_of, measure
+from tests.paper.prints import ask_for_plan
 from tests.statements import Statements
 
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
@@ -173,6 +176,33 @@ class Work:
         ]
         self.chance.choice(acts)()
 
+    def set_aside(self) -> None:
+        """Something is set aside, or taken back."""
+        client = self.client
+        found = line_of(self.office, self.team.marijke, client).signals
+        signal = self.chance.choice(found) if found else None
+        if signal is None:
+            return
+        if signal.aside is not None and self.chance.random() < 0.5:
+            setting_aside.take_back(self.office, self.team.marijke, signal.aside.id, signal.aside.version)
+            return
+        until = self.clock.today() + timedelta(days=self.chance.choice([1, 2, 14, 42, 43]))
+        setting_aside.set_aside(self.office, self.team.marijke, client, signal, until, REASON)
+
+    def goal(self) -> None:
+        goals = pip.goals_of(self.office, self.team.marijke, self.client)
+        if goals and self.chance.random() < 0.5:
+            pip.drop_goal(self.office, self.team.marijke, goals[0].id, goals[0].version)
+            return
+        pip.add_goal(self.office, self.team.marijke, self.client, "Werk vinden als schilder")
+
+    def print_plan(self) -> None:
+        """The plan is printed (or only asked for), and things may change afterwards."""
+        number = ask_for_plan(self.office, self.team.marijke, self.client)
+        if self.chance.random() < 0.8:
+            note_sent(self.office, number)
+        self.clock.forward(minutes=1)
+
     def ask(self) -> None:
         toestemming.record(
             self.office, self.team.marijke, self.client, toestemming.Subject.METINGEN, given=self.chance.random() < 0.5
@@ -205,6 +235,7 @@ def _number(place: Place) -> int:
 
 ACTS = [Work.look, Work.look, Work.wait, Work.wait, Work.set_back, Work.come, Work.step, Work.meet, Work.end, Work.end]
 ACTS += [Work.mend, Work.plan, Work.plan, Work.refer, Work.refer, Work.ask, Work.change, Work.hand_on]
+ACTS += [Work.set_aside, Work.set_aside, Work.goal, Work.print_plan]
 
 
 @settings(max_examples=100 if LONG else 12)
@@ -221,6 +252,9 @@ def test_whatever_is_done_and_however_the_days_pass_the_kept_order_is_the_one_th
         finally:
             for who in (team.marijke, team.anneke):
                 assert places(office, who) == places_anew(office, who)
+            for client in work.clients:
+                line = dossier_of(office, team.marijke, client).line
+                assert line == line_of(office, team.marijke, client), "the file tells what the board tells"
 
 
 def test_the_part_of_each_client_is_the_part_that_his_line_belongs_in(demo: Office) -> None:

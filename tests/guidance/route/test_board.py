@@ -19,9 +19,11 @@ from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board
+from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, next_turn, signals
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.route.telling import Goals, PrintedPlan
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -50,7 +52,7 @@ CASES: list[tuple[str, str, list[str], str]] = [
     (
         "Selam Tekle",
         "stilstand, acties blijven op voordoen",
-        ["standstill", "ladder"],
+        ["standstill", "fallen", "ladder"],
         "stilstand: niets vooruit, meting 23 aug",
     ),
     (
@@ -269,8 +271,8 @@ def test_a_later_meting_warns_too(facts: Facts, days: int, code: str) -> None:
     assert signal.text.startswith("eindmeting")
 
 
-def test_onderdelen_below_four_ask_for_an_overdracht_in_the_last_two_months(facts: Facts) -> None:
-    for month, expected in ((15, []), (16, ["overdracht"]), (18, ["overdracht"])):
+def test_onderdelen_below_four_ask_for_an_overdracht_from_month_fifteen_of_eighteen_on(facts: Facts) -> None:
+    for month, expected in ((14, []), (15, ["overdracht"]), (18, ["overdracht"])):
         client = dataclasses.replace(facts.client, month=month)
         assert [signal.code for signal in told(facts, client=client, below=1)] == expected
         assert told(facts, client=client, below=0) == []
@@ -536,7 +538,7 @@ def test_every_signal_says_where_in_the_file_to_go_for_it(demo: Office) -> None:
             about.setdefault(signal.onderwerp, set()).add(signal.code)
         if line.signal is not None:
             assert line.next_onderwerp is line.signal.onderwerp
-    assert about[Onderwerp.PLAN] == {"standstill", "ladder"}
+    assert about[Onderwerp.PLAN] == {"standstill", "fallen", "ladder"}
     assert about[Onderwerp.METING] >= {"nulmeting-late", "nulmeting-due", "draft"}
     assert "overdracht" in about[Onderwerp.TIJDLIJN]
 
@@ -615,19 +617,64 @@ def test_until_the_next_turn_silence_and_appointments_say_the_same(
         assert [one.code for one in signals(then, LIMITS)] == [one.code for one in signals(found, LIMITS)]
 
 
+def since_day(facts: Facts, day: date) -> dict[str, dict[str, Any]]:
+    """By what waits since (or until) a day, the facts of it."""
+    late = actie(due_on=TODAY - timedelta(days=100))
+    mark = f"{late.due_on} 1"
+    poster = dataclasses.replace(step((day - TODAY).days), code="poster", assumed=True)
+    came = dataclasses.replace(poster, code="pip", status=Status.DONE, on=day, due_on=None)
+    unknown = dataclasses.replace(facts.client, opened_on=None)
+    begun = dataclasses.replace(facts.client, opened_on=day)
+    return {
+        "a goal": {"goals": Goals(1, (day,))},
+        "the PIP": {"client": unknown, "mijlpalen": (came,)},
+        "the print": {"printed": PrintedPlan(day, day)},
+        "a yes": {"unsigned_since": day},
+        "the meting": {"whole_on": (day,), "below": 2},
+        "the file": {"client": begun, "toestemming_asked": False, "metingen": 0, "last_meting_on": None},
+        "the poster": {"mijlpalen": (poster,)},
+        "what was set aside": {
+            "acties": (late,),
+            "asides": (Aside(1, "acties-late", mark, day, "op reis", "Bram", 1),),
+        },
+    }
+
+
+WAITING = ("a goal", "the PIP", "the print", "a yes", "the meting", "the file", "the poster", "what was set aside")
+
+
+@pytest.mark.parametrize("what", WAITING)
+@settings(max_examples=200)
+@given(days=st.integers(-100, 30), later=st.integers(1, 130))
+def test_until_the_next_turn_what_waits_says_the_same(facts: Facts, what: str, days: int, later: int) -> None:
+    found = dataclasses.replace(facts, **since_day(facts, TODAY + timedelta(days=days))[what])
+    now, then = on_day(found, TODAY), on_day(found, TODAY + timedelta(days=later))
+    if then.today < next_turn(now, LIMITS):
+        assert [(one.code, one.leads) for one in signals(then, LIMITS)] == [
+            (one.code, one.leads) for one in signals(now, LIMITS)
+        ]
+
+
 # What is another party's, and what we only assume.
+
+
+def poster_of(office: Office, who: Identity, client: ClientFile) -> tuple[int, int]:
+    steps = route.timeline_of(office, who, client.id).mijlpalen
+    return next((one.id, one.version) for one in steps if one.code == "poster")
 
 
 def test_another_partys_step_is_asked_after_and_never_late_and_never_leads(office: Office, anneke: Identity) -> None:
     client = guided_since(office, anneke, "Nadia Saleh", TODAY - timedelta(days=100))
     afspraken.hold_afspraak(office, anneke, client.id, TODAY, "")
+    toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
+    route.tick_mijlpaal(office, anneke, *poster_of(office, anneke, client), TODAY)
     steps = {step.code: step for step in route.timeline_of(office, anneke, client.id).mijlpalen}
     assert {step.status for step in steps.values() if not step.ours} <= {Status.ASK, Status.DONE, Status.UNTRACKED}
     for step in steps.values():
         if step.open and step.ours and (step.meting == "nulmeting" or not step.assumed) and step.status is Status.LATE:
             route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)
     line = line_of(office, anneke, client.id)
-    assert codes(line) == ["mijlpaal-late", "mijlpaal-ask"], "the poster is not handed out, the intake is asked after"
+    assert codes(line) == ["mijlpaal-late", "mijlpaal-ask"], "the regeldag was not ticked, the intake is asked after"
     assert line.signals[1].text == "vraag na bij regievoerder: brede intake, stond op 29 aug"
     assert line.signal is None
     assert board(office, anneke).pressing.count == 0
@@ -635,12 +682,11 @@ def test_another_partys_step_is_asked_after_and_never_late_and_never_leads(offic
 
 def test_a_date_of_ours_leads_once_somebody_agreed_it(office: Office, anneke: Identity, clock: FakeClock) -> None:
     client = new_client(office, anneke)
-    poster = next(one for one in route.timeline_of(office, anneke, client.id).mijlpalen if one.code == "poster")
-    route.move_mijlpaal(office, anneke, poster.id, poster.version, TODAY + timedelta(days=1))
+    route.move_mijlpaal(office, anneke, *poster_of(office, anneke, client), TODAY + timedelta(days=1))
     clock.forward(days=2)
     signal = line_of(office, anneke, client.id).signal
     assert signal is not None
-    assert signal.text == "sinds 24 nov niet afgevinkt: poster meegegeven"
+    assert signal.text == "poster nog niet meegegeven, stond op 24 nov"
 
 
 def test_a_meting_on_a_date_of_ours_leads_once_it_is_missing_for_six_weeks(facts: Facts) -> None:

@@ -81,6 +81,16 @@ def test_a_list_is_taken_over_with_guides_steps_and_days(office: Office, team: T
         assert farid.id not in {row.id for row in visible_clients(office, team.anneke)}
 
 
+def test_what_fails_half_way_leaves_nobody_behind(office: Office, team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise Fault("De schijf is vol.")
+
+    monkeypatch.setattr("kiosk.guidance.takeover.take_over.tell_of_new", full)
+    with pytest.raises(Fault, match="schijf"):
+        bring(office, team.marijke, FARID, NADIA)
+    assert count(office) == 0
+
+
 def test_who_was_told_of_is_not_asked_and_the_others_wait_softly(office: Office, team: Team) -> None:
     bring(office, team.marijke, NADIA, FARID.replace(";;;;;", ";;Anneke;;;"))
     lines = {line.client.name: line for line in board(office, team.marijke).lines}
@@ -221,7 +231,7 @@ def test_two_columns_for_one_thing_are_asked_about(office: Office, header: str) 
     assert table(f"{header}\nSaleh;Nadia;ar;ja;4-7-2025\n", office).refused
 
 
-@pytest.mark.parametrize("data", [b'naam;taal\n"Nadia', b"naam;taal;kinderen;verhuisd op\n"])
+@pytest.mark.parametrize("data", [b'naam;taal\n"Nadia', b"naam;taal;kinderen;verhuisd op\n", b";;;\n"])
 def test_what_is_no_list_is_refused(office: Office, data: bytes) -> None:
     assert table(data, office).refused
 
@@ -235,6 +245,29 @@ def test_what_is_no_text_is_refused(office: Office, data: bytes, sentence: str) 
         table(data, office)
 
 
+CELLS = st.text(st.sampled_from("=+-@;,\t\"'0123456789 aéع\n./"), max_size=12)
+NAMED = st.sampled_from(["Naam", "taal", "Kinderen", "verhuisd op", "nulmeting op", "begeleider", "geboren", "woning"])
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        st.builds(
+            lambda header, rows: "\n".join(";".join(row) for row in (header, *rows)).encode(),
+            st.lists(st.one_of(NAMED, CELLS), max_size=9),
+            st.lists(st.lists(CELLS, max_size=9), max_size=4),
+        ),
+    )
+)
+def test_whatever_stands_in_a_file_is_read_or_told(office: Office, data: bytes) -> None:
+    try:
+        found = table(data, office)
+    except Fault:
+        return
+    assert found.complaints or found.rows
+    assert all(row.draft or found.complaints for row in found.rows)
+
+
 # -- a BSN ----------------------------------------------------------------------------------------------------
 
 
@@ -242,7 +275,12 @@ def test_what_is_no_text_is_refused(office: Office, data: bytes, sentence: str) 
     ("header", "cell"),
     [
         *(("BSN", "-"), ("burgerservicenummer", "12"), ("Sofi-nummer", ""), ("opmerking", LOOKS_LIKE_BSN)),
-        *(("nummer", "1234.56.782"), ("nummer", "123 456 782"), ("opmerking", f"bsn {LOOKS_LIKE_BSN}, belt graag")),
+        *(
+            ("nummer", "1234.56.782"),
+            ("nummer", "123 456 782"),
+            ("nummer", "١٢٣٤٥٦٧٨٢"),
+            ("opmerking", f"bsn {LOOKS_LIKE_BSN}, belt graag"),
+        ),
     ],
 )
 def test_a_column_of_bsns_is_refused_with_its_reason_and_without_its_number(

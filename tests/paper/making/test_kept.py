@@ -1,5 +1,6 @@
 import stat
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from kiosk.guidance.geprint import Purpose, Result, note_sent
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
+from kiosk.guidance.route import afspraken
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.making import kept
@@ -212,3 +214,13 @@ def test_printing_in_another_language_is_no_other_plan(
     assert not changed_since_printed(moved, dossier_of(moved, anneke, client.id)), "that is no plan of his"
     plan.add(here, anneke, client.id, ActieDraft("1", "Ik vraag de buren", onderdeel="1a"))
     assert changed_since_printed(here, dossier_of(here, anneke, client.id))
+
+
+def test_a_next_appointment_makes_no_other_plan(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    first = printed(office, anneke, client)
+    afspraken.plan_afspraak(office, anneke, client.id, datetime.combine(clock.today() + timedelta(days=3), time(10)))
+    assert not changed_since_printed(office, dossier_of(office, anneke, client.id))
+    assert not prints_of(office, anneke, client.id)[0].changed
+    assert opened_print(office, anneke, first.id).changes == ()

@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import OptionList
 
 from kiosk import dates
-from kiosk.guidance import intake
+from kiosk.guidance import intake, toestemming
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken, route
@@ -14,7 +14,7 @@ from kiosk.office import Office
 from screens.client.cover import ClientScreen
 from screens.home.vandaag import Vandaag
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import guided_since
+from tests.guidance.acts import a_signal, guided_since, line_of
 from tests.paper.prints import print_plan
 from tests.screens.conftest import SIZES, at_desk
 
@@ -46,8 +46,8 @@ async def test_a_long_signal_goes_on_behind_its_sign(office: Office, team: Team,
         await desk.open(ClientScreen(client))
         lines = desk.text.splitlines()
         at = next(index for index, line in enumerate(lines) if "niet afgevinkt" in line)
-        assert lines[at].startswith("  ! ")
-        assert lines[at + 1].startswith("    ")
+        assert lines[at].strip().startswith("! ")
+        assert lines[at + 1].startswith("      ")
         assert lines[at + 1].strip()
 
 
@@ -168,3 +168,57 @@ async def test_there_is_a_way_to_all_that_a_signal_can_be_about(office: Office, 
         await desk.open(ClientScreen(client))
         ways = {option.id for option in desk.screen.query_one("#ways", OptionList).options}
         assert ways >= set(Onderwerp)
+
+
+async def test_a_signal_leads_where_it_is_mended_and_can_be_set_aside_and_taken_back(
+    office: Office, team: Team
+) -> None:
+    client = new_client(office, team.anneke)
+    a_signal(office, team.anneke, client)
+    async with at_desk(office, as_="Anneke") as desk:
+        assert "Vraagt aandacht (1)" in desk.text
+        await desk.press("enter", "home", "enter")
+        assert "Openen: Meting" in desk.text
+        await desk.press("down", "enter")
+        await desk.type("zij is op reis")
+        await desk.press("f8")
+        assert desk.on(ClientScreen)
+        assert desk.notice == "✔ Opzij gezet tot 7 december 2026."
+        assert "– meting van 23 nov is nog niet af" in desk.text
+        assert "tot 7 dec opzij gezet door Anneke: zij is op reis" in desk.text
+        assert "Geen haast." in desk.text
+        await desk.press("escape")
+        assert "Vraagt aandacht" not in desk.text
+        await desk.press("enter", "home", "enter", "down", "enter")
+        assert desk.notice == "✔ Dit staat weer op de lijst."
+        assert "! meting van 23 nov is nog niet af" in desk.text
+        await desk.press("home", "enter", "enter")
+        assert desk.stack[-1] != "ClientScreen"
+
+
+async def test_what_a_begeleider_may_not_set_aside_says_who_does(office: Office, team: Team, clock: FakeClock) -> None:
+    client = new_client(office, team.anneke)
+    clock.forward(days=30)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("home", "enter")
+        assert "teamleider zet dit opzij" in desk.text
+        assert "Even niet" not in desk.text
+
+
+async def test_of_many_signals_the_first_are_shown_and_the_others_counted(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    a_signal(office, team.anneke, client)
+    toestemming.record(office, team.anneke, client.id, toestemming.Subject.PLAN, given=True)
+    clock.forward(days=60)
+    count = len(line_of(office, team.anneke, client.id).signals)
+    assert count > 4
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert f"! en nog {count - 3} signalen" in desk.text
+        assert "Begeleider: Anneke" in desk.text
+        await desk.press("home", "down", "down", "down", "enter")
+        assert "signalen" not in desk.text
+        assert sum(line.lstrip(" >").startswith("! ") for line in desk.text.splitlines()) == count

@@ -18,6 +18,7 @@ from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partners import NUMBERED
 from screens.afspraak.forms import VolgendeForm
 from screens.anywhere.lookup import LookupScreen
+from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.frame.choice_field import ChoiceField
@@ -27,7 +28,8 @@ from screens.inhoud.forms import ContactForm, TaskForm
 from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
 from screens.tijdlijn.forms import StapForm
-from tests.conftest import TODAY, Team, new_client
+from tests.conftest import TODAY, Team, identity, new_client
+from tests.guidance.acts import a_signal
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 #: as much as somebody pastes by mistake
@@ -93,6 +95,10 @@ FORMS = {
     "step": Kind(
         lambda office, client: StapForm(client),
         {"title": ("a", "Naar de gemeente"), "due_on": ("ooit", "4-12-2026")},
+    ),
+    "even niet": Kind(
+        lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client)),
+        {"reason": ("", "Zij is op reis."), "until": ("ooit", "4-12-2026")},
     ),
     "contact": Kind(
         lambda office, client: ContactForm(partner(office)),

@@ -27,6 +27,7 @@ from kiosk.partners.directory import Directory
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
+from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
@@ -49,7 +50,7 @@ from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.forms import StapForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import measure
+from tests.guidance.acts import a_signal, measure
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.people.test_lock import left_of
 from tests.screens.ways import BASES, kinds
@@ -120,6 +121,9 @@ WAITING: dict[type[Screen[Any]], Row] = {
     DraftForm: Row(lambda office, client: DraftForm(client, ActieDraft("1", "Ik bel"))),
     StapForm: Row(lambda office, client: StapForm(client)),
     EndForm: Row(lambda office, client: EndForm(client)),
+    EvenNietForm: Row(
+        lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client))
+    ),
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
     NumbersForm: Row(lambda office, client: NumbersForm()),
     TaskForm: Row(lambda office, client: TaskForm(_partner(office))),

@@ -35,7 +35,7 @@ async def test_one_key_reaches_the_teamleider_who_mends_the_task(
         assert desk.screen.query_one("#lookup", Input).value == "ruzie met de buren", "the key is not the field's"
     async with at_desk(office, as_="Marijke", size=size) as desk:
         desk.on(Vandaag)
-        assert "Druk op I" in desk.notice
+        assert "Inhoud ! Een collega meldde" in desk.text
         await desk.press("i", "home", "enter")
         desk.on(MeldingenScreen)
         assert SAID in desk.text

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.guidance.clients import ClientFile, open_client
-from kiosk.guidance.intake import guide
+from kiosk.guidance.intake import Ending, guide, hand_over
 from kiosk.guidance.route import begun, route
 from kiosk.guidance.route.begun import Happened
 from kiosk.guidance.route.route import MijlpaalView
@@ -196,6 +196,16 @@ async def test_what_a_colleague_ticked_meanwhile_shows_and_the_other_ticks_stay(
         await desk.press("f8")
         assert desk.stack == []
     assert step(office, client, "regeldag").status is Status.DONE
+
+
+async def test_a_closed_file_says_where_it_is_read(office: Office, team: Team, client: ClientFile) -> None:
+    hand_over(office, team.marijke, client.id, client.version, Ending.VERHUISD)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert "Eerder" not in desk.text
+        await desk.press("e")
+        assert desk.on(ClientScreen)
+        assert "Op de tijdlijn leest u" in desk.notice
 
 
 async def test_a_file_that_was_just_begun_at_the_azc_has_nothing_to_tell(office: Office, team: Team) -> None:

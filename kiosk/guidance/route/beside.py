@@ -1,0 +1,87 @@
+"""What the rules look at beside a client's own rows, read along with his row: for many clients by one statement.
+
+Each column is a query of its own on one client, as text or as JSON; the functions beside them give what is in it.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.geprint import Purpose, Result, first_change
+from kiosk.guidance.plan.acties import State
+from kiosk.guidance.route.facts import Given, Printed, given_from, goals_from
+from kiosk.guidance.route.opzij import asides_column
+from kiosk.guidance.route.telling import Goals, Planned
+from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, Toestemming
+
+
+def columns_beside(today: date) -> list[Any]:
+    """The columns that are read along with a client's row."""
+    return [_toestemmingen(), _planned(), _goals(), _printed(), asides_column(today)]
+
+
+def _toestemmingen() -> Any:
+    """Of each subject that was asked its newest answer."""
+    later = Toestemming.alias()
+    newest = later.select(fn.MAX(later.id)).where(later.client == Client.id).group_by(later.subject)
+    told = fn.json_array(Toestemming.subject, Toestemming.given, Toestemming.signed, Toestemming.on)
+    return Toestemming.select(fn.json_group_array(told)).where(Toestemming.id.in_(newest)).alias("answers")
+
+
+def toestemming_in(row: Any) -> Given:
+    """What he answered on toestemming."""
+    return given_from(
+        (subject, bool(given), bool(signed), date.fromisoformat(on))
+        for subject, given, signed, on in json.loads(row.answers)
+    )
+
+
+def _planned() -> Any:
+    """What was agreed since the last meting of all leefgebieden."""
+    last = Meting.select(fn.MAX(Meting.finished_on)).where(Meting.client == Client.id, Meting.leefgebied == "")
+    told = fn.json_array(Actie.leefgebied, Actie.onderdeel, Actie.made_on)
+    agreed = (Actie.client == Client.id) & Actie.state.in_((State.OPEN, State.DONE)) & (Actie.made_on >= last)
+    return Actie.select(fn.json_group_array(told)).where(agreed).alias("planned")
+
+
+def planned_in(row: Any) -> tuple[Planned, ...]:
+    """What was agreed, open or done."""
+    return tuple(
+        Planned(area, onderdeel, date.fromisoformat(made)) for area, onderdeel, made in json.loads(row.planned)
+    )
+
+
+def _goals() -> Any:
+    """Of each goal of the PIP since when it is there, and whether it waits for an action."""
+    serves = Actie.select().where(Actie.goal == PipGoal.id, Actie.state.in_((State.OPEN, State.DONE)))
+    waits = PipGoal.reached_on.is_null() & ~fn.EXISTS(serves)
+    theirs = (PipGoal.client == Client.id) & ~PipGoal.dropped
+    return PipGoal.select(fn.json_group_array(fn.json_array(PipGoal.made_on, waits))).where(theirs).alias("goals")
+
+
+def goals_in(row: Any) -> Goals:
+    """The goals of his PIP."""
+    return goals_from((_day(made_on), bool(waits)) for made_on, waits in json.loads(row.goals))
+
+
+def _printed() -> Any:
+    """The plan that was printed last."""
+    told = fn.json_array(Geprint.at, Geprint.acties, first_change())
+    sent = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER) & (Geprint.paper == PaperCode.PLAN)
+    mine = Geprint.client == Client.id
+    return Geprint.select(told).where(mine & sent).order_by(Geprint.id.desc()).limit(1).alias("printed")
+
+
+def printed_in(row: Any) -> Printed | None:
+    """The plan that he has at home."""
+    if not row.printed:
+        return None
+    at, acties, changed_at = json.loads(row.printed)
+    return Printed(date.fromisoformat(at[:10]), acties, _day(changed_at))
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept[:10]) if kept else None

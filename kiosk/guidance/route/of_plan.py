@@ -1,0 +1,103 @@
+"""The rules about the plan: its actions, the partners it sends to, the goals that it serves, and its paper at home."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kiosk import dates
+from kiosk.content.route import Thresholds
+from kiosk.guidance.plan.acties import is_stuck, stuck_for
+from kiosk.guidance.route.standing import Status
+from kiosk.guidance.route.telling import Facts, Onderwerp, Signal, counted, since
+
+#: the step of the route on which the PIP came
+PIP = "pip"
+
+
+def of_plan(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """All signals about the plan of one client."""
+    yield from _late(facts)
+    yield from _doorverwijzingen(facts)
+    yield from _ladder(facts, limits)
+    yield from _no_goals(facts, limits)
+    yield from _goals_waiting(facts, limits)
+    yield from _changed(facts, limits)
+
+
+def turns_of_plan(facts: Facts, limits: Thresholds) -> Iterable[date]:
+    """The days on which one of these rules may tell something else."""
+    for actie in facts.acties:
+        yield actie.rung_since + timedelta(days=limits.rung_too_long)
+        if actie.due_on is not None:
+            yield actie.due_on + timedelta(days=1)
+    yield from (one.ask_on for one in facts.doorverwijzingen)
+    if (came := _pip_came(facts)) is not None:
+        yield came + timedelta(days=limits.pip_goals)
+    for day in facts.goals.waiting:
+        if day is not None:
+            yield day + timedelta(days=limits.goal_waits)
+    if facts.printed is not None and facts.printed.changed_on is not None:
+        yield facts.printed.changed_on + timedelta(days=limits.plan_reprint)
+
+
+def _late(facts: Facts) -> Iterable[Signal]:
+    late = [actie for actie in facts.acties if actie.late_on(facts.today)]
+    if late:
+        first = min(actie.due_on for actie in late if actie.due_on)
+        text = f"{counted(len(late), 'actie is', 'acties zijn')} over de datum, {since(first)}"
+        yield Signal(Onderwerp.PLAN, "acties-late", text, first, 45, count=len(late))
+
+
+def _doorverwijzingen(facts: Facts) -> Iterable[Signal]:
+    """What a partner does is not late: it is asked after, with the client."""
+    to_ask = [one for one in facts.doorverwijzingen if one.to_ask(facts.today)]
+    if to_ask:
+        first = min(to_ask, key=lambda one: (one.ask_on, one.id))
+        text = f"vraag of het contact met {first.partner_short} is gelukt, verwezen {dates.brief(first.made_on)}"
+        if len(to_ask) > 1:
+            text = f"vraag of {len(to_ask)} contacten zijn gelukt, de eerste met {first.partner_short}"
+        yield Signal(Onderwerp.AFSPRAAK, "doorverwijzing", text, first.ask_on, 47, count=len(to_ask))
+
+
+def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """Staying long on a rung is a sign that the begeleider takes over, or that something stands in the way."""
+    stuck = [actie for actie in facts.acties if is_stuck(actie, facts.today, limits.rung_too_long)]
+    if stuck:
+        longest = min(stuck, key=lambda actie: actie.rung_since)
+        rungs = {actie.rung for actie in stuck}
+        where = f"op {stuck[0].rung.words}" if len(rungs) == 1 else "op dezelfde trede"
+        text = f"{counted(len(stuck), 'actie staat', 'acties staan')} al {stuck_for(longest, facts.today)} {where}"
+        yield Signal(Onderwerp.PLAN, "ladder", text, longest.rung_since, 60, count=len(stuck))
+
+
+def _no_goals(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """The PIP came, and its goals are not typed in: then no action can serve one."""
+    came = _pip_came(facts)
+    if came is not None and not facts.goals.count and (facts.today - came).days >= limits.pip_goals:
+        text = f"PIP is er {since(came)}, de doelen staan er nog niet in"
+        yield Signal(Onderwerp.PLAN, "pip-empty", text, came, 62)
+
+
+def _pip_came(facts: Facts) -> date | None:
+    """The day on which the PIP came, or on which this file began with it."""
+    for step in facts.mijlpalen:
+        if step.code == PIP and step.status is Status.DONE and step.on is not None:
+            return max(step.on, facts.client.opened_on or step.on)
+    return None
+
+
+def _goals_waiting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """A goal of the PIP that no action serves, open or done."""
+    waiting = [day for day in facts.goals.waiting if day is not None and (facts.today - day).days >= limits.goal_waits]
+    if waiting:
+        text = f"{counted(len(waiting), 'doel', 'doelen')} uit de PIP zonder actie, {since(waiting[0])}"
+        yield Signal(Onderwerp.PLAN, "goal-waits", text, waiting[0], 63, count=len(waiting))
+
+
+def _changed(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """What the client has at home is not what was agreed; it stands in the file, for plans change all the time."""
+    if facts.printed is None or facts.printed.changed_on is None:
+        return
+    changed = facts.printed.changed_on
+    if (facts.today - changed).days >= limits.plan_reprint:
+        text = f"plan is veranderd {since(changed)}, geprint op {dates.brief(facts.printed.on)}"
+        yield Signal(Onderwerp.PAPIER, "plan-changed", text, changed, 76, leads=False)
