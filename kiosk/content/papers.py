@@ -20,6 +20,8 @@ class PaperCode(StrEnum):
     ROAD_SHEET = "onderwegblad"
     WIE_WEL = "wie-wel"
     PARTNERBLAD = "partnerblad"
+    OVERZICHT = "overzicht"
+    OVERDRACHT = "overdracht"
 
     @property
     def called(self) -> str:
@@ -42,4 +44,6 @@ _TITLES = {
     PaperCode.ROAD_SHEET: "Onderwegblad A4",
     PaperCode.WIE_WEL: "“Wie doet dit wel?”",
     PaperCode.PARTNERBLAD: "Partnerblad A4",
+    PaperCode.OVERZICHT: "Overzicht team A4",
+    PaperCode.OVERDRACHT: "Overdracht A4",
 }

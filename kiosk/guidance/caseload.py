@@ -1,7 +1,7 @@
 """Who guides whom, from when to when, and which clients somebody is shown."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import fn
@@ -36,6 +36,8 @@ class Guidance:
     begins: date | None = None
 
 
+#: so long a client is new to who came to guide him
+NEW_FOR = timedelta(days=14)
 #: somebody stays for good
 GUIDED = Guidance(date.max)
 
@@ -67,6 +69,20 @@ def guidance_columns(today: Any) -> list[Any]:
 def guidance_of(row: Any) -> Guidance:
     """How long a client is guided, of a row with those columns; the database gives them as text."""
     return Guidance(_day(row.guided_until), _day(row.guided_from))
+
+
+def new_column(person: Any, today: Any) -> Any:
+    """What is read along with a client's row: since when somebody guides him who did not read yet where he stands."""
+    mine = (Caseload.client == Client.id) & (Caseload.person == person) & on_day(today)
+    return Caseload.select(fn.MAX(Caseload.since)).where(mine, Caseload.read_on.is_null()).alias("new_since")
+
+
+def new_since(row: Any, today: date) -> date | None:
+    """Since when a client is new to who reads this row: for two weeks, where the file was begun before he came."""
+    since = _day(row.new_since)
+    if since is None or today - since > NEW_FOR or (row.opened_on is not None and row.opened_on >= since):
+        return None
+    return since
 
 
 def _day(kept: Any) -> date | None:

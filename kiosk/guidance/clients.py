@@ -13,7 +13,7 @@ from peewee import JOIN, fn
 from kiosk import dates, names
 from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.guidance.around_cover import met_with
-from kiosk.guidance.caseload import Guide, guidance_columns, guided, visible
+from kiosk.guidance.caseload import Guide, guidance_columns, guided, new_column, visible
 from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.guidance.route.opzij import asides_column
 from kiosk.office import Office
@@ -57,6 +57,9 @@ class Look(StrEnum):
     MAKE_ROAD_SHEET = "make-road-sheet"
     MAKE_UITKOMST = "make-result-paper"
     DETAILS = "look-details"
+    NOTE = "look-note"
+    OVERDRACHT = "look-overdracht"
+    MAKE_OVERDRACHT = "make-overdracht"
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,17 @@ def note_look(office: Office, who: Identity, client_id: str, look: Look) -> None
         write_look(office, who, look, client_id)
 
 
+def require_seen(office: Office, who: Identity, client_id: str) -> None:
+    """Refuse where a client is not shown to this person (any more).
+
+    Raises:
+        NotFound: where there is no such client.
+        NotAllowed: where he is not this person's client.
+    """
+    with looking(office, who, client_id):
+        return
+
+
 def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:
     """The one way to a client's row, inside a transaction: his begeleiders of today, and the teamleider.
 
@@ -189,7 +203,8 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
 def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     guidance = guidance_columns(given("today"))
-    beside = (guides.alias("guided"), *guidance, _endings().alias("ended"), asides_column(given("today")))
+    asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
+    beside = (guides.alias("guided"), *guidance, _endings().alias("ended"), asides, new)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.guidance.caseload import Guidance, guidance_of
+from kiosk.guidance.caseload import Guidance, guidance_of, new_since
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.endings import EndingView, endings_in
 from kiosk.guidance.geprint import Print, read_prints
@@ -76,6 +76,8 @@ class Dossier:
     endings: tuple[EndingView, ...]
     #: each time his guidance got another end, the oldest first
     verlengingen: tuple[VerlengingView, ...]
+    #: since when he is new to who reads this; none where he is not, or where it was read where he stands
+    new_since: date | None
 
     @property
     def printed(self) -> Print | None:
@@ -169,6 +171,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         prints=prints,
         endings=endings_in(row),
         verlengingen=read_verlengingen(row),
+        new_since=new_since(row, office.clock.today()),
     )
 
 

@@ -13,6 +13,7 @@ from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
+from kiosk.store import colleague_models  # noqa: F401 - a client's rows count by themselves once they are known
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from peewee import fn
+
 from kiosk import dates, names
 from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.around_cover import labels_of
+from kiosk.guidance.caseload import on_day
 from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import (
     LEERROUTES,
@@ -95,7 +98,9 @@ def add_client(office: Office, who: Identity, draft: ClientDraft) -> ClientFile:
     fields = checked_cover(office, draft)
     with acting(office, who):
         row = begin_file(office, who, fields, draft.housemate)
-        Caseload.create(client=row, person=who.person_id, since=office.clock.today())
+        # who makes the file knows what stands in it
+        today = office.clock.today()
+        Caseload.create(client=row, person=who.person_id, since=today, read_on=today)
         return cover(office, row)
 
 
@@ -239,8 +244,12 @@ def begin_guiding(office: Office, who: Identity, client_id: str, person_id: str,
     today = office.clock.today()
     if Person.get_or_none(Person.id == person_id, Person.active) is None:
         raise NotFound("Deze collega werkt hier niet meer.")
+    mine = (Caseload.client == client_id) & (Caseload.person == person_id)
+    # who stands in and stays, or stands in for longer, has read it
+    read_on = Caseload.select(fn.MAX(Caseload.read_on)).where(mine, on_day(today)).scalar()
     _end_before(today, client_id, person_id)
-    keep_new(office, who, Caseload(client=client_id, person=person_id, since=today, until=until), "guide", person_id)
+    row = Caseload(client=client_id, person=person_id, since=today, until=until, read_on=read_on)
+    keep_new(office, who, row, "guide", person_id)
 
 
 def end_guiding(office: Office, who: Identity, client_id: str, person_id: str) -> None:

@@ -29,11 +29,12 @@ from kiosk.store.client_models import (
     Meting,
     Mijlpaal,
 )
+from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import columns
 
 #: the rows that are not only given to the other client
-BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements)
+BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements, Notitie, GoedWerkt)
 #: what is counted before the yes: the word for one and for more
 COUNTED = {
     Meting: ("meting", "metingen"),
@@ -128,6 +129,7 @@ def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str
         _join_fasen(leaving, staying)
         _join_guides(leaving, staying)
         _join_agreements(leaving, staying)
+        _join_texts(leaving, staying)
         length_was = length_of(office, staying)
         _fill(staying, leaving)
         replan(office, staying, length_was)
@@ -223,6 +225,18 @@ def _join_agreements(leaving: Client, staying: Client) -> None:
         setattr(ours, name, getattr(ours, name) or getattr(theirs, name))
     keep_along(ours)
     theirs.delete_instance()
+
+
+def _join_texts(leaving: Client, staying: Client) -> None:
+    """What is kept in one text of each file stands under each other."""
+    for model in (Notitie, GoedWerkt):
+        theirs, ours = (model.get_or_none(model.client == client.id) for client in (leaving, staying))
+        if theirs is None or ours is None:
+            model.update(client=staying.id).where(model.client == leaving.id).execute()
+            continue
+        ours.text = f"{ours.text}\n{theirs.text}" if model is Notitie else f"{ours.text}; {theirs.text}"
+        keep_along(ours)
+        theirs.delete_instance()
 
 
 def _fill(staying: Client, leaving: Client) -> None:

@@ -17,6 +17,8 @@ class Attention(StoredRow):
     #: of the signal that comes first; none where nothing asks for attention
     rank = IntegerField(null=True)
     day = DateField(null=True)
+    #: the kinds of all his signals, the most pressing first, with spaces between them
+    codes = CharField(default="")
     since = DateField()
     until = DateField()
     basis = CharField()

@@ -60,6 +60,8 @@ class Caseload(StoredRow):
     person_id: str
     since = DateField()
     until = DateField(null=True)
+    #: the day on which he read where the client stands
+    read_on = DateField(null=True)
 
 
 class Toestemming(StoredRow):

@@ -92,10 +92,16 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""
         self.lines.focus()
-        line = self.known.line
-        self.draw(EARLIER if line.untold and line.signal is None and not line.meets_today else line.next_onderwerp)
+        self.draw(self._way_now())
         if self._place:
             self.call_later(getattr(self, f"action_{self._place}"))
+
+    def _way_now(self) -> str:
+        """Who is new here reads where the client stands; then what matters now; in a calm file what was before it."""
+        line = self.known.line
+        if self.known.new_since:
+            return "overdracht"
+        return EARLIER if line.untold and line.signal is None and not line.meets_today else line.next_onderwerp
 
     def rows(self) -> Iterator[Row]:
         """What asks for attention, and the ways on."""
@@ -130,6 +136,9 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         known = self.known
         if known.line.untold:
             yield Way("E", EARLIER, "Eerder", "wat was er vóór dit dossier?")
+        if known.new_since:
+            since = dates.brief(known.new_since)
+            yield Way("", "overdracht", "Nieuw bij u", f"sinds {since}: lees waar de cliënt staat")
         yield Way("M", "meting", "Meting", _meting_state(known))
         yield Way("B", "afspraak", "Afspraak", _meets_state(known))
         yield Way("P", "plan", "Plan", _plan_state(known))
@@ -253,6 +262,12 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """Of a new file it is asked at once, where something lay before it."""
         if self.known.line.untold:
             self.action_earlier()
+
+    def action_overdracht(self) -> None:
+        """Where the client stands, for a colleague."""
+        from screens.client.overdracht import OverdrachtScreen  # noqa: PLC0415
+
+        self.app.push_screen(OverdrachtScreen(self.client))
 
     def action_gegevens(self) -> None:
         """Correct the cover."""

@@ -14,19 +14,22 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk import dates, names
-from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
-from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client
+from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client, require_seen
 from kiosk.guidance.closing import before_closing, reopen
 from kiosk.guidance.doubles import already_here, remove_empty
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
+from kiosk.guidance.notitie import notitie_of
 from kiosk.people.login import check_name
 from kiosk.typed import Read, year
 from screens.client.closing import Ways, ask_ending, ask_same, ask_to_reopen
 from screens.client.guides import WhoGuides
 from screens.client.huishouden import HouseholdQuestions
 from screens.client.joining import JoinDoubles
+from screens.client.notitie import ERASED, NotitieDialog
+from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm, ask_to_shift
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import Form
@@ -38,9 +41,14 @@ NO_ONE = ""
 #: chosen of somebody who does not live with his huishouden any more
 APART = "apart"
 #: what only the teamleider does here
-LEADERS_KEYS = [("F6", "wie begeleidt deze cliënt"), ("F7", "verlengen, overdragen of afsluiten")]
+LEADERS_KEYS = [
+    *(("F4", "notitie"), ("F6", "wie begeleidt deze cliënt")),
+    ("F7", "verlengen, overdragen of afsluiten"),
+]
 #: and in a closed file
-REOPEN_KEYS = [("F7", "weer openen")]
+REOPEN_KEYS = [("F4", "notitie"), ("F7", "weer openen")]
+#: what everybody does of a client who is there
+EVERYONES_KEYS = [("F3", "waar staat de cliënt, voor een collega")]
 LABELS = {
     "name": "Naam",
     "called": "Zo noemen wij u (mag leeg)",
@@ -61,6 +69,8 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     CSS_PATH = "client.tcss"
     FIELDS = LABELS
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "overdracht", "voor een collega", show=False),
+        Binding("f4", "notitie", "notitie", show=False),
         Binding("f6", "guides", "begeleider", show=False),
         Binding("f7", "hand_over", "overdragen", show=False),
     ]
@@ -79,18 +89,19 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
 
     def offers(self, action: str) -> bool:
         """Who guides and when it ends is the teamleider's."""
-        if action not in ("guides", "hand_over"):
+        if action == "overdracht":
+            return self._client is not None
+        if action not in ("guides", "hand_over", "notitie"):
             return True
         if not self.who.sees_everyone or self._client is None:
             return False
-        return action == "hand_over" or not self._client.closed
+        return action != "guides" or not self._client.closed
 
     def body(self) -> Iterable[Widget]:
         """The fields; on a wide screen the same, with more room."""
         shown = _fields_of(self._client)
         with VerticalScroll(can_focus=False):
-            if self.offers("hand_over"):
-                keys = LEADERS_KEYS if self.offers("guides") else REOPEN_KEYS
+            if keys := self._keys():
                 yield Static(keys_text(keys, USUAL_WIDTH), id="form-keys")
             yield self.line("name", shown["name"])
             yield self.line("called", shown["called"], _proposal(shown["name"]))
@@ -108,6 +119,13 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     def _propose(self, event: Input.Changed) -> None:
         """What we call him is proposed as his name is typed."""
         self.query_one("#called", Input).placeholder = _proposal(event.value)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """What else is done with a client; of one who is new nothing yet."""
+        keys = EVERYONES_KEYS if self._client is not None else []
+        if not self.offers("hand_over"):
+            return keys
+        return [*keys, *(LEADERS_KEYS if self.offers("guides") else REOPEN_KEYS)]
 
     def _housemates(self) -> list[tuple[str, str]]:
         home = _home(self._client)
@@ -224,6 +242,29 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if self._client is not None:
             self._client = replace(self._client, guides=now.guides)
         self.say(told)
+
+    def action_overdracht(self) -> None:
+        """Where the client stands, for a colleague."""
+        if self._client is not None:
+            self.app.push_screen(OverdrachtScreen(self._client), lambda _: self._look_again())
+
+    def _look_again(self) -> None:
+        """A file that went to somebody else in the meantime does not stay open below."""
+        if self._client is None:
+            return
+        try:
+            require_seen(self.office, self.who, self._client.id)
+        except (NotAllowed, NotFound) as refused:
+            self.close_saying(refused)
+
+    def action_notitie(self) -> None:
+        """What the teamleider keeps in mind of him, for his eyes alone."""
+        client = self._client
+        if client is None:
+            return
+        with self.shown():
+            note = notitie_of(self.office, self.who, client.id, Look.NOTE)
+            self.ask(NotitieDialog(client, note), lambda erased: self.say(ERASED) if erased else None)
 
     def action_hand_over(self) -> None:
         """End the guidance: the file closes. A closed one opens again."""

@@ -21,10 +21,11 @@ from kiosk.upkeep.waiting import what_waits
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines, hanging, signal_text
 from screens.frame.reading import ReadingScreen
+from screens.home.in_sight import unread
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
-LEADERS_KEYS = (("K", "team"), ("I", "inhoud"))
+LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"))
 #: the columns of text in the second column, see the style sheet
 ASIDE = 29
 #: how many letters of a name a line shows on a wide screen
@@ -56,6 +57,7 @@ class Vandaag(ReadingScreen[None, Board]):
         Binding("t", "open('tijdlijn')", "tijdlijn", show=False),
         Binding("z", "search", "zoeken", show=False),
         Binding("n", "new_client", "nieuw", show=False),
+        Binding("r", "overzicht", "route van allen", show=False),
         Binding("k", "team", "collega's", show=False),
         Binding("i", "inhoud", "inhoud", show=False),
         Binding("f5", "papier", "printen", show=False),
@@ -70,14 +72,14 @@ class Vandaag(ReadingScreen[None, Board]):
         self._content_waits = ""
 
     def offers(self, action: str) -> bool:
-        """The team and the content are the teamleider's; nobody is opened while a word is typed, or where none is."""
+        """Three places are the teamleider's only; nobody is opened while a word is typed, or where none is."""
         if not super().offers(action):
             return False
         if action == "clear_search":
             return self.query_one("#search").display
         if action == "open":
             return bool(self._names) and not self._searching
-        return self.who.sees_everyone or action not in ("team", "inhoud")
+        return self.who.sees_everyone or action not in ("overzicht", "team", "inhoud")
 
     @property
     def only_opens(self) -> bool:
@@ -193,10 +195,9 @@ class Vandaag(ReadingScreen[None, Board]):
     def _read_in_sight(self) -> None:
         """Read the lines that came in sight, and as many again below them."""
         clients = self.query_one("#clients", Lines)
-        top, height = int(clients.scroll_y), clients.size.height
-        if not self._unread(clients, [*range(top, top + height), clients.highlighted or 0]):
+        missing = unread(clients, self._lines)
+        if not missing:
             return
-        missing = self._unread(clients, [*range(top, top + 2 * height), clients.highlighted or 0])
         try:
             found = lines_of(self.office, self.who, missing)
         except Fault as fault:
@@ -205,10 +206,6 @@ class Vandaag(ReadingScreen[None, Board]):
         self._lines |= {client_id: found.get(client_id) for client_id in missing}
         for client_id in found:
             clients.replace_option_prompt(client_id, self._text_of(self._names[client_id]))
-
-    def _unread(self, clients: Lines, places: Iterable[int]) -> list[str]:
-        options = [clients.get_option_at_index(place) for place in places if place < clients.option_count]
-        return [option.id for option in options if option.id and option.id not in self._lines]
 
     def _lit_id(self) -> str:
         clients = self.query_one("#clients", Lines)
@@ -287,6 +284,12 @@ class Vandaag(ReadingScreen[None, Board]):
         from screens.client.form import ClientForm  # noqa: PLC0415
 
         self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made, "tell_earlier")))
+
+    def action_overzicht(self) -> None:
+        """The routes of all clients on one axis of months."""
+        from screens.home.overzicht import OverzichtScreen  # noqa: PLC0415
+
+        self.app.push_screen(OverzichtScreen())
 
     def action_team(self) -> None:
         """The colleagues and their PINs."""

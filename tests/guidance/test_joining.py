@@ -24,12 +24,13 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.board_model import Attention, Opzij
 from kiosk.store.client_models import Caseload, Client, ClientAgreements, FaseStep, Meting, Mijlpaal, VvsTick
+from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.ending_models import Afsluiting
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import guided_since, measure
 
 #: of these a client has one, or one of a kind: what comes of two is a rule of its own
-ONE_OF_A_KIND = (Attention, Afsluiting, Mijlpaal, FaseStep, VvsTick, ClientAgreements)
+ONE_OF_A_KIND = (Attention, Afsluiting, Mijlpaal, FaseStep, VvsTick, ClientAgreements, Opzij, Notitie, GoedWerkt)
 
 
 @pytest.fixture
@@ -268,3 +269,18 @@ def test_what_was_set_aside_in_both_is_set_aside_once(
     with office.store.reading():
         rows = [(row.code, row.reason) for row in Opzij.select().where(Opzij.client == kept.id)]
     assert sorted(rows) == [("draft", "later"), ("silence", "op reis")]
+
+
+def test_the_notes_of_both_stand_under_each_other(
+    office: Office, team: Team, two: tuple[ClientFile, ClientFile]
+) -> None:
+    goes, stays = two
+    with office.store.transaction():
+        for client, text in ((goes, "Slaapt slecht"), (stays, "Leest weinig")):
+            Notitie.create(client=client.id, text=text, changed_on=TODAY, by=team.marijke.person_id)
+        GoedWerkt.create(client=goes.id, text="Rustig uitleggen", changed_on=TODAY, by=team.bram.person_id)
+    kept = joined(office, team.marijke, goes, stays)
+    with office.store.reading():
+        assert Notitie.get_by_id(kept.id).text == "Leest weinig\nSlaapt slecht"
+        assert GoedWerkt.get_by_id(kept.id).text == "Rustig uitleggen"
+        assert Notitie.get_or_none(Notitie.client == goes.id) is None

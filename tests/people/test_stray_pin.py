@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.guidance import intake, omgeving, wensen
+from kiosk.guidance import intake, notitie, omgeving, overdracht, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.closing import reopen
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer, tell_afloop
@@ -201,6 +201,8 @@ KEPT: dict[str, Keep] = {
     "reach": _agree(lambda text: Agreements(reach=text)),
     "outside": _agree(lambda text: Agreements(outside=text)),
     "exceptions": _agree(lambda text: Agreements(exceptions=(text,))),
+    "note of the teamleider": lambda office, who, client, text: notitie.write_notitie(office, who, client.id, 0, text),
+    "what works well": lambda office, who, client, text: overdracht.say_what_works(office, who, client.id, 0, text),
     "client": lambda office, who, client, text: new_client(office, who, text),
     "question to a partner": _refer,
     "what the partner said": _tell_afloop,

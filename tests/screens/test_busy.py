@@ -20,6 +20,7 @@ from kiosk.guidance.leaving import leaving
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
+from kiosk.guidance.notitie import NotitieView
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
@@ -34,6 +35,8 @@ from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.even_niet import EvenNietForm
+from screens.client.notitie import NotitieDialog
+from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
@@ -42,6 +45,7 @@ from screens.frame.filled import FilledScreen
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.size import TooSmall
 from screens.frame.stranger import StillYou
+from screens.home.overzicht import OverzichtScreen
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
@@ -142,8 +146,11 @@ def makers(office: Office, who: Identity) -> Makers:
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "scan": lambda: ScanScreen("Werkplein", ScanCode([[True] * 21] * 21, "De telefoon belt.")),
         "vandaag": Vandaag,
+        "route of all": OverzichtScreen,
         "log-in": LoginScreen,
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
+        "overdracht": lambda: OverdrachtScreen(client),
+        "note": lambda: NotitieDialog(client, NotitieView()),
         "wens": lambda: WensForm(client, said),
         "terugblik": lambda: TerugblikForm(client, said),
         "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets.", character="3"),

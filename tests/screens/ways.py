@@ -24,8 +24,10 @@ from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
+from screens.client.notitie import NotitieDialog
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm
 from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
@@ -37,6 +39,7 @@ from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall
 from screens.frame.stranger import StillYou, WatchedAnswer, WatchedScreen
+from screens.home.overzicht import OverzichtScreen
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
@@ -273,7 +276,7 @@ CLIENT = to(
     OMGEVING,
     PAPER,
     to(VvsScreen, "end up enter"),
-    to(ClientForm, "g"),
+    to(ClientForm, "g", to(OverdrachtScreen, "f3", to(AskText, "w"))),
     to(BegunScreen, "e", to(Choose, "home enter"), to(AskDate, "home d")),
     to(Choose, "home enter"),
     to(EvenNietForm, "home enter down enter"),
@@ -366,6 +369,7 @@ WHO_GUIDES = (
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (
     TEAM,
+    to(OverzichtScreen, "r", to(Choose, "f3"), to(Choose, "f4"), to(Choose, "f4 enter"), to(Choose, "f5")),
     CONTENT,
     to(
         ClientScreen,
@@ -373,6 +377,7 @@ OF_LEADER = (
         to(
             ClientForm,
             "g",
+            to(NotitieDialog, "f4"),
             *WHO_GUIDES,
             to(Choose, "f7"),
             to(EndForm, "f7 down enter"),

@@ -448,7 +448,7 @@ def test_who_left_before_guides_nobody_since_the_day_before_he_left(
     )
     ends = {1: ("p", None), 2: ("q", None), 3: ("q", "2026-09-01"), 4: ("q", "2026-06-09")}
     for number, (person, until) in ends.items():
-        database.execute_sql("INSERT INTO caseload VALUES (?, 'c', ?, '2026-06-01', ?)", (number, person, until))
+        database.execute_sql("INSERT INTO caseload VALUES (?, 'c', ?, '2026-06-01', ?, NULL)", (number, person, until))
     made.close()
     step.write_text(later)
     opened = open_store(tmp_path, keys)

@@ -51,6 +51,8 @@ class Place(NamedTuple):
     #: ISO too
     moving_on: str
     house_on: str | None
+    #: the kinds of all his signals, with spaces between them
+    codes: str = ""
 
     @property
     def told_by(self) -> tuple[str, str, int, int | None]:
@@ -72,13 +74,13 @@ class BoardOrder(NamedTuple):
     last_act: int
 
 
-def order_of_board(office: Office, who: Identity) -> BoardOrder:
-    """The order of all clients whom this person sees, inside a reading."""
+def order_of_board(office: Office, who: Identity, *, today_first: bool = True) -> BoardOrder:
+    """The order of all clients whom this person sees, inside a reading; who comes today first where that is wanted."""
     basis, today = basis_of(office), office.clock.today()
     holds = (Attention.basis == basis) & (Attention.since <= today) & (Attention.until > today)
     last_act = AuditLine.select(fn.MAX(AuditLine.id))
     cover = (Client.name, Client.number, Client.id, Client.birth_year, Client.moving_on, Client.house_on)
-    kept_of = (Client.handed_over_on.is_null(False), holds, last_act, Attention.rank, Attention.day)
+    kept_of = (Client.handed_over_on.is_null(False), holds, last_act, Attention.rank, Attention.day, Attention.codes)
     query = (
         Client.select(*kept_of, _meets_on(today), *cover).join(Attention, JOIN.LEFT_OUTER).where(visible(office, who))
     )
@@ -86,17 +88,17 @@ def order_of_board(office: Office, who: Identity) -> BoardOrder:
     missing: dict[str, tuple[Any, ...]] = {}
     times: dict[str, str] = {}
     seen = 0
-    for closed, kept, seen, rank, day, at, *known in plain_columns(query):  # noqa: B007 - all rows tell the same
-        if at is not None:
+    for closed, kept, seen, rank, day, codes, at, *known in plain_columns(query):  # noqa: B007 - all rows tell the same
+        if at is not None and today_first:
             times[known[2]] = str(at)
         if closed:
             places.append(Place(CLOSED, 0, "", *known))
         elif kept:
-            places.append(_place(rank, day, known))
+            places.append(_place(rank, day, codes, known))
         else:
             missing[known[2]] = tuple(known)
     anew = _told_anew(office, basis, list(missing))
-    places += [_place(row.rank, row.day, missing[row.client_id]) for row in anew]
+    places += [_place(row.rank, row.day, row.codes, missing[row.client_id]) for row in anew]
     places = [_today_first(place, times.get(place.client_id)) for place in places]
     return BoardOrder(sorted(places, key=attrgetter("order")), anew, seen or 0)
 
@@ -144,8 +146,9 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def _place(rank: int | None, day: object, known: Sequence[Any]) -> Place:
-    return Place(CALM, 0, "", *known) if rank is None else Place(PRESSING, rank, str(day), *known)
+def _place(rank: int | None, day: object, codes: str, known: Sequence[Any]) -> Place:
+    where = (CALM, 0, "") if rank is None else (PRESSING, rank, str(day))
+    return Place(*where, *known)._replace(codes=codes)
 
 
 def _told_anew(office: Office, basis: str, ids: list[str]) -> list[Attention]:
@@ -159,11 +162,13 @@ def _attention(office: Office, gathered: GatheredFacts, row: Client, basis: str)
     client = cover_alone(office, row)
     facts = gathered.facts(client, gathered.mijlpalen(client))
     limits = office.route.signals
-    first = next((one for one in signals(facts, limits) if one.leads), None)
+    found = signals(facts, limits)
+    first = next((one for one in found if one.leads), None)
     return Attention(
         client=row,
         rank=first.rank if first else None,
         day=first.day if first else None,
+        codes=" ".join(dict.fromkeys(one.code for one in found)),
         since=facts.today,
         until=next_turn(facts, limits),
         basis=basis,

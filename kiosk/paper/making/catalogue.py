@@ -11,12 +11,15 @@ from kiosk import dates
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
+from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.office import Office
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.kept import KeptPrint, plan_again, plan_data
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster, uitkomst_document
+from kiosk.paper.making.overdracht import overdrachtsblad
+from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
 from kiosk.paper.press.printer import Media, Sides
@@ -123,6 +126,10 @@ def _road_sheet(order: Order) -> PaperDocument:
     return road_sheet(order.office, order.who, order.client_id)
 
 
+def _overdracht(order: Order) -> PaperDocument:
+    return overdrachtsblad(order.office, order.who, order.client_id)
+
+
 def _belkaart(order: Order) -> PaperDocument:
     return belkaart(order.office.content, order.office.settings, order.language)
 
@@ -163,11 +170,12 @@ POSTERS = (
 ROAD_SHEET = Entry(
     PaperCode.ROAD_SHEET, "voor uzelf bij een huisbezoek; noemt geen naam", _road_sheet, sides=BOTH_SIDES
 )
+OVERDRACHT = Entry(PaperCode.OVERDRACHT, "voor een collega: waar de cliënt staat", _overdracht, sides=BOTH_SIDES)
 FOR_VVS = Entry(PaperCode.PLAN, "", _plan, purpose=Purpose.VVS)
 
 #: in the order in which they are offered
 OF_NOBODY = (*POSTERS, *TABLE, *CARDS)
-OF_A_CLIENT = (PLAN, UITKOMST, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET)
+OF_A_CLIENT = (PLAN, UITKOMST, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET, OVERDRACHT)
 
 
 def papers(office: Office, who: Identity, client: ClientFile | None) -> tuple[Paper, ...]:
@@ -207,3 +215,17 @@ def partner_sheet(office: Office, partner_code: str) -> Paper:
         return Sheet(partnerblad(office, partner_code), Asked(PaperCode.PARTNERBLAD, language))
 
     return Paper(PaperCode.PARTNERBLAD.called, "", make, sides=BOTH_SIDES)
+
+
+def handover_sheet(office: Office, who: Identity, client: ClientFile) -> Paper:
+    """Where a client stands, for a colleague."""
+    return OVERDRACHT.paper(office, who, client)
+
+
+def team_sheet(office: Office, who: Identity, order: Volgorde, sieve: Sieve) -> Paper:
+    """The board of the team without names, as the teamleider sees it now; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        return Sheet(overzichtsblad(office, who, order, sieve), Asked(PaperCode.OVERZICHT, language))
+
+    return Paper(PaperCode.OVERZICHT.called, "", make, sides=BOTH_SIDES)

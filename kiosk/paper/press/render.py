@@ -17,6 +17,8 @@ from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
+from kiosk.paper.documents.overdracht import Overdrachtsblad
+from kiosk.paper.documents.overzicht import Overzichtsblad
 from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.documents.poster import PosterDocument, heading_words
@@ -24,7 +26,8 @@ from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | MijnRoute | Onderwegblad | Partnerblad
+SmallPaper = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | MijnRoute | Onderwegblad
+Card = SmallPaper | Partnerblad | Overzichtsblad | Overdrachtsblad
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
 
 #: for each kind of paper its template, and its letters in points
@@ -54,6 +57,8 @@ MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 #: a partner with many tasks gets more sheets, not smaller letters
 PARTNERBLAD_PAGES = 12
+#: two thousand clients on some twenty of a page
+OVERZICHT_PAGES = 120
 #: cards and forms: their template, their letters in points, and on how many pages they stand
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
@@ -64,6 +69,8 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     MijnRoute: ("mijn-route.html.j2", 10.0, 1),
     Onderwegblad: ("onderweg.html.j2", 10.4, 2),
     Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
+    Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
+    Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
 }
 
 

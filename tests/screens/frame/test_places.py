@@ -17,6 +17,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.intake import guide, stop_guiding
 from kiosk.guidance.leaving import leaving, remove_colleague
+from kiosk.guidance.notitie import LENGTH, NotitieView
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
@@ -29,6 +30,7 @@ from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
+from screens.client.notitie import NotitieDialog
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.client.shifting import EndForm
@@ -66,6 +68,14 @@ async def _type(desk: Desk) -> None:
     desk.screen.query("Input, TextArea").first().focus()
     await desk.type(MARK)
     await desk.press("left")
+
+
+async def _type_too_much(desk: Desk) -> None:
+    """More than can be kept: what can be would be, at once."""
+    field = desk.screen.query_one(TextArea)
+    field.load_text(MARK + "x" * LENGTH)
+    field.focus()
+    await desk.press("right")
 
 
 async def _choose(desk: Desk) -> None:
@@ -135,6 +145,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     # these two are kept while they are typed: only what is refused can be lost
     RemarkDialog: Row(lambda office, client: RemarkDialog("Opmerking", str, _refuse)),
     TerugvraagDialog: Row(lambda office, client: TerugvraagDialog(client.first_name, "", _refuse)),
+    NotitieDialog: Row(lambda office, client: NotitieDialog(client, NotitieView(version=9)), _type_too_much),
     FirstThingsScreen: Row(lambda office, client: FirstThingsScreen(client), _choose),
     VerschilDialog: Row(lambda office, client: VerschilDialog("1a", CLIENT, office.instrument, _differ), _score),
     WensForm: Row(lambda office, client: WensForm(client, Wensen())),
