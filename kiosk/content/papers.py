@@ -18,6 +18,7 @@ class PaperCode(StrEnum):
     POSTER_POCKET = "poster-klein"
     SCHEMA = "schema-a3"
     ROAD_SHEET = "onderwegblad"
+    CHECKLIST = "checklist"
     WIE_WEL = "wie-wel"
     PARTNERBLAD = "partnerblad"
     OVERZICHT = "overzicht"
@@ -27,6 +28,11 @@ class PaperCode(StrEnum):
     def called(self) -> str:
         """How it is called on the screen."""
         return _TITLES[self]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is the plan; of what else is printed nothing is kept but that it was."""
+        return self is PaperCode.PLAN
 
 
 _TITLES = {
@@ -42,6 +48,7 @@ _TITLES = {
     PaperCode.POSTER_POCKET: "Poster klein",
     PaperCode.SCHEMA: "Schema A3",
     PaperCode.ROAD_SHEET: "Onderwegblad A4",
+    PaperCode.CHECKLIST: "Checklist A4",
     PaperCode.WIE_WEL: "“Wie doet dit wel?”",
     PaperCode.PARTNERBLAD: "Partnerblad A4",
     PaperCode.OVERZICHT: "Overzicht team A4",

@@ -1,6 +1,6 @@
 """The route: fasen, mijlpalen with their rule, metingen planned, thresholds of the signals."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -49,6 +49,8 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     #: only where the guidance lasts at least, or at most, so many months
     from_length: int = 0
     to_length: int | None = None
+    #: whether it is on no route by itself: who adds a step is offered it, and chooses its day
+    offered: bool = False
     aanname: bool = False
     check_on: date | None = None
 
@@ -56,6 +58,34 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def ours(self) -> bool:
         """Whether VluchtelingenWerk or the client does it."""
         return self.by.casefold() in OURS
+
+
+class ChecklistPoint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One point of the checklist of the first weeks."""
+
+    code: str
+    title: Annotated[str, msgspec.Meta(min_length=3, max_length=80)]
+    #: only for a client who has children
+    children: bool = False
+
+
+class Bridge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What bridges a wachttijd: a note by its title, or an action of the plan that the client does; see ReadyAction."""
+
+    code: str
+    title: Annotated[str, msgspec.Meta(min_length=3, max_length=40)]
+    text: Annotated[str, msgspec.Meta(min_length=3, max_length=120)]
+    onderdeel: str
+    rung: Literal["voordoen", "samen", "erbij", "zelf"]
+
+
+class Wacht(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something for which clients wait, the mijlpaal that it holds up (its code, or none), and what bridges it."""
+
+    code: str
+    title: Annotated[str, msgspec.Meta(min_length=3, max_length=40)]
+    step: str = ""
+    bridge: tuple[Bridge, ...] = ()
 
 
 class Uitgangspunt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,13 +140,22 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     fase: tuple[Fase, ...]
     fase_money: tuple[Fase, ...]
     mijlpaal: tuple[MijlpaalRule, ...]
-    checklist: tuple[str, ...]
+    checklist: tuple[ChecklistPoint, ...]
     signals: Thresholds
     uitgangspunt: tuple[Uitgangspunt, ...] = ()
+    wacht: tuple[Wacht, ...] = ()
 
     def mijlpalen_for(self, length: int) -> tuple[MijlpaalRule, ...]:
-        """The rules that hold where the guidance lasts so many months."""
-        return tuple(
+        """The rules by which a route of so many months is planned."""
+        return tuple(rule for rule in self._holding(length) if not rule.offered)
+
+    def to_offer(self, length: int, there: Container[str]) -> tuple[MijlpaalRule, ...]:
+        """What can be added to a route of so many months on which these are ``there``: what is only offered first."""
+        free = [rule for rule in self._holding(length) if rule.code not in there]
+        return tuple(sorted(free, key=lambda rule: not rule.offered))
+
+    def _holding(self, length: int) -> Iterator[MijlpaalRule]:
+        return (
             rule
             for rule in self.mijlpaal
             if rule.from_length <= length and (rule.to_length is None or length <= rule.to_length)
@@ -129,6 +168,10 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def mijlpaal_named(self, code: str) -> MijlpaalRule | None:
         """The rule of a code; nothing for a mijlpaal that a begeleider added himself."""
         return next((rule for rule in self.mijlpaal if rule.code == code), None)
+
+    def wacht_named(self, code: str) -> Wacht | None:
+        """What is waited for by its code; nothing where a begeleider said it in his own words."""
+        return next((wacht for wacht in self.wacht if wacht.code == code), None)
 
 
 def _missing(code: str) -> Fase:
@@ -152,7 +195,7 @@ def check(route: Route) -> None:
 
 
 def _faults(route: Route) -> Iterator[Misfit]:
-    for name in ("fase", "fase_money", "mijlpaal", "uitgangspunt"):
+    for name in ("fase", "fase_money", "mijlpaal", "uitgangspunt", "wacht", "checklist"):
         codes = [one.code for one in getattr(route, name)]
         for index, code in enumerate(codes):
             if code in codes[:index]:
@@ -168,5 +211,18 @@ def _faults(route: Route) -> Iterator[Misfit]:
                     "'aanname' en 'check_on' horen bij elkaar.",
                     "Zet ze er allebei of geen van beide.",
                 )
+    yield from _of_the_mijlpalen(route)
+
+
+def _of_the_mijlpalen(route: Route) -> Iterator[Misfit]:
+    codes = {rule.code for rule in route.mijlpaal}
+    for index, wacht in enumerate(route.wacht):
+        if wacht.step and wacht.step not in codes:
+            what = f"'{wacht.step}' is geen mijlpaal van de route."
+            yield Misfit(f"$.wacht[{index}].step", what, "Kies de code van een mijlpaal, of laat het leeg.")
+    for index, rule in enumerate(route.mijlpaal):
+        if rule.offered and (rule.meting or rule.printed or rule.happens):
+            mend = "Haal 'offered' weg, of haal 'meting', 'printed' en 'happens' weg."
+            yield Misfit(f"$.mijlpaal[{index}].offered", "wat vanzelf gedaan is, wordt ook vanzelf gepland.", mend)
     if not any(rule.meting == "nulmeting" for rule in route.mijlpaal):
         yield Misfit("$.mijlpaal", "er is geen nulmeting.", 'Zet bij één mijlpaal meting = "nulmeting".')

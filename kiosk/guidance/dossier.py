@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.guidance.caseload import Guidance, guidance_of, new_since
+from kiosk.guidance.caseload import guidance_of, new_since
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.endings import EndingView, endings_in
 from kiosk.guidance.geprint import Print, read_prints
@@ -32,10 +32,10 @@ from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.guidance.route.afspraken import AfspraakView, held_in, planned_in, read_afspraken
 from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
 from kiosk.guidance.route.board import BoardLine, line_from
-from kiosk.guidance.route.facts import Given, Meetings, Printed, facts_from, given_from, goals_from
-from kiosk.guidance.route.opzij import Aside, asides_of
+from kiosk.guidance.route.facts import Beside, Meetings, Printed, facts_from, given_from, goals_from
+from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import Timeline, read_timeline
-from kiosk.guidance.route.telling import Goals, Planned
+from kiosk.guidance.route.telling import Planned
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
@@ -143,13 +143,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     toestemmingen = newest(client.id)
     lijst = _overtyplijst(office, client, read, plan)
     goals, prints = read_goals(client.id, plan.acties), read_prints(client.id, every=every_print)
-    beside = _Beside(
-        given=given_from((one.subject, one.given, one.signed, one.on) for one in toestemmingen.values()),
-        guidance=guidance_of(row),
-        goals=goals_from((goal.made_on, goal.waits) for goal in goals),
-        printed=_printed(prints),
-        asides=asides_of(row),
-    )
+    beside = _beside(row, plan, timeline, toestemmingen, goals, prints)
     return Dossier(
         client=client,
         today=office.clock.today(),
@@ -175,15 +169,24 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     )
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """What the rules of attention look at beside plan, route and metingen."""
-
-    given: Given
-    guidance: Guidance
-    goals: Goals
-    printed: Printed | None
-    asides: tuple[Aside, ...]
+def _beside(
+    row: Client,
+    plan: Plan,
+    timeline: Timeline,
+    toestemmingen: Mapping[Subject, ToestemmingAnswer],
+    goals: Iterable[Goal],
+    prints: Iterable[Print],
+) -> Beside:
+    agreed = (one for one in plan.acties if one.state in (State.OPEN, State.DONE))
+    return Beside(
+        toestemming=given_from((one.subject, one.given, one.signed, one.on) for one in toestemmingen.values()),
+        guidance=guidance_of(row),
+        meetings=_meetings(timeline),
+        planned=tuple(Planned(one.leefgebied, one.onderdeel, one.made_on) for one in agreed),
+        goals=goals_from((goal.made_on, goal.waits) for goal in goals),
+        printed=_printed(prints),
+        asides=asides_of(row),
+    )
 
 
 def _line(
@@ -192,7 +195,7 @@ def _line(
     timeline: Timeline,
     read: MetingenRead,
     lijst: Overtyplijst | None,
-    beside: _Beside,
+    beside: Beside,
 ) -> BoardLine:
     facts = facts_from(
         office,
@@ -203,18 +206,8 @@ def _line(
         draft_since=read.draft.started_at.date() if read.draft else None,
         metingen=read.finished,
         answers={meting.id: read.given(meting.id) for meting in read.finished},
-        toestemming=beside.given,
         doorverwijzingen=plan.doorverwijzingen,
-        guidance=beside.guidance,
-        meetings=_meetings(timeline),
-        planned=(
-            Planned(one.leefgebied, one.onderdeel, one.made_on)
-            for one in plan.acties
-            if one.state in (State.OPEN, State.DONE)
-        ),
-        goals=beside.goals,
-        printed=beside.printed,
-        asides=beside.asides,
+        beside=beside,
     )
     return line_from(
         office,

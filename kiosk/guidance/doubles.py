@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from peewee import fn
 
+import kiosk.store.route_models  # noqa: F401 - what it keeps of a client is looked at too
 from kiosk import dates, names
 from kiosk.faults import Conflict, NotAllowed
 from kiosk.guidance.around_cover import labels_of

@@ -6,7 +6,7 @@ and whatever he may see. Plan, route and signals hang on this event and on nothi
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -113,6 +113,15 @@ class Print(AskedPrint):
         return bool(self.document) and self.purpose is Purpose.PAPER and self.result is Result.SENT
 
 
+@dataclass(frozen=True)
+class SentPaper:
+    """That a paper went to the printer, and when it was asked for."""
+
+    id: int
+    paper: PaperCode
+    on: date
+
+
 #: what this kiosk is making now: of another one without a result nobody will tell what became of it
 _in_hand: set[int] = set()
 
@@ -190,6 +199,13 @@ def read_prints(client_id: str, *, every: bool) -> tuple[Print, ...]:
         printed = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER)
         rows = rows.where(printed, Geprint.paper == PaperCode.PLAN).limit(1)
     return tuple(_print(row) for row in rows.order_by(Geprint.id.desc()))
+
+
+def read_sent(client_id: str, papers: Collection[PaperCode]) -> tuple[SentPaper, ...]:
+    """Which of these papers of a client went to the printer, the oldest first, by one statement."""
+    sent = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER) & Geprint.paper.in_(list(papers))
+    rows = Geprint.select(Geprint.id, Geprint.paper, Geprint.at).where(Geprint.client == client_id, sent)
+    return tuple(SentPaper(row.id, PaperCode(row.paper), row.at.date()) for row in rows.order_by(Geprint.id))
 
 
 def _print(row: Geprint) -> Print:

@@ -235,8 +235,18 @@ def stop_guiding(office: Office, who: Identity, client_id: str, person_id: str, 
         return cover(office, row)
 
 
-def begin_guiding(office: Office, who: Identity, client_id: str, person_id: str, until: date | None = None) -> None:
+def begin_guiding(
+    office: Office,
+    who: Identity,
+    client_id: str,
+    person_id: str,
+    until: date | None = None,
+    *,
+    knows_him: bool = False,
+) -> None:
     """Somebody guides a client from today, inside the transaction of who decides it.
+
+    Who ``knows_him`` already, as of a client who was under way before the kiosk came, has nothing to read.
 
     Raises:
         NotFound: where he works here no more.
@@ -246,7 +256,7 @@ def begin_guiding(office: Office, who: Identity, client_id: str, person_id: str,
         raise NotFound("Deze collega werkt hier niet meer.")
     mine = (Caseload.client == client_id) & (Caseload.person == person_id)
     # who stands in and stays, or stands in for longer, has read it
-    read_on = Caseload.select(fn.MAX(Caseload.read_on)).where(mine, on_day(today)).scalar()
+    read_on = today if knows_him else Caseload.select(fn.MAX(Caseload.read_on)).where(mine, on_day(today)).scalar()
     _end_before(today, client_id, person_id)
     row = Caseload(client=client_id, person=person_id, since=today, until=until, read_on=read_on)
     keep_new(office, who, row, "guide", person_id)

@@ -32,6 +32,7 @@ from kiosk.store.client_models import (
 from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import columns
+from kiosk.store.route_models import Wachttijd
 
 #: the rows that are not only given to the other client
 BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements, Notitie, GoedWerkt)
@@ -183,6 +184,7 @@ def _join_mijlpalen(leaving: Client, staying: Client) -> None:
             same.done_on, same.day_unknown = row.done_on, row.day_unknown
             same.skipped_on, same.reason = row.skipped_on, row.reason
             keep_along(same)
+        Wachttijd.update(step=same).where(Wachttijd.step == row).execute()
         row.delete_instance()
 
 

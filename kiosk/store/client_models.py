@@ -375,6 +375,8 @@ class Mijlpaal(VersionedRow):
     #: it was done, nobody knows on which day: ``done_on`` then only keeps its place on the route
     day_unknown = BooleanField(default=False)
     version = IntegerField(default=1)
+    #: whether a wachttijd holds it up now, so that no rule has to read those
+    waiting = BooleanField(default=False)
 
 
 class FaseStep(StoredRow):

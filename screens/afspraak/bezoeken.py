@@ -30,9 +30,11 @@ class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
         Binding("v", "take_away", "was er niet", key_display="V"),
     ]
 
-    def __init__(self, client: ClientFile) -> None:
+    def __init__(self, client: ClientFile, lit: int | None = None) -> None:
+        """``lit`` is the visit for which somebody comes here; else it is the newest."""
         super().__init__()
         self._client = client
+        self._lit_first = lit
 
     def client_shown(self) -> ClientFile:
         """Whose visits these are."""
@@ -52,8 +54,10 @@ class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
         return afspraken.held(self.office, self.who, self._client.id, self.opens(Look.VISITS))
 
     def begin(self) -> None:
-        """The newest is lit."""
+        """The newest is lit, or the one for which somebody comes."""
         self.lines.focus()
+        if self._lit_first is not None:
+            self.draw(str(self._lit_first))
 
     def show(self) -> None:
         """How many there were."""

@@ -35,6 +35,11 @@ class Signs:
     #: a visit, and an appointment that is still to come
     visit: str
     meets: str
+    #: on an axis: a plan that was printed, a poster that was handed out, a time of waiting, and what is lit in the list
+    plan: str
+    poster: str
+    wait: str
+    cursor: str
     #: a step of the ladder that was climbed, and one that was not
     step: str
     no_step: str
@@ -71,6 +76,10 @@ DRAWN = Signs(
     so_far="·",
     visit="●",
     meets="○",
+    plan="P",
+    poster="▤",
+    wait="~",
+    cursor="▽",
     step="▪",
     no_step="·",
     corner="┌",
@@ -84,6 +93,7 @@ DRAWN = Signs(
         "nu": "•",
         "gepland": "·",
         "navragen": "?",
+        "wacht": "~",
         "niet bijgehouden": " ",
     },
     done={"open": "[ ]", "gedaan": "[x]", "vervallen": "[-]"},
@@ -104,6 +114,10 @@ CONSOLE = Signs(
     so_far=".",
     visit="o",
     meets="o",
+    plan="P",
+    poster="@",
+    wait="~",
+    cursor="|",
     step="#",
     no_step=".",
     corner="+",
@@ -117,6 +131,7 @@ CONSOLE = Signs(
         "nu": "*",
         "gepland": ".",
         "navragen": "?",
+        "wacht": "~",
         "niet bijgehouden": " ",
     },
     done=DRAWN.done,

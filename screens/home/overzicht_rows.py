@@ -9,7 +9,7 @@ from kiosk.guidance.route.overzicht import Overzicht, RouteLine, RouteName
 from screens.frame.bars import month_of
 from screens.frame.lines import signal_text
 from screens.frame.signs import Signs
-from screens.tijdlijn.chart import Axis
+from screens.tijdlijn.axis import Axis
 
 #: the columns of a name and of a begeleider, on a narrow screen and on a wide one
 NAME, BEGELEIDER = (18, 23), (8, 10)

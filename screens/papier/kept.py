@@ -41,9 +41,11 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPrints]):
     HELP = "papier"
     LIST = "kept"
 
-    def __init__(self, client: ClientFile) -> None:
+    def __init__(self, client: ClientFile, lit: int | None = None) -> None:
+        """``lit`` is the print for which somebody comes here; else it is the newest."""
         super().__init__()
         self._client = client
+        self._lit_first = lit
         #: the prints that were lit since the list was read
         self._seen: dict[int, OpenedPrint] = {}
 
@@ -60,12 +62,14 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPrints]):
     def read(self) -> OpenedPrints:
         """The prints, and the one that is lit: the newest when it opens."""
         self._seen.clear()
-        lit = int(self.lines.lit) if self.has_read and self.lines.lit else None
+        lit = int(self.lines.lit) if self.has_read and self.lines.lit else self._lit_first
         return opened_prints(self.office, self.who, self._client.id, lit, opens=not self.has_read)
 
     def begin(self) -> None:
-        """The newest is lit; the process that makes the pages wakes."""
+        """The newest is lit, or the one for which somebody comes; the process that makes the pages wakes."""
         super().begin()
+        if self._lit_first is not None:
+            self.draw(str(self._lit_first))
         self.wake_printing()
 
     def rows(self) -> Iterator[Row]:

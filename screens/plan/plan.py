@@ -46,12 +46,16 @@ class PlanScreen(ActieKeys[PlanShown]):
         Binding("f5", "print", "printen", show=False),
     ]
 
-    def __init__(self, client: ClientFile, suggest: str = "", made: tuple[ActieView, ...] = ()) -> None:
+    def __init__(
+        self, client: ClientFile, suggest: str = "", made: tuple[ActieView, ...] = (), lit: int | None = None
+    ) -> None:
+        """``lit`` is the action for which somebody comes here, open or not."""
         super().__init__()
         self._client = client
         self._suggest = suggest
         #: what was just put in the plan, on another screen
         self._made = made
+        self._lit_first = lit
         self._all = False
         #: ticked or dropped on this visit: stays in sight until the screen is left
         self._touched: set[int] = set()
@@ -83,7 +87,8 @@ class PlanScreen(ActieKeys[PlanShown]):
     def begin(self) -> None:
         """The next thing to do is lit, or what was just made; from a meting go on at once to a new action."""
         self.lines.focus()
-        first = self._made or self.known.plan.open
+        first = self._made or [actie for actie in self.acties if actie.id == self._lit_first] or self.known.plan.open
+        self._all = bool(first) and not first[0].open
         self.draw(str(first[0].id) if first else "")
         if self._made:
             self.say(_in_the_plan(self._made))

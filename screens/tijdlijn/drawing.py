@@ -1,6 +1,6 @@
 """What the tijdlijn shows, in its colours: the drawing, the lines of the list, and all of one step."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,20 +10,21 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
-from kiosk.guidance.route.route import MijlpaalView, Timeline
+from kiosk.guidance.route.route import FaseView, MijlpaalView
 from kiosk.guidance.route.standing import Status
-from kiosk.guidance.wensen import Wensen
+from kiosk.guidance.wachten import WachttijdView
 from screens.anywhere.doorverwijzen import told
 from screens.frame.lines import hanging
 from screens.frame.signs import Signs
-from screens.tijdlijn.chart import Line
+from screens.tijdlijn.track import Line
 from screens.tijdlijn.words import MISSED, rule_text, visit_word, when_text
 
 #: the columns of a sign and a date before the words of a line
 BEFORE = 14
-#: before the id of a wish, of a doorverwijzing and of its answer, in the key of a line
-WENS, REFERRED, ANSWER = "wens", "verwezen", "contact"
-STATUS_STYLES = {Status.LATE: "$warning bold", Status.DONE: "$soft", Status.SKIPPED: "$soft", Status.UNTRACKED: "$soft"}
+STATUS_STYLES = {
+    Status.LATE: "$warning bold",
+    **dict.fromkeys((Status.DONE, Status.SKIPPED, Status.UNTRACKED, Status.WAITING), "$soft"),
+}
 
 
 def drawn(lines: Iterable[Line]) -> Content:
@@ -39,11 +40,11 @@ def _drawn_line(line: Line) -> Content:
     return Content.assemble(*parts)
 
 
-def step_text(step: MijlpaalView, width: int, signs: Signs) -> Content:
-    """A mijlpaal in the list: its day, what it is, and how it stands."""
+def step_text(step: MijlpaalView, width: int, signs: Signs, beside: str = "") -> Content:
+    """A mijlpaal in the list: its day, what it is (and how far, ``beside``), and how it stands."""
     when = dates.short(step.on) if step.on else "onbekend" if step.ticked else "geen datum"
     word = str(step.status)
-    title = Content(step.title).wrap(width - BEFORE - 1 - len(word))
+    title = Content(f"{step.title}{beside}").wrap(width - BEFORE - 1 - len(word))
     lines = [_with_word(title[0], word, width), *title[1:]]
     sign = Content(f"{signs.status[step.status]} {when:>11} ")
     return hanging(width, sign, *lines).stylize(STATUS_STYLES.get(step.status, ""))
@@ -63,33 +64,41 @@ def visit_text(one: AfspraakView, width: int, today: date, signs: Signs) -> Cont
 
 @dataclass(frozen=True)
 class ToldLine:
-    """What the client said he wants or how near it was, or what went to a partner: soft, as a visit is."""
+    """What is told of a day beside the mijlpalen: soft, as a visit is."""
 
     on: date
     text: str
     word: str
-    key: str
+    sign: str
+    #: whether all of it stands there, on as many lines as it wants
+    whole: bool = False
 
     def draw(self, width: int, signs: Signs) -> Content:
         """The line in the list."""
-        title = Content(self.text).truncate(width - BEFORE - 1 - len(self.word), ellipsis=True)
-        sign = Content(f"{signs.visit} {dates.short(self.on):>11} ")
-        return hanging(width, sign, _with_word(title, self.word, width)).stylize("$soft")
+        room = width - BEFORE - 1 - len(self.word)
+        text = Content(self.text)
+        title, *rest = text.wrap(room) if self.whole else [text.truncate(room, ellipsis=True)]
+        # a sign of the console may have two columns
+        sign = Content(f"{self.sign[:1]} {dates.short(self.on):>11} ")
+        return hanging(width, sign, _with_word(title, self.word, width), *rest).stylize("$soft")
 
 
-def told_lines(known: Wensen, referred: Iterable[DoorverwijzingView]) -> Iterator[ToldLine]:
-    """What he wanted and how near it was, and what went to a partner and came of it, each on its day."""
-    for wens in known.all:
-        yield ToldLine(wens.said_on, f"wat ik wil: {wens.text}", "wens", f"{WENS}{wens.id}")
-        for look in wens.terugblikken:
-            said = f": {look.said}" if look.said else ""
-            yield ToldLine(look.on, f"wens, {look.nearness}{said}", "terugblik", f"{WENS}{wens.id}-{look.on}")
-    for one in referred:
-        asked = f"naar {one.partner_short}: {one.question}"
-        yield ToldLine(one.made_on, asked, "doorverwezen", f"{REFERRED}{one.id}")
-        if one.afloop is not None and one.answered_on is not None:
-            said = f": {one.said}" if one.said else ""
-            yield ToldLine(one.answered_on, f"{one.partner_short}, {one.afloop}{said}", "contact", f"{ANSWER}{one.id}")
+def wait_detail(one: WachttijdView, today: date) -> Content:
+    """All of one wachttijd."""
+    parts = [Content.styled(f"Wachten op {one.what}", "bold")]
+    parts.append(Content(f"Sinds {dates.long(one.since)}"))
+    if one.ended_on is not None:
+        parts.append(Content(f"Voorbij op {dates.long(one.ended_on)}"))
+    elif one.expected_on is None:
+        parts.append(Content("Tot wanneer is niet bekend."))
+    else:
+        style = "$warning" if one.overdue(today) else ""
+        expected = f"Verwacht tot {dates.long(one.expected_on)}, {dates.distance(one.expected_on, today)}"
+        parts.append(Content.styled(expected, style))
+    if one.holds:
+        parts.append(Content(f"Houdt tegen: {one.holds}"))
+    parts += [Content(f"Overbrugd door {by}") for by in one.bridged]
+    return Content("\n").join(parts)
 
 
 def referred_detail(one: DoorverwijzingView) -> Content:
@@ -129,11 +138,11 @@ def visit_detail(one: AfspraakView, today: date) -> Content:
     return Content("\n").join(parts)
 
 
-def fasen_text(timeline: Timeline, width: int, signs: Signs) -> Content:
+def fasen_text(fasen: Sequence[FaseView], width: int, signs: Signs, title: str = "Fasen") -> Content:
     """When each fase began, and why it went back."""
-    lines = [Content.styled("Fasen", "bold $primary")]
-    for fase in timeline.fasen:
-        style = "bold" if fase is timeline.fase else ""
+    lines = [Content.styled(title, "bold $primary")]
+    for fase in fasen:
+        style = "bold" if fase is fasen[-1] else ""
         sign = f"{signs.back} " if fase.back else ""
         lines.append(Content.styled(f"{dates.brief(fase.started_on):<8}{sign}{fase.title}", style))
         if fase.reason:

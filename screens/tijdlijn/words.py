@@ -5,8 +5,10 @@ from datetime import date
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.route.afspraken import AfspraakView
+from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.wachten import WachttijdView
 
 #: the word of an appointment of which nobody noted whether it went on
 MISSED = "ging dit door?"
@@ -14,6 +16,7 @@ STANDS = {
     Status.LATE: "te laat: stond op",
     Status.DUE: "aan de beurt:",
     Status.ASK: "navragen: stond op",
+    Status.WAITING: "wacht: stond op",
     Status.UNTRACKED: "niet bijgehouden: lag vóór dit dossier, op",
 }
 ANCHORS = {"house": "de woning vrij is", "move": "de verhuizing", "end": "het einde van de begeleiding"}
@@ -30,6 +33,8 @@ def rule_text(rule: MijlpaalRule | None, *, moved: bool) -> str:
     """By which rule a mijlpaal has its date."""
     if rule is None:
         return "Een eigen stap van deze cliënt."
+    if rule.offered:
+        return "Een stap uit de lijst. De datum is zelf gekozen."
     if moved:
         return "De datum is verzet. Hij schuift niet meer mee."
     parts = [("maand", "maanden", rule.months), ("week", "weken", rule.weeks), ("dag", "dagen", rule.days)]
@@ -50,3 +55,30 @@ def when_text(step: MijlpaalView, today: date) -> str:
         return f"{step.status} op {day}"
     words = STANDS.get(step.status, f"{step.status} voor")
     return f"{words} {day}, {dates.distance(step.on, today)}"
+
+
+def wait_text(one: WachttijdView) -> str:
+    """A wachttijd on one line: for what, until when, and what bridges it."""
+    until = ""
+    if one.ended_on is not None:
+        until = f", tot {dates.brief(one.ended_on)}"
+    elif one.expected_on is not None:
+        until = f", verwacht tot {dates.brief(one.expected_on)}"
+    bridged = f"; overbrugd door {' en '.join(one.bridged)}" if one.bridged else ""
+    return f"wachten op {one.what}{until}{bridged}"
+
+
+def wait_word(one: WachttijdView, today: date) -> str:
+    """How a wachttijd stands, in a word."""
+    if not one.open:
+        return "voorbij"
+    return "navragen" if one.overdue(today) else "wacht"
+
+
+def hulpvraag_words(one: HulpvraagView) -> str:
+    """Which hulpvraag it is, and whether it goes on."""
+    return (
+        f"Hulpvraag {one.title}"
+        if one.closed_on is None
+        else f"Hulpvraag {one.title}, klaar {dates.brief(one.closed_on)}"
+    )

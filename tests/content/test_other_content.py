@@ -66,12 +66,43 @@ def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
         "pip",
         "tussenmeting-1",
         "tussenmeting-2",
+        "tussenmeting-3",
+        "tussenmeting-4",
         "tevredenheid",
         "tevredenheid-eind",
         "eindmeting",
         "eindevaluatie",
         "overdracht",
+        # found at the second look: those that always come
+        "coach-werkplein",
+        "begeleider-neie-noaber",
+        "contactpersoon",
+        # and those that come on some routes only
+        *OFFERED,
     }
+
+
+#: the waiting list of the school is a wachttijd
+OFFERED = {
+    "gezinshereniging",
+    "participatieverklaring",
+    "eurowijzer",
+    "mindfit",
+    "cursus-digitaal",
+    "groep",
+    "verlenging",
+}
+
+
+def test_what_comes_on_some_routes_only_is_planned_for_nobody_and_offered_to_all() -> None:
+    route = load_route()
+    planned = {rule.code for rule in route.mijlpalen_for(18)}
+    assert not planned & OFFERED
+    free = [rule.code for rule in route.to_offer(18, planned - {"coach-werkplein"})]
+    assert set(free) == OFFERED | {"coach-werkplein"}
+    assert free[-1] == "coach-werkplein", "what this route only lacks comes last"
+    assert "tevredenheid-eind" not in free, "of a shorter guidance"
+    assert all(not rule.ours for rule in route.mijlpaal if rule.code in ("coach-werkplein", "contactpersoon"))
 
 
 @pytest.mark.parametrize(
@@ -120,9 +151,14 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "pip",
         "tussenmeting-1",
         "tussenmeting-2",
+        "tussenmeting-3",
+        "tussenmeting-4",
         "tevredenheid-eind",
         "eindmeting",
         "eindevaluatie",
+        "coach-werkplein",
+        "begeleider-neie-noaber",
+        "contactpersoon",
         # taken for granted
         "z-route",
         "toestemming",
@@ -162,6 +198,7 @@ def test_the_numbers_that_an_assumption_tells_are_those_of_the_kiosk() -> None:
         assert said in told["drempels-plan"]
     assert signals.pip_goals == signals.plan_after_meting
     assert (signals.poster_counts, signals.toestemming_asked, signals.toestemming_signed) == (6 * 7, 8 * 7, 2 * 7)
+    assert f"{signals.begeleider_ahead} dagen vooraf" in told["drempels-route"]
     for said in ("na 6 weken", "binnen 8 weken", "binnen 2 weken", f"hoogstens {signals.aside_weeks} weken"):
         assert said in told["drempels-route"]
     pages = {page.code: page.text for page in load_handbook()}
@@ -186,9 +223,9 @@ def test_the_numbers_that_an_assumption_tells_are_those_of_the_kiosk() -> None:
 def test_the_checklist_begins_with_secrecy_and_independence_and_so_does_fase_contact() -> None:
     """The thesis asks it of fase Contact: it is what trust is built on."""
     route = load_route()
-    for words in (route.checklist[0], *(fase.about for fase in (route.fase[0], route.fase_money[0]))):
+    for words in (route.checklist[0].title, *(fase.about for fase in (route.fase[0], route.fase_money[0]))):
         assert "geheim" in words
-    for words in (route.checklist[1], *(fase.about for fase in (route.fase[0], route.fase_money[0]))):
+    for words in (route.checklist[1].title, *(fase.about for fase in (route.fase[0], route.fase_money[0]))):
         assert re.search(r"niet bij de gemeente", words)
     agreed = " ".join(one.text for one in load_poster().vw_agreement)
     assert "geheim" in agreed
@@ -215,6 +252,11 @@ def test_a_mijlpaal_of_somebodys_own_has_no_rule_and_a_fase_that_is_not_there_is
             "te klein. Kies 1 of meer.",
         ),
         (lambda t: t.replace('title = "Contact"\n', "", 1), "[[fase]]", "'title' ontbreekt."),
+        (
+            lambda t: t.replace("weeks = 6\nmeting", "weeks = 6\noffered = true\nmeting", 1),
+            "offered = true\nmeting",
+            "wordt ook vanzelf gepland",
+        ),
     ],
 )
 def test_a_damaged_route_names_the_line_and_the_mend(

@@ -15,7 +15,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route.overzicht import overzicht
 from kiosk.office import Office
-from kiosk.paper.making.catalogue import OF_A_CLIENT
+from kiosk.paper.making.catalogue import OF_A_CLIENT, OVERDRACHT
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -73,7 +73,7 @@ def test_nothing_that_is_read_or_printed_of_a_client_has_a_word_of_it(office: Of
     write_notitie(office, team.marijke, client.id, 0, TEXT)
     for who in (team.anneke, team.marijke):
         assert SECRET not in repr(dossier_of(office, who, client.id))
-        for entry in OF_A_CLIENT:
+        for entry in (*OF_A_CLIENT, OVERDRACHT):
             document = entry.paper(office, who, client).make("nl").document
             assert SECRET not in render_html(document, office.content)
     assert SECRET not in repr(overzicht(office, team.marijke))

@@ -22,6 +22,7 @@ from kiosk.guidance.plan.acties import ActieDraft, Doer, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.setting_aside import set_aside
+from kiosk.guidance.wachten import WachtDraft, begin_waiting, bridge_by_note
 from kiosk.guidance.wensen import Nearness
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
@@ -127,6 +128,11 @@ def _skip(office: Office, who: Identity, client: ClientFile, text: str) -> objec
     return route.skip_mijlpaal(office, who, step.id, step.version, text)
 
 
+def _bridge(office: Office, who: Identity, client: ClientFile, text: str) -> None:
+    wacht = begin_waiting(office, who, client.id, WachtDraft(TODAY, kind="taalles"))
+    bridge_by_note(office, who, wacht, 1, text)
+
+
 def _back(office: Office, who: Identity, client: ClientFile, text: str) -> object:
     route.start_fase(office, who, client.id, office.route.fase[1].code)
     return route.start_fase(office, who, client.id, office.route.fase[0].code, text)
@@ -183,6 +189,10 @@ KEPT: dict[str, Keep] = {
     "what he says of it": _look_back,
     "step": lambda office, who, client, text: route.add_mijlpaal(office, who, client.id, text, TODAY),
     "reason of a skip": _skip,
+    "what he waits for": lambda office, who, client, text: begin_waiting(
+        office, who, client.id, WachtDraft(TODAY, what=text)
+    ),
+    "what bridges it": _bridge,
     "reason of a return": _back,
     "reason of opening again": _reopen,
     "reason of another end": lambda office, who, client, text: change_end(

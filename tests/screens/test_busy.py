@@ -25,6 +25,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.wachten import WachtDraft
 from kiosk.office import Office
 from kiosk.paper.making.scan import ScanCode
 from kiosk.paper.press import pdf, printer
@@ -72,10 +73,13 @@ from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.begun import BegunScreen
+from screens.tijdlijn.checklist import ChecklistScreen
 from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.in_words import InWordsScreen
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
+from screens.tijdlijn.wachten import WachtForm
 from screens.toestemming.toestemming import ToestemmingVraag
-from tests.conftest import LONGEST_WAIT, Team, identity, new_client
+from tests.conftest import LONGEST_WAIT, TODAY, Team, identity, new_client
 from tests.guidance.acts import line_of, measure
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
@@ -127,9 +131,12 @@ def makers(office: Office, who: Identity) -> Makers:
         "vvs": lambda: VvsScreen(overtyplijst(office, who, client.id)),
         "tijdlijn": lambda: TijdlijnScreen(client),
         "begun": lambda: BegunScreen(client),
+        "checklist": lambda: ChecklistScreen(client),
+        "in words": lambda: InWordsScreen(client),
         "stap": lambda: StapForm(client),
         "end": lambda: EndForm(client),
         "even niet": lambda: EvenNietForm(client, next(iter(line_of(office, who, client.id).signals))),
+        "wachttijd": lambda: WachtForm(WachtDraft(TODAY), lambda draft: None, about=""),
         "inhoud": InhoudScreen,
         "partner": lambda: PartnerScreen("werkplein"),
         "contact": lambda: ContactForm(partner),

@@ -72,8 +72,14 @@ from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
 from screens.tijdlijn.begun import BegunScreen
+from screens.tijdlijn.checklist import ChecklistScreen
+from screens.tijdlijn.fasen import FaseKeys
 from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.in_words import InWordsScreen
+from screens.tijdlijn.keys import RouteKeys
+from screens.tijdlijn.steps import StepKeys
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
+from screens.tijdlijn.wachten import WachtForm, WachtKeys
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.conftest import identity
 from tests.screens.conftest import Desk
@@ -83,6 +89,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
+    *(RouteKeys, StepKeys, WachtKeys, FaseKeys),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -171,6 +178,14 @@ def _of_a_partner(*keys: str) -> Act:
     return act
 
 
+async def _open_checklist(desk: Desk) -> None:
+    """On the tijdlijn: the step of the checklist, wherever it stands."""
+    route = desk.on(TijdlijnScreen)
+    step = next(step for step in route.timeline.mijlpalen if step.code == "checklist")
+    route.lines.highlighted = route.lines.get_option_index(str(step.id))
+    await desk.press("enter")
+
+
 PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(KeptScreen, "e"))
 ACTIE = to(ActieForm, "home w")
 NEW_ACTIE = to(
@@ -225,9 +240,16 @@ TIJDLIJN = to(
     to(AskDate, "d"),
     to(AskDate, "w"),
     to(AskText, "v"),
-    to(StapForm, "n"),
+    Way(ChecklistScreen, act=_open_checklist, then=(to(Choose, "enter"), to(AskDate, "d"), to(PapierScreen, "f5"))),
+    to(Choose, "n"),
+    to(StapForm, "n enter"),
+    to(WachtForm, "n w enter"),
+    to(AskDate, "n c enter"),
     to(Choose, "f"),
-    to(AskText, "f home enter"),
+    to(Choose, "f home enter"),
+    to(AskText, "f home enter home enter"),
+    to(Choose, "f end enter"),
+    to(InWordsScreen, "u"),
     to(AfspraakScreen, "b"),
     to(BegunScreen, "enter end enter"),
 )

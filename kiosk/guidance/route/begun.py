@@ -65,10 +65,10 @@ class Begun:
         return {one.step.id: one.told for one in self.steps if not one.known and one.told is not None}
 
     def coming(self, told: Mapping[int, Happened]) -> list[MijlpaalView]:
-        """What comes next if this was told: ours and others', the first first; a nulmeting as long as there is none."""
+        """What comes next if this was told, ours before others', the first first; a nulmeting while there is none."""
         left = [one for one in self.steps if not one.known and one.step.id not in told]
         still = [one.step for one in left if not one.before or one.step.meting == Kind.NULMETING]
-        return sorted([*still, *self.later], key=lambda step: step.due_on or date.max)[:NEXT]
+        return sorted([*still, *self.later], key=lambda step: (not step.ours, step.due_on or date.max))[:NEXT]
 
 
 def is_untold(client: ClientFile, mijlpalen: Iterable[MijlpaalView]) -> bool:

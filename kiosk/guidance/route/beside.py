@@ -1,6 +1,6 @@
 """What the rules look at beside a client's own rows, read along with his row: for many clients by one statement.
 
-Each column is a query of its own on one client, as text or as JSON; the functions beside them give what is in it.
+Each column is a query of its own on one client, as text or as JSON; ``beside_in`` gives what is in them.
 """
 
 import json
@@ -10,10 +10,11 @@ from typing import Any
 from peewee import fn
 
 from kiosk.content.papers import PaperCode
+from kiosk.guidance.caseload import guidance_of
 from kiosk.guidance.geprint import Purpose, Result, first_change
 from kiosk.guidance.plan.acties import State
-from kiosk.guidance.route.facts import Given, Printed, given_from, goals_from
-from kiosk.guidance.route.opzij import asides_column
+from kiosk.guidance.route.facts import Beside, Given, Meetings, Printed, given_from, goals_from
+from kiosk.guidance.route.opzij import asides_column, asides_of
 from kiosk.guidance.route.telling import Goals, Planned
 from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, Toestemming
 
@@ -21,6 +22,19 @@ from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, T
 def columns_beside(today: date) -> list[Any]:
     """The columns that are read along with a client's row."""
     return [_toestemmingen(), _planned(), _goals(), _printed(), asides_column(today)]
+
+
+def beside_in(row: Any, meetings: Meetings) -> Beside:
+    """What is in them, of a client's row with those of his guidance too; with when they met and meet."""
+    return Beside(
+        toestemming=_toestemming_in(row),
+        guidance=guidance_of(row),
+        meetings=meetings,
+        planned=_planned_in(row),
+        goals=_goals_in(row),
+        printed=_printed_in(row),
+        asides=asides_of(row),
+    )
 
 
 def _toestemmingen() -> Any:
@@ -31,7 +45,7 @@ def _toestemmingen() -> Any:
     return Toestemming.select(fn.json_group_array(told)).where(Toestemming.id.in_(newest)).alias("answers")
 
 
-def toestemming_in(row: Any) -> Given:
+def _toestemming_in(row: Any) -> Given:
     """What he answered on toestemming."""
     return given_from(
         (subject, bool(given), bool(signed), date.fromisoformat(on))
@@ -47,7 +61,7 @@ def _planned() -> Any:
     return Actie.select(fn.json_group_array(told)).where(agreed).alias("planned")
 
 
-def planned_in(row: Any) -> tuple[Planned, ...]:
+def _planned_in(row: Any) -> tuple[Planned, ...]:
     """What was agreed, open or done."""
     return tuple(
         Planned(area, onderdeel, date.fromisoformat(made)) for area, onderdeel, made in json.loads(row.planned)
@@ -62,7 +76,7 @@ def _goals() -> Any:
     return PipGoal.select(fn.json_group_array(fn.json_array(PipGoal.made_on, waits))).where(theirs).alias("goals")
 
 
-def goals_in(row: Any) -> Goals:
+def _goals_in(row: Any) -> Goals:
     """The goals of his PIP."""
     return goals_from((_day(made_on), bool(waits)) for made_on, waits in json.loads(row.goals))
 
@@ -75,7 +89,7 @@ def _printed() -> Any:
     return Geprint.select(told).where(mine & sent).order_by(Geprint.id.desc()).limit(1).alias("printed")
 
 
-def printed_in(row: Any) -> Printed | None:
+def _printed_in(row: Any) -> Printed | None:
     """The plan that he has at home."""
     if not row.printed:
         return None

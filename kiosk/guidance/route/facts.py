@@ -1,7 +1,7 @@
 """The facts of one client at which the rules of the signals look, made of what was read of him."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -87,6 +87,20 @@ def goals_from(goals: Iterable[tuple[date | None, bool]]) -> Goals:
     return Goals(len(known), tuple(waiting))
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What the rules look at beside route, plan and metingen."""
+
+    toestemming: Given
+    guidance: Guidance
+    meetings: Meetings
+    #: what was agreed, open or done; older than the last meting too
+    planned: tuple[Planned, ...]
+    goals: Goals
+    printed: Printed | None
+    asides: tuple[Aside, ...]
+
+
 def facts_from(
     office: Office,
     client: ClientFile,
@@ -97,51 +111,60 @@ def facts_from(
     draft_since: date | None,
     metingen: Sequence[Measured],
     answers: Mapping[int, Mapping[str, AnswerView]],
-    toestemming: Given,
     doorverwijzingen: Iterable[DoorverwijzingView],
-    guidance: Guidance,
-    meetings: Meetings,
-    planned: Iterable[Planned],
-    goals: Goals,
-    printed: Printed | None,
-    asides: tuple[Aside, ...],
+    beside: Beside,
 ) -> Facts:
     """The facts of one client; ``metingen`` are his finished ones, the oldest first, ``acties`` the open ones.
 
-    Of ``answers`` only those of the recent metingen are looked at, of what was ``planned`` what is not older.
+    Of ``answers`` only those of the recent metingen are looked at.
     """
-    seen, acties = recent(metingen), tuple(acties)
-    whole = [row for row in metingen if not row.leefgebied]
-    whole_on = tuple(row.finished_on for row in whole if row.finished_on is not None)
-    hidden = _private(office) if seen and not seen[-1].private_shown else set()
-    given = [{code: one for code, one in answers[row.id].items() if code not in hidden} for row in seen]
-    moved = _moved(seen, given)
-    return Facts(
+    acties = tuple(acties)
+    facts = Facts(
         client=client,
         today=office.clock.today(),
         mijlpalen=tuple(mijlpalen),
         fase=fase,
         acties=acties,
         draft_since=draft_since,
+        toestemming_asked=beside.toestemming.asked,
+        doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
+        guidance=beside.guidance,
+        silent_since=_silent_since(client, beside.meetings, draft_since, metingen),
+        unnoted_on=beside.meetings.unnoted_on,
+        meets_on=beside.meetings.meets_on,
+        goals=beside.goals,
+        unsigned_since=beside.toestemming.unsigned_since,
+        printed=_printed(office, acties, beside.printed),
+        asides=beside.asides,
+    )
+    return _measured(office, facts, metingen, answers, beside.planned)
+
+
+def _measured(
+    office: Office,
+    facts: Facts,
+    metingen: Sequence[Measured],
+    answers: Mapping[int, Mapping[str, AnswerView]],
+    planned: Iterable[Planned],
+) -> Facts:
+    """The same facts with what the metingen brought, and what was agreed since."""
+    seen = recent(metingen)
+    whole = [row for row in metingen if not row.leefgebied]
+    whole_on = tuple(row.finished_on for row in whole if row.finished_on is not None)
+    hidden = _private(office) if seen and not seen[-1].private_shown else set()
+    given = [{code: one for code, one in answers[row.id].items() if code not in hidden} for row in seen]
+    moved, now = _moved(seen, given), _standing(given)
+    return replace(
+        facts,
         metingen=len(metingen),
         last_meting_on=metingen[-1].finished_on if metingen else None,
         changes=tuple(moved.values()),
-        below=_below(office, client, _standing(given)),
-        toestemming_asked=toestemming.asked,
-        doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
-        guidance=guidance,
-        silent_since=_silent_since(client, meetings, draft_since, metingen),
-        unnoted_on=meetings.unnoted_on,
-        meets_on=meetings.meets_on,
+        below=_below(office, facts.client, now),
         whole_on=whole_on,
         last_kind=whole[-1].kind if whole else "",
-        wanted=_wanted(office, client),
-        fallen=_fallen(office, client, moved, _standing(given)),
+        wanted=_wanted(office, facts.client),
+        fallen=_fallen(office, facts.client, moved, now),
         planned=tuple(one for one in planned if whole_on and one.made_on >= whole_on[-1]),
-        goals=goals,
-        unsigned_since=toestemming.unsigned_since,
-        printed=_printed(office, acties, printed),
-        asides=asides,
     )
 
 

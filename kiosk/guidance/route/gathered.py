@@ -7,17 +7,16 @@ from typing import Any
 
 from peewee import fn
 
-from kiosk.guidance.caseload import guidance_columns, guidance_of
+from kiosk.guidance.caseload import guidance_columns
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.views import answers_of
 from kiosk.guidance.plan.acties import ActieView, actie_view
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_open_or_waiting
 from kiosk.guidance.route.afspraken import first_planned, meets_next, moment_of
-from kiosk.guidance.route.beside import columns_beside, goals_in, planned_in, printed_in, toestemming_in
+from kiosk.guidance.route.beside import beside_in, columns_beside
 from kiosk.guidance.route.facts import Meetings, facts_from, recent
 from kiosk.guidance.route.of_metingen import OVERDRACHT
 from kiosk.guidance.route.of_plan import PIP
-from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
 from kiosk.guidance.route.telling import Facts
 from kiosk.office import Office
@@ -82,14 +81,8 @@ class GatheredFacts:
             draft_since=draft.started_at.date() if draft else None,
             metingen=self.metingen.get(client.id, []),
             answers=self.answers,
-            toestemming=toestemming_in(row),
             doorverwijzingen=self.doorverwijzingen.get(client.id, ()),
-            guidance=guidance_of(row),
-            meetings=self._meetings(client),
-            planned=planned_in(row),
-            goals=goals_in(row),
-            printed=printed_in(row),
-            asides=asides_of(row),
+            beside=beside_in(row, self._meetings(client)),
         )
 
     def acties_of(self, client: ClientFile) -> list[ActieView]:

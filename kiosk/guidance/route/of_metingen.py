@@ -73,8 +73,8 @@ def _too_few(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     nobody knows, so it may have been. Only near the end it leads: before, somebody gave his reason for leaving one out.
     """
     steps = [step for step in facts.mijlpalen if step.meting]
-    elsewhere = {step.on for step in steps if step.status is Status.DONE and step.on is not None}
-    done = len({*facts.whole_on, *elsewhere})
+    ticked = [step.on for step in steps if step.status is Status.DONE]
+    done = len({*facts.whole_on, *(day for day in ticked if day is not None)}) + ticked.count(None)
     unknown = sum(step.status is Status.UNTRACKED for step in steps)
     to_come = sum(step.open for step in steps)
     near = _is_near_the_end(facts, limits)

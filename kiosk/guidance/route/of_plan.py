@@ -74,7 +74,9 @@ def _no_goals(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     came = _pip_came(facts)
     if came is not None and not facts.goals.count and (facts.today - came).days >= limits.pip_goals:
         text = f"PIP is er {since(came)}, de doelen staan er nog niet in"
-        yield Signal(Onderwerp.PLAN, "pip-empty", text, came, 62)
+        # of a PIP from before this file an office that begins with many clients types in the goals as it goes
+        leads = not _came_before_the_file(facts)
+        yield Signal(Onderwerp.PLAN, "pip-empty", text, came, 62, leads)
 
 
 def _pip_came(facts: Facts) -> date | None:
@@ -83,6 +85,12 @@ def _pip_came(facts: Facts) -> date | None:
         if step.code == PIP and step.status is Status.DONE and step.on is not None:
             return max(step.on, facts.client.opened_on or step.on)
     return None
+
+
+def _came_before_the_file(facts: Facts) -> bool:
+    opened = facts.client.opened_on
+    days = [step.on for step in facts.mijlpalen if step.code == PIP and step.on is not None]
+    return opened is not None and any(day < opened for day in days)
 
 
 def _goals_waiting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

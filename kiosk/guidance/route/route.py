@@ -143,9 +143,9 @@ def order_of(views: Iterable[MijlpaalView]) -> list[MijlpaalView]:
 
 
 def next_of(mijlpalen: Iterable[MijlpaalView]) -> MijlpaalView | None:
-    """The first that is still to be done; another party's whose day is past is asked after, and comes last."""
+    """The first that is still to be done; what is asked after, or has to wait, comes last."""
     steps = [step for step in mijlpalen if step.open]
-    return next(iter(sorted(steps, key=lambda step: step.status is Status.ASK)), None)
+    return next(iter(sorted(steps, key=lambda step: step.status in (Status.ASK, Status.WAITING))), None)
 
 
 def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> MijlpaalView:

@@ -21,6 +21,8 @@ class Status(StrEnum):
     ASK = "navragen"
     DUE = "nu"
     PLANNED = "gepland"
+    #: something that the client waits for holds it up
+    WAITING = "wacht"
     #: its day lay before the file: nobody noted whether it was done, and nobody is asked
     UNTRACKED = "niet bijgehouden"
 
@@ -56,6 +58,8 @@ def standing(rule: MijlpaalRule | None, client: OfFile, row: Mijlpaal, today: da
 def _unticked(rule: MijlpaalRule | None, client: OfFile, row: Mijlpaal, today: date) -> Status:
     if rule is not None and _happened(rule, client, row, today):
         return Status.DONE
+    if row.waiting:
+        return Status.WAITING
     if _before_the_file(rule, client, row, today):
         return Status.UNTRACKED
     if row.due_on is None or (row.due_on - today).days > DUE_DAYS:

@@ -83,12 +83,12 @@ class Facts:
     fase: FaseView | None
     acties: tuple[ActieView, ...]
     draft_since: date | None
-    metingen: int
-    last_meting_on: date | None
+    metingen: int = 0
+    last_meting_on: date | None = None
     #: how the onderdelen moved between the last two metingen
-    changes: tuple[Movement, ...]
-    below: int
-    toestemming_asked: bool
+    changes: tuple[Movement, ...] = ()
+    below: int = 0
+    toestemming_asked: bool = False
     #: those of which it is still to be told what came of them
     doorverwijzingen: tuple[DoorverwijzingView, ...] = ()
     guidance: Guidance = GUIDED

@@ -72,7 +72,7 @@ def take_over(office: Office, who: Identity, table: ClientTable) -> TakeOver:
                 raise Fault(NOTHING_KEPT)
             client = begin_file(office, who, checked_cover(office, row.draft))
             if row.guide:
-                begin_guiding(office, who, client.id, guides[names.letters(row.guide)])
+                begin_guiding(office, who, client.id, guides[names.letters(row.guide)], knows_him=True)
             if row.told:
                 tell_of_new(office, client, row.told)
         write_audit(office, who, "take-over-clients", "", str(plan.clients))

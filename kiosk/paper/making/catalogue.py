@@ -15,6 +15,7 @@ from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.office import Office
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
+from kiosk.paper.making.checklist import checklist_blad
 from kiosk.paper.making.kept import KeptPrint, plan_again, plan_data
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster, uitkomst_document
@@ -130,6 +131,10 @@ def _overdracht(order: Order) -> PaperDocument:
     return overdrachtsblad(order.office, order.who, order.client_id)
 
 
+def _checklist(order: Order) -> PaperDocument:
+    return checklist_blad(order.office, order.who, order.client_id)
+
+
 def _belkaart(order: Order) -> PaperDocument:
     return belkaart(order.office.content, order.office.settings, order.language)
 
@@ -170,12 +175,14 @@ POSTERS = (
 ROAD_SHEET = Entry(
     PaperCode.ROAD_SHEET, "voor uzelf bij een huisbezoek; noemt geen naam", _road_sheet, sides=BOTH_SIDES
 )
+#: printed from its own screen
 OVERDRACHT = Entry(PaperCode.OVERDRACHT, "voor een collega: waar de cliënt staat", _overdracht, sides=BOTH_SIDES)
+CHECKLIST = Entry(PaperCode.CHECKLIST, "de eerste weken, voor in de map; noemt geen naam", _checklist)
 FOR_VVS = Entry(PaperCode.PLAN, "", _plan, purpose=Purpose.VVS)
 
 #: in the order in which they are offered
 OF_NOBODY = (*POSTERS, *TABLE, *CARDS)
-OF_A_CLIENT = (PLAN, UITKOMST, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET, OVERDRACHT)
+OF_A_CLIENT = (PLAN, UITKOMST, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET, CHECKLIST)
 
 
 def papers(office: Office, who: Identity, client: ClientFile | None) -> tuple[Paper, ...]:

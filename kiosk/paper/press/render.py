@@ -16,6 +16,7 @@ from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
+from kiosk.paper.documents.checklist import ChecklistBlad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
 from kiosk.paper.documents.overdracht import Overdrachtsblad
 from kiosk.paper.documents.overzicht import Overzichtsblad
@@ -26,8 +27,8 @@ from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-SmallPaper = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | MijnRoute | Onderwegblad
-Card = SmallPaper | Partnerblad | Overzichtsblad | Overdrachtsblad
+OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad
+Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | OfClient | Partnerblad | Overzichtsblad
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
 
 #: for each kind of paper its template, and its letters in points
@@ -68,6 +69,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     WieWel: ("wie-wel.html.j2", 10.2, 1),
     MijnRoute: ("mijn-route.html.j2", 10.0, 1),
     Onderwegblad: ("onderweg.html.j2", 10.4, 2),
+    ChecklistBlad: ("checklist.html.j2", 11.5, 1),
     Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),

@@ -669,7 +669,8 @@ def test_another_partys_step_is_asked_after_and_never_late_and_never_leads(offic
     toestemming.record(office, anneke, client.id, toestemming.Subject.METINGEN, given=False)
     route.tick_mijlpaal(office, anneke, *poster_of(office, anneke, client), TODAY)
     steps = {step.code: step for step in route.timeline_of(office, anneke, client.id).mijlpalen}
-    assert {step.status for step in steps.values() if not step.ours} <= {Status.ASK, Status.DONE, Status.UNTRACKED}
+    others = [step for step in steps.values() if not step.ours and step.code != "contactpersoon"]
+    assert {step.status for step in others} <= {Status.ASK, Status.DONE, Status.UNTRACKED}
     for step in steps.values():
         if step.open and step.ours and (step.meting == "nulmeting" or not step.assumed) and step.status is Status.LATE:
             route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)

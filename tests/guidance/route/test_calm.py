@@ -7,8 +7,9 @@ On the day on which a file is made nothing leads but what is true and can be don
 3. What another party does, or whose date is only our assumption, does not lead (a meting six weeks over its day does).
 4. That it is still to be told what happened before is no signal: it is a line in the file and in the calm part.
 5. So there may lead only: that nobody guides him; a nulmeting within its two weeks, or over its day, where that day is
-   not before the file; a meting that is six weeks over such a day; a step of ours with a day of its own that is over
-   such a day; and six weeks of silence since the file and the guidance had both begun.
+   not before the file; a meting or the poster that is six weeks over such a day; a step of ours with a day of its own
+   that is over such a day; a PIP that came since, without goals for two weeks; six weeks of silence, and eight without a
+   word on toestemming, since the file and the guidance had both begun.
 6. The calm line does not say that all is done where nobody knows that.
 
 A counterexample that it found stands with its examples: of who moved two years ago, whose route ended before his file
@@ -88,17 +89,28 @@ def may_lead(case: Case, client: ClientFile, steps: list[MijlpaalView], today: d
     if not case.guided:
         yield "no-begeleider"
     for step in steps:
-        if step.status is Status.DONE or step.due_on is None or step.due_on < TODAY or not step.ours:
-            continue
-        over = (today - step.due_on).days
-        if step.meting == "nulmeting":
-            yield from ["nulmeting-late"] if over > 0 else ["nulmeting-due"] if over >= -14 else []
-        elif step.meting:
-            yield from ["meting-late"] if over > 42 else []
-        elif not step.assumed and over > 0:
-            yield "mijlpaal-late"
-    if (today - max(TODAY, client.start)).days >= 42:
+        yield from _may_lead_of(step, today)
+    begun = (today - max(TODAY, client.start)).days
+    if begun >= 42:
         yield "silence"
+    if begun >= 56:
+        yield "toestemming"
+
+
+def _may_lead_of(step: MijlpaalView, today: date) -> Iterator[str]:
+    """What a step of the route may say: nothing of what lay before the file."""
+    if step.code == "pip" and step.on is not None and step.on >= TODAY and (today - step.on).days >= 14:
+        # it came since the file was begun, and nobody typed in its goals
+        yield "pip-empty"
+    if step.status is Status.DONE or step.due_on is None or step.due_on < TODAY or not step.ours:
+        return
+    over = (today - step.due_on).days
+    if step.meting == "nulmeting":
+        yield from ["nulmeting-late"] if over > 0 else ["nulmeting-due"] if over >= -14 else []
+    elif step.meting or step.code == "poster":
+        yield from ["meting-late" if step.meting else "poster"] if over > 42 else []
+    elif not step.assumed and over > 0:
+        yield "mijlpaal-late"
 
 
 def check(case: Case, client: ClientFile, line: BoardLine, steps: list[MijlpaalView], today: date) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements, AroundRole
 from kiosk.guidance.plan.acties import Doer, Priority, Rung, unwritten
 from kiosk.guidance.route.bezoek import NextTime
+from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partners import NUMBERED
@@ -28,6 +30,7 @@ from screens.inhoud.forms import ContactForm, TaskForm
 from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
 from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, Team, identity, new_client
 from tests.guidance.acts import a_signal
 from tests.screens.conftest import SIZES, Desk, at_desk
@@ -99,6 +102,14 @@ FORMS = {
     "even niet": Kind(
         lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client)),
         {"reason": ("", "Zij is op reis."), "until": ("ooit", "4-12-2026")},
+    ),
+    "wachttijd": Kind(
+        lambda office, client: WachtForm(
+            WachtDraft(TODAY),
+            partial(begin_waiting, office, identity(office, "Marijke"), client.id),
+            about="",
+        ),
+        {"what": ("a", "de kinderopvang"), "since": ("ooit", "2-11-2026"), "expected_on": ("ooit", "4-12-2026")},
     ),
     "contact": Kind(
         lambda office, client: ContactForm(partner(office)),

@@ -22,6 +22,7 @@ from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route.bezoek import NextTime
+from kiosk.guidance.wachten import WachtDraft
 from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
 from kiosk.partners.directory import Directory
@@ -51,6 +52,7 @@ from screens.plan.first_things import FirstThingsScreen
 from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import a_signal, measure
 from tests.screens.conftest import Desk, at_desk
@@ -134,6 +136,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     EvenNietForm: Row(
         lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client))
     ),
+    WachtForm: Row(lambda office, client: WachtForm(WachtDraft(TODAY), lambda draft: None, about="")),
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
     NumbersForm: Row(lambda office, client: NumbersForm()),
     TaskForm: Row(lambda office, client: TaskForm(_partner(office))),

@@ -153,8 +153,8 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
 
 @pytest.mark.parametrize(
     "place",
-    [1, 2, 3, ROUTE_CARD, 5, 6, 11],
-    ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad"],
+    [1, 2, 3, ROUTE_CARD, 5, 6, 11, 12],
+    ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad", "checklist"],
 )
 async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
     cups.add("kantoor")

@@ -1,34 +1,59 @@
 """The drawing of a route by itself: every date has a place, no text covers another, and all of it fits."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk import dates
+from kiosk.content.route import FASEN
+from kiosk.guidance import wachten
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
-from kiosk.guidance.route import afspraken
+from kiosk.guidance.plan.acties import Priority
+from kiosk.guidance.plan.verwezen import Asker
+from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.hulpvragen import begin_hulpvraag
+from kiosk.guidance.tijdlijn import tijdlijn_of
+from kiosk.guidance.wachten import WachtDraft
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.frame.signs import CONSOLE, DRAWN, Signs
-from screens.tijdlijn.chart import NAMES, Axis, Track, chart, plain
+from screens.tijdlijn.axis import Axis
+from screens.tijdlijn.chart import MARGIN, MOST_LINES, Canvas, chart
+from screens.tijdlijn.track import NAMES, Track, plain
 from screens.tijdlijn.words import rule_text
 from tests.conftest import TODAY, FakeClock, identity, new_client
-from tests.guidance.acts import fill, finish, measure
+from tests.guidance.acts import fill, finish, guided_since, measure
+from tests.paper.prints import print_plan
 from tests.screens.tijdlijn.acts import MOHAMMED, YUSUF, client_of, route_on_disk
 
 DATES = st.dates(date(2000, 1, 1), date(2050, 12, 31))
 
 
-def drawn(office: Office, client: ClientFile, width: int, *, tall: bool, signs: Signs = DRAWN) -> list[str]:
-    scores = dossier_of(office, identity(office, "Marijke"), client.id).scores
-    return [plain(line) for line in chart(route_on_disk(office, client), scores, width, tall=tall, signs=signs)]
+def drawn(
+    office: Office, client: ClientFile, width: int, *, tall: bool, signs: Signs = DRAWN, lit: date | None = None
+) -> list[str]:
+    known = tijdlijn_of(office, identity(office, "Marijke"), client.id)
+    return [plain(line) for line in chart(known, Canvas(width, tall, signs, lit))]
+
+
+def office_limit(office: Office, client: ClientFile) -> date:
+    """Before which day the nulmeting of this client is wanted."""
+    limit = tijdlijn_of(office, identity(office, "Marijke"), client.id).limit
+    assert limit is not None
+    return limit.on
+
+
+def named(lines: list[str], name: str) -> str:
+    """The line of the drawing with this name."""
+    return next(line for line in lines if line.startswith(f"{name} "))
 
 
 @pytest.mark.parametrize("width", [76, 116])
@@ -84,18 +109,19 @@ def test_beyond_the_end_the_axis_goes_on(demo: Office) -> None:
 
 def test_metingen_done_and_planned(demo: Office) -> None:
     lines = drawn(demo, client_of(demo, MOHAMMED), 116, tall=True)
-    assert lines[2].split() == ["meting", "N", "nulmeting", "T", "tussenmeting", "T", "(tussenmeting)", "E", "(eind)"]
+    told = "meting N nulmeting T tussenmeting T (tussenmeting) E (eind)"
+    assert named(lines, "meting").split() == told.split()
 
 
 def test_scores_then_and_now(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     flat = "\n".join(drawn(demo, client, 76, tall=False))
-    assert "Wonen      1 → 2  vooruit" in flat
-    assert "Financiën  1 → 1  deels vooruit" in flat
+    assert "Wonen 1→2 ▲" in flat
+    assert "Financiën 1→1 (▲)" in flat, "a part of it moved"
     high = drawn(demo, client, 116, tall=True)
-    wonen = next(line for line in high if line.startswith("Wonen"))
-    assert wonen.index("1") == high[2].index("N ")
-    assert wonen.index("2") == high[2].index("T ")
+    wonen, meting = named(high, "Wonen"), named(high, "meting")
+    assert wonen.index("1") == meting.index("N ")
+    assert wonen.index("2") == meting.index("T ")
     assert " vooruit " in wonen
 
 
@@ -103,10 +129,19 @@ def test_without_a_meting_no_scores(demo: Office) -> None:
     assert "Laagste" not in "\n".join(drawn(demo, client_of(demo, "Farid Rahimi"), 76, tall=True))
 
 
-def test_a_fase_back_is_marked(demo: Office) -> None:
-    lines = drawn(demo, client_of(demo, YUSUF), 76, tall=False)
-    assert "← Doelen" in lines[1]
-    assert "▲ nu: terug naar fase Doelen" in lines[3]
+@pytest.mark.parametrize(("width", "tall"), [(76, False), (116, True)])
+def test_a_fase_back_is_a_loop_to_where_it_was_before_with_why(demo: Office, width: int, tall: bool) -> None:
+    client = client_of(demo, YUSUF)
+    lines = drawn(demo, client, width, tall=tall)
+    fasen = route_on_disk(demo, client).fasen
+    back = next(fase for fase in fasen if fase.back)
+    axis = Axis.of(route_on_disk(demo, client), width - NAMES - MARGIN)
+    loop, fase = named(lines, "terug"), named(lines, "fase")
+    assert "← Doelen" in fase
+    assert loop.index("←") == NAMES + axis.column(next(one.started_on for one in fasen if one.code == back.code))
+    assert loop.index("┘") == NAMES + axis.column(back.started_on) == fase.index("← Doelen")
+    assert f"{dates.brief(back.started_on)}: {back.reason}"[:20] in loop
+    assert any("▲ nu: terug naar fase Doelen" in line for line in lines)
 
 
 def test_rules_in_words(demo: Office) -> None:
@@ -128,7 +163,8 @@ def test_on_a_tall_screen_the_visits_stand_on_the_axis(office: Office, anneke: I
     (line,) = [line for line in drawn(office, client, 116, tall=True) if line.startswith("bezoek")]
     assert line.index("●") < line.index("○")
     assert line.endswith("○ (22 jan)")
-    assert not any(line.startswith("bezoek") for line in drawn(office, client, 76, tall=False))
+    (line,) = [line for line in drawn(office, client, 76, tall=False) if line.startswith("verder")]
+    assert line.index("●") < line.index("○")
 
 
 @pytest.mark.parametrize("tall", [False, True])
@@ -160,13 +196,152 @@ def test_an_extra_on_one_leefgebied_leaves_the_others_with_their_own_day(
     lines = drawn(office, client, width, tall=tall)
     assert all(len(line) <= width for line in lines)
     text = "\n".join(lines)
-    assert "per leefgebied, 22 jan" in text
+    assert ("per leefgebied, 22 jan" if tall else "Laagste, 22 jan") in text
     for area in office.instrument.leefgebied:
         assert area.short in text, area.short
     if not tall:
-        assert "Wonen      2 → 3  vooruit  23 dec" in text
-        assert "Financiën  3 → 1  achteruit" in text
-        assert "achteruit  23 dec" not in text
+        up, down = ("vooruit", "achteruit") if width == 116 else ("▲", "▼")
+        assert f"Wonen 2→3 {up} 23 dec" in text
+        assert f"Financiën 3→1 {down}" in text
+        assert f"{down} 23 dec" not in text
     else:
         wonen, money = (next(line for line in lines if line.startswith(name)) for name in ("Wonen", "Financiën"))
         assert wonen.rindex("3") < money.rindex("1")
+
+
+# -- the picture the team talks about -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def busy(office: Office, anneke: Identity) -> ClientFile:
+    """A client with one of each along his route."""
+    client = guided_since(office, anneke, "Nadia Saleh", TODAY - timedelta(days=200))
+    wachten.begin_waiting(office, anneke, client.id, WachtDraft(TODAY - timedelta(days=120), kind="taalles"))
+    afspraken.hold_afspraak(office, anneke, client.id, TODAY - timedelta(days=10), "")
+    question = DoorverwijzingDraft("werkplein", "Wat past bij mij?", Asker.CLIENT, leefgebied="7")
+    refer(office, anneke, client.id, replace(question, priority=Priority.DAARNA))
+    steps = {step.code: step for step in route_on_disk(office, client).mijlpalen}
+    poster = steps["poster"]
+    route.tick_mijlpaal(office, anneke, poster.id, poster.version, TODAY - timedelta(days=190))
+    print_plan(office, anneke, client.id)
+    return client
+
+
+@pytest.mark.parametrize("signs", [DRAWN, CONSOLE])
+def test_all_that_happened_is_on_one_line_and_on_a_tall_screen_on_a_line_of_its_own(
+    office: Office, busy: ClientFile, signs: Signs
+) -> None:
+    flat = named(drawn(office, busy, 76, tall=False, signs=signs), "verder")
+    assert flat.index(signs.poster) < flat.index("~") < flat.index(signs.visit)
+    assert signs.plan in flat
+    high = drawn(office, busy, 116, tall=True, signs=signs)
+    assert f"{signs.poster} poster" in named(high, "papier")
+    assert f"plan {signs.plan}" in named(high, "papier") or f"{signs.plan} plan" in named(high, "papier")
+    assert "Werkplein" in named(high, "verwezen")
+    assert "~~~ de taalles (wachtlijst van de school)" in named(high, "wachten")
+
+
+def test_a_wachttijd_is_a_segment_from_its_first_day_to_the_last_that_is_known(
+    office: Office, anneke: Identity
+) -> None:
+    client = guided_since(office, anneke, "Nadia Saleh", TODAY - timedelta(days=200))
+    begun = TODAY - timedelta(days=120)
+    wacht = wachten.begin_waiting(office, anneke, client.id, WachtDraft(begun, kind="taalles"))
+    axis = Axis.of(route_on_disk(office, client), 76 - NAMES - MARGIN)
+
+    def segment() -> tuple[int, int]:
+        line = named(drawn(office, client, 76, tall=False), "verder")
+        return line.index("~") - NAMES, line.rindex("~") - NAMES
+
+    assert segment() == (axis.column(begun), axis.column(TODAY))
+    until = TODAY + timedelta(days=90)
+    wachten.change_waiting(office, anneke, wacht, 1, WachtDraft(begun, kind="taalles", expected_on=until))
+    assert segment() == (axis.column(begun), axis.column(until))
+    ended = TODAY - timedelta(days=60)
+    wachten.change_waiting(office, anneke, wacht, 2, WachtDraft(begun, kind="taalles", ended_on=ended))
+    assert segment() == (axis.column(begun), axis.column(ended))
+
+
+def test_with_all_there_can_be_the_list_keeps_its_room(
+    office: Office, anneke: Identity, clock: FakeClock, busy: ClientFile
+) -> None:
+    for fase in ("doelen", "contact"):
+        route.start_fase(office, anneke, busy.id, fase, "verhuisd")
+        clock.forward(days=20)
+    begin_hulpvraag(office, anneke, busy.id, "3")
+    measure(office, anneke, busy, dict.fromkeys([part.code for part in office.instrument.onderdelen()], 2))
+    clock.forward(days=30)
+    about = metingen.start(office, anneke, busy.id, Kind.TUSSENMETING, leefgebied="3")
+    finish(office, anneke, fill(office, anneke, about, {"3a": 5, "3b": 1}))
+    lines = drawn(office, busy, 76, tall=False)
+    assert len(lines) == MOST_LINES
+    for name in ("maand", "fase", "terug", "geld", "meting", "verder", "Laagste,"):
+        assert named(lines, name)
+
+
+@pytest.mark.parametrize(("width", "tall"), [(76, False), (116, True)])
+def test_the_six_weeks_and_the_end_are_marked(office: Office, busy: ClientFile, width: int, tall: bool) -> None:
+    axis = Axis.of(route_on_disk(office, busy), width - NAMES - MARGIN)
+    months = named(drawn(office, busy, width, tall=tall), "maand")
+    assert months.index("6w") == NAMES + axis.column(busy.moving_on + timedelta(weeks=6))
+    assert months.index("18│") == NAMES + axis.column(busy.end)
+
+
+@pytest.mark.parametrize(("width", "tall"), [(76, False), (116, True)])
+def test_what_is_lit_has_its_place_on_the_axis(office: Office, busy: ClientFile, width: int, tall: bool) -> None:
+    axis = Axis.of(route_on_disk(office, busy), width - NAMES - MARGIN)
+    for days in (-190, -40, 0, 100):
+        day = TODAY + timedelta(days=days)
+        lines = drawn(office, busy, width, tall=tall, lit=day)
+        assert named(lines, "maand").index("▽") == NAMES + axis.column(day)
+        (today,) = [line for line in lines if "nu: fase" in line]
+        assert today.index("▲") == NAMES + axis.column(TODAY), "today stays, with its fase in words"
+    for day, mark in ((office_limit(office, busy), "6w"), (busy.end, "18│")):
+        assert mark in named(drawn(office, busy, width, tall=tall, lit=day), "maand"), "beside it"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@given(
+    moved=st.integers(-30, 700),
+    fasen=st.lists(st.sampled_from(FASEN), max_size=5),
+    lit=st.integers(-900, 900),
+    waits=st.lists(st.integers(0, 300), max_size=3),
+    money=st.booleans(),
+    extra=st.booleans(),
+    tall=st.booleans(),
+    console=st.booleans(),
+)
+def test_whatever_happened_the_drawing_fits_and_leaves_room_for_the_list(
+    office: Office,
+    anneke: Identity,
+    clock: FakeClock,
+    moved: int,
+    fasen: list[str],
+    lit: int,
+    waits: list[int],
+    money: bool,
+    extra: bool,
+    tall: bool,
+    console: bool,
+) -> None:
+    clock.set_wall(TODAY)
+    client = new_client(office, anneke, "Nadia Saleh", moving_on=TODAY - timedelta(days=moved))
+    for index, days in enumerate(waits):
+        since = max(TODAY - timedelta(days=days), client.moving_on - timedelta(days=100))
+        wachten.begin_waiting(office, anneke, client.id, WachtDraft(since, what=f"iets {index}"))
+    for fase in fasen:
+        if fase != route_on_disk(office, client).fasen[-1].code:
+            route.start_fase(office, anneke, client.id, fase, "iets gebeurd")
+        clock.forward(days=20)
+    if money:
+        begin_hulpvraag(office, anneke, client.id, "3")
+    codes = [part.code for part in office.instrument.onderdelen()]
+    measure(office, anneke, client, dict.fromkeys(codes, 2))
+    if extra:
+        clock.forward(days=30)
+        about = metingen.start(office, anneke, client.id, Kind.TUSSENMETING, leefgebied="3")
+        finish(office, anneke, fill(office, anneke, about, {"3a": 5, "3b": 1}))
+    day, width = TODAY + timedelta(days=lit), 116 if tall else 76
+    lines = drawn(office, client, width, tall=tall, signs=CONSOLE if console else DRAWN, lit=day)
+    assert all(len(line) <= width for line in lines), lines
+    assert tall or len(lines) <= MOST_LINES

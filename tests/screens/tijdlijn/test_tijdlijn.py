@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from textual.content import Content
+from textual.widgets import OptionList
 
 from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
@@ -58,6 +59,7 @@ async def test_every_route_fits_with_its_next_step_in_sight(demo: Office, size: 
     async with at_desk(demo, as_="Marijke", size=size, home=False) as desk:
         for line in board(demo, identity(demo, "Marijke")).lines:
             await open_route(desk, line.client)
+            assert desk.screen.query_one(Rows).size.height >= 8, line.client.name
             assert "F12 verberg" in desk.text.splitlines()[-1], line.client.name
             assert "nu" in desk.text
             first = route_on_disk(demo, line.client).next_step
@@ -83,7 +85,7 @@ async def test_the_length_is_a_setting(office: Office, clock: FakeClock) -> None
         await open_route(desk, client)
         months = desk.text.splitlines()[5].split()
         assert months[0] == "maand"
-        assert months[-1] == "12"
+        assert months[-1] == "12│"
         assert "maand 0 van 12" in desk.text
     shorter.store.close()
 
@@ -235,7 +237,7 @@ async def test_n_adds_a_step(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
-        await desk.press("n")
+        await desk.press("n", "enter")
         desk.on(StapForm)
         await desk.type("ab")
         await desk.press("enter")
@@ -257,12 +259,37 @@ async def test_n_adds_a_step(demo: Office) -> None:
         assert "Afspraak [/b] gemeente" in desk.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_n_puts_a_step_of_the_list_on_the_route_on_a_day_that_somebody_chooses(
+    demo: Office, size: tuple[int, int]
+) -> None:
+    client = client_of(demo, MOHAMMED)
+    async with at_desk(demo, as_="Anneke", size=size, home=False) as desk:
+        await open_route(desk, client)
+        await desk.press("n", "g", "enter")
+        desk.on(AskDate)
+        assert "Gezinshereniging" in desk.text
+        await desk.type("1 november 2026")
+        await desk.press("enter")
+        assert "al voorbij" in desk.notice
+        desk.screen.query_one("Input").value = "1-12-2026"  # type: ignore[attr-defined]
+        await desk.press("enter")
+        desk.on(TijdlijnScreen)
+        step = next(step for step in route_on_disk(demo, client).mijlpalen if step.code == "gezinshereniging")
+        assert (step.due_on, step.ours, step.assumed) == (date(2026, 12, 1), True, False)
+        assert lit(desk) == str(step.id)
+        await desk.press("n")
+        offered = [str(option.prompt) for option in desk.on(Choose).query_one(OptionList).options]
+        assert offered[0] == "Een eigen stap"
+        assert not any("Gezinshereniging" in title for title in offered), "what is there is not offered again"
+
+
 async def test_esc_asks_before_a_typed_step_is_lost(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client_of(demo, MOHAMMED))
-        await desk.press("n", "escape")
+        await desk.press("n", "enter", "escape")
         desk.on(TijdlijnScreen)
-        await desk.press("n")
+        await desk.press("n", "enter")
         await desk.type("Afspraak")
         await desk.press("escape")
         desk.on(Choose)
@@ -276,7 +303,7 @@ async def test_f_begins_the_next_fase(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
-        await desk.press("f")
+        await desk.press("f", "enter")
         desk.on(Choose)
         assert "> Activiteiten" in desk.text, "the one that is now is lit"
         await desk.press("r", "enter")
@@ -291,7 +318,7 @@ async def test_f_back_asks_why(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
     async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
-        await desk.press("f", "d", "enter")
+        await desk.press("f", "enter", "d", "enter")
         desk.on(AskText)
         await desk.press("enter")
         assert "Schrijf kort waarom" in desk.notice
@@ -304,10 +331,43 @@ async def test_f_back_asks_why(demo: Office) -> None:
         assert "heeft nu een baan" in desk.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_f_gives_money_a_fase_of_its_own_that_is_drawn_listed_and_closed(
+    demo: Office, size: tuple[int, int]
+) -> None:
+    client = client_of(demo, MOHAMMED)
+    async with at_desk(demo, as_="Anneke", size=size, home=False) as desk:
+        screen = await open_route(desk, client)
+        await desk.press("f", "g", "enter")
+        assert "Hulpvraag geld: de fase is nu Contact." in desk.notice
+        assert any(line.strip().startswith("geld ") for line in desk.text.splitlines()), "on the drawing"
+        await desk.press("f", "g", "enter")
+        assert "Alle papieren op tafel" in desk.text, "the steps of CO-IB-DA"
+        await desk.press("b", "enter")
+        assert "Hulpvraag geld: de fase is nu Beoordelen." in desk.notice
+        await desk.press("f", "g", "enter", "i", "enter")
+        desk.on(AskText)
+        await desk.type("er kwam een brief")
+        await desk.press("enter")
+        assert any("geld: terug naar Inventariseren: er kwam een brief" in line for line in desk.options("steps"))
+        screen.lines.highlighted = index_of(desk, "geld: Beoordelen")
+        await desk.press("space")
+        assert "Dit is een fase van een hulpvraag." in desk.notice
+        await desk.press("enter", "k", "enter")
+        assert "Hulpvraag geld: klaar." in desk.notice
+        assert any("geld: deze hulpvraag is klaar" in line for line in desk.options("steps"))
+        (money,) = screen.known.hulpvragen
+        assert [fase.code for fase in money.fasen] == ["contact", "beoordelen", "inventariseren"]
+        await desk.press("f", "e", "enter")
+        assert "Wonen" in desk.text
+        await desk.press("enter")
+        assert "Hulpvraag wonen: de fase is nu Contact." in desk.notice
+
+
 async def test_the_same_fase_again_is_told(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client_of(demo, MOHAMMED))
-        await desk.press("f", "enter")
+        await desk.press("f", "enter", "enter")
         assert "Deze fase is al bezig" in desk.notice
 
 
@@ -321,7 +381,7 @@ async def test_enter_shows_all_of_a_step(demo: Office, size: tuple[int, int]) ->
         assert "Wie: VluchtelingenWerk" in desk.text
         await desk.press("enter")
         desk.on(TijdlijnScreen)
-        await desk.press("f")
+        await desk.press("f", "enter")
         assert "gestopt met de" in desk.text
         await desk.press("escape")
         desk.on(TijdlijnScreen)
@@ -383,7 +443,7 @@ async def test_on_the_console_only_signs_that_it_has(demo: Office, monkeypatch: 
         await open_route(desk, client_of(demo, YUSUF))
         assert "^ nu: terug naar fase Doelen" in desk.text
         assert "<- Doelen" in desk.text
-        assert not set("▲→←✔•▪") & set(desk.text)
+        assert not set("▲→←✔•▪▽▤") & set(desk.text)
 
 
 async def test_a_wider_window_draws_anew(demo: Office) -> None:
@@ -427,7 +487,7 @@ async def test_visits_stand_between_the_mijlpalen_and_open_with_what_the_client_
         assert "afgesproken" in desk.options("steps")[coming]
         desk.screen.query_one(Rows).highlighted = visit
         await desk.press("enter")
-        assert "Terugvraag" in desk.text
+        assert desk.stack[-1] == "BezoekenScreen"
         assert "en ik neem de map mee." in desk.text
         await desk.press("escape")
         for key in ("space", "d", "v", "o"):
@@ -436,7 +496,7 @@ async def test_visits_stand_between_the_mijlpalen_and_open_with_what_the_client_
         await desk.press("n", "escape", "f", "escape")
         desk.screen.query_one(Rows).highlighted = coming
         await desk.press("enter")
-        assert "om 10.00, 60 minuten, thuis" in desk.text
+        assert desk.stack[-1] == "AfspraakScreen"
         await desk.press("escape", "b")
         assert desk.stack[-1] == "AfspraakScreen"
 

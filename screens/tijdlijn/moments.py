@@ -1,0 +1,170 @@
+"""What stands along a route, as lines of one list in the order of the days: each with all that is known of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+
+from kiosk import dates
+from kiosk.content.route import Route
+from kiosk.guidance.checklist import STEP as CHECKLIST
+from kiosk.guidance.geprint import SentPaper
+from kiosk.guidance.meting.answers import MetingView
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
+from kiosk.guidance.route.afspraken import AfspraakView
+from kiosk.guidance.route.hulpvragen import HulpvraagView
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.tijdlijn import Tijdlijn
+from kiosk.guidance.wachten import WachttijdView
+from kiosk.guidance.wensen import Wensen, WensView
+from screens.frame.lines import Row
+from screens.frame.signs import Signs
+from screens.plan.wens import wens_text
+from screens.tijdlijn.drawing import (
+    ToldLine,
+    fasen_text,
+    referred_detail,
+    step_detail,
+    step_text,
+    visit_detail,
+    visit_text,
+    wait_detail,
+)
+from screens.tijdlijn.words import hulpvraag_words, wait_text, wait_word
+
+#: columns for text beside the list, and in a dialog
+ASIDE = 31
+DIALOG = 58
+
+#: what a line of the list can be of
+Thing = (
+    MijlpaalView | AfspraakView | WensView | DoorverwijzingView | WachttijdView | MetingView | SentPaper | HulpvraagView
+)
+#: before the id of a thing, in the key of its line
+VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
+HULP = "hulp"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the list: what it is of, on which day, how it is drawn, and all of it."""
+
+    key: str
+    on: date | None
+    thing: Thing
+    draw: Callable[[int], Content]
+    detail: Callable[[], Content]
+
+    @property
+    def row(self) -> Row:
+        """The line for a list."""
+        return Row(self.draw, self.key)
+
+
+def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...]:
+    """All that stands along a route in the order of the days: on one day first the steps; without a day last."""
+    others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
+    others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs)]
+    found = [*_steps(known, route, signs), *others]
+    return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
+
+
+def _steps(known: Tijdlijn, route: Route, signs: Signs) -> Iterator[Moment]:
+    today = known.timeline.today
+    for step in known.timeline.mijlpalen:
+        detail = partial(step_detail, step, route.mijlpaal_named(step.code), today)
+        told = step.code == CHECKLIST and (known.checklist.done or not step.ticked)
+        beside = f": {known.checklist.progress}" if told else ""
+        yield Moment(str(step.id), step.on, step, partial(step_text, step, signs=signs, beside=beside), detail)
+
+
+def _visits(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    today = known.timeline.today
+    for one in known.timeline.afspraken:
+        draw = partial(visit_text, one, today=today, signs=signs)
+        yield Moment(f"{VISIT}{one.id}", one.day, one, draw, partial(visit_detail, one, today))
+
+
+def _metingen(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    names = {leefgebied.code: leefgebied.short for one in known.metingen for leefgebied in one.instrument.leefgebied}
+    for one in known.metingen:
+        if one.finished_on is None:
+            continue
+        about = f", alleen {names.get(one.leefgebied, one.leefgebied)}" if one.leefgebied else ""
+        text = f"gemeten: {one.kind}{about}"
+        line = ToldLine(one.finished_on, text, "meting", one.kind[0].upper())
+        said = (f"{one.answered} van {len(one.questions)} onderdelen beantwoord", f"Ingevuld door {one.by}")
+        yield _moment(f"{METING}{one.id}", line, one, signs, f"{one.kind}{about}".capitalize(), *said, *_day_of(line))
+
+
+def _prints(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    for one in known.sent:
+        sign = signs.plan if one.paper.is_plan else signs.poster
+        line = ToldLine(one.on, f"geprint: {one.paper.called}", "geprint", sign)
+        yield _moment(f"{PRINT}{one.id}", line, one, signs, f"{one.paper.called}, geprint", *_day_of(line))
+
+
+def _waits(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    today = known.timeline.today
+    for one in known.wachttijden:
+        line = ToldLine(one.since, wait_text(one), wait_word(one, today), signs.wait, whole=True)
+        yield Moment(
+            f"{WACHT}{one.id}", one.since, one, partial(line.draw, signs=signs), partial(wait_detail, one, today)
+        )
+
+
+def _told(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """What he wanted and how near it was, each on its day."""
+    detail = partial(_wens_detail, known.wensen, known)
+    for wens in known.wensen.all:
+        lines = [(f"{WENS}{wens.id}", ToldLine(wens.said_on, f"wat ik wil: {wens.text}", "wens", signs.visit))]
+        for look in wens.terugblikken:
+            said = f": {look.said}" if look.said else ""
+            line = ToldLine(look.on, f"wens, {look.nearness}{said}", "terugblik", signs.visit)
+            lines.append((f"{WENS}{wens.id}-{look.on}", line))
+        for key, line in lines:
+            yield Moment(key, line.on, wens, partial(line.draw, signs=signs), detail)
+
+
+def _wens_detail(wensen: Wensen, known: Tijdlijn) -> Content:
+    return Content("\n").join(wens_text(wensen, known.client, ASIDE))
+
+
+def _referred(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """What went to a partner and what came of it, each on its day."""
+    for one in known.referred:
+        asked = ToldLine(one.made_on, f"naar {one.partner_short}: {one.question}", "doorverwezen", signs.tip)
+        lines = [(f"{REFERRED}{one.id}", asked)]
+        if one.afloop is not None and one.answered_on is not None:
+            said = f": {one.said}" if one.said else ""
+            answer = ToldLine(one.answered_on, f"{one.partner_short}, {one.afloop}{said}", "contact", signs.tip)
+            lines.append((f"{ANSWER}{one.id}", answer))
+        for key, line in lines:
+            yield Moment(key, line.on, one, partial(line.draw, signs=signs), partial(referred_detail, one))
+
+
+def _hulpvragen(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """Each fase of a hulpvraag on the day on which it began, and that it was done."""
+    for one in known.hulpvragen:
+        lines = []
+        for fase in one.fasen:
+            back, why = ("terug naar ", f": {fase.reason}") if fase.back else ("", "")
+            lines.append(ToldLine(fase.started_on, f"{one.title}: {back}{fase.title}{why}", "fase", signs.step))
+        if one.closed_on is not None:
+            lines.append(ToldLine(one.closed_on, f"{one.title}: deze hulpvraag is klaar", "fase", signs.step))
+        detail = partial(fasen_text, one.fasen, ASIDE, signs, hulpvraag_words(one))
+        for place, line in enumerate(lines):
+            yield Moment(f"{HULP}{one.id}-{place}", line.on, one, partial(line.draw, signs=signs), detail)
+
+
+def _moment(key: str, line: ToldLine, thing: Thing, signs: Signs, title: str, *said: str) -> Moment:
+    def detail() -> Content:
+        return Content("\n").join([Content.styled(title, "bold"), *map(Content, said)])
+
+    return Moment(key, line.on, thing, partial(line.draw, signs=signs), detail)
+
+
+def _day_of(line: ToldLine) -> Iterable[str]:
+    return (dates.long(line.on),)

@@ -1,0 +1,158 @@
+"""What is done with a step of the route: ticked, moved, left out, opened again; and a step that comes along."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from kiosk import dates
+from kiosk.content.route import MijlpaalRule
+from kiosk.faults import NotFound
+from kiosk.guidance.geprint import SentPaper
+from kiosk.guidance.meting.answers import MetingView
+from kiosk.guidance.plan.verwezen import DoorverwijzingView
+from kiosk.guidance.route import route
+from kiosk.guidance.route.afspraken import AfspraakView
+from kiosk.guidance.route.hulpvragen import HulpvraagView
+from kiosk.guidance.route.offered import add_offered, offered
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.wachten import WachttijdView
+from kiosk.guidance.wensen import WensView
+from kiosk.typed import Aim
+from screens.frame.dialogs import AskDate, AskText
+from screens.frame.screen import Act
+from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.keys import RouteKeys
+from screens.tijdlijn.moments import Thing
+
+#: what is said where a key of a step is pressed on something else
+NO_STEP: dict[type[Thing], str] = {
+    AfspraakView: "Dit is een afspraak. Met B opent u het scherm voor afspraken.",
+    DoorverwijzingView: "Dit is een doorverwijzing. Met Enter gaat u naar het plan.",
+    MetingView: "Dit is een meting. Met Enter ziet u de uitkomst.",
+    SentPaper: "Dit is geprint. Met Enter ziet u wat erop stond.",
+    WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
+    HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
+    WensView: "Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.",
+}
+
+
+class StepKeys(RouteKeys):
+    """The keys of the lit step."""
+
+    def chosen(self) -> MijlpaalView | None:
+        """The lit mijlpaal where it may be changed; else why a key of a step does nothing here is said."""
+        if not self.may_change() or self.lit is None:
+            return None
+        if isinstance(self.lit.thing, MijlpaalView):
+            return self.lit.thing
+        self.say(NO_STEP[type(self.lit.thing)], fault=True)
+        return None
+
+    def _keep(self, key: str, act: Callable[[MijlpaalView], MijlpaalView], sentence: str) -> None:
+        """Do something with a mijlpaal as it stands now, and say so; from a dialog it is read on coming back."""
+        now = self.step(key)
+        if now is None:
+            raise NotFound("Deze mijlpaal is er niet meer.")
+        with self.newest():
+            act(now)
+        self.say(sentence)
+
+    def action_tick(self) -> None:
+        """Done today, or open again."""
+        step = self.chosen()
+        if step is None:
+            return
+        with self.shown():
+            if step.ticked:
+                self._keep(str(step.id), self._reopen, "Weer open.")
+                self.reload(str(step.id))
+            else:
+                after = self._after(step)
+                self._keep(str(step.id), self._tick_on(self.timeline.today), f"Gedaan: {step.title}.")
+                self.reload(after)
+
+    def _after(self, step: MijlpaalView) -> str:
+        """Where the light goes once this one is ticked: to the next that is open, from here on or else from above."""
+        steps = self.timeline.mijlpalen
+        place = next(index for index, other in enumerate(steps) if other.id == step.id)
+        return next((str(other.id) for other in (*steps[place + 1 :], *steps[:place]) if other.open), str(step.id))
+
+    def _reopen(self, step: MijlpaalView) -> MijlpaalView:
+        return route.reopen_mijlpaal(self.office, self.who, step.id, step.version)
+
+    def _tick_on(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.tick_mijlpaal(self.office, self.who, step.id, step.version, day)
+
+    def _move_to(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.move_mijlpaal(self.office, self.who, step.id, step.version, day)
+
+    def _skip(self, reason: str) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.skip_mijlpaal(self.office, self.who, step.id, step.version, reason)
+
+    def action_tick_on(self) -> None:
+        """Done on another day; asks which."""
+        step = self.chosen()
+        if step is None:
+            return
+
+        def keep(day: date) -> None:
+            self._keep(str(step.id), self._tick_on(day), f"Gedaan op {dates.long(day)}.")
+
+        self.app.push_screen(
+            AskDate("Wanneer is dit gedaan?", keep, today=self.timeline.today, aim=Aim.PAST, text=step.title)
+        )
+
+    def action_move(self) -> None:
+        """To another day; asks which."""
+        step = self.chosen()
+        if step is None:
+            return
+
+        def keep(day: date) -> None:
+            self._keep(str(step.id), self._move_to(day), f"Verzet naar {dates.long(day)}.")
+
+        planned = f"\nNu: {dates.long(step.due_on)}" if step.due_on else ""
+        text = f"{step.title}{planned}"
+        self.app.push_screen(
+            AskDate("Naar welke dag gaat dit?", keep, today=self.timeline.today, aim=Aim.COMING, text=text)
+        )
+
+    def action_skip(self) -> None:
+        """Left out; asks why."""
+        step = self.chosen()
+        if step is None:
+            return
+
+        def keep(reason: str) -> None:
+            self._keep(str(step.id), self._skip(reason), "Overgeslagen. Spatie: weer open.")
+
+        self.app.push_screen(AskText("Waarom slaat u dit over?", keep, text=step.title))
+
+    def acts_of(self, step: MijlpaalView) -> Iterator[tuple[str, Act]]:
+        """What can be done with a step, in words."""
+        if not step.ticked:
+            yield "Gedaan, vandaag", self.action_tick
+            yield "Gedaan op een andere dag", self.action_tick_on
+            yield "Verzetten", self.action_move
+            yield "Overslaan", self.action_skip
+        else:
+            yield "Weer open zetten", self.action_tick
+            yield "Het was op een andere dag", self.action_tick_on
+
+    # -- a step that comes along ------------------------------------------------------------------------------
+
+    def steps_to_add(self) -> Iterator[tuple[str, Act]]:
+        """A step of this client's own, or one out of the list."""
+        yield "Een eigen stap", lambda: self.ask(StapForm(self.client_shown()), self._added)
+        for rule in offered(self.office, self.timeline.mijlpalen):
+            yield rule.title, partial(self._ask_when, rule)
+
+    def _ask_when(self, rule: MijlpaalRule) -> None:
+        def keep(day: date) -> None:
+            self._added(add_offered(self.office, self.who, self._client.id, rule.code, day))
+
+        text = f"{rule.title}\nWie: {rule.by}"
+        self.app.push_screen(AskDate("Wanneer is dit?", keep, today=self.timeline.today, aim=Aim.COMING, text=text))
+
+    def _added(self, step: MijlpaalView) -> None:
+        self.made(str(step.id), "De stap staat op de route.")
