@@ -32,7 +32,7 @@ BEGINS_THE_NEXT = {
     *("abd", "abdal", "abdel", "abdol", "abdoul", "abdul", "abdur", "abu", "abou", "aboe"),
     *("um", "umm", "oum", "om", "ibn", "bint", "عبد", "أبو", "ابو", "أم", "ام", "ابن", "بنت"),
 }
-AROUND_A_WORD = '.,;:!?-–—_/()[]"“”'
+AROUND_A_WORD = '.,;:!?-–—_"“”'
 #: other spellings of a letter, by those who have it and by those who write it as they hear it
 SPELLED_OUT = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kiosk import dates
 from kiosk.faults import Conflict, NotAllowed
@@ -18,6 +19,7 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client
 from kiosk.store.ending_models import Afsluiting
 
 #: endings of a guidance that was one: what it brought is looked at before
@@ -94,6 +96,25 @@ def _not_shared(known: Dossier) -> str:
     return "" if said.signed else "De toestemming is nog niet getekend."
 
 
+def check_reopen(office: Office, who: Identity, client_id: str) -> None:
+    """Refuse to open a file again, before it is asked why.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where it went on in another file.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        _check_not_joined(reach(office, who, client_id))
+
+
+def _check_not_joined(row: Client) -> Any:
+    """How the guidance ended last; refused where it went on in another file."""
+    last = Afsluiting.select().where(Afsluiting.client == row).order_by(Afsluiting.id.desc()).first()
+    if last is not None and last.joined is not None:
+        raise NotAllowed(f"Dit dossier is samengevoegd met nummer {last.joined}. Ga daar verder.")
+    return last
+
+
 def reopen(office: Office, who: Identity, client_id: str, version: int, reason: str) -> ClientFile:
     """The guidance goes on: the file opens again as it was, and how it had ended stays to be read.
 
@@ -109,9 +130,7 @@ def reopen(office: Office, who: Identity, client_id: str, version: int, reason: 
         if row.handed_over_on is None or row.version != version:
             raise Conflict
         row.handed_over_on, row.handed_over_to = None, ""
-        last = Afsluiting.select().where(Afsluiting.client == row).order_by(Afsluiting.id.desc()).first()
-        if last is not None and last.joined is not None:
-            raise NotAllowed(f"Dit dossier is samengevoegd met nummer {last.joined}. Ga daar verder.")
+        last = _check_not_joined(row)
         if last is not None:
             last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
             last.save()

@@ -36,6 +36,9 @@ def part(office: Office, who: Identity, row: Client, on: date, along: Iterable[s
         NotAllowed: where who goes along is not this person's client.
     """
     check_day(office, "apart_on", on)
+    if row.together_since is not None and on < row.together_since:
+        begun = dates.long(row.together_since)
+        raise BadInput("apart_on", f"Toen woonde deze cliënt daar nog niet: pas vanaf {begun}.")
     others = _others(row.household, row)
     wanted = set(along)
     going, staying = ([one for one in others if (one.id in wanted) is goes] for goes in (True, False))

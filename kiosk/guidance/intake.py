@@ -314,7 +314,7 @@ def checked_cover(office: Office, draft: ClientDraft) -> dict[str, Any]:
         if day is not None and not earliest <= day <= latest:
             raise BadInput(field, f"Kies een datum tussen {dates.long(earliest)} en {dates.long(latest)}.")
     if draft.house_on is not None and draft.house_on > draft.moving_on:
-        raise BadInput("house_on", "De woning komt vrij vóór de verhuizing. Kijk de twee datums na.")
+        raise BadInput("house_on", "De woning hoort vrij te komen vóór de verhuizing. Kijk de twee datums na.")
     return {
         "name": name,
         "called": called,

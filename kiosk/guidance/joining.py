@@ -31,7 +31,7 @@ from kiosk.store.client_models import (
 )
 from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.ending_models import Afsluiting
-from kiosk.store.office_models import columns
+from kiosk.store.office_models import columns, random_id
 from kiosk.store.route_models import Wachttijd
 
 #: the rows that are not only given to the other client
@@ -134,6 +134,7 @@ def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str
         length_was = length_of(office, staying)
         _fill(staying, leaving)
         replan(office, staying, length_was)
+        _join_households(leaving, staying)
         _close(office, who, leaving, staying)
         keep_along(staying)
         write_audit(office, who, "join-clients", staying.id, leaving.id)
@@ -248,6 +249,17 @@ def _fill(staying: Client, leaving: Client) -> None:
             setattr(staying, name, getattr(leaving, name))
     days = [day for day in (staying.opened_on, leaving.opened_on) if day is not None]
     staying.opened_on = min(days, default=None)
+
+
+def _join_households(leaving: Client, staying: Client) -> None:
+    """Who lives alone in the file that stays lives with whom he lived in the other; the double lives with nobody."""
+    if (
+        not Client.select()
+        .where(Client.household == staying.household, Client.id.not_in([staying.id, leaving.id]))
+        .exists()
+    ):
+        staying.household = leaving.household
+    leaving.household = random_id()
 
 
 def _close(office: Office, who: Identity, leaving: Client, staying: Client) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -17,7 +16,7 @@ from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, aflopen, doorverwi
 from kiosk.guidance.plan.acties import ActieView, Priority
 from kiosk.guidance.plan.verwezen import Asker, DoorverwijzingView
 from screens.frame.choice_field import ChoiceField
-from screens.frame.fields import Field, Form, GrowingText
+from screens.frame.fields import Field, FieldsScroll, Form, GrowingText
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown
 from screens.frame.screen import Dialog, KioskScreen
@@ -67,7 +66,7 @@ class DoorverwijsForm(Form[DoorverwijzingView], KioskScreen[DoorverwijzingView])
 
     def body(self) -> Iterable[Widget]:
         """To whom it goes and what waits already; then the question, and who asks."""
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield Static(Content(f"{self._client.first_name} naar {self._partner.name}"), classes="title")
             yield from (Static(Content(line), classes="soft") for line in self._waiting())
             yield self.labelled(GrowingText("", "question"))

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -17,7 +16,7 @@ from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client, require_seen
-from kiosk.guidance.closing import before_closing, reopen
+from kiosk.guidance.closing import before_closing, check_reopen, reopen
 from kiosk.guidance.doubles import already_here, remove_empty
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
@@ -32,7 +31,7 @@ from screens.client.notitie import ERASED, NotitieDialog
 from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm, ask_to_shift
 from screens.frame.choice_field import ChoiceField
-from screens.frame.fields import Form
+from screens.frame.fields import FieldsScroll, Form
 from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
@@ -100,7 +99,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     def body(self) -> Iterable[Widget]:
         """The fields; on a wide screen the same, with more room."""
         shown = _fields_of(self._client)
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             if keys := self._keys():
                 yield Static(keys_text(keys, USUAL_WIDTH), id="form-keys")
             yield self.line("name", shown["name"])
@@ -272,7 +271,9 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if client is None:
             return
         if client.closed:
-            self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
+            with self.shown():
+                check_reopen(self.office, self.who, client.id)
+                self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
             return
         if self.loses():
             self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)

@@ -13,7 +13,7 @@ from screens.frame.dialogs import AskDate
 from screens.frame.screen import AnyScreen, Choose
 
 #: what happens when a huishouden parts
-PARTS = "Wat in een meting die nog bezig is van de ander is overgenomen, gaat weer open.\nKlare metingen blijven."
+PARTS = "Is een meting nog bezig? Wat u overnam van de ander, vult u opnieuw in.\nMetingen die klaar zijn, blijven zo."
 #: chosen where everybody who goes along was named
 DONE = ""
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -15,7 +14,7 @@ from kiosk.guidance.omgeving import EXCEPTIONS, Agreements, AroundRole, PersonAr
 from kiosk.phones import phone
 from kiosk.typed import Read
 from screens.frame.choice_field import ChoiceField
-from screens.frame.fields import Form, TextOfLines
+from screens.frame.fields import FieldsScroll, Form, TextOfLines
 from screens.frame.merging import Shown
 from screens.frame.screen import Dialog, KioskScreen
 
@@ -104,7 +103,7 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
     def body(self) -> Iterable[Widget]:
         """Whether this is a proposal, and the four questions."""
         shown, name = _fields_of(self._shown_first), self._client.first_name
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             if self._proposal:
                 yield Static(
                     Content("! Een voorstel: zo sprak u het eerder af. Het geldt pas als u F8 drukt."),

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.widget import Widget
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.guidance import lengthening
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.planning import Shift, Shifts
@@ -14,8 +14,8 @@ from screens.frame.days import EXAMPLES
 from screens.frame.fields import Form
 from screens.frame.screen import AnyScreen, Dialog
 
-#: a small screen has room for so many steps
-MOST = 8
+#: a small screen has room for so many steps, each in so many letters
+MOST, TITLE = 6, 26
 
 
 def ask_to_shift(screen: AnyScreen[Any], shifts: Shifts, then: Callable[[], object]) -> None:
@@ -34,6 +34,9 @@ def shifts_text(shifts: Shifts) -> str:
     if len(shifts.moved) > MOST:
         told.append(f"… en nog {len(shifts.moved) - MOST}")
     stays = []
+    if shifts.before_file:
+        count = "1 stap valt" if shifts.before_file == 1 else f"{shifts.before_file} stappen vallen"
+        stays.append(f"! {count} dan vóór dit dossier: de kiosk vraagt er niet meer naar.")
     if shifts.done:
         stays.append(f"Wat gedaan of overgeslagen is, blijft staan ({shifts.done}).")
     if shifts.own_day:
@@ -42,11 +45,12 @@ def shifts_text(shifts: Shifts) -> str:
 
 
 def _line(shift: Shift) -> str:
-    if shift.was is None:
-        return f"nieuw: {shift.title}, {dates.short(shift.to)}" if shift.to else f"nieuw: {shift.title}"
+    title = names.brief(shift.title, TITLE)
     if shift.to is None:
         return f"vervalt: {shift.title}"
-    return f"{dates.short(shift.was)} wordt {dates.short(shift.to)}: {shift.title}"
+    if shift.was is None:
+        return f"nieuw: {dates.short(shift.to)} {title}"
+    return f"{dates.brief(shift.was)} wordt {dates.short(shift.to)}: {title}"
 
 
 class EndForm(Form[ClientFile], Dialog[ClientFile]):
@@ -63,7 +67,7 @@ class EndForm(Form[ClientFile], Dialog[ClientFile]):
     def question(self) -> Iterable[Widget]:
         """Two lines to fill in."""
         yield self.day_line("ends_on", dates.long(self._client.end), Aim.COMING, EXAMPLES[Aim.COMING])
-        yield self.line("reason", placeholder="de gemeente verlengt")
+        yield self.line("reason", placeholder="bijvoorbeeld: gemeente verlengt")
 
     def keep(self) -> None:
         """Show what moves along, and keep it after the yes."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -137,6 +137,10 @@ class TextOfLines(TextArea):
     def __init__(self, text: str, id: str) -> None:
         super().__init__(text, id=id, highlight_cursor_line=False, show_line_numbers=False)
         self.move_cursor(self.document.end)
+
+
+class FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields of a form that may be longer than the screen: the arrows go from field to field, not over the page."""
 
 
 class Form(AnyScreen[Reply]):

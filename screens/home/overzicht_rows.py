@@ -1,6 +1,7 @@
 """How the teamleider's board draws one client on one line, and what it says of him in words."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 
@@ -79,22 +80,26 @@ def route_text(line: RouteLine, known: Overzicht, width: int, signs: Signs) -> C
     cells = _Cells(width)
     now = axis.column(line.today)
     cells.put([now], *_today(line, known, signs))
-    for mark in line.metingen:
-        cells.put(_before(axis.column(mark.on)), mark.kind[0].upper(), "bold $primary")
+    limit = now
+    # the last one first, and each before the one after it: so their order stays
+    for on, letter, style in reversed(_happened(line)):
+        column = min(axis.column(on), limit - 1)
+        if 0 <= column >= axis.column(on) - BESIDE:
+            cells.put([column], letter, style)
+            limit = column
     cells.put([axis.column(line.client.end)], END, "$soft")
-    # the last one first: the ones before it find their place to its left, so their order stays
-    for fase in reversed(line.fasen):
-        # a location may call its fasen as it likes, the letter is that of the method: CODAR
-        cells.put(_before(axis.column(fase.started_on)), fase.code[0].upper(), "bold")
     for meting in line.planned:
         column = axis.column(meting.on)
         cells.put(range(column, column + BESIDE + 1), meting.kind[0], "$warning" if meting.late else "$soft")
     return cells.text(range(axis.column(line.client.start), now))
 
 
-def _before(column: int) -> range:
-    """Where what happened may stand: nothing of it lies after today."""
-    return range(column, column - BESIDE - 1, -1)
+def _happened(line: RouteLine) -> list[tuple[date, str, str]]:
+    """What happened along the route, by day: a meting goes before the fase that begins on its day."""
+    found = [(mark.on, 0, mark.kind[0].upper(), "bold $primary") for mark in line.metingen]
+    # a location may call its fasen as it likes, the letter is that of the method: CODAR
+    found += [(fase.started_on, place, fase.code[0].upper(), "bold") for place, fase in enumerate(line.fasen, 1)]
+    return [(on, letter, style) for on, _, letter, style in sorted(found)]
 
 
 def _today(line: RouteLine, known: Overzicht, signs: Signs) -> tuple[str, str]:

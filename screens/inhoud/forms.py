@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -15,7 +14,7 @@ from kiosk.upkeep import numbers
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.numbers import DangerNumbers
 from kiosk.upkeep.partners import TaskDraft
-from screens.frame.fields import Form, GrowingText
+from screens.frame.fields import FieldsScroll, Form, GrowingText
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 
@@ -70,7 +69,7 @@ class ContactForm(ContentForm):
         """The fields."""
         yield Static(Content(self._partner.name), classes="title")
         yield Static(Content("Alleen van het kantoor, nooit een privénummer. Wat leeg is, schrijft u op papier."))
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             for name, value in _contact_shown(self._partner).items():
                 yield self.typed_line(name, value, _read_phone) if name == "phone" else self.line(name, value)
 
@@ -109,7 +108,7 @@ class TaskForm(ContentForm):
     def body(self) -> Iterable[Widget]:
         """The fields; the words are a list with commas."""
         shown = _task_shown(self._draft)
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield self.line("title", shown["title"])
             yield self.labelled(GrowingText(shown["first"], "first"))
             yield self.labelled(GrowingText(shown["vw"], "vw"))
@@ -159,7 +158,7 @@ class NumbersForm(ContentForm):
     def body(self) -> Iterable[Widget]:
         """Four lines."""
         yield Static(Content("Dit staat onder elk antwoord van “wie helpt”. Geen privénummer."), classes="soft")
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             for name, value in asdict(self._known).items():
                 yield self.line(name, value) if name == "hours" else self.typed_line(name, value, _read_phone)
 

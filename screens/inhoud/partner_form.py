@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -12,7 +11,7 @@ from kiosk.upkeep import partner_list
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partner_list import PartnerDraft
 from kiosk.upkeep.partners import TaskDraft
-from screens.frame.fields import GrowingText
+from screens.frame.fields import FieldsScroll, GrowingText
 from screens.frame.merging import Shown
 from screens.inhoud.forms import TASK_LABELS, ContentForm
 
@@ -34,7 +33,7 @@ class NewPartnerForm(ContentForm):
     def body(self) -> Iterable[Widget]:
         """Who he is, and his first task; the others come after."""
         free = " ".join(partner_list.free_letters(self.office.content.partners))
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield self.line("name")
             yield self.line("short", placeholder="hoogstens 16 letters")
             yield self.line("letter", placeholder=f"vrij: {free}")
@@ -78,7 +77,7 @@ class PartnerForm(ContentForm):
     def body(self) -> Iterable[Widget]:
         """The four fields."""
         shown = _partner_shown(self._draft)
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield self.line("name", shown["name"])
             yield self.line("short", shown["short"])
             yield self.line("letter", shown["letter"])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,7 +15,7 @@ from kiosk.guidance.leaving import NOBODY, Leaving, LeftClient, leaving, remove_
 from kiosk.people.login import Colleague
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
-from screens.frame.screen import Choose
+from screens.frame.screen import AnyScreen, Choose
 
 #: the columns of a name
 NAME = 22
@@ -137,7 +137,10 @@ class LeaverScreen(ReadingScreen[str, Leaving]):
         """He stops working here: how many go to whom stands in the question."""
         name = self.person.name
         self.sure(
-            f"Werkt {name} hier niet meer?", f"Ja, {name} kan niet meer inloggen", self._end, text=self._summary()
+            f"Werkt {name} hier niet meer?",
+            f"Ja, {name} kan niet meer inloggen",
+            self._end,
+            text=yourself(self, self.person.person_id) + self._summary(),
         )
 
     def _summary(self) -> str:
@@ -154,8 +157,20 @@ class LeaverScreen(ReadingScreen[str, Leaving]):
             remove_colleague(self.office, self.who, self.person.person_id, to)
         free = len(self._free())
         told = f"{self.person.name} kan niet meer inloggen."
-        told += f" Nog zonder begeleider: {free}. Zie Vandaag." if free else " Elke cliënt heeft een begeleider."
+        told += f" Nog zonder begeleider: {free}. Zie Vandaag." if free else " Al deze cliënten hebben een begeleider."
         self.dismiss(told)
+        leave_where_gone(self, self.person.person_id)
+
+
+def leave_where_gone(screen: AnyScreen[Any], person_id: str) -> None:
+    """Who took away his own log-in sees nothing any more."""
+    if screen.who.person_id == person_id:
+        screen.kiosk.call_later(screen.kiosk.leave)
+
+
+def yourself(screen: AnyScreen[Any], person_id: str) -> str:
+    """What is told before the yes to who takes away his own log-in; nothing to anybody else."""
+    return "Dit bent u zelf. U wordt meteen uitgelogd.\n" if screen.who.person_id == person_id else ""
 
 
 def _row_text(left: LeftClient, to: str, width: int) -> Content:

@@ -24,7 +24,7 @@ from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
-from screens.people.leaver import LeaverScreen
+from screens.people.leaver import LeaverScreen, leave_where_gone, yourself
 from screens.people.pins import CodeDialog, PinDialog
 
 ROLES: list[tuple[str, Role]] = [
@@ -139,12 +139,15 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
                 self.ask(LeaverScreen(known), self.show_kept)
                 return
             question, yes = f"Werkt {person.name} hier niet meer?", f"Ja, {person.name} kan niet meer inloggen"
-            text = f"{person.name} begeleidt geen cliënten."
+            text = f"{yourself(self, person.person_id)}{person.name} begeleidt geen cliënten."
             self.sure(question, yes, lambda: self._remove(person), text=text)
 
     def _remove(self, person: Colleague) -> None:
         remove_colleague(self.office, self.who, person.person_id, {})
-        self.show_kept(f"{person.name} kan niet meer inloggen.")
+        if self.who.person_id == person.person_id:
+            leave_where_gone(self, person.person_id)
+        else:
+            self.show_kept(f"{person.name} kan niet meer inloggen.")
 
     def _ask_code(self) -> None:
         self.sure("Een nieuwe herstelcode maken?", "Ja, een nieuwe maken", self._make_code, text=RENEWING)

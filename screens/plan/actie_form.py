@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -27,7 +26,7 @@ from kiosk.guidance.plan.acties import (
 from kiosk.typed import Aim
 from screens.frame.choice_field import ChoiceField
 from screens.frame.days import EXAMPLES
-from screens.frame.fields import Field, Form, GrowingText
+from screens.frame.fields import Field, FieldsScroll, Form, GrowingText
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown
@@ -91,7 +90,7 @@ class ActieFields(Form[Reply], KioskScreen[Reply]):
         draft, shown = self._draft, fields_of(self._draft)
         choices = [(DOERS[doer][0], doer) for doer in doers(draft.leefgebied)]
         priorities = [(priority_text(priority), priority) for priority in Priority]
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield Static(Content(self._subject()), id="subject")
             yield Field(LABELS["who"], ChoiceField(choices, draft.who, DOER)).add_class("-first")
             yield Static(id="advice")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -14,7 +13,7 @@ from kiosk.guidance import wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.wensen import Nearness, TerugblikView, Wensen, WensView
 from screens.frame.choice_field import ChoiceField
-from screens.frame.fields import Form, GrowingText
+from screens.frame.fields import FieldsScroll, Form, GrowingText
 from screens.frame.lines import hanging
 from screens.frame.merging import Shown
 from screens.frame.screen import AnyScreen, KioskScreen
@@ -72,7 +71,7 @@ class WensForm(WensTalk):
     def body(self) -> Iterable[Widget]:
         """The question for the two, what it may be about, and room for the answer."""
         name, shown = self._client.first_name, _words(None if self._anew else self._wens)
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield Static(Content(f"Vraag aan {name}:"), classes="soft")
             yield Static(Content(f"Wat wilt u na deze {self._client.length} maanden doen of kunnen?"), classes="title")
             yield Static(EXAMPLES, classes="soft -hint")
@@ -114,7 +113,7 @@ class TerugblikForm(WensTalk):
         """What he wanted, and room for what he says today."""
         today = self._today()
         choices = [(nearness.value, nearness) for nearness in Nearness]
-        with VerticalScroll(can_focus=False):
+        with FieldsScroll():
             yield Static(id="wens")
             chosen = today.nearness if today is not None else None
             yield self.labelled(ChoiceField(choices, chosen, "nearness")).add_class("-first")

@@ -68,7 +68,7 @@ class StepKeys(RouteKeys):
                 self.reload(str(step.id))
             else:
                 after = self._after(step)
-                self._keep(str(step.id), self._tick_on(self.timeline.today), f"Gedaan: {step.title}.")
+                self._keep(str(step.id), self._tick_on(self.timeline.today), f"Gedaan: {step.title.rstrip('?')}.")
                 self.reload(after)
 
     def _after(self, step: MijlpaalView) -> str:

@@ -19,7 +19,7 @@ STANDS = {
     Status.WAITING: "wacht: stond op",
     Status.UNTRACKED: "niet bijgehouden: lag vóór dit dossier, op",
 }
-ANCHORS = {"house": "de woning vrij is", "move": "de verhuizing", "end": "het einde van de begeleiding"}
+ANCHORS = {"house": "het vrijkomen van de woning", "move": "de verhuizing", "end": "het einde van de begeleiding"}
 
 
 def visit_word(one: AfspraakView, today: date) -> str:

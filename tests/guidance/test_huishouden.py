@@ -166,3 +166,13 @@ def test_they_join_on_a_day_and_it_stays_to_be_read(office: Office, anneke: Iden
     with pytest.raises(BadInput) as caught:
         intake.change_client(office, anneke, luwam.id, joined.version + 1, draft)
     assert caught.value.field == "together_on"
+
+
+def test_nobody_leaves_before_he_lived_there(office: Office, anneke: Identity) -> None:
+    dawit, luwam = new_client(office, anneke, "Dawit"), new_client(office, anneke, "Luwam")
+    day = TODAY - timedelta(days=90)
+    draft = replace(intake.as_draft(luwam), housemate=dawit.id, together_on=day)
+    luwam = intake.change_client(office, anneke, luwam.id, luwam.version, draft)
+    with pytest.raises(BadInput, match="pas vanaf 25 augustus 2026"):
+        apart(office, anneke, luwam, TODAY - timedelta(days=91))
+    assert apart(office, anneke, luwam, TODAY - timedelta(days=90)).housemates == ()

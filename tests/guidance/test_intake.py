@@ -68,7 +68,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     (
         "house_on",
         {"house_on": TODAY + timedelta(days=1)},
-        "De woning komt vrij vóór de verhuizing. Kijk de twee datums na.",
+        "De woning hoort vrij te komen vóór de verhuizing. Kijk de twee datums na.",
     ),
     ("moving_on", {"moving_on": date(1900, 1, 1)}, "Kies een datum tussen 23 november 2016 en 23 november 2031."),
     ("moving_on", {"moving_on": date(9999, 12, 31)}, "Kies een datum tussen 23 november 2016 en 23 november 2031."),

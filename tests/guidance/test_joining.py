@@ -284,3 +284,14 @@ def test_the_notes_of_both_stand_under_each_other(
         assert Notitie.get_by_id(kept.id).text == "Leest weinig\nSlaapt slecht"
         assert GoedWerkt.get_by_id(kept.id).text == "Rustig uitleggen"
         assert Notitie.get_or_none(Notitie.client == goes.id) is None
+
+
+def test_a_double_lives_with_nobody_and_the_housemates_stay(office: Office, team: Team) -> None:
+    stays = new_client(office, team.anneke, "Nadia Saleh")
+    husband = new_client(office, team.anneke, "Karim Saleh")
+    goes = new_client(office, team.anneke, "Nadia Saleh", housemate=husband.id)
+    assert joined(office, team.marijke, goes, stays).housemates == ("Karim Saleh",)
+    assert open_client(office, team.marijke, goes.id).housemates == ()
+    other = new_client(office, team.anneke, "Karim Saleh", housemate=stays.id)
+    assert len(joined(office, team.marijke, other, husband).housemates) == 1
+    assert len(open_client(office, team.marijke, stays.id).housemates) == 1

@@ -15,6 +15,7 @@ from kiosk.guidance.lengthening import LONGEST, change_end, what_another_end_mov
 from kiosk.guidance.route import route
 from kiosk.guidance.route.planning import Shifts, shifts
 from kiosk.guidance.route.route import MijlpaalView, timeline_of
+from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, Team, new_client
@@ -175,3 +176,16 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
     assert moves.own_day == sum(step.moved and step.code not in ticked for step in before.values())
     end = open_client(office, team.marijke, client.id).end
     assert all(step.due_on == end for code, step in after.items() if code == "overdracht" and code not in ticked)
+
+
+def test_what_comes_to_lie_before_the_file_is_told(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    draft = intake.as_draft(client)
+    steps_before = steps_of(office, team.anneke, client)
+    early = type(draft)(**{**vars(draft), "moving_on": dates.add_months(TODAY, -3)})
+    moves = intake.what_moves(office, team.anneke, client.id, early)
+    kept = intake.change_client(office, team.anneke, client.id, client.version, early)
+    after = steps_of(office, team.anneke, kept)
+    was = {step.code for step in steps_before.values() if step.status is Status.UNTRACKED}
+    assert moves.before_file == sum(step.status is Status.UNTRACKED and code not in was for code, step in after.items())
+    assert moves.before_file > 3

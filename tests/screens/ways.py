@@ -251,7 +251,6 @@ TIJDLIJN = to(
     to(Choose, "f end enter"),
     to(InWordsScreen, "u"),
     to(AfspraakScreen, "b"),
-    to(BegunScreen, "enter end enter"),
 )
 RESULT = to(
     UitkomstScreen,

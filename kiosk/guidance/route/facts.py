@@ -15,7 +15,7 @@ from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.route import FaseView, MijlpaalView
-from kiosk.guidance.route.telling import Facts, Fallen, Goals, Planned, PrintedPlan
+from kiosk.guidance.route.telling import Facts, Goals, LowOnderdeel, Planned, PrintedPlan
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 
@@ -163,7 +163,8 @@ def _measured(
         whole_on=whole_on,
         last_kind=whole[-1].kind if whole else "",
         wanted=_wanted(office, facts.client),
-        fallen=_fallen(office, facts.client, moved, now),
+        fallen=_low_and(Movement.DOWN, office, facts.client, moved, now),
+        stood=_low_and(Movement.SAME, office, facts.client, moved, now),
         planned=tuple(one for one in planned if whole_on and one.made_on >= whole_on[-1]),
     )
 
@@ -223,14 +224,18 @@ def _moved(metingen: Sequence[Measured], given: list[dict[str, AnswerView]]) -> 
     return {code: change for code, change in changes.items() if change is not Movement.FIRST}
 
 
-def _fallen(
-    office: Office, client: ClientFile, moved: Mapping[str, Movement], now: Mapping[str, AnswerView]
-) -> tuple[Fallen, ...]:
-    """What fell and is below zelfredzaam now, of what is still asked of this client."""
+def _low_and(
+    change: Movement,
+    office: Office,
+    client: ClientFile,
+    moved: Mapping[str, Movement],
+    now: Mapping[str, AnswerView],
+) -> tuple[LowOnderdeel, ...]:
+    """What moved so and is below zelfredzaam now, of what is still asked of this client."""
     return tuple(
-        Fallen(onderdeel.code, "" if onderdeel.private else _brief(onderdeel))
+        LowOnderdeel(onderdeel.code, "" if onderdeel.private else _brief(onderdeel))
         for onderdeel in asked(office, client)
-        if moved.get(onderdeel.code) is Movement.DOWN and not now[onderdeel.code].zelfredzaam
+        if moved.get(onderdeel.code) is change and not now[onderdeel.code].zelfredzaam
     )
 
 

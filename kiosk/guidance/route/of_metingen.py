@@ -1,6 +1,6 @@
 """The rules about the metingen: in time, ended, enough of them, and what they brought answered in the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from kiosk import dates
@@ -8,7 +8,7 @@ from kiosk.content.route import Thresholds
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.route.standing import Status
-from kiosk.guidance.route.telling import Facts, Onderwerp, Signal, counted, still
+from kiosk.guidance.route.telling import Facts, LowOnderdeel, Onderwerp, Signal, counted, still
 
 #: the step of the route that ends it; what is left below 4 is handed over by it
 OVERDRACHT = "overdracht"
@@ -24,6 +24,7 @@ def of_metingen(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     yield from _no_plan(facts, limits)
     yield from _standstill(facts)
     yield from _fallen(facts)
+    yield from _stood(facts)
 
 
 def turns_of_metingen(facts: Facts, limits: Thresholds) -> Iterable[date]:
@@ -132,10 +133,33 @@ def _stands_still(facts: Facts) -> bool:
 
 def _fallen(facts: Facts) -> Iterable[Signal]:
     """What fell below 4, or fell further, until something is agreed on it."""
-    unanswered = [one for one in facts.fallen if not any(planned.serves(one.code) for planned in facts.planned)]
+    unanswered = _unanswered(facts, facts.fallen)
     if unanswered and facts.last_meting_on is not None:
-        named = next((one.words for one in unanswered if one.words), "")
-        count = counted(len(unanswered), "onderdeel", "onderdelen")
-        which = f": {'eerst ' if len(unanswered) > 1 else ''}{named}" if named else ""
-        text = f"{count} achteruit, meting {dates.brief(facts.last_meting_on)}{which}"
+        text = _of_low(unanswered, "achteruit", facts.last_meting_on)
         yield Signal(Onderwerp.PLAN, "fallen", text, facts.last_meting_on, 56, count=len(unanswered))
+
+
+def _stood(facts: Facts) -> Iterable[Signal]:
+    """What stayed below 4 though an action was agreed on it: that action asks for another, or for another rung.
+
+    Of what nobody works on yet it is not told: nobody works on all at once. Where nothing rose the standstill tells it.
+    """
+    measured = facts.last_meting_on
+    if measured is None or _stands_still(facts):
+        return
+    before = {actie.onderdeel for actie in facts.acties if max(actie.made_on, actie.rung_since) < measured}
+    stood = [one for one in _unanswered(facts, facts.stood) if one.code in before]
+    if stood:
+        text = _of_low(stood, "gelijk ondanks een actie", measured)
+        yield Signal(Onderwerp.PLAN, "stood", text, measured, 57, count=len(stood))
+
+
+def _unanswered(facts: Facts, low: Iterable[LowOnderdeel]) -> list[LowOnderdeel]:
+    """Those on which nothing was agreed since the meting."""
+    return [one for one in low if not any(planned.serves(one.code) for planned in facts.planned)]
+
+
+def _of_low(low: Sequence[LowOnderdeel], how: str, measured: date) -> str:
+    named = next((one.words for one in low if one.words), "")
+    which = f": {'eerst ' if len(low) > 1 else ''}{named}" if named else ""
+    return f"{counted(len(low), 'onderdeel', 'onderdelen')} {how}, meting {dates.brief(measured)}{which}"

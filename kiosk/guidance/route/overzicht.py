@@ -51,6 +51,7 @@ KINDS = {
     "ladder": "actie lang op één trede",
     "standstill": "niets vooruit",
     "fallen": "achteruit gegaan",
+    "stood": "gelijk ondanks een actie",
     "metingen-few": "te weinig metingen",
     "no-plan": "meting zonder acties",
     "pip-empty": "PIP zonder doelen",

@@ -35,6 +35,8 @@ class Shifts:
     own_day: int
     #: steps that were done or left out, among them what the dates themselves tell
     done: int
+    #: how many of those that move come to lie before the file: nobody is asked about them any more
+    before_file: int = 0
 
 
 def due_date(office: Office, client: Client, rule: MijlpaalRule) -> date:
@@ -90,13 +92,21 @@ def shifts(
     with reading(office, who):
         client = reach(office, who, client_id)
         rows, length_was = _steps(client), length_of(office, client)
-        done = sum(_is_done(office, client, row) for row in rows)
+        before = [_status(office, client, row) for row in rows]
         if moving_on is not None:
             client.moving_on, client.house_on = moving_on, house_on
         if ends_on is not None:
             client.ends_on = ends_on
         moved = sorted(_shifts(office, client, length_was, rows), key=lambda one: one.to or one.was or date.max)
-        return Shifts(tuple(moved), sum(row.moved for row in rows if _is_open(row)), done)
+        for row, due in _moving(office, client, rows):
+            row.due_on = due
+        after = [_status(office, client, row) for row in rows]
+        return Shifts(
+            moved=tuple(moved),
+            own_day=sum(row.moved for row in rows if _is_open(row)),
+            done=sum(status in (Status.DONE, Status.SKIPPED) for status in before),
+            before_file=sum(now is Status.UNTRACKED is not was for was, now in zip(before, after, strict=True)),
+        )
 
 
 def _shifts(office: Office, client: Client, length_was: int, rows: list[Mijlpaal]) -> Iterator[Shift]:
@@ -143,10 +153,8 @@ def _is_open(row: Mijlpaal) -> bool:
     return row.done_on is None and row.skipped_on is None
 
 
-def _is_done(office: Office, client: Client, row: Mijlpaal) -> bool:
-    """Whether it was done or left out, also where its own day tells that."""
-    status, _ = standing(office.route.mijlpaal_named(row.code), client, row, office.clock.today())
-    return status in (Status.DONE, Status.SKIPPED)
+def _status(office: Office, client: Client, row: Mijlpaal) -> Status:
+    return standing(office.route.mijlpaal_named(row.code), client, row, office.clock.today())[0]
 
 
 def _title(office: Office, row: Mijlpaal) -> str:

@@ -163,11 +163,11 @@ def _toestemming(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     begun, unsigned = facts.begun_on, facts.unsigned_since
     if not facts.toestemming_asked:
         if facts.metingen and measured is not None:
-            text = f"toestemming is nog niet gevraagd, meting {dates.brief(measured)}"
+            text = f"toestemming niet gevraagd, meting {dates.brief(measured)}"
             yield Signal(Onderwerp.TOESTEMMING, "toestemming", text, measured, 65)
         elif begun is not None and not with_nulmeting and (facts.today - begun).days >= limits.toestemming_asked:
-            text = f"toestemming is nog niet gevraagd, begonnen {dates.brief(begun)}"
+            text = f"toestemming niet gevraagd, begonnen {dates.brief(begun)}"
             yield Signal(Onderwerp.TOESTEMMING, "toestemming", text, begun, 65)
     if unsigned is not None and (facts.today - unsigned).days >= limits.toestemming_signed:
-        text = f"toestemming is nog niet getekend, ja {since(unsigned)}"
+        text = f"toestemming niet getekend, {since(unsigned)}"
         yield Signal(Onderwerp.TOESTEMMING, "unsigned", text, unsigned, 66)

@@ -34,8 +34,8 @@ class Onderwerp(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fallen:
-    """An onderdeel that fell and is below zelfredzaam now."""
+class LowOnderdeel:
+    """An onderdeel that is below zelfredzaam, after it fell or stood still."""
 
     code: str
     #: how the screen calls it; empty for what is asked apart, which no signal names
@@ -103,7 +103,9 @@ class Facts:
     #: how many metingen there must be at least
     wanted: int = 0
     #: what fell between the last two metingen, in the order of the form
-    fallen: tuple[Fallen, ...] = ()
+    fallen: tuple[LowOnderdeel, ...] = ()
+    #: what stood still below zelfredzaam between them
+    stood: tuple[LowOnderdeel, ...] = ()
     #: what was agreed since the last meting of all leefgebieden
     planned: tuple[Planned, ...] = ()
     goals: Goals = Goals()

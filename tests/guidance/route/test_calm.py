@@ -8,8 +8,8 @@ On the day on which a file is made nothing leads but what is true and can be don
 4. That it is still to be told what happened before is no signal: it is a line in the file and in the calm part.
 5. So there may lead only: that nobody guides him; a nulmeting within its two weeks, or over its day, where that day is
    not before the file; a meting or the poster that is six weeks over such a day; a step of ours with a day of its own
-   that is over such a day; a PIP that came since, without goals for two weeks; six weeks of silence, and eight without a
-   word on toestemming, since the file and the guidance had both begun.
+   that is over such a day; a PIP that came since, without goals for two weeks; and since the file and the guidance had
+   both begun, six weeks of silence, and eight without a word on toestemming.
 6. The calm line does not say that all is done where nobody knows that.
 
 A counterexample that it found stands with its examples: of who moved two years ago, whose route ended before his file

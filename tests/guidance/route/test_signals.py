@@ -136,6 +136,13 @@ def measure_twice(case: Case, now: dict[str, int]) -> None:
     case.measure(now, Kind.TUSSENMETING)
 
 
+def stand_still_with_an_action(case: Case) -> None:
+    case.measure({"1a": 3, "1b": 2})
+    case.agree("1b")
+    case.clock.forward(days=60)
+    case.measure({"1a": 5, "1b": 2}, Kind.TUSSENMETING)
+
+
 def refer(case: Case) -> None:
     draft = DoorverwijzingDraft("werkplein", "Wie helpt?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
     doorverwijzen.refer(case.office, case.who, case.id, draft)
@@ -263,6 +270,13 @@ TABLE = [
         0,
         Onderwerp.PLAN,
         lambda case: case.agree("1a"),
+    ),
+    Row(
+        "stood",
+        stand_still_with_an_action,
+        0,
+        Onderwerp.PLAN,
+        Case.climb,
     ),
     Row(
         "acties-late",

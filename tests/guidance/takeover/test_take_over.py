@@ -124,7 +124,7 @@ FAULTS = [
     ("Nadia;;ar;ja;;3 weken geleden;;;;;", "regel 2: Verhuisd op: zet hier een datum met het jaar erbij"),
     ("Nadia;;ar;ja;;46000;;;;;", "regel 2: Verhuisd op: zet hier een datum met het jaar erbij"),
     ("Nadia;;ar;ja;;4-7-1990;;;;;", "regel 2: Verhuisd op: kies een datum tussen"),
-    ("Nadia;;ar;ja;;4-7-2025;1-8-2025;;;;", "regel 2: Woning: De woning komt vrij vóór de verhuizing."),
+    ("Nadia;;ar;ja;;4-7-2025;1-8-2025;;;;", "regel 2: Woning: De woning hoort vrij te komen vóór de verhuizing."),
     ("Nadia;;ar;ja;;4-7-2025;;Roderick;;;", "regel 2: Begeleider: zo heet hier geen collega."),
     ("Nadia;;ar;ja;;4-7-2025;;;1-3-2027;;", "regel 2: Nulmeting op: Deze dag komt nog."),
     ("Nadia;;ar;ja;;4-7-2025;;;1-3-2019;;", "regel 2: Nulmeting op: Deze dag ligt lang vóór de verhuizing."),

@@ -27,8 +27,9 @@ LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
 
 async def test_words_enter_and_the_next_field(office: Office) -> None:
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.type_ahead("n", *"Nieuwe Naam", "enter", *"1990")
+        await desk.type_ahead("n", *"Nieuwe Naam", "enter", *"Naam", "enter", *"1990")
         assert desk.field("name").value == "Nieuwe Naam"
+        assert desk.field("called").value == "Naam"
         assert desk.field("birth_year").value == "1990"
 
 

@@ -5,7 +5,7 @@ from kiosk.guidance.clients import open_client
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Role
-from kiosk.people.login import colleagues, log_in
+from kiosk.people.login import add_colleague, colleagues, log_in
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Choose
 from screens.people.leaver import LeaverScreen
@@ -153,3 +153,17 @@ async def test_a_recovery_code_is_shown_once_and_an_enter_too_many_does_not_take
         await desk.press("f8")
         assert desk.on(TeamScreen)
         assert code not in desk.text
+
+
+async def test_who_takes_away_his_own_log_in_sees_nothing_any_more(office: Office, team: Team) -> None:
+    add_colleague(office, team.marijke, "Nora", Role.TEAMLEIDER, NEW)
+    new_client(office, team.marijke, "Nadia Saleh")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", *["down"] * 2, "v")
+        assert desk.on(LeaverScreen)
+        await desk.press("f8")
+        assert "Dit bent u zelf. U wordt meteen uitgelogd." in desk.text
+        await desk.press("j", "enter")
+        assert desk.stack == ["LoginScreen"]
+        assert "Nadia" not in desk.text
+        assert "Marijke" not in desk.text
