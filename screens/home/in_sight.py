@@ -1,8 +1,43 @@
-"""Of a long list only the lines in sight are read: which of them are still to be read."""
+"""Of a long list only the lines in sight are read: which of them are still to be read, and how they come in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, TypeVar
 
+from textual.content import Content
+
+from kiosk.faults import Fault
 from screens.frame.lines import Lines
+from screens.frame.screen import AnyScreen
+
+Line = TypeVar("Line")
+
+
+def lit_id(clients: Lines) -> str:
+    """Whose line is lit; nobody's where none is."""
+    if clients.highlighted is None:
+        return ""
+    return clients.get_option_at_index(clients.highlighted).id or ""
+
+
+def read_in_sight(
+    screen: AnyScreen[Any],
+    clients: Lines,
+    known: dict[str, Line | None],
+    read: Callable[[list[str]], Mapping[str, Line]],
+    draw: Callable[[str], Content],
+) -> None:
+    """Read the lines that came in sight, and as many again below them; of one that cannot be read none is known."""
+    missing = unread(clients, known)
+    if not missing:
+        return
+    try:
+        found = read(missing)
+    except Fault as fault:
+        screen.show_fault(fault)
+        return
+    known |= {client_id: found.get(client_id) for client_id in missing}
+    for client_id in found:
+        clients.replace_option_prompt(client_id, draw(client_id))
 
 
 def unread(clients: Lines, known: Collection[str]) -> list[str]:

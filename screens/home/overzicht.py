@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,7 +12,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk.content.texts import SOURCE
-from kiosk.faults import Fault
 from kiosk.guidance.route.overzicht import (
     EVERYONE,
     KINDS,
@@ -32,7 +32,7 @@ from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.frame.themes import signs_of
-from screens.home.in_sight import unread
+from screens.home.in_sight import lit_id, read_in_sight
 from screens.home.overzicht_rows import head_text, legend_text, line_text, name_text, told_text
 
 #: who is further down is found by another order, or by letting fewer pass
@@ -145,24 +145,16 @@ class OverzichtScreen(PrintingScreen[None], ReadingScreen[None, Overzicht]):
         return line_text(name, line, self.known, room, signs_of(self.app), wide=self.wide)
 
     def _read_in_sight(self) -> None:
-        clients = self.query_one("#clients", Lines)
-        missing = unread(clients, self._lines)
-        if not missing:
-            return
-        try:
-            found = routes_of(self.office, self.who, missing)
-        except Fault as fault:
-            self.show_fault(fault)
-            return
-        self._lines |= {client_id: found.get(client_id) for client_id in missing}
-        for client_id in found:
-            clients.replace_option_prompt(client_id, self._text_of(self._names[client_id]))
+        read_in_sight(
+            self,
+            self.query_one("#clients", Lines),
+            self._lines,
+            partial(routes_of, self.office, self.who),
+            lambda client_id: self._text_of(self._names[client_id]),
+        )
 
     def _lit_id(self) -> str:
-        clients = self.query_one("#clients", Lines)
-        if clients.highlighted is None:
-            return ""
-        return clients.get_option_at_index(clients.highlighted).id or ""
+        return lit_id(self.query_one("#clients", Lines))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click opens the lit client's route."""

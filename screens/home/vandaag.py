@@ -1,6 +1,7 @@
 """Vandaag: my clients, and per client the one thing that asks for attention now."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kiosk import dates, names
-from kiosk.faults import BadInput, Fault
+from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
 from kiosk.guidance.route.telling import Signal
@@ -21,7 +22,7 @@ from kiosk.upkeep.waiting import what_waits
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines, hanging, signal_text
 from screens.frame.reading import ReadingScreen
-from screens.home.in_sight import unread
+from screens.home.in_sight import lit_id, read_in_sight
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
@@ -193,25 +194,16 @@ class Vandaag(ReadingScreen[None, Board]):
         return line_text(line, room) if line else name_text(name, room)
 
     def _read_in_sight(self) -> None:
-        """Read the lines that came in sight, and as many again below them."""
-        clients = self.query_one("#clients", Lines)
-        missing = unread(clients, self._lines)
-        if not missing:
-            return
-        try:
-            found = lines_of(self.office, self.who, missing)
-        except Fault as fault:
-            self.show_fault(fault)
-            return
-        self._lines |= {client_id: found.get(client_id) for client_id in missing}
-        for client_id in found:
-            clients.replace_option_prompt(client_id, self._text_of(self._names[client_id]))
+        read_in_sight(
+            self,
+            self.query_one("#clients", Lines),
+            self._lines,
+            partial(lines_of, self.office, self.who),
+            lambda client_id: self._text_of(self._names[client_id]),
+        )
 
     def _lit_id(self) -> str:
-        clients = self.query_one("#clients", Lines)
-        if clients.highlighted is None:
-            return ""
-        return clients.get_option_at_index(clients.highlighted).id or ""
+        return lit_id(self.query_one("#clients", Lines))
 
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())
