@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk import dates
-from kiosk.faults import BadInput, Conflict
+from kiosk.faults import Conflict
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
-from kiosk.guidance.route.done import LONG_BEFORE
+from kiosk.guidance.route.done import check_done_on, put_back, put_done
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
@@ -110,12 +109,9 @@ def tick_point(office: Office, who: Identity, client_id: str, code: str, on: dat
         BadInput: at ``on``, where the day is still to come or lies long before the route.
         Conflict: where the location took the point off its list in the meantime.
     """
-    if on > office.clock.today():
-        raise BadInput("on", "Deze dag komt nog. Vul in wanneer het gedaan is.")
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        if on < dates.add_months(client.moving_on, -LONG_BEFORE):
-            raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
+        check_done_on(client.moving_on, on, office.clock.today())
         point = next((point for point in office.route.checklist if point.code == code), None)
         if point is None:
             raise Conflict
@@ -153,6 +149,10 @@ def _kept(office: Office, client: Client, before: Checklist) -> Checklist:
 
 def _set_step(client: Client, done_on: date | None) -> None:
     row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code == STEP)
-    if row is not None and row.done_on != done_on:
-        row.done_on, row.skipped_on, row.reason = done_on, None, ""
-        keep_along(row)
+    if row is None or row.done_on == done_on:
+        return
+    if done_on is None:
+        put_back(row)
+    else:
+        put_done(row, done_on)
+    keep_along(row)

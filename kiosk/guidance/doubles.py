@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from peewee import fn
 
-import kiosk.store.route_models  # noqa: F401 - what it keeps of a client is looked at too
 from kiosk import dates, names
 from kiosk.faults import Conflict, NotAllowed
 from kiosk.guidance.around_cover import labels_of
@@ -14,7 +13,7 @@ from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store import colleague_models  # noqa: F401 - a client's rows count by themselves once they are known
+from kiosk.store import colleague_models, route_models  # noqa: F401 - once known, their rows of a client count too
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME

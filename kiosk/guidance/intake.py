@@ -153,9 +153,9 @@ def what_moves(office: Office, who: Identity, client_id: str, draft: ClientDraft
     checked_cover(office, draft)
     with reading(office, who):
         row = reach(office, who, client_id)
-        row.moving_on, row.house_on = draft.moving_on, draft.house_on
+        moves = shifts(office, row, moving_on=draft.moving_on, house_on=draft.house_on)
         _check_before_end(office, row)
-        return shifts(office, who, client_id, moving_on=draft.moving_on, house_on=draft.house_on)
+        return moves
 
 
 def _check_before_end(office: Office, row: Client) -> None:

@@ -50,9 +50,10 @@ def what_another_end_moves(office: Office, who: Identity, client_id: str, ends_o
     """
     require_teamleider(who)
     with reading(office, who):
-        _check_end(office, reach(office, who, client_id, write=True), ends_on)
+        row = reach(office, who, client_id, write=True)
+        _check_end(office, row, ends_on)
         check_reason(office, reason)
-        return shifts(office, who, client_id, ends_on=ends_on)
+        return shifts(office, row, ends_on=ends_on)
 
 
 def change_end(office: Office, who: Identity, client_id: str, version: int, ends_on: date, reason: str) -> ClientFile:

@@ -14,7 +14,7 @@ from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new, 
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Rung, actie_view, check
 from kiosk.guidance.plan.plan import put_in
-from kiosk.guidance.route.done import LONG_BEFORE
+from kiosk.guidance.route.done import check_not_long_before
 from kiosk.guidance.route.route import TITLE_LENGTH, MijlpaalView
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -194,14 +194,8 @@ def bridge_by_actie(office: Office, who: Identity, wacht_id: int, version: int, 
     with acting(office, who):
         with changing(office, who, WACHTTIJDEN, wacht_id, version, "bridge-waiting") as row:
             bridge = _bridge_named(office, row.kind, code)
-            leefgebied = next(
-                (
-                    known.code
-                    for known in office.instrument.leefgebied
-                    if bridge.onderdeel in {part.code for part in known.onderdeel}
-                ),
-                "",
-            )
+            known = bridge.onderdeel in {one.code for one in office.instrument.onderdelen()}
+            leefgebied = office.instrument.leefgebied_of(bridge.onderdeel).code if known else ""
             draft = ActieDraft(leefgebied, bridge.text, rung=Rung(bridge.rung), onderdeel=bridge.onderdeel)
             made = put_in(office, who, row.client, check(office, draft))
             _bridge(row, bridge.title)
@@ -277,8 +271,7 @@ def _check_days(office: Office, client: Client, draft: WachtDraft) -> None:
     today = office.clock.today()
     if draft.since > today:
         raise BadInput("since", "Deze dag komt nog. Vul in sinds wanneer de cliënt wacht.")
-    if draft.since < dates.add_months(client.moving_on, -LONG_BEFORE):
-        raise BadInput("since", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
+    check_not_long_before("since", client.moving_on, draft.since)
     if draft.expected_on is not None and not draft.since <= draft.expected_on <= dates.add_months(today, AHEAD_MONTHS):
         raise BadInput("expected_on", "Kies een dag na het begin, en binnen drie jaar. Weet u het niet? Laat leeg.")
     if draft.ended_on is not None and not draft.since <= draft.ended_on <= today:

@@ -14,6 +14,7 @@ from kiosk.guidance.checklist import STEP, Checklist, checklist_of, tick_point, 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doubles import is_empty
 from kiosk.guidance.intake import as_draft, change_client
+from kiosk.guidance.route.begun import Happened, begun_of, tell_begun
 from kiosk.guidance.route.route import MijlpaalView, timeline_of
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
@@ -21,7 +22,7 @@ from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
 from kiosk.store.route_models import ChecklistTick
-from tests.conftest import TODAY, new_client
+from tests.conftest import TODAY, add_untold, new_client
 
 
 @pytest.fixture
@@ -175,3 +176,13 @@ def test_whatever_is_ticked_and_taken_back_the_step_is_done_exactly_while_all_po
         step = step_of(office, anneke, client)
         assert step.ticked is known.complete
         assert not known.complete or step.on == max(one.on for one in known.asked if one.on)
+
+
+def test_a_step_that_was_done_on_an_unknown_day_gets_the_day_of_the_last_tick(office: Office, anneke: Identity) -> None:
+    client = add_untold(office, anneke, moving_on=TODAY - timedelta(days=60))
+    seen = begun_of(office, anneke, client.id)
+    told = {one.step.id: Happened() for one in seen.steps if one.step.code == STEP}
+    tell_begun(office, anneke, seen, told)
+    assert step_of(office, anneke, client).on is None
+    tick_all(office, anneke, client, TODAY - timedelta(days=2))
+    assert step_of(office, anneke, client).on == TODAY - timedelta(days=2)

@@ -13,7 +13,7 @@ from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.lengthening import LONGEST, change_end, what_another_end_moves
 from kiosk.guidance.route import route
-from kiosk.guidance.route.planning import Shifts, shifts
+from kiosk.guidance.route.planning import Shifts
 from kiosk.guidance.route.route import MijlpaalView, timeline_of
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
@@ -165,7 +165,7 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
         end = dates.add_months(client.start, months)
         if end <= max(TODAY, client.start) or end == client.end:
             return
-        moves = shifts(office, team.marijke, client.id, ends_on=end)
+        moves = what_another_end_moves(office, team.marijke, client.id, end, WHY)
         change_end(office, team.marijke, client.id, client.version, end, WHY)
     after = steps_of(office, team.marijke, client)
     assert told(moves) == what_became(before, after)

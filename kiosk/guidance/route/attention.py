@@ -21,7 +21,7 @@ from kiosk import names
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
 from kiosk.guidance.caseload import visible
-from kiosk.guidance.clients import cover_alone
+from kiosk.guidance.clients import cover_alone, start_of
 from kiosk.guidance.route.afspraken import first_planned
 from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
@@ -63,6 +63,12 @@ class Place(NamedTuple):
     def order(self) -> tuple[Any, ...]:
         """The key by which places sort in the order of the board."""
         return self.part, self.rank, self.day, names.order(self.name), self.number
+
+
+def start_of_place(office: Office, place: Place) -> date:
+    """The date from which the months of who stands there are counted."""
+    house_on = date.fromisoformat(place.house_on) if place.house_on else None
+    return start_of(office, date.fromisoformat(place.moving_on), house_on)
 
 
 class BoardOrder(NamedTuple):

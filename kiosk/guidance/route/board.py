@@ -8,12 +8,21 @@ from itertools import chain
 
 from kiosk import dates, names
 from kiosk.guidance.caseload import visible
-from kiosk.guidance.clients import ClientFile, covers_and_marks, start_of
+from kiosk.guidance.clients import ClientFile, covers_and_marks
 from kiosk.guidance.meting.views import MetingenRead, read_answers
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
 from kiosk.guidance.namesakes import alike, mark_of
 from kiosk.guidance.plan.acties import order
-from kiosk.guidance.route.attention import CALM, CLOSED, COMING, PRESSING, Place, keep_order, order_of_board
+from kiosk.guidance.route.attention import (
+    CALM,
+    CLOSED,
+    COMING,
+    PRESSING,
+    Place,
+    keep_order,
+    order_of_board,
+    start_of_place,
+)
 from kiosk.guidance.route.begun import is_untold
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, next_of
@@ -196,8 +205,7 @@ def _part(office: Office, part: int, places: list[Place], shown: list[Place], ma
 
 
 def _name(office: Office, place: Place, mark: Mapping[str, str]) -> BoardName:
-    house_on = date.fromisoformat(place.house_on) if place.house_on else None
-    start = start_of(office, date.fromisoformat(place.moving_on), house_on)
+    start = start_of_place(office, place)
     beside = mark.get(place.client_id) or mark_of(office, *place.told_by[1:])
     return BoardName(place.client_id, place.name, beside, dates.months_between(start, office.clock.today()))
 

@@ -18,8 +18,17 @@ def check_done_on(moving_on: date, on: date, today: date) -> None:
     """
     if on > today:
         raise BadInput("on", "Deze dag komt nog. Vul in wanneer het gedaan is.")
+    check_not_long_before("on", moving_on, on)
+
+
+def check_not_long_before(field: str, moving_on: date, on: date) -> None:
+    """Refuse a day on which nothing of the route of who moves on ``moving_on`` can have been.
+
+    Raises:
+        BadInput: at ``field``.
+    """
     if on < dates.add_months(moving_on, -LONG_BEFORE):
-        raise BadInput("on", "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
+        raise BadInput(field, "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
 
 
 def put_done(row: Mijlpaal, on: date, *, day_unknown: bool = False) -> None:

@@ -14,7 +14,7 @@ from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import reach
 from kiosk.guidance.plan.acties import MONEY
-from kiosk.guidance.route.route import FaseView, check_reason
+from kiosk.guidance.route.route import FaseView, check_fase
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -125,14 +125,8 @@ def start_fase_of(
     """
     with acting(office, who):
         with changing(office, who, HULPVRAGEN, hulpvraag_id, version, "start-fase-hulpvraag", fase) as row:
-            order = [known.code for known in fasen_for(office, row.leefgebied)]
-            if fase not in order:
-                raise BadInput("fase", "Kies een fase uit de lijst.")
             current = _one(office, row.client_id, row.id).fase.code
-            if fase == current:
-                raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
-            back = current in order and order.index(fase) < order.index(current)
-            reason = check_reason(office, reason) if back or reason.strip() else ""
+            back, reason = check_fase(office, fasen_for(office, row.leefgebied), current, fase, reason)
             today = office.clock.today()
             HulpvraagStep.create(hulpvraag=row, fase=fase, started_on=today, back=back, reason=reason, by=who.person_id)
         return _one(office, row.client_id, hulpvraag_id)

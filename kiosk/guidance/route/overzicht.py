@@ -16,10 +16,10 @@ from peewee import fn
 from kiosk import dates, names
 from kiosk.content.instrument import ZELFREDZAAM, Leefgebied
 from kiosk.guidance.caseload import for_good_first, guided, on_day
-from kiosk.guidance.clients import ClientFile, covers_and_marks, start_of
+from kiosk.guidance.clients import ClientFile, covers_and_marks
 from kiosk.guidance.meting.answers import Outcome, is_asked
 from kiosk.guidance.namesakes import alike, mark_of
-from kiosk.guidance.route.attention import CLOSED, PRESSING, Place, keep_order, order_of_board
+from kiosk.guidance.route.attention import CLOSED, PRESSING, Place, keep_order, order_of_board, start_of_place
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import FaseView, MetingMark, fase_view
 from kiosk.guidance.route.signals import Signal, signals
@@ -282,7 +282,7 @@ def _in_order(office: Office, places: list[Place], order: Volgorde) -> list[Plac
     if order is Volgorde.ATTENTION:
         return places
     if order is Volgorde.MONTH:
-        return sorted(places, key=lambda place: (_start(office, place), place.order))
+        return sorted(places, key=lambda place: (start_of_place(office, place), place.order))
     guides = _guides(office)
 
     def key(place: Place) -> tuple[Any, ...]:
@@ -301,15 +301,10 @@ def _guides(office: Office) -> dict[str, list[str]]:
     return found
 
 
-def _start(office: Office, place: Place) -> date:
-    house_on = date.fromisoformat(place.house_on) if place.house_on else None
-    return start_of(office, date.fromisoformat(place.moving_on), house_on)
-
-
 def _months(office: Office, places: Iterable[Place]) -> tuple[int, int]:
     """The months of the axis: from the start, or before it, to the end of the setting, or beyond it."""
     today, length = office.clock.today(), office.settings.length
-    months = [dates.months_between(_start(office, place), today) for place in places]
+    months = [dates.months_between(start_of_place(office, place), today) for place in places]
     first, last = min(months, default=0), max(months, default=0) + 1
     return max(min(first, 0), -BEFORE), min(max(last, length), length + BEYOND)
 

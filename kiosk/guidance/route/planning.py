@@ -8,11 +8,10 @@ from dateutil.relativedelta import relativedelta
 
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.changing import keep_along
-from kiosk.guidance.clients import end_of, length_of, reach
+from kiosk.guidance.clients import end_of, length_of
 from kiosk.guidance.route.route import begin_first_fase
 from kiosk.guidance.route.standing import Status, standing
 from kiosk.office import Office
-from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, Mijlpaal
 
@@ -78,35 +77,33 @@ def replan(office: Office, client: Client, length_was: int) -> None:
 
 def shifts(
     office: Office,
-    who: Identity,
-    client_id: str,
+    client: Client,
     *,
     moving_on: date | None = None,
     house_on: date | None = None,
     ends_on: date | None = None,
 ) -> Shifts:
-    """What would move where the client had these dates: told before it is kept.
+    """What would move where a client had these dates: told before it is kept, inside a reading.
 
-    ``moving_on`` goes together with ``house_on`` (None where that is not known); without it both stay.
+    ``client`` is his row, which has these dates afterwards and is not kept. ``moving_on`` goes together with
+    ``house_on`` (None where that is not known); without it both stay.
     """
-    with reading(office, who):
-        client = reach(office, who, client_id)
-        rows, length_was = _steps(client), length_of(office, client)
-        before = [_status(office, client, row) for row in rows]
-        if moving_on is not None:
-            client.moving_on, client.house_on = moving_on, house_on
-        if ends_on is not None:
-            client.ends_on = ends_on
-        moved = sorted(_shifts(office, client, length_was, rows), key=lambda one: one.to or one.was or date.max)
-        for row, due in _moving(office, client, rows):
-            row.due_on = due
-        after = [_status(office, client, row) for row in rows]
-        return Shifts(
-            moved=tuple(moved),
-            own_day=sum(row.moved for row in rows if _is_open(row)),
-            done=sum(status in (Status.DONE, Status.SKIPPED) for status in before),
-            before_file=sum(now is Status.UNTRACKED is not was for was, now in zip(before, after, strict=True)),
-        )
+    rows, length_was = _steps(client), length_of(office, client)
+    before = [_status(office, client, row) for row in rows]
+    if moving_on is not None:
+        client.moving_on, client.house_on = moving_on, house_on
+    if ends_on is not None:
+        client.ends_on = ends_on
+    moved = sorted(_shifts(office, client, length_was, rows), key=lambda one: one.to or one.was or date.max)
+    for row, due in _moving(office, client, rows):
+        row.due_on = due
+    after = [_status(office, client, row) for row in rows]
+    return Shifts(
+        moved=tuple(moved),
+        own_day=sum(row.moved for row in rows if _is_open(row)),
+        done=sum(status in (Status.DONE, Status.SKIPPED) for status in before),
+        before_file=sum(now is Status.UNTRACKED is not was for was, now in zip(before, after, strict=True)),
+    )
 
 
 def _shifts(office: Office, client: Client, length_was: int, rows: list[Mijlpaal]) -> Iterator[Shift]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.content.route import Fase
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
@@ -313,19 +314,27 @@ def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason:
     Raises:
         BadInput: at ``fase`` where it is the current one, at ``reason`` where a return gives none.
     """
-    order = [known.code for known in office.route.fase]
-    if fase not in order:
-        raise BadInput("fase", "Kies een fase uit de lijst.")
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
-        current = _current_fase(client)
-        if fase == current:
-            raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
-        back = current != "" and order.index(fase) < order.index(current)
-        reason = check_reason(office, reason) if back or reason.strip() else ""
+        back, reason = check_fase(office, office.route.fase, _current_fase(client), fase, reason)
         step = _fase_step(office, who, client, fase, back=back, reason=reason)
         keep_new(office, who, step, "start-fase", fase)
         return _fasen_of(office, cover(office, client))[-1]
+
+
+def check_fase(office: Office, fasen: Iterable[Fase], current: str, fase: str, reason: str) -> tuple[bool, str]:
+    """Whether one of these fasen is a return from the current one (empty: none was begun), and its reason as kept.
+
+    Raises:
+        BadInput: at ``fase`` where it is the current one or none of these, at ``reason`` where a return gives none.
+    """
+    order = [known.code for known in fasen]
+    if fase not in order:
+        raise BadInput("fase", "Kies een fase uit de lijst.")
+    if fase == current:
+        raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
+    back = current in order and order.index(fase) < order.index(current)
+    return back, check_reason(office, reason) if back or reason.strip() else ""
 
 
 def check_reason(office: Office, reason: str) -> str:
