@@ -4,6 +4,7 @@ import argparse
 import logging
 import logging.handlers
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
 from kiosk.commands.start import FINDING, USAGE
 from kiosk.commands.take_over import run_import
-from kiosk.faults import Fault
+from kiosk.faults import Fault, reason_of
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["_Parser"]
@@ -39,8 +40,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\nAfgebroken.", file=sys.stderr)
         return FINDING
     except OSError as error:
-        print(f"{error.filename or 'Een bestand'} kan niet gebruikt worden ({error.strerror}).", file=sys.stderr)
+        print(f"{error.filename or 'Een bestand'} kan niet gebruikt worden ({reason_of(error)}).", file=sys.stderr)
         return FINDING
+
+
+#: what argparse says of a command that it does not understand, and how the kiosk says it
+USAGE_FAULTS = (
+    (r"argument (.+?): (.+)", r"\1: \2"),
+    (r"the following arguments are required: (.+)", r"er ontbreekt: \1"),
+    (r"one of the arguments (.+) is required", r"er ontbreekt één van: \1"),
+    (r"unrecognized arguments: (.+)", r"dit is onbekend: \1"),
+    (r"(.*)not allowed with argument (.+)", r"\1gaat niet samen met \2"),
+    (r"(.*)expected (?:at least )?one argument", r"\1hier hoort iets achter"),
+    (r"(.*)invalid choice: (.+) \(choose from (.+)\)", r"\1\2 is er niet bij; kies uit \3"),
+    (r"(.*)invalid \w+ value: (.+)", r"\1\2 kan niet"),
+    (r"(.*)ignored explicit argument (.+)", r"\1\2 hoort er niet achter"),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 kan meer zijn: \2"),
+)
+
+
+def _in_dutch(message: str) -> str:
+    for english, dutch in USAGE_FAULTS:
+        message = re.sub(rf"\A{english}\Z", dutch, message)
+    return message
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,7 +70,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with the exit code of wrong usage."""
-        print(f"Deze opdracht klopt niet ({message}). Zie: {self.prog} --help", file=sys.stderr)
+        print(f"Deze opdracht klopt niet ({_in_dutch(message)}). Zie: {self.prog} --help", file=sys.stderr)
         sys.exit(USAGE)
 
 

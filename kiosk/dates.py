@@ -21,14 +21,19 @@ SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
-def day_and_month(day: date) -> str:
-    """``4 juli``."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
+def day_and_month(day: date, today: date) -> str:
+    """``4 juli``; of another year than this one ``4 juli 2031``."""
+    return f"{day.day} {MONTHS[day.month - 1]}{_other_year(day, today)}"
 
 
-def brief(day: date) -> str:
-    """``4 jul``: for where there is little room."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+def brief(day: date, today: date) -> str:
+    """``4 jul``, ``4 jul 2031``: for where there is little room."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}{_other_year(day, today)}"
+
+
+def _other_year(day: date, today: date) -> str:
+    """The year of a day where it is another than today's: the one rule for leaving it out, on screen and on paper."""
+    return "" if day.year == today.year else f" {day.year}"
 
 
 def month_and_year(day: date) -> str:
@@ -38,17 +43,17 @@ def month_and_year(day: date) -> str:
 
 def short(day: date) -> str:
     """``4 jul 2026``: narrow, for lists."""
-    return f"{brief(day)} {day.year}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def long(day: date) -> str:
     """``4 juli 2026``."""
-    return f"{day_and_month(day)} {day.year}"
+    return f"{day.day} {month_and_year(day)}"
 
 
-def weekday(day: date) -> str:
-    """``za 4 juli``: for the top line and for appointments."""
-    return f"{WEEKDAYS[day.weekday()][:2]} {day_and_month(day)}"
+def weekday(day: date, today: date) -> str:
+    """``za 4 juli``, ``zo 4 juli 2027``: for appointments."""
+    return f"{WEEKDAYS[day.weekday()][:2]} {day_and_month(day, today)}"
 
 
 def clock(at: datetime | time) -> str:
@@ -56,9 +61,9 @@ def clock(at: datetime | time) -> str:
     return f"{at:%H.%M}"
 
 
-def moment(at: datetime) -> str:
+def moment(at: datetime, today: date) -> str:
     """``do 3 december 10.00``: for an appointment."""
-    return f"{weekday(at.date())} {clock(at)}"
+    return f"{weekday(at.date(), today)} {clock(at)}"
 
 
 def coming(at: datetime, today: date) -> str:
@@ -68,7 +73,7 @@ def coming(at: datetime, today: date) -> str:
         return f"{distance(at.date(), today)} {clock(at)}"
     if 1 < days < 7:
         return f"{WEEKDAYS[at.weekday()]} {clock(at)}"
-    return moment(at)
+    return moment(at, today)
 
 
 def add_months(day: date, months: int) -> date:

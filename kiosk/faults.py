@@ -3,7 +3,34 @@
 Every fault carries one Dutch sentence that says what to do. Anything else that is raised is a defect.
 """
 
+import errno
 from pathlib import Path
+
+#: why a file cannot be used, by the number of the system: its own words are English
+REASONS = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EACCES: "de kiosk mag er niet bij",
+    errno.EPERM: "de kiosk mag er niet bij",
+    errno.EROFS: "hier mag niets geschreven worden",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EISDIR: "het is een map, geen bestand",
+    errno.ENOTDIR: "op het pad staat een bestand waar een map hoort",
+    errno.EEXIST: "het bestaat al",
+    errno.ENOTEMPTY: "de map is niet leeg",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "de koppeling wijst naar zichzelf",
+    errno.EBUSY: "het is in gebruik",
+    errno.ETXTBSY: "het is in gebruik",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be used, in Dutch; of what hardly ever happens the name by which a helper finds it."""
+    if error.errno is None:
+        return "het systeem zegt niet waarom"
+    return REASONS.get(error.errno, f"systeemfout {errno.errorcode.get(error.errno, error.errno)}")
 
 
 class Fault(Exception):

@@ -84,6 +84,12 @@ class Days:
     latest: date
     aim: Aim = Aim.EITHER
 
+    @property
+    def last_in_words(self) -> str:
+        """Until which day it may be: of a day that was never one that is still to come."""
+        only_past = self.aim is Aim.PAST and self.latest > self.today
+        return "vandaag" if only_past else dates.long(self.latest)
+
     def nearest(self, found: Iterable[date]) -> date | None:
         """Of these the one that is meant: the nearest, on the side of today that the field is for if there is one."""
         within = [day for day in found if self.earliest <= day <= self.latest]
@@ -118,7 +124,7 @@ def day(text: str, field: str, days: Days) -> Read[date]:
         raise BadInput(field, _how(plain))
     nearest = days.nearest(found.days)
     if nearest is None:
-        raise BadInput(field, f"Kies een datum tussen {dates.long(days.earliest)} en {dates.long(days.latest)}.")
+        raise BadInput(field, f"Kies een datum tussen {dates.long(days.earliest)} en {days.last_in_words}.")
     written = dates.long(nearest)
     return Read(nearest, written, f"{dates.WEEKDAYS[nearest.weekday()]} {written}", found.guessed)
 
@@ -136,11 +142,11 @@ def written_day(text: str, field: str, days: Days) -> date:
     return day(plain, field, days).value
 
 
-def year(text: str, field: str, earliest: int, latest: int) -> Read[int]:
-    """Read a year: ``1988``, ``88``, or the year of a day such as ``4-7-1988``.
+def birth_year(text: str, field: str, earliest: int, latest: int, today: date) -> Read[int]:
+    """Read a year of birth: ``1988``, ``88``, or the year of a day such as ``4-7-1988``; told with how old he is.
 
     Raises:
-        BadInput: at ``field``, where it is none, or not between these years.
+        BadInput: at ``field``, where it is none, not between these years, or where two figures may mean either century.
     """
     plain = _plain(text)
     match = A_YEAR.fullmatch(plain)
@@ -152,11 +158,16 @@ def year(text: str, field: str, earliest: int, latest: int) -> Read[int]:
         if written is None or written.guessed:
             raise BadInput(field, HOW_YEAR)
         found = [day.year for day in written.days]
-    within = [year for year in found if earliest <= year <= latest]
+    # somebody of each may be alive, though one of them is too young to be a client: that one may be meant, and wrong
+    living = [year for year in dict.fromkeys(found) if earliest <= year <= today.year]
+    if len(living) > 1:
+        raise BadInput(field, f"{' of '.join(map(str, living))}? Typ het jaar met vier cijfers.")
+    within = [year for year in living if year <= latest]
     if len(within) != 1:
         raise BadInput(field, f"Kies een geboortejaar tussen {earliest} en {latest}.")
-    found_year = str(within[0])
-    return Read(within[0], found_year, found_year, guessed=len(found) > 1, told=found_year)
+    written_year, age = str(within[0]), today.year - within[0]
+    told = f"geboren in {written_year}: wordt {age} in {today.year}"
+    return Read(within[0], written_year, written_year, guessed=len(found) > 1, told=told)
 
 
 def _plain(text: str) -> str:

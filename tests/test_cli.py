@@ -1,5 +1,7 @@
 """The commands as a shell sees them: a process of their own, an exit code, and one line on stderr."""
 
+import errno
+import io
 import json
 import os
 import shutil
@@ -15,6 +17,7 @@ from kiosk import cli
 from kiosk.clock import SystemClock
 from kiosk.content.partners import Contact
 from kiosk.content.review import WANTED
+from kiosk.faults import reason_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in, recover
 from kiosk.settings import FILE_NAME
@@ -291,8 +294,8 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        (["123"], "Een pincode heeft 6 tot 12 cijfers."),
-        (["letters"], "Een pincode heeft 6 tot 12 cijfers."),
+        (["123"], "Een pincode heeft 6 tot 12 cijfers. Begin opnieuw."),
+        (["letters"], "Een pincode heeft 6 tot 12 cijfers. Begin opnieuw."),
         ([PIN, "975310"], "De twee pincodes zijn niet gelijk. Begin opnieuw."),
         (["\x03"], "Afgebroken."),
         (["\x04"], "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal."),
@@ -319,6 +322,19 @@ def test_init_refuses_in_one_sentence_and_leaves_no_half_office(
     spawned.close()
     assert spawned.exitstatus == 1
     assert not folder.exists()
+
+
+def test_init_tells_all_that_is_wrong_with_the_answers_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(["", " ", "x" * 61, ""])))
+    monkeypatch.setattr("getpass.getpass", lambda question: "123456")
+    assert cli.main(["init", "--data", str(tmp_path / "kantoor")]) == 1
+    assert capsys.readouterr().err == (
+        "Vul de naam van de locatie in. Vul de gemeente in. Deze naam is te lang. Houd hem onder de 60 letters. "
+        "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde. Begin opnieuw.\n"
+    )
+    assert not (tmp_path / "kantoor").exists()
 
 
 def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None:
@@ -562,6 +578,34 @@ def _partners_in(folder: Path) -> list[str]:
         return [partner.code for partner in office.content.partners]
     finally:
         office.store.close()
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_why_a_file_cannot_be_used_is_told_in_dutch(number: int) -> None:
+    told = reason_of(OSError(number, os.strerror(number), "weg.csv"))
+    assert told
+    assert os.strerror(number) not in told
+    assert number not in (errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EISDIR) or "systeemfout" not in told
+
+
+def test_no_sentence_holds_the_words_of_the_system() -> None:
+    sources = [path for room in ("kiosk", "screens") for path in Path(room).rglob("*.py")]
+    assert len(sources) > 100
+    assert [path for path in sources if "strerror" in path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["import"], "er ontbreekt: BESTAND.csv"),
+        (["import", "a", "b"], "dit is onbekend: b"),
+        (["weet-niet"], "OPDRACHT: 'weet-niet' is er niet bij; kies uit 'demo'"),
+        (["poster", "--output"], "--output: hier hoort iets achter"),
+        (["partners", "--export", "a.csv", "--import", "b.csv"], "--import: gaat niet samen met --export"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_told_in_dutch(arguments: list[str], sentence: str) -> None:
+    assert sentence in one_line(kiosk(*arguments), 2)
 
 
 @pytest.mark.parametrize("arguments", [["--dry-run"], ["--export", "a.csv", "--import", "b.csv"]])

@@ -21,6 +21,7 @@ from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in
 from kiosk.settings import FILE_NAME as SETTINGS_NAME
@@ -115,6 +116,24 @@ def test_nothing_of_the_past_was_left_open_but_what_the_cases_are_about(demo: Of
         if step.status is Status.LATE and not client.closed
     }
     assert late == {("Tesfay Gebre", "nulmeting"), ("Jamal Osman", "tussenmeting-1")}
+
+
+def test_the_demo_shows_who_waits_whose_money_goes_its_own_way_and_a_checklist_that_was_begun(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    known = {name: tijdlijn_of(demo, marijke, client.id) for name, client in clients(demo).items()}
+    waits = [wait for one in known.values() for wait in one.wachttijden]
+    assert {(wait.open, wait.overdue(TODAY)) for wait in waits} == {(True, True), (True, False)}
+    assert all(wait.holds == "Start taalles" and wait.bridged for wait in waits)
+    (own,) = [one for route_of in known.values() for one in route_of.hulpvragen]
+    assert (own.title, own.open, [fase.code for fase in own.fasen]) == (
+        "geld",
+        True,
+        ["contact", "onderzoeken", "inventariseren"],
+    )
+    begun = {name: one.checklist.done for name, one in known.items() if one.checklist.done}
+    assert begun == {"Farid Rahimi": 4, "Tesfay Gebre": 3}
+    codes = {signal.code for line in board(demo, marijke).lines for signal in line.signals}
+    assert "wait-over" in codes
 
 
 def what_is_seen(office: Office) -> dict[str, dict[str, Any]]:

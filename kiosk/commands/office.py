@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
 from kiosk.commands.start import GOOD, INSTALLED, data_folder
@@ -49,8 +50,7 @@ def run_init(options: argparse.Namespace) -> int:
     """``kiosk init``: the settings, the store and the first teamleider; prints the recovery code once."""
     from kiosk.office import create_office  # noqa: PLC0415
     from kiosk.people.identity import Role, system  # noqa: PLC0415
-    from kiosk.people.login import add_colleague, check_name, make_recovery_code  # noqa: PLC0415
-    from kiosk.people.pins import check_form  # noqa: PLC0415
+    from kiosk.people.login import add_colleague, make_recovery_code  # noqa: PLC0415
     from kiosk.settings import FILE_NAME, write_settings  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 
@@ -60,13 +60,7 @@ def run_init(options: argparse.Namespace) -> int:
     if folder == INSTALLED and "KIOSK_KEY" not in os.environ:
         # an installed kiosk never keeps its key beside its data
         raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
-    location = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
-    municipality = _ask("Gemeente: ")
-    name = check_name(_ask("Voornaam van de teamleider: "))
-    pin = _ask("Pincode van de teamleider (6 tot 12 cijfers): ", getpass.getpass)
-    check_form(pin)
-    if _ask("Nog een keer dezelfde pincode: ", getpass.getpass) != pin:
-        raise Fault("De twee pincodes zijn niet gelijk. Begin opnieuw.")
+    location, municipality, name, pin = _answers()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (folder / FILE_NAME).exists():
         write_settings(folder, location=location, municipality=municipality)
@@ -77,6 +71,41 @@ def run_init(options: argparse.Namespace) -> int:
     print(f"\nHerstelcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
     print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
     return GOOD
+
+
+def _answers() -> tuple[str, str, str, str]:
+    """What a new office is asked; all that is wrong with the answers is told at once.
+
+    Raises:
+        Fault: naming each of them.
+    """
+    from kiosk.people.login import check_name  # noqa: PLC0415
+    from kiosk.people.pins import check_form  # noqa: PLC0415
+
+    wrong: list[str] = []
+
+    def checked(answer: str, check: Callable[[str], object]) -> str:
+        try:
+            check(answer)
+        except Fault as fault:
+            wrong.append(fault.sentence)
+        return answer
+
+    def filled(what: str, answer: str) -> None:
+        if not answer:
+            raise Fault(f"Vul {what} in.")
+
+    where = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
+    location = checked(where, partial(filled, "de naam van de locatie"))
+    municipality = checked(_ask("Gemeente: "), partial(filled, "de gemeente"))
+    name = checked(_ask("Voornaam van de teamleider: "), check_name)
+    before = len(wrong)
+    pin = checked(_ask("Pincode van de teamleider (6 tot 12 cijfers): ", getpass.getpass), check_form)
+    if len(wrong) == before and _ask("Nog een keer dezelfde pincode: ", getpass.getpass) != pin:
+        wrong.append("De twee pincodes zijn niet gelijk.")
+    if wrong:
+        raise Fault(f"{' '.join(wrong)} Begin opnieuw.")
+    return location, municipality, check_name(name), pin
 
 
 def _ask(question: str, read: Callable[[str], str] = input) -> str:

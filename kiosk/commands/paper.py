@@ -3,7 +3,7 @@
 import argparse
 
 from kiosk.commands.start import GOOD, data_folder, location_content
-from kiosk.faults import Fault
+from kiosk.faults import Fault, reason_of
 
 
 def run_poster(options: argparse.Namespace) -> int:
@@ -21,7 +21,7 @@ def run_poster(options: argparse.Namespace) -> int:
     try:
         options.output.write_bytes(page)
     except OSError as error:
-        raise Fault(f"{options.output} kan niet geschreven worden ({error.strerror}).") from None
+        raise Fault(f"{options.output} kan niet geschreven worden ({reason_of(error)}).") from None
     return GOOD
 
 

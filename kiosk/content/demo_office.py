@@ -146,6 +146,24 @@ class DemoMeets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     place: str = ""
 
 
+class DemoWacht(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a client waits for since a day after the move; ``expected`` counts from today."""
+
+    kind: str
+    day: int
+    expected: int | None = None
+    #: by which of the location's proposals the time is bridged, as a note
+    bridged: str = ""
+
+
+class DemoHulpvraag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A hulpvraag with a fase of its own: its first on a day after the move, and the others."""
+
+    leefgebied: str
+    day: int
+    fase: tuple[DemoFase, ...] = ()
+
+
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When and to whom a client was handed over."""
 
@@ -179,6 +197,10 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     wens: tuple[DemoWens, ...] = ()
     visit: tuple[DemoVisit, ...] = ()
     meets: DemoMeets | None = None
+    wacht: tuple[DemoWacht, ...] = ()
+    hulpvraag: tuple[DemoHulpvraag, ...] = ()
+    #: the points of the checklist that were done, each on a day after the move
+    checklist: tuple[DemoTick, ...] = ()
 
 
 class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
+from dateutil.relativedelta import relativedelta
 
 from kiosk.content.papers import PaperCode
 from kiosk.content.toml_file import Misfit, read, shipped
@@ -44,6 +45,10 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     meting: Literal["", "nulmeting", "tussenmeting", "eindmeting"] = ""
     #: the papers that fulfil it once one of them went to the printer
     printed: tuple[PaperCode, ...] = ()
+    #: whether it is done together with the client, so that it counts as contact; a meting always does
+    with_client: bool = False
+    #: whether it comes once more where the guidance was lengthened after it: the end is another one then
+    again: bool = False
     #: whether its day itself tells that it happened, as with the move
     happens: bool = False
     #: only where the guidance lasts at least, or at most, so many months
@@ -53,6 +58,17 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     offered: bool = False
     aanname: bool = False
     check_on: date | None = None
+
+    def day(self, *, house_on: date | None, moving_on: date, end: date) -> date:
+        """The day that it gives of a client with these dates."""
+        anchors = {"house": house_on or moving_on - relativedelta(weeks=2), "move": moving_on, "end": end}
+        found: date = anchors[self.anchor] + relativedelta(months=self.months, weeks=self.weeks, days=self.days)
+        return found
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether who did it met the client."""
+        return self.with_client or bool(self.meting)
 
     @property
     def ours(self) -> bool:
@@ -118,6 +134,9 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     afspraak_unnoted: Annotated[int, msgspec.Meta(ge=1)] = 1
     #: so many metingen there are at least, where the guidance is long enough for as many
     metingen_least: Annotated[int, msgspec.Meta(ge=1)] = 3
+    #: of a file that begins in the middle without a meting of so many months before it, one is planned so long after
+    meting_known_months: Annotated[int, msgspec.Meta(ge=1)] = 6
+    meting_catch_up: Annotated[int, msgspec.Meta(ge=14)] = 42
     #: so long after a meting something must be agreed on it
     plan_after_meting: Annotated[int, msgspec.Meta(ge=0)] = 14
     #: so long after the PIP came its goals must be typed in, and so long after that one must have an action

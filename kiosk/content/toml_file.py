@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk.faults import FileFault
+from kiosk.faults import FileFault, reason_of
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ def text_of(source: Traversable | Path, name: str = "") -> str:
             name, line, "hier staat een teken dat geen UTF-8 is.", "Bewaar het bestand als UTF-8."
         ) from None
     except OSError as error:
-        raise FileFault(name, None, "het bestand kan niet gelezen worden.", f"({error.strerror})") from None
+        raise FileFault(name, None, "het bestand kan niet gelezen worden:", f"{reason_of(error)}.") from None
 
 
 def parse(text: str, kind: type[T], name: str, check: Callable[[T], None] | None = None) -> T:

@@ -15,27 +15,31 @@ from kiosk.content.demo_office import (
     DemoAround,
     DemoClient,
     DemoFase,
+    DemoHulpvraag,
     DemoMeets,
     DemoMeting,
     DemoOffice,
     DemoPip,
     DemoStep,
     DemoTerugblik,
+    DemoTick,
     DemoVerwezen,
     DemoVisit,
+    DemoWacht,
     DemoWens,
     load_demo_office,
 )
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
-from kiosk.guidance import doorverwijzen, intake, omgeving, wensen
+from kiosk.guidance import checklist, doorverwijzen, intake, omgeving, wachten, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import drafts, metingen, vvs
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
-from kiosk.guidance.route import afspraken, begun, route
+from kiosk.guidance.route import afspraken, begun, fasen, hulpvragen, route
+from kiosk.guidance.route.standing import Status
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
@@ -172,13 +176,20 @@ class _Making:
         if case.meets is not None:
             acts.append((self.today, partial(self._plan_next, case.meets)))
         acts += [(self._on(step.day), partial(self._add_step, step)) for step in case.own_steps]
+        return [*acts, *self._along_the_route(case)]
+
+    def _along_the_route(self, case: DemoClient) -> list[tuple[date, Callable[[], object]]]:
+        acts: list[tuple[date, Callable[[], object]]] = []
+        acts += [(self._on(wacht.day), partial(self._wait, wacht)) for wacht in case.wacht]
+        acts += [(self._on(one.day), partial(self._own_fase, one)) for one in case.hulpvraag]
+        acts += [(self._on(tick.day), partial(self._tick_point, tick)) for tick in case.checklist]
         return acts
 
     def _on(self, day: int) -> date:
         return min(self.moved + timedelta(days=day), self.today)
 
     def _begin(self, fase: DemoFase) -> None:
-        route.start_fase(self.office, self.who, self.client.id, fase.fase, fase.reason)
+        fasen.start_fase(self.office, self.who, self.client.id, fase.fase, fase.reason)
 
     def _add_step(self, step: DemoStep) -> None:
         route.add_mijlpaal(self.office, self.who, self.client.id, step.title, self._on(step.day))
@@ -270,6 +281,22 @@ class _Making:
     def _meet(self, visit: DemoVisit) -> None:
         afspraken.hold_afspraak(self.office, self.who, self.client.id, self._on(visit.day), visit.terugvraag)
 
+    def _wait(self, wacht: DemoWacht) -> None:
+        expected = None if wacht.expected is None else self.today + timedelta(days=wacht.expected)
+        draft = wachten.WachtDraft(self.clock.today(), wacht.kind, expected_on=expected)
+        made = wachten.begin_waiting(self.office, self.who, self.client.id, draft)
+        if wacht.bridged:
+            wachten.bridge_by_note(self.office, self.who, made, 1, wacht.bridged)
+
+    def _own_fase(self, one: DemoHulpvraag) -> None:
+        view = hulpvragen.begin_hulpvraag(self.office, self.who, self.client.id, one.leefgebied)
+        for fase in one.fase:
+            self.clock.day = self._on(fase.day)
+            view = hulpvragen.start_fase_of(self.office, self.who, view.id, view.version, fase.fase, fase.reason)
+
+    def _tick_point(self, tick: DemoTick) -> None:
+        checklist.tick_point(self.office, self.who, self.client.id, tick.code, self._on(tick.day))
+
     def _plan_next(self, meets: DemoMeets) -> None:
         day = self.today + timedelta(days=meets.days)
         day += timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
@@ -283,6 +310,7 @@ class _Making:
             if (
                 not step.ticked
                 and not step.meting
+                and step.status is not Status.WAITING
                 and step.due_on is not None
                 and step.due_on <= self.today - PAST_LIMIT
             ):

@@ -47,6 +47,11 @@ def guided(person: Any, today: Any) -> Any:
     return Caseload.select(Caseload.client).where(Caseload.person == person, on_day(today))
 
 
+def guided_by_nobody(today: Any) -> Any:
+    """The condition in the store under which nobody who works here guides a client on a day."""
+    return Client.id.not_in(Caseload.select(Caseload.client).join(Person).where(on_day(today), Person.active))
+
+
 def on_day(today: Any) -> Any:
     """The condition in the store under which somebody guides on a day."""
     return (Caseload.since <= today) & (Caseload.until.is_null() | (Caseload.until >= today))

@@ -16,6 +16,7 @@ from kiosk.guidance.around_cover import met_with
 from kiosk.guidance.caseload import Guide, guidance_columns, guided, new_column, visible
 from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.guidance.route.opzij import asides_column
+from kiosk.guidance.route.waits import waits_column
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
@@ -206,7 +207,7 @@ def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     guidance = guidance_columns(given("today"))
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
-    beside = (guides.alias("guided"), *guidance, _endings().alias("ended"), asides, new)
+    beside = (guides.alias("guided"), *guidance, _endings().alias("ended"), asides, waits_column(), new)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 
@@ -314,9 +315,13 @@ def length_of(office: Office, row: Client) -> int:
     """How many months the guidance of a client lasts; a month that was begun counts."""
     if row.ends_on is None:
         return office.settings.length
-    start = start_of(office, row.moving_on, row.house_on)
-    months = dates.months_between(start, row.ends_on)
-    return months if dates.add_months(start, months) == row.ends_on else months + 1
+    return months_of(start_of(office, row.moving_on, row.house_on), row.ends_on)
+
+
+def months_of(start: date, end: date) -> int:
+    """How many months lie between two days; a month that was begun counts."""
+    months = dates.months_between(start, end)
+    return months if dates.add_months(start, months) == end else months + 1
 
 
 def start_of(office: Office, moving_on: date, house_on: date | None) -> date:

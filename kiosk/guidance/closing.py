@@ -14,7 +14,7 @@ from kiosk.guidance.doubles import is_empty
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
-from kiosk.guidance.route.route import check_reason
+from kiosk.guidance.reason import check_reason
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -55,7 +55,7 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
     if known.draft is not None:
         yield f"De {known.draft.kind} is nog bezig. U kunt hem dan niet meer afmaken."
     if known.meets_at is not None:
-        yield f"Er staat nog een afspraak: {dates.moment(known.meets_at)}."
+        yield f"Er staat nog een afspraak: {dates.moment(known.meets_at, known.today)}."
 
 
 def _measured(known: Dossier) -> Iterator[str]:

@@ -36,6 +36,7 @@ from kiosk.guidance.route.facts import Beside, Meetings, Printed, facts_from, gi
 from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.route.telling import Planned
+from kiosk.guidance.route.waits import waits_of
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
@@ -83,6 +84,12 @@ class Dossier:
     def printed(self) -> Print | None:
         """The plan that the client has at home: the last one that went to the printer."""
         return next((one for one in self.prints if one.printed_plan), None)
+
+    @property
+    def joined_with(self) -> int | None:
+        """The number of the file in which this one went on, with all that stood in it; none where it did not."""
+        last = self.endings[-1] if self.client.closed and self.endings else None
+        return last.joined if last is not None else None
 
     @property
     def scores(self) -> tuple[Stand, ...]:
@@ -143,14 +150,15 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     toestemmingen = newest(client.id)
     lijst = _overtyplijst(office, client, read, plan)
     goals, prints = read_goals(client.id, plan.acties), read_prints(client.id, every=every_print)
-    beside = _beside(row, plan, timeline, toestemmingen, goals, prints)
+    wensen = read_wensen(client.id)
+    beside = _beside(row, plan, timeline, toestemmingen, goals, prints, wensen)
     return Dossier(
         client=client,
         today=office.clock.today(),
         line=_line(office, plan, timeline, read, lijst, beside),
         plan=plan,
         goals=goals,
-        wensen=read_wensen(client.id),
+        wensen=wensen,
         timeline=timeline,
         metingen=tuple(meting_view(office, client, read, meting) for meting in read.finished),
         draft=meting_view(office, client, read, read.draft) if read.draft and not client.closed else None,
@@ -176,16 +184,19 @@ def _beside(
     toestemmingen: Mapping[Subject, ToestemmingAnswer],
     goals: Iterable[Goal],
     prints: Iterable[Print],
+    wensen: Wensen,
 ) -> Beside:
     agreed = (one for one in plan.acties if one.state in (State.OPEN, State.DONE))
     return Beside(
         toestemming=given_from((one.subject, one.given, one.signed, one.on) for one in toestemmingen.values()),
+        wish_on=wensen.last_on,
         guidance=guidance_of(row),
         meetings=_meetings(timeline),
         planned=tuple(Planned(one.leefgebied, one.onderdeel, one.made_on) for one in agreed),
         goals=goals_from((goal.made_on, goal.waits) for goal in goals),
         printed=_printed(prints),
         asides=asides_of(row),
+        waits=waits_of(row),
     )
 
 

@@ -26,8 +26,8 @@ class EndingView:
     @property
     def told(self) -> str:
         """When and how it ended, and by whom."""
-        into = f": nummer {self.joined}" if self.joined else ""
-        return f"{dates.long(self.on)}: {self.how.words}{into}" + (f" ({self.by})" if self.by else "")
+        how = f"samengevoegd met nummer {self.joined}" if self.joined else self.how.words
+        return f"{dates.long(self.on)}: {how}" + (f" ({self.by})" if self.by else "")
 
     @property
     def told_again(self) -> str:

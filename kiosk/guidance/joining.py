@@ -13,6 +13,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, cover, covers, length_of, reach
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.omgeving import AGREED
 from kiosk.guidance.route.planning import replan
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -45,7 +46,6 @@ COUNTED = {
 }
 #: no file has a longer number
 MOST_DIGITS = 9
-AGREED = ("hours", "reach", "outside", "exceptions")
 
 
 @dataclass(frozen=True)

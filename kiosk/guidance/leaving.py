@@ -1,4 +1,7 @@
-"""A colleague leaves: each of his clients goes to somebody else, or leads the teamleider's board until one has him."""
+"""Clients without a begeleider: those of who leaves, and whom nobody guides yet; each goes to somebody.
+
+Who has nobody leads the teamleider's board until somebody has him.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +10,12 @@ from typing import Any
 
 from kiosk import names
 from kiosk.faults import Conflict
-from kiosk.guidance.caseload import Guide, guided
+from kiosk.guidance.caseload import Guide, guided, guided_by_nobody
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.intake import begin_guiding, end_guiding, guides_for_good
 from kiosk.guidance.route.afspraken import meets_next, moment_of
 from kiosk.office import Office
-from kiosk.people.acting import acting, reading
+from kiosk.people.acting import acting, reading, require_teamleider
 from kiosk.people.identity import Identity
 from kiosk.people.login import Colleague, colleagues, end_work, who_may_go
 from kiosk.store.client_models import Caseload, Client
@@ -36,6 +39,14 @@ class LeftClient:
     def stays_with(self) -> tuple[Guide, ...]:
         """Who goes on with him for good, whatever is chosen."""
         return tuple(guide for guide in self.others if guide.until is None)
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The clients whom nobody guides, and to whom they can go."""
+
+    clients: tuple[LeftClient, ...]
+    colleagues: tuple[Colleague, ...]
 
 
 @dataclass(frozen=True)
@@ -84,13 +95,54 @@ def remove_colleague(office: Office, who: Identity, person_id: str, to: Mapping[
                 begin_guiding(office, who, client_id, successor)
 
 
+def alone(office: Office, who: Identity) -> Alone:
+    """Everybody whom nobody guides today and whose guidance goes on.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        return Alone(_left(office, _alone_today(office)), tuple(colleagues(office)))
+
+
+def give_away(office: Office, who: Identity, to: Mapping[str, str]) -> int:
+    """Each of these clients whom nobody guides goes to who is named with him (or ``NOBODY`` yet), all or none.
+
+    Gives how many went.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where somebody to whom a client goes works here no more.
+        Conflict: where one of them has somebody by now, or is closed.
+    """
+    given = {client_id: person_id for client_id, person_id in to.items() if person_id != NOBODY}
+    with acting(office, who):
+        require_teamleider(who)
+        if not set(given) <= {row.id for row in _alone_today(office)}:
+            raise Conflict
+        for client_id, person_id in given.items():
+            begin_guiding(office, who, client_id, person_id)
+    return len(given)
+
+
 def _left_by(office: Office, person_id: str) -> tuple[LeftClient, ...]:
-    rows = sorted(_open_files(person_id, office), key=lambda row: (names.order(row.name), row.number))
+    return _left(office, _open_files(person_id, office), person_id)
+
+
+def _left(office: Office, rows: list[Any], but: str = "") -> tuple[LeftClient, ...]:
+    rows = sorted(rows, key=lambda row: (names.order(row.name), row.number))
     found = []
     for row, client in zip(rows, covers(office, rows), strict=True):
-        others = tuple(guide for guide in client.guides if guide.person_id != person_id)
+        others = tuple(guide for guide in client.guides if guide.person_id != but)
         found.append(LeftClient(client, others, moment_of(row.meets_at)))
     return tuple(found)
+
+
+def _alone_today(office: Office) -> list[Any]:
+    today = office.clock.today()
+    nobodys = guided_by_nobody(today)
+    return list(Client.select(Client, meets_next(today)).where(nobodys, Client.handed_over_on.is_null()))
 
 
 def _open_files(person_id: str, office: Office) -> list[Any]:

@@ -11,8 +11,8 @@ from kiosk.faults import BadInput
 from kiosk.guidance.changing import changing
 from kiosk.guidance.clients import ClientFile, cover, end_of, length_of, reach, start_of
 from kiosk.guidance.intake import CLIENTS
+from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.planning import Shifts, replan, shifts
-from kiosk.guidance.route.route import check_reason
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider
 from kiosk.people.identity import Identity
@@ -86,12 +86,30 @@ def read_verlengingen(row: Client) -> tuple[VerlengingView, ...]:
     return tuple(VerlengingView(*one) for one in columns(rows))
 
 
-def _check_end(office: Office, row: Client, ends_on: date) -> None:
-    today, start = office.clock.today(), start_of(office, row.moving_on, row.house_on)
+def check_end(today: date, start: date, ends_on: date) -> None:
+    """Refuse an end that no guidance from this start can have.
+
+    Raises:
+        BadInput: at ``ends_on``.
+    """
+    latest = dates.add_months(start, LONGEST)
+    if latest <= today:
+        raise BadInput("ends_on", f"Langer dan {LONGEST} maanden kan niet: die zijn al voorbij.")
     if ends_on <= max(today, start):
         raise BadInput("ends_on", "Kies een dag die nog komt, na de verhuizing.")
-    latest = dates.add_months(start, LONGEST)
     if ends_on > latest:
         raise BadInput("ends_on", f"Dit is erg lang. Kies een dag tot en met {dates.long(latest)}.")
+
+
+def note_end(office: Office, who: Identity, row: Client, reason: str) -> None:
+    """Keep that a file began with an end of its own, inside the transaction that begins it."""
+    was = dates.add_months(start_of(office, row.moving_on, row.house_on), office.settings.length)
+    if row.ends_on is not None and row.ends_on != was:
+        today = office.clock.today()
+        Verlenging.create(client=row, was=was, until=row.ends_on, reason=reason, on=today, by=who.person_id)
+
+
+def _check_end(office: Office, row: Client, ends_on: date) -> None:
+    check_end(office.clock.today(), start_of(office, row.moving_on, row.house_on), ends_on)
     if ends_on == end_of(office, row):
         raise BadInput("ends_on", "Op deze dag eindigt de begeleiding al. Kies een andere dag, of ga terug met Esc.")

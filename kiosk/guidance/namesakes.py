@@ -31,7 +31,8 @@ def mark_of(office: Office, name: str, number: int, birth_year: int | None) -> s
     """What stands beside every client's name: a setting of the location."""
     tell_apart = office.settings.tell_apart
     if tell_apart is TellApart.BIRTH_YEAR:
-        return str(birth_year or number)
+        # beside the years of the others a bare number would be read as one
+        return str(birth_year) if birth_year else f"nr {number}"
     if tell_apart is TellApart.INITIAL and len(words := name.split()) > 1:
         return f"{words[-1][0]}."
     return str(number)

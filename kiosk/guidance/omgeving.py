@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from kiosk import names
 from kiosk.content.partners import EMAIL
@@ -87,6 +88,11 @@ class PersonAround:
     version: int
 
 
+#: what was agreed in a line each, and all of it, by the names that it has in the store and in an ``Agreements``
+AGREED_LINES = ("hours", "reach", "outside")
+AGREED = (*AGREED_LINES, "exceptions")
+
+
 @dataclass(frozen=True)
 class Agreements:
     """What was agreed on reaching each other, and where it goes differently with this client."""
@@ -102,7 +108,7 @@ class Agreements:
     @property
     def empty(self) -> bool:
         """Whether nothing was agreed yet."""
-        return not (self.hours or self.reach or self.outside or self.exceptions)
+        return not any(getattr(self, name) for name in AGREED)
 
 
 def people_around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[PersonAround, ...]:
@@ -194,7 +200,7 @@ def usual_agreements(office: Office, who: Identity, client_id: str) -> Agreement
             .order_by(ClientAgreements.changed_on.desc())
             .first()
         )
-        return Agreements() if row is None else Agreements(row.hours, row.reach, row.outside)
+        return Agreements() if row is None else Agreements(**_lines_of(row))
 
 
 def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> Agreements:
@@ -204,10 +210,7 @@ def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> 
         BadInput: naming the field.
         Conflict: where somebody else changed it in the meantime.
     """
-    hours, how, outside = (
-        _line(field, text)
-        for field, text in (("hours", wanted.hours), ("reach", wanted.reach), ("outside", wanted.outside))
-    )
+    lines = {name: _line(name, getattr(wanted, name)) for name in AGREED_LINES}
     exceptions = [line for line in (_line("exceptions", text) for text in wanted.exceptions) if line]
     if len(exceptions) > EXCEPTIONS:
         raise BadInput("exceptions", f"Schrijf hoogstens {EXCEPTIONS} uitzonderingen op, elk op een eigen regel.")
@@ -216,7 +219,9 @@ def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> 
         row = ClientAgreements.get_or_none(ClientAgreements.client == client)
         row = row or ClientAgreements(client=client, version=0)
         with changing_row(office, who, row, wanted.version, "agree", ""):
-            row.hours, row.reach, row.outside, row.exceptions = hours, how, outside, "\n".join(exceptions)
+            for name, text in lines.items():
+                setattr(row, name, text)
+            row.exceptions = "\n".join(exceptions)
             row.changed_on, row.by_id = office.clock.today(), who.person_id
         return _agreements(row)
 
@@ -239,11 +244,13 @@ def _person_view(row: Betrokkene) -> PersonAround:
     return PersonAround(row.id, AroundRole(row.role), row.name, row.phone, row.email, row.version)
 
 
+def _lines_of(row: ClientAgreements) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in AGREED_LINES}
+
+
 def _agreements(row: ClientAgreements) -> Agreements:
     return Agreements(
-        hours=row.hours,
-        reach=row.reach,
-        outside=row.outside,
+        **_lines_of(row),
         exceptions=tuple(row.exceptions.splitlines()),
         changed_on=row.changed_on,
         by=row.by.name,

@@ -121,11 +121,17 @@ def _sections(office: Office, dossier: Dossier, works: Works) -> Iterable[Sectio
     scores = newest_scores(metingen)
     yield Section("Waar staat de cliënt", tuple(_where(dossier)))
     yield Section("Wat komt er op de route", tuple(_coming(dossier)) or ("alles op de route is gedaan",))
-    yield Section("De laatste score per leefgebied", tuple(map(_score, scores)) or ("nog niets gemeten",))
-    yield Section("Wat goed werkt", tuple(_works(works, scores, acties)) or ("nog niets opgeschreven",))
-    yield Section("Open acties", tuple(_actie(office, one) for one in acties if one.open) or ("geen open acties",))
+    yield Section(
+        "De laatste score per leefgebied", tuple(_score(one, dossier.today) for one in scores) or ("nog niets gemeten",)
+    )
+    yield Section("Wat goed werkt", tuple(_works(works, scores, acties, dossier.today)) or ("nog niets opgeschreven",))
+    yield Section(
+        "Open acties", tuple(_actie(office, one, dossier.today) for one in acties if one.open) or ("geen open acties",)
+    )
     yield Section("Gevraagd aan een partner", tuple(_asked(dossier, {one.id for one in acties})) or ("niets",))
-    yield Section("De volgende afspraken", tuple(map(_meets, dossier.planned)) or ("nog geen afspraak",))
+    yield Section(
+        "De volgende afspraken", tuple(_meets(one, dossier.today) for one in dossier.planned) or ("nog geen afspraak",)
+    )
     yield Section("Afgesproken over bereiken", tuple(_agreed(dossier)) or ("nog niets afgesproken",))
     yield Section("Mensen om de cliënt", tuple(map(_person, dossier.people)) or ("nog niemand ingevuld",))
 
@@ -138,29 +144,29 @@ def _where(dossier: Dossier) -> Iterable[str]:
         back = "terug naar " if fase.back else ""
         yield f"{back}fase {fase.title}, sinds {dates.long(fase.started_on)}"
     routes = f", {client.leerroute_name}" if client.leerroute_name else ""
-    yield f"spreekt {language_name(client.language)}{routes}"
+    yield f"taal op papier: {language_name(client.language)}{routes}"
     if dossier.wensen.now is not None:
         yield f"wil zelf: {dossier.wensen.now.text}"
 
 
 def _coming(dossier: Dossier) -> Iterable[str]:
     steps = [step for step in dossier.timeline.mijlpalen if step.open and step.due_on is not None]
-    return map(_step, steps[:MOST_STEPS])
+    return (_step(step, dossier.today) for step in steps[:MOST_STEPS])
 
 
-def _step(step: MijlpaalView) -> str:
+def _step(step: MijlpaalView, today: date) -> str:
     told = {Status.LATE: " (te laat)", Status.ASK: f" (vraag na bij {step.by})"}.get(step.status, "")
-    return f"{dates.brief(step.due_on) if step.due_on else ''}: {step.title}{told}"
+    return f"{dates.brief(step.due_on, today) if step.due_on else ''}: {step.title}{told}"
 
 
-def _score(one: Stand) -> str:
+def _score(one: Stand, today: date) -> str:
     """The lowest and how many are below 4, never a mean."""
     area = one.area
     below = f", {area.below} onder 4" if area.below else ", niets onder 4"
-    return f"{area.leefgebied.title}: laagste {area.lowest}{below} (meting van {dates.brief(one.on)})"
+    return f"{area.leefgebied.title}: laagste {area.lowest}{below} (meting van {dates.brief(one.on, today)})"
 
 
-def _works(works: Works, scores: Iterable[Stand], acties: list[ActieView]) -> Iterable[str]:
+def _works(works: Works, scores: Iterable[Stand], acties: list[ActieView], today: date) -> Iterable[str]:
     if works.text:
         yield works.text
     for one in scores:
@@ -171,26 +177,26 @@ def _works(works: Works, scores: Iterable[Stand], acties: list[ActieView]) -> It
         yield f"doet nu zelf: {actie.text}"
     done = [one for one in acties if one.state is State.DONE]
     for actie in sorted(done, key=lambda one: one.closed_on or date.min, reverse=True)[:MOST_DONE]:
-        yield f"gedaan{f' op {dates.brief(actie.closed_on)}' if actie.closed_on else ''}: {actie.text}"
+        yield f"gedaan{f' op {dates.brief(actie.closed_on, today)}' if actie.closed_on else ''}: {actie.text}"
 
 
-def _actie(office: Office, actie: ActieView) -> str:
+def _actie(office: Office, actie: ActieView, today: date) -> str:
     partners = {partner.code: partner.short for partner in office.content.partners}
     does = f", {partners.get(actie.partner, actie.partner)}" if actie.partner else ""
-    due = f", vóór {dates.brief(actie.due_on)}" if actie.due_on else ""
-    rung = f"{actie.rung.words} sinds {dates.brief(actie.rung_since)}"
+    due = f", vóór {dates.brief(actie.due_on, today)}" if actie.due_on else ""
+    rung = f"{actie.rung.words} sinds {dates.brief(actie.rung_since, today)}"
     return f"{actie.text} ({actie.priority}{does}; {rung}{due})"
 
 
 def _asked(dossier: Dossier, shown: set[int]) -> Iterable[str]:
     for one in dossier.plan.doorverwijzingen:
         if one.waiting and one.actie in shown:
-            yield f"{one.partner_short}: {one.question} ({dates.brief(one.made_on)}, {one.asker.brief})"
+            yield f"{one.partner_short}: {one.question} ({dates.brief(one.made_on, dossier.today)}, {one.asker.brief})"
 
 
-def _meets(one: AfspraakView) -> str:
+def _meets(one: AfspraakView, today: date) -> str:
     place = f", {one.place}" if one.place else ""
-    return f"{dates.moment(one.planned_at) if one.planned_at else dates.brief(one.day)}{place}"
+    return f"{dates.moment(one.planned_at, today) if one.planned_at else dates.brief(one.day, today)}{place}"
 
 
 def _agreed(dossier: Dossier) -> Iterable[str]:

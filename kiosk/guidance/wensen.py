@@ -76,6 +76,12 @@ class Wensen:
         """What he wanted before."""
         return tuple(wens for wens in self.all if wens != self.now)
 
+    @property
+    def last_on(self) -> date | None:
+        """The last day on which he said what he wants, or how near that is."""
+        days = [day for wens in self.all for day in (wens.said_on, *(look.on for look in wens.terugblikken))]
+        return max(days, default=None)
+
     def to_look_back(self, on: date) -> bool:
         """Whether there is an earlier wish to look back at with what was measured on a day."""
         if self.now is None or self.now.said_on >= on:

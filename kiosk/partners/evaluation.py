@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.danger import Now
-from kiosk.faults import FileFault
+from kiosk.faults import FileFault, reason_of
 from kiosk.partners.lookup import Lookup, LookupAnswer
 
 LOOKED_AT = 3
@@ -128,7 +128,7 @@ def _questions(path: Path) -> list[TypedQuestion]:
     except UnicodeDecodeError:
         raise FileFault(path, None, "dit is geen UTF-8.", "Bewaar het bestand als UTF-8.") from None
     except OSError as error:
-        raise FileFault(path, None, "het bestand kan niet gelezen worden.", f"({error.strerror})") from None
+        raise FileFault(path, None, "het bestand kan niet gelezen worden:", f"{reason_of(error)}.") from None
     return list(_read(path, lines))
 
 

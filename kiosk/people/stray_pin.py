@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kiosk import names
+from kiosk import bsn, names
 from kiosk.faults import BadInput
 from kiosk.office import Office
 from kiosk.people.acting import names_at_work
@@ -32,18 +32,28 @@ class LooksLikeName(BadInput):
         super().__init__(field, "Dit is de naam van een collega. Schrijf een paar woorden.")
 
 
+class LooksLikeBsn(LooksLikePin):
+    """Nine digits where nothing else is, or a BSN anywhere: that is kept nowhere either."""
+
+    def __init__(self, field: str) -> None:
+        BadInput.__init__(self, field, "Dit lijkt op een BSN. De kiosk bewaart nergens een BSN: haal het weg.")
+
+
 def refuse_pin(field: str, text: str) -> None:
     """Refuse a text in which a PIN stands as people type it to log in: alone, behind a name, or at the end of a line.
 
+    A BSN is refused wherever it stands, and so called; as many digits as it has are called so too.
+
     Raises:
-        LooksLikePin: at ``field``.
+        LooksLikePin: at ``field``; LooksLikeBsn where it is that.
     """
-    if has_pin(text):
-        raise LooksLikePin(field)
+    for start, end in _pins(text):
+        digits = sum(sign.isdigit() for sign in text[start:end])
+        raise LooksLikeBsn(field) if digits == bsn.DIGITS else LooksLikePin(field)
 
 
 def has_pin(text: str) -> bool:
-    """Whether there is a PIN in a text, as people type it to log in."""
+    """Whether there is a PIN in a text, as people type it to log in, or a BSN."""
     return any(_pins(text))
 
 
@@ -62,7 +72,7 @@ def refuse_log_in(office: Office, field: str, text: str) -> None:
 
 
 def without_pin(office: Office, text: str) -> str:
-    """What may stay of a text that has a PIN: neither that nor the name of a colleague before it."""
+    """What may stay of a text that has a PIN or a BSN: neither that nor the name of a colleague before it."""
     bare = text
     for start, end in reversed(list(_pins(text))):
         bare = _without_name(office, bare[:start]) + bare[end:]
@@ -85,7 +95,13 @@ def _without_name(office: Office, text: str) -> str:
 
 
 def _pins(text: str) -> Iterator[tuple[int, int]]:
-    """From where to where in a text digits stand as a PIN does."""
+    """From where to where in a text digits stand as a PIN does, or a BSN."""
+    found = list(bsn.bsns_in(text))
+    found += [pin for pin in _log_ins(text) if not any(pin[0] < end and start < pin[1] for start, end in found)]
+    yield from sorted(found)
+
+
+def _log_ins(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for line in text.splitlines(keepends=True):
         for run in A_RUN.finditer(line):

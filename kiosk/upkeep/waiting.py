@@ -45,8 +45,9 @@ def what_waits(office: Office, who: Identity) -> str:
 
 def _assumptions_due(office: Office) -> str:
     """Which of our assumptions are to be checked, in a sentence; empty where none is due yet."""
-    due = [one.check_on for one in assumptions(office.content) if one.check_on <= office.clock.today()]
+    today = office.clock.today()
+    due = [one.check_on for one in assumptions(office.content) if one.check_on <= today]
     if not due:
         return ""
     count = "1 aanname" if len(due) == 1 else f"{len(due)} aannames"
-    return f"{count} nakijken, sinds {dates.brief(min(due))}. Druk op I: Onze aannames."
+    return f"{count} nakijken, sinds {dates.brief(min(due), today)}. Druk op I: Onze aannames."

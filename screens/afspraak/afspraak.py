@@ -149,7 +149,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
     def _ask_afloop(self, referred: DoorverwijzingView) -> None:
         """Ask whether the contact was made."""
         if self.may_change():
-            self.ask(AfloopForm(referred), lambda kept: self.show_kept(kept_text(kept)))
+            self.ask(AfloopForm(referred), lambda kept: self.show_kept(kept_text(kept, self.office.clock.today())))
 
     # -- the terugvraag ---------------------------------------------------------------------------------------
 
@@ -187,7 +187,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
 
     def _agreed(self, made: AfspraakView) -> None:
         self._light_next(self.read())
-        self.say(f"Afgesproken: {when_and_where(made)}.")
+        self.say(f"Afgesproken: {when_and_where(made, self._visit.today)}.")
 
     def _planned(self, key: str) -> AfspraakView | None:
         return next((one for one in self._visit.planned if key_of(one) == key), None)
@@ -212,13 +212,13 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         else:
             title = "Wat wilt u met deze afspraak?"
             choices = [move, ("Gaat niet door", lambda: self._cancel(one))]
-        self.menu(title, choices, text=when_and_where(one))
+        self.menu(title, choices, text=when_and_where(one, self._visit.today))
 
     def _cancel(self, one: AfspraakView) -> None:
         with self.newest():
             afspraken.cancel_afspraak(self.office, self.who, one.id, one.version)
             self.reload()
-            self.say(f"{dates.weekday(one.day).capitalize()} gaat niet door.")
+            self.say(f"{dates.weekday(one.day, self._visit.today).capitalize()} gaat niet door.")
 
     # -- another day ------------------------------------------------------------------------------------------
 
@@ -247,7 +247,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         with self.newest():
             afspraken.change_day(self.office, self.who, told.id, told.version, day)
         self._go_to(day)
-        self.say(f"Dit bezoek was op {dates.weekday(day)}.")
+        self.say(f"Dit bezoek was op {dates.weekday(day, self._visit.today)}.")
 
     def action_history(self) -> None:
         """The visits that were, with what the client said; one that is chosen is shown here."""

@@ -80,7 +80,7 @@ class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
         one = self._lit
         if one is not None:
             self.sure(
-                f"Bezoek van {dates.weekday(one.day)} weghalen?",
+                f"Bezoek van {dates.weekday(one.day, self.office.clock.today())} weghalen?",
                 "Ja, dit bezoek is er niet geweest",
                 lambda: self._take_away(one),
                 no="Nee, laten staan",
@@ -106,7 +106,7 @@ class DayLines(Rows):
 
 
 def _visit_text(one: AfspraakView, width: int) -> Content:
-    day = f"{dates.weekday(one.day)} {one.day.year}".ljust(24)
+    day = f"{dates.WEEKDAYS[one.day.weekday()][:2]} {dates.long(one.day)}".ljust(24)
     title = Content.assemble((day, "bold"), (f"met {one.by}", "$soft"))
     said = one.terugvraag.splitlines() or ["Geen terugvraag opgeschreven."]
     style = "" if one.terugvraag else "$soft"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from textual.content import Content
@@ -43,14 +44,14 @@ def key_of(step: ActieView | AfspraakView | Step) -> str:
     return f"{PLANNED}{step.id}" if isinstance(step, AfspraakView) else str(step.id)
 
 
-def moment_of(one: AfspraakView) -> str:
+def moment_of(one: AfspraakView, today: date) -> str:
     """The day of an appointment, and its time where it has one."""
-    return dates.moment(one.planned_at) if one.planned_at else dates.weekday(one.day)
+    return dates.moment(one.planned_at, today) if one.planned_at else dates.weekday(one.day, today)
 
 
-def when_and_where(one: AfspraakView) -> str:
+def when_and_where(one: AfspraakView, today: date) -> str:
     """An appointment in words: ``do 3 december 10.00, 60 minuten, op kantoor``."""
-    return ", ".join(part for part in (moment_of(one), f"{one.minutes} minuten", one.place) if part)
+    return ", ".join(part for part in (moment_of(one, today), f"{one.minutes} minuten", one.place) if part)
 
 
 def quoted(text: str) -> str:
@@ -62,16 +63,18 @@ def day_text(visit: Visit) -> Content:
     """Of which day it is, and who noted it."""
     noted = "" if visit.afspraak is None else f" · genoteerd door {visit.afspraak.by}"
     if visit.day == visit.today:
-        return Content.assemble((f"Bezoek van vandaag, {dates.weekday(visit.day)}", "bold $primary"), noted)
+        return Content.assemble(
+            (f"Bezoek van vandaag, {dates.weekday(visit.day, visit.today)}", "bold $primary"), noted
+        )
     distance = dates.distance(visit.day, visit.today)
-    return Content.assemble((f"Bezoek van {dates.weekday(visit.day)}, {distance}", "bold $warning"), noted)
+    return Content.assemble((f"Bezoek van {dates.weekday(visit.day, visit.today)}, {distance}", "bold $warning"), noted)
 
 
 def state_text(visit: Visit) -> Content:
     """What is done of this visit, and what is still open."""
     count = len(visit.moved)
     moved = f"{count} {'actie' if count == 1 else 'acties'}" if count else "acties"
-    coming = f"volgende: {moment_of(visit.coming[0])}" if visit.coming else "volgende keer"
+    coming = f"volgende: {moment_of(visit.coming[0], visit.today)}" if visit.coming else "volgende keer"
     steps = [(bool(count), moved), (bool(visit.terugvraag), "terugvraag"), (bool(visit.coming), coming)]
     parts = [
         Content.styled(f"{YES if done else NO} {words}", "$success bold" if done else "$soft") for done, words in steps
@@ -103,7 +106,7 @@ def _before_rows(visit: Visit) -> Iterator[Row]:
     """What was agreed the last time, for who has no second column."""
     before = visit.before
     if before is not None and before.terugvraag:
-        day = f"Vorige keer, {dates.weekday(before.day)}: "
+        day = f"Vorige keer, {dates.weekday(before.day, visit.today)}: "
         said = Content.assemble((day, "$primary"), quoted(before.terugvraag))
         yield Row(partial(_two_lines, said))
         yield blank()
@@ -137,7 +140,7 @@ def _referred_rows(shown: VisitShown) -> Iterator[Row]:
 
 def _referred_text(one: DoorverwijzingView, visit: Visit, width: int) -> Content:
     asked = Content.assemble((f"{one.partner_short}: ", "bold"), one.question)
-    state = Content.styled(state_of(one, visit.client), "$soft")
+    state = Content.styled(state_of(one, visit.client, visit.today), "$soft")
     if one.to_ask(visit.today) and not visit.client.closed:
         state = Content.styled("! vraag het nu. Enter: hoe ging het?", "$warning bold")
     also = [Content.styled(f"staat ook uit bij {', '.join(one.also_at)}", "$soft")] if one.also_at else []
@@ -155,13 +158,13 @@ def _told_text(visit: Visit, width: int) -> Content:
 
 def _planned_text(visit: Visit, one: AfspraakView, width: int) -> Content:
     if one not in visit.missed:
-        return _key_line("W", Content(when_and_where(one)), width)
+        return _key_line("W", Content(when_and_where(one, visit.today)), width)
     question = ("  Ging dit door?", "$warning bold")
-    return _key_line("W", Content.assemble(("! ", "$warning bold"), when_and_where(one), question), width)
+    return _key_line("W", Content.assemble(("! ", "$warning bold"), when_and_where(one, visit.today), question), width)
 
 
 def _ready_text(visit: Visit, width: int) -> Content:
-    day = "vandaag" if visit.day == visit.today else dates.weekday(visit.day)
+    day = "vandaag" if visit.day == visit.today else dates.weekday(visit.day, visit.today)
     noted = "Het bezoek is genoteerd. Terug"
     text = noted if visit.afspraak else f"Klaar: noteer het bezoek van {day}"
     return _key_line("F8", Content(text), width).stylize("bold")
@@ -169,15 +172,16 @@ def _ready_text(visit: Visit, width: int) -> Content:
 
 def beside_text(shown: VisitShown, lit: ActieView | None, *, signs: Signs) -> Content:
     """The last time, how the lit action climbed, and what was agreed on reaching each other."""
-    parts = [*_last_time(shown.visit.before), *_ladder_of(shown.visit, lit, signs), *_agreed(shown.agreements)]
+    parts = [*_last_time(shown.visit), *_ladder_of(shown.visit, lit, signs), *_agreed(shown.agreements)]
     return Content("\n").join(parts)
 
 
-def _last_time(before: AfspraakView | None) -> Iterator[Content]:
+def _last_time(visit: Visit) -> Iterator[Content]:
+    before = visit.before
     if before is not None:
         said = quoted(before.terugvraag) if before.terugvraag else "Er is geen terugvraag opgeschreven."
         yield Content.styled("Vorige keer", "bold $primary")
-        yield from (Content(f"{dates.weekday(before.day)}, met {before.by}"), Content(said), Content(""))
+        yield from (Content(f"{dates.weekday(before.day, visit.today)}, met {before.by}"), Content(said), Content(""))
 
 
 def _ladder_of(visit: Visit, lit: ActieView | None, signs: Signs) -> Iterator[Content]:
@@ -186,7 +190,7 @@ def _ladder_of(visit: Visit, lit: ActieView | None, signs: Signs) -> Iterator[Co
     yield Content.styled("Deze actie op de ladder", "bold $primary")
     for step in visit.climbs.get(lit.id, ()):
         ladder = signs.ladder(step.rung)
-        words = f"{ladder} {step.rung.words.ljust(13)} sinds {dates.brief(step.since)}"
+        words = f"{ladder} {step.rung.words.ljust(13)} sinds {dates.brief(step.since, visit.today)}"
         yield Content.styled(words, "bold" if step.rung is lit.rung else "")
     yield Content("")
 

@@ -1,6 +1,7 @@
 """Doorverwijzen: which question goes to a partner and who asks it; and later, whether the contact was made."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -188,22 +189,22 @@ def told(view: DoorverwijzingView) -> Iterator[str]:
         yield f"{view.afloop} op {dates.long(view.answered_on)}{said}"
 
 
-def state_of(view: DoorverwijzingView, client: ClientFile) -> str:
+def state_of(view: DoorverwijzingView, client: ClientFile, today: date) -> str:
     """How a doorverwijzing stands, on one line."""
     if view.afloop is not None and not view.waiting:
         return f"contact {view.afloop}"
     if view.dropped:
         return "de actie is vervallen"
     busy = f"{view.afloop}, " if view.afloop is not None else ""
-    return busy + ("" if client.closed else f"vraag het vanaf {dates.brief(view.ask_on)}")
+    return busy + ("" if client.closed else f"vraag het vanaf {dates.brief(view.ask_on, today)}")
 
 
-def kept_text(view: DoorverwijzingView) -> str:
+def kept_text(view: DoorverwijzingView, today: date) -> str:
     """What is said when something of a doorverwijzing was kept."""
     if view.afloop is None:
-        return f"Staat in het plan. Vanaf {dates.brief(view.ask_on)} vraagt de kiosk of het contact is gelukt."
+        return f"Staat in het plan. Vanaf {dates.brief(view.ask_on, today)} vraagt de kiosk of het contact is gelukt."
     if view.waiting:
-        return f"Bewaard. Vanaf {dates.brief(view.ask_on)} vraagt de kiosk het weer."
+        return f"Bewaard. Vanaf {dates.brief(view.ask_on, today)} vraagt de kiosk het weer."
     return "Bewaard. De actie zelf staat nog in het plan. Is hij klaar? Vink hem af met spatie."
 
 

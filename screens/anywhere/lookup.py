@@ -215,7 +215,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def _refer(self, client: ClientFile, lit: LookupAnswer) -> None:
         typed = self.query_one("#lookup", Input).value
         form = DoorverwijsForm(client, lit.partner, task=lit.task.code, offered=typed)
-        self.ask(form, lambda kept: self.say(kept_text(kept)))
+        self.ask(form, lambda kept: self.say(kept_text(kept, self.office.clock.today())))
 
     def action_not_right(self) -> None:
         """Tell the teamleider that the lit answer is not right."""

@@ -1,7 +1,6 @@
 """One client's file: what asks for attention, and the ways on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -13,37 +12,42 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
-from kiosk.guidance.languages import language_name
-from kiosk.guidance.plan.acties import Priority
+from kiosk.guidance.joining import file_numbered
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.setting_aside import take_back, why_not
 from kiosk.guidance.route.telling import Signal
-from kiosk.guidance.toestemming import Subject
 from kiosk.paper.making.kept import changed_since_printed
-from screens.frame.lines import Row, Rows, blank, hanging, signal_text
-from screens.frame.reading import ReadingScreen
+from screens.client.cover_words import (
+    Way,
+    around_state,
+    calm_text,
+    details_text,
+    given_state,
+    kept_text,
+    meets_state,
+    meting_state,
+    plan_state,
+    signal_row,
+    way_text,
+)
+from screens.frame.lines import Row, Rows, blank
+from screens.frame.reading import ClientReadingScreen
 
 #: from this height on there is air between the ways, and room for every signal
 AIRY = 38
 #: the way to what had happened before the file
 EARLIER = "earlier"
+#: the way to the file in which a double went on
+JOINED = "joined"
+#: what of a double that was joined can still be opened
+OF_A_DOUBLE = (JOINED, "gegevens", "go", "back")
 #: so many lines of signals leave room for the ways and the details on a small screen
 MOST_SIGNALS = 4
 #: the line that tells how many there are besides
 MORE = "more"
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way on from a client's file: its key, its name, and in a few words how it stands."""
-
-    key: str
-    action: str
-    title: str
-    state: str
-
-
-class ClientScreen(ReadingScreen[None, Dossier]):
+class ClientScreen(ClientReadingScreen[None, Dossier]):
     """The cover of a file and the ways on; the way that matters now is lit."""
 
     DEFAULT_CLASSES = "page"
@@ -64,8 +68,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     ]
 
     def __init__(self, client: ClientFile, place: str = "") -> None:
-        super().__init__()
-        self._opened = client
+        super().__init__(client)
         self._place = place
         #: whether all signals are shown, however many
         self._all_signals = False
@@ -73,11 +76,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     @property
     def client(self) -> ClientFile:
         """The cover of this file."""
-        return self.known.client if self.has_read else self._opened
-
-    def client_shown(self) -> ClientFile:
-        """Whose file this is."""
-        return self.client
+        return self.client_shown()
 
     def body(self) -> Iterable[Widget]:
         """What asks for attention, then the ways on."""
@@ -85,9 +84,14 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         yield Rows("ways")
         yield Static(id="client-details")
 
+    def offers(self, action: str) -> bool:
+        """Of a double all went along: its pages would only tell that nothing was done."""
+        gone = self.has_read and self.known.joined_with is not None and action not in OF_A_DOUBLE
+        return super().offers(action) and not gone
+
     def read(self) -> Dossier:
         """All that is known of this client; that the file is opened is noted."""
-        return dossier_of(self.office, self.who, self._opened.id, self.opens(Look.CLIENT))
+        return dossier_of(self.office, self.who, self._client.id, self.opens(Look.CLIENT))
 
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""
@@ -99,6 +103,8 @@ class ClientScreen(ReadingScreen[None, Dossier]):
     def _way_now(self) -> str:
         """Who is new here reads where the client stands; then what matters now; in a calm file what was before it."""
         line = self.known.line
+        if self.known.joined_with is not None:
+            return JOINED
         if self.known.new_since:
             return "overdracht"
         return EARLIER if line.untold and line.signal is None and not line.meets_today else line.next_onderwerp
@@ -109,7 +115,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         ways = list(self._ways())
         width = max(len(way.title) for way in ways)
         for way in ways:
-            yield Row(partial(_way_text, way, width), way.action)
+            yield Row(partial(way_text, way, width), way.action)
             if self.app.size.height >= AIRY:
                 yield blank()
 
@@ -118,7 +124,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         found = self.known.line.signals
         few = self.app.size.height < AIRY and not self._all_signals and len(found) > MOST_SIGNALS
         for place, signal in enumerate(found[: MOST_SIGNALS - 1] if few else found):
-            yield Row(partial(_signal_row, signal), f"signal-{place}")
+            yield Row(partial(signal_row, signal), f"signal-{place}")
         if few:
             left = len(found) - MOST_SIGNALS + 1
             yield Row(lambda width: Content.styled(f"! en nog {left} signalen", "$warning"), MORE)
@@ -129,22 +135,27 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """That nothing presses, and the details under the ways."""
         line, calm = self.known.line, self.query_one("#calm", Static)
         calm.display = line.signal is None
-        calm.update(Content(f"Geen haast. {line.calm_text[0].upper()}{line.calm_text[1:]}."))
-        self.query_one("#client-details", Static).update(_details_text(self.known))
+        calm.update(Content(calm_text(self.known)))
+        self.query_one("#client-details", Static).update(details_text(self.known))
 
     def _ways(self) -> Iterator[Way]:
         known = self.known
+        if known.joined_with is not None:
+            # all of it went along: here it would only be told that there is nothing
+            yield Way("", JOINED, f"Nummer {known.joined_with}", "alles uit dit dossier staat nu daar")
+            yield Way("G", "gegevens", "Gegevens", f"nummer {self.client.number}, taal en datums")
+            return
         if known.line.untold:
             yield Way("E", EARLIER, "Eerder", "wat was er vóór dit dossier?")
         if known.new_since:
-            since = dates.brief(known.new_since)
+            since = dates.brief(known.new_since, known.today)
             yield Way("", "overdracht", "Nieuw bij u", f"sinds {since}: lees waar de cliënt staat")
-        yield Way("M", "meting", "Meting", _meting_state(known))
-        yield Way("B", "afspraak", "Afspraak", _meets_state(known))
-        yield Way("P", "plan", "Plan", _plan_state(known))
+        yield Way("M", "meting", "Meting", meting_state(known))
+        yield Way("B", "afspraak", "Afspraak", meets_state(known))
+        yield Way("P", "plan", "Plan", plan_state(known))
         yield Way("T", "tijdlijn", "Tijdlijn", f"fase {known.line.fase}" if known.line.fase else "de route tot nu toe")
-        yield Way("S", "toestemming", "Toestemming", _given_state(known))
-        yield Way("A", "omgeving", "Mensen", _around_state(known))
+        yield Way("S", "toestemming", "Toestemming", given_state(known))
+        yield Way("A", "omgeving", "Mensen", around_state(known))
         yield Way("F5", "papier", "Printen", self._paper_state())
         if self.office.settings.vvs:
             yield Way("", "vvs", "Overtypen", known.line.vvs_text or "niets meer over te typen")
@@ -155,7 +166,7 @@ class ClientScreen(ReadingScreen[None, Dossier]):
             return "plan, kaarten en poster"
         if changed_since_printed(self.office, self.known):
             return "! het plan is veranderd na het printen"
-        return f"plan geprint op {dates.brief(self.known.printed.at.date())}"
+        return f"plan geprint op {dates.brief(self.known.printed.at.date(), self.known.today)}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes that way."""
@@ -249,6 +260,11 @@ class ClientScreen(ReadingScreen[None, Dossier]):
             with self.shown():
                 open_vvs(self, self.client)
 
+    def action_joined(self) -> None:
+        """The file in which this double went on."""
+        with self.shown():
+            self.app.push_screen(ClientScreen(file_numbered(self.office, self.who, str(self.known.joined_with))))
+
     def action_earlier(self) -> None:
         """What had happened before this file: to be told, or told already."""
         from screens.tijdlijn.begun import ask_begun  # noqa: PLC0415
@@ -273,85 +289,10 @@ class ClientScreen(ReadingScreen[None, Dossier]):
         """Correct the cover."""
         from screens.client.form import ClientForm  # noqa: PLC0415
 
-        self.app.push_screen(ClientForm(self.client))
+        before = self.client
+        self.ask(ClientForm(before), lambda now: self._told_of(before, now))
 
-
-def _way_text(way: Way, title_width: int, width: int) -> Content:
-    return Content.assemble((f"{way.key:>2}  ", "bold"), (way.title.ljust(title_width + 3), "bold"), (way.state, ""))
-
-
-def _meting_state(known: Dossier) -> str:
-    """The draft, else what comes next on the route."""
-    draft, proposal = known.draft, known.proposal
-    if draft is not None:
-        return f"{draft.kind} is bezig: {draft.answered} van {len(draft.questions)} ingevuld"
-    if known.client.closed:
-        return "de uitkomst van de laatste meting"
-    if not proposal.extra:
-        return f"{proposal.kind} doen"
-    if proposal.planned_on is None:
-        return "een extra meting, of de uitkomst van de laatste"
-    return f"de uitkomst, of een extra; de volgende is {dates.day_and_month(proposal.planned_on)}"
-
-
-def _meets_state(known: Dossier) -> str:
-    """When they meet again; what is past and was not noted comes first."""
-    if known.unnoted_at is not None:
-        return f"{dates.moment(known.unnoted_at)}: ging dit door?"
-    if known.meets_at is None:
-        return "de begeleiding is voorbij" if known.client.closed else "nog geen afspraak"
-    if known.meets_at.date() == known.today:
-        return f"vandaag {dates.clock(known.meets_at)}"
-    return f"volgende: {dates.moment(known.meets_at)}"
-
-
-def _plan_state(known: Dossier) -> str:
-    count = len(known.plan.open)
-    urgent = sum(actie.priority is Priority.URGENT for actie in known.plan.open)
-    if not count:
-        return "geen open acties"
-    return f"{count} open {'actie' if count == 1 else 'acties'}" + (f", {urgent} urgent" if urgent else "")
-
-
-def _given_state(known: Dossier) -> str:
-    given = known.toestemmingen.get(Subject.METINGEN)
-    if given is None:
-        return "nog niet gevraagd"
-    return f"{given.said}, gevraagd op {dates.day_and_month(given.on)}"
-
-
-def _around_state(known: Dossier) -> str:
-    """Who stands around the client, and when his begeleider can be reached."""
-    around = ", ".join(dict.fromkeys(person.role.brief for person in known.people))
-    days = known.agreements.hours.partition(",")[0]
-    return "; ".join(part for part in (around, days) if part) or "nog niet ingevuld"
-
-
-def _signal_row(signal: Signal, width: int) -> Content:
-    """A signal in bold where it leads; one that was set aside stands back, with who did so and until when."""
-    if signal.aside is None:
-        return signal_text(signal.text, width, "bold" if signal.leads else "")
-    told = [Content.styled(text, "$soft") for text in (signal.text, signal.aside.said)]
-    return hanging(width, Content.styled("– ", "$soft"), *told)
-
-
-def _details_text(known: Dossier) -> Content:
-    client = known.client
-    lines = [f"Taal: {language_name(client.language)}"]
-    if client.moving_on:
-        moved = "verhuist op" if client.month < 0 else "verhuisd op"
-        lines[0] += f" · {moved} {dates.long(client.moving_on)}"
-    if known.verlengingen:
-        lines.append(f"Begeleiding {known.verlengingen[-1].told}")
-    for one in known.endings:
-        lines.append(f"Afgerond op {one.told}")
-        if one.told_again:
-            lines.append(f"Verder op {one.told_again}")
-    if client.guides:
-        lines.append("Begeleider: " + ", ".join(guide.said for guide in client.guides))
-    if client.apart_since:
-        lines.append(f"Woont niet meer samen sinds {dates.long(client.apart_since)}")
-    if client.housemates:
-        since = f" (sinds {dates.long(client.together_since)})" if client.together_since else ""
-        lines.append("Huishouden met " + ", ".join(client.housemates) + since)
-    return Content("\n".join(lines))
+    def _told_of(self, before: ClientFile, now: ClientFile) -> None:
+        """What was kept shows, and is said."""
+        with self.closed_where_refused():
+            self.show_kept(kept_text(before, now))

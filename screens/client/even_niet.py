@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.route.route import check_reason
+from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.setting_aside import last_day, set_aside
 from kiosk.guidance.route.telling import Signal
 from kiosk.typed import Aim
@@ -35,8 +35,8 @@ class EvenNietForm(Form[str], Dialog[str]):
 
     def question(self) -> Iterable[Widget]:
         """What is set aside, and two lines to fill in."""
-        last = dates.long(last_day(self.office))
-        until = min(self.office.clock.today() + PROPOSED, last_day(self.office))
+        last = dates.long(last_day(self.office, self._client.end))
+        until = min(self.office.clock.today() + PROPOSED, last_day(self.office, self._client.end))
         yield Static(Content(f"{self._signal.text}\n\nOp die dag staat het weer op de lijst. Uiterlijk {last}.\n"))
         yield self.line("reason")
         yield self.day_line("until", dates.long(until), Aim.COMING, EXAMPLES[Aim.COMING])

@@ -22,7 +22,7 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
 from kiosk.guidance.notitie import notitie_of
 from kiosk.people.login import check_name
-from kiosk.typed import Read, year
+from kiosk.typed import Read, birth_year
 from screens.client.closing import Ways, ask_ending, ask_same, ask_to_reopen
 from screens.client.guides import WhoGuides
 from screens.client.huishouden import HouseholdQuestions
@@ -225,8 +225,8 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         )
 
     def _read_year(self, text: str) -> Read[int]:
-        first, last = intake.birth_years(self.office.clock.today())
-        return year(text, "birth_year", first, last)
+        today = self.office.clock.today()
+        return birth_year(text, "birth_year", *intake.birth_years(today), today)
 
     def action_guides(self) -> None:
         """Who guides this client: somebody begins, or stops."""

@@ -10,17 +10,17 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance import omgeving
-from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.clients import Look
 from kiosk.guidance.omgeving import Agreements, Around, PersonAround
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.frame.lines import Row, Rows, blank, hanging, heading
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 
 AGREED = "afspraken"
 LABELS = ("Werktijden", "Bereiken", "Daarbuiten", "Let op")
 
 
-class OmgevingScreen(ReadingScreen[None, Around]):
+class OmgevingScreen(ClientReadingScreen[None, Around]):
     """The people with a name, and under them what was agreed."""
 
     NAME = "Mensen en afspraken"
@@ -34,14 +34,6 @@ class OmgevingScreen(ReadingScreen[None, Around]):
         Binding("w", "change", "wijzigen", show=False),
         Binding("v", "remove", "weghalen", show=False),
     ]
-
-    def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
-
-    def client_shown(self) -> ClientFile:
-        """Around whom they stand."""
-        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """One list of both, and the other keys in words."""

@@ -10,13 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.content.texts import SOURCE
-from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.clients import Look
 from kiosk.guidance.overdracht import WORKS_LENGTH, Overdracht, overdracht_of, say_what_works
 from kiosk.paper.making.catalogue import handover_sheet
 from screens.frame.dialogs import AskText
 from screens.frame.lines import hanging
 from screens.frame.printing import PrintingScreen
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 from screens.frame.size import PAGE
 
 #: the columns around a line: of the body and of the bar
@@ -24,7 +24,7 @@ AROUND = 8
 ASKED = f"Wat moet een collega weten om goed verder te gaan? Eén zin, hoogstens {WORKS_LENGTH} tekens."
 
 
-class OverdrachtScreen(PrintingScreen[None], ReadingScreen[None, Overdracht]):
+class OverdrachtScreen(PrintingScreen[None], ClientReadingScreen[None, Overdracht]):
     """One page of what a colleague needs; what works well is written here."""
 
     DEFAULT_CLASSES = "page"
@@ -38,14 +38,6 @@ class OverdrachtScreen(PrintingScreen[None], ReadingScreen[None, Overdracht]):
         Binding("w", "change", "wat goed werkt", key_display="W"),
         Binding("f5", "print", "printen", key_display="F5"),
     ]
-
-    def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
-
-    def client_shown(self) -> ClientFile:
-        """Whose hand-over this is."""
-        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """All of it, in one text that scrolls."""

@@ -50,7 +50,7 @@ def _line(shift: Shift) -> str:
         return f"vervalt: {shift.title}"
     if shift.was is None:
         return f"nieuw: {dates.short(shift.to)} {title}"
-    return f"{dates.brief(shift.was)} wordt {dates.short(shift.to)}: {title}"
+    return f"{dates.short(shift.was)} wordt {dates.short(shift.to)}: {title}"
 
 
 class EndForm(Form[ClientFile], Dialog[ClientFile]):

@@ -89,7 +89,7 @@ def month_of(client: ClientFile) -> str:
     if client.closed:
         return client.closed_word
     if client.month < 0:
-        return f"verhuist {dates.day_and_month(client.moving_on)}"
+        return f"verhuist {dates.long(client.moving_on)}"
     if client.month > client.length:
         return f"maand {client.month}, voorbij de {client.length}"
     return f"maand {client.month} van {client.length}"
@@ -114,6 +114,9 @@ class Notice(Static):
         self.update(Content(f"{sign} {sentence}" if sentence else ""))
         self.set_class(fault, "-fault")
         self.display = bool(sentence)
+        if self.parent is self.screen:
+            # it takes the empty line above the body: nothing at its foot goes out of sight for it
+            self.screen.set_class(bool(sentence), "-says")
 
     def clear(self) -> None:
         """Take the sentence away."""

@@ -19,6 +19,8 @@ Value = TypeVar("Value")
 NOTHING = -1
 #: stands before the choices while nothing is chosen
 CHOOSE = "kies:"
+#: said where somebody typed what is no choice, or went on without one
+HOW_TO_CHOOSE = "Kies met pijl naar links of rechts, of met een eerste letter."
 
 
 class ChoiceField(LitField, Generic[Value], can_focus=True):
@@ -26,7 +28,8 @@ class ChoiceField(LitField, Generic[Value], can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "kiezen", key_display="← →"),
-        Binding("right,space", "step(1)", "kiezen", show=False),
+        Binding("right", "step(1)", "kiezen", show=False),
+        Binding("space", "space", "kiezen", show=False),
         # goes on as everywhere, without a word for which the line of keys has no room
         Binding("tab", "app.focus_next", "verder", show=False),
     ]
@@ -44,8 +47,13 @@ class ChoiceField(LitField, Generic[Value], can_focus=True):
             """The field that changed."""
             return self.field
 
+    class Unmatched(Message):
+        """A figure was typed with which no choice begins: here nothing is typed."""
+
     def __init__(self, choices: list[tuple[str, Value]], value: Value | None, id: str) -> None:
         super().__init__(id=id)
+        #: whether a figure was typed here: what follows belongs to it, as in a date
+        self._typed = False
         self._choices = choices
         self.set_reactive(ChoiceField.index, self._place_of(value))
 
@@ -53,6 +61,11 @@ class ChoiceField(LitField, Generic[Value], can_focus=True):
     def value(self) -> Value | None:
         """What is chosen, if anything is."""
         return self._choices[self.index][1] if self.index != NOTHING else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is chosen yet: nothing is kept without it."""
+        return self.index == NOTHING
 
     def choose(self, value: Value | None) -> None:
         """Choose this value; nothing where it cannot be chosen."""
@@ -106,7 +119,13 @@ class ChoiceField(LitField, Generic[Value], can_focus=True):
             self.index = (self.index + step) % len(self._choices)
 
     def on_key(self, event: events.Key) -> None:
-        """A first letter chooses."""
+        """A first letter chooses; of a figure it is told that nothing is typed here, and what follows is not taken."""
+        if event.character and event.character.isdigit():
+            self._typed = True
+        if self._typed and event.is_printable:
+            self.post_message(self.Unmatched())
+            return
+        self._typed = False
         if not event.character or not event.character.isalpha():
             return
         order = [*range(self.index + 1, len(self._choices)), *range(self.index + 1)]
@@ -115,6 +134,15 @@ class ChoiceField(LitField, Generic[Value], can_focus=True):
                 self.index = index
                 event.stop()
                 return
+
+    def on_blur(self) -> None:
+        """Who comes back begins anew."""
+        self._typed = False
+
+    def action_space(self) -> None:
+        """The next choice; a space in what was typed by mistake chooses nothing."""
+        if not self._typed:
+            self.action_step(1)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a choice chooses it; where only one shows, the next."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.typed import Aim, Read, Reader
 from screens.frame.bars import Notice
-from screens.frame.choice_field import ChoiceField
+from screens.frame.choice_field import HOW_TO_CHOOSE, ChoiceField
 from screens.frame.days import read_day
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
@@ -81,6 +81,10 @@ class Field(Vertical):
     def on_choice_field_changed(self) -> None:
         """Another choice is not the one that was refused."""
         self._forget_fault()
+
+    def on_choice_field_unmatched(self) -> None:
+        """What was typed into a choice is not taken, and it is told so."""
+        self.refuse(HOW_TO_CHOOSE)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what stands here, until it is changed."""
@@ -232,9 +236,11 @@ class Form(AnyScreen[Reply]):
         self.action_next()
 
     def action_next(self) -> None:
-        """Go to the next field; on the last one keep."""
-        chain = self.focus_chain
-        if chain and self.focused is chain[-1]:
+        """Go to the next field; on the last one keep. A choice that nobody made is not passed without a word."""
+        chain, here = self.focus_chain, self.focused
+        if isinstance(here, ChoiceField) and here.is_empty:
+            _field_of(here).refuse(HOW_TO_CHOOSE)
+        elif chain and self.focused is chain[-1]:
             self.action_keep()
         else:
             self.focus_next()
@@ -307,13 +313,16 @@ class Form(AnyScreen[Reply]):
         if not isinstance(fault, BadInput) or fault.field not in self.FIELDS:
             super().show_fault(fault)
             return
-        field = self.query_one(f"#{self.place_of(fault.field)}")
-        next(above for above in field.ancestors if isinstance(above, Field)).refuse(fault.sentence)
+        _field_of(self.query_one(f"#{self.place_of(fault.field)}")).refuse(fault.sentence)
 
 
 def with_way_back(gone: NotFound) -> NotFound:
     """What is not there any more cannot be kept: the sentence says how to leave."""
     return NotFound(f"{gone.sentence} Ga terug met Esc.")
+
+
+def _field_of(widget: Widget) -> Field:
+    return next(above for above in widget.ancestors if isinstance(above, Field))
 
 
 def _value_of(field: Widget) -> Any:

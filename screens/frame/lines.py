@@ -45,6 +45,9 @@ class Row:
 class Rows(Lines):
     """A list whose lines wrap with an indent, drawn anew when the width changes; what is lit stays lit."""
 
+    #: its lines leave one column free, see ``room``
+    AIR = 1
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._rows: list[Row] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from screens.frame.themes import on_console
+from screens.frame.themes import on_console, signs_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -47,10 +47,25 @@ class LitField(Widget):
 
 
 class LitList(OptionList):
-    """A list with a sign before the lit line; headings stand above the sign, the lines behind it."""
+    """A list with a sign before the lit line; headings stand above the sign, the lines behind it.
+
+    Where more lines follow than are in sight a sign at its edge says so: a bar of colour is not seen by everybody.
+    """
+
+    #: so many columns at the end of a line must be free for that sign
+    AIR: ClassVar[int] = 2
 
     def render_line(self, y: int) -> Strip:
-        """A line, with the sign where the lit one begins."""
+        """A line, with the sign where the lit one begins, and one at its end where the list goes on beyond it."""
+        strip, signs = self._line(y), signs_of(self.app)
+        last = self.scrollable_content_region.height - 1
+        if y == last and self.scroll_offset.y < self.max_scroll_y:
+            return _ended(strip, signs.below, self.AIR)
+        if y == 0 < last and self.scroll_offset.y > 0:
+            return _ended(strip, signs.above, self.AIR)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         strip, line = super().render_line(y), self.scroll_offset.y + y
         if line >= len(self._lines):
             return strip
@@ -86,6 +101,15 @@ def place_in_use(screen: Screen[Any]) -> Offset:
     for box in screen.query("#dialog-body, #body"):
         return box.content_region.offset
     return screen.content_region.offset
+
+
+def _ended(strip: Strip, sign: str, air: int) -> Strip:
+    """A line with a sign in its last column, where no word stands there."""
+    room = strip.cell_length - 1
+    last = strip.crop(room)
+    if room < air or strip.crop(room + 1 - air).text.strip():
+        return strip
+    return Strip.join([strip.crop(0, room), Strip([Segment(sign, style) for _, style, _ in last])])
 
 
 def _signed(cell: Strip) -> Strip:

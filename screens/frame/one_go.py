@@ -7,6 +7,7 @@ from string import digits
 
 from textual import events
 
+from kiosk import dates
 from kiosk.people.pins import SHORTEST_PIN
 
 #: keys that come sooner after each other than this are typed in one go: who is seventy looks for each
@@ -21,6 +22,11 @@ NAME_LETTERS = 2
 
 #: what came before the first letter that did nothing and belongs to the same log-in: letters, and a PIN before those
 LOG_IN_BEGINS = re.compile(rf"(?:[0-9]{{{SHORTEST_PIN},}} ?)?[^\W\d_]*\Z")
+
+MONTH = "|".join((*dates.MONTHS, *dates.SHORT_MONTHS))
+YEAR = "(?:[0-9]{4}|[0-9]{2})"
+#: a day as people type it, at the end of what was typed: no log-in has signs or a month in it
+A_DAY = re.compile(rf"(?<!\w)[0-9]{{1,2}}(?:[-/.][0-9]{{1,2}}[-/.]{YEAR}| ?(?:{MONTH})(?: ?{YEAR})?) ?\Z")
 
 #: lets what a key changed be as it was
 Undo = Callable[[], object]
@@ -64,6 +70,10 @@ class OneGo:
         if key.key == "enter" and not found:
             self._keys, self._idle = "", []
         return found
+
+    def ends_with_day(self, key: events.Key) -> bool:
+        """Whether this key comes behind a day that was typed where nothing is typed."""
+        return key.key in ("enter", "space") and A_DAY.search(self._keys) is not None
 
     def _take(self, key: events.Key, letters: Container[str]) -> str:
         """Add a key; gives the keys of this go before it."""

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.content import Content
@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from kiosk.faults import Fault, NotAllowed, NotFound, Refused
-from kiosk.guidance.clients import Look
+from kiosk.guidance.clients import ClientFile, Look
 from screens.frame.bars import ClientBand
 from screens.frame.filled import Reply
 from screens.frame.lines import Row, Rows, keys_text
@@ -19,6 +19,18 @@ from screens.frame.screen import KioskScreen
 
 #: what a screen has read
 Known = TypeVar("Known")
+
+
+class AnyOfClient(Protocol):
+    """What is known of one client, with the cover of his file."""
+
+    @property
+    def client(self) -> ClientFile:
+        """Whose it is."""
+
+
+#: what a screen of one client has read
+KnownOfClient = TypeVar("KnownOfClient", bound=AnyOfClient)
 
 
 class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
@@ -217,3 +229,15 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         if self.is_closed:
             self.say(self.CLOSED, fault=True)
         return not self.is_closed
+
+
+class ClientReadingScreen(ReadingScreen[Reply, KnownOfClient]):
+    """A screen of one client, whose cover is the one that was read last, and before that the one it was opened with."""
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+
+    def client_shown(self) -> ClientFile:
+        """Whose this is."""
+        return self.known.client if self.has_read else self._client

@@ -206,7 +206,8 @@ class KioskScreen(AnyScreen[Reply]):
         """The frame around the body."""
         # told at its first size only, it would be styled and laid out twice
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
-        today = dates.weekday(self.office.clock.today())
+        now = self.office.clock.today()
+        today = dates.weekday(now, now)
         yield TopLine(self._places(), f"{self.who.name} · {today}", practice=self.office.practice)
         client = self.client_shown()
         if client is not None:

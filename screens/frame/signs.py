@@ -40,6 +40,9 @@ class Signs:
     poster: str
     wait: str
     cursor: str
+    #: at the edge of a list: more stands above it, and below it
+    above: str
+    below: str
     #: a step of the ladder that was climbed, and one that was not
     step: str
     no_step: str
@@ -80,6 +83,8 @@ DRAWN = Signs(
     poster="▤",
     wait="~",
     cursor="▽",
+    above="↑",
+    below="↓",
     step="▪",
     no_step="·",
     corner="┌",
@@ -90,7 +95,7 @@ DRAWN = Signs(
         "gedaan": "✔",
         "overgeslagen": "–",
         "te laat": "!",
-        "nu": "•",
+        "binnenkort": "•",
         "gepland": "·",
         "navragen": "?",
         "wacht": "~",
@@ -118,6 +123,8 @@ CONSOLE = Signs(
     poster="@",
     wait="~",
     cursor="|",
+    above="^",
+    below="v",
     step="#",
     no_step=".",
     corner="+",
@@ -128,7 +135,7 @@ CONSOLE = Signs(
         "gedaan": "x",
         "overgeslagen": "-",
         "te laat": "!",
-        "nu": "*",
+        "binnenkort": "*",
         "gepland": ".",
         "navragen": "?",
         "wacht": "~",

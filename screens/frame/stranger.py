@@ -16,6 +16,7 @@ from screens.frame.one_go import OneGo, Undo
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 
 LOOKS_LIKE_LOG_IN = "Hier is net iets getypt dat op een naam of een pincode lijkt."
+NO_DAY_HERE = "Hier typt u geen datum. Kies met de pijlen."
 #: what scores
 SCORE_KEYS = ("1", "2", "3", "4", "5")
 
@@ -161,8 +162,13 @@ class Guard:
             return False
         if isinstance(screen, WatchedScreen | WatchedAnswer | StillYou):
             return False
+        was_day = self._app.one_go.ends_with_day(key)
         if not self._app.one_go.is_end_of_log_in(key, _Letters(screen)) or screen.only_opens:
             return False
+        if was_day:
+            self._app.one_go.forget()
+            screen.say(NO_DAY_HERE, fault=True)
+            return True
         changed = bool(self._app.one_go.begun())
         question = StillYou(screen.who.name, self._doing(), LOOKS_LIKE_LOG_IN, changed=changed)
         screen.ask(question, partial(settle, self._app, self._app.one_go))

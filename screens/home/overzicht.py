@@ -162,12 +162,12 @@ class OverzichtScreen(PrintingScreen[None], ReadingScreen[None, Overzicht]):
         self.action_tijdlijn()
 
     def action_tijdlijn(self) -> None:
-        """His file, and in it his tijdlijn at once: Esc leads to the file, and again back here."""
-        from screens.client.cover import ClientScreen  # noqa: PLC0415
+        """His tijdlijn: Esc leads back here, with his line lit."""
+        from screens.tijdlijn.tijdlijn import TijdlijnScreen  # noqa: PLC0415
 
         line = self._lines.get(self._lit_id())
         if line is not None:
-            self.app.push_screen(ClientScreen(line.client, "tijdlijn"))
+            self.app.push_screen(TijdlijnScreen(line.client))
 
     def action_print(self) -> None:
         """On paper, in this order and with who passes, after it was said what stands on it."""

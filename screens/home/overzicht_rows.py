@@ -22,7 +22,7 @@ LIVED, END, ALARM, SOME = "-", "|", "!", "…"
 #: what stands at the edge of the axis and lies beyond it
 BEYOND = ">"
 #: so many columns a sign may stand beside its own, where that is taken
-BESIDE = 2
+BESIDE = 1
 
 
 def name_text(client: RouteName, *, wide: bool) -> Content:
@@ -42,7 +42,7 @@ def line_text(client: RouteName, line: RouteLine, known: Overzicht, width: int, 
     room = width - said.cell_length - 1
     if line.signal is not None:
         return said + Content.styled(f" {ALARM} {_fitting(line.signal.text, room - 2)}", "$warning")
-    return said + Content.styled(f"   {_fitting(_calm(line), room - 2)}", "$soft")
+    return said + Content.styled(f"   {_calm(line, room - 2)}", "$soft")
 
 
 def _guided(line: RouteLine, room: int) -> Content:
@@ -53,12 +53,16 @@ def _guided(line: RouteLine, room: int) -> Content:
     return Content(f"{names.brief(guides[0], room - 1 - len(more))}{more}".ljust(room))
 
 
-def _calm(line: RouteLine) -> str:
-    """Where nothing presses: which meting comes next."""
+def _calm(line: RouteLine, room: int) -> str:
+    """Where nothing presses: which meting comes next, and never its day without the year that belongs to it."""
     if line.client.month < 0:
-        return f"start {dates.brief(line.client.start)}"
+        return _fitting(f"start {dates.brief(line.client.start, line.today)}", room)
     coming = next(iter(line.planned), None)
-    return f"{coming.kind} {dates.brief(coming.on)}" if coming else "geen haast"
+    if coming is None:
+        return "geen haast"
+    day = dates.brief(coming.on, line.today)
+    texts = (f"{coming.kind} {day}", f"{coming.kind.removesuffix('meting')} {day}")
+    return next((text for text in texts if len(text) <= room), _fitting(texts[0], room))
 
 
 def _fitting(text: str, room: int) -> str:
@@ -157,8 +161,8 @@ def told_text(line: RouteLine, width: int) -> Content:
     guided = f"begeleider {', '.join(client.begeleiders)}" if client.begeleiders else "geen begeleider"
     parts = [Content.assemble((client.name, "bold"), f" · nummer {client.number} · {month_of(client)} · {guided}")]
     parts.append(Content(f"Fase: {', '.join(_fase(line)) or 'nog geen'}"))
-    done = ", ".join(f"{mark.kind} {dates.brief(mark.on)}" for mark in line.metingen) or "nog geen"
-    coming = ", ".join(f"{one.kind} {dates.brief(one.on)}" for one in line.planned)
+    done = ", ".join(f"{mark.kind} {dates.brief(mark.on, line.today)}" for mark in line.metingen) or "nog geen"
+    coming = ", ".join(f"{one.kind} {dates.brief(one.on, line.today)}" for one in line.planned)
     parts.append(Content(f"Gemeten: {done}." + (f" Gepland: {coming}." if coming else "")))
     parts += [signal_text(signal.text, width) for signal in line.signals if signal.leads][:2]
     return Content("\n").join(parts)
@@ -166,5 +170,7 @@ def told_text(line: RouteLine, width: int) -> Content:
 
 def _fase(line: RouteLine) -> list[str]:
     """The fasen in words, where there are many the last ones."""
-    told = [f"{'terug naar ' if fase.back else ''}{fase.title} {dates.brief(fase.started_on)}" for fase in line.fasen]
-    return told[-3:]
+    return [
+        f"{'terug naar ' if fase.back else ''}{fase.title} {dates.brief(fase.started_on, line.today)}"
+        for fase in line.fasen[-3:]
+    ]

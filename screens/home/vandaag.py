@@ -26,6 +26,8 @@ from screens.home.in_sight import lit_id, read_in_sight
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
+#: the line of those who have no begeleider, where they are many
+ALONE = "alone"
 LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"))
 #: the columns of text in the second column, see the style sheet
 ASIDE = 29
@@ -143,6 +145,7 @@ class Vandaag(ReadingScreen[None, Board]):
         clients.clear_options()
         self._names = {}
         self._lines |= self.known.by_id
+        self._add_alone(clients)
         for title, part in (
             ("Afspraak vandaag", self.known.coming),
             ("Vraagt aandacht", self.known.pressing),
@@ -151,12 +154,18 @@ class Vandaag(ReadingScreen[None, Board]):
         ):
             if part.count:
                 self._add(clients, title, part)
-        if not self._names:
+        if not clients.option_count:
             clients.add_option(Option(Content(self._nobody(self._typed)), disabled=True))
         self._show_content_waits()
-        ids = list(self._names)
+        ids = [*([ALONE] if self.known.alone else []), *self._names]
         if ids:
-            clients.highlighted = clients.get_option_index(lit if lit in self._names else ids[0])
+            clients.highlighted = clients.get_option_index(lit if lit in ids else ids[0])
+
+    def _add_alone(self, clients: Lines) -> None:
+        """Many without a begeleider are one line, that leads to where each of them gets somebody."""
+        if self.known.alone:
+            text = f"! {self.known.alone} cliënten zonder begeleider. Enter: geef hen aan iemand."
+            clients.add_option(Option(Content.styled(text, "$warning bold"), id=ALONE))
 
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
@@ -178,7 +187,7 @@ class Vandaag(ReadingScreen[None, Board]):
         return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
 
     def _add(self, clients: Lines, title: str, part: BoardPart) -> None:
-        if self._names:
+        if clients.option_count:
             clients.add_option(Option("", disabled=True))
         clients.add_option(Option(Content.styled(f"{title} ({part.count})", "bold $primary"), disabled=True))
         for name in part.names:
@@ -222,9 +231,17 @@ class Vandaag(ReadingScreen[None, Board]):
         from screens.client.cover import ClientScreen  # noqa: PLC0415
 
         client_id = self._lit_id()
+        if client_id == ALONE:
+            self._give_away()
+            return
         line = self._lines.get(client_id)
         if line is not None:
             self.app.push_screen(ClientScreen(line.client, place))
+
+    def _give_away(self) -> None:
+        from screens.people.alone import AloneScreen  # noqa: PLC0415
+
+        self.ask(AloneScreen(), self.show_kept)
 
     def action_search(self) -> None:
         """Type a name or a number."""
@@ -243,7 +260,8 @@ class Vandaag(ReadingScreen[None, Board]):
                 with self.prevent(Input.Changed):
                     self.query_one("#search", Input).value = ""
                 self.reload()
-                raise BadInput("search", "Dit lijkt op een pincode. Typ een naam, een jaar of een nummer.") from None
+                what = "Dit lijkt op een pincode of een BSN. Typ een naam, een jaar of een nummer."
+                raise BadInput("search", what) from None
             self.reload()
 
     def on_input_submitted(self) -> None:
@@ -346,7 +364,7 @@ def _guided_by(client: ClientFile) -> str:
 
 def _aside_text(signal: Signal) -> Content:
     """What was set aside, and until when."""
-    until = f" (tot {dates.brief(signal.aside.until)})" if signal.aside else ""
+    until = f" (tot {dates.short(signal.aside.until)})" if signal.aside else ""
     return hanging(ASIDE, Content.styled("– ", "$soft"), Content.styled(signal.text + until, "$soft"))
 
 

@@ -1,6 +1,6 @@
 """What the screen of a meting shows at an onderdeel, in its colours."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.content import Content
 
@@ -169,10 +169,10 @@ def leefgebied_choices(talk: Talk) -> list[tuple[str, str]]:
     ]
 
 
-def kind_and_day(view: MetingView) -> str:
+def kind_and_day(view: MetingView, today: date) -> str:
     """Which meting this is, and of what day where it is filled in afterwards."""
     kind = view.kind.capitalize()
-    return f"{kind} van {dates.day_and_month(view.held_on)}" if view.held_on else kind
+    return f"{kind} van {dates.day_and_month(view.held_on, today)}" if view.held_on else kind
 
 
 def voices_gone_text(question: Onderdeel, before: AnswerView) -> str:

@@ -85,7 +85,7 @@ class MetingScreen(WatchedScreen):
 
     def here(self) -> str:
         """The name of this place."""
-        return kind_and_day(self.view)
+        return kind_and_day(self.view, self.office.clock.today())
 
     def body(self) -> Iterable[Widget]:
         """The onderdeel and its answers."""

@@ -19,7 +19,7 @@ from kiosk.guidance.meting.begin import BeforeMeting, before_meting
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, keys_text
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 from screens.frame.screen import Choose
 
 #: the keys of the choices below the kinds
@@ -34,7 +34,7 @@ class StartLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "beginnen", key_display="Enter")]
 
 
-class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
+class MetingStart(ClientReadingScreen[MetingView, BeforeMeting]):
     """One question: which meting is this? The one that the route asks for is lit. Answers with the begun meting."""
 
     DEFAULT_CLASSES = "page"
@@ -50,14 +50,9 @@ class MetingStart(ReadingScreen[MetingView, BeforeMeting]):
     ]
 
     def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
+        super().__init__(client)
         self._held_on: date | None = None
         self._interpreter = Interpreter.NONE
-
-    def client_shown(self) -> ClientFile:
-        """With whom."""
-        return self.known.client if self.has_read else self._client
 
     def offers(self, action: str) -> bool:
         """A result is offered where there is one."""

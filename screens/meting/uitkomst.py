@@ -172,7 +172,8 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         """The keys that the bottom line has no room for."""
         yield "N", "nieuwe actie"
         if self.known.correct_until is not None:
-            yield "W", f"verbeteren vóór {dates.brief(self.known.correct_until + timedelta(days=1))}"
+            day = self.known.correct_until + timedelta(days=1)
+            yield "W", f"verbeteren vóór {dates.brief(day, self.office.clock.today())}"
         yield "E", "eerdere"
 
     def _acts(self) -> Iterator[tuple[str, Act]]:

@@ -1,6 +1,7 @@
 """What was printed before: what became of it; of a plan what stood on it, what changed since, and printed again."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,7 +21,7 @@ from kiosk.paper.making.kept import KeptPrint, OpenedPrint, OpenedPrints, opened
 from screens.frame.lines import Row, hanging
 from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 
 WHO = {"client": "ik", "netwerk": "mijn mensen", "vw": "VluchtelingenWerk"}
 #: the columns beside the text of a plan: the body's, the box's and the bar's
@@ -33,7 +34,7 @@ class KeptLines(PagedRows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "nog eens printen", key_display="Enter")]
 
 
-class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPrints]):
+class KeptScreen(PrintingScreen[None], ClientReadingScreen[None, OpenedPrints]):
     """What was printed for one client, the newest first; below the list the lit one, of a plan as it was."""
 
     NAME = "Eerder geprint"
@@ -43,15 +44,10 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPrints]):
 
     def __init__(self, client: ClientFile, lit: int | None = None) -> None:
         """``lit`` is the print for which somebody comes here; else it is the newest."""
-        super().__init__()
-        self._client = client
+        super().__init__(client)
         self._lit_first = lit
         #: the prints that were lit since the list was read
         self._seen: dict[int, OpenedPrint] = {}
-
-    def client_shown(self) -> ClientFile:
-        """Whose papers these are."""
-        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """The prints, and the lit one."""
@@ -94,7 +90,11 @@ class KeptScreen(PrintingScreen[None], ReadingScreen[None, OpenedPrints]):
         opened, width = self._seen[kept.id], self.app.size.width - BESIDE
         lines = list(_became(kept))
         if opened.paper is not None:
-            lines += [*_changed(kept, opened.changes), Content(""), *_plan(opened.paper.document, width)]
+            lines += [
+                *_changed(kept, opened.changes),
+                Content(""),
+                *_plan(opened.paper.document, width, self.office.clock.today()),
+            ]
         self.query_one(LitText).show(Content("\n").join(lines), str(kept.id))
 
     def _opened(self, kept: KeptPrint) -> OpenedPrint:
@@ -183,23 +183,24 @@ def _changed(kept: KeptPrint, changes: tuple[str, ...]) -> Iterator[Content]:
         yield Content.styled("Het papier ziet er nu anders uit dan toen.", "$soft")
 
 
-def _plan(document: PlanDocument, width: int) -> Iterator[Content]:
+def _plan(document: PlanDocument, width: int, today: date) -> Iterator[Content]:
     yield Content.styled(f"Zo stond het er op {dates.long(document.made_on)}", "bold $primary")
-    yield Content(f"  maand {document.month} van {document.months}, fase {document.fase}")
+    month = f"maand {document.month} van {document.months}" if document.month >= 0 else "de begeleiding begint nog"
+    yield Content(f"  {month}, fase {document.fase}")
     if document.gelukt:
         yield Content(f"  Al gelukt: {', '.join(document.gelukt)}")
     for area in document.leefgebieden:
         score = f"   laagste score {area.now}" if area.now else ""
         yield Content.assemble((area.title, "bold"), score)
-        yield from (_action(action, width) for action in area.actions)
+        yield from (_action(action, width, today) for action in area.actions)
     for one in document.appointments:
-        yield Content(f"Afspraak: {dates.weekday(one.when.date())} {one.when:%H.%M}")
+        yield Content(f"Afspraak: {dates.weekday(one.when.date(), today)} {one.when:%H.%M}")
 
 
-def _action(action: PlanAction, width: int) -> Content:
+def _action(action: PlanAction, width: int, today: date) -> Content:
     box = "[x]" if action.done else "[ ]"
     who = WHO.get(action.who) or action.partner
     rung = Rung(action.rung).words if action.rung else ""
-    due = f"vóór {dates.brief(action.due)}" if action.due else ""
+    due = f"vóór {dates.brief(action.due, today)}" if action.due else ""
     told = "; ".join(part for part in (who, rung, due) if part)
     return hanging(width, Content(f"  {box} "), Content(f"{action.text} ({told})"))

@@ -115,7 +115,8 @@ class LoginScreen(SizedScreen[None]):
     def compose(self) -> ComposeResult:
         """The names, the PIN, and one sentence when needed."""
         office = self.kiosk.office
-        today = dates.weekday(office.clock.today())
+        now = office.clock.today()
+        today = dates.weekday(now, now)
         with Horizontal(id="login-top"):
             yield Static("Wegwijzer", id="login-brand")
             if office.practice:

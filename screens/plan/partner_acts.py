@@ -32,11 +32,11 @@ def partner_acts(
 
 def _refer(screen: Shown, client: ClientFile, partner: Partner, actie: ActieView) -> None:
     form = DoorverwijsForm(client, partner, offered=actie.text, actie=actie)
-    screen.ask(form, lambda kept: screen.show_kept(kept_text(kept)))
+    screen.ask(form, lambda kept: screen.show_kept(kept_text(kept, screen.office.clock.today())))
 
 
 def _tell(screen: Shown, one: DoorverwijzingView) -> None:
-    screen.ask(AfloopForm(one), lambda kept: screen.show_kept(kept_text(kept)))
+    screen.ask(AfloopForm(one), lambda kept: screen.show_kept(kept_text(kept, screen.office.clock.today())))
 
 
 def _take_back(screen: Shown, one: DoorverwijzingView) -> None:

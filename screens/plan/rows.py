@@ -66,8 +66,8 @@ def due_text(actie: ActieView, today: date) -> Content:
     if actie.due_on is None:
         return Content("")
     if actie.late_on(today):
-        return Content.styled(f"te laat, was {dates.brief(actie.due_on)}", "$warning bold")
-    return Content(f"vóór {dates.brief(actie.due_on)}")
+        return Content.styled(f"te laat, was {dates.brief(actie.due_on, today)}", "$warning bold")
+    return Content(f"vóór {dates.brief(actie.due_on, today)}")
 
 
 def actie_text(actie: ActieView, state: Content, width: int, signs: Signs, *below: Content) -> Content:
@@ -120,13 +120,15 @@ def _referred_text(drawing: Drawing, one: DoorverwijzingView) -> Content:
     if one.to_ask(drawing.today) and not client.closed:
         return Content.styled(f"! is het contact met {one.partner_short} gelukt? Enter", "$warning bold")
     asked = f"doorverwezen naar {one.partner_short}"
-    return Content.styled(" · ".join(part for part in (asked, state_of(one, client)) if part), "$soft")
+    return Content.styled(" · ".join(part for part in (asked, state_of(one, client, drawing.today)) if part), "$soft")
 
 
 def _state_text(drawing: Drawing, actie: ActieView) -> Content:
     """Priority, rung, date and partner of an open action; of a closed one when, and why."""
     if not actie.open:
-        when = f"{actie.state} op {dates.brief(actie.closed_on)}" if actie.closed_on else str(actie.state)
+        when = (
+            f"{actie.state} op {dates.brief(actie.closed_on, drawing.today)}" if actie.closed_on else str(actie.state)
+        )
         return Content.styled(f"{when}: {actie.reason}" if actie.reason else when, "$soft")
     urgent = "$warning" if actie.priority is Priority.URGENT else "$soft"
     due, rung = due_text(actie, drawing.today), _rung_text(drawing, actie)

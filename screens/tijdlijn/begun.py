@@ -18,7 +18,7 @@ from kiosk.guidance.route.route import MijlpaalView
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Row, Rows, hanging
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 from screens.frame.screen import Act, AnyScreen
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
@@ -26,9 +26,11 @@ from screens.frame.themes import signs_of
 #: the columns of how a step stands, behind its title, and of its tick before it
 STANDS, SIGN = 24, 4
 NO_DAY = "dag niet bekend"
-BY_DATES = "(u vulde dit in)"
+BY_DATES = "(ingevuld)"
 LEFT_OPEN = "Vink met spatie aan wat u weet. Wat u niet weet, laat u leeg: dat is goed."
 ASKED_ONCE = "De kiosk vraagt het daarna niet meer. Met E kan het later nog."
+#: what is done where his guidance was over before his file began
+AFTER_THE_END = "Gaat zij door? Vraag de teamleider: G, F7."
 #: a title of more letters is cut at its colon, where it only has to be known again
 SHORT_TITLE = 38
 KNOWN = "Dit weet de kiosk al. U vindt het bij Gegevens of op de tijdlijn."
@@ -41,7 +43,7 @@ class BegunLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "kiezen", key_display="Enter")]
 
 
-class BegunScreen(ReadingScreen[str, Begun]):
+class BegunScreen(ClientReadingScreen[str, Begun]):
     """What lay before the file, to be ticked; answers that it was kept, in a sentence."""
 
     DEFAULT_CLASSES = "page"
@@ -58,14 +60,9 @@ class BegunScreen(ReadingScreen[str, Begun]):
     ]
 
     def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
+        super().__init__(client)
         #: what is said of the steps as yet, by their ids
         self._told: dict[int, Happened] | None = None
-
-    def client_shown(self) -> ClientFile:
-        """Whose route this is."""
-        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """What is asked, the steps, and what comes next."""
@@ -109,10 +106,15 @@ class BegunScreen(ReadingScreen[str, Begun]):
             Content.styled(f"{client.spoken_of} {moved} {dates.long(client.moving_on)}. Wat is al gebeurd?", "bold"),
             Content.styled(LEFT_OPEN, "$soft"),
         ]
+        if client.end < today:
+            over = f"! De begeleiding is al voorbij op {dates.long(client.end)}. {AFTER_THE_END}"
+            asked.append(Content.styled(over, "$warning"))
         if not self.known.steps:
             asked[1:] = [Content("Er lag nog niets van de route vóór dit dossier. U bent klaar.")]
         self.query_one("#asked", Static).update(Content("\n").join(asked))
-        self.query_one("#coming", Static).update(coming_text(self.known.coming(self._ticks), self.app.size.width - 6))
+        self.query_one("#coming", Static).update(
+            coming_text(self.known.coming(self._ticks), self.known.today, self.app.size.width - 6)
+        )
 
     # -- what is said ---------------------------------------------------------------------------------------
 
@@ -214,28 +216,28 @@ def _stands(one: BegunStep, happened: Happened | None) -> tuple[str, str]:
     step = one.step
     if one.known and step.on is not None:
         by_dates = step.on == step.due_on
-        return f"{dates.brief(step.on)} {BY_DATES}" if by_dates else dates.short(step.on), ""
+        return f"{dates.short(step.on)} {BY_DATES}" if by_dates else dates.short(step.on), ""
     if happened is not None:
         return (dates.short(happened.on) if happened.on else NO_DAY), "$success"
     if not step.ours:
-        return "vraag na, nooit te laat", "$soft"
+        return "dit doet iemand anders", "$soft"
     if step.meting:
         return "ook als hij in VVS staat", "$soft"
     if not one.before and step.due_on is not None:
-        return f"gepland op {dates.brief(step.due_on)}", "$soft"
+        return f"gepland op {dates.short(step.due_on)}", "$soft"
     return "", ""
 
 
-def coming_text(steps: Iterable[MijlpaalView], width: int) -> Content:
+def coming_text(steps: Iterable[MijlpaalView], today: date, width: int) -> Content:
     """What comes next, on a line or two."""
-    told = Content(" · ").join(Content(_brief(step)) for step in steps) or Content("niets meer op de route")
+    told = Content(" · ").join(Content(_brief(step, today)) for step in steps) or Content("niets meer op de route")
     return hanging(width, Content.styled("Wat nu komt: ", "bold $primary"), told)
 
 
-def _brief(step: MijlpaalView) -> str:
+def _brief(step: MijlpaalView, today: date) -> str:
     """A step in few words; a meting with the day before which it is to be done."""
     if step.meting and step.due_on is not None and step.open:
-        return f"{step.meting} vóór {dates.brief(step.due_on)}"
+        return f"{step.meting} vóór {dates.brief(step.due_on, today)}"
     short = step.title if len(step.title) <= SHORT_TITLE else step.title.partition(":")[0]
     title = step.meting or short
     return title if title[:2].isupper() else title[0].lower() + title[1:]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import dates
-from kiosk.guidance.route.route import FaseView, Timeline
+from kiosk.guidance.route.fasen import FaseView
+from kiosk.guidance.route.route import Timeline
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.tijdlijn import Tijdlijn
 from screens.frame.signs import Signs
@@ -65,10 +66,10 @@ def chart(known: Tijdlijn, canvas: Canvas) -> list[Line]:
     air: list[Line] = [()] if canvas.tall else []
     if known.scores and canvas.tall:
         newest = max(one.on for one in known.scores)
-        lines += [*air, _rule(f"Laagste score per leefgebied, {dates.brief(newest)}", canvas.width)]
+        lines += [*air, _rule(f"Laagste score per leefgebied, {dates.brief(newest, timeline.today)}", canvas.width)]
         lines += [score_track(axis, canvas.room, one, canvas.signs).line() for one in known.scores]
     elif known.scores:
-        lines += score_cells(known.scores, canvas.width, canvas.signs)
+        lines += score_cells(known.scores, canvas.width, canvas.signs, timeline.today)
     if canvas.tall or len(lines) < MOST_LINES:
         lines += [*air, _rule("Langs de route", canvas.width)]
     return lines
@@ -154,17 +155,18 @@ def _loops(axis: Axis, canvas: Canvas, timeline: Timeline) -> Iterator[Track]:
         before = [one for one in timeline.fasen[:place] if one.code == fase.code] if fase.back else []
         if before:
             drawn = True
-            _put_loop(track, axis.column(before[-1].started_on), axis.column(fase.started_on), fase, canvas)
+            _put_loop(track, axis, before[-1], fase, canvas, timeline.today)
     if drawn:
         yield track
 
 
-def _put_loop(track: Track, begin: int, end: int, fase: FaseView, canvas: Canvas) -> None:
+def _put_loop(track: Track, axis: Axis, before: FaseView, fase: FaseView, canvas: Canvas, today: date) -> None:
+    begin, end = axis.column(before.started_on), axis.column(fase.started_on)
     signs, room = canvas.signs, canvas.room
     line = f"{signs.back}{signs.tread * (end - begin - len(signs.back))}{signs.riser}"
     if end - begin < len(signs.back) or not track.put(begin, line, "$warning"):
         track.put(end, signs.riser, "$warning")
-    day = dates.brief(fase.started_on)
+    day = dates.brief(fase.started_on, today)
     told, right = f"{day}: {fase.reason}", room - end - 4
     track.beside(end, (told, told[:right] if right >= LEAST_REASON else day, day), "$soft")
 
@@ -197,7 +199,12 @@ def _visits(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
         if one.held:
             yield Mark(one.day, signs.visit)
         else:
-            yield Mark(one.day, signs.meets, "$soft", (f"({dates.brief(one.day)})",) if one is coming else ())
+            yield Mark(
+                one.day,
+                signs.meets,
+                "$soft",
+                (f"({dates.brief(one.day, known.timeline.today)})",) if one is coming else (),
+            )
 
 
 def _papers(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
@@ -265,6 +272,6 @@ def _now_track(axis: Axis, canvas: Canvas, timeline: Timeline) -> Track:
     if timeline.fase is not None:
         back = "terug naar " if timeline.fase.back else ""
         name = f"nu: {back}fase {timeline.fase.title}"
-        texts = [f"{name}, sinds {dates.brief(timeline.fase.started_on)}", name, *texts]
+        texts = [f"{name}, sinds {dates.brief(timeline.fase.started_on, timeline.today)}", name, *texts]
     track.beside(column, texts, "bold $primary")
     return track

@@ -14,11 +14,11 @@ from kiosk import dates
 from kiosk.content.papers import PaperCode
 from kiosk.guidance import checklist
 from kiosk.guidance.checklist import Checklist, PointView
-from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.clients import Look
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Row, Rows, hanging
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 from screens.frame.screen import Act
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
@@ -35,7 +35,7 @@ class PointLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "bekijken", key_display="Enter")]
 
 
-class ChecklistScreen(ReadingScreen[None, Checklist]):
+class ChecklistScreen(ClientReadingScreen[None, Checklist]):
     """The practical matters of one client's first weeks."""
 
     DEFAULT_CLASSES = "page"
@@ -50,14 +50,6 @@ class ChecklistScreen(ReadingScreen[None, Checklist]):
         Binding("d", "tick_on", "andere dag", show=False),
         Binding("f5", "papier", "printen", key_display="F5"),
     ]
-
-    def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
-
-    def client_shown(self) -> ClientFile:
-        """Whose checklist it is."""
-        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """How far it is, the points, and the keys in words."""

@@ -10,8 +10,9 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
-from kiosk.guidance.route.route import FaseView, MijlpaalView
-from kiosk.guidance.route.standing import Status
+from kiosk.guidance.route.fasen import FaseView
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.standing import Status, word_of
 from kiosk.guidance.wachten import WachttijdView
 from screens.anywhere.doorverwijzen import told
 from screens.frame.lines import hanging
@@ -40,10 +41,10 @@ def _drawn_line(line: Line) -> Content:
     return Content.assemble(*parts)
 
 
-def step_text(step: MijlpaalView, width: int, signs: Signs, beside: str = "") -> Content:
+def step_text(step: MijlpaalView, width: int, today: date, signs: Signs, beside: str = "") -> Content:
     """A mijlpaal in the list: its day, what it is (and how far, ``beside``), and how it stands."""
     when = dates.short(step.on) if step.on else "onbekend" if step.ticked else "geen datum"
-    word = str(step.status)
+    word = word_of(step.status, step.on, today)
     title = Content(f"{step.title}{beside}").wrap(width - BEFORE - 1 - len(word))
     lines = [_with_word(title[0], word, width), *title[1:]]
     sign = Content(f"{signs.status[step.status]} {when:>11} ")
@@ -119,7 +120,7 @@ def step_detail(step: MijlpaalView, rule: MijlpaalRule | None, today: date) -> C
     if step.reason:
         parts.append(Content(f"Reden: {step.reason}"))
     parts.append(Content(f"Wie: {step.by}"))
-    parts.append(Content.styled(rule_text(rule, moved=step.moved), "$soft"))
+    parts.append(Content.styled(rule_text(rule, moved=step.moved, caught_up=step.caught_up), "$soft"))
     if step.ticked and step.on is not None and step.due_on is not None and step.due_on != step.on:
         parts.append(Content.styled(f"Stond op {dates.long(step.due_on)}.", "$soft"))
     return Content("\n").join(parts)
@@ -127,7 +128,7 @@ def step_detail(step: MijlpaalView, rule: MijlpaalRule | None, today: date) -> C
 
 def visit_detail(one: AfspraakView, today: date) -> Content:
     """All of one visit: with whom, and what the client said was agreed."""
-    parts = [Content.styled(f"{'Bezoek van' if one.held else 'Afspraak op'} {dates.weekday(one.day)}", "bold")]
+    parts = [Content.styled(f"{'Bezoek van' if one.held else 'Afspraak op'} {dates.weekday(one.day, today)}", "bold")]
     if one.planned_at is not None and not one.held:
         when = [f"om {dates.clock(one.planned_at)}", f"{one.minutes} minuten", one.place]
         parts.append(Content(", ".join(part for part in when if part)))
@@ -144,7 +145,7 @@ def fasen_text(fasen: Sequence[FaseView], width: int, signs: Signs, title: str =
     for fase in fasen:
         style = "bold" if fase is fasen[-1] else ""
         sign = f"{signs.back} " if fase.back else ""
-        lines.append(Content.styled(f"{dates.brief(fase.started_on):<8}{sign}{fase.title}", style))
+        lines.append(Content.styled(f"{dates.short(fase.started_on):<12}{sign}{fase.title}", style))
         if fase.reason:
-            lines.append(hanging(width, Content(" " * 8), Content.styled(fase.reason, "$soft")))
+            lines.append(hanging(width, Content(" " * 12), Content.styled(fase.reason, "$soft")))
     return Content("\n").join(lines)

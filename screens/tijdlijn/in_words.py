@@ -9,18 +9,18 @@ from textual.content import Content
 from textual.widget import Widget
 
 from kiosk import dates
-from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.route.route import FaseView
+from kiosk.guidance.route.fasen import FaseView
+from kiosk.guidance.route.standing import word_of
 from kiosk.guidance.tijdlijn import Tijdlijn, tijdlijn_of
 from screens.frame.lines import Row, Rows, blank, hanging, heading
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.tijdlijn.scores import change_words
 from screens.tijdlijn.words import hulpvraag_words
 
-#: columns for a day, or for a sign, before the words
-DAY, SIGN = 13, 5
+#: columns for a day or for a sign before the words, the same for all of them: the words stand under each other
+DAY = 13
 
 #: what stands before the words, and the words
 Told = tuple[str, str]
@@ -32,7 +32,7 @@ class WordLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", show=False)]
 
 
-class InWordsScreen(ReadingScreen[None, Tijdlijn]):
+class InWordsScreen(ClientReadingScreen[None, Tijdlijn]):
     """All that the drawing of one client's route shows, to be read (aloud) line by line."""
 
     DEFAULT_CLASSES = "page"
@@ -40,14 +40,6 @@ class InWordsScreen(ReadingScreen[None, Tijdlijn]):
     CSS_PATH = "tijdlijn.tcss"
     HELP = "tijdlijn"
     LIST = "told"
-
-    def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
-
-    def client_shown(self) -> ClientFile:
-        """Whose route this is."""
-        return self.known.client if self.has_read else self._client
 
     def body(self) -> Iterable[Widget]:
         """The lines."""
@@ -60,25 +52,25 @@ class InWordsScreen(ReadingScreen[None, Tijdlijn]):
     def rows(self) -> Iterator[Row]:
         """The lines by their subjects; each can be lit, so that the keys go along them."""
         place = 0
-        for title, width, lines in in_words(self.known, signs_of(self.app)):
+        for title, lines in in_words(self.known, signs_of(self.app)):
             if place:
                 yield blank()
             yield heading(title)
             for before, words in lines:
-                yield Row(partial(_line, before.ljust(width), words), str(place))
+                yield Row(partial(_line, before.ljust(DAY), words), str(place))
                 place += 1
 
 
-def in_words(known: Tijdlijn, signs: Signs) -> Iterator[tuple[str, int, list[Told]]]:
-    """Each subject of the drawing with its lines, and the columns before their words."""
-    yield "Nu", DAY, list(_now(known))
-    yield "Fasen", DAY, list(_fasen(known.timeline.fasen))
+def in_words(known: Tijdlijn, signs: Signs) -> Iterator[tuple[str, list[Told]]]:
+    """Each subject of the drawing with its lines."""
+    yield "Nu", list(_now(known))
+    yield "Fasen", list(_fasen(known.timeline.fasen))
     for one in known.hulpvragen:
-        yield hulpvraag_words(one), DAY, list(_fasen(one.fasen))
-    yield "Metingen", DAY, list(_metingen(known))
+        yield hulpvraag_words(one), list(_fasen(one.fasen))
+    yield "Metingen", list(_metingen(known))
     if known.scores:
-        yield "Laagste score per leefgebied", DAY, list(_scores(known))
-    yield "De tekens in de tekening", SIGN, list(_signs(known, signs))
+        yield "Laagste score per leefgebied", list(_scores(known))
+    yield "De tekens in de tekening", list(_signs(known, signs))
 
 
 def _line(before: str, words: str, width: int) -> Content:
@@ -87,7 +79,8 @@ def _line(before: str, words: str, width: int) -> Content:
 
 def _now(known: Tijdlijn) -> Iterator[Told]:
     client, today = known.client, known.timeline.today
-    yield dates.short(today), f"Vandaag: maand {client.month} van {client.length}."
+    begun = f"maand {client.month} van {client.length}" if client.month >= 0 else "de begeleiding begint nog"
+    yield dates.short(today), f"Vandaag: {begun}."
     if known.limit is not None:
         weeks = known.limit.weeks
         yield dates.short(known.limit.on), f"Vóór deze dag hoort de nulmeting: {weeks} weken na de verhuizing."
@@ -108,27 +101,36 @@ def _metingen(known: Tijdlijn) -> Iterator[Told]:
         yield dates.short(mark.on), f"{mark.kind}, gedaan"
     for step in known.timeline.mijlpalen:
         if step.meting and step.open and step.due_on is not None:
-            yield dates.short(step.due_on), f"{step.meting}, {step.status}"
+            yield dates.short(step.due_on), f"{step.meting}, {word_of(step.status, step.due_on, known.timeline.today)}"
 
 
 def _scores(known: Tijdlijn) -> Iterator[Told]:
     for one in known.scores:
         area, moved = one.area, ""
         if area.lowest_then is not None and one.before is not None:
-            moved = f", eerst {area.lowest_then} op {dates.brief(one.before)}: {change_words(area)}"
+            moved = (
+                f", eerst {area.lowest_then} op {dates.brief(one.before, known.timeline.today)}: {change_words(area)}"
+            )
         yield dates.short(one.on), f"{area.leefgebied.short}: {area.lowest}{moved}"
 
 
 def _signs(known: Tijdlijn, signs: Signs) -> Iterator[Told]:
+    """Each sign on a line of its own; one that stands for two things says where it means which."""
     if known.limit is not None:
         yield f"{known.limit.weeks}w", "zo veel weken na de verhuizing: de nulmeting"
     yield f"{known.client.length}│", "het einde van de begeleiding"
-    yield "N T E", "nulmeting, tussenmeting, eindmeting; tussen haakjes: gepland"
-    yield f"{signs.back} {signs.riser}", "terug naar een fase van eerder: de lijn wijst waarheen"
-    yield f"{signs.visit} {signs.meets}", "een bezoek, en een afspraak die nog komt"
-    yield f"{signs.plan} {signs.poster}", "een plan geprint, en een poster meegegeven"
+    yield "N, T, E", "nulmeting, tussenmeting, eindmeting; tussen haakjes: gepland"
+    yield f"{signs.back} en {signs.riser}", "terug naar een fase van eerder: de lijn wijst waarheen"
+    if signs.visit == signs.meets:
+        yield signs.visit, "een bezoek, of een afspraak die nog komt"
+    else:
+        yield signs.visit, "een bezoek"
+        yield signs.meets, "een afspraak die nog komt"
+    yield signs.plan, "een plan geprint"
+    yield signs.poster, "een poster meegegeven"
     yield signs.tip, "doorverwezen naar een partner"
     yield signs.wait, "de cliënt wacht"
-    yield f"{signs.now} {signs.cursor}", "vandaag, en de dag van de regel die oplicht"
-    changes = " ".join(signs.changes[word] for word in ("vooruit", "achteruit", "hetzelfde"))
-    yield changes, "vooruit, achteruit, hetzelfde; tussen haakjes: een deel ervan"
+    yield signs.now, "onder de maanden: vandaag"
+    yield signs.cursor, "tussen de maanden: de dag van de regel die oplicht"
+    for word in ("vooruit", "achteruit", "hetzelfde"):
+        yield signs.changes[word], f"achter een score: {word}; tussen haakjes: een deel ervan"

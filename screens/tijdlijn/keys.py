@@ -1,29 +1,20 @@
 """What the rooms of the tijdlijn share: what was read, and what of it is lit."""
 
-from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.route import MijlpaalView, Timeline
 from kiosk.guidance.tijdlijn import Tijdlijn
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.tijdlijn.moments import Moment, moments_of
 
 
-class RouteKeys(ReadingScreen[None, Tijdlijn]):
+class RouteKeys(ClientReadingScreen[None, Tijdlijn]):
     """A screen with all that stands along a route in a list of which one line is lit."""
 
     #: of what the lines were made, and the lines
     _moments: tuple[Tijdlijn, Signs, tuple[Moment, ...]] | None = None
     #: the line that was just made, to be lit when it is read
     _made = ""
-
-    def __init__(self, client: ClientFile) -> None:
-        super().__init__()
-        self._client = client
-
-    def client_shown(self) -> ClientFile:
-        """Whose route this is."""
-        return self.timeline.client if self.has_read else self._client
 
     @property
     def timeline(self) -> Timeline:

@@ -77,7 +77,9 @@ def _steps(known: Tijdlijn, route: Route, signs: Signs) -> Iterator[Moment]:
         detail = partial(step_detail, step, route.mijlpaal_named(step.code), today)
         told = step.code == CHECKLIST and (known.checklist.done or not step.ticked)
         beside = f": {known.checklist.progress}" if told else ""
-        yield Moment(str(step.id), step.on, step, partial(step_text, step, signs=signs, beside=beside), detail)
+        yield Moment(
+            str(step.id), step.on, step, partial(step_text, step, today=today, signs=signs, beside=beside), detail
+        )
 
 
 def _visits(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
@@ -109,7 +111,7 @@ def _prints(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
 def _waits(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
     today = known.timeline.today
     for one in known.wachttijden:
-        line = ToldLine(one.since, wait_text(one), wait_word(one, today), signs.wait, whole=True)
+        line = ToldLine(one.since, wait_text(one, today), wait_word(one, today), signs.wait, whole=True)
         yield Moment(
             f"{WACHT}{one.id}", one.since, one, partial(line.draw, signs=signs), partial(wait_detail, one, today)
         )

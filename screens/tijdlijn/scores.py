@@ -1,6 +1,7 @@
 """The newest score of each leefgebied on the drawing of a route: on a tall screen under its days, else in cells."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from kiosk import dates
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst, Movement, Stand
@@ -20,7 +21,7 @@ def change_words(area: LeefgebiedUitkomst) -> str:
     return str(area.change) if moved else f"deels {area.change}"
 
 
-def score_cells(scores: Sequence[Stand], width: int, signs: Signs) -> list[Line]:
+def score_cells(scores: Sequence[Stand], width: int, signs: Signs, today: date) -> list[Line]:
     """All leefgebieden in cells beside each other, for a screen that is not tall.
 
     The first cell tells the day; a score of before that has its own day. How it moved is a word where all words fit.
@@ -28,13 +29,13 @@ def score_cells(scores: Sequence[Stand], width: int, signs: Signs) -> list[Line]
     newest = max(one.on for one in scores)
     many = CELLS if all(one.on == newest for one in scores) else CELLS_WITH_DAY
     room = width // many
-    days = ["" if one.on == newest else dates.brief(one.on) for one in scores]
+    days = ["" if one.on == newest else dates.brief(one.on, today) for one in scores]
     in_words = [_cell(one, day, signs, words=True) for one, day in zip(scores, days, strict=True)]
     cells = in_words
     if any(_length(cell) >= room for cell in cells):
         cells = [_cell(one, day, signs, words=False) for one, day in zip(scores, days, strict=True)]
     cells = [_without_then(cell) if _length(cell) >= room else cell for cell in cells]
-    title = [(f"Laagste, {dates.brief(newest)}", "bold $primary")]
+    title = [(f"Laagste, {dates.brief(newest, today)}", "bold $primary")]
     placed = [(index, cell) for index, cell in enumerate([title, *cells])]
     return [
         tuple(piece for index, cell in placed if index // many == row for piece in _at(cell, index % many * room))

@@ -14,11 +14,12 @@ from kiosk.guidance.wachten import WachttijdView
 MISSED = "ging dit door?"
 STANDS = {
     Status.LATE: "te laat: stond op",
-    Status.DUE: "aan de beurt:",
     Status.ASK: "navragen: stond op",
     Status.WAITING: "wacht: stond op",
     Status.UNTRACKED: "niet bijgehouden: lag vóór dit dossier, op",
 }
+#: by which rule a meting comes that a file which begins in the middle lacks
+CAUGHT_UP = "Van vlak vóór dit dossier is geen meting bekend. Daarom komt deze kort na het begin."
 ANCHORS = {"house": "het vrijkomen van de woning", "move": "de verhuizing", "end": "het einde van de begeleiding"}
 
 
@@ -29,7 +30,7 @@ def visit_word(one: AfspraakView, today: date) -> str:
     return MISSED if one.day < today else "afgesproken"
 
 
-def rule_text(rule: MijlpaalRule | None, *, moved: bool) -> str:
+def rule_text(rule: MijlpaalRule | None, *, moved: bool, caught_up: bool = False) -> str:
     """By which rule a mijlpaal has its date."""
     if rule is None:
         return "Een eigen stap van deze cliënt."
@@ -37,6 +38,8 @@ def rule_text(rule: MijlpaalRule | None, *, moved: bool) -> str:
         return "Een stap uit de lijst. De datum is zelf gekozen."
     if moved:
         return "De datum is verzet. Hij schuift niet meer mee."
+    if caught_up:
+        return CAUGHT_UP
     parts = [("maand", "maanden", rule.months), ("week", "weken", rule.weeks), ("dag", "dagen", rule.days)]
     spans = [f"{abs(count)} {one if abs(count) == 1 else many}" for one, many, count in parts if count]
     if not spans:
@@ -53,17 +56,19 @@ def when_text(step: MijlpaalView, today: date) -> str:
     day = dates.long(step.on)
     if step.ticked:
         return f"{step.status} op {day}"
-    words = STANDS.get(step.status, f"{step.status} voor")
+    if step.on == today and step.status is Status.DUE:
+        return f"vandaag, {day}"
+    words = STANDS.get(step.status, "op")
     return f"{words} {day}, {dates.distance(step.on, today)}"
 
 
-def wait_text(one: WachttijdView) -> str:
+def wait_text(one: WachttijdView, today: date) -> str:
     """A wachttijd on one line: for what, until when, and what bridges it."""
     until = ""
     if one.ended_on is not None:
-        until = f", tot {dates.brief(one.ended_on)}"
+        until = f", tot {dates.brief(one.ended_on, today)}"
     elif one.expected_on is not None:
-        until = f", verwacht tot {dates.brief(one.expected_on)}"
+        until = f", verwacht tot {dates.brief(one.expected_on, today)}"
     bridged = f"; overbrugd door {' en '.join(one.bridged)}" if one.bridged else ""
     return f"wachten op {one.what}{until}{bridged}"
 
@@ -80,5 +85,5 @@ def hulpvraag_words(one: HulpvraagView) -> str:
     return (
         f"Hulpvraag {one.title}"
         if one.closed_on is None
-        else f"Hulpvraag {one.title}, klaar {dates.brief(one.closed_on)}"
+        else f"Hulpvraag {one.title}, klaar {dates.short(one.closed_on)}"
     )

@@ -14,10 +14,12 @@ from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.overzicht import overzicht
 from kiosk.office import Office
 from kiosk.people.identity import Identity, system
 from kiosk.store.client_models import Answer, Meting, Toestemming
 from kiosk.store.office_models import database
+from screens.home.overzicht import MOST_LINES as MOST_ROUTES
 from screens.home.vandaag import MOST_LINES
 from tests.bench.hands import SIZE, at_kiosk
 from tests.bench.keys import let_in
@@ -156,11 +158,15 @@ async def bench_growth(office: Office) -> None:
         cold = timed(home)
         (warm,) = best_of(ROUNDS, home)
         (line,) = best_of(ROUNDS, partial(route.timeline_of, office, marijke, first))
-        found.append((cold, warm, await home_of(office, marijke), line))
+        # as the screen reads it there too
+        routes = partial(overzicht, office, marijke, most=MOST_ROUTES, lines=SIZE[1])
+        (every,) = best_of(ROUNDS, routes)
+        found.append((cold, warm, await home_of(office, marijke), line, every))
     few, many = found
     row("board of 2,000 clients / of 20", many[1] / few[1], 1.5, in_ms(many[1], few[1]))
     row("the same, the first time", many[0] / few[0], 1.5, in_ms(many[0], few[0]))
     row("home of 2,000 clients painted / of 20", many[2] / few[2], 1.5, in_ms(many[2], few[2]))
+    row("route of all, 2,000 clients / of 20", many[4] / few[4], 2.0, in_ms(many[4], few[4]))
     row("timeline in a store of 2,000 / of 20", many[3] / few[3], 1.1, in_ms(many[3], few[3]))
 
 

@@ -1,4 +1,8 @@
+import inspect
+import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -66,12 +70,59 @@ def test_a_distance_is_never_one_of_many(today: date, days: int) -> None:
 
 def test_dates_are_written_in_dutch() -> None:
     day = date(2026, 7, 4)
-    assert dates.day_and_month(day) == "4 juli"
-    assert dates.brief(day) == "4 jul"
+    assert dates.day_and_month(day, TODAY) == "4 juli"
+    assert dates.brief(day, TODAY) == "4 jul"
     assert dates.short(day) == "4 jul 2026"
     assert dates.long(day) == "4 juli 2026"
-    assert dates.weekday(day) == "za 4 juli"
-    assert dates.brief(date(2026, 3, 4)) == "4 mrt"
+    assert dates.weekday(day, TODAY) == "za 4 juli"
+    assert dates.brief(date(2026, 3, 4), TODAY) == "4 mrt"
+    assert dates.brief(day, date(2027, 1, 1)) == "4 jul 2026"
+    assert dates.weekday(date(2027, 1, 2), TODAY) == "za 2 januari 2027"
+
+
+def tellers() -> list[Callable[..., str]]:
+    """Every function that tells one day (or moment) in words; how far off it is, and what o'clock, name no day."""
+    found: list[Callable[..., str]] = []
+    for name, teller in inspect.getmembers(dates, inspect.isfunction):
+        first = next(iter(inspect.signature(teller).parameters.values()), None)
+        of_a_day = first is not None and first.annotation in (date, datetime) and not name.startswith("_")
+        if (
+            of_a_day
+            and inspect.signature(teller).return_annotation is str
+            and name not in ("clock", "distance", "span")
+        ):
+            found.append(teller)
+    return found
+
+
+@given(DAYS, DAYS)
+def test_a_day_is_told_with_its_year_by_every_formatter_wherever_that_is_not_the_year_of_today(
+    day: date, today: date
+) -> None:
+    assert {teller.__name__ for teller in tellers()} >= {
+        "brief",
+        "coming",
+        "day_and_month",
+        "long",
+        "moment",
+        "weekday",
+    }
+    for teller in tellers():
+        at = datetime.combine(day, time(10))
+        relative = "today" in inspect.signature(teller).parameters
+        text = teller(at if teller in (dates.moment, dates.coming) else day, *([today] if relative else []))
+        if teller is dates.coming and 0 <= (day - today).days < 7:
+            # a day of this week has its own name, whatever its year
+            continue
+        told = str(day.year) in text.split()
+        assert told is (not relative or day.year != today.year), (teller.__name__, text)
+
+
+def test_no_paper_tells_a_day_without_its_year() -> None:
+    papers = sorted(Path("content/paper").glob("*.j2"))
+    patterns = [found for paper in papers for found in re.findall(r'when\([^"]*"([^"]+)"', paper.read_text("utf-8"))]
+    assert len(patterns) > 5
+    assert [pattern for pattern in patterns if "M" in pattern and "y" not in pattern] == []
 
 
 def test_an_appointment_is_said_as_people_say_it() -> None:
@@ -86,15 +137,15 @@ def test_an_appointment_is_said_as_people_say_it() -> None:
     for days, text in said.items():
         at = datetime.combine(TODAY + timedelta(days=days), time(10))
         assert dates.coming(at, TODAY) == text
-    assert dates.moment(datetime(2026, 12, 3, 9, 5)) == "do 3 december 09.05"
+    assert dates.moment(datetime(2026, 12, 3, 9, 5), TODAY) == "do 3 december 09.05"
 
 
 @given(DAYS)
 def test_days_and_months_have_the_names_that_cldr_gives_them(day: date) -> None:
-    assert dates.day_and_month(day) == format_date(day, "d MMMM", "nl")
+    assert dates.day_and_month(day, day) == format_date(day, "d MMMM", "nl")
     assert dates.long(day) == format_date(day, "d MMMM y", "nl")
-    assert dates.weekday(day) == format_date(day, "EEEEEE d MMMM", "nl")
-    assert dates.brief(day) == format_date(day, "d MMM", "nl").replace(".", "")
+    assert dates.weekday(day, day) == format_date(day, "EEEEEE d MMMM", "nl")
+    assert dates.brief(day, day) == format_date(day, "d MMM", "nl").replace(".", "")
     assert dates.short(day) == format_date(day, "d MMM y", "nl").replace(".", "")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kiosk import dates
 from kiosk.faults import BadInput
 from kiosk.phones import phone
-from kiosk.typed import Aim, Days, Read, day, year
+from kiosk.typed import Aim, Days, Read, birth_year, day
 from kiosk.typed_time import clock
 from tests.conftest import TODAY
 
@@ -52,14 +52,19 @@ def test_a_day_with_its_year_reads_back_in_every_way_it_is_written(on: date) -> 
 
 @given(st.dates(TODAY - timedelta(days=180), TODAY + timedelta(days=180)))
 def test_a_day_without_a_year_is_the_nearest_and_is_told_as_guessed(on: date) -> None:
-    for text in (dates.day_and_month(on), dates.brief(on), f"{on.day}-{on.month}", f"{on.day}{dates.brief(on)[-3:]}"):
+    for text in (
+        dates.day_and_month(on, on),
+        dates.brief(on, on),
+        f"{on.day}-{on.month}",
+        f"{on.day}{dates.brief(on, on)[-3:]}",
+    ):
         found = read(text)
         assert (found.value, found.guessed) == (on, True)
 
 
 @given(st.dates(TODAY, TODAY + timedelta(days=364)))
 def test_a_field_for_a_day_to_come_reads_one_and_a_field_for_a_day_that_was_too(on: date) -> None:
-    for text in (dates.day_and_month(on), f"{on.day}-{on.month}"):
+    for text in (dates.day_and_month(on, on), f"{on.day}-{on.month}"):
         assert read(text, Aim.COMING).value == on
         assert TODAY - timedelta(days=366) <= read(text, Aim.PAST).value <= TODAY
 
@@ -167,7 +172,7 @@ def test_text_of_any_length_is_refused_at_once(sign: str) -> None:
     for reader in (
         lambda: read(f"4{text}"),
         lambda: clock(f"1{text}", "time"),
-        lambda: year(f"1{text}", "birth_year", 1916, 2014),
+        lambda: birth_year(f"1{text}", "birth_year", 1916, 2014, TODAY),
         lambda: phone(f"0{text}", "phone"),
     ):
         with pytest.raises(BadInput):
@@ -245,13 +250,34 @@ def test_whatever_is_typed_there_is_a_time_or_a_sentence(text: str) -> None:
     [("1988", 1988, False), ("88", 1988, True), ("'88", 1988, True), ("12", 2012, True), ("4-7-1988", 1988, False)],
 )
 def test_a_year_is_read_from_two_figures_too(text: str, found: int, guessed: bool) -> None:
-    assert year(text, "birth_year", 1916, 2014) == Read(found, str(found), str(found), guessed, str(found))
+    told = f"geboren in {found}: wordt {2026 - found} in 2026"
+    assert birth_year(text, "birth_year", 1916, 2014, TODAY) == Read(found, str(found), str(found), guessed, told)
+
+
+@pytest.mark.parametrize("figures", range(100))
+def test_two_figures_that_may_be_a_year_of_either_century_are_asked(figures: int) -> None:
+    living = [year for year in (1900 + figures, 2000 + figures) if 1916 <= year <= 2026]
+    typed = f"{figures:02}"
+    if len(living) == 1 and living[0] <= 2014:
+        assert birth_year(typed, "birth_year", 1916, 2014, TODAY).value == living[0]
+        return
+    with pytest.raises(BadInput) as refused:
+        birth_year(typed, "birth_year", 1916, 2014, TODAY)
+    asked = f"{living[0]} of {living[-1]}? Typ het jaar met vier cijfers."
+    assert refused.value.sentence == (asked if len(living) > 1 else "Kies een geboortejaar tussen 1916 en 2014.")
+
+
+def test_the_range_of_a_day_that_was_ends_today() -> None:
+    for aim, last in ((Aim.PAST, "vandaag"), (Aim.COMING, "23 november 2031"), (Aim.EITHER, "23 november 2031")):
+        with pytest.raises(BadInput) as refused:
+            day("1-1-2050", "on", Days(TODAY, date(2016, 11, 23), date(2031, 11, 23), aim))
+        assert refused.value.sentence == f"Kies een datum tussen 23 november 2016 en {last}."
 
 
 @pytest.mark.parametrize("text", ["", "abcd", "1900", "15", "4 juli", "٨٨", "19888"])
 def test_what_is_no_year_of_birth_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
-        year(text, "birth_year", 1916, 2014)
+        birth_year(text, "birth_year", 1916, 2014, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from kiosk.guidance.plan.acties import ActieDraft, Priority, as_draft
 from kiosk.guidance.plan.first_things import first_things
 from kiosk.guidance.plan.suggesties import openings
 from kiosk.guidance.plan.verwezen import Afloop, Asker
-from kiosk.guidance.route import afspraken, begun, bezoek, board, route
+from kiosk.guidance.route import afspraken, begun, bezoek, board, fasen, route
 from kiosk.guidance.takeover import take_over
 from kiosk.guidance.takeover.table import ClientTable
 from kiosk.office import Office
@@ -136,7 +136,7 @@ WRITE: dict[str, Act] = {
         o, w, t.referred.id, t.referred.version, Afloop.GELUKT
     ),
     "take a doorverwijzing back": lambda o, w, t: doorverwijzen.take_back(o, w, t.referred.id, t.referred.version),
-    "start a fase": lambda o, w, t: route.start_fase(o, w, t.client.id, "doelen"),
+    "start a fase": lambda o, w, t: fasen.start_fase(o, w, t.client.id, "doelen"),
     "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
 }
 

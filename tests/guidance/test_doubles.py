@@ -14,7 +14,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, fasen, route
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -103,7 +103,7 @@ DONE: dict[str, Act] = {
     "agreements": lambda o, w, c: omgeving.agree(o, w, c.id, omgeving.Agreements(hours="maandag")),
     "a step": tick,
     "a step of his own": lambda o, w, c: route.add_mijlpaal(o, w, c.id, "Bruiloft", TODAY),
-    "a fase": lambda o, w, c: route.start_fase(o, w, c.id, "doelen"),
+    "a fase": lambda o, w, c: fasen.start_fase(o, w, c.id, "doelen"),
 }
 
 

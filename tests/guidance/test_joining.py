@@ -18,7 +18,8 @@ from kiosk.guidance.omgeving import Agreements, agree
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
-from kiosk.guidance.route.route import start_fase, timeline_of
+from kiosk.guidance.route.fasen import start_fase
+from kiosk.guidance.route.route import timeline_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -167,9 +168,7 @@ def test_what_is_left_says_where_it_went_on_and_does_not_open_again(
     joined(office, team.marijke, goes, stays)
     left = dossier_of(office, team.marijke, goes.id)
     assert left.client.closed
-    assert [one.told for one in left.endings] == [
-        "23 november 2026: afgesloten: dubbel, de cliënt heeft een ander dossier: nummer 1001 (Marijke)"
-    ]
+    assert [one.told for one in left.endings] == ["23 november 2026: samengevoegd met nummer 1001 (Marijke)"]
     with pytest.raises(NotAllowed, match="samengevoegd met nummer 1001"):
         reopen(office, team.marijke, goes.id, left.client.version, "Toch niet")
     assert open_client(office, team.marijke, goes.id).closed

@@ -28,12 +28,16 @@ def steps_of(office: Office, who: Identity, client: ClientFile) -> dict[str, Mij
     return {step.code: step for step in timeline_of(office, who, client.id).mijlpalen}
 
 
+def by_id(office: Office, who: Identity, client: ClientFile) -> dict[int, MijlpaalView]:
+    return {step.id: step for step in timeline_of(office, who, client.id).mijlpalen}
+
+
 def told(moves: Shifts) -> set[tuple[str, date | None, date | None]]:
     return {(one.title, one.was, one.to) for one in moves.moved}
 
 
 def what_became(
-    before: dict[str, MijlpaalView], after: dict[str, MijlpaalView]
+    before: dict[int, MijlpaalView], after: dict[int, MijlpaalView]
 ) -> set[tuple[str, date | None, date | None]]:
     found = {(step.title, step.due_on, after[code].due_on) for code, step in before.items() if code in after}
     found |= {(step.title, step.due_on, None) for code, step in before.items() if code not in after}
@@ -51,7 +55,10 @@ def test_a_longer_guidance_plans_what_only_a_long_one_has_and_keeps_what_was_don
     assert (longer.end, longer.length, longer.month) == (until, 24, 17)
     assert after["overdracht"].due_on == until
     assert after["tussenmeting-3"].due_on == dates.add_months(client.start, 18)
-    assert after["eindmeting"].on == done.on == TODAY
+    was = next(step for step in timeline_of(office, team.marijke, client.id).mijlpalen if step.id == done.id)
+    assert (was.on, was.status, was.title) == (TODAY, Status.DONE, "Eindmeting (vóór de verlenging)")
+    assert after["eindmeting"].due_on == dates.add_months(client.start, 23), "the end that comes has one of its own"
+    assert (after["eindmeting"].open, after["eindmeting"].title) == (True, "Eindmeting")
     assert [one.told for one in dossier_of(office, team.marijke, client.id).verlengingen] == [
         f"verlengd tot {dates.long(until)} (was {dates.long(client.end)}): {WHY} (Marijke)"
     ]
@@ -154,7 +161,7 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
     for code in sorted(own):
         step = steps_of(office, team.anneke, client)[code]
         route.move_mijlpaal(office, team.anneke, step.id, step.version, TODAY + timedelta(days=9))
-    before = steps_of(office, team.marijke, client)
+    before = by_id(office, team.marijke, client)
     if months is None:
         draft = intake.as_draft(client)
         house_on = None if house is None else to - timedelta(days=house)
@@ -167,15 +174,19 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
             return
         moves = what_another_end_moves(office, team.marijke, client.id, end, WHY)
         change_end(office, team.marijke, client.id, client.version, end, WHY)
-    after = steps_of(office, team.marijke, client)
+    after = by_id(office, team.marijke, client)
     assert told(moves) == what_became(before, after)
-    for code in ticked:
-        assert after[code].on == TODAY, "what was done stays"
-    for code in own:
-        assert after[code].due_on == TODAY + timedelta(days=9), "what got a day of its own stays"
+    for place, step in before.items():
+        if step.code in ticked:
+            assert (after[place].on, after[place].status) == (TODAY, Status.DONE), "what was done stays"
+        if step.code in own:
+            assert after[place].due_on == TODAY + timedelta(days=9), "what got a day of its own stays"
     assert moves.own_day == sum(step.moved and step.code not in ticked for step in before.values())
     end = open_client(office, team.marijke, client.id).end
-    assert all(step.due_on == end for code, step in after.items() if code == "overdracht" and code not in ticked)
+    assert all(step.due_on == end for step in after.values() if step.code == "overdracht" and step.open)
+    if months is not None:
+        metingen = [step for step in after.values() if step.code == "eindmeting"]
+        assert any(abs((end - (step.on or end)).days - 30) <= 45 for step in metingen), "near its end there is one"
 
 
 def test_what_comes_to_lie_before_the_file_is_told(office: Office, team: Team) -> None:

@@ -57,7 +57,7 @@ def test_it_says_where_he_stands_what_works_and_what_waits(office: Office, team:
     assert told["Waar staat de cliënt"] == (
         "maand 0 van 18, van 23 november 2026 tot 23 mei 2028",
         "fase Contact, sinds 23 november 2026",
-        "spreekt Nederlands, Z-route",
+        "taal op papier: Nederlands, Z-route",
     )
     assert told["De laatste score per leefgebied"] == (
         "Wonen: laagste 3, 2 onder 4 (meting van 24 nov)",

@@ -225,4 +225,6 @@ def test_while_he_waits_no_day_makes_the_step_late_or_asked_after(
     begin_waiting(office, anneke, client.id, WachtDraft(begun, kind="taalles", expected_on=until))
     clock.set_wall(TODAY + timedelta(days=later))
     assert step_of(office, anneke, client, "taalles").status is Status.WAITING
-    assert not any("taalles" in one.text for one in line_of(office, anneke, client.id).signals)
+    told = [one for one in line_of(office, anneke, client.id).signals if "taalles" in one.text]
+    over = until is not None and until < clock.today()
+    assert [(one.code, one.leads) for one in told] == ([("wait-over", False)] if over else [])

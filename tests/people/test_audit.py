@@ -16,7 +16,7 @@ from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, as_draft
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, fasen, route
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity, Role, system
@@ -88,8 +88,8 @@ def run_everything(office: Office, team: Team, clock: FakeClock, texts: Texts) -
     step = route.tick_mijlpaal(office, anneke, step.id, step.version, today)
     step = route.reopen_mijlpaal(office, anneke, step.id, step.version)
     route.skip_mijlpaal(office, anneke, step.id, step.version, texts.reason)
-    route.start_fase(office, anneke, client.id, "doelen")
-    route.start_fase(office, anneke, client.id, "contact", texts.reason)
+    fasen.start_fase(office, anneke, client.id, "doelen")
+    fasen.start_fase(office, anneke, client.id, "contact", texts.reason)
     intake.hand_over(office, marijke, client.id, changed.version, intake.Ending.AFGESLOTEN)
     return client.id
 

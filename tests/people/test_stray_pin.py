@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -20,14 +20,14 @@ from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, Doer, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, fasen, route
 from kiosk.guidance.route.setting_aside import set_aside
 from kiosk.guidance.wachten import WachtDraft, begin_waiting, bridge_by_note
 from kiosk.guidance.wensen import Nearness
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import add_colleague
-from kiosk.people.stray_pin import LooksLikeName, LooksLikePin, refuse_log_in, refuse_pin, without_pin
+from kiosk.people.stray_pin import LooksLikeBsn, LooksLikeName, LooksLikePin, refuse_log_in, refuse_pin, without_pin
 from kiosk.upkeep import poster
 from kiosk.upkeep.meldingen import tell_not_right
 from kiosk.upkeep.numbers import change_numbers, numbers_now
@@ -53,6 +53,39 @@ def test_what_people_type_to_log_in_is_refused(text: str) -> None:
     with pytest.raises(LooksLikePin) as caught:
         refuse_pin("why", text)
     assert caught.value.field == "why"
+
+
+#: no BSN of anybody: made to pass the elfproef
+BSN = "123456782"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(BSN, f"bsn {BSN}", f"zijn bsn is {BSN}, hij belt graag", f"{BSN[:4]}.{BSN[4:6]}.{BSN[6:]}", "123 456 782"),
+        # as many digits, with a slip: where a PIN would be refused too
+        *("123456789", "bram 123456789", "zijn nummer is 123456789"),
+    ],
+)
+def test_a_bsn_is_called_so_and_refused_wherever_it_stands(office: Office, team: Team, text: str) -> None:
+    with pytest.raises(LooksLikeBsn) as caught:
+        refuse_pin("why", text)
+    assert caught.value.sentence == "Dit lijkt op een BSN. De kiosk bewaart nergens een BSN: haal het weg."
+    assert not any(sign.isdigit() for sign in without_pin(office, text))
+
+
+@given(st.from_regex(r"[0-9]{6,12}", fullmatch=True))
+def test_only_nine_digits_are_called_a_bsn_and_all_others_a_pin(digits: str) -> None:
+    if len(digits) == 10 and digits.startswith("0"):
+        return
+    with pytest.raises(LooksLikePin) as caught:
+        refuse_pin("why", digits)
+    assert isinstance(caught.value, LooksLikeBsn) is (len(digits) == 9)
+
+
+@given(st.dates(), st.times())
+def test_a_day_with_a_time_is_no_bsn(day: date, at: time) -> None:
+    refuse_pin("why", f"kom {day.day}-{day.month}-{day.year} {at.hour}.{at:%M} bij ons")
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -134,8 +167,8 @@ def _bridge(office: Office, who: Identity, client: ClientFile, text: str) -> Non
 
 
 def _back(office: Office, who: Identity, client: ClientFile, text: str) -> object:
-    route.start_fase(office, who, client.id, office.route.fase[1].code)
-    return route.start_fase(office, who, client.id, office.route.fase[0].code, text)
+    fasen.start_fase(office, who, client.id, office.route.fase[1].code)
+    return fasen.start_fase(office, who, client.id, office.route.fase[0].code, text)
 
 
 def _reopen(office: Office, who: Identity, client: ClientFile, text: str) -> object:

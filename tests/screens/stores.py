@@ -18,7 +18,7 @@ from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, fasen
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import OWN
 from kiosk.guidance.route.setting_aside import set_aside
@@ -81,7 +81,7 @@ def little(office: Office, clock: FakeClock) -> Names:
     client = add_client(
         office, who, ClientDraft(LITTLE_NAME, date(2026, 5, 4), language="nl", has_children=True, leerroute="z")
     )
-    route.start_fase(office, who, client.id, "onderzoeken")
+    fasen.start_fase(office, who, client.id, "onderzoeken")
     measure(office, who, client, {"1a": 2, "3b": 1, "7c": 3})
     goal = pip.add_goal(office, who, client.id, "Werk vinden als schilder")[0]
     plan.add(office, who, client.id, ActieDraft("3", "Ik open elke dag mijn post.", onderdeel="3b", goal=goal.id))

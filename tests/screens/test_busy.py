@@ -64,6 +64,7 @@ from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.papier import PapierScreen
+from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import RecoveryDialog
@@ -74,6 +75,7 @@ from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
+from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.in_words import InWordsScreen
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
@@ -136,6 +138,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "stap": lambda: StapForm(client),
         "end": lambda: EndForm(client),
         "even niet": lambda: EvenNietForm(client, next(iter(line_of(office, who, client.id).signals))),
+        "fase": lambda: FaseForm("Fase Doelen", lambda on, reason: None),
         "wachttijd": lambda: WachtForm(WachtDraft(TODAY), lambda draft: None, about=""),
         "inhoud": InhoudScreen,
         "partner": lambda: PartnerScreen("werkplein"),
@@ -150,6 +153,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
         "leaver": lambda: LeaverScreen(left),
+        "without a begeleider": AloneScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "scan": lambda: ScanScreen("Werkplein", ScanCode([[True] * 21] * 21, "De telefoon belt.")),
         "vandaag": Vandaag,

@@ -35,7 +35,7 @@ from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.printing import PrintingScreen
-from screens.frame.reading import ReadingScreen
+from screens.frame.reading import ClientReadingScreen, ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall
 from screens.frame.stranger import StillYou, WatchedAnswer, WatchedScreen
@@ -58,6 +58,8 @@ from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
+from screens.people.alone import AloneScreen
+from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
@@ -73,7 +75,7 @@ from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
-from screens.tijdlijn.fasen import FaseKeys
+from screens.tijdlijn.fasen import FaseForm, FaseKeys
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.in_words import InWordsScreen
 from screens.tijdlijn.keys import RouteKeys
@@ -87,9 +89,9 @@ from tests.screens.stores import GUIDE, LEADER, Names
 
 #: what others are made of: never opened themselves
 BASES = {
-    *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, Dialog),
+    *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
-    *(RouteKeys, StepKeys, WachtKeys, FaseKeys),
+    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -178,6 +180,11 @@ def _of_a_partner(*keys: str) -> Act:
     return act
 
 
+async def _open_alone(desk: Desk) -> None:
+    """From Vandaag, as its line does where many have no begeleider."""
+    await desk.open(AloneScreen())
+
+
 async def _open_checklist(desk: Desk) -> None:
     """On the tijdlijn: the step of the checklist, wherever it stands."""
     route = desk.on(TijdlijnScreen)
@@ -247,7 +254,7 @@ TIJDLIJN = to(
     to(AskDate, "n c enter"),
     to(Choose, "f"),
     to(Choose, "f home enter"),
-    to(AskText, "f home enter home enter"),
+    to(FaseForm, "f home enter home enter"),
     to(Choose, "f end enter"),
     to(InWordsScreen, "u"),
     to(AfspraakScreen, "b"),
@@ -390,6 +397,7 @@ WHO_GUIDES = (
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (
     TEAM,
+    Way(AloneScreen, act=_open_alone, then=(to(Choose, "f4"),)),
     to(OverzichtScreen, "r", to(Choose, "f3"), to(Choose, "f4"), to(Choose, "f4 enter"), to(Choose, "f5")),
     CONTENT,
     to(

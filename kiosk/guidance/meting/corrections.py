@@ -19,7 +19,8 @@ from kiosk.guidance.meting.answers import AnswerView, Kind, Outcome
 from kiosk.guidance.meting.metingen import FINISHED, check_day_of
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.meting.views import answer_in, finished_day, meting_view, read_metingen, uitkomst_in
-from kiosk.guidance.route.route import check_reason, tick_meting, untick_meting
+from kiosk.guidance.reason import check_reason
+from kiosk.guidance.route.route import tick_meting, untick_meting
 from kiosk.guidance.toestemming import Subject
 from kiosk.guidance.wensen import Wensen, WensView, read_wensen
 from kiosk.office import Office

@@ -33,7 +33,7 @@ from kiosk.guidance.plan.history import (
 )
 from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_with_acties
-from kiosk.guidance.route.route import check_reason
+from kiosk.guidance.reason import check_reason
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity

@@ -21,7 +21,7 @@ from kiosk import names
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
 from kiosk.guidance.caseload import visible
-from kiosk.guidance.clients import cover_alone, start_of
+from kiosk.guidance.clients import cover_alone, months_of, start_of
 from kiosk.guidance.route.afspraken import first_planned
 from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
@@ -51,6 +51,8 @@ class Place(NamedTuple):
     #: ISO too
     moving_on: str
     house_on: str | None
+    #: the end that was agreed for him alone, ISO too
+    ends_on: str | None
     #: the kinds of all his signals, with spaces between them
     codes: str = ""
 
@@ -71,6 +73,13 @@ def start_of_place(office: Office, place: Place) -> date:
     return start_of(office, date.fromisoformat(place.moving_on), house_on)
 
 
+def length_of_place(office: Office, place: Place) -> int:
+    """How many months the guidance of who stands there lasts; a month that was begun counts."""
+    if place.ends_on is None:
+        return office.settings.length
+    return months_of(start_of_place(office, place), date.fromisoformat(place.ends_on))
+
+
 class BoardOrder(NamedTuple):
     """All places in their order, and what of them is to be kept."""
 
@@ -85,7 +94,8 @@ def order_of_board(office: Office, who: Identity, *, today_first: bool = True) -
     basis, today = basis_of(office), office.clock.today()
     holds = (Attention.basis == basis) & (Attention.since <= today) & (Attention.until > today)
     last_act = AuditLine.select(fn.MAX(AuditLine.id))
-    cover = (Client.name, Client.number, Client.id, Client.birth_year, Client.moving_on, Client.house_on)
+    told_by = (Client.name, Client.number, Client.id, Client.birth_year)
+    cover = (*told_by, Client.moving_on, Client.house_on, Client.ends_on)
     kept_of = (Client.handed_over_on.is_null(False), holds, last_act, Attention.rank, Attention.day, Attention.codes)
     query = (
         Client.select(*kept_of, _meets_on(today), *cover).join(Attention, JOIN.LEFT_OUTER).where(visible(office, who))

@@ -15,6 +15,7 @@ from kiosk.guidance.changing import Changeable, changing, keep_along
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.route.done import check_done_on, put_back, put_done
+from kiosk.guidance.route.planning import plan_catch_up
 from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of
 from kiosk.guidance.route.standing import DUE_DAYS, Status
 from kiosk.office import Office
@@ -101,6 +102,7 @@ def tell_begun(office: Office, who: Identity, seen: Begun, told: Mapping[int, Ha
                 if not one.known and wanted != one.told:
                     _keep(office, row, _unchanged(one.step), wanted)
             row.before_told_on = office.clock.today()
+            plan_catch_up(office, row)
         return cover(office, row)
 
 
@@ -122,6 +124,7 @@ def tell_of_new(office: Office, client: Client, told: Mapping[str, Happened]) ->
     for row in Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(list(told))):
         _keep(office, client, row, told[row.code])
     client.before_told_on = office.clock.today()
+    plan_catch_up(office, client)
     keep_along(client)
 
 

@@ -16,24 +16,27 @@ from kiosk.guidance.plan.acties import State
 from kiosk.guidance.route.facts import Beside, Given, Meetings, Printed, given_from, goals_from
 from kiosk.guidance.route.opzij import asides_column, asides_of
 from kiosk.guidance.route.telling import Goals, Planned
-from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, Toestemming
+from kiosk.guidance.route.waits import waits_column, waits_of
+from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, Terugblik, Toestemming, Wens
 
 
 def columns_beside(today: date) -> list[Any]:
     """The columns that are read along with a client's row."""
-    return [_toestemmingen(), _planned(), _goals(), _printed(), asides_column(today)]
+    return [_toestemmingen(), _wish_on(), _planned(), _goals(), _printed(), asides_column(today), waits_column()]
 
 
 def beside_in(row: Any, meetings: Meetings) -> Beside:
     """What is in them, of a client's row with those of his guidance too; with when they met and meet."""
     return Beside(
         toestemming=_toestemming_in(row),
+        wish_on=_day(row.wish_on),
         guidance=guidance_of(row),
         meetings=meetings,
         planned=_planned_in(row),
         goals=_goals_in(row),
         printed=_printed_in(row),
         asides=asides_of(row),
+        waits=waits_of(row),
     )
 
 
@@ -51,6 +54,14 @@ def _toestemming_in(row: Any) -> Given:
         (subject, bool(given), bool(signed), date.fromisoformat(on))
         for subject, given, signed, on in json.loads(row.answers)
     )
+
+
+def _wish_on() -> Any:
+    """The last day on which he said what he wants, or how near that is."""
+    said = Wens.select(fn.MAX(Wens.said_on)).where(Wens.client == Client.id, ~Wens.dropped)
+    looked = Terugblik.select(fn.MAX(Terugblik.on)).join(Wens).where(Wens.client == Client.id, ~Wens.dropped)
+    # with two values MAX gives nothing where one is missing
+    return fn.NULLIF(fn.MAX(fn.COALESCE(said, ""), fn.COALESCE(looked, "")), "").alias("wish_on")
 
 
 def _planned() -> Any:

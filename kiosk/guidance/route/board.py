@@ -24,9 +24,10 @@ from kiosk.guidance.route.attention import (
     start_of_place,
 )
 from kiosk.guidance.route.begun import is_untold
+from kiosk.guidance.route.fasen import FaseView, fase_view
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
-from kiosk.guidance.route.route import FaseView, MijlpaalView, fase_view, next_of
-from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, signals
+from kiosk.guidance.route.route import MijlpaalView, next_of
+from kiosk.guidance.route.signals import NOBODY_GUIDES, Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
@@ -35,6 +36,8 @@ from kiosk.store.office_models import Person, columns
 
 #: what is to be done in a file of which nobody told yet what happened before; it never presses
 UNTOLD = "vertel wat al gebeurd is"
+#: so many without a begeleider stand in the list one by one: more of them are a wall
+FEW_ALONE = 8
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,11 @@ class BoardLine:
     fase: str
     signals: tuple[Signal, ...]
     next_step: MijlpaalView | None
+    today: date
     #: how many parts of meting and plan are still to be copied into VVS
     vvs_left: int = 0
     #: when client and begeleider meet again
     meets_at: datetime | None = None
-    today: date | None = None
     #: whether it is still to be told what happened before the file
     untold: bool = False
 
@@ -68,7 +71,7 @@ class BoardLine:
     @property
     def meets(self) -> str:
         """When they meet again, as it is said today; empty where nothing is planned."""
-        return dates.coming(self.meets_at, self.today) if self.meets_at and self.today else ""
+        return dates.coming(self.meets_at, self.today) if self.meets_at else ""
 
     @property
     def meets_today(self) -> bool:
@@ -99,9 +102,9 @@ class BoardLine:
     def step_text(self) -> str:
         """The next step on the route, with its date; of who was here for longer than his route, until when that was."""
         if self.next_step is None or self.next_step.due_on is None:
-            over = self.today is not None and self.client.end < self.today
+            over = self.client.end < self.today
             return f"de route liep tot {dates.long(self.client.end)}" if over else "alles op de route is gedaan"
-        return f"{dates.brief(self.next_step.due_on)}: {self.next_step.title}"
+        return f"{dates.brief(self.next_step.due_on, self.today)}: {self.next_step.title}"
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ class Board:
     #: clients whose guidance is over; the teamleider's only
     over: BoardPart
     by_id: Mapping[str, BoardLine] = field(default_factory=dict)
+    #: how many have no begeleider, where those are too many to stand in the list one by one
+    alone: int = 0
 
     @property
     def expected(self) -> tuple[BoardLine, ...]:
@@ -169,18 +174,19 @@ def board(
     """Everybody this person guides (the teamleider: everybody), the most pressing first.
 
     With ``typed``, only who is found by it (``names.Sought``). At most ``most`` clients are named and of at most
-    ``lines`` of them the line is read; what each part counts tells of all.
+    ``lines`` of them the line is read; what each part counts tells of all. Who has no begeleider leads; where those are
+    many, as in an office that begins, they are only counted, until somebody is looked for by his name.
     """
     with reading(office, who):
         order = order_of_board(office, who)
-        places = _found(order.places, typed)
+        places, alone = _apart(_found(order.places, typed), many=most is not None and not typed.strip())
         shown = places[:most]
         # who is alike is looked for among all, as on the clients' covers
         same = chain.from_iterable(alike(office, (place.told_by for place in order.places)))
         by_id, mark = _lines(office, [place.client_id for place in shown[:lines]], same)
         parts = (_part(office, part, places, shown, mark) for part in (COMING, PRESSING, CALM, CLOSED))
         coming, pressing, at_rest, over = parts
-        found = Board(office.clock.today(), coming, pressing, at_rest, over, by_id)
+        found = Board(office.clock.today(), coming, pressing, at_rest, over, by_id, alone)
     keep_order(office, order)
     return found
 
@@ -197,6 +203,18 @@ def _found(places: list[Place], typed: str) -> list[Place]:
         return places
     sought = names.Sought(typed)
     return [place for place in places if sought.finds(place.name, place.number, place.birth_year)]
+
+
+def _apart(places: list[Place], *, many: bool) -> tuple[list[Place], int]:
+    """The places without those whom nobody guides, and how many these are; where they are few, all stay."""
+    alone = sum(_is_alone(place) for place in places) if many else 0
+    if alone <= FEW_ALONE:
+        return places, 0
+    return [place for place in places if not _is_alone(place)], alone
+
+
+def _is_alone(place: Place) -> bool:
+    return place.part == PRESSING and place.rank == NOBODY_GUIDES
 
 
 def _part(office: Office, part: int, places: list[Place], shown: list[Place], mark: Mapping[str, str]) -> BoardPart:
@@ -220,7 +238,7 @@ def _lines(office: Office, ids: list[str], besides: Iterable[str] = ()) -> tuple
 def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime | None) -> BoardLine:
     """The line of one client, made of what was read; of a guidance that is over nothing is asked any more."""
     if facts.client.closed:
-        return BoardLine(facts.client, "", (), None)
+        return BoardLine(facts.client, "", (), None, facts.today)
     return BoardLine(
         client=facts.client,
         fase=facts.fase.title if facts.fase else "",
@@ -283,7 +301,7 @@ class _GatheredLines(GatheredFacts):
 
     def _fase(self, client: ClientFile) -> FaseView | None:
         rows = self.fasen.get(client.id)
-        return fase_view(self.office, client, rows[-1]) if rows else None
+        return fase_view(self.office, rows[-1]) if rows else None
 
 
 def _parts(count: int) -> str:

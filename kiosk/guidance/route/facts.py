@@ -1,6 +1,6 @@
 """The facts of one client at which the rules of the signals look, made of what was read of him."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -13,9 +13,12 @@ from kiosk.guidance.meting.answers import AnswerView, asked
 from kiosk.guidance.meting.uitkomst import Movement, change_between
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
+from kiosk.guidance.route.contact import last_contact
+from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.opzij import Aside
-from kiosk.guidance.route.route import FaseView, MijlpaalView
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.telling import Facts, Goals, LowOnderdeel, Planned, PrintedPlan
+from kiosk.guidance.route.waits import Waits
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 
@@ -58,6 +61,8 @@ class Given:
     """What the client answered on toestemming: whether it was asked, and since when a yes waits for its signature."""
 
     asked: bool = False
+    #: the last day on which he gave any answer
+    asked_on: date | None = None
     unsigned_since: date | None = None
 
 
@@ -77,7 +82,8 @@ def given_from(answers: Iterable[tuple[str, bool, bool, date]]) -> Given:
     """
     known = list(answers)
     unsigned = (on for _, given, signed, on in known if given and not signed)
-    return Given(any(subject == Subject.METINGEN for subject, *_ in known), min(unsigned, default=None))
+    asked = any(subject == Subject.METINGEN for subject, *_ in known)
+    return Given(asked, max((on for *_, on in known), default=None), min(unsigned, default=None))
 
 
 def goals_from(goals: Iterable[tuple[date | None, bool]]) -> Goals:
@@ -92,6 +98,8 @@ class Beside:
     """What the rules look at beside route, plan and metingen."""
 
     toestemming: Given
+    #: the last day on which he said what he wants, or how near that is
+    wish_on: date | None
     guidance: Guidance
     meetings: Meetings
     #: what was agreed, open or done; older than the last meting too
@@ -99,6 +107,7 @@ class Beside:
     goals: Goals
     printed: Printed | None
     asides: tuple[Aside, ...]
+    waits: tuple[Waits, ...]
 
 
 def facts_from(
@@ -118,24 +127,25 @@ def facts_from(
 
     Of ``answers`` only those of the recent metingen are looked at.
     """
-    acties = tuple(acties)
+    acties, mijlpalen = tuple(acties), tuple(mijlpalen)
     facts = Facts(
         client=client,
         today=office.clock.today(),
-        mijlpalen=tuple(mijlpalen),
+        mijlpalen=mijlpalen,
         fase=fase,
         acties=acties,
         draft_since=draft_since,
         toestemming_asked=beside.toestemming.asked,
         doorverwijzingen=tuple(one for one in doorverwijzingen if one.waiting),
         guidance=beside.guidance,
-        silent_since=_silent_since(client, beside.meetings, draft_since, metingen),
+        silent_since=_silent_since(client, mijlpalen, beside, draft_since, metingen),
         unnoted_on=beside.meetings.unnoted_on,
         meets_on=beside.meetings.meets_on,
         goals=beside.goals,
         unsigned_since=beside.toestemming.unsigned_since,
         printed=_printed(office, acties, beside.printed),
         asides=beside.asides,
+        waits=tuple(_waits(office, mijlpalen, beside.waits)),
     )
     return _measured(office, facts, metingen, answers, beside.planned)
 
@@ -186,12 +196,26 @@ def _printed(office: Office, acties: Iterable[ActieView], printed: Printed | Non
 
 
 def _silent_since(
-    client: ClientFile, meetings: Meetings, draft_since: date | None, metingen: Sequence[Measured]
+    client: ClientFile,
+    mijlpalen: Iterable[MijlpaalView],
+    beside: Beside,
+    draft_since: date | None,
+    metingen: Sequence[Measured],
 ) -> date | None:
-    """The last day on which they met; before that the day on which guidance and file had both begun."""
+    """The last day of contact; before that the day on which guidance and file had both begun."""
     begun = None if client.opened_on is None else max(client.opened_on, client.start)
-    contacts = (meetings.held_on, draft_since, metingen[-1].finished_on if metingen else None, begun)
-    return max((day for day in contacts if day is not None), default=None)
+    measured = metingen[-1].finished_on if metingen else None
+    days = (beside.meetings.held_on, draft_since, measured, beside.wish_on, beside.toestemming.asked_on, begun)
+    return last_contact(days, mijlpalen)
+
+
+def _waits(office: Office, mijlpalen: Iterable[MijlpaalView], waits: Iterable[Waits]) -> Iterator[Waits]:
+    """What he waits for, by the location's words; is the step done for which he waits, then that is over by itself."""
+    to_do = {step.id for step in mijlpalen if not step.ticked}
+    for one in waits:
+        if one.step is None or one.step in to_do:
+            wacht = office.route.wacht_named(one.kind)
+            yield replace(one, what=one.what or (wacht.title if wacht else one.kind))
 
 
 def recent(metingen: Sequence[Measured]) -> Sequence[Measured]:

@@ -15,9 +15,10 @@ from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_open_or_waitin
 from kiosk.guidance.route.afspraken import first_planned, meets_next, moment_of
 from kiosk.guidance.route.beside import beside_in, columns_beside
 from kiosk.guidance.route.facts import Meetings, facts_from, recent
+from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.of_metingen import OVERDRACHT
 from kiosk.guidance.route.of_plan import PIP
-from kiosk.guidance.route.route import FaseView, MijlpaalView, mijlpaal_view, order_of
+from kiosk.guidance.route.route import MijlpaalView, mijlpaal_view, order_of
 from kiosk.guidance.route.telling import Facts
 from kiosk.office import Office
 from kiosk.store.client_models import Afspraak, Client, Meting, Mijlpaal
@@ -92,7 +93,7 @@ class GatheredFacts:
 
 def also_done(office: Office) -> list[str]:
     """The codes of the steps at which a rule looks when they are done too."""
-    return [rule.code for rule in office.route.mijlpaal if rule.meting or rule.code in (OVERDRACHT, PIP)]
+    return [rule.code for rule in office.route.mijlpaal if rule.is_contact or rule.code in (OVERDRACHT, PIP)]
 
 
 def by_client(query: Iterable[Any]) -> dict[str, list[Any]]:

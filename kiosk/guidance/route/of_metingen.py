@@ -50,19 +50,24 @@ def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
             continue
         left = (step.due_on - facts.today).days
         if left < 0:
-            text = f"nulmeting te laat, moest vóór {dates.brief(step.due_on)}"
-            yield Signal(Onderwerp.METING, "nulmeting-late", text, step.due_on, 10)
+            # of a file that began in the middle the day is ours
+            moest = "stond op" if step.caught_up else "moest vóór"
+            text = f"nulmeting te laat, {moest} {dates.brief(step.due_on, facts.today)}"
+            leads = not step.caught_up or -left > limits.meting_counts
+            yield Signal(Onderwerp.METING, "nulmeting-late", text, step.due_on, 10, leads)
         elif left <= limits.nulmeting_ahead:
-            text = f"nulmeting vóór {dates.brief(step.due_on)}, {still(left)}"
-            yield Signal(Onderwerp.METING, "nulmeting-due", text, step.due_on, 30)
+            text = f"nulmeting vóór {dates.brief(step.due_on, facts.today)}, {still(left)}"
+            yield Signal(Onderwerp.METING, "nulmeting-due", text, step.due_on, 30, not step.caught_up)
 
 
 def _overdracht(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """Near the end (month 15 of 18) onderdelen below 4 ask for an overdracht, until that was settled on the route."""
-    settled = any(step.code == OVERDRACHT and step.ticked for step in facts.mijlpalen)
+    steps = [step for step in facts.mijlpalen if step.code == OVERDRACHT]
+    # one of before a lengthening settles nothing of the end that comes
+    settled = any(step.ticked for step in steps) and not any(step.open for step in steps)
     if facts.below and not settled and _is_near_the_end(facts, limits):
         count = counted(facts.below, "onderdeel", "onderdelen")
-        text = f"{count} onder 4, einde op {dates.brief(facts.client.end)}"
+        text = f"{count} onder 4, einde op {dates.brief(facts.client.end, facts.today)}"
         yield Signal(Onderwerp.TIJDLIJN, "overdracht", text, facts.client.end, 20, count=facts.below)
 
 
@@ -80,13 +85,13 @@ def _too_few(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     to_come = sum(step.open for step in steps)
     near = _is_near_the_end(facts, limits)
     if done + unknown + (min(to_come, 1) if near else to_come) < facts.wanted:
-        text = f"te weinig metingen: {done} van {facts.wanted}, einde op {dates.brief(facts.client.end)}"
+        text = f"te weinig metingen: {done} van {facts.wanted}, einde op {dates.brief(facts.client.end, facts.today)}"
         yield Signal(Onderwerp.METING, "metingen-few", text, facts.client.end, 22, near, count=done)
 
 
 def _draft(facts: Facts) -> Iterable[Signal]:
     if facts.draft_since is not None:
-        text = f"meting van {dates.brief(facts.draft_since)} is nog niet af"
+        text = f"meting van {dates.brief(facts.draft_since, facts.today)} is nog niet af"
         yield Signal(Onderwerp.METING, "draft", text, facts.draft_since, 35)
 
 
@@ -96,12 +101,12 @@ def _later(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
             continue
         left = (step.due_on - facts.today).days
         if left < 0:
-            text = f"{step.meting} te laat, stond op {dates.brief(step.due_on)}"
+            text = f"{step.meting} te laat, stond op {dates.brief(step.due_on, facts.today)}"
             # the date may be our assumption, but that there are so many metingen is not
             leads = not step.assumed or -left > limits.meting_counts
             yield Signal(Onderwerp.METING, "meting-late", text, step.due_on, 40, leads)
         elif left <= limits.meting_ahead:
-            text = f"{step.meting} vóór {dates.brief(step.due_on)}, {still(left)}"
+            text = f"{step.meting} vóór {dates.brief(step.due_on, facts.today)}, {still(left)}"
             yield Signal(Onderwerp.METING, "meting-due", text, step.due_on, 50, not step.assumed)
 
 
@@ -110,19 +115,25 @@ def _no_plan(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
 
     Where nothing rose the standstill tells it already.
     """
-    answered = facts.planned or not facts.below or facts.last_kind == Kind.EINDMETING or _stands_still(facts)
+    answered = facts.planned or not facts.below or _is_ended(facts) or _stands_still(facts)
     if not facts.whole_on or answered:
         return
     measured = facts.whole_on[-1]
     if (facts.today - measured).days >= limits.plan_after_meting:
-        text = f"geen nieuwe actie sinds de meting van {dates.brief(measured)}"
+        text = f"geen nieuwe actie sinds de meting van {dates.brief(measured, facts.today)}"
         yield Signal(Onderwerp.PLAN, "no-plan", text, measured, 43)
+
+
+def _is_ended(facts: Facts) -> bool:
+    """Whether the eindmeting was done; where the guidance was lengthened after it another one comes."""
+    to_come = any(step.meting == Kind.EINDMETING and step.open for step in facts.mijlpalen)
+    return facts.last_kind == Kind.EINDMETING and not to_come
 
 
 def _standstill(facts: Facts) -> Iterable[Signal]:
     """Two metingen in a row without any step forward, until something new is agreed."""
     if facts.last_meting_on is not None and _stands_still(facts):
-        text = f"stilstand: niets vooruit, meting {dates.brief(facts.last_meting_on)}"
+        text = f"stilstand: niets vooruit, meting {dates.brief(facts.last_meting_on, facts.today)}"
         yield Signal(Onderwerp.PLAN, "standstill", text, facts.last_meting_on, 55)
 
 
@@ -135,7 +146,7 @@ def _fallen(facts: Facts) -> Iterable[Signal]:
     """What fell below 4, or fell further, until something is agreed on it."""
     unanswered = _unanswered(facts, facts.fallen)
     if unanswered and facts.last_meting_on is not None:
-        text = _of_low(unanswered, "achteruit", facts.last_meting_on)
+        text = _of_low(unanswered, "achteruit", facts.last_meting_on, facts.today)
         yield Signal(Onderwerp.PLAN, "fallen", text, facts.last_meting_on, 56, count=len(unanswered))
 
 
@@ -150,7 +161,7 @@ def _stood(facts: Facts) -> Iterable[Signal]:
     before = {actie.onderdeel for actie in facts.acties if max(actie.made_on, actie.rung_since) < measured}
     stood = [one for one in _unanswered(facts, facts.stood) if one.code in before]
     if stood:
-        text = _of_low(stood, "gelijk ondanks een actie", measured)
+        text = _of_low(stood, "gelijk ondanks een actie", measured, facts.today)
         yield Signal(Onderwerp.PLAN, "stood", text, measured, 57, count=len(stood))
 
 
@@ -159,7 +170,7 @@ def _unanswered(facts: Facts, low: Iterable[LowOnderdeel]) -> list[LowOnderdeel]
     return [one for one in low if not any(planned.serves(one.code) for planned in facts.planned)]
 
 
-def _of_low(low: Sequence[LowOnderdeel], how: str, measured: date) -> str:
+def _of_low(low: Sequence[LowOnderdeel], how: str, measured: date, today: date) -> str:
     named = next((one.words for one in low if one.words), "")
     which = f": {'eerst ' if len(low) > 1 else ''}{named}" if named else ""
-    return f"{counted(len(low), 'onderdeel', 'onderdelen')} {how}, meting {dates.brief(measured)}{which}"
+    return f"{counted(len(low), 'onderdeel', 'onderdelen')} {how}, meting {dates.brief(measured, today)}{which}"

@@ -43,7 +43,7 @@ def _late(facts: Facts) -> Iterable[Signal]:
     late = [actie for actie in facts.acties if actie.late_on(facts.today)]
     if late:
         first = min(actie.due_on for actie in late if actie.due_on)
-        text = f"{counted(len(late), 'actie is', 'acties zijn')} over de datum, {since(first)}"
+        text = f"{counted(len(late), 'actie is', 'acties zijn')} over de datum, {since(first, facts.today)}"
         yield Signal(Onderwerp.PLAN, "acties-late", text, first, 45, count=len(late))
 
 
@@ -52,7 +52,8 @@ def _doorverwijzingen(facts: Facts) -> Iterable[Signal]:
     to_ask = [one for one in facts.doorverwijzingen if one.to_ask(facts.today)]
     if to_ask:
         first = min(to_ask, key=lambda one: (one.ask_on, one.id))
-        text = f"vraag of het contact met {first.partner_short} is gelukt, verwezen {dates.brief(first.made_on)}"
+        made = dates.brief(first.made_on, facts.today)
+        text = f"vraag of het contact met {first.partner_short} is gelukt, verwezen {made}"
         if len(to_ask) > 1:
             text = f"vraag of {len(to_ask)} contacten zijn gelukt, de eerste met {first.partner_short}"
         yield Signal(Onderwerp.AFSPRAAK, "doorverwijzing", text, first.ask_on, 47, count=len(to_ask))
@@ -73,7 +74,7 @@ def _no_goals(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """The PIP came, and its goals are not typed in: then no action can serve one."""
     came = _pip_came(facts)
     if came is not None and not facts.goals.count and (facts.today - came).days >= limits.pip_goals:
-        text = f"PIP is er {since(came)}, de doelen staan er nog niet in"
+        text = f"PIP is er {since(came, facts.today)}, de doelen staan er nog niet in"
         # of a PIP from before this file an office that begins with many clients types in the goals as it goes
         leads = not _came_before_the_file(facts)
         yield Signal(Onderwerp.PLAN, "pip-empty", text, came, 62, leads)
@@ -97,7 +98,7 @@ def _goals_waiting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """A goal of the PIP that no action serves, open or done."""
     waiting = [day for day in facts.goals.waiting if day is not None and (facts.today - day).days >= limits.goal_waits]
     if waiting:
-        text = f"{counted(len(waiting), 'doel', 'doelen')} uit de PIP zonder actie, {since(waiting[0])}"
+        text = f"{counted(len(waiting), 'doel', 'doelen')} uit de PIP zonder actie, {since(waiting[0], facts.today)}"
         yield Signal(Onderwerp.PLAN, "goal-waits", text, waiting[0], 63, count=len(waiting))
 
 
@@ -107,5 +108,7 @@ def _changed(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         return
     changed = facts.printed.changed_on
     if (facts.today - changed).days >= limits.plan_reprint:
-        text = f"plan is veranderd {since(changed)}, geprint op {dates.brief(facts.printed.on)}"
+        text = (
+            f"plan is veranderd {since(changed, facts.today)}, geprint op {dates.brief(facts.printed.on, facts.today)}"
+        )
         yield Signal(Onderwerp.PAPIER, "plan-changed", text, changed, 76, leads=False)

@@ -30,7 +30,7 @@ class Aside:
     @property
     def said(self) -> str:
         """Until when, by whom and why."""
-        return f"tot {dates.brief(self.until)} opzij gezet door {self.by}: {self.reason}"
+        return f"tot {dates.short(self.until)} opzij gezet door {self.by}: {self.reason}"
 
 
 def asides_column(today: Any) -> Any:

@@ -15,13 +15,22 @@ from peewee import fn
 
 from kiosk import dates, names
 from kiosk.content.instrument import ZELFREDZAAM, Leefgebied
-from kiosk.guidance.caseload import for_good_first, guided, on_day
+from kiosk.guidance.caseload import for_good_first, guided, guided_by_nobody, on_day
 from kiosk.guidance.clients import ClientFile, covers_and_marks
 from kiosk.guidance.meting.answers import Outcome, is_asked
 from kiosk.guidance.namesakes import alike, mark_of
-from kiosk.guidance.route.attention import CLOSED, PRESSING, Place, keep_order, order_of_board, start_of_place
+from kiosk.guidance.route.attention import (
+    CLOSED,
+    PRESSING,
+    Place,
+    keep_order,
+    length_of_place,
+    order_of_board,
+    start_of_place,
+)
+from kiosk.guidance.route.fasen import FaseView, fase_view
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
-from kiosk.guidance.route.route import FaseView, MetingMark, fase_view
+from kiosk.guidance.route.route import MetingMark
 from kiosk.guidance.route.signals import Signal, signals
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
@@ -32,7 +41,7 @@ from kiosk.store.office_models import Person, columns
 
 #: chosen as begeleider: who has none
 NOBODY = "-"
-#: so many months before the start, and after the end of the setting, still have a place of their own on the axis
+#: so many months before the start, and after the end of the longest route, still have a place of their own on the axis
 BEFORE, BEYOND = 2, 6
 #: what each kind of signal is called where its own sentence has no place: in a list of kinds, and on paper
 KINDS = {
@@ -61,6 +70,7 @@ KINDS = {
     "unsigned": "toestemming niet getekend",
     "mijlpaal-late": "stap niet afgevinkt",
     "mijlpaal-ask": "stap van een ander: navragen",
+    "wait-over": "wacht langer dan verwacht",
     "toestemming": "toestemming niet gevraagd",
 }
 
@@ -246,8 +256,7 @@ def _guided_by(office: Office, person: str) -> Any:
     today = office.clock.today()
     if person != NOBODY:
         return Client.select(Client.id).where(Client.id.in_(guided(person, today)))
-    somebody = Caseload.select(Caseload.client).join(Person).where(on_day(today), Person.active)
-    return Client.select(Client.id).where(Client.id.not_in(somebody))
+    return Client.select(Client.id).where(guided_by_nobody(today))
 
 
 def _in_fase(fase: str) -> Any:
@@ -302,10 +311,14 @@ def _guides(office: Office) -> dict[str, list[str]]:
 
 
 def _months(office: Office, places: Iterable[Place]) -> tuple[int, int]:
-    """The months of the axis: from the start, or before it, to the end of the setting, or beyond it."""
-    today, length = office.clock.today(), office.settings.length
-    months = [dates.months_between(start_of_place(office, place), today) for place in places]
-    first, last = min(months, default=0), max(months, default=0) + 1
+    """The months of the axis: from the start, or before it, to the end of the longest route, or beyond it."""
+    today, setting = office.clock.today(), office.settings.length
+    places = list(places)
+    length = max([setting, *(length_of_place(office, place) for place in places if place.ends_on is not None)])
+    # the more months the earlier the start: those of the first and the last say it of all
+    starts = [start_of_place(office, place) for place in places] or [today]
+    first, last = (dates.months_between(start, today) for start in (max(starts), min(starts)))
+    last += bool(places)
     return max(min(first, 0), -BEFORE), min(max(last, length), length + BEYOND)
 
 
@@ -347,7 +360,7 @@ class _GatheredRoutes(GatheredFacts):
         return RouteLine(
             client=client,
             today=self.today,
-            fasen=tuple(fase_view(self.office, client, row) for row in self.fasen.get(client.id, ())),
+            fasen=tuple(fase_view(self.office, row) for row in self.fasen.get(client.id, ())),
             metingen=tuple(MetingMark(row.kind, row.finished_on) for row in done if row.finished_on is not None),
             planned=tuple(
                 PlannedMeting(step.meting, step.due_on, step.status is Status.LATE)

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
+from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import end_of, length_of
-from kiosk.guidance.route.route import begin_first_fase
+from kiosk.guidance.route.fasen import begin_first_fase, first_fase_follows
 from kiosk.guidance.route.standing import Status, standing
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, Mijlpaal
+
+#: behind the name of what was done before the end of the guidance became another one
+BEFORE = " (vóór de verlenging)"
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,7 @@ class Shifts:
 
 def due_date(office: Office, client: Client, rule: MijlpaalRule) -> date:
     """The date that a rule gives for this client: so long after (or before) its anchor."""
-    anchors = {
-        "house": client.house_on or client.moving_on - relativedelta(weeks=2),
-        "move": client.moving_on,
-        "end": end_of(office, client),
-    }
-    step = relativedelta(months=rule.months, weeks=rule.weeks, days=rule.days)
-    day: date = anchors[rule.anchor] + step
-    return day
+    return rule.day(house_on=client.house_on, moving_on=client.moving_on, end=end_of(office, client))
 
 
 def plan_route(office: Office, who: Identity, client: Client) -> None:
@@ -65,6 +60,7 @@ def replan(office: Office, client: Client, length_was: int) -> None:
     """
     rows = _steps(client)
     coming, going = _other_rules(office, client, length_was, rows)
+    _name_of_before(office, rows, coming, going)
     for row in going:
         row.delete_instance()
     for row, due in _moving(office, client, rows):
@@ -73,6 +69,7 @@ def replan(office: Office, client: Client, length_was: int) -> None:
             keep_along(row)
     for rule in coming:
         Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
+    first_fase_follows(office, client)
 
 
 def shifts(
@@ -119,27 +116,115 @@ def _shifts(office: Office, client: Client, length_was: int, rows: list[Mijlpaal
 
 def _moving(office: Office, client: Client, rows: list[Mijlpaal]) -> Iterator[tuple[Mijlpaal, date]]:
     """What gets another day: planned by rule, not done and not given a day of its own."""
+    caught_up = _caught_up(office, client, rows)
     for row in rows:
         rule = office.route.mijlpaal_named(row.code)
         if rule is None or row.moved or not _is_open(row):
             continue
         due = due_date(office, client, rule)
+        if caught_up is not None and row == caught_up[0]:
+            due = caught_up[1]
         if row.due_on != due:
             yield row, due
+
+
+# -- a meting that a file which begins in the middle lacks --------------------------------------------------------
+
+
+def plan_catch_up(office: Office, client: Client) -> None:
+    """Plan the meting that is lacking once it was told what had happened before the file, inside a transaction."""
+    rows = _steps(client)
+    for row, due in _moving(office, client, rows):
+        rule = office.route.mijlpaal_named(row.code)
+        if rule is not None and rule.meting:
+            row.due_on = due
+            keep_along(row)
+
+
+def _caught_up(office: Office, client: Client, rows: list[Mijlpaal]) -> tuple[Mijlpaal, date] | None:
+    """The meting that lay before the file and comes soon after its beginning, and when.
+
+    None where nobody told yet what had happened before, where one of the months before is known, where the next one
+    comes as soon, or where the guidance is over by then.
+    """
+    opened, limits = client.opened_on, office.route.signals
+    if opened is None or client.before_told_on is None:
+        return None
+    soon = min(opened + timedelta(days=limits.meting_catch_up), end_of(office, client))
+    by_rule = {row: rule for row in rows if (rule := office.route.mijlpaal_named(row.code)) and rule.meting}
+    days = {row: row.due_on or soon if row.moved else due_date(office, client, rule) for row, rule in by_rule.items()}
+    before = [row for row, day in days.items() if day < opened]
+    next_comes = any(_is_open(row) and opened <= day <= soon for row, day in days.items())
+    known = [row.done_on for row in days if row.done_on is not None and row.done_on <= opened]
+    recent = dates.add_months(opened, -limits.meting_known_months)
+    left = [row for row in before if _is_open(row) and not row.moved]
+    # on the first day of the file nothing is asked yet
+    too_soon = (soon - opened).days <= max(limits.meting_ahead, limits.nulmeting_ahead)
+    if too_soon or next_comes or not left or any(on >= recent for on in known):
+        return None
+    last = max(left, key=lambda row: days[row])
+    if not known and by_rule[last].meting == "tussenmeting":
+        # of whom nothing was measured the first one is lacking
+        last = next((row for row in left if by_rule[row].meting == "nulmeting"), last)
+    return last, soon
+
+
+# -- another length -----------------------------------------------------------------------------------------------
 
 
 def _other_rules(
     office: Office, client: Client, length_was: int, rows: list[Mijlpaal]
 ) -> tuple[list[MijlpaalRule], list[Mijlpaal]]:
     """What holds only for the new length and is not on the route yet; and what is planned there only by the old one."""
+    again, no_more = _once_more(office, client, rows)
     length = length_of(office, client)
     if length == length_was:
-        return [], []
+        return again, no_more
     before, now = ({rule.code: rule for rule in office.route.mijlpalen_for(months)} for months in (length_was, length))
     there = {row.code for row in rows}
     coming = [rule for code, rule in now.items() if code not in before and code not in there]
     gone = before.keys() - now.keys()
-    return coming, [row for row in rows if row.code in gone and _is_open(row) and not row.moved]
+    only_then = [row for row in rows if row.code in gone and _is_open(row) and not row.moved]
+    return [*coming, *again], [*only_then, *(row for row in no_more if row not in only_then)]
+
+
+def _once_more(office: Office, client: Client, rows: list[Mijlpaal]) -> tuple[list[MijlpaalRule], list[Mijlpaal]]:
+    """What belongs to the end and was done long before the one of today, so that it comes again; and what need not."""
+    coming: list[MijlpaalRule] = []
+    going: list[Mijlpaal] = []
+    if client.ends_on is None:
+        return coming, going
+    for rule in office.route.mijlpalen_for(length_of(office, client)):
+        mine = [row for row in rows if rule.again and row.code == rule.code]
+        ticked = [day for row in mine if (day := row.done_on or row.skipped_on) is not None]
+        if not ticked:
+            continue
+        planned = [row for row in mine if _is_open(row)]
+        if (due_date(office, client, rule) - max(ticked)).days <= office.route.signals.meting_counts:
+            going += [row for row in planned if not row.moved]
+        elif not planned:
+            coming.append(rule)
+    return coming, going
+
+
+def _name_of_before(office: Office, rows: list[Mijlpaal], coming: list[MijlpaalRule], going: list[Mijlpaal]) -> None:
+    """What was done before the end became another one is called so; where that is taken back, no longer."""
+    again = {rule.code: f"{rule.title}{BEFORE}" for rule in coming if rule.again}
+    no_more = {row.code for row in going}
+    for row in rows:
+        if _is_open(row):
+            continue
+        if row.code in again and not row.title:
+            row.title = again[row.code]
+            keep_along(row)
+        elif row.code in no_more and row.title.endswith(BEFORE) and _is_last(row, rows):
+            row.title = ""
+            keep_along(row)
+
+
+def _is_last(row: Mijlpaal, rows: list[Mijlpaal]) -> bool:
+    """Whether no other of its kind was ticked after it."""
+    return all(_is_open(one) or one.id <= row.id for one in rows if one.code == row.code)
 
 
 def _steps(client: Client) -> list[Mijlpaal]:

@@ -4,21 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.content.route import Fase
+from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
+from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.guidance.route.done import check_done_on, put_back, put_done, put_off
+from kiosk.guidance.route.fasen import FaseView, read_fasen
 from kiosk.guidance.route.standing import Status, standing
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
-from kiosk.store.client_models import Client, FaseStep, Meting, Mijlpaal
+from kiosk.store.client_models import Client, Meting, Mijlpaal
 from kiosk.store.office_models import columns
 
-REASON_LENGTH = 500
 TITLE_LENGTH = 80
 OWN = "eigen"
 MIJLPALEN = Changeable(Mijlpaal, "Deze mijlpaal is er niet meer.")
@@ -45,6 +46,10 @@ class MijlpaalView:
     ours: bool = True
     #: whether its date is only our assumption
     assumed: bool = False
+    #: whether it is done together with the client
+    with_client: bool = False
+    #: whether its day lay before the file, and it comes soon after that began: no meting of then is known
+    caught_up: bool = False
 
     @property
     def ticked(self) -> bool:
@@ -55,17 +60,6 @@ class MijlpaalView:
     def open(self) -> bool:
         """Whether it still has to be done; of what lay before the file nobody knows."""
         return not self.ticked and self.status is not Status.UNTRACKED
-
-
-@dataclass(frozen=True)
-class FaseView:
-    """A fase that was begun; ``back`` where it was a return to an earlier one."""
-
-    code: str
-    title: str
-    started_on: date
-    back: bool
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -121,7 +115,7 @@ def read_timeline(
         client=client,
         today=office.clock.today(),
         mijlpalen=tuple(mijlpalen_of(office, client)),
-        fasen=tuple(_fasen_of(office, client)),
+        fasen=read_fasen(office, client.id),
         metingen=tuple(MetingMark(kind, on) for kind, on in metingen),
         afspraken=afspraken,
     )
@@ -153,6 +147,7 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
     """One mijlpaal as it stands today."""
     rule = office.route.mijlpaal_named(row.code)
     status, on = standing(rule, client, row, office.clock.today())
+    caught_up = _is_caught_up(rule, client, row, office.route.signals.meting_catch_up)
     return MijlpaalView(
         id=row.id,
         code=row.code,
@@ -166,29 +161,20 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         moved=row.moved,
         version=row.version,
         ours=rule is None or rule.ours,
-        assumed=rule is not None and rule.aanname and not row.moved,
+        assumed=rule is not None and (rule.aanname or caught_up) and not row.moved,
+        with_client=rule is not None and rule.is_contact,
+        caught_up=caught_up,
     )
 
 
-def _fasen_of(office: Office, client: ClientFile) -> list[FaseView]:
-    rows = FaseStep.select().where(FaseStep.client == client.id).order_by(FaseStep.started_on, FaseStep.id)
-    return [fase_view(office, client, row) for row in rows]
-
-
-def fase_view(office: Office, client: ClientFile, row: FaseStep) -> FaseView:
-    """One begun fase."""
-    return FaseView(
-        code=row.fase,
-        title=office.route.fase_named(row.fase).title,
-        started_on=row.started_on,
-        back=row.back,
-        reason=row.reason,
-    )
-
-
-def begin_first_fase(office: Office, who: Identity, client: Client) -> None:
-    """Begin the first fase of a new client, inside a transaction."""
-    _fase_step(office, who, client, office.route.fase[0].code).save()
+def _is_caught_up(rule: MijlpaalRule | None, client: ClientFile, row: Mijlpaal, catch_up: int) -> bool:
+    """Whether the day of a meting by its rule lay before the file, and it was planned after that began."""
+    opened, due = client.opened_on, row.due_on
+    if rule is None or not rule.meting or row.moved or opened is None or due is None:
+        return False
+    if not 0 <= (due - opened).days <= catch_up:
+        return False
+    return rule.day(house_on=client.house_on, moving_on=client.moving_on, end=client.end) < opened
 
 
 def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, on: date) -> MijlpaalView:
@@ -306,67 +292,3 @@ def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
     if row is not None:
         row.done_on = None
         keep_along(row)
-
-
-def start_fase(office: Office, who: Identity, client_id: str, fase: str, reason: str = "") -> FaseView:
-    """Begin a fase; going back to an earlier one needs a reason.
-
-    Raises:
-        BadInput: at ``fase`` where it is the current one, at ``reason`` where a return gives none.
-    """
-    with acting(office, who):
-        client = reach(office, who, client_id, write=True)
-        back, reason = check_fase(office, office.route.fase, _current_fase(client), fase, reason)
-        step = _fase_step(office, who, client, fase, back=back, reason=reason)
-        keep_new(office, who, step, "start-fase", fase)
-        return _fasen_of(office, cover(office, client))[-1]
-
-
-def check_fase(office: Office, fasen: Iterable[Fase], current: str, fase: str, reason: str) -> tuple[bool, str]:
-    """Whether one of these fasen is a return from the current one (empty: none was begun), and its reason as kept.
-
-    Raises:
-        BadInput: at ``fase`` where it is the current one or none of these, at ``reason`` where a return gives none.
-    """
-    order = [known.code for known in fasen]
-    if fase not in order:
-        raise BadInput("fase", "Kies een fase uit de lijst.")
-    if fase == current:
-        raise BadInput("fase", "Deze fase is al bezig. Kies een andere fase.")
-    back = current in order and order.index(fase) < order.index(current)
-    return back, check_reason(office, reason) if back or reason.strip() else ""
-
-
-def check_reason(office: Office, reason: str) -> str:
-    """A reason as it is kept.
-
-    Raises:
-        BadInput: at ``reason``, where it says nothing or far too much.
-    """
-    reason = " ".join(reason.split())
-    refuse_log_in(office, "reason", reason)
-    if len(reason) < 3:
-        raise BadInput("reason", "Schrijf kort waarom. Dat helpt u en uw collega's later.")
-    if len(reason) > REASON_LENGTH:
-        raise BadInput("reason", f"Dit is te lang. Houd het onder de {REASON_LENGTH} letters.")
-    return reason
-
-
-def _current_fase(client: Client) -> str:
-    row = (
-        FaseStep.select().where(FaseStep.client == client).order_by(FaseStep.started_on.desc(), FaseStep.id.desc())
-    ).first()
-    return "" if row is None else str(row.fase)
-
-
-def _fase_step(
-    office: Office, who: Identity, client: Client, fase: str, *, back: bool = False, reason: str = ""
-) -> FaseStep:
-    return FaseStep(
-        client=client,
-        fase=fase,
-        started_on=office.clock.today(),
-        back=back,
-        reason=reason,
-        by=who.person_id,
-    )

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from kiosk import dates
 from kiosk.faults import BadInput, NotAllowed, NotFound
 from kiosk.guidance.changing import Changeable, changing_row, keep_new, removing
-from kiosk.guidance.clients import cover_alone, reach
+from kiosk.guidance.clients import cover_alone, end_of, reach
+from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.gathered import GatheredFacts
-from kiosk.guidance.route.route import check_reason
 from kiosk.guidance.route.signals import signals
 from kiosk.guidance.route.telling import Signal
 from kiosk.office import Office
@@ -36,23 +36,28 @@ def why_not(who: Identity, signal: Signal) -> str:
     return "" if who.sees_everyone else TEAMLEIDER_ONLY.get(signal.code, "")
 
 
-def last_day(office: Office) -> date:
-    """The last day until which a signal can be set aside today."""
-    return office.clock.today() + timedelta(weeks=office.route.signals.aside_weeks)
+def last_day(office: Office, end: date) -> date:
+    """The last day until which a signal of a guidance with this end can be set aside today.
+
+    One that ought to be over already caps nothing: the signal is about what is still to be done.
+    """
+    today = office.clock.today()
+    last = today + timedelta(weeks=office.route.signals.aside_weeks)
+    return min(last, end) if end > today else last
 
 
 def set_aside(office: Office, who: Identity, client_id: str, signal: Signal, until: date, reason: str) -> None:
     """Set a signal of this client aside until a day, as this person saw it.
 
     Raises:
-        BadInput: at ``until``, where that is not to come or too far; at ``reason``.
+        BadInput: at ``until``, where that is not to come, too far, or after the end of the guidance; at ``reason``.
         NotAllowed: where it is not this person's client, or not his to set aside.
         NotFound: where it is gone, or has other facts by now.
     """
     reason = check_reason(office, reason)
-    _check_until(office, until)
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
+        _check_until(office, until, end_of(office, client))
         if refused := why_not(who, signal):
             raise NotAllowed(refused)
         if (signal.code, signal.mark) not in _told_now(office, client_id):
@@ -80,10 +85,12 @@ def take_back(office: Office, who: Identity, aside_id: int, version: int) -> Non
         removing(office, who, ASIDES, aside_id, version, "take-back-aside")
 
 
-def _check_until(office: Office, until: date) -> None:
+def _check_until(office: Office, until: date, end: date) -> None:
     if until <= office.clock.today():
         raise BadInput("until", "Kies een dag die nog komt. Op die dag staat het weer op de lijst.")
-    if until > (last := last_day(office)):
+    if until > (last := last_day(office, end)):
+        if last == end:
+            raise BadInput("until", f"De begeleiding eindigt op {dates.long(end)}. Kies uiterlijk die dag.")
         raise BadInput("until", f"Dat is te ver weg. Kies uiterlijk {dates.long(last)}.")
 
 

@@ -22,6 +22,8 @@ __all__ = ["Facts", "Onderwerp", "Signal", "next_turn", "signals"]
 
 #: the step of the route on which the poster is handed out
 POSTER = "poster"
+#: the rank of who has no begeleider: before all else
+NOBODY_GUIDES = 0
 
 
 def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
@@ -35,6 +37,7 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_poster(facts, limits),
         *_late_mijlpalen(facts),
         *_to_ask_after(facts),
+        *_waits(facts),
         *_toestemming(facts, limits),
     ]
     told = [_perhaps_aside(signal, facts) for signal in found]
@@ -71,6 +74,7 @@ def _turns_of_route(facts: Facts, limits: Thresholds) -> list[date]:
     turns += [day + unnoted for day in (facts.unnoted_on, facts.meets_on) if day is not None]
     if facts.silent_since is not None:
         turns.append(facts.silent_since + timedelta(days=limits.no_contact))
+    turns += [wait.expected_on + timedelta(days=1) for wait in facts.waits]
     if facts.begun_on is not None:
         turns.append(facts.begun_on + timedelta(days=limits.toestemming_asked))
     if facts.unsigned_since is not None:
@@ -91,14 +95,14 @@ def _begeleider(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     until = facts.guidance.until
     if until is None:
         text = "nog geen begeleider: kies met G, dan F6"
-        yield Signal(Onderwerp.GEGEVENS, "no-begeleider", text, facts.client.start, 0)
+        yield Signal(Onderwerp.GEGEVENS, "no-begeleider", text, facts.client.start, NOBODY_GUIDES)
     elif until < facts.today:
         alone = until + timedelta(days=1)
-        text = f"geen begeleider {since(alone)}: G, dan F6"
-        yield Signal(Onderwerp.GEGEVENS, "no-begeleider", text, alone, 0)
+        text = f"geen begeleider {since(alone, facts.today)}: G, dan F6"
+        yield Signal(Onderwerp.GEGEVENS, "no-begeleider", text, alone, NOBODY_GUIDES)
     elif (until - facts.today).days <= limits.begeleider_ahead:
         alone = until + timedelta(days=1)
-        text = f"vanaf {dates.brief(alone)} geen begeleider (teamleider: G)"
+        text = f"vanaf {dates.brief(alone, facts.today)} geen begeleider (teamleider: G)"
         yield Signal(Onderwerp.GEGEVENS, "begeleider-ends", text, alone, 25)
 
 
@@ -106,15 +110,15 @@ def _unnoted(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """An appointment is past, and nobody noted whether it went on."""
     day = facts.unnoted_on
     if day is not None and (facts.today - day).days >= limits.afspraak_unnoted:
-        text = f"afspraak van {dates.brief(day)}: ging die door?"
+        text = f"afspraak van {dates.brief(day, facts.today)}: ging die door?"
         yield Signal(Onderwerp.AFSPRAAK, "unnoted", text, day, 46)
 
 
 def _silence(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
-    """No visit and no meting for weeks."""
+    """No contact for weeks; what that is stands in ``contact``."""
     last = facts.silent_since
     if last is not None and (days := (facts.today - last).days) >= limits.no_contact:
-        text = f"{weeks(days)} geen contact, {since(last)}"
+        text = f"{weeks(days)} geen contact, {since(last, facts.today)}"
         yield Signal(Onderwerp.AFSPRAAK, "silence", text, last, 48)
 
 
@@ -124,7 +128,7 @@ def _poster(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         if step.code == POSTER and step.status is Status.LATE and step.due_on is not None:
             # the date may be our assumption, but that he has no poster at all after weeks is not
             leads = not step.assumed or (facts.today - step.due_on).days > limits.poster_counts
-            text = f"poster nog niet meegegeven, stond op {dates.brief(step.due_on)}"
+            text = f"poster nog niet meegegeven, stond op {dates.brief(step.due_on, facts.today)}"
             yield Signal(Onderwerp.PAPIER, "poster", text, step.due_on, 68, leads)
 
 
@@ -135,7 +139,7 @@ def _late_mijlpalen(facts: Facts) -> Iterable[Signal]:
         first = _first(step for step in late if step.assumed is assumed)
         if first is not None:
             step, due = first
-            text = f"sinds {dates.brief(due)} niet afgevinkt: {lower(step.title)}"
+            text = f"sinds {dates.brief(due, facts.today)} niet afgevinkt: {lower(step.title)}"
             yield Signal(Onderwerp.TIJDLIJN, "mijlpaal-late", text, due, 70, not assumed)
 
 
@@ -144,8 +148,17 @@ def _to_ask_after(facts: Facts) -> Iterable[Signal]:
     first = _first(step for step in facts.mijlpalen if step.status is Status.ASK and not step.meting)
     if first is not None:
         step, due = first
-        text = f"vraag na bij {step.by}: {lower(step.title)}, stond op {dates.brief(due)}"
+        text = f"vraag na bij {step.by}: {lower(step.title)}, stond op {dates.brief(due, facts.today)}"
         yield Signal(Onderwerp.TIJDLIJN, "mijlpaal-ask", text, due, 72, leads=False)
+
+
+def _waits(facts: Facts) -> Iterable[Signal]:
+    """Who waits longer than was expected: whoever he waits for is asked, and is not late."""
+    over = [wait for wait in facts.waits if wait.expected_on < facts.today]
+    if over:
+        first = over[0]
+        text = f"vraag na: wachten op {first.what}, verwacht tot {dates.brief(first.expected_on, facts.today)}"
+        yield Signal(Onderwerp.TIJDLIJN, "wait-over", text, first.expected_on, 73, leads=False, count=len(over))
 
 
 def _first(steps: Iterable[MijlpaalView]) -> tuple[MijlpaalView, date] | None:
@@ -163,11 +176,11 @@ def _toestemming(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     begun, unsigned = facts.begun_on, facts.unsigned_since
     if not facts.toestemming_asked:
         if facts.metingen and measured is not None:
-            text = f"toestemming niet gevraagd, meting {dates.brief(measured)}"
+            text = f"toestemming niet gevraagd, meting {dates.brief(measured, facts.today)}"
             yield Signal(Onderwerp.TOESTEMMING, "toestemming", text, measured, 65)
         elif begun is not None and not with_nulmeting and (facts.today - begun).days >= limits.toestemming_asked:
-            text = f"toestemming niet gevraagd, begonnen {dates.brief(begun)}"
+            text = f"toestemming niet gevraagd, begonnen {dates.brief(begun, facts.today)}"
             yield Signal(Onderwerp.TOESTEMMING, "toestemming", text, begun, 65)
     if unsigned is not None and (facts.today - unsigned).days >= limits.toestemming_signed:
-        text = f"toestemming niet getekend, {since(unsigned)}"
+        text = f"toestemming niet getekend, {since(unsigned, facts.today)}"
         yield Signal(Onderwerp.TOESTEMMING, "unsigned", text, unsigned, 66)

@@ -9,6 +9,8 @@ from kiosk.store.client_models import Mijlpaal
 
 #: so many days before its date a mijlpaal asks for attention
 DUE_DAYS = 14
+#: the word of a step that is to be done today
+TODAY = "vandaag"
 
 
 class Status(StrEnum):
@@ -19,7 +21,8 @@ class Status(StrEnum):
     LATE = "te laat"
     #: its day is past and another party does it: it is asked after
     ASK = "navragen"
-    DUE = "nu"
+    #: its day is today or within two weeks
+    DUE = "binnenkort"
     PLANNED = "gepland"
     #: something that the client waits for holds it up
     WAITING = "wacht"
@@ -53,6 +56,11 @@ def standing(rule: MijlpaalRule | None, client: OfFile, row: Mijlpaal, today: da
     if row.skipped_on is not None:
         return Status.SKIPPED, row.skipped_on
     return _unticked(rule, client, row, today), row.due_on
+
+
+def word_of(status: Status, day: date | None, today: date) -> str:
+    """How a step stands in a word, the same on every screen: what comes within two weeks is soon, and not yet now."""
+    return TODAY if status is Status.DUE and day == today else status.value
 
 
 def _unticked(rule: MijlpaalRule | None, client: OfFile, row: Mijlpaal, today: date) -> Status:

@@ -14,8 +14,10 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
+from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.opzij import Aside
-from kiosk.guidance.route.route import FaseView, MijlpaalView
+from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.waits import Waits
 
 #: from so many days on a time is told in weeks
 WEEKS_FROM = 14
@@ -112,6 +114,8 @@ class Facts:
     #: since when a yes waits for its signature; none where none does
     unsigned_since: date | None = None
     printed: PrintedPlan | None = None
+    #: what he waits for and is expected to be over by a day, the first first
+    waits: tuple[Waits, ...] = ()
     #: what was set aside and is so today
     asides: tuple[Aside, ...] = ()
 
@@ -166,6 +170,6 @@ def counted(count: int, one: str, more: str) -> str:
     return f"1 {one}" if count == 1 else f"{count} {more}"
 
 
-def since(day: date) -> str:
+def since(day: date, today: date) -> str:
     """Since when."""
-    return f"sinds {dates.brief(day)}"
+    return f"sinds {dates.brief(day, today)}"

@@ -4,23 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kiosk import names
+from kiosk.bsn import is_bsn
 from kiosk.upkeep.exchange.entries import Complaint
 
 #: how the column is called, by letters alone
 CALLED = ("bsn", "burgerservice", "sofi")
 #: digits as they stand together: also with one space, dot or dash between them
 RUN = re.compile(r"\d(?:[ .-]?\d)*")
-DIGITS = 9
 WHY = "De kiosk bewaart nergens een BSN. Haal die hele kolom weg uit het bestand."
-
-
-def is_bsn(digits: str) -> bool:
-    """Whether nine digits pass the elfproef: 9 times the first, 8 times the second, … less the last, by eleven."""
-    if len(digits) != DIGITS or not digits.isdecimal():
-        return False
-    weights = (*range(DIGITS, 1, -1), -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
-    return digits != "0" * DIGITS and total % 11 == 0
 
 
 def bsn_columns(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Complaint]:

@@ -46,7 +46,7 @@ def birth_year(text: str, today: date) -> int | None:
     Raises:
         BadInput: where it is no year in which a client can be born.
     """
-    return typed.year(text, "birth_year", *birth_years(today)).value if text else None
+    return typed.birth_year(text, "birth_year", *birth_years(today), today).value if text else None
 
 
 def a_day(text: str, today: date) -> date | None:

@@ -7,7 +7,7 @@ from kiosk import names
 from kiosk.content.route import MijlpaalRule
 from kiosk.upkeep.exchange.entries import Complaint
 
-#: by the field of a client how a column is called, by letters alone; the first is how the kiosk calls it
+#: by the field of a client how a column is called, by letters alone
 CALLED: Mapping[str, tuple[str, ...]] = {
     "name": ("naam", "name", "client", "clientnaam", "naamclient", "clientname", "volledigenaam", "statushouder"),
     "first": ("voornaam", "voornamen", "roepnaam", "firstname"),
@@ -21,10 +21,16 @@ CALLED: Mapping[str, tuple[str, ...]] = {
         *("start", "movedon", "woonthiersinds"),
     ),
     "house_on": ("woning", "woningop", "woningvrij", "woningvrijop", "woningkomtvrijop", "woningtoegewezen", "huis"),
+    "ends_on": (
+        *("einde", "eindeop", "eindigtop", "einddatum", "eindebegeleiding", "begeleidingtot", "verlengdtot"),
+        *("verlengd", "enddate"),
+    ),
     "guide": ("begeleider", "begeleidster", "begeleiddoor", "vrijwilliger", "vrijwilligster", "maatje"),
 }
 #: without these no file can be begun
 NEEDED = ("name", "language", "has_children", "moving_on")
+#: how the kiosk writes the columns that it asks for
+WRITTEN = {"name": "naam", "language": "taal", "has_children": "kinderen", "moving_on": "verhuisd op"}
 #: how a column of a step is called, beside the step's code and its title
 STEPS: Mapping[str, tuple[str, ...]] = {
     "koppeling": ("koppelinggemeente", "azc"),
@@ -87,8 +93,8 @@ def _ask_needed(found: Columns) -> None:
         found.complaints.append(Complaint(1, "noem de kolom 'naam' anders: is dat de voornaam of de achternaam?"))
     for what in NEEDED:
         if what not in found.fields and not (what == "name" and parts):
-            called = ", ".join(f"'{CALLED[one][0]}'" for one in NEEDED)
-            sentence = f"de kolom '{CALLED[what][0]}' ontbreekt. Boven de kolommen horen in elk geval: {called}."
+            called = ", ".join(f"'{WRITTEN[one]}'" for one in NEEDED)
+            sentence = f"de kolom '{WRITTEN[what]}' ontbreekt. Boven de kolommen horen in elk geval: {called}."
             found.complaints.append(Complaint(1, sentence))
 
 

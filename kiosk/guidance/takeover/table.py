@@ -40,6 +40,8 @@ class ClientRow:
     called: dict[str, str]
     #: the name of who guides him; empty where nobody does yet
     guide: str = ""
+    #: until when he is guided, where that is another day than the location's length gives
+    ends_on: date | None = None
     #: by the code of a step that it was done before; nothing where the file tells of none
     told: dict[str, Happened] = field(default_factory=dict)
 
@@ -135,6 +137,7 @@ class _Line:
         leerroute = self._field("leerroute", cells.leerroute) or ""
         moving_on = self._field("moving_on", lambda text: _needed(cells.a_day(text, today)))
         house_on = self._field("house_on", lambda text: cells.a_day(text, today))
+        ends_on = self._field("ends_on", lambda text: cells.a_day(text, today))
         guide = self._field("guide", str) or ""
         told = self._steps(today)
         draft = None
@@ -148,7 +151,7 @@ class _Line:
                 has_children=has_children,
                 leerroute=leerroute,
             )
-        self._found.rows.append(ClientRow(self._line, name, birth_year, draft, self._called, guide, told))
+        self._found.rows.append(ClientRow(self._line, name, birth_year, draft, self._called, guide, ends_on, told))
 
     def _name(self) -> str:
         parts = [self._field(what, str) for what in ("name", "first", "last") if what in self._columns.fields]

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kiosk import names
+from kiosk import dates, names
 from kiosk.faults import BadInput, Fault
+from kiosk.guidance.clients import start_of
 from kiosk.guidance.doubles import already_here
-from kiosk.guidance.intake import begin_file, begin_guiding, checked_cover
+from kiosk.guidance.intake import ClientDraft, begin_file, begin_guiding, checked_cover
+from kiosk.guidance.lengthening import LONGEST, check_end, note_end
 from kiosk.guidance.route.begun import tell_of_new
 from kiosk.guidance.route.done import check_done_on
 from kiosk.guidance.takeover.table import ClientRow, ClientTable
@@ -22,6 +24,8 @@ from kiosk.store.client_models import Client
 from kiosk.upkeep.exchange.entries import Complaint
 
 NOTHING_KEPT = "Er is niets bewaard."
+#: why a guidance has an end of its own
+FROM_THE_LIST = "zo stond het in de lijst van het kantoor"
 
 
 @dataclass
@@ -70,7 +74,8 @@ def take_over(office: Office, who: Identity, table: ClientTable) -> TakeOver:
         for row in table.rows:
             if row.draft is None:
                 raise Fault(NOTHING_KEPT)
-            client = begin_file(office, who, checked_cover(office, row.draft))
+            client = begin_file(office, who, {**checked_cover(office, row.draft), "ends_on": row.ends_on})
+            note_end(office, who, client, FROM_THE_LIST)
             if row.guide:
                 begin_guiding(office, who, client.id, guides[names.letters(row.guide)], knows_him=True)
             if row.told:
@@ -93,12 +98,30 @@ def _faults(office: Office, row: ClientRow, guides: dict[str, str]) -> Iterator[
         checked_cover(office, row.draft)
     except BadInput as fault:
         yield row.complaint(fault.field, fault.sentence)
+    yield from _of_the_end(office, row, row.draft)
     for code, happened in row.told.items():
         try:
             if happened.on is not None:
                 check_done_on(row.draft.moving_on, happened.on, office.clock.today())
         except BadInput as fault:
             yield row.complaint(code, fault.sentence)
+
+
+def _of_the_end(office: Office, row: ClientRow, draft: ClientDraft) -> Iterator[Complaint]:
+    """A guidance that is over is no running one: it is asked until when it goes on."""
+    today, start = office.clock.today(), start_of(office, draft.moving_on, draft.house_on)
+    if row.ends_on is not None:
+        try:
+            check_end(today, start, row.ends_on)
+        except BadInput as fault:
+            yield row.complaint(fault.field, fault.sentence)
+        return
+    end = dates.add_months(start, office.settings.length)
+    if end < today:
+        more = "Zet in een kolom 'einde' tot wanneer zij doorgaat, of haal de regel weg."
+        if dates.add_months(start, LONGEST) <= today:
+            more = f"Langer dan {LONGEST} maanden kan niet: haal de regel weg."
+        yield row.complaint("moving_on", f"begeleiding al voorbij op {dates.long(end)}. {more}")
 
 
 def _same_in_file(rows: list[ClientRow]) -> Iterator[Complaint]:

@@ -75,13 +75,13 @@ def _row(known: Overzicht, line: RouteLine) -> RouteRow:
         now=_place(known, line, line.today),
         end=_place(known, line, client.end),
         marks=tuple(_marks(known, line)),
-        words=tuple(_told(one) for one in signals),
+        words=tuple(_told(one, known.today) for one in signals),
     )
 
 
-def _told(signal: Signal) -> str:
+def _told(signal: Signal, today: date) -> str:
     """What asks for attention by its kind and day: its own sentence names keys, which a paper has not."""
-    return f"{KINDS.get(signal.code, signal.code)} ({dates.brief(signal.day).replace(' ', NO_BREAK)})"
+    return f"{KINDS.get(signal.code, signal.code)} ({dates.brief(signal.day, today).replace(' ', NO_BREAK)})"
 
 
 def _marks(known: Overzicht, line: RouteLine) -> Iterable[RouteMark]:

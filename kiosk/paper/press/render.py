@@ -191,12 +191,11 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         "plan.html.j2",
         doc=document,
         day=partial(_day, texts),
-        moment=partial(_moment, texts),
+        moment=partial(_moment, texts, year=document.made_on.year),
         before=before,
         join=_joined,
         cards=_cards([texts.words("actie", action.text) for action in document.nu_doen]),
         short=dates.short,
-        brief=dates.brief,
         apart=scale >= WHOLE and _long(document),
         road=drawing.road(len(document.route), width, height, swing=swing, mirrored=mirrored),
         walked=max((place for place, dot in enumerate(document.route, 1) if dot.state != "todo"), default=0),
@@ -222,9 +221,10 @@ def _day_of_year(texts: Texts, value: date, year: int) -> Words:
     return _both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
 
 
-def _moment(texts: Texts, value: datetime) -> Words:
-    own = format_datetime(value, "EEEE d MMMM, H.mm", locale=texts.language)
-    return _both(texts, format_datetime(value, "EEEE d MMMM, H.mm", locale=SOURCE), own)
+def _moment(texts: Texts, value: datetime, *, year: int) -> Words:
+    pattern = "EEEE d MMMM, H.mm" if value.year == year else "EEEE d MMMM y, H.mm"
+    own = format_datetime(value, pattern, locale=texts.language)
+    return _both(texts, format_datetime(value, pattern, locale=SOURCE), own)
 
 
 def _plan_codes(document: PlanDocument, said: _Said) -> dict[str, Markup | None]:

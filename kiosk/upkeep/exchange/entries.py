@@ -90,7 +90,7 @@ def decoded(data: bytes, too_large: str = TOO_LARGE) -> tuple[str, str]:
     if len(data) > LARGEST:
         raise Fault(too_large)
     if not data.strip(b"\xef\xbb\xbf \r\n\t"):
-        raise Fault("Dit bestand is leeg.")
+        raise Fault("Dit bestand is leeg. Kijk of u het goede bestand koos, of bewaar het opnieuw.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _in(data, "utf-16"), "UTF-16"
     if b"\x00" in data or data.startswith(b"PK"):

@@ -81,12 +81,12 @@ def test_each_demo_case_shows_the_signal_that_it_stands_for(
     assert line.signal.text == text
 
 
-@pytest.mark.parametrize("name", ["Amina Warsame", "Yusuf Demir", "Zeynep Aydin", "Hodan Abdi", "Dawit Haile"])
+@pytest.mark.parametrize("name", ["Amina Warsame", "Zeynep Aydin", "Hodan Abdi", "Dawit Haile"])
 def test_a_demo_client_with_whom_it_goes_well_asks_for_nothing(demo: Office, name: str) -> None:
     line = demo_lines(demo)[name]
     assert line.signals == ()
     assert line.next_step is not None
-    assert line.step_text == f"{dates.brief(line.next_step.due_on or date.max)}: {line.next_step.title}"
+    assert line.step_text == f"{dates.brief(line.next_step.due_on or date.max, line.today)}: {line.next_step.title}"
     assert line.calm_text == (f"afspraak {line.meets}" if line.meets else line.step_text)
 
 
@@ -397,7 +397,7 @@ def test_signals_come_by_rank_and_each_tells_its_day(
     for signal in found:
         assert signal.text
         if signal.code not in ("toestemming", "ladder"):
-            assert dates.brief(signal.day) in signal.text
+            assert dates.brief(signal.day, facts.today) in signal.text
 
 
 def test_an_end_that_comes_near_goes_before_a_draft_and_a_late_action_and_after_a_late_nulmeting(facts: Facts) -> None:
@@ -554,7 +554,7 @@ def test_six_weeks_without_a_visit_or_a_meting_is_a_signal_until_one_is_noted(
     assert "silence" not in codes(line_of(office, anneke, client.id))
     clock.forward(days=1)
     (signal,) = [one for one in line_of(office, anneke, client.id).signals if one.code == "silence"]
-    assert (signal.text, signal.onderwerp) == ("6 weken geen contact, sinds 23 nov", Onderwerp.AFSPRAAK)
+    assert (signal.text, signal.onderwerp) == ("6 weken geen contact, sinds 23 nov 2026", Onderwerp.AFSPRAAK)
     assert line_of(office, anneke, client.id).signal is not None
     afspraken.hold_afspraak(office, anneke, client.id, clock.today() - timedelta(days=3), "")
     assert "silence" not in codes(line_of(office, anneke, client.id))

@@ -16,14 +16,16 @@ from kiosk.guidance.route.hulpvragen import (
     begin_hulpvraag,
     close_hulpvraag,
     read_hulpvragen,
+    reopen_hulpvraag,
     start_fase_of,
+    take_back_fase_of,
 )
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
 from kiosk.store.route_models import Hulpvraag, HulpvraagStep
-from tests.conftest import TODAY, FakeClock, new_client
+from tests.conftest import TODAY, FakeClock, identity, new_client
 from tests.guidance.acts import line_of
 
 CO_IB_DA = ["contact", "onderzoeken", "inventariseren", "beoordelen", "doelen", "activiteiten"]
@@ -53,6 +55,55 @@ def test_money_goes_by_the_steps_of_co_ib_da_and_leaves_the_route_alone(
     assert fase is not None
     assert fase.code == "contact"
     assert line_of(office, anneke, client.id).fase == "Contact"
+
+
+def test_a_hulpvraag_and_its_fasen_begin_on_a_day_of_before(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke, "Sara", moving_on=TODAY - timedelta(days=100))
+    with pytest.raises(BadInput) as caught:
+        begin_hulpvraag(office, anneke, client.id, "3", TODAY - timedelta(days=101))
+    assert caught.value.field == "on"
+    money = begin_hulpvraag(office, anneke, client.id, "3", TODAY - timedelta(days=50))
+    assert money.opened_on == money.fase.started_on == TODAY - timedelta(days=50)
+    for days, wanted in ((51, "Fase Contact begon op "), (-1, "Deze dag komt nog.")):
+        with pytest.raises(BadInput) as caught:
+            start_fase_of(office, anneke, money.id, money.version, "beoordelen", on=TODAY - timedelta(days=days))
+        assert caught.value.sentence.startswith(wanted)
+    money = start_fase_of(office, anneke, money.id, money.version, "beoordelen", on=TODAY - timedelta(days=9))
+    assert money.fase.started_on == TODAY - timedelta(days=9)
+
+
+def test_a_fase_of_a_hulpvraag_is_taken_back_and_with_its_only_one_the_hulpvraag(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    money = begin_hulpvraag(office, anneke, client.id, "3")
+    seen = start_fase_of(office, anneke, money.id, money.version, "doelen")
+    with pytest.raises(Conflict):
+        take_back_fase_of(office, anneke, money.id, money.version)
+    left = take_back_fase_of(office, anneke, money.id, seen.version)
+    assert left is not None
+    assert [fase.code for fase in left.fasen] == ["contact"]
+    assert take_back_fase_of(office, anneke, money.id, left.version) is None
+    assert of(office, anneke, client) == ()
+
+
+def test_a_hulpvraag_that_was_done_goes_on_with_its_fasen_unless_another_does(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    money = begin_hulpvraag(office, anneke, client.id, "3")
+    money = start_fase_of(office, anneke, money.id, money.version, "doelen")
+    closed = close_hulpvraag(office, anneke, money.id, money.version)
+    with pytest.raises(NotAllowed):
+        reopen_hulpvraag(office, identity(office, "Bram"), closed.id, closed.version)
+    again = reopen_hulpvraag(office, anneke, closed.id, closed.version)
+    assert (again.closed_on, again.fasen) == (None, money.fasen)
+    for version in (closed.version, again.version):
+        with pytest.raises(Conflict):
+            reopen_hulpvraag(office, anneke, again.id, version)
+    closed = close_hulpvraag(office, anneke, again.id, again.version)
+    begin_hulpvraag(office, anneke, client.id, "3")
+    with pytest.raises(BadInput) as caught:
+        reopen_hulpvraag(office, anneke, closed.id, closed.version)
+    assert caught.value.field == "leefgebied"
 
 
 def test_another_leefgebied_goes_by_the_ordinary_fasen(office: Office, anneke: Identity, client: ClientFile) -> None:

@@ -12,6 +12,7 @@ from kiosk import dates
 from kiosk.faults import NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.lengthening import change_end
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.route import afspraken, route
@@ -30,6 +31,9 @@ from kiosk.guidance.route.overzicht import (
 )
 from kiosk.office import Office
 from kiosk.people.identity import Identity
+from screens.frame.signs import DRAWN
+from screens.home.overzicht_rows import AXIS, route_text
+from screens.tijdlijn.axis import Axis
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import fill, finish, guided_since, line_of, measure
 from tests.statements import Statements
@@ -190,6 +194,22 @@ def test_the_axis_is_as_long_as_the_longest_and_no_longer_than_can_be_read(offic
     new_client(office, team.anneke, "Ver weg", moving_on=dates.add_months(TODAY, 9))
     new_client(office, team.anneke, "Lang geleden", moving_on=dates.add_months(TODAY, -length - 20))
     assert months(overzicht(office, team.marijke)) == (-2, length + 6)
+
+
+@pytest.mark.parametrize("months", [19, 24, 40, 60])
+def test_the_end_of_who_was_lengthened_has_a_place_of_its_own_on_the_axis(
+    office: Office, team: Team, months: int
+) -> None:
+    new_client(office, team.anneke, "Nu")
+    client = new_client(office, team.anneke, "Langer", moving_on=dates.add_months(TODAY, -17))
+    change_end(office, team.marijke, client.id, client.version, dates.add_months(client.start, months), "uitstel")
+    known = overzicht(office, team.marijke)
+    assert (known.first, known.last) == (0, months)
+    longer = next(line for line in known.lines if line.client.name == "Langer")
+    for width in AXIS:
+        axis = Axis(longer.client.start, known.first, known.last, width)
+        assert axis.column(longer.client.end) == width - 1
+        assert str(route_text(longer, known, width, DRAWN))[-1] == "|"
 
 
 def test_it_asks_as_many_questions_for_a_dozen_clients_as_for_one(

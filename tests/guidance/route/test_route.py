@@ -9,14 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import dates
-from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.intake import ClientDraft, change_client
 from kiosk.guidance.route import afspraken, route
-from kiosk.guidance.route.route import MijlpaalView, Timeline, start_fase, timeline_of
+from kiosk.guidance.route.fasen import start_fase, take_back_fase
+from kiosk.guidance.route.route import MijlpaalView, Timeline, timeline_of
 from kiosk.guidance.route.standing import DUE_DAYS, Status
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
-from tests.conftest import TODAY, FakeClock, identity, new_client
+from kiosk.store.client_models import FaseStep
+from tests.conftest import CHOSEN, TODAY, FakeClock, identity, new_client
 
 FAR = TODAY + timedelta(days=60)
 
@@ -271,6 +274,69 @@ def test_going_on_needs_no_reason_and_going_back_does(
         ("resultaat", False),
     ]
     assert fasen[-1].reason == "Het gaat goed"
+
+
+@pytest.mark.parametrize("days", [0, 1, 40, 100])
+def test_a_fase_of_a_file_that_begins_in_the_middle_began_on_a_day_of_before(
+    office: Office, anneke: Identity, days: int
+) -> None:
+    client = new_client(office, anneke, "Sara", moving_on=TODAY - timedelta(days=100))
+    on = TODAY - timedelta(days=days)
+    start_fase(office, anneke, client.id, "doelen", on=on)
+    fasen = timeline_of(office, anneke, client.id).fasen
+    assert [(fase.code, fase.started_on) for fase in fasen] == [("contact", client.start), ("doelen", on)]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (TODAY + timedelta(days=1), "Deze dag komt nog. Kies vandaag, of een dag die voorbij is."),
+        (date(2026, 8, 14), "De begeleiding begon op 15 augustus 2026. Kies die dag of een dag erna."),
+        (date(2026, 9, 30), "Fase Doelen begon op 1 oktober 2026. Kies die dag of een dag erna."),
+    ],
+)
+def test_a_fase_begins_never_before_the_guidance_or_the_fase_before_it_and_never_in_the_future(
+    office: Office, anneke: Identity, day: date, sentence: str
+) -> None:
+    client = new_client(office, anneke, "Sara", moving_on=TODAY - timedelta(days=100))
+    if "Doelen" in sentence:
+        start_fase(office, anneke, client.id, "doelen", on=date(2026, 10, 1))
+    before = timeline_of(office, anneke, client.id)
+    with pytest.raises(BadInput) as caught:
+        start_fase(office, anneke, client.id, "activiteiten", on=day)
+    assert (caught.value.field, caught.value.sentence) == ("on", sentence)
+    assert timeline_of(office, anneke, client.id) == before
+
+
+def test_the_first_fase_of_a_file_of_before_makes_room_and_follows_the_move(office: Office, anneke: Identity) -> None:
+    """Files of before this rule have the day on which they were begun."""
+    client = new_client(office, anneke, "Sara", moving_on=TODAY - timedelta(days=100))
+    FaseStep.update(started_on=TODAY).where(FaseStep.client == client.id).execute()
+    start_fase(office, anneke, client.id, "doelen", on=TODAY - timedelta(days=30))
+    assert timeline_of(office, anneke, client.id).fasen[0].started_on == client.start
+    for moved, first in ((60, 60), (20, 30), (100, 100)):
+        now = open_client(office, anneke, client.id)
+        draft = ClientDraft("Sara", TODAY - timedelta(days=moved), **CHOSEN)
+        change_client(office, anneke, client.id, now.version, draft)
+        fasen = timeline_of(office, anneke, client.id).fasen
+        assert [TODAY - fase.started_on for fase in fasen] == [timedelta(days=first), timedelta(days=30)]
+
+
+def test_a_fase_that_was_a_mistake_is_taken_back_but_never_the_first(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    begun = start_fase(office, anneke, client.id, "doelen")
+    last = start_fase(office, anneke, client.id, "resultaat")
+    with pytest.raises(Conflict):
+        take_back_fase(office, anneke, client.id, begun.id)
+    assert take_back_fase(office, anneke, client.id, last.id) == begun
+    assert take_back_fase(office, anneke, client.id, begun.id).code == "contact"
+    (first,) = timeline_of(office, anneke, client.id).fasen
+    with pytest.raises(BadInput) as caught:
+        take_back_fase(office, anneke, client.id, first.id)
+    assert caught.value.sentence == "Dit is de eerste fase van de route. Die blijft staan."
+    with pytest.raises(NotAllowed):
+        take_back_fase(office, identity(office, "Bram"), client.id, first.id)
 
 
 @pytest.mark.parametrize("fase", ["contact", "", "nergens"])

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
@@ -56,7 +57,7 @@ def test_what_was_set_aside_leads_no_more_and_says_until_when_by_whom_and_why(
     assert board(office, anneke).pressing.count == 1
     signal = aside_for(office, anneke, client)
     assert signal.aside is not None
-    assert signal.aside.said == f"tot 8 dec opzij gezet door Anneke: {REASON}"
+    assert signal.aside.said == f"tot 8 dec 2026 opzij gezet door Anneke: {REASON}"
     assert board(office, anneke).pressing.count == 0
     assert dossier_of(office, anneke, client.id).line == line_of(office, anneke, client.id)
 
@@ -92,7 +93,7 @@ def test_it_can_be_taken_back_and_set_aside_again(office: Office, anneke: Identi
     aside_for(office, anneke, client)
     longer = aside_for(office, anneke, client, timedelta(weeks=6), "nog langer").aside
     assert longer is not None
-    assert (longer.until, longer.reason, Opzij.select().count()) == (last_day(office), "nog langer", 1)
+    assert (longer.until, longer.reason, Opzij.select().count()) == (last_day(office, client.end), "nog langer", 1)
     with pytest.raises(Conflict):
         take_back(office, anneke, longer.id, longer.version - 1)
 
@@ -182,3 +183,19 @@ def test_the_reason_stands_on_no_paper_of_the_plan(office: Office, anneke: Ident
     aside_for(office, anneke, client)
     measure(office, anneke, client, {"1a": 2})
     assert REASON not in repr(plan_paper(office, anneke, client.id))
+
+
+def test_no_day_lies_past_the_end_of_the_guidance_and_after_it_none_is_capped(
+    office: Office, anneke: Identity, clock: FakeClock
+) -> None:
+    client = new_client(office, anneke, "Sara", moving_on=dates.add_months(TODAY, -18) + timedelta(days=10))
+    late(office, anneke, client)
+    clock.forward(days=1)
+    assert last_day(office, client.end) == client.end
+    with pytest.raises(BadInput) as caught:
+        aside_for(office, anneke, client, client.end - clock.today() + timedelta(days=1))
+    assert caught.value.field == "until"
+    assert caught.value.sentence == f"De begeleiding eindigt op {dates.long(client.end)}. Kies uiterlijk die dag."
+    aside_for(office, anneke, client, client.end - clock.today())
+    clock.set_wall(client.end)
+    assert aside_for(office, anneke, client, timedelta(weeks=6)).aside is not None

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk import dates
 from kiosk.content.papers import PaperCode
-from kiosk.guidance import doorverwijzen, intake, toestemming
+from kiosk.guidance import doorverwijzen, intake, toestemming, wachten
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
@@ -26,7 +26,9 @@ from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.setting_aside import NEVER, set_aside
 from kiosk.guidance.route.signals import Onderwerp, Signal
+from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
 from kiosk.paper.making.kept import changed_since_printed, plan_again
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -184,6 +186,15 @@ def tick_own_step(case: Case) -> None:
     case.tick(route.OWN)
 
 
+def wait(case: Case) -> None:
+    begin_waiting(case.office, case.who, case.id, WachtDraft(TODAY, "taalles", expected_on=TODAY + timedelta(days=10)))
+
+
+def end_waiting(case: Case) -> None:
+    (wait,) = tijdlijn_of(case.office, case.who, case.id).wachttijden
+    wachten.end_waiting(case.office, case.who, wait.id, wait.version)
+
+
 def days_to_month(month: int, *, before: int = 0) -> int:
     return (dates.add_months(TODAY, month) - TODAY).days - before
 
@@ -323,6 +334,16 @@ TABLE = [
         lambda case: case.tick("brede-intake"),
         leads=False,
     ),
+    Row("wait-over", wait, 11, Onderwerp.TIJDLIJN, end_waiting, leads=False),
+    Row(
+        "wait-over",
+        wait,
+        11,
+        Onderwerp.TIJDLIJN,
+        lambda case: case.tick("taalles"),
+        leads=False,
+        why="the lessons began",
+    ),
     Row("toestemming", stop_without_asking, 0, Onderwerp.TOESTEMMING, lambda case: case.answer(given=False)),
     Row(
         "toestemming",
@@ -453,7 +474,9 @@ def test_how_many_metingen_there_must_be_depends_on_how_long_the_guidance_is(
     case.measure(HIGH)
     clock.set_wall(dates.add_months(TODAY, length) - timedelta(days=1))
     wanted = [one.text for one in case.signals() if one.code == "metingen-few"]
-    assert wanted == ([] if length == 6 else [f"te weinig metingen: 1 van 3, einde op {dates.brief(case.end)}"])
+    assert wanted == (
+        [] if length == 6 else [f"te weinig metingen: 1 van 3, einde op {dates.brief(case.end, clock.today())}"]
+    )
 
 
 def test_a_meting_that_is_left_out_is_told_at_once_where_it_makes_them_too_few_and_leads_near_the_end(
@@ -491,3 +514,17 @@ def test_no_other_file_makes_signals() -> None:
     folder = Path(signals.__file__).parents[2]
     makers = {path.name for path in folder.rglob("*.py") if " Signal(" in path.read_text(encoding="utf-8")}
     assert makers == set(RULES)
+
+
+def test_of_more_waits_that_are_over_the_first_is_told_and_one_without_a_day_never(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    case = Case(office, team, clock)
+    for what, days in (("de huisarts", 9), ("een fiets", 5), ("een brief", None)):
+        day = None if days is None else TODAY + timedelta(days=days)
+        begin_waiting(office, team.anneke, case.id, WachtDraft(TODAY, what=what, expected_on=day))
+    clock.forward(days=10)
+    (signal,) = [one for one in case.signals() if one.code == "wait-over"]
+    expected = dates.brief(TODAY + timedelta(days=5), clock.today())
+    assert signal.text == f"vraag na: wachten op een fiets, verwacht tot {expected}"
+    assert (signal.count, signal.leads) == (2, False)

@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk import names
+from kiosk.bsn import is_bsn
 from kiosk.faults import Fault, NotAllowed
 from kiosk.guidance.clients import visible_clients
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.doubles import already_here
 from kiosk.guidance.intake import ClientDraft
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.standing import Status
-from kiosk.guidance.takeover.bsn import is_bsn
+from kiosk.guidance.takeover.columns import CALLED, NEEDED, WRITTEN, columns_of
 from kiosk.guidance.takeover.table import ClientTable, read_table
 from kiosk.guidance.takeover.take_over import TakeOver, look_through, take_over
 from kiosk.office import Office
@@ -365,3 +368,53 @@ def test_sixty_running_clients_make_no_board_cry(office: Office, team: Team) -> 
     assert (found.pressing.count, found.at_rest.count) == (0, 60)
     assert all(line.untold for line in found.calm)
     assert already_here(office, team.marijke, "Cliënt A0", None) is not None
+
+
+# -- a guidance that is over ------------------------------------------------------------------------------------
+
+ENDS = "Naam;Taal;Kinderen;Verhuisd op;Einde"
+
+
+@pytest.mark.parametrize(
+    ("moved", "end", "sentence"),
+    [
+        ("1-7-2022", "", "Verhuisd op: begeleiding al voorbij op 1 januari 2024. Zet in een kolom 'einde' tot wanneer"),
+        ("22-5-2025", "", "Verhuisd op: begeleiding al voorbij op 22 november 2026. Zet in een kolom 'einde'"),
+        ("1-7-2020", "", "Verhuisd op: begeleiding al voorbij op 1 januari 2022. Langer dan 60 maanden kan niet"),
+        ("1-7-2022", "1-8-2026", "Einde: Kies een dag die nog komt, na de verhuizing."),
+        ("1-7-2022", "1-8-2027", "Einde: Dit is erg lang. Kies een dag tot en met 1 juli 2027."),
+        ("1-7-2020", "1-2-2027", "Einde: Langer dan 60 maanden kan niet: die zijn al voorbij."),
+        ("1-7-2022", "ooit", "Einde: zet hier een datum met het jaar erbij"),
+    ],
+)
+def test_a_guidance_that_is_over_is_told_on_its_line_and_asked_for_its_end(
+    office: Office, team: Team, moved: str, end: str, sentence: str
+) -> None:
+    (complaint,) = told(office, team.marijke, f"Nadia;ar;ja;{moved};{end}", header=ENDS)
+    assert complaint.startswith(f"regel 2: {sentence}")
+
+
+def test_one_that_goes_on_beyond_the_usual_length_is_taken_over_with_its_end_and_why(
+    office: Office, team: Team
+) -> None:
+    lines = ("Nadia;ar;ja;1-7-2022;1-5-2027", "Farid;ar;ja;23-5-2025;", "Omar;ar;nee;1-7-2026;1-1-2028")
+    take_over(office, team.marijke, table("\n".join((ENDS, *lines)), office))
+    nadia = client_named(office, team.marijke, "Nadia")
+    known = dossier_of(office, team.marijke, nadia.id)
+    assert known.client.end == date(2027, 5, 1)
+    (told_why,) = known.verlengingen
+    assert (told_why.was, told_why.until) == (date(2024, 1, 1), date(2027, 5, 1))
+    assert "zo stond het in de lijst" in told_why.told
+    for name, end in (("Farid", date(2026, 11, 23)), ("Omar", date(2028, 1, 1))):
+        known = dossier_of(office, team.marijke, client_named(office, team.marijke, name).id)
+        assert (known.client.end, known.verlengingen) == (end, ()), name
+
+
+def test_a_column_that_is_missing_is_called_as_the_kiosk_writes_it(office: Office, team: Team) -> None:
+    (missing,) = columns_of(["Naam", "Taal", "Kinderen"], office.route.mijlpaal).complaints
+    assert missing.sentence == (
+        "de kolom 'verhuisd op' ontbreekt. Boven de kolommen horen in elk geval: "
+        "'naam', 'taal', 'kinderen', 'verhuisd op'."
+    )
+    for what in NEEDED:
+        assert names.letters(WRITTEN[what]) in CALLED[what], "what it asks for, it reads"

@@ -16,7 +16,7 @@ from screens.home.vandaag import Vandaag
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import a_signal, guided_since, line_of
 from tests.paper.prints import print_plan
-from tests.screens.conftest import SIZES, at_desk
+from tests.screens.conftest import NARROW, SIZES, at_desk
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -29,7 +29,7 @@ async def test_the_cover_says_whose_file_it_is_and_what_asks_for_attention(
         await desk.open(ClientScreen(client))
         lines = desk.text.splitlines()
         assert lines[0].strip().startswith("Vandaag › Cliënt")
-        assert "Nadia Saleh  1001" in lines[2]
+        assert "Nadia Saleh  nr 1001" in lines[2]
         assert "maand 1 van 18 · Z-route" in lines[2]
         assert "! nulmeting te laat, moest vóór 15 nov" in desk.text
         assert "Taal: Arabisch · verhuisd op 4 oktober 2026" in desk.text
@@ -185,7 +185,7 @@ async def test_a_signal_leads_where_it_is_mended_and_can_be_set_aside_and_taken_
         assert desk.on(ClientScreen)
         assert desk.notice == "✔ Opzij gezet tot 7 december 2026."
         assert "– meting van 23 nov is nog niet af" in desk.text
-        assert "tot 7 dec opzij gezet door Anneke: zij is op reis" in desk.text
+        assert "tot 7 dec 2026 opzij gezet door Anneke: zij is op reis" in desk.text
         assert "Geen haast." in desk.text
         await desk.press("escape")
         assert "Vraagt aandacht" not in desk.text
@@ -222,3 +222,20 @@ async def test_of_many_signals_the_first_are_shown_and_the_others_counted(
         await desk.press("home", "down", "down", "down", "enter")
         assert "signalen" not in desk.text
         assert sum(line.lstrip(" >").startswith("! ") for line in desk.text.splitlines()) == count
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_kept_of_the_details_is_said_and_covers_nothing(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, "Nadia Saleh", birth_year=1990)
+    async with at_desk(office, as_="Marijke", size=size, home=False) as desk:
+        await desk.open(ClientScreen(client))
+        before = [line.strip() for line in desk.text.splitlines() if line.strip()]
+        room = desk.screen.query_one("#body").scrollable_content_region.height
+        await desk.press("g", "f8")
+        assert desk.on(ClientScreen)
+        assert desk.notice == "✔ Bewaard."
+        assert size != NARROW or desk.screen.query_one("#body").scrollable_content_region.height == room
+        now = [line.strip() for line in desk.text.splitlines() if line.strip()]
+        assert [line for line in before if line not in now] == []

@@ -502,7 +502,7 @@ async def test_what_moves_along_is_shown_before_a_date_of_the_client_moves(offic
         desk.field("moving_on").value = "30 november 2026"
         await desk.press("f8")
         assert "stappen veranderen mee" in desk.text
-        assert "26 nov wordt 3 dec 2026: Regeldag" in desk.text
+        assert "26 nov 2026 wordt 3 dec 2026: Regeldag" in desk.text
         await desk.press("escape")
         assert desk.on(ClientForm)
         assert desk.field("moving_on").value == "30 november 2026"
@@ -550,7 +550,7 @@ async def test_the_teamleider_lengthens_one_guidance_and_sees_before_what_moves(
         desk.field("reason").value = "De gemeente verlengt"
         await desk.press("f8")
         assert "nieuw: 23 mei 2028 Tussenmeting en samen ter" in desk.text
-        assert "23 mei wordt 23 nov 2028: Overdracht" in desk.text
+        assert "23 mei 2028 wordt 23 nov 2028: Overdracht" in desk.text
         await desk.press("enter")
         assert open_client(office, team.marijke, client.id).end == date(2028, 5, 23)
         await desk.press("f8", "down", "enter")
@@ -600,7 +600,14 @@ async def test_two_files_of_one_client_become_one(office: Office, team: Team) ->
         assert not open_client(office, team.marijke, goes.id).closed
         await desk.press("f7", *["down"] * 7, "enter", "down", "enter", "down", "enter")
         assert desk.on(ClientScreen)
-        assert "dubbel, de cliënt heeft een ander dossier: nummer 1001" in " ".join(desk.text.split())
+        assert desk.notice == "✔ Samengevoegd. Ga verder in het dossier met nummer 1001."
+        assert "Afgerond op 23 november 2026: samengevoegd met nummer 1001 (Marijke)" in desk.text
+        assert "Dit dossier was dubbel." in desk.text
+        for gone in ("Toestemming", "Meting", "Geen haast", "Printen", "F5"):
+            assert gone not in desk.text
+        assert not any(desk.on(ClientScreen).offers(page) for page in ("meting", "plan", "toestemming", "papier"))
+        await desk.press("enter")
+        assert desk.on(ClientScreen).client.id == stays.id
     assert sorted(open_client(office, team.marijke, stays.id).begeleiders) == ["Anneke", "Bram"]
 
 

@@ -29,6 +29,7 @@ from screens.frame.typed_line import TypedLine
 from screens.inhoud.forms import ContactForm, TaskForm
 from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
+from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, Team, identity, new_client
@@ -102,6 +103,10 @@ FORMS = {
     "even niet": Kind(
         lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client)),
         {"reason": ("", "Zij is op reis."), "until": ("ooit", "4-12-2026")},
+    ),
+    "fase": Kind(
+        lambda office, client: FaseForm("Terug naar Doelen", lambda on, reason: None, back=True),
+        {"on": ("ooit", "2-11-2026"), "reason": ("", "Zij heeft werk gevonden.")},
     ),
     "wachttijd": Kind(
         lambda office, client: WachtForm(
@@ -271,6 +276,53 @@ async def test_an_empty_choice_says_to_choose_and_a_key_or_a_click_does(
         await desk.press("enter")
         assert children.value is True
         assert place(desk, "leerroute").has_focus
+
+
+async def test_enter_does_not_pass_a_choice_that_nobody_made_without_a_word(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await opened(desk, office, team, "client")
+        language = place(desk, "language")
+        language.focus()
+        await desk.press("enter")
+        assert desk.under("language") == "! Kies met pijl naar links of rechts, of met een eerste letter."
+        assert language.has_focus
+        await desk.press("tab")
+        assert not language.has_focus, "another key leads on"
+        language.focus()
+        await desk.press("t")
+        assert desk.under("language") == ""
+        await desk.press("enter")
+        assert place(desk, "has_children").has_focus
+
+
+@pytest.mark.parametrize("typed", ["4-7-2026", "04/07/26", "4.7.2026", "4 juli 2026"])
+async def test_a_day_that_is_typed_into_a_choice_is_told_so_and_asks_nobody_who_he_is(
+    office: Office, team: Team, typed: str
+) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await opened(desk, office, team, "client")
+        place(desk, "has_children").focus()
+        await desk.type(typed)
+        assert desk.under("has_children") == "! Kies met pijl naar links of rechts, of met een eerste letter."
+        await desk.press("enter")
+        desk.on(ClientForm)
+        assert place(desk, "has_children").has_focus
+        assert desk.screen.query_one("#has_children", ChoiceField).is_empty, "no letter of it chose"
+        await desk.press("right", "j")
+        assert desk.screen.query_one("#has_children", ChoiceField).value is True
+
+
+async def test_a_year_of_two_figures_is_told_as_it_is_understood_or_asked(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await opened(desk, office, team, "client")
+        place(desk, "birth_year").focus()
+        await desk.press(*"88", "enter")
+        assert desk.field("birth_year").value == "1988"
+        assert "geboren in 1988: wordt 38 in 2026" in desk.text
+        for known, (_, good) in FORMS["client"].fields.items():
+            put(place(desk, known), "20" if known == "birth_year" else good)
+        await desk.press("f8")
+        assert desk.under("birth_year") == "! 1920 of 2020? Typ het jaar met vier cijfers."
 
 
 async def test_what_was_guessed_is_shown_in_full_before_it_is_kept(office: Office, team: Team) -> None:

@@ -43,6 +43,7 @@ from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
+from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
@@ -51,6 +52,7 @@ from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
 from screens.plan.wens import TerugblikForm, WensForm
 from screens.tijdlijn.begun import BegunScreen
+from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -119,6 +121,13 @@ def _left(office: Office, client: ClientFile) -> Screen[Any]:
     return LeaverScreen(leaving(office, leader, anneke.person_id))
 
 
+def _alone(office: Office, client: ClientFile) -> Screen[Any]:
+    leader = identity(office, "Marijke")
+    for guide_now in client.guides:
+        stop_guiding(office, leader, client.id, guide_now.person_id)
+    return AloneScreen()
+
+
 async def _give_to(desk: Desk) -> None:
     """Choose for the lit client somebody who guides him from today."""
     await desk.press("enter", "b", "enter")
@@ -136,6 +145,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     EvenNietForm: Row(
         lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client))
     ),
+    FaseForm: Row(lambda office, client: FaseForm("Terug naar Doelen", lambda on, reason: None, back=True)),
     WachtForm: Row(lambda office, client: WachtForm(WachtDraft(TODAY), lambda draft: None, about="")),
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
     NumbersForm: Row(lambda office, client: NumbersForm()),
@@ -156,6 +166,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     DoorverwijsForm: Row(lambda office, client: DoorverwijsForm(client, _partner(office))),
     AfloopForm: Row(_referred),
     LeaverScreen: Row(_left, _give_to),
+    AloneScreen: Row(_alone, _give_to),
     BegunScreen: Row(lambda office, client: BegunScreen(client), _choose),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from kiosk import dates
 from kiosk.content.route import FASEN
 from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.overzicht import Overzicht, PlannedMeting, RouteLine, RouteName, overzicht, routes_of
-from kiosk.guidance.route.route import FaseView, MetingMark
+from kiosk.guidance.route.route import MetingMark
 from kiosk.guidance.route.signals import Onderwerp, Signal
 from kiosk.office import Office
 from kiosk.paper.documents.overzicht import Overzichtsblad
@@ -21,6 +22,7 @@ from kiosk.people.identity import Identity
 from screens.frame.signs import CONSOLE, DRAWN
 from screens.home import overzicht as board_screen
 from screens.home.overzicht_rows import head_text, line_text, name_text, route_text
+from screens.tijdlijn.axis import Axis
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import guided_since, measure
 from tests.screens.conftest import NARROW, SIZES, Desk, at_desk
@@ -55,18 +57,20 @@ async def test_each_client_has_a_line_and_the_lit_one_stands_below_in_words(
         assert "! 2 onderdelen onder 4" in lines(desk)[1]
         told = under(desk)
         assert "Rahel Mehari · nummer 1008 · maand 17 van 18 · begeleider Anneke" in told
-        assert "Fase: Doelen 29 jul, Activiteiten 13 aug, Resultaat 16 nov" in told
-        assert "Gemeten: nulmeting 29 jul, tussenmeting 21 dec, tussenmeting 16 jun, eindmeting 16 nov." in told
+        assert "Fase: Doelen 29 jul 2025, Activiteiten 13 aug 2025, Resultaat 16 nov" in told
+        assert (
+            "Gemeten: nulmeting 29 jul 2025, tussenmeting 21 dec 2025, tussenmeting 16 jun, eindmeting 16 nov." in told
+        )
         for sign in ("C contact", "R resultaat", "| einde", "N nulmeting", "klein: gepland", "! aandacht"):
             assert sign in desk.text
 
 
-async def test_enter_opens_the_timeline_and_esc_leads_back_by_the_file(demo: Office) -> None:
+async def test_enter_opens_the_timeline_and_esc_leads_straight_back(demo: Office) -> None:
     async with at_desk(demo, as_="Marijke") as desk:
         await desk.press("r", "down", "enter")
-        assert desk.stack == ["Vandaag", "OverzichtScreen", "ClientScreen", "TijdlijnScreen"]
+        assert desk.stack == ["Vandaag", "OverzichtScreen", "TijdlijnScreen"]
         assert "Rahel Mehari" in desk.text
-        await desk.press("escape", "escape")
+        await desk.press("escape")
         assert desk.stack[-1] == "OverzichtScreen"
         assert "Rahel Mehari" in under(desk), "the light stays where it was"
 
@@ -278,6 +282,12 @@ def test_whatever_the_route_it_is_as_wide_as_the_axis_says_where_today_is_and_ke
     happened += [(fase.started_on, place, fase.code[0].upper()) for place, fase in enumerate(fasen, 1)]
     left = iter([letter for *_, letter in sorted(happened)])
     assert all(letter in left for letter in letters), "in the order in which it happened"
+    axis = Axis(begin, *months, width)
+    own = [(axis.column(on), letter) for on, _, letter in happened]
+    own += [(axis.column(one.on), one.kind[0]) for one in planned]
+    for column, sign in enumerate(text):
+        if sign in "CODARNTEnte":
+            assert any(letter == sign and abs(column - place) <= 1 for place, letter in own), "within one column"
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ async def test_a_pin_in_the_search_does_not_stay_in_sight(office: Office, team: 
         await desk.press("z", *"bram 135790")
         assert "135790" not in desk.text
         assert "bram" not in desk.text
-        assert "Dit lijkt op een pincode. Typ een naam" in desk.notice
+        assert "Dit lijkt op een pincode of een BSN. Typ een naam" in desk.notice
         await desk.press("n")
         assert (desk.field("search").value, desk.notice) == ("n", "")
 

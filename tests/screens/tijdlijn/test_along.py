@@ -11,7 +11,7 @@ from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.plan.verwezen import Asker
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, fasen
 from kiosk.guidance.tijdlijn import Tijdlijn, tijdlijn_of
 from kiosk.guidance.wachten import WachtDraft
 from kiosk.office import Office
@@ -21,14 +21,14 @@ from screens.afspraak.bezoeken import BezoekenScreen
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
-from screens.frame.signs import DRAWN
+from screens.frame.signs import CONSOLE, DRAWN, Signs
 from screens.meting.uitkomst import UitkomstScreen
 from screens.papier.kept import KeptScreen
 from screens.plan.plan import PlanScreen
-from screens.tijdlijn.in_words import InWordsScreen, in_words
+from screens.tijdlijn.in_words import DAY, InWordsScreen, in_words
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.tijdlijn.wachten import WachtForm
-from tests.conftest import TODAY, identity
+from tests.conftest import TODAY, Team, identity, new_client
 from tests.guidance.acts import guided_since, measure
 from tests.paper.prints import print_plan
 from tests.screens.conftest import SIZES, Desk, at_desk
@@ -224,14 +224,34 @@ async def test_somebody_changed_the_wait_while_it_was_typed(office: Office, clie
 def words_of(known: Tijdlijn) -> str:
     return "\n".join(
         f"{title}\n" + "\n".join(f"{before} {words}" for before, words in lines)
-        for title, _, lines in in_words(known, DRAWN)
+        for title, lines in in_words(known, DRAWN)
     )
+
+
+@pytest.mark.parametrize("signs", [DRAWN, CONSOLE])
+def test_each_sign_of_the_drawing_has_a_line_of_its_own_and_air_before_its_words(
+    office: Office, client: ClientFile, signs: Signs
+) -> None:
+    told = dict(in_words(known_of(office, client), signs))
+    assert all(len(before) <= DAY - 2 for lines in told.values() for before, _ in lines)
+    legend = told["De tekens in de tekening"]
+    assert len({words for _, words in legend}) == len(legend)
+    for sign in {before for before, _ in legend}:
+        places = [words for before, words in legend if before == sign]
+        assert len(places) == 1 or all(":" in words for words in places), f"{sign} says where it means which"
+
+
+def test_who_has_yet_to_move_is_in_no_month(office: Office, team: Team) -> None:
+    coming = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=60))
+    told = words_of(known_of(office, coming))
+    assert "Vandaag: de begeleiding begint nog." in told
+    assert "maand -" not in told
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_u_tells_the_drawing_in_words(office: Office, client: ClientFile, size: tuple[int, int]) -> None:
-    route.start_fase(office, identity(office, "Anneke"), client.id, "doelen")
-    route.start_fase(office, identity(office, "Anneke"), client.id, "contact", "een nieuwe begeleider")
+    fasen.start_fase(office, identity(office, "Anneke"), client.id, "doelen")
+    fasen.start_fase(office, identity(office, "Anneke"), client.id, "contact", "een nieuwe begeleider")
     async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await open_route(desk, client)
         await desk.press("u")

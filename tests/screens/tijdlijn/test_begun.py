@@ -7,7 +7,7 @@ import pytest
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.intake import Ending, guide, hand_over
 from kiosk.guidance.route import begun, route
-from kiosk.guidance.route.begun import Happened
+from kiosk.guidance.route.begun import Happened, begun_of
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
@@ -15,7 +15,7 @@ from screens.client.cover import ClientScreen
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
-from screens.tijdlijn.begun import KNOWN, NO_DAY, TOLD, BegunScreen
+from screens.tijdlijn.begun import KNOWN, NO_DAY, TOLD, BegunScreen, coming_text
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import TODAY, Team, add_untold, identity, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
@@ -76,10 +76,10 @@ async def test_what_the_dates_tell_is_ticked_and_what_comes_next_is_in_sight(
     async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(BegunScreen(client))
         assert "[x] Woning toegewezen" in line(desk, "Woning")
-        assert "(u vulde dit in)" in line(desk, "Verhuizing")
-        assert "vraag na, nooit te laat" in line(desk, "Brede intake")
+        assert "(ingevuld)" in line(desk, "Verhuizing")
+        assert "dit doet iemand anders" in line(desk, "Brede intake")
         assert "Wat nu komt: nulmeting" in desk.text
-        assert "te laat" not in desk.text.replace("nooit te laat", "")
+        assert "te laat" not in desk.text
         light(desk, office, client, "nulmeting")
         await desk.press("space")
         assert NO_DAY in line(desk, "Nulmeting")
@@ -215,3 +215,46 @@ async def test_a_file_that_was_just_begun_at_the_azc_has_nothing_to_tell(office:
         assert "U bent klaar" in desk.text
         await desk.press("space", "f8")
         assert desk.stack == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_a_guidance_that_was_over_before_its_file_began_that_is_told_and_what_to_do(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    over = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=1600))
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
+        await desk.open(BegunScreen(over))
+        told = " ".join(desk.text.split())
+        assert "! De begeleiding is al voorbij op 7 januari 2024. Gaat zij door? Vraag de teamleider: G, F7." in told
+    running = new_client(office, team.anneke, "Omar", moving_on=TODAY - timedelta(days=300))
+    async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
+        await desk.open(BegunScreen(running))
+        assert "al voorbij" not in desk.text
+
+
+async def test_a_list_that_goes_on_beyond_the_screen_says_so_at_its_edge(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(BegunScreen(client))
+        rows = desk.screen.query_one(Rows)
+        top, height = rows.region.y, rows.size.height
+
+        def edge(line: int) -> str:
+            return desk.text.splitlines()[line].rstrip(" ▁▂▃▄▅▆▇█")[-1:]
+
+        assert rows.max_scroll_y > 0
+        assert edge(top + height - 1) == "↓"
+        assert edge(top) != "↑"
+        await desk.press("end")
+        assert edge(top) == "↑"
+        assert edge(top + height - 1) != "↓"
+
+
+def test_a_step_of_another_year_is_told_with_its_year(office: Office, team: Team) -> None:
+    moved = TODAY - timedelta(days=150)
+    known = begun_of(office, team.anneke, new_client(office, team.anneke, moving_on=moved).id)
+    coming = [one for one in known.coming({}) if one.meting and one.due_on is not None]
+    told = coming_text(coming, known.today, 200).plain
+    for one in coming:
+        assert one.due_on is not None
+        assert (str(one.due_on.year) in told) is (one.due_on.year != known.today.year)
+    assert any(one.due_on is not None and one.due_on.year != known.today.year for one in coming)

@@ -4,19 +4,23 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
+from kiosk import dates
 from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.route import afspraken, route
+from kiosk.guidance.route import afspraken, fasen, route
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.hulpvragen import begin_hulpvraag, close_hulpvraag, start_fase_of
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
+from kiosk.people.identity import Identity
 from kiosk.settings import FILE_NAME
-from screens.frame.dialogs import AskDate, AskText
+from screens.frame.dialogs import AskDate
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
+from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -307,7 +311,13 @@ async def test_f_begins_the_next_fase(demo: Office) -> None:
         desk.on(Choose)
         assert "> Activiteiten" in desk.text, "the one that is now is lit"
         await desk.press("r", "enter")
+        form = desk.on(FaseForm)
+        assert form.query_one("#on", Input).value == dates.long(TODAY), "looked at once more, with today proposed"
+        assert (now := route_on_disk(demo, client).fase) is not None
+        assert now.code == "activiteiten"
+        await desk.press("enter")
         desk.on(TijdlijnScreen)
+        assert "Fase Resultaat, sinds 23 november 2026. Met F neemt u het terug." in desk.notice
         fase = route_on_disk(demo, client).fase
         assert fase is not None
         assert (fase.code, fase.back, fase.started_on) == ("resultaat", False, TODAY)
@@ -319,9 +329,10 @@ async def test_f_back_asks_why(demo: Office) -> None:
     async with at_desk(demo, as_="Anneke", size=WIDE, home=False) as desk:
         await open_route(desk, client)
         await desk.press("f", "enter", "d", "enter")
-        desk.on(AskText)
-        await desk.press("enter")
-        assert "Schrijf kort waarom" in desk.notice
+        form = desk.on(FaseForm)
+        await desk.press("f8")
+        assert "Schrijf kort waarom" in desk.text
+        assert form.focused is form.query_one("#reason")
         await desk.type("heeft nu een baan")
         await desk.press("enter")
         fase = route_on_disk(demo, client).fase
@@ -338,15 +349,15 @@ async def test_f_gives_money_a_fase_of_its_own_that_is_drawn_listed_and_closed(
     client = client_of(demo, MOHAMMED)
     async with at_desk(demo, as_="Anneke", size=size, home=False) as desk:
         screen = await open_route(desk, client)
-        await desk.press("f", "g", "enter")
-        assert "Hulpvraag geld: de fase is nu Contact." in desk.notice
+        await desk.press("f", "g", "enter", "enter")
+        assert "Hulpvraag geld, fase Contact sinds 23 november 2026. Met F neemt u het terug." in desk.notice
         assert any(line.strip().startswith("geld ") for line in desk.text.splitlines()), "on the drawing"
         await desk.press("f", "g", "enter")
         assert "Alle papieren op tafel" in desk.text, "the steps of CO-IB-DA"
-        await desk.press("b", "enter")
-        assert "Hulpvraag geld: de fase is nu Beoordelen." in desk.notice
-        await desk.press("f", "g", "enter", "i", "enter")
-        desk.on(AskText)
+        await desk.press("b", "enter", "enter")
+        assert "Geld: fase Beoordelen, sinds 23 november 2026. Met F" in desk.notice
+        await desk.press("f", "g", "enter", "i", "enter", "enter")
+        desk.on(FaseForm)
         await desk.type("er kwam een brief")
         await desk.press("enter")
         assert any("geld: terug naar Inventariseren: er kwam een brief" in line for line in desk.options("steps"))
@@ -361,7 +372,69 @@ async def test_f_gives_money_a_fase_of_its_own_that_is_drawn_listed_and_closed(
         await desk.press("f", "e", "enter")
         assert "Wonen" in desk.text
         await desk.press("enter")
-        assert "Hulpvraag wonen: de fase is nu Contact." in desk.notice
+        await desk.press("enter")
+        assert "Hulpvraag wonen, fase Contact sinds 23 november 2026." in desk.notice
+
+
+async def test_f_begins_a_fase_on_a_day_of_before_and_takes_a_mistake_back(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke, moving_on=TODAY - timedelta(days=100))
+
+    def fasen_now() -> list[tuple[str, date]]:
+        return [(fase.code, fase.started_on) for fase in route_on_disk(office, client).fasen]
+
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await open_route(desk, client)
+        assert fasen_now() == [("contact", client.start)]
+        await desk.press("f", "enter")
+        assert "vergissing" not in desk.text, "the first one began by itself"
+        await desk.press("a", "enter", "ctrl+u")
+        await desk.type("1 juni")
+        await desk.press("enter", "enter")
+        assert "De begeleiding begon op 15 augustus 2026. Kies die dag" in desk.text
+        await desk.press("ctrl+u")
+        await desk.type("1 oktober")
+        await desk.press("enter", "enter")
+        desk.on(TijdlijnScreen)
+        assert fasen_now() == [("contact", client.start), ("activiteiten", date(2026, 10, 1))]
+        await desk.press("f", "enter", "f", "enter")
+        assert "Teruggenomen: fase Activiteiten. De fase is weer: Contact." in desk.notice
+        assert fasen_now() == [("contact", client.start)]
+
+
+@pytest.mark.parametrize("by_line", [False, True])
+async def test_a_hulpvraag_that_was_done_goes_on_with_its_fasen(
+    office: Office, anneke: Identity, *, by_line: bool
+) -> None:
+    client = new_client(office, anneke)
+    money = begin_hulpvraag(office, anneke, client.id, "3")
+    money = start_fase_of(office, anneke, money.id, money.version, "doelen")
+    close_hulpvraag(office, anneke, money.id, money.version)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        screen = await open_route(desk, client)
+        if by_line:
+            screen.lines.highlighted = index_of(desk, "geld: deze hulpvraag is klaar")
+            await desk.press("enter", "w", "enter")
+        else:
+            await desk.press("f", "g", "enter")
+        assert "Hulpvraag geld gaat verder in de fase Doelen." in desk.notice
+        (now,) = screen.known.hulpvragen
+        assert (now.open, [fase.code for fase in now.fasen]) == (True, ["contact", "doelen"])
+        await desk.press("f", "g", "enter", "f", "enter")
+        assert "Teruggenomen: fase Doelen. De fase is weer: Contact." in desk.notice
+        await desk.press("f", "g", "enter", "f", "enter")
+        assert "De hulpvraag is weg." in desk.notice
+        assert screen.known.hulpvragen == ()
+
+
+async def test_who_was_second_with_a_fase_is_told_and_keeps_what_he_typed(demo: Office) -> None:
+    client = client_of(demo, MOHAMMED)
+    async with at_desk(demo, as_="Anneke", home=False) as desk:
+        await open_route(desk, client)
+        await desk.press("f", "enter", "r", "enter")
+        fasen.start_fase(demo, identity(demo, "Marijke"), client.id, "resultaat")
+        await desk.press("enter")
+        desk.on(FaseForm)
+        assert "op een ander scherm veranderd" in desk.text
 
 
 async def test_the_same_fase_again_is_told(demo: Office) -> None:
@@ -434,7 +507,7 @@ async def test_late_and_due_have_a_word_and_a_sign(demo: Office) -> None:
         await desk.press("escape")
         await open_route(desk, client_of(demo, "Amina Warsame"))
         assert lit_text(desk).startswith("• 25 nov 2026")
-        assert lit_text(desk).endswith("nu")
+        assert lit_text(desk).endswith("binnenkort")
 
 
 async def test_on_the_console_only_signs_that_it_has(demo: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -459,7 +532,7 @@ async def test_a_wider_window_draws_anew(demo: Office) -> None:
 def test_going_back_without_a_reason_is_refused_by_the_office(demo: Office) -> None:
     """What F relies on: the office itself says that a reason is needed."""
     with pytest.raises(BadInput) as refused:
-        route.start_fase(demo, identity(demo, "Anneke"), client_of(demo, MOHAMMED).id, "contact")
+        fasen.start_fase(demo, identity(demo, "Anneke"), client_of(demo, MOHAMMED).id, "contact")
     assert refused.value.field == "reason"
 
 
