@@ -61,6 +61,13 @@ class Refused(NotAllowed):
         self.client_id = client_id
 
 
+class RegievoerderHere(NotAllowed):
+    """What is asked may show what the regievoerder, who looks on, may not see; nothing was read or changed."""
+
+    def __init__(self) -> None:
+        super().__init__("De regievoerder kijkt mee. Dit kan weer als de regievoerder vertrokken is.")
+
+
 class NotFound(Fault):
     """It is not there (any more)."""
 

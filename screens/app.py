@@ -17,17 +17,18 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kiosk.faults import Fault
+from kiosk.faults import Fault, RegievoerderHere
+from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
 from kiosk.people.login import log_out
+from screens.anywhere.keys import KeysEverywhere
 from screens.frame import themes
 from screens.frame.bars import Notice
-from screens.frame.desk import KioskApp
 from screens.frame.driver import SteadyDriver
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.places import FIRST, Places
 from screens.frame.screen import KioskScreen
-from screens.frame.size import SizedScreen, TooSmall, fits
+from screens.frame.size import SMALLEST, SizedScreen, TooSmall, fits
 from screens.frame.stranger import Guard, Still, StillYou, forget_pins
 from screens.frame.turns import Turns, Typed
 from screens.people.login import LoginScreen
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.geometry import Size
 
-    from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
 
 #: seconds between two looks at whether the person is still there
@@ -52,7 +52,7 @@ INERT_KEYS = "ctrl+c,ctrl+d,ctrl+p,ctrl+q,ctrl+x,ctrl+z,ctrl+backslash"
 log = logging.getLogger("wegwijzer")
 
 
-class WegwijzerApp(KioskApp, inherit_bindings=False):
+class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
     """The program. Nothing that a volunteer can press leaves it."""
 
     TITLE = "Wegwijzer"
@@ -69,6 +69,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         Binding("f2", "lookup", "wie helpt", key_display="F2", priority=True),
         Binding("f9", "next_theme", "kleuren", show=False, priority=True),
         Binding("f10", "log_out", "uitloggen", show=False, priority=True),
+        Binding("f11", "punt", "punt voor het overleg", show=False, priority=True),
         Binding("f12", "hide", "verberg", key_display="F12", priority=True),
         # what a terminal or a field would do with these: leave, or throw away what is typed
         Binding(INERT_KEYS, "nothing", show=False, priority=True),
@@ -118,7 +119,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with the log-in screen and watch whether the person is still there."""
         self.push_screen(LoginScreen())
-        self._fit(self.size)
+        self.fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
         self.call_after_refresh(_collect_garbage_again)
 
@@ -146,15 +147,35 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
 
             self.get_ready()
             former, self._identity = self._identity, who
-            await self._places.change(former, who, Vandaag)
-            await self._unlock()
-            self._fit(self.size)
-        self.untold.tell(who, reversed(self.screen_stack))
+            with self.batch_update():
+                await self._places.change(former, who, Vandaag)
+                await self._unlock()
+            self.fit(self.size)
+        if not self.shielded:
+            self.untold.tell(who, reversed(self.screen_stack))
 
     async def _unlock(self) -> None:
-        # help or a question may lie over the lock
-        while self.locked:
-            await self.pop_screen()
+        """Show again what was there; where the regievoerder looks on by now, nothing of it for a moment."""
+        with self.batch_update():
+            # help or a question may lie over the lock
+            while self.locked:
+                await self.pop_screen()
+            self.shield()
+
+    # -- the regievoerder looks on --------------------------------------------------------------------------
+
+    @property
+    def shielded(self) -> bool:
+        """Whether a screen lies over this person's work that shows only what the regievoerder may see."""
+        return any(isinstance(screen, KioskScreen) and screen.SHIELD for screen in self.screen_stack)
+
+    def shield(self) -> None:
+        """Where the regievoerder looks on, also because of another window, nothing of the work stays in sight."""
+        if not self.logged_in or self.locked or self.shielded or not regievoerder_is_here(self.office):
+            return
+        from screens.overleg.meekijken import MeekijkScreen, WaitScreen  # noqa: PLC0415
+
+        self.push_screen(MeekijkScreen() if self.identity.sees_everyone else WaitScreen())
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
@@ -162,7 +183,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         if who is not None:
             _note_going(self.office, who, "log-out")
         await self._places.clear(LoginScreen())
-        self._fit(self.size)
+        self.fit(self.size)
 
     # -- is he still there ----------------------------------------------------------------------------------
 
@@ -187,6 +208,7 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         """Lock when nobody pressed a key for long enough."""
         if not self.logged_in or self.locked:
             return
+        self.shield()
         idle = self.office.clock.uptime().seconds - self._last_input
         if idle >= self.idle_limit:
             self.lock()
@@ -215,54 +237,15 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         forget_pins(self.screen_stack)
         _note_going(self.office, self.identity, "lock")
         self.push_screen(LoginScreen(returning=self.identity))
-        self._fit(self.size)
+        self.fit(self.size)
 
     # -- keys that work everywhere --------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a person is not offered where there is none."""
-        return self.logged_in and not self.locked if action in ("lookup", "hide", "log_out") else True
-
-    def action_help(self) -> None:
-        """The handbook at the page of this screen; the same key closes it."""
-        from screens.anywhere.help import HelpScreen  # noqa: PLC0415
-
-        if isinstance(self.screen, HelpScreen):
-            self.screen.dismiss()
-            return
-        page = next((code for screen in reversed(self.screen_stack) if (code := _page_of(screen))), "kiosk")
-        open_below = any(isinstance(screen, HelpScreen) for screen in self.screen_stack)
-        if not open_below and not isinstance(self.screen, TooSmall):
-            self.push_screen(HelpScreen(page))
-
-    def action_lookup(self) -> None:
-        """Who helps with what; the same key closes it."""
-        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
-        from screens.anywhere.lookup import LookupScreen  # noqa: PLC0415
-
-        if isinstance(self.screen, LookupScreen):
-            self.screen.dismiss()
-        elif not isinstance(self.screen, HideScreen | TooSmall):
-            self.push_screen(LookupScreen(self.client_on_screen()))
-
-    def client_on_screen(self) -> ClientFile | None:
-        """Whose file is open, whatever lies over it; nothing where none is."""
-        screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, KioskScreen)]
-        return next((client for screen in screens if (client := screen.client_shown()) is not None), None)
-
-    def action_next_theme(self) -> None:
-        """The next set of colours, shown at once; the console has only its own."""
-        if not themes.on_console(self):
-            self.theme = themes.after(self.theme)
-
-    def action_hide(self) -> None:
-        """Hide everything from somebody who walks in; the same key shows it again."""
-        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
-
-        if isinstance(self.screen, HideScreen):
-            self.screen.dismiss()
-        elif not isinstance(self.screen, TooSmall):
-            self.push_screen(HideScreen())
+        if action in ("lookup", "punt"):
+            return self.logged_in and not self.locked and not self.shielded
+        return self.logged_in and not self.locked if action in ("hide", "log_out") else True
 
     def action_log_out(self) -> None:
         """Log out, wherever this is; what would be lost by it is asked about first."""
@@ -299,10 +282,12 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         """Say what size is needed where the terminal is too small, and come back when it is not."""
         # the first size comes before the first screen
         if len(self.screen_stack) > 1:
-            self._fit(event.size)
+            self.fit(event.size)
 
-    def _fit(self, size: Size) -> None:
-        self.small = not fits(size)
+    def fit(self, size: Size) -> None:
+        """Say what size is needed where the terminal is too small for what lies on top."""
+        on_top = next((one for one in reversed(self.screen_stack) if isinstance(one, KioskScreen)), None)
+        self.small = not fits(size, on_top.SMALLEST if on_top else SMALLEST)
         if self.small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())
         elif not self.small and isinstance(self.screen, TooSmall):
@@ -322,6 +307,9 @@ class WegwijzerApp(KioskApp, inherit_bindings=False):
         """Do what a key asks; what is refused is said and changes nothing."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
+        except RegievoerderHere:
+            self.shield()
+            return True
         except Fault as fault:
             self.say_on_top(fault.sentence)
             return True
@@ -376,13 +364,6 @@ def _collect_garbage_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def _page_of(screen: object) -> str:
-    """The page of the handbook that tells of a screen; empty for a dialog, which belongs to the screen below it."""
-    if isinstance(screen, LoginScreen):
-        return "inloggen"
-    return screen.HELP if isinstance(screen, KioskScreen) else ""
 
 
 def run(office: Office) -> int:

@@ -25,7 +25,15 @@ from kiosk.office import KEY_NAME, Office, create_office, open_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague, colleagues
 from kiosk.settings import write_settings
-from kiosk.store import board_model, client_models, colleague_models, ending_models, office_models, route_models
+from kiosk.store import (
+    board_model,
+    client_models,
+    colleague_models,
+    ending_models,
+    office_models,
+    overleg_models,
+    route_models,
+)
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import StoredRow, VersionedRow
 from tests.statements import Statements
@@ -125,7 +133,8 @@ class Team:
 
 def all_models() -> list[type[StoredRow]]:
     """Every kind of row that is kept."""
-    modules = (office_models, client_models, colleague_models, ending_models, route_models, board_model)
+    kept_in = (office_models, client_models, colleague_models, ending_models, route_models, overleg_models)
+    modules = (*kept_in, board_model)
     known = {name: value for module in modules for name, value in vars(module).items()}.values()
     kept = [model for model in known if isinstance(model, type) and issubclass(model, StoredRow)]
     return [model for model in kept if model not in (StoredRow, VersionedRow)]

@@ -9,6 +9,9 @@ from kiosk.store.office_models import database
 #: what takes a statement to the store, for every function alike
 CARRIERS = "kiosk.store"
 
+#: looks once a second whether the regievoerder is there, whatever is opened meanwhile
+OF_THE_CLOCK = "screens.app.WegwijzerApp.look_for_idle"
+
 
 class Statements:
     """Counts what SQLCipher is asked to do while this is entered: the BEGIN and COMMIT of a transaction too.
@@ -48,7 +51,6 @@ class Statements:
         store.connection().set_trace_callback(None)
 
     def _note(self, statement: str) -> None:
-        self.transactions += statement.startswith("BEGIN")
         names: list[str] = []
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
@@ -56,4 +58,6 @@ class Statements:
             if module.startswith(("kiosk.", "screens.")) and not module.startswith(CARRIERS):
                 names.append(f"{module}.{frame.f_code.co_qualname}")
             frame = frame.f_back
-        self.sent_by.append(tuple(reversed(names)))
+        if OF_THE_CLOCK not in names:
+            self.transactions += statement.startswith("BEGIN")
+            self.sent_by.append(tuple(reversed(names)))

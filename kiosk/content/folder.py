@@ -24,6 +24,7 @@ LAYERED = {
     "poster": "paper/poster.toml",
     "cards": "paper/cards.toml",
     "danger": "danger.toml",
+    "overleg": "overleg.toml",
 }
 #: what a location names as it likes: templates take each other in, and languages are added
 NAMED_FREELY = ("paper/*.j2", "paper/*.css", "locale/*.po")

@@ -1,9 +1,9 @@
 """The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
 
 In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``,
-``danger.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an ``instrument.toml`` of its
-own, and pages of the handbook, templates and translations by name. ``inhoud.goed`` is the kiosk's copy of the last one
-that was good.
+``danger.toml``, ``overleg.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an
+``instrument.toml`` of its own, and pages of the handbook, templates and translations by name. ``inhoud.goed`` is the
+kiosk's copy of the last one that was good.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from kiosk.content import actions as action_file
 from kiosk.content import cards as card_file
 from kiosk.content import danger as danger_file
 from kiosk.content import instrument as instrument_file
+from kiosk.content import overleg as overleg_file
 from kiosk.content import partners as partner_file
 from kiosk.content import poster as poster_file
 from kiosk.content import route as route_file
@@ -59,6 +60,7 @@ SHAPES = {
     "paper/poster.toml": _Shape(poster_file.PosterTexts, poster_file.check, poster_file.load_poster),
     "paper/cards.toml": _Shape(card_file.CardTexts, card_file.check, card_file.load_cards),
     "danger.toml": _Shape(danger_file.Dangers, danger_file.check, danger_file.load_danger),
+    "overleg.toml": _Shape(overleg_file.OverlegRules, overleg_file.check, overleg_file.load_overleg),
 }
 
 
@@ -112,6 +114,12 @@ class Content:
     def danger(self) -> danger_file.Dangers:
         """The kinds of harm, their signs and what is done at once."""
         found: danger_file.Dangers = self._value("danger.toml")
+        return found
+
+    @property
+    def overleg(self) -> overleg_file.OverlegRules:
+        """The fixed items of the overleg, and its time."""
+        found: overleg_file.OverlegRules = self._value("overleg.toml")
         return found
 
     @cached_property
@@ -180,6 +188,7 @@ class Content:
             self.poster,
             self.cards,
             self.danger,
+            self.overleg,
             self.instrument,
             self.handbook,
         )
@@ -189,7 +198,7 @@ class Content:
 
     def set_aside(self) -> tuple[Change, ...]:
         """The changes made in the kiosk that no longer fit on what is below them."""
-        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.danger
+        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.danger, self.overleg
         return tuple(self._aside)
 
     def origins(self, subject: str) -> tuple[Origin, ...]:

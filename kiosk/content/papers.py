@@ -23,6 +23,8 @@ class PaperCode(StrEnum):
     PARTNERBLAD = "partnerblad"
     OVERZICHT = "overzicht"
     OVERDRACHT = "overdracht"
+    AGENDA = "agenda-overleg"
+    VERSLAG = "verslag-overleg"
 
     @property
     def called(self) -> str:
@@ -53,4 +55,6 @@ _TITLES = {
     PaperCode.PARTNERBLAD: "Partnerblad A4",
     PaperCode.OVERZICHT: "Overzicht team A4",
     PaperCode.OVERDRACHT: "Overdracht A4",
+    PaperCode.AGENDA: "Agenda overleg A4",
+    PaperCode.VERSLAG: "Verslag overleg A4",
 }

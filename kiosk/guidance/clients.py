@@ -63,6 +63,7 @@ class Look(StrEnum):
     NOTE = "look-note"
     OVERDRACHT = "look-overdracht"
     MAKE_OVERDRACHT = "make-overdracht"
+    OVERLEG = "look-overleg"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from kiosk.guidance.route.planning import replan
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
+from kiosk.store import overleg_models  # noqa: F401 - known, its rows of a client go along
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import (
     Actie,

@@ -14,6 +14,7 @@ from kiosk.guidance.geprint import SentPaper, read_sent
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.meting.views import finished_day, meting_view, read_metingen
+from kiosk.guidance.overleg.besluiten import BesluitView, read_besluiten
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_with_acties
 from kiosk.guidance.route.afspraken import read_afspraken
 from kiosk.guidance.route.hulpvragen import HulpvraagView, read_hulpvragen
@@ -25,6 +26,7 @@ from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Actie, Client
+from kiosk.store.overleg_models import Besluit
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Tijdlijn:
     sent: tuple[SentPaper, ...]
     #: the days on which a poster was handed out
     handed_out: tuple[date, ...]
+    #: what the overleggen decided of him, the oldest first
+    besluiten: tuple[BesluitView, ...]
     #: the hulpvragen that have a fase of their own, money first
     hulpvragen: tuple[HulpvraagView, ...]
     #: the practical matters of the first weeks
@@ -92,6 +96,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         metingen=metingen,
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
         sent=read_sent(client.id, {*papers, PaperCode.PLAN}),
+        besluiten=read_besluiten(office, Besluit.client == client.id),
         hulpvragen=read_hulpvragen(office, client.id),
         checklist=read_checklist(office, client),
         handed_out=_handed_out(office, timeline.mijlpalen),

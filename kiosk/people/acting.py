@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from peewee import ModelDelete
+from peewee import ModelDelete, fn
 
-from kiosk.faults import NotAllowed, Refused
+from kiosk.faults import NotAllowed, Refused, RegievoerderHere
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
-from kiosk.store.office_models import AuditLine, Person, columns
+from kiosk.store.office_models import AuditLine, OfficeFact, Person, columns
 from kiosk.store.prepared import Prepared, given
 
+#: the fact of the office that the regievoerder looks on: since when, as ISO text
+REGIEVOERDER = "regievoerder"
+
 WORKS_HERE = Prepared(
-    lambda: Person.select(Person.id).where(Person.id == given("person"), Person.active, Person.role == given("role"))
+    lambda: Person.select(
+        Person.id, fn.EXISTS(OfficeFact.select(OfficeFact.name).where(OfficeFact.name == REGIEVOERDER))
+    ).where(Person.id == given("person"), Person.active, Person.role == given("role"))
 )
 
 
@@ -31,6 +36,8 @@ TAKE_PLACE_AWAY = Prepared(_take_place_away)
 NOTE = Prepared(lambda: AuditLine.insert({name: given(name) for name in ("at", "person", "act", "client", "detail")}))
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
+#: whether what goes on now gives nothing that the regievoerder may not see
+_fit_to_see: ContextVar[bool] = ContextVar("fit_to_see", default=False)
 
 
 @contextmanager
@@ -41,6 +48,7 @@ def acting(office: Office, who: Identity) -> Iterator[None]:
 
     Raises:
         NotAllowed: where the person was removed since he logged in.
+        RegievoerderHere: where the regievoerder looks on, and this is not ``fit_to_see``.
     """
     with _refusals_noted(office, who), office.store.transaction(), _at_his_work(who):
         yield
@@ -55,6 +63,7 @@ def reading(office: Office, who: Identity) -> Iterator[None]:
 
     Raises:
         NotAllowed: where the person was removed since he logged in.
+        RegievoerderHere: where the regievoerder looks on, and this is not ``fit_to_see``.
     """
     if office.store.in_transaction and _at_work.get() == who:
         # whatever is refused in here is noted when the outer one has ended
@@ -64,6 +73,25 @@ def reading(office: Office, who: Identity) -> Iterator[None]:
         yield
 
 
+def regievoerder_is_here(office: Office) -> bool:
+    """Whether the regievoerder looks on; asked before anything is drawn, so it needs no log-in."""
+    with office.store.reading():
+        return bool(office.store.fact(REGIEVOERDER))
+
+
+@contextmanager
+def fit_to_see() -> Iterator[None]:
+    """Let what is done or read inside go on while the regievoerder looks on: it gives nothing that he may not see.
+
+    Everything else is refused while he is there, so a new function shows him nothing until it says that it may.
+    """
+    before = _fit_to_see.set(True)
+    try:
+        yield
+    finally:
+        _fit_to_see.reset(before)
+
+
 def at_work() -> Identity | None:
     """Who does or reads what is going on now; nobody outside of it."""
     return _at_work.get()
@@ -71,8 +99,8 @@ def at_work() -> Identity | None:
 
 @contextmanager
 def _at_his_work(who: Identity) -> Iterator[None]:
-    if who.role is not Role.SYSTEM and not _works_here(who):
-        raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
+    if who.role is not Role.SYSTEM:
+        _check_here(who)
     before = _at_work.set(who)
     try:
         yield
@@ -80,8 +108,12 @@ def _at_his_work(who: Identity) -> Iterator[None]:
         _at_work.reset(before)
 
 
-def _works_here(who: Identity) -> bool:
-    return bool(WORKS_HERE.run(person=who.person_id, role=who.role.value).fetchall())
+def _check_here(who: Identity) -> None:
+    found = WORKS_HERE.run(person=who.person_id, role=who.role.value).fetchall()
+    if not found:
+        raise NotAllowed("U bent niet meer aangemeld. Vraag de teamleider.")
+    if found[0][1] and not _fit_to_see.get():
+        raise RegievoerderHere
 
 
 @contextmanager

@@ -131,7 +131,11 @@ class DoorverwijsForm(Form[DoorverwijzingView], KioskScreen[DoorverwijzingView])
             leefgebied=(self.chosen("leefgebied") or "") if new else "",
             priority=self.chosen("priority") if new else None,
         )
-        self.dismiss(refer(self.office, self.who, self._client.id, draft))
+        self.dismiss(self.put_out(draft))
+
+    def put_out(self, draft: DoorverwijzingDraft) -> DoorverwijzingView:
+        """Keep it in the plan."""
+        return refer(self.office, self.who, self._client.id, draft)
 
 
 class AfloopForm(Form[DoorverwijzingView], Dialog[DoorverwijzingView]):

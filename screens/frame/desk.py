@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 
 from screens.frame.filled import FilledScreen
 from screens.frame.one_go import OneGo
@@ -98,8 +98,29 @@ class KioskApp(App[None], inherit_bindings=False):
     def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
         """Say something on the screen that lies on top."""
 
+    @abstractmethod
+    def fit(self, size: Size) -> None:
+        """Say what size is needed where the terminal is too small for what lies on top."""
+
+    @property
+    @abstractmethod
+    def shielded(self) -> bool:
+        """Whether the regievoerder looks on, and the screen shows only what he may see."""
+
+    @abstractmethod
+    def shield(self) -> None:
+        """Where the regievoerder looks on, show nothing but what he may see."""
+
     def tell(self, who: Identity, sentence: str, *, fault: bool = True) -> None:
-        """Say something to this person, wherever he is: where he is not at work, when he comes back."""
+        """Say something to this person, wherever he is: where he is not at work, when he comes back.
+
+        What is told can name a client: while the regievoerder looks on it waits.
+        """
         self.untold.keep(who, sentence, fault=fault)
-        if self.is_at_work(who):
+        if self.is_at_work(who) and not self.shielded:
             self.untold.tell(who, reversed(self.screen_stack))
+
+    def tell_what_waited(self) -> None:
+        """The regievoerder is gone: what was to be told meanwhile is told."""
+        if self.logged_in and not self.shielded:
+            self.untold.tell(self.identity, reversed(self.screen_stack))

@@ -117,8 +117,13 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
         self.call_later(self._come_back)
 
     def _come_back(self) -> None:
-        """Read anew; a file that went to somebody else does not stay open."""
-        if self._fresh or not self.has_read or not self.is_active:
+        """Read anew; a file that went to somebody else does not stay open. What could not be read is read now."""
+        if not self.is_active:
+            return
+        if not self.has_read:
+            self.fill()
+            return
+        if self._fresh:
             return
         with self.closed_where_refused():
             self.reload()

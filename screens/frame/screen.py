@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from kiosk import dates, names
-from kiosk.faults import Conflict, Fault, NotFound
+from kiosk.faults import Conflict, Fault, NotFound, RegievoerderHere
 from kiosk.people.stray_pin import has_pin, without_pin
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
 from screens.frame.filled import ALWAYS, Reply
@@ -175,6 +175,8 @@ class AnyScreen(SizedScreen[Reply]):
 
     def show_fault(self, fault: Fault) -> None:
         """Show the sentence of a fault; forms show it under the field that it names."""
+        if isinstance(fault, RegievoerderHere):
+            self.kiosk.shield()
         self.say(fault.sentence, fault=True)
 
     def say(self, sentence: str, *, fault: bool = False, done: bool = True) -> None:
@@ -188,10 +190,11 @@ class KioskScreen(AnyScreen[Reply]):
 
     #: how this place is called in the top line; see ``here``
     NAME = ""
-    #: the page of the handbook that F1 opens
     HELP = "kiosk"
     #: whether it stands by itself, wherever it was opened from
     APART = False
+    #: whether it shows only what the regievoerder may see, and covers what lies below it while he looks on
+    SHIELD = False
     #: what is only looked at for a moment: below it all stays as it was
     PASSING = False
     #: while it is open people talk: the screen locks later

@@ -35,9 +35,11 @@ class Signs:
     #: a visit, and an appointment that is still to come
     visit: str
     meets: str
-    #: on an axis: a plan that was printed, a poster that was handed out, a time of waiting, and what is lit in the list
+    #: on an axis: a plan that was printed, a poster that was handed out, an overleg that decided something, a time of
+    #: waiting, and what is lit in the list
     plan: str
     poster: str
+    besluit: str
     wait: str
     cursor: str
     #: at the edge of a list: more stands above it, and below it
@@ -81,6 +83,7 @@ DRAWN = Signs(
     meets="○",
     plan="P",
     poster="▤",
+    besluit="◆",
     wait="~",
     cursor="▽",
     above="↑",
@@ -121,6 +124,7 @@ CONSOLE = Signs(
     meets="o",
     plan="P",
     poster="@",
+    besluit="&",
     wait="~",
     cursor="|",
     above="^",

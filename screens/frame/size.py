@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,9 +23,9 @@ WIDE = 110
 PAGE = 84
 
 
-def fits(size: Size) -> bool:
+def fits(size: Size, smallest: Size = SMALLEST) -> bool:
     """Whether the kiosk can be read at this size."""
-    return size.width >= SMALLEST.width and size.height >= SMALLEST.height
+    return size.width >= smallest.width and size.height >= smallest.height
 
 
 class SizedScreen(FilledScreen[Reply]):
@@ -34,6 +34,11 @@ class SizedScreen(FilledScreen[Reply]):
     Textual 8.2.8 lets two screens on one stack answer two quick resizes by laying each other out for ever, each for
     its own size. A size that the terminal no longer has is therefore left alone.
     """
+
+    #: the page of the handbook that F1 opens; a dialog has none of its own: it belongs to the screen below it
+    HELP = ""
+    #: what the terminal needs for it
+    SMALLEST: ClassVar[Size] = SMALLEST
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave a size that is past."""

@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 from kiosk import dates, names
 from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.route.board import Board, BoardLine, BoardName, BoardPart, board, lines_of
+from kiosk.guidance.home import Home, home_of
+from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.guidance.route.telling import Signal
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
-from kiosk.upkeep.waiting import what_waits
 from screens.frame.bars import month_of
 from screens.frame.lines import Lines, hanging, signal_text
 from screens.frame.reading import ReadingScreen
@@ -41,7 +41,7 @@ class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "naar de lijst", key_display="Enter")]
 
 
-class Vandaag(ReadingScreen[None, Board]):
+class Vandaag(ReadingScreen[None, Home]):
     """The home of whoever logged in."""
 
     NAME = "Vandaag"
@@ -49,7 +49,7 @@ class Vandaag(ReadingScreen[None, Board]):
     HELP = "vandaag"
     AUTO_FOCUS = "#clients"
     KEYS = (
-        *(("T", "tijdlijn"), ("Z", "zoeken"), ("N", "nieuw")),
+        *(("T", "tijdlijn"), ("Z", "zoeken"), ("N", "nieuw"), ("O", "overleg")),
         *(("F5", "poster"), ("F9", "kleuren"), ("F10", "uitloggen")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +60,7 @@ class Vandaag(ReadingScreen[None, Board]):
         Binding("t", "open('tijdlijn')", "tijdlijn", show=False),
         Binding("z", "search", "zoeken", show=False),
         Binding("n", "new_client", "nieuw", show=False),
+        Binding("o", "overleg", "overleg", show=False),
         Binding("r", "overzicht", "route van allen", show=False),
         Binding("k", "team", "collega's", show=False),
         Binding("i", "inhoud", "inhoud", show=False),
@@ -71,8 +72,6 @@ class Vandaag(ReadingScreen[None, Board]):
         #: who stands in the list, and the lines of those who came in sight; none where one cannot be read
         self._names: dict[str, BoardName] = {}
         self._lines: dict[str, BoardLine | None] = {}
-        #: what of the content waits for the teamleider, in a sentence
-        self._content_waits = ""
 
     def offers(self, action: str) -> bool:
         """Three places are the teamleider's only; nobody is opened while a word is typed, or where none is."""
@@ -96,6 +95,7 @@ class Vandaag(ReadingScreen[None, Board]):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
         yield Static(id="content-waits")
+        yield Static(id="overleg-waits")
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -117,10 +117,9 @@ class Vandaag(ReadingScreen[None, Board]):
         if self.who.sees_everyone and self.office.content.fault is not None:
             self.say("In de inhoud van uw locatie zit een fout. Druk op I en lees wat u kunt doen.", fault=True)
 
-    def read(self) -> Board:
+    def read(self) -> Home:
         """The board, and what of the content waits; of a line that nobody sees only the name is read."""
-        self._content_waits = what_waits(self.office, self.who)
-        found = board(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
+        found = home_of(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
         # what came in sight before is read anew; where the same is only drawn for another size it is not
         self._lines = {}
         return found
@@ -144,35 +143,37 @@ class Vandaag(ReadingScreen[None, Board]):
         lit = self._lit_id()
         clients.clear_options()
         self._names = {}
-        self._lines |= self.known.by_id
+        self._lines |= self.known.board.by_id
         self._add_alone(clients)
         for title, part in (
-            ("Afspraak vandaag", self.known.coming),
-            ("Vraagt aandacht", self.known.pressing),
-            ("Geen haast", self.known.at_rest),
-            ("Afgesloten", self.known.over),
+            ("Afspraak vandaag", self.known.board.coming),
+            ("Vraagt aandacht", self.known.board.pressing),
+            ("Geen haast", self.known.board.at_rest),
+            ("Afgesloten", self.known.board.over),
         ):
             if part.count:
                 self._add(clients, title, part)
         if not clients.option_count:
             clients.add_option(Option(Content(self._nobody(self._typed)), disabled=True))
         self._show_content_waits()
-        ids = [*([ALONE] if self.known.alone else []), *self._names]
+        ids = [*([ALONE] if self.known.board.alone else []), *self._names]
         if ids:
             clients.highlighted = clients.get_option_index(lit if lit in ids else ids[0])
 
     def _add_alone(self, clients: Lines) -> None:
         """Many without a begeleider are one line, that leads to where each of them gets somebody."""
-        if self.known.alone:
-            text = f"! {self.known.alone} cliënten zonder begeleider. Enter: geef hen aan iemand."
+        if self.known.board.alone:
+            text = f"! {self.known.board.alone} cliënten zonder begeleider. Enter: geef hen aan iemand."
             clients.add_option(Option(Content.styled(text, "$warning bold"), id=ALONE))
 
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
-        place = self.query_one("#content-waits", Static)
-        place.display = bool(self._content_waits)
-        sign = Content.assemble(("Inhoud ", "bold $primary"), ("! ", "$warning"))
-        place.update(hanging(self.app.size.width - 6, sign, Content.styled(self._content_waits, "$warning")))
+        known = self.known
+        for name, title, waits in (("content", "Inhoud", known.content_waits), ("overleg", "", known.overleg_waits)):
+            place = self.query_one(f"#{name}-waits", Static)
+            place.display = bool(waits)
+            sign = Content.assemble((f"{title} " if title else "", "bold $primary"), ("! ", "$warning"))
+            place.update(hanging(self.app.size.width - 6, sign, Content.styled(waits, "$warning")))
 
     def show_lit(self) -> None:
         """Another client is lit."""
@@ -300,6 +301,13 @@ class Vandaag(ReadingScreen[None, Board]):
         from screens.home.overzicht import OverzichtScreen  # noqa: PLC0415
 
         self.app.push_screen(OverzichtScreen())
+
+    def action_overleg(self) -> None:
+        """The overleg: the teamleider leads it, others see what is theirs."""
+        from screens.overleg.agenda import AgendaScreen  # noqa: PLC0415
+        from screens.overleg.mijn import MijnOverlegScreen  # noqa: PLC0415
+
+        self.app.push_screen(AgendaScreen() if self.who.sees_everyone else MijnOverlegScreen())
 
     def action_team(self) -> None:
         """The colleagues and their PINs."""

@@ -84,6 +84,7 @@ class LoginScreen(SizedScreen[None]):
     """Who are you, and your PIN. Letters choose a name, digits are the PIN, so nothing has to be focused."""
 
     CSS_PATH = "login.tcss"
+    HELP = "inloggen"
     TYPED = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -222,9 +222,15 @@ def _referred(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
         yield Mark(one.made_on, signs.tip, words=(one.partner_short,))
 
 
+def _besluiten(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
+    """The overleggen that decided something."""
+    for on in dict.fromkeys(one.on for one in known.besluiten):
+        yield Mark(on, signs.besluit, words=("overleg",))
+
+
 def _apart(axis: Axis, canvas: Canvas, known: Tijdlijn) -> Iterator[Track]:
     """A line for each kind of which there is something."""
-    kinds = (("bezoek", _visits), ("papier", _papers), ("verwezen", _referred))
+    kinds = (("bezoek", _visits), ("papier", _papers), ("verwezen", _referred), ("overleg", _besluiten))
     for name, marks_of in kinds:
         marks = list(marks_of(known, canvas.signs))
         if marks:
@@ -250,7 +256,8 @@ def _marked(track: Track, axis: Axis, marks: Sequence[Mark]) -> Track:
 
 def _together(axis: Axis, canvas: Canvas, known: Tijdlijn) -> Iterator[Track]:
     """All of it on one line of signs: first what happened, then in what is free the times of waiting."""
-    marks = [*_papers(known, canvas.signs), *_referred(known, canvas.signs), *_visits(known, canvas.signs)]
+    signs = canvas.signs
+    marks = [*_papers(known, signs), *_referred(known, signs), *_besluiten(known, signs), *_visits(known, signs)]
     if not marks and not known.wachttijden:
         return
     track = Track("verder", canvas.room)

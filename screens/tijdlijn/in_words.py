@@ -129,6 +129,7 @@ def _signs(known: Tijdlijn, signs: Signs) -> Iterator[Told]:
     yield signs.plan, "een plan geprint"
     yield signs.poster, "een poster meegegeven"
     yield signs.tip, "doorverwezen naar een partner"
+    yield signs.besluit, "een overleg dat iets besloot"
     yield signs.wait, "de cliënt wacht"
     yield signs.now, "onder de maanden: vandaag"
     yield signs.cursor, "tussen de maanden: de dag van de regel die oplicht"

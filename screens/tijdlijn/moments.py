@@ -12,6 +12,7 @@ from kiosk.content.route import Route
 from kiosk.guidance.checklist import STEP as CHECKLIST
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
+from kiosk.guidance.overleg.besluiten import BesluitView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView
@@ -40,11 +41,19 @@ DIALOG = 58
 
 #: what a line of the list can be of
 Thing = (
-    MijlpaalView | AfspraakView | WensView | DoorverwijzingView | WachttijdView | MetingView | SentPaper | HulpvraagView
+    MijlpaalView
+    | AfspraakView
+    | WensView
+    | DoorverwijzingView
+    | WachttijdView
+    | MetingView
+    | SentPaper
+    | HulpvraagView
+    | BesluitView
 )
 #: before the id of a thing, in the key of its line
 VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
-HULP = "hulp"
+HULP, BESLUIT = "hulp", "besluit"
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,7 @@ def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...
     """All that stands along a route in the order of the days: on one day first the steps; without a day last."""
     others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
     others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs)]
+    others += _besluiten(known, signs)
     found = [*_steps(known, route, signs), *others]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
 
@@ -159,6 +169,14 @@ def _hulpvragen(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
         detail = partial(fasen_text, one.fasen, ASIDE, signs, hulpvraag_words(one))
         for place, line in enumerate(lines):
             yield Moment(f"{HULP}{one.id}-{place}", line.on, one, partial(line.draw, signs=signs), detail)
+
+
+def _besluiten(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """What the overleg decided, and whether it happened."""
+    for one in known.besluiten:
+        line = ToldLine(one.on, f"besluit: {one.said}", str(one.came), signs.besluit, whole=True)
+        title = f"Besluit van het overleg: {one.kind}"
+        yield _moment(f"{BESLUIT}{one.id}", line, one, signs, title, one.said, str(one.came), *_day_of(line))
 
 
 def _moment(key: str, line: ToldLine, thing: Thing, signs: Signs, title: str, *said: str) -> Moment:

@@ -9,6 +9,7 @@ from kiosk.content.route import MijlpaalRule
 from kiosk.faults import NotFound
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
+from kiosk.guidance.overleg.besluiten import BesluitView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
@@ -32,6 +33,7 @@ NO_STEP: dict[type[Thing], str] = {
     SentPaper: "Dit is geprint. Met Enter ziet u wat erop stond.",
     WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
     HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
+    BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",
     WensView: "Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.",
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 from textual.screen import Screen
 
 import screens
+from kiosk.guidance.overleg import meekijken, overleg
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
@@ -20,6 +21,7 @@ from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen
+from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
 from screens.client.even_niet import EvenNietForm
@@ -56,6 +58,12 @@ from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
+from screens.overleg.agenda import AgendaScreen
+from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
+from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScreen
+from screens.overleg.groot import GrootScreen
+from screens.overleg.meekijken import MeekijkScreen, WaitScreen
+from screens.overleg.mijn import MijnOverlegScreen
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from screens.people.alone import AloneScreen
@@ -91,11 +99,11 @@ from tests.screens.stores import GUIDE, LEADER, Names
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
-    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys),
+    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
-    *(HelpScreen, HideScreen, TooSmall),
+    *(HelpScreen, HideScreen, TooSmall, GrootScreen),
     *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
@@ -191,6 +199,23 @@ async def _open_checklist(desk: Desk) -> None:
     step = next(step for step in route.timeline.mijlpalen if step.code == "checklist")
     route.lines.highlighted = route.lines.get_option_index(str(step.id))
     await desk.press("enter")
+
+
+async def _regievoerder_comes(desk: Desk) -> None:
+    """In another window the teamleider goes on with the overleg, and the regievoerder comes."""
+    leader = identity(desk.office, LEADER)
+    meekijken.regievoerder_comes(desk.office, leader, overleg.begin(desk.office, leader).id)
+    desk.app.look_for_idle()
+    await desk.settle()
+
+
+async def _regievoerder_leaves(desk: Desk) -> None:
+    leader = identity(desk.office, LEADER)
+    meekijken.regievoerder_leaves(desk.office, leader)
+    held = overleg.agenda(desk.office, leader).overleg
+    assert held is not None
+    overleg.end(desk.office, leader, held.id, held.version)
+    await desk.until(lambda: not desk.app.shielded)
 
 
 PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(KeptScreen, "e"))
@@ -322,6 +347,9 @@ OF_GUIDE = (
     *ANYWHERE,
     to(ClientForm, "n", to(LeaveUnkept, "J f10", back="escape backspace")),
     to(PapierScreen, "f5", to(Choose, "end enter")),
+    to(PuntForm, "f11"),
+    to(MijnOverlegScreen, "o", to(PuntForm, "n")),
+    Way(WaitScreen, act=_regievoerder_comes, leave=_regievoerder_leaves),
     to(MetingStart, "m", back="escape escape"),
     to(AfspraakScreen, "b", back="escape escape"),
     to(PlanScreen, "p", back="escape escape"),
@@ -394,8 +422,34 @@ WHO_GUIDES = (
     to(Choose, "f6 m enter"),
     to(AskDate, "f6 m enter a enter"),
 )
+OVERLEG = to(
+    AgendaScreen,
+    "o",
+    to(AskDate, "d"),
+    to(MijnOverlegScreen, "o"),
+    to(ItemScreen, "b home enter", to(BesluitForm, "enter")),
+    to(
+        ClientPlaceScreen,
+        "home enter right right right",
+        to(Choose, "enter"),
+        to(BesluitForm, "enter enter"),
+        to(Choose, "enter down enter"),
+        to(BesluitActieForm, "enter down enter enter"),
+        to(Choose, "enter down down enter"),
+        to(BesluitDoorverwijsForm, "enter down down enter enter"),
+        to(Choose, "enter end enter"),
+        to(AskDate, "enter end enter enter"),
+        to(GrootScreen, "g"),
+        to(TijdlijnScreen, "t"),
+        to(PlanScreen, "p"),
+        to(ClientScreen, "d"),
+        to(MeekijkScreen, "r", to(Choose, "i"), to(Choose, "r"), back="r down enter"),
+    ),
+    to(Choose, "f7"),
+)
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (
+    OVERLEG,
     TEAM,
     Way(AloneScreen, act=_open_alone, then=(to(Choose, "f4"),)),
     to(OverzichtScreen, "r", to(Choose, "f3"), to(Choose, "f4"), to(Choose, "f4 enter"), to(Choose, "f5")),

@@ -18,6 +18,7 @@ from kiosk.guidance.route.attention import (
     CLOSED,
     COMING,
     PRESSING,
+    BoardOrder,
     Place,
     keep_order,
     order_of_board,
@@ -178,17 +179,24 @@ def board(
     many, as in an office that begins, they are only counted, until somebody is looked for by his name.
     """
     with reading(office, who):
-        order = order_of_board(office, who)
-        places, alone = _apart(_found(order.places, typed), many=most is not None and not typed.strip())
-        shown = places[:most]
-        # who is alike is looked for among all, as on the clients' covers
-        same = chain.from_iterable(alike(office, (place.told_by for place in order.places)))
-        by_id, mark = _lines(office, [place.client_id for place in shown[:lines]], same)
-        parts = (_part(office, part, places, shown, mark) for part in (COMING, PRESSING, CALM, CLOSED))
-        coming, pressing, at_rest, over = parts
-        found = Board(office.clock.today(), coming, pressing, at_rest, over, by_id, alone)
+        found, order = read_board(office, who, typed=typed, most=most, lines=lines)
     keep_order(office, order)
     return found
+
+
+def read_board(
+    office: Office, who: Identity, *, typed: str, most: int | None, lines: int | None
+) -> tuple[Board, BoardOrder]:
+    """The same inside a reading, with the order that is to be kept after it."""
+    order = order_of_board(office, who)
+    places, alone = _apart(_found(order.places, typed), many=most is not None and not typed.strip())
+    shown = places[:most]
+    # who is alike is looked for among all, as on the clients' covers
+    same = chain.from_iterable(alike(office, (place.told_by for place in order.places)))
+    by_id, mark = _lines(office, [place.client_id for place in shown[:lines]], same)
+    parts = (_part(office, part, places, shown, mark) for part in (COMING, PRESSING, CALM, CLOSED))
+    coming, pressing, at_rest, over = parts
+    return Board(office.clock.today(), coming, pressing, at_rest, over, by_id, alone), order
 
 
 def lines_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mapping[str, BoardLine]:

@@ -20,6 +20,7 @@ from kiosk.paper.making.kept import KeptPrint, plan_again, plan_data
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster, uitkomst_document
 from kiosk.paper.making.overdracht import overdrachtsblad
+from kiosk.paper.making.overleg import agenda_sheet, minutes_sheet
 from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
@@ -236,3 +237,21 @@ def team_sheet(office: Office, who: Identity, order: Volgorde, sieve: Sieve) -> 
         return Sheet(overzichtsblad(office, who, order, sieve), Asked(PaperCode.OVERZICHT, language))
 
     return Paper(PaperCode.OVERZICHT.called, "", make, sides=BOTH_SIDES)
+
+
+def agenda_paper(office: Office, who: Identity) -> Paper:
+    """The agenda of the overleg, for the team; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        return Sheet(agenda_sheet(office, who), Asked(PaperCode.AGENDA, language))
+
+    return Paper(PaperCode.AGENDA.called, "", make, sides=BOTH_SIDES)
+
+
+def minutes_paper(office: Office, who: Identity, overleg_id: int) -> Paper:
+    """The minutes of an overleg, for the team; they are only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        return Sheet(minutes_sheet(office, who, overleg_id), Asked(PaperCode.VERSLAG, language))
+
+    return Paper(PaperCode.VERSLAG.called, "", make, sides=BOTH_SIDES)

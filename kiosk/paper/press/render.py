@@ -19,6 +19,7 @@ from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderw
 from kiosk.paper.documents.checklist import ChecklistBlad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
 from kiosk.paper.documents.overdracht import Overdrachtsblad
+from kiosk.paper.documents.overleg import Overlegblad
 from kiosk.paper.documents.overzicht import Overzichtsblad
 from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
@@ -28,7 +29,8 @@ from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
 OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad
-Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | OfClient | Partnerblad | Overzichtsblad
+OfTeam = Overzichtsblad | Overlegblad
+Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | OfClient | Partnerblad | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
 
 #: for each kind of paper its template, and its letters in points
@@ -60,6 +62,8 @@ UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 PARTNERBLAD_PAGES = 12
 #: two thousand clients on some twenty of a page
 OVERZICHT_PAGES = 120
+#: as many clients with what is decided of each
+OVERLEG_PAGES = 200
 #: cards and forms: their template, their letters in points, and on how many pages they stand
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
@@ -73,6 +77,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
+    Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),
 }
 
 

@@ -1,0 +1,372 @@
+"""What an overleg decides: a point with who and when, or at once an action, a doorverwijzing or a moved step.
+
+What becomes part of the plan or the route is kept there once; the besluit only tells that the overleg decided it, and
+asks the plan and the route how it stands. A point is somebody's to do until he (or the teamleider) says it is done.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from peewee import JOIN
+
+from kiosk import dates, names
+from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
+from kiosk.guidance import doorverwijzen
+from kiosk.guidance.caseload import visible
+from kiosk.guidance.clients import reach
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
+from kiosk.guidance.overleg.overleg import going_on
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft, State
+from kiosk.guidance.plan.verwezen import Afloop
+from kiosk.guidance.route import route
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity, Role
+from kiosk.people.stray_pin import refuse_log_in
+from kiosk.store.client_models import Actie, Client, Doorverwijzing, Mijlpaal
+from kiosk.store.office_models import Person, columns
+from kiosk.store.overleg_models import Besluit, Overleg
+from kiosk.store.prepared import write_changed
+
+LENGTH = 200
+GONE = "Dit besluit is er niet meer."
+
+
+class BesluitKind(StrEnum):
+    """What a besluit is; the value is kept, and is its word on the screen."""
+
+    PUNT = "afspraak"
+    ACTIE = "actie"
+    REFERRAL = "doorverwijzing"
+    STEP = "stap verzet"
+
+
+class Came(StrEnum):
+    """Whether it happened; the value is its word on the screen."""
+
+    DONE = "gedaan"
+    OPEN = "nog open"
+    LATE = "nog open, de datum is voorbij"
+    #: dropped from the plan, left out of the route, or taken back
+    NOT = "niet gedaan"
+
+
+@dataclass(frozen=True)
+class BesluitView:
+    """A besluit as it stands."""
+
+    id: int
+    overleg_id: int
+    #: the day of the overleg
+    on: date
+    client_id: str
+    kind: BesluitKind
+    text: str
+    #: who does it; empty where it is nobody in particular, or where who had it works here no more
+    person_id: str
+    person: str
+    due_on: date | None
+    came: Came
+    #: the action, doorverwijzing or step that it became; none of a point
+    became: int | None
+    version: int
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.came in (Came.OPEN, Came.LATE)
+
+    @property
+    def said(self) -> str:
+        """Who does what and before which day, in one line."""
+        who = f"{self.person}: " if self.person else ""
+        when = f" (vóór {dates.long(self.due_on)})" if self.due_on else ""
+        return f"{who}{self.text}{when}"
+
+
+@dataclass(frozen=True)
+class NewPunt:
+    """What somebody is to do, and before when; without a person it is nobody's in particular."""
+
+    text: str
+    person_id: str = ""
+    due_on: date | None = None
+
+
+def decide_punt(office: Office, who: Identity, overleg_id: int, client_id: str, punt: NewPunt) -> BesluitView:
+    """Somebody does something before a day: of a client, or (without one) in general.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``text``, ``person`` or ``due_on``.
+        NotFound: where no such overleg is going on.
+    """
+    text = _checked(office, punt.text)
+    if punt.due_on is not None and punt.due_on < office.clock.today():
+        raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
+    with acting(office, who):
+        if punt.person_id:
+            _check_person(punt.person_id, client_id, office)
+        row = _new(office, who, overleg_id, client_id, BesluitKind.PUNT, text)
+        row.person_id, row.due_on = punt.person_id or None, punt.due_on
+        return _keep(office, who, row)
+
+
+def decide_actie(office: Office, who: Identity, overleg_id: int, client_id: str, draft: ActieDraft) -> BesluitView:
+    """An action is put in the client's plan.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the file is closed.
+        BadInput: naming the field of the action.
+        NotFound: where no such overleg is going on.
+    """
+    with acting(office, who):
+        row = _new(office, who, overleg_id, client_id, BesluitKind.ACTIE, "")
+        actie = plan.add(office, who, client_id, draft)
+        row.text, row.became, row.due_on = actie.text, actie.id, actie.due_on
+        return _keep(office, who, row)
+
+
+def decide_referral(
+    office: Office, who: Identity, overleg_id: int, client_id: str, draft: DoorverwijzingDraft
+) -> BesluitView:
+    """A question of the client goes to a partner.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the file is closed.
+        BadInput: naming the field of the doorverwijzing.
+        NotFound: where no such overleg is going on, or the partner is gone.
+    """
+    with acting(office, who):
+        row = _new(office, who, overleg_id, client_id, BesluitKind.REFERRAL, "")
+        referred = doorverwijzen.refer(office, who, client_id, draft)
+        row.text, row.became = f"naar {referred.partner_name}: {referred.question}", referred.id
+        return _keep(office, who, row)
+
+
+def decide_move(
+    office: Office, who: Identity, overleg_id: int, client_id: str, mijlpaal_id: int, version: int, to: date
+) -> BesluitView:
+    """A step of the client's route gets another day.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the file is closed.
+        BadInput: at ``to``.
+        NotFound: where no such overleg is going on, or the step is gone.
+        Conflict: where somebody else changed the step in the meantime.
+    """
+    with acting(office, who):
+        row = _new(office, who, overleg_id, client_id, BesluitKind.STEP, "")
+        step = Mijlpaal.get_or_none(Mijlpaal.id == mijlpaal_id, Mijlpaal.client == client_id)
+        if step is None:
+            raise NotFound("Deze stap is er niet meer.")
+        moved = route.move_mijlpaal(office, who, mijlpaal_id, version, to)
+        row.text, row.became, row.due_on = moved.title, moved.id, to
+        return _keep(office, who, row)
+
+
+def take_back(office: Office, who: Identity, besluit_id: int, version: int) -> None:
+    """It was not decided after all, while the overleg goes on; what it became in the plan or the route stays there.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where it is gone, or its overleg is over.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    require_teamleider(who)
+    with acting(office, who):
+        row = _found(besluit_id, version)
+        going_on(row.overleg_id)
+        row.delete_instance()
+        write_audit(office, who, "take-back-besluit", row.client_id or "", str(besluit_id))
+
+
+def mine(office: Office, who: Identity) -> tuple[BesluitView, ...]:
+    """What the overleggen gave this person to do and is not done, the first day first.
+
+    What was given to nobody, to somebody who left, or to somebody who no longer guides the client is the teamleider's.
+    """
+    with reading(office, who):
+        seen = Client.select(Client.id).where(visible(office, who))
+        own = (Besluit.person == who.person_id) & (Besluit.client.is_null() | Besluit.client.in_(seen))
+        waits = (Besluit.kind == BesluitKind.PUNT) & Besluit.done_on.is_null()
+        found = read_besluiten(office, waits if who.sees_everyone else waits & own)
+        if who.sees_everyone:
+            found = tuple(one for one in found if one.person_id == who.person_id or _is_nobodys(office, one))
+        return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.id)))
+
+
+def tick_besluit(office: Office, who: Identity, besluit_id: int, version: int) -> BesluitView:
+    """What somebody had to do is done; ticked again it is open.
+
+    Raises:
+        NotAllowed: where it is somebody else's, and this is not the teamleider.
+        NotFound: where it is gone.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    with acting(office, who):
+        row = _found(besluit_id, version)
+        if row.client_id:
+            reach(office, who, row.client_id)
+        if row.person_id != who.person_id and not who.sees_everyone:
+            raise NotAllowed("Dit is van een collega. Vraag het aan die collega, of aan de teamleider.")
+        if row.kind != BesluitKind.PUNT:
+            raise NotFound("Dit staat in het plan of op de tijdlijn. Kijk daar of het gedaan is.")
+        row.done_on = None if row.done_on else office.clock.today()
+        row.version += 1
+        write_changed(row)
+        write_audit(office, who, "tick-besluit", row.client_id or "", str(row.id))
+        return _one(office, row.id)
+
+
+def of_client(office: Office, who: Identity, client_id: str) -> tuple[BesluitView, ...]:
+    """What the overleggen decided of a client, the oldest first.
+
+    Raises:
+        NotAllowed: where the client is not this person's.
+    """
+    with reading(office, who):
+        reach(office, who, client_id)
+        return read_besluiten(office, Besluit.client == client_id)
+
+
+def of_overleg(office: Office, who: Identity, overleg_id: int) -> tuple[BesluitView, ...]:
+    """What one overleg decided, the oldest first.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        return read_besluiten(office, Besluit.overleg == overleg_id)
+
+
+def read_besluiten(office: Office, where: Any) -> tuple[BesluitView, ...]:
+    """These besluiten, the oldest first, inside a transaction: one statement, whatever they became."""
+    became, is_referral = Besluit.became, Besluit.kind == BesluitKind.REFERRAL
+    rows = columns(
+        Besluit.select(
+            *(Besluit.id, Besluit.overleg, Overleg.on, Besluit.client, Besluit.kind, Besluit.text, Besluit.due_on),
+            *(Besluit.done_on, Besluit.became, Besluit.version, Person.id, Person.name, Person.active),
+            *(Actie.state, Doorverwijzing.afloop, Mijlpaal.done_on, Mijlpaal.skipped_on),
+        )
+        .join(Overleg)
+        .switch(Besluit)
+        .join(Person, JOIN.LEFT_OUTER, on=Besluit.person == Person.id)
+        .switch(Besluit)
+        .join(Actie, JOIN.LEFT_OUTER, on=(Besluit.kind == BesluitKind.ACTIE) & (became == Actie.id))
+        .switch(Besluit)
+        .join(Doorverwijzing, JOIN.LEFT_OUTER, on=is_referral & (became == Doorverwijzing.id))
+        .switch(Besluit)
+        .join(Mijlpaal, JOIN.LEFT_OUTER, on=(Besluit.kind == BesluitKind.STEP) & (became == Mijlpaal.id))
+        .where(where)
+        .order_by(Besluit.id)
+    )
+    today = office.clock.today()
+    return tuple(_view(today, row) for row in rows)
+
+
+def _view(today: date, row: tuple[Any, ...]) -> BesluitView:
+    besluit_id, overleg_id, on, client_id, kept_kind, text, due_on, done_on, became, version, *of_others = row
+    person_id, person, active, actie, afloop, step_done, step_left = of_others
+    kind = BesluitKind(kept_kind)
+    return BesluitView(
+        id=besluit_id,
+        overleg_id=overleg_id,
+        on=on,
+        client_id=client_id or "",
+        kind=kind,
+        text=text,
+        person_id=person_id if active else "",
+        person=person if active else "",
+        due_on=due_on,
+        came=_came(kind, today, due_on, done_on or step_done, actie, afloop, step_left),
+        became=became,
+        version=version,
+    )
+
+
+def _came(
+    kind: BesluitKind,
+    today: date,
+    due_on: date | None,
+    done: date | None,
+    actie: str | None,
+    afloop: str | None,
+    left: object,
+) -> Came:
+    if kind is BesluitKind.ACTIE and actie != State.OPEN:
+        return Came.DONE if actie == State.DONE else Came.NOT
+    if kind is BesluitKind.REFERRAL and afloop and afloop != Afloop.BEZIG:
+        return Came.DONE if afloop == Afloop.GELUKT else Came.NOT
+    if left:
+        return Came.NOT
+    if done:
+        return Came.DONE
+    return Came.LATE if due_on is not None and due_on < today else Came.OPEN
+
+
+def _is_nobodys(office: Office, besluit: BesluitView) -> bool:
+    """Whether nobody who works here has it, or who has it does not see its client any more."""
+    if not besluit.person_id:
+        return True
+    return bool(besluit.client_id) and not _guides(besluit.person_id, besluit.client_id, office)
+
+
+def _guides(person_id: str, client_id: str, office: Office) -> bool:
+    row = Person.get_by_id(person_id)
+    they = Identity(row.id, row.name, Role(row.role), office.clock.now())
+    return bool(Client.select().where(Client.id == client_id, visible(office, they)).exists())
+
+
+def _check_person(person_id: str, client_id: str, office: Office) -> None:
+    row = Person.get_or_none(Person.id == person_id, Person.active)
+    if row is None:
+        raise BadInput("person", "Deze collega werkt hier niet meer. Kies iemand anders.")
+    if client_id and not _guides(person_id, client_id, office):
+        raise BadInput("person", f"{row.name} begeleidt deze cliënt niet. Kies een begeleider van de cliënt.")
+
+
+def _new(office: Office, who: Identity, overleg_id: int, client_id: str, kind: BesluitKind, text: str) -> Besluit:
+    require_teamleider(who)
+    going_on(overleg_id)
+    if client_id:
+        reach(office, who, client_id, write=True)
+    today = office.clock.today()
+    return Besluit(
+        overleg=overleg_id, client=client_id or None, kind=kind, text=text, on=today, by=who.person_id, version=1
+    )
+
+
+def _keep(office: Office, who: Identity, row: Besluit) -> BesluitView:
+    row.save(force_insert=True)
+    write_audit(office, who, "decide", row.client_id or "", str(row.id))
+    return _one(office, row.id)
+
+
+def _found(besluit_id: int, version: int) -> Besluit:
+    row = Besluit.get_or_none(Besluit.id == besluit_id)
+    if row is None:
+        raise NotFound(GONE)
+    if row.version != version:
+        raise Conflict
+    found: Besluit = row
+    return found
+
+
+def _one(office: Office, besluit_id: int) -> BesluitView:
+    (found,) = read_besluiten(office, Besluit.id == besluit_id)
+    return found
+
+
+def _checked(office: Office, text: str) -> str:
+    text = names.on_one_line(text)
+    if len(text) < 3:
+        raise BadInput("text", "Schrijf in één zin wat er gedaan wordt.")
+    refuse_log_in(office, "text", text)
+    if len(text) > LENGTH:
+        raise BadInput("text", f"Dit is {len(text) - LENGTH} tekens te lang. Eén zin is genoeg.")
+    return text

@@ -1,0 +1,164 @@
+"""The regievoerder is at the overleg: what he sees of each client, and that he sees nothing else.
+
+While he is there everything is refused (``acting``) but what stands here, and what stands here shows of a client only
+what that client's own signed toestemming opens: the metingen, or the plan, each its own part. Who gave none is a number
+without a word. The clients stand in the order of their numbers, and nothing is counted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kiosk.faults import NotAllowed, NotFound
+from kiosk.guidance import toestemming
+from kiosk.guidance.clients import reach
+from kiosk.guidance.dossier import Dossier, read_dossier
+from kiosk.guidance.meting.uitkomst import Stand, newest_scores
+from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, NewPunt, decide_punt, read_besluiten
+from kiosk.guidance.overleg.overleg import going_on
+from kiosk.guidance.overleg.punten import PuntView, read_punten
+from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.people.acting import REGIEVOERDER, acting, fit_to_see, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client, Toestemming
+from kiosk.store.office_models import OfficeFact, columns
+from kiosk.store.overleg_models import Aandachtspunt, Besluit
+
+
+@dataclass(frozen=True)
+class Meekijken:
+    """What the regievoerder sees of one client. What his toestemming does not open is not there."""
+
+    client_id: str
+    number: int
+    #: the name that he is called by; empty where he allows nothing
+    name: str = ""
+    #: per leefgebied its newest score and how it moved; none where that is not allowed
+    scores: tuple[Stand, ...] | None = None
+    #: what is still to be done, what was handed in and what was decided; none where that is not allowed
+    acties: tuple[ActieView, ...] | None = None
+    punten: tuple[PuntView, ...] | None = None
+    besluiten: tuple[BesluitView, ...] | None = None
+
+    @property
+    def allows_nothing(self) -> bool:
+        """Whether there is nothing to see."""
+        return self.scores is None and self.acties is None
+
+
+def regievoerder_comes(office: Office, who: Identity, overleg_id: int) -> None:
+    """From now on only what the toestemmingen open is shown, on every screen and in every window of this office.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where no such overleg is going on.
+    """
+    require_teamleider(who)
+    with fit_to_see(), acting(office, who):
+        going_on(overleg_id)
+        office.store.set_fact(REGIEVOERDER, office.clock.now().isoformat(timespec="minutes"))
+        write_audit(office, who, "regievoerder-comes", detail=str(overleg_id))
+
+
+def regievoerder_leaves(office: Office, who: Identity) -> None:
+    """He is gone: everything is shown again to whom it is shown.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with fit_to_see(), acting(office, who):
+        OfficeFact.delete().where(OfficeFact.name == REGIEVOERDER).execute()
+        write_audit(office, who, "regievoerder-leaves")
+
+
+def numbers(office: Office, who: Identity) -> tuple[tuple[str, int], ...]:
+    """The running clients in the order of their numbers: the id and the number of each.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with fit_to_see(), reading(office, who):
+        rows = Client.select(Client.id, Client.number).where(Client.handed_over_on.is_null()).order_by(Client.number)
+        return tuple((client_id, number) for client_id, number in columns(rows))
+
+
+def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:
+    """What the regievoerder may see of a client now.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where there is no such running client.
+    """
+    require_teamleider(who)
+    with fit_to_see(), reading(office, who):
+        row = reach(office, who, client_id)
+        if row.handed_over_on is not None:
+            raise NotFound("Deze cliënt is er niet meer.")
+        opened = opened_by(toestemming.newest(client_id))
+        nothing = Meekijken(row.id, row.number)
+        # of who allows nothing nothing is read
+        return _seen(office, read_dossier(office, who, row), opened, nothing) if opened else nothing
+
+
+def opened_by(given: Mapping[Subject, toestemming.ToestemmingAnswer]) -> frozenset[Subject]:
+    """What a client's answers open: a yes of which it was noted that it is signed (AVG: consent must be shown)."""
+    return frozenset(subject for subject, answer in given.items() if answer.given and answer.signed)
+
+
+def withdraw(office: Office, who: Identity, client_id: str) -> Meekijken:
+    """The client takes back every yes while the regievoerder is there: at once there is nothing to see.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where there is no such running client.
+    """
+    require_teamleider(who)
+    with fit_to_see(), acting(office, who):
+        given = columns(Toestemming.select(Toestemming.subject).where(Toestemming.client == client_id).distinct())
+        for (subject,) in given:
+            toestemming.record(office, who, client_id, Subject(subject), given=False)
+        return meekijken(office, who, client_id)
+
+
+def decide(office: Office, who: Identity, overleg_id: int, client_id: str, besluit: NewPunt) -> BesluitView:
+    """What is decided of a client while the regievoerder looks on, whose plan he may see.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the client did not allow the plan to be shared.
+        BadInput: at ``text``, ``person`` or ``due_on``.
+        NotFound: where no such overleg is going on.
+    """
+    require_teamleider(who)
+    with fit_to_see(), acting(office, who):
+        if Subject.PLAN not in opened_by(toestemming.newest(client_id)):
+            raise NotAllowed("De cliënt deelt zijn plan niet. Leg dit vast als de regievoerder vertrokken is.")
+        return decide_punt(office, who, overleg_id, client_id, besluit)
+
+
+def _seen(office: Office, dossier: Dossier, opened: frozenset[Subject], nothing: Meekijken) -> Meekijken:
+    seen = replace(nothing, name=dossier.client.first_name)
+    if Subject.METINGEN in opened:
+        # what is asked apart (7c) is never shown here, whatever was turned on for paper
+        metingen = [replace(meting, private_shown=False) for meting in dossier.metingen]
+        seen = replace(seen, scores=newest_scores(metingen))
+    if Subject.PLAN in opened:
+        mine, apart = nothing.client_id, _apart(office, dossier)
+        besluiten = read_besluiten(office, Besluit.client == mine)
+        seen = replace(
+            seen,
+            acties=tuple(actie for actie in dossier.plan.open if (BesluitKind.ACTIE, actie.id) not in apart),
+            punten=read_punten(Aandachtspunt.client == mine),
+            besluiten=tuple(one for one in besluiten if (one.kind, one.became) not in apart),
+        )
+    return seen
+
+
+def _apart(office: Office, dossier: Dossier) -> set[tuple[BesluitKind, int]]:
+    """The actions about what is asked apart, and what of them went to a partner."""
+    private = {one.code for one in office.instrument.onderdelen() if one.private}
+    acties = {actie.id for actie in dossier.plan.acties if actie.onderdeel in private}
+    referred = {(BesluitKind.REFERRAL, one.id) for one in dossier.plan.doorverwijzingen if one.actie in acties}
+    return referred | {(BesluitKind.ACTIE, actie_id) for actie_id in acties}

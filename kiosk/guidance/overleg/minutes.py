@@ -1,0 +1,48 @@
+"""The minutes of an overleg: what of it is kept, read as one state of the store."""
+
+import json
+from dataclasses import dataclass
+
+from kiosk.faults import NotFound
+from kiosk.guidance.clients import ClientFile, covers
+from kiosk.guidance.overleg.besluiten import BesluitView, read_besluiten
+from kiosk.guidance.overleg.overleg import OverlegView, view_of
+from kiosk.guidance.overleg.punten import PuntView, read_discussed
+from kiosk.office import Office
+from kiosk.people.acting import reading, require_teamleider
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client
+from kiosk.store.overleg_models import Besluit, Overleg
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What an overleg discussed: whom, in the order in which it did, what was handed in and what was decided."""
+
+    overleg: OverlegView
+    clients: tuple[ClientFile, ...]
+    punten: tuple[PuntView, ...]
+    besluiten: tuple[BesluitView, ...]
+
+
+def minutes_of(office: Office, who: Identity, overleg_id: int) -> Minutes:
+    """The minutes of an overleg, also while it goes on.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where there is no such overleg.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        row = Overleg.get_or_none(Overleg.id == overleg_id)
+        if row is None:
+            raise NotFound("Dit overleg is er niet.")
+        shown = json.loads(row.shown)
+        order = {code: place for place, code in enumerate(shown)}
+        files = covers(office, Client.select().where(Client.id.in_(shown)))
+        return Minutes(
+            overleg=view_of(row),
+            clients=tuple(sorted(files, key=lambda client: order[client.id])),
+            punten=read_discussed(row.id),
+            besluiten=read_besluiten(office, Besluit.overleg == row.id),
+        )

@@ -1,0 +1,89 @@
+"""The poster as a fixed item of the overleg: its keeper, when it was looked at, what changed, who holds an old one."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import fn
+
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.clients import ClientFile, covers
+from kiosk.guidance.geprint import Result
+from kiosk.office import Office
+from kiosk.people.acting import reading, require_teamleider
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client, Geprint
+from kiosk.store.office_models import columns
+from kiosk.upkeep.changes import newest_content
+from kiosk.upkeep.poster import FILE
+
+#: what of the content stands on the posters, and what it is called
+ON_POSTERS = {"partners.toml": "partners en taken", FILE: "teksten en afspraken"}
+#: who keeps the poster, and when it was looked through, is not on it
+UPKEEP = "upkeep/"
+#: the papers that a client takes home and that go out of date
+POSTERS = (PaperCode.POSTER_A4, PaperCode.POSTER_A3, PaperCode.POSTER_POCKET)
+
+
+@dataclass(frozen=True)
+class PosterChange:
+    """How many things of one kind somebody changed on a day."""
+
+    what: str
+    count: int
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class PosterItem:
+    """What the team needs to know of the poster."""
+
+    #: who keeps it; empty where nobody was named
+    keeper: str
+    #: when it was last looked through; none where never
+    looked_at: date | None
+    #: what changed in the kiosk since then, the newest first
+    changes: tuple[PosterChange, ...]
+    #: the running clients whose last poster was printed before the last change
+    old_holders: tuple[ClientFile, ...]
+
+
+def poster_item(office: Office, who: Identity) -> PosterItem:
+    """All of it; of what was printed before the kiosk kept prints nothing is known.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    content = newest_content(office)
+    upkeep = content.poster.upkeep
+    looked_at = date.fromisoformat(upkeep.reviewed_on) if upkeep.reviewed_on else None
+    made = [
+        (ON_POSTERS[one.file], one.by, one.on)
+        for one in content.changes
+        if one.file in ON_POSTERS and not one.path.startswith(UPKEEP) and one.on is not None
+    ]
+    since = [one for one in made if looked_at is None or one[2] >= looked_at]
+    changes = [PosterChange(what, count, by, on) for (what, by, on), count in Counter(since).items()]
+    with reading(office, who):
+        return PosterItem(
+            keeper=upkeep.owner,
+            looked_at=looked_at,
+            changes=tuple(sorted(changes, key=lambda one: one.on, reverse=True)),
+            old_holders=_old_holders(office, max((on for _, _, on in made), default=None)),
+        )
+
+
+def _old_holders(office: Office, changed_on: date | None) -> tuple[ClientFile, ...]:
+    if changed_on is None:
+        return ()
+    printed = (
+        Geprint.select(Geprint.client, fn.MAX(Geprint.at))
+        .join(Client)
+        .where(Geprint.paper.in_(POSTERS), Geprint.result == Result.SENT, Client.handed_over_on.is_null())
+        .group_by(Geprint.client)
+    )
+    old = [client_id for client_id, at in columns(printed) if str(at)[:10] < changed_on.isoformat()]
+    files = covers(office, Client.select().where(Client.id.in_(old)))
+    return tuple(sorted(files, key=lambda client: client.number))

@@ -1,0 +1,72 @@
+"""The keys that work on every screen, and what each of them opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from screens.frame import themes
+from screens.frame.desk import KioskApp
+from screens.frame.screen import AnyScreen, KioskScreen
+from screens.frame.size import SizedScreen, TooSmall
+
+if TYPE_CHECKING:
+    from kiosk.guidance.clients import ClientFile
+
+
+class KeysEverywhere(KioskApp, inherit_bindings=False):
+    """What the keys do that are the same everywhere; what they open is loaded when it is asked for."""
+
+    def action_help(self) -> None:
+        """The handbook at the page of this screen; the same key closes it."""
+        from screens.anywhere.help import HelpScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+            return
+        pages = (screen.HELP for screen in reversed(self.screen_stack) if isinstance(screen, SizedScreen))
+        page = next((code for code in pages if code), "kiosk")
+        open_below = any(isinstance(screen, HelpScreen) for screen in self.screen_stack)
+        if not open_below and not isinstance(self.screen, TooSmall):
+            self.push_screen(HelpScreen(page))
+
+    def action_lookup(self) -> None:
+        """Who helps with what; the same key closes it."""
+        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
+        from screens.anywhere.lookup import LookupScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, LookupScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, HideScreen | TooSmall):
+            self.push_screen(LookupScreen(self.client_on_screen()))
+
+    def action_punt(self) -> None:
+        """Hand in a point for the overleg, of the client on the screen or in general."""
+        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
+        from screens.anywhere.punt import KEPT, PuntForm  # noqa: PLC0415
+
+        if isinstance(self.screen, HideScreen | TooSmall) or any(
+            isinstance(one, PuntForm) for one in self.screen_stack
+        ):
+            return
+        screen = self.screen
+        if isinstance(screen, AnyScreen):
+            screen.ask(PuntForm(self.client_on_screen()), lambda _: screen.say(KEPT))
+
+    def client_on_screen(self) -> ClientFile | None:
+        """Whose file is open, whatever lies over it; nothing where none is."""
+        screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, KioskScreen)]
+        return next((client for screen in screens if (client := screen.client_shown()) is not None), None)
+
+    def action_next_theme(self) -> None:
+        """The next set of colours, shown at once; the console has only its own."""
+        if not themes.on_console(self):
+            self.theme = themes.after(self.theme)
+
+    def action_hide(self) -> None:
+        """Hide everything from somebody who walks in; the same key shows it again."""
+        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, HideScreen):
+            self.screen.dismiss()
+        elif not isinstance(self.screen, TooSmall):
+            self.push_screen(HideScreen())

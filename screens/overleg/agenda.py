@@ -1,0 +1,206 @@
+"""The agenda of the overleg: the fixed items and the clients in their order, from one to the next by one key."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk import dates, names
+from kiosk.content.texts import SOURCE
+from kiosk.guidance.overleg import overleg
+from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
+from kiosk.paper.making.catalogue import Paper, agenda_paper, minutes_paper
+from kiosk.typed import Aim
+from screens.frame.bars import month_of
+from screens.frame.dialogs import AskDate
+from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.printing import PrintingScreen
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
+from screens.overleg.bespreking import open_place
+from screens.overleg.meekijken import MeekijkScreen
+from screens.overleg.words import progress_of
+
+#: so many overleggen of before can be printed again
+MOST_MINUTES = 6
+NO_NAMES = "Cliënten staan er met nummer en letter op. Het papier is voor het team."
+#: columns for a name and for what stands behind it
+NAME = 26
+
+
+class PlaceLines(Rows):
+    """The places of the agenda; Enter goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "bespreken", key_display="Enter")]
+
+
+class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
+    """What is discussed, in its order; before it was begun, what will be."""
+
+    DEFAULT_CLASSES = "page"
+    NAME = "Overleg"
+    CSS_PATH = "overleg.tcss"
+    HELP = "overleg"
+    LIST = "places"
+    LONG_TALK = True
+    PRINT_KEY = "F5"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "begin", "beginnen", key_display="B"),
+        Binding("d", "plan_day", "datum", key_display="D"),
+        Binding("o", "mine", "voor u", key_display="O"),
+        Binding("r", "regievoerder", "regievoerder erbij", key_display="R"),
+        Binding("f5", "print", "printen", key_display="F5"),
+        Binding("f7", "end", "afsluiten", key_display="F7"),
+    ]
+
+    def offers(self, action: str) -> bool:
+        """What can be done before it, and while it goes on."""
+        if not super().offers(action):
+            return False
+        if action in ("begin", "plan_day"):
+            return not self._is_on
+        return self._is_on if action in ("end", "regievoerder") else True
+
+    def body(self) -> Iterable[Widget]:
+        """How far it is, and the places."""
+        yield Static(id="progress", classes="title")
+        yield PlaceLines("places")
+
+    def read(self) -> Agenda:
+        """The agenda as it stands."""
+        return overleg.agenda(self.office, self.who)
+
+    def begin(self) -> None:
+        """Where the overleg is, is lit: there it goes on."""
+        self.lines.focus()
+        self.wake_printing()
+        self._light(self.known.here)
+
+    def _light(self, place: AgendaPlace | None) -> None:
+        if place is None:
+            place = next((one for one in self.known.places if not one.shown), None)
+        if place is not None:
+            self.draw(place.code)
+
+    @property
+    def _is_on(self) -> bool:
+        view = self.known.overleg
+        return view is not None and view.going_on
+
+    def show(self) -> None:
+        """Whether it goes on, and how much time there is."""
+        self.query_one("#progress", Static).update(Content(self._progress()))
+
+    def _progress(self) -> str:
+        known, view, today = self.known, self.known.overleg, self.office.clock.today()
+        if view is None:
+            when = f"Het volgende is rond {dates.long(known.due)}. " if known.due else ""
+            return f"{when}B begint het overleg nu, D spreekt een dag af."
+        if not view.going_on:
+            late = " Die dag is voorbij." if view.on < today else ""
+            return f"Overleg op {dates.long(view.on)}.{late} B begint het nu, D kiest een andere dag."
+        now = self.office.clock.now()
+        return progress_of(known, known.left(now), known.each(now))
+
+    def rows(self) -> Iterator[Row]:
+        """The first items, the clients, the last items."""
+        signs, places = signs_of(self.app), self.known.places
+        clients = [place for place in places if place.client]
+        first = places.index(clients[0]) if clients else len(places)
+        for index, place in enumerate(places):
+            if index == first:
+                yield blank()
+                yield heading(f"Cliënten ({len(clients)})")
+            if clients and index == first + len(clients):
+                yield blank()
+            yield Row(partial(_place_text, place, signs), place.code)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click goes there."""
+        event.stop()
+        if not self._is_on:
+            self.say("Het overleg is nog niet begonnen. B begint het.", fault=True)
+            return
+        place = next((one for one in self.known.places if one.code == self.lines.lit), None)
+        if place is not None:
+            open_place(self, self.known, place)
+
+    def action_begin(self) -> None:
+        """Begin, and go to the first place."""
+        with self.shown():
+            overleg.begin(self.office, self.who)
+            self.reload()
+            self._light(None)
+            self.say("Het overleg is begonnen. Enter opent het eerste punt.")
+
+    def action_plan_day(self) -> None:
+        """Say when it is."""
+
+        def keep(day: date) -> None:
+            planned = overleg.plan_overleg(self.office, self.who, day)
+            self.say(f"Het overleg is op {dates.long(planned.on)}. Het team ziet dat bij Vandaag.")
+
+        view, today = self.known.overleg, self.office.clock.today()
+        due = view.on if view else self.known.due
+        value = due if due and due >= today else None
+        question = AskDate("Wanneer is het overleg?", keep, today=today, aim=Aim.COMING, value=value)
+        self.app.push_screen(question)
+
+    def action_mine(self) -> None:
+        """What earlier overleggen gave the teamleider himself to do, and what he hands in."""
+        from screens.overleg.mijn import MijnOverlegScreen  # noqa: PLC0415
+
+        self.app.push_screen(MijnOverlegScreen())
+
+    def action_regievoerder(self) -> None:
+        """The regievoerder comes in: first nothing is seen any more, then only what he may see."""
+        if self.known.overleg is not None:
+            self.app.push_screen(MeekijkScreen(self.known.overleg.id))
+
+    def action_print(self) -> None:
+        """The agenda, or the minutes of an overleg that began."""
+        papers: list[tuple[str, Paper]] = [("De agenda", agenda_paper(self.office, self.who))]
+        on = [self.known.overleg] if self.known.overleg is not None and self._is_on else []
+        for held in [*on, *overleg.past(self.office, self.who)][:MOST_MINUTES]:
+            papers.append((f"Verslag van {dates.long(held.on)}", minutes_paper(self.office, self.who, held.id)))
+        self.ask(Choose("Wat wilt u printen?", papers, text=NO_NAMES), lambda paper: self.print_paper(paper, SOURCE))
+
+    def action_end(self) -> None:
+        """The overleg is over."""
+        left = [place for place in self.known.clients if not place.shown]
+        told = f"{len(left)} cliënten zijn nog niet besproken. " if len(left) > 1 else ""
+        told = told or (f"{left[0].client.name} is nog niet besproken. " if left and left[0].client else "")
+        self.sure(
+            "Het overleg afsluiten?",
+            "Ja, afsluiten",
+            self._end,
+            text=f"{told}Punten die niet besproken zijn, blijven staan voor de volgende keer.",
+        )
+
+    def _end(self) -> None:
+        view = self.known.overleg
+        if view is not None:
+            overleg.end(self.office, self.who, view.id, view.version)
+            self.show_kept("Het overleg is afgesloten. D spreekt de volgende dag af.")
+
+
+def _place_text(place: AgendaPlace, signs: Signs, width: int) -> Content:
+    sign = f"{signs.said} " if place.shown else "  "
+    if place.client is None:
+        title = place.item.title if place.item else ""
+        return hanging(width, Content.styled(sign, "$success"), Content(title))
+    client = place.client
+    told = [
+        month_of(client),
+        *(["1 punt"] if place.punten == 1 else [f"{place.punten} punten"] if place.punten else []),
+    ]
+    name = names.brief(client.in_full, NAME)
+    asks = Content.styled("! ", "$warning") if place.pressing else Content("  ")
+    return Content.assemble((sign, "$success"), asks, (name.ljust(NAME + 1), "bold"), " · ".join(told))

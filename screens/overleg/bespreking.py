@@ -1,0 +1,256 @@
+"""One place of the overleg on a whole screen: a client, or a fixed item; one key to the next."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from kiosk.content.overleg import POINTS, POSTER, Item
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.overleg import overleg
+from kiosk.guidance.overleg.besluiten import BesluitView, decide_punt, of_overleg
+from kiosk.guidance.overleg.bespreken import Bespreking, begin_bespreking, bespreek
+from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
+from kiosk.guidance.overleg.poster import PosterItem, poster_item
+from kiosk.upkeep.poster import poster_looked_through
+from screens.frame.lines import hanging, signal_text
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import AnyScreen
+from screens.overleg.besluit import KEPT, BesluitForm, Deciding
+from screens.overleg.groot import GrootScreen
+from screens.overleg.meekijken import MeekijkScreen
+from screens.overleg.words import came_of, fase_of, moved_of, plan_words, poster_words, progress_of, signal_of
+
+#: columns of the words before a line, and around the text
+LABEL, AROUND = 13, 8
+
+
+class PlaceScreen(ReadingScreen[None, Any]):
+    """What both kinds of place share: the agenda around it, and the keys to the next and the one before."""
+
+    DEFAULT_CLASSES = "page"
+    NAME = "Bespreking"
+    CSS_PATH = "overleg.tcss"
+    HELP = "overleg"
+    AUTO_FOCUS = "#page"
+    LONG_TALK = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "decide", "besluit", key_display="Enter"),
+        Binding("right", "step(1)", "volgende", key_display="→", priority=True),
+        Binding("left", "step(-1)", "vorige", show=False, priority=True),
+        Binding("r", "regievoerder", "regievoerder erbij", show=False),
+    ]
+
+    def __init__(self, agenda: Agenda, place: AgendaPlace) -> None:
+        super().__init__()
+        self._agenda = agenda.at(place.code)
+        self._place = place
+
+    @property
+    def overleg_id(self) -> int:
+        """The overleg that is going on."""
+        view = self._agenda.overleg
+        return view.id if view else 0
+
+    def body(self) -> Iterable[Widget]:
+        """How far it is, and all of it in one text that scrolls."""
+        yield Static(id="progress", classes="soft")
+        with VerticalScroll(id="page"):
+            yield Static(id="told")
+        yield Static(id="after", classes="soft")
+
+    def begin(self) -> None:
+        """The arrows up and down scroll."""
+        self.query_one("#page").focus()
+
+    def show(self) -> None:
+        """How far it is, and what is told."""
+        now = self.office.clock.now()
+        progress = progress_of(self._agenda, self._agenda.left(now), self._agenda.each(now))
+        after = self._agenda.beside(self._place.code, 1)
+        self.query_one("#progress", Static).update(Content(progress))
+        self.query_one("#after", Static).update(Content(f"→ {_title(after) if after else 'terug naar de agenda'}"))
+        width = min(self.app.size.width, 120) - AROUND
+        self.query_one("#told", Static).update(Content("\n").join(self.told(width)))
+
+    def told(self, width: int) -> Iterator[Content]:
+        """The lines of it."""
+        raise NotImplementedError
+
+    def action_step(self, steps: int) -> None:
+        """The next place, or the one before; past the last is the agenda."""
+        place = self._agenda.beside(self._place.code, steps)
+        if place is None:
+            self.dismiss()
+        else:
+            open_place(self, self._agenda, place)
+
+    def action_regievoerder(self) -> None:
+        """The regievoerder comes in."""
+        client = self.client_shown()
+        self.app.push_screen(MeekijkScreen(self.overleg_id, client.id if client else ""))
+
+
+def _title(place: AgendaPlace) -> str:
+    if place.client is not None:
+        return place.client.in_full
+    return place.item.title if place.item else ""
+
+
+def open_place(screen: AnyScreen[None], agenda: Agenda, place: AgendaPlace) -> None:
+    """Go to a place of the agenda: over the agenda itself, or instead of the place before."""
+    made: PlaceScreen = ItemScreen(agenda, place) if place.client is None else ClientPlaceScreen(agenda, place)
+    if isinstance(screen, PlaceScreen):
+        screen.app.switch_screen(made)
+    else:
+        screen.app.push_screen(made)
+
+
+class ItemScreen(PlaceScreen):
+    """A fixed item of the agenda."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "looked_through", "nagekeken", key_display="N")]
+
+    _poster: PosterItem | None = None
+
+    def offers(self, action: str) -> bool:
+        """Only the poster can be looked through."""
+        return super().offers(action) and (action != "looked_through" or self._item.code == POSTER)
+
+    def here(self) -> str:
+        """The name of the item."""
+        return self._item.title
+
+    @property
+    def _item(self) -> Item:
+        if self._place.item is None:
+            raise RuntimeError("this is a client")
+        return self._place.item
+
+    def read(self) -> tuple[BesluitView, ...]:
+        """What this overleg decided in general, and of the poster how it stands."""
+        if not self.has_read:
+            overleg.go_to(self.office, self.who, self.overleg_id, self._place.code)
+        if self._item.code == POSTER:
+            self._poster = poster_item(self.office, self.who)
+        return tuple(one for one in of_overleg(self.office, self.who, self.overleg_id) if not one.client_id)
+
+    def told(self, width: int) -> Iterator[Content]:
+        """What it is about, what was handed in, and what was decided."""
+        yield Content.styled(self._item.title, "bold $primary")
+        yield Content("")
+        for line in self._item.lines:
+            yield hanging(width, Content.styled("– ", "$soft"), Content(line))
+        if self._item.code == POINTS:
+            yield Content("")
+            for punt in self._agenda.punten:
+                yield hanging(width, Content.styled(f"{punt.by}: ", "bold"), Content(punt.text))
+            if not self._agenda.punten:
+                yield Content.styled("Er is niets ingebracht.", "$soft")
+        if self._poster is not None:
+            yield Content("")
+            today = self.office.clock.today()
+            for line in poster_words(self._poster, today):
+                yield hanging(width, Content("  "), Content(line))
+        for place, besluit in enumerate(self.known):
+            if not place:
+                yield Content("")
+                yield Content.styled("Besloten", "bold $primary")
+            yield hanging(width, Content.styled("– ", "$soft"), Content(besluit.said))
+
+    def action_looked_through(self) -> None:
+        """The team looked the poster through: noted with today."""
+        with self.shown():
+            poster_looked_through(self.office, self.who)
+            self.show_kept("De poster is nagekeken.")
+
+    def action_decide(self) -> None:
+        """Somebody does something, for the team."""
+
+        keep = partial(decide_punt, self.office, self.who, self.overleg_id, "")
+        self.ask(BesluitForm(None, keep), lambda made: self.show_kept(KEPT.format(made.said)))
+
+
+class ClientPlaceScreen(PlaceScreen):
+    """One client fills the screen: where he is, what moved, what asks for attention, what was decided."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "tijdlijn", "tijdlijn", key_display="T"),
+        Binding("p", "plan", "plan", key_display="P"),
+        Binding("d", "dossier", "dossier", key_display="D"),
+        Binding("g", "large", "groot", key_display="G"),
+    ]
+
+    @property
+    def _client(self) -> ClientFile:
+        if self._place.client is None:
+            raise RuntimeError("this is an item")
+        return self._place.client
+
+    def client_shown(self) -> ClientFile:
+        """Who is discussed."""
+        return self.known.client if self.has_read else self._client
+
+    def read(self) -> Bespreking:
+        """All that the team talks about."""
+        opened = bespreek if self.has_read else begin_bespreking
+        return opened(self.office, self.who, self.overleg_id, self._client.id)
+
+    def told(self, width: int) -> Iterator[Content]:
+        """The sections under each other, each behind its word."""
+        for label, lines in self._sections(width - LABEL):
+            for place, line in enumerate(lines):
+                before = Content.styled((label if not place else "").ljust(LABEL), "bold $primary")
+                yield hanging(width, before, line)
+
+    def _sections(self, width: int) -> Iterator[tuple[str, list[Content]]]:
+        known: Bespreking = self.known
+        guides = ", ".join(guide.said for guide in known.client.guides) or "niemand"
+        yield "Begeleider", [Content(guides)]
+        if fase := fase_of(known):
+            yield "Fase", [Content(fase)]
+        yield "Meting", [Content(line) for line in moved_of(known)]
+        line = known.dossier.line
+        yield "Nu", [Content(f"{plan_words(known)}; {line.calm_text}")]
+        if known.signals:
+            yield "Aandacht", [signal_text(signal_of(signal), width) for signal in known.signals]
+        if known.punten:
+            yield "Ingebracht", [Content(f"{punt.by}: {punt.text}") for punt in known.punten]
+        if known.before:
+            yield "Vorige keer", [Content(came_of(one)) for one in known.before]
+        if known.now:
+            yield "Besloten", [Content.styled(one.said, "bold") for one in known.now]
+
+    def action_decide(self) -> None:
+        """Ask what becomes of it."""
+        steps = tuple(step for step in self.known.dossier.timeline.mijlpalen if step.open and step.ours)
+        Deciding(self, self.client_shown(), self.overleg_id, self.show_kept).ask(steps)
+
+    def action_large(self) -> None:
+        """The same in large letters."""
+        now = self.office.clock.now()
+        progress = progress_of(self._agenda, self._agenda.left(now), None)
+        self.app.push_screen(GrootScreen(self.known, progress))
+
+    def action_tijdlijn(self) -> None:
+        """The whole route."""
+        from screens.tijdlijn.tijdlijn import TijdlijnScreen  # noqa: PLC0415
+
+        self.app.push_screen(TijdlijnScreen(self.client_shown()))
+
+    def action_plan(self) -> None:
+        """The plan."""
+        from screens.plan.plan import PlanScreen  # noqa: PLC0415
+
+        self.app.push_screen(PlanScreen(self.client_shown()))
+
+    def action_dossier(self) -> None:
+        """His file, with every way on."""
+        from screens.client.cover import ClientScreen  # noqa: PLC0415
+
+        self.app.push_screen(ClientScreen(self.client_shown()))

@@ -1,0 +1,184 @@
+"""The regievoerder looks on: nothing of the screen before, and of each client only what that client allows."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from kiosk.faults import Fault
+from kiosk.guidance.meting.uitkomst import Stand
+from kiosk.guidance.overleg import meekijken
+from kiosk.guidance.overleg.meekijken import Meekijken
+from kiosk.people.acting import regievoerder_is_here
+from screens.frame.lines import hanging
+from screens.frame.screen import KioskScreen
+from screens.overleg.words import came_of
+
+#: the sign that cannot be missed, on its own line
+HERE = "  REGIEVOERDER AANWEZIG  "
+WAIT = (
+    "De regievoerder kijkt mee bij het overleg. Tot die vertrokken is, toont de kiosk niets van cliënten.\n\n"
+    "Wat u had ingevuld, blijft staan. F10 logt uit."
+)
+#: how often the toestemming is looked at again: one that is taken back elsewhere closes by itself
+LOOK_AGAIN = 2.0
+#: columns of the words before a line, and around the text
+LABEL, AROUND = 13, 8
+
+
+class MeekijkScreen(KioskScreen[None]):
+    """One client after the other by number, for as long as the regievoerder is there; no key leads back."""
+
+    DEFAULT_CLASSES = "page"
+    NAME = "Overleg"
+    CSS_PATH = "overleg.tcss"
+    HELP = "overleg"
+    AUTO_FOCUS = "#page"
+    APART = True
+    SHIELD = True
+    LONG_TALK = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "nothing", show=False),
+        Binding("r", "gone", "regievoerder is vertrokken", key_display="R"),
+        Binding("right", "step(1)", "volgende", key_display="→", priority=True),
+        Binding("left", "step(-1)", "vorige", show=False, priority=True),
+        Binding("i", "withdraw", "intrekken", key_display="I"),
+    ]
+
+    def __init__(self, overleg_id: int = 0, client_id: str = "") -> None:
+        """``overleg_id`` is of the overleg in which he comes; without one he is here already."""
+        super().__init__()
+        self._overleg_id = overleg_id
+        self._at = client_id
+        self._numbers: tuple[tuple[str, int], ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """The sign, and what may be seen."""
+        yield Static(HERE, id="regievoerder")
+        with VerticalScroll(id="page"):
+            yield Static(id="told")
+
+    def on_mount(self) -> None:
+        """This page is drawn without a word of anybody; only then it is told who may be seen."""
+        self.call_after_refresh(self._begin)
+        self.set_interval(LOOK_AGAIN, self._show)
+
+    def _begin(self) -> None:
+        try:
+            if self._overleg_id:
+                meekijken.regievoerder_comes(self.office, self.who, self._overleg_id)
+            self._numbers = meekijken.numbers(self.office, self.who)
+        except Fault as fault:
+            self.close_saying(fault)
+            return
+        self._show()
+
+    def _show(self) -> None:
+        """What may be seen now of the client where we are."""
+        if not self._numbers:
+            self.query_one("#told", Static).update(Content("Er zijn geen cliënten."))
+            return
+        ids = [client_id for client_id, _ in self._numbers]
+        self._at = self._at if self._at in ids else ids[0]
+        with self.shown():
+            known = meekijken.meekijken(self.office, self.who, self._at)
+            width = min(self.app.size.width, 120) - AROUND
+            self.query_one("#told", Static).update(Content("\n").join(_told(known, width)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, other lines."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
+    def action_nothing(self) -> None:
+        """No key leads back to what was there before."""
+
+    def action_step(self, steps: int) -> None:
+        """The next number, or the one before."""
+        ids = [client_id for client_id, _ in self._numbers]
+        if self._at in ids:
+            self._at = ids[(ids.index(self._at) + steps) % len(ids)]
+            self._show()
+
+    def action_withdraw(self) -> None:
+        """The client takes his toestemming back."""
+        self.sure("Trekt de cliënt zijn toestemming in?", "Ja, alles intrekken", self._withdraw)
+
+    def _withdraw(self) -> None:
+        meekijken.withdraw(self.office, self.who, self._at)
+        self._show()
+
+    def action_gone(self) -> None:
+        """He is gone: back to the overleg."""
+        self.sure("Is de regievoerder vertrokken?", "Ja, alles weer tonen", self._gone)
+
+    def _gone(self) -> None:
+        meekijken.regievoerder_leaves(self.office, self.who)
+        self.dismiss()
+        self.app.call_later(self.kiosk.tell_what_waited)
+
+
+class WaitScreen(KioskScreen[None]):
+    """For who does not lead the overleg: nothing, for as long as the regievoerder is there."""
+
+    DEFAULT_CLASSES = "page"
+    NAME = "Overleg"
+    CSS_PATH = "overleg.tcss"
+    HELP = "overleg"
+    APART = True
+    SHIELD = True
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "nothing", show=False)]
+
+    def body(self) -> Iterable[Widget]:
+        """Why nothing can be done now."""
+        yield Static(HERE, id="regievoerder")
+        yield Static(Content(WAIT))
+
+    def on_mount(self) -> None:
+        """Look again and again whether he is gone."""
+        self.set_interval(LOOK_AGAIN, self._look)
+
+    def _look(self) -> None:
+        if not regievoerder_is_here(self.office):
+            self.dismiss()
+            self.app.call_later(self.kiosk.tell_what_waited)
+
+    def action_nothing(self) -> None:
+        """No key leads back to what was there before."""
+
+
+def _told(known: Meekijken, width: int) -> Iterator[Content]:
+    name = f"{known.name}  " if known.name else ""
+    yield Content.assemble((name, "bold"), (f"nummer {known.number}", "$soft"))
+    yield Content("")
+    if known.allows_nothing:
+        yield Content("geen toestemming")
+        return
+    for label, lines in _sections(known):
+        for place, line in enumerate(lines):
+            yield hanging(
+                width, Content.styled((label if not place else "").ljust(LABEL), "bold $primary"), Content(line)
+            )
+
+
+def _sections(known: Meekijken) -> Iterator[tuple[str, list[str]]]:
+    if known.scores is not None:
+        yield "Meting", [_score(stand) for stand in known.scores] or ["nog geen meting"]
+    if known.acties is not None:
+        yield "Plan", [actie.text for actie in known.acties] or ["geen open acties"]
+    if known.punten:
+        yield "Ingebracht", [punt.text for punt in known.punten]
+    if known.besluiten:
+        yield "Besloten", [came_of(besluit) for besluit in known.besluiten]
+
+
+def _score(stand: Stand) -> str:
+    area = stand.area
+    moved = f", {area.change}" if area.change else ""
+    below = f", {area.below} onder 4" if area.below else ""
+    return f"{area.leefgebied.title}: laagste {area.lowest}{moved}{below}"

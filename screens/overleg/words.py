@@ -1,0 +1,88 @@
+"""What is told of a client in the overleg, in words: the same in the large letters and in the small ones."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kiosk import dates
+from kiosk.guidance.meting.uitkomst import Movement
+from kiosk.guidance.overleg.besluiten import BesluitView, Came
+from kiosk.guidance.overleg.bespreken import Bespreking
+from kiosk.guidance.overleg.overleg import Agenda
+from kiosk.guidance.overleg.poster import PosterItem
+from kiosk.guidance.plan.acties import Priority
+from kiosk.guidance.route.telling import Onderwerp, Signal
+
+#: the key that opens what a signal is about, where that is not the file itself
+KEY_OF = {Onderwerp.PLAN: "P", Onderwerp.TIJDLIJN: "T"}
+FILE_KEY = "D"
+#: so many changes of the poster are told
+MOST_CHANGES = 4
+
+
+def progress_of(known: Agenda, minutes: int | None, each: float | None) -> str:
+    """How far the overleg is, and gently how much time there is."""
+    clients = known.clients
+    shown = sum(place.shown for place in clients)
+    parts = [f"{shown} van {len(clients)} cliënten besproken"] if clients else []
+    if minutes is not None:
+        parts.append(f"nog {minutes} minuten" if minutes > 0 else "de tijd is om")
+    if each is not None and minutes is not None and minutes > 0:
+        parts.append(f"ongeveer {max(round(each), 1)} per cliënt")
+    return ", ".join(parts)
+
+
+def fase_of(known: Bespreking) -> str:
+    """The fase, since when, and where it went back to it, why."""
+    fasen = known.dossier.timeline.fasen
+    if not fasen:
+        return ""
+    now = fasen[-1]
+    back = f", terug: {now.reason}" if now.back and now.reason else ""
+    return f"{now.title}, sinds {dates.long(now.started_on)}{back}"
+
+
+def moved_of(known: Bespreking) -> Iterator[str]:
+    """Which leefgebieden rose, stood still or fell since the meting before, and how many onderdelen are below 4."""
+    if not known.dossier.scores:
+        yield "nog geen meting"
+        return
+    for movement in (Movement.UP, Movement.SAME, Movement.DOWN):
+        found = ", ".join(stand.area.leefgebied.short for stand in known.moved(movement))
+        if found:
+            yield f"{movement}: {found}"
+    before = known.below_before
+    was = f", dat was {before}" if before is not None and before != known.below else ""
+    yield f"onder 4: {known.below} {'onderdeel' if known.below == 1 else 'onderdelen'}{was}"
+
+
+def signal_of(signal: Signal) -> str:
+    """What asks for attention, and the key that leads to its mend."""
+    return f"{signal.text} ({KEY_OF.get(signal.onderwerp, FILE_KEY)})"
+
+
+def plan_words(known: Bespreking) -> str:
+    """How many actions are open, and how many of them are urgent."""
+    acties = known.dossier.plan.open
+    urgent = sum(actie.priority is Priority.URGENT for actie in acties)
+    if not acties:
+        return "geen open acties"
+    return f"{len(acties)} open {'actie' if len(acties) == 1 else 'acties'}" + (f", {urgent} urgent" if urgent else "")
+
+
+def poster_words(known: PosterItem, today: date) -> Iterator[str]:
+    """How the poster stands, line by line."""
+    yield f"Wie houdt hem bij: {known.keeper or 'nog niemand (I bij Vandaag, dan De poster)'}"
+    looked = dates.distance(known.looked_at, today) if known.looked_at else "nog nooit. N als u hem nu nakijkt"
+    yield f"Nagekeken: {looked}"
+    if not known.changes:
+        yield "Veranderd sinds toen: niets"
+    for one in known.changes[:MOST_CHANGES]:
+        yield f"Veranderd op {dates.long(one.on)}: {one.what} ({one.count}), door {one.by}"
+    if known.old_holders:
+        names = ", ".join(client.in_full for client in known.old_holders)
+        yield f"Heeft nog een oude poster: {names}"
+
+
+def came_of(besluit: BesluitView) -> str:
+    """What was decided, and whether it happened."""
+    return f"{besluit.said}: {besluit.came}" if besluit.came is not Came.OPEN else f"{besluit.said}"

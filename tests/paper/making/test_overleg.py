@@ -1,0 +1,56 @@
+"""The agenda and the minutes on paper: for the team, and without the name of any client."""
+
+import pytest
+
+from kiosk.faults import NotAllowed, NotFound
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.office import Office
+from kiosk.paper.making.overleg import agenda_sheet, minutes_sheet
+from kiosk.paper.press.pdf import render_pdf
+from tests.conftest import Team, new_client
+from tests.paper.samples import pages, text_of
+
+
+def test_the_agenda_tells_what_was_handed_in_and_what_asks_for_attention(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Zonnebloem Akker")
+    metingen.start(office, team.anneke, client.id, Kind.NULMETING)
+    punten.hand_in(office, team.anneke, "Kinderopvang: wie vraagt dat aan?", client.id)
+    punten.hand_in(office, team.bram, "De printer is vaak stuk.")
+    text = text_of(pages(render_pdf(agenda_sheet(office, team.marijke))))
+    for told in (
+        *("Agenda overleg", "nog geen dag afgesproken", "De poster", "Bram: De printer is vaak stuk."),
+        *(f"{client.number} Z", "meting niet af", "Anneke: Kinderopvang: wie vraagt dat aan?", "Rondvraag"),
+    ):
+        assert told in text
+    assert "onnebloem" not in text
+    assert "Akker" not in text
+
+
+def test_the_minutes_tell_what_was_decided_of_whom_was_discussed(office: Office, team: Team) -> None:
+    first, second = (new_client(office, team.anneke, name) for name in ("Zonnebloem Akker", "Vlinder Boom"))
+    punten.hand_in(office, team.anneke, "Kinderopvang: wie?", first.id)
+    held = overleg.begin(office, team.marijke)
+    overleg.go_to(office, team.marijke, held.id, first.id)
+    besluiten.decide_punt(office, team.marijke, held.id, first.id, NewPunt("Bel de school", team.anneke.person_id))
+    besluiten.decide_punt(office, team.marijke, held.id, "", NewPunt("Koop papier"))
+    overleg.end(office, team.marijke, held.id, held.version)
+    text = text_of(pages(render_pdf(minutes_sheet(office, team.marijke, held.id))))
+    for told in ("Verslag overleg", "maandag 23 november 2026", f"{first.number} Z", "Anneke: Kinderopvang: wie?"):
+        assert told in text
+    for told in ("Anneke: Bel de school", "Koop papier"):
+        assert told in text
+    assert str(second.number) not in text, "he was not discussed"
+    assert "onnebloem" not in text
+
+
+def test_both_are_the_teamleiders(office: Office, team: Team) -> None:
+    held = overleg.begin(office, team.marijke)
+    with pytest.raises(NotAllowed):
+        agenda_sheet(office, team.anneke)
+    with pytest.raises(NotAllowed):
+        minutes_sheet(office, team.anneke, held.id)
+    with pytest.raises(NotFound):
+        minutes_sheet(office, team.marijke, held.id + 1)

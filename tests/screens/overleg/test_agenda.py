@@ -1,0 +1,140 @@
+"""The overleg by keys: begun, from client to client, decided, interrupted, ended."""
+
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.guidance.plan import plan
+from kiosk.office import Office
+from screens.home.vandaag import Vandaag
+from screens.overleg.agenda import AgendaScreen
+from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
+from screens.overleg.mijn import MijnOverlegScreen
+from tests.conftest import FakeClock, Team, new_client
+from tests.screens.conftest import at_desk
+
+
+async def test_before_it_began_enter_says_how_to_begin(office: Office, team: Team) -> None:
+    new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "enter")
+        desk.on(AgendaScreen)
+        assert "B begint het" in desk.notice
+
+
+async def test_from_the_agenda_to_each_client_and_back_by_one_key(office: Office, team: Team) -> None:
+    for name in ("Aya Noor", "Zain Omar"):
+        new_client(office, team.anneke, name)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "b", "enter")
+        assert desk.on(ItemScreen).here() == "Welkom"
+        await desk.press("right", "right", "right")
+        assert "Aya Noor" in desk.text
+        assert "→ Zain Omar" in desk.text
+        await desk.press("right")
+        assert "2 van 2 cliënten besproken" in desk.text
+        await desk.press("left")
+        assert "Aya Noor" in desk.text
+        await desk.press("right", "right")
+        assert desk.on(ItemScreen).here() == "Rondvraag"
+        await desk.press("right")
+        desk.on(AgendaScreen)
+        assert desk.stack == ["Vandaag", "AgendaScreen"]
+
+
+async def test_what_is_decided_stands_on_the_client_and_with_who_does_it(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "b", "enter", "right", "right", "right", "enter", "enter")
+        await desk.type("Bel de school")
+        await desk.press("enter")
+        desk.choose(person=team.anneke.person_id)
+        await desk.press("f8")
+        desk.on(ClientPlaceScreen)
+        assert "Besloten: Anneke: Bel de school" in desk.notice
+        assert "Besloten     Anneke: Bel de school" in desk.text
+    assert [one.text for one in besluiten.mine(office, team.anneke)] == ["Bel de school"]
+    async with at_desk(office, as_="Anneke") as desk:
+        assert "Uit het overleg: 1 punt voor u." in desk.text
+        await desk.press("o", "space")
+        desk.on(MijnOverlegScreen)
+        assert "Gedaan: Bel de school." in desk.notice
+        await desk.press("escape")
+        desk.on(Vandaag)
+        assert "Uit het overleg" not in desk.text
+    assert besluiten.of_client(office, team.marijke, client.id)[0].came is besluiten.Came.DONE
+
+
+async def test_an_action_that_is_decided_stands_in_the_plan_and_is_typed_once(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "b", "enter", "right", "right", "right", "enter", "down", "enter", "enter")
+        desk.screen.query_one("#text").focus()
+        await desk.type("Ik bel de verhuurder zelf")
+        values = {"doer": "client", "priority": "urgent", "rung": "zelf"}
+        for name, value in values.items():
+            choices = desk.screen.query_one(f"#{name}")._choices  # type: ignore[attr-defined]
+            desk.choose(**{name: next(kept for _, kept in choices if str(kept).startswith(value) or kept == value)})
+        await desk.press("f8")
+        desk.on(ClientPlaceScreen)
+        assert "Besloten" in desk.text
+    (actie,) = plan.plan_of(office, team.anneke, client.id).open
+    assert actie.text == "Ik bel de verhuurder zelf"
+
+
+async def test_after_an_interruption_it_goes_on_where_it_was(office: Office, team: Team, clock: FakeClock) -> None:
+    for name in ("Aya Noor", "Zain Omar"):
+        new_client(office, team.anneke, name)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "b", "enter", "right", "right", "right", "right")
+        assert "Zain Omar" in desk.text
+    clock.forward(minutes=30)
+    async with at_desk(office, as_="Marijke") as desk:
+        assert "Het overleg is bezig." in desk.text
+        await desk.press("o")
+        assert "nog 60 minuten" in desk.text
+        await desk.press("enter")
+        assert "Zain Omar" in desk.text
+
+
+async def test_what_was_handed_in_is_told_on_the_client_and_settled_at_the_end(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    metingen.start(office, team.anneke, client.id, Kind.NULMETING)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "f11")
+        await desk.type("Kinderopvang: wie?")
+        await desk.press("f8")
+        assert "Ingebracht voor het overleg" in desk.notice
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o")
+        assert "1 punt" in desk.text
+        await desk.press("b", "enter", "right", "right", "right")
+        assert "Ingebracht   Anneke: Kinderopvang: wie?" in desk.text
+        assert "(D)" in desk.text, "a signal says which key leads to its mend"
+        await desk.press("escape", "f7", "down", "enter")
+        assert "afgesloten" in desk.notice
+    assert punten.my_punten(office, team.anneke) == ()
+    assert overleg.next_overleg(office, team.anneke) is None
+
+
+async def test_a_point_is_said_otherwise_and_taken_back(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("o", "n")
+        await desk.type("De printer")
+        await desk.press("f8", "enter")
+        await desk.type(" is stuk")
+        await desk.press("f8")
+        assert "De printer is stuk" in desk.text
+        await desk.press("delete", "down", "enter")
+        assert "De printer is stuk" not in desk.text
+    assert punten.my_punten(office, team.anneke) == ()
+
+
+async def test_a_colleague_who_left_in_the_middle_is_nobody_any_more(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    held = overleg.begin(office, team.marijke)
+    besluiten.decide_punt(office, team.marijke, held.id, client.id, NewPunt("Bel DUO"))
+    async with at_desk(office, as_="Marijke") as desk:
+        assert "Uit het overleg: 1 punt voor u." in desk.text
+        await desk.press("o", "o", "enter")
+        assert "Aya Noor" in desk.text

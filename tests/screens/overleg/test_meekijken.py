@@ -1,0 +1,103 @@
+"""The switch by keys: blank first, each client by number, back only when the regievoerder is gone."""
+
+from kiosk.guidance import toestemming
+from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.guidance.toestemming import Subject
+from kiosk.office import Office
+from kiosk.people.acting import regievoerder_is_here
+from screens.overleg.agenda import AgendaScreen
+from screens.overleg.bespreking import ClientPlaceScreen
+from screens.overleg.meekijken import MeekijkScreen, WaitScreen
+from screens.people.login import LoginScreen
+from tests.conftest import Team, new_client
+from tests.guidance.acts import measure
+from tests.screens.conftest import at_desk
+
+IN_OVERLEG = ("o", "b", "enter", "right", "right", "right")
+
+
+async def test_one_key_shows_the_sign_and_no_more_than_the_toestemming_opens(office: Office, team: Team) -> None:
+    shared, closed = (new_client(office, team.anneke, name) for name in ("Aya Noor", "Zain Omar"))
+    for client in (shared, closed):
+        measure(office, team.anneke, client, {"1a": 2})
+        toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=False)
+    toestemming.record(office, team.anneke, shared.id, Subject.METINGEN, given=True, signed=True)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "r")
+        desk.on(MeekijkScreen)
+        assert "REGIEVOERDER AANWEZIG" in desk.text
+        assert "Aya" in desk.text
+        assert "Wonen: laagste 2" in desk.text
+        await desk.press("right")
+        assert f"nummer {closed.number}" in desk.text
+        assert "geen toestemming" in desk.text
+        assert "Zain" not in desk.text
+        await desk.press("escape", "escape", "f2", "f11", "o")
+        desk.on(MeekijkScreen)
+        await desk.press("r", "down", "enter")
+        desk.on(ClientPlaceScreen)
+        assert not regievoerder_is_here(office)
+        assert "Aya Noor" in desk.text
+
+
+async def test_a_toestemming_taken_back_on_the_spot_leaves_nothing_to_see(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    measure(office, team.anneke, client, {"1a": 2})
+    toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "r")
+        assert "Aya" in desk.text
+        await desk.press("i", "down", "enter")
+        assert "Aya" not in desk.text
+        assert "geen toestemming" in desk.text
+
+
+async def test_who_locks_or_comes_back_meanwhile_sees_the_sign_and_not_what_was_there(
+    office: Office, team: Team
+) -> None:
+    new_client(office, team.anneke, "Aya Noor")
+    held = overleg.begin(office, team.marijke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter")
+        assert "Aya Noor" in desk.text
+        desk.app.lock()
+        await desk.settle()
+        desk.on(LoginScreen)
+        meekijken.regievoerder_comes(office, team.marijke, held.id)
+        await desk.log_in(team.anneke)
+        desk.on(WaitScreen)
+        assert "Aya" not in desk.text
+        await desk.press("escape")
+        desk.on(WaitScreen)
+        meekijken.regievoerder_leaves(office, team.marijke)
+        await desk.until(lambda: not desk.app.shielded)
+        assert "Aya Noor" in desk.text
+
+
+async def test_a_new_start_of_the_teamleider_finds_the_switch_on(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    held = overleg.begin(office, team.marijke)
+    meekijken.regievoerder_comes(office, team.marijke, held.id)
+    async with at_desk(office, as_="Marijke") as desk:
+        desk.on(MeekijkScreen)
+        assert f"nummer {client.number}" in desk.text
+        await desk.press("r", "down", "enter")
+        assert "Aya Noor" in desk.text, "what could not be read before is read now"
+
+
+async def test_what_is_told_meanwhile_waits(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "r")
+        desk.app.tell(team.marijke, "Het plan van Aya Noor is geprint.")
+        await desk.settle()
+        assert "Aya Noor" not in desk.text
+        await desk.press("r", "down", "enter")
+        assert "Het plan van Aya Noor is geprint." in desk.text
+
+
+async def test_outside_of_an_overleg_there_is_no_switch(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "r")
+        desk.on(AgendaScreen)
+        assert not regievoerder_is_here(office)

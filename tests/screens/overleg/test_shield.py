@@ -1,0 +1,140 @@
+"""While the regievoerder looks on no screen and no key shows what he may not see; the walk takes all from the code."""
+
+import asyncio
+import os
+import shutil
+import string
+from collections.abc import Mapping
+from itertools import chain, cycle, islice
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.guidance.overleg.overleg import OverlegView
+from kiosk.guidance.toestemming import Subject, record
+from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Actie, Answer, Client
+from kiosk.store.office_models import columns
+from screens.app import INERT_KEYS, WegwijzerApp
+from screens.frame.screen import KioskScreen
+from screens.overleg.meekijken import MeekijkScreen
+from tests.conftest import FakeClock, identity
+from tests.screens.conftest import WIDE, Desk, at_desk
+from tests.screens.opening import go_every_way
+from tests.screens.stores import FILLINGS, LEADER
+from tests.screens.ways import Way, all_ways, kinds
+
+#: pressed on every screen; of all others a few, other ones on each, so that all are pressed on some
+EVERYWHERE = ("escape", "enter", "f1", "f2", "f5", "f11")
+A_FEW = 400 if os.environ.get("KIOSK_TEST_LONG") else 4
+#: these lead away from the kiosk and the presence, and not round it: they have tests of their own
+LEAVING = {"f10", "r"}
+
+
+def every_key() -> list[str]:
+    """All keys that any screen or the app has a binding for, and the letters and digits."""
+    found = set(string.ascii_lowercase + string.digits)
+    bindings = chain(WegwijzerApp.BINDINGS, *(kind.BINDINGS for kind in kinds()))
+    for binding in bindings:
+        found |= set(binding.key.split(",")) if isinstance(binding, Binding) else set()
+    return sorted(found - LEAVING - set(EVERYWHERE) - set(INERT_KEYS.split(",")))
+
+
+def secrets(office: Office) -> list[str]:
+    """What no regievoerder may read: of clients without a signed toestemming the names, and of all the words kept."""
+    with office.store.reading():
+        names = [name for (name,) in columns(Client.select(Client.name))]
+        texts = [text for (text,) in columns(Actie.select(Actie.text))]
+        remarks = [remark for (remark,) in columns(Answer.select(Answer.remark).where(Answer.remark != ""))]
+    return [word for word in (*names, *(part for name in names for part in name.split()), *texts, *remarks) if word]
+
+
+def withdraw_all(office: Office, who: Identity) -> None:
+    """Nobody allows anything: then nothing at all may be seen."""
+    with office.store.reading():
+        ids = [client_id for (client_id,) in columns(Client.select(Client.id))]
+    for client_id in ids:
+        for subject in Subject:
+            record(office, who, client_id, subject, given=False)
+
+
+async def comes(desk: Desk, leader: Identity) -> OverlegView:
+    """In another window the regievoerder comes; this one looks within a second."""
+    known = overleg.agenda(desk.office, leader).overleg
+    held = known if known is not None and known.going_on else overleg.begin(desk.office, leader)
+    meekijken.regievoerder_comes(desk.office, leader, held.id)
+    desk.app.look_for_idle()
+    await desk.settle()
+    return held
+
+
+async def leaves(desk: Desk, leader: Identity) -> None:
+    meekijken.regievoerder_leaves(desk.office, leader)
+    await desk.until(lambda: not desk.app.shielded)
+    await desk.settle()
+
+
+@pytest.fixture(scope="module")
+def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, int]]:
+    """By way: what of the secrets was seen with the switch on, and how many keys were pressed."""
+    clock, found = FakeClock(), {}
+    folder = Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("meekijken") / "kantoor"))
+    office = open_office(folder, clock, folder / KEY_NAME)
+    leader, others = identity(office, LEADER), cycle(every_key())
+    withdraw_all(office, leader)
+    names = FILLINGS[-1].fill(office, clock)
+    withdraw_all(office, leader)
+
+    async def walk() -> None:
+        async with at_desk(office, as_=LEADER, size=WIDE) as desk:
+
+            async def look(place: str, way: Way) -> None:
+                *before, last = way.keys.split() or [""]
+                await desk.press(*before)
+                await (way.act(desk) if way.act else desk.press(last))
+                if desk.app.shielded or not desk.app.logged_in or desk.app.locked:
+                    found[place] = ("", 0)
+                    return
+                seen, stack = await _pressed(desk, secrets(office), place), desk.stack
+                found[place] = seen
+                assert desk.stack == stack
+
+            await go_every_way(desk, names, look)
+
+    async def _pressed(desk: Desk, words: list[str], place: str) -> tuple[str, int]:
+        await comes(desk, leader)
+        seen, keys = _told_in(desk, words), [*EVERYWHERE, *islice(others, A_FEW)]
+        for key in keys:
+            await desk.press(key)
+            seen = seen or _told_in(desk, words)
+            while type(desk.screen) is not MeekijkScreen and not getattr(desk.screen, "SHIELD", False):
+                await desk.press("escape")
+                seen = seen or _told_in(desk, words)
+        await leaves(desk, leader)
+        return seen, len(keys)
+
+    with pytest.MonkeyPatch.context() as terminal:
+        terminal.setenv("TERM", "xterm-256color")
+        asyncio.run(walk())
+    office.store.close()
+    return found
+
+
+def _told_in(desk: Desk, words: list[str]) -> str:
+    text = desk.text
+    return next((word for word in words if word in text), "")
+
+
+@pytest.mark.parametrize("way", all_ways())
+def test_nothing_of_a_client_shows_on_any_screen_while_the_regievoerder_is_there(
+    walked: Mapping[str, tuple[str, int]], way: str
+) -> None:
+    assert walked[way][0] == ""
+
+
+def test_the_shield_is_a_screen_like_any_other() -> None:
+    shields = [kind for kind in set(all_ways().values()) if issubclass(kind, KioskScreen) and kind.SHIELD]
+    assert {kind.__name__ for kind in shields} == {"MeekijkScreen", "WaitScreen"}
