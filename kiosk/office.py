@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.content.layers import Change
     from kiosk.content.location import Content
     from kiosk.content.route import Route
+    from kiosk.content.terugkijken import TalkQuestions
 
 KEY_NAME = "sleutel"
 PRACTICE = "practice"
@@ -47,6 +48,11 @@ class Office:
     def instrument(self) -> "Instrument":
         """The instrument of today; a meting keeps the one it was filled in with."""
         return self.content.instrument
+
+    @property
+    def terugkijken(self) -> "TalkQuestions":
+        """The questions of samen terugkijken of today; a talk keeps those with which it was begun."""
+        return self.content.terugkijken
 
     @property
     def route(self) -> "Route":

@@ -33,6 +33,7 @@ from kiosk.store import (
     office_models,
     overleg_models,
     route_models,
+    terugkijk_models,
 )
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import StoredRow, VersionedRow
@@ -133,8 +134,8 @@ class Team:
 
 def all_models() -> list[type[StoredRow]]:
     """Every kind of row that is kept."""
-    kept_in = (office_models, client_models, colleague_models, ending_models, route_models, overleg_models)
-    modules = (*kept_in, board_model)
+    kept_in = (office_models, client_models, colleague_models, ending_models, route_models)
+    modules = (*kept_in, overleg_models, terugkijk_models, board_model)
     known = {name: value for module in modules for name, value in vars(module).items()}.values()
     kept = [model for model in known if isinstance(model, type) and issubclass(model, StoredRow)]
     return [model for model in kept if model not in (StoredRow, VersionedRow)]

@@ -29,7 +29,7 @@ LAYERED = {
 #: what a location names as it likes: templates take each other in, and languages are added
 NAMED_FREELY = ("paper/*.j2", "paper/*.css", "locale/*.po")
 #: what a location replaces as a whole
-WHOLE = ("instrument.toml", "handbook/*.md", *NAMED_FREELY)
+WHOLE = ("instrument.toml", "terugkijken.toml", "handbook/*.md", *NAMED_FREELY)
 #: how the name of a file of content ends
 KINDS = (".toml", ".md", ".j2", ".css", ".po")
 
@@ -70,7 +70,12 @@ class LocationFolder:
 
     def unknown_files(self) -> tuple[str, ...]:
         """The files that look like content and are read by nobody: a name that is wrong."""
-        read_here = {*LAYERED.values(), "instrument.toml", *(f"handbook/{code}.md" for code in ORDER)}
+        read_here = {
+            *LAYERED.values(),
+            "instrument.toml",
+            "terugkijken.toml",
+            *(f"handbook/{code}.md" for code in ORDER),
+        }
         read_here |= set(self.names(*NAMED_FREELY))
         return tuple(
             f"{FOLDER_NAME}/{name}"

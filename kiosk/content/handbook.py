@@ -22,6 +22,7 @@ ORDER = (
     "methode",
     "meting",
     "uitkomst",
+    "terugkijken",
     "niveaus",
     "toestemming",
     "plan",

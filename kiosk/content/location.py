@@ -2,7 +2,8 @@
 
 In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``,
 ``danger.toml``, ``overleg.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an
-``instrument.toml`` of its own, and pages of the handbook, templates and translations by name. ``inhoud.goed`` is the
+``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates and translations by
+name. ``inhoud.goed`` is the
 kiosk's copy of the last one that was good.
 """
 
@@ -24,10 +25,12 @@ from kiosk.content import partners as partner_file
 from kiosk.content import poster as poster_file
 from kiosk.content import route as route_file
 from kiosk.content import templates
+from kiosk.content import terugkijken as terugkijk_file
 from kiosk.content.folder import LAYERED, LocationFolder, shipped_digest, shipped_table
 from kiosk.content.handbook import ORDER, Page, load_handbook, read_page
 from kiosk.content.instrument import Instrument, load_instrument
 from kiosk.content.layers import FOLDER_NAME, Change, Layer, Layered, Origin
+from kiosk.content.terugkijken import TalkQuestions, load_terugkijken
 from kiosk.content.texts import (
     SOURCE,
     Texts,
@@ -131,6 +134,14 @@ class Content:
         return read(own, Instrument, instrument_file.check, name=f"{FOLDER_NAME}/instrument.toml")
 
     @cached_property
+    def terugkijken(self) -> TalkQuestions:
+        """The location's own questions of samen terugkijken where it has them."""
+        own = self._files.file(terugkijk_file.FILE)
+        if own is None:
+            return load_terugkijken()
+        return read(own, TalkQuestions, terugkijk_file.check, name=f"{FOLDER_NAME}/{terugkijk_file.FILE}")
+
+    @cached_property
     def handbook(self) -> tuple[Page, ...]:
         """All pages in their order, the location's own in the place of ours."""
         own = {code: self._files.file(f"handbook/{code}.md") for code in ORDER}
@@ -190,6 +201,7 @@ class Content:
             self.danger,
             self.overleg,
             self.instrument,
+            self.terugkijken,
             self.handbook,
         )
         for language in self.languages():

@@ -16,12 +16,14 @@ from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import OWN
 from kiosk.content.poster import PosterTexts
+from kiosk.content.terugkijken import TalkQuestions
 from kiosk.content.texts import longest
 from kiosk.content.toml_file import read, shipped
 
 TEMPLATES = (
     "plan.html.j2",
     "uitkomst.html.j2",
+    "terugkijken.html.j2",
     "meetkaart.html.j2",
     "toestemming.html.j2",
     "belkaart.html.j2",
@@ -78,6 +80,7 @@ def _all(content: Content) -> Found:
     yield from _templates(content)
     yield from _cards(content.cards)
     yield from (("fase", fase.title, f"fase/{fase.code}") for fase in (*content.route.fase, *content.route.fase_money))
+    yield from _terugkijken(content.terugkijken)
     yield from _instrument(content.instrument)
     for partner in content.partners:
         yield from (("taak", task.title, f"taak/{task.code}") for task in partner.task if partner.code != OWN)
@@ -109,6 +112,13 @@ def _cards(texts: cards.CardTexts) -> Found:
     for card, group, entries in cards.pictured(texts):
         context = cards.context_of(card)
         yield from ((context, entry.text, f"{context}/{group}/{entry.code}") for entry in entries)
+
+
+def _terugkijken(questions: TalkQuestions) -> Found:
+    for question in questions.question:
+        place = f"terugkijken/{question.code}"
+        yield "terugkijken", question.ask, place
+        yield from (("terugkijken", option.text, f"{place}/{option.code}") for option in question.option)
 
 
 def _instrument(instrument: Instrument) -> Found:

@@ -25,6 +25,7 @@ class PaperCode(StrEnum):
     OVERDRACHT = "overdracht"
     AGENDA = "agenda-overleg"
     VERSLAG = "verslag-overleg"
+    TERUGKIJKEN = "terugkijken"
 
     @property
     def called(self) -> str:
@@ -57,4 +58,5 @@ _TITLES = {
     PaperCode.OVERDRACHT: "Overdracht A4",
     PaperCode.AGENDA: "Agenda overleg A4",
     PaperCode.VERSLAG: "Verslag overleg A4",
+    PaperCode.TERUGKIJKEN: "Samen terugkijken A4",
 }

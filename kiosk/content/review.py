@@ -118,6 +118,7 @@ def _counts(content: Content) -> tuple[tuple[str, int], ...]:
         ("taken", sum(len(partner.task) for partner in content.partners)),
         ("soorten gevaar", len(content.danger.kind)),
         ("acties", len(content.actions.action)),
+        ("vragen om terug te kijken", len(content.terugkijken.question)),
         ("bladzijden handboek", len(content.handbook)),
         ("teksten om te vertalen", len(messages_of(content))),
     )
@@ -152,6 +153,7 @@ def _dutch_texts(content: Content) -> dict[str, list[str]]:
             *(text for kind in content.danger.kind for text in kind.say.values()),
             *(fase.about for fase in (*content.route.fase, *content.route.fase_money)),
             *(one.text for one in content.route.uitgangspunt),
+            *(one.help for one in content.terugkijken.question if one.help),
         ],
     }
 

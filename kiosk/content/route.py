@@ -43,6 +43,8 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     weeks: int = 0
     days: int = 0
     meting: Literal["", "nulmeting", "tussenmeting", "eindmeting"] = ""
+    #: the talk that fulfils it: samen terugkijken on the way, or at the end with advice
+    terugkijken: Literal["", "tussentijds", "eind"] = ""
     #: the papers that fulfil it once one of them went to the printer
     printed: tuple[PaperCode, ...] = ()
     #: whether it is done together with the client, so that it counts as contact; a meting always does

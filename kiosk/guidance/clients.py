@@ -25,6 +25,7 @@ from kiosk.store.client_models import Caseload, Client
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
+from kiosk.store.terugkijk_models import Terugkijken
 
 #: what is kept of a guidance that went on elsewhere
 SOCIAAL_TEAM = "sociaal team"
@@ -64,6 +65,8 @@ class Look(StrEnum):
     OVERDRACHT = "look-overdracht"
     MAKE_OVERDRACHT = "make-overdracht"
     OVERLEG = "look-overleg"
+    TERUGKIJKEN = "look-terugkijken"
+    MAKE_TERUGKIJKEN = "make-terugkijken"
 
 
 @dataclass(frozen=True)
@@ -208,7 +211,8 @@ def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     guidance = guidance_columns(given("today"))
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
-    beside = (guides.alias("guided"), *guidance, _endings().alias("ended"), asides, waits_column(), new)
+    ends = (_endings().alias("ended"), _talks().alias("talks"))
+    beside = (guides.alias("guided"), *guidance, *ends, asides, waits_column(), new)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 
@@ -224,6 +228,12 @@ def _endings() -> Any:
         .join(again, JOIN.LEFT_OUTER, on=Afsluiting.reopened_by == again.id)
         .where(Afsluiting.client == Client.id)
     )
+
+
+def _talks() -> Any:
+    """When they looked back together, and what was advised, as JSON; read along for the same reason."""
+    told = (Terugkijken.id, Terugkijken.kind, Terugkijken.finished_on, Terugkijken.advice, Terugkijken.reason)
+    return Terugkijken.select(fn.json_group_array(fn.json_array(*told))).where(Terugkijken.client == Client.id)
 
 
 REACH = Prepared(_reached)

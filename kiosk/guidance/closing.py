@@ -15,6 +15,7 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -52,6 +53,8 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
         yield from _measured(known)
     if ending is Ending.SOCIAAL_TEAM and (refused := _not_shared(known)):
         yield f"{refused} Zonder toestemming gaat er niets mee naar het sociaal team."
+    if ending in REAL:
+        yield from _looked_back(known)
     if known.draft is not None:
         yield f"De {known.draft.kind} is nog bezig. U kunt hem dan niet meer afmaken."
     if known.meets_at is not None:
@@ -75,15 +78,32 @@ def _measured(known: Dossier) -> Iterator[str]:
         yield "Er is geen eindmeting gedaan."
 
 
+def _looked_back(known: Dossier) -> Iterator[str]:
+    """Whether they looked back together at the end, and what came of it."""
+    stand = known.terugkijken
+    if stand.draft is not None:
+        yield "Het gesprek om samen terug te kijken is nog bezig. U kunt het dan niet meer afmaken."
+    since = _goes_on_since(known)
+    if any(kind is TalkKind.EIND and on >= since for kind, on in stand.finished) and stand.advice is not None:
+        yield f"Het advies bij samen terugkijken: {stand.advice.words}."
+    elif stand.draft is None:
+        yield "Er is aan het eind nog niet samen teruggekeken."
+
+
 def _below(line: OnderdeelUitkomst) -> bool:
     return line.now.answered and not line.now.zelfredzaam
 
 
 def _ends_with_a_meting(known: Dossier) -> bool:
     """Whether there is an eindmeting of this guidance: one of before it went on again is not."""
-    since = max((one.reopened_on for one in known.endings if one.reopened_on), default=date.min)
+    since = _goes_on_since(known)
     days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING]
     return any(day is not None and day >= since for day in days)
+
+
+def _goes_on_since(known: Dossier) -> date:
+    """Since when this guidance goes on: what was before it went on again is of another."""
+    return max((one.reopened_on for one in known.endings if one.reopened_on), default=date.min)
 
 
 def _not_shared(known: Dossier) -> str:

@@ -37,6 +37,7 @@ from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.route.telling import Planned
 from kiosk.guidance.route.waits import waits_of
+from kiosk.guidance.terugkijken.reading import TalkStand, stand_of
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
@@ -66,6 +67,8 @@ class Dossier:
     #: by meting what was changed in it after it was finished, the oldest first
     corrections: Mapping[int, tuple[Correction, ...]]
     proposal: Proposal
+    #: how it stands with samen terugkijken
+    terugkijken: TalkStand
     people: tuple[PersonAround, ...]
     agreements: Agreements
     toestemmingen: Mapping[Subject, ToestemmingAnswer]
@@ -166,6 +169,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         uitkomst=whole_uitkomst(office, client, read),
         corrections=read_corrections(client.id),
         proposal=proposal_from(office, read.finished, timeline.mijlpalen),
+        terugkijken=stand_of(office, row, timeline.mijlpalen, read),
         people=read_people(client.id),
         agreements=read_agreements(client.id),
         toestemmingen=toestemmingen,

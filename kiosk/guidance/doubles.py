@@ -13,7 +13,9 @@ from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store import colleague_models, overleg_models, route_models  # noqa: F401 - known, their rows count too
+
+# once known, their rows of a client count too
+from kiosk.store import colleague_models, overleg_models, route_models, terugkijk_models  # noqa: F401
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME

@@ -35,6 +35,7 @@ from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import columns, random_id
 from kiosk.store.route_models import Wachttijd
+from kiosk.store.terugkijk_models import Terugkijken
 
 #: the rows that are not only given to the other client
 BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements, Notitie, GoedWerkt)
@@ -43,6 +44,7 @@ COUNTED = {
     Meting: ("meting", "metingen"),
     Actie: ("actie", "acties"),
     Afspraak: ("afspraak of bezoek", "afspraken en bezoeken"),
+    Terugkijken: ("keer samen terugkijken", "keer samen terugkijken"),
     Geprint: ("keer geprint", "keer geprint"),
 }
 #: no file has a longer number
@@ -151,6 +153,9 @@ def _check(leaving: Client, staying: Client) -> None:
     drafts = Meting.select().where(Meting.client.in_([leaving.id, staying.id]), Meting.finished_on.is_null())
     if drafts.count() > 1:
         raise NotAllowed("In beide dossiers is een meting bezig. Maak er eerst één af, of gooi die weg.")
+    mine = Terugkijken.client.in_([leaving.id, staying.id])
+    if Terugkijken.select().where(mine, Terugkijken.finished_on.is_null()).count() > 1:
+        raise NotAllowed("In beide dossiers is een gesprek om terug te kijken bezig. Maak er eerst één af.")
 
 
 def _give_rows(leaving: Client, staying: Client) -> None:

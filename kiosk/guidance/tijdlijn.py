@@ -21,6 +21,8 @@ from kiosk.guidance.route.hulpvragen import HulpvraagView, read_hulpvragen
 from kiosk.guidance.route.planning import due_date
 from kiosk.guidance.route.route import MijlpaalView, Timeline, read_timeline
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.terugkijken.reading import read_talks
+from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.wachten import WachttijdView, read_wachttijden
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
@@ -49,6 +51,8 @@ class Tijdlijn:
     referred: tuple[DoorverwijzingView, ...]
     #: the finished metingen, the oldest first
     metingen: tuple[MetingView, ...]
+    #: the finished talks of samen terugkijken, the oldest first
+    talks: tuple[TalkView, ...]
     wachttijden: tuple[WachttijdView, ...]
     #: the plans and posters that went to the printer, the oldest first
     sent: tuple[SentPaper, ...]
@@ -94,6 +98,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         wensen=read_wensen(client.id),
         referred=referred,
         metingen=metingen,
+        talks=tuple(talk for talk in read_talks(client) if talk.finished_on is not None),
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
         sent=read_sent(client.id, {*papers, PaperCode.PLAN}),
         besluiten=read_besluiten(office, Besluit.client == client.id),

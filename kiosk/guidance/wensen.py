@@ -126,7 +126,7 @@ def say_wens(office: Office, who: Identity, client_id: str, text: str, why: str,
         BadInput: at ``text`` or ``why``.
         Conflict: where somebody else wrote it down, changed it or took it back in the meantime.
     """
-    text, why = _checked(office, "text", text), _checked(office, "why", why)
+    text, why = check_said(office, "text", text), check_said(office, "why", why)
     if len(text) < 3:
         raise BadInput("text", "Schrijf in een paar woorden op wat de cliënt zelf wil.")
     with acting(office, who):
@@ -154,15 +154,21 @@ def look_back(
         NotFound: where he took the wish back.
         Conflict: where somebody else looked back at it, or he said a new one, in the meantime.
     """
-    said = _checked(office, "said", said)
+    said = check_said(office, "said", said)
     with acting(office, who):
-        with changing(office, who, WENSEN, wens_id, version, "look-back-wens") as row:
-            if (now := read_wensen(row.client_id).now) is None or now.id != row.id:
-                raise Conflict
-            today = office.clock.today()
-            Terugblik.delete().where(Terugblik.wens == row, Terugblik.on == today).execute()
-            Terugblik.create(wens=row, nearness=nearness, said=said, on=today, by=who.person_id)
-        return _newest(row.client_id)
+        return look_back_on(office, who, wens_id, version, nearness, said, office.clock.today())
+
+
+def look_back_on(
+    office: Office, who: Identity, wens_id: int, version: int, nearness: Nearness, said: str, on: date
+) -> WensView:
+    """The same on a day, inside the transaction of an act of which it is a part; ``said`` was checked."""
+    with changing(office, who, WENSEN, wens_id, version, "look-back-wens") as row:
+        if (now := read_wensen(row.client_id).now) is None or now.id != row.id:
+            raise Conflict
+        Terugblik.delete().where(Terugblik.wens == row, Terugblik.on == on).execute()
+        Terugblik.create(wens=row, nearness=nearness, said=said, on=on, by=who.person_id)
+    return _newest(row.client_id)
 
 
 def drop_wens(office: Office, who: Identity, wens_id: int, version: int) -> None:
@@ -198,7 +204,12 @@ def _tick_asked(client: Client, on: date) -> None:
         keep_along(row)
 
 
-def _checked(office: Office, field: str, text: str) -> str:
+def check_said(office: Office, field: str, text: str) -> str:
+    """What the client said, as it is kept.
+
+    Raises:
+        BadInput: at ``field``, where it is too long or what somebody types to log in.
+    """
     text = " ".join(text.split())
     refuse_log_in(office, field, text)
     if len(text) > LONGEST:

@@ -28,6 +28,7 @@ from screens.client.cover_words import (
     meting_state,
     plan_state,
     signal_row,
+    terugkijk_state,
     way_text,
 )
 from screens.frame.lines import Row, Rows, blank
@@ -41,6 +42,8 @@ EARLIER = "earlier"
 JOINED = "joined"
 #: what of a double that was joined can still be opened
 OF_A_DOUBLE = (JOINED, "gegevens", "go", "back")
+#: the way to samen terugkijken
+TERUGKIJKEN = "terugkijken"
 #: so many lines of signals leave room for the ways and the details on a small screen
 MOST_SIGNALS = 4
 #: the line that tells how many there are besides
@@ -60,6 +63,7 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         Binding("b", "afspraak", "afspraak", show=False),
         Binding("p", "plan", "plan", show=False),
         Binding("t", "tijdlijn", "tijdlijn", show=False),
+        Binding("h", "terugkijken", "samen terugkijken", show=False),
         Binding("s", "toestemming", "toestemming", show=False),
         Binding("a", "omgeving", "mensen en afspraken", show=False),
         Binding("g", "gegevens", "gegevens", show=False),
@@ -107,7 +111,12 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
             return JOINED
         if self.known.new_since:
             return "overdracht"
-        return EARLIER if line.untold and line.signal is None and not line.meets_today else line.next_onderwerp
+        if line.signal is None and not line.meets_today:
+            if line.untold:
+                return EARLIER
+            if self.known.terugkijken.draft or (self.known.terugkijken.proposal.due and not self.client.closed):
+                return TERUGKIJKEN
+        return line.next_onderwerp
 
     def rows(self) -> Iterator[Row]:
         """What asks for attention, and the ways on."""
@@ -151,6 +160,8 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
             since = dates.brief(known.new_since, known.today)
             yield Way("", "overdracht", "Nieuw bij u", f"sinds {since}: lees waar de cliënt staat")
         yield Way("M", "meting", "Meting", meting_state(known))
+        if looked_back := terugkijk_state(known):
+            yield Way("H", TERUGKIJKEN, "Terugkijken", looked_back)
         yield Way("B", "afspraak", "Afspraak", meets_state(known))
         yield Way("P", "plan", "Plan", plan_state(known))
         yield Way("T", "tijdlijn", "Tijdlijn", f"fase {known.line.fase}" if known.line.fase else "de route tot nu toe")
@@ -215,6 +226,13 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
 
         with self.shown():
             open_meting(self, self.client)
+
+    def action_terugkijken(self) -> None:
+        """Samen terugkijken: begun, gone on with, or read again."""
+        from screens.terugkijken.begin import open_terugkijken  # noqa: PLC0415
+
+        with self.shown():
+            open_terugkijken(self, self.client)
 
     def action_afspraak(self) -> None:
         """A visit: what was done, what the client says, and the next time."""

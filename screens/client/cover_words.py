@@ -60,6 +60,19 @@ def meting_state(known: Dossier) -> str:
     return f"de uitkomst, of een extra; de volgende is {dates.day_and_month(proposal.planned_on, known.today)}"
 
 
+def terugkijk_state(known: Dossier) -> str:
+    """The draft, that it is time, or when it was last; empty where there is nothing to tell yet."""
+    stand = known.terugkijken
+    if stand.draft is not None and not known.client.closed:
+        return "samen terugkijken is bezig: ga verder"
+    if stand.proposal.due and not known.client.closed:
+        return f"nu samen doen, {stand.proposal.kind.words}"
+    if not stand.finished:
+        return ""
+    kind, on = stand.finished[-1]
+    return f"{kind.words.partition(',')[0]}, gedaan op {dates.brief(on, known.today)}"
+
+
 def meets_state(known: Dossier) -> str:
     """When they meet again; what is past and was not noted comes first."""
     if known.unnoted_at is not None:

@@ -193,7 +193,8 @@ def _meting_track(axis: Axis, canvas: Canvas, timeline: Timeline) -> Track:
 
 
 def _visits(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
-    """When they met, and what is agreed for later; of the first that comes the day."""
+    """When they met (to look back together too), and what is agreed for later; of the first that comes the day."""
+    yield from (Mark(one.finished_on, signs.visit) for one in known.talks if one.finished_on is not None)
     coming = next((one for one in known.timeline.afspraken if not one.held and one.day >= known.timeline.today), None)
     for one in known.timeline.afspraken:
         if one.held:

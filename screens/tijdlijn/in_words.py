@@ -122,9 +122,9 @@ def _signs(known: Tijdlijn, signs: Signs) -> Iterator[Told]:
     yield "N, T, E", "nulmeting, tussenmeting, eindmeting; tussen haakjes: gepland"
     yield f"{signs.back} en {signs.riser}", "terug naar een fase van eerder: de lijn wijst waarheen"
     if signs.visit == signs.meets:
-        yield signs.visit, "een bezoek, of een afspraak die nog komt"
+        yield signs.visit, "een bezoek of gesprek, of een afspraak die nog komt"
     else:
-        yield signs.visit, "een bezoek"
+        yield signs.visit, "een bezoek of gesprek"
         yield signs.meets, "een afspraak die nog komt"
     yield signs.plan, "een plan geprint"
     yield signs.poster, "een poster meegegeven"

@@ -17,6 +17,7 @@ from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.tijdlijn import Tijdlijn
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import Wensen, WensView
@@ -50,10 +51,11 @@ Thing = (
     | SentPaper
     | HulpvraagView
     | BesluitView
+    | TalkView
 )
 #: before the id of a thing, in the key of its line
 VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
-HULP, BESLUIT = "hulp", "besluit"
+HULP, BESLUIT, TALK = "hulp", "besluit", "terugkijken"
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Moment:
 def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...]:
     """All that stands along a route in the order of the days: on one day first the steps; without a day last."""
     others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
-    others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs)]
+    others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs), *_talks(known, signs)]
     others += _besluiten(known, signs)
     found = [*_steps(known, route, signs), *others]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
@@ -109,6 +111,19 @@ def _metingen(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
         line = ToldLine(one.finished_on, text, "meting", one.kind[0].upper())
         said = (f"{one.answered} van {len(one.questions)} onderdelen beantwoord", f"Ingevuld door {one.by}")
         yield _moment(f"{METING}{one.id}", line, one, signs, f"{one.kind}{about}".capitalize(), *said, *_day_of(line))
+
+
+def _talks(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """Each time that they looked back together, with what was advised."""
+    for one in known.talks:
+        if one.finished_on is None:
+            continue
+        advice = f": {one.advice.words}" if one.advice else ""
+        line = ToldLine(one.finished_on, f"samen teruggekeken{advice}", "gesprek", signs.visit)
+        said = (f"{one.answered} van de {len(one.questions)} vragen beantwoord", f"Ingevuld door {one.by}")
+        why = (f"Waarom: {one.reason}",) if one.reason else ()
+        title = f"Samen teruggekeken{advice}"
+        yield _moment(f"{TALK}{one.id}", line, one, signs, title, *said, *why, *_day_of(line))
 
 
 def _prints(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:

@@ -16,6 +16,7 @@ from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.offered import add_offered, offered
 from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import WensView
 from kiosk.typed import Aim
@@ -31,6 +32,7 @@ NO_STEP: dict[type[Thing], str] = {
     DoorverwijzingView: "Dit is een doorverwijzing. Met Enter gaat u naar het plan.",
     MetingView: "Dit is een meting. Met Enter ziet u de uitkomst.",
     SentPaper: "Dit is geprint. Met Enter ziet u wat erop stond.",
+    TalkView: "Dit is een gesprek. Met Enter leest u wat er is gezegd.",
     WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
     HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
     BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",

@@ -18,6 +18,7 @@ from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.tijdlijn import Tijdlijn, tijdlijn_of
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import ASKED
@@ -29,6 +30,8 @@ from screens.meting.uitkomst import UitkomstScreen
 from screens.papier.kept import KeptScreen
 from screens.plan.plan import PlanScreen
 from screens.plan.wens import ask_wens
+from screens.terugkijken.begin import open_terugkijken
+from screens.terugkijken.kept import TerugkijkScreen
 from screens.tijdlijn.begun import ask_begun
 from screens.tijdlijn.chart import Canvas, chart
 from screens.tijdlijn.checklist import ChecklistScreen
@@ -163,6 +166,8 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
                 self.app.push_screen(PlanScreen(client, lit=referred.actie))
             case MetingView() as meting:
                 self.app.push_screen(UitkomstScreen(client, meting.id))
+            case TalkView() as talk:
+                self.app.push_screen(TerugkijkScreen(client, talk.id))
             case HulpvraagView() as hulpvraag:
                 self.open_hulpvraag(hulpvraag)
             case SentPaper() as sent:
@@ -181,8 +186,13 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
         acts: list[tuple[str, Act]] = []
         if not self.is_closed:
             before = "Vertellen wat al gebeurd was vóór dit dossier", partial(ask_begun, self, self.client_shown())
-            acts = [*self.acts_of(step), *self.wait_for(step), before]
+            acts = [*self._talk_for(step), *self.acts_of(step), *self.wait_for(step), before]
         self.menu("Op de route", [("Terug", _nothing), *acts], text=lit.detail())
+
+    def _talk_for(self, step: MijlpaalView) -> Iterator[tuple[str, Act]]:
+        """At the step that waits for samen terugkijken, the talk itself."""
+        if step.terugkijken and step.open:
+            yield "Nu samen terugkijken", partial(open_terugkijken, self, self.client_shown())
 
 
 def _nothing() -> None:

@@ -68,6 +68,7 @@ def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
         "tussenmeting-2",
         "tussenmeting-3",
         "tussenmeting-4",
+        *TERUGKIJKEN,
         "tevredenheid",
         "tevredenheid-eind",
         "eindmeting",
@@ -82,6 +83,8 @@ def test_the_route_has_the_mijlpalen_of_the_thesis() -> None:
     }
 
 
+#: beside each tussenmeting the talk about it
+TERUGKIJKEN = {f"terugkijken-{place}" for place in range(1, 5)}
 #: the waiting list of the school is a wachttijd
 OFFERED = {
     "gezinshereniging",
@@ -153,6 +156,7 @@ def test_what_is_not_in_the_thesis_is_marked_as_an_assumption() -> None:
         "tussenmeting-2",
         "tussenmeting-3",
         "tussenmeting-4",
+        *TERUGKIJKEN,
         "tevredenheid-eind",
         "eindmeting",
         "eindevaluatie",

@@ -25,12 +25,16 @@ from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, begun, bezoek, board, fasen, route
 from kiosk.guidance.takeover import take_over
 from kiosk.guidance.takeover.table import ClientTable
+from kiosk.guidance.terugkijken import drafts as talks
+from kiosk.guidance.terugkijken import finishing, reading
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Caseload
 from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import fill, measure
+from tests.guidance.terugkijken.acts import finished_talk, say
 
 Act = Callable[[Office, Identity, "Things"], object]
 
@@ -49,6 +53,10 @@ class Things:
             "werkplein", "Welk werk past bij mij?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA
         )
         self.referred = doorverwijzen.refer(office, who, self.client.id, self.referral)
+        self.talked = finished_talk(office, who, self.client)
+        self.wens = wensen.wensen_of(office, who, self.client.id).now or self.wens
+        begun = talks.start(office, who, self.client.id, TalkKind.TUSSENTIJDS)
+        self.talk = say(office, who, begun, "gelukt", "Het gaat goed.").view
         self.step = route.timeline_of(office, who, self.client.id).mijlpalen[-1]
 
 
@@ -77,6 +85,10 @@ READ: dict[str, Act] = {
     "what he wants": lambda o, w, t: wensen.wensen_of(o, w, t.client.id),
     "what went to a partner": lambda o, w, t: doorverwijzen.doorverwijzingen_of(o, w, t.client.id),
     "who stands around": lambda o, w, t: omgeving.around(o, w, t.client.id),
+    "where the key for samen terugkijken leads": lambda o, w, t: reading.way_in(o, w, t.client.id),
+    "the talk that was begun": lambda o, w, t: reading.draft_of(o, w, t.client.id) or t,
+    "the talks": lambda o, w, t: reading.talks_of(o, w, t.client.id),
+    "one talk": lambda o, w, t: reading.talk_of(o, w, t.client.id, t.talked.id),
     "the visits": lambda o, w, t: afspraken.held(o, w, t.client.id),
     "what is planned": lambda o, w, t: afspraken.planned(o, w, t.client.id),
     "the overtyplijst": lambda o, w, t: overtyplijst(o, w, t.client.id),
@@ -92,6 +104,10 @@ LOOK: dict[str, Callable[[Office, Identity, "Things", Look], object]] = {
     "what comes first": lambda o, w, t, look: first_things(o, w, t.client.id, look),
     "what a new action can be for": lambda o, w, t, look: openings(o, w, t.client.id, look),
     "who stands around": lambda o, w, t, look: omgeving.around(o, w, t.client.id, look),
+    "before samen terugkijken": lambda o, w, t, look: reading.way_in(o, w, t.client.id, look),
+    "the talk that was begun": lambda o, w, t, look: reading.draft_of(o, w, t.client.id, look),
+    "the talks": lambda o, w, t, look: reading.talks_of(o, w, t.client.id, look),
+    "one talk": lambda o, w, t, look: reading.talk_of(o, w, t.client.id, t.talked.id, look),
     "what went to a partner": lambda o, w, t, look: doorverwijzen.doorverwijzingen_of(o, w, t.client.id, look),
     "the people": lambda o, w, t, look: omgeving.people_around(o, w, t.client.id, look),
     "the visits": lambda o, w, t, look: afspraken.held(o, w, t.client.id, look),
@@ -136,6 +152,14 @@ WRITE: dict[str, Act] = {
         o, w, t.referred.id, t.referred.version, Afloop.GELUKT
     ),
     "take a doorverwijzing back": lambda o, w, t: doorverwijzen.take_back(o, w, t.referred.id, t.referred.version),
+    "begin a talk": lambda o, w, t: talks.start(o, w, t.client.id, TalkKind.EIND),
+    "choose in a talk": lambda o, w, t: talks.choose(o, w, t.talk.id, t.talk.version, "gelukt", "vragen"),
+    "say something in a talk": lambda o, w, t: talks.say(o, w, t.talk.id, t.talk.version, "verder", "Ik ga leren."),
+    "empty an answer of a talk": lambda o, w, t: talks.clear(o, w, t.talk.id, t.talk.version, "gelukt"),
+    "leave a talk": lambda o, w, t: talks.stop_for_now(o, w, t.talk.id),
+    "throw a talk away": lambda o, w, t: talks.discard(o, w, t.talk.id, t.talk.version),
+    "finish a talk": lambda o, w, t: finishing.finish(o, w, t.talk.id, t.talk.version),
+    "open a talk again": lambda o, w, t: finishing.reopen(o, w, t.talked.id, t.talked.version, "verkeerd gekozen"),
     "start a fase": lambda o, w, t: fasen.start_fase(o, w, t.client.id, "doelen"),
     "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
 }
@@ -200,7 +224,10 @@ def test_his_own_begeleider_and_the_teamleider_may_read_everything(
     assert refusals(office) == []
 
 
-@pytest.mark.parametrize("act", [name for name in WRITE if name not in ("undo", "finish", "begin a meting")])
+@pytest.mark.parametrize(
+    "act",
+    [name for name in WRITE if name not in ("undo", "finish", "begin a meting", "begin a talk", "open a talk again")],
+)
 def test_the_teamleider_may_change_everything(office: Office, team: Team, things: Things, act: str) -> None:
     WRITE[act](office, team.marijke, things)
 

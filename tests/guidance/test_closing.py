@@ -16,12 +16,14 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import measure
+from tests.guidance.terugkijken.acts import finished_talk
 
 REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
 
@@ -55,7 +57,7 @@ def test_what_is_below_4_is_named_before_a_guidance_ends(
 def test_of_what_was_asked_apart_only_that_it_is_there_is_told(office: Office, team: Team, client: ClientFile) -> None:
     measure(office, team.anneke, client, well(office) | {"7c": 1}, Kind.EINDMETING)
     found = points(office, team, client, Ending.AFGESLOTEN)
-    assert found == ("Nog onder de 4: iets dat apart is gevraagd.",)
+    assert found == ("Nog onder de 4: iets dat apart is gevraagd.", "Er is aan het eind nog niet samen teruggekeken.")
 
 
 @pytest.mark.parametrize("ending", REAL)
@@ -93,7 +95,9 @@ def test_a_mistake_and_a_whole_guidance_have_nothing_to_tell(office: Office, tea
     assert points(office, team, client, Ending.VERGISSING) == ()
     measure(office, team.anneke, client, well(office), Kind.EINDMETING)
     toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
-    assert set(before_closing(office, team.marijke, client.id).points.values()) == {()}
+    finished_talk(office, team.anneke, client, TalkKind.EIND, advice="overdracht")
+    advice = "Het advies bij samen terugkijken: overdracht aan het sociaal team."
+    assert set(before_closing(office, team.marijke, client.id).points.values()) == {(), (advice,)}
 
 
 @pytest.mark.parametrize("ending", Ending)
@@ -144,10 +148,14 @@ def test_an_eindmeting_of_before_is_none_of_the_guidance_that_went_on(
     office: Office, team: Team, client: ClientFile, clock: FakeClock
 ) -> None:
     measure(office, team.anneke, client, well(office), Kind.EINDMETING)
+    finished_talk(office, team.anneke, client, TalkKind.EIND)
     closed = hand_over(office, team.marijke, client.id, client.version, Ending.AFGESLOTEN)
     clock.forward(days=100)
     reopen(office, team.marijke, client.id, closed.version, "Terug")
-    assert points(office, team, client, Ending.AFGESLOTEN) == ("Er is geen eindmeting gedaan.",)
+    assert points(office, team, client, Ending.AFGESLOTEN) == (
+        "Er is geen eindmeting gedaan.",
+        "Er is aan het eind nog niet samen teruggekeken.",
+    )
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 10_000])

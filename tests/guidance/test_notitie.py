@@ -22,6 +22,7 @@ from kiosk.store.client_models import Client
 from kiosk.store.office_models import AuditLine, StoredRow
 from tests.conftest import TODAY, Team, all_models, new_client
 from tests.guidance.acts import measure
+from tests.guidance.terugkijken.acts import finished_talk
 
 SECRET = "Zqxwvut"
 TEXT = f"Leest moeilijk, ook in eigen taal. {SECRET}"
@@ -70,6 +71,7 @@ def test_nothing_that_is_read_or_printed_of_a_client_has_a_word_of_it(office: Of
     client = new_client(office, team.anneke)
     plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     measure(office, team.anneke, client, {"1a": 2})
+    finished_talk(office, team.anneke, client)
     write_notitie(office, team.marijke, client.id, 0, TEXT)
     for who in (team.anneke, team.marijke):
         assert SECRET not in repr(dossier_of(office, who, client.id))

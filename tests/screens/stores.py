@@ -22,6 +22,8 @@ from kiosk.guidance.route import afspraken, fasen
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import OWN
 from kiosk.guidance.route.setting_aside import set_aside
+from kiosk.guidance.terugkijken import drafts as talks
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.office import Office
 from kiosk.store.board_model import Opzij
 from kiosk.store.client_models import (
@@ -41,10 +43,12 @@ from kiosk.store.client_models import (
     Wens,
 )
 from kiosk.store.office_models import AuditLine, ContentChange, OpenVraag, Person
+from kiosk.store.terugkijk_models import TerugkijkAnswer, Terugkijken
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.vragen import collect
 from tests.conftest import CHOSEN, TODAY, FakeClock, all_models, identity
 from tests.guidance.acts import measure
+from tests.guidance.terugkijken.acts import codes, finished_talk
 from tests.paper.prints import print_plan
 
 GUIDE, LEADER = "Anneke", "Marijke"
@@ -154,6 +158,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
     print_plan(office, who, client.id)
     partner = next(found for found in office.content.partners if found.has_contact)
     upkeep.change_contact(office, leader, partner.code, Contact(phone="0592 000 009"))
+    finished_talk(office, who, client, said="Ik kan nu zelf bellen.")
     collect(office, who, "Wie heeft een telescoop?")
 
 
@@ -168,6 +173,9 @@ def _with_busy(office: Office, client: ClientFile, *, answers: int) -> Names:
     for question in view.questions[:answers]:
         view = view.with_saved(drafts.answer(office, who, view.id, view.version, question.code, Outcome.SCORE, 3))
         view = view.with_saved(drafts.remark(office, who, view.id, view.version, question.code, "Gaat goed."))
+    talking = talks.start(office, who, busy.id, TalkKind.EIND)
+    code = codes(talking, "gelukt")[0]
+    talks.choose(office, who, talking.view.id, talking.view.version, talking.view.questions[0].code, code)
     return Names(client.name, busy.name)
 
 
@@ -201,7 +209,7 @@ def _copy_file(source: str, target: str) -> None:
     """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
     model: Any
     for model in all_models():
-        if "client" not in model._meta.fields or model in (Caseload, Meting, Wens, Doorverwijzing):
+        if "client" not in model._meta.fields or model in (Caseload, Meting, Wens, Doorverwijzing, Terugkijken):
             continue
         if source != target or model not in ONCE:
             _insert(model, [row | {"client": target} for row in _rows(model, model.client == source)])
@@ -209,6 +217,12 @@ def _copy_file(source: str, target: str) -> None:
         copy = Meting.insert(_new(meting) | {"client": target}).execute()
         for model in (Answer, MetingCorrection):
             _insert(model, [row | {"meting": copy} for row in _rows(model, model.meting == meting["id"])])
+    for talk in _rows(Terugkijken, (Terugkijken.client == source) & Terugkijken.finished_on.is_null(False)):
+        copy = Terugkijken.insert(_new(talk) | {"client": target}).execute()
+        _insert(
+            TerugkijkAnswer,
+            [row | {"talk": copy} for row in _rows(TerugkijkAnswer, TerugkijkAnswer.talk == talk["id"])],
+        )
     for referred in _rows(Doorverwijzing, Doorverwijzing.client == source):
         copy = Actie.insert(_new(_rows(Actie, Actie.id == referred["actie"])[0]) | {"client": target}).execute()
         _insert(Doorverwijzing, [referred | {"client": target, "actie": copy}])

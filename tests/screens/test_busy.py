@@ -24,6 +24,8 @@ from kiosk.guidance.notitie import NotitieView
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
+from kiosk.guidance.terugkijken import drafts as talks
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject
 from kiosk.guidance.wachten import WachtDraft
 from kiosk.office import Office
@@ -73,6 +75,7 @@ from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm
+from screens.terugkijken.gesprek import GesprekScreen
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
 from screens.tijdlijn.fasen import FaseForm
@@ -83,6 +86,7 @@ from screens.tijdlijn.wachten import WachtForm
 from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import LONGEST_WAIT, TODAY, Team, identity, new_client
 from tests.guidance.acts import line_of, measure
+from tests.guidance.terugkijken.acts import finished_talk
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
 
@@ -101,6 +105,8 @@ def makers(office: Office, who: Identity) -> Makers:
     draft = metingen.start(office, who, client.id, Kind.TUSSENMETING)
     wensen.say_wens(office, who, client.id, "Ik wil een winkel", "", None)
     said = wensen.wensen_of(office, who, client.id)
+    finished_talk(office, who, client)
+    talks.start(office, who, client.id, TalkKind.EIND)
     guide = colleagues(office)[0].person_id
     intake.guide(office, who, client.id, guide)
     left = leaving(office, who, guide)
@@ -162,6 +168,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
         "overdracht": lambda: OverdrachtScreen(client),
         "note": lambda: NotitieDialog(client, NotitieView()),
+        "gesprek": lambda: GesprekScreen(client, lambda sentence, fault=False: None),
         "wens": lambda: WensForm(client, said),
         "terugblik": lambda: TerugblikForm(client, said),
         "still you": lambda: StillYou("Anneke", "Nadia", "Er kwam 3 minuten lang geen toets.", character="3"),

@@ -81,6 +81,9 @@ from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
+from screens.terugkijken.gesprek import GesprekScreen
+from screens.terugkijken.kept import TerugkijkScreen
+from screens.terugkijken.start import TerugkijkStart
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
 from screens.tijdlijn.fasen import FaseForm, FaseKeys
@@ -317,10 +320,19 @@ OMGEVING = to(
     to(AgreementsForm, "end enter"),
 )
 TOESTEMMING = to(ToestemmingScreen, "s", to(Choose, "enter"), to(Choose, "n"), to(Choose, "j"))
+TERUGKIJKEN = to(
+    TerugkijkStart,
+    "h",
+    to(AskDate, "d"),
+    to(TerugkijkScreen, "e", to(Choose, "enter"), to(AskText, "w")),
+    to(Choose, "end up enter"),
+)
 CLIENT = to(
     ClientScreen,
     "enter",
     START,
+    TERUGKIJKEN,
+    to(GesprekScreen, "h home enter", to(AskText, "o")),
     to(MetingScreen, "m enter enter"),
     AFSPRAAK,
     PLAN,
@@ -377,6 +389,9 @@ OF_BUSY = (
         to(Choose, "m"),
         METING,
         to(Choose, "m end enter"),
+        to(Choose, "h"),
+        to(Choose, "h end enter"),
+        to(GesprekScreen, "h enter", to(AskText, "o"), to(Choose, "f8")),
         to(OmgevingScreen, "a", to(AgreementsForm, "end enter")),
     ),
 )

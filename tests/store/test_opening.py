@@ -418,6 +418,33 @@ def test_a_file_of_before_its_first_day_was_kept_began_with_its_first_fase(
     opened.close()
 
 
+def test_beside_each_tussenmeting_that_is_still_to_come_stands_a_step_to_look_back_together(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_terugkijken.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    rows = [
+        ("tussenmeting-1", "2026-12-01", 0, "2026-11-20"),
+        ("tussenmeting-2", "2027-06-01", 1, None),
+        ("eindmeting", "2027-11-01", 0, None),
+    ]
+    for code, due, moved, done in rows:
+        database.execute_sql(
+            "INSERT INTO mijlpaal (client_id, code, title, due_on, moved, done_on, reason, version)"
+            " VALUES ('c', ?, '', ?, ?, ?, '', 1)",
+            (code, due, moved, done),
+        )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    found = [(row.code, row.due_on, row.moved, row.done_on) for row in Mijlpaal.select().order_by(Mijlpaal.id)]
+    assert found[3:] == [("terugkijken-2", date(2027, 6, 1), True, None)]
+    opened.close()
+
+
 def test_of_a_file_of_before_nobody_is_asked_what_happened_before_it(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:

@@ -50,6 +50,8 @@ class MijlpaalView:
     with_client: bool = False
     #: whether its day lay before the file, and it comes soon after that began: no meting of then is known
     caught_up: bool = False
+    #: the talk of samen terugkijken that fulfils it
+    terugkijken: str = ""
 
     @property
     def ticked(self) -> bool:
@@ -158,6 +160,7 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         on=on,
         reason=row.reason,
         meting=rule.meting if rule else "",
+        terugkijken=rule.terugkijken if rule else "",
         moved=row.moved,
         version=row.version,
         ours=rule is None or rule.ours,
@@ -264,11 +267,18 @@ def check_title(office: Office, title: str) -> str:
 
 
 def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
-    """Tick the first open mijlpaal that a finished meting fulfils; one before the file, or skipped, where none is open.
-
-    A meting long before the date that was planned for it is an extra, and ticks nothing; the nulmeting always counts.
-    """
+    """Tick the first open mijlpaal that a finished meting fulfils; the nulmeting counts whenever it is done."""
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
+    _tick_first(office, client, codes, on, always=kind == "nulmeting")
+
+
+def tick_terugkijken(office: Office, client: Client, kind: str, on: date) -> None:
+    """Tick the first open mijlpaal that a finished talk fulfils."""
+    _tick_first(office, client, _codes_of_talk(office, kind), on, always=False)
+
+
+def _tick_first(office: Office, client: Client, codes: list[str], on: date, *, always: bool) -> None:
+    """One before the file, or skipped, where none is open; long before the date that was planned it is an extra."""
     before_file = Mijlpaal.due_on < (client.opened_on or date.min)
     row = (
         Mijlpaal.select()
@@ -279,14 +289,26 @@ def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
     if row is None:
         return
     extra = row.due_on is not None and (row.due_on - on).days > office.route.signals.meting_counts
-    if kind == "nulmeting" or not extra:
+    if always or not extra:
         row.done_on, row.skipped_on = on, None
         keep_along(row)
 
 
 def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
     """Open again the mijlpaal that a meting of that day had ticked, inside a transaction."""
-    codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
+    _untick(client, [rule.code for rule in office.route.mijlpaal if rule.meting == kind], on)
+
+
+def untick_terugkijken(office: Office, client: Client, kind: str, on: date) -> None:
+    """Open again the mijlpaal that a talk of that day had ticked, inside a transaction."""
+    _untick(client, _codes_of_talk(office, kind), on)
+
+
+def _codes_of_talk(office: Office, kind: str) -> list[str]:
+    return [rule.code for rule in office.route.mijlpaal if rule.terugkijken == kind]
+
+
+def _untick(client: Client, codes: list[str], on: date) -> None:
     on_that_day = (Mijlpaal.done_on == on) & ~Mijlpaal.day_unknown
     row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), on_that_day)
     if row is not None:

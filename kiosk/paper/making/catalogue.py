@@ -24,6 +24,7 @@ from kiosk.paper.making.overleg import agenda_sheet, minutes_sheet
 from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
+from kiosk.paper.making.terugkijken import terugkijkblad
 from kiosk.paper.press.printer import Media, Sides
 from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
@@ -110,6 +111,11 @@ def _uitkomst(order: Order) -> PaperDocument:
     return uitkomst_document(order.office, order.who, order.client_id, order.language)
 
 
+def _terugkijken(order: Order) -> PaperDocument:
+    """The last talk."""
+    return terugkijkblad(order.office, order.who, order.client_id, order.language)
+
+
 def _meetkaart(order: Order) -> PaperDocument:
     """Of nobody in particular with all leefgebieden, of a client with those that he is asked."""
     children = order.client is None or order.client.has_children
@@ -157,6 +163,7 @@ def _schema(order: Order) -> PaperDocument:
 
 PLAN = Entry(PaperCode.PLAN, "het begeleidingsplan van deze cliënt", _plan, sides=BOTH_SIDES)
 UITKOMST = Entry(PaperCode.UITKOMST, "toen en nu, als tekening en in gezichten", _uitkomst, sides=BOTH_SIDES)
+TERUGKIJKEN = Entry(PaperCode.TERUGKIJKEN, "wat goed gaat, wat nog niet, en wat nu", _terugkijken, sides=BOTH_SIDES)
 TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
     Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming),
@@ -183,7 +190,7 @@ FOR_VVS = Entry(PaperCode.PLAN, "", _plan, purpose=Purpose.VVS)
 
 #: in the order in which they are offered
 OF_NOBODY = (*POSTERS, *TABLE, *CARDS)
-OF_A_CLIENT = (PLAN, UITKOMST, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET, CHECKLIST)
+OF_A_CLIENT = (PLAN, UITKOMST, TERUGKIJKEN, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET, CHECKLIST)
 
 
 def papers(office: Office, who: Identity, client: ClientFile | None) -> tuple[Paper, ...]:
@@ -223,6 +230,16 @@ def partner_sheet(office: Office, partner_code: str) -> Paper:
         return Sheet(partnerblad(office, partner_code), Asked(PaperCode.PARTNERBLAD, language))
 
     return Paper(PaperCode.PARTNERBLAD.called, "", make, sides=BOTH_SIDES)
+
+
+def talk_sheet(office: Office, who: Identity, client: ClientFile, talk_id: int) -> Paper:
+    """One talk of samen terugkijken, also an earlier one."""
+
+    def make(language: str) -> Sheet:
+        document = terugkijkblad(office, who, client.id, language, talk_id)
+        return Sheet(document, Asked(PaperCode.TERUGKIJKEN, language, client.id))
+
+    return Paper(PaperCode.TERUGKIJKEN.called, "", make, sides=BOTH_SIDES)
 
 
 def handover_sheet(office: Office, who: Identity, client: ClientFile) -> Paper:

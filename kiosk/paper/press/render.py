@@ -24,11 +24,12 @@ from kiosk.paper.documents.overzicht import Overzichtsblad
 from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.documents.poster import PosterDocument, heading_words
+from kiosk.paper.documents.terugkijken import Terugkijkblad
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad
+OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad
 OfTeam = Overzichtsblad | Overlegblad
 Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | OfClient | Partnerblad | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
@@ -75,6 +76,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     Onderwegblad: ("onderweg.html.j2", 10.4, 2),
     ChecklistBlad: ("checklist.html.j2", 11.5, 1),
     Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
+    Terugkijkblad: ("terugkijken.html.j2", 12.6, 2),
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
     Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),

@@ -549,7 +549,8 @@ async def test_the_teamleider_lengthens_one_guidance_and_sees_before_what_moves(
         assert desk.under("reason").startswith("! Schrijf kort waarom")
         desk.field("reason").value = "De gemeente verlengt"
         await desk.press("f8")
-        assert "nieuw: 23 mei 2028 Tussenmeting en samen ter" in desk.text
+        assert "nieuw: 23 mei 2028 Tussenmeting" in desk.text
+        assert "nieuw: 23 mei 2028 Samen terugkijken" in desk.text
         assert "23 mei 2028 wordt 23 nov 2028: Overdracht" in desk.text
         await desk.press("enter")
         assert open_client(office, team.marijke, client.id).end == date(2028, 5, 23)

@@ -36,6 +36,8 @@ from screens.plan.doelen import DoelenScreen
 from screens.plan.first_things import FirstThingsScreen
 from screens.plan.plan import PlanScreen
 from screens.plan.who_first import WhoFirst
+from screens.terugkijken.kept import TerugkijkScreen
+from screens.terugkijken.start import TerugkijkStart
 from screens.toestemming.toestemming import ToestemmingScreen
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.screens.conftest import at_desk
@@ -59,6 +61,8 @@ SCREENS: dict[str, Callable[[ClientFile], Screen[Any]]] = {
     "who first": lambda client: WhoFirst(client, ActieDraft("1", "Ik bel"), (Question(Doer.CLIENT),)),
     "toestemming": ToestemmingScreen,
     "papier": PapierScreen,
+    "terugkijken": TerugkijkStart,
+    "talks": TerugkijkScreen,
     "kept": KeptScreen,
     "lookup": lambda client: LookupScreen(),
     "help": lambda client: HelpScreen("kiosk"),

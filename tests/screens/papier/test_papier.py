@@ -144,7 +144,7 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
     async with at_desk(demo, as_="Anneke", size=size) as desk:
         await mohammeds_paper(desk, demo)
         titles = [line.split("  ")[0] for line in desk.options("papers")]
-        assert titles[:4] == ["Plan A4", "Uitkomst A4", "Meetkaart A4", "Toestemming A4"]
+        assert titles[:5] == ["Plan A4", "Uitkomst A4", "Samen terugkijken A4", "Meetkaart A4", "Toestemming A4"]
         for line in desk.options("papers"):
             assert line in desk.text
         assert "blijft niets staan." in desk.text
@@ -153,7 +153,7 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
 
 @pytest.mark.parametrize(
     "place",
-    [1, 2, 3, ROUTE_CARD, 5, 6, 11, 12],
+    [1, 3, 4, ROUTE_CARD, 6, 7, 12, 13],
     ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad", "checklist"],
 )
 async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
@@ -167,7 +167,7 @@ async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups,
     text = text_of(page)
     assert "media=A4" in options
     assert "Haddad" not in text + title
-    assert "Veilige situatie" not in text or place == 2, "asked apart: on no paper of this client"
+    assert "Veilige situatie" not in text or place == 3, "asked apart: on no paper of this client"
 
 
 async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_edge(

@@ -194,7 +194,7 @@ async def test_a_step_is_made_to_wait_from_its_own_menu_and_a_meting_is_not(offi
         desk.on(TijdlijnScreen)
         (wait,) = known_of(office, client).wachttijden
         assert wait.holds == "PIP goedgekeurd en ontvangen"
-        light(desk, "Tussenmeting en samen")
+        light(desk, "Tussenmeting")
         await desk.press("enter")
         assert "Dit moet wachten" not in desk.text
 

@@ -1,0 +1,213 @@
+"""Samen terugkijken on paper: what was said, what works first, in the client's language and large enough to read."""
+
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from kiosk.faults import NotAllowed, NotFound
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.meting import metingen
+from kiosk.guidance.meting.answers import Kind as MetingKind
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.terugkijken import drafts, finishing
+from kiosk.guidance.terugkijken.choices import Scored
+from kiosk.guidance.terugkijken.talk import TalkKind
+from kiosk.guidance.wensen import LONGEST, Nearness, say_wens
+from kiosk.office import Office
+from kiosk.paper.documents.terugkijken import Terugkijkblad, TerugkijkLine, TerugkijkPart
+from kiosk.paper.making.catalogue import TERUGKIJKEN, talk_sheet
+from kiosk.paper.making.terugkijken import terugkijkblad
+from kiosk.paper.press.pdf import render_pdf
+from kiosk.paper.press.render import pages_of, render_html
+from kiosk.people.identity import Identity
+from kiosk.store.office_models import AuditLine
+from tests.conftest import TODAY, FakeClock, Team, new_client
+from tests.guidance.acts import measure
+from tests.guidance.terugkijken.acts import answer_all, finished_talk
+from tests.paper.samples import LANGUAGES, SHIPPED, Page, pages, text_of, unpacked
+
+INSTRUMENT = SHIPPED.instrument
+SAFE_HOME = INSTRUMENT.onderdeel_named("7c").title
+#: in points, as which the pages are written
+PX = 3 / 4
+SAID = "Ik kan nu zelf met de dokter bellen, en dat had ik vorig jaar nooit gedacht."
+
+
+@pytest.fixture
+def client(office: Office, anneke: Identity) -> ClientFile:
+    return new_client(office, anneke, "Mohammed Haddad", language="ar", birth_year=1988)
+
+
+def blad(language: str, *, practice: bool = False, said: str = SAID, lines: int = 4) -> Terugkijkblad:
+    """Every question of the end, with as much as fits a talk."""
+    onderdelen = [part for part in INSTRUMENT.onderdelen() if not part.private]
+    parts = []
+    for question in SHIPPED.terugkijken.asked_at("eind"):
+        own = [TerugkijkLine(one.icon, one.text, "terugkijken") for one in question.option]
+        more = [TerugkijkLine(part.icon, part.title, "onderdeel") for part in onderdelen]
+        nearness = [TerugkijkLine("trophy", "gelukt", "plan")]
+        picked = nearness if question.source == "wens" else own[:1] if question.one else [*own, *more][:lines]
+        about = "Ik wil een winkel beginnen." if question.source == "wens" else ""
+        parts.append(TerugkijkPart(question.icon, question.ask, tuple(picked), said if question.words else "", about))
+    return Terugkijkblad(
+        name="Mohammed",
+        number="T-014",
+        language=language,
+        location="VluchtelingenWerk Tynaarlo",
+        on=TODAY,
+        begeleider="Anneke",
+        end=True,
+        parts=tuple(parts),
+        practice=practice,
+    )
+
+
+@cache
+def printed(language: str) -> list[Page]:
+    return pages(render_pdf(blad(language)))
+
+
+# -- what is on it ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_talk_stands_on_two_pages_of_a4_in_large_letters(language: str) -> None:
+    made = printed(language)
+    assert len(made) == 2 == pages_of(blad(language))
+    assert {page.size_mm for page in made} == {(210, 297)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_however_much_was_said_his_own_language_stands_in_eleven_points_and_more(language: str) -> None:
+    said = "Ik kan nu zelf bellen met de dokter. " * 9
+    full = blad(language, lines=drafts.MOST_PICKS, said=said[:LONGEST])
+    made = pages(render_pdf(full))
+    assert len(made) == pages_of(full)
+    sizes = Counter(letter for page in made for letter in page.letter_sizes())
+    assert sizes.most_common(1)[0][0] * PX >= 11
+    assert round(min(sizes) * PX, 1) >= 8
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_what_works_stands_first_and_the_other_questions_in_their_order(language: str) -> None:
+    text = text_of(printed(language))
+    asked = [question.ask for question in SHIPPED.terugkijken.asked_at("eind")]
+    places = [text.index(ask) for ask in asked]
+    assert places == sorted(places)
+    assert places[0] < text.index("nog niet")
+
+
+def test_the_paper_speaks_his_language_beside_the_dutch_from_right_to_left() -> None:
+    assert '<html lang="ar" dir="rtl">' in render_html(blad("ar"), SHIPPED)
+    text = text_of(printed("ar"))
+    for wanted in ("الملصق", "Wij keken samen terug", "Wat gaat goed?", "نوفمبر", "concept", "Ik kan nu zelf"):
+        assert wanted in text
+    dutch, arabic = printed("nl")[0], printed("ar")[0]
+    assert dutch.left_of("Anneke") > 105 > arabic.left_of("Anneke")
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_reading_voice_finds_its_way_through_it(language: str) -> None:
+    inside = unpacked(render_pdf(blad(language)))
+    assert b"pdfuaid" in inside
+    assert re.search(rb"/Lang ?\(" + language.encode(), inside)
+    html = render_html(blad(language), SHIPPED)
+    pictures = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert pictures
+    assert [drawn for drawn in pictures if not re.match(r"<svg[^>]*><title>[^<]+</title>", drawn)] == []
+
+
+def test_only_a_practice_paper_says_that_it_is_one() -> None:
+    assert "oefenen" in render_html(blad("nl", practice=True), SHIPPED)
+    assert "oefenen" not in render_html(blad("nl"), SHIPPED)
+
+
+def test_what_was_said_is_text_and_never_markup() -> None:
+    html = render_html(blad("nl", said="<script>x</script> {count} {{ doc }}"), SHIPPED)
+    assert "<script>" not in html
+    assert "&lt;script&gt;x&lt;/script&gt; {count} {{ doc }}" in html
+
+
+def test_what_somebody_typed_in_arabic_runs_from_right_to_left_on_a_dutch_paper_too() -> None:
+    html = render_html(blad("nl", said="أريد العمل"), SHIPPED)
+    assert '<span class="free" dir="rtl">أريد العمل</span>' in html
+
+
+# -- from the store to paper ------------------------------------------------------------------------------------
+
+
+def test_what_was_chosen_and_said_is_printed_with_the_wish_at_which_he_looked_back(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    measure(office, anneke, client, {"1a": 2, "4b": 1})
+    say_wens(office, anneke, client.id, "Ik wil met de trein naar mijn zus.", "", None)
+    actie = plan.add(office, anneke, client.id, ActieDraft("4", "Ik koop een kaartje", onderdeel="4b"))
+    clock.forward(days=181)
+    measure(office, anneke, client, {"1a": 4, "4b": 3}, kind=MetingKind.TUSSENMETING)
+    plan.tick(office, anneke, actie.id, actie.version)
+    finished_talk(office, anneke, client, TalkKind.TUSSENTIJDS, said=SAID, nearness=Nearness.UNDERWAY)
+    document = terugkijkblad(office, anneke, client.id)
+    assert document.language == "ar"
+    html = render_html(document, office.content)
+    assert "Ik wil met de trein naar mijn zus." in html
+    assert "Rechten en plichten" in html
+    assert "Ik koop een kaartje" in html
+    assert "onderweg" in html
+    assert SAID in html
+
+
+def test_7c_is_on_no_paper_though_it_was_turned_on_elsewhere_and_an_action_stands_in_the_plan(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    first = measure(office, anneke, client, {"7a": 2, "7c": 1})
+    metingen.show_private(office, anneke, first.meting.id, first.meting.version, shown=True)
+    plan.add(office, anneke, client.id, ActieDraft("7", "Ik bel bij gevaar 112", onderdeel="7c"))
+    clock.forward(days=181)
+    second = measure(office, anneke, client, {"7a": 4, "7c": 5}, kind=MetingKind.TUSSENMETING)
+    metingen.show_private(office, anneke, second.meting.id, second.meting.version, shown=True)
+    begun = drafts.start(office, anneke, client.id, TalkKind.EIND)
+    assert begun.facts.onderdelen == (Scored("7a", INSTRUMENT.onderdeel_named("7a").title, 2, 4),)
+    assert begun.facts.todo == ()
+    talk = answer_all(office, anneke, begun)
+    finishing.finish(office, anneke, talk.view.id, talk.view.version)
+    shown = repr(terugkijkblad(office, anneke, client.id))
+    assert SAFE_HOME not in shown
+    assert "112" not in shown
+
+
+def test_the_advice_to_go_on_longer_says_who_decides(office: Office, anneke: Identity, client: ClientFile) -> None:
+    finished_talk(office, anneke, client, TalkKind.EIND, advice="verlengen")
+    html = render_html(terugkijkblad(office, anneke, client.id, "nl"), office.content)
+    assert "De gemeente beslist daarover." in html
+    assert "De gemeente beslist daarover." not in render_html(blad("nl"), SHIPPED)
+
+
+def test_that_it_is_made_is_noted_and_only_his_own_begeleider_makes_it(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    with pytest.raises(NotFound) as none:
+        terugkijkblad(office, team.anneke, client.id)
+    assert none.value.sentence == "Er is nog niet samen teruggekeken. Doe dat eerst: druk bij de cliënt op H."
+    finished_talk(office, team.anneke, client)
+    with pytest.raises(NotAllowed):
+        terugkijkblad(office, team.bram, client.id)
+    terugkijkblad(office, team.anneke, client.id)
+    with office.store.reading():
+        made = [line.person for line in AuditLine.select().where(AuditLine.act == "make-terugkijken")]
+    assert made == [team.anneke.person_id] * 2
+
+
+def test_an_earlier_talk_can_be_printed_too_and_the_catalogue_prints_the_last(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    first = finished_talk(office, anneke, client, said="de eerste")
+    clock.forward(days=181)
+    finished_talk(office, anneke, client, said="de tweede")
+    last = TERUGKIJKEN.paper(office, anneke, client).make("nl")
+    assert "de tweede" in repr(last.document)
+    earlier = talk_sheet(office, anneke, client, first.id).make("nl")
+    assert "de eerste" in repr(earlier.document)
+    assert earlier.asked == last.asked
