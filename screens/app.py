@@ -27,7 +27,7 @@ from screens.frame.bars import Notice
 from screens.frame.driver import SteadyDriver
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.places import FIRST, Places
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import KioskScreen, offered
 from screens.frame.size import SMALLEST, SizedScreen, TooSmall, fits
 from screens.frame.stranger import Guard, Still, StillYou, forget_pins
 from screens.frame.turns import Turns, Typed
@@ -242,10 +242,8 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
     # -- keys that work everywhere --------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What needs a person is not offered where there is none."""
-        if action in ("lookup", "punt"):
-            return self.logged_in and not self.locked and not self.shielded
-        return self.logged_in and not self.locked if action in ("hide", "log_out") else True
+        """What needs a person is not offered where there is none, nor to a client who sits here alone."""
+        return offered(self, action, free=self.logged_in and not self.locked)
 
     def action_log_out(self) -> None:
         """Log out, wherever this is; what would be lost by it is asked about first."""

@@ -31,6 +31,13 @@ class DemoMeting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     draft: bool = False
 
 
+class DemoTevreden(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Forms on which clients said whether they are content, so long ago: of each the digits in a row, 0 for blank."""
+
+    ago: Ago
+    forms: tuple[str, ...]
+
+
 class DemoFase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fase that begins on a day after the move."""
 
@@ -212,6 +219,7 @@ class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     pin: str
     person: tuple[DemoPerson, ...]
     client: tuple[DemoClient, ...]
+    tevreden: tuple[DemoTevreden, ...] = ()
 
 
 def load_demo_office() -> DemoOffice:

@@ -33,6 +33,7 @@ ORDER = (
     "wie-helpt",
     "doorverwijzen",
     "papier",
+    "tevredenheid",
     "inhoud",
     "vvs",
     "overleg",

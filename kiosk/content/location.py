@@ -1,9 +1,9 @@
 """The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
 
 In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``,
-``danger.toml``, ``overleg.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what differs, an
-``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates and translations by
-name. ``inhoud.goed`` is the
+``danger.toml``, ``overleg.toml``, ``tevredenheid.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what
+differs, an ``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates and
+translations by name. ``inhoud.goed`` is the
 kiosk's copy of the last one that was good.
 """
 
@@ -26,6 +26,7 @@ from kiosk.content import poster as poster_file
 from kiosk.content import route as route_file
 from kiosk.content import templates
 from kiosk.content import terugkijken as terugkijk_file
+from kiosk.content import tevredenheid as tevredenheid_file
 from kiosk.content.folder import LAYERED, LocationFolder, shipped_digest, shipped_table
 from kiosk.content.handbook import ORDER, Page, load_handbook, read_page
 from kiosk.content.instrument import Instrument, load_instrument
@@ -64,6 +65,9 @@ SHAPES = {
     "paper/cards.toml": _Shape(card_file.CardTexts, card_file.check, card_file.load_cards),
     "danger.toml": _Shape(danger_file.Dangers, danger_file.check, danger_file.load_danger),
     "overleg.toml": _Shape(overleg_file.OverlegRules, overleg_file.check, overleg_file.load_overleg),
+    "tevredenheid.toml": _Shape(
+        tevredenheid_file.Tevredenheid, tevredenheid_file.check, tevredenheid_file.load_tevredenheid
+    ),
 }
 
 
@@ -123,6 +127,12 @@ class Content:
     def overleg(self) -> overleg_file.OverlegRules:
         """The fixed items of the overleg, and its time."""
         found: overleg_file.OverlegRules = self._value("overleg.toml")
+        return found
+
+    @property
+    def tevredenheid(self) -> tevredenheid_file.Tevredenheid:
+        """The statements on which a client says whether he is content."""
+        found: tevredenheid_file.Tevredenheid = self._value("tevredenheid.toml")
         return found
 
     @cached_property
@@ -200,6 +210,7 @@ class Content:
             self.cards,
             self.danger,
             self.overleg,
+            self.tevredenheid,
             self.instrument,
             self.terugkijken,
             self.handbook,
@@ -210,7 +221,8 @@ class Content:
 
     def set_aside(self) -> tuple[Change, ...]:
         """The changes made in the kiosk that no longer fit on what is below them."""
-        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.danger, self.overleg
+        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.danger
+        _ = self.overleg, self.tevredenheid
         return tuple(self._aside)
 
     def origins(self, subject: str) -> tuple[Origin, ...]:

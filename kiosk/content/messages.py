@@ -11,7 +11,7 @@ from io import BytesIO
 
 from jinja2.ext import babel_extract
 
-from kiosk.content import cards
+from kiosk.content import cards, tevredenheid
 from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import OWN
@@ -26,6 +26,7 @@ TEMPLATES = (
     "terugkijken.html.j2",
     "meetkaart.html.j2",
     "toestemming.html.j2",
+    "tevreden.html.j2",
     "belkaart.html.j2",
     "brievenhulp.html.j2",
     "wie-wel.html.j2",
@@ -79,6 +80,8 @@ def _all(content: Content) -> Found:
     yield from _poster(content.poster)
     yield from _templates(content)
     yield from _cards(content.cards)
+    said, kind = tevredenheid.texts_of(content.tevredenheid), tevredenheid.CONTEXT
+    yield from ((kind, text, f"{kind}/{place}") for text, place in said)
     yield from (("fase", fase.title, f"fase/{fase.code}") for fase in (*content.route.fase, *content.route.fase_money))
     yield from _terugkijken(content.terugkijken)
     yield from _instrument(content.instrument)

@@ -26,6 +26,8 @@ class PaperCode(StrEnum):
     AGENDA = "agenda-overleg"
     VERSLAG = "verslag-overleg"
     TERUGKIJKEN = "terugkijken"
+    TEVREDENHEID = "tevredenheid"
+    TEVREDEN_TOTALEN = "tevreden-totalen"
 
     @property
     def called(self) -> str:
@@ -59,4 +61,6 @@ _TITLES = {
     PaperCode.AGENDA: "Agenda overleg A4",
     PaperCode.VERSLAG: "Verslag overleg A4",
     PaperCode.TERUGKIJKEN: "Samen terugkijken A4",
+    PaperCode.TEVREDENHEID: "Tevredenheid A4",
+    PaperCode.TEVREDEN_TOTALEN: "Totalen tevredenheid A4",
 }

@@ -40,6 +40,7 @@ from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Ru
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, begun, fasen, hulpvragen, route
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.tevredenheid import keep_form
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
@@ -88,6 +89,7 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
     made: dict[str, ClientFile] = {}
     for client in demo.client:
         made[client.name] = _Making(office, movable, clock.today(), people, made).make(client)
+    _say_content(office, movable, demo)
     with office.store.transaction():
         office.store.set_fact(PRACTICE_PIN, demo.pin)
         office.store.set_fact(MADE_ON, clock.today().isoformat())
@@ -100,6 +102,17 @@ def _people(office: Office, demo: DemoOffice) -> dict[str, Identity]:
     ]
     now = office.clock.now()
     return {found.name: Identity(found.person_id, found.name, found.role, now) for found in colleagues}
+
+
+def _say_content(office: Office, clock: MovableClock, demo: DemoOffice) -> None:
+    """Clients said whether they are content, each form in its quarter."""
+    today, statements = clock.day, office.content.tevredenheid.statement
+    for counted in demo.tevreden:
+        clock.day = dates.add_months(today, -counted.ago.months) - timedelta(days=counted.ago.days)
+        for form in counted.forms:
+            answers = {one.code: int(digit) for one, digit in zip(statements, form, strict=True) if digit != "0"}
+            keep_form(office, system(office), answers)
+    clock.day = today
 
 
 class _Making:

@@ -74,6 +74,10 @@ class KioskApp(App[None], inherit_bindings=False):
         """After a right PIN: open this person's home, or go back to where he was."""
 
     @abstractmethod
+    def lock(self) -> None:
+        """Lay the log-in screen over the work: who goes on logs in."""
+
+    @abstractmethod
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
 

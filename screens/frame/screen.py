@@ -42,6 +42,8 @@ Act = Callable[[], object]
 class AnyScreen(SizedScreen[Reply]):
     """What every screen and every dialog share: the office, the person, and faults that are shown, never thrown."""
 
+    #: whether a client sits here without his begeleider: no key leads to another screen, and none ends the log-in
+    ALONE: ClassVar[bool] = False
     #: the answer of a screen that is to close once nothing lies over it
     _late_answer: tuple[Reply | None] | None = None
     #: whose screen it is
@@ -183,6 +185,20 @@ class AnyScreen(SizedScreen[Reply]):
         """Show one sentence above the keys; ``done`` says that something was done."""
         for notice in self.query("#notice").results(Notice):
             notice.say(sentence, fault=fault, done=done)
+
+
+def offered(app: KioskApp, action: str, *, free: bool) -> bool:
+    """Whether a key that works everywhere does so now; ``free`` says that somebody is logged in, and not on lock.
+
+    To a client who sits here alone none of them opens or ends anything.
+    """
+    alone = free and any(isinstance(screen, AnyScreen) and screen.ALONE for screen in app.screen_stack)
+    if action in ("lookup", "punt"):
+        # while the regievoerder looks on nothing opens over what he may see
+        return free and not alone and not app.shielded
+    if action in ("hide", "log_out"):
+        return free and not alone
+    return action != "help" or not alone
 
 
 class KioskScreen(AnyScreen[Reply]):

@@ -162,6 +162,10 @@ class Guard:
             return False
         if isinstance(screen, WatchedScreen | WatchedAnswer | StillYou):
             return False
+        if screen.ALONE:
+            # a row of digits is what a client answers here
+            self._app.one_go.forget()
+            return False
         was_day = self._app.one_go.ends_with_day(key)
         if not self._app.one_go.is_end_of_log_in(key, _Letters(screen)) or screen.only_opens:
             return False

@@ -34,6 +34,7 @@ from screens.inhoud.meldingen import MeldingenScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm
 from screens.inhoud.rows import changed_text, line_row, notice_row
+from screens.inhoud.tevredenheid import TevredenheidScreen
 from screens.inhoud.vragen import VragenScreen
 
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
@@ -101,6 +102,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         yield from (blank(), heading("Nakijken"))
         if not waits.told:
             yield line_row("Gemeld: klopt niet", "niets nieuws", "meldingen")
+        yield line_row("Tevredenheid", "totalen, en papier overtypen", "tevredenheid")
         yield line_row("Doorverwijzingen", "hoe vaak, en of het lukte", "referred")
         yield line_row("Onze aannames", f"{len(assumptions(self.known))} aannames", "assumptions")
 
@@ -258,6 +260,7 @@ PAGES: dict[str, type[KioskScreen[None]]] = {
     "agreements": AgreementsScreen,
     "vragen": VragenScreen,
     "meldingen": MeldingenScreen,
+    "tevredenheid": TevredenheidScreen,
     "referred": DoorverwezenScreen,
     "assumptions": AannamesScreen,
 }

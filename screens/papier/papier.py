@@ -19,10 +19,23 @@ from kiosk.paper.making.office import paper_language
 from screens.frame.lines import Lines, Row, Rows, blank, hanging
 from screens.frame.printing import PrintingScreen
 from screens.frame.screen import Choose
+from screens.frame.size import WIDE
+from screens.frame.themes import on_console
+from screens.papier.alleen import TevredenForm, spoken_here
 
 #: the lines below the papers
+ALONE = "alone"
 LANGUAGE = "language"
 FOR_VVS = "vvs"
+
+
+LOOK_AWAY = (
+    "Geef de cliënt uw stoel en kijk niet mee. Niemand ziet later wat er gekozen is. "
+    "Na afloop is het scherm op slot: log dan weer in."
+)
+BESIDE = "Dit scherm kan geen {} tonen. Print eerst Tevredenheid A4 en leg die ernaast: de nummers zijn gelijk."
+#: the line with which a client begins alone
+HERE = "Op dit scherm"
 
 
 class PaperLines(Rows):
@@ -74,10 +87,13 @@ class PapierScreen(PrintingScreen[None]):
 
     def _rows(self) -> Iterator[Row]:
         """The papers, and below them the language and what else can be done."""
-        width = max(len(paper.title) for paper in self._papers) + 3
+        width = max(len(title) for title in (HERE, *(paper.title for paper in self._papers))) + 3
         for index, paper in enumerate(self._papers):
             yield Row(partial(_two_columns, paper.title, width, paper.about), str(index))
-        yield blank()
+        yield Row(partial(_two_columns, HERE, width, "tevredenheid: de cliënt vult het hier alleen in"), ALONE)
+        if self._client is None or self.app.size.width >= WIDE:
+            # a small screen has no line to spare
+            yield blank()
         yield Row(partial(_two_columns, "Taal", width, self._languages_text()), LANGUAGE)
         if self._client is not None and self.office.settings.vvs_folder:
             yield Row(partial(_two_columns, "Plan voor VVS", width, "bewaren als PDF"), FOR_VVS)
@@ -107,6 +123,8 @@ class PapierScreen(PrintingScreen[None]):
             self._ask_language()
         elif key == FOR_VVS:
             self._ask_for_vvs()
+        elif key == ALONE:
+            self._ask_alone()
         else:
             self.print_paper(self._papers[int(key)], self._language)
 
@@ -120,6 +138,17 @@ class PapierScreen(PrintingScreen[None]):
 
         if self._client is not None:
             self.app.push_screen(KeptScreen(self._client))
+
+    def _ask_alone(self) -> None:
+        """Leave the screen to the client, after it was told what that means."""
+        texts = self.office.content.texts(self._language)
+        beside = BESIDE.format(language_name(self._language))
+        text = LOOK_AWAY if spoken_here(texts, console=on_console(self.app)) else f"{LOOK_AWAY}\n{beside}"
+
+        def begin() -> None:
+            self.app.push_screen(TevredenForm(self._language))
+
+        self.sure("Mag de cliënt nu alleen aan het scherm?", "Ja, beginnen", begin, text=text)
 
     def _ask_for_vvs(self) -> None:
         """Put the plan as PDF in the folder for VVS, after the warning of what it holds."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import closing, doorverwijzen, doubles, intake, omgeving, toestemming, wensen
+from kiosk.guidance import closing, doorverwijzen, doubles, intake, omgeving, tevredenheid, toestemming, wensen
 from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
@@ -178,6 +178,8 @@ MANAGE: dict[str, Act] = {
     "take over clients": lambda o, w, t: take_over.take_over(o, w, ClientTable()),
     "know before closing": lambda o, w, t: closing.before_closing(o, w, t.client.id),
     "take away an empty file": lambda o, w, t: _remove_new(o, w),
+    "how content clients are": lambda o, w, t: tevredenheid.totals(o, w),
+    "type in how content a client is": lambda o, w, t: tevredenheid.keep_paper_form(o, w, {"zelf": 3}),
     "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),
 }
 

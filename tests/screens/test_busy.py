@@ -55,8 +55,10 @@ from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
+from screens.inhoud.tevredenheid import TevredenheidScreen
 from screens.inhoud.vragen import VragenScreen
 from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
@@ -65,6 +67,7 @@ from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
+from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.papier import PapierScreen
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
@@ -156,6 +159,10 @@ def makers(office: Office, who: Identity) -> Makers:
         "new partner": NewPartnerForm,
         "about a partner": lambda: PartnerForm(partner),
         "vragen": VragenScreen,
+        "tevredenheid": TevredenheidScreen,
+        "overtypen": OvertypenScreen,
+        "alone": lambda: TevredenForm("so"),
+        "stop": lambda: StopDialog("Stoppen?", [("Nee", False), ("Ja", True)]),
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
         "leaver": lambda: LeaverScreen(left),

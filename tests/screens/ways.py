@@ -48,8 +48,10 @@ from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, ContentForm, NumbersForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
+from screens.inhoud.tevredenheid import TevredenheidScreen
 from screens.inhoud.vragen import VragenScreen
 from screens.meting.apart import ApartDialog
 from screens.meting.faces import FacesCheck
@@ -64,6 +66,7 @@ from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScree
 from screens.overleg.groot import GrootScreen
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.overleg.mijn import MijnOverlegScreen
+from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from screens.people.alone import AloneScreen
@@ -221,7 +224,15 @@ async def _regievoerder_leaves(desk: Desk) -> None:
     await desk.until(lambda: not desk.app.shielded)
 
 
-PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(KeptScreen, "e"))
+async def _stop_and_come_back(desk: Desk) -> None:
+    """The client stops: the screen is on lock, and who began it logs in again."""
+    who = desk.app.identity
+    await desk.press("escape", "end", "enter")
+    await desk.log_in(who)
+
+
+ALONE = Way(TevredenForm, "end up enter end enter", (to(StopDialog, "enter escape"),), leave=_stop_and_come_back)
+PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(Choose, "end up enter"), ALONE, to(KeptScreen, "e"))
 ACTIE = to(ActieForm, "home w")
 NEW_ACTIE = to(
     OnderdeelScreen,
@@ -411,14 +422,15 @@ CONTENT = to(
         to(Choose, "end v"),
     ),
     to(NewPartnerForm, "n"),
-    to(VragenScreen, "end up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
+    to(VragenScreen, "end up up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
     to(Choose, "home down v"),
     to(AannamesScreen, "end enter", to(Choose, "enter")),
     to(DoorverwezenScreen, "end up enter"),
-    to(MeldingenScreen, "end up up enter"),
-    to(Choose, "end up up up enter"),
+    to(TevredenheidScreen, "end up up enter", to(OvertypenScreen, "n")),
+    to(MeldingenScreen, "end up up up enter"),
     to(Choose, "end up up up up enter"),
-    to(AgreementsScreen, "end up up up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
+    to(Choose, "end up up up up up enter"),
+    to(AgreementsScreen, "end up up up up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
 )
 TEAM = to(
     TeamScreen,

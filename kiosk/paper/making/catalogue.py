@@ -9,6 +9,7 @@ from functools import partial
 
 from kiosk import dates
 from kiosk.content.papers import PaperCode
+from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
 from kiosk.guidance.route.overzicht import Sieve, Volgorde
@@ -25,6 +26,7 @@ from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
 from kiosk.paper.making.terugkijken import terugkijkblad
+from kiosk.paper.making.tevredenheid import tevreden_formulier, tevreden_totalen
 from kiosk.paper.press.printer import Media, Sides
 from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
@@ -78,6 +80,8 @@ class Entry:
     media: Media = "A4"
     sides: Sides = "one-sided"
     purpose: Purpose = Purpose.PAPER
+    #: whether of nothing that is kept of it may be told for whom it was: neither the client nor his language
+    nameless: bool = False
 
     @property
     def title(self) -> str:
@@ -92,6 +96,8 @@ class Entry:
             made = self.make(order)
             if isinstance(made, PlanPaper):
                 return _plan_sheet(office, made, self.purpose)
+            if self.nameless:
+                return Sheet(made, Asked(self.code, SOURCE))
             return Sheet(made, Asked(self.code, language, order.client_id, purpose=self.purpose))
 
         return Paper(self.title, self.about, make, self.media, self.sides)
@@ -150,6 +156,10 @@ def _brievenhulp(order: Order) -> PaperDocument:
     return brievenhulp(order.office.content, order.office.settings, order.language)
 
 
+def _tevredenheid(order: Order) -> PaperDocument:
+    return tevreden_formulier(order.office.content, order.office.settings, order.language)
+
+
 def _poster(size: Size, order: Order) -> PaperDocument:
     """The client's own, with what was agreed with him; without a client the general one."""
     if order.client is not None:
@@ -167,6 +177,9 @@ TERUGKIJKEN = Entry(PaperCode.TERUGKIJKEN, "wat goed gaat, wat nog niet, en wat 
 TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
     Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming),
+)
+TEVREDENHEID = Entry(
+    PaperCode.TEVREDENHEID, "vult de cliënt alleen in; dan in een envelop", _tevredenheid, nameless=True
 )
 ROUTE_CARD = Entry(PaperCode.ROUTE_CARD, "kaartje voor in de zak: waar ben ik, en de afspraak", _route_card)
 CARDS = (
@@ -189,8 +202,11 @@ CHECKLIST = Entry(PaperCode.CHECKLIST, "de eerste weken, voor in de map; noemt g
 FOR_VVS = Entry(PaperCode.PLAN, "", _plan, purpose=Purpose.VVS)
 
 #: in the order in which they are offered
-OF_NOBODY = (*POSTERS, *TABLE, *CARDS)
-OF_A_CLIENT = (PLAN, UITKOMST, TERUGKIJKEN, *TABLE, ROUTE_CARD, *CARDS, *POSTERS, ROAD_SHEET, CHECKLIST)
+OF_NOBODY = (*POSTERS, *TABLE, *CARDS, TEVREDENHEID)
+OF_A_CLIENT = (
+    *(PLAN, UITKOMST, TERUGKIJKEN, *TABLE, ROUTE_CARD, *CARDS, *POSTERS),
+    *(ROAD_SHEET, CHECKLIST, TEVREDENHEID),
+)
 
 
 def papers(office: Office, who: Identity, client: ClientFile | None) -> tuple[Paper, ...]:
@@ -272,3 +288,12 @@ def minutes_paper(office: Office, who: Identity, overleg_id: int) -> Paper:
         return Sheet(minutes_sheet(office, who, overleg_id), Asked(PaperCode.VERSLAG, language))
 
     return Paper(PaperCode.VERSLAG.called, "", make, sides=BOTH_SIDES)
+
+
+def tevreden_sheet(office: Office, who: Identity) -> Paper:
+    """How content clients are, as the teamleider sees it now; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        return Sheet(tevreden_totalen(office, who), Asked(PaperCode.TEVREDEN_TOTALEN, language))
+
+    return Paper(PaperCode.TEVREDEN_TOTALEN.called, "", make, sides=BOTH_SIDES)

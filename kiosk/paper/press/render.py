@@ -25,13 +25,14 @@ from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.documents.poster import PosterDocument, heading_words
 from kiosk.paper.documents.terugkijken import Terugkijkblad
+from kiosk.paper.documents.tevredenheid import TevredenFormulier, TevredenTotalen
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
 OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad
-OfTeam = Overzichtsblad | Overlegblad
-Card = Meetkaart | ToestemmingFormulier | Belkaart | Brievenhulp | WieWel | OfClient | Partnerblad | OfTeam
+OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen
+Card = Meetkaart | ToestemmingFormulier | TevredenFormulier | Belkaart | Brievenhulp | WieWel | OfClient | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
 
 #: for each kind of paper its template, and its letters in points
@@ -65,6 +66,8 @@ PARTNERBLAD_PAGES = 12
 OVERZICHT_PAGES = 120
 #: as many clients with what is decided of each
 OVERLEG_PAGES = 200
+#: four lines a year for each of eight statements: ten years and what was asked in other words
+TOTALEN_PAGES = 16
 #: cards and forms: their template, their letters in points, and on how many pages they stand
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
@@ -80,6 +83,8 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
     Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),
+    TevredenFormulier: ("tevreden.html.j2", 11.2, 1),
+    TevredenTotalen: ("tevreden-totaal.html.j2", 10.0, TOTALEN_PAGES),
 }
 
 

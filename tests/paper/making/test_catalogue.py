@@ -32,6 +32,7 @@ OF_EACH = {
     "Schema A3": ("A3", ONE),
     "Onderwegblad A4": ("A4", BOTH),
     "Checklist A4": ("A4", ONE),
+    "Tevredenheid A4": ("A4", ONE),
 }
 
 

@@ -40,6 +40,7 @@ from screens.frame.dialogs import AskDate, AskText
 from screens.frame.places import NOT_HERE, STILL_HERE
 from screens.frame.screen import AnyScreen
 from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
+from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
@@ -150,6 +151,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
     NumbersForm: Row(lambda office, client: NumbersForm()),
     TaskForm: Row(lambda office, client: TaskForm(_partner(office))),
+    OvertypenScreen: Row(lambda office, client: OvertypenScreen(), _score),
     NewPartnerForm: Row(lambda office, client: NewPartnerForm()),
     PartnerForm: Row(lambda office, client: PartnerForm(_partner(office))),
     AskText: Row(lambda office, client: AskText(f"Waarom stopt {client.name}?", lambda text: None)),
