@@ -238,10 +238,11 @@ class Form(AnyScreen[Reply]):
     def action_next(self) -> None:
         """Go to the next field; on the last one keep. A choice that nobody made is not passed without a word."""
         chain, here = self.focus_chain, self.focused
-        if isinstance(here, ChoiceField) and here.is_empty:
-            _field_of(here).refuse(HOW_TO_CHOOSE)
-        elif chain and self.focused is chain[-1]:
+        if chain and here is chain[-1]:
+            # what is missing is refused by name
             self.action_keep()
+        elif isinstance(here, ChoiceField) and here.is_empty:
+            _field_of(here).refuse(HOW_TO_CHOOSE)
         else:
             self.focus_next()
 

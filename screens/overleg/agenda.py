@@ -52,8 +52,8 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
     LONG_TALK = True
     PRINT_KEY = "F5"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "begin", "beginnen", key_display="B"),
-        Binding("d", "plan_day", "datum", key_display="D"),
+        Binding("n", "new", "beginnen", key_display="N"),
+        Binding("d", "day", "datum", key_display="D"),
         Binding("o", "mine", "voor u", key_display="O"),
         Binding("r", "regievoerder", "regievoerder erbij", key_display="R"),
         Binding("f5", "print", "printen", key_display="F5"),
@@ -64,7 +64,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         """What can be done before it, and while it goes on."""
         if not super().offers(action):
             return False
-        if action in ("begin", "plan_day"):
+        if action in ("new", "day"):
             return not self._is_on
         return self._is_on if action in ("end", "regievoerder") else True
 
@@ -102,10 +102,10 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         known, view, today = self.known, self.known.overleg, self.office.clock.today()
         if view is None:
             when = f"Het volgende is rond {dates.long(known.due)}. " if known.due else ""
-            return f"{when}B begint het overleg nu, D spreekt een dag af."
+            return f"{when}N begint het overleg nu, D spreekt een dag af."
         if not view.going_on:
             late = " Die dag is voorbij." if view.on < today else ""
-            return f"Overleg op {dates.long(view.on)}.{late} B begint het nu, D kiest een andere dag."
+            return f"Overleg op {dates.long(view.on)}.{late} N begint het nu, D kiest een andere dag."
         now = self.office.clock.now()
         return progress_of(known, known.left(now), known.each(now))
 
@@ -126,13 +126,13 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         """Enter or a click goes there."""
         event.stop()
         if not self._is_on:
-            self.say("Het overleg is nog niet begonnen. B begint het.", fault=True)
+            self.say("Het overleg is nog niet begonnen. N begint het.", fault=True)
             return
         place = next((one for one in self.known.places if one.code == self.lines.lit), None)
         if place is not None:
             open_place(self, self.known, place)
 
-    def action_begin(self) -> None:
+    def action_new(self) -> None:
         """Begin, and go to the first place."""
         with self.shown():
             overleg.begin(self.office, self.who)
@@ -140,7 +140,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             self._light(None)
             self.say("Het overleg is begonnen. Enter opent het eerste punt.")
 
-    def action_plan_day(self) -> None:
+    def action_day(self) -> None:
         """Say when it is."""
 
         def keep(day: date) -> None:

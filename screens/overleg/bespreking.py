@@ -114,7 +114,7 @@ def open_place(screen: AnyScreen[None], agenda: Agenda, place: AgendaPlace) -> N
 class ItemScreen(PlaceScreen):
     """A fixed item of the agenda."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "looked_through", "nagekeken", key_display="N")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "looked_through", "nagekeken", key_display="spatie")]
 
     _poster: PosterItem | None = None
 
@@ -182,8 +182,8 @@ class ClientPlaceScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tijdlijn", "tijdlijn", key_display="T"),
         Binding("p", "plan", "plan", key_display="P"),
-        Binding("d", "dossier", "dossier", key_display="D"),
-        Binding("g", "large", "groot", key_display="G"),
+        Binding("c", "dossier", "dossier", key_display="C"),
+        Binding("plus", "large", "groot", key_display="+"),
     ]
 
     @property

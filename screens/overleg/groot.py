@@ -21,7 +21,7 @@ from screens.overleg.words import came_of, fase_of, moved_of
 COLUMNS, LINES = 40, 12
 #: the lines of the name, of how far it is above it, and of the keys below
 NAME, HEAD, FOOT = 3, 1, 1
-KEYS = "G klein  Esc terug"
+KEYS = "- klein  Esc terug"
 
 
 class GrootScreen(KioskScreen[None]):
@@ -32,7 +32,7 @@ class GrootScreen(KioskScreen[None]):
     HELP = "overleg"
     LONG_TALK = True
     SMALLEST = Size(COLUMNS, LINES)
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "back", "klein", key_display="G")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("minus,plus", "back", "klein", key_display="-")]
 
     def __init__(self, known: Bespreking, progress: str) -> None:
         super().__init__()

@@ -47,7 +47,7 @@ class MeekijkScreen(KioskScreen[None]):
         Binding("r", "gone", "regievoerder is vertrokken", key_display="R"),
         Binding("right", "step(1)", "volgende", key_display="→", priority=True),
         Binding("left", "step(-1)", "vorige", show=False, priority=True),
-        Binding("i", "withdraw", "intrekken", key_display="I"),
+        Binding("v", "take_away", "intrekken", key_display="V"),
     ]
 
     def __init__(self, overleg_id: int = 0, client_id: str = "") -> None:
@@ -105,7 +105,7 @@ class MeekijkScreen(KioskScreen[None]):
             self._at = ids[(ids.index(self._at) + steps) % len(ids)]
             self._show()
 
-    def action_withdraw(self) -> None:
+    def action_take_away(self) -> None:
         """The client takes his toestemming back."""
         self.sure("Trekt de cliënt zijn toestemming in?", "Ja, alles intrekken", self._withdraw)
 

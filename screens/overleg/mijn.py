@@ -38,8 +38,8 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
     LIST = "mine"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "gedaan", key_display="spatie"),
-        Binding("n", "hand_in", "nieuw punt", key_display="N"),
-        Binding("delete", "take_back", "weghalen", key_display="Del"),
+        Binding("n", "new", "nieuw punt", key_display="N"),
+        Binding("v", "take_away", "weghalen", key_display="V"),
     ]
 
     def offers(self, action: str) -> bool:
@@ -48,7 +48,7 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
             return False
         if action == "tick":
             return self._besluit is not None
-        return self._punt is not None if action == "take_back" else True
+        return self._punt is not None if action == "take_away" else True
 
     def body(self) -> Iterable[Widget]:
         """When it is, and the lines."""
@@ -125,11 +125,11 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
                 tick_besluit(self.office, self.who, besluit.id, besluit.version)
                 self.show_kept(f"Gedaan: {besluit.text}.")
 
-    def action_hand_in(self) -> None:
+    def action_new(self) -> None:
         """A point that is nobody's in particular."""
         self.ask(PuntForm(None), lambda made: self.show_kept(KEPT, f"{PUNT}{made.id}"))
 
-    def action_take_back(self) -> None:
+    def action_take_away(self) -> None:
         """A point that need not be discussed any more."""
         punt = self._punt
         if punt is not None:

@@ -14,7 +14,7 @@ from kiosk.guidance.route.telling import Onderwerp, Signal
 
 #: the key that opens what a signal is about, where that is not the file itself
 KEY_OF = {Onderwerp.PLAN: "P", Onderwerp.TIJDLIJN: "T"}
-FILE_KEY = "D"
+FILE_KEY = "C"
 #: so many changes of the poster are told
 MOST_CHANGES = 4
 
@@ -72,7 +72,7 @@ def plan_words(known: Bespreking) -> str:
 def poster_words(known: PosterItem, today: date) -> Iterator[str]:
     """How the poster stands, line by line."""
     yield f"Wie houdt hem bij: {known.keeper or 'nog niemand (I bij Vandaag, dan De poster)'}"
-    looked = dates.distance(known.looked_at, today) if known.looked_at else "nog nooit. N als u hem nu nakijkt"
+    looked = dates.distance(known.looked_at, today) if known.looked_at else "nog nooit. Spatie: u kijkt hem nu na"
     yield f"Nagekeken: {looked}"
     if not known.changes:
         yield "Veranderd sinds toen: niets"

@@ -267,7 +267,7 @@ def test_a_file_that_is_not_utf_8_names_the_line_of_the_sign(tmp_path: Path) -> 
 def test_a_file_that_is_away_gives_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileFault) as caught:
         load_instrument(tmp_path / "weg.toml")
-    assert caught.value.sentence.startswith("weg.toml: het bestand kan niet gelezen worden.")
+    assert caught.value.sentence.startswith("weg.toml: het bestand kan niet gelezen worden: het bestaat niet.")
 
 
 RUBBISH = ["", "[", "= 3", "a = " + "[" * 5000, "name = 'x'\nlevel = 3\nleefgebied = []", "\x00"]

@@ -454,7 +454,7 @@ OVERLEG = to(
     "o",
     to(AskDate, "d"),
     to(MijnOverlegScreen, "o"),
-    to(ItemScreen, "b home enter", to(BesluitForm, "enter")),
+    to(ItemScreen, "n home enter", to(BesluitForm, "enter")),
     to(
         ClientPlaceScreen,
         "home enter right right right",
@@ -466,11 +466,11 @@ OVERLEG = to(
         to(BesluitDoorverwijsForm, "enter down down enter enter"),
         to(Choose, "enter end enter"),
         to(AskDate, "enter end enter enter"),
-        to(GrootScreen, "g"),
+        to(GrootScreen, "plus"),
         to(TijdlijnScreen, "t"),
         to(PlanScreen, "p"),
-        to(ClientScreen, "d"),
-        to(MeekijkScreen, "r", to(Choose, "i"), to(Choose, "r"), back="r down enter"),
+        to(ClientScreen, "c"),
+        to(MeekijkScreen, "r", to(Choose, "v"), to(Choose, "r"), back="r down enter"),
     ),
     to(Choose, "f7"),
 )

@@ -50,9 +50,9 @@ async def test_at_forty_by_twelve_all_of_it_is_seen(office: Office, team: Team, 
     for text in ("Kinderopvang: wie vraagt dat aan, en wanneer?", "x" * 150):
         punten.hand_in(office, team.anneke, text, client.id)
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("o", "b", "home", "enter", "right", "right", "right")
+        await desk.press("o", "n", "home", "enter", "right", "right", "right")
         desk.on(ClientPlaceScreen)
-        await desk.press("g")
+        await desk.press("plus")
         await desk.resize(COLUMNS, MOST)
         desk.on(GrootScreen)
         lines = desk.text.splitlines()
@@ -61,8 +61,8 @@ async def test_at_forty_by_twelve_all_of_it_is_seen(office: Office, team: Team, 
         said = drawn(client.first_name, COLUMNS)
         wanted = said if any(said[0]) else drawn(str(client.number), COLUMNS)
         assert [line.rstrip() for line in lines[1:4]] == [line.rstrip() for line in wanted]
-        assert "G klein" in lines[-1]
-        await desk.press("g")
+        assert "- klein" in lines[-1]
+        await desk.press("plus")
         desk.on(TooSmall)
         await desk.resize(80, 24)
         desk.on(ClientPlaceScreen)

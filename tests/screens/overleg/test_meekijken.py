@@ -13,7 +13,7 @@ from tests.conftest import Team, new_client
 from tests.guidance.acts import measure
 from tests.screens.conftest import at_desk
 
-IN_OVERLEG = ("o", "b", "enter", "right", "right", "right")
+IN_OVERLEG = ("o", "n", "enter", "right", "right", "right")
 
 
 async def test_one_key_shows_the_sign_and_no_more_than_the_toestemming_opens(office: Office, team: Team) -> None:
@@ -47,7 +47,7 @@ async def test_a_toestemming_taken_back_on_the_spot_leaves_nothing_to_see(office
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press(*IN_OVERLEG, "r")
         assert "Aya" in desk.text
-        await desk.press("i", "down", "enter")
+        await desk.press("v", "down", "enter")
         assert "Aya" not in desk.text
         assert "geen toestemming" in desk.text
 
