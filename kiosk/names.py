@@ -303,3 +303,8 @@ def _consonants(letters: str) -> Iterator[str]:
         heard = heard.translate(ONE_SOUND)
         first = "a" if heard[:1] in VOWELS_ALONE else heard[:1]
         yield REPEATED.sub(r"\1", first + VOWELS.sub("", heard[1:])).removesuffix("h")
+
+
+def ended(text: str) -> str:
+    """A text as the end of a sentence: with a dot, where it does not end as a sentence by itself."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."

@@ -1,6 +1,6 @@
 import dataclasses
 import shutil
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -294,3 +294,11 @@ def test_one_question_went_to_a_partner_and_was_answered_and_one_is_to_be_asked_
     assert asked.to_ask(demo.clock.today())
     (line,) = (line for line in board(demo, anneke).lines if line.client.name == "Rahel Mehari")
     assert "doorverwijzing" in [signal.code for signal in line.signals]
+
+
+@pytest.mark.parametrize("at", [time(0, 28), time(7), time(16)])
+def test_nothing_in_the_demo_was_done_later_than_now(tmp_path: Path, at: time) -> None:
+    office = open_demo(tmp_path / "demo", FakeClock(TODAY, at))
+    person = colleagues(office)[0]
+    assert log_in(office, person.person_id, PIN).name == person.name
+    office.store.close()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.names import SHOWN, Sought, begins, brief, first, letters, look, order, proposed
+from kiosk.names import SHOWN, Sought, begins, brief, ended, first, letters, look, order, proposed
 
 FOUND = [
     # accents, and the two letters i of Turkish in both directions
@@ -245,3 +245,11 @@ def test_a_proposal_is_a_name_or_nothing(name: str) -> None:
     called = proposed(name)
     assert not called or any(sign.isalpha() for sign in called)
     assert all(word in name for word in called.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("PIP ontvangen", "PIP ontvangen."), ("hielp de poster?", "hielp de poster?"), ("Klaar.", "Klaar.")],
+)
+def test_a_sentence_ends_with_one_sign(text: str, sentence: str) -> None:
+    assert ended(text) == sentence

@@ -60,7 +60,7 @@ _TITLES = {
     PaperCode.OVERDRACHT: "Overdracht A4",
     PaperCode.AGENDA: "Agenda overleg A4",
     PaperCode.VERSLAG: "Verslag overleg A4",
-    PaperCode.TERUGKIJKEN: "Samen terugkijken A4",
+    PaperCode.TERUGKIJKEN: "Terugkijken A4",
     PaperCode.TEVREDENHEID: "Tevredenheid A4",
     PaperCode.TEVREDEN_TOTALEN: "Totalen tevredenheid A4",
 }

@@ -60,8 +60,9 @@ class MovableClock:
         self.day = real.today()
 
     def now(self) -> datetime:
-        """Ten in the morning of the day that was set."""
-        return datetime.combine(self.day, time(10), tzinfo=self._real.now().tzinfo)
+        """Ten in the morning of the day that was set; where that is still to come, now: nothing is done later."""
+        now = self._real.now()
+        return min(datetime.combine(self.day, time(10), tzinfo=now.tzinfo), now)
 
     def today(self) -> date:
         """The day that was set."""

@@ -5,7 +5,7 @@ Who has nobody leads the teamleider's board until somebody has him.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kiosk import names
@@ -39,6 +39,12 @@ class LeftClient:
     def stays_with(self) -> tuple[Guide, ...]:
         """Who goes on with him for good, whatever is chosen."""
         return tuple(guide for guide in self.others if guide.until is None)
+
+    @property
+    def stood_in_by(self) -> Guide | None:
+        """The stand-in who guides him longest, where nobody stays for good."""
+        stand_ins = [guide for guide in self.others if guide.until is not None]
+        return None if self.stays_with else max(stand_ins, key=lambda guide: guide.until or date.max, default=None)
 
 
 @dataclass(frozen=True)

@@ -92,13 +92,14 @@ def _read(office: Office, row: Client) -> Tijdlijn:
     metingen = tuple(meting_view(office, client, read, meting) for meting in read.finished)
     _, referred = read_with_acties(office, Actie.client == client.id)
     papers = {paper for rule in office.route.mijlpaal for paper in rule.printed}
+    wensen = read_wensen(client.id)
     return Tijdlijn(
         timeline=timeline,
         scores=newest_scores(metingen),
-        wensen=read_wensen(client.id),
+        wensen=wensen,
         referred=referred,
         metingen=metingen,
-        talks=tuple(talk for talk in read_talks(client) if talk.finished_on is not None),
+        talks=tuple(talk for talk in read_talks(client, wensen) if talk.finished_on is not None),
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
         sent=read_sent(client.id, {*papers, PaperCode.PLAN}),
         besluiten=read_besluiten(office, Besluit.client == client.id),

@@ -39,7 +39,11 @@ class ClockDoubted(Fault):
     """It is asked first whether the clock is right; nothing was written."""
 
     def __init__(self, doubt: ClockDoubt) -> None:
-        super().__init__("De klok van deze computer klopt misschien niet. Er is nog niets bewaard.")
+        super().__init__(
+            f"De klok van deze computer klopt misschien niet: hij zegt {doubt.says}. Klopt dat? Log dan één keer in op"
+            " het scherm van de kiosk, en zeg het daar. Klopt het niet? Zet eerst de klok goed. Doe dit daarna opnieuw."
+            " Er is nog niets bewaard."
+        )
         self.doubt = doubt
 
 

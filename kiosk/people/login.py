@@ -4,6 +4,7 @@ import hmac
 import math
 import secrets
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk import names
 from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
@@ -13,6 +14,7 @@ from kiosk.people.clock_doubt import NO_WORD, ClockDoubted, clock_doubt
 from kiosk.people.identity import Identity, Role
 from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
 from kiosk.people.stray_pin import refuse_pin
+from kiosk.store.client_models import Caseload
 from kiosk.store.office_models import OfficeFact, Person
 
 RECOVERY = "recovery_hash"
@@ -82,12 +84,22 @@ def log_in(office: Office, person_id: str, pin: str, *, clock_is_right: bool = F
         row = Person.get_by_id(person_id)
         if fits and doubt is not None:
             write_audit(office, who, "clock-is-right")
+            _begun_by_now(office.clock.today())
         write_audit(office, who, "log-in" if fits else NO_WORD)
         if fits:
             Person.update(failed=0, failed_boot="", failed_at=0.0).where(Person.id == person_id).execute()
             return who
         left = _seconds_left(office, row)
     raise WrongPin(_wrong(left), left)
+
+
+def _begun_by_now(today: date) -> None:
+    """Who guides a client begins on the day on which that is decided: a day to come was told by a clock that ran ahead.
+
+    Until then nobody would see that client. What was ended on its own first day stays ended.
+    """
+    goes_on = Caseload.until.is_null() | (Caseload.until >= Caseload.since)
+    Caseload.update(since=today).where(Caseload.since > today, goes_on).execute()
 
 
 def seconds_to_wait(office: Office, person_id: str) -> float:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
+from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.joining import file_numbered
@@ -48,6 +49,7 @@ TERUGKIJKEN = "terugkijken"
 MOST_SIGNALS = 4
 #: the line that tells how many there are besides
 MORE = "more"
+REMOVED = "Het lege dossier is weggehaald."
 
 
 class ClientScreen(ClientReadingScreen[None, Dossier]):
@@ -76,6 +78,8 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         self._place = place
         #: whether all signals are shown, however many
         self._all_signals = False
+        #: whether the file was taken away here
+        self._is_removed = False
 
     @property
     def client(self) -> ClientFile:
@@ -136,7 +140,8 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
             yield Row(partial(signal_row, signal), f"signal-{place}")
         if few:
             left = len(found) - MOST_SIGNALS + 1
-            yield Row(lambda width: Content.styled(f"! en nog {left} signalen", "$warning"), MORE)
+            sign = "!" if any(signal.leads for signal in found[MOST_SIGNALS - 1 :]) else "·"
+            yield Row(lambda width: Content.styled(f"{sign} en nog {left} signalen", "$warning"), MORE)
         if found:
             yield blank()
 
@@ -308,7 +313,18 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         from screens.client.form import ClientForm  # noqa: PLC0415
 
         before = self.client
-        self.ask(ClientForm(before), lambda now: self._told_of(before, now))
+        self.ask(ClientForm(before, self._note_removed), lambda now: self._told_of(before, now))
+
+    def _note_removed(self) -> None:
+        self._is_removed = True
+
+    def close_saying(self, refused: Fault) -> None:
+        """Close it and say why; a file that was just taken away here is gone as it was meant."""
+        if not self._is_removed:
+            super().close_saying(refused)
+            return
+        self.dismiss()
+        self.kiosk.call_later(partial(self.kiosk.say_on_top, REMOVED, fault=False))
 
     def _told_of(self, before: ClientFile, now: ClientFile) -> None:
         """What was kept shows, and is said."""

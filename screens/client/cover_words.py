@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import Dossier
 from kiosk.guidance.languages import language_name
@@ -38,7 +38,7 @@ def calm_text(known: Dossier) -> str:
     if known.joined_with is not None:
         return f"Dit dossier was dubbel. Het is samengevoegd met nummer {known.joined_with}."
     calm = known.line.calm_text
-    return f"Geen haast. {calm[0].upper()}{calm[1:]}."
+    return f"Geen haast. {names.ended(calm[0].upper() + calm[1:])}"
 
 
 def way_text(way: Way, title_width: int, width: int) -> Content:
@@ -112,7 +112,7 @@ def around_state(known: Dossier) -> str:
 def signal_row(signal: Signal, width: int) -> Content:
     """A signal in bold where it leads; one that was set aside stands back, with who did so and until when."""
     if signal.aside is None:
-        return signal_text(signal.text, width, "bold" if signal.leads else "")
+        return signal_text(signal.text, width, "bold" if signal.leads else "", leads=signal.leads)
     told = [Content.styled(text, "$soft") for text in (signal.text, signal.aside.said)]
     return hanging(width, Content.styled("– ", "$soft"), *told)
 

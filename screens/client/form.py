@@ -1,6 +1,6 @@
 """A client's cover: made at the start, corrected later. The teamleider says here who guides him."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -61,6 +61,10 @@ LABELS = {
 }
 
 
+def nothing_below() -> None:
+    """Nobody below shows this file."""
+
+
 class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     """All fields under each other; Ctrl+S or F8 keeps, and what cannot be kept says so at its place."""
 
@@ -74,9 +78,11 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         Binding("f7", "hand_over", "overdragen", show=False),
     ]
 
-    def __init__(self, client: ClientFile | None = None) -> None:
+    def __init__(self, client: ClientFile | None = None, removed: Callable[[], object] = nothing_below) -> None:
         super().__init__()
         self._client = client
+        #: told once the file is taken away, so that who lies below does not take it for a fault
+        self._removed = removed
 
     def client_shown(self) -> ClientFile | None:
         """Whose cover this is; nobody's yet at the start."""
@@ -296,6 +302,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
 
     def _remove(self, client: ClientFile) -> None:
         remove_empty(self.office, self.who, client.id, client.version)
+        self._removed()
         self.dismiss()
 
     def _reopen(self, client: ClientFile, reason: str) -> None:

@@ -17,6 +17,8 @@ from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.reading import ClientReadingScreen
 
 AGREED = "afspraken"
+#: what stands in a file that can only be read
+NOBODY_KEPT, NOTHING_KEPT = "Er is niemand ingevuld.", "Er is niets afgesproken."
 LABELS = ("Werktijden", "Bereiken", "Daarbuiten", "Let op")
 
 
@@ -57,7 +59,8 @@ class OmgevingScreen(ClientReadingScreen[None, Around]):
         name = self._client.first_name
         yield heading(f"Mensen om {name} heen", " · met de gegevens van hun kantoor")
         if not self.known.people:
-            yield Row(lambda width: Content("Nog niemand. Druk op N: een coach, een leraar, een invaller."))
+            nobody = NOBODY_KEPT if self.is_closed else "Nog niemand. Druk op N: een coach, een leraar, een invaller."
+            yield Row(lambda width: Content(nobody))
         yield from (self._person_row(person) for person in self.known.people)
         yield blank()
         yield heading(f"Wat {name} en u afspraken")
@@ -74,6 +77,8 @@ class OmgevingScreen(ClientReadingScreen[None, Around]):
 
     def _agreed_text(self, width: int) -> Content:
         agreed = self.known.agreements
+        if agreed.empty and self.is_closed:
+            return Content(NOTHING_KEPT)
         if agreed.empty:
             return Content("Nog niets. Druk op Enter: werktijden, hoe u bereikbaar bent, wat daarbuiten.")
         texts = zip(LABELS, (agreed.hours, agreed.reach, agreed.outside), strict=False)

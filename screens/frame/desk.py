@@ -125,6 +125,7 @@ class KioskApp(App[None], inherit_bindings=False):
             self.untold.tell(who, reversed(self.screen_stack))
 
     def tell_what_waited(self) -> None:
-        """The regievoerder is gone: what was to be told meanwhile is told."""
+        """The regievoerder is gone: what was to be told meanwhile is told, and what was typed is no log-in."""
+        self.one_go.forget()
         if self.logged_in and not self.shielded:
             self.untold.tell(self.identity, reversed(self.screen_stack))

@@ -105,10 +105,10 @@ def hanging(width: int, sign: Content, *lines: Content) -> Content:
     return Content("\n").join([sign + wrapped[0], *(Content(" " * indent) + part for part in wrapped[1:])])
 
 
-def signal_text(text: str, width: int, style: str = "") -> Content:
-    """What asks for attention, behind its sign."""
+def signal_text(text: str, width: int, style: str = "", *, leads: bool = True) -> Content:
+    """What asks for attention, behind its sign; what does not lead has another sign, so that it alarms nobody."""
     colour = f"$warning {style}".strip()
-    return hanging(width, Content.styled("! ", colour), Content.styled(text, colour))
+    return hanging(width, Content.styled("! " if leads else "· ", colour), Content.styled(text, colour))
 
 
 def heading(text: str, beside: str = "") -> Row:

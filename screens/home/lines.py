@@ -75,7 +75,11 @@ def detail_text(line: BoardLine) -> Content:
     if client.housemates:
         parts.append(Content("huishouden met " + ", ".join(client.housemates)))
     for title, leads in (("Vraagt aandacht", True), ("Ook nog", False)):
-        told = [signal_text(one.text, ASIDE) for one in line.signals if one.leads is leads and one.aside is None]
+        told = [
+            signal_text(one.text, ASIDE, leads=leads)
+            for one in line.signals
+            if one.leads is leads and one.aside is None
+        ]
         parts += [Content(""), Content.styled(title, "bold $primary"), *told] if told else []
     if aside := [_aside_text(one) for one in line.signals if one.aside is not None]:
         parts += [Content(""), Content.styled("Opzij gezet", "bold $primary"), *aside]

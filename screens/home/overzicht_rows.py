@@ -11,6 +11,7 @@ from screens.frame.bars import month_of
 from screens.frame.lines import signal_text
 from screens.frame.signs import Signs
 from screens.tijdlijn.axis import Axis
+from screens.tijdlijn.words import meting_day
 
 #: the columns of a name and of a begeleider, on a narrow screen and on a wide one
 NAME, BEGELEIDER = (18, 23), (8, 10)
@@ -21,6 +22,8 @@ LONGEST_MARK = 8
 LIVED, END, ALARM, SOME = "-", "|", "!", "…"
 #: what stands at the edge of the axis and lies beyond it
 BEYOND = ">"
+#: of a fase and of a meting that was done
+FASE_STYLE, METING_STYLE = "bold", "bold $primary"
 #: so many columns a sign may stand beside its own, where that is taken
 BESIDE = 1
 
@@ -61,7 +64,8 @@ def _calm(line: RouteLine, room: int) -> str:
     if coming is None:
         return "geen haast"
     day = dates.brief(coming.on, line.today)
-    texts = (f"{coming.kind} {day}", f"{coming.kind.removesuffix('meting')} {day}")
+    # its letter as on the axis: the lines below tell it in full
+    texts = (f"{coming.kind} {day}", f"{coming.kind[0]} {day}")
     return next((text for text in texts if len(text) <= room), _fitting(texts[0], room))
 
 
@@ -84,13 +88,8 @@ def route_text(line: RouteLine, known: Overzicht, width: int, signs: Signs) -> C
     cells = _Cells(width)
     now = axis.column(line.today)
     cells.put([now], *_today(line, known, signs))
-    limit = now
-    # the last one first, and each before the one after it: so their order stays
-    for on, letter, style in reversed(_happened(line)):
-        column = min(axis.column(on), limit - 1)
-        if 0 <= column >= axis.column(on) - BESIDE:
-            cells.put([column], letter, style)
-            limit = column
+    for column, letter, style in _placed(line, axis, now):
+        cells.put([column], letter, style)
     cells.put([axis.column(line.client.end)], END, "$soft")
     for meting in line.planned:
         column = axis.column(meting.on)
@@ -98,11 +97,30 @@ def route_text(line: RouteLine, known: Overzicht, width: int, signs: Signs) -> C
     return cells.text(range(axis.column(line.client.start), now))
 
 
+def _placed(line: RouteLine, axis: Axis, now: int) -> list[tuple[int, str, str]]:
+    """What happened, by its column: the last one first, and each before the one after it, so that their order stays.
+
+    A fase gives way to a meting that has no place before it: in words it is told anyway, and what was measured is seen.
+    """
+    placed: list[tuple[int, str, str]] = []
+    for on, letter, style in reversed(_happened(line)):
+        own, left = axis.column(on), list(placed)
+        while True:
+            column = min(own, (left[-1][0] if left else now) - 1)
+            if 0 <= column >= own - BESIDE:
+                placed = [*left, (column, letter, style)]
+                break
+            if style == FASE_STYLE or not left or left[-1][2] != FASE_STYLE:
+                break
+            left.pop()
+    return placed
+
+
 def _happened(line: RouteLine) -> list[tuple[date, str, str]]:
     """What happened along the route, by day: a meting goes before the fase that begins on its day."""
-    found = [(mark.on, 0, mark.kind[0].upper(), "bold $primary") for mark in line.metingen]
+    found = [(mark.on, 0, mark.kind[0].upper(), METING_STYLE) for mark in line.metingen]
     # a location may call its fasen as it likes, the letter is that of the method: CODAR
-    found += [(fase.started_on, place, fase.code[0].upper(), "bold") for place, fase in enumerate(line.fasen, 1)]
+    found += [(fase.started_on, place, fase.code[0].upper(), FASE_STYLE) for place, fase in enumerate(line.fasen, 1)]
     return [(on, letter, style) for on, _, letter, style in sorted(found)]
 
 
@@ -161,7 +179,7 @@ def told_text(line: RouteLine, width: int) -> Content:
     guided = f"begeleider {', '.join(client.begeleiders)}" if client.begeleiders else "geen begeleider"
     parts = [Content.assemble((client.name, "bold"), f" · nummer {client.number} · {month_of(client)} · {guided}")]
     parts.append(Content(f"Fase: {', '.join(_fase(line)) or 'nog geen'}"))
-    done = ", ".join(f"{mark.kind} {dates.brief(mark.on, line.today)}" for mark in line.metingen) or "nog geen"
+    done = ", ".join(f"{mark.kind} {meting_day(mark, line.today)}" for mark in line.metingen) or "nog geen"
     coming = ", ".join(f"{one.kind} {dates.brief(one.on, line.today)}" for one in line.planned)
     parts.append(Content(f"Gemeten: {done}." + (f" Gepland: {coming}." if coming else "")))
     parts += [signal_text(signal.text, width) for signal in line.signals if signal.leads][:2]

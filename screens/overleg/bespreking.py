@@ -21,6 +21,7 @@ from kiosk.upkeep.poster import poster_looked_through
 from screens.frame.lines import hanging, signal_text
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen
+from screens.frame.size import PAGE
 from screens.overleg.besluit import KEPT, BesluitForm, Deciding
 from screens.overleg.groot import GrootScreen
 from screens.overleg.meekijken import MeekijkScreen
@@ -75,7 +76,7 @@ class PlaceScreen(ReadingScreen[None, Any]):
         after = self._agenda.beside(self._place.code, 1)
         self.query_one("#progress", Static).update(Content(progress))
         self.query_one("#after", Static).update(Content(f"→ {_title(after) if after else 'terug naar de agenda'}"))
-        width = min(self.app.size.width, 120) - AROUND
+        width = min(self.app.size.width, PAGE) - AROUND
         self.query_one("#told", Static).update(Content("\n").join(self.told(width)))
 
     def told(self, width: int) -> Iterator[Content]:
@@ -218,7 +219,7 @@ class ClientPlaceScreen(PlaceScreen):
         line = known.dossier.line
         yield "Nu", [Content(f"{plan_words(known)}; {line.calm_text}")]
         if known.signals:
-            yield "Aandacht", [signal_text(signal_of(signal), width) for signal in known.signals]
+            yield "Aandacht", [signal_text(signal_of(signal), width, leads=signal.leads) for signal in known.signals]
         if known.punten:
             yield "Ingebracht", [Content(f"{punt.by}: {punt.text}") for punt in known.punten]
         if known.before:

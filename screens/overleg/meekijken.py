@@ -17,6 +17,7 @@ from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.people.acting import regievoerder_is_here
 from screens.frame.lines import hanging
 from screens.frame.screen import KioskScreen
+from screens.frame.size import PAGE
 from screens.overleg.words import came_of
 
 #: the sign that cannot be missed, on its own line
@@ -56,6 +57,13 @@ class MeekijkScreen(KioskScreen[None]):
         self._overleg_id = overleg_id
         self._at = client_id
         self._numbers: tuple[tuple[str, int], ...] = ()
+        #: whether it was told that he is here
+        self._began = False
+
+    @property
+    def only_opens(self) -> bool:
+        """What could be done by mistake is asked about first."""
+        return True
 
     def body(self) -> Iterable[Widget]:
         """The sign, and what may be seen."""
@@ -66,7 +74,20 @@ class MeekijkScreen(KioskScreen[None]):
     def on_mount(self) -> None:
         """This page is drawn without a word of anybody; only then it is told who may be seen."""
         self.call_after_refresh(self._begin)
-        self.set_interval(LOOK_AGAIN, self._show)
+        self.set_interval(LOOK_AGAIN, self._look)
+
+    def _look(self) -> None:
+        """What may be seen can be another by now; where another window let him go, it is the screen below."""
+        if not self._began:
+            return
+        if regievoerder_is_here(self.office):
+            self._show()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.dismiss()
+        self.app.call_later(self.kiosk.tell_what_waited)
 
     def _begin(self) -> None:
         try:
@@ -76,6 +97,7 @@ class MeekijkScreen(KioskScreen[None]):
         except Fault as fault:
             self.close_saying(fault)
             return
+        self._began = True
         self._show()
 
     def _show(self) -> None:
@@ -87,7 +109,7 @@ class MeekijkScreen(KioskScreen[None]):
         self._at = self._at if self._at in ids else ids[0]
         with self.shown():
             known = meekijken.meekijken(self.office, self.who, self._at)
-            width = min(self.app.size.width, 120) - AROUND
+            width = min(self.app.size.width, PAGE) - AROUND
             self.query_one("#told", Static).update(Content("\n").join(_told(known, width)))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -119,8 +141,7 @@ class MeekijkScreen(KioskScreen[None]):
 
     def _gone(self) -> None:
         meekijken.regievoerder_leaves(self.office, self.who)
-        self.dismiss()
-        self.app.call_later(self.kiosk.tell_what_waited)
+        self._leave()
 
 
 class WaitScreen(KioskScreen[None]):
@@ -133,6 +154,11 @@ class WaitScreen(KioskScreen[None]):
     APART = True
     SHIELD = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "nothing", show=False)]
+
+    @property
+    def only_opens(self) -> bool:
+        """Nothing can be done here by mistake."""
+        return True
 
     def body(self) -> Iterable[Widget]:
         """Why nothing can be done now."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.guidance.overleg.besluiten import BesluitView, tick_besluit
 from kiosk.guidance.overleg.mine import MyOverleg, my_overleg
 from kiosk.guidance.overleg.punten import PuntView, take_back
@@ -123,7 +123,7 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
         if besluit is not None:
             with self.shown(), self.newest():
                 tick_besluit(self.office, self.who, besluit.id, besluit.version)
-                self.show_kept(f"Gedaan: {besluit.text}.")
+                self.show_kept(f"Gedaan: {names.ended(besluit.text)}")
 
     def action_new(self) -> None:
         """A point that is nobody's in particular."""

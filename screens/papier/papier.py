@@ -69,7 +69,10 @@ class PapierScreen(PrintingScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """What can be printed, in which language, and what becomes of it."""
-        yield Static("Wat wilt u printen?", classes="title")
+        title = Static("Wat wilt u printen?", classes="title")
+        # a small screen with all papers of a client has no line to spare: the place is named on top
+        title.display = self._client is None or self.app.size.width >= WIDE
+        yield title
         yield PaperLines("papers")
         yield Static(Content("Het gaat meteen naar de printer. Op deze computer blijft niets staan."), classes="soft")
 

@@ -89,8 +89,10 @@ class GivingScreen(ReadingScreen[str, Given]):
         count = len(self.known.clients)
         self.query_one("#told", Static).update(Content(self.told("1 cliënt" if count == 1 else f"{count} cliënten")))
         free = len(self.free())
-        text = f"Nog niemand: {free}. Wie niemand heeft, staat bij de teamleider bovenaan op Vandaag." if free else ""
-        self.query_one("#open", Static).update(Content(text))
+        told = [f"Nog niemand: {free}. Wie niemand heeft, staat bij de teamleider bovenaan op Vandaag."] if free else []
+        if stood_in := len(self.stood_in()):
+            told.append(f"Alleen een vervanger: {stood_in}. Na de laatste dag begeleidt niemand.")
+        self.query_one("#open", Static).update(Content("\n".join(told)))
 
     def loses(self) -> bool:
         """Whether something was chosen that is not done yet."""
@@ -119,7 +121,14 @@ class GivingScreen(ReadingScreen[str, Given]):
         return f"naar {to}" if chosen else f"blijft bij {to}" if to else ""
 
     def free(self) -> list[LeftClient]:
-        """Those whom nobody has as it is chosen now."""
+        """Those whom nobody has as it is chosen now; who has a stand-in yet is none of them."""
+        return [left for left in self._unchosen() if left.stood_in_by is None]
+
+    def stood_in(self) -> list[LeftClient]:
+        """Those whom only a stand-in has as it is chosen now."""
+        return [left for left in self._unchosen() if left.stood_in_by is not None]
+
+    def _unchosen(self) -> list[LeftClient]:
         return [left for left in self.known.clients if not self._goes_to(left)]
 
     @property
@@ -149,7 +158,7 @@ class GivingScreen(ReadingScreen[str, Given]):
         self._to[left.client.id] = self._last = chosen
         ids = [one.client.id for one in self.known.clients]
         place = ids.index(left.client.id)
-        free = {one.client.id for one in self.free()} - set(self._to)
+        free = {one.client.id for one in self._unchosen()} - set(self._to)
         after = (client_id for client_id in (*ids[place:], *ids[:place]) if client_id in free)
         self.draw(next(after, left.client.id))
 
@@ -165,15 +174,29 @@ class GivingScreen(ReadingScreen[str, Given]):
         free = self.free()
         if free:
             lines.append(f"Nog niemand: {len(free)} ({_named(free)}). {after}")
+        today = self.office.clock.today()
+        stood_in = self.stood_in()
+        lines += [f"{left.client.spoken_of}: vervanger {_stands_in(left, today)}" for left in stood_in[:MOST_NAMES]]
+        if len(stood_in) > MOST_NAMES:
+            lines.append(f"en nog {len(stood_in) - MOST_NAMES} met alleen een vervanger")
         return "\n".join(lines)
 
 
 def _row_text(left: LeftClient, to: str, width: int, *, today: date) -> Content:
     client = left.client
     name = f"{names.brief(client.name, NAME - 1).ljust(NAME)}{client.mark} ".ljust(NAME + 8)
-    whose = Content.styled(to, "$success") if to else Content.styled("! nog niemand", "$warning")
+    nobody = _stands_in(left, today) or "nog niemand"
+    whose = Content.styled(to, "$success") if to else Content.styled(f"! {nobody}", "$warning")
     meets = f"  afspraak {dates.moment(left.meets_at, today)}" if left.meets_at else ""
     return Content.assemble((name, "bold"), whose, (meets, "$soft"))
+
+
+def _stands_in(left: LeftClient, today: date) -> str:
+    """Who guides him until when, where nobody does after that day; empty where nobody stands in."""
+    guide = left.stood_in_by
+    if guide is None or guide.until is None:
+        return ""
+    return f"{guide.name} t/m {dates.brief(guide.until, today)}, daarna niemand"
 
 
 def _told_of(left: LeftClient, today: date) -> str:

@@ -299,7 +299,7 @@ def _choice_text(choice: TalkChoice, sign: str, width: int) -> Content:
 
 def _said_text(asks: str, said: str, width: int) -> Content:
     told = Content.assemble(f"{asks} ", (said, "bold")) if said else Content(f"Zelf iets zeggen: {asks}")
-    return hanging(width, Content("… "), told)
+    return hanging(width, Content("· "), told)
 
 
 def _plain(text: str, style: str, width: int) -> Content:

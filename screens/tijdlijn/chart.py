@@ -175,12 +175,8 @@ def _meting_track(axis: Axis, canvas: Canvas, timeline: Timeline) -> Track:
     """What was measured, and between brackets what is still planned."""
     track = Track("meting", canvas.room)
     marks = [(axis.column(mark.on), mark.kind, "bold $primary", "{}") for mark in timeline.metingen]
-    here = {mark.on for mark in timeline.metingen}
     for step in timeline.mijlpalen:
-        if step.meting and step.status is Status.DONE and step.on is not None and step.on not in here:
-            # done elsewhere, before this file
-            marks.append((axis.column(step.on), step.meting, "bold $primary", "{}"))
-        elif step.meting and step.open and step.due_on is not None:
+        if step.meting and step.open and step.due_on is not None:
             style = "$warning" if step.status is Status.LATE else "$soft"
             marks.append((axis.column(step.due_on), step.meting, style, "({})"))
     there = [mark for mark in marks if track.put(mark[0], mark[1][0].upper(), mark[2])]

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.content.papers import PaperCode
 from kiosk.guidance import checklist
 from kiosk.guidance.checklist import Checklist, PointView
@@ -99,7 +99,7 @@ class ChecklistScreen(ClientReadingScreen[None, Checklist]):
             else:
                 after = self._after(point)
                 checklist.tick_point(self.office, self.who, self._client.id, point.code, self.known.today)
-                self.show_kept(f"Gedaan: {point.text}.", after)
+                self.show_kept(f"Gedaan: {names.ended(point.text)}", after)
 
     def _after(self, point: PointView) -> str:
         points = self.known.asked

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.standing import word_of
 from kiosk.guidance.tijdlijn import Tijdlijn, tijdlijn_of
@@ -17,7 +17,7 @@ from screens.frame.reading import ClientReadingScreen
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.tijdlijn.scores import change_words
-from screens.tijdlijn.words import hulpvraag_words
+from screens.tijdlijn.words import DAY_UNKNOWN, ELSEWHERE, hulpvraag_words
 
 #: columns for a day or for a sign before the words, the same for all of them: the words stand under each other
 DAY = 13
@@ -87,7 +87,7 @@ def _now(known: Tijdlijn) -> Iterator[Told]:
     yield dates.short(client.end), f"Einde van de begeleiding, {dates.distance(client.end, today)}."
     step = known.timeline.next_step
     if step is not None and step.on is not None:
-        yield dates.short(step.on), f"De volgende stap: {step.title}."
+        yield dates.short(step.on), f"De volgende stap: {names.ended(step.title)}"
 
 
 def _fasen(fasen: Iterable[FaseView]) -> Iterator[Told]:
@@ -98,7 +98,8 @@ def _fasen(fasen: Iterable[FaseView]) -> Iterator[Told]:
 
 def _metingen(known: Tijdlijn) -> Iterator[Told]:
     for mark in known.timeline.metingen:
-        yield dates.short(mark.on), f"{mark.kind}, gedaan"
+        day = dates.short(mark.on) if mark.day_known else DAY_UNKNOWN
+        yield day, f"{mark.kind}, gedaan{f' ({ELSEWHERE})' if mark.elsewhere else ''}"
     for step in known.timeline.mijlpalen:
         if step.meting and step.open and step.due_on is not None:
             yield dates.short(step.due_on), f"{step.meting}, {word_of(step.status, step.due_on, known.timeline.today)}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import NotFound
 from kiosk.guidance.geprint import SentPaper
@@ -13,6 +13,7 @@ from kiosk.guidance.overleg.besluiten import BesluitView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView
+from kiosk.guidance.route.allowed import refuse_to_leave_out
 from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.offered import add_offered, offered
 from kiosk.guidance.route.route import MijlpaalView
@@ -22,6 +23,7 @@ from kiosk.guidance.wensen import WensView
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.screen import Act
+from screens.meting.begin import open_meting
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.keys import RouteKeys
 from screens.tijdlijn.moments import Thing
@@ -38,6 +40,10 @@ NO_STEP: dict[type[Thing], str] = {
     BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",
     WensView: "Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.",
 }
+
+#: what is said where the step of a meting is ticked by hand
+MEASURED = "Een meting die u hier doet, vinkt deze stap zelf af."
+ELSEWHERE = "Alleen als dit in VVS of elders is gedaan."
 
 
 class StepKeys(RouteKeys):
@@ -62,9 +68,12 @@ class StepKeys(RouteKeys):
         self.say(sentence)
 
     def action_tick(self) -> None:
-        """Done today, or open again."""
+        """Done today, or open again; of a meting that is not done yet it is asked how it was done."""
         step = self.chosen()
         if step is None:
+            return
+        if step.meting and not step.ticked:
+            self.menu(step.title, [*self._acts_of_meting(), ("Terug", _nothing)], text=MEASURED)
             return
         with self.shown():
             if step.ticked:
@@ -72,7 +81,7 @@ class StepKeys(RouteKeys):
                 self.reload(str(step.id))
             else:
                 after = self._after(step)
-                self._keep(str(step.id), self._tick_on(self.timeline.today), f"Gedaan: {step.title.rstrip('?')}.")
+                self._keep(str(step.id), self._tick_on(self.timeline.today), f"Gedaan: {names.ended(step.title)}")
                 self.reload(after)
 
     def _after(self, step: MijlpaalView) -> str:
@@ -85,7 +94,11 @@ class StepKeys(RouteKeys):
         return route.reopen_mijlpaal(self.office, self.who, step.id, step.version)
 
     def _tick_on(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
-        return lambda step: route.tick_mijlpaal(self.office, self.who, step.id, step.version, day)
+        def tick(step: MijlpaalView) -> MijlpaalView:
+            elsewhere = bool(step.meting)
+            return route.tick_mijlpaal(self.office, self.who, step.id, step.version, day, elsewhere=elsewhere)
+
+        return tick
 
     def _move_to(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
         return lambda step: route.move_mijlpaal(self.office, self.who, step.id, step.version, day)
@@ -102,9 +115,19 @@ class StepKeys(RouteKeys):
         def keep(day: date) -> None:
             self._keep(str(step.id), self._tick_on(day), f"Gedaan op {dates.long(day)}.")
 
+        text = f"{step.title}\n{ELSEWHERE}" if step.meting else step.title
         self.app.push_screen(
-            AskDate("Wanneer is dit gedaan?", keep, today=self.timeline.today, aim=Aim.PAST, text=step.title)
+            AskDate("Wanneer is dit gedaan?", keep, today=self.timeline.today, aim=Aim.PAST, text=text)
         )
+
+    def _acts_of_meting(self) -> Iterator[tuple[str, Act]]:
+        """A meting is done here, which ticks its step, or was done elsewhere on a day."""
+        yield "Nu de meting doen", self._measure
+        yield "Al gedaan in VVS of elders", self.action_tick_on
+
+    def _measure(self) -> None:
+        with self.shown():
+            open_meting(self, self.client_shown())
 
     def action_move(self) -> None:
         """To another day; asks which."""
@@ -126,7 +149,11 @@ class StepKeys(RouteKeys):
         step = self.chosen()
         if step is None:
             return
+        with self.shown():
+            refuse_to_leave_out(self.who, step.meting)
+            self._ask_why(step)
 
+    def _ask_why(self, step: MijlpaalView) -> None:
         def keep(reason: str) -> None:
             self._keep(str(step.id), self._skip(reason), "Overgeslagen. Spatie: weer open.")
 
@@ -135,8 +162,11 @@ class StepKeys(RouteKeys):
     def acts_of(self, step: MijlpaalView) -> Iterator[tuple[str, Act]]:
         """What can be done with a step, in words."""
         if not step.ticked:
-            yield "Gedaan, vandaag", self.action_tick
-            yield "Gedaan op een andere dag", self.action_tick_on
+            if step.meting:
+                yield from self._acts_of_meting()
+            else:
+                yield "Gedaan, vandaag", self.action_tick
+                yield "Gedaan op een andere dag", self.action_tick_on
             yield "Verzetten", self.action_move
             yield "Overslaan", self.action_skip
         else:
@@ -160,3 +190,7 @@ class StepKeys(RouteKeys):
 
     def _added(self, step: MijlpaalView) -> None:
         self.made(str(step.id), "De stap staat op de route.")
+
+
+def _nothing() -> None:
+    """Nothing was done after all."""

@@ -6,7 +6,7 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView
-from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.route.route import MetingMark, MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.wachten import WachttijdView
 
@@ -18,6 +18,9 @@ STANDS = {
     Status.WAITING: "wacht: stond op",
     Status.UNTRACKED: "niet bijgehouden: lag vóór dit dossier, op",
 }
+DAY_UNKNOWN = "dag onbekend"
+#: what is said of a meting of which the answers are not here
+ELSEWHERE = "niet in de kiosk"
 #: by which rule a meting comes that a file which begins in the middle lacks
 CAUGHT_UP = "Van vlak vóór dit dossier is geen meting bekend. Daarom komt deze kort na het begin."
 ANCHORS = {"house": "het vrijkomen van de woning", "move": "de verhuizing", "end": "het einde van de begeleiding"}
@@ -60,6 +63,11 @@ def when_text(step: MijlpaalView, today: date) -> str:
         return f"vandaag, {day}"
     words = STANDS.get(step.status, "op")
     return f"{words} {day}, {dates.distance(step.on, today)}"
+
+
+def meting_day(mark: MetingMark, today: date) -> str:
+    """On which day a meting was done; none is made up where nobody knows it any more."""
+    return dates.brief(mark.on, today) if mark.day_known else DAY_UNKNOWN
 
 
 def wait_text(one: WachttijdView, today: date) -> str:

@@ -117,7 +117,7 @@ def test_one_that_failed_or_of_which_nothing_is_known_ticks_nothing_and_silences
     clock.forward(days=60)
     for other in route.timeline_of(office, anneke, client.id).mijlpalen:
         if other.open and other.code != code and other.on is not None and other.on <= clock.today():
-            route.tick_mijlpaal(office, anneke, other.id, other.version, clock.today())
+            route.tick_mijlpaal(office, anneke, other.id, other.version, clock.today(), elsewhere=bool(other.meting))
 
     def pressing() -> bool:
         said = {"poster": "poster nog niet meegegeven"}.get(code, step(office, anneke, client, code).title)

@@ -48,7 +48,8 @@ def what_became(
 def test_a_longer_guidance_plans_what_only_a_long_one_has_and_keeps_what_was_done(office: Office, team: Team) -> None:
     client = guided_since(office, team.anneke, "Nadia Saleh", dates.add_months(TODAY, -17))
     before = steps_of(office, team.marijke, client)
-    done = route.tick_mijlpaal(office, team.anneke, before["eindmeting"].id, before["eindmeting"].version, TODAY)
+    step = before["eindmeting"]
+    done = route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY, elsewhere=True)
     until = dates.add_months(client.start, 24)
     longer = change_end(office, team.marijke, client.id, client.version, until, WHY)
     after = steps_of(office, team.marijke, client)
@@ -70,7 +71,7 @@ def test_back_to_the_old_end_takes_what_only_the_long_one_had(office: Office, te
     longer = change_end(office, team.marijke, client.id, client.version, dates.add_months(client.start, 30), WHY)
     assert {"tussenmeting-3", "tussenmeting-4"} <= steps_of(office, team.marijke, client).keys()
     done = steps_of(office, team.marijke, client)["tussenmeting-4"]
-    route.tick_mijlpaal(office, team.marijke, done.id, done.version, TODAY)
+    route.tick_mijlpaal(office, team.marijke, done.id, done.version, TODAY, elsewhere=True)
     back = change_end(office, team.marijke, client.id, longer.version, client.end, "Toch niet")
     assert back.end == client.end
     now = steps_of(office, team.marijke, client)
@@ -157,10 +158,10 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
     client = new_client(office, team.anneke, moving_on=moved)
     for code in sorted(ticked):
         step = steps_of(office, team.anneke, client)[code]
-        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY)
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
     for code in sorted(own):
         step = steps_of(office, team.anneke, client)[code]
-        route.move_mijlpaal(office, team.anneke, step.id, step.version, TODAY + timedelta(days=9))
+        route.move_mijlpaal(office, team.anneke, step.id, step.version, min(TODAY + timedelta(days=9), client.end))
     before = by_id(office, team.marijke, client)
     if months is None:
         draft = intake.as_draft(client)

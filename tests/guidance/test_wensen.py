@@ -184,7 +184,7 @@ def test_a_wish_that_nobody_asked_for_shows_after_six_weeks_and_is_quiet_once_it
 ) -> None:
     for step in route.timeline_of(office, anneke, client.id).mijlpalen:
         if step.code != wensen.ASKED and step.due_on is not None and step.due_on <= TODAY + timedelta(days=50):
-            route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)
+            route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
 
     def told() -> list[str]:
         (line,) = board(office, anneke).lines

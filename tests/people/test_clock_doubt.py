@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.guidance.intake import end_guiding
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
+from kiosk.people.acting import acting
 from kiosk.people.clock_doubt import LONGEST_CLOSED, MADE_ON, SET_BACK, ClockDoubted, clock_doubt
 from kiosk.people.login import WrongPin, log_in, log_out
 from kiosk.store.office_models import AuditLine, Person
@@ -40,7 +43,8 @@ def test_nothing_is_written_before_somebody_said_that_the_clock_is_right(
     clock.set_wall(day)
     assert doubted(office).startswith(why)
     before = lines(office)
-    with pytest.raises(ClockDoubted) as caught:
+    # a command has no screen to ask on: it says what to do
+    with pytest.raises(ClockDoubted, match=r"Log dan één keer in op het scherm.*Zet eerst de klok goed") as caught:
         log_in(office, team.anneke.person_id, PIN)
     assert caught.value.doubt.now.date() == day
     assert lines(office) == before
@@ -90,3 +94,25 @@ def test_an_office_that_works_on_is_never_asked(office: Office, team: Team, step
     with office.store.transaction():
         AuditLine.delete().where(AuditLine.at > datetime.combine(TODAY, time(23))).execute()
     clock.set_wall(TODAY)
+
+
+def test_a_client_begun_by_a_clock_that_ran_ahead_is_guided_once_it_is_right(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    clock.set_wall(TODAY + timedelta(days=1))
+    client = new_client(office, team.anneke)
+    clock.set_wall(TODAY)
+    who = log_in(office, team.anneke.person_id, PIN, clock_is_right=True)
+    assert [line.client.id for line in board(office, who).lines] == [client.id]
+
+
+def test_who_was_taken_off_by_a_clock_that_ran_ahead_does_not_come_back(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    clock.set_wall(TODAY + timedelta(days=1))
+    client = new_client(office, team.anneke)
+    with acting(office, team.marijke):
+        end_guiding(office, team.marijke, client.id, team.anneke.person_id)
+    clock.set_wall(TODAY)
+    who = log_in(office, team.anneke.person_id, PIN, clock_is_right=True)
+    assert board(office, who).lines == ()

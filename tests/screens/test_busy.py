@@ -21,6 +21,8 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.notitie import NotitieView
+from kiosk.guidance.overleg import overleg
+from kiosk.guidance.overleg.bespreken import bespreek
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
@@ -36,6 +38,7 @@ from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
+from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.even_niet import EvenNietForm
 from screens.client.notitie import NotitieDialog
@@ -67,6 +70,12 @@ from screens.meting.opmerking import RemarkDialog
 from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
+from screens.overleg.agenda import AgendaScreen
+from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
+from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
+from screens.overleg.groot import GrootScreen
+from screens.overleg.meekijken import MeekijkScreen, WaitScreen
+from screens.overleg.mijn import MijnOverlegScreen
 from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.papier import PapierScreen
 from screens.people.alone import AloneScreen
@@ -124,7 +133,21 @@ def makers(office: Office, who: Identity) -> Makers:
             actie, plan.plan_of(office, who, client.id).climbs[actie.id], office.clock.today(), stuck=False
         )
 
+    held = overleg.begin(office, who)
+    agenda = overleg.agenda(office, who)
+    discussed = bespreek(office, who, held.id, client.id)
     others: Makers = {
+        "punt": lambda: PuntForm(client),
+        "agenda": AgendaScreen,
+        "item": lambda: ItemScreen(agenda, agenda.places[0]),
+        "bespreking": lambda: ClientPlaceScreen(agenda, agenda.clients[0]),
+        "groot": lambda: GrootScreen(discussed, "nog 90 minuten"),
+        "besluit": lambda: BesluitForm(client, lambda punt: None),  # type: ignore[arg-type, return-value]
+        "besluit, actie": lambda: BesluitActieForm(client, office.instrument.leefgebied[0], held.id),
+        "besluit, doorverwijzing": lambda: BesluitDoorverwijsForm(client, partner, held.id),
+        "mijn overleg": MijnOverlegScreen,
+        "meekijken": MeekijkScreen,
+        "wait": WaitScreen,
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today(), aim=Aim.PAST),
         "goal": lambda: AskGoal("Welk doel?", lambda text: None),
         "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
@@ -315,7 +338,7 @@ async def test_while_a_paper_is_made_keys_work_and_it_is_said_that_it_takes_long
     monkeypatch.setattr(printer, "send", lambda page, **how: "balie-1")
     async with at_desk(office, as_="Marijke") as desk:
         await desk.open(PapierScreen(client))
-        await desk.press("down", "down", "enter")
+        await desk.press("down", "down", "down", "enter")
         await desk.until(lambda: "Nog even geduld: Meetkaart A4 wordt gemaakt …" in desk.notice)
         await desk.press("f1")
         assert desk.stack == ["Vandaag", "PapierScreen", "HelpScreen"]

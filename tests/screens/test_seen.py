@@ -30,7 +30,7 @@ Looks = Mapping[tuple[str, str], Look]
 #: keys of a narrow screen to what a wide one shows without them, to read on; and a fase of which it writes out more
 NEEDLESS = {"pgdn", "pgup", "verder", "lezen", "o"}
 #: the letters of fasen and metingen on an axis, which are no words: with more room they stand further apart
-ON_AN_AXIS = ("OverzichtScreen", re.compile("[codarnte]{1,7}"))
+ON_AN_AXIS = (("OverzichtScreen", "TijdlijnScreen"), re.compile("[codarnte]{1,7}"))
 #: another one at each opening
 BY_CHANCE = "CodeDialog"
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 import screens
 from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.people.acting import REGIEVOERDER
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
@@ -207,21 +208,39 @@ async def _open_checklist(desk: Desk) -> None:
     await desk.press("enter")
 
 
-async def _regievoerder_comes(desk: Desk) -> None:
-    """In another window the teamleider goes on with the overleg, and the regievoerder comes."""
+async def regievoerder_comes(desk: Desk) -> bool:
+    """In another window the regievoerder comes to the overleg; gives whether it had to begin for that."""
     leader = identity(desk.office, LEADER)
-    meekijken.regievoerder_comes(desk.office, leader, overleg.begin(desk.office, leader).id)
+    known = overleg.agenda(desk.office, leader).overleg
+    goes_on = known is not None and known.going_on
+    held = known if known is not None and goes_on else overleg.begin(desk.office, leader)
+    meekijken.regievoerder_comes(desk.office, leader, held.id)
+    desk.app.look_for_idle()
+    await desk.settle()
+    return not goes_on
+
+
+async def regievoerder_leaves(desk: Desk, *, over: bool = True) -> None:
+    """He leaves; where the overleg began for him it is ``over`` too."""
+    leader = identity(desk.office, LEADER)
+    meekijken.regievoerder_leaves(desk.office, leader)
+    held = overleg.agenda(desk.office, leader).overleg
+    if over and held is not None:
+        overleg.end(desk.office, leader, held.id, held.version)
+    await desk.until(lambda: not desk.app.shielded)
+    await desk.settle()
+
+
+async def _regievoerder_comes(desk: Desk) -> None:
+    """The same for who only has to see that he is there."""
+    with desk.office.store.transaction():
+        desk.office.store.set_fact(REGIEVOERDER, "2026-11-23T10:00")
     desk.app.look_for_idle()
     await desk.settle()
 
 
 async def _regievoerder_leaves(desk: Desk) -> None:
-    leader = identity(desk.office, LEADER)
-    meekijken.regievoerder_leaves(desk.office, leader)
-    held = overleg.agenda(desk.office, leader).overleg
-    assert held is not None
-    overleg.end(desk.office, leader, held.id, held.version)
-    await desk.until(lambda: not desk.app.shielded)
+    await regievoerder_leaves(desk, over=False)
 
 
 async def _stop_and_come_back(desk: Desk) -> None:

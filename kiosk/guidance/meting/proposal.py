@@ -47,5 +47,5 @@ def _why_first(planned: MijlpaalView | None, today: date) -> str:
     if planned is None or planned.due_on is None or planned.meting != Kind.NULMETING:
         return first
     if planned.due_on < today:
-        return f"{first} Hij moest vóór {dates.long(planned.due_on)}: doe hem nu."
-    return f"{first} Doe hem vóór {dates.long(planned.due_on)}."
+        return f"{first} Hij moest uiterlijk {dates.long(planned.due_on)}: doe hem nu."
+    return f"{first} Doe hem uiterlijk {dates.long(planned.due_on)}."

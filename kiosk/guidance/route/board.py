@@ -56,6 +56,8 @@ class BoardLine:
     meets_at: datetime | None = None
     #: whether it is still to be told what happened before the file
     untold: bool = False
+    #: whether anything of the route is still open, though it may be nobody's next step
+    rest_open: bool = False
 
     @property
     def signal(self) -> Signal | None:
@@ -104,7 +106,8 @@ class BoardLine:
         """The next step on the route, with its date; of who was here for longer than his route, until when that was."""
         if self.next_step is None or self.next_step.due_on is None:
             over = self.client.end < self.today
-            return f"de route liep tot {dates.long(self.client.end)}" if over else "alles op de route is gedaan"
+            done = "geen stap van ons met een vaste dag" if self.rest_open else "alles op de route is gedaan"
+            return f"de route liep tot {dates.long(self.client.end)}" if over else done
         return f"{dates.brief(self.next_step.due_on, self.today)}: {self.next_step.title}"
 
 
@@ -252,6 +255,7 @@ def line_from(office: Office, facts: Facts, *, vvs_left: int, meets_at: datetime
         fase=facts.fase.title if facts.fase else "",
         signals=tuple(signals(facts, office.route.signals)),
         next_step=next_of(facts.mijlpalen),
+        rest_open=any(step.open for step in facts.mijlpalen),
         vvs_left=vvs_left,
         meets_at=meets_at,
         today=facts.today,

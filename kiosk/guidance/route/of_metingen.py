@@ -51,12 +51,12 @@ def _nulmeting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         left = (step.due_on - facts.today).days
         if left < 0:
             # of a file that began in the middle the day is ours
-            moest = "stond op" if step.caught_up else "moest vóór"
+            moest = "stond op" if step.caught_up else "uiterlijk"
             text = f"nulmeting te laat, {moest} {dates.brief(step.due_on, facts.today)}"
             leads = not step.caught_up or -left > limits.meting_counts
             yield Signal(Onderwerp.METING, "nulmeting-late", text, step.due_on, 10, leads)
         elif left <= limits.nulmeting_ahead:
-            text = f"nulmeting vóór {dates.brief(step.due_on, facts.today)}, {still(left)}"
+            text = f"nulmeting uiterlijk {dates.brief(step.due_on, facts.today)}, {still(left)}"
             yield Signal(Onderwerp.METING, "nulmeting-due", text, step.due_on, 30, not step.caught_up)
 
 
@@ -67,7 +67,7 @@ def _overdracht(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     settled = any(step.ticked for step in steps) and not any(step.open for step in steps)
     if facts.below and not settled and _is_near_the_end(facts, limits):
         count = counted(facts.below, "onderdeel", "onderdelen")
-        text = f"{count} onder 4, einde op {dates.brief(facts.client.end, facts.today)}"
+        text = f"{count} onder 4, {_end_of(facts)}"
         yield Signal(Onderwerp.TIJDLIJN, "overdracht", text, facts.client.end, 20, count=facts.below)
 
 
@@ -85,8 +85,14 @@ def _too_few(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     to_come = sum(step.open for step in steps)
     near = _is_near_the_end(facts, limits)
     if done + unknown + (min(to_come, 1) if near else to_come) < facts.wanted:
-        text = f"te weinig metingen: {done} van {facts.wanted}, einde op {dates.brief(facts.client.end, facts.today)}"
+        text = f"te weinig metingen: {done} van {facts.wanted}, {_end_of(facts)}"
         yield Signal(Onderwerp.METING, "metingen-few", text, facts.client.end, 22, near, count=done)
+
+
+def _end_of(facts: Facts) -> str:
+    """When the guidance ends, or that its end is past."""
+    past = "einde was op" if facts.client.end < facts.today else "einde op"
+    return f"{past} {dates.brief(facts.client.end, facts.today)}"
 
 
 def _draft(facts: Facts) -> Iterable[Signal]:
@@ -106,7 +112,7 @@ def _later(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
             leads = not step.assumed or -left > limits.meting_counts
             yield Signal(Onderwerp.METING, "meting-late", text, step.due_on, 40, leads)
         elif left <= limits.meting_ahead:
-            text = f"{step.meting} vóór {dates.brief(step.due_on, facts.today)}, {still(left)}"
+            text = f"{step.meting} uiterlijk {dates.brief(step.due_on, facts.today)}, {still(left)}"
             yield Signal(Onderwerp.METING, "meting-due", text, step.due_on, 50, not step.assumed)
 
 

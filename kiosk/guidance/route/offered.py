@@ -11,6 +11,7 @@ from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import cover, reach
+from kiosk.guidance.route.allowed import refuse_after_end
 from kiosk.guidance.route.route import MijlpaalView, mijlpaal_view
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -27,12 +28,14 @@ def add_offered(office: Office, who: Identity, client_id: str, code: str, due_on
     """Put a step of the list on this client's route, on a day that no rule moves.
 
     Raises:
-        BadInput: at ``code``, where it is not in the list or on the route already; at ``due_on``, where it is past.
+        BadInput: at ``code``, where it is not in the list or on the route already; at ``due_on``, where it is past
+            or after the end of the guidance.
     """
     if due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
+        refuse_after_end(office, client, "due_on", due_on)
         there = {row.code for row in Mijlpaal.select(Mijlpaal.code).where(Mijlpaal.client == client)}
         if code not in {rule.code for rule in office.route.to_offer(office.settings.length, there)}:
             raise BadInput("code", "Deze stap staat al op de route. Kies een andere.")

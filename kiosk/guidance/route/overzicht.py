@@ -30,7 +30,7 @@ from kiosk.guidance.route.attention import (
 )
 from kiosk.guidance.route.fasen import FaseView, fase_view
 from kiosk.guidance.route.gathered import GatheredFacts, by_client
-from kiosk.guidance.route.route import MetingMark
+from kiosk.guidance.route.route import MetingMark, metingen_done
 from kiosk.guidance.route.signals import Signal, signals
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
@@ -361,7 +361,7 @@ class _GatheredRoutes(GatheredFacts):
             client=client,
             today=self.today,
             fasen=tuple(fase_view(self.office, row) for row in self.fasen.get(client.id, ())),
-            metingen=tuple(MetingMark(row.kind, row.finished_on) for row in done if row.finished_on is not None),
+            metingen=metingen_done(((row.kind, row.finished_on) for row in done if row.finished_on is not None), steps),
             planned=tuple(
                 PlannedMeting(step.meting, step.due_on, step.status is Status.LATE)
                 for step in steps

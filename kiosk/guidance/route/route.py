@@ -10,9 +10,16 @@ from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, cover, looking, reach
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
+from kiosk.guidance.route.allowed import (
+    refuse_after_end,
+    refuse_ahead,
+    refuse_past_term,
+    refuse_to_leave_out,
+    refuse_unmeasured,
+)
 from kiosk.guidance.route.done import check_done_on, put_back, put_done, put_off
 from kiosk.guidance.route.fasen import FaseView, read_fasen
-from kiosk.guidance.route.standing import Status, standing
+from kiosk.guidance.route.standing import Status, is_ahead, standing
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -46,6 +53,8 @@ class MijlpaalView:
     ours: bool = True
     #: whether its date is only our assumption
     assumed: bool = False
+    #: whether a date of the file tells it, and that is still to come
+    ahead: bool = False
     #: whether it is done together with the client
     with_client: bool = False
     #: whether its day lay before the file, and it comes soon after that began: no meting of then is known
@@ -66,10 +75,14 @@ class MijlpaalView:
 
 @dataclass(frozen=True)
 class MetingMark:
-    """A finished meting on the timeline."""
+    """A meting of all leefgebieden or of one that was done, on the day where it stands on the timeline."""
 
     kind: str
     on: date
+    #: whether it was told, and its answers are not in the kiosk
+    elsewhere: bool = False
+    #: whether ``on`` is the day of the talk; where nobody knows that any more, it only keeps a place on the route
+    day_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,7 @@ class Timeline:
 
     @property
     def next_step(self) -> MijlpaalView | None:
-        """The first mijlpaal that is still to be done."""
+        """The first mijlpaal of ours that is still to be done; see ``next_of``."""
         return next_of(self.mijlpalen)
 
 
@@ -113,14 +126,31 @@ def read_timeline(
 
     ``metingen`` are the kinds and days of the finished ones in the order of their days, ``afspraken`` all of his.
     """
+    steps = tuple(mijlpalen_of(office, client))
     return Timeline(
         client=client,
         today=office.clock.today(),
-        mijlpalen=tuple(mijlpalen_of(office, client)),
+        mijlpalen=steps,
         fasen=read_fasen(office, client.id),
-        metingen=tuple(MetingMark(kind, on) for kind, on in metingen),
+        metingen=metingen_done(metingen, steps),
         afspraken=afspraken,
     )
+
+
+def metingen_done(kept: Iterable[tuple[str, date]], steps: Iterable[MijlpaalView]) -> tuple[MetingMark, ...]:
+    """All metingen of a route that were done, in the order of their days: those that are kept and those that were told.
+
+    ``kept`` are kinds and days of the finished ones. What says which were done, says it for the drawing, its words,
+    the board and its paper.
+    """
+    marks = [MetingMark(kind, on) for kind, on in kept]
+    days = {mark.on for mark in marks}
+    for step in steps:
+        on = step.on or step.due_on
+        if not step.meting or step.status is not Status.DONE or on is None or step.on in days:
+            continue
+        marks.append(MetingMark(step.meting, on, elsewhere=True, day_known=step.on is not None))
+    return tuple(sorted(marks, key=lambda mark: mark.on))
 
 
 def mijlpalen_of(office: Office, client: ClientFile) -> list[MijlpaalView]:
@@ -140,9 +170,12 @@ def order_of(views: Iterable[MijlpaalView]) -> list[MijlpaalView]:
 
 
 def next_of(mijlpalen: Iterable[MijlpaalView]) -> MijlpaalView | None:
-    """The first that is still to be done; what is asked after, or has to wait, comes last."""
-    steps = [step for step in mijlpalen if step.open]
-    return next(iter(sorted(steps, key=lambda step: step.status in (Status.ASK, Status.WAITING))), None)
+    """The first of ours that is still to be done on a day that was agreed, or that is a meting; what waits comes last.
+
+    What another party does leads nobody, nor what only we assume; that there are metingen the thesis wants.
+    """
+    steps = [step for step in mijlpalen if step.open and step.ours and (step.meting or not step.assumed)]
+    return next(iter(sorted(steps, key=lambda step: step.status is Status.WAITING)), None)
 
 
 def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> MijlpaalView:
@@ -165,6 +198,7 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         version=row.version,
         ours=rule is None or rule.ours,
         assumed=rule is not None and (rule.aanname or caught_up) and not row.moved,
+        ahead=row.due_on is not None and is_ahead(rule, row.due_on, office.clock.today()),
         with_client=rule is not None and rule.is_contact,
         caught_up=caught_up,
     )
@@ -180,15 +214,21 @@ def _is_caught_up(rule: MijlpaalRule | None, client: ClientFile, row: Mijlpaal, 
     return rule.day(house_on=client.house_on, moving_on=client.moving_on, end=client.end) < opened
 
 
-def tick_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, on: date) -> MijlpaalView:
-    """A mijlpaal was done on a day.
+def tick_mijlpaal(
+    office: Office, who: Identity, mijlpaal_id: int, version: int, on: date, *, elsewhere: bool = False
+) -> MijlpaalView:
+    """A mijlpaal was done on a day; that of a meting only where that was done ``elsewhere``: here the meting ticks it.
 
     Raises:
-        BadInput: at ``on``, where the day is still to come or lies long before the route.
+        BadInput: at ``on``, where the day is still to come or lies long before the route, where it takes a meting, or
+            where a date of the file says that it is still to come.
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "tick-mijlpaal") as row:
+            rule = office.route.mijlpaal_named(row.code)
+            refuse_unmeasured(rule, elsewhere=elsewhere)
+            refuse_ahead(office, rule, row)
             check_done_on(row.client.moving_on, on, office.clock.today())
             put_done(row, on)
         return mijlpaal_view(office, cover(office, row.client), row)
@@ -211,13 +251,16 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     """A mijlpaal gets another date; from then on the rule no longer moves it.
 
     Raises:
-        BadInput: at ``to``, where the day is past.
+        BadInput: at ``to``, where the day is past or comes after the end of the guidance.
+        NotAllowed: where the nulmeting would come after its term, for anybody but the teamleider.
         Conflict: where somebody else changed it in the meantime.
     """
     if to < office.clock.today():
         raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "move-mijlpaal") as row:
+            refuse_past_term(office, who, row, to)
+            refuse_after_end(office, row.client, "to", to)
             put_back(row)
             row.due_on, row.moved, row.taken_back = to, True, False
         return mijlpaal_view(office, cover(office, row.client), row)
@@ -228,11 +271,14 @@ def skip_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
 
     Raises:
         BadInput: at ``reason``, where there is none.
+        NotAllowed: where it is the nulmeting, for anybody but the teamleider.
         Conflict: where somebody else changed it in the meantime.
     """
     reason = check_reason(office, reason)
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "skip-mijlpaal") as row:
+            rule = office.route.mijlpaal_named(row.code)
+            refuse_to_leave_out(who, rule.meting if rule else "")
             put_off(row, office.clock.today(), reason)
         return mijlpaal_view(office, cover(office, row.client), row)
 
@@ -248,6 +294,7 @@ def add_mijlpaal(office: Office, who: Identity, client_id: str, title: str, due_
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
+        refuse_after_end(office, client, "due_on", due_on)
         row = Mijlpaal(client=client, code=OWN, title=title, due_on=due_on, moved=True)
         keep_new(office, who, row, "add-mijlpaal")
         return mijlpaal_view(office, cover(office, client), row)

@@ -24,6 +24,8 @@ __all__ = ["Facts", "Onderwerp", "Signal", "next_turn", "signals"]
 POSTER = "poster"
 #: the rank of who has no begeleider: before all else
 NOBODY_GUIDES = 0
+#: the rank of whom soon nobody guides: who would do what is late then, is decided first
+NOBODY_SOON = 5
 
 
 def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
@@ -103,7 +105,7 @@ def _begeleider(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     elif (until - facts.today).days <= limits.begeleider_ahead:
         alone = until + timedelta(days=1)
         text = f"vanaf {dates.brief(alone, facts.today)} geen begeleider (teamleider: G)"
-        yield Signal(Onderwerp.GEGEVENS, "begeleider-ends", text, alone, 25)
+        yield Signal(Onderwerp.GEGEVENS, "begeleider-ends", text, alone, NOBODY_SOON)
 
 
 def _unnoted(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

@@ -58,6 +58,11 @@ def standing(rule: MijlpaalRule | None, client: OfFile, row: Mijlpaal, today: da
     return _unticked(rule, client, row, today), row.due_on
 
 
+def is_ahead(rule: MijlpaalRule | None, due_on: date, today: date) -> bool:
+    """Whether a date of the file tells when it happens, and that is still to come."""
+    return rule is not None and rule.happens and due_on > today
+
+
 def word_of(status: Status, day: date | None, today: date) -> str:
     """How a step stands in a word, the same on every screen: what comes within two weeks is soon, and not yet now."""
     return TODAY if status is Status.DUE and day == today else status.value

@@ -9,16 +9,26 @@ from kiosk.upkeep.exchange.entries import Complaint
 
 #: by the field of a client how a column is called, by letters alone
 CALLED: Mapping[str, tuple[str, ...]] = {
-    "name": ("naam", "name", "client", "clientnaam", "naamclient", "clientname", "volledigenaam", "statushouder"),
+    "name": (
+        "naam",
+        "name",
+        "client",
+        "clientnaam",
+        "naamclient",
+        "clientname",
+        "volledigenaam",
+        "statushouder",
+        "klant",
+    ),
     "first": ("voornaam", "voornamen", "roepnaam", "firstname"),
     "last": ("achternaam", "familienaam", "lastname", "surname"),
     "birth_year": ("geboortejaar", "geboren", "geborenin", "geboortedatum", "gebdatum", "birthyear", "dateofbirth"),
     "language": ("taal", "moedertaal", "language", "spreekt", "taaloppapier"),
-    "has_children": ("kinderen", "kind", "aantalkinderen", "metkinderen", "children"),
+    "has_children": ("kinderen", "kind", "aantalkinderen", "metkinderen", "children", "kids"),
     "leerroute": ("leerroute", "route", "inburgeringsroute"),
     "moving_on": (
         *("verhuisdop", "verhuistop", "verhuisdatum", "verhuizing", "datumverhuizing", "verhuisd", "startdatum"),
-        *("start", "movedon", "woonthiersinds"),
+        *("start", "movedon", "woonthiersinds", "datumhuisvesting", "huisvesting", "gehuisvestop"),
     ),
     "house_on": ("woning", "woningop", "woningvrij", "woningvrijop", "woningkomtvrijop", "woningtoegewezen", "huis"),
     "ends_on": (

@@ -121,6 +121,9 @@ class _Line:
         self._row = row
         self._header = header
         self._called = {what: header[place] for what, place in {**columns.fields, **columns.steps}.items()}
+        # a name that stands in two columns is called by both
+        parts = [self._called[what] for what in ("first", "last") if what in self._called]
+        self._called.setdefault("name", " en ".join(parts))
         self._faults = 0
 
     def read(self, content: Content, today: date) -> None:

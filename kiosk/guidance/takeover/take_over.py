@@ -24,6 +24,8 @@ from kiosk.store.client_models import Client
 from kiosk.upkeep.exchange.entries import Complaint
 
 NOTHING_KEPT = "Er is niets bewaard."
+#: what to do with the line of a guidance that is over
+OVER = "Haal de regel weg. Gaat zij toch door? Zet dan de dag waarop zij nu echt eindigt."
 #: why a guidance has an end of its own
 FROM_THE_LIST = "zo stond het in de lijst van het kantoor"
 
@@ -110,6 +112,9 @@ def _faults(office: Office, row: ClientRow, guides: dict[str, str]) -> Iterator[
 def _of_the_end(office: Office, row: ClientRow, draft: ClientDraft) -> Iterator[Complaint]:
     """A guidance that is over is no running one: it is asked until when it goes on."""
     today, start = office.clock.today(), start_of(office, draft.moving_on, draft.house_on)
+    if row.ends_on is not None and row.ends_on <= today:
+        yield row.complaint("ends_on", f"deze begeleiding is al voorbij. {OVER}")
+        return
     if row.ends_on is not None:
         try:
             check_end(today, start, row.ends_on)

@@ -20,7 +20,7 @@ from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.terugkijken.choices import DoneActie, Scored, TalkFacts, Todo, wens_id_of
 from kiosk.guidance.terugkijken.talk import Advice, Pick, Reopened, TalkAnswer, TalkKind, TalkView
-from kiosk.guidance.wensen import read_wensen
+from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -113,8 +113,11 @@ def talk_of(office: Office, who: Identity, client_id: str, talk_id: int, look: L
 # -- inside a transaction -------------------------------------------------------------------------------------------
 
 
-def read_talks(client: ClientFile) -> tuple[TalkView, ...]:
-    """All talks of the client of this cover by four statements, the oldest first and the draft last."""
+def read_talks(client: ClientFile, wensen: Wensen | None = None) -> tuple[TalkView, ...]:
+    """All talks of the client of this cover, the oldest first and the draft last.
+
+    By three statements, and one more for what he wants, where that (``wensen``) was not read already.
+    """
     rows = list(
         Terugkijken.select(Terugkijken, Person.name, TerugkijkVersion)
         .join(Person)
@@ -126,7 +129,8 @@ def read_talks(client: ClientFile) -> tuple[TalkView, ...]:
     ids = [row.id for row in rows]
     answers, reopened = _answers(ids), _reopened(ids)
     views = (_view(client, row, answers.get(row.id, {}), reopened.get(row.id, ())) for row in rows)
-    wanted = {wens.id: wens.text for wens in read_wensen(client.id).all} if rows else {}
+    known = read_wensen(client.id) if wensen is None else wensen
+    wanted = {wens.id: wens.text for wens in known.all}
     return tuple(_with_wens(view, wanted) for view in views)
 
 

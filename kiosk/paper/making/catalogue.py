@@ -181,7 +181,7 @@ TABLE = (
 TEVREDENHEID = Entry(
     PaperCode.TEVREDENHEID, "vult de cliënt alleen in; dan in een envelop", _tevredenheid, nameless=True
 )
-ROUTE_CARD = Entry(PaperCode.ROUTE_CARD, "kaartje voor in de zak: waar ben ik, en de afspraak", _route_card)
+ROUTE_CARD = Entry(PaperCode.ROUTE_CARD, "voor in de zak: waar ben ik, en de afspraak", _route_card)
 CARDS = (
     Entry(PaperCode.BELKAART, "wat de cliënt zegt aan de telefoon", _belkaart),
     Entry(PaperCode.BRIEVENHULP, "van wie is de brief, en wat moet ik doen?", _brievenhulp),

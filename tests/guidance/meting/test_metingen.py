@@ -359,10 +359,10 @@ def test_a_skipped_meting_stays_skipped_when_the_next_one_is_done(
 
 
 def test_a_skipped_nulmeting_that_is_done_after_all_is_done(
-    office: Office, anneke: Identity, client: ClientFile
+    office: Office, anneke: Identity, team: Team, client: ClientFile
 ) -> None:
     skipped = step_of(office, anneke, client, "nulmeting")
-    route.skip_mijlpaal(office, anneke, skipped.id, skipped.version, "Wil nog niet")
+    route.skip_mijlpaal(office, team.marijke, skipped.id, skipped.version, "Wil nog niet")
     measure(office, anneke, client, {"1a": 2})
     assert step_of(office, anneke, client, "nulmeting").status is Status.DONE
 

@@ -882,9 +882,11 @@ def test_the_nulmeting_is_proposed_with_the_day_before_which_it_must_be(
     office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
 ) -> None:
     first = "Dit is de eerste meting van deze cliënt. "
-    assert dossier_of(office, anneke, client.id).proposal.why == f"{first}Doe hem vóór 4 januari 2027."
+    assert dossier_of(office, anneke, client.id).proposal.why == f"{first}Doe hem uiterlijk 4 januari 2027."
     clock.forward(days=50)
-    assert dossier_of(office, anneke, client.id).proposal.why == f"{first}Hij moest vóór 4 januari 2027: doe hem nu."
+    assert (
+        dossier_of(office, anneke, client.id).proposal.why == f"{first}Hij moest uiterlijk 4 januari 2027: doe hem nu."
+    )
 
 
 def test_what_comes_first_is_a_1_and_what_is_below_zelfredzaam_is_told_apart(

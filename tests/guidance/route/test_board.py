@@ -46,9 +46,9 @@ CASES: list[tuple[str, str, list[str], str]] = [
         "Farid Rahimi",
         "nulmeting bijna te laat",
         ["nulmeting-due"],
-        "nulmeting vóór 3 dec, nog 10 dagen",
+        "nulmeting uiterlijk 3 dec, nog 10 dagen",
     ),
-    ("Tesfay Gebre", "nulmeting te laat", ["nulmeting-late"], "nulmeting te laat, moest vóór 31 okt"),
+    ("Tesfay Gebre", "nulmeting te laat", ["nulmeting-late"], "nulmeting te laat, uiterlijk 31 okt"),
     (
         "Selam Tekle",
         "stilstand, acties blijven op voordoen",
@@ -128,7 +128,7 @@ def test_a_client_before_the_move_has_months_below_zero_and_his_next_step(demo: 
     amina = demo_lines(demo)["Amina Warsame"]
     assert amina.client.month == -1
     assert amina.next_step is not None
-    assert amina.next_step.code == "kennismaking"
+    assert amina.next_step.code == "verhuizing"
 
 
 def test_the_board_names_the_fase_of_today(demo: Office) -> None:
@@ -247,10 +247,10 @@ def test_nothing_to_tell_gives_no_signal(facts: Facts) -> None:
 @pytest.mark.parametrize(
     ("days", "code", "text"),
     [
-        (-1, "nulmeting-late", "nulmeting te laat, moest vóór 22 nov"),
-        (0, "nulmeting-due", "nulmeting vóór 23 nov, vandaag"),
-        (1, "nulmeting-due", "nulmeting vóór 24 nov, morgen"),
-        (14, "nulmeting-due", "nulmeting vóór 7 dec, nog 14 dagen"),
+        (-1, "nulmeting-late", "nulmeting te laat, uiterlijk 22 nov"),
+        (0, "nulmeting-due", "nulmeting uiterlijk 23 nov, vandaag"),
+        (1, "nulmeting-due", "nulmeting uiterlijk 24 nov, morgen"),
+        (14, "nulmeting-due", "nulmeting uiterlijk 7 dec, nog 14 dagen"),
     ],
 )
 def test_the_nulmeting_warns_before_its_date_and_after(facts: Facts, days: int, code: str, text: str) -> None:
@@ -673,7 +673,7 @@ def test_another_partys_step_is_asked_after_and_never_late_and_never_leads(offic
     assert {step.status for step in others} <= {Status.ASK, Status.DONE, Status.UNTRACKED}
     for step in steps.values():
         if step.open and step.ours and (step.meting == "nulmeting" or not step.assumed) and step.status is Status.LATE:
-            route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)
+            route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
     line = line_of(office, anneke, client.id)
     assert codes(line) == ["mijlpaal-late", "mijlpaal-ask"], "the regeldag was not ticked, the intake is asked after"
     assert line.signals[1].text == "vraag na bij regievoerder: brede intake, stond op 29 aug"

@@ -243,9 +243,9 @@ def test_an_own_step_lies_in_the_future(office: Office, anneke: Identity, client
 def test_the_next_step_is_the_first_that_is_open(office: Office, anneke: Identity, client: ClientFile) -> None:
     timeline = timeline_of(office, anneke, client.id)
     assert timeline.next_step is not None
-    assert timeline.next_step.code == "regeldag", "what lay before the file is not asked for"
+    assert timeline.next_step.code == "nulmeting", "what others do, or we only assume, leads nobody"
     for step in timeline.mijlpalen:
-        route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY)
+        route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
     assert timeline_of(office, anneke, client.id).next_step is None
 
 

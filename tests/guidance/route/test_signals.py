@@ -32,7 +32,7 @@ from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
 from kiosk.paper.making.kept import changed_since_printed, plan_again
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import fill, line_of
+from tests.guidance.acts import fill, guided_since, line_of
 from tests.paper.prints import ask_for_plan, print_plan, prints_of
 
 #: the rules, by their files
@@ -97,11 +97,13 @@ class Case:
 
     def tick(self, code: str) -> None:
         step = self.step(code)
-        route.tick_mijlpaal(self.office, self.who, step.id, step.version, self.clock.today())
+        route.tick_mijlpaal(
+            self.office, self.who, step.id, step.version, self.clock.today(), elsewhere=bool(step.meting)
+        )
 
     def skip(self, code: str) -> None:
         step = self.step(code)
-        route.skip_mijlpaal(self.office, self.who, step.id, step.version, "is elders gedaan")
+        route.skip_mijlpaal(self.office, self.team.marijke, step.id, step.version, "is elders gedaan")
 
     def answer(self, *, given: bool, signed: bool = False) -> None:
         toestemming.record(self.office, self.who, self.id, Subject.METINGEN, given=given, signed=signed)
@@ -528,3 +530,10 @@ def test_of_more_waits_that_are_over_the_first_is_told_and_one_without_a_day_nev
     expected = dates.brief(TODAY + timedelta(days=5), clock.today())
     assert signal.text == f"vraag na: wachten op een fiets, verwacht tot {expected}"
     assert (signal.count, signal.leads) == (2, False)
+
+
+def test_an_end_that_is_past_is_told_as_past(office: Office, team: Team, clock: FakeClock) -> None:
+    client = guided_since(office, team.anneke, "Nadia Saleh", clock.today() - timedelta(days=600))
+    told = [one.text for one in line_of(office, team.anneke, client.id).signals if one.code == "metingen-few"]
+    assert told
+    assert all("einde was op" in text for text in told)

@@ -15,15 +15,21 @@ from kiosk.guidance.doubles import already_here
 from kiosk.guidance.intake import ClientDraft
 from kiosk.guidance.route import route
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.overzicht import overzicht
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.takeover.columns import CALLED, NEEDED, WRITTEN, columns_of
 from kiosk.guidance.takeover.table import ClientTable, read_table
 from kiosk.guidance.takeover.take_over import TakeOver, look_through, take_over
+from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import AuditLine
+from screens.frame.signs import DRAWN
+from screens.home.overzicht_rows import route_text, told_text
+from screens.tijdlijn.chart import Canvas, chart
+from screens.tijdlijn.in_words import in_words
 from tests.conftest import TODAY, Team, new_client
 
 HEADER = "Naam;Geboortejaar;Taal;Kinderen;Leerroute;Verhuisd op;Woning;Begeleider;Nulmeting op;Regeldag;Plan geprint"
@@ -184,6 +190,7 @@ def test_a_file_is_read_as_spreadsheets_write_it(office: Office, team: Team, enc
         "name;language;children;moved on",
         "Cliënt;Moedertaal;Aantal kinderen;Startdatum",
         "NAAM ;TAAL;KINDEREN;VERHUIST OP",
+        "Klant;taal;kids;datum huisvesting",
         "sep=;\nNaam;Taal;Kinderen;Datum verhuizing",
     ],
 )
@@ -381,7 +388,7 @@ ENDS = "Naam;Taal;Kinderen;Verhuisd op;Einde"
         ("1-7-2022", "", "Verhuisd op: begeleiding al voorbij op 1 januari 2024. Zet in een kolom 'einde' tot wanneer"),
         ("22-5-2025", "", "Verhuisd op: begeleiding al voorbij op 22 november 2026. Zet in een kolom 'einde'"),
         ("1-7-2020", "", "Verhuisd op: begeleiding al voorbij op 1 januari 2022. Langer dan 60 maanden kan niet"),
-        ("1-7-2022", "1-8-2026", "Einde: Kies een dag die nog komt, na de verhuizing."),
+        ("1-7-2022", "1-8-2026", "Einde: deze begeleiding is al voorbij. Haal de regel weg."),
         ("1-7-2022", "1-8-2027", "Einde: Dit is erg lang. Kies een dag tot en met 1 juli 2027."),
         ("1-7-2020", "1-2-2027", "Einde: Langer dan 60 maanden kan niet: die zijn al voorbij."),
         ("1-7-2022", "ooit", "Einde: zet hier een datum met het jaar erbij"),
@@ -418,3 +425,45 @@ def test_a_column_that_is_missing_is_called_as_the_kiosk_writes_it(office: Offic
     )
     for what in NEEDED:
         assert names.letters(WRITTEN[what]) in CALLED[what], "what it asks for, it reads"
+
+
+def test_a_name_in_two_columns_is_called_by_both_of_them(office: Office, team: Team) -> None:
+    new_client(office, team.bram, "Nadia Saleh")
+    header = "Voornaam;Achternaam;Taal;Kinderen;Verhuisd op"
+    (found,) = told(office, team.marijke, "Nadia;Saleh;ar;ja;4-7-2026", header=header)
+    assert found.startswith("regel 2: Voornaam en Achternaam: deze naam heeft al een dossier")
+
+
+def test_of_a_guidance_that_is_over_no_other_end_is_invited(office: Office, team: Team) -> None:
+    header = "Naam;Taal;Kinderen;Verhuisd op;Einde"
+    (found,) = told(office, team.marijke, "Nadia;ar;ja;4-7-2024;15-9-2026", header=header)
+    assert found.startswith("regel 2: Einde: deze begeleiding is al voorbij. Haal de regel weg.")
+    assert "Kies een dag" not in found
+
+
+HASSAN = "Naam;Taal;Kinderen;Verhuisd op;Nulmeting;Begeleider\nG Hassan;Engels;ja;01-08-2025;{};Anneke\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "told", "day", "known"),
+    [("1-9-2025", "nulmeting 1 sep 2025", date(2025, 9, 1), True), ("ja", "nulmeting dag onbekend", None, False)],
+)
+def test_a_meting_from_the_list_is_told_the_same_in_the_drawing_in_words_and_on_the_board(
+    office: Office, team: Team, cell: str, told: str, day: date | None, known: bool
+) -> None:
+    take_over(office, team.marijke, table(HASSAN.format(cell), office))
+    client = client_named(office, team.anneke, "G Hassan")
+    known_route = tijdlijn_of(office, team.anneke, client.id)
+    board_line = overzicht(office, team.marijke).by_id[client.id]
+    (mark,) = known_route.timeline.metingen
+    assert board_line.metingen == (mark,)
+    assert (mark.kind, mark.elsewhere, mark.day_known) == ("nulmeting", True, known)
+    assert day in (None, mark.on)
+    drawn = [[piece.text for piece in line] for line in chart(known_route, Canvas(78, False, DRAWN))]
+    (metingen,) = (line for line in drawn if "N" in line)
+    assert "nulmeting" in metingen
+    said = dict(in_words(known_route, DRAWN))["Metingen"]
+    assert said[0] == ("1 sep 2025" if known else "dag onbekend", "nulmeting, gedaan (niet in de kiosk)")
+    assert f"Gemeten: {told}." in str(told_text(board_line, 78))
+    axis = route_text(board_line, overzicht(office, team.marijke), 23, DRAWN)
+    assert "N" in str(axis)

@@ -20,7 +20,7 @@ ONE, BOTH, CARD = "one-sided", "two-sided-long-edge", "two-sided-short-edge"
 OF_EACH = {
     "Plan A4": ("A4", BOTH),
     "Uitkomst A4": ("A4", BOTH),
-    "Samen terugkijken A4": ("A4", BOTH),
+    "Terugkijken A4": ("A4", BOTH),
     "Meetkaart A4": ("A4", BOTH),
     "Toestemming A4": ("A4", ONE),
     "Mijn route": ("A4", ONE),
@@ -41,7 +41,7 @@ def test_each_paper_has_its_own_sheet_and_sides_and_the_pocket_poster_turns_over
 
 
 def test_what_is_nobodys_is_printed_likewise_and_a_plan_of_nobody_is_not_offered() -> None:
-    own = ["Plan A4", "Uitkomst A4", "Samen terugkijken A4", "Mijn route", "Onderwegblad A4", "Checklist A4"]
+    own = ["Plan A4", "Uitkomst A4", "Terugkijken A4", "Mijn route", "Onderwegblad A4", "Checklist A4"]
     assert sorted(entry.title for entry in OF_NOBODY) == sorted(OF_EACH.keys() - set(own))
     assert {entry.title: (entry.media, entry.sides) for entry in OF_NOBODY}.items() <= OF_EACH.items()
 

@@ -28,7 +28,7 @@ def here(dots: tuple[RouteDot, ...]) -> RouteDot:
 
 def tick(office: Office, who: Identity, client: ClientFile, code: str, on: date) -> None:
     step = next(one for one in route.timeline_of(office, who, client.id).mijlpalen if one.code == code)
-    route.tick_mijlpaal(office, who, step.id, step.version, on)
+    route.tick_mijlpaal(office, who, step.id, step.version, on, elsewhere=bool(step.meting))
 
 
 def test_who_lives_in_her_house_for_weeks_stands_past_the_house_whatever_was_left_open(
@@ -73,7 +73,7 @@ def test_the_road_never_runs_backwards_and_nobody_stands_in_the_future(
     for step in route.timeline_of(office, anneke, client.id).mijlpalen:
         if chance.random() < 0.4:
             on = min(TODAY, max(moved, (step.due_on or TODAY) + timedelta(days=chance.randrange(-60, 60))))
-            route.tick_mijlpaal(office, anneke, step.id, step.version, on)
+            route.tick_mijlpaal(office, anneke, step.id, step.version, on, elsewhere=bool(step.meting))
     dots = road(office, anneke, client)
     days = [dot.day for dot in dots if dot.day is not None]
     assert all(one <= other for one, other in pairwise(days))

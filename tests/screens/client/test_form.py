@@ -677,3 +677,15 @@ async def test_of_a_double_that_was_joined_it_is_said_at_once_where_it_went_on(o
         await desk.open(ClientForm(open_client(office, team.marijke, goes.id)))
         await desk.press("f7")
         assert desk.notice == "! Dit dossier is samengevoegd met nummer 1001. Ga daar verder."
+
+
+async def test_an_empty_file_that_is_taken_away_is_told_as_done(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("g", "f7")
+        assert "Weghalen: dit lege dossier" in desk.text
+        await desk.press(*["down"] * (2 + list(intake.Ending).index(intake.Ending.VERGISSING)), "enter")
+        await desk.press("down", "enter")
+        assert desk.on(Vandaag)
+        assert desk.notice == "✔ Het lege dossier is weggehaald."

@@ -222,3 +222,12 @@ async def test_a_closed_file_is_read_only(office: Office, team: Team, client: Cl
             assert desk.on(OmgevingScreen), key
             assert desk.notice == f"! {OmgevingScreen.CLOSED}"
     assert names(office, team.marijke, client) == ["Fleur"]
+
+
+async def test_a_closed_file_names_no_key_that_does_nothing(office: Office, team: Team) -> None:
+    empty = new_client(office, team.anneke, "Farid Rahimi")
+    closed = intake.hand_over(office, team.marijke, empty.id, empty.version, intake.Ending.SOCIAAL_TEAM)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(OmgevingScreen(closed))
+        assert "Druk op" not in desk.text
+        assert "Er is niemand ingevuld." in desk.text

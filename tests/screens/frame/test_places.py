@@ -19,6 +19,7 @@ from kiosk.guidance.intake import guide, stop_guiding
 from kiosk.guidance.leaving import leaving, remove_colleague
 from kiosk.guidance.notitie import LENGTH, NotitieView
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
+from kiosk.guidance.overleg.besluiten import BesluitView, NewPunt
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route.bezoek import NextTime
@@ -29,6 +30,7 @@ from kiosk.partners.directory import Directory
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
+from screens.anywhere.punt import PuntForm
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.notitie import NotitieDialog
@@ -44,6 +46,7 @@ from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
+from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
@@ -107,6 +110,10 @@ def _refuse(text: str) -> Any:
     raise BadInput("", "Dit is te lang.")
 
 
+def _decide(punt: NewPunt) -> BesluitView:
+    raise BadInput("text", "Dit is te lang.")
+
+
 def _partner(office: Office) -> Any:
     return Directory(office.content.partners).partner("werkplein")
 
@@ -141,6 +148,10 @@ WAITING: dict[type[Screen[Any]], Row] = {
     VolgendeForm: Row(lambda office, client: VolgendeForm(client, NextTime(TODAY, None, 60, ""), TODAY)),
     ActieForm: Row(lambda office, client: ActieForm(client, ActieDraft("1", "Ik bel"))),
     DraftForm: Row(lambda office, client: DraftForm(client, ActieDraft("1", "Ik bel"))),
+    PuntForm: Row(lambda office, client: PuntForm(client)),
+    BesluitForm: Row(lambda office, client: BesluitForm(client, _decide)),
+    BesluitActieForm: Row(lambda office, client: BesluitActieForm(client, office.instrument.leefgebied[0], 1)),
+    BesluitDoorverwijsForm: Row(lambda office, client: BesluitDoorverwijsForm(client, _partner(office), 1)),
     StapForm: Row(lambda office, client: StapForm(client)),
     EndForm: Row(lambda office, client: EndForm(client)),
     EvenNietForm: Row(

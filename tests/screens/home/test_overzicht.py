@@ -21,7 +21,7 @@ from kiosk.paper.press import pdf, printer
 from kiosk.people.identity import Identity
 from screens.frame.signs import CONSOLE, DRAWN
 from screens.home import overzicht as board_screen
-from screens.home.overzicht_rows import head_text, line_text, name_text, route_text
+from screens.home.overzicht_rows import head_text, line_text, name_text, route_text, told_text
 from screens.tijdlijn.axis import Axis
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import guided_since, measure
@@ -288,6 +288,16 @@ def test_whatever_the_route_it_is_as_wide_as_the_axis_says_where_today_is_and_ke
     for column, sign in enumerate(text):
         if sign in "CODARNTEnte":
             assert any(letter == sign and abs(column - place) <= 1 for place, letter in own), "within one column"
+
+
+def test_a_fase_hides_no_meting_of_its_days(demo_line: tuple[Overzicht, RouteLine]) -> None:
+    known, line = demo_line
+    day = TODAY
+    fase = FaseView("resultaat", "Resultaat", day, back=False, reason="")
+    line = replace(line, fasen=(fase,), metingen=(MetingMark(Kind.EINDMETING, day),), planned=(), signals=())
+    line = replace(line, client=replace(line.client, start=TODAY - timedelta(days=510)))
+    assert "E" in str(route_text(line, known, 23, DRAWN))
+    assert "Resultaat" in str(told_text(line, 78))
 
 
 @pytest.fixture

@@ -64,8 +64,8 @@ async def test_what_asks_for_attention_comes_first_with_reason_and_date(
     async with at_desk(office, as_="Anneke", size=size) as desk:
         titles = [line for line in desk.options("clients") if line.endswith(")")]
         assert titles == ["Vraagt aandacht (1)", "Geen haast (1)"]
-        assert "! nulmeting te laat, moest vóór 15 nov" in shown(desk)[0]
-        assert "! nulmeting te laat, moest vóór 15 nov" in desk.text
+        assert "! nulmeting te laat, uiterlijk 15 nov" in shown(desk)[0]
+        assert "! nulmeting te laat, uiterlijk 15 nov" in desk.text
         assert "Nadia" in shown(desk)[1]
         assert "start" in shown(desk)[1]
 
@@ -336,7 +336,7 @@ async def test_who_comes_today_stands_first_with_the_time_also_with_a_signal(
             assert titles == ["Afspraak vandaag (2)", "Vraagt aandacht (1)", "Geen haast (1)"]
             assert [line.split()[0] for line in shown(desk)] == ["Nadia", "Farid", "Tesfay", "Amina"]
             assert "11.00" in shown(desk)[0]
-            assert "15.00 ! nulmeting te laat, moest vóór 15 nov" in shown(desk)[1]
+            assert "15.00 ! nulmeting te laat, uiterlijk 15 nov" in shown(desk)[1]
     assert line_of(office, team.anneke, late.id).signal is not None
     afspraken.hold_afspraak(office, team.anneke, pressing.id, TODAY, "")
     async with at_desk(office, as_="Anneke", size=size) as desk:

@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from kiosk.guidance.overleg import meekijken, overleg
-from kiosk.guidance.overleg.overleg import OverlegView
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
@@ -25,22 +23,24 @@ from tests.conftest import FakeClock, identity
 from tests.screens.conftest import WIDE, Desk, at_desk
 from tests.screens.opening import go_every_way
 from tests.screens.stores import FILLINGS, LEADER
-from tests.screens.ways import Way, all_ways, kinds
+from tests.screens.ways import Way, all_ways, kinds, regievoerder_comes, regievoerder_leaves
 
 #: pressed on every screen; of all others a few, other ones on each, so that all are pressed on some
 EVERYWHERE = ("escape", "enter", "f1", "f2", "f5", "f11")
 A_FEW = 400 if os.environ.get("KIOSK_TEST_LONG") else 4
 #: these lead away from the kiosk and the presence, and not round it: they have tests of their own
+#: a shorter word may stand anywhere
+SHORTEST = 4
 LEAVING = {"f10", "r"}
 
 
 def every_key() -> list[str]:
-    """All keys that any screen or the app has a binding for, and the letters and digits."""
-    found = set(string.ascii_lowercase + string.digits)
+    """All keys that any screen or the app has a binding for, and the letters; a row of digits would be a log-in."""
+    found = set(string.ascii_lowercase)
     bindings = chain(WegwijzerApp.BINDINGS, *(kind.BINDINGS for kind in kinds()))
     for binding in bindings:
         found |= set(binding.key.split(",")) if isinstance(binding, Binding) else set()
-    return sorted(found - LEAVING - set(EVERYWHERE) - set(INERT_KEYS.split(",")))
+    return sorted(found - set(string.digits) - LEAVING - set(EVERYWHERE) - set(INERT_KEYS.split(",")))
 
 
 def secrets(office: Office) -> list[str]:
@@ -49,7 +49,8 @@ def secrets(office: Office) -> list[str]:
         names = [name for (name,) in columns(Client.select(Client.name))]
         texts = [text for (text,) in columns(Actie.select(Actie.text))]
         remarks = [remark for (remark,) in columns(Answer.select(Answer.remark).where(Answer.remark != ""))]
-    return [word for word in (*names, *(part for name in names for part in name.split()), *texts, *remarks) if word]
+    words = (*names, *(part for name in names for part in name.split()), *texts, *remarks)
+    return [word for word in words if len(word) >= SHORTEST]
 
 
 def withdraw_all(office: Office, who: Identity) -> None:
@@ -59,22 +60,6 @@ def withdraw_all(office: Office, who: Identity) -> None:
     for client_id in ids:
         for subject in Subject:
             record(office, who, client_id, subject, given=False)
-
-
-async def comes(desk: Desk, leader: Identity) -> OverlegView:
-    """In another window the regievoerder comes; this one looks within a second."""
-    known = overleg.agenda(desk.office, leader).overleg
-    held = known if known is not None and known.going_on else overleg.begin(desk.office, leader)
-    meekijken.regievoerder_comes(desk.office, leader, held.id)
-    desk.app.look_for_idle()
-    await desk.settle()
-    return held
-
-
-async def leaves(desk: Desk, leader: Identity) -> None:
-    meekijken.regievoerder_leaves(desk.office, leader)
-    await desk.until(lambda: not desk.app.shielded)
-    await desk.settle()
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +90,7 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
             await go_every_way(desk, names, look)
 
     async def _pressed(desk: Desk, words: list[str], place: str) -> tuple[str, int]:
-        await comes(desk, leader)
+        began = await regievoerder_comes(desk)
         seen, keys = _told_in(desk, words), [*EVERYWHERE, *islice(others, A_FEW)]
         for key in keys:
             await desk.press(key)
@@ -113,11 +98,12 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
             while type(desk.screen) is not MeekijkScreen and not getattr(desk.screen, "SHIELD", False):
                 await desk.press("escape")
                 seen = seen or _told_in(desk, words)
-        await leaves(desk, leader)
+        await regievoerder_leaves(desk, over=began)
         return seen, len(keys)
 
     with pytest.MonkeyPatch.context() as terminal:
         terminal.setenv("TERM", "xterm-256color")
+        terminal.setattr("screens.overleg.meekijken.LOOK_AGAIN", 0.02)
         asyncio.run(walk())
     office.store.close()
     return found

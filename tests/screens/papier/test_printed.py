@@ -191,7 +191,7 @@ async def test_a_printer_that_fails_is_said_and_stands_in_words_under_earlier_pr
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.press("f5", "down", "down", "enter")
+        await desk.press("f5", "down", "down", "down", "enter")
         await desk.checked()
         assert desk.notice == f"! {printer.DOWN} Met Enter probeert u het opnieuw."
         await desk.press("e")

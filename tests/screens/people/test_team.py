@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from textual.widgets import Input
 
 from kiosk.guidance.clients import open_client
+from kiosk.guidance.intake import guide
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Role
@@ -167,3 +170,21 @@ async def test_who_takes_away_his_own_log_in_sees_nothing_any_more(office: Offic
         assert desk.stack == ["LoginScreen"]
         assert "Nadia" not in desk.text
         assert "Marijke" not in desk.text
+
+
+async def test_who_has_a_stand_in_when_somebody_leaves_is_told_so_and_not_counted_as_alone(
+    office: Office, team: Team
+) -> None:
+    new_client(office, team.anneke, "Farid Rahimi")
+    client = new_client(office, team.anneke, "Nadia Saleh")
+    until = office.clock.today() + timedelta(days=38)
+    guide(office, team.marijke, client.id, team.samira.person_id, until=until)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k", "v")
+        assert desk.on(LeaverScreen)
+        assert "! Samira t/m 31 dec, daarna niemand" in desk.text
+        assert "Nog niemand: 1." in desk.text
+        await desk.press("f8")
+        told = " ".join(desk.text.split())
+        assert "Nog niemand: 1 (Farid). Zij staan dan bovenaan op Vandaag." in told
+        assert "Nadia: vervanger Samira t/m 31 dec, daarna niemand" in told

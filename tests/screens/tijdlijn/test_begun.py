@@ -250,7 +250,7 @@ async def test_a_list_that_goes_on_beyond_the_screen_says_so_at_its_edge(office:
 
 
 def test_a_step_of_another_year_is_told_with_its_year(office: Office, team: Team) -> None:
-    moved = TODAY - timedelta(days=150)
+    moved = TODAY - timedelta(days=120)
     known = begun_of(office, team.anneke, new_client(office, team.anneke, moving_on=moved).id)
     coming = [one for one in known.coming({}) if one.meting and one.due_on is not None]
     told = coming_text(coming, known.today, 200).plain

@@ -33,6 +33,17 @@ def step_on_disk(office: Office, client: ClientFile, step: MijlpaalView) -> Mijl
     return next(found for found in route_on_disk(office, client).mijlpalen if found.id == step.id)
 
 
+def to_tick(office: Office, client: ClientFile) -> MijlpaalView:
+    """The first open step of ours that a key ticks at once: of a meting it is asked where it was done."""
+    return next(one for one in route_on_disk(office, client).mijlpalen if one.open and one.ours and not one.meting)
+
+
+def light(desk: Desk, step: MijlpaalView) -> None:
+    """Put the light on a step."""
+    rows = desk.screen.query_one(Rows)
+    rows.highlighted = rows.get_option_index(str(step.id))
+
+
 def next_step(office: Office, client: ClientFile) -> MijlpaalView:
     step = route_on_disk(office, client).next_step
     assert step is not None
@@ -99,14 +110,16 @@ async def test_the_length_is_a_setting(office: Office, clock: FakeClock) -> None
 
 async def test_space_ticks_today_and_opens_again(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    step = next_step(demo, client)
+    step, steps = to_tick(demo, client), route_on_disk(demo, client).mijlpalen
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
+        light(desk, step)
         await desk.press("space")
         kept = step_on_disk(demo, client, step)
         assert (kept.status, kept.on) == (Status.DONE, TODAY)
-        assert desk.notice.endswith(f"Gedaan: {step.title}.")
-        assert lit(desk) == str(next_step(demo, client).id)
+        assert desk.notice.endswith(f"Gedaan: {step.title.rstrip('?')}.")
+        behind = steps[[one.id for one in steps].index(step.id) + 1 :]
+        assert lit(desk) == str(next(one for one in behind if one.open).id)
         rows = desk.screen.query_one(Rows)
         rows.highlighted = rows.get_option_index(str(step.id))
         assert "gedaan" in lit_text(desk)
@@ -127,6 +140,9 @@ async def test_after_space_the_light_stands_on_the_next_step_wherever_the_ticked
             steps = [step for step in route_on_disk(office, client).mijlpalen if step.open]
             now = next(place for place, step in enumerate(steps) if str(step.id) == lit(desk))
             await desk.press("space")
+            if steps[now].meting:
+                await desk.press("escape", "down")
+                continue
             assert not step_on_disk(office, client, steps[now]).open
             assert lit(desk) == str(steps[now + 1].id)
             assert lit_text(desk).splitlines()[0] in desk.text, "in sight too"
@@ -135,7 +151,7 @@ async def test_after_space_the_light_stands_on_the_next_step_wherever_the_ticked
 async def test_the_last_open_step_keeps_the_light(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     for step in route_on_disk(office, client).mijlpalen[:-1]:
-        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY)
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         last = lit(desk)
@@ -476,9 +492,10 @@ async def test_somebody_was_first_on_another_screen(demo: Office) -> None:
 
 async def test_a_tick_on_old_news_shows_the_new(demo: Office) -> None:
     client = client_of(demo, MOHAMMED)
-    step = next_step(demo, client)
+    step = to_tick(demo, client)
     async with at_desk(demo, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
+        light(desk, step)
         route.move_mijlpaal(demo, identity(demo, "Marijke"), step.id, step.version, date(2027, 6, 1))
         await desk.press("space")
         assert "op een ander scherm veranderd" in desk.notice
@@ -506,7 +523,7 @@ async def test_late_and_due_have_a_word_and_a_sign(demo: Office) -> None:
         assert late.endswith("te laat")
         await desk.press("escape")
         await open_route(desk, client_of(demo, "Amina Warsame"))
-        assert lit_text(desk).startswith("• 25 nov 2026")
+        assert lit_text(desk).startswith("•  2 dec 2026")
         assert lit_text(desk).endswith("binnenkort")
 
 

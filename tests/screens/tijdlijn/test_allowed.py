@@ -1,0 +1,80 @@
+"""The keys of a step where they may not do what they do elsewhere: at a meting, at a date of the file."""
+
+from datetime import timedelta
+
+import pytest
+
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.route.standing import Status
+from kiosk.office import Office
+from screens.frame.dialogs import AskDate
+from screens.frame.lines import Rows
+from screens.frame.screen import Choose
+from screens.meting.start import MetingStart
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
+from tests.conftest import TODAY, Team, new_client
+from tests.guidance.acts import guided_since
+from tests.screens.conftest import Desk, at_desk
+from tests.screens.tijdlijn.acts import route_on_disk
+
+
+@pytest.fixture
+def late(office: Office, team: Team) -> ClientFile:
+    """Somebody whose nulmeting is late."""
+    return guided_since(office, team.anneke, "Nadia Saleh", TODAY - timedelta(weeks=8))
+
+
+def light(desk: Desk, office: Office, client: ClientFile, code: str) -> None:
+    step = next(one for one in route_on_disk(office, client).mijlpalen if one.code == code)
+    rows = desk.screen.query_one(Rows)
+    rows.highlighted = rows.get_option_index(str(step.id))
+
+
+def status(office: Office, client: ClientFile, code: str) -> Status:
+    return next(one.status for one in route_on_disk(office, client).mijlpalen if one.code == code)
+
+
+async def test_space_at_a_meting_asks_how_it_was_done_and_ticks_nothing(office: Office, late: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(TijdlijnScreen(late))
+        light(desk, office, late, "nulmeting")
+        await desk.press("space")
+        assert desk.on(Choose)
+        assert status(office, late, "nulmeting") is Status.LATE
+        await desk.press("enter")
+        assert desk.on(MetingStart)
+        await desk.press("escape", "space", "down", "enter")
+        assert desk.on(AskDate)
+        assert "Alleen als dit in VVS of elders is gedaan." in desk.text
+        await desk.press(*"20 nov", "enter", "enter")
+        assert status(office, late, "nulmeting") is Status.DONE
+
+
+async def test_the_late_nulmeting_is_not_moved_or_left_out_by_who_guides(office: Office, late: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(TijdlijnScreen(late))
+        light(desk, office, late, "nulmeting")
+        await desk.press("v")
+        assert "Alleen de teamleider mag de nulmeting overslaan." in desk.notice
+        await desk.press("w", *"1 jun 2027", "enter")
+        assert desk.on(AskDate)
+        assert "kan alleen de teamleider" in " ".join(desk.text.split())
+        assert status(office, late, "nulmeting") is Status.LATE
+
+
+async def test_the_teamleider_leaves_it_out_with_a_reason(office: Office, late: ClientFile) -> None:
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(TijdlijnScreen(late))
+        light(desk, office, late, "nulmeting")
+        await desk.press("v", *"Lang ziek", "enter")
+        assert status(office, late, "nulmeting") is Status.SKIPPED
+
+
+async def test_space_at_the_move_that_is_to_come_points_to_the_date(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, moving_on=TODAY + timedelta(days=9))
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(TijdlijnScreen(client))
+        light(desk, office, client, "verhuizing")
+        await desk.press("space")
+        assert "In de gegevens staat 2 december 2026." in desk.notice
+        assert status(office, client, "verhuizing") is Status.DUE
