@@ -1,5 +1,6 @@
 """One place of the overleg on a whole screen: a client, or a fixed item; one key to the next."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
@@ -18,6 +19,7 @@ from kiosk.guidance.overleg.bespreken import Bespreking, begin_bespreking, bespr
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
 from kiosk.guidance.overleg.poster import PosterItem, poster_item
 from kiosk.upkeep.poster import poster_looked_through
+from screens.client.cover_words import plan_state
 from screens.frame.lines import hanging, signal_text
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen
@@ -25,10 +27,17 @@ from screens.frame.size import PAGE
 from screens.overleg.besluit import KEPT, BesluitForm, Deciding
 from screens.overleg.groot import GrootScreen
 from screens.overleg.meekijken import MeekijkScreen
-from screens.overleg.words import came_of, fase_of, moved_of, plan_words, poster_words, progress_of, signal_of
-
-#: columns of the words before a line, and around the text
-LABEL, AROUND = 13, 8
+from screens.overleg.words import (
+    AROUND,
+    LABEL,
+    came_of,
+    fase_of,
+    labelled,
+    moved_of,
+    poster_words,
+    progress_of,
+    signal_of,
+)
 
 
 class PlaceScreen(ReadingScreen[None, Any]):
@@ -79,9 +88,9 @@ class PlaceScreen(ReadingScreen[None, Any]):
         width = min(self.app.size.width, PAGE) - AROUND
         self.query_one("#told", Static).update(Content("\n").join(self.told(width)))
 
+    @abstractmethod
     def told(self, width: int) -> Iterator[Content]:
         """The lines of it."""
-        raise NotImplementedError
 
     def action_step(self, steps: int) -> None:
         """The next place, or the one before; past the last is the agenda."""
@@ -204,10 +213,7 @@ class ClientPlaceScreen(PlaceScreen):
 
     def told(self, width: int) -> Iterator[Content]:
         """The sections under each other, each behind its word."""
-        for label, lines in self._sections(width - LABEL):
-            for place, line in enumerate(lines):
-                before = Content.styled((label if not place else "").ljust(LABEL), "bold $primary")
-                yield hanging(width, before, line)
+        yield labelled(self._sections(width - LABEL), width)
 
     def _sections(self, width: int) -> Iterator[tuple[str, list[Content]]]:
         known: Bespreking = self.known
@@ -217,7 +223,7 @@ class ClientPlaceScreen(PlaceScreen):
             yield "Fase", [Content(fase)]
         yield "Meting", [Content(line) for line in moved_of(known)]
         line = known.dossier.line
-        yield "Nu", [Content(f"{plan_words(known)}; {line.calm_text}")]
+        yield "Nu", [Content(f"{plan_state(known.dossier)}; {line.calm_text}")]
         if known.signals:
             yield "Aandacht", [signal_text(signal_of(signal), width, leads=signal.leads) for signal in known.signals]
         if known.punten:

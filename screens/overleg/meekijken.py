@@ -15,10 +15,9 @@ from kiosk.guidance.meting.uitkomst import Stand
 from kiosk.guidance.overleg import meekijken
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.people.acting import regievoerder_is_here
-from screens.frame.lines import hanging
 from screens.frame.screen import KioskScreen
 from screens.frame.size import PAGE
-from screens.overleg.words import came_of
+from screens.overleg.words import AROUND, came_of, labelled
 
 #: the sign that cannot be missed, on its own line
 HERE = "  REGIEVOERDER AANWEZIG  "
@@ -28,8 +27,6 @@ WAIT = (
 )
 #: how often the toestemming is looked at again: one that is taken back elsewhere closes by itself
 LOOK_AGAIN = 2.0
-#: columns of the words before a line, and around the text
-LABEL, AROUND = 13, 8
 
 
 class MeekijkScreen(KioskScreen[None]):
@@ -185,11 +182,7 @@ def _told(known: Meekijken, width: int) -> Iterator[Content]:
     if known.allows_nothing:
         yield Content("geen toestemming")
         return
-    for label, lines in _sections(known):
-        for place, line in enumerate(lines):
-            yield hanging(
-                width, Content.styled((label if not place else "").ljust(LABEL), "bold $primary"), Content(line)
-            )
+    yield labelled(((label, map(Content, lines)) for label, lines in _sections(known)), width)
 
 
 def _sections(known: Meekijken) -> Iterator[tuple[str, list[str]]]:

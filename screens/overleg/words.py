@@ -1,7 +1,9 @@
 """What is told of a client in the overleg, in words: the same in the large letters and in the small ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from textual.content import Content
 
 from kiosk import dates
 from kiosk.guidance.meting.uitkomst import Movement
@@ -9,9 +11,11 @@ from kiosk.guidance.overleg.besluiten import BesluitView, Came
 from kiosk.guidance.overleg.bespreken import Bespreking
 from kiosk.guidance.overleg.overleg import Agenda
 from kiosk.guidance.overleg.poster import PosterItem
-from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route.telling import Onderwerp, Signal
+from screens.frame.lines import hanging
 
+#: columns of the word before a section, and around all of it
+LABEL, AROUND = 13, 8
 #: the key that opens what a signal is about, where that is not the file itself
 KEY_OF = {Onderwerp.PLAN: "P", Onderwerp.TIJDLIJN: "T"}
 FILE_KEY = "C"
@@ -60,15 +64,6 @@ def signal_of(signal: Signal) -> str:
     return f"{signal.text} ({KEY_OF.get(signal.onderwerp, FILE_KEY)})"
 
 
-def plan_words(known: Bespreking) -> str:
-    """How many actions are open, and how many of them are urgent."""
-    acties = known.dossier.plan.open
-    urgent = sum(actie.priority is Priority.URGENT for actie in acties)
-    if not acties:
-        return "geen open acties"
-    return f"{len(acties)} open {'actie' if len(acties) == 1 else 'acties'}" + (f", {urgent} urgent" if urgent else "")
-
-
 def poster_words(known: PosterItem, today: date) -> Iterator[str]:
     """How the poster stands, line by line."""
     yield f"Wie houdt hem bij: {known.keeper or 'nog niemand (I bij Vandaag, dan De poster)'}"
@@ -81,6 +76,16 @@ def poster_words(known: PosterItem, today: date) -> Iterator[str]:
     if known.old_holders:
         names = ", ".join(client.in_full for client in known.old_holders)
         yield f"Heeft nog een oude poster: {names}"
+
+
+def labelled(sections: Iterable[tuple[str, Iterable[Content]]], width: int) -> Content:
+    """The sections under each other, each behind its word."""
+    lines = [
+        hanging(width, Content.styled((label if not place else "").ljust(LABEL), "bold $primary"), line)
+        for label, told in sections
+        for place, line in enumerate(told)
+    ]
+    return Content("\n").join(lines)
 
 
 def came_of(besluit: BesluitView) -> str:

@@ -9,12 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen
-from kiosk.guidance.caseload import visible
+from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.overleg.overleg import going_on
@@ -190,12 +190,10 @@ def mine(office: Office, who: Identity) -> tuple[BesluitView, ...]:
     What was given to nobody, to somebody who left, or to somebody who no longer guides the client is the teamleider's.
     """
     with reading(office, who):
-        seen = Client.select(Client.id).where(visible(office, who))
-        own = (Besluit.person == who.person_id) & (Besluit.client.is_null() | Besluit.client.in_(seen))
         waits = (Besluit.kind == BesluitKind.PUNT) & Besluit.done_on.is_null()
-        found = read_besluiten(office, waits if who.sees_everyone else waits & own)
-        if who.sees_everyone:
-            found = tuple(one for one in found if one.person_id == who.person_id or _is_nobodys(office, one))
+        seen = Besluit.client.is_null() | Besluit.client.in_(Client.select(Client.id).where(visible(office, who)))
+        own = (Besluit.person == who.person_id) & seen
+        found = read_besluiten(office, waits & ((own | _nobodys(office)) if who.sees_everyone else own))
         return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.id)))
 
 
@@ -309,24 +307,24 @@ def _came(
     return Came.LATE if due_on is not None and due_on < today else Came.OPEN
 
 
-def _is_nobodys(office: Office, besluit: BesluitView) -> bool:
-    """Whether nobody who works here has it, or who has it does not see its client any more."""
-    if not besluit.person_id:
-        return True
-    return bool(besluit.client_id) and not _guides(besluit.person_id, besluit.client_id, office)
+def _nobodys(office: Office) -> Any:
+    """The condition under which nobody who works here has it, or who has it does not see its client any more."""
+    theirs = shown_to(Besluit.person, office.clock.today(), everyone=False)
+    sees = fn.EXISTS(Client.select(Client.id).where(Client.id == Besluit.client, theirs))
+    leads = Person.role == Role.TEAMLEIDER
+    return Besluit.person.is_null() | ~Person.active | (Besluit.client.is_null(False) & ~leads & ~sees)
 
 
-def _guides(person_id: str, client_id: str, office: Office) -> bool:
-    row = Person.get_by_id(person_id)
-    they = Identity(row.id, row.name, Role(row.role), office.clock.now())
-    return bool(Client.select().where(Client.id == client_id, visible(office, they)).exists())
+def _guides(person: Person, client_id: str, office: Office) -> bool:
+    theirs = shown_to(person.id, office.clock.today(), everyone=person.role == Role.TEAMLEIDER)
+    return bool(Client.select().where(Client.id == client_id, theirs).exists())
 
 
 def _check_person(person_id: str, client_id: str, office: Office) -> None:
     row = Person.get_or_none(Person.id == person_id, Person.active)
     if row is None:
         raise BadInput("person", "Deze collega werkt hier niet meer. Kies iemand anders.")
-    if client_id and not _guides(person_id, client_id, office):
+    if client_id and not _guides(row, client_id, office):
         raise BadInput("person", f"{row.name} begeleidt deze cliënt niet. Kies een begeleider van de cliënt.")
 
 

@@ -8,12 +8,12 @@ without a word. The clients stand in the order of their numbers, and nothing is 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.faults import NotAllowed, NotFound
+from kiosk.faults import NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
-from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, NewPunt, decide_punt, read_besluiten
+from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, read_besluiten
 from kiosk.guidance.overleg.overleg import going_on
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
@@ -121,21 +121,6 @@ def withdraw(office: Office, who: Identity, client_id: str) -> Meekijken:
         for (subject,) in given:
             toestemming.record(office, who, client_id, Subject(subject), given=False)
         return meekijken(office, who, client_id)
-
-
-def decide(office: Office, who: Identity, overleg_id: int, client_id: str, besluit: NewPunt) -> BesluitView:
-    """What is decided of a client while the regievoerder looks on, whose plan he may see.
-
-    Raises:
-        NotAllowed: for anybody but the teamleider, and where the client did not allow the plan to be shared.
-        BadInput: at ``text``, ``person`` or ``due_on``.
-        NotFound: where no such overleg is going on.
-    """
-    require_teamleider(who)
-    with fit_to_see(), acting(office, who):
-        if Subject.PLAN not in opened_by(toestemming.newest(client_id)):
-            raise NotAllowed("De cliënt deelt zijn plan niet. Leg dit vast als de regievoerder vertrokken is.")
-        return decide_punt(office, who, overleg_id, client_id, besluit)
 
 
 def _seen(office: Office, dossier: Dossier, opened: frozenset[Subject], nothing: Meekijken) -> Meekijken:

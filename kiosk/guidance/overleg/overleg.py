@@ -5,6 +5,8 @@ the clients come is the one of its beginning: what is decided on the way does no
 """
 
 import json
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -17,7 +19,6 @@ from kiosk.guidance.route.attention import CALM, PRESSING, order_of_board
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.office_models import columns
 from kiosk.store.overleg_models import Aandachtspunt, Overleg
 from kiosk.store.prepared import write_changed
 
@@ -159,7 +160,7 @@ def begin(office: Office, who: Identity) -> OverlegView:
             raise BadInput("on", f"{_not_ended(row)} Ga daarmee verder, of sluit het eerst af.")
         now = office.clock.now().replace(tzinfo=None)
         row.on, row.begun_at = now.date(), now
-        row.clients = json.dumps([client.id for client, _ in _in_order(office, who)])
+        row.clients = json.dumps([client.id for client, _ in _in_order(office, who, _handed_in())])
         return _keep(office, who, row, "begin-overleg")
 
 
@@ -291,31 +292,28 @@ def _keep(office: Office, who: Identity, row: Overleg, act: str) -> OverlegView:
 # -- the agenda -----------------------------------------------------------------------------------------------------
 
 
-def _in_order(office: Office, who: Identity) -> list[tuple[ClientFile, bool]]:
+def _in_order(office: Office, who: Identity, handed_in: Container[str]) -> list[tuple[ClientFile, bool]]:
     """The clients as an overleg takes them: who has points or asks for attention first, the most pressing of them."""
     order = order_of_board(office, who, today_first=False)
     pressing = {place.client_id: place.part == PRESSING for place in order.places if place.part in (PRESSING, CALM)}
-    handed_in = {client_id for (client_id,) in columns(_waiting_clients())}
     ids = sorted(pressing, key=lambda client_id: not (pressing[client_id] or client_id in handed_in))
     files = {client.id: client for client in covers(office, visible_clients(office, who))}
     return [(files[client_id], pressing[client_id]) for client_id in ids if client_id in files]
 
 
-def _waiting_clients() -> object:
-    waits = Aandachtspunt.overleg.is_null() & Aandachtspunt.client.is_null(False)
-    return Aandachtspunt.select(Aandachtspunt.client).where(waits).distinct()
+def _handed_in() -> Counter[str]:
+    """How many points wait, by the id of the client whom they are about."""
+    return Counter(punt.client_id for punt in read_punten(Aandachtspunt.client.is_null(False)))
 
 
 def _clients(office: Office, who: Identity, row: Overleg | None, shown: set[str]) -> list[AgendaPlace]:
-    found = _in_order(office, who)
+    handed_in = _handed_in()
+    found = _in_order(office, who, handed_in)
     if row is not None and row.begun_at is not None:
         kept = {client_id: index for index, client_id in enumerate(json.loads(row.clients))}
         found.sort(key=lambda known: kept.get(known[0].id, len(kept)))
-    counts: dict[str, int] = {}
-    for punt in read_punten(Aandachtspunt.client.is_null(False)):
-        counts[punt.client_id] = counts.get(punt.client_id, 0) + 1
     return [
-        AgendaPlace(None, client, client.id in shown, punten=counts.get(client.id, 0), pressing=pressing)
+        AgendaPlace(None, client, client.id in shown, punten=handed_in[client.id], pressing=pressing)
         for client, pressing in found
     ]
 

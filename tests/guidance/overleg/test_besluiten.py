@@ -18,6 +18,7 @@ from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import route
 from kiosk.office import Office
 from tests.conftest import FakeClock, Team, new_client
+from tests.statements import Statements
 
 ACTIE = ActieDraft(leefgebied="1", text="Ik bel zelf de verhuurder")
 REFERRAL = DoorverwijzingDraft(
@@ -129,6 +130,24 @@ def test_what_nobody_has_is_the_teamleiders(office: Office, team: Team, held: Ov
     left = besluiten.mine(office, team.marijke)
     assert [one.text for one in left] == ["Bel de school", "Vraag na bij DUO", "Koop papier"]
     assert left[2].person == ""
+
+
+def test_what_is_the_teamleiders_is_found_by_as_many_statements_however_much_was_decided(
+    office: Office, team: Team, held: OverlegView, statements: Statements
+) -> None:
+    client = new_client(office, team.anneke)
+
+    def sent() -> int:
+        with statements:
+            besluiten.mine(office, team.marijke)
+        return statements.count
+
+    few = sent()
+    for number in range(6):
+        decided = NewPunt(f"Bel nummer {number}", team.anneke.person_id if number % 2 else "")
+        besluiten.decide_punt(office, team.marijke, held.id, client.id, decided)
+    assert len(besluiten.mine(office, team.marijke)) == 3
+    assert sent() == few
 
 
 def test_a_begeleider_who_leaves_in_the_middle_stops_no_overleg(office: Office, team: Team, held: OverlegView) -> None:
