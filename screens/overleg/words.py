@@ -19,6 +19,8 @@ LABEL, AROUND = 13, 8
 #: the key that opens what a signal is about, where that is not the file itself
 KEY_OF = {Onderwerp.PLAN: "P", Onderwerp.TIJDLIJN: "T"}
 FILE_KEY = "C"
+#: so many clients are quoted on the poster
+MOST_QUOTES = 3
 #: so many changes of the poster are told
 MOST_CHANGES = 4
 
@@ -73,6 +75,10 @@ def poster_words(known: PosterItem, today: date) -> Iterator[str]:
         yield "Veranderd sinds toen: niets"
     for one in known.changes[:MOST_CHANGES]:
         yield f"Veranderd op {dates.long(one.on)}: {one.what} ({one.count}), door {one.by}"
+    for text, count in known.said.chosen:
+        yield f"Cliënten zeiden {count} keer: {text}"
+    for words in known.said.words[:MOST_QUOTES]:
+        yield f"Een cliënt zei: {words}"
     if known.old_holders:
         names = ", ".join(client.in_full for client in known.old_holders)
         yield f"Heeft nog een oude poster: {names}"

@@ -1,4 +1,4 @@
-"""The poster as a fixed item of the overleg: its keeper, when it was looked at, what changed, who holds an old one."""
+"""The poster as a fixed item of the overleg: its keeper, what changed, what clients said, who holds an old one."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,11 +9,13 @@ from peewee import fn
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.geprint import Result
+from kiosk.guidance.terugkijken.reading import answer_in
 from kiosk.office import Office
 from kiosk.people.acting import reading, require_teamleider
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, Geprint
 from kiosk.store.office_models import columns
+from kiosk.store.terugkijk_models import TerugkijkAnswer, Terugkijken
 from kiosk.upkeep.changes import newest_content
 from kiosk.upkeep.poster import FILE
 
@@ -23,6 +25,8 @@ ON_POSTERS = {"partners.toml": "partners en taken", FILE: "teksten en afspraken"
 UPKEEP = "upkeep/"
 #: the papers that a client takes home and that go out of date
 POSTERS = (PaperCode.POSTER_A4, PaperCode.POSTER_A3, PaperCode.POSTER_POCKET)
+#: so begin the codes of the questions about the poster, at samen terugkijken
+ASKED = "poster"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,16 @@ class PosterChange:
     count: int
     by: str
     on: date
+
+
+@dataclass(frozen=True)
+class PosterSaid:
+    """What clients said of the poster, each in his last talk: nobody is named."""
+
+    #: how many of them chose what, in the order of the questions
+    chosen: tuple[tuple[str, int], ...] = ()
+    #: in their own words, the newest first
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +61,8 @@ class PosterItem:
     changes: tuple[PosterChange, ...]
     #: the running clients whose last poster was printed before the last change
     old_holders: tuple[ClientFile, ...]
+    #: since it was looked through
+    said: PosterSaid
 
 
 def poster_item(office: Office, who: Identity) -> PosterItem:
@@ -72,6 +88,7 @@ def poster_item(office: Office, who: Identity) -> PosterItem:
             looked_at=looked_at,
             changes=tuple(sorted(changes, key=lambda one: one.on, reverse=True)),
             old_holders=_old_holders(office, max((on for _, _, on in made), default=None)),
+            said=_said(looked_at or date.min),
         )
 
 
@@ -87,3 +104,17 @@ def _old_holders(office: Office, changed_on: date | None) -> tuple[ClientFile, .
     old = [client_id for client_id, at in columns(printed) if str(at)[:10] < changed_on.isoformat()]
     files = covers(office, Client.select().where(Client.id.in_(old)))
     return tuple(sorted(files, key=lambda client: client.number))
+
+
+def _said(since: date) -> PosterSaid:
+    answers = (
+        TerugkijkAnswer.select(TerugkijkAnswer, Terugkijken)
+        .join(Terugkijken)
+        .where(TerugkijkAnswer.question.startswith(ASKED), Terugkijken.finished_on >= since)
+        .order_by(Terugkijken.finished_on.desc(), Terugkijken.id.desc(), TerugkijkAnswer.question)
+    )
+    # of each client the last answer at each question
+    last = {(row.talk.client_id, row.question): answer_in(row) for row in reversed(list(answers))}
+    by_question = sorted(last.items(), key=lambda found: found[0][1])
+    chosen = Counter(pick.text for _, answer in by_question for pick in answer.picks)
+    return PosterSaid(tuple(chosen.items()), tuple(answer.said for answer in reversed(last.values()) if answer.said))

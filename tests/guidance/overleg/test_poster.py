@@ -9,7 +9,10 @@ from kiosk.faults import NotAllowed
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, ask_print, note_failed, note_sent
 from kiosk.guidance.intake import Ending, hand_over
-from kiosk.guidance.overleg.poster import poster_item
+from kiosk.guidance.overleg.poster import PosterSaid, poster_item
+from kiosk.guidance.terugkijken import drafts
+from kiosk.guidance.terugkijken.finishing import finish
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.upkeep.poster import Side, change_agreement, give_poster_to, poster_looked_through
@@ -60,6 +63,31 @@ def test_who_holds_a_poster_of_before_the_change_holds_an_old_one(office: Office
     give_poster_to(office, team.marijke, "Bram")
     assert [client.id for client in poster_item(office, team.marijke).old_holders] == [old.id], "no new poster by that"
     assert poster_item(office, team.marijke).changes[0].on == clock.today() - timedelta(days=2)
+
+
+def talk(office: Office, who: Identity, client: ClientFile, code: str, words: str) -> None:
+    talking = drafts.start(office, who, client.id, TalkKind.TUSSENTIJDS)
+    talking = drafts.choose(office, who, talking.view.id, talking.view.version, "poster", code)
+    talking = drafts.say(office, who, talking.view.id, talking.view.version, "poster-merken", words)
+    finish(office, who, talking.view.id, talking.view.version)
+
+
+def test_what_clients_said_of_it_each_in_his_last_talk_since_it_was_looked_through(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    amina, bo, cy = (new_client(office, team.anneke, name) for name in ("Amina", "Bo", "Cy"))
+    talk(office, team.anneke, amina, "nee", "")
+    clock.forward(days=1)
+    talk(office, team.anneke, bo, "ja", "Ik belde zelf de huisarts.")
+    talk(office, team.anneke, amina, "ja", "Ik kijk er elke week op.")
+    open_talk = drafts.start(office, team.anneke, cy.id, TalkKind.TUSSENTIJDS)
+    drafts.choose(office, team.anneke, open_talk.view.id, open_talk.view.version, "poster", "nee")
+    said = poster_item(office, team.marijke).said
+    assert said.chosen == (("Ja, de poster hielp.", 2),)
+    assert said.words == ("Ik kijk er elke week op.", "Ik belde zelf de huisarts.")
+    clock.forward(days=1)
+    poster_looked_through(office, team.marijke)
+    assert poster_item(office, team.marijke).said == PosterSaid()
 
 
 def test_it_is_the_teamleiders(office: Office, team: Team) -> None:
