@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from kiosk.content.instrument import Leefgebied
 from kiosk.content.partners import OWN, Partner
+from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, doorverwijzingen_of
 from kiosk.guidance.overleg.besluiten import (
@@ -44,14 +45,18 @@ class BesluitForm(Form[BesluitView], Dialog[BesluitView]):
     CSS_PATH = "overleg.tcss"
     FIELDS = {"text": "Wat spreekt u af?", "person": "Wie doet het?", "due_on": "Vóór wanneer?"}
 
-    def __init__(self, client: ClientFile | None, keep: Callable[[NewPunt], BesluitView]) -> None:
+    def __init__(
+        self, of: str, keep: Callable[[NewPunt], BesluitView], guides: tuple[Guide, ...] | None = None
+    ) -> None:
+        """``of`` says of whom it is; ``guides`` are who guide him, and none of what is for everybody."""
         super().__init__()
-        self._client = client
+        self._of = of
+        self._guides = guides
         self._keep = keep
 
     def title_text(self) -> str:
         """Of whom it is."""
-        return f"Afspraak: {self._client.first_name if self._client else 'het team'}"
+        return f"Afspraak: {self._of}"
 
     def question(self) -> Iterable[Widget]:
         """Three fields."""
@@ -62,9 +67,9 @@ class BesluitForm(Form[BesluitView], Dialog[BesluitView]):
     def _people(self) -> list[tuple[str, str]]:
         """Who guides the client, and the one who leads the overleg; in general everybody."""
         everybody = [(one.name, one.person_id) for one in colleagues(self.office)]
-        if self._client is None:
+        if self._guides is None:
             return everybody
-        may = {guide.person_id for guide in self._client.guides} | {self.who.person_id}
+        may = {guide.person_id for guide in self._guides} | {self.who.person_id}
         return [one for one in everybody if one[1] in may]
 
     def keep(self) -> None:
@@ -128,7 +133,7 @@ class Deciding:
 
     def _punt(self) -> None:
         keep = partial(decide_punt, self.screen.office, self.screen.who, self.overleg_id, self.client.id)
-        self.screen.ask(BesluitForm(self.client, keep), self._kept)
+        self.screen.ask(BesluitForm(self.client.first_name, keep, self.client.guides), self._kept)
 
     def _actie(self) -> None:
         areas = [(area.title, area) for area in self.screen.office.instrument.leefgebied]

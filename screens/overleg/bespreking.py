@@ -183,7 +183,7 @@ class ItemScreen(PlaceScreen):
         """Somebody does something, for the team."""
 
         keep = partial(decide_punt, self.office, self.who, self.overleg_id, "")
-        self.ask(BesluitForm(None, keep), lambda made: self.show_kept(KEPT.format(made.said)))
+        self.ask(BesluitForm("het team", keep), lambda made: self.show_kept(KEPT.format(made.said)))
 
 
 class ClientPlaceScreen(PlaceScreen):

@@ -1,6 +1,7 @@
 """The regievoerder looks on: nothing of the screen before, and of each client only what that client allows."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -13,10 +14,12 @@ from textual.widgets import Static
 from kiosk.faults import Fault
 from kiosk.guidance.meting.uitkomst import Stand
 from kiosk.guidance.overleg import meekijken
+from kiosk.guidance.overleg.besluiten import BesluitView
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.people.acting import regievoerder_is_here
 from screens.frame.screen import KioskScreen
 from screens.frame.size import PAGE
+from screens.overleg.besluit import KEPT, BesluitForm
 from screens.overleg.words import AROUND, came_of, labelled
 
 #: the sign that cannot be missed, on its own line
@@ -45,6 +48,7 @@ class MeekijkScreen(KioskScreen[None]):
         Binding("r", "gone", "regievoerder is vertrokken", key_display="R"),
         Binding("right", "step(1)", "volgende", key_display="→", priority=True),
         Binding("left", "step(-1)", "vorige", show=False, priority=True),
+        Binding("enter", "decide", "besluit", key_display="Enter"),
         Binding("v", "take_away", "intrekken", key_display="V"),
     ]
 
@@ -54,6 +58,7 @@ class MeekijkScreen(KioskScreen[None]):
         self._overleg_id = overleg_id
         self._at = client_id
         self._numbers: tuple[tuple[str, int], ...] = ()
+        self._known: Meekijken | None = None
         #: whether it was told that he is here
         self._began = False
 
@@ -105,9 +110,10 @@ class MeekijkScreen(KioskScreen[None]):
         ids = [client_id for client_id, _ in self._numbers]
         self._at = self._at if self._at in ids else ids[0]
         with self.shown():
-            known = meekijken.meekijken(self.office, self.who, self._at)
+            self._known = meekijken.meekijken(self.office, self.who, self._at)
             width = min(self.app.size.width, PAGE) - AROUND
-            self.query_one("#told", Static).update(Content("\n").join(_told(known, width)))
+            self.query_one("#told", Static).update(Content("\n").join(_told(self._known, width)))
+            self.refresh_bindings()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other lines."""
@@ -123,6 +129,21 @@ class MeekijkScreen(KioskScreen[None]):
         if self._at in ids:
             self._at = ids[(ids.index(self._at) + steps) % len(ids)]
             self._show()
+
+    def offers(self, action: str) -> bool:
+        """What is decided is part of the plan: only where that is his to see."""
+        return super().offers(action) and (action != "decide" or (self._known is not None and self._known.shares_plan))
+
+    def action_decide(self) -> None:
+        """Somebody does something, before a day."""
+        if self._known is None:
+            return
+        keep = partial(meekijken.decide, self.office, self.who, self._known.client_id)
+        self.ask(BesluitForm(self._known.name, keep, self._known.guides), self._decided)
+
+    def _decided(self, made: BesluitView) -> None:
+        self._show()
+        self.say(KEPT.format(made.said))
 
     def action_take_away(self) -> None:
         """The client takes his toestemming back."""

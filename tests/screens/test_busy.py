@@ -142,7 +142,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "item": lambda: ItemScreen(agenda, agenda.places[0]),
         "bespreking": lambda: ClientPlaceScreen(agenda, agenda.clients[0]),
         "groot": lambda: GrootScreen(discussed, "nog 90 minuten"),
-        "besluit": lambda: BesluitForm(client, lambda punt: None),  # type: ignore[arg-type, return-value]
+        "besluit": lambda: BesluitForm("Amina", lambda punt: None),  # type: ignore[arg-type, return-value]
         "besluit, actie": lambda: BesluitActieForm(client, office.instrument.leefgebied[0], held.id),
         "besluit, doorverwijzing": lambda: BesluitDoorverwijsForm(client, partner, held.id),
         "mijn overleg": MijnOverlegScreen,

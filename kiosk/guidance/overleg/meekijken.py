@@ -8,13 +8,14 @@ without a word. The clients stand in the order of their numbers, and nothing is 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.faults import NotFound
+from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import toestemming
+from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
-from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, read_besluiten
-from kiosk.guidance.overleg.overleg import going_on
+from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, NewPunt, decide_punt, read_besluiten
+from kiosk.guidance.overleg.overleg import going_on, going_on_now
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.toestemming import Subject
@@ -40,11 +41,18 @@ class Meekijken:
     acties: tuple[ActieView, ...] | None = None
     punten: tuple[PuntView, ...] | None = None
     besluiten: tuple[BesluitView, ...] | None = None
+    #: who can do what is decided; nobody where the plan is not his to see
+    guides: tuple[Guide, ...] = ()
 
     @property
     def allows_nothing(self) -> bool:
         """Whether there is nothing to see."""
         return self.scores is None and self.acties is None
+
+    @property
+    def shares_plan(self) -> bool:
+        """Whether what is planned and decided is his to see."""
+        return self.acties is not None
 
 
 def regievoerder_comes(office: Office, who: Identity, overleg_id: int) -> None:
@@ -123,6 +131,21 @@ def withdraw(office: Office, who: Identity, client_id: str) -> Meekijken:
         return meekijken(office, who, client_id)
 
 
+def decide(office: Office, who: Identity, client_id: str, punt: NewPunt) -> BesluitView:
+    """What is decided of a client while the regievoerder looks on: only where he may see the plan, for it stands there.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider, and where the client does not share his plan.
+        BadInput: at ``text``, ``person`` or ``due_on``.
+        NotFound: where no overleg is going on.
+    """
+    require_teamleider(who)
+    with fit_to_see(), acting(office, who):
+        if Subject.PLAN not in opened_by(toestemming.newest(client_id)):
+            raise NotAllowed("De cliënt deelt zijn plan niet. Leg dit vast als de regievoerder vertrokken is.")
+        return decide_punt(office, who, going_on_now().id, client_id, punt)
+
+
 def _seen(office: Office, dossier: Dossier, opened: frozenset[Subject], nothing: Meekijken) -> Meekijken:
     seen = replace(nothing, name=dossier.client.first_name)
     if Subject.METINGEN in opened:
@@ -137,6 +160,7 @@ def _seen(office: Office, dossier: Dossier, opened: frozenset[Subject], nothing:
             acties=tuple(actie for actie in dossier.plan.open if (BesluitKind.ACTIE, actie.id) not in apart),
             punten=read_punten(Aandachtspunt.client == mine),
             besluiten=tuple(one for one in besluiten if (one.kind, one.became) not in apart),
+            guides=dossier.client.guides,
         )
     return seen
 

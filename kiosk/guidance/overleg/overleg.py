@@ -259,6 +259,18 @@ def going_on(overleg_id: int) -> Overleg:
     return found
 
 
+def going_on_now() -> Overleg:
+    """The row of the overleg that is going on now, inside a transaction.
+
+    Raises:
+        NotFound: where there is none.
+    """
+    row = _not_over()
+    if row is None:
+        raise NotFound(OVER)
+    return going_on(row.id)
+
+
 def view_of(row: Overleg) -> OverlegView:
     """A row as others see it."""
     return OverlegView(row.id, row.on, row.begun_at, row.ended_at, row.at, row.version)

@@ -131,6 +131,36 @@ def test_a_toestemming_that_is_taken_back_while_he_is_there_closes_at_once(
     assert not any(one.given for one in toestemming.current(office, team.anneke, client.id).values())
 
 
+def test_what_is_decided_while_he_is_there_is_of_who_shares_his_plan(
+    office: Office, team: Team, held: OverlegView, client: ClientFile
+) -> None:
+    allow(office, team.anneke, client, Subject.PLAN)
+    meekijken.regievoerder_comes(office, team.marijke, held.id)
+    seen = meekijken.meekijken(office, team.marijke, client.id)
+    assert [guide.name for guide in seen.guides] == ["Anneke"]
+    decided = NewPunt("Belt de school", team.anneke.person_id)
+    assert meekijken.decide(office, team.marijke, client.id, decided).person == "Anneke"
+    told = meekijken.meekijken(office, team.marijke, client.id).besluiten or ()
+    assert "Belt de school" in [one.text for one in told]
+    with pytest.raises(NotAllowed):
+        meekijken.decide(office, team.anneke, client.id, decided)
+    meekijken.regievoerder_leaves(office, team.marijke)
+    assert "Belt de school" in [one.text for one in besluiten.mine(office, team.anneke)]
+
+
+@pytest.mark.parametrize("subjects", [(), (Subject.METINGEN,)])
+def test_nothing_is_decided_in_his_sight_of_who_does_not_share_his_plan(
+    office: Office, team: Team, held: OverlegView, client: ClientFile, subjects: tuple[Subject, ...]
+) -> None:
+    allow(office, team.anneke, client, *subjects)
+    meekijken.regievoerder_comes(office, team.marijke, held.id)
+    assert meekijken.meekijken(office, team.marijke, client.id).guides == ()
+    with pytest.raises(NotAllowed, match="als de regievoerder vertrokken is"):
+        meekijken.decide(office, team.marijke, client.id, NewPunt("Belt de school"))
+    meekijken.regievoerder_leaves(office, team.marijke)
+    assert [one.text for one in besluiten.of_client(office, team.marijke, client.id)].count("Belt de school") == 0
+
+
 def test_the_clients_stand_by_number_and_not_by_what_is_wrong(office: Office, team: Team, held: OverlegView) -> None:
     made = [new_client(office, team.anneke, name) for name in ("Zain", "Aya", "Noor")]
     metingen.start(office, team.anneke, made[2].id, Kind.NULMETING)

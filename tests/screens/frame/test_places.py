@@ -149,7 +149,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     ActieForm: Row(lambda office, client: ActieForm(client, ActieDraft("1", "Ik bel"))),
     DraftForm: Row(lambda office, client: DraftForm(client, ActieDraft("1", "Ik bel"))),
     PuntForm: Row(lambda office, client: PuntForm(client)),
-    BesluitForm: Row(lambda office, client: BesluitForm(client, _decide)),
+    BesluitForm: Row(lambda office, client: BesluitForm(client.first_name, _decide, client.guides)),
     BesluitActieForm: Row(lambda office, client: BesluitActieForm(client, office.instrument.leefgebied[0], 1)),
     BesluitDoorverwijsForm: Row(lambda office, client: BesluitDoorverwijsForm(client, _partner(office), 1)),
     StapForm: Row(lambda office, client: StapForm(client)),

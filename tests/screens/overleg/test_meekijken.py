@@ -1,11 +1,12 @@
 """The switch by keys: blank first, each client by number, back only when the regievoerder is gone."""
 
 from kiosk.guidance import toestemming
-from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.guidance.overleg import besluiten, meekijken, overleg
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import regievoerder_is_here
 from screens.overleg.agenda import AgendaScreen
+from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.people.login import LoginScreen
@@ -50,6 +51,28 @@ async def test_a_toestemming_taken_back_on_the_spot_leaves_nothing_to_see(office
         await desk.press("v", "down", "enter")
         assert "Aya" not in desk.text
         assert "geen toestemming" in desk.text
+
+
+async def test_something_is_decided_only_of_who_shares_his_plan(office: Office, team: Team) -> None:
+    shared, closed = (new_client(office, team.anneke, name) for name in ("Aya Noor", "Zain Omar"))
+    toestemming.record(office, team.anneke, shared.id, Subject.PLAN, given=True, signed=True)
+    toestemming.record(office, team.anneke, closed.id, Subject.METINGEN, given=True, signed=True)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "r")
+        await desk.press("enter")
+        desk.on(BesluitForm)
+        await desk.type("Belt de school")
+        await desk.press("tab")
+        assert "Anneke" in desk.text
+        await desk.press("f8")
+        desk.on(MeekijkScreen)
+        assert "Besloten: Belt de school" in desk.text
+        await desk.press("right", "enter")
+        desk.on(MeekijkScreen)
+        assert "besluit" not in desk.text
+        await desk.press("r", "down", "enter")
+    told = besluiten.of_client(office, team.marijke, shared.id)
+    assert [one.text for one in told] == ["Belt de school"]
 
 
 async def test_who_locks_or_comes_back_meanwhile_sees_the_sign_and_not_what_was_there(
