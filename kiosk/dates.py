@@ -41,9 +41,14 @@ def month_and_year(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def month_in_brief(day: date) -> str:
+    """``jul 2026``: where there is no room for the day."""
+    return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
+
+
 def short(day: date) -> str:
     """``4 jul 2026``: narrow, for lists."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_in_brief(day)}"
 
 
 def long(day: date) -> str:

@@ -43,7 +43,8 @@ def calm_text(known: Dossier) -> str:
 
 def way_text(way: Way, title_width: int, width: int) -> Content:
     """One way on, with how it stands."""
-    return Content.assemble((f"{way.key:>2}  ", "bold"), (way.title.ljust(title_width + 3), "bold"), (way.state, ""))
+    title = f"{way.key:>2}  {way.title.ljust(title_width + 3)}"
+    return hanging(width, Content.styled(title, "bold"), Content(way.state))
 
 
 def meting_state(known: Dossier) -> str:
@@ -57,7 +58,7 @@ def meting_state(known: Dossier) -> str:
         return f"{proposal.kind} doen"
     if proposal.planned_on is None:
         return "een extra meting, of de uitkomst van de laatste"
-    return f"de uitkomst, of een extra; de volgende is {dates.day_and_month(proposal.planned_on, known.today)}"
+    return f"de uitkomst, of een extra; de volgende is {dates.brief(proposal.planned_on, known.today)}"
 
 
 def terugkijk_state(known: Dossier) -> str:
@@ -98,7 +99,7 @@ def given_state(known: Dossier) -> str:
     given = known.toestemmingen.get(Subject.METINGEN)
     if given is None:
         return "niet gevraagd" if known.client.closed else "nog niet gevraagd"
-    return f"{given.said}, gevraagd op {dates.day_and_month(given.on, known.today)}"
+    return f"{given.said}, gevraagd op {dates.brief(given.on, known.today)}"
 
 
 def around_state(known: Dossier) -> str:

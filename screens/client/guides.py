@@ -9,6 +9,7 @@ from kiosk.guidance import intake
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.leaving import NOBODY
+from kiosk.guidance.route import afspraken
 from kiosk.people.login import Colleague, colleagues
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
@@ -90,6 +91,7 @@ class WhoGuides:
             return
         stays = ", ".join(guide.said for guide in others)
         text = f"Verder alleen: {stays}." if stays else f"Dan heeft {client.spoken_of} geen begeleider meer."
+        text += self._stands()
         choices: list[tuple[str, Colleague | str | None]] = [("Nee, terug", None)]
         choices += [
             (f"Ja, en {one.name} begeleidt verder", one)
@@ -98,6 +100,13 @@ class WhoGuides:
         ]
         choices.append(("Ja, en nog niemand: bovenaan op Vandaag", NOBODY))
         self._screen.ask(Choose(question, choices, text=text), lambda one: self._stop(person, one))
+
+    def _stands(self) -> str:
+        """The next appointment, which somebody has to keep; empty where there is none."""
+        office = self._screen.office
+        planned = afspraken.planned(office, self._screen.who, self._client.id)
+        when = next((one.planned_at for one in planned if one.planned_at is not None), None)
+        return f"\nDe afspraak blijft staan: {dates.moment(when, office.clock.today())}." if when else ""
 
     def _stop(self, person: Colleague, successor: Colleague | str | None = None) -> None:
         after = successor if isinstance(successor, Colleague) else None

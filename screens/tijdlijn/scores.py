@@ -35,12 +35,18 @@ def score_cells(scores: Sequence[Stand], width: int, signs: Signs, today: date) 
     if any(_length(cell) >= room for cell in cells):
         cells = [_cell(one, day, signs, words=False) for one, day in zip(scores, days, strict=True)]
     cells = [_without_then(cell) if _length(cell) >= room else cell for cell in cells]
-    title = [(f"Laagste, {dates.brief(newest, today)}", "bold $primary")]
+    title = [(_title(newest, today, room), "bold $primary")]
     placed = [(index, cell) for index, cell in enumerate([title, *cells])]
     return [
         tuple(piece for index, cell in placed if index // many == row for piece in _at(cell, index % many * room))
         for row in range(-(-len(placed) // many))
     ]
+
+
+def _title(newest: date, today: date, room: int) -> str:
+    """Of when the scores are; of another year, where that leaves no room before the next cell, in which month."""
+    whole = f"Laagste, {dates.brief(newest, today)}"
+    return whole if len(whole) < room else f"Laagste, {dates.month_in_brief(newest)}"
 
 
 #: the texts of one cell, each with its style; the second is what the score was before

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from textwrap import dedent
 from typing import Any
 
@@ -14,6 +14,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.route.afspraken import plan_afspraak
 from kiosk.guidance.route.board import board
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
@@ -252,6 +253,11 @@ async def test_before_the_last_begeleider_stops_it_is_said_and_somebody_goes_on_
         await desk.open(ClientForm(client))
         await desk.press("f6", "a", "enter")
         assert "Dan heeft Nadia geen begeleider meer." in desk.text
+        assert "De afspraak blijft staan" not in desk.text
+        await desk.press("escape")
+        plan_afspraak(office, team.anneke, client.id, datetime(2026, 12, 3, 10))
+        await desk.press("f6", "a", "enter")
+        assert "De afspraak blijft staan: do 3 december 10.00." in desk.text
         await desk.press("down", "enter")
         assert desk.notice == "✔ Anneke begeleidt Nadia niet meer, Bram vanaf vandaag."
         assert open_client(office, team.marijke, client.id).begeleiders == ("Bram",)

@@ -227,6 +227,17 @@ def busy(office: Office, anneke: Identity) -> ClientFile:
     return client
 
 
+@pytest.mark.parametrize("tall", [False, True])
+def test_the_day_of_another_year_stands_apart_from_the_scores(
+    office: Office, anneke: Identity, clock: FakeClock, tall: bool
+) -> None:
+    client = new_client(office, anneke, moving_on=TODAY - timedelta(days=200))
+    measure(office, anneke, client, {"1a": 3, "4a": 4})
+    clock.set_wall(TODAY + timedelta(days=60))
+    text = "\n".join(drawn(office, client, 76, tall=tall))
+    assert ("Laagste score per leefgebied, 23 nov 2026 " if tall else "Laagste, nov 2026 ") in text
+
+
 @pytest.mark.parametrize("signs", [DRAWN, CONSOLE])
 def test_all_that_happened_is_on_one_line_and_on_a_tall_screen_on_a_line_of_its_own(
     office: Office, busy: ClientFile, signs: Signs
