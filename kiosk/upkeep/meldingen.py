@@ -10,7 +10,7 @@ from kiosk.faults import BadInput, NotFound
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_log_in
+from kiosk.people.sentence import sentence
 from kiosk.store.office_models import Melding, Person, columns
 from kiosk.upkeep.kept_words import names_client, words_to_keep
 from kiosk.upkeep.partners import give_words
@@ -36,12 +36,8 @@ def tell_not_right(office: Office, who: Identity, task: str, typed: str, said: s
     Raises:
         BadInput: nothing is said, or too much.
     """
-    said = " ".join(said.split())
-    refuse_log_in(office, "said", said)
-    if len(said) < 3:
-        raise BadInput("said", "Schrijf in één korte zin wat er niet klopt.")
-    if len(said) > LONGEST:
-        raise BadInput("said", f"Dit is {len(said) - LONGEST} tekens te lang. Eén korte zin is genoeg.")
+    wanted, shorter = "Schrijf in één korte zin wat er niet klopt.", "Eén korte zin is genoeg."
+    said = sentence(office, "said", said, most=LONGEST, wanted=wanted, shorter=shorter)
     with acting(office, who):
         if names_client(said):
             raise BadInput("said", "Hier staat een naam van een cliënt. Schrijf alleen wat er niet klopt.")

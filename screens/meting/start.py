@@ -16,8 +16,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Interpreter, Kind, MetingView, leefgebieden_asked
 from kiosk.guidance.meting.begin import BeforeMeting, before_meting
-from kiosk.typed import Aim
-from screens.frame.dialogs import AskDate
+from screens.frame.held_on import ask_held_on
 from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, keys_text
 from screens.frame.reading import ClientReadingScreen
 from screens.frame.screen import Choose
@@ -112,14 +111,10 @@ class MetingStart(ClientReadingScreen[MetingView, BeforeMeting]):
 
     def action_day(self) -> None:
         """The talk was on an earlier day, and is filled in now."""
-        today = self.office.clock.today()
+        ask_held_on(self, self._client.id, self._held_on, self._hold_on)
 
-        def keep(day: date) -> None:
-            metingen.check_day(self.office, self.who, self._client.id, day)
-            self._held_on = None if day == today else day
-
-        value = self._held_on or today
-        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, aim=Aim.PAST, value=value))
+    def _hold_on(self, day: date | None) -> None:
+        self._held_on = day
 
     def _next_interpreter(self) -> None:
         """Whether somebody interpreted; never who."""

@@ -12,12 +12,10 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, Look
-from kiosk.guidance.meting import metingen
 from kiosk.guidance.terugkijken import drafts
 from kiosk.guidance.terugkijken.reading import Talking, TalkWayIn, way_in
 from kiosk.guidance.terugkijken.talk import TalkKind
-from kiosk.typed import Aim
-from screens.frame.dialogs import AskDate
+from screens.frame.held_on import ask_held_on
 from screens.frame.lines import USUAL_WIDTH, Row, Rows, keys_text
 from screens.frame.reading import ReadingScreen
 
@@ -96,14 +94,10 @@ class TerugkijkStart(ReadingScreen[Talking, TalkWayIn]):
 
     def action_day(self) -> None:
         """The talk was on an earlier day, and is filled in now."""
-        today = self.office.clock.today()
+        ask_held_on(self, self._client.id, self._held_on, self._hold_on)
 
-        def keep(day: date) -> None:
-            metingen.check_day(self.office, self.who, self._client.id, day)
-            self._held_on = None if day == today else day
-
-        value = self._held_on or today
-        self.app.push_screen(AskDate("Op welke dag was het gesprek?", keep, today=today, aim=Aim.PAST, value=value))
+    def _hold_on(self, day: date | None) -> None:
+        self._held_on = day
 
     def action_earlier(self) -> None:
         """What was said before."""

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk import names
-from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
+from kiosk.faults import Conflict, NotAllowed, NotFound
 from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_log_in
+from kiosk.people.sentence import sentence
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person
 from kiosk.store.overleg_models import Aandachtspunt
@@ -158,13 +157,8 @@ def _to_change(office: Office, who: Identity, punt_id: int, version: int) -> Aan
 
 
 def _checked(office: Office, text: str) -> str:
-    text = names.on_one_line(text)
-    if len(text) < 3:
-        raise BadInput("text", "Schrijf in één zin wat u wilt bespreken.")
-    refuse_log_in(office, "text", text)
-    if len(text) > LENGTH:
-        raise BadInput("text", f"Dit is {len(text) - LENGTH} tekens te lang. Eén zin is genoeg.")
-    return text
+    wanted = "Schrijf in één zin wat u wilt bespreken."
+    return sentence(office, "text", text, most=LENGTH, wanted=wanted, shorter="Eén zin is genoeg.")
 
 
 def _view(row: Aandachtspunt, by: str) -> PuntView:

@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.content.actions import ReadyAction
 from kiosk.faults import BadInput, Fault
 from kiosk.office import Office
-from kiosk.people.stray_pin import refuse_log_in
+from kiosk.people.sentence import sentence
 from kiosk.store.client_models import Actie, Client, PipGoal
 
 TEXT_LENGTH = 200
@@ -291,13 +291,8 @@ def check_text(office: Office, text: str) -> str:
     Raises:
         BadInput: at ``text``, where it is too short or too long.
     """
-    text = " ".join(text.split())
-    refuse_log_in(office, "text", text)
-    if len(text) < 3:
-        raise BadInput("text", "Schrijf kort en duidelijk wat er gedaan wordt.")
-    if len(text) > TEXT_LENGTH:
-        raise BadInput("text", f"Dit is {len(text) - TEXT_LENGTH} tekens te lang. Een korte zin leest makkelijker.")
-    return text
+    wanted, shorter = "Schrijf kort en duidelijk wat er gedaan wordt.", "Een korte zin leest makkelijker."
+    return sentence(office, "text", text, most=TEXT_LENGTH, wanted=wanted, shorter=shorter)
 
 
 def _check_place(office: Office, draft: ActieDraft) -> None:

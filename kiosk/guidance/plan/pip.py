@@ -14,7 +14,7 @@ from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.people.stray_pin import refuse_log_in
+from kiosk.people.sentence import sentence
 from kiosk.store.client_models import Actie, Client, PipGoal
 
 LONGEST = 120
@@ -151,10 +151,6 @@ def _reached_or_not(row: PipGoal) -> str:
 
 
 def _checked(office: Office, text: str) -> str:
-    text = " ".join(text.split())
-    refuse_log_in(office, "text", text)
-    if len(text) < 3:
-        raise BadInput("text", "Schrijf het doel op zoals het in de PIP staat, in een paar woorden.")
-    if len(text) > LONGEST:
-        raise BadInput("text", f"Dit is {len(text) - LONGEST} tekens te lang. Schrijf het doel in een korte zin.")
-    return text
+    wanted = "Schrijf het doel op zoals het in de PIP staat, in een paar woorden."
+    shorter = "Schrijf het doel in een korte zin."
+    return sentence(office, "text", text, most=LONGEST, wanted=wanted, shorter=shorter)
