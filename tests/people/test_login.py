@@ -198,7 +198,7 @@ def test_logging_in_off_the_thread_that_draws_works_beside_it(office: Office, an
     thread.start()
     while thread.is_alive():
         # the drawing thread goes on reading; it is never locked out by the hashing
-        with office.store.transaction():
+        with office.store.reading():
             assert [row.name for row in Person.select()] == names
     thread.join()
     assert [who.name for who in found] == ["Anneke"]
