@@ -1,6 +1,6 @@
 """A list of lines of which one is lit; the same keys everywhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -136,16 +136,3 @@ def keys_text(keys: list[tuple[str, str]], width: int) -> Content:
 def shortened(text: str, length: int = 40) -> str:
     """A text that must be known again, in few letters."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def fitting(text: str, room: int, *, ends: Sequence[str] = (", ", ": ")) -> str:
-    """As much of a sentence as says something: all of it, else its first parts, else its first words.
-
-    ``ends`` are what a part can end at.
-    """
-    if len(text) <= room:
-        return text
-    part = max(text.rfind(sign, 0, room + len(sign)) for sign in ends)
-    if part > 0:
-        return text[:part]
-    return f"{text[: room - 1].rpartition(' ')[0] or text[: room - 1]}…"

@@ -7,25 +7,22 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.board import BoardLine, BoardName
 from kiosk.guidance.route.telling import Signal
 from screens.frame.bars import month_of
-from screens.frame.lines import fitting, hanging, signal_text
+from screens.frame.lines import hanging, signal_text
 
-#: before what may be left out of a line: the day of a reason, which the lines below tell too
-DATE = (", ",)
 #: the columns of text in the second column, see the style sheet
 ASIDE = 29
 
 
-def line_text(line: BoardLine, room: int, width: int) -> Content:
+def line_text(line: BoardLine, room: int) -> Content:
     """One client in one line: the name, what tells him apart, his month, the time today, the reason or next step."""
     client = line.client
-    said = name_text(BoardName(client.id, client.name, client.mark, client.month), room)
-    if line.meets_today and line.meets_at is not None:
-        said += Content.styled(f"{dates.clock(line.meets_at)} ", "bold")
-    left = width - said.cell_length - len("! ")
     if line.signal is not None:
-        return said + Content.styled(f"! {fitting(line.signal.text, left, ends=DATE)}", "$warning")
-    calm = line.rest_text if line.meets_today else line.calm_text
-    return said + Content.styled(f"  {fitting(calm, left, ends=DATE)}", "$soft")
+        reason = Content.styled(f"! {line.signal.text}", "$warning")
+    else:
+        reason = Content.styled(f"  {line.rest_text if line.meets_today else line.calm_text}", "$soft")
+    if line.meets_today and line.meets_at is not None:
+        reason = Content.assemble((f"{dates.clock(line.meets_at)} ", "bold"), reason)
+    return name_text(BoardName(client.id, client.name, client.mark, client.month), room) + reason
 
 
 def name_text(client: BoardName, room: int) -> Content:

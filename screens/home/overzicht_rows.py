@@ -8,7 +8,7 @@ from textual.content import Content
 from kiosk import dates, names
 from kiosk.guidance.route.overzicht import Overzicht, RouteLine, RouteName
 from screens.frame.bars import month_of
-from screens.frame.lines import fitting, signal_text
+from screens.frame.lines import signal_text
 from screens.frame.signs import Signs
 from screens.tijdlijn.axis import Axis
 from screens.tijdlijn.words import meting_day
@@ -19,7 +19,7 @@ NAME, BEGELEIDER = (18, 23), (8, 10)
 AXIS = (23, 37)
 #: a mark that is longer gives way to the number, which tells apart too
 LONGEST_MARK = 8
-LIVED, END, ALARM = "-", "|", "!"
+LIVED, END, ALARM, SOME = "-", "|", "!", "…"
 #: what stands at the edge of the axis and lies beyond it
 BEYOND = ">"
 #: of a fase and of a meting that was done
@@ -44,7 +44,7 @@ def line_text(client: RouteName, line: RouteLine, known: Overzicht, width: int, 
     said = Content.assemble(name_text(client, wide=wide), _guided(line, BEGELEIDER[wide]), route)
     room = width - said.cell_length - 1
     if line.signal is not None:
-        return said + Content.styled(f" {ALARM} {fitting(line.signal.text, room - 2)}", "$warning")
+        return said + Content.styled(f" {ALARM} {_fitting(line.signal.text, room - 2)}", "$warning")
     return said + Content.styled(f"   {_calm(line, room - 2)}", "$soft")
 
 
@@ -59,14 +59,24 @@ def _guided(line: RouteLine, room: int) -> Content:
 def _calm(line: RouteLine, room: int) -> str:
     """Where nothing presses: which meting comes next, and never its day without the year that belongs to it."""
     if line.client.month < 0:
-        return fitting(f"start {dates.brief(line.client.start, line.today)}", room)
+        return _fitting(f"start {dates.brief(line.client.start, line.today)}", room)
     coming = next(iter(line.planned), None)
     if coming is None:
         return "geen haast"
     day = dates.brief(coming.on, line.today)
     # its letter as on the axis: the lines below tell it in full
     texts = (f"{coming.kind} {day}", f"{coming.kind[0]} {day}")
-    return next((text for text in texts if len(text) <= room), fitting(texts[0], room))
+    return next((text for text in texts if len(text) <= room), _fitting(texts[0], room))
+
+
+def _fitting(text: str, room: int) -> str:
+    """As much of a sentence as says something: all of it, else its first parts, else its first words."""
+    if len(text) <= room:
+        return text
+    part = max(text.rfind(sign, 0, room + len(sign)) for sign in (", ", ": "))
+    if part > 0:
+        return text[:part]
+    return f"{text[: room - 1].rpartition(' ')[0] or text[: room - 1]}{SOME}"
 
 
 # -- the axis ---------------------------------------------------------------------------------------------------

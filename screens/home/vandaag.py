@@ -27,8 +27,6 @@ MOST_LINES = 150
 #: the line of those who have no begeleider, where they are many
 ALONE = "alone"
 LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"))
-#: the columns beside the text of a line: margins, the light and the bar of the list; on a wide screen the second column
-AROUND, AROUND_WIDE = 8, 40
 #: how many letters of a name a line shows on a wide screen
 WIDE_NAME = 24
 
@@ -199,9 +197,7 @@ class Vandaag(ReadingScreen[None, Home]):
     def _text_of(self, name: BoardName) -> Content:
         line = self._lines.get(name.client_id)
         room = WIDE_NAME if self.wide else names.SHOWN
-        if line is None:
-            return name_text(name, room)
-        return line_text(line, room, self.app.size.width - (AROUND_WIDE if self.wide else AROUND))
+        return line_text(line, room) if line else name_text(name, room)
 
     def _read_in_sight(self) -> None:
         read_in_sight(
