@@ -145,7 +145,9 @@ class Desk:
             while quiet < 2 and self.app.is_running:
                 await self.pilot._wait_for_screen(LONGEST_WAIT)
                 pumps = (self.app, *self.app.screen.walk_children(with_self=True))
-                quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
+                # in a batch, as while the keys at the foot are drawn anew, nothing is drawn at all
+                drawn = not self.app._batch_count
+                quiet = quiet + 1 if drawn and all(pump._message_queue.empty() for pump in pumps) else 0
             if self.app.is_running:
                 # in a context of its own: this one would remember the screens that were drawn, and so what they hold
                 copy_context().run(self.app.screen._on_timer_update)
