@@ -14,6 +14,7 @@ from kiosk.commands.content import run_content
 from kiosk.commands.office import run_demo, run_init, run_kiosk
 from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
+from kiosk.commands.rapport import run_rapport
 from kiosk.commands.start import FINDING, USAGE
 from kiosk.commands.take_over import run_import
 from kiosk.faults import Fault, reason_of
@@ -88,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_site(commands, named)
     _add_content(commands, named)
     _add_import(commands, named)
+    _add_rapport(commands, named)
     return parser
 
 
@@ -148,6 +150,15 @@ def _add_import(commands: "Commands", named: _Parser) -> None:
     clients.add_argument("file", type=Path, metavar="BESTAND.csv")
     clients.add_argument("--dry-run", action="store_true", help="kijk alleen na, en bewaar niets")
     clients.set_defaults(run=run_import)
+
+
+def _add_rapport(commands: "Commands", named: _Parser) -> None:
+    about = "het rapport aan de gemeente als .csv en PDF; vraagt de pincode van de teamleider"
+    rapport = commands.add_parser("rapport", parents=[named], help=about)
+    rapport.add_argument("--from", dest="since", required=True, metavar="JJJJ-MM", help="de eerste maand")
+    rapport.add_argument("--to", dest="until", required=True, metavar="JJJJ-MM", help="de laatste maand")
+    rapport.add_argument("folder", type=Path, metavar="MAP", help="een nieuwe map")
+    rapport.set_defaults(run=run_rapport)
 
 
 def _log_to_syslog() -> None:

@@ -32,6 +32,16 @@ BEGINS_THE_NEXT = {
     *("abd", "abdal", "abdel", "abdol", "abdoul", "abdul", "abdur", "abu", "abou", "aboe"),
     *("um", "umm", "oum", "om", "ibn", "bint", "عبد", "أبو", "ابو", "أم", "ام", "ابن", "بنت"),
 }
+#: what stands before a name on a form and is none, by letters alone
+TITLES = {
+    *("mr", "mrs", "ms", "miss", "mister", "dhr", "meneer", "mijnheer", "mw", "mevr", "mevrouw", "mej"),
+    *("dr", "drs", "prof", "sir", "madam", "madame", "mme", "mlle", "monsieur", "hr"),
+    *("السيد", "السيدة", "آقای", "خانم"),
+}
+#: a title written to the name: Mr.Ahmad
+GLUED_TITLE = re.compile(rf"\b({'|'.join(sorted(TITLES, key=len, reverse=True))})\.(?=\w{{2}})", re.IGNORECASE)
+#: a title of two words: the second of them alone can be a name
+DE_HEER = re.compile(r"^\s*de\s+heer\b", re.IGNORECASE)
 AROUND_A_WORD = '.,;:!?-–—_"“”'
 #: other spellings of a letter, by those who have it and by those who write it as they hear it
 SPELLED_OUT = (
@@ -59,20 +69,28 @@ def on_one_line(text: str) -> str:
 def proposed(name: str) -> str:
     """What somebody may be called by, of a name as it stands on a form: to be looked at, and changed where it is wrong.
 
-    A family name before a comma comes last, what begins the next word (Abdul, Abu) stays with it, and a sign for what
-    is not known (a dash, a dot) is no name. Empty where no letter is left.
+    A family name before a comma comes last, a title (Dhr., Mrs) is no name, what begins the next word (Abdul, Abu)
+    stays with it, and a sign for what is not known (a dash, a dot) is no name. Empty where no letter is left.
     """
     family, comma, given = name.partition(",")
-    words = _named(given) or _named(family) if comma else _named(name)
+    words = _called(given) or _called(family) if comma else _called(name)
     if not words:
         return ""
     whole = words[0].casefold() in BEGINS_THE_NEXT and len(words) > 1
     return " ".join(words[: 2 if whole else 1])
 
 
+def _called(text: str) -> list[str]:
+    """The words of a name without the titles before it; a title alone is nobody's name."""
+    words = _named(DE_HEER.sub("", text))
+    while words and words[0].casefold() in TITLES:
+        words = words[1:]
+    return words
+
+
 def _named(text: str) -> list[str]:
     """The words with a letter in them, without the signs at their edges."""
-    words = (word.strip(AROUND_A_WORD) for word in text.split())
+    words = (word.strip(AROUND_A_WORD) for word in GLUED_TITLE.sub(r"\1 ", text).split())
     return [word for word in words if any(sign.isalpha() for sign in word)]
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.geometry import Size
 
+    from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
 
 #: seconds between two looks at whether the person is still there
@@ -176,6 +177,12 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         from screens.overleg.meekijken import MeekijkScreen, WaitScreen  # noqa: PLC0415
 
         self.push_screen(MeekijkScreen() if self.identity.sees_everyone else WaitScreen())
+
+    def open_gegevens(self, client: ClientFile) -> None:
+        """Open what stands on the cover of a client, to be changed."""
+        from screens.client.form import ClientForm  # noqa: PLC0415
+
+        self.push_screen(ClientForm(client))
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""

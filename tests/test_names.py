@@ -5,10 +5,23 @@ import string
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.names import SHOWN, Sought, begins, brief, ended, first, letters, look, order, proposed
+from kiosk.names import (
+    BEGINS_THE_NEXT,
+    SHOWN,
+    TITLES,
+    Sought,
+    begins,
+    brief,
+    ended,
+    first,
+    letters,
+    look,
+    order,
+    proposed,
+)
 
 FOUND = [
     # accents, and the two letters i of Turkish in both directions
@@ -238,6 +251,30 @@ def test_who_is_written_so_is_chosen_before_who_sounds_so(typed: str, found: str
 )
 def test_what_somebody_is_called_is_proposed_from_his_name(name: str, called: str) -> None:
     assert proposed(name) == called
+
+
+@pytest.mark.parametrize(
+    "title", ["Mr", "Mr.", "Mrs", "Dhr.", "dhr", "Mw.", "MW", "Mevr.", "Mevrouw", "Dr.", "De heer"]
+)
+@pytest.mark.parametrize(("name", "called"), [("Ahmad Noori", "Ahmad"), ("Abdul Karim Noori", "Abdul Karim")])
+def test_a_title_is_nobodys_call_name(title: str, name: str, called: str) -> None:
+    family = name.rsplit(maxsplit=1)[-1]
+    assert proposed(f"{title} {name}") == called
+    assert proposed(f"{family}, {title} {called}") == called
+    assert proposed(f"{title} {family}, {called}") == called
+    assert proposed(title) == ""
+    if title.endswith("."):
+        assert proposed(f"{title}{name}") == called
+
+
+@given(
+    st.lists(st.sampled_from(sorted(TITLES)), max_size=3),
+    st.sampled_from(["", "."]),
+    st.from_regex(r"[A-Z][a-z]{4,9}", fullmatch=True),
+)
+def test_whatever_titles_stand_before_it_the_name_is_proposed(titles: list[str], dot: str, name: str) -> None:
+    assume(name.casefold() not in TITLES | BEGINS_THE_NEXT)
+    assert proposed(" ".join([*(f"{title}{dot}" for title in titles), name])) == name
 
 
 @given(st.text(max_size=30))

@@ -34,6 +34,7 @@ ORDER = (
     "doorverwijzen",
     "papier",
     "tevredenheid",
+    "rapport",
     "inhoud",
     "vvs",
     "overleg",

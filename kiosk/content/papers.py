@@ -28,6 +28,7 @@ class PaperCode(StrEnum):
     TERUGKIJKEN = "terugkijken"
     TEVREDENHEID = "tevredenheid"
     TEVREDEN_TOTALEN = "tevreden-totalen"
+    RAPPORT = "rapport"
 
     @property
     def called(self) -> str:
@@ -63,4 +64,5 @@ _TITLES = {
     PaperCode.TERUGKIJKEN: "Terugkijken A4",
     PaperCode.TEVREDENHEID: "Tevredenheid A4",
     PaperCode.TEVREDEN_TOTALEN: "Totalen tevredenheid A4",
+    PaperCode.RAPPORT: "Rapport A4",
 }

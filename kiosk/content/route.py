@@ -139,6 +139,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: of a file that begins in the middle without a meting of so many months before it, one is planned so long after
     meting_known_months: Annotated[int, msgspec.Meta(ge=1)] = 6
     meting_catch_up: Annotated[int, msgspec.Meta(ge=14)] = 42
+    #: so many months there are at least between that one and the next, and before the eindmeting
+    meting_apart_months: Annotated[int, msgspec.Meta(ge=0)] = 3
     #: so long after a meting something must be agreed on it
     plan_after_meting: Annotated[int, msgspec.Meta(ge=0)] = 14
     #: so long after the PIP came its goals must be typed in, and so long after that one must have an action

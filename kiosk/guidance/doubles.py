@@ -10,12 +10,13 @@ from kiosk.faults import Conflict, NotAllowed
 from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import reach
+from kiosk.guidance.route.planning import NO_ROOM
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 
 # once known, their rows of a client count too
-from kiosk.store import colleague_models, overleg_models, route_models, terugkijk_models  # noqa: F401
+from kiosk.store import colleague_models, overleg_models, rapport_models, route_models, terugkijk_models  # noqa: F401
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME
@@ -71,10 +72,12 @@ def _closed(row: Client) -> str:
 
 def is_empty(client_id: str) -> bool:
     """Whether nothing was done yet in a file, inside a transaction: what is new in the store counts by itself."""
-    own_step = Mijlpaal.done_on.is_null(False) | Mijlpaal.skipped_on.is_null(False) | Mijlpaal.moved
+    left_out = Mijlpaal.skipped_on.is_null(False) & (Mijlpaal.reason != NO_ROOM)
+    own_step = Mijlpaal.done_on.is_null(False) | left_out | Mijlpaal.moved
     if Mijlpaal.select().where(Mijlpaal.client == client_id, own_step | (Mijlpaal.title != "")).exists():
         return False
-    if FaseStep.select().where(FaseStep.client == client_id).count() > 1:
+    fasen = FaseStep.select().where(FaseStep.client == client_id)
+    if fasen.count() > 1 or fasen.where(FaseStep.reason != "").exists():
         return False
     kept = {key: model for key, model in Client._meta.backrefs.items() if model not in FROM_THE_BEGINNING}
     return not any(model.select().where(key == client_id).exists() for key, model in kept.items())

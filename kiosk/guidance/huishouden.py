@@ -27,6 +27,18 @@ def check_day(office: Office, field: str, on: date) -> None:
         raise BadInput(field, f"Kies een dag tussen {dates.long(earliest)} en vandaag.")
 
 
+def check_parted_on(office: Office, together_since: date | None, on: date) -> None:
+    """Refuse a day on which who has lived there since ``together_since`` (none: from the beginning) cannot have parted.
+
+    Raises:
+        BadInput: at ``apart_on``.
+    """
+    check_day(office, "apart_on", on)
+    if together_since is not None and on < together_since:
+        begun = dates.long(together_since)
+        raise BadInput("apart_on", f"Toen woonde deze cliënt daar nog niet: pas vanaf {begun}. Kies een latere dag.")
+
+
 def part(office: Office, who: Identity, row: Client, on: date, along: Iterable[str] = ()) -> None:
     """A client leaves his huishouden, whose row is kept by who calls this; those who go ``along`` stay with him.
 
@@ -35,10 +47,7 @@ def part(office: Office, who: Identity, row: Client, on: date, along: Iterable[s
             there any more.
         NotAllowed: where who goes along is not this person's client.
     """
-    check_day(office, "apart_on", on)
-    if row.together_since is not None and on < row.together_since:
-        begun = dates.long(row.together_since)
-        raise BadInput("apart_on", f"Toen woonde deze cliënt daar nog niet: pas vanaf {begun}.")
+    check_parted_on(office, row.together_since, on)
     others = _others(row.household, row)
     wanted = set(along)
     going, staying = ([one for one in others if (one.id in wanted) is goes] for goes in (True, False))

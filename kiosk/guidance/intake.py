@@ -37,6 +37,9 @@ from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import Person
 
 FIRST_NUMBER = 1001
+#: so many months ahead nobody knows yet when he moves
+FAR_AHEAD = 12
+TOO_FAR = "Deze verhuizing is meer dan een jaar weg. Kijk het jaar na. Klopt het? Begin het dossier later."
 CLIENTS = Changeable(Client, "Deze cliënt is er niet meer.")
 
 
@@ -140,7 +143,7 @@ def change_client(office: Office, who: Identity, client_id: str, version: int, d
             if draft.housemate:
                 live_with(office, row, reach(office, who, draft.housemate), draft.together_on)
             _check_before_end(office, row)
-            replan(office, row, length_was)
+            replan(office, who, row, length_was)
         return cover(office, row)
 
 
@@ -313,6 +316,8 @@ def checked_cover(office: Office, draft: ClientDraft) -> dict[str, Any]:
     for field, day in (("house_on", draft.house_on), ("moving_on", draft.moving_on)):
         if day is not None and not earliest <= day <= latest:
             raise BadInput(field, f"Kies een datum tussen {dates.long(earliest)} en {dates.long(latest)}.")
+    if draft.moving_on > dates.add_months(today, FAR_AHEAD):
+        raise BadInput("moving_on", TOO_FAR)
     if draft.house_on is not None and draft.house_on > draft.moving_on:
         raise BadInput("house_on", "De woning hoort vrij te komen vóór de verhuizing. Kijk de twee datums na.")
     return {

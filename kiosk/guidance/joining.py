@@ -18,7 +18,7 @@ from kiosk.guidance.route.planning import replan
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store import overleg_models  # noqa: F401 - known, its rows of a client go along
+from kiosk.store import overleg_models, rapport_models  # noqa: F401 - known, their rows of a client go along
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import (
     Actie,
@@ -136,7 +136,7 @@ def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str
         _join_texts(leaving, staying)
         length_was = length_of(office, staying)
         _fill(staying, leaving)
-        replan(office, staying, length_was)
+        replan(office, who, staying, length_was)
         _join_households(leaving, staying)
         _close(office, who, leaving, staying)
         keep_along(staying)
@@ -200,10 +200,10 @@ def _settled(row: Mijlpaal) -> bool:
 
 
 def _join_fasen(leaving: Client, staying: Client) -> None:
-    """The fasen of both in the order of their days. Each file began one by itself: the earlier of those counts."""
-    begun = [_fasen_of(client)[:1] for client in (leaving, staying)]
-    if all(begun):
-        max((steps[0] for steps in begun), key=lambda step: (step.started_on, step.id)).delete_instance()
+    """The fasen of both in the order of their days. The same one in which both files began, began with the earlier."""
+    begun = [step for client in (leaving, staying) for step in _fasen_of(client)[:1]]
+    if len(begun) > 1 and begun[0].fase == begun[1].fase:
+        max(begun, key=lambda step: (step.started_on, step.id)).delete_instance()
     FaseStep.update(client=staying.id).where(FaseStep.client == leaving.id).execute()
     for before, step in pairwise(_fasen_of(staying)):
         if step.fase == before.fase:

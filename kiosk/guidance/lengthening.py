@@ -73,7 +73,7 @@ def change_end(office: Office, who: Identity, client_id: str, version: int, ends
             row.ends_on = ends_on
             today = office.clock.today()
             Verlenging.create(client=row, was=was, until=ends_on, reason=kept, on=today, by=who.person_id)
-            replan(office, row, length_was)
+            replan(office, who, row, length_was)
         return cover(office, row)
 
 

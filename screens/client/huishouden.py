@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.huishouden import check_day
+from kiosk.guidance.huishouden import check_day, check_parted_on
 from kiosk.guidance.intake import ClientDraft, who_can_go_along
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
@@ -35,18 +35,27 @@ class HouseholdQuestions:
             others = len(self._client.housemates)
             self._ask_along(replace(draft, apart_on=day), with_him if others > 1 else [], others)
 
-        self._ask_day(title, "apart_on", then, PARTS)
+        def check(day: date) -> None:
+            check_parted_on(self._screen.office, self._client.together_since, day)
+
+        self._ask_day(title, check, then, PARTS)
 
     def ask_joining(self, draft: ClientDraft) -> None:
         """Since when he lives there."""
         title = f"Sinds wanneer woont {self._client.spoken_of} daar?"
-        self._ask_day(title, "together_on", lambda day: self._then(replace(draft, together_on=day)))
 
-    def _ask_day(self, title: str, field: str, then: Callable[[date], object], text: str = "") -> None:
+        def check(day: date) -> None:
+            check_day(self._screen.office, "together_on", day)
+
+        self._ask_day(title, check, lambda day: self._then(replace(draft, together_on=day)))
+
+    def _ask_day(
+        self, title: str, check: Callable[[date], None], then: Callable[[date], object], text: str = ""
+    ) -> None:
         found: list[date] = []
 
         def keep(day: date) -> None:
-            check_day(self._screen.office, field, day)
+            check(day)
             found.append(day)
 
         question = AskDate(title, keep, today=self._screen.office.clock.today(), aim=Aim.PAST, text=text)

@@ -15,6 +15,7 @@ from screens.frame.untold import Untold
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from kiosk.guidance.clients import ClientFile
     from kiosk.office import Office
     from kiosk.people.identity import Identity
 
@@ -51,6 +52,10 @@ class KioskApp(App[None], inherit_bindings=False):
     @abstractmethod
     def identity(self) -> Identity:
         """The person who is logged in. Asking it on the log-in screen is a defect."""
+
+    @abstractmethod
+    def open_gegevens(self, client: ClientFile) -> None:
+        """Open what stands on the cover of a client, to be changed: from where a sentence sends somebody there."""
 
     @property
     @abstractmethod

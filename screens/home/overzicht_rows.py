@@ -178,7 +178,7 @@ def told_text(line: RouteLine, width: int) -> Content:
     client = line.client
     guided = f"begeleider {', '.join(client.begeleiders)}" if client.begeleiders else "geen begeleider"
     parts = [Content.assemble((client.name, "bold"), f" · nummer {client.number} · {month_of(client)} · {guided}")]
-    parts.append(Content(f"Fase: {', '.join(_fase(line)) or 'nog geen'}"))
+    parts.append(Content(f"Fase: {', '.join(_fase(line)) or 'niet bekend'}"))
     done = ", ".join(f"{mark.kind} {meting_day(mark, line.today)}" for mark in line.metingen) or "nog geen"
     coming = ", ".join(f"{one.kind} {dates.brief(one.on, line.today)}" for one in line.planned)
     parts.append(Content(f"Gemeten: {done}." + (f" Gepland: {coming}." if coming else "")))

@@ -26,7 +26,9 @@ from screens.home.lines import brief_text, detail_text, line_text, name_text
 MOST_LINES = 150
 #: the line of those who have no begeleider, where they are many
 ALONE = "alone"
-LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"))
+LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"), ("H", "rapport"))
+#: the columns beside the text of a line: margins, the light and the bar of the list; on a wide screen the second column
+AROUND, AROUND_WIDE = 8, 40
 #: how many letters of a name a line shows on a wide screen
 WIDE_NAME = 24
 
@@ -60,6 +62,7 @@ class Vandaag(ReadingScreen[None, Home]):
         Binding("r", "overzicht", "route van allen", show=False),
         Binding("k", "team", "collega's", show=False),
         Binding("i", "inhoud", "inhoud", show=False),
+        Binding("h", "rapport", "rapport", show=False),
         Binding("f5", "papier", "printen", show=False),
     ]
 
@@ -70,14 +73,14 @@ class Vandaag(ReadingScreen[None, Home]):
         self._lines: dict[str, BoardLine | None] = {}
 
     def offers(self, action: str) -> bool:
-        """Three places are the teamleider's only; nobody is opened while a word is typed, or where none is."""
+        """Four places are the teamleider's only; nobody is opened while a word is typed, or where none is."""
         if not super().offers(action):
             return False
         if action == "clear_search":
             return self.query_one("#search").display
         if action == "open":
             return bool(self._names) and not self._searching
-        return self.who.sees_everyone or action not in ("overzicht", "team", "inhoud")
+        return self.who.sees_everyone or action not in ("overzicht", "team", "inhoud", "rapport")
 
     @property
     def only_opens(self) -> bool:
@@ -197,7 +200,9 @@ class Vandaag(ReadingScreen[None, Home]):
     def _text_of(self, name: BoardName) -> Content:
         line = self._lines.get(name.client_id)
         room = WIDE_NAME if self.wide else names.SHOWN
-        return line_text(line, room) if line else name_text(name, room)
+        if line is None:
+            return name_text(name, room)
+        return line_text(line, room, self.app.size.width - (AROUND_WIDE if self.wide else AROUND))
 
     def _read_in_sight(self) -> None:
         read_in_sight(
@@ -316,6 +321,12 @@ class Vandaag(ReadingScreen[None, Home]):
         from screens.inhoud.inhoud import InhoudScreen  # noqa: PLC0415
 
         self.app.push_screen(InhoudScreen())
+
+    def action_rapport(self) -> None:
+        """The report to the municipality."""
+        from screens.rapport.rapporten import RapportenScreen  # noqa: PLC0415
+
+        self.app.push_screen(RapportenScreen())
 
     def action_papier(self) -> None:
         """The posters, for the wall and to carry."""

@@ -127,8 +127,9 @@ class Deciding:
             ("Actie in het plan van de cliënt", self._actie),
             ("Doorverwijzen naar een partner", self._referral),
         ]
-        if steps:
-            acts.append(("Stap op de route verzetten", partial(self._move, steps)))
+        # the dates of the file are moved in the file, and the route with them
+        if movable := tuple(step for step in steps if not step.of_file):
+            acts.append(("Stap op de route verzetten", partial(self._move, movable)))
         self.screen.menu(f"Wat besluit u over {self.client.spoken_of}?", acts)
 
     def _punt(self) -> None:

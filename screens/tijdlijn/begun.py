@@ -14,12 +14,13 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.route.begun import Begun, BegunStep, Happened, begun_of, tell_begun
 from kiosk.guidance.route.done import check_done_on
+from kiosk.guidance.route.fasen import ToldFase, check_told_on
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Row, Rows, hanging
 from screens.frame.reading import ClientReadingScreen
-from screens.frame.screen import Act, AnyScreen
+from screens.frame.screen import Act, AnyScreen, Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 
@@ -33,8 +34,12 @@ ASKED_ONCE = "De kiosk vraagt het daarna niet meer. Met E kan het later nog."
 AFTER_THE_END = "Gaat zij door? Vraag de teamleider: G, F7."
 #: a title of more letters is cut at its colon, where it only has to be known again
 SHORT_TITLE = 38
+FASE_SINCE = "Weet u ook sinds wanneer? Druk op D."
 KNOWN = "Dit weet de kiosk al. U vindt het bij Gegevens of op de tijdlijn."
 TOLD = "Bewaard. Met E ziet u het terug, en verandert u het."
+
+#: the key of the line of the fase; what it asks, and the answer that nobody knows it
+FASE, ASKS_FASE, UNKNOWN = "fase", "In welke fase is de route nu?", ""
 
 
 class BegunLines(Rows):
@@ -63,6 +68,7 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
         super().__init__(client)
         #: what is said of the steps as yet, by their ids
         self._told: dict[int, Happened] | None = None
+        self._fase: ToldFase | None = None
 
     def body(self) -> Iterable[Widget]:
         """What is asked, the steps, and what comes next."""
@@ -76,7 +82,7 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
         """What may have happened; what was ticked here and is not kept yet stays."""
         known = begun_of(self.office, self.who, self._client.id, self.opens(Look.BEGUN))
         if self._told is None:
-            self._told = known.answers
+            self._told, self._fase = known.answers, known.fase
         else:
             asked = {one.step.id for one in known.steps if not one.known}
             self._told = {place: one for place, one in self._told.items() if place in asked}
@@ -93,8 +99,10 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
         return self._told or {}
 
     def rows(self) -> Iterator[Row]:
-        """The steps in the order of their days."""
+        """The fase where it is asked, and the steps in the order of their days."""
         signs = signs_of(self.app)
+        if self.known.asks_fase:
+            yield Row(partial(fase_text, self._fase_words(), signs=signs), FASE)
         for one in self.known.steps:
             yield Row(partial(begun_text, one, self._ticks.get(one.step.id), signs=signs), str(one.step.id))
 
@@ -109,7 +117,7 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
         if client.end < today:
             over = f"! De begeleiding is al voorbij op {dates.long(client.end)}. {AFTER_THE_END}"
             asked.append(Content.styled(over, "$warning"))
-        if not self.known.steps:
+        if not self.known.steps and not self.known.asks_fase:
             asked[1:] = [Content("Er lag nog niets van de route vóór dit dossier. U bent klaar.")]
         self.query_one("#asked", Static).update(Content("\n").join(asked))
         self.query_one("#coming", Static).update(
@@ -132,15 +140,56 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
         self._told = told if happened is None else {**told, one.step.id: happened}
         self.draw(str(one.step.id))
 
+    def _fase_words(self) -> str:
+        """What was told of the fase, in a few words; empty where nothing was."""
+        if self._fase is None:
+            return ""
+        title = self.office.route.fase_named(self._fase.code).title
+        return f"{title}, {dates.short(self._fase.on)}" if self._fase.on else title
+
+    def _ask_fase(self) -> None:
+        """Which fase it is now; that nobody knows it is an answer too."""
+        choices = [(f"{fase.title}: {fase.about}", fase.code) for fase in self.office.route.fase]
+        choices.append(("Dat weet ik niet: de kiosk noemt dan geen fase", UNKNOWN))
+        current = self._fase.code if self._fase else UNKNOWN
+        self.ask(Choose(ASKS_FASE, choices, current=current), self._say_fase)
+
+    def _say_fase(self, code: str) -> None:
+        day = self._fase.on if self._fase is not None and self._fase.code == code else None
+        self._fase = ToldFase(code, day) if code else None
+        self.say(FASE_SINCE if code else "")
+        self.draw(FASE)
+
+    def _ask_since(self) -> None:
+        """Since when it is in that fase, where somebody knows it."""
+        if self._fase is None:
+            self._ask_fase()
+            return
+        code, client, today = self._fase.code, self.known.client, self.known.today
+
+        def keep(day: date) -> None:
+            check_told_on(self.office, client, day)
+            self._fase = ToldFase(code, day)
+            self.draw(FASE)
+
+        question = AskDate("Sinds wanneer is dit de fase?", keep, today=today, aim=Aim.PAST, value=self._fase.on)
+        self.app.push_screen(question)
+
     def action_tick(self) -> None:
-        """Done, on a day that need not be known; or not done after all."""
+        """Done, on a day that need not be known; or not done after all. At the fase: which one it is."""
+        if self.lines.lit == FASE:
+            self._ask_fase()
+            return
         one = self._lit()
         if one is not None:
             self.say("")
             self._say_of(one, None if one.step.id in self._ticks else Happened())
 
     def action_tick_on(self) -> None:
-        """Done, and on which day."""
+        """Done, and on which day; at the fase since when."""
+        if self.lines.lit == FASE:
+            self._ask_since()
+            return
         one = self._lit()
         if one is None:
             return
@@ -157,6 +206,9 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click offers what can be said of this step."""
         event.stop()
+        if self.lines.lit == FASE:
+            self._ask_fase()
+            return
         one = self._lit()
         if one is None:
             return
@@ -169,7 +221,7 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
 
     def loses(self) -> bool:
         """Whether something was ticked that is not kept yet."""
-        return self.has_read and self._ticks != self.known.answers
+        return self.has_read and (self._ticks, self._fase) != (self.known.answers, self.known.fase)
 
     def action_back(self) -> None:
         """Later: the kiosk asks again; where something was ticked, ask first."""
@@ -181,8 +233,8 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
 
     def action_keep(self) -> None:
         """All of it is kept; where nothing was ticked, it is asked once more: F8 may be from the form before."""
-        asked = any(not one.known for one in self.known.steps)
-        if asked and not self._ticks and self.known.client.before_told_on is None:
+        asked = self.known.asks_fase or any(not one.known for one in self.known.steps)
+        if asked and not self._ticks and self._fase is None and self.known.client.before_told_on is None:
             yes, no = "Klaar: er is niets bij, of ik weet het niet", "Terug naar de lijst"
             self.sure("U vinkte niets aan", yes, self._keep, no=no, text=ASKED_ONCE)
         else:
@@ -190,13 +242,20 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
 
     def _keep(self) -> None:
         with self.shown(), self.newest():
-            tell_begun(self.office, self.who, self.known, self._ticks)
+            tell_begun(self.office, self.who, self.known, self._ticks, self._fase)
             self.dismiss(TOLD)
 
 
 def ask_begun(screen: AnyScreen[Any], client: ClientFile) -> None:
     """Ask over this screen what had happened before the client's file, and say there that it was kept."""
     screen.ask(BegunScreen(client), screen.say)
+
+
+def fase_text(said: str, width: int, signs: Signs) -> Content:
+    """The line of the fase, and behind it what was told of it."""
+    word = Content.styled(said, "$success") if said else Content.styled("nog niet gezegd", "$soft")
+    question = Content(ASKS_FASE).pad_right(max(width - STANDS - SIGN - len(ASKS_FASE), 1))
+    return hanging(width, Content(f"{signs.done['gedaan' if said else 'open']} "), question + word)
 
 
 def begun_text(one: BegunStep, happened: Happened | None, width: int, signs: Signs) -> Content:
@@ -236,7 +295,7 @@ def coming_text(steps: Iterable[MijlpaalView], today: date, width: int) -> Conte
 
 def _brief(step: MijlpaalView, today: date) -> str:
     """A step in few words; a meting with the day before which it is to be done."""
-    if step.meting and step.due_on is not None and step.open:
+    if step.meting and step.due_on is not None and step.open and step.due_on >= today:
         return f"{step.meting} vóór {dates.brief(step.due_on, today)}"
     short = step.title if len(step.title) <= SHORT_TITLE else step.title.partition(":")[0]
     title = step.meting or short

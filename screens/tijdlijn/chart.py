@@ -13,6 +13,7 @@ from screens.frame.signs import Signs
 from screens.tijdlijn.axis import Axis
 from screens.tijdlijn.scores import score_cells, score_track
 from screens.tijdlijn.track import NAMES, Line, Piece, Track
+from screens.tijdlijn.words import NO_FASE
 
 #: columns after the axis, for the number of its last month
 MARGIN = 3
@@ -120,6 +121,9 @@ def _hulpvragen(axis: Axis, canvas: Canvas, known: Tijdlijn) -> Iterator[Track]:
 def _draw_fasen(track: Track, axis: Axis, canvas: Canvas, fasen: Sequence[FaseView], until: date) -> None:
     """The segments of fasen that follow each other; the last one goes on until a day."""
     signs, room = canvas.signs, canvas.room
+    if not fasen:
+        track.put(0, NO_FASE, "$soft")
+        return
     begun = {axis.column(fase.started_on): fase for fase in fasen}
     columns = sorted(begun)
     for column, end in zip(columns, [*columns[1:], room], strict=True):

@@ -18,7 +18,7 @@ from screens.anywhere.doorverwijzen import told
 from screens.frame.lines import hanging
 from screens.frame.signs import Signs
 from screens.tijdlijn.track import Line
-from screens.tijdlijn.words import MISSED, rule_text, visit_word, when_text
+from screens.tijdlijn.words import MISSED, NO_FASE, rule_text, visit_word, when_text
 
 #: the columns of a sign and a date before the words of a line
 BEFORE = 14
@@ -142,6 +142,8 @@ def visit_detail(one: AfspraakView, today: date) -> Content:
 def fasen_text(fasen: Sequence[FaseView], width: int, signs: Signs, title: str = "Fasen") -> Content:
     """When each fase began, and why it went back."""
     lines = [Content.styled(title, "bold $primary")]
+    if not fasen:
+        lines.append(Content.styled(NO_FASE, "$soft"))
     for fase in fasen:
         style = "bold" if fase is fasen[-1] else ""
         sign = f"{signs.back} " if fase.back else ""

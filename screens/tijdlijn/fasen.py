@@ -100,9 +100,8 @@ class FaseKeys(RouteKeys):
         def begin(code: str, on: date, reason: str) -> None:
             route_fasen.start_fase(self.office, self.who, self._client.id, code, reason, on)
 
-        # the first one began by itself
-        first = len(self.timeline.fasen) == 1
-        question = self._question(self.office.route.fase, self.timeline.fasen, "Fasen", mistake=not first)
+        mistake = route_fasen.can_take_back(self.office, self.client_shown(), self.timeline.fasen)
+        question = self._question(self.office.route.fase, self.timeline.fasen, "Fasen", mistake=mistake)
 
         def chosen(code: str) -> None:
             if code == MISTAKE:
@@ -116,7 +115,8 @@ class FaseKeys(RouteKeys):
         last = self.timeline.fasen[-1]
         with self.newest():
             now = route_fasen.take_back_fase(self.office, self.who, self._client.id, last.id)
-        self.show_kept(f"Teruggenomen: fase {last.title}. De fase is weer: {now.title}.")
+        again = f"De fase is weer: {now.title}." if now else "De fase is niet bekend."
+        self.show_kept(f"Teruggenomen: fase {last.title}. {again}")
 
     # -- a hulpvraag ------------------------------------------------------------------------------------------
 

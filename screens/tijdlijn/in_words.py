@@ -16,11 +16,16 @@ from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.reading import ClientReadingScreen
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
+from screens.tijdlijn.drawing import BEFORE
+from screens.tijdlijn.moments import Moment, moments_of
 from screens.tijdlijn.scores import change_words
-from screens.tijdlijn.words import DAY_UNKNOWN, ELSEWHERE, hulpvraag_words
+from screens.tijdlijn.words import DAY_UNKNOWN, ELSEWHERE, NO_FASE, hulpvraag_words
 
 #: columns for a day or for a sign before the words, the same for all of them: the words stand under each other
 DAY = 13
+
+#: what stands along the route, as a subject; and the columns in which each of its lines is whole
+ALONG, WHOLE = "Langs de route", 1000
 
 #: what stands before the words, and the words
 Told = tuple[str, str]
@@ -51,14 +56,23 @@ class InWordsScreen(ClientReadingScreen[None, Tijdlijn]):
 
     def rows(self) -> Iterator[Row]:
         """The lines by their subjects; each can be lit, so that the keys go along them."""
-        place = 0
-        for title, lines in in_words(self.known, signs_of(self.app)):
+        place, signs = 0, signs_of(self.app)
+        *subjects, meanings = in_words(self.known, signs)
+        along = ALONG, list(along_in_words(moments_of(self.known, self.office.route, signs)))
+        for title, lines in (*subjects, along, meanings):
             if place:
                 yield blank()
             yield heading(title)
             for before, words in lines:
                 yield Row(partial(_line, before.ljust(DAY), words), str(place))
                 place += 1
+
+
+def along_in_words(moments: Iterable[Moment]) -> Iterator[Told]:
+    """All that stands along the route, whole: each line of the tijdlijn is one here, of whatever kind it is."""
+    for moment in moments:
+        words = " ".join(str(moment.draw(WHOLE))[BEFORE:].split())
+        yield dates.short(moment.on) if moment.on else DAY_UNKNOWN, words
 
 
 def in_words(known: Tijdlijn, signs: Signs) -> Iterator[tuple[str, list[Told]]]:
@@ -91,6 +105,8 @@ def _now(known: Tijdlijn) -> Iterator[Told]:
 
 
 def _fasen(fasen: Iterable[FaseView]) -> Iterator[Told]:
+    if not fasen:
+        yield "", NO_FASE
     for fase in fasen:
         back = "terug naar " if fase.back else ""
         yield dates.short(fase.started_on), f"{back}{fase.title}{f': {fase.reason}' if fase.reason else ''}"

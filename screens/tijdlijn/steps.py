@@ -130,9 +130,12 @@ class StepKeys(RouteKeys):
             open_meting(self, self.client_shown())
 
     def action_move(self) -> None:
-        """To another day; asks which."""
+        """To another day; asks which. What a date of the file tells is moved there, with what moves along."""
         step = self.chosen()
         if step is None:
+            return
+        if step.of_file:
+            self.action_gegevens()
             return
 
         def keep(day: date) -> None:
@@ -143,6 +146,11 @@ class StepKeys(RouteKeys):
         self.app.push_screen(
             AskDate("Naar welke dag gaat dit?", keep, today=self.timeline.today, aim=Aim.COMING, text=text)
         )
+
+    def action_gegevens(self) -> None:
+        """The dates of the file, where a refusal sends somebody."""
+        if self.may_change():
+            self.kiosk.open_gegevens(self.client_shown())
 
     def action_skip(self) -> None:
         """Left out; asks why."""

@@ -81,6 +81,7 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
         Binding("v", "skip", "overslaan", show=False),
         Binding("n", "add", "nieuw", show=False),
         Binding("f", "fase", "fase", show=False),
+        Binding("g", "gegevens", "gegevens", show=False),
         Binding("b", "afspraak", "afspraak", show=False),
         Binding("u", "explain", "uitleg", show=False),
     ]

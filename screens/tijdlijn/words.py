@@ -18,6 +18,8 @@ STANDS = {
     Status.WAITING: "wacht: stond op",
     Status.UNTRACKED: "niet bijgehouden: lag vóór dit dossier, op",
 }
+#: where nobody told in which fase a route is
+NO_FASE = "niet bekend"
 DAY_UNKNOWN = "dag onbekend"
 #: what is said of a meting of which the answers are not here
 ELSEWHERE = "niet in de kiosk"

@@ -1,6 +1,7 @@
 """Own clients only: who may see and change a file, and from when until when."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,6 +23,8 @@ from kiosk.guidance.plan.acties import ActieDraft, Priority, as_draft
 from kiosk.guidance.plan.first_things import first_things
 from kiosk.guidance.plan.suggesties import openings
 from kiosk.guidance.plan.verwezen import Afloop, Asker
+from kiosk.guidance.rapport import rapport
+from kiosk.guidance.rapport.period import Period
 from kiosk.guidance.route import afspraken, begun, bezoek, board, fasen, route
 from kiosk.guidance.takeover import take_over
 from kiosk.guidance.takeover.table import ClientTable
@@ -37,6 +40,13 @@ from tests.guidance.acts import fill, measure
 from tests.guidance.terugkijken.acts import finished_talk, say
 
 Act = Callable[[Office, Identity, "Things"], object]
+HALF_YEAR = Period(date(2026, 7, 1), date(2026, 12, 31))
+
+
+def _report(office: Office, who: Identity) -> None:
+    """A report; of so few clients there is nothing to tell."""
+    with suppress(BadInput):
+        rapport.make_report(office, who, HALF_YEAR)
 
 
 class Things:
@@ -179,6 +189,8 @@ MANAGE: dict[str, Act] = {
     "know before closing": lambda o, w, t: closing.before_closing(o, w, t.client.id),
     "take away an empty file": lambda o, w, t: _remove_new(o, w),
     "how content clients are": lambda o, w, t: tevredenheid.totals(o, w),
+    "make a report": lambda o, w, t: _report(o, w),
+    "the reports": lambda o, w, t: rapport.reports(o, w),
     "type in how content a client is": lambda o, w, t: tevredenheid.keep_paper_form(o, w, {"zelf": 3}),
     "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),
 }

@@ -87,6 +87,8 @@ from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm
+from screens.rapport.rapport import RapportScreen
+from screens.rapport.rapporten import PeriodForm, RapportenScreen
 from screens.terugkijken.gesprek import GesprekScreen
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
@@ -98,6 +100,7 @@ from screens.tijdlijn.wachten import WachtForm
 from screens.toestemming.toestemming import ToestemmingVraag
 from tests.conftest import LONGEST_WAIT, TODAY, Team, identity, new_client
 from tests.guidance.acts import line_of, measure
+from tests.guidance.rapport.acts import a_report
 from tests.guidance.terugkijken.acts import finished_talk
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
@@ -126,6 +129,7 @@ def makers(office: Office, who: Identity) -> Makers:
     onderdeel = office.instrument.onderdelen()[0]
     asked = DoorverwijzingDraft("werkplein", "Wat past?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
     referred = refer(office, who, client.id, asked)
+    made_report = a_report(office, who, identity(office, "Marijke"))
 
     def ladder() -> LadderDialog:
         actie = plan.plan_of(office, who, client.id).open[0]
@@ -185,6 +189,9 @@ def makers(office: Office, who: Identity) -> Makers:
         "tevredenheid": TevredenheidScreen,
         "overtypen": OvertypenScreen,
         "alone": lambda: TevredenForm("so"),
+        "rapporten": RapportenScreen,
+        "rapport": lambda: RapportScreen(made_report),
+        "months": PeriodForm,
         "stop": lambda: StopDialog("Stoppen?", [("Nee", False), ("Ja", True)]),
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,

@@ -85,6 +85,8 @@ from screens.plan.plan import PlanScreen
 from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
+from screens.rapport.rapport import RapportScreen
+from screens.rapport.rapporten import PeriodForm, RapportenScreen
 from screens.terugkijken.gesprek import GesprekScreen
 from screens.terugkijken.kept import TerugkijkScreen
 from screens.terugkijken.start import TerugkijkStart
@@ -99,6 +101,7 @@ from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.tijdlijn.wachten import WachtForm, WachtKeys
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
 from tests.conftest import identity
+from tests.guidance.rapport.acts import an_empty_report
 from tests.screens.conftest import Desk
 from tests.screens.stores import GUIDE, LEADER, Names
 
@@ -198,6 +201,11 @@ def _of_a_partner(*keys: str) -> Act:
 async def _open_alone(desk: Desk) -> None:
     """From Vandaag, as its line does where many have no begeleider."""
     await desk.open(AloneScreen())
+
+
+async def _open_report(desk: Desk) -> None:
+    """A report that was made: from the list, where enough clients signed their toestemming."""
+    await desk.open(RapportScreen(an_empty_report(desk.app.office, desk.app.identity)))
 
 
 async def _open_checklist(desk: Desk) -> None:
@@ -500,6 +508,8 @@ OF_LEADER = (
     Way(AloneScreen, act=_open_alone, then=(to(Choose, "f4"),)),
     to(OverzichtScreen, "r", to(Choose, "f3"), to(Choose, "f4"), to(Choose, "f4 enter"), to(Choose, "f5")),
     CONTENT,
+    to(RapportenScreen, "h", to(Choose, "home down enter"), to(PeriodForm, "home down down down down down down enter")),
+    Way(RapportScreen, act=_open_report),
     to(
         ClientScreen,
         "enter",

@@ -42,6 +42,16 @@ def refuse_ahead(office: Office, rule: MijlpaalRule | None, row: Mijlpaal) -> No
         raise BadInput("on", f"In de gegevens staat {day}. Is dat anders? Verander de datum: Esc, dan G.")
 
 
+def refuse_of_file(rule: MijlpaalRule | None) -> None:
+    """Refuse to move what a date of the file tells: that date moves, and the rest of the route with it.
+
+    Raises:
+        BadInput: at ``to``.
+    """
+    if rule is not None and rule.happens:
+        raise BadInput("to", "Deze dag staat in de gegevens. Verander de datum daar: Esc, dan G.")
+
+
 def refuse_after_end(office: Office, client: Client, field: str, to: date) -> None:
     """Refuse a day for a step after the guidance is over.
 

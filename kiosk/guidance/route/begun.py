@@ -14,8 +14,9 @@ from kiosk.faults import Conflict
 from kiosk.guidance.changing import Changeable, changing, keep_along
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.meting.answers import Kind
-from kiosk.guidance.route.done import check_done_on, put_back, put_done
-from kiosk.guidance.route.planning import plan_catch_up
+from kiosk.guidance.route.done import check_done_on, check_metingen_of, put_back, put_done
+from kiosk.guidance.route.fasen import ToldFase, asked_fase, tell_fase
+from kiosk.guidance.route.planning import has_room_to_catch_up, plan_catch_up
 from kiosk.guidance.route.route import MijlpaalView, mijlpalen_of
 from kiosk.guidance.route.standing import DUE_DAYS, Status
 from kiosk.office import Office
@@ -59,6 +60,11 @@ class Begun:
     steps: tuple[BegunStep, ...]
     #: what is still to be done of the rest of his route
     later: tuple[MijlpaalView, ...]
+    #: whether it is asked in which fase his route was, and what was told of that
+    asks_fase: bool = False
+    fase: ToldFase | None = None
+    #: whether a nulmeting that is lacking can still be done well before the eindmeting
+    room: bool = True
 
     @property
     def answers(self) -> dict[int, Happened]:
@@ -66,9 +72,14 @@ class Begun:
         return {one.step.id: one.told for one in self.steps if not one.known and one.told is not None}
 
     def coming(self, told: Mapping[int, Happened]) -> list[MijlpaalView]:
-        """What comes next if this was told, ours before others', the first first; a nulmeting while there is none."""
+        """What comes next if this was told, ours before others', the first first; a nulmeting while there is none.
+
+        The eindmeting comes as long as the guidance goes on, also where its day has just gone by.
+        """
         left = [one for one in self.steps if not one.known and one.step.id not in told]
-        still = [one.step for one in left if not one.before or one.step.meting == Kind.NULMETING]
+        wanted = {Kind.NULMETING} if self.room else set()
+        wanted |= {Kind.EINDMETING} if self.client.end >= self.today else set()
+        still = [one.step for one in left if not one.before or one.step.meting in wanted]
         return sorted([*still, *self.later], key=lambda step: (not step.ours, step.due_on or date.max))[:NEXT]
 
 
@@ -85,13 +96,16 @@ def begun_of(office: Office, who: Identity, client_id: str, look: Look | None = 
         return _begun_in(office, row)
 
 
-def tell_begun(office: Office, who: Identity, seen: Begun, told: Mapping[int, Happened]) -> ClientFile:
+def tell_begun(
+    office: Office, who: Identity, seen: Begun, told: Mapping[int, Happened], fase: ToldFase | None = None
+) -> ClientFile:
     """Keep what happened before the file: of the steps in ``seen`` those in ``told``, by their ids, and no others.
 
-    Gives the cover as it is then.
+    Where it is asked also in which fase the route was; none where nobody knows that. Gives the cover as it is then.
 
     Raises:
-        BadInput: at ``on``, where a day is still to come or lies long before the route.
+        BadInput: at ``on``, where a day is still to come or lies long before the route, or a meting comes before an
+            earlier one.
         Conflict: where somebody else changed one of them, or the client, in the meantime.
     """
     client = seen.client
@@ -101,6 +115,11 @@ def tell_begun(office: Office, who: Identity, seen: Begun, told: Mapping[int, Ha
                 wanted = told.get(one.step.id)
                 if not one.known and wanted != one.told:
                     _keep(office, row, _unchanged(one.step), wanted)
+            check_metingen_of(office, row, {one.step.code for one in seen.steps if one.step.id in told})
+            if seen.asks_fase and fase != seen.fase:
+                if asked_fase(office, row) != (True, seen.fase):
+                    raise Conflict
+                tell_fase(office, who, row, fase)
             row.before_told_on = office.clock.today()
             plan_catch_up(office, row)
         return cover(office, row)
@@ -119,10 +138,12 @@ def tell_of_new(office: Office, client: Client, told: Mapping[str, Happened]) ->
     Inside the transaction of the act that makes it.
 
     Raises:
-        BadInput: at ``on``, where a day is still to come or lies long before the route.
+        BadInput: at ``on``, where a day is still to come or lies long before the route, or a meting comes before an
+            earlier one.
     """
     for row in Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(list(told))):
         _keep(office, client, row, told[row.code])
+    check_metingen_of(office, client, told)
     client.before_told_on = office.clock.today()
     plan_catch_up(office, client)
     keep_along(client)
@@ -150,7 +171,8 @@ def _begun_in(office: Office, row: Client) -> Begun:
             steps.append(BegunStep(step, _is_known(rule, step, opened), _lay_before(step, opened)))
         elif step.open:
             later.append(step)
-    return Begun(client, today, tuple(steps), tuple(later))
+    asked, fase = asked_fase(office, row)
+    return Begun(client, today, tuple(steps), tuple(later), asked, fase, has_room_to_catch_up(office, row))
 
 
 def _is_asked(office: Office, rule: MijlpaalRule, step: MijlpaalView, opened: date) -> bool:

@@ -1,10 +1,14 @@
 """What is kept of a mijlpaal that was done, left out, or is to be done after all."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import combinations
 
 from kiosk import dates
+from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
-from kiosk.store.client_models import Mijlpaal
+from kiosk.office import Office
+from kiosk.store.client_models import Client, Mijlpaal
 
 #: so many months before the move nothing of the route can have happened
 LONG_BEFORE = 24
@@ -29,6 +33,54 @@ def check_not_long_before(field: str, moving_on: date, on: date) -> None:
     """
     if on < dates.add_months(moving_on, -LONG_BEFORE):
         raise BadInput(field, "Deze dag ligt lang vóór de verhuizing. Kijk het jaar na.")
+
+
+def check_metingen(
+    rules: Iterable[MijlpaalRule],
+    moving_on: date,
+    done: Mapping[str, date],
+    told: Collection[str],
+    field: str = "",
+) -> None:
+    """Refuse days of metingen, by the codes of their steps, that cannot be: each comes after those before it.
+
+    Only of what was ``told`` now: a nulmeting that is caught up here may come after what was done elsewhere.
+
+    Raises:
+        BadInput: at ``field``, or else at the code of the step, where one lies on or before the day of an earlier one,
+            or where a later one than the nulmeting lies before the move.
+    """
+    # the rules stand in the order of the route
+    metingen = [rule for rule in rules if rule.meting and rule.code in done]
+    for before, rule in combinations(metingen, 2):
+        if not {before.code, rule.code}.isdisjoint(told) and done[rule.code] <= done[before.code]:
+            earlier, day = _called(before), dates.long(done[before.code])
+            sentence = f"De {_called(rule)} komt na de {earlier} van {day}. Kijk beide datums na."
+            raise BadInput(field or rule.code, sentence)
+    for rule in metingen:
+        if rule.meting != "nulmeting" and rule.code in told and done[rule.code] < moving_on:
+            sentence = f"De {_called(rule)} kan niet vóór de verhuizing van {dates.long(moving_on)}. Kijk de datum na."
+            raise BadInput(field or rule.code, sentence)
+
+
+def check_metingen_of(office: Office, client: Client, told: Collection[str]) -> None:
+    """Refuse what was just kept of this client's metingen where their days cannot be, inside a transaction.
+
+    What was done before a lengthening has a name of its own: after that eindmeting other metingen come.
+
+    Raises:
+        BadInput: at ``on``.
+    """
+    rows = Mijlpaal.select().where(
+        Mijlpaal.client == client.id, Mijlpaal.done_on.is_null(False), ~Mijlpaal.day_unknown, Mijlpaal.title == ""
+    )
+    done = {row.code: row.done_on for row in rows if row.done_on}
+    check_metingen(office.route.mijlpaal, client.moving_on, done, told, "on")
+
+
+def _called(rule: MijlpaalRule) -> str:
+    number = rule.code.rpartition("-")[2]
+    return f"{rule.meting} {number}" if number.isdigit() else rule.meting
 
 
 def put_done(row: Mijlpaal, on: date, *, day_unknown: bool = False) -> None:

@@ -8,6 +8,7 @@ from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import end_of, length_of
+from kiosk.guidance.route.done import put_back, put_off
 from kiosk.guidance.route.fasen import begin_first_fase, first_fase_follows
 from kiosk.guidance.route.standing import Status, standing
 from kiosk.office import Office
@@ -16,6 +17,8 @@ from kiosk.store.client_models import Client, Mijlpaal
 
 #: behind the name of what was done before the end of the guidance became another one
 BEFORE = " (vóór de verlenging)"
+#: why a tussenmeting is left out that would come too soon after another meting
+NO_ROOM = "te kort na een andere meting, of te kort vóór de eindmeting"
 
 
 @dataclass(frozen=True)
@@ -52,24 +55,28 @@ def plan_route(office: Office, who: Identity, client: Client) -> None:
     begin_first_fase(office, who, client)
 
 
-def replan(office: Office, client: Client, length_was: int) -> None:
+def replan(office: Office, who: Identity, client: Client, length_was: int) -> None:
     """Move what is planned by rule and not yet done to the client's new dates, inside a transaction.
 
     Where the guidance has become longer or shorter than ``length_was`` months, what holds only for the new length is
     planned and what held only for the old one goes.
     """
-    rows = _steps(client)
+    rows = _with_room_again(_steps(client))
     coming, going = _other_rules(office, client, length_was, rows)
     _name_of_before(office, rows, coming, going)
     for row in going:
         row.delete_instance()
     for row, due in _moving(office, client, rows):
-        if row not in going:
-            row.due_on = due
+        # a new date tells it anew
+        row.due_on, row.taken_back = due, False
+    for row in _without_room(office, client, rows):
+        put_off(row, office.clock.today(), NO_ROOM)
+    for row in rows:
+        if row not in going and row.is_dirty():
             keep_along(row)
     for rule in coming:
         Mijlpaal.create(client=client, code=rule.code, due_on=due_date(office, client, rule))
-    first_fase_follows(office, client)
+    first_fase_follows(office, who, client)
 
 
 def shifts(
@@ -87,6 +94,7 @@ def shifts(
     """
     rows, length_was = _steps(client), length_of(office, client)
     before = [_status(office, client, row) for row in rows]
+    _with_room_again(rows)
     if moving_on is not None:
         client.moving_on, client.house_on = moving_on, house_on
     if ends_on is not None:
@@ -94,6 +102,8 @@ def shifts(
     moved = sorted(_shifts(office, client, length_was, rows), key=lambda one: one.to or one.was or date.max)
     for row, due in _moving(office, client, rows):
         row.due_on = due
+    for row in _without_room(office, client, rows):
+        put_off(row, office.clock.today(), NO_ROOM)
     after = [_status(office, client, row) for row in rows]
     return Shifts(
         moved=tuple(moved),
@@ -105,12 +115,13 @@ def shifts(
 
 def _shifts(office: Office, client: Client, length_was: int, rows: list[Mijlpaal]) -> Iterator[Shift]:
     coming, going = _other_rules(office, client, length_was, rows)
+    left_out = _without_room(office, client, rows)
     for row, due in _moving(office, client, rows):
-        if row not in going:
+        if row not in going and row not in left_out:
             yield Shift(_title(office, row), row.due_on, due)
     for rule in coming:
         yield Shift(rule.title, None, due_date(office, client, rule))
-    for row in going:
+    for row in {*going, *left_out}:
         yield Shift(_title(office, row), row.due_on, None)
 
 
@@ -121,9 +132,7 @@ def _moving(office: Office, client: Client, rows: list[Mijlpaal]) -> Iterator[tu
         rule = office.route.mijlpaal_named(row.code)
         if rule is None or row.moved or not _is_open(row):
             continue
-        due = due_date(office, client, rule)
-        if caught_up is not None and row == caught_up[0]:
-            due = caught_up[1]
+        due = caught_up.get(row) or due_date(office, client, rule)
         if row.due_on != due:
             yield row, due
 
@@ -133,39 +142,125 @@ def _moving(office: Office, client: Client, rows: list[Mijlpaal]) -> Iterator[tu
 
 def plan_catch_up(office: Office, client: Client) -> None:
     """Plan the meting that is lacking once it was told what had happened before the file, inside a transaction."""
-    rows = _steps(client)
+    rows = _with_room_again(_steps(client))
     for row, due in _moving(office, client, rows):
         rule = office.route.mijlpaal_named(row.code)
         if rule is not None and rule.meting:
             row.due_on = due
+    for row in _without_room(office, client, rows):
+        put_off(row, office.clock.today(), NO_ROOM)
+    for row in rows:
+        if row.is_dirty():
             keep_along(row)
 
 
-def _caught_up(office: Office, client: Client, rows: list[Mijlpaal]) -> tuple[Mijlpaal, date] | None:
+def has_room_to_catch_up(office: Office, client: Client) -> bool:
+    """Whether a meting that is lacking can still be done well before the eindmeting, inside a transaction."""
+    return _soon(office, client, _by_rule(office, client, _steps(client))) is not None
+
+
+def _with_room_again(rows: list[Mijlpaal]) -> list[Mijlpaal]:
+    """These steps, with what was left out for want of room to be done after all: it is looked at anew."""
+    for row in rows:
+        if row.reason == NO_ROOM:
+            put_back(row)
+    return rows
+
+
+def _without_room(office: Office, client: Client, rows: list[Mijlpaal]) -> list[Mijlpaal]:
+    """The tussenmetingen that would come too soon after a meting that is caught up, or too soon before the end."""
+    return [row for row, day in _caught_up(office, client, rows).items() if day is None]
+
+
+def _caught_up(office: Office, client: Client, rows: list[Mijlpaal]) -> dict[Mijlpaal, date | None]:
+    """The meting that lay before the file and comes soon after its beginning, and when; and what makes room for it.
+
+    Those after it come so many months later at least, or not at all (none) where that leaves no room before the
+    eindmeting.
+    """
+    days = _by_rule(office, client, rows)
+    found = _lacking(office, client, days)
+    if found is None:
+        return {}
+    last, at = found
+    apart, end = office.route.signals.meting_apart_months, _eindmeting(days)
+    caught_up: dict[Mijlpaal, date | None] = {last: at}
+    for row in sorted((row for row, (rule, day) in days.items() if day > at), key=lambda row: days[row][1]):
+        rule, day = days[row]
+        if row.moved or not _is_open(row) or rule.meting != "tussenmeting":
+            continue
+        day = max(day, dates.add_months(at, apart))
+        if end is not None and dates.add_months(day, apart) > end:
+            caught_up[row] = None
+        else:
+            caught_up[row] = at = day
+    return caught_up
+
+
+#: the metingen of a route with their rules, and when each is due by it or by the day that somebody gave it
+Days = dict[Mijlpaal, tuple[MijlpaalRule, date]]
+
+
+def _by_rule(office: Office, client: Client, rows: list[Mijlpaal]) -> Days:
+    found: Days = {}
+    for row in rows:
+        rule = office.route.mijlpaal_named(row.code)
+        if rule is not None and rule.meting:
+            by_rule = due_date(office, client, rule)
+            found[row] = rule, (row.due_on or by_rule) if row.moved else by_rule
+    return found
+
+
+def _eindmeting(days: Days) -> date | None:
+    return max((day for row, (rule, day) in days.items() if rule.meting == "eindmeting"), default=None)
+
+
+def _soon(office: Office, client: Client, days: Days) -> date | None:
+    """When a meting that is lacking is to be done: so long after the file began, and so long before the eindmeting.
+
+    None where that leaves no time.
+    """
+    opened, limits = client.opened_on, office.route.signals
+    if opened is None:
+        return None
+    soon = min(opened + timedelta(days=limits.meting_catch_up), end_of(office, client))
+    if (end := _eindmeting(days)) is not None:
+        soon = min(soon, dates.add_months(end, -limits.meting_apart_months))
+    return None if _too_soon(office, opened, soon) else soon
+
+
+def _too_soon(office: Office, opened: date, day: date) -> bool:
+    """Whether it would be asked at once: on the first day of the file nothing is asked yet."""
+    limits = office.route.signals
+    return (day - opened).days <= max(limits.meting_ahead, limits.nulmeting_ahead)
+
+
+def _lacking(office: Office, client: Client, days: Days) -> tuple[Mijlpaal, date] | None:
     """The meting that lay before the file and comes soon after its beginning, and when.
 
     None where nobody told yet what had happened before, where one of the months before is known, where the next one
-    comes as soon, or where the guidance is over by then.
+    comes as soon, or where the guidance is over by then. An eindmeting whose day has just gone by is done before the
+    end.
     """
     opened, limits = client.opened_on, office.route.signals
     if opened is None or client.before_told_on is None:
         return None
-    soon = min(opened + timedelta(days=limits.meting_catch_up), end_of(office, client))
-    by_rule = {row: rule for row in rows if (rule := office.route.mijlpaal_named(row.code)) and rule.meting}
-    days = {row: row.due_on or soon if row.moved else due_date(office, client, rule) for row, rule in by_rule.items()}
-    before = [row for row, day in days.items() if day < opened]
-    next_comes = any(_is_open(row) and opened <= day <= soon for row, day in days.items())
+    within, end = opened + timedelta(days=limits.meting_catch_up), end_of(office, client)
+    left = [row for row, (_, day) in days.items() if day < opened and _is_open(row) and not row.moved]
+    ended = next((row for row in left if days[row][0].meting == "eindmeting"), None)
+    if ended is not None:
+        at = min(within, end)
+        return None if _too_soon(office, opened, at) else (ended, at)
+    next_comes = any(_is_open(row) and opened <= day <= within for row, (_, day) in days.items())
     known = [row.done_on for row in days if row.done_on is not None and row.done_on <= opened]
     recent = dates.add_months(opened, -limits.meting_known_months)
-    left = [row for row in before if _is_open(row) and not row.moved]
-    # on the first day of the file nothing is asked yet
-    too_soon = (soon - opened).days <= max(limits.meting_ahead, limits.nulmeting_ahead)
-    if too_soon or next_comes or not left or any(on >= recent for on in known):
+    soon = _soon(office, client, days)
+    if soon is None or next_comes or not left or any(on >= recent for on in known):
         return None
-    last = max(left, key=lambda row: days[row])
-    if not known and by_rule[last].meting == "tussenmeting":
+    last = max(left, key=lambda row: days[row][1])
+    if not known and days[last][0].meting == "tussenmeting":
         # of whom nothing was measured the first one is lacking
-        last = next((row for row in left if by_rule[row].meting == "nulmeting"), last)
+        last = next((row for row in left if days[row][0].meting == "nulmeting"), last)
     return last, soon
 
 

@@ -13,6 +13,7 @@ from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.guidance.route.allowed import (
     refuse_after_end,
     refuse_ahead,
+    refuse_of_file,
     refuse_past_term,
     refuse_to_leave_out,
     refuse_unmeasured,
@@ -55,6 +56,8 @@ class MijlpaalView:
     assumed: bool = False
     #: whether a date of the file tells it, and that is still to come
     ahead: bool = False
+    #: whether a date of the file tells when it happens: that date is moved, not the step
+    of_file: bool = False
     #: whether it is done together with the client
     with_client: bool = False
     #: whether its day lay before the file, and it comes soon after that began: no meting of then is known
@@ -199,6 +202,7 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         ours=rule is None or rule.ours,
         assumed=rule is not None and (rule.aanname or caught_up) and not row.moved,
         ahead=row.due_on is not None and is_ahead(rule, row.due_on, office.clock.today()),
+        of_file=rule is not None and rule.happens,
         with_client=rule is not None and rule.is_contact,
         caught_up=caught_up,
     )
@@ -251,7 +255,8 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     """A mijlpaal gets another date; from then on the rule no longer moves it.
 
     Raises:
-        BadInput: at ``to``, where the day is past or comes after the end of the guidance.
+        BadInput: at ``to``, where the day is past or comes after the end of the guidance, or where a date of the
+            file tells it.
         NotAllowed: where the nulmeting would come after its term, for anybody but the teamleider.
         Conflict: where somebody else changed it in the meantime.
     """
@@ -259,6 +264,7 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
         raise BadInput("to", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "move-mijlpaal") as row:
+            refuse_of_file(office.route.mijlpaal_named(row.code))
             refuse_past_term(office, who, row, to)
             refuse_after_end(office, row.client, "to", to)
             put_back(row)

@@ -104,6 +104,24 @@ def leerroute(text: str) -> str:
     raise BadInput("leerroute", f"zet hier {known}, of laat de cel leeg.")
 
 
+def fase(text: str, content: Content) -> str:
+    """The code of the fase in which a route is, by its title, also with more behind it, or by its first letter.
+
+    Raises:
+        BadInput: where it is none that the kiosk knows.
+    """
+    wanted = names.letters(text).removeprefix("fase") if text else ""
+    fasen = {code: names.letters(title) for code, title in ((one.code, one.title) for one in content.route.fase)}
+    for code, title in fasen.items():
+        if wanted and (wanted in (code, title) or wanted.startswith(title)):
+            return code
+    short = [code for code, title in fasen.items() if wanted and title.startswith(wanted)]
+    if len(short) == 1:
+        return short[0]
+    titles = ", ".join(one.title for one in content.route.fase)
+    raise BadInput("fase", f"zet hier {titles}, of laat de cel leeg.")
+
+
 def happened(text: str, today: date) -> Happened | None:
     """Whether a step was done, and on which day: a date, a yes, or nothing.
 

@@ -35,6 +35,7 @@ CALLED: Mapping[str, tuple[str, ...]] = {
         *("einde", "eindeop", "eindigtop", "einddatum", "eindebegeleiding", "begeleidingtot", "verlengdtot"),
         *("verlengd", "enddate"),
     ),
+    "fase": ("fase", "fasenu", "nuinfase", "huidigefase", "infase", "fasevanderoute", "codar", "codarfase"),
     "guide": ("begeleider", "begeleidster", "begeleiddoor", "vrijwilliger", "vrijwilligster", "maatje"),
 }
 #: without these no file can be begun

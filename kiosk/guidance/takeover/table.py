@@ -44,6 +44,8 @@ class ClientRow:
     ends_on: date | None = None
     #: by the code of a step that it was done before; nothing where the file tells of none
     told: dict[str, Happened] = field(default_factory=dict)
+    #: the code of the fase in which his route is; empty where the file tells of none
+    fase: str = ""
 
     def complaint(self, what: str, sentence: str) -> Complaint:
         """What is wrong at a field of this line."""
@@ -142,6 +144,7 @@ class _Line:
         house_on = self._field("house_on", lambda text: cells.a_day(text, today))
         ends_on = self._field("ends_on", lambda text: cells.a_day(text, today))
         guide = self._field("guide", str) or ""
+        fase = self._field("fase", lambda text: cells.fase(text, content) if text else "") or ""
         told = self._steps(today)
         draft = None
         if not self._faults and moving_on is not None:
@@ -154,7 +157,8 @@ class _Line:
                 has_children=has_children,
                 leerroute=leerroute,
             )
-        self._found.rows.append(ClientRow(self._line, name, birth_year, draft, self._called, guide, ends_on, told))
+        row = ClientRow(self._line, name, birth_year, draft, self._called, guide, ends_on, told, fase)
+        self._found.rows.append(row)
 
     def _name(self) -> str:
         parts = [self._field(what, str) for what in ("name", "first", "last") if what in self._columns.fields]

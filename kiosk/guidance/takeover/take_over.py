@@ -14,7 +14,8 @@ from kiosk.guidance.doubles import already_here
 from kiosk.guidance.intake import ClientDraft, begin_file, begin_guiding, checked_cover
 from kiosk.guidance.lengthening import LONGEST, check_end, note_end
 from kiosk.guidance.route.begun import tell_of_new
-from kiosk.guidance.route.done import check_done_on
+from kiosk.guidance.route.done import check_done_on, check_metingen
+from kiosk.guidance.route.fasen import ToldFase, tell_fase
 from kiosk.guidance.takeover.table import ClientRow, ClientTable
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -80,6 +81,8 @@ def take_over(office: Office, who: Identity, table: ClientTable) -> TakeOver:
             note_end(office, who, client, FROM_THE_LIST)
             if row.guide:
                 begin_guiding(office, who, client.id, guides[names.letters(row.guide)], knows_him=True)
+            if row.fase:
+                tell_fase(office, who, client, ToldFase(row.fase))
             if row.told:
                 tell_of_new(office, client, row.told)
         write_audit(office, who, "take-over-clients", "", str(plan.clients))
@@ -107,6 +110,11 @@ def _faults(office: Office, row: ClientRow, guides: dict[str, str]) -> Iterator[
                 check_done_on(row.draft.moving_on, happened.on, office.clock.today())
         except BadInput as fault:
             yield row.complaint(code, fault.sentence)
+    try:
+        known = {code: happened.on for code, happened in row.told.items() if happened.on is not None}
+        check_metingen(office.route.mijlpaal, row.draft.moving_on, known, known)
+    except BadInput as fault:
+        yield row.complaint(fault.field, fault.sentence)
 
 
 def _of_the_end(office: Office, row: ClientRow, draft: ClientDraft) -> Iterator[Complaint]:

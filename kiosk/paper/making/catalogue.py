@@ -12,6 +12,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
+from kiosk.guidance.rapport.rapport import report
 from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.office import Office
 from kiosk.paper.documents.poster import Size
@@ -25,6 +26,7 @@ from kiosk.paper.making.overleg import agenda_sheet, minutes_sheet
 from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
+from kiosk.paper.making.rapport import rapport_document
 from kiosk.paper.making.terugkijken import terugkijkblad
 from kiosk.paper.making.tevredenheid import tevreden_formulier, tevreden_totalen
 from kiosk.paper.press.printer import Media, Sides
@@ -297,3 +299,13 @@ def tevreden_sheet(office: Office, who: Identity) -> Paper:
         return Sheet(tevreden_totalen(office, who), Asked(PaperCode.TEVREDEN_TOTALEN, language))
 
     return Paper(PaperCode.TEVREDEN_TOTALEN.called, "", make, sides=BOTH_SIDES)
+
+
+def rapport_sheet(office: Office, who: Identity, report_id: int) -> Paper:
+    """A report to the municipality as it was made; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        document = rapport_document(office, report(office, who, report_id))
+        return Sheet(document, Asked(PaperCode.RAPPORT, language))
+
+    return Paper(PaperCode.RAPPORT.called, "", make, sides=BOTH_SIDES)

@@ -24,14 +24,15 @@ from kiosk.paper.documents.overzicht import Overzichtsblad
 from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.documents.poster import PosterDocument, heading_words
+from kiosk.paper.documents.rapport import RapportDocument
 from kiosk.paper.documents.terugkijken import Terugkijkblad
 from kiosk.paper.documents.tevredenheid import TevredenFormulier, TevredenTotalen
 from kiosk.paper.documents.uitkomst import UitkomstDocument
-from kiosk.paper.press import drawing, takeaway
+from kiosk.paper.press import drawing, plots, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
 OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad
-OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen
+OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 Card = Meetkaart | ToestemmingFormulier | TevredenFormulier | Belkaart | Brievenhulp | WieWel | OfClient | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
 
@@ -85,6 +86,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),
     TevredenFormulier: ("tevreden.html.j2", 11.2, 1),
     TevredenTotalen: ("tevreden-totaal.html.j2", 10.0, TOTALEN_PAGES),
+    RapportDocument: ("rapport.html.j2", 9.6, 3),
 }
 
 
@@ -365,7 +367,9 @@ def _environment(content: Content) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(icon=_icon, face=drawing.face, stairs=drawing.ladder_mark, flow=flow, typed=as_typed)
+    environment.globals.update(
+        icon=_icon, face=drawing.face, stairs=drawing.ladder_mark, flow=flow, typed=as_typed, bars=plots.bars
+    )
     return environment
 
 

@@ -26,6 +26,7 @@ from itertools import count
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile, open_client, visible_clients
 from kiosk.guidance.intake import ClientDraft
 from kiosk.guidance.route import begun
@@ -87,7 +88,13 @@ def taken_over(office: Office, who: Identity, case: Case) -> ClientFile:
         asked = [one.step.id for one in seen.steps if not one.known]
         days = {place: None if ago is None else TODAY - timedelta(days=ago) for place, ago in case.told.items()}
         told = {step: Happened(days[place]) for place, step in enumerate(asked) if place in days}
-        begun.tell_begun(office, who, seen, told)
+        try:
+            begun.tell_begun(office, who, seen, told)
+        except BadInput:
+            # metingen in an order that cannot be: then nobody knows their days
+            metingen = {one.step.id for one in seen.steps if one.step.meting}
+            no_day = {step: Happened() if step in metingen else one for step, one in told.items()}
+            begun.tell_begun(office, who, seen, no_day)
     return open_client(office, who, client_id)
 
 

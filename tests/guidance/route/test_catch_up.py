@@ -1,14 +1,18 @@
 """A meting that is lacking where a file begins in the middle: asked within six weeks, and not on the first day."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from kiosk import dates
 from kiosk.guidance.clients import open_client
 from kiosk.guidance.intake import ClientDraft, change_client
 from kiosk.guidance.route import begun
 from kiosk.guidance.route.begun import Happened
+from kiosk.guidance.route.planning import NO_ROOM
 from kiosk.guidance.route.route import MijlpaalView, timeline_of
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
@@ -87,3 +91,51 @@ def test_what_is_asked_sooner_follows_what_is_told_stays_with_a_move_and_says_wh
     assert (tussenmeting().status, tussenmeting().caught_up) == (Status.UNTRACKED, False), (
         "now the nulmeting is lacking"
     )
+
+
+def days_of_metingen(office: Office, who: Identity, client_id: str) -> list[date]:
+    steps = timeline_of(office, who, client_id).mijlpalen
+    return sorted(step.due_on for step in steps if step.meting and step.open and step.due_on)
+
+
+@settings(max_examples=60)
+@given(
+    moved=st.integers(43, 540), told=st.sets(st.sampled_from(["nulmeting", "tussenmeting-1"])), later=st.integers(0, 60)
+)
+@example(moved=320, told=set(), later=0)
+@example(moved=440, told=set(), later=0)
+@example(moved=290, told=set(), later=0)
+def test_two_metingen_that_are_proposed_are_three_months_apart(
+    office: Office, anneke: Identity, moved: int, told: set[str], later: int
+) -> None:
+    """Between one that is caught up and the next, and before the eindmeting; also where the move is corrected."""
+    client = add_untold(office, anneke, "Cliënt", moving_on=TODAY - timedelta(days=moved))
+    seen = begun.begun_of(office, anneke, client.id)
+    begun.tell_begun(office, anneke, seen, {o.step.id: Happened() for o in seen.steps if o.step.code in told})
+    for _ in range(2):
+        steps = timeline_of(office, anneke, client.id).mijlpalen
+        if any(step.caught_up for step in steps):
+            for one, other in pairwise(days_of_metingen(office, anneke, client.id)):
+                assert dates.add_months(one, 3) <= other
+        signals = {signal.code for signal in line_of(office, anneke, client.id).signals}
+        assert "metingen-few" not in signals, "what was left out for want of room is nobody's fault"
+        now = open_client(office, anneke, client.id)
+        draft = ClientDraft(now.name, now.moving_on + timedelta(days=later), **CHOSEN)
+        change_client(office, anneke, client.id, now.version, draft)
+
+
+def test_a_tussenmeting_without_room_is_left_out_with_why_and_comes_back_where_there_is_room(
+    office: Office, anneke: Identity
+) -> None:
+    client = add_untold(office, anneke, moving_on=dates.add_months(TODAY, -10) + timedelta(days=4))
+
+    def tussenmeting() -> MijlpaalView:
+        return next(step for step in timeline_of(office, anneke, client.id).mijlpalen if step.code == "tussenmeting-2")
+
+    seen = begun.begun_of(office, anneke, client.id)
+    begun.tell_begun(office, anneke, seen, {})
+    assert (tussenmeting().status, tussenmeting().reason) == (Status.SKIPPED, NO_ROOM)
+    now = begun.begun_of(office, anneke, client.id)
+    nulmeting = next(one.step.id for one in now.steps if one.step.code == "nulmeting")
+    begun.tell_begun(office, anneke, now, {nulmeting: Happened(TODAY - timedelta(days=20))})
+    assert tussenmeting().status is Status.PLANNED

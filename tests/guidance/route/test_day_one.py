@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.faults import BadInput
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
@@ -21,7 +22,7 @@ from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, new_client
 from tests.guidance.acts import line_of, measure
 
-AROUND = st.integers(-800, 400)
+AROUND = st.integers(-800, 365)
 BEFORE = st.one_of(st.none(), st.integers(0, 120))
 
 
@@ -99,8 +100,13 @@ def test_the_move_ticks_itself_when_its_day_comes_and_can_be_taken_back(
     clock.forward(days=1)
     late = steps(office, anneke, client)["verhuizing"]
     assert late.status is Status.LATE
-    moved = route.move_mijlpaal(office, anneke, late.id, late.version, clock.today() + timedelta(days=5))
-    assert moved.status is Status.DUE
+    with pytest.raises(BadInput, match=r"Verander de datum daar: Esc, dan G.") as caught:
+        route.move_mijlpaal(office, anneke, late.id, late.version, clock.today() + timedelta(days=5))
+    assert caught.value.field == "to"
+    now = open_client(office, anneke, client.id)
+    later = replace(intake.as_draft(now), moving_on=clock.today() + timedelta(days=5))
+    intake.change_client(office, anneke, client.id, now.version, later)
+    assert steps(office, anneke, client)["verhuizing"].status is Status.DUE
     clock.forward(days=5)
     assert steps(office, anneke, client)["verhuizing"].status is Status.DONE
 

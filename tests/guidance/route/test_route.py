@@ -284,7 +284,7 @@ def test_a_fase_of_a_file_that_begins_in_the_middle_began_on_a_day_of_before(
     on = TODAY - timedelta(days=days)
     start_fase(office, anneke, client.id, "doelen", on=on)
     fasen = timeline_of(office, anneke, client.id).fasen
-    assert [(fase.code, fase.started_on) for fase in fasen] == [("contact", client.start), ("doelen", on)]
+    assert [(fase.code, fase.started_on) for fase in fasen] == [("doelen", on)]
 
 
 @pytest.mark.parametrize(
@@ -310,11 +310,11 @@ def test_a_fase_begins_never_before_the_guidance_or_the_fase_before_it_and_never
 
 def test_the_first_fase_of_a_file_of_before_makes_room_and_follows_the_move(office: Office, anneke: Identity) -> None:
     """Files of before this rule have the day on which they were begun."""
-    client = new_client(office, anneke, "Sara", moving_on=TODAY - timedelta(days=100))
+    client = new_client(office, anneke, "Sara", moving_on=TODAY - timedelta(days=40))
     FaseStep.update(started_on=TODAY).where(FaseStep.client == client.id).execute()
     start_fase(office, anneke, client.id, "doelen", on=TODAY - timedelta(days=30))
     assert timeline_of(office, anneke, client.id).fasen[0].started_on == client.start
-    for moved, first in ((60, 60), (20, 30), (100, 100)):
+    for moved, first in ((35, 35), (20, 30), (40, 40)):
         now = open_client(office, anneke, client.id)
         draft = ClientDraft("Sara", TODAY - timedelta(days=moved), **CHOSEN)
         change_client(office, anneke, client.id, now.version, draft)
@@ -330,7 +330,9 @@ def test_a_fase_that_was_a_mistake_is_taken_back_but_never_the_first(
     with pytest.raises(Conflict):
         take_back_fase(office, anneke, client.id, begun.id)
     assert take_back_fase(office, anneke, client.id, last.id) == begun
-    assert take_back_fase(office, anneke, client.id, begun.id).code == "contact"
+    again = take_back_fase(office, anneke, client.id, begun.id)
+    assert again is not None
+    assert again.code == "contact"
     (first,) = timeline_of(office, anneke, client.id).fasen
     with pytest.raises(BadInput) as caught:
         take_back_fase(office, anneke, client.id, first.id)

@@ -33,6 +33,7 @@ from screens.tijdlijn.in_words import in_words
 from tests.conftest import TODAY, Team, new_client
 
 HEADER = "Naam;Geboortejaar;Taal;Kinderen;Leerroute;Verhuisd op;Woning;Begeleider;Nulmeting op;Regeldag;Plan geprint"
+NEEDED_COLUMNS = "naam;taal;kinderen;verhuisd op"
 NADIA = "Nadia Saleh;1988;Arabisch;ja;B1;4 juli 2025;20-6-2025;Anneke;10-8-2025;ja;"
 FARID = "Farid Rahimi;1981;Dari;nee;;12-11-2026;;;;;"
 #: no BSN of anybody: made to pass the elfproef
@@ -467,3 +468,24 @@ def test_a_meting_from_the_list_is_told_the_same_in_the_drawing_in_words_and_on_
     assert f"Gemeten: {told}." in str(told_text(board_line, 78))
     axis = route_text(board_line, overzicht(office, team.marijke), 23, DRAWN)
     assert "N" in str(axis)
+
+
+@pytest.mark.parametrize("cell", ["Activiteiten", "fase activiteiten", "A", "activiteiten plannen en uitvoeren"])
+def test_the_list_tells_the_fase_where_it_has_a_column_for_it(office: Office, team: Team, cell: str) -> None:
+    take_over(office, team.marijke, table(f"{NEEDED_COLUMNS};Fase\nNadia;ar;ja;4-7-2025;{cell}\n", office))
+    client = client_named(office, team.marijke, "Nadia")
+    (fase,) = tijdlijn_of(office, team.marijke, client.id).timeline.fasen
+    assert (fase.code, fase.started_on) == ("activiteiten", TODAY)
+
+
+@pytest.mark.parametrize("cell", ["", "onbekend", "?"])
+def test_a_fase_that_the_list_does_not_know_is_not_claimed(office: Office, team: Team, cell: str) -> None:
+    take_over(office, team.marijke, table(f"{NEEDED_COLUMNS};Fase\nNadia;ar;ja;4-7-2025;{cell}\n", office))
+    client = client_named(office, team.marijke, "Nadia")
+    assert tijdlijn_of(office, team.marijke, client.id).timeline.fasen == ()
+
+
+def test_a_fase_that_is_none_is_a_fault_of_its_line(office: Office, team: Team) -> None:
+    (found,) = told(office, team.marijke, "Nadia;ar;ja;4-7-2025;bezig", header=f"{NEEDED_COLUMNS};Fase")
+    assert "Contact, Onderzoeken" in found
+    assert "leeg" in found

@@ -643,6 +643,26 @@ async def test_who_leaves_a_huishouden_takes_others_along(office: Office, team: 
     assert [one.apart_since for one in kept] == [None, *[TODAY - timedelta(days=1)] * 2]
 
 
+async def test_a_parting_day_that_cannot_be_is_refused_before_it_is_asked_who_goes_along(
+    office: Office, team: Team
+) -> None:
+    first = new_client(office, team.anneke, "Dawit")
+    new_client(office, team.anneke, "Luwam", housemate=first.id)
+    third = new_client(office, team.anneke, "Sara", housemate=first.id, together_on=TODAY - timedelta(days=3))
+    Client.update(together_since=TODAY - timedelta(days=3)).where(Client.id == third.id).execute()
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(third))
+        await desk.press("g")
+        desk.screen.query_one("#housemate", ChoiceField).choose(APART)
+        await desk.press("f8")
+        await desk.type("10 november 2026")
+        await desk.press("enter", "enter")
+        assert "Toen woonde deze cliënt daar nog niet" in desk.text
+        assert "gaat mee" not in desk.text
+        await desk.press("ctrl+u", *"gisteren", "enter")
+        assert "Klaar: niemand gaat mee" in desk.text
+
+
 async def test_since_when_they_live_together_is_asked(office: Office, team: Team) -> None:
     dawit = new_client(office, team.anneke, "Dawit")
     luwam = new_client(office, team.anneke, "Luwam")

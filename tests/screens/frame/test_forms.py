@@ -29,6 +29,7 @@ from screens.frame.typed_line import TypedLine
 from screens.inhoud.forms import ContactForm, TaskForm
 from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
+from screens.rapport.rapporten import PeriodForm
 from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import StapForm
 from screens.tijdlijn.wachten import WachtForm
@@ -137,6 +138,7 @@ FORMS = {
             "unsettled": ("", ""),
         },
     ),
+    "months": Kind(lambda office, client: PeriodForm(), {"since": ("mei", "2026-01"), "until": ("2025-12", "2026-06")}),
     "agreements": Kind(
         lambda office, client: AgreementsForm(client, Agreements(), Agreements()),
         {"hours": ("x" * 121, "ma"), "reach": ("x" * 121, "bellen"), "outside": ("x" * 121, "wachten")},

@@ -55,6 +55,7 @@ from screens.plan.actie_form import ActieForm, DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
 from screens.plan.wens import TerugblikForm, WensForm
+from screens.rapport.rapporten import PeriodForm
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import StapForm
@@ -162,6 +163,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     ContactForm: Row(lambda office, client: ContactForm(_partner(office))),
     NumbersForm: Row(lambda office, client: NumbersForm()),
     TaskForm: Row(lambda office, client: TaskForm(_partner(office))),
+    PeriodForm: Row(lambda office, client: PeriodForm()),
     OvertypenScreen: Row(lambda office, client: OvertypenScreen(), _score),
     NewPartnerForm: Row(lambda office, client: NewPartnerForm()),
     PartnerForm: Row(lambda office, client: PartnerForm(_partner(office))),

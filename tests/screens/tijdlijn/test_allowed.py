@@ -1,12 +1,13 @@
 """The keys of a step where they may not do what they do elsewhere: at a meting, at a date of the file."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
+from screens.client.form import ClientForm
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
@@ -78,3 +79,27 @@ async def test_space_at_the_move_that_is_to_come_points_to_the_date(office: Offi
         await desk.press("space")
         assert "In de gegevens staat 2 december 2026." in desk.notice
         assert status(office, client, "verhuizing") is Status.DUE
+        await desk.press("g")
+        assert desk.on(ClientForm), "the key that the sentence names opens it from here"
+
+
+@pytest.mark.parametrize("code", ["verhuizing", "woning"])
+async def test_w_at_what_a_date_of_the_file_tells_leads_to_that_date_and_moves_the_route_along(
+    office: Office, team: Team, code: str
+) -> None:
+    moving_on = TODAY + timedelta(days=9)
+    client = new_client(office, team.anneke, moving_on=moving_on, house_on=TODAY + timedelta(days=2))
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(TijdlijnScreen(client))
+        light(desk, office, client, code)
+        await desk.press("w")
+        assert desk.on(ClientForm)
+        desk.field("moving_on").value = "9 december 2026"
+        await desk.press("f8")
+        assert "stappen veranderen mee" in desk.text
+        await desk.press("down", "enter")
+        assert desk.on(TijdlijnScreen)
+        steps = {step.code: step for step in desk.on(TijdlijnScreen).timeline.mijlpalen}
+    assert steps["verhuizing"].due_on == date(2026, 12, 9)
+    assert steps["regeldag"].due_on == date(2026, 12, 12)
+    assert open_client(office, team.anneke, client.id).moving_on == date(2026, 12, 9)

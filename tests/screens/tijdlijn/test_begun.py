@@ -1,6 +1,6 @@
 """Wat is al gebeurd? on the screen: asked once of a new file, by space and D, kept by F8 or asked again later."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,7 +15,7 @@ from screens.client.cover import ClientScreen
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
-from screens.tijdlijn.begun import KNOWN, NO_DAY, TOLD, BegunScreen, coming_text
+from screens.tijdlijn.begun import ASKS_FASE, KNOWN, NO_DAY, TOLD, BegunScreen, coming_text
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import TODAY, Team, add_untold, identity, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
@@ -84,6 +84,23 @@ async def test_what_the_dates_tell_is_ticked_and_what_comes_next_is_in_sight(
         await desk.press("space")
         assert NO_DAY in line(desk, "Nulmeting")
         assert "Wat nu komt: tussenmeting vóór" in desk.text
+
+
+async def test_the_fase_is_asked_first_and_a_day_may_be_told_with_it(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(BegunScreen(client))
+        rows = desk.screen.query_one(Rows)
+        rows.highlighted = rows.get_option_index("fase")
+        assert "nog niet gezegd" in line(desk, ASKS_FASE)
+        await desk.press("space", "a", "enter")
+        assert "Activiteiten" in line(desk, ASKS_FASE)
+        await desk.press("d")
+        await desk.type("1 november 2026")
+        await desk.press("enter")
+        assert "1 nov" in line(desk, ASKS_FASE)
+        await desk.press("f8")
+        (fase,) = route.timeline_of(office, identity(office, "Anneke"), client.id).fasen
+        assert (fase.code, fase.started_on) == ("activiteiten", date(2026, 11, 1))
 
 
 async def test_ticks_with_and_without_a_day_are_kept_by_one_key(office: Office, client: ClientFile) -> None:

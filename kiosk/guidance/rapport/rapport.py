@@ -1,0 +1,234 @@
+"""The report to the municipality: made over some months, kept as it was given out, and compared with every other.
+
+Only a teamleider makes one. It rests on clients whose toestemming for the metingen is signed and in force at that
+moment; what may be told is decided by ``rule``. A report that says nothing new is the one that was made before.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from kiosk.faults import BadInput, NotFound
+from kiosk.guidance.rapport.chance import tells
+from kiosk.guidance.rapport.counting import ALL, Group, groups
+from kiosk.guidance.rapport.gathering import Grounds, gather
+from kiosk.guidance.rapport.period import Period, longer
+from kiosk.guidance.rapport.rule import FEWEST, Figure, ToldSoFar
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity
+from kiosk.store.office_models import Person
+from kiosk.store.rapport_models import Rapport, RapportClient, RapportDeel
+
+
+class AreaName(msgspec.Struct, frozen=True):
+    """A leefgebied as it was called then."""
+
+    code: str
+    short: str
+
+
+class RapportContent(msgspec.Struct, frozen=True):
+    """What was told, as it is kept. What is not in ``figures`` was left out."""
+
+    location: str
+    areas: tuple[AreaName, ...]
+    figures: dict[str, float]
+    families: dict[str, tuple[str, ...]]
+    #: whether the groups with and without a poster differ more than chance gives; none where that is not told
+    tells: bool | None
+
+
+@dataclass(frozen=True)
+class RapportView:
+    """A report as it was made."""
+
+    id: int
+    period: Period
+    made_on: date
+    by: str
+    content: RapportContent
+
+    def value(self, code: str) -> float | None:
+        """A figure, or none where it was left out."""
+        return self.content.figures.get(code)
+
+
+@dataclass(frozen=True)
+class Rapporten:
+    """The reports that were made, the newest first."""
+
+    made: tuple[RapportView, ...]
+
+
+def reports(office: Office, who: Identity) -> Rapporten:
+    """All reports that were made.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    with reading(office, who):
+        require_teamleider(who)
+        return Rapporten(tuple(_views()))
+
+
+def report(office: Office, who: Identity, report_id: int) -> RapportView:
+    """One report as it was made.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where there is none.
+    """
+    found = next((one for one in reports(office, who).made if one.id == report_id), None)
+    if found is None:
+        raise NotFound("Dit rapport is er niet.")
+    return found
+
+
+def make_report(office: Office, who: Identity, period: Period) -> RapportView:
+    """Make the report over a period, keep it, and give it.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: where nothing can be told of it, with a period that would do where there is one.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        grounds = gather(office, period)
+        earlier = tuple(_earlier())
+        told = _told(grounds, period, earlier)
+        if not told:
+            raise BadInput("since", _refusal(office, grounds, period, earlier))
+        content = _content(office, grounds, told)
+        row = _same(period, content, told) or _keep(office, who, period, content, told)
+        write_audit(office, who, "rapport", detail=str(row.id))
+        return _view(row)
+
+
+# ---------------------------------------------------------------- what may be told
+
+
+def _told(grounds: Grounds, period: Period, earlier: tuple[Figure, ...]) -> tuple[Group, ...]:
+    rule = ToldSoFar(earlier)
+    return tuple(group for group in groups(grounds, period) if rule.tell(*(counted.figure for counted in group)))
+
+
+def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Figure, ...]) -> str:
+    """Why there is no report, and what to do."""
+    few = sum(one.guided_in(period) for one in grounds.clients) < FEWEST
+    if few and grounds.without:
+        return (
+            f"Minder dan {FEWEST} cliënten in deze periode hebben een getekende toestemming. Vraag die bij de meting, "
+            "of kies een langere periode."
+        )
+    why = f"Over minder dan {FEWEST} cliënten zegt een rapport niets." if few else _TOO_LIKE
+    for other in longer(period, office.clock.today()):
+        if _told(gather(office, other), other, earlier):
+            return f"{why} Dit kan wel: {other.told}."
+    return f"{why} Probeer het later, als er meer cliënten zijn."
+
+
+_TOO_LIKE = f"Naast een eerder rapport zou dit over minder dan {FEWEST} cliënten gaan."
+
+
+def _content(office: Office, grounds: Grounds, told: tuple[Group, ...]) -> RapportContent:
+    every = {counted.figure.code: counted for group in told for counted in group}
+    with_one, without = (every.get(f"poster/{ALL}/{name}/groei") for name in ("met", "zonder"))
+    differ = None
+    if with_one and without:
+        ones, others = ([_number(what) for what in one.figure.brought.values()] for one in (with_one, without))
+        differ = tells(ones, others)
+    return RapportContent(
+        location=office.settings.location,
+        areas=tuple(AreaName(area.code, area.short) for area, _ in grounds.areas),
+        figures={code: counted.value for code, counted in every.items()},
+        families={code: counted.figure.families for code, counted in every.items()},
+        tells=differ,
+    )
+
+
+def _number(brought: str) -> float:
+    above, _, below = brought.partition("/")
+    return int(above) / int(below or 1)
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def _keep(office: Office, who: Identity, period: Period, content: RapportContent, told: tuple[Group, ...]) -> Rapport:
+    row = Rapport.create(
+        since=period.since,
+        until=period.until,
+        made_on=office.clock.today(),
+        by=who.person_id,
+        content=msgspec.json.encode(content).decode(),
+    )
+    brought = _brought(told)
+    member_of = _members()
+    for client in brought:
+        if client not in member_of:
+            member_of[client] = RapportClient.create(client=client, force_insert=True).id
+    parts = (
+        {"rapport": row.id, "member": member_of[one], "brought": json.dumps(what)} for one, what in brought.items()
+    )
+    RapportDeel.insert_many(list(parts)).execute()
+    return row
+
+
+def _brought(told: tuple[Group, ...]) -> dict[str, dict[str, str]]:
+    """By client what he brought to each figure."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for group in told:
+        for counted in group:
+            for client, what in counted.figure.brought.items():
+                found[client][counted.figure.code] = what
+    return found
+
+
+def _members() -> dict[str, str]:
+    """By client under which id he stands in reports; of two files that became one, one of both."""
+    rows = RapportClient.select().order_by(RapportClient.id.desc())
+    return {row.client_id: row.id for row in rows if row.client_id is not None}
+
+
+def _same(period: Period, content: RapportContent, told: tuple[Group, ...]) -> Rapport | None:
+    """The report that says the same of the same clients, where it was made before."""
+    member_of, brought = _members(), _brought(told)
+    mine = {member_of.get(client, ""): one for client, one in brought.items()}
+    for row in Rapport.select().where(Rapport.since == period.since, Rapport.until == period.until):
+        parts = RapportDeel.select().where(RapportDeel.rapport == row)
+        theirs = {part.member_id: json.loads(part.brought) for part in parts}
+        if theirs == mine and msgspec.json.decode(row.content, type=RapportContent) == content:
+            return row
+    return None
+
+
+def _earlier() -> Iterator[Figure]:
+    """The figures of all reports that were made, with the clients on whom they rest: who is gone stays one."""
+    rests: dict[int, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    member_of = _members()
+    for part in RapportDeel.select(RapportDeel, RapportClient).join(RapportClient):
+        client = part.member.client_id
+        if client is None or member_of[client] != part.member_id:
+            # taken away, or the other of two files that became one: he stays somebody
+            client = f"weg {part.member_id}"
+        for code, what in json.loads(part.brought).items():
+            rests[part.rapport_id][code][client] = what
+    for row in Rapport.select().order_by(Rapport.id):
+        families: Mapping[str, tuple[str, ...]] = msgspec.json.decode(row.content, type=RapportContent).families
+        for code, brought in rests[row.id].items():
+            yield Figure(code, families[code], brought)
+
+
+def _views() -> Iterator[RapportView]:
+    for row in Rapport.select(Rapport, Person).join(Person).order_by(Rapport.id.desc()):
+        yield _view(row)
+
+
+def _view(row: Rapport) -> RapportView:
+    content = msgspec.json.decode(row.content, type=RapportContent)
+    return RapportView(row.id, Period(row.since, row.until), row.made_on, row.by.name, content)

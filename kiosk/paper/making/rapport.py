@@ -1,0 +1,64 @@
+"""The report to the municipality as a paper, from what was made and kept."""
+
+from kiosk.guidance.rapport.rapport import RapportView
+from kiosk.guidance.rapport.told import STEPS, WHO, WHY, Table, tables
+from kiosk.office import Office
+from kiosk.paper.documents.rapport import RapportBars, RapportDocument, RapportRow, RapportTable
+
+#: of each table that is drawn: what the drawing is of, and its series as words and the end of their codes
+DRAWN = {
+    "leefgebieden": ("Cliënten met iets onder de 4", (("eerst", "{}/toen"), ("nu", "{}/nu"))),
+    "tijden": (
+        "Hoeveel weken het duurde",
+        (("kortste deel", "{}/kort"), ("gemiddeld", "{}/gemiddeld"), ("langste deel", "{}/lang")),
+    ),
+    "poster": (
+        "Onderdelen erbij per cliënt",
+        (("met poster", "poster/{}/met/groei"), ("zonder poster", "poster/{}/zonder/groei")),
+    ),
+}
+
+
+def rapport_document(office: Office, view: RapportView) -> RapportDocument:
+    """A report that was made, on paper."""
+    return RapportDocument(
+        location=view.content.location,
+        period=view.period.told,
+        made_on=view.made_on,
+        who=WHO,
+        few=WHY,
+        tables=tuple(_table(view, table) for table in tables(view)),
+        practice=office.practice,
+    )
+
+
+def _table(view: RapportView, table: Table) -> RapportTable:
+    rows = tuple(RapportRow(row.title, row.cells) for row in table.rows)
+    return RapportTable(table.title, table.columns, rows, table.notes, _bars(view, table))
+
+
+def _bars(view: RapportView, table: Table) -> RapportBars | None:
+    if table.code not in DRAWN:
+        return None
+    title, series = DRAWN[table.code]
+    codes = [code for _, code in series]
+    every = _lines(view, table.code)
+    lines = [one for one in every if any(view.value(code.format(one[0])) is not None for code in codes)]
+    found = tuple((words, tuple(view.value(code.format(key)) for key, _ in lines)) for words, code in series)
+    told = "; ".join(
+        f"{name}: {', '.join(f'{words} {_read(values[place])}' for words, values in found)}"
+        for place, (_, name) in enumerate(lines)
+    )
+    bars = RapportBars(tuple(name for _, name in lines), found, f"{title}. {told}.")
+    return bars if bars.any else None
+
+
+def _lines(view: RapportView, table: str) -> tuple[tuple[str, str], ...]:
+    """What may be drawn: its code and its name. Of all together no bar stands beside those of which it is made."""
+    if table == "tijden":
+        return tuple(STEPS.items())
+    return tuple((area.code, area.short) for area in view.content.areas)
+
+
+def _read(value: float | None) -> str:
+    return "niet genoemd" if value is None else f"{value:g}".replace(".", ",")

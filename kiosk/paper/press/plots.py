@@ -1,0 +1,75 @@
+"""Drawings of numbers for the report, as SVG that WeasyPrint prints: made by pygal.
+
+pygal is loaded where the first one is drawn: in the process that makes the pages, never by the kiosk itself.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from kiosk.paper.press.drawing import INK
+
+#: from light to dark: told apart in grey, in the order of the legend
+SHADES = {2: ("#b9d3cc", "#0b6e63"), 3: ("#dfe9e6", "#7fb3a9", "#0b6e63")}
+WIDTH, ROOM, BAR = 620, 70, 15
+#: what a browser would do with it, and what no page shows
+NOT_PRINTED = re.compile(r"<(script|desc)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+
+
+def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], told: str) -> Markup:
+    """Bars that lie beside each other, each with its number at its end; ``told`` is what a reading machine says."""
+    # lying bars are drawn from below, and each group from above
+    chart = _chart(len(labels), len(series))
+    chart.x_labels = list(reversed(labels))
+    for name, values in series:
+        chart.add(name, list(reversed(values)))
+    drawn = NOT_PRINTED.sub("", chart.render(is_unicode=True))
+    drawn = re.sub(r"<title>.*?</title>", "", drawn, flags=re.DOTALL)
+    head, _, rest = drawn.partition(">")
+    return Markup(f"{head}><title>{escape(told)}</title>{rest}")  # noqa: S704  pygal's drawing; it escapes its labels
+
+
+def _chart(groups: int, series: int) -> Any:
+    import pygal  # noqa: PLC0415 - only where a report is printed
+    from pygal.style import Style  # noqa: PLC0415
+
+    style = Style(
+        background="transparent",
+        plot_background="transparent",
+        foreground=INK,
+        foreground_strong=INK,
+        foreground_subtle="#4a5f5b",
+        guide_stroke_color="#b9d3cc",
+        major_guide_stroke_color="#b9d3cc",
+        colors=SHADES[series],
+        value_colors=(INK,) * series,
+        font_family="Noto Sans",
+        opacity="1",
+        **{f"{what}_font_size": 14 for what in ("label", "major_label", "value", "legend")},
+    )
+    return pygal.HorizontalBar(
+        style=style,
+        width=WIDTH,
+        height=ROOM + groups * (series * BAR + 10),
+        js=(),
+        include_x_axis=True,
+        print_values=True,
+        print_values_position="top",
+        value_formatter=_number,
+        show_y_guides=True,
+        truncate_label=-1,
+        truncate_legend=-1,
+        legend_at_bottom=True,
+        legend_at_bottom_columns=series,
+        disable_xml_declaration=True,
+        margin=6,
+        spacing=8,
+    )
+
+
+def _number(value: float) -> str:
+    # a little away from the end of its bar
+    return f"\u2002{value:g}".replace(".", ",")

@@ -1,0 +1,337 @@
+"""The report to the municipality: what it counts, what it leaves out, and what two of them never tell together."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from kiosk.faults import BadInput, NotAllowed, RegievoerderHere
+from kiosk.guidance.intake import Ending
+from kiosk.guidance.rapport.period import Period, offered, period_of
+from kiosk.guidance.rapport.rapport import RapportView, make_report, report, reports
+from kiosk.guidance.rapport.told import FEW, NO_CAUSE, TOO_SMALL, meanings, tables
+from kiosk.office import Office
+from kiosk.people.acting import REGIEVOERDER
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client
+from kiosk.store.ending_models import Afsluiting, Verlenging
+from kiosk.store.office_models import AuditLine
+from kiosk.store.rapport_models import Rapport, RapportClient, RapportDeel
+from tests.conftest import TODAY, Team
+from tests.guidance.rapport.acts import add, allow, days_later, measured
+from tests.guidance.rapport.test_rule import isolates
+
+HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
+LATER = Period(date(2026, 7, 1), date(2026, 12, 31))
+
+
+def many(office: Office, who: Identity, count: int, start: int = 2000, **fields: Any) -> list[str]:
+    """So many clients alike."""
+    return [add(office, who, start + place, **fields) for place in range(count)]
+
+
+def made(office: Office, who: Identity, period: Period = HALF) -> RapportView:
+    return make_report(office, who, period)
+
+
+# ---------------------------------------------------------------- what is counted
+
+
+def test_five_clients_are_told_and_four_are_not(office: Office, team: Team) -> None:
+    many(office, team.anneke, 4)
+    with pytest.raises(BadInput, match="minder dan 5 cliënten"):
+        made(office, team.marijke)
+    many(office, team.anneke, 1, 3000)
+    told = made(office, team.marijke)
+    assert told.value("begeleid") == 5
+    assert told.value("1/verschil") == 2.0
+    assert (told.value("1/toen"), told.value("1/nu")) == (5, None)
+
+
+def test_a_period_without_anybody_says_what_would_do(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6)
+    with pytest.raises(BadInput, match="Dit kan wel: november 2025 tot en met"):
+        made(office, team.marijke, Period(date(2025, 11, 1), date(2025, 11, 30)))
+
+
+def test_an_office_without_toestemming_says_so_and_what_to_do(office: Office, team: Team) -> None:
+    many(office, team.anneke, 4, given=False, signed=False)
+    many(office, team.anneke, 4, 3000, signed=False)
+    with pytest.raises(BadInput, match=r"getekende toestemming\. Vraag die bij de meting"):
+        made(office, team.marijke)
+
+
+def test_only_who_signed_and_did_not_take_it_back_counts(office: Office, team: Team) -> None:
+    mine = many(office, team.anneke, 12)
+    with office.store.transaction():
+        for client in mine[:5]:
+            allow(client, team.anneke, given=False)
+    assert made(office, team.marijke).value("begeleid") == 7
+
+
+def test_7c_is_never_in_it(office: Office, team: Team) -> None:
+    codes = [one.code for one in office.instrument.onderdelen() if one.code.startswith("7")]
+    good, bad = dict.fromkeys(codes, 4), dict.fromkeys(codes, 4) | {"7c": 1}
+    many(office, team.anneke, 8, then=bad, now=good)
+    told = made(office, team.marijke)
+    assert told.value("7/verschil") == 0
+    assert told.value("7/toen") is None
+
+
+def test_what_does_not_fit_is_not_counted(office: Office, team: Team) -> None:
+    for place in range(6):
+        client = add(office, team.anneke, 2000 + place, then={"1a": 2, "1b": 2}, now={"1a": 3})
+        with office.store.transaction():
+            measured(office, team.anneke, client, "eindmeting", date(2026, 6, 20), {"1b": None}, "nvt")
+    assert made(office, team.marijke).value("1/verschil") == 1
+
+
+def test_a_leefgebied_that_is_switched_off_is_left_out(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6)
+    smaller = replace(office, settings=structs.replace(office.settings, leefgebieden_off=("4",)))
+    told = made(smaller, team.marijke)
+    assert "4" not in {area.code for area in told.content.areas}
+    assert told.value("4/verschil") is None
+
+
+def test_how_a_guidance_ended_is_told_where_five_did_and_no_subtraction_shows_the_others(
+    office: Office, team: Team
+) -> None:
+    clients = many(office, team.anneke, 20)
+    with office.store.transaction():
+        for place, client in enumerate(clients[:11]):
+            how = Ending.AFGESLOTEN if place < 8 else Ending.VERHUISD
+            Afsluiting.create(client=client, how=how, on=date(2026, 6, 20), by=team.marijke.person_id)
+    told = made(office, team.marijke)
+    assert told.value("beeindigd") == 11
+    assert told.value("beeindigd/verhuisd") is None
+    assert told.value("beeindigd/afgesloten") is None
+
+
+def test_a_lengthened_guidance_is_counted(office: Office, team: Team) -> None:
+    for client in many(office, team.anneke, 12)[:6]:
+        with office.store.transaction():
+            Verlenging.create(
+                client=client,
+                was=date(2027, 7, 1),
+                until=date(2027, 9, 1),
+                reason="taal",
+                on=date(2026, 5, 1),
+                by=team.marijke.person_id,
+            )
+    assert made(office, team.marijke).value("verlengd") == 6
+
+
+def test_a_time_is_told_of_parts_of_five(office: Office, team: Team) -> None:
+    for place in range(15):
+        add(office, team.anneke, 2000 + place, first=days_later(7 * (place + 1)), last=date(2026, 6, 20))
+    told = made(office, team.marijke)
+    assert [told.value(f"nulmeting/{part}") for part in ("gemiddeld", "kort", "midden", "lang")] == [8, 3, 8, 13]
+
+
+def test_of_fourteen_a_time_is_told_of_two_halves_and_of_nine_only_the_mean(office: Office, team: Team) -> None:
+    many(office, team.anneke, 9)
+    told = made(office, team.marijke)
+    assert told.value("nulmeting/gemiddeld") == 4
+    assert told.value("nulmeting/kort") is None
+
+
+# ---------------------------------------------------------------- the poster
+
+
+def test_with_and_without_a_poster_is_told_where_both_are_five(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6, poster=date(2026, 1, 9))
+    many(office, team.anneke, 4, 3000, now=3)
+    told = made(office, team.marijke)
+    assert told.value("poster/alles/met/groei") is None
+    assert told.value("poster/alles/met/aantal") is None
+
+
+def test_a_small_group_is_told_with_a_warning_and_no_cause(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6, poster=date(2026, 1, 9))
+    many(office, team.anneke, 6, 3000, now=3)
+    told = made(office, team.marijke)
+    assert told.value("poster/1/met/groei") == 5
+    assert told.value("poster/1/zonder/groei") == 0
+    notes = next(one for one in tables(told) if one.code == "poster").notes
+    assert TOO_SMALL in notes
+    assert NO_CAUSE in notes
+
+
+# ---------------------------------------------------------------- against earlier reports
+
+
+def test_the_same_report_again_is_the_one_that_was_made(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6)
+    first = made(office, team.marijke)
+    assert made(office, team.marijke) == first
+    assert reports(office, team.marijke).made == (first,)
+
+
+def test_a_client_more_or_a_toestemming_less_is_not_to_be_seen_beside_an_earlier_report(
+    office: Office, team: Team
+) -> None:
+    mine = many(office, team.anneke, 12)
+    assert made(office, team.marijke).value("begeleid") == 12
+    with office.store.transaction():
+        allow(mine[0], team.anneke, given=False)
+    with pytest.raises(BadInput, match="Naast een eerder rapport"):
+        made(office, team.marijke)
+    many(office, team.anneke, 5, 3000)
+    with pytest.raises(BadInput, match="Naast een eerder rapport"):
+        made(office, team.marijke)
+
+
+def test_five_more_may_be_told(office: Office, team: Team) -> None:
+    many(office, team.anneke, 12)
+    made(office, team.marijke)
+    many(office, team.anneke, 5, 3000)
+    assert made(office, team.marijke).value("begeleid") == 17
+
+
+def test_another_meting_of_one_client_is_not_to_be_seen_in_a_mean(office: Office, team: Team) -> None:
+    mine = many(office, team.anneke, 12)
+    first = made(office, team.marijke)
+    with office.store.transaction():
+        measured(office, team.anneke, mine[0], "eindmeting", date(2026, 6, 25), {"1a": 1})
+    again = made(office, team.marijke)
+    assert first.value("1/verschil") is not None
+    assert again.value("1/verschil") is None
+    assert again.value("begeleid") == 12
+
+
+def test_a_client_who_was_erased_is_forgotten_and_still_compared(office: Office, team: Team) -> None:
+    mine = many(office, team.anneke, 12)
+    made(office, team.marijke)
+    with office.store.transaction():
+        Client.get_by_id(mine[0]).delete_instance()
+        assert RapportClient.select().where(RapportClient.client.is_null()).count() == 1
+        assert RapportDeel.select().count() == 12
+        kept = [*Rapport.select().tuples(), *RapportClient.select().tuples(), *RapportDeel.select().tuples()]
+        assert mine[0] not in str(kept)
+    with pytest.raises(BadInput, match="Naast een eerder rapport"):
+        made(office, team.marijke)
+
+
+# ---------------------------------------------------------------- who, when, and what was typed
+
+
+def test_only_the_teamleider_makes_and_sees_reports(office: Office, team: Team) -> None:
+    for act in (lambda: make_report(office, team.anneke, HALF), lambda: reports(office, team.anneke)):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_a_report_is_audited_and_kept(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6)
+    told = made(office, team.marijke)
+    assert report(office, team.marijke, told.id) == told
+    with office.store.reading():
+        assert AuditLine.select().where(AuditLine.act == "rapport", AuditLine.detail == str(told.id)).count() == 1
+
+
+def test_it_is_not_reached_with_the_regievoerder_there(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6)
+    with office.store.transaction():
+        office.store.set_fact(REGIEVOERDER, "nu")
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: reports(office, team.marijke),
+        lambda: made(office, team.marijke),
+    )
+    for act in acts:
+        with pytest.raises(RegievoerderHere):
+            act()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "field"),
+    [
+        ("2026-06", "2026-01", "until"),
+        ("2026-12", "2026-12", "since"),
+        ("2026-01", "2027-01", "until"),
+        ("2026-13", "2026-12", "since"),
+        ("januari", "2026-12", "since"),
+        ("0026-01", "2026-02", "since"),
+        ("", "2026-02", "since"),
+    ],
+)
+def test_a_period_that_cannot_be_is_refused_at_its_field(since: str, until: str, field: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        period_of(since, until, TODAY)
+    assert refused.value.field == field
+
+
+def test_what_is_offered_is_whole_months_and_never_to_come() -> None:
+    told = dict(offered(TODAY))
+    assert told["vorig kwartaal"] == Period(date(2026, 7, 1), date(2026, 9, 30))
+    assert told["dit half jaar"] == Period(date(2026, 7, 1), date(2026, 11, 30))
+    assert told["vorig jaar"].told == "januari 2025 tot en met december 2025"
+
+
+def test_every_figure_has_a_meaning_and_is_left_out_with_one_word(office: Office, team: Team) -> None:
+    many(office, team.anneke, 6)
+    told = made(office, team.marijke)
+    codes = [meaning.code for meaning in meanings(told)]
+    assert len(codes) == len(set(codes))
+    assert set(told.content.figures) <= {*codes, *(f"{area.code}/gemeten" for area in told.content.areas)}
+    flow = tables(told)[0].rows
+    assert [row.cells for row in flow if row.title == "verlengd"] == [(FEW,)]
+
+
+# ---------------------------------------------------------------- the attacker
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[tuple[int, bool, int, int]]:
+    """Between reports: how many clients come, whether a toestemming is taken back, and over which months it goes."""
+    one = st.tuples(st.integers(0, 7), st.booleans(), st.integers(1, 6), st.integers(5, 11))
+    return draw(st.lists(one, min_size=2, max_size=4))
+
+
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(histories(), st.randoms(use_true_random=False))
+def test_no_reports_one_after_the_other_isolate_one_to_four(
+    office: Office, team: Team, steps: list[tuple[int, bool, int, int]], chance: Any
+) -> None:
+    with office.store.transaction():
+        for model in (RapportDeel, Rapport, RapportClient, Client):
+            model.delete().execute()
+    number = 5000
+    for more, back, first, last in steps:
+        for _ in range(more + 3):
+            number += 1
+            last_on = date(2026, chance.randint(6, 11), 10)
+            add(office, team.anneke, number, now=chance.randint(2, 5), last=last_on)
+        if back:
+            with office.store.transaction():
+                allow(chance.choice([row.id for row in Client.select()]), team.anneke, given=False)
+        _try(office, team.marijke, period_of(f"2026-{first}", f"2026-{max(first, last)}", TODAY))
+    for rows in _attackable(office).values():
+        assert not isolates(rows)
+
+
+def _try(office: Office, who: Identity, period: Period) -> None:
+    try:
+        make_report(office, who, period)
+    except BadInput as refusal:
+        assert refusal.sentence  # noqa: PT017 - either a report or a sentence
+
+
+def _attackable(office: Office) -> dict[str, list[dict[str, str]]]:
+    """By family what the attacker has: the different figures of all reports."""
+    from kiosk.guidance.rapport.rapport import _earlier
+
+    found: dict[str, list[dict[str, str]]] = {}
+    with office.store.reading():
+        for figure in _earlier():
+            for family in figure.families:
+                rows = found.setdefault(family, [])
+                if dict(figure.brought) not in rows:
+                    rows.append(dict(figure.brought))
+    # what takes the attacker longest is tried on the smallest
+    return {name: rows for name, rows in found.items() if len(rows) > 1 and len(set().union(*rows)) <= 22}

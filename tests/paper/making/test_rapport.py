@@ -1,0 +1,68 @@
+"""The report to the municipality on paper: read back, with its drawings and what a reading machine says of them."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+from page import ValidationProfile, validate_pdf_bytes
+
+from kiosk.guidance.rapport.period import Period
+from kiosk.guidance.rapport.rapport import make_report
+from kiosk.office import Office
+from kiosk.paper.documents.rapport import RapportDocument
+from kiosk.paper.making.rapport import rapport_document
+from kiosk.paper.press.pdf import render_pdf
+from kiosk.paper.press.render import render_html
+from tests.conftest import Team
+from tests.guidance.rapport.acts import add, days_later
+from tests.paper.samples import SHIPPED, laid_over, pages, text_of
+
+HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
+
+
+@pytest.fixture
+def document(office: Office, team: Team) -> RapportDocument:
+    """Everything that a report can have: both groups of the poster, and times in three parts."""
+    for place in range(24):
+        poster = date(2026, 1, 9) if place % 2 else None
+        add(office, team.anneke, 2000 + place, now=2 + place % 4, first=days_later(7 + 7 * place), poster=poster)
+    return rapport_document(office, make_report(office, team.marijke, HALF))
+
+
+def test_three_pages_at_most_that_a_machine_reads_too(document: RapportDocument) -> None:
+    pdf = render_pdf(document)
+    found = pages(pdf)
+    assert 1 <= len(found) <= 3
+    for page in found:
+        assert page.size_mm == (210, 297)
+        assert min(page.letter_sizes()) >= 7.5
+        assert laid_over(page) == []
+    assert pypdfium2.PdfDocument(pdf).is_tagged()
+    report = validate_pdf_bytes(pdf, profile=ValidationProfile.PDF_UA_1)
+    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    text = text_of(found)
+    for table in document.tables:
+        assert table.title in text
+    assert document.few.split(".")[0] in text
+
+
+def test_each_drawing_stands_by_its_numbers_and_tells_them_in_words(document: RapportDocument) -> None:
+    html = render_html(document, SHIPPED)
+    drawn = [table.bars for table in document.tables if table.bars]
+    assert len(drawn) == 3
+    assert html.count("<svg") == html.count("<title>Cliënten") + html.count("<title>Hoeveel weken") + html.count(
+        "<title>Onderdelen"
+    )
+    for bars in drawn:
+        assert bars.told in html
+        for label in bars.labels:
+            assert f">{label}</text>" in html
+    assert "<script" not in html
+    assert "pygal.org" not in html
+
+
+def test_what_was_left_out_is_not_drawn(document: RapportDocument) -> None:
+    areas = next(table.bars for table in document.tables if table.title.startswith("Wat veranderde"))
+    assert areas is not None
+    for _, values in areas.series:
+        assert all(value is None or value >= 5 for value in values)
