@@ -34,6 +34,7 @@ from kiosk.store import (
     overleg_models,
     rapport_models,
     route_models,
+    sociaal_models,
     terugkijk_models,
     tevreden_model,
 )
@@ -137,7 +138,8 @@ class Team:
 def all_models() -> list[type[StoredRow]]:
     """Every kind of row that is kept."""
     kept_in = (office_models, client_models, colleague_models, ending_models, route_models)
-    modules = (*kept_in, overleg_models, terugkijk_models, tevreden_model, rapport_models, board_model)
+    of_talks = (overleg_models, sociaal_models, terugkijk_models, tevreden_model, rapport_models)
+    modules = (*kept_in, *of_talks, board_model)
     known = {name: value for module in modules for name, value in vars(module).items()}.values()
     kept = [model for model in known if isinstance(model, type) and issubclass(model, StoredRow)]
     return [model for model in kept if model not in (StoredRow, VersionedRow)]

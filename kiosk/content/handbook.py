@@ -25,6 +25,7 @@ ORDER = (
     "terugkijken",
     "niveaus",
     "toestemming",
+    "einde",
     "plan",
     "ladder",
     "afspraak",

@@ -23,6 +23,7 @@ class PaperCode(StrEnum):
     PARTNERBLAD = "partnerblad"
     OVERZICHT = "overzicht"
     OVERDRACHT = "overdracht"
+    SOCIAAL_TEAM = "overdracht-sociaal-team"
     AGENDA = "agenda-overleg"
     VERSLAG = "verslag-overleg"
     TERUGKIJKEN = "terugkijken"
@@ -59,6 +60,7 @@ _TITLES = {
     PaperCode.PARTNERBLAD: "Partnerblad A4",
     PaperCode.OVERZICHT: "Overzicht team A4",
     PaperCode.OVERDRACHT: "Overdracht A4",
+    PaperCode.SOCIAAL_TEAM: "Overdracht sociaal team A4",
     PaperCode.AGENDA: "Agenda overleg A4",
     PaperCode.VERSLAG: "Verslag overleg A4",
     PaperCode.TERUGKIJKEN: "Terugkijken A4",

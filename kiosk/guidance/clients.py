@@ -64,6 +64,8 @@ class Look(StrEnum):
     NOTE = "look-note"
     OVERDRACHT = "look-overdracht"
     MAKE_OVERDRACHT = "make-overdracht"
+    SOCIAAL = "look-sociaal-team"
+    MAKE_SOCIAAL = "make-sociaal-team"
     OVERLEG = "look-overleg"
     TERUGKIJKEN = "look-terugkijken"
     MAKE_TERUGKIJKEN = "make-terugkijken"

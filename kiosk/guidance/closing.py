@@ -15,8 +15,9 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
+from kiosk.guidance.sociaal import read_sociaal
 from kiosk.guidance.terugkijken.talk import TalkKind
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.toestemming import Subject, why_not
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
@@ -53,6 +54,8 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
         yield from _measured(known)
     if ending is Ending.SOCIAAL_TEAM and (refused := _not_shared(known)):
         yield f"{refused} Zonder toestemming gaat er niets mee naar het sociaal team."
+    elif ending is Ending.SOCIAAL_TEAM and not read_sociaal(known.client.id):
+        yield "Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."
     if ending in REAL:
         yield from _looked_back(known)
     if known.draft is not None:
@@ -107,13 +110,8 @@ def _goes_on_since(known: Dossier) -> date:
 
 
 def _not_shared(known: Dossier) -> str:
-    """Why nothing may be shared; empty where it may."""
-    said = known.toestemmingen.get(Subject.METINGEN)
-    if said is None:
-        return "Toestemming is niet gevraagd."
-    if not said.given:
-        return "De cliënt gaf geen toestemming."
-    return "" if said.signed else "De toestemming is nog niet getekend."
+    """Why nothing goes to the sociaal team; empty where it may. A yes to the municipality does not count for it."""
+    return why_not(known.toestemmingen.get(Subject.SOCIAAL_TEAM))
 
 
 def check_reopen(office: Office, who: Identity, client_id: str) -> None:

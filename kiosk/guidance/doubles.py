@@ -16,7 +16,14 @@ from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 
 # once known, their rows of a client count too
-from kiosk.store import colleague_models, overleg_models, rapport_models, route_models, terugkijk_models  # noqa: F401
+from kiosk.store import (  # noqa: F401
+    colleague_models,
+    overleg_models,
+    rapport_models,
+    route_models,
+    sociaal_models,
+    terugkijk_models,
+)
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME

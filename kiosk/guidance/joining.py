@@ -18,7 +18,7 @@ from kiosk.guidance.route.planning import replan
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store import overleg_models, rapport_models  # noqa: F401 - known, their rows of a client go along
+from kiosk.store import overleg_models, rapport_models, sociaal_models  # noqa: F401 - their rows of a client go along
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import (
     Actie,

@@ -291,10 +291,19 @@ def check_person_name(name: str) -> str:
 def _checked(draft: PersonDraft) -> PersonDraft:
     """A person as he is kept. The fields are looked at in the order in which they are asked."""
     role, name, number = check_role(draft.role), check_person_name(draft.name), phone(draft.phone, "phone")
-    email = " ".join(draft.email.split())
+    return PersonDraft(role, name, number, check_email(draft.email))
+
+
+def check_email(typed: str) -> str:
+    """An e-mail address as it is kept; empty where nothing was typed.
+
+    Raises:
+        BadInput: at ``email``.
+    """
+    email = " ".join(typed.split())
     if email and (len(email) > LINE_LENGTH or not EMAIL.fullmatch(email)):
         raise BadInput("email", "Dit is geen e-mailadres. Schrijf het als naam@organisatie.nl.")
-    return PersonDraft(role, name, number, email)
+    return email
 
 
 def _refuse_alike(draft: PersonDraft, others: Iterable[PersonAround]) -> None:

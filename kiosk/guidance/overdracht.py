@@ -98,15 +98,16 @@ def say_what_works(office: Office, who: Identity, client_id: str, version: int, 
         row = GoedWerkt.get_or_none(GoedWerkt.client == client) or GoedWerkt(client=client, version=0)
         with changing_row(office, who, row, version, "say-what-works", ""):
             row.text, row.changed_on, row.by_id = text, office.clock.today(), who.person_id
-        return _read_works(client_id)
+        return read_works(client_id)
 
 
 def _read(office: Office, who: Identity, row: Client) -> Overdracht:
-    dossier, works = read_dossier(office, who, row), _read_works(row.id)
+    dossier, works = read_dossier(office, who, row), read_works(row.id)
     return Overdracht(dossier.client, dossier.today, works, tuple(_sections(office, dossier, works)))
 
 
-def _read_works(client_id: str) -> Works:
+def read_works(client_id: str) -> Works:
+    """What works well with a client, inside a transaction."""
     row = GoedWerkt.select(GoedWerkt, Person.name).join(Person).where(GoedWerkt.client == client_id).first()
     return Works() if row is None else Works(row.text, row.changed_on, row.by.name, row.version)
 
@@ -124,16 +125,21 @@ def _sections(office: Office, dossier: Dossier, works: Works) -> Iterable[Sectio
     yield Section(
         "De laatste score per leefgebied", tuple(_score(one, dossier.today) for one in scores) or ("nog niets gemeten",)
     )
-    yield Section("Wat goed werkt", tuple(_works(works, scores, acties, dossier.today)) or ("nog niets opgeschreven",))
     yield Section(
-        "Open acties", tuple(_actie(office, one, dossier.today) for one in acties if one.open) or ("geen open acties",)
+        "Wat goed werkt", tuple(told_works(works, scores, acties, dossier.today)) or ("nog niets opgeschreven",)
     )
-    yield Section("Gevraagd aan een partner", tuple(_asked(dossier, {one.id for one in acties})) or ("niets",))
+    yield Section(
+        "Open acties",
+        tuple(told_actie(office, one, dossier.today) for one in acties if one.open) or ("geen open acties",),
+    )
+    yield Section(
+        "Gevraagd aan een partner", tuple(asked_of_partners(dossier, {one.id for one in acties})) or ("niets",)
+    )
     yield Section(
         "De volgende afspraken", tuple(_meets(one, dossier.today) for one in dossier.planned) or ("nog geen afspraak",)
     )
     yield Section("Afgesproken over bereiken", tuple(_agreed(dossier)) or ("nog niets afgesproken",))
-    yield Section("Mensen om de cliënt", tuple(map(_person, dossier.people)) or ("nog niemand ingevuld",))
+    yield Section("Mensen om de cliënt", tuple(map(told_person, dossier.people)) or ("nog niemand ingevuld",))
 
 
 def _where(dossier: Dossier) -> Iterable[str]:
@@ -166,7 +172,8 @@ def _score(one: Stand, today: date) -> str:
     return f"{area.leefgebied.title}: laagste {area.lowest}{below} (meting van {dates.brief(one.on, today)})"
 
 
-def _works(works: Works, scores: Iterable[Stand], acties: list[ActieView], today: date) -> Iterable[str]:
+def told_works(works: Works, scores: Iterable[Stand], acties: list[ActieView], today: date) -> Iterable[str]:
+    """What works well: the begeleider's line, what rose, and what he does himself or has done."""
     if works.text:
         yield works.text
     for one in scores:
@@ -180,7 +187,8 @@ def _works(works: Works, scores: Iterable[Stand], acties: list[ActieView], today
         yield f"gedaan{f' op {dates.brief(actie.closed_on, today)}' if actie.closed_on else ''}: {actie.text}"
 
 
-def _actie(office: Office, actie: ActieView, today: date) -> str:
+def told_actie(office: Office, actie: ActieView, today: date) -> str:
+    """An action with its urgency, who does it and on which rung it stands."""
     partners = {partner.code: partner.short for partner in office.content.partners}
     does = f", {partners.get(actie.partner, actie.partner)}" if actie.partner else ""
     due = f", vóór {dates.brief(actie.due_on, today)}" if actie.due_on else ""
@@ -188,7 +196,8 @@ def _actie(office: Office, actie: ActieView, today: date) -> str:
     return f"{actie.text} ({actie.priority}{does}; {rung}{due})"
 
 
-def _asked(dossier: Dossier, shown: set[int]) -> Iterable[str]:
+def asked_of_partners(dossier: Dossier, shown: set[int]) -> Iterable[str]:
+    """What partners were asked and did not answer yet, about the actions that may be shown."""
     for one in dossier.plan.doorverwijzingen:
         if one.waiting and one.actie in shown:
             yield f"{one.partner_short}: {one.question} ({dates.brief(one.made_on, dossier.today)}, {one.asker.brief})"
@@ -206,6 +215,7 @@ def _agreed(dossier: Dossier) -> Iterable[str]:
     yield from (f"anders bij deze cliënt: {text}" for text in agreed.exceptions)
 
 
-def _person(person: PersonAround) -> str:
+def told_person(person: PersonAround) -> str:
+    """Somebody around the client, with how he is reached."""
     reached = ", ".join(filter(None, (person.phone, person.email)))
     return f"{person.name}, {person.role}" + (f": {reached}" if reached else "")

@@ -112,7 +112,9 @@ def _read(office: Office, row: Client) -> Tijdlijn:
 
 def _handed_out(office: Office, steps: Sequence[MijlpaalView]) -> tuple[date, ...]:
     """The days of the steps that a printed poster fulfils, where they were done."""
-    codes = {rule.code for rule in office.route.mijlpaal if set(rule.printed) - {PaperCode.PLAN}}
+    codes = {
+        rule.code for rule in office.route.mijlpaal if set(rule.printed) - {PaperCode.PLAN, PaperCode.SOCIAAL_TEAM}
+    }
     return tuple(step.on for step in steps if step.code in codes and step.status is Status.DONE and step.on)
 
 

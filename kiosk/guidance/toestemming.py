@@ -1,6 +1,7 @@
-"""Toestemming: what the client allows to be shared with the municipality. Two subjects, each asked apart.
+"""Toestemming: what the client allows to be shared, and with whom. Each subject is asked apart, and opens only its own.
 
-Without it nothing of the guidance leaves the office; the newest answer counts and takes effect at once.
+Two are about the municipality; the third, at the end, is about the sociaal team. Without them nothing of the guidance
+leaves the office; the newest answer counts and takes effect at once.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,12 @@ class Subject(StrEnum):
 
     METINGEN = "metingen"
     PLAN = "plan"
+    #: what the sociaal team gets at the overdracht; the others are about the municipality
+    SOCIAAL_TEAM = "sociaal-team"
+
+
+#: what the municipality sees; a yes to it is none to the sociaal team, nor the other way round
+OF_MUNICIPALITY = (Subject.METINGEN, Subject.PLAN)
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,15 @@ class ToestemmingAnswer:
         if not self.given:
             return "nee"
         return "ja, getekend" if self.signed else "ja, nog niet getekend"
+
+
+def why_not(answer: ToestemmingAnswer | None) -> str:
+    """Why nothing may be shared by this answer; empty where it may: a yes of which it was noted that it is signed."""
+    if answer is None:
+        return "Toestemming is niet gevraagd."
+    if not answer.given:
+        return "De cliënt gaf geen toestemming."
+    return "" if answer.signed else "De toestemming is nog niet getekend."
 
 
 def current(

@@ -99,7 +99,13 @@ def given_state(known: Dossier) -> str:
     given = known.toestemmingen.get(Subject.METINGEN)
     if given is None:
         return "niet gevraagd" if known.client.closed else "nog niet gevraagd"
-    return f"{given.said}, gevraagd op {dates.brief(given.on, known.today)}"
+    return f"{given.said}, gevraagd op {dates.brief(given.on, known.today)}" + _at_the_end(known)
+
+
+def _at_the_end(known: Dossier) -> str:
+    """What he said about the sociaal team, where he was asked that."""
+    said = known.toestemmingen.get(Subject.SOCIAAL_TEAM)
+    return f"; sociaal team: {said.said}" if said else ""
 
 
 def around_state(known: Dossier) -> str:

@@ -37,6 +37,7 @@ class OverdrachtScreen(PrintingScreen[None], ClientReadingScreen[None, Overdrach
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "change", "wat goed werkt", key_display="W"),
         Binding("f5", "print", "printen", key_display="F5"),
+        Binding("n", "new", "voor het sociaal team", key_display="N"),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -75,6 +76,12 @@ class OverdrachtScreen(PrintingScreen[None], ClientReadingScreen[None, Overdrach
 
         question = AskText("Wat werkt goed bij deze cliënt?", keep, text=ASKED, value=works.text)
         self.ask(question, lambda _: self.show_kept("Bewaard. Een collega leest dit hier."))
+
+    def action_new(self) -> None:
+        """What goes to the sociaal team at the end, which is another paper."""
+        from screens.client.sociaal import SociaalScreen  # noqa: PLC0415
+
+        self.app.push_screen(SociaalScreen(self.client_shown()))
 
     def action_print(self) -> None:
         """The same on paper, for the colleague."""

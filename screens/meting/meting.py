@@ -331,4 +331,5 @@ class MetingScreen(WatchedScreen):
 
         with self.newest():
             told = finish(self.office, self.who, self.view, said)
-        self.app.switch_screen(UitkomstScreen(self.view.client, self.view.id, told))
+        client, asked = self.view.client, said is not said.LEFT
+        self.app.switch_screen(UitkomstScreen(client, self.view.id, told, may_ask=asked))

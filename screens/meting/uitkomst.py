@@ -34,6 +34,7 @@ from screens.frame.screen import Act, Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
 from screens.meting import table
+from screens.meting.finishing import ask_sociaal_team
 
 #: the key of the line of his wish
 WENS = "wens"
@@ -61,8 +62,10 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         Binding("e", "earlier", "eerdere metingen", show=False),
     ]
 
-    def __init__(self, client: ClientFile, meting_id: int, said: str = "") -> None:
+    def __init__(self, client: ClientFile, meting_id: int, said: str = "", *, may_ask: bool = False) -> None:
+        """``may_ask`` where the meting was ended just now, with the client at the table."""
         super().__init__()
+        self._may_ask = may_ask
         self._client = client
         self._meting_id = meting_id
         self._said = said
@@ -104,6 +107,8 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         self.lines.focus()
         self.draw(next((row.key for row in self.rows() if row.key not in ("", WENS)), ""))
         self.say(self._said)
+        if self._may_ask and self.known.asks_sociaal_team:
+            ask_sociaal_team(self, self.client_shown(), self.known.said_sociaal_team, self.show_kept)
 
     def draw(self, lit: str = "") -> None:
         """Draw what was read; an onderdeel that stands under another heading now stays lit."""

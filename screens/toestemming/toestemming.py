@@ -14,17 +14,22 @@ from kiosk import dates
 from kiosk.content.papers import PaperCode
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile, Look
-from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
+from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, ToestemmingAnswer
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose, KioskScreen
 from screens.frame.stranger import WatchedAnswer
 
-TITLES = {Subject.METINGEN: "Scores van de metingen", Subject.PLAN: "Plan"}
+TITLES = {
+    Subject.METINGEN: "Scores van de metingen",
+    Subject.PLAN: "Plan",
+    Subject.SOCIAAL_TEAM: "Voor het sociaal team",
+}
 QUESTIONS = {
     Subject.METINGEN: "Mag de gemeente {place} de scores zien?",
     Subject.PLAN: "Mag de gemeente {place} het plan zien?",
+    Subject.SOCIAAL_TEAM: "Mag het sociaal team weten hoe het gaat?",
 }
 #: what is told about each subject: a word at the left, and one or two sentences, each on its own line
 POINTS = {
@@ -43,17 +48,33 @@ POINTS = {
         ("Altijd", "{name} kiest zelf. Ja kan altijd weer nee worden.\nWij helpen evenveel bij ja en bij nee."),
         ("Los hiervan", "De scores delen is een andere vraag, met een eigen antwoord."),
     ),
+    Subject.SOCIAAL_TEAM: (
+        ("Wat", "Eén brief: scores, wat goed gaat, wat open staat en wie helpt."),
+        ("Goed", "Het sociaal team weet waar nog hulp nodig is.\n{name} hoeft niet alles opnieuw te vertellen."),
+        ("Minder goed", "Meer mensen weten hoe het met {name} gaat.\nOok wat niet lukt."),
+        ("Altijd", "{name} kiest zelf. Ja kan altijd weer nee worden.\nWij helpen evenveel bij ja en bij nee."),
+        ("Los hiervan", "De gemeente is een andere vraag, met een eigen antwoord."),
+    ),
 }
 KEPT = {
     (Subject.METINGEN, True): "Bewaard: ja, getekend. De scores mogen naar de gemeente.",
     (Subject.METINGEN, False): "Bewaard: nee. Vanaf nu gaan er geen scores naar de gemeente.",
     (Subject.PLAN, True): "Bewaard: ja, getekend. Het plan mag naar de gemeente als daar een afspraak over is.",
     (Subject.PLAN, False): "Bewaard: nee. Vanaf nu gaat het plan niet naar de gemeente.",
+    (Subject.SOCIAAL_TEAM, True): "Bewaard: ja, getekend. De overdracht mag naar het sociaal team.",
+    (Subject.SOCIAAL_TEAM, False): "Bewaard: nee. Vanaf nu gaat er niets naar het sociaal team.",
 }
 
 
 #: said of a yes of which the form waits
-UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar de gemeente."
+UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar {receiver}."
+MUNICIPALITY, SOCIAAL_TEAM = "de gemeente", "het sociaal team"
+
+#: told before a yes is taken back
+TAKEN_BACK = {
+    MUNICIPALITY: "De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen.",
+    SOCIAAL_TEAM: "Het sociaal team krijgt dan vanaf nu niets meer.\nWat het al heeft, vraagt u zelf terug.",
+}
 
 #: the key that leads to the form, for which the bottom line has no room
 FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
@@ -96,7 +117,12 @@ def answer_text(given: ToestemmingAnswer | None) -> str:
 
 def kept_text(subject: Subject, *, given: bool, signed: bool) -> str:
     """The sentence on an answer that was kept."""
-    return UNSIGNED if given and not signed else KEPT[subject, given]
+    return UNSIGNED.format(receiver=receiver_of(subject)) if given and not signed else KEPT[subject, given]
+
+
+def receiver_of(subject: Subject) -> str:
+    """With whom this subject would be shared."""
+    return MUNICIPALITY if subject in OF_MUNICIPALITY else SOCIAAL_TEAM
 
 
 def asked_signed(client: ClientFile) -> Choose[bool]:
@@ -193,13 +219,13 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
 
 
 class SubjectLines(Rows):
-    """The two subjects; Enter asks."""
+    """The subjects; Enter asks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "veranderen", key_display="Enter")]
 
 
 class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
-    """Both subjects with their newest answer; the lit one is explained and can be changed."""
+    """Each subject with its newest answer; the lit one is explained and can be changed."""
 
     DEFAULT_CLASSES = "page"
     NAME = "Toestemming"
@@ -222,7 +248,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         return self._client
 
     def body(self) -> Iterable[Widget]:
-        """The two answers, and below them what to tell about the lit one."""
+        """The answers, and below them what to tell about the lit one."""
         yield SubjectLines("subjects")
         yield Static(id="subject-question", classes="title")
         yield Static(id="subject-points")
@@ -296,7 +322,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
             "Ja, intrekken",
             lambda: self._record(subject, False),
             no="Nee, laten zoals het is",
-            text="De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen.",
+            text=TAKEN_BACK[receiver_of(subject)],
         )
 
     def action_papier(self) -> None:
@@ -312,5 +338,12 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
 
 
 def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:
-    text = Content.assemble((TITLES[subject].ljust(25), "bold"), answer_text(given))
-    return Row(lambda width: text, subject)
+    title, whole = TITLES[subject].ljust(25), answer_text(given)
+
+    def text(width: int) -> Content:
+        """On a small screen who asked stands there by his name alone or not, so that each keeps to one line."""
+        said = (whole, whole.replace("(gevraagd door ", "("), whole.partition(" (")[0])
+        fitting = (words for words in said if len(title) + len(words) <= width)
+        return Content.assemble((title, "bold"), next(fitting, said[-1]))
+
+    return Row(text, subject)

@@ -16,9 +16,11 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
+from kiosk.guidance.sociaal import ContactThere
 from kiosk.guidance.terugkijken.talk import TalkKind
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject
 from kiosk.office import Office
+from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -79,24 +81,29 @@ def test_without_a_signed_yes_handing_over_says_that_nothing_goes_along(
         return [point.partition(" Zonder")[0] for point in found if "sociaal team" in point]
 
     def answer(given: bool, signed: bool = False) -> None:
-        toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=given, signed=signed)
+        toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=given, signed=signed)
 
-    assert told() == ["Toestemming is niet gevraagd."]
+    for subject in OF_MUNICIPALITY:
+        toestemming.record(office, team.anneke, client.id, subject, given=True, signed=True)
+    assert told() == ["Toestemming is niet gevraagd."], "a yes to the municipality is none to the sociaal team"
     answer(given=False)
     assert told() == ["De cliënt gaf geen toestemming."]
     answer(given=True)
     assert told() == ["De toestemming is nog niet getekend."]
     answer(given=True, signed=True)
-    assert told() == []
+    assert told() == ["Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."]
     assert not any("sociaal team" in point for point in points(office, team, client, Ending.VERHUISD))
 
 
 def test_a_mistake_and_a_whole_guidance_have_nothing_to_tell(office: Office, team: Team, client: ClientFile) -> None:
     assert points(office, team, client, Ending.VERGISSING) == ()
     measure(office, team.anneke, client, well(office), Kind.EINDMETING)
-    toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
     finished_talk(office, team.anneke, client, TalkKind.EIND, advice="overdracht")
     advice = "Het advies bij samen terugkijken: overdracht aan het sociaal team."
+    not_made = "Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."
+    assert set(before_closing(office, team.marijke, client.id).points.values()) == {(), (advice,), (not_made, advice)}
+    make_overdracht(office, team.anneke, client.id, ContactThere())
     assert set(before_closing(office, team.marijke, client.id).points.values()) == {(), (advice,)}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import chunked
 
 from kiosk.content.partners import Contact
-from kiosk.guidance import omgeving, toestemming, wensen
+from kiosk.guidance import omgeving, sociaal, toestemming, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.dossier import dossier_of
@@ -25,6 +25,7 @@ from kiosk.guidance.route.setting_aside import set_aside
 from kiosk.guidance.terugkijken import drafts as talks
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.office import Office
+from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.store.board_model import Opzij
 from kiosk.store.client_models import (
     Actie,
@@ -130,6 +131,8 @@ def _wait_for_a_signature(office: Office, client: ClientFile) -> None:
     assert isinstance(clock, FakeClock)
     clock.set_wall(TODAY - timedelta(days=15))
     toestemming.record(office, who, client.id, toestemming.Subject.PLAN, given=True)
+    toestemming.record(office, who, client.id, toestemming.Subject.SOCIAAL_TEAM, given=True, signed=True)
+    make_overdracht(office, who, client.id, sociaal.ContactThere("Ans"))
     clock.set_wall(TODAY)
     (signal,) = [one for one in dossier_of(office, who, client.id).line.signals if one.code == "unsigned"]
     set_aside(office, who, client.id, signal, TODAY + timedelta(days=7), "zij tekent volgende week")

@@ -44,6 +44,7 @@ from screens.client.even_niet import EvenNietForm
 from screens.client.notitie import NotitieDialog
 from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm
+from screens.client.sociaal import SociaalContactForm, SociaalScreen
 from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
@@ -204,6 +205,8 @@ def makers(office: Office, who: Identity) -> Makers:
         "log-in": LoginScreen,
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
         "overdracht": lambda: OverdrachtScreen(client),
+        "sociaal team": lambda: SociaalScreen(client),
+        "contact there": lambda: SociaalContactForm(client),
         "note": lambda: NotitieDialog(client, NotitieView()),
         "gesprek": lambda: GesprekScreen(client, lambda sentence, fault=False: None),
         "wens": lambda: WensForm(client, said),

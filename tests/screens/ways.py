@@ -32,6 +32,7 @@ from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm
+from screens.client.sociaal import SociaalContactForm, SociaalScreen
 from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Form
@@ -379,7 +380,11 @@ CLIENT = to(
     OMGEVING,
     PAPER,
     to(VvsScreen, "end up enter"),
-    to(ClientForm, "g", to(OverdrachtScreen, "f3", to(AskText, "w"))),
+    to(
+        ClientForm,
+        "g",
+        to(OverdrachtScreen, "f3", to(AskText, "w"), to(SociaalScreen, "n", to(SociaalContactForm, "n"))),
+    ),
     to(BegunScreen, "e", to(Choose, "home enter"), to(AskDate, "home d")),
     to(Choose, "home enter"),
     to(EvenNietForm, "home enter down enter"),

@@ -21,7 +21,7 @@ from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst
 from kiosk.guidance.meting.views import answer_in, finished_day, meting_view, read_metingen, uitkomst_in
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.route import tick_meting, untick_meting
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, WensView, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
@@ -60,6 +60,17 @@ class KeptUitkomst:
     correct_until: date | None
     #: what the client wants for himself
     wensen: Wensen
+    #: what he said last about the sociaal team; none where he was not asked
+    said_sociaal_team: ToestemmingAnswer | None = None
+
+    @property
+    def asks_sociaal_team(self) -> bool:
+        """Whether the sociaal team may be needed: something lies below 4 at the end, what was asked apart too."""
+        meting = self.uitkomst.meting
+        if meting.client.closed or meting.leefgebied or meting.kind is not Kind.EINDMETING:
+            return False
+        lines = (*self.uitkomst.lines, *self.uitkomst.hidden)
+        return any(line.now.answered and not line.now.zelfredzaam for line in lines)
 
     @property
     def wens_to_look_back(self) -> WensView | None:
@@ -101,6 +112,7 @@ def kept_uitkomst(
             corrections=read_corrections(client_id).get(meting_id, ()),
             correct_until=correct_until(office, entered_on) if open_still else None,
             wensen=read_wensen(client_id),
+            said_sociaal_team=newest(client_id).get(Subject.SOCIAAL_TEAM),
         )
 
 
@@ -243,11 +255,16 @@ def _note(
 
 
 def _move_toestemming(meting: Meting, wrong: Client, right: Client) -> None:
-    """The answer with which the meting was ended belongs to who gave it."""
+    """The answers that were asked for at the end of the meting belong to who gave them."""
+    for subject in (Subject.METINGEN, Subject.SOCIAAL_TEAM) if meting.kind == Kind.EINDMETING else (Subject.METINGEN,):
+        _move_answer(meting, wrong, right, subject)
+
+
+def _move_answer(meting: Meting, wrong: Client, right: Client, subject: Subject) -> None:
     began, ended = meting.started_at.date(), meting.entered_on or finished_day(meting)
     given = (
         Toestemming.select()
-        .where(Toestemming.client == wrong, Toestemming.subject == Subject.METINGEN)
+        .where(Toestemming.client == wrong, Toestemming.subject == subject)
         .where(Toestemming.on >= began, Toestemming.on <= ended)
         .order_by(Toestemming.on.desc(), Toestemming.id.desc())
         .first()

@@ -18,7 +18,7 @@ from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, NewPunt, 
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, why_not
 from kiosk.office import Office
 from kiosk.people.acting import REGIEVOERDER, acting, fit_to_see, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
@@ -112,8 +112,11 @@ def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:
 
 
 def opened_by(given: Mapping[Subject, toestemming.ToestemmingAnswer]) -> frozenset[Subject]:
-    """What a client's answers open: a yes of which it was noted that it is signed (AVG: consent must be shown)."""
-    return frozenset(subject for subject, answer in given.items() if answer.given and answer.signed)
+    """What a client's answers open: a yes of which it was noted that it is signed (AVG: consent must be shown).
+
+    What he allows the sociaal team opens nothing here.
+    """
+    return frozenset(subject for subject in OF_MUNICIPALITY if not why_not(given.get(subject)))
 
 
 def withdraw(office: Office, who: Identity, client_id: str) -> Meekijken:

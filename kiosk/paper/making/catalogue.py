@@ -27,6 +27,7 @@ from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.plan import PlanPaper, client_poster, plan_paper, road_sheet, route_card
 from kiosk.paper.making.rapport import rapport_document
+from kiosk.paper.making.sociaal import sociaal_blad
 from kiosk.paper.making.terugkijken import terugkijkblad
 from kiosk.paper.making.tevredenheid import tevreden_formulier, tevreden_totalen
 from kiosk.paper.press.printer import Media, Sides
@@ -263,6 +264,16 @@ def talk_sheet(office: Office, who: Identity, client: ClientFile, talk_id: int) 
 def handover_sheet(office: Office, who: Identity, client: ClientFile) -> Paper:
     """Where a client stands, for a colleague."""
     return OVERDRACHT.paper(office, who, client)
+
+
+def sociaal_sheet(office: Office, who: Identity, client: ClientFile, overdracht_id: int) -> Paper:
+    """An overdracht to the sociaal team, as it was made; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        document = sociaal_blad(office, who, client.id, overdracht_id)
+        return Sheet(document, Asked(PaperCode.SOCIAAL_TEAM, language, client.id))
+
+    return Paper(PaperCode.SOCIAAL_TEAM.called, "", make, sides=BOTH_SIDES)
 
 
 def team_sheet(office: Office, who: Identity, order: Volgorde, sieve: Sieve) -> Paper:

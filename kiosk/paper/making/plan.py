@@ -188,8 +188,11 @@ def plan_document(office: Office, dossier: Dossier, language: str, *, private: b
 
 
 def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.ToestemmingAnswer]) -> tuple[PlanToestemming, ...]:
-    """What the client answered on sharing, as it stands today."""
-    answers = ((subject, given.get(subject)) for subject in toestemming.Subject)
+    """What the client answered on sharing, as it stands today; on the sociaal team only once he was asked."""
+    always = toestemming.OF_MUNICIPALITY
+    answers = (
+        (subject, given.get(subject)) for subject in toestemming.Subject if subject in always or subject in given
+    )
     return tuple(
         PlanToestemming(str(subject), answer.given if answer else None, answer.on if answer else None)
         for subject, answer in answers

@@ -25,13 +25,14 @@ from kiosk.paper.documents.partner import Partnerblad
 from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_of, groups_of, left_out, visits_of
 from kiosk.paper.documents.poster import PosterDocument, heading_words
 from kiosk.paper.documents.rapport import RapportDocument
+from kiosk.paper.documents.sociaal import SociaalBlad
 from kiosk.paper.documents.terugkijken import Terugkijkblad
 from kiosk.paper.documents.tevredenheid import TevredenFormulier, TevredenTotalen
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, plots, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad
+OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad | SociaalBlad
 OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 Card = Meetkaart | ToestemmingFormulier | TevredenFormulier | Belkaart | Brievenhulp | WieWel | OfClient | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
@@ -72,7 +73,7 @@ TOTALEN_PAGES = 16
 #: cards and forms: their template, their letters in points, and on how many pages they stand
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
-    ToestemmingFormulier: ("toestemming.html.j2", 10.8, 1),
+    ToestemmingFormulier: ("toestemming.html.j2", 10.8, 2),
     Belkaart: ("belkaart.html.j2", 9.8, 1),
     Brievenhulp: ("brievenhulp.html.j2", 11.5, 1),
     WieWel: ("wie-wel.html.j2", 10.2, 1),
@@ -82,6 +83,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
     Terugkijkblad: ("terugkijken.html.j2", 12.6, 2),
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
+    SociaalBlad: ("sociaal-team.html.j2", 10.6, 2),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
     Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),
     TevredenFormulier: ("tevreden.html.j2", 11.2, 1),

@@ -370,6 +370,17 @@ def test_what_the_wrong_client_said_after_that_talk_stays_with_him(
     assert asked(office, anneke, right) == {Subject.METINGEN: True}
 
 
+def test_of_an_eindmeting_the_answer_on_the_sociaal_team_goes_along_too(
+    office: Office, anneke: Identity, client: ClientFile, right: ClientFile
+) -> None:
+    toestemming.record(office, anneke, client.id, Subject.PLAN, given=True)
+    made = measure(office, anneke, client, {"1a": 2}, Kind.EINDMETING)
+    toestemming.record(office, anneke, client.id, Subject.SOCIAAL_TEAM, given=True)
+    move(office, anneke, made.meting.id, made.meting.version, right.id, REASON)
+    assert asked(office, anneke, client) == {Subject.PLAN: True}
+    assert asked(office, anneke, right) == {Subject.METINGEN: True, Subject.SOCIAAL_TEAM: True}
+
+
 def test_the_toestemming_goes_along_whoever_wrote_it_down(
     office: Office, team: Team, client: ClientFile, right: ClientFile
 ) -> None:

@@ -23,7 +23,7 @@ from kiosk.guidance.overleg.overleg import OverlegView
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import board
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject
 from kiosk.office import Office, open_office
 from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
@@ -82,7 +82,7 @@ def test_each_toestemming_opens_its_own_part_only(
     meekijken.regievoerder_comes(office, team.marijke, held.id)
     told = words_of(meekijken.meekijken(office, team.marijke, client.id))
     opened = {
-        NAME: bool(subjects),
+        NAME: not set(subjects).isdisjoint(OF_MUNICIPALITY),
         SCORED: Subject.METINGEN in subjects,
         ACTIE: Subject.PLAN in subjects,
         PUNT: Subject.PLAN in subjects,
@@ -91,6 +91,14 @@ def test_each_toestemming_opens_its_own_part_only(
     assert {word: word in told for word in opened} == opened
     assert not [word for word in (APART, APART_ACTIE) if word in told], "what was asked apart is never shown"
     assert "Akker" not in told, "his name in full is nobody's to read here"
+
+
+def test_what_is_for_the_sociaal_team_opens_nothing(
+    office: Office, team: Team, held: OverlegView, client: ClientFile
+) -> None:
+    allow(office, team.anneke, client, Subject.SOCIAAL_TEAM)
+    meekijken.regievoerder_comes(office, team.marijke, held.id)
+    assert meekijken.meekijken(office, team.marijke, client.id) == Meekijken(client.id, client.number)
 
 
 def test_with_metingen_neither_a_remark_nor_what_was_asked_apart_is_shown(

@@ -194,9 +194,13 @@ def test_the_card_is_a4_and_stays_on_its_pages(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_form_stays_on_one_page(language: str) -> None:
+def test_each_half_of_the_form_stays_on_its_own_page(language: str) -> None:
+    """The municipality on the front, the sociaal team on the back: each with its own room to sign."""
     made = printed_form(language)
-    assert [page.size_mm for page in made] == [(210, 297)]
+    assert [page.size_mm for page in made] == [(210, 297)] * 2
+    assert [on("Mijn handtekening", [page]) for page in made] == [True, True]
+    assert [on("Toestemming voor het sociaal team", [page]) for page in made] == [False, True]
+    assert [on("Mag de gemeente Tynaarlo mijn plan zien?", [page]) for page in made] == [True, False]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -224,11 +228,13 @@ def letters(page: Page) -> list[tuple[str, float]]:
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
-def test_the_form_asks_about_the_metingen_and_about_the_plan_and_leaves_room_to_sign(language: str) -> None:
+def test_the_form_asks_about_metingen_plan_and_sociaal_team_and_leaves_room_to_sign(language: str) -> None:
     made = printed_form(language)
     for wanted in (
         "Mag de gemeente Tynaarlo de scores van mijn metingen zien?",
         "Mag de gemeente Tynaarlo mijn plan zien?",
+        "Mag het sociaal team weten wat ik kan en waar ik nog hulp nodig heb?",
+        "Mijn antwoord daar telt hier niet.",
         "Ik krijg evenveel hulp bij ja en bij nee.",
         "Ik mag later altijd nog nee zeggen. Dan stopt het delen meteen.",
         "Wat de gemeente dan al heeft, kan niet terug.",
@@ -236,12 +242,12 @@ def test_the_form_asks_about_the_metingen_and_about_the_plan_and_leaves_room_to_
         "datum",
     ):
         assert on(wanted, made), wanted
-    assert squeezed(made).count("Ja,datmag") == squeezed(made).count("Nee,lieverniet") == 2
+    assert squeezed(made).count("Ja,datmag") == squeezed(made).count("Nee,lieverniet") == 3
 
 
 def test_both_answers_on_the_form_weigh_the_same() -> None:
     html = render_html(toestemming_formulier(SETTINGS, "nl"), SHIPPED)
-    assert html.count('<span class="box"></span>') == 4
+    assert html.count('<span class="box"></span>') == 6
     assert "checked" not in html
 
 

@@ -37,6 +37,7 @@ from screens.client.notitie import NotitieDialog
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
 from screens.client.shifting import EndForm
+from screens.client.sociaal import SociaalContactForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.places import NOT_HERE, STILL_HERE
@@ -145,6 +146,7 @@ async def _give_to(desk: Desk) -> None:
 WAITING: dict[type[Screen[Any]], Row] = {
     ClientForm: Row(lambda office, client: ClientForm(client)),
     PersoonForm: Row(lambda office, client: PersoonForm(client)),
+    SociaalContactForm: Row(lambda office, client: SociaalContactForm(client)),
     AgreementsForm: Row(lambda office, client: AgreementsForm(client, Agreements(), Agreements())),
     VolgendeForm: Row(lambda office, client: VolgendeForm(client, NextTime(TODAY, None, 60, ""), TODAY)),
     ActieForm: Row(lambda office, client: ActieForm(client, ActieDraft("1", "Ik bel"))),

@@ -56,7 +56,7 @@ async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFil
         await desk.open(ToestemmingScreen(client))
         await desk.press("j", "j", "enter")
         assert answers(desk, client) == {Subject.METINGEN: True}
-        assert desk.options("subjects")[0].endswith("ja, getekend, op 23 november 2026 (gevraagd door Anneke)")
+        assert desk.options("subjects")[0].endswith("ja, getekend, op 23 november 2026 (Anneke)")
         assert "De scores mogen naar de gemeente." in desk.notice
         await desk.press("down", "n", "enter")
         assert answers(desk, client) == {Subject.METINGEN: True}, "one key alone is no answer"
@@ -109,6 +109,35 @@ async def test_taking_back_a_yes_is_asked_about_once(office: Office, client: Cli
         desk.on(ToestemmingScreen)
         assert answers(desk, client) == {Subject.METINGEN: False}
         assert "Vanaf nu gaan er geen scores" in desk.notice
+
+
+async def test_of_the_sociaal_team_it_is_said_whom_a_yes_and_a_no_are_about(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("down", "down", "j", "n", "enter")
+        assert "Tot dan gaat er niets naar het sociaal team." in desk.notice
+        await desk.press("j", "j", "enter")
+        assert answers(desk, client) == {Subject.SOCIAAL_TEAM: True}, "it is asked apart from the municipality"
+        assert "De overdracht mag naar het sociaal team." in desk.notice
+        await desk.press("n")
+        assert "Het sociaal team krijgt dan vanaf nu niets meer." in desk.text
+        assert "gemeente krijgt" not in desk.text
+        await desk.press("down", "enter")
+        assert answers(desk, client) == {Subject.SOCIAAL_TEAM: False}
+
+
+async def test_each_answer_keeps_to_one_line_on_the_smallest_screen(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    for subject in Subject:
+        toestemming.record(office, anneke, client.id, subject, given=True)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        assert sum("ja, nog niet getekend, op 23 november 2026" in line for line in desk.text.splitlines()) == 3
+        for subject in Subject:
+            await desk.until(partial(explained, desk, subject))
+            await desk.until(lambda: "F5 het formulier printen" in desk.text)
+            await desk.press("down")
 
 
 async def test_enter_asks_with_the_careful_answer_lit(office: Office, client: ClientFile) -> None:

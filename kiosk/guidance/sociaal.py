@@ -1,0 +1,257 @@
+"""The overdracht to the sociaal team: what it is told, to whom it went, and whether the contact came about.
+
+Nothing is made without the client's signed toestemming for the sociaal team; a yes to the municipality does not count.
+What was asked apart (7c), remarks, the PIP and the teamleider's note are never in it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from kiosk import dates
+from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.guidance.changing import Changeable, keep_along, keep_new
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
+from kiosk.guidance.dossier import Dossier, read_dossier
+from kiosk.guidance.languages import language_name
+from kiosk.guidance.meting.uitkomst import Stand, newest_scores
+from kiosk.guidance.omgeving import check_email, check_person_name
+from kiosk.guidance.overdracht import Section, asked_of_partners, read_works, told_actie, told_person, told_works
+from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest, why_not
+from kiosk.office import Office
+from kiosk.people.acting import acting, write_audit
+from kiosk.people.identity import Identity
+from kiosk.people.stray_pin import refuse_log_in
+from kiosk.phones import phone
+from kiosk.store.office_models import Person
+from kiosk.store.sociaal_models import SociaalOverdracht
+
+#: what was done where the contact did not come about
+DONE_LENGTH = 200
+#: more actions than these are counted, so that all of it keeps to two pages
+MOST_ACTIES = 12
+HOW = "Vraag het met S bij de cliënt: 'Voor het sociaal team'. Het formulier heeft daarvoor een eigen handtekening."
+ROWS = Changeable(SociaalOverdracht, "Deze overdracht is er niet meer.")
+
+
+class ContactCame(StrEnum):
+    """Whether the contact came about; the value is kept, and is its word on the screen."""
+
+    UNKNOWN = ""
+    YES = "gelukt"
+    NOT_YET = "nog niet"
+    NO = "niet gelukt"
+
+
+@dataclass(frozen=True)
+class ContactThere:
+    """The contact person at the sociaal team, as typed; all of it may still be unknown."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def told(self) -> str:
+        """Who it is, in one line."""
+        return ", ".join(filter(None, (self.name, self.phone, self.email))) or "contactpersoon nog niet bekend"
+
+
+@dataclass(frozen=True)
+class SociaalFacts:
+    """What the sociaal team is told of a client."""
+
+    client: ClientFile
+    today: date
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class SociaalView:
+    """One overdracht that was made: to whom, when and by whom, and whether the contact came about."""
+
+    id: int
+    contact: ContactThere
+    on: date
+    by: str
+    came: ContactCame
+    came_on: date | None
+    done: str
+    version: int
+    #: the data of its paper
+    document: str
+
+
+@dataclass(frozen=True)
+class Overdrachten:
+    """All that went to the sociaal team of one client, the newest first, and what he allows now."""
+
+    client: ClientFile
+    made: tuple[SociaalView, ...]
+    said: ToestemmingAnswer | None
+
+    @property
+    def refused(self) -> str:
+        """Why nothing more may be made, and what to do; empty where it may."""
+        if self.client.closed:
+            return "De begeleiding is voorbij. Wat gemaakt is, kunt u nog lezen en printen."
+        because = why_not(self.said)
+        return f"{because} {HOW}" if because else ""
+
+    @property
+    def to_ask_back(self) -> str:
+        """To whom the paper went, on which day, where the client took his yes back since; else empty."""
+        if not self.made or self.said is None or self.said.given:
+            return ""
+        went = "; ".join(f"{dates.long(one.on)} ({one.contact.told})" for one in self.made)
+        return f"Toestemming ingetrokken op {dates.long(self.said.on)}. Vraag de brief terug: {went}."
+
+
+def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overdrachten:
+    """What went to the sociaal team of this client, and what he allows now."""
+    with looking(office, who, client_id, look) as row:
+        return Overdrachten(cover(office, row), read_sociaal(client_id), newest(client_id).get(Subject.SOCIAAL_TEAM))
+
+
+def read_sociaal(client_id: str) -> tuple[SociaalView, ...]:
+    """The overdrachten of a client, the newest first, inside a transaction."""
+    rows = SociaalOverdracht.select(SociaalOverdracht, Person.name).join(Person)
+    mine = rows.where(SociaalOverdracht.client == client_id).order_by(SociaalOverdracht.id.desc())
+    return tuple(_view(row) for row in mine)
+
+
+def hand_over(
+    office: Office,
+    who: Identity,
+    client_id: str,
+    contact: ContactThere,
+    document_of: Callable[[SociaalFacts, ContactThere], str],
+) -> SociaalView:
+    """Make an overdracht as it stands now and keep it; ``document_of`` gives the data of its paper.
+
+    Raises:
+        NotAllowed: without the signed toestemming, where the file is closed, or where he is not this person's client.
+        BadInput: at ``name``, ``phone`` or ``email``.
+    """
+    contact = check_contact(office, contact)
+    with acting(office, who):
+        row = reach(office, who, client_id, write=True)
+        if because := why_not(newest(client_id).get(Subject.SOCIAAL_TEAM)):
+            raise NotAllowed(f"{because} {HOW}")
+        facts = _facts(office, read_dossier(office, who, row))
+        made = SociaalOverdracht(
+            client=row,
+            name=contact.name,
+            phone=contact.phone,
+            email=contact.email,
+            on=office.clock.today(),
+            by=who.person_id,
+            document=document_of(facts, contact),
+        )
+        keep_new(office, who, made, "sociaal-overdracht")
+        return read_sociaal(client_id)[0]
+
+
+def answer(
+    office: Office, who: Identity, overdracht_id: int, version: int, came: ContactCame, done: str = ""
+) -> SociaalView:
+    """Whether the contact came about; also after the end. Where it did not, what was done about it.
+
+    Raises:
+        BadInput: at ``done``, where it did not come about and nothing is said of what was done, or too much.
+        Conflict: where somebody else answered in the meantime.
+    """
+    done = " ".join(done.split())
+    refuse_log_in(office, "done", done)
+    if came is ContactCame.NO and not done:
+        raise BadInput("done", "Schrijf kort op wat u daarna deed, bijvoorbeeld: opnieuw gebeld.")
+    if len(done) > DONE_LENGTH:
+        raise BadInput("done", f"Dit is {len(done) - DONE_LENGTH} tekens te lang. Eén zin is genoeg.")
+    with acting(office, who):
+        row = ROWS.find(overdracht_id)
+        reach(office, who, row.client_id)
+        if row.version != version:
+            raise Conflict
+        row.came, row.came_on, row.done = came, office.clock.today(), done
+        # kept by itself: what a closed file refuses to change, this asks just after it was closed
+        keep_along(row)
+        write_audit(office, who, "sociaal-contact", row.client_id, str(overdracht_id))
+        return next(one for one in read_sociaal(row.client_id) if one.id == overdracht_id)
+
+
+def check_contact(office: Office, contact: ContactThere) -> ContactThere:
+    """The contact person as he is kept; nobody is known where nothing was typed.
+
+    Raises:
+        BadInput: at ``name``, ``phone`` or ``email``.
+    """
+    # a number of a telephone is one of figures; what it may be is looked at below
+    for field in ("name", "email"):
+        refuse_log_in(office, field, getattr(contact, field))
+    name = check_person_name(contact.name) if contact.name.strip() else ""
+    return ContactThere(name, phone(contact.phone, "phone"), check_email(contact.email))
+
+
+def _view(row: SociaalOverdracht) -> SociaalView:
+    contact = ContactThere(row.name, row.phone, row.email)
+    came, said = ContactCame(row.came), (row.came_on, row.done)
+    return SociaalView(row.id, contact, row.on, row.by.name, came, *said, row.version, row.document)
+
+
+# -- what it says -----------------------------------------------------------------------------------------------
+
+
+def _facts(office: Office, dossier: Dossier) -> SociaalFacts:
+    return SociaalFacts(dossier.client, dossier.today, tuple(_sections(office, dossier)))
+
+
+def _sections(office: Office, dossier: Dossier) -> Iterator[Section]:
+    apart = {onderdeel.code for onderdeel in office.instrument.onderdelen() if onderdeel.private}
+    acties = [actie for actie in dossier.plan.acties if actie.onderdeel not in apart]
+    scores = newest_scores([replace(meting, private_shown=False) for meting in dossier.metingen])
+    today = dossier.today
+    yield Section("Wie is het", tuple(_who(dossier)))
+    yield Section("Laatste score per leefgebied (5 is het best)", tuple(_scored(scores)) or ("er is niet gemeten",))
+    yield Section("Nog onder de 4", tuple(_low(scores)) or ("niets",))
+    works = told_works(read_works(dossier.client.id), scores, acties, today)
+    yield Section("Wat goed werkt", tuple(works) or ("niets opgeschreven",))
+    yield Section("Open acties", _cut(_open(office, acties, today), MOST_ACTIES) or ("geen open acties",))
+    asked = tuple(asked_of_partners(dossier, {one.id for one in acties}))
+    yield Section("Gevraagd aan een partner, nog geen antwoord", asked or ("niets",))
+    yield Section("Mensen om de cliënt", tuple(map(told_person, dossier.people)) or ("niemand ingevuld",))
+
+
+def _who(dossier: Dossier) -> Iterator[str]:
+    client = dossier.client
+    yield f"begeleid van {dates.long(client.start)} tot {dates.long(client.end)}"
+    yield f"taal op papier: {language_name(client.language)}"
+    interpreters = [meting.interpreter for meting in dossier.metingen if meting.interpreter]
+    if interpreters:
+        yield f"tolk bij de laatste meting met tolk: {interpreters[-1]}"
+    if dossier.agreements.reach:
+        yield f"bereiken: {dossier.agreements.reach}"
+
+
+def _scored(scores: Iterable[Stand]) -> Iterator[str]:
+    """The lowest and how many are below 4, never a mean."""
+    for one in scores:
+        below = f"{one.area.below} onder de 4" if one.area.below else "niets onder de 4"
+        yield f"{one.area.leefgebied.title}: laagste {one.area.lowest}, {below} (gemeten op {dates.long(one.on)})"
+
+
+def _low(scores: Iterable[Stand]) -> Iterator[str]:
+    for one in scores:
+        for line in one.area.lines:
+            if line.now.rank is not None and not line.now.zelfredzaam:
+                yield f"{line.onderdeel.code} {line.onderdeel.title}: {line.now.rank}"
+
+
+def _open(office: Office, acties: Iterable[ActieView], today: date) -> list[str]:
+    return [told_actie(office, one, today) for one in acties if one.open]
+
+
+def _cut(lines: list[str], most: int) -> tuple[str, ...]:
+    more = len(lines) - most
+    return (*lines[:most], f"en nog {more}: vraag ernaar bij de begeleider") if more > 0 else tuple(lines)

@@ -1,0 +1,216 @@
+"""What goes to the sociaal team at the end: made once it may, printed from what was kept, and asked after."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from kiosk import dates
+from kiosk.content.texts import SOURCE
+from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.sociaal import (
+    DONE_LENGTH,
+    ContactCame,
+    ContactThere,
+    Overdrachten,
+    SociaalView,
+    answer,
+    overdrachten_of,
+)
+from kiosk.paper.making.catalogue import sociaal_sheet
+from kiosk.paper.making.sociaal import make_overdracht
+from kiosk.phones import phone
+from kiosk.typed import Read
+from screens.frame.dialogs import AskText
+from screens.frame.fields import Form
+from screens.frame.lines import Row, Rows, hanging
+from screens.frame.printing import PrintingScreen
+from screens.frame.reading import ReadingScreen
+from screens.frame.screen import Choose, Dialog
+
+CONTACT_LABELS = {"name": "Naam", "phone": "Telefoon", "email": "E-mail"}
+ABOUT = (
+    "Eén brief: wie, scores, wat goed werkt, wat open staat en wie helpt.\n"
+    "Niet erop: opmerkingen, de PIP en wat apart is gevraagd."
+)
+NOTHING = "Er is nog geen overdracht gemaakt. Met N maakt u haar."
+
+
+class SociaalLines(Rows):
+    """The overdrachten; Enter shows what can be done with the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wat kan ik doen?", key_display="Enter")]
+
+
+class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
+    """Who goes on with the client at the sociaal team; gives the overdracht that was made. All of it may be unknown."""
+
+    CSS_PATH = "sociaal.tcss"
+    FIELDS = CONTACT_LABELS
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+
+    def title_text(self) -> str:
+        """Whom the sociaal team names."""
+        return f"Wie helpt {self._client.first_name} straks bij het sociaal team?"
+
+    def question(self) -> Iterable[Widget]:
+        """The contact person, as far as he is known."""
+        yield Static(Content("Nog niet bekend? Laat het leeg: dan staat er een lijn om op te schrijven."))
+        yield self.line("name", "", "de contactpersoon daar")
+        yield self.typed_line("phone", "", _read_phone, "van kantoor, niet privé")
+        yield self.line("email", "", "van kantoor")
+
+    def on_mount(self) -> None:
+        """Begin at the name."""
+        self.query_one("#name").focus()
+
+    def keep(self) -> None:
+        """Make the overdracht as it stands now."""
+        contact = ContactThere(self.typed("name"), self.typed("phone"), self.typed("email"))
+        self.dismiss(make_overdracht(self.office, self.who, self._client.id, contact))
+
+
+class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
+    """The overdrachten of one client: to whom each went, and whether the contact came about."""
+
+    DEFAULT_CLASSES = "page"
+    NAME = "Sociaal team"
+    CSS_PATH = "sociaal.tcss"
+    HELP = "einde"
+    LIST = "overdrachten"
+    PRINT_KEY = "F5"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "overdracht maken", key_display="N"),
+        Binding("f5", "print", "printen", key_display="F5"),
+    ]
+
+    def __init__(self, client: ClientFile) -> None:
+        super().__init__()
+        self._client = client
+
+    def client_shown(self) -> ClientFile:
+        """Who goes on at the sociaal team."""
+        return self.known.client if self.has_read else self._client
+
+    @property
+    def only_opens(self) -> bool:
+        """That the contact came about is kept of a closed file too."""
+        return False
+
+    def body(self) -> Iterable[Widget]:
+        """What it is, whether it may be made, and what was made."""
+        yield Static(Content("Overdracht aan het sociaal team"), classes="title")
+        yield Static(Content(ABOUT), id="sociaal-about")
+        yield Static(id="sociaal-may")
+        yield SociaalLines("overdrachten")
+        yield Static(id="sociaal-lit")
+
+    def read(self) -> Overdrachten:
+        """What was made, and what the client allows now."""
+        return overdrachten_of(self.office, self.who, self._client.id, self.opens(Look.SOCIAAL))
+
+    def begin(self) -> None:
+        """The newest is lit."""
+        super().begin()
+        self.wake_printing()
+
+    def rows(self) -> Iterator[Row]:
+        """One line for each."""
+        return (Row(partial(_line, one), str(one.id)) for one in self.known.made)
+
+    def show(self) -> None:
+        """Why it may not be made, to whom it is asked back, or that nothing was made yet."""
+        known = self.known
+        told = known.to_ask_back or known.refused or ("" if known.made else NOTHING)
+        self.query_one("#sociaal-may", Static).update(Content(f"! {told}" if known.refused else told))
+        self.query_one("#overdrachten").display = bool(known.made)
+
+    def show_lit(self) -> None:
+        """Whether the contact of the lit one came about, and what was done."""
+        one = self._lit
+        self.query_one("#sociaal-lit", Static).update(Content(_told(one) if one else ""))
+
+    @property
+    def _lit(self) -> SociaalView | None:
+        return next((one for one in self.known.made if str(one.id) == self.lines.lit), None)
+
+    def action_new(self) -> None:
+        """Make one, where the client allows it."""
+        if self.known.refused:
+            self.say(self.known.refused, fault=True)
+            return
+        self.ask(SociaalContactForm(self.client_shown()), self._made)
+
+    def _made(self, one: SociaalView) -> None:
+        self.show_kept("Bewaard. Met F5 print u de overdracht.", str(one.id))
+
+    def action_print(self) -> None:
+        """The lit one on paper, as it was made."""
+        one = self._lit
+        if one is None:
+            self.say(self.known.refused or NOTHING, fault=True)
+        elif self.known.to_ask_back:
+            self.say(self.known.to_ask_back, fault=True)
+        else:
+            self.print_paper(sociaal_sheet(self.office, self.who, self.client_shown(), one.id), SOURCE)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """What can be done with the lit one."""
+        event.stop()
+        acts = [("Printen", self.action_print), ("Is het contact gelukt?", self._ask_contact)]
+        self.menu("Overdracht aan het sociaal team", acts)
+
+    def _ask_contact(self) -> None:
+        """Whether the sociaal team and the client found each other."""
+        one = self._lit
+        if one is None:
+            return
+        choices = [
+            ("Ja, het contact is gelukt", ContactCame.YES),
+            ("Nog niet", ContactCame.NOT_YET),
+            ("Nee, het is niet gelukt", ContactCame.NO),
+        ]
+        name = self.client_shown().first_name
+        title = f"Heeft {name} contact met het sociaal team?"
+        self.ask(Choose(title, choices, text=one.contact.told), partial(self._contact, one))
+
+    def _contact(self, one: SociaalView, came: ContactCame) -> None:
+        if came is not ContactCame.NO:
+            with self.shown():
+                answer(self.office, self.who, one.id, one.version, came)
+                self.show_kept("Bewaard.", str(one.id))
+            return
+
+        def keep(done: str) -> None:
+            with self.newest():
+                answer(self.office, self.who, one.id, one.version, came, done)
+
+        text = f"Eén zin, hoogstens {DONE_LENGTH} tekens."
+        question = AskText("Wat deed u daarna?", keep, text=text, hint="bijvoorbeeld: opnieuw gebeld")
+        self.ask(question, lambda _: self.show_kept("Bewaard.", str(one.id)))
+
+
+def _read_phone(text: str) -> Read[str]:
+    number = phone(text, "phone")
+    return Read(number, number, number)
+
+
+def _line(one: SociaalView, width: int) -> Content:
+    came = f"contact: {one.came}" if one.came else "contact: nog niet bekend"
+    return hanging(width, Content.styled(dates.short(one.on).ljust(13), "bold"), Content(f"{one.contact.told}; {came}"))
+
+
+def _told(one: SociaalView) -> str:
+    told = [f"Gemaakt door {one.by} op {dates.long(one.on)}."]
+    if one.came_on is not None:
+        told.append(f"Contact {one.came}, genoteerd op {dates.long(one.came_on)}.")
+    if one.done:
+        told.append(f"Gedaan: {one.done}")
+    return "\n".join(told)
