@@ -17,6 +17,7 @@ from kiosk.commands.partners import run_partners
 from kiosk.commands.rapport import run_rapport
 from kiosk.commands.start import FINDING, USAGE
 from kiosk.commands.take_over import run_import
+from kiosk.commands.verhuizing import run_give, run_read, run_take_out
 from kiosk.faults import Fault, reason_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_content(commands, named)
     _add_import(commands, named)
     _add_rapport(commands, named)
+    _add_verhuizing(commands, named)
     return parser
 
 
@@ -159,6 +161,26 @@ def _add_rapport(commands: "Commands", named: _Parser) -> None:
     rapport.add_argument("--to", dest="until", required=True, metavar="JJJJ-MM", help="de laatste maand")
     rapport.add_argument("folder", type=Path, metavar="MAP", help="een nieuwe map")
     rapport.set_defaults(run=run_rapport)
+
+
+def _add_verhuizing(commands: "Commands", named: _Parser) -> None:
+    about = "een cliënt verhuist: zijn dossier mee naar een ander kantoor, of van daar hierheen"
+    moving = commands.add_parser("verhuizing", help=about)
+    moving.set_defaults(run=lambda _options: moving.error("er ontbreekt: geven, ophalen of lezen"))
+    ways = moving.add_subparsers(metavar="WAT")
+    about = "een versleuteld bestand van één cliënt; vraagt de pincode van de teamleider"
+    give = ways.add_parser("geven", parents=[named], help=about)
+    give.add_argument("number", type=int, metavar="NUMMER")
+    give.add_argument("folder", type=Path, metavar="MAP")
+    give.set_defaults(run=run_give)
+    out = ways.add_parser("ophalen", parents=[named], help="wat op het scherm is klaargezet, naar een map of stick")
+    out.add_argument("folder", type=Path, metavar="MAP")
+    out.set_defaults(run=run_take_out)
+    about = "een dossier van een ander kantoor: alles of niets; vraagt de codewoorden en de pincode van de teamleider"
+    read = ways.add_parser("lezen", parents=[named], help=about)
+    read.add_argument("file", type=Path, metavar="BESTAND")
+    read.add_argument("--dry-run", action="store_true", help="kijk alleen na, en bewaar niets")
+    read.set_defaults(run=run_read)
 
 
 def _log_to_syslog() -> None:

@@ -28,11 +28,11 @@ def as_teamleider(options: argparse.Namespace, act: "Callable[[Office, Identity]
     office = open_office(data_folder(options))
     try:
         leaders = [one for one in colleagues(office) if one.role is Role.TEAMLEIDER]
-        named = leaders[0].name if len(leaders) == 1 else _ask("Uw naam (teamleider): ")
+        named = leaders[0].name if len(leaders) == 1 else ask("Uw naam (teamleider): ")
         chosen = next((one for one in leaders if one.name.casefold() == named.casefold()), None)
         if chosen is None:
             raise Fault("Zo heet hier geen teamleider.")
-        who = log_in(office, chosen.person_id, _ask(f"Pincode van {chosen.name}: ", getpass.getpass))
+        who = log_in(office, chosen.person_id, ask(f"Pincode van {chosen.name}: ", getpass.getpass))
         try:
             return act(office, who)
         finally:
@@ -46,8 +46,13 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def _ask(question: str, read: Callable[[str], str] = input) -> str:
+def ask(question: str, read: Callable[[str], str] | None = None) -> str:
+    """What somebody answers at the terminal.
+
+    Raises:
+        Fault: where there is none.
+    """
     try:
-        return read(question).strip()
+        return (read or input)(question).strip()
     except EOFError:
         raise Fault("Er is geen antwoord gegeven. Start dit in een terminal.") from None

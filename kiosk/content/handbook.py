@@ -37,6 +37,7 @@ ORDER = (
     "tevredenheid",
     "rapport",
     "inhoud",
+    "verhuizing",
     "vvs",
     "overleg",
     "nee-zeggen",

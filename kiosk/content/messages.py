@@ -26,6 +26,7 @@ TEMPLATES = (
     "terugkijken.html.j2",
     "meetkaart.html.j2",
     "toestemming.html.j2",
+    "meegeven.html.j2",
     "tevreden.html.j2",
     "belkaart.html.j2",
     "brievenhulp.html.j2",

@@ -30,6 +30,8 @@ class PaperCode(StrEnum):
     TEVREDENHEID = "tevredenheid"
     TEVREDEN_TOTALEN = "tevreden-totalen"
     RAPPORT = "rapport"
+    MEEGEVEN = "meegeven"
+    TOESTEMMING_VERHUIZING = "toestemming-verhuizing"
 
     @property
     def called(self) -> str:
@@ -67,4 +69,6 @@ _TITLES = {
     PaperCode.TEVREDENHEID: "Tevredenheid A4",
     PaperCode.TEVREDEN_TOTALEN: "Totalen tevredenheid A4",
     PaperCode.RAPPORT: "Rapport A4",
+    PaperCode.MEEGEVEN: "Dossier meegeven A4",
+    PaperCode.TOESTEMMING_VERHUIZING: "Toestemming verhuizen",
 }

@@ -65,6 +65,6 @@ def summary(folder: Path) -> DemoSummary:
 
 def _remove(folder: Path) -> None:
     """Take away the files of a demo office and nothing else that may stand in its folder."""
-    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME):
+    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME, "verhuizingen/*.verhuizing"):
         for path in folder.glob(pattern):
             path.unlink()

@@ -22,7 +22,7 @@ from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
 from kiosk.store.client_models import Caseload, Client
-from kiosk.store.ending_models import Afsluiting
+from kiosk.store.ending_models import Afsluiting, Verhuizing
 from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
 from kiosk.store.terugkijk_models import Terugkijken
@@ -69,6 +69,8 @@ class Look(StrEnum):
     OVERLEG = "look-overleg"
     TERUGKIJKEN = "look-terugkijken"
     MAKE_TERUGKIJKEN = "make-terugkijken"
+    VERHUIZING = "look-verhuizing"
+    MAKE_VERHUIZING = "make-verhuizing"
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     guidance = guidance_columns(given("today"))
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
-    ends = (_endings().alias("ended"), _talks().alias("talks"))
+    ends = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"))
     beside = (guides.alias("guided"), *guidance, *ends, asides, waits_column(), new)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
@@ -236,6 +238,14 @@ def _talks() -> Any:
     """When they looked back together, and what was advised, as JSON; read along for the same reason."""
     told = (Terugkijken.id, Terugkijken.kind, Terugkijken.finished_on, Terugkijken.advice, Terugkijken.reason)
     return Terugkijken.select(fn.json_group_array(fn.json_array(*told))).where(Terugkijken.client == Client.id)
+
+
+def _moves() -> Any:
+    """From where he came and to where his file went, as JSON; read along for the same reason."""
+    by = Person.alias()
+    told = (Verhuizing.id, Verhuizing.way, Verhuizing.other, Verhuizing.on, by.name, Verhuizing.told)
+    rows = Verhuizing.select(fn.json_group_array(fn.json_array(*told))).join(by, on=Verhuizing.by == by.id)
+    return rows.where(Verhuizing.client == Client.id)
 
 
 REACH = Prepared(_reached)

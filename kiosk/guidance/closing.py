@@ -18,11 +18,12 @@ from kiosk.guidance.reason import check_reason
 from kiosk.guidance.sociaal import read_sociaal
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject, why_not
+from kiosk.guidance.verhuizing.gathering import GEGEVEN
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
-from kiosk.store.ending_models import Afsluiting
+from kiosk.store.ending_models import Afsluiting, Verhuizing
 
 #: endings of a guidance that was one: what it brought is looked at before
 REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
@@ -56,12 +57,26 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
         yield f"{refused} Zonder toestemming gaat er niets mee naar het sociaal team."
     elif ending is Ending.SOCIAAL_TEAM and not read_sociaal(known.client.id):
         yield "Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."
+    if ending is Ending.VERHUISD:
+        yield from _along(known)
     if ending in REAL:
         yield from _looked_back(known)
     if known.draft is not None:
         yield f"De {known.draft.kind} is nog bezig. U kunt hem dan niet meer afmaken."
     if known.meets_at is not None:
         yield f"Er staat nog een afspraak: {dates.moment(known.meets_at, known.today)}."
+
+
+def _along(known: Dossier) -> Iterator[str]:
+    """Whether his file goes along to where he moves: that is asked and made before it closes here."""
+    given = Verhuizing.select().where(Verhuizing.client == known.client.id, Verhuizing.way == GEGEVEN)
+    last = given.order_by(Verhuizing.id.desc()).first()
+    if last is not None:
+        yield f"Het dossier ging op {dates.long(last.on)} mee naar {last.other}."
+    elif refused := why_not(known.toestemmingen.get(Subject.VERHUIZING)):
+        yield f"Het dossier gaat niet mee. {refused} Vraag het vóór het afsluiten, met S."
+    else:
+        yield "Het dossier is nog niet meegegeven. Kies dat eerst: nog een keer F7."
 
 
 def _measured(known: Dossier) -> Iterator[str]:

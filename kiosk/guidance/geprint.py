@@ -96,7 +96,7 @@ class AskedPrint:
 
 @dataclass(frozen=True)
 class Print(AskedPrint):
-    """A paper as it is kept; the texts of what stood on it are empty but for a plan."""
+    """A paper as it is kept; the texts of what stood on it are empty but for a plan, and what goes along."""
 
     document: str
     #: with what was asked apart, where that was turned on; else empty
@@ -108,9 +108,14 @@ class Print(AskedPrint):
     changed_on: date | None = None
 
     @property
+    def kept_plan(self) -> bool:
+        """Whether what stood on it can be shown again: of another paper it is only kept."""
+        return bool(self.document) and self.paper.is_plan
+
+    @property
     def printed_plan(self) -> bool:
         """Whether this is a plan that went to the printer."""
-        return bool(self.document) and self.purpose is Purpose.PAPER and self.result is Result.SENT
+        return self.kept_plan and self.purpose is Purpose.PAPER and self.result is Result.SENT
 
 
 @dataclass(frozen=True)

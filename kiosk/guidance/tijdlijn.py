@@ -23,6 +23,7 @@ from kiosk.guidance.route.route import MijlpaalView, Timeline, read_timeline
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.terugkijken.reading import read_talks
 from kiosk.guidance.terugkijken.talk import TalkView
+from kiosk.guidance.verhuizing.reading import VerhuizingView, read_verhuizingen
 from kiosk.guidance.wachten import WachttijdView, read_wachttijden
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
@@ -58,6 +59,8 @@ class Tijdlijn:
     sent: tuple[SentPaper, ...]
     #: the days on which a poster was handed out
     handed_out: tuple[date, ...]
+    #: that he came from another office, or that his file went to one, the oldest first
+    verhuizingen: tuple[VerhuizingView, ...]
     #: what the overleggen decided of him, the oldest first
     besluiten: tuple[BesluitView, ...]
     #: the hulpvragen that have a fase of their own, money first
@@ -103,6 +106,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
         sent=read_sent(client.id, {*papers, PaperCode.PLAN}),
         besluiten=read_besluiten(office, Besluit.client == client.id),
+        verhuizingen=read_verhuizingen(row),
         hulpvragen=read_hulpvragen(office, client.id),
         checklist=read_checklist(office, client),
         handed_out=_handed_out(office, timeline.mijlpalen),

@@ -24,6 +24,8 @@ class Subject(StrEnum):
     PLAN = "plan"
     #: what the sociaal team gets at the overdracht; the others are about the municipality
     SOCIAAL_TEAM = "sociaal-team"
+    #: that his file goes along to another office when he moves
+    VERHUIZING = "verhuizing"
 
 
 #: what the municipality sees; a yes to it is none to the sociaal team, nor the other way round

@@ -31,3 +31,30 @@ class Verlenging(StoredRow):
     reason = TextField()
     on = DateField()
     by = ForeignKeyField(Person)
+
+
+class Verhuizing(StoredRow):
+    """That a client's file went along to another office, or came from one."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="verhuizingen", on_delete="CASCADE")
+    client_id: str
+    #: "gegeven" or "gekomen"
+    way = CharField()
+    #: the other office
+    other = CharField()
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    #: by which the file that went along is known again
+    file = CharField(index=True)
+    #: of one that came: by which his files of before are known again, and what happened there; JSON
+    origins = TextField(default="[]")
+    told = TextField(default="[]")
+
+
+class IngelezenBestand(StoredRow):
+    """That a file was read in here once: known again also where who came with it was erased. Nothing of him."""
+
+    file = CharField(primary_key=True)
+    on = DateField()

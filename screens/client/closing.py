@@ -14,6 +14,9 @@ from screens.frame.screen import Act, AnyScreen, Choose
 
 #: chosen of a guidance that does not end now
 OTHER_END = "other-end"
+#: chosen of who moves: what goes along is made before the file closes
+ALONG = "along"
+GIVE_ALONG = "Dossier meegeven naar een andere gemeente"
 CLOSES = "Het dossier gaat dicht. U kunt het daarna nog lezen.\nGaat het later toch verder? G en F7 openen het weer."
 
 
@@ -26,6 +29,8 @@ class Ways:
     remove: Act
     #: it ends on another day
     lengthen: Act
+    #: his file goes along to another municipality
+    along: Act
     #: the client has another file; takes what is done where this one only closes
     join: Callable[[Act], object]
 
@@ -43,6 +48,8 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
             sure(ending)
         elif ending == OTHER_END:
             ways.lengthen()
+        elif ending == ALONG:
+            ways.along()
 
     def sure(ending: Ending) -> None:
         if closing.empty and ending is Ending.VERGISSING:
@@ -57,6 +64,7 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
     choices: list[tuple[str, Ending | str]] = [("Nee, terug", "")]
     choices.append(("Niet afsluiten, maar verlengen of eerder eindigen", OTHER_END))
     choices += [(_choice(ending, closing), ending) for ending in Ending]
+    choices.append((GIVE_ALONG, ALONG))
     text = f"De begeleiding loopt tot {dates.long(client.end)}.\nKies hoe zij nu eindigt."
     screen.ask(Choose("Begeleiding afsluiten?", choices, text=text), chosen)
 
@@ -83,6 +91,14 @@ def ask_same(
         choices += [(f"Dezelfde: open {label}", partial(same, client_id)) for client_id, label in found.seen]
     choices.append(("Iemand anders met dezelfde naam", another))
     screen.ask(Choose("Is dit dezelfde persoon?", choices, text="\n".join(told)), lambda act: act() if act else None)
+
+
+def ask_closed(screen: AnyScreen[ClientFile], client: ClientFile, again: Act, along: Act) -> None:
+    """What is done with a closed file; of who did not move it can only open again."""
+    if client.handed_over_to != Ending.VERHUISD:
+        again()
+        return
+    screen.menu("De begeleiding is afgesloten", [("Weer openen", again), (GIVE_ALONG, along)])
 
 
 def ask_to_reopen(client: ClientFile, keep: Callable[[str], object]) -> AskText:

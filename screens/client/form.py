@@ -23,10 +23,11 @@ from kiosk.guidance.languages import languages
 from kiosk.guidance.notitie import notitie_of
 from kiosk.people.login import check_name
 from kiosk.typed import Read, birth_year
-from screens.client.closing import Ways, ask_ending, ask_same, ask_to_reopen
+from screens.client.closing import Ways, ask_closed, ask_ending, ask_same, ask_to_reopen
 from screens.client.guides import WhoGuides
 from screens.client.huishouden import HouseholdQuestions
 from screens.client.joining import JoinDoubles
+from screens.client.meegeven import ask_along
 from screens.client.notitie import ERASED, NotitieDialog
 from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm, ask_to_shift
@@ -277,9 +278,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if client is None:
             return
         if client.closed:
-            with self.shown():
-                check_reopen(self.office, self.who, client.id)
-                self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
+            ask_closed(self, client, partial(self._ask_to_reopen, client), partial(ask_along, self, client))
             return
         if self.loses():
             self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)
@@ -288,11 +287,17 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             closing = before_closing(self.office, self.who, client.id)
             ask_ending(self, client, closing, self._ways(client))
 
+    def _ask_to_reopen(self, client: ClientFile) -> None:
+        with self.shown():
+            check_reopen(self.office, self.who, client.id)
+            self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
+
     def _ways(self, client: ClientFile) -> Ways:
         return Ways(
             end=partial(self._hand_over, client),
             remove=partial(self._remove, client),
             lengthen=lambda: self.ask(EndForm(client), self.dismiss),
+            along=partial(ask_along, self, client),
             join=JoinDoubles(self, client, self.dismiss).ask,
         )
 

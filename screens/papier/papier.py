@@ -61,7 +61,7 @@ class PapierScreen(PrintingScreen[None]):
         self._client = client
         self._lit_first = lit
         self._language = paper_language(self.office.content, client) if client else SOURCE
-        self._papers = catalogue.papers(self.office, self.who, client)
+        self._papers = catalogue.papers(self.office, self.who, client, lit)
 
     def client_shown(self) -> ClientFile | None:
         """Whose paper this is; the general posters are nobody's."""

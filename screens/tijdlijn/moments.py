@@ -19,6 +19,7 @@ from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.tijdlijn import Tijdlijn
+from kiosk.guidance.verhuizing.reading import VerhuizingView
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import Wensen, WensView
 from screens.frame.lines import Row
@@ -52,10 +53,11 @@ Thing = (
     | HulpvraagView
     | BesluitView
     | TalkView
+    | VerhuizingView
 )
 #: before the id of a thing, in the key of its line
 VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
-HULP, BESLUIT, TALK = "hulp", "besluit", "terugkijken"
+HULP, BESLUIT, TALK, MOVE = "hulp", "besluit", "terugkijken", "verhuizing"
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...
     """All that stands along a route in the order of the days: on one day first the steps; without a day last."""
     others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
     others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs), *_talks(known, signs)]
-    others += _besluiten(known, signs)
+    others += [*_besluiten(known, signs), *_moves(known, signs)]
     found = [*_steps(known, route, signs), *others]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
 
@@ -192,6 +194,17 @@ def _besluiten(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
         line = ToldLine(one.on, f"besluit: {one.said}", str(one.came), signs.besluit, whole=True)
         title = f"Besluit van het overleg: {one.kind}"
         yield _moment(f"{BESLUIT}{one.id}", line, one, signs, title, one.said, str(one.came), *_day_of(line))
+
+
+def _moves(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """From where he came with what happened there, each on its day; and to where his file went."""
+    for one in known.verhuizingen:
+        line = ToldLine(one.on, one.said, "verhuisd", signs.visit, whole=True)
+        yield _moment(f"{MOVE}{one.id}", line, one, signs, one.said, f"Door {one.by}", *_day_of(line))
+        for place, part in enumerate(one.told):
+            there = ToldLine(part.on, part.text, part.kind, signs.visit)
+            said = f"{one.said} op {dates.long(one.on)}"
+            yield _moment(f"{MOVE}{one.id}-{place}", there, one, signs, part.text, said, *_day_of(there))
 
 
 def _moment(key: str, line: ToldLine, thing: Thing, signs: Signs, title: str, *said: str) -> Moment:

@@ -25,11 +25,13 @@ TITLES = {
     Subject.METINGEN: "Scores van de metingen",
     Subject.PLAN: "Plan",
     Subject.SOCIAAL_TEAM: "Voor het sociaal team",
+    Subject.VERHUIZING: "Dossier mee (verhuizen)",
 }
 QUESTIONS = {
     Subject.METINGEN: "Mag de gemeente {place} de scores zien?",
     Subject.PLAN: "Mag de gemeente {place} het plan zien?",
     Subject.SOCIAAL_TEAM: "Mag het sociaal team weten hoe het gaat?",
+    Subject.VERHUIZING: "Mag het dossier mee naar het kantoor in de nieuwe gemeente?",
 }
 #: what is told about each subject: a word at the left, and one or two sentences, each on its own line
 POINTS = {
@@ -55,6 +57,14 @@ POINTS = {
         ("Altijd", "{name} kiest zelf. Ja kan altijd weer nee worden.\nWij helpen evenveel bij ja en bij nee."),
         ("Los hiervan", "De gemeente is een andere vraag, met een eigen antwoord."),
     ),
+    Subject.VERHUIZING: (
+        ("Wat", "Metingen met opmerkingen, plan, wens, route en gesprekken."),
+        ("Op papier", "{name} krijgt alles wat meegaat ook zelf."),
+        ("Goed", "Het nieuwe kantoor gaat verder waar {name} is.\nNiet alles opnieuw vertellen en meten."),
+        ("Minder goed", "Nieuwe mensen weten hoe het met {name} gaat.\nOok wat niet lukt."),
+        ("Altijd", "{name} kiest zelf. Wij helpen evenveel bij ja en bij nee."),
+        ("Los hiervan", "Delen met een gemeente is een andere vraag."),
+    ),
 }
 KEPT = {
     (Subject.METINGEN, True): "Bewaard: ja, getekend. De scores mogen naar de gemeente.",
@@ -63,18 +73,23 @@ KEPT = {
     (Subject.PLAN, False): "Bewaard: nee. Vanaf nu gaat het plan niet naar de gemeente.",
     (Subject.SOCIAAL_TEAM, True): "Bewaard: ja, getekend. De overdracht mag naar het sociaal team.",
     (Subject.SOCIAAL_TEAM, False): "Bewaard: nee. Vanaf nu gaat er niets naar het sociaal team.",
+    (Subject.VERHUIZING, True): "Bewaard: ja, getekend. De teamleider kan het dossier meegeven (G, F7).",
+    (Subject.VERHUIZING, False): "Bewaard: nee. Het dossier gaat niet mee.",
 }
 
 
 #: said of a yes of which the form waits
 UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar {receiver}."
-MUNICIPALITY, SOCIAAL_TEAM = "de gemeente", "het sociaal team"
+MUNICIPALITY, SOCIAAL_TEAM, NEW_OFFICE = "de gemeente", "het sociaal team", "het nieuwe kantoor"
 
 #: told before a yes is taken back
 TAKEN_BACK = {
     MUNICIPALITY: "De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen.",
     SOCIAAL_TEAM: "Het sociaal team krijgt dan vanaf nu niets meer.\nWat het al heeft, vraagt u zelf terug.",
+    NEW_OFFICE: "Het dossier gaat dan niet mee.\nWat het andere kantoor al heeft, vraagt u zelf terug.",
 }
+#: of which paper the form is
+FORMS = {Subject.VERHUIZING: PaperCode.TOESTEMMING_VERHUIZING}
 
 #: the key that leads to the form, for which the bottom line has no room
 FORM_KEY = (("F5", "bold $primary"), " het formulier printen")
@@ -122,6 +137,8 @@ def kept_text(subject: Subject, *, given: bool, signed: bool) -> str:
 
 def receiver_of(subject: Subject) -> str:
     """With whom this subject would be shared."""
+    if subject is Subject.VERHUIZING:
+        return NEW_OFFICE
     return MUNICIPALITY if subject in OF_MUNICIPALITY else SOCIAAL_TEAM
 
 
@@ -329,7 +346,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         """Print the form to read together and to sign."""
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
-        self.app.push_screen(PapierScreen(self._client, PaperCode.TOESTEMMING))
+        self.app.push_screen(PapierScreen(self._client, FORMS.get(self._lit, PaperCode.TOESTEMMING)))
 
     def _record(self, subject: Subject, given: bool, signed: bool = False) -> None:
         with self.shown():

@@ -19,6 +19,8 @@ from kiosk.guidance.route.board import board
 from kiosk.guidance.sociaal import ContactThere
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject
+from kiosk.guidance.verhuizing.gathering import Along
+from kiosk.guidance.verhuizing.giving import give
 from kiosk.office import Office
 from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.people.identity import Identity
@@ -102,9 +104,22 @@ def test_a_mistake_and_a_whole_guidance_have_nothing_to_tell(office: Office, tea
     finished_talk(office, team.anneke, client, TalkKind.EIND, advice="overdracht")
     advice = "Het advies bij samen terugkijken: overdracht aan het sociaal team."
     not_made = "Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."
-    assert set(before_closing(office, team.marijke, client.id).points.values()) == {(), (advice,), (not_made, advice)}
+    found = before_closing(office, team.marijke, client.id).points
+    along = "Het dossier gaat niet mee. Toestemming is niet gevraagd. Vraag het vóór het afsluiten, met S."
+    assert found.pop(Ending.VERHUISD) == (along, advice)
+    assert set(found.values()) == {(), (advice,), (not_made, advice)}
     make_overdracht(office, team.anneke, client.id, ContactThere())
-    assert set(before_closing(office, team.marijke, client.id).points.values()) == {(), (advice,)}
+    found = before_closing(office, team.marijke, client.id).points
+    assert found[Ending.SOCIAAL_TEAM] == (advice,)
+
+
+def test_of_who_moves_it_is_told_whether_his_file_goes_along(office: Office, team: Team, client: ClientFile) -> None:
+    toestemming.record(office, team.anneke, client.id, Subject.VERHUIZING, given=True, signed=True)
+    found = points(office, team, client, Ending.VERHUISD)
+    assert "Het dossier is nog niet meegegeven. Kies dat eerst: nog een keer F7." in found
+    give(office, team.marijke, client.id, "VluchtelingenWerk Assen", Along())
+    day = "Het dossier ging op 23 november 2026 mee naar VluchtelingenWerk Assen."
+    assert day in points(office, team, client, Ending.VERHUISD)
 
 
 @pytest.mark.parametrize("ending", Ending)

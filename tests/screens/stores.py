@@ -156,6 +156,7 @@ def _come_back(office: Office, client: ClientFile) -> None:
     assert result is not None
     meting = result.meting
     corrections.correct(office, who, meting.id, meting.version, "1a", Outcome.SCORE, 3, "Bij nader inzien beter.")
+    toestemming.record(office, who, client.id, toestemming.Subject.VERHUIZING, given=True, signed=True)
     part = vvs.overtyplijst(office, who, client.id).parts[0]
     vvs.tick_parts(office, who, client.id, [part.code], taken=True)
     print_plan(office, who, client.id)

@@ -14,7 +14,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 import screens
-from kiosk.guidance import intake, wensen
+from kiosk.guidance import intake, toestemming, wensen
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.leaving import leaving
 from kiosk.guidance.meting import metingen
@@ -29,6 +30,8 @@ from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.terugkijken import drafts as talks
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.verhuizing.gathering import Along
+from kiosk.guidance.verhuizing.giving import Giving, SealedFile, give, what_goes_along
 from kiosk.guidance.wachten import WachtDraft
 from kiosk.office import Office
 from kiosk.paper.making.scan import ScanCode
@@ -41,6 +44,7 @@ from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.even_niet import EvenNietForm
+from screens.client.meegeven import MeegegevenScreen, MeegevenForm
 from screens.client.notitie import NotitieDialog
 from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm
@@ -113,6 +117,12 @@ STORM = [(80, 24), (120, 40), (200, 60), (60, 15), (109, 31), (110, 32), (79, 24
 Makers = dict[str, Callable[[], Screen[Any]]]
 
 
+def going_along(office: Office, who: Identity, client: ClientFile) -> tuple[Giving, SealedFile]:
+    """What goes along of a client who moves, and the sealed file of it."""
+    toestemming.record(office, who, client.id, Subject.VERHUIZING, given=True, signed=True)
+    return what_goes_along(office, who, client.id), give(office, who, client.id, "VW Wijk", Along())
+
+
 def makers(office: Office, who: Identity) -> Makers:
     """Every screen of the kiosk, about a client of whom there is something to show."""
     client = new_client(office, who, "Nadia Saleh")
@@ -138,6 +148,7 @@ def makers(office: Office, who: Identity) -> Makers:
             actie, plan.plan_of(office, who, client.id).climbs[actie.id], office.clock.today(), stuck=False
         )
 
+    giving, sealed = going_along(office, who, client)
     held = overleg.begin(office, who)
     agenda = overleg.agenda(office, who)
     discussed = bespreek(office, who, held.id, client.id)
@@ -174,6 +185,8 @@ def makers(office: Office, who: Identity) -> Makers:
         "in words": lambda: InWordsScreen(client),
         "stap": lambda: StapForm(client),
         "end": lambda: EndForm(client),
+        "meegeven": lambda: MeegevenForm(giving),
+        "meegegeven": lambda: MeegegevenScreen(client, sealed),
         "even niet": lambda: EvenNietForm(client, next(iter(line_of(office, who, client.id).signals))),
         "fase": lambda: FaseForm("Fase Doelen", lambda on, reason: None),
         "wachttijd": lambda: WachtForm(WachtDraft(TODAY), lambda draft: None, about=""),

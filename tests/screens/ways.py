@@ -6,6 +6,7 @@ how it is opened, or ``test_statements`` fails.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
@@ -13,6 +14,8 @@ from textual.screen import Screen
 
 import screens
 from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.guidance.verhuizing.giving import SealedFile
+from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
 from kiosk.people.acting import REGIEVOERDER
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
@@ -27,6 +30,7 @@ from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
+from screens.client.meegeven import MeegegevenScreen, MeegevenForm
 from screens.client.notitie import NotitieDialog
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
@@ -114,7 +118,7 @@ BASES = {
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
-    *(HelpScreen, HideScreen, TooSmall, GrootScreen),
+    *(HelpScreen, HideScreen, TooSmall, GrootScreen, MeegegevenScreen),
     *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
@@ -207,6 +211,31 @@ async def _open_alone(desk: Desk) -> None:
 async def _open_report(desk: Desk) -> None:
     """A report that was made: from the list, where enough clients signed their toestemming."""
     await desk.open(RapportScreen(an_empty_report(desk.app.office, desk.app.identity)))
+
+
+async def _open_given(desk: Desk) -> None:
+    """On the cover: as it is once the file was sealed, off the thread that draws; the form is closed by then."""
+    client = desk.on(ClientForm).client_shown()
+    assert client is not None
+    moved = CoverPart(
+        number=1, name="", language="nl", has_children=False, moving_on=client.moving_on, ends_on=client.end
+    )
+    whole = Meegegeven(
+        kind=KIND,
+        format=FORMAT,
+        file="0" * 16,
+        origins=(),
+        practice=True,
+        office="",
+        municipality="",
+        to="VW Wijk",
+        made_on=client.moving_on,
+        made_by="",
+        toestemming_on=client.moving_on,
+        cover=moved,
+    )
+    sealed = SealedFile(Path("wegwijzer-1.verhuizing"), ("appel", "boom"), whole)
+    await desk.open(MeegegevenScreen(client, sealed))
 
 
 async def _open_checklist(desk: Desk) -> None:
@@ -525,8 +554,10 @@ OF_LEADER = (
             *WHO_GUIDES,
             to(Choose, "f7"),
             to(EndForm, "f7 down enter"),
-            to(Choose, "f7 end enter"),
-            to(AskText, "f7 end enter down enter"),
+            to(Choose, "f7 end up enter"),
+            to(AskText, "f7 end up enter down enter"),
+            to(MeegevenForm, "f7 end enter"),
+            Way(MeegegevenScreen, act=_open_given, back="f8"),
             to(Choose, "f7 down down enter"),
         ),
     ),

@@ -51,5 +51,7 @@ class ToestemmingFormulier:
     language: str
     location: str
     municipality: str
+    #: the form for who moves, which asks that alone
+    moving: bool = False
 
     personal: ClassVar[bool] = False

@@ -14,6 +14,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
 from kiosk.guidance.rapport.rapport import report
 from kiosk.guidance.route.overzicht import Sieve, Volgorde
+from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
@@ -30,6 +31,7 @@ from kiosk.paper.making.rapport import rapport_document
 from kiosk.paper.making.sociaal import sociaal_blad
 from kiosk.paper.making.terugkijken import terugkijkblad
 from kiosk.paper.making.tevredenheid import tevreden_formulier, tevreden_totalen
+from kiosk.paper.making.verhuizing import kept_blad, meegeefblad
 from kiosk.paper.press.printer import Media, Sides
 from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
@@ -135,6 +137,10 @@ def _toestemming(order: Order) -> PaperDocument:
     return toestemming_formulier(order.office.settings, order.language)
 
 
+def _toestemming_verhuizing(order: Order) -> PaperDocument:
+    return toestemming_formulier(order.office.settings, order.language, moving=True)
+
+
 def _route_card(order: Order) -> PaperDocument:
     return route_card(order.office, order.who, order.client_id, order.language)
 
@@ -181,6 +187,9 @@ TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
     Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming),
 )
+MOVING = Entry(
+    PaperCode.TOESTEMMING_VERHUIZING, "het formulier voor wie naar een andere gemeente gaat", _toestemming_verhuizing
+)
 TEVREDENHEID = Entry(
     PaperCode.TEVREDENHEID, "vult de cliënt alleen in; dan in een envelop", _tevredenheid, nameless=True
 )
@@ -212,9 +221,16 @@ OF_A_CLIENT = (
 )
 
 
-def papers(office: Office, who: Identity, client: ClientFile | None) -> tuple[Paper, ...]:
-    """What can be printed for this client, or without one what is nobody's, in the order in which it is offered."""
-    entries = OF_NOBODY if client is None else OF_A_CLIENT
+def papers(
+    office: Office, who: Identity, client: ClientFile | None, wanted: PaperCode | None = None
+) -> tuple[Paper, ...]:
+    """What can be printed for this client, or without one what is nobody's, in the order in which it is offered.
+
+    The form for who moves stands in place of the usual one, and only where it is ``wanted``.
+    """
+    entries: tuple[Entry, ...] = OF_NOBODY if client is None else OF_A_CLIENT
+    if wanted is MOVING.code:
+        entries = tuple(MOVING if entry.code is PaperCode.TOESTEMMING else entry for entry in entries)
     return tuple(entry.paper(office, who, client) for entry in entries)
 
 
@@ -274,6 +290,16 @@ def sociaal_sheet(office: Office, who: Identity, client: ClientFile, overdracht_
         return Sheet(document, Asked(PaperCode.SOCIAAL_TEAM, language, client.id))
 
     return Paper(PaperCode.SOCIAAL_TEAM.called, "", make, sides=BOTH_SIDES)
+
+
+def along_sheet(office: Office, client: ClientFile, whole: Meegegeven) -> Paper:
+    """The client's own copy of what goes along to another office; what stood on it is kept with its print."""
+
+    def make(language: str) -> Sheet:
+        blad = meegeefblad(office, whole, language)
+        return Sheet(blad, Asked(PaperCode.MEEGEVEN, language, client.id, kept_blad(blad)))
+
+    return Paper(PaperCode.MEEGEVEN.called, "", make, sides=BOTH_SIDES)
 
 
 def team_sheet(office: Office, who: Identity, order: Volgorde, sieve: Sieve) -> Paper:

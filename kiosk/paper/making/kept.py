@@ -207,16 +207,16 @@ def _kept_prints(office: Office, dossier: Dossier) -> tuple[KeptPrint, ...]:
     return tuple(
         KeptPrint(
             **{field.name: getattr(one, field.name) for field in fields(AskedPrint)},
-            is_plan=bool(one.document),
-            changed=bool(one.document) and (now is None or _said(_document(one.document)) != _said(now)),
-            other_look=bool(one.document) and one.template != look,
+            is_plan=one.kept_plan,
+            changed=one.kept_plan and (now is None or _said(_document(one.document)) != _said(now)),
+            other_look=one.kept_plan and one.template != look,
         )
         for one in dossier.prints
     )
 
 
 def _opened(office: Office, dossier: Dossier, kept: Print) -> OpenedPrint:
-    if not kept.document:
+    if not kept.kept_plan:
         return OpenedPrint(kept.id, None, ())
     toestemmingen = toestemmingen_of(dossier.toestemmingen)
     public = replace(_document(kept.document), toestemmingen=toestemmingen)

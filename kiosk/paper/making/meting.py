@@ -35,6 +35,6 @@ def meetkaart(content: Content, settings: Settings, language: str, *, children: 
     )
 
 
-def toestemming_formulier(settings: Settings, language: str) -> ToestemmingFormulier:
-    """The form of this location."""
-    return ToestemmingFormulier(language, settings.location, settings.municipality)
+def toestemming_formulier(settings: Settings, language: str, *, moving: bool = False) -> ToestemmingFormulier:
+    """The form of this location; the one for who is ``moving`` is asked for apart."""
+    return ToestemmingFormulier(language, settings.location, settings.municipality, moving)

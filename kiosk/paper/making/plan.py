@@ -191,7 +191,9 @@ def toestemmingen_of(given: Mapping[toestemming.Subject, toestemming.Toestemming
     """What the client answered on sharing, as it stands today; on the sociaal team only once he was asked."""
     always = toestemming.OF_MUNICIPALITY
     answers = (
-        (subject, given.get(subject)) for subject in toestemming.Subject if subject in always or subject in given
+        (subject, given.get(subject))
+        for subject in (*always, toestemming.Subject.SOCIAAL_TEAM)
+        if subject in always or subject in given
     )
     return tuple(
         PlanToestemming(str(subject), answer.given if answer else None, answer.on if answer else None)

@@ -29,10 +29,11 @@ from kiosk.paper.documents.sociaal import SociaalBlad
 from kiosk.paper.documents.terugkijken import Terugkijkblad
 from kiosk.paper.documents.tevredenheid import TevredenFormulier, TevredenTotalen
 from kiosk.paper.documents.uitkomst import UitkomstDocument
+from kiosk.paper.documents.verhuizing import Meegeefblad
 from kiosk.paper.press import drawing, plots, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad | SociaalBlad
+OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad | SociaalBlad | Meegeefblad
 OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 Card = Meetkaart | ToestemmingFormulier | TevredenFormulier | Belkaart | Brievenhulp | WieWel | OfClient | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
@@ -70,6 +71,8 @@ OVERZICHT_PAGES = 120
 OVERLEG_PAGES = 200
 #: four lines a year for each of eight statements: ten years and what was asked in other words
 TOTALEN_PAGES = 16
+#: every meting with each remark, and all that happened: what goes along is not cut short
+MEEGEVEN_PAGES = 40
 #: cards and forms: their template, their letters in points, and on how many pages they stand
 CARDS: dict[type[Card], tuple[str, float, int]] = {
     Meetkaart: ("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
@@ -86,6 +89,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     SociaalBlad: ("sociaal-team.html.j2", 10.6, 2),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
     Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),
+    Meegeefblad: ("meegeven.html.j2", 10.6, MEEGEVEN_PAGES),
     TevredenFormulier: ("tevreden.html.j2", 11.2, 1),
     TevredenTotalen: ("tevreden-totaal.html.j2", 10.0, TOTALEN_PAGES),
     RapportDocument: ("rapport.html.j2", 9.6, 3),

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -23,6 +23,9 @@ from kiosk.guidance.overleg.besluiten import BesluitView, NewPunt
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route.bezoek import NextTime
+from kiosk.guidance.toestemming import Subject, record
+from kiosk.guidance.verhuizing.gathering import Along
+from kiosk.guidance.verhuizing.giving import Giving, give
 from kiosk.guidance.wachten import WachtDraft
 from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
@@ -33,6 +36,7 @@ from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
+from screens.client.meegeven import MeegegevenScreen, MeegevenForm
 from screens.client.notitie import NotitieDialog
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
@@ -131,6 +135,13 @@ def _left(office: Office, client: ClientFile) -> Screen[Any]:
     return LeaverScreen(leaving(office, leader, anneke.person_id))
 
 
+def _along(office: Office, client: ClientFile) -> Screen[Any]:
+    leader = identity(office, "Marijke")
+    record(office, leader, client.id, Subject.VERHUIZING, given=True, signed=True)
+    given = give(office, leader, client.id, "VW Wijk", Along())
+    return MeegegevenScreen(client, replace(given, code=(MARK,)))
+
+
 def _alone(office: Office, client: ClientFile) -> Screen[Any]:
     leader = identity(office, "Marijke")
     for guide_now in client.guides:
@@ -185,6 +196,8 @@ WAITING: dict[type[Screen[Any]], Row] = {
     LeaverScreen: Row(_left, _give_to),
     AloneScreen: Row(_alone, _give_to),
     BegunScreen: Row(lambda office, client: BegunScreen(client), _choose),
+    MeegevenForm: Row(lambda office, client: MeegevenForm(Giving(client, "", True, 1, ("1 meting",), ()))),
+    MeegegevenScreen: Row(_along, _nothing),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }
 #: a PIN is typed again, and waits nowhere

@@ -133,7 +133,7 @@ async def test_each_answer_keeps_to_one_line_on_the_smallest_screen(
         toestemming.record(office, anneke, client.id, subject, given=True)
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(ToestemmingScreen(client))
-        assert sum("ja, nog niet getekend, op 23 november 2026" in line for line in desk.text.splitlines()) == 3
+        assert sum("ja, nog niet getekend, op 23 november 2026" in line for line in desk.text.splitlines()) == 4
         for subject in Subject:
             await desk.until(partial(explained, desk, subject))
             await desk.until(lambda: "F5 het formulier printen" in desk.text)

@@ -1,0 +1,76 @@
+"""The client's copy of what goes along: all of it, nothing besides, and kept with its print."""
+
+import msgspec
+import pytest
+
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.geprint import ask_print, note_sent
+from kiosk.guidance.verhuizing.gathering import Along
+from kiosk.guidance.verhuizing.meegegeven import Meegegeven
+from kiosk.office import Office
+from kiosk.paper.documents.verhuizing import Meegeefblad
+from kiosk.paper.making.catalogue import along_sheet
+from kiosk.paper.making.kept import opened_prints
+from kiosk.paper.making.meting import toestemming_formulier
+from kiosk.paper.making.verhuizing import meegeefblad
+from kiosk.paper.press.pdf import render_pdf
+from kiosk.paper.press.render import pages_of, render_html
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Geprint
+from tests.conftest import FakeClock, Team
+from tests.guidance.verhuizing.acts import ASSEN, COACH, NOTE, QUESTION, REMARK, SAFE_REMARK, full_client, taken_along
+from tests.paper.samples import LANGUAGES, pages, text_of
+
+
+@pytest.fixture
+def client(office: Office, team: Team, clock: FakeClock) -> ClientFile:
+    return full_client(office, team, clock)
+
+
+@pytest.fixture
+def whole(office: Office, marijke: Identity, client: ClientFile) -> Meegegeven:
+    return taken_along(office, marijke, client)
+
+
+def test_everything_that_goes_along_stands_on_it(office: Office, whole: Meegegeven) -> None:
+    text = " ".join(text_of(pages(render_pdf(meegeefblad(office, whole, "nl")))).split())
+    wanted = [whole.cover.name, ASSEN, "1988", REMARK, QUESTION, "Bellen gaat goed."]
+    wanted += [*(one.text for one in whole.wishes), *(one.text for one in whole.goals)]
+    wanted += [*(one.text for one in whole.acties), *(one.text for one in whole.told)]
+    for said in wanted:
+        assert " ".join(said.split()) in text, said
+    for hidden in (NOTE, COACH, SAFE_REMARK):
+        assert hidden not in text
+
+
+def test_who_stands_around_him_is_on_it_only_where_they_go_along(
+    office: Office, marijke: Identity, client: ClientFile
+) -> None:
+    more = taken_along(office, marijke, client, Along(apart=True, people=True))
+    html = render_html(meegeefblad(office, more, "nl"), office.content)
+    assert COACH in html
+    assert SAFE_REMARK in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_made_in_the_language_of_the_client(office: Office, whole: Meegegeven, language: str) -> None:
+    blad = meegeefblad(office, whole, language)
+    found = pages(render_pdf(blad))
+    assert 1 <= len(found) <= pages_of(blad)
+    form = toestemming_formulier(office.settings, language, moving=True)
+    assert len(pages(render_pdf(form))) == 1
+
+
+def test_what_stood_on_it_is_kept_with_its_print_and_is_no_plan(
+    office: Office, marijke: Identity, client: ClientFile, whole: Meegegeven
+) -> None:
+    sheet = along_sheet(office, client, whole).make("ar")
+    note_sent(office, ask_print(office, marijke, sheet.asked))
+    with office.store.reading():
+        row = Geprint.select().where(Geprint.paper == PaperCode.MEEGEVEN).get()
+    assert msgspec.json.decode(row.document, type=Meegeefblad) == sheet.document
+    found = opened_prints(office, marijke, client.id)
+    assert [one.is_plan for one in found.prints] == [False]
+    assert found.opened is not None
+    assert found.opened.paper is None
