@@ -49,7 +49,6 @@ IDLE_LOOK = 1.0
 IDLE_WARNING = 20.0
 #: keys that do nothing, wherever they are pressed
 INERT_KEYS = "ctrl+c,ctrl+d,ctrl+p,ctrl+q,ctrl+x,ctrl+z,ctrl+backslash"
-
 log = logging.getLogger("wegwijzer")
 
 
@@ -71,6 +70,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         Binding("f9", "next_theme", "kleuren", show=False, priority=True),
         Binding("f10", "log_out", "uitloggen", show=False, priority=True),
         Binding("f11", "punt", "punt voor het overleg", show=False, priority=True),
+        Binding("ctrl+r", "regievoerder", "regievoerder", key_display="Ctrl+R", priority=True, show=False),
         Binding("f12", "hide", "verberg", key_display="F12", priority=True),
         # what a terminal or a field would do with these: leave, or throw away what is typed
         Binding(INERT_KEYS, "nothing", show=False, priority=True),
@@ -152,6 +152,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
                 await self._places.change(former, who, Vandaag)
                 await self._unlock()
             self.fit(self.size)
+        self.look_for_overleg()
         if not self.shielded:
             self.untold.tell(who, reversed(self.screen_stack))
 
@@ -183,6 +184,12 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         from screens.client.form import ClientForm  # noqa: PLC0415
 
         self.push_screen(ClientForm(client))
+
+    def action_regievoerder(self) -> None:
+        """The regievoerder comes in, whatever is open: first nothing is seen of it, then only what he may see."""
+        from screens.overleg.meekijken import let_regievoerder_in  # noqa: PLC0415
+
+        let_regievoerder_in(self, self.client_on_screen())
 
     async def leave(self) -> None:
         """Log out: nothing of this person stays behind."""
@@ -216,6 +223,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         if not self.logged_in or self.locked:
             return
         self.shield()
+        self.look_for_overleg()
         idle = self.office.clock.uptime().seconds - self._last_input
         if idle >= self.idle_limit:
             self.lock()
@@ -292,7 +300,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
     def fit(self, size: Size) -> None:
         """Say what size is needed where the terminal is too small for what lies on top."""
         on_top = next((one for one in reversed(self.screen_stack) if isinstance(one, KioskScreen)), None)
-        self.small = not fits(size, on_top.SMALLEST if on_top else SMALLEST)
+        self.small = not fits(size, on_top.smallest if on_top else SMALLEST)
         if self.small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())
         elif not self.small and isinstance(self.screen, TooSmall):

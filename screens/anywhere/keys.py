@@ -52,6 +52,15 @@ class KeysEverywhere(KioskApp, inherit_bindings=False):
         if isinstance(screen, AnyScreen):
             screen.ask(PuntForm(self.client_on_screen()), lambda _: screen.say(KEPT))
 
+    def look_for_overleg(self) -> None:
+        """Whether this person leads an overleg that goes on now, also one that began in another window."""
+        from kiosk.guidance.overleg.overleg import is_going_on  # noqa: PLC0415 - loaded behind the log-in
+
+        leads = self.logged_in and self.identity.sees_everyone and is_going_on(self.office)
+        if leads != self.leads_overleg:
+            self.leads_overleg = leads
+            self.screen.refresh_bindings()
+
     def client_on_screen(self) -> ClientFile | None:
         """Whose file is open, whatever lies over it; nothing where none is."""
         screens = [screen for screen in reversed(self.screen_stack) if isinstance(screen, KioskScreen)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,10 +23,24 @@ if TYPE_CHECKING:
     from screens.frame.filled import FilledScreen
 
 
+#: the keys that stay in the bottom line however little room there is: hide all, and the regievoerder comes in
+STAYS = ("hide", "regievoerder")
+#: this one is named where the bindings of the app are not: in a dialog too
+REGIEVOERDER = Binding("ctrl+r", "regievoerder", "regievoerder", key_display="Ctrl+R")
 #: between two keys
 GAP = "  "
 #: between the names of two places
 STEP = " › "
+
+
+class LeadsOverleg(Protocol):
+    """What the bottom line asks of the app."""
+
+    leads_overleg: bool
+
+    @property
+    def shielded(self) -> bool:
+        """Whether the regievoerder looks on."""
 
 
 class Breadcrumbs(Static):
@@ -155,6 +169,12 @@ class KeyBar(Widget):
         for _, binding, _, _ in self.screen.active_bindings.values():
             if binding.show:
                 shown.setdefault(binding.action, binding)
+        app = cast("LeadsOverleg", self.app)
+        if app.leads_overleg and not app.shielded:
+            # beside F12, and in the place of a letter that does the same here only
+            hide = shown.pop("hide", None)
+            shown["regievoerder"] = REGIEVOERDER
+            shown |= {"hide": hide} if hide else {}
         keys = list(shown.values())
         if keys != self.shown:
             self.shown = keys
@@ -163,13 +183,16 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Each key with its word; what does not fit is left out, whole, of those that are the same everywhere.
 
-        The last stays: with it everything is hidden from who walks in.
+        The last stays, and those with which everything is hidden from who walks in.
         """
         style = self.get_visual_style("keybar--key", partial=True)
-        texts = [self._text_of(binding, style) for binding in self.shown]
-        while len(texts) > 1 and sum(text.cell_length + len(GAP) for text in texts) - len(GAP) > self.size.width:
-            texts.pop(-2)
-        return Content(GAP).join(texts)
+        texts = [(binding.action, self._text_of(binding, style)) for binding in self.shown]
+        while sum(text.cell_length + len(GAP) for _, text in texts) - len(GAP) > self.size.width:
+            droppable = [place for place, (action, _) in enumerate(texts[:-1]) if action not in STAYS]
+            if not droppable:
+                break
+            texts.pop(droppable[-1])
+        return Content(GAP).join(text for _, text in texts)
 
     def _text_of(self, binding: Binding, style: Style) -> Content:
         text = Content.assemble((self.app.get_key_display(binding), style), f" {binding.description}")

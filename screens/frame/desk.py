@@ -27,6 +27,8 @@ class KioskApp(App[None], inherit_bindings=False):
     office: Office
     #: whether the terminal is too small to be read
     small: bool = False
+    #: whether who is logged in leads an overleg that goes on: his screens name the key for the regievoerder
+    leads_overleg: bool = False
 
     def __init__(self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None) -> None:
         super().__init__(driver_class, ansi_color=ansi_color)
@@ -115,6 +117,10 @@ class KioskApp(App[None], inherit_bindings=False):
     @abstractmethod
     def shielded(self) -> bool:
         """Whether the regievoerder looks on, and the screen shows only what he may see."""
+
+    @abstractmethod
+    def look_for_overleg(self) -> None:
+        """Look whether who is logged in leads an overleg that goes on now."""
 
     @abstractmethod
     def shield(self) -> None:

@@ -98,10 +98,23 @@ class Rows(Lines):
             self.scroll_home(animate=False)
 
 
+#: a space where no line ends
+NO_BREAK = "\u00a0"
+#: stands for it while a line is wrapped: Textual ends a line at every kind of space
+HELD = "\ue000"
+
+
+def _wrapped(line: Content, room: int) -> list[Content]:
+    if NO_BREAK not in line.plain:
+        return line.wrap(room) or [line]
+    parts = Content(line.plain.replace(NO_BREAK, HELD), spans=[*line.spans]).wrap(room)
+    return [Content(part.plain.replace(HELD, " "), spans=[*part.spans]) for part in parts]
+
+
 def hanging(width: int, sign: Content, *lines: Content) -> Content:
     """Lines behind a sign; what wraps stays clear of the sign."""
     indent = sign.cell_length
-    wrapped = [part for line in lines for part in (line.wrap(max(width - indent, 10)) or [line])]
+    wrapped = [part for line in lines for part in _wrapped(line, max(width - indent, 10))]
     return Content("\n").join([sign + wrapped[0], *(Content(" " * indent) + part for part in wrapped[1:])])
 
 

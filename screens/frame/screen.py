@@ -193,7 +193,7 @@ def offered(app: KioskApp, action: str, *, free: bool) -> bool:
     To a client who sits here alone none of them opens or ends anything.
     """
     alone = free and any(isinstance(screen, AnyScreen) and screen.ALONE for screen in app.screen_stack)
-    if action in ("lookup", "punt"):
+    if action in ("lookup", "punt", "regievoerder"):
         # while the regievoerder looks on nothing opens over what he may see
         return free and not alone and not app.shielded
     if action in ("hide", "log_out"):

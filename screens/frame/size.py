@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -40,6 +41,11 @@ class SizedScreen(FilledScreen[Reply]):
     #: what the terminal needs for it
     SMALLEST: ClassVar[Size] = SMALLEST
 
+    @property
+    def smallest(self) -> Size:
+        """What the terminal needs for it as it is shown now."""
+        return self.SMALLEST
+
     def on_resize(self, event: events.Resize) -> None:
         """Leave a size that is past."""
         if event.size != self.app.size:
@@ -58,12 +64,19 @@ class TooSmall(SizedScreen[None]):
             self.dismiss()
 
     def compose(self) -> ComposeResult:
-        """One sentence in the middle."""
+        """A few short lines in the middle, which fit where there is little room."""
         with Middle(), Center():
             yield Static(
-                Content(
-                    f"Dit venster is te klein.\nWegwijzer heeft {SMALLEST.width} × {SMALLEST.height} tekens nodig.\n"
-                    "Maak het venster groter; u gaat dan vanzelf verder."
-                ),
+                Content("\n".join(self._lines())),
                 id="too-small",
             )
+
+    def _lines(self) -> Iterator[str]:
+        yield "Dit venster is te klein."
+        yield f"Wegwijzer heeft {SMALLEST.width} × {SMALLEST.height} tekens nodig."
+        yield "Maak het venster groter,"
+        yield "of de letters kleiner (Ctrl en min)."
+        yield "U gaat dan vanzelf verder."
+        if cast("KioskApp", self.app).leads_overleg:
+            yield ""
+            yield "Ctrl+R: regievoerder erbij"

@@ -1,6 +1,6 @@
 """The agenda of the overleg: the fixed items and the clients in their order, from one to the next by one key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates, names
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.overleg import overleg
+from kiosk.guidance.overleg.besluiten import BesluitView, of_overleg
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
 from kiosk.paper.making.catalogue import Paper, agenda_paper, minutes_paper
 from kiosk.typed import Aim
@@ -31,6 +32,13 @@ from screens.overleg.words import progress_of
 #: so many overleggen of before can be printed again
 MOST_MINUTES = 6
 NO_NAMES = "Cliënten staan er met nummer en letter op. Het papier is voor het team."
+#: the lines after the last place, by what stands for them beside the codes of places
+END, MINUTES, NEXT_DAY = "!end", "!minutes", "!day"
+LAST_ACTS = {
+    END: "Afsluiten (F7)",
+    MINUTES: "Verslag printen",
+    NEXT_DAY: "Afsluiten, en de volgende dag afspreken",
+}
 #: columns for a name and for what stands behind it
 NAME = 26
 
@@ -54,11 +62,15 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "beginnen", key_display="N"),
         Binding("d", "day", "datum", key_display="D"),
-        Binding("o", "mine", "voor u", key_display="O"),
-        Binding("r", "regievoerder", "regievoerder erbij", key_display="R"),
-        Binding("f5", "print", "printen", key_display="F5"),
         Binding("f7", "end", "afsluiten", key_display="F7"),
+        Binding("o", "mine", "voor u", key_display="O"),
+        Binding("f5", "print", "printen", key_display="F5"),
+        # the bottom line names the key that does the same on every screen
+        Binding("r", "regievoerder", "regievoerder erbij", show=False),
     ]
+
+    #: what this overleg decided that has nobody or no day
+    _loose: tuple[BesluitView, ...] = ()
 
     def offers(self, action: str) -> bool:
         """What can be done before it, and while it goes on."""
@@ -75,13 +87,29 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
 
     def read(self) -> Agenda:
         """The agenda as it stands."""
-        return overleg.agenda(self.office, self.who)
+        known = overleg.agenda(self.office, self.who)
+        view = known.overleg
+        decided = of_overleg(self.office, self.who, view.id) if view is not None and view.going_on else ()
+        self._loose = tuple(one for one in decided if one.loose)
+        return known
 
     def begin(self) -> None:
         """Where the overleg is, is lit: there it goes on."""
         self.lines.focus()
         self.wake_printing()
         self._light(self.known.here)
+
+    def reload(self, lit: str = "") -> None:
+        """Where the overleg went on to meanwhile is lit; past the last place it is what ends it."""
+        was = self._at
+        super().reload(lit)
+        if not lit and self._at != was:
+            here = self.known.here
+            self.draw(END if here is not None and here is self.known.places[-1] else self._at)
+
+    @property
+    def _at(self) -> str:
+        return self.known.overleg.at if self.has_read and self.known.overleg is not None else ""
 
     def _light(self, place: AgendaPlace | None) -> None:
         if place is None:
@@ -121,12 +149,30 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             if clients and index == first + len(clients):
                 yield blank()
             yield Row(partial(_place_text, place, signs), place.code)
+        if self._is_on:
+            yield from self._last_rows()
+
+    def _last_rows(self) -> Iterator[Row]:
+        """What comes after the last place, and what of the besluiten is not finished."""
+        yield blank()
+        if self._loose:
+            yield heading("Besloten zonder naam of zonder dag")
+            for one in self._loose:
+                yield Row(partial(_line, f"{one.said} ({one.lacks})", "– "))
+            yield blank()
+        yield heading("Als alles besproken is")
+        for code, text in LAST_ACTS.items():
+            yield Row(partial(_line, text, "  "), code)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes there."""
         event.stop()
         if not self._is_on:
             self.say("Het overleg is nog niet begonnen. N begint het.", fault=True)
+            return
+        acts = {END: self.action_end, MINUTES: self._print_minutes, NEXT_DAY: self._end_and_plan}
+        if self.lines.lit in acts:
+            acts[self.lines.lit]()
             return
         place = next((one for one in self.known.places if one.code == self.lines.lit), None)
         if place is not None:
@@ -136,6 +182,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         """Begin, and go to the first place."""
         with self.shown():
             overleg.begin(self.office, self.who)
+            self.kiosk.look_for_overleg()
             self.reload()
             self._light(None)
             self.say("Het overleg is begonnen. Enter opent het eerste punt.")
@@ -172,23 +219,48 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             papers.append((f"Verslag van {dates.long(held.on)}", minutes_paper(self.office, self.who, held.id)))
         self.ask(Choose("Wat wilt u printen?", papers, text=NO_NAMES), lambda paper: self.print_paper(paper, SOURCE))
 
+    def _print_minutes(self) -> None:
+        """The minutes of this overleg, as far as it is."""
+        if self.known.overleg is not None:
+            self.print_paper(minutes_paper(self.office, self.who, self.known.overleg.id), SOURCE)
+
+    def _end_and_plan(self) -> None:
+        """The next overleg has a day once this one is over."""
+        self._ask_end(self.action_day)
+
     def action_end(self) -> None:
         """The overleg is over."""
+        self._ask_end(lambda: None)
+
+    def _ask_end(self, then: Callable[[], object]) -> None:
         left = [place for place in self.known.clients if not place.shown]
         told = f"{len(left)} cliënten zijn nog niet besproken. " if len(left) > 1 else ""
         told = told or (f"{left[0].client.name} is nog niet besproken. " if left and left[0].client else "")
         self.sure(
             "Het overleg afsluiten?",
             "Ja, afsluiten",
-            self._end,
-            text=f"{told}Punten die niet besproken zijn, blijven staan voor de volgende keer.",
+            partial(self._end, then),
+            text=f"{told}{self._told_loose()}Punten die niet besproken zijn, blijven staan voor de volgende keer.",
         )
 
-    def _end(self) -> None:
+    def _told_loose(self) -> str:
+        if not self._loose:
+            return ""
+        count = len(self._loose)
+        many = f"{count} besluiten hebben" if count > 1 else "1 besluit heeft"
+        return f"{many} nog geen naam of geen dag: zie de agenda. "
+
+    def _end(self, then: Callable[[], object]) -> None:
         view = self.known.overleg
         if view is not None:
             overleg.end(self.office, self.who, view.id, view.version)
+            self.kiosk.look_for_overleg()
             self.show_kept("Het overleg is afgesloten. D spreekt de volgende dag af.")
+            then()
+
+
+def _line(text: str, sign: str, width: int) -> Content:
+    return hanging(width, Content(sign), Content(text))
 
 
 def _place_text(place: AgendaPlace, signs: Signs, width: int) -> Content:

@@ -1,12 +1,12 @@
 """One place of the overleg on a whole screen: a client, or a fixed item; one key to the next."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,18 +20,22 @@ from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
 from kiosk.guidance.overleg.poster import PosterItem, poster_item
 from kiosk.upkeep.poster import poster_looked_through
 from screens.client.cover_words import plan_state
-from screens.frame.lines import hanging, signal_text
+from screens.frame.lines import hanging, keys_text, shortened, signal_text
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen
 from screens.frame.size import PAGE
+from screens.frame.themes import signs_of
 from screens.overleg.besluit import KEPT, BesluitForm, Deciding
-from screens.overleg.groot import GrootScreen
+from screens.overleg.groot import LargeMode, client_lines, item_lines
 from screens.overleg.meekijken import MeekijkScreen
+from screens.overleg.road import road_of
 from screens.overleg.words import (
     AROUND,
     LABEL,
+    brief_progress_of,
     came_of,
     fase_of,
+    kept_whole,
     labelled,
     moved_of,
     poster_words,
@@ -39,9 +43,14 @@ from screens.overleg.words import (
     signal_of,
 )
 
+#: what the arrow leads to past the last place
+AFTER_LAST = "de agenda: afsluiten, verslag printen, volgende dag"
+#: columns of the title of the next place that say something
+SHORTEST_TITLE = 16
 
-class PlaceScreen(ReadingScreen[None, Any]):
-    """What both kinds of place share: the agenda around it, and the keys to the next and the one before."""
+
+class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
+    """What both kinds of place share: the agenda around it, the keys to the next and the one before, large letters."""
 
     DEFAULT_CLASSES = "page"
     NAME = "Bespreking"
@@ -51,15 +60,18 @@ class PlaceScreen(ReadingScreen[None, Any]):
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "decide", "besluit", key_display="Enter"),
-        Binding("right", "step(1)", "volgende", key_display="→", priority=True),
+        Binding("right", "step(1)", "verder", key_display="→", priority=True),
         Binding("left", "step(-1)", "vorige", show=False, priority=True),
         Binding("r", "regievoerder", "regievoerder erbij", show=False),
+        Binding("plus", "large", "groot", key_display="+"),
+        Binding("minus", "small", "klein", show=False),
     ]
 
-    def __init__(self, agenda: Agenda, place: AgendaPlace) -> None:
+    def __init__(self, agenda: Agenda, place: AgendaPlace, *, large: bool = False) -> None:
         super().__init__()
         self._agenda = agenda.at(place.code)
         self._place = place
+        self.large = large
 
     @property
     def overleg_id(self) -> int:
@@ -80,30 +92,64 @@ class PlaceScreen(ReadingScreen[None, Any]):
 
     def show(self) -> None:
         """How far it is, and what is told."""
+        told = self.query_one("#told", Static)
+        if self.large:
+            told.update(Content("\n").join(self.large_lines(self._told_of_agenda(brief_progress_of))))
+            return
+        self.query_one("#progress", Static).update(Content(self._told_of_agenda(progress_of)))
+        self.query_one("#after", Static).update(self._ways_on())
+        told.update(Content("\n").join(self.told(self.room)))
+
+    def _told_of_agenda(self, told: Callable[[Agenda, int | None, float | None], str]) -> str:
         now = self.office.clock.now()
-        progress = progress_of(self._agenda, self._agenda.left(now), self._agenda.each(now))
+        return told(self._agenda, self._agenda.left(now), self._agenda.each(now))
+
+    def _ways_on(self) -> Content:
+        """What the arrow leads to, and the keys of this place that have no room in the bottom line."""
         after = self._agenda.beside(self._place.code, 1)
-        self.query_one("#progress", Static).update(Content(progress))
-        self.query_one("#after", Static).update(Content(f"→ {_title(after) if after else 'terug naar de agenda'}"))
-        width = min(self.app.size.width, PAGE) - AROUND
-        self.query_one("#told", Static).update(Content("\n").join(self.told(width)))
+        keys = keys_text(list(self.keys()), self.app.size.width)
+        room = min(self.app.size.width, PAGE) - AROUND - keys.cell_length
+        to = shortened(_title(after), max(room, SHORTEST_TITLE)) if after else AFTER_LAST
+        return Content.assemble(f"→ {to}", "   " if keys else "", keys)
+
+    def redraw(self) -> None:
+        """In letters of another size."""
+        if self.has_read:
+            self.draw()
+
+    @property
+    def room(self) -> int:
+        """The columns of what is told."""
+        return min(self.app.size.width, PAGE) - AROUND
 
     @abstractmethod
     def told(self, width: int) -> Iterator[Content]:
         """The lines of it."""
 
+    @abstractmethod
+    def large_lines(self, progress: str) -> list[Content]:
+        """The same in large letters, twelve lines."""
+
+    def action_back(self) -> None:
+        """Small letters again, and then the agenda."""
+        if self.large:
+            self.action_small()
+        else:
+            super().action_back()
+
     def action_step(self, steps: int) -> None:
         """The next place, or the one before; past the last is the agenda."""
         place = self._agenda.beside(self._place.code, steps)
-        if place is None:
-            self.dismiss()
-        else:
+        if place is not None:
             open_place(self, self._agenda, place)
+            return
+        self.dismiss()
+        self.app.call_later(self.kiosk.fit, self.app.size)
 
     def action_regievoerder(self) -> None:
         """The regievoerder comes in."""
         client = self.client_shown()
-        self.app.push_screen(MeekijkScreen(self.overleg_id, client.id if client else ""))
+        self.app.push_screen(MeekijkScreen(self.overleg_id, client.id if client else "", large=self.large))
 
 
 def _title(place: AgendaPlace) -> str:
@@ -114,7 +160,8 @@ def _title(place: AgendaPlace) -> str:
 
 def open_place(screen: AnyScreen[None], agenda: Agenda, place: AgendaPlace) -> None:
     """Go to a place of the agenda: over the agenda itself, or instead of the place before."""
-    made: PlaceScreen = ItemScreen(agenda, place) if place.client is None else ClientPlaceScreen(agenda, place)
+    kind = ItemScreen if place.client is None else ClientPlaceScreen
+    made: PlaceScreen = kind(agenda, place, large=isinstance(screen, PlaceScreen) and screen.large)
     if isinstance(screen, PlaceScreen):
         screen.app.switch_screen(made)
     else:
@@ -173,6 +220,10 @@ class ItemScreen(PlaceScreen):
                 yield Content.styled("Besloten", "bold $primary")
             yield hanging(width, Content.styled("– ", "$soft"), Content(besluit.said))
 
+    def large_lines(self, progress: str) -> list[Content]:
+        """The item in large letters."""
+        return item_lines(self._agenda, self._place, self._poster, self.known, progress)
+
     def action_looked_through(self) -> None:
         """The team looked the poster through: noted with today."""
         with self.shown():
@@ -181,7 +232,8 @@ class ItemScreen(PlaceScreen):
 
     def action_decide(self) -> None:
         """Somebody does something, for the team."""
-
+        if not self.has_room_for_form():
+            return
         keep = partial(decide_punt, self.office, self.who, self.overleg_id, "")
         self.ask(BesluitForm("het team", keep), lambda made: self.show_kept(KEPT.format(made.said)))
 
@@ -189,11 +241,13 @@ class ItemScreen(PlaceScreen):
 class ClientPlaceScreen(PlaceScreen):
     """One client fills the screen: where he is, what moved, what asks for attention, what was decided."""
 
+    #: the second column takes what is wide
+    DEFAULT_CLASSES = ""
+    KEYS = (("P", "plan"), ("T", "tijdlijn"), ("C", "dossier"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "tijdlijn", "tijdlijn", key_display="T"),
-        Binding("p", "plan", "plan", key_display="P"),
-        Binding("c", "dossier", "dossier", key_display="C"),
-        Binding("plus", "large", "groot", key_display="+"),
+        Binding("t", "tijdlijn", "tijdlijn", key_display="T", show=False),
+        Binding("p", "plan", "plan", key_display="P", show=False),
+        Binding("c", "dossier", "dossier", key_display="C", show=False),
     ]
 
     @property
@@ -211,9 +265,48 @@ class ClientPlaceScreen(PlaceScreen):
         opened = bespreek if self.has_read else begin_bespreking
         return opened(self.office, self.who, self.overleg_id, self._client.id)
 
+    def body(self) -> Iterable[Widget]:
+        """On a wide screen the road above, and beside what is told what is planned and decided."""
+        yield Static(id="progress", classes="soft")
+        yield Static(id="road")
+        with Horizontal(id="columns"):
+            with VerticalScroll(id="page"):
+                yield Static(id="told")
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(id="planned")
+        yield Static(id="after", classes="soft")
+
+    @property
+    def room(self) -> int:
+        """Half of a wide screen."""
+        return (self.app.size.width // 2 if self.wide else self.app.size.width) - AROUND
+
+    def show(self) -> None:
+        """On a wide screen also the road, and what is planned and decided."""
+        super().show()
+        if self.wide and not self.large:
+            road = road_of(self.known, self.app.size.width - AROUND, signs_of(self.app))
+            self.query_one("#road", Static).update(road)
+            self.query_one("#planned", Static).update(Content("\n").join(self._planned(self.room)))
+
+    def _planned(self, width: int) -> Iterator[Content]:
+        """The open actions, what was decided last time and whether it happened, and what is decided now."""
+        parts = [("Plan", [actie.text for actie in self.known.dossier.plan.open] or ["geen open acties"])]
+        parts.append(("Vorige keer", [came_of(one) for one in self.known.before]))
+        parts.append(("Besloten", [one.said for one in self.known.now]))
+        for title, lines in parts:
+            if lines:
+                yield Content.styled(title, "bold $primary")
+                yield from (hanging(width, Content.styled("– ", "$soft"), kept_whole(Content(line))) for line in lines)
+                yield Content("")
+
     def told(self, width: int) -> Iterator[Content]:
         """The sections under each other, each behind its word."""
         yield labelled(self._sections(width - LABEL), width)
+
+    def large_lines(self, progress: str) -> list[Content]:
+        """The client in large letters."""
+        return client_lines(self.known, progress)
 
     def _sections(self, width: int) -> Iterator[tuple[str, list[Content]]]:
         known: Bespreking = self.known
@@ -228,6 +321,9 @@ class ClientPlaceScreen(PlaceScreen):
             yield "Aandacht", [signal_text(signal_of(signal), width, leads=signal.leads) for signal in known.signals]
         if known.punten:
             yield "Ingebracht", [Content(f"{punt.by}: {punt.text}") for punt in known.punten]
+        if self.wide:
+            # beside it
+            return
         if known.before:
             yield "Vorige keer", [Content(came_of(one)) for one in known.before]
         if known.now:
@@ -235,14 +331,10 @@ class ClientPlaceScreen(PlaceScreen):
 
     def action_decide(self) -> None:
         """Ask what becomes of it."""
+        if not self.has_room_for_form():
+            return
         steps = tuple(step for step in self.known.dossier.timeline.mijlpalen if step.open and step.ours)
         Deciding(self, self.client_shown(), self.overleg_id, self.show_kept).ask(steps)
-
-    def action_large(self) -> None:
-        """The same in large letters."""
-        now = self.office.clock.now()
-        progress = progress_of(self._agenda, self._agenda.left(now), None)
-        self.app.push_screen(GrootScreen(self.known, progress))
 
     def action_tijdlijn(self) -> None:
         """The whole route."""

@@ -45,20 +45,28 @@ DOTS = {
     " ": ".. .. .. .. ..",
 }
 #: two dots above each other in one column
+#: at the foot behind what was cut
+CUT = "..... ..... ..... ..... #.#.#"
 HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 LINES = 3
+#: the rows of dots of a letter
+ROWS = 5
 
 
 def drawn(text: str, width: int) -> list[str]:
-    """A text in three lines of at most so many columns; a sign without a letter is left out, the rest is cut."""
+    """A text in three lines of at most so many columns; a sign without a letter is left out, a cut has its mark."""
     plain = unicodedata.normalize("NFKD", text).upper()
-    rows = [""] * (2 * LINES)
-    for sign in plain:
-        dots = DOTS.get(sign, "").split()
-        if not dots:
-            continue
-        if rows[0] and len(rows[0]) + 1 + len(dots[0]) > width:
-            break
-        gap = "." if rows[0] else ""
-        rows = [row + gap + dot for row, dot in zip(rows, [*dots, "." * len(dots[0])], strict=True)]
+    letters = [DOTS[sign].split() for sign in plain if sign in DOTS]
+    shown = letters
+    if _width(letters) > width:
+        cut = CUT.split()
+        while shown and _width([*shown, cut]) > width:
+            shown = shown[:-1]
+        shown = [*shown, cut] if shown else letters[:1] if _width(letters[:1]) <= width else []
+    rows = [".".join(letter[row] for letter in shown) for row in range(ROWS)]
+    rows.append("." * len(rows[0]))
     return ["".join(HALVES[upper + lower] for upper, lower in zip(*rows[at : at + 2], strict=True)) for at in (0, 2, 4)]
+
+
+def _width(letters: list[list[str]]) -> int:
+    return sum(len(letter[0]) + 1 for letter in letters) - 1 if letters else 0

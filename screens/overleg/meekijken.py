@@ -8,19 +8,23 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.faults import Fault
-from kiosk.guidance.meting.uitkomst import Stand
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import meekijken
 from kiosk.guidance.overleg.besluiten import BesluitView
 from kiosk.guidance.overleg.meekijken import Meekijken
+from kiosk.guidance.overleg.overleg import next_overleg
 from kiosk.people.acting import regievoerder_is_here
+from screens.frame.desk import KioskApp
 from screens.frame.screen import KioskScreen
-from screens.frame.size import PAGE
+from screens.frame.size import PAGE, SMALLEST, fits
 from screens.overleg.besluit import KEPT, BesluitForm
-from screens.overleg.words import AROUND, came_of, labelled
+from screens.overleg.groot import LARGE, LargeMode, meekijk_lines
+from screens.overleg.words import AROUND, came_of, labelled, score_of
 
 #: the sign that cannot be missed, on its own line
 HERE = "  REGIEVOERDER AANWEZIG  "
@@ -28,11 +32,14 @@ WAIT = (
     "De regievoerder kijkt mee bij het overleg. Tot die vertrokken is, toont de kiosk niets van cliënten.\n\n"
     "Wat u had ingevuld, blijft staan. F10 logt uit."
 )
+#: said where the key of the regievoerder does nothing
+ONLY_LEADER = "Komt de regievoerder erbij? De teamleider zet dat aan, in het overleg."
+NO_OVERLEG = "Er is geen overleg bezig. Begin het met O bij Vandaag, en dan N."
 #: how often the toestemming is looked at again: one that is taken back elsewhere closes by itself
 LOOK_AGAIN = 2.0
 
 
-class MeekijkScreen(KioskScreen[None]):
+class MeekijkScreen(LargeMode):
     """One client after the other by number, for as long as the regievoerder is there; no key leads back."""
 
     DEFAULT_CLASSES = "page"
@@ -50,9 +57,11 @@ class MeekijkScreen(KioskScreen[None]):
         Binding("left", "step(-1)", "vorige", show=False, priority=True),
         Binding("enter", "decide", "besluit", key_display="Enter"),
         Binding("v", "take_away", "intrekken", key_display="V"),
+        Binding("plus", "large", "groot", key_display="+"),
+        Binding("minus", "small", "klein", show=False),
     ]
 
-    def __init__(self, overleg_id: int = 0, client_id: str = "") -> None:
+    def __init__(self, overleg_id: int = 0, client_id: str = "", *, large: bool = False) -> None:
         """``overleg_id`` is of the overleg in which he comes; without one he is here already."""
         super().__init__()
         self._overleg_id = overleg_id
@@ -61,6 +70,7 @@ class MeekijkScreen(KioskScreen[None]):
         self._known: Meekijken | None = None
         #: whether it was told that he is here
         self._began = False
+        self._asked_large = self.large = large
 
     @property
     def only_opens(self) -> bool:
@@ -75,6 +85,7 @@ class MeekijkScreen(KioskScreen[None]):
 
     def on_mount(self) -> None:
         """This page is drawn without a word of anybody; only then it is told who may be seen."""
+        self._fit_letters()
         self.call_after_refresh(self._begin)
         self.set_interval(LOOK_AGAIN, self._look)
 
@@ -87,8 +98,15 @@ class MeekijkScreen(KioskScreen[None]):
         else:
             self._leave()
 
+    @property
+    def smallest(self) -> Size:
+        """It is there at once, also where the terminal shows the large letters of another screen."""
+        return LARGE
+
     def _leave(self) -> None:
         self.dismiss()
+        # what lies below may need a larger terminal
+        self.app.call_later(self.kiosk.fit, self.app.size)
         self.app.call_later(self.kiosk.tell_what_waited)
 
     def _begin(self) -> None:
@@ -102,6 +120,17 @@ class MeekijkScreen(KioskScreen[None]):
         self._began = True
         self._show()
 
+    def _fit_letters(self) -> None:
+        """Where the terminal is small there is only room for the large letters."""
+        self.large = self._asked_large or not fits(self.app.size, SMALLEST)
+        self.set_class(self.large, "-large")
+
+    def make_large(self, *, large: bool) -> None:
+        """As it is asked for, and as there is room for."""
+        self._asked_large = large
+        self._fit_letters()
+        self._show()
+
     def _show(self) -> None:
         """What may be seen now of the client where we are."""
         if not self._numbers:
@@ -112,12 +141,14 @@ class MeekijkScreen(KioskScreen[None]):
         with self.shown():
             self._known = meekijken.meekijken(self.office, self.who, self._at)
             width = min(self.app.size.width, PAGE) - AROUND
-            self.query_one("#told", Static).update(Content("\n").join(_told(self._known, width)))
+            lines = meekijk_lines(self._known) if self.large else _told(self._known, width)
+            self.query_one("#told", Static).update(Content("\n").join(lines))
             self.refresh_bindings()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other lines."""
         super().on_resize(event)
+        self._fit_letters()
         self.call_after_refresh(self._show)
 
     def action_nothing(self) -> None:
@@ -136,7 +167,7 @@ class MeekijkScreen(KioskScreen[None]):
 
     def action_decide(self) -> None:
         """Somebody does something, before a day."""
-        if self._known is None:
+        if self._known is None or not self.has_room_for_form():
             return
         keep = partial(meekijken.decide, self.office, self.who, self._known.client_id)
         self.ask(BesluitForm(self._known.name, keep, self._known.guides), self._decided)
@@ -196,6 +227,18 @@ class WaitScreen(KioskScreen[None]):
         """No key leads back to what was there before."""
 
 
+def let_regievoerder_in(app: KioskApp, client: ClientFile | None) -> None:
+    """Lay the shield over whatever is open, in letters as large as those below it; only who leads an overleg can."""
+    leads = app.identity.sees_everyone
+    held = next_overleg(app.office, app.identity) if leads else None
+    if held is None or not held.going_on:
+        app.say_on_top(NO_OVERLEG if leads else ONLY_LEADER)
+        return
+    large = any(isinstance(screen, LargeMode) and screen.large for screen in app.screen_stack)
+    app.push_screen(MeekijkScreen(held.id, client.id if client else "", large=large))
+    app.fit(app.size)
+
+
 def _told(known: Meekijken, width: int) -> Iterator[Content]:
     name = f"{known.name}  " if known.name else ""
     yield Content.assemble((name, "bold"), (f"nummer {known.number}", "$soft"))
@@ -208,17 +251,10 @@ def _told(known: Meekijken, width: int) -> Iterator[Content]:
 
 def _sections(known: Meekijken) -> Iterator[tuple[str, list[str]]]:
     if known.scores is not None:
-        yield "Meting", [_score(stand) for stand in known.scores] or ["nog geen meting"]
+        yield "Meting", [score_of(stand) for stand in known.scores] or ["nog geen meting"]
     if known.acties is not None:
         yield "Plan", [actie.text for actie in known.acties] or ["geen open acties"]
     if known.punten:
         yield "Ingebracht", [punt.text for punt in known.punten]
     if known.besluiten:
         yield "Besloten", [came_of(besluit) for besluit in known.besluiten]
-
-
-def _score(stand: Stand) -> str:
-    area = stand.area
-    moved = f", {area.change}" if area.change else ""
-    below = f", {area.below} onder 4" if area.below else ""
-    return f"{area.leefgebied.title}: laagste {area.lowest}{moved}{below}"

@@ -1,28 +1,42 @@
 """What is told of a client in the overleg, in words: the same in the large letters and in the small ones."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from textual.content import Content
 
 from kiosk import dates
-from kiosk.guidance.meting.uitkomst import Movement
+from kiosk.guidance.meting.uitkomst import Movement, Stand
 from kiosk.guidance.overleg.besluiten import BesluitView, Came
 from kiosk.guidance.overleg.bespreken import Bespreking
 from kiosk.guidance.overleg.overleg import Agenda
 from kiosk.guidance.overleg.poster import PosterItem
 from kiosk.guidance.route.telling import Onderwerp, Signal
-from screens.frame.lines import hanging
+from screens.frame.lines import NO_BREAK, hanging
 
 #: columns of the word before a section, and around all of it
 LABEL, AROUND = 13, 8
-#: the key that opens what a signal is about, where that is not the file itself
-KEY_OF = {Onderwerp.PLAN: "P", Onderwerp.TIJDLIJN: "T"}
-FILE_KEY = "C"
+#: what opens what a signal is about, where that is not the file itself
+REMEDY = {Onderwerp.PLAN: "P: plan openen", Onderwerp.TIJDLIJN: "T: tijdlijn openen"}
+IN_FILE = "C: dossier openen"
+#: what stays on one line: how many are below 4, and the number of a client
+TOGETHER = re.compile(r"\b(?:\d+ )?(?:onderdeel |onderdelen )?onder 4\b|\bnr \d+|\bonder 4: \d+")
 #: so many clients are quoted on the poster
 MOST_QUOTES = 3
 #: so many changes of the poster are told
 MOST_CHANGES = 4
+
+
+def brief_progress_of(known: Agenda, minutes: int | None, each: float | None) -> str:
+    """The same in forty columns: the time for each client is not what is cut."""
+    clients = known.clients
+    parts = [f"{sum(place.shown for place in clients)} van {len(clients)}"] if clients else []
+    if minutes is not None:
+        parts.append(f"nog {minutes} min" if minutes > 0 else "de tijd is om")
+    if each is not None and minutes is not None and minutes > 0:
+        parts.append(f"{max(round(each), 1)} per cliënt")
+    return " · ".join(parts)
 
 
 def progress_of(known: Agenda, minutes: int | None, each: float | None) -> str:
@@ -62,8 +76,14 @@ def moved_of(known: Bespreking) -> Iterator[str]:
 
 
 def signal_of(signal: Signal) -> str:
-    """What asks for attention, and the key that leads to its mend."""
-    return f"{signal.text} ({KEY_OF.get(signal.onderwerp, FILE_KEY)})"
+    """What asks for attention, and what opens the place of its mend."""
+    remedy = REMEDY.get(signal.onderwerp, IN_FILE)
+    return f"{signal.text} ({together(remedy)})"
+
+
+def together(text: str) -> str:
+    """A text whose parts that say nothing apart stay on one line: its remedy, or a number with its word."""
+    return text.replace(" ", NO_BREAK)
 
 
 def poster_words(known: PosterItem, today: date) -> Iterator[str]:
@@ -84,14 +104,27 @@ def poster_words(known: PosterItem, today: date) -> Iterator[str]:
         yield f"Heeft nog een oude poster: {names}"
 
 
+def kept_whole(line: Content) -> Content:
+    """A line whose numbers stay with their words."""
+    return Content(TOGETHER.sub(lambda found: together(found.group()), line.plain), spans=[*line.spans])
+
+
 def labelled(sections: Iterable[tuple[str, Iterable[Content]]], width: int) -> Content:
     """The sections under each other, each behind its word."""
     lines = [
-        hanging(width, Content.styled((label if not place else "").ljust(LABEL), "bold $primary"), line)
+        hanging(width, Content.styled((label if not place else "").ljust(LABEL), "bold $primary"), kept_whole(line))
         for label, told in sections
         for place, line in enumerate(told)
     ]
     return Content("\n").join(lines)
+
+
+def score_of(stand: Stand) -> str:
+    """The newest score of a leefgebied, and how it moved."""
+    area = stand.area
+    moved = f", {area.change}" if area.change else ""
+    below = f", {area.below} onder 4" if area.below else ""
+    return f"{area.leefgebied.title}: laagste {area.lowest}{moved}{below}"
 
 
 def came_of(besluit: BesluitView) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import dates
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.route import Timeline
 from kiosk.guidance.route.standing import Status
-from kiosk.guidance.tijdlijn import Tijdlijn
+from kiosk.guidance.tijdlijn import Limit, Tijdlijn
 from screens.frame.signs import Signs
 from screens.tijdlijn.axis import Axis
 from screens.tijdlijn.scores import score_cells, score_track
@@ -58,7 +59,8 @@ class Mark:
 def chart(known: Tijdlijn, canvas: Canvas) -> list[Line]:
     """The whole drawing, never wider than its columns."""
     axis, timeline = canvas.axis(known.timeline), known.timeline
-    tracks = [_month_track(axis, known, canvas), _fase_track(axis, canvas, timeline), *_loops(axis, canvas, timeline)]
+    tracks = [_month_track(axis, known.client, known.limit, canvas), _fase_track(axis, canvas, timeline)]
+    tracks += _loops(axis, canvas, timeline)
     tracks += _hulpvragen(axis, canvas, known)
     tracks.append(_meting_track(axis, canvas, timeline))
     tracks += _apart(axis, canvas, known) if canvas.tall else _together(axis, canvas, known)
@@ -76,19 +78,27 @@ def chart(known: Tijdlijn, canvas: Canvas) -> list[Line]:
     return lines
 
 
+def road(timeline: Timeline, canvas: Canvas) -> list[Line]:
+    """The road alone, for a screen that tells the rest: the months, the fasen, the metingen and where he is now."""
+    axis = canvas.axis(timeline)
+    tracks = [_month_track(axis, timeline.client, None, canvas), _fase_track(axis, canvas, timeline)]
+    tracks += [_meting_track(axis, canvas, timeline), _now_track(axis, canvas, timeline, now="u bent hier")]
+    return [track.line() for track in tracks]
+
+
 def _rule(title: str, width: int) -> Line:
     begin = len(title) + 1
     return (Piece(0, title, "bold $primary"), Piece(begin, "─" * (width - begin), "$rim"))
 
 
-def _month_track(axis: Axis, known: Tijdlijn, canvas: Canvas) -> Track:
+def _month_track(axis: Axis, client: ClientFile, limit: Limit | None, canvas: Canvas) -> Track:
     """The numbers of the months, before when the nulmeting is wanted, the end, and over them the day in use."""
     track = Track("maand", canvas.room)
     if canvas.lit is not None:
         track.put(axis.column(canvas.lit), canvas.signs.cursor, "bold")
-    _mark(track, axis.column(known.client.end), f"{known.client.length}│", "bold")
-    if known.limit is not None:
-        _mark(track, axis.column(known.limit.on), f"{known.limit.weeks}w", "$warning")
+    _mark(track, axis.column(client.end), f"{client.length}│", "bold")
+    if limit is not None:
+        _mark(track, axis.column(limit.on), f"{limit.weeks}w", "$warning")
     for month, column in axis.ticks():
         text = str(month)
         if track.free(column - 1, len(text) + 2) or (column == 0 and track.free(0, len(text) + 1)):
@@ -271,15 +281,15 @@ def _together(axis: Axis, canvas: Canvas, known: Tijdlijn) -> Iterator[Track]:
     yield track
 
 
-def _now_track(axis: Axis, canvas: Canvas, timeline: Timeline) -> Track:
+def _now_track(axis: Axis, canvas: Canvas, timeline: Timeline, now: str = "nu") -> Track:
     """Today, with the fase in words: its name does not always fit above."""
     track = Track("", canvas.room)
     column = axis.column(timeline.today)
     track.put(column, canvas.signs.now, "bold $primary")
-    texts = ["nu"]
+    texts = [now]
     if timeline.fase is not None:
         back = "terug naar " if timeline.fase.back else ""
-        name = f"nu: {back}fase {timeline.fase.title}"
+        name = f"{now}: {back}fase {timeline.fase.title}"
         texts = [f"{name}, sinds {dates.brief(timeline.fase.started_on, timeline.today)}", name, *texts]
     track.beside(column, texts, "bold $primary")
     return track

@@ -23,7 +23,6 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.notitie import NotitieView
 from kiosk.guidance.overleg import overleg
-from kiosk.guidance.overleg.bespreken import bespreek
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
@@ -78,7 +77,6 @@ from screens.meting.verschil import VerschilDialog
 from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
-from screens.overleg.groot import GrootScreen
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.overleg.mijn import MijnOverlegScreen
 from screens.papier.alleen import StopDialog, TevredenForm
@@ -151,13 +149,12 @@ def makers(office: Office, who: Identity) -> Makers:
     giving, sealed = going_along(office, who, client)
     held = overleg.begin(office, who)
     agenda = overleg.agenda(office, who)
-    discussed = bespreek(office, who, held.id, client.id)
     others: Makers = {
         "punt": lambda: PuntForm(client),
         "agenda": AgendaScreen,
         "item": lambda: ItemScreen(agenda, agenda.places[0]),
         "bespreking": lambda: ClientPlaceScreen(agenda, agenda.clients[0]),
-        "groot": lambda: GrootScreen(discussed, "nog 90 minuten"),
+        "groot": lambda: ClientPlaceScreen(agenda, agenda.clients[0], large=True),
         "besluit": lambda: BesluitForm("Amina", lambda punt: None),  # type: ignore[arg-type, return-value]
         "besluit, actie": lambda: BesluitActieForm(client, office.instrument.leefgebied[0], held.id),
         "besluit, doorverwijzing": lambda: BesluitDoorverwijsForm(client, partner, held.id),

@@ -16,7 +16,7 @@ import screens
 from kiosk.guidance.overleg import meekijken, overleg
 from kiosk.guidance.verhuizing.giving import SealedFile
 from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
-from kiosk.people.acting import REGIEVOERDER
+from kiosk.people.acting import REGIEVOERDER, regievoerder_is_here
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
@@ -69,7 +69,7 @@ from screens.meting.verschil import VerschilDialog
 from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScreen
-from screens.overleg.groot import GrootScreen
+from screens.overleg.groot import LargeMode
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.overleg.mijn import MijnOverlegScreen
 from screens.papier.alleen import StopDialog, TevredenForm
@@ -114,11 +114,11 @@ from tests.screens.stores import GUIDE, LEADER, Names
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
-    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen),
+    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen, LargeMode),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
-    *(HelpScreen, HideScreen, TooSmall, GrootScreen, MeegegevenScreen),
+    *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen),
     *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
@@ -246,16 +246,27 @@ async def _open_checklist(desk: Desk) -> None:
     await desk.press("enter")
 
 
+async def overleg_goes_on(desk: Desk) -> bool:
+    """In another window the overleg begins, unless it did; gives whether it had to."""
+    began = not overleg.is_going_on(desk.office)
+    if began:
+        overleg.begin(desk.office, identity(desk.office, LEADER))
+        desk.app.look_for_idle()
+        await desk.settle()
+    return began
+
+
 async def regievoerder_comes(desk: Desk) -> bool:
     """In another window the regievoerder comes to the overleg; gives whether it had to begin for that."""
-    leader = identity(desk.office, LEADER)
-    known = overleg.agenda(desk.office, leader).overleg
-    goes_on = known is not None and known.going_on
-    held = known if known is not None and goes_on else overleg.begin(desk.office, leader)
+    if regievoerder_is_here(desk.office):
+        return False
+    began, leader = await overleg_goes_on(desk), identity(desk.office, LEADER)
+    held = overleg.next_overleg(desk.office, leader)
+    assert held is not None
     meekijken.regievoerder_comes(desk.office, leader, held.id)
     desk.app.look_for_idle()
     await desk.settle()
-    return not goes_on
+    return began
 
 
 async def regievoerder_leaves(desk: Desk, *, over: bool = True) -> None:
@@ -527,7 +538,6 @@ OVERLEG = to(
         to(BesluitDoorverwijsForm, "enter down down enter enter"),
         to(Choose, "enter end enter"),
         to(AskDate, "enter end enter enter"),
-        to(GrootScreen, "plus"),
         to(TijdlijnScreen, "t"),
         to(PlanScreen, "p"),
         to(ClientScreen, "c"),

@@ -80,6 +80,17 @@ class BesluitView:
         return self.came in (Came.OPEN, Came.LATE)
 
     @property
+    def loose(self) -> bool:
+        """Whether it is an open point that is nobody's, or that has no day."""
+        return self.kind is BesluitKind.PUNT and self.open and bool(self.lacks)
+
+    @property
+    def lacks(self) -> str:
+        """What nobody said of it, in words."""
+        missing = [*([] if self.person_id else ["zonder naam"]), *([] if self.due_on else ["zonder dag"])]
+        return ", ".join(missing)
+
+    @property
     def said(self) -> str:
         """Who does what and before which day, in one line."""
         who = f"{self.person}: " if self.person else ""

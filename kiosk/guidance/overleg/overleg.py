@@ -124,6 +124,13 @@ def next_overleg(office: Office, who: Identity) -> OverlegView | None:
         return view_of(row) if row else None
 
 
+def is_going_on(office: Office) -> bool:
+    """Whether an overleg was begun and is not over; asked of the desk each second, so it needs no log-in."""
+    with office.store.reading():
+        row = _not_over()
+        return row is not None and row.begun_at is not None
+
+
 def plan_overleg(office: Office, who: Identity, on: date) -> OverlegView:
     """Say when the next overleg is; said again, it is moved.
 

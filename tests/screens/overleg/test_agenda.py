@@ -110,7 +110,7 @@ async def test_what_was_handed_in_is_told_on_the_client_and_settled_at_the_end(o
         assert "1 punt" in desk.text
         await desk.press("n", "enter", "right", "right", "right")
         assert "Ingebracht   Anneke: Kinderopvang: wie?" in desk.text
-        assert "(C)" in desk.text, "a signal says which key leads to its mend"
+        assert "(C: dossier openen)" in desk.text, "a signal says which key leads to its mend"
         await desk.press("escape", "f7", "down", "enter")
         assert "afgesloten" in desk.notice
     assert punten.my_punten(office, team.anneke) == ()

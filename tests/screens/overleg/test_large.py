@@ -11,7 +11,7 @@ from kiosk.office import Office
 from screens.frame.size import TooSmall
 from screens.overleg.bespreking import ClientPlaceScreen
 from screens.overleg.block_letters import DOTS, LINES, drawn
-from screens.overleg.groot import COLUMNS, GrootScreen
+from screens.overleg.groot import COLUMNS
 from screens.overleg.groot import LINES as MOST
 from tests.conftest import Team, new_client
 from tests.guidance.acts import measure
@@ -54,7 +54,7 @@ async def test_at_forty_by_twelve_all_of_it_is_seen(office: Office, team: Team, 
         desk.on(ClientPlaceScreen)
         await desk.press("plus")
         await desk.resize(COLUMNS, MOST)
-        desk.on(GrootScreen)
+        assert desk.on(ClientPlaceScreen).large
         lines = desk.text.splitlines()
         assert len(lines) <= MOST
         assert max(len(line) for line in lines) <= COLUMNS

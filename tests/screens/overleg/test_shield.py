@@ -5,6 +5,7 @@ import os
 import shutil
 import string
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import chain, cycle, islice
 from pathlib import Path
 
@@ -13,17 +14,18 @@ from textual.binding import Binding
 
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Actie, Answer, Client
 from kiosk.store.office_models import columns
 from screens.app import INERT_KEYS, WegwijzerApp
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import AnyScreen, KioskScreen
 from screens.overleg.meekijken import MeekijkScreen
 from tests.conftest import FakeClock, identity
 from tests.screens.conftest import WIDE, Desk, at_desk
 from tests.screens.opening import go_every_way
 from tests.screens.stores import FILLINGS, LEADER
-from tests.screens.ways import Way, all_ways, kinds, regievoerder_comes, regievoerder_leaves
+from tests.screens.ways import Way, all_ways, kinds, overleg_goes_on, regievoerder_comes, regievoerder_leaves
 
 #: pressed on every screen; of all others a few, other ones on each, so that all are pressed on some
 EVERYWHERE = ("escape", "enter", "f1", "f2", "f5", "f11")
@@ -62,10 +64,20 @@ def withdraw_all(office: Office, who: Identity) -> None:
             record(office, who, client_id, subject, given=False)
 
 
+@dataclass(frozen=True)
+class Walked:
+    """What was found at each way."""
+
+    found: Mapping[str, tuple[str, int]]
+    #: whether the key for the regievoerder should put the switch on here, and whether it did
+    by_key: Mapping[str, tuple[bool, bool]]
+
+
 @pytest.fixture(scope="module")
-def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, int]]:
-    """By way: what of the secrets was seen with the switch on, and how many keys were pressed."""
+def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """By way: what of the secrets was seen with the switch on, and whether the one key put it on."""
     clock, found = FakeClock(), {}
+    by_key: dict[str, tuple[bool, bool]] = {}
     folder = Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("meekijken") / "kantoor"))
     office = open_office(folder, clock, folder / KEY_NAME)
     leader, others = identity(office, LEADER), cycle(every_key())
@@ -90,7 +102,12 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
             await go_every_way(desk, names, look)
 
     async def _pressed(desk: Desk, words: list[str], place: str) -> tuple[str, int]:
-        began = await regievoerder_comes(desk)
+        began = await overleg_goes_on(desk)
+        leads = desk.app.identity.sees_everyone
+        alone = any(isinstance(screen, AnyScreen) and screen.ALONE for screen in desk.app.screen_stack)
+        await desk.press("ctrl+r")
+        by_key[place] = (leads and not alone, type(desk.screen) is MeekijkScreen and regievoerder_is_here(office))
+        await regievoerder_comes(desk)
         seen, keys = _told_in(desk, words), [*EVERYWHERE, *islice(others, A_FEW)]
         for key in keys:
             await desk.press(key)
@@ -106,7 +123,7 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappi
         terminal.setattr("screens.overleg.meekijken.LOOK_AGAIN", 0.02)
         asyncio.run(walk())
     office.store.close()
-    return found
+    return Walked(found, by_key)
 
 
 def _told_in(desk: Desk, words: list[str]) -> str:
@@ -115,10 +132,14 @@ def _told_in(desk: Desk, words: list[str]) -> str:
 
 
 @pytest.mark.parametrize("way", all_ways())
-def test_nothing_of_a_client_shows_on_any_screen_while_the_regievoerder_is_there(
-    walked: Mapping[str, tuple[str, int]], way: str
-) -> None:
-    assert walked[way][0] == ""
+def test_nothing_of_a_client_shows_on_any_screen_while_the_regievoerder_is_there(walked: Walked, way: str) -> None:
+    assert walked.found[way][0] == ""
+
+
+@pytest.mark.parametrize("way", all_ways())
+def test_one_key_blanks_every_screen_and_dialog_of_who_leads(walked: Walked, way: str) -> None:
+    wanted, blanked = walked.by_key.get(way, (False, False))
+    assert blanked is wanted
 
 
 def test_the_shield_is_a_screen_like_any_other() -> None:
