@@ -27,7 +27,7 @@ from screens.frame.bars import Notice
 from screens.frame.driver import SteadyDriver
 from screens.frame.leaving import LeaveUnkept
 from screens.frame.places import FIRST, Places
-from screens.frame.screen import KioskScreen, offered
+from screens.frame.screen import AnyScreen, KioskScreen, offered
 from screens.frame.size import SMALLEST, SizedScreen, TooSmall, fits
 from screens.frame.stranger import Guard, Still, StillYou, forget_pins
 from screens.frame.turns import Turns, Typed
@@ -171,9 +171,16 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         """Whether a screen lies over this person's work that shows only what the regievoerder may see."""
         return any(isinstance(screen, KioskScreen) and screen.SHIELD for screen in self.screen_stack)
 
+    @property
+    def _client_alone(self) -> bool:
+        """Whether a client answers here alone: that shows no file, and goes on lock when it ends."""
+        return any(isinstance(screen, AnyScreen) and screen.ALONE for screen in self.screen_stack)
+
     def shield(self) -> None:
         """Where the regievoerder looks on, also because of another window, nothing of the work stays in sight."""
-        if not self.logged_in or self.locked or self.shielded or not regievoerder_is_here(self.office):
+        if not self.logged_in or self.locked or self.shielded or self._client_alone:
+            return
+        if not regievoerder_is_here(self.office):
             return
         from screens.overleg.meekijken import MeekijkScreen, WaitScreen  # noqa: PLC0415
 

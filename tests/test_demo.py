@@ -15,12 +15,16 @@ from kiosk.guidance import omgeving, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
+from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.poster import poster_item
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.terugkijken.reading import talks_of
+from kiosk.guidance.tevredenheid import totals
 from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in
@@ -302,3 +306,20 @@ def test_nothing_in_the_demo_was_done_later_than_now(tmp_path: Path, at: time) -
     person = colleagues(office)[0]
     assert log_in(office, person.person_id, PIN).name == person.name
     office.store.close()
+
+
+def test_the_demo_shows_what_an_overleg_is_made_of(demo: Office) -> None:
+    leader, known = identity(demo, "Marijke"), clients(demo)
+    (before,) = overleg.past(demo, leader)
+    assert before.on == TODAY - timedelta(days=42)
+    came = {one.came for one in besluiten.of_overleg(demo, leader, before.id)}
+    assert {besluiten.Came.DONE, besluiten.Came.LATE} <= came
+    assert len(punten.handed_in(demo, leader)) == 1
+    assert len(punten.waiting_of_clients(demo, leader)[known["Selam Tekle"].id]) == 1
+    item = poster_item(demo, leader)
+    assert item.keeper == "Bram"
+    assert item.said.chosen
+    assert item.said.words
+    (talk,) = talks_of(demo, leader, known["Selam Tekle"].id)
+    assert talk.finished_on is not None
+    assert any(one.blocks for one in totals(demo, leader).now)

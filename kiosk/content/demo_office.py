@@ -38,6 +38,42 @@ class DemoTevreden(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     forms: tuple[str, ...]
 
 
+class DemoBesluit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was decided of a client (without one in general): who does it, and so many days later that it is done."""
+
+    text: str
+    person: str
+    client: str = ""
+    due: int
+    done: int | None = None
+
+
+class DemoPunt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody handed in for the next overleg, so many days before today."""
+
+    text: str
+    person: str
+    ago: int
+    client: str = ""
+
+
+class DemoOverleg(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The overleg before, so many days before today, what waits for the next one, and who keeps the poster."""
+
+    ago: int
+    poster: str
+    besluit: tuple[DemoBesluit, ...]
+    punt: tuple[DemoPunt, ...]
+
+
+class DemoTalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A talk of samen terugkijken on a day after the move: by question what was chosen, and what was said."""
+
+    day: int
+    chosen: dict[str, str]
+    said: dict[str, str] = {}
+
+
 class DemoFase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fase that begins on a day after the move."""
 
@@ -205,6 +241,7 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     visit: tuple[DemoVisit, ...] = ()
     meets: DemoMeets | None = None
     wacht: tuple[DemoWacht, ...] = ()
+    talk: tuple[DemoTalk, ...] = ()
     hulpvraag: tuple[DemoHulpvraag, ...] = ()
     #: the points of the checklist that were done, each on a day after the move
     checklist: tuple[DemoTick, ...] = ()
@@ -220,6 +257,7 @@ class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     person: tuple[DemoPerson, ...]
     client: tuple[DemoClient, ...]
     tevreden: tuple[DemoTevreden, ...] = ()
+    overleg: DemoOverleg
 
 
 def load_demo_office() -> DemoOffice:

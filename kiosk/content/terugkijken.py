@@ -50,6 +50,8 @@ class TalkQuestion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     help: Annotated[str, msgspec.Meta(max_length=140)] = ""
     words: Annotated[str, msgspec.Meta(max_length=60)] = ""
     when: When = "altijd"
+    #: left out where this was answered before: the code of that question, a slash, and the code of its option
+    unless: str = ""
     option: tuple[Option, ...] = ()
 
     @property
@@ -105,6 +107,7 @@ def check(questions: TalkQuestions) -> None:
             raise Misfit(f"{path}.source", f"'{question.source}' wordt al gevraagd.", "Haal één van de twee weg.")
         sources.add(question.source)
         _check_question(question, path)
+        _check_unless(question, questions.question[:place], path)
     _check_advice(questions)
 
 
@@ -128,6 +131,15 @@ def _check_question(question: TalkQuestion, path: str) -> None:
         if unknown:
             where = f"{path}.option[{unknown[0]}].code"
             raise Misfit(where, "dit advies kent de kiosk niet.", f"Kies uit: {', '.join(needed)}.")
+
+
+def _check_unless(question: TalkQuestion, before: tuple[TalkQuestion, ...], path: str) -> None:
+    """A question is left out by an answer that can be given before it."""
+    answers = {f"{one.code}/{option.code}" for one in before for option in one.option}
+    if question.unless and question.unless not in answers:
+        raise Misfit(
+            f"{path}.unless", "dit antwoord wordt eerder niet gevraagd.", 'Schrijf bijvoorbeeld: "poster/geen".'
+        )
 
 
 def _check_advice(questions: TalkQuestions) -> None:

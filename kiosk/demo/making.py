@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk import dates
-from kiosk.clock import Clock, Uptime
+from kiosk.clock import Clock
 from kiosk.content.demo_office import (
     DemoActie,
     DemoAround,
@@ -21,6 +21,7 @@ from kiosk.content.demo_office import (
     DemoOffice,
     DemoPip,
     DemoStep,
+    DemoTalk,
     DemoTerugblik,
     DemoTick,
     DemoVerwezen,
@@ -30,6 +31,8 @@ from kiosk.content.demo_office import (
     load_demo_office,
 )
 from kiosk.demo import MADE_ON
+from kiosk.demo.clock import MovableClock
+from kiosk.demo.together import meet_as_a_team
 from kiosk.faults import StoreFault
 from kiosk.guidance import checklist, doorverwijzen, intake, omgeving, wachten, wensen
 from kiosk.guidance.clients import ClientFile
@@ -40,6 +43,9 @@ from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Ru
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, begun, fasen, hulpvragen, route
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.terugkijken import drafts as talks
+from kiosk.guidance.terugkijken import finishing
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.tevredenheid import keep_form
 from kiosk.office import KEY_NAME, Office, create_office
 from kiosk.people.identity import Identity, Role, system
@@ -50,27 +56,6 @@ from kiosk.store.database import FILE_NAME
 PAST_LIMIT = timedelta(days=1)
 #: as ``date.weekday`` counts
 FRIDAY = 4
-
-
-class MovableClock:
-    """A clock that the demo sets to the day on which something happened."""
-
-    def __init__(self, real: Clock) -> None:
-        self._real = real
-        self.day = real.today()
-
-    def now(self) -> datetime:
-        """Ten in the morning of the day that was set; where that is still to come, now: nothing is done later."""
-        now = self._real.now()
-        return min(datetime.combine(self.day, time(10), tzinfo=now.tzinfo), now)
-
-    def today(self) -> date:
-        """The day that was set."""
-        return self.day
-
-    def uptime(self) -> Uptime:
-        """The real time since boot."""
-        return self._real.uptime()
 
 
 def prepare_demo(folder: Path, clock: Clock) -> None:
@@ -91,6 +76,7 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
     for client in demo.client:
         made[client.name] = _Making(office, movable, clock.today(), people, made).make(client)
     _say_content(office, movable, demo)
+    meet_as_a_team(office, movable, demo.overleg, people, made)
     with office.store.transaction():
         office.store.set_fact(PRACTICE_PIN, demo.pin)
         office.store.set_fact(MADE_ON, clock.today().isoformat())
@@ -195,6 +181,7 @@ class _Making:
     def _along_the_route(self, case: DemoClient) -> list[tuple[date, Callable[[], object]]]:
         acts: list[tuple[date, Callable[[], object]]] = []
         acts += [(self._on(wacht.day), partial(self._wait, wacht)) for wacht in case.wacht]
+        acts += [(self._on(talk.day), partial(self._look_back_together, talk)) for talk in case.talk]
         acts += [(self._on(one.day), partial(self._own_fase, one)) for one in case.hulpvraag]
         acts += [(self._on(tick.day), partial(self._tick_point, tick)) for tick in case.checklist]
         return acts
@@ -301,6 +288,14 @@ class _Making:
         made = wachten.begin_waiting(self.office, self.who, self.client.id, draft)
         if wacht.bridged:
             wachten.bridge_by_note(self.office, self.who, made, 1, wacht.bridged)
+
+    def _look_back_together(self, talk: DemoTalk) -> None:
+        known = talks.start(self.office, self.who, self.client.id, TalkKind.TUSSENTIJDS).view
+        for question, code in talk.chosen.items():
+            known = talks.choose(self.office, self.who, known.id, known.version, question, code).view
+        for question, said in talk.said.items():
+            known = talks.say(self.office, self.who, known.id, known.version, question, said).view
+        finishing.finish(self.office, self.who, known.id, known.version)
 
     def _own_fase(self, one: DemoHulpvraag) -> None:
         view = hulpvragen.begin_hulpvraag(self.office, self.who, self.client.id, one.leefgebied)

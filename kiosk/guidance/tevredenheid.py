@@ -22,7 +22,7 @@ from datetime import date
 from kiosk.content.tevredenheid import Statement, Tevredenheid
 from kiosk.faults import BadInput
 from kiosk.office import Office
-from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.acting import acting, fit_to_see, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import columns
 from kiosk.store.tevreden_model import TevredenBlok, TevredenTelling, TevredenZin
@@ -104,12 +104,14 @@ def quarter_told(since: str, until: str = "") -> str:
 def keep_form(office: Office, who: Identity, answers: Answers) -> None:
     """Count what a client answered on this screen, whoever was logged in; nothing says that it was now, or here.
 
+    Also where the regievoerder looks on at another kiosk by now: nothing is given back.
+
     Raises:
         NotAllowed: where the person who is logged in no longer works here.
         BadInput: where nothing was answered, or something else than was asked.
         StoreFault: where it cannot be kept.
     """
-    with acting(office, who):
+    with fit_to_see(), acting(office, who):
         _count(office, answers, read=False)
 
 

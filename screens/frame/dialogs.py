@@ -65,6 +65,9 @@ class AskText(Dialog[str]):
             self._keep(value)
         except Fault as fault:
             self.show_fault(with_way_back(fault) if isinstance(fault, NotFound) else fault)
+            # another day takes the place of the one that was refused
+            for line in self.query(TypedLine):
+                line.action_select_all()
             return
         self.dismiss(value)
 

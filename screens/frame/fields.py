@@ -91,6 +91,8 @@ class Field(Vertical):
         self._refused = _value_of(self._field)
         self.notice.say(sentence, fault=True)
         self._field.focus()
+        if isinstance(self._field, TypedLine):
+            self._field.action_select_all()
         self.call_after_refresh(self.notice.scroll_visible, animate=False)
 
     def _forget_fault(self) -> None:

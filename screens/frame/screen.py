@@ -227,7 +227,9 @@ class KioskScreen(AnyScreen[Reply]):
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         now = self.office.clock.today()
         today = dates.weekday(now, now)
-        yield TopLine(self._places(), f"{self.who.name} · {today}", practice=self.office.practice)
+        # a client who sits here alone is told by nobody's name that somebody may see what he answers
+        right = today if self.ALONE else f"{self.who.name} · {today}"
+        yield TopLine(self._places(), right, practice=self.office.practice)
         client = self.client_shown()
         if client is not None:
             yield ClientBand(client)

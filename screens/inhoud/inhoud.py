@@ -15,7 +15,9 @@ from kiosk.content.location import Content as LocationContent
 from kiosk.content.partners import Partner
 from kiosk.content.review import notices
 from kiosk.faults import Conflict, Fault
+from kiosk.guidance.gemeente import PlansAgreed, agree_on_plans, end_agreement, plans_agreed
 from kiosk.people.login import colleagues
+from kiosk.typed import Aim
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
 from kiosk.upkeep.changes import newest_content
@@ -23,7 +25,7 @@ from kiosk.upkeep.numbers import numbers_change
 from kiosk.upkeep.partner_list import remove_partner, to_look_through, why_it_stays
 from kiosk.upkeep.poster import AgreementView, Side
 from kiosk.upkeep.waiting import ContentWaits, waiting
-from screens.frame.dialogs import AskText
+from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose, KioskScreen
@@ -40,6 +42,9 @@ from screens.inhoud.vragen import VragenScreen
 SIDES = {Side.CLIENT: "Dit doet de cliënt", Side.VW: "Dit doet VluchtelingenWerk"}
 #: the line of whom to call in danger
 NUMBERS = "numbers"
+#: the line of the agreement with the municipality about plans, and what is told when it is filled in
+PLANS = "plans"
+PLANS_TOLD = "Zonder afspraak ziet de gemeente geen plan, ook niet met een ja."
 #: after what another screen wrote at the same place
 AGAIN = "Enter bewaart uw zin, Esc laat de andere."
 
@@ -60,6 +65,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def __init__(self) -> None:
         super().__init__()
         self._waits = ContentWaits()
+        self._agreed: PlansAgreed | None = None
 
     def body(self) -> Iterable[Widget]:
         """The list, and the keys."""
@@ -77,6 +83,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
         self._waits = waiting(self.office, self.who)
+        self._agreed = plans_agreed(self.office, self.who)
         return newest_content(self.office)
 
     def rows(self) -> Iterator[Row]:
@@ -97,6 +104,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         yield from (self._partner_row(partner) for partner in self.known.partners if partner.has_contact)
         asked = f"{waits.asked} nieuw" if waits.asked else "geen"
         yield line_row("Vragen zonder antwoord", asked, "vragen", missing=bool(waits.asked))
+        yield from (blank(), heading("Gemeente"))
+        yield self._plans_row()
         yield from (blank(), heading("Poster"))
         yield from self._poster_rows()
         yield from (blank(), heading("Nakijken"))
@@ -110,6 +119,11 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         own = self.known.danger.teamleider.phone
         by = changed_text(numbers_change(self.office))
         return line_row("Wie belt u?", own or "nog in te vullen", NUMBERS, by, missing=not own)
+
+    def _plans_row(self) -> Row:
+        agreed = self._agreed
+        told = f"afspraak van {dates.short(agreed.on)}" if agreed else "geen afspraak: wordt niet gedeeld"
+        return line_row("Plannen delen", told, PLANS, agreed.by if agreed else "")
 
     def _poster_rows(self) -> Iterator[Row]:
         held = self.known.poster.upkeep
@@ -134,6 +148,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
             self.app.push_screen(PAGES[key]())
         elif key == NUMBERS:
             self.ask(NumbersForm(), self.show_kept)
+        elif key == PLANS:
+            self._choose_plans()
         elif key == "owner":
             self._choose_owner()
         elif key == "reviewed":
@@ -162,6 +178,27 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def _remove(self, partner: Partner) -> None:
         remove_partner(self.office, self.who, partner.code)
         self.show_kept(f"“{partner.short}” is weg.")
+
+    def _choose_plans(self) -> None:
+        """Whether the municipality agreed that plans are shared, and since when."""
+        if self._agreed is None:
+            self._ask_plans()
+            return
+        acts = [("Er is geen afspraak meer", self._end_plans), ("De dag veranderen", self._ask_plans)]
+        self.menu("Afspraak met de gemeente over plannen", acts)
+
+    def _ask_plans(self) -> None:
+        def keep(day: date) -> None:
+            agree_on_plans(self.office, self.who, day)
+
+        value = self._agreed.on if self._agreed else None
+        title, today = "Sinds wanneer is er een afspraak over plannen?", self.office.clock.today()
+        question = AskDate(title, keep, today=today, aim=Aim.PAST, value=value, text=PLANS_TOLD)
+        self.ask(question, lambda _: self.show_kept("Bewaard. Een plan delen mag, met een getekend ja van de cliënt."))
+
+    def _end_plans(self) -> None:
+        end_agreement(self.office, self.who)
+        self.show_kept("Bewaard. Vanaf nu wordt geen plan gedeeld.")
 
     def _choose_owner(self) -> None:
         names = [(person.name, person.name) for person in colleagues(self.office)]

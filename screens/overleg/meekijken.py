@@ -162,8 +162,13 @@ class MeekijkScreen(LargeMode):
             self._show()
 
     def offers(self, action: str) -> bool:
-        """What is decided is part of the plan: only where that is his to see."""
-        return super().offers(action) and (action != "decide" or (self._known is not None and self._known.shares_plan))
+        """What is decided is part of the plan: only where that is his to see. Taken back is what shows here."""
+        known = self._known
+        needed = {
+            "decide": known is not None and known.shares_plan,
+            "take_away": known is not None and not known.allows_nothing,
+        }
+        return super().offers(action) and needed.get(action, True)
 
     def action_decide(self) -> None:
         """Somebody does something, before a day."""

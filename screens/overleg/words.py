@@ -88,7 +88,7 @@ def together(text: str) -> str:
 
 def poster_words(known: PosterItem, today: date) -> Iterator[str]:
     """How the poster stands, line by line."""
-    yield f"Wie houdt hem bij: {known.keeper or 'nog niemand (I bij Vandaag, dan De poster)'}"
+    yield f"Wie houdt hem bij: {known.keeper or 'nog niemand (I bij Vandaag, dan Wie houdt de poster bij)'}"
     looked = dates.distance(known.looked_at, today) if known.looked_at else "nog nooit. Spatie: u kijkt hem nu na"
     yield f"Nagekeken: {looked}"
     if not known.changes:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.content.tevredenheid import CONTEXT, HAPPIEST, Statement, load_tevredenheid
-from kiosk.content.texts import SOURCE, Texts, Words
+from kiosk.content.texts import Texts, Words
 from kiosk.guidance.tevredenheid import keep_form
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose, KioskScreen
@@ -42,7 +42,11 @@ def face_text(face: int) -> str:
 
 
 def can_be_shown(texts: Texts, text: str, *, console: bool) -> bool:
-    """Whether a terminal can draw a text as it is read: none joins letters from right to left, a console has few."""
+    """Whether a terminal can draw a text as it is read: none joins letters from right to left, a console has few.
+
+    One that does turns a whole line round, so that the words of the first face would stand under the last one: who
+    reads from right to left has the paper beside it.
+    """
     return texts.direction == "ltr" and (not console or all(letter <= LAST_OF_CONSOLE for letter in text))
 
 
@@ -230,8 +234,10 @@ class TevredenForm(KioskScreen[None]):
             return
         words = self._form.words
         choices = [(self._plain(words.stop_no), False), (self._plain(words.stop_yes), True)]
-        dutch = words.stop if self._texts.language != SOURCE else ""
-        self.ask(StopDialog(self._plain(words.stop), choices, text=dutch), self._stop)
+        asked = self._words(words.stop)
+        # the Dutch stands under it once, where what is asked is not Dutch already
+        dutch = asked.nl if asked.own else ""
+        self.ask(StopDialog(asked.own or asked.nl, choices, text=dutch), self._stop)
 
     def _stop(self, stops: bool) -> None:
         if stops:

@@ -47,9 +47,9 @@ def _show_kept(screen: KioskScreen[None], client: ClientFile) -> None:
 
 
 def _show_finished(screen: KioskScreen[None], talk: TalkView) -> None:
-    from screens.terugkijken.kept import KEPT, TerugkijkScreen  # noqa: PLC0415
+    from screens.terugkijken.kept import TerugkijkScreen, kept_told  # noqa: PLC0415
 
-    screen.app.push_screen(TerugkijkScreen(talk.client, talk.id, KEPT.format(name=talk.client.first_name)))
+    screen.app.push_screen(TerugkijkScreen(talk.client, talk.id, kept_told(talk)))
 
 
 def _offer_draft(screen: KioskScreen[None], draft: TalkView) -> None:

@@ -61,7 +61,7 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
         Binding("escape", "back", "later", key_display="Esc"),
         Binding("left", "step(-1)", "vorige", key_display="←"),
         Binding("right", "step(1)", "verder", key_display="→"),
-        Binding("f8,ctrl+s", "end", "einde", key_display="F8"),
+        Binding("f8,ctrl+s", "end", "klaar", key_display="F8"),
         Binding("space", "take", "kiezen", show=False),
         Binding("delete", "clear", "leeg", show=False),
         Binding("o", "remark", "zelf iets zeggen", show=False),
@@ -209,6 +209,8 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
         if not self.question.one:
             return
         self.draw(NEXT)
+        if self.question.source == "advies":
+            self.say(finishing.remark_on(self.known), done=False)
         if self.question.source == "wens" and nearness_of(self.answer) is Nearness.OTHER:
             self._ask_wens()
 

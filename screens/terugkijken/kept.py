@@ -14,6 +14,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.terugkijken import finishing
 from kiosk.guidance.terugkijken.reading import talks_of
 from kiosk.guidance.terugkijken.talk import TalkView
+from kiosk.guidance.terugkijken.to_plan import put_in_plan
 from kiosk.paper.making.catalogue import talk_sheet
 from kiosk.paper.making.office import paper_language
 from screens.frame.dialogs import AskText
@@ -28,12 +29,24 @@ from screens.terugkijken.gesprek import GesprekScreen
 BESIDE = 8
 #: said once a talk was finished
 KEPT = "Bewaard. Met F5 print u het voor {name}."
+#: besides, where he said what he is going to do
+TO_PLAN = " Met N zet u zijn volgende stappen in het plan."
+
+
+def kept_told(talk: TalkView) -> str:
+    """What is said once a talk was finished."""
+    return KEPT.format(name=talk.client.first_name) + (TO_PLAN if _says_what_next(talk) else "")
+
+
+def _says_what_next(talk: TalkView) -> bool:
+    found = talk.of_source("verder")
+    return found is not None and found[1].answered
 
 
 class TalkLines(PagedRows):
     """The talks; Enter shows what can be done with the lit one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wat kan ik doen?", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "meer", key_display="Enter")]
 
 
 class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, ...]]):
@@ -47,6 +60,7 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
     CLOSED = "De begeleiding is afgesloten. U kunt het gesprek lezen, niet veranderen."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "print", "printen", key_display="F5"),
+        Binding("n", "to_plan", "in het plan", key_display="N"),
         Binding("w", "change", "verbeteren", key_display="W"),
     ]
 
@@ -99,6 +113,7 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
             lines = list(_all_of(talk, self.app.size.width - BESIDE))
             page = self.query_one(LitText)
             page.show(Content("\n").join(lines), str(talk.id))
+            self.refresh_bindings()
             self.call_after_refresh(self._show_more, page)
 
     def _show_more(self, page: LitText) -> None:
@@ -117,9 +132,28 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
         """What can be done with the lit one."""
         event.stop()
         acts: list[tuple[str, Act]] = [("Printen, in de taal van de cliënt", self.action_print)]
+        if self.offers("to_plan"):
+            acts.append(("In het plan zetten wat hij gaat doen", self.action_to_plan))
         if not self.is_closed:
             acts.append(("Verbeteren, met een reden", self.action_change))
         self.menu("Samen terugkijken", acts)
+
+    def offers(self, action: str) -> bool:
+        """Into the plan goes what he said that he is going to do."""
+        if action != "to_plan":
+            return super().offers(action)
+        return self.has_read and not self.is_closed and self._lit is not None and _says_what_next(self._lit)
+
+    def action_to_plan(self) -> None:
+        """Make actions of what he is going to do, as far as they are not in the plan."""
+        talk = self._lit
+        if talk is None or not self.may_change():
+            return
+        with self.shown():
+            made = put_in_plan(self.office, self.who, talk.client.id, talk.id)
+            count = "1 actie staat" if len(made) == 1 else f"{len(made)} acties staan"
+            told = f"{count} nu in het plan. Kijk ze samen na met P." if made else "Alles staat al in het plan."
+            self.show_kept(told, str(talk.id))
 
     def action_print(self) -> None:
         """The lit one on paper, in the client's language."""
@@ -147,7 +181,7 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
         self.ask(question, lambda reason: self.ask(GesprekScreen(talk.client, self.say), self._finished_again))
 
     def _finished_again(self, talk: TalkView) -> None:
-        self.show_kept(KEPT.format(name=talk.client.first_name), str(talk.id))
+        self.show_kept(kept_told(talk), str(talk.id))
 
 
 def _talk_line(talk: TalkView, width: int) -> Content:

@@ -14,6 +14,7 @@ from kiosk import dates
 from kiosk.content.papers import PaperCode
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.gemeente import PlansAgreed, plans_agreed
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, ToestemmingAnswer
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
@@ -46,7 +47,7 @@ POINTS = {
         ("Wat", "De afspraken in het plan: wie wat doet, en wanneer."),
         ("Goed", "De gemeente ziet waar {name} aan werkt."),
         ("Minder goed", "Een plan vertelt veel over iemand. Wij delen het liever niet."),
-        ("Ook nodig", "Een afspraak met de gemeente. Vraag de teamleider."),
+        ("Ook nodig", "{agreed}"),
         ("Altijd", "{name} kiest zelf. Ja kan altijd weer nee worden.\nWij helpen evenveel bij ja en bij nee."),
         ("Los hiervan", "De scores delen is een andere vraag, met een eigen antwoord."),
     ),
@@ -69,7 +70,7 @@ POINTS = {
 KEPT = {
     (Subject.METINGEN, True): "Bewaard: ja, getekend. De scores mogen naar de gemeente.",
     (Subject.METINGEN, False): "Bewaard: nee. Vanaf nu gaan er geen scores naar de gemeente.",
-    (Subject.PLAN, True): "Bewaard: ja, getekend. Het plan mag naar de gemeente als daar een afspraak over is.",
+    (Subject.PLAN, True): "Bewaard: ja, getekend. Het plan mag naar de gemeente.",
     (Subject.PLAN, False): "Bewaard: nee. Vanaf nu gaat het plan niet naar de gemeente.",
     (Subject.SOCIAAL_TEAM, True): "Bewaard: ja, getekend. De overdracht mag naar het sociaal team.",
     (Subject.SOCIAAL_TEAM, False): "Bewaard: nee. Vanaf nu gaat er niets naar het sociaal team.",
@@ -78,6 +79,14 @@ KEPT = {
 }
 
 
+#: said of a signed yes for the plan, where the office has no agreement with the municipality
+NOT_AGREED = "Bewaard: ja, getekend. Er is nog geen afspraak met de gemeente: het plan wordt niet gedeeld."
+#: the other thing that sharing a plan needs, and how it comes there
+AGREED = "Een afspraak met de gemeente. Die is er: {day}."
+NONE_AGREED = (
+    "Een afspraak met de gemeente. Die is er nog niet: zij ziet\n"
+    "het plan niet. De teamleider legt haar vast: I bij Vandaag."
+)
 #: said of a yes of which the form waits
 UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar {receiver}."
 MUNICIPALITY, SOCIAAL_TEAM, NEW_OFFICE = "de gemeente", "het sociaal team", "het nieuwe kantoor"
@@ -113,11 +122,12 @@ class ToestemmingChoice(Enum):
     LEFT = "left"
 
 
-def points_text(subject: Subject, client: ClientFile) -> Content:
-    """What to tell the client, good and bad side alike."""
+def points_text(subject: Subject, client: ClientFile, agreed: PlansAgreed | None) -> Content:
+    """What to tell the client, good and bad side alike; ``agreed`` is what the municipality agreed to of plans."""
+    needed = AGREED.format(day=dates.long(agreed.on)) if agreed else NONE_AGREED
     rows = []
     for word, told in POINTS[subject]:
-        first, *more = told.format(name=client.first_name).split("\n")
+        first, *more = told.format(name=client.first_name, agreed=needed).split("\n")
         rows.append(Content.assemble((word.ljust(14), "bold"), first))
         rows += [Content(" " * 14 + line) for line in more]
     return Content("\n").join(rows)
@@ -130,9 +140,11 @@ def answer_text(given: ToestemmingAnswer | None) -> str:
     return f"{given.said}, op {dates.long(given.on)} (gevraagd door {given.by})"
 
 
-def kept_text(subject: Subject, *, given: bool, signed: bool) -> str:
-    """The sentence on an answer that was kept."""
-    return UNSIGNED.format(receiver=receiver_of(subject)) if given and not signed else KEPT[subject, given]
+def kept_text(subject: Subject, *, given: bool, signed: bool, agreed: bool = True) -> str:
+    """The sentence on an answer that was kept; ``agreed`` says whether the municipality agreed to share plans."""
+    if given and not signed:
+        return UNSIGNED.format(receiver=receiver_of(subject))
+    return KEPT[subject, given] if agreed or not given or subject is not Subject.PLAN else NOT_AGREED
 
 
 def receiver_of(subject: Subject) -> str:
@@ -190,7 +202,8 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
         yield Static(Content(question), classes="title", id="toestemming-question")
         who = f"Leg het rustig uit. Alleen {self._client.first_name} beslist."
         yield Static(Content.assemble(f"{who}   ", *FORM_KEY), id="toestemming-who")
-        yield Static(points_text(self._subject, self._client), id="toestemming-points")
+        agreed = plans_agreed(self.office, self.who) if self._subject is Subject.PLAN else None
+        yield Static(points_text(self._subject, self._client, agreed), id="toestemming-points")
         yield Static(self._earlier(), id="toestemming-earlier")
         with Horizontal(id="toestemming-answers"):
             yield KeyCard("J  ja, dat mag", "answer(True)", "toestemming-yes")
@@ -259,6 +272,8 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
+        #: what was agreed with the municipality about plans
+        self._agreed: PlansAgreed | None = None
 
     def client_shown(self) -> ClientFile:
         """Whose choice it is."""
@@ -277,7 +292,8 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         return False
 
     def read(self) -> dict[Subject, ToestemmingAnswer]:
-        """The newest answer on each subject that was asked about."""
+        """The newest answer on each subject that was asked about, and whether plans may be shared at all."""
+        self._agreed = plans_agreed(self.office, self.who)
         return toestemming.current(self.office, self.who, self._client.id, self.opens(Look.TOESTEMMING))
 
     def rows(self) -> Iterator[Row]:
@@ -295,7 +311,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     def show_lit(self) -> None:
         """The question on the lit subject, and what to tell about it."""
         self.query_one("#subject-question", Static).update(Content(self._question))
-        self.query_one("#subject-points", Static).update(points_text(self._lit, self._client))
+        self.query_one("#subject-points", Static).update(points_text(self._lit, self._client, self._agreed))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter asks for the new answer; after the end that can be a no alone."""
@@ -351,7 +367,8 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     def _record(self, subject: Subject, given: bool, signed: bool = False) -> None:
         with self.shown():
             toestemming.record(self.office, self.who, self._client.id, subject, given=given, signed=signed)
-            self.show_kept(kept_text(subject, given=given, signed=signed))
+            agreed = plans_agreed(self.office, self.who) is not None
+            self.show_kept(kept_text(subject, given=given, signed=signed, agreed=agreed))
 
 
 def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:

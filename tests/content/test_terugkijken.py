@@ -50,6 +50,13 @@ def test_what_goes_into_the_store_comes_out_as_it_was() -> None:
         ('source = "verder"', 'source = "nog-niet"', "verder", "wordt al gevraagd", "Haal één"),
         ('source = "advies"\nwhen = "eind"', 'source = "advies"', "advies", "hoort bij het einde", 'when = "eind"'),
         ('ask = "Wat lukt nog niet?"', 'ask = ""', "nog-niet", "te kort", "3"),
+        (
+            'unless = "poster/geen"',
+            'unless = "verder/geen"',
+            "poster-merken",
+            "wordt eerder niet gevraagd",
+            "poster/geen",
+        ),
         ('source = "wens"', 'source = "droom"', "wens", "mag hier niet", "Kies"),
     ],
 )

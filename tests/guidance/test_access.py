@@ -8,7 +8,17 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.faults import BadInput, NotAllowed, NotFound
-from kiosk.guidance import closing, doorverwijzen, doubles, intake, omgeving, tevredenheid, toestemming, wensen
+from kiosk.guidance import (
+    closing,
+    doorverwijzen,
+    doubles,
+    gemeente,
+    intake,
+    omgeving,
+    tevredenheid,
+    toestemming,
+    wensen,
+)
 from kiosk.guidance.clients import ClientFile, Look, note_look, open_client
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
@@ -29,7 +39,7 @@ from kiosk.guidance.route import afspraken, begun, bezoek, board, fasen, route
 from kiosk.guidance.takeover import take_over
 from kiosk.guidance.takeover.table import ClientTable
 from kiosk.guidance.terugkijken import drafts as talks
-from kiosk.guidance.terugkijken import finishing, reading
+from kiosk.guidance.terugkijken import finishing, reading, to_plan
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -169,6 +179,7 @@ WRITE: dict[str, Act] = {
     "leave a talk": lambda o, w, t: talks.stop_for_now(o, w, t.talk.id),
     "throw a talk away": lambda o, w, t: talks.discard(o, w, t.talk.id, t.talk.version),
     "finish a talk": lambda o, w, t: finishing.finish(o, w, t.talk.id, t.talk.version),
+    "put in the plan what he will do": lambda o, w, t: to_plan.put_in_plan(o, w, t.client.id, t.talked.id),
     "open a talk again": lambda o, w, t: finishing.reopen(o, w, t.talked.id, t.talked.version, "verkeerd gekozen"),
     "start a fase": lambda o, w, t: fasen.start_fase(o, w, t.client.id, "doelen"),
     "toestemming": lambda o, w, t: toestemming.record(o, w, t.client.id, toestemming.Subject.PLAN, given=True),
@@ -192,6 +203,8 @@ MANAGE: dict[str, Act] = {
     "make a report": lambda o, w, t: _report(o, w),
     "the reports": lambda o, w, t: rapport.reports(o, w),
     "type in how content a client is": lambda o, w, t: tevredenheid.keep_paper_form(o, w, {"zelf": 3}),
+    "agree that plans are shared": lambda o, w, t: gemeente.agree_on_plans(o, w, o.clock.today()),
+    "agree so no longer": lambda o, w, t: gemeente.end_agreement(o, w),
     "hand over": lambda o, w, t: intake.hand_over(o, w, t.client.id, t.client.version, intake.Ending.SOCIAAL_TEAM),
 }
 

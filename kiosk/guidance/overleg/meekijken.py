@@ -13,6 +13,7 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import reach
 from kiosk.guidance.dossier import Dossier, read_dossier
+from kiosk.guidance.gemeente import agreed
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, NewPunt, decide_punt, read_besluiten
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
@@ -114,9 +115,11 @@ def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:
 def opened_by(given: Mapping[Subject, toestemming.ToestemmingAnswer]) -> frozenset[Subject]:
     """What a client's answers open: a yes of which it was noted that it is signed (AVG: consent must be shown).
 
-    What he allows the sociaal team opens nothing here.
+    A plan needs the agreement with the municipality besides; what he allows others opens nothing here.
+    Inside a transaction.
     """
-    return frozenset(subject for subject in OF_MUNICIPALITY if not why_not(given.get(subject)))
+    said = frozenset(subject for subject in OF_MUNICIPALITY if not why_not(given.get(subject)))
+    return said - {Subject.PLAN} if Subject.PLAN in said and agreed() is None else said
 
 
 def withdraw(office: Office, who: Identity, client_id: str) -> Meekijken:
@@ -138,14 +141,16 @@ def decide(office: Office, who: Identity, client_id: str, punt: NewPunt) -> Besl
     """What is decided of a client while the regievoerder looks on: only where he may see the plan, for it stands there.
 
     Raises:
-        NotAllowed: for anybody but the teamleider, and where the client does not share his plan.
+        NotAllowed: for anybody but the teamleider, and where the plan of this client is not shared.
         BadInput: at ``text``, ``person`` or ``due_on``.
         NotFound: where no overleg is going on.
     """
     require_teamleider(who)
     with fit_to_see(), acting(office, who):
         if Subject.PLAN not in opened_by(toestemming.newest(client_id)):
-            raise NotAllowed("De cliënt deelt zijn plan niet. Leg dit vast als de regievoerder vertrokken is.")
+            raise NotAllowed(
+                "Het plan van deze cliënt wordt niet gedeeld. Leg dit vast als de regievoerder vertrokken is."
+            )
         return decide_punt(office, who, going_on_now().id, client_id, punt)
 
 

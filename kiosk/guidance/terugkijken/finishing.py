@@ -10,7 +10,7 @@ from kiosk.guidance.clients import cover
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.route import tick_terugkijken, untick_terugkijken
 from kiosk.guidance.terugkijken.drafts import DRAFTS
-from kiosk.guidance.terugkijken.reading import view_in
+from kiosk.guidance.terugkijken.reading import Talking, view_in
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind, TalkView
 from kiosk.office import Office
 from kiosk.people.acting import acting
@@ -48,6 +48,15 @@ def check_advice(talk: TalkView) -> None:
         raise AdviceNeeded("advies", "Kies eerst samen het advies: hoe gaat het verder?")
     if talk.advice_given is Advice.VERLENGEN and not talk.reason_given:
         raise AdviceNeeded("reden", "Langer begeleiden: kies of schrijf waarom. De regievoerder beslist daarover.")
+
+
+def remark_on(talking: Talking) -> str:
+    """What is worth a word at the advice to stop, which stays theirs to give; empty where there is nothing."""
+    low = sum(not one.able for one in talking.facts.onderdelen)
+    if talking.view.advice_given is not Advice.AFSLUITEN or not low:
+        return ""
+    parts = "1 onderdeel is" if low == 1 else f"{low} onderdelen zijn"
+    return f"{parts} nog onder de 4. Dat mag: bespreek samen wie daar straks bij helpt."
 
 
 def finish(office: Office, who: Identity, talk_id: int, version: int) -> TalkView:

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from kiosk import dates
-from kiosk.content.terugkijken import thawed
+from kiosk.content.terugkijken import TalkQuestion, thawed
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.meting.answers import Kind as MetingKind
@@ -262,6 +262,12 @@ def answer_in(row: TerugkijkAnswer) -> TalkAnswer:
     return TalkAnswer(msgspec.json.decode(row.picks, type=tuple[Pick, ...]), row.said)
 
 
+def _not_left_out(questions: Sequence[TalkQuestion], answers: Mapping[str, TalkAnswer]) -> tuple[TalkQuestion, ...]:
+    """What is asked, without what an answer made needless: who has no poster notices nothing by it."""
+    given = {f"{code}/{pick.code}" for code, answer in answers.items() for pick in answer.picks}
+    return tuple(question for question in questions if question.unless not in given)
+
+
 def _view(
     client: ClientFile, row: Terugkijken, answers: Mapping[str, TalkAnswer], reopened: tuple[Reopened, ...]
 ) -> TalkView:
@@ -269,7 +275,7 @@ def _view(
         id=row.id,
         client=client,
         kind=TalkKind(row.kind),
-        questions=_questions(row.questions.content).asked_at(row.kind),
+        questions=_not_left_out(_questions(row.questions.content).asked_at(row.kind), answers),
         answers=answers,
         started_at=row.started_at,
         held_on=row.held_on,

@@ -98,7 +98,7 @@ class TalkView:
     id: int
     client: ClientFile
     kind: TalkKind
-    #: as they were when it was begun
+    #: as they were when it was begun, without what an answer made needless
     questions: tuple[TalkQuestion, ...]
     answers: Mapping[str, TalkAnswer]
     started_at: datetime

@@ -11,7 +11,7 @@ import pytest
 
 import kiosk
 from kiosk.faults import NotAllowed, NotFound, RegievoerderHere
-from kiosk.guidance import intake, toestemming
+from kiosk.guidance import gemeente, intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
@@ -28,7 +28,7 @@ from kiosk.office import Office, open_office
 from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
 from kiosk.people.login import log_in
-from tests.conftest import PIN, Team, new_client
+from tests.conftest import PIN, Team, identity, new_client
 from tests.guidance import test_access
 from tests.guidance.acts import finish
 from tests.guidance.test_access import Things
@@ -66,6 +66,8 @@ def client(office: Office, team: Team, held: OverlegView) -> ClientFile:
 
 
 def allow(office: Office, who: Identity, client: ClientFile, *subjects: Subject, signed: bool = True) -> None:
+    """The client says yes; for the plan there is an agreement with the municipality too."""
+    gemeente.agree_on_plans(office, identity(office, "Marijke"), office.clock.today())
     for subject in subjects:
         toestemming.record(office, who, client.id, subject, given=True, signed=signed)
 
@@ -99,6 +101,21 @@ def test_what_is_for_the_sociaal_team_opens_nothing(
     allow(office, team.anneke, client, Subject.SOCIAAL_TEAM)
     meekijken.regievoerder_comes(office, team.marijke, held.id)
     assert meekijken.meekijken(office, team.marijke, client.id) == Meekijken(client.id, client.number)
+
+
+def test_a_signed_yes_for_the_plan_opens_nothing_without_an_agreement_with_the_municipality(
+    office: Office, team: Team, held: OverlegView, client: ClientFile
+) -> None:
+    allow(office, team.anneke, client, *Subject)
+    gemeente.end_agreement(office, team.marijke)
+    meekijken.regievoerder_comes(office, team.marijke, held.id)
+    seen = meekijken.meekijken(office, team.marijke, client.id)
+    told = words_of(seen)
+    assert SCORED in told, "the metingen need no agreement"
+    assert not [word for word in (ACTIE, PUNT, BESLUIT) if word in told]
+    assert not seen.shares_plan
+    with pytest.raises(NotAllowed):
+        meekijken.decide(office, team.marijke, client.id, NewPunt("Belt de school"))
 
 
 def test_with_metingen_neither_a_remark_nor_what_was_asked_apart_is_shown(
@@ -287,4 +304,5 @@ def test_nobody_comes_by_the_store_itself_but_who_tells_nothing_of_a_client() ->
 
 
 def test_only_what_the_regievoerder_may_see_says_that_it_is_fit_to_see() -> None:
-    assert set(_uses("fit_to_see")) == {"guidance/overleg/meekijken.py"}
+    # a client who sits alone at another kiosk has his answers counted, and is given nothing
+    assert set(_uses("fit_to_see")) == {"guidance/overleg/meekijken.py", "guidance/tevredenheid.py"}

@@ -65,6 +65,40 @@ def test_every_answer_is_on_disk_at_once_and_there_is_one_draft_at_a_time(
     assert (found.view.answered, len(found.view.questions), found.view.by) == (2, 6, "Anneke")
 
 
+@pytest.mark.parametrize(("chosen", "asked"), [("ja", True), ("nee", True), ("geen", False)])
+def test_who_has_no_poster_is_not_asked_how_he_notices_that_it_helps(
+    office: Office, anneke: Identity, client: ClientFile, chosen: str, asked: bool
+) -> None:
+    begun = drafts.start(office, anneke, client.id, TalkKind.TUSSENTIJDS)
+    view = choose(office, anneke, begun, "poster", chosen).view
+    assert ("poster-merken" in [one.code for one in view.questions]) is asked
+    assert ("poster-merken" in [one.code for one in view.open_questions]) is asked
+    assert view.told == f"1 van de {6 if asked else 5} vragen zijn beantwoord"
+
+
+@pytest.mark.parametrize(
+    ("low", "advice", "remark"),
+    [
+        ({"1a": 2, "3b": 3}, "afsluiten", "2 onderdelen zijn nog onder de 4."),
+        ({"1a": 2, "3b": 4}, "afsluiten", "1 onderdeel is nog onder de 4."),
+        ({"1a": 4, "3b": 5}, "afsluiten", ""),
+        ({"1a": 2, "3b": 3}, "overdracht", ""),
+    ],
+)
+def test_the_advice_to_stop_gets_one_remark_where_something_is_low_and_can_be_given(
+    office: Office, anneke: Identity, client: ClientFile, low: dict[str, int], advice: str, remark: str
+) -> None:
+    measure(office, anneke, client, low)
+    begun = answer_all(office, anneke, drafts.start(office, anneke, client.id, TalkKind.EIND))
+    advised = choose(office, anneke, begun, "advies", advice)
+    told = finishing.remark_on(advised)
+    assert told.startswith(remark)
+    assert bool(told) is bool(remark)
+    if advice == "afsluiten":
+        view = advised.view
+        assert finishing.finish(office, anneke, view.id, view.version).advice is Advice.AFSLUITEN
+
+
 def test_choosing_again_lets_go_and_of_one_answer_another_takes_its_place(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:

@@ -1,6 +1,7 @@
 """What is refused at any moment is said, and the next key acts: nobody stands before a dead keyboard."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from textual import events
@@ -8,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kiosk.faults import NotAllowed
+from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.leaving import remove_colleague
@@ -16,9 +17,13 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.office import Office
+from kiosk.typed import Aim
 from screens.client.cover import ClientScreen
+from screens.frame.dialogs import AskDate
 from screens.frame.screen import Dialog, KioskScreen
-from tests.conftest import PIN, Team, new_client
+from screens.frame.typed_line import TypedLine
+from screens.tijdlijn.forms import StapForm
+from tests.conftest import PIN, TODAY, Team, new_client
 from tests.screens.conftest import Desk, at_desk
 
 SENTENCE = "Dit mag u niet zien."
@@ -138,3 +143,33 @@ async def test_a_client_who_went_to_a_colleague_leaves_his_pages(
         await desk.press("down", "enter", "escape", "escape", "escape", "escape", "down", "enter", "enter")
         assert desk.app.is_running
         assert await keys_act(desk)
+
+
+async def test_a_day_that_was_refused_is_replaced_by_what_is_typed_next(office: Office) -> None:
+    kept: list[date] = []
+
+    def keep(day: date) -> None:
+        if not kept:
+            kept.append(day)
+            raise BadInput("on", "Deze dag kan niet.")
+        kept.append(day)
+
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(AskDate("Op welke dag?", keep, today=TODAY, aim=Aim.PAST))
+        for typed in ("onzin", "20 november 2026", "19 november 2026"):
+            await desk.type(typed)
+            await desk.press("enter")
+        assert kept == [date(2026, 11, 20), date(2026, 11, 19)]
+
+
+async def test_a_day_that_was_refused_in_a_form_is_replaced_too(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(StapForm(client))
+        await desk.type("Naar de markt")
+        await desk.press("tab")
+        await desk.type("onzin")
+        await desk.press("f8")
+        desk.on(StapForm)
+        await desk.type("4 december 2026")
+        assert desk.screen.query_one("#due_on", TypedLine).value == "4 december 2026"

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.partners import Contact
+from kiosk.guidance import gemeente
 from kiosk.office import Office
 from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep import partners as upkeep
@@ -17,7 +19,7 @@ from screens.frame.lines import Rows
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
-from screens.inhoud.inhoud import AGAIN, AgreementsScreen, InhoudScreen
+from screens.inhoud.inhoud import AGAIN, PLANS, AgreementsScreen, InhoudScreen
 from screens.inhoud.partner import PartnerScreen
 from tests.conftest import Team
 from tests.paper.samples import pages, text_of
@@ -551,3 +553,17 @@ async def test_a_number_that_the_teamleider_changed_stands_in_the_handbook_too(o
         await desk.open(HelpScreen("gevaar"))
         await desk.until(lambda: "0800 9999" in desk.text)
         assert "{" not in desk.text
+
+
+async def test_the_agreement_about_plans_is_noted_with_its_day_and_taken_back(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_line(desk, PLANS)
+        assert "Sinds wanneer" in desk.text
+        await desk.type("20 november 2026")
+        await desk.press("enter")
+        assert gemeente.plans_agreed(office, team.marijke) == gemeente.PlansAgreed(date(2026, 11, 20), "Marijke")
+        assert "afspraak van 20 nov" in line_with(desk, "Plannen delen")
+        await desk.press("enter", "home", "enter")
+        assert gemeente.plans_agreed(office, team.marijke) is None
+        assert "geen afspraak" in line_with(desk, "Plannen delen")
+        assert "geen plan gedeeld" in desk.notice

@@ -1,6 +1,6 @@
 """The switch by keys: blank first, each client by number, back only when the regievoerder is gone."""
 
-from kiosk.guidance import toestemming
+from kiosk.guidance import gemeente, toestemming
 from kiosk.guidance.overleg import besluiten, meekijken, overleg
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
@@ -53,8 +53,22 @@ async def test_a_toestemming_taken_back_on_the_spot_leaves_nothing_to_see(office
         assert "geen toestemming" in desk.text
 
 
+async def test_taking_back_is_offered_only_of_what_shows(office: Office, team: Team) -> None:
+    unsigned, signed = (new_client(office, team.anneke, name) for name in ("Aya Noor", "Zain Omar"))
+    toestemming.record(office, team.anneke, unsigned.id, Subject.METINGEN, given=True)
+    toestemming.record(office, team.anneke, signed.id, Subject.METINGEN, given=True, signed=True)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "r")
+        assert "intrekken" not in desk.text
+        await desk.press("v")
+        desk.on(MeekijkScreen)
+        await desk.press("right")
+        assert "V intrekken" in desk.text
+
+
 async def test_something_is_decided_only_of_who_shares_his_plan(office: Office, team: Team) -> None:
     shared, closed = (new_client(office, team.anneke, name) for name in ("Aya Noor", "Zain Omar"))
+    gemeente.agree_on_plans(office, team.marijke, office.clock.today())
     toestemming.record(office, team.anneke, shared.id, Subject.PLAN, given=True, signed=True)
     toestemming.record(office, team.anneke, closed.id, Subject.METINGEN, given=True, signed=True)
     async with at_desk(office, as_="Marijke") as desk:

@@ -95,6 +95,9 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
                 if desk.app.shielded or not desk.app.logged_in or desk.app.locked:
                     found[place] = ("", 0)
                     return
+                if any(getattr(screen, "ALONE", False) for screen in desk.stack):
+                    found[place] = (await _beside_a_client_alone(desk, secrets(office)), 0)
+                    return
                 seen, stack = await _pressed(desk, secrets(office), place), desk.stack
                 found[place] = seen
                 assert desk.stack == stack
@@ -117,6 +120,14 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
                 seen = seen or _told_in(desk, words)
         await regievoerder_leaves(desk, over=began)
         return seen, len(keys)
+
+    async def _beside_a_client_alone(desk: Desk, words: list[str]) -> str:
+        """He goes on, for there is no file in sight, and none to come to."""
+        began, stack = await regievoerder_comes(desk), desk.stack
+        seen = _told_in(desk, words)
+        assert desk.stack == stack
+        await regievoerder_leaves(desk, over=began)
+        return seen
 
     with pytest.MonkeyPatch.context() as terminal:
         terminal.setenv("TERM", "xterm-256color")

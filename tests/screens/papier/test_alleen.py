@@ -8,9 +8,11 @@ import pytest
 from kiosk.content.tevredenheid import HAPPIEST
 from kiosk.content.texts import shipped_languages
 from kiosk.faults import StoreFault
+from kiosk.guidance.overleg import meekijken, overleg
 from kiosk.office import Office
 from kiosk.store.office_models import AuditLine, columns
 from kiosk.store.tevreden_model import TevredenTelling
+from screens.overleg.meekijken import WaitScreen
 from screens.papier import alleen
 from screens.papier.alleen import StopDialog, TevredenForm, can_be_shown, face_text
 from screens.papier.papier import PapierScreen
@@ -122,6 +124,40 @@ async def test_what_was_pressed_shows_as_answered_and_looks_the_same_whatever_it
             await desk.press("escape", "end", "enter")
             await desk.log_in(identity(office, "Anneke"))
         assert len(seen) == 2
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", *ANSWERS)])
+async def test_nobodys_name_stands_over_what_a_client_answers(office: Office, keys: tuple[str, ...]) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.open(TevredenForm("nl"))
+        await desk.press(*keys)
+        assert "Anneke" not in desk.text
+
+
+@pytest.mark.parametrize("language", ["nl", *shipped_languages()])
+async def test_who_stops_is_asked_it_once_in_each_language(office: Office, language: str) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await begin(desk, language)
+        await desk.press("1", "escape")
+        desk.on(StopDialog)
+        assert desk.text.count(office.content.tevredenheid.words.stop) == 1
+
+
+async def test_a_client_alone_goes_on_where_the_regievoerder_comes_at_another_kiosk(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await begin(desk)
+        await desk.press("3")
+        held = overleg.begin(office, team.marijke)
+        meekijken.regievoerder_comes(office, team.marijke, held.id)
+        desk.app.look_for_idle()
+        await desk.settle()
+        desk.on(TevredenForm)
+        await desk.press(*ANSWERS[1:], "enter")
+        assert counted(office) == [(1, 2), (2, 2), (3, 2)]
+        await desk.press("enter")
+        assert desk.on(LoginScreen)
+        await desk.log_in(team.anneke)
+        assert desk.on(WaitScreen), "who comes back sees no more than he may"
 
 
 async def test_a_face_can_be_chosen_anew_and_left_out_again(office: Office) -> None:

@@ -6,6 +6,7 @@ from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind as MetingKind
+from kiosk.guidance.plan.plan import plan_of
 from kiosk.guidance.terugkijken import drafts
 from kiosk.guidance.terugkijken.reading import Talking, draft_of, talks_of
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
@@ -82,7 +83,7 @@ async def test_from_the_cover_to_the_paper_by_the_keyboard_alone(
         assert "Waaraan merk ik dat?" in desk.text
         await desk.press("space", "right", "enter", "right")
         kept = desk.on(TerugkijkScreen)
-        assert desk.notice == "✔ Bewaard. Met F5 print u het voor Nadia."
+        assert desk.notice == "✔ Bewaard. Met F5 print u het voor Nadia. Met N zet u zijn volgende stappen in het plan."
         assert "onderweg" in desk.text
         (talk,) = kept.known
         assert talk.answered == 6
@@ -310,3 +311,28 @@ async def test_an_earlier_day_is_kept_and_one_that_cannot_be_is_refused(office: 
         await desk.press("enter")
         desk.on(GesprekScreen)
     assert str(draft(office, client).view.held_on) == "2027-05-20"
+
+
+async def test_at_the_advice_to_stop_what_is_still_low_is_said_once(office: Office, client: ClientFile) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        screen = await begin(desk, client, TalkKind.EIND)
+        while screen.question.source != "advies":
+            await desk.press("right")
+        await desk.press("enter")
+        assert "1 onderdeel is nog onder de 4. Dat mag" in desk.notice
+        await desk.press("right")
+        assert "onder de 4" not in desk.notice
+
+
+async def test_what_he_is_going_to_do_comes_into_the_plan_by_one_key(office: Office, client: ClientFile) -> None:
+    who = identity(office, "Anneke")
+    finished_talk(office, who, client)
+    before = plan_of(office, who, client.id).open
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(TerugkijkScreen(client))
+        assert "N in het plan" in desk.text
+        await desk.press("n")
+        assert "nu in het plan" in desk.notice
+        assert len(plan_of(office, who, client.id).open) > len(before)
+        await desk.press("n")
+        assert "Alles staat al in het plan." in desk.notice

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from kiosk.guidance import toestemming
+from kiosk.guidance import gemeente, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.toestemming import Subject
@@ -12,8 +12,8 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame.screen import Choose
-from screens.toestemming.toestemming import POINTS, QUESTIONS, ToestemmingScreen
-from tests.conftest import Team, new_client
+from screens.toestemming.toestemming import NONE_AGREED, POINTS, QUESTIONS, ToestemmingScreen
+from tests.conftest import TODAY, Team, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 
@@ -45,10 +45,28 @@ async def test_both_subjects_are_explained_with_their_two_sides(
             await desk.until(partial(explained, desk, subject))
             for word, told in POINTS[subject]:
                 assert word in desk.text
-                assert told.format(name="Nadia").split("\n")[0] in desk.text
+                assert told.format(name="Nadia", agreed=NONE_AGREED).split("\n")[0] in desk.text
             assert "J  ja, dat mag" in desk.text
             assert "F12 verberg" in desk.text.splitlines()[-1]
             await desk.press("down")
+
+
+async def test_of_the_plan_it_says_whether_there_is_an_agreement_with_the_municipality(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("down", "j", "j", "enter")
+        assert "Die is er nog niet" in desk.text
+        assert "I bij Vandaag" in desk.text
+        assert "het plan wordt niet gedeeld" in desk.notice
+        await desk.press("escape")
+        gemeente.agree_on_plans(office, team.marijke, TODAY)
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("down")
+        assert "Die is er: 23 november 2026." in desk.text
+        await desk.press("j", "j", "enter")
+        assert "Het plan mag naar de gemeente." in desk.notice
 
 
 async def test_yes_and_no_are_kept_per_subject(office: Office, client: ClientFile) -> None:

@@ -1,0 +1,43 @@
+"""What the team of the invented office did together: its overleg, and what waits for the next one."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from kiosk.content.demo_office import DemoOverleg
+from kiosk.demo.clock import MovableClock
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.office import Office
+from kiosk.people.identity import Identity, Role
+from kiosk.upkeep.poster import give_poster_to
+
+
+def meet_as_a_team(
+    office: Office,
+    clock: MovableClock,
+    demo: DemoOverleg,
+    people: Mapping[str, Identity],
+    made: Mapping[str, ClientFile],
+) -> None:
+    """Hold the overleg before, do what was decided there as far as it was done, and hand in for the next one."""
+    today = clock.day
+    leader = next(who for who in people.values() if who.role is Role.TEAMLEIDER)
+    give_poster_to(office, leader, demo.poster)
+    held_on = clock.day = today - timedelta(days=demo.ago)
+    held = overleg.begin(office, leader)
+    decided = []
+    for one in demo.besluit:
+        client_id = made[one.client].id if one.client else ""
+        punt = NewPunt(one.text, people[one.person].person_id, held_on + timedelta(days=one.due))
+        decided.append((one, besluiten.decide_punt(office, leader, held.id, client_id, punt)))
+    overleg.end(office, leader, held.id, held.version)
+    for one, besluit in decided:
+        if one.done is not None:
+            clock.day = held_on + timedelta(days=one.done)
+            besluiten.tick_besluit(office, people[one.person], besluit.id, besluit.version)
+    for waiting in demo.punt:
+        clock.day = today - timedelta(days=waiting.ago)
+        client_id = made[waiting.client].id if waiting.client else ""
+        punten.hand_in(office, people[waiting.person], waiting.text, client_id)
+    clock.day = today
