@@ -87,10 +87,39 @@ def log_in(office: Office, person_id: str, pin: str, *, clock_is_right: bool = F
             _begun_by_now(office.clock.today())
         write_audit(office, who, "log-in" if fits else NO_WORD)
         if fits:
-            Person.update(failed=0, failed_boot="", failed_at=0.0).where(Person.id == person_id).execute()
+            _forget_failures(row.id)
             return who
         left = _seconds_left(office, row)
     raise WrongPin(_wrong(left), left)
+
+
+def show_own_pin(office: Office, who: Identity, pin: str) -> None:
+    """Somebody who is logged in shows that it is still him at the keys. Takes 0.2 to 0.4 seconds.
+
+    A wrong PIN counts and lets wait as one at log-in does: on disk, and before it is looked at.
+
+    Raises:
+        WrongPin: where the PIN is wrong or it is too soon.
+    """
+    with office.store.transaction():
+        row = Person.get_or_none(Person.id == who.person_id, Person.active)
+        if row is None:
+            raise WrongPin("U werkt hier niet meer. Vraag de teamleider.")
+        _refuse_too_soon(office, row)
+        _note_failure(office, row, row.failed + 1)
+    fits = pin_fits(pin, row.pin_hash, office.store.keys.pepper)
+    with office.store.transaction():
+        row = Person.get_by_id(who.person_id)
+        write_audit(office, who, "show-own-pin" if fits else NO_WORD)
+        if fits:
+            _forget_failures(row.id)
+            return
+        left = _seconds_left(office, row)
+    raise WrongPin(_wrong(left), left)
+
+
+def _forget_failures(person_id: str) -> None:
+    Person.update(failed=0, failed_boot="", failed_at=0.0).where(Person.id == person_id).execute()
 
 
 def _begun_by_now(today: date) -> None:

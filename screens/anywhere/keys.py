@@ -40,7 +40,7 @@ class KeysEverywhere(KioskApp, inherit_bindings=False):
             self.push_screen(LookupScreen(self.client_on_screen()))
 
     def action_punt(self) -> None:
-        """Hand in a point for the overleg, of the client on the screen or in general."""
+        """Hand in a point for the overleg: of the client on the screen, of the one who is lit, or in general."""
         from screens.anywhere.hide import HideScreen  # noqa: PLC0415
         from screens.anywhere.punt import KEPT, PuntForm  # noqa: PLC0415
 
@@ -50,7 +50,8 @@ class KeysEverywhere(KioskApp, inherit_bindings=False):
             return
         screen = self.screen
         if isinstance(screen, AnyScreen):
-            screen.ask(PuntForm(self.client_on_screen()), lambda _: screen.say(KEPT))
+            lit = screen.client_lit() if isinstance(screen, KioskScreen) else None
+            screen.ask(PuntForm(self.client_on_screen() or lit), lambda _: screen.say(KEPT))
 
     def look_for_overleg(self) -> None:
         """Whether this person leads an overleg that goes on now, also one that began in another window."""

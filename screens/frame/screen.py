@@ -253,6 +253,10 @@ class KioskScreen(AnyScreen[Reply]):
         """Whose file this is; nothing on a screen that is nobody's."""
         return None
 
+    def client_lit(self) -> ClientFile | None:
+        """Who is lit in a list of clients; nobody where there is none."""
+        return None
+
     def body(self) -> Iterable[Widget]:
         """The one question or the one picture of this screen."""
         return ()

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from kiosk import names
 from kiosk.faults import BadInput
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.home import Home, home_of
 from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
@@ -215,6 +216,11 @@ class Vandaag(ReadingScreen[None, Home]):
 
     def _lit_id(self) -> str:
         return lit_id(self.query_one("#clients", Lines))
+
+    def client_lit(self) -> ClientFile | None:
+        """Whom F11 is about; while a word is typed nobody."""
+        line = None if self._searching else self._lines.get(self._lit_id())
+        return line.client if line else None
 
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())

@@ -1,5 +1,6 @@
 """The agenda of the overleg: the fixed items and the clients in their order, from one to the next by one key."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -179,7 +180,15 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             open_place(self, self.known, place)
 
     def action_new(self) -> None:
-        """Begin, and go to the first place."""
+        """Begin, and go to the first place; where another day was agreed, ask first."""
+        view = self.known.overleg
+        if view is None or view.on == self.office.clock.today():
+            self._begin_now()
+            return
+        told = f"Afgesproken is {dates.long(view.on)}. Begint u nu, dan vervalt die dag."
+        self.sure("Het overleg vandaag beginnen?", "Ja, nu beginnen", self._begin_now, text=told)
+
+    def _begin_now(self) -> None:
         with self.shown():
             overleg.begin(self.office, self.who)
             self.kiosk.look_for_overleg()
@@ -215,8 +224,12 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         """The agenda, or the minutes of an overleg that began."""
         papers: list[tuple[str, Paper]] = [("De agenda", agenda_paper(self.office, self.who))]
         on = [self.known.overleg] if self.known.overleg is not None and self._is_on else []
-        for held in [*on, *overleg.past(self.office, self.who)][:MOST_MINUTES]:
-            papers.append((f"Verslag van {dates.long(held.on)}", minutes_paper(self.office, self.who, held.id)))
+        found = [*on, *overleg.past(self.office, self.who)]
+        days = Counter(held.on for held in found)
+        for held in found[:MOST_MINUTES]:
+            # of two on one day the time tells which it is
+            at = f", {held.begun_at:%H.%M} uur" if held.begun_at and days[held.on] > 1 else ""
+            papers.append((f"Verslag van {dates.long(held.on)}{at}", minutes_paper(self.office, self.who, held.id)))
         self.ask(Choose("Wat wilt u printen?", papers, text=NO_NAMES), lambda paper: self.print_paper(paper, SOURCE))
 
     def _print_minutes(self) -> None:

@@ -7,18 +7,22 @@ from functools import partial
 
 from textual.widget import Widget
 
+from kiosk import dates
 from kiosk.content.instrument import Leefgebied
 from kiosk.content.partners import OWN, Partner
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, doorverwijzingen_of
 from kiosk.guidance.overleg.besluiten import (
+    BesluitKind,
     BesluitView,
     NewPunt,
+    change_punt,
     decide_actie,
     decide_move,
     decide_punt,
     decide_referral,
+    take_back,
 )
 from kiosk.guidance.plan.acties import unwritten
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
@@ -27,7 +31,6 @@ from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import DoorverwijsForm
 from screens.frame.choice_field import ChoiceField
-from screens.frame.days import EXAMPLES
 from screens.frame.dialogs import AskDate
 from screens.frame.fields import Form, GrowingText
 from screens.frame.screen import AnyScreen, Choose, Dialog
@@ -35,6 +38,8 @@ from screens.plan.actie_form import ActieFields
 
 #: nobody in particular does it
 NOBODY = "nog niemand"
+#: fits the line of the day
+DAY_HINT = "vrijdag of 4 juli, of leeg"
 #: what is told when something was decided
 KEPT = "Besloten: {0}"
 
@@ -46,31 +51,43 @@ class BesluitForm(Form[BesluitView], Dialog[BesluitView]):
     FIELDS = {"text": "Wat spreekt u af?", "person": "Wie doet het?", "due_on": "Vóór wanneer?"}
 
     def __init__(
-        self, of: str, keep: Callable[[NewPunt], BesluitView], guides: tuple[Guide, ...] | None = None
+        self,
+        of: str,
+        keep: Callable[[NewPunt], BesluitView],
+        guides: tuple[Guide, ...] | None = None,
+        besluit: BesluitView | None = None,
     ) -> None:
-        """``of`` says of whom it is; ``guides`` are who guide him, and none of what is for everybody."""
+        """``of`` says of whom it is; ``guides`` are who guide him, and none of what is for everybody.
+
+        A ``besluit`` that stands already is said otherwise.
+        """
         super().__init__()
         self._of = of
         self._guides = guides
         self._keep = keep
+        self._besluit = besluit
 
     def title_text(self) -> str:
         """Of whom it is."""
         return f"Afspraak: {self._of}"
 
     def question(self) -> Iterable[Widget]:
-        """Three fields."""
-        yield self.labelled(GrowingText("", "text"))
-        yield self.labelled(ChoiceField([(NOBODY, ""), *self._people()], "", "person"))
-        yield self.day_line("due_on", "", Aim.COMING, f"{EXAMPLES[Aim.COMING]}, of leeg")
+        """Three fields; who guides the client is lit, for mostly he does it."""
+        besluit, guide = self._besluit, self._guides[0].person_id if self._guides else ""
+        yield self.labelled(GrowingText(besluit.text if besluit else "", "text"))
+        yield self.labelled(ChoiceField(self._people(), besluit.person_id if besluit else guide, "person"))
+        due = dates.long(besluit.due_on) if besluit and besluit.due_on else ""
+        yield self.day_line("due_on", due, Aim.COMING, DAY_HINT)
 
     def _people(self) -> list[tuple[str, str]]:
-        """Who guides the client, and the one who leads the overleg; in general everybody."""
+        """Who guides the client, then the one who leads the overleg, then nobody; in general everybody after nobody."""
         everybody = [(one.name, one.person_id) for one in colleagues(self.office)]
         if self._guides is None:
-            return everybody
-        may = {guide.person_id for guide in self._guides} | {self.who.person_id}
-        return [one for one in everybody if one[1] in may]
+            return [(NOBODY, ""), *everybody]
+        guides = [guide.person_id for guide in self._guides]
+        may = {*guides, self.who.person_id, self._besluit.person_id if self._besluit else ""}
+        found = [one for one in everybody if one[1] in may]
+        return [*sorted(found, key=lambda one: one[1] not in guides), (NOBODY, "")]
 
     def keep(self) -> None:
         """Decide it."""
@@ -156,7 +173,8 @@ class Deciding:
         )
 
     def _move(self, steps: tuple[MijlpaalView, ...]) -> None:
-        self.screen.ask(Choose("Welke stap?", [(step.title, step) for step in steps]), self._ask_day)
+        told = [(f"{step.title}, {dates.long(step.due_on) if step.due_on else 'zonder dag'}", step) for step in steps]
+        self.screen.ask(Choose("Welke stap?", told), self._ask_day)
 
     def _ask_day(self, step: MijlpaalView) -> None:
         def keep(day: date) -> None:
@@ -169,3 +187,59 @@ class Deciding:
 
     def _kept(self, besluit: BesluitView) -> None:
         self.then(KEPT.format(besluit.said))
+
+
+#: where stands what a besluit became, and the way there
+LEADS_TO = {
+    BesluitKind.ACTIE: ("De actie blijft in het plan", "plan"),
+    BesluitKind.REFERRAL: ("De doorverwijzing blijft in het plan", "plan"),
+    BesluitKind.STEP: ("De stap blijft verzet op de tijdlijn", "tijdlijn"),
+}
+
+
+@dataclass(frozen=True)
+class Mending:
+    """The ways to say otherwise, or to take back, what this overleg decided."""
+
+    screen: AnyScreen[None]
+    besluiten: tuple[BesluitView, ...]
+    #: what is said, and shown anew, when something changed
+    then: Callable[[str], object]
+    client: ClientFile | None = None
+
+    def ask(self) -> None:
+        """Which one it is, where there are more."""
+        if len(self.besluiten) == 1:
+            self._one(self.besluiten[0])
+        elif self.besluiten:
+            told = [(one.said, one) for one in self.besluiten]
+            self.screen.ask(Choose("Welk besluit klopt niet?", told), self._one)
+
+    def _one(self, besluit: BesluitView) -> None:
+        text, stays = besluit.said, LEADS_TO.get(besluit.kind)
+        back = partial(self._take_back, besluit)
+        acts: list[tuple[str, Callable[[], object]]] = [("Nee, zo laten", lambda: None)]
+        if stays is None:
+            acts.append(("Anders zeggen", partial(self._change, besluit)))
+        elif self.client is not None:
+            acts.append((f"Naar de plek zelf ({stays[1]})", partial(self._open, stays[1])))
+            text = f"{text}\n\n{stays[0]} als u het besluit terugneemt. Verander dat dáár."
+        acts.append(("Besluit terugnemen", back))
+        self.screen.menu("Klopt dit besluit niet?", acts, text=text)
+
+    def _change(self, besluit: BesluitView) -> None:
+        def keep(punt: NewPunt) -> BesluitView:
+            return change_punt(self.screen.office, self.screen.who, besluit.id, besluit.version, punt)
+
+        of, guides = (self.client.first_name, self.client.guides) if self.client else ("het team", None)
+        self.screen.ask(BesluitForm(of, keep, guides, besluit), lambda made: self.then(KEPT.format(made.said)))
+
+    def _open(self, place: str) -> None:
+        from screens.client.cover import ClientScreen  # noqa: PLC0415
+
+        if self.client is not None:
+            self.screen.app.push_screen(ClientScreen(self.client, place))
+
+    def _take_back(self, besluit: BesluitView) -> None:
+        take_back(self.screen.office, self.screen.who, besluit.id, besluit.version)
+        self.then(f"Teruggenomen: {besluit.text}")

@@ -25,7 +25,7 @@ from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen
 from screens.frame.size import PAGE
 from screens.frame.themes import signs_of
-from screens.overleg.besluit import KEPT, BesluitForm, Deciding
+from screens.overleg.besluit import KEPT, BesluitForm, Deciding, Mending
 from screens.overleg.groot import LargeMode, client_lines, item_lines
 from screens.overleg.meekijken import MeekijkScreen
 from screens.overleg.road import road_of
@@ -43,6 +43,8 @@ from screens.overleg.words import (
     signal_of,
 )
 
+#: under what was decided
+TO_MEND = "Klopt er een niet? V: anders zeggen of terugnemen."
 #: what the arrow leads to past the last place
 AFTER_LAST = "de agenda: afsluiten, verslag printen, volgende dag"
 #: columns of the title of the next place that say something
@@ -65,6 +67,7 @@ class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
         Binding("r", "regievoerder", "regievoerder erbij", show=False),
         Binding("plus", "large", "groot", key_display="+"),
         Binding("minus", "small", "klein", show=False),
+        Binding("v", "take_away", "besluit weg", show=False),
     ]
 
     def __init__(self, agenda: Agenda, place: AgendaPlace, *, large: bool = False) -> None:
@@ -146,6 +149,20 @@ class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
         self.dismiss()
         self.app.call_later(self.kiosk.fit, self.app.size)
 
+    @abstractmethod
+    def decided(self) -> tuple[BesluitView, ...]:
+        """What this overleg decided here."""
+
+    def offers(self, action: str) -> bool:
+        """What was not decided is not mended."""
+        return super().offers(action) and (action != "take_away" or bool(self.decided()))
+
+    def action_take_away(self) -> None:
+        """What was decided is said otherwise, or taken back."""
+        mending = Mending(self, self.decided(), self.show_kept, self.client_shown())
+        with self.newest():
+            mending.ask()
+
     def action_regievoerder(self) -> None:
         """The regievoerder comes in."""
         client = self.client_shown()
@@ -219,6 +236,12 @@ class ItemScreen(PlaceScreen):
                 yield Content("")
                 yield Content.styled("Besloten", "bold $primary")
             yield hanging(width, Content.styled("– ", "$soft"), Content(besluit.said))
+        if self.known:
+            yield Content.styled(TO_MEND, "$soft")
+
+    def decided(self) -> tuple[BesluitView, ...]:
+        """In general."""
+        return self.known if self.has_read else ()
 
     def large_lines(self, progress: str) -> list[Content]:
         """The item in large letters."""
@@ -327,7 +350,12 @@ class ClientPlaceScreen(PlaceScreen):
         if known.before:
             yield "Vorige keer", [Content(came_of(one)) for one in known.before]
         if known.now:
-            yield "Besloten", [Content.styled(one.said, "bold") for one in known.now]
+            told = [Content.styled(one.said, "bold") for one in known.now]
+            yield "Besloten", [*told, Content.styled(TO_MEND, "$soft")]
+
+    def decided(self) -> tuple[BesluitView, ...]:
+        """Of this client."""
+        return self.known.now if self.has_read else ()
 
     def action_decide(self) -> None:
         """Ask what becomes of it."""

@@ -25,6 +25,7 @@ from screens.frame.size import PAGE, SMALLEST, fits
 from screens.overleg.besluit import KEPT, BesluitForm
 from screens.overleg.groot import LARGE, LargeMode, meekijk_lines
 from screens.overleg.words import AROUND, came_of, labelled, score_of
+from screens.people.pins import OwnPinDialog
 
 #: the sign that cannot be missed, on its own line
 HERE = "  REGIEVOERDER AANWEZIG  "
@@ -35,6 +36,8 @@ WAIT = (
 #: said where the key of the regievoerder does nothing
 ONLY_LEADER = "Komt de regievoerder erbij? De teamleider zet dat aan, in het overleg."
 NO_OVERLEG = "Er is geen overleg bezig. Begin het met O bij Vandaag, en dan N."
+#: why the PIN is asked
+GONE = "Met uw pincode toont de kiosk alles weer. Zo kan niemand anders dat doen."
 #: how often the toestemming is looked at again: one that is taken back elsewhere closes by itself
 LOOK_AGAIN = 2.0
 
@@ -190,12 +193,9 @@ class MeekijkScreen(LargeMode):
         self._show()
 
     def action_gone(self) -> None:
-        """He is gone: back to the overleg."""
-        self.sure("Is de regievoerder vertrokken?", "Ja, alles weer tonen", self._gone)
-
-    def _gone(self) -> None:
-        meekijken.regievoerder_leaves(self.office, self.who)
-        self._leave()
+        """He is gone, says the teamleider with the PIN: back to the overleg."""
+        act = partial(meekijken.let_regievoerder_go, self.office, self.who)
+        self.ask(OwnPinDialog("Is de regievoerder vertrokken?", act, GONE), lambda _: self._leave())
 
 
 class WaitScreen(KioskScreen[None]):

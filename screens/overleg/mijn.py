@@ -82,6 +82,11 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
             yield heading("Dit brengt u in")
             for punt in self.known.punten:
                 yield Row(partial(self._punt_text, punt), f"{PUNT}{punt.id}")
+            yield blank()
+        if self.known.done:
+            yield heading("Gedaan (spatie: toch nog niet)")
+            for besluit in self.known.done:
+                yield Row(partial(self._besluit_text, besluit), f"{BESLUIT}{besluit.id}")
 
     def _whose_name(self, client_id: str) -> str:
         client = self.known.clients.get(client_id)
@@ -90,7 +95,8 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
     def _besluit_text(self, besluit: BesluitView, width: int) -> Content:
         due = f" (vóór {dates.long(besluit.due_on)})" if besluit.due_on else ""
         name = Content.styled(f"{self._whose_name(besluit.client_id)}: ", "bold")
-        return hanging(width, Content("[ ] "), name + f"{besluit.text}{due}")
+        nobodys = "" if besluit.person_id or not besluit.open else " (nog van niemand)"
+        return hanging(width, Content("[ ] " if besluit.open else "[x] "), name + f"{besluit.text}{due}{nobodys}")
 
     def _punt_text(self, punt: PuntView, width: int) -> Content:
         name = Content.styled(f"{self._whose_name(punt.client_id)}: ", "bold")
@@ -98,7 +104,9 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
 
     @property
     def _besluit(self) -> BesluitView | None:
-        return next((one for one in self.known.besluiten if f"{BESLUIT}{one.id}" == self.lines.lit), None)
+        return next(
+            (one for one in (*self.known.besluiten, *self.known.done) if f"{BESLUIT}{one.id}" == self.lines.lit), None
+        )
 
     @property
     def _punt(self) -> PuntView | None:
@@ -118,12 +126,13 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
             self.ask(PuntForm(self.known.clients.get(punt.client_id), punt), lambda _: self.show_kept("Bewaard."))
 
     def action_tick(self) -> None:
-        """It is done."""
+        """It is done; of what was done, that it is not."""
         besluit = self._besluit
         if besluit is not None:
             with self.shown(), self.newest():
                 tick_besluit(self.office, self.who, besluit.id, besluit.version)
-                self.show_kept(f"Gedaan: {names.ended(besluit.text)}")
+                told = "Gedaan" if besluit.open else "Weer open"
+                self.show_kept(f"{told}: {names.ended(besluit.text)}")
 
     def action_new(self) -> None:
         """A point that is nobody's in particular."""

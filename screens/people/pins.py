@@ -1,4 +1,4 @@
-"""PINs that are set on a screen: a new one, and the teamleider's way back with the recovery code."""
+"""PINs on a screen: a new one that is set, the own one that is shown, and the way back with the recovery code."""
 
 from collections.abc import Callable, Iterable
 from typing import ClassVar
@@ -87,9 +87,12 @@ class PinDialog(Form[str], Dialog[str]):
         check_form(self.typed("new"))
         if self.typed("new") != self.typed("again"):
             raise BadInput("pin", "De twee pincodes zijn niet gelijk. Typ ze allebei opnieuw.")
+        self._begin_work(self.typed("first") if self._ask_code else "", self.typed("new"))
+
+    def _begin_work(self, code: str, pin: str) -> None:
         self._busy = True
         # taken here: in the thread this dialog may be gone, and then it knows no app
-        self._work(self.kiosk, [self.typed("first") if self._ask_code else "", self.typed("new")])
+        self._work(self.kiosk, [code, pin])
 
     @work(thread=True, exclusive=True)
     def _work(self, kiosk: KioskApp, taken: list[str]) -> None:
@@ -110,14 +113,47 @@ class PinDialog(Form[str], Dialog[str]):
     def show_fault(self, fault: Fault) -> None:
         """What is wrong with a PIN is wrong with both: nobody can see which digits to mend."""
         if isinstance(fault, BadInput) and fault.field == "pin":
-            for name in ("new", "again"):
-                self.query_one(f"#{name}", Input).value = ""
+            self._empty()
         super().show_fault(fault)
+
+    def _empty(self) -> None:
+        for line in self.query(Input):
+            if line.password:
+                line.value = ""
 
     def action_back(self) -> None:
         """Leave without an answer; not while it is kept: the next recovery code would be seen by nobody."""
         if not self._busy:
             super().action_back()
+
+
+class OwnPinDialog(PinDialog):
+    """Ask who is logged in for his own PIN, once, before ``act`` is done with it."""
+
+    FIELDS = {"pin": "Uw pincode"}
+
+    def __init__(self, title: str, act: Callable[[str], None], text: str) -> None:
+        def keep(_: str, pin: str) -> None:
+            act(pin)
+
+        super().__init__(title, keep)
+        self._text = text
+
+    def question(self) -> Iterable[Widget]:
+        """What the PIN is asked for, and the PIN."""
+        yield Static(Content(f"{self._text}\n"))
+        yield self._field("pin", _digits("new"))
+
+    def keep(self) -> None:
+        """Do it; a wrong PIN is refused there."""
+        if not self.typed("new"):
+            raise BadInput("pin", "Typ uw pincode.")
+        self._begin_work("", self.typed("new"))
+
+    def show_fault(self, fault: Fault) -> None:
+        """A wrong PIN is typed anew."""
+        self._empty()
+        super().show_fault(fault)
 
 
 class CodeDialog(Dialog[None]):

@@ -79,7 +79,7 @@ from screens.people.alone import AloneScreen
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
-from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
+from screens.people.pins import CodeDialog, OwnPinDialog, PinDialog, RecoveryDialog
 from screens.people.team import TeamScreen
 from screens.plan.actie_form import ActieFields, ActieForm, DraftForm
 from screens.plan.acties import ActieKeys
@@ -105,7 +105,7 @@ from screens.tijdlijn.steps import StepKeys
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from screens.tijdlijn.wachten import WachtForm, WachtKeys
 from screens.toestemming.toestemming import ToestemmingScreen, ToestemmingVraag
-from tests.conftest import identity
+from tests.conftest import PIN, identity
 from tests.guidance.rapport.acts import an_empty_report
 from tests.screens.conftest import Desk
 from tests.screens.stores import GUIDE, LEADER, Names
@@ -119,7 +119,7 @@ BASES = {
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
     *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen),
-    *(PinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
+    *(PinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
 #: where everybody begins
@@ -290,6 +290,12 @@ async def _regievoerder_comes(desk: Desk) -> None:
 
 async def _regievoerder_leaves(desk: Desk) -> None:
     await regievoerder_leaves(desk, over=False)
+
+
+async def _let_regievoerder_go(desk: Desk) -> None:
+    """The teamleider says with the PIN that he is gone."""
+    await desk.press("r", *PIN, "enter")
+    await desk.checked()
 
 
 async def _stop_and_come_back(desk: Desk) -> None:
@@ -542,7 +548,7 @@ OVERLEG = to(
         to(TijdlijnScreen, "t"),
         to(PlanScreen, "p"),
         to(ClientScreen, "c"),
-        to(MeekijkScreen, "r", to(Choose, "v"), to(Choose, "r"), back="r down enter"),
+        Way(MeekijkScreen, "r", (to(Choose, "v"), to(OwnPinDialog, "r")), leave=_let_regievoerder_go),
     ),
     to(Choose, "f7"),
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from kiosk import dates
+from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen
 from kiosk.guidance.caseload import shown_to, visible
@@ -25,7 +25,7 @@ from kiosk.guidance.route import route
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
-from kiosk.people.sentence import sentence
+from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Actie, Client, Doorverwijzing, Mijlpaal
 from kiosk.store.office_models import Person, columns
 from kiosk.store.overleg_models import Besluit, Overleg
@@ -92,10 +92,13 @@ class BesluitView:
 
     @property
     def said(self) -> str:
-        """Who does what and before which day, in one line."""
+        """Who does what and before which day, in one line; of what is open, that nobody or no day was named."""
         who = f"{self.person}: " if self.person else ""
-        when = f" (vóór {dates.long(self.due_on)})" if self.due_on else ""
-        return f"{who}{self.text}{when}"
+        told = [f"vóór {dates.long(self.due_on)}"] if self.due_on and self.kind is not BesluitKind.STEP else []
+        if self.kind is BesluitKind.PUNT and self.open:
+            told += [] if self.person else ["nog zonder naam"]
+            told += [] if self.due_on else ["nog zonder dag"]
+        return f"{who}{self.text} ({', '.join(told)})" if told else f"{who}{self.text}"
 
 
 @dataclass(frozen=True)
@@ -115,15 +118,36 @@ def decide_punt(office: Office, who: Identity, overleg_id: int, client_id: str, 
         BadInput: at ``text``, ``person`` or ``due_on``.
         NotFound: where no such overleg is going on.
     """
-    text = _checked(office, punt.text)
-    if punt.due_on is not None and punt.due_on < office.clock.today():
-        raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
+    text = _checked(office, punt)
     with acting(office, who):
         if punt.person_id:
             _check_person(punt.person_id, client_id, office)
         row = _new(office, who, overleg_id, client_id, BesluitKind.PUNT, text)
         row.person_id, row.due_on = punt.person_id or None, punt.due_on
         return _keep(office, who, row)
+
+
+def change_punt(office: Office, who: Identity, besluit_id: int, version: int, punt: NewPunt) -> BesluitView:
+    """What was decided is said otherwise, or given to another, while the overleg goes on.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``text``, ``person`` or ``due_on``.
+        NotFound: where it is gone, or its overleg is over.
+        Conflict: where somebody else changed it in the meantime.
+    """
+    require_teamleider(who)
+    text = _checked(office, punt)
+    with acting(office, who):
+        row = _found(besluit_id, version)
+        going_on(row.overleg_id)
+        if punt.person_id and punt.person_id != row.person_id:
+            _check_person(punt.person_id, row.client_id or "", office)
+        row.text, row.person_id, row.due_on = text, punt.person_id or None, punt.due_on
+        row.version += 1
+        write_changed(row)
+        write_audit(office, who, "change-besluit", row.client_id or "", str(row.id))
+        return _one(office, row.id)
 
 
 def decide_actie(office: Office, who: Identity, overleg_id: int, client_id: str, draft: ActieDraft) -> BesluitView:
@@ -174,8 +198,10 @@ def decide_move(
         step = Mijlpaal.get_or_none(Mijlpaal.id == mijlpaal_id, Mijlpaal.client == client_id)
         if step is None:
             raise NotFound("Deze stap is er niet meer.")
+        before = f" van {dates.long(step.due_on)}" if step.due_on else ""
         moved = route.move_mijlpaal(office, who, mijlpaal_id, version, to)
-        row.text, row.became, row.due_on = moved.title, moved.id, to
+        row.text = f"{moved.title} verzet{before} naar {dates.long(to)}"
+        row.became, row.due_on = moved.id, to
         return _keep(office, who, row)
 
 
@@ -371,6 +397,13 @@ def _one(office: Office, besluit_id: int) -> BesluitView:
     return found
 
 
-def _checked(office: Office, text: str) -> str:
-    wanted = "Schrijf in één zin wat er gedaan wordt."
-    return sentence(office, "text", text, most=LENGTH, wanted=wanted, shorter="Eén zin is genoeg.")
+def _checked(office: Office, punt: NewPunt) -> str:
+    text = names.on_one_line(punt.text)
+    if len(text) < 3:
+        raise BadInput("text", "Schrijf in één zin wat er gedaan wordt.")
+    refuse_log_in(office, "text", text)
+    if len(text) > LENGTH:
+        raise BadInput("text", f"Dit is {len(text) - LENGTH} tekens te lang. Eén zin is genoeg.")
+    if punt.due_on is not None and punt.due_on < office.clock.today():
+        raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
+    return text

@@ -23,6 +23,7 @@ from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, why_not
 from kiosk.office import Office
 from kiosk.people.acting import REGIEVOERDER, acting, fit_to_see, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
+from kiosk.people.login import show_own_pin
 from kiosk.store.client_models import Client, Toestemming
 from kiosk.store.office_models import OfficeFact, columns
 from kiosk.store.overleg_models import Aandachtspunt, Besluit
@@ -80,6 +81,18 @@ def regievoerder_leaves(office: Office, who: Identity) -> None:
     with fit_to_see(), acting(office, who):
         OfficeFact.delete().where(OfficeFact.name == REGIEVOERDER).execute()
         write_audit(office, who, "regievoerder-leaves")
+
+
+def let_regievoerder_go(office: Office, who: Identity, pin: str) -> None:
+    """The teamleider says with his PIN that he is gone: who is alone with the screen for a moment cannot say it.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        WrongPin: where the PIN is wrong, or it is too soon to try again.
+    """
+    require_teamleider(who)
+    show_own_pin(office, who, pin)
+    regievoerder_leaves(office, who)
 
 
 def numbers(office: Office, who: Identity) -> tuple[tuple[str, int], ...]:

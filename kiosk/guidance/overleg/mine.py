@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk import dates
+from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import ClientFile, covers
-from kiosk.guidance.overleg.besluiten import BesluitView, mine
+from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, mine, read_besluiten
 from kiosk.guidance.overleg.overleg import OverlegView, next_overleg
 from kiosk.guidance.overleg.punten import PuntView, my_punten
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
+from kiosk.store.overleg_models import Besluit
 
 #: so long before the overleg everybody is asked for his points
 SOON = timedelta(days=10)
+#: so long what was done can be seen, and opened again
+DONE_SHOWN = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class MyOverleg:
 
     next: OverlegView | None
     besluiten: tuple[BesluitView, ...]
+    #: what he did of it a short while ago: one that was ticked by mistake is opened again
+    done: tuple[BesluitView, ...]
     punten: tuple[PuntView, ...]
     #: the clients of those, by their ids
     clients: Mapping[str, ClientFile]
@@ -32,10 +38,17 @@ class MyOverleg:
 def my_overleg(office: Office, who: Identity) -> MyOverleg:
     """All of it, of clients whom this person sees."""
     with reading(office, who):
-        todo, handed_in = mine(office, who), my_punten(office, who)
-        ids = {one.client_id for one in todo} | {one.client_id for one in handed_in}
+        todo, done, handed_in = mine(office, who), _done(office, who), my_punten(office, who)
+        ids = {one.client_id for one in (*todo, *done)} | {one.client_id for one in handed_in}
         files = covers(office, Client.select().where(Client.id.in_(list(ids))))
-        return MyOverleg(next_overleg(office, who), todo, handed_in, {client.id: client for client in files})
+        return MyOverleg(next_overleg(office, who), todo, done, handed_in, {client.id: client for client in files})
+
+
+def _done(office: Office, who: Identity) -> tuple[BesluitView, ...]:
+    seen = Besluit.client.is_null() | Besluit.client.in_(Client.select(Client.id).where(visible(office, who)))
+    own = (Besluit.person == who.person_id) | (Besluit.person.is_null() if who.sees_everyone else False)
+    lately = Besluit.done_on >= office.clock.today() - DONE_SHOWN
+    return read_besluiten(office, (Besluit.kind == BesluitKind.PUNT) & lately & own & seen)
 
 
 def waits_for(office: Office, who: Identity) -> str:

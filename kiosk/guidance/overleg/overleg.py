@@ -312,10 +312,10 @@ def _keep(office: Office, who: Identity, row: Overleg, act: str) -> OverlegView:
 
 
 def _in_order(office: Office, who: Identity, handed_in: Container[str]) -> list[tuple[ClientFile, bool]]:
-    """The clients as an overleg takes them: who has points or asks for attention first, the most pressing of them."""
+    """The clients as an overleg takes them: who has points, then who asks for attention, the most pressing first."""
     order = order_of_board(office, who, today_first=False)
     pressing = {place.client_id: place.part == PRESSING for place in order.places if place.part in (PRESSING, CALM)}
-    ids = sorted(pressing, key=lambda client_id: not (pressing[client_id] or client_id in handed_in))
+    ids = sorted(pressing, key=lambda client_id: (client_id not in handed_in, not pressing[client_id]))
     files = {client.id: client for client in covers(office, visible_clients(office, who))}
     return [(files[client_id], pressing[client_id]) for client_id in ids if client_id in files]
 

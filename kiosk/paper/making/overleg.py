@@ -1,7 +1,8 @@
 """The agenda and the minutes of the overleg on paper, made of what is kept of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kiosk import dates
@@ -10,6 +11,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg.minutes import Minutes, minutes_of
 from kiosk.guidance.overleg.overleg import agenda
 from kiosk.guidance.overleg.punten import PuntView, waiting_of_clients
+from kiosk.guidance.overleg.unnamed import without_names
 from kiosk.guidance.route.board import lines_of
 from kiosk.guidance.route.overzicht import KINDS
 from kiosk.office import Office
@@ -29,11 +31,11 @@ def agenda_sheet(office: Office, who: Identity) -> Overlegblad:
     known = agenda(office, who)
     ids = [place.client.id for place in known.clients if place.client]
     lines, handed_in = lines_of(office, who, ids), waiting_of_clients(office, who)
-    subjects = []
+    subjects, bare = [], without_names(office, who)
     for place in known.places:
         if place.client is None and place.item is not None:
             general = known.punten if place.item.code == POINTS else ()
-            subjects.append(OverlegSubject(place.item.title, punten=tuple(_said(punt) for punt in general)))
+            subjects.append(OverlegSubject(place.item.title, punten=tuple(_said(punt, bare) for punt in general)))
         elif place.client is not None:
             line = lines.get(place.client.id)
             signals = [one for one in line.signals if one.aside is None] if line else []
@@ -42,7 +44,7 @@ def agenda_sheet(office: Office, who: Identity) -> Overlegblad:
                     title=_told(place.client),
                     beside=_month(place.client),
                     signals=tuple(KINDS.get(one.code, one.code) for one in signals[:MOST_SIGNALS]),
-                    punten=tuple(_said(punt) for punt in handed_in.get(place.client.id, ())),
+                    punten=tuple(_said(punt, bare) for punt in handed_in.get(place.client.id, ())),
                     client=True,
                 )
             )
@@ -58,16 +60,16 @@ def minutes_sheet(office: Office, who: Identity, overleg_id: int) -> Overlegblad
         NotFound: where there is no such overleg.
     """
     known = minutes_of(office, who, overleg_id)
-    return _sheet(office, "verslag", known.overleg.on, list(_discussed(known)))
+    return _sheet(office, "verslag", known.overleg.on, list(_discussed(known, without_names(office, who))))
 
 
-def _discussed(known: Minutes) -> Iterator[OverlegSubject]:
+def _discussed(known: Minutes, bare: Callable[[str], str]) -> Iterator[OverlegSubject]:
     besluiten: Mapping[str, list[str]] = defaultdict(list)
     punten: Mapping[str, list[str]] = defaultdict(list)
     for besluit in known.besluiten:
-        besluiten[besluit.client_id].append(besluit.said)
+        besluiten[besluit.client_id].append(replace(besluit, text=bare(besluit.text)).said)
     for punt in known.punten:
-        punten[punt.client_id].append(_said(punt))
+        punten[punt.client_id].append(_said(punt, bare))
     yield OverlegSubject("Het team", punten=tuple(punten[""]), besluiten=tuple(besluiten[""]))
     for client in known.clients:
         yield OverlegSubject(
@@ -101,5 +103,5 @@ def _month(client: ClientFile) -> str:
     return f"maand {client.month} van {client.length}"
 
 
-def _said(punt: PuntView) -> str:
-    return f"{punt.by}: {punt.text}"
+def _said(punt: PuntView, bare: Callable[[str], str]) -> str:
+    return f"{punt.by}: {bare(punt.text)}"

@@ -35,7 +35,7 @@ def test_points_and_signals_come_first_then_the_rest(office: Office, team: Team)
     calm, handed_in, pressing = (new_client(office, team.anneke, name) for name in ("Aya", "Noor", "Zain"))
     punten.hand_in(office, team.anneke, "Kinderopvang: wie?", handed_in.id)
     metingen.start(office, team.anneke, pressing.id, Kind.NULMETING)
-    assert codes(office, team) == [*ITEMS_FIRST, pressing.id, handed_in.id, calm.id, *ITEMS_LAST]
+    assert codes(office, team) == [*ITEMS_FIRST, handed_in.id, pressing.id, calm.id, *ITEMS_LAST]
     told = {place.code: (place.punten, place.pressing) for place in overleg.agenda(office, team.marijke).clients}
     assert told == {pressing.id: (0, True), handed_in.id: (1, False), calm.id: (0, False)}
 

@@ -54,3 +54,29 @@ def test_both_are_the_teamleiders(office: Office, team: Team) -> None:
         minutes_sheet(office, team.anneke, held.id)
     with pytest.raises(NotFound):
         minutes_sheet(office, team.marijke, held.id + 1)
+
+
+def test_a_client_who_is_named_in_a_text_is_a_number_on_paper(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Zonnebloem van Akker")
+    punten.hand_in(office, team.anneke, "Voor ZONNEBLOEM van Akker belt Bram de school van zonnebloem.")
+    told = f"Voor {client.number} Z van {client.number} Z belt Bram de school van {client.number} Z."
+    assert any(told in punt for subject in agenda_sheet(office, team.marijke).subjects for punt in subject.punten)
+    held = overleg.begin(office, team.marijke)
+    besluiten.decide_punt(office, team.marijke, held.id, "", NewPunt("Zonnebloem belt", team.anneke.person_id))
+    text = text_of(pages(render_pdf(minutes_sheet(office, team.marijke, held.id))))
+    assert f"Anneke: {client.number} Z belt" in text
+    assert "onnebloem" not in text
+
+
+def test_of_two_with_one_name_the_paper_says_neither(office: Office, team: Team) -> None:
+    for name in ("Zonnebloem Akker", "Zonnebloem Boom"):
+        new_client(office, team.anneke, name)
+    punten.hand_in(office, team.anneke, "Bel Zonnebloem")
+    assert any("Anneke: Bel [cliënt]" in subject.punten for subject in agenda_sheet(office, team.marijke).subjects)
+
+
+def test_one_long_word_stays_on_the_paper(office: Office, team: Team) -> None:
+    punten.hand_in(office, team.anneke, "x" * 190)
+    drawn = [page.text for page in pages(render_pdf(agenda_sheet(office, team.marijke)))]
+    longest = max(len(word) for text in drawn for word in text.split() if set(word) == {"x"})
+    assert longest < 120, "it goes on in the next line"

@@ -55,7 +55,7 @@ from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, Be
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
-from screens.people.pins import CodeDialog, PinDialog, RecoveryDialog
+from screens.people.pins import CodeDialog, OwnPinDialog, PinDialog, RecoveryDialog
 from screens.plan.actie_form import ActieForm, DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
@@ -201,7 +201,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
 }
 #: a PIN is typed again, and waits nowhere
-NEVER: tuple[type[Screen[Any]], ...] = (PinDialog, RecoveryDialog)
+NEVER: tuple[type[Screen[Any]], ...] = (PinDialog, OwnPinDialog, RecoveryDialog)
 
 
 def _differ(client: int, guide: int, counts: int) -> None:

@@ -1,15 +1,23 @@
 """The overleg by keys: begun, from client to client, decided, interrupted, ended."""
 
+from datetime import timedelta
+
+from textual.widgets import Input
+
+from kiosk import dates
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.plan import plan
+from kiosk.guidance.route.route import timeline_of
 from kiosk.office import Office
 from screens.home.vandaag import Vandaag
 from screens.overleg.agenda import AgendaScreen
+from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
 from screens.overleg.mijn import MijnOverlegScreen
+from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import FakeClock, Team, new_client
 from tests.screens.conftest import at_desk
 
@@ -138,3 +146,89 @@ async def test_a_colleague_who_left_in_the_middle_is_nobody_any_more(office: Off
         assert "Uit het overleg: 1 punt voor u." in desk.text
         await desk.press("o", "o", "enter")
         assert "Aya Noor" in desk.text
+
+
+async def test_a_besluit_is_said_otherwise_or_taken_back_on_the_place(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "enter", "right", "right", "right", "enter", "enter")
+        await desk.type("15-12")
+        await desk.press("f8")
+        assert "Anneke: 15-12 (nog zonder dag)" in desk.notice
+        assert "V: anders zeggen of terugnemen" in desk.text
+        await desk.press("v", "down", "enter")
+        desk.on(BesluitForm)
+        await desk.type(" bellen")
+        await desk.press("f8")
+        assert "Anneke: 15-12 bellen" in desk.notice
+        await desk.press("v", "end", "enter")
+        desk.on(ClientPlaceScreen)
+        assert "Teruggenomen: 15-12 bellen" in desk.notice
+        assert "Besloten" not in desk.text
+        await desk.press("v")
+        desk.on(ClientPlaceScreen)
+    assert besluiten.of_client(office, team.marijke, client.id) == ()
+
+
+async def test_taking_back_a_moved_step_says_that_it_stays_and_leads_there(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "enter", "right", "right", "right", "enter", "end", "enter")
+        step = next(one for one in timeline_of(office, team.anneke, client.id).mijlpalen if one.open and one.ours)
+        assert step.due_on is not None
+        assert f"{step.title}, {dates.long(step.due_on)}" in desk.text
+        await desk.press("enter")
+        field = desk.screen.query_one("#on", Input)
+        to = step.due_on + timedelta(days=1)
+        field.value = dates.long(to)
+        await desk.press("enter")
+        assert f"{step.title} verzet van {dates.long(step.due_on)} naar {dates.long(to)}" in desk.notice
+        await desk.press("v")
+        assert "blijft verzet op de tijdlijn" in desk.text
+        await desk.press("down", "enter")
+        desk.on(TijdlijnScreen)
+
+
+async def test_what_was_ticked_by_mistake_is_opened_again(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    held = overleg.begin(office, team.marijke)
+    besluiten.decide_punt(office, team.marijke, held.id, client.id, NewPunt("Bel DUO", team.anneke.person_id))
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("o", "space")
+        assert "[x] Aya Noor: Bel DUO" in desk.text
+        await desk.press("space")
+        assert "Weer open: Bel DUO." in desk.notice
+        assert "[ ] Aya Noor: Bel DUO" in desk.text
+    assert [one.text for one in besluiten.mine(office, team.anneke)] == ["Bel DUO"]
+
+
+async def test_f11_on_vandaag_is_about_who_is_lit(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("f11")
+        assert "Punt voor het overleg: Aya Noor" in desk.text
+        await desk.type("Kinderopvang: wie?")
+        await desk.press("f8")
+    assert [one.client_id for one in punten.my_punten(office, team.anneke)] == [client.id]
+
+
+async def test_before_the_day_that_was_agreed_n_asks_first(office: Office, team: Team) -> None:
+    planned = overleg.plan_overleg(office, team.marijke, office.clock.today() + timedelta(days=42))
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n")
+        assert f"Afgesproken is {dates.long(planned.on)}" in desk.text
+        await desk.press("enter")
+        assert overleg.next_overleg(office, team.marijke) == planned
+        await desk.press("n", "down", "enter")
+        assert "Het overleg is begonnen." in desk.notice
+
+
+async def test_two_of_one_day_are_told_apart_by_their_time(office: Office, team: Team, clock: FakeClock) -> None:
+    for _ in range(2):
+        held = overleg.begin(office, team.marijke)
+        overleg.end(office, team.marijke, held.id, held.version)
+        clock.forward(minutes=30)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "f5")
+        assert "2026, 10.00 uur" in desk.text
+        assert "2026, 10.30 uur" in desk.text

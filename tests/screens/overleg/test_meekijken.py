@@ -5,15 +5,19 @@ from kiosk.guidance.overleg import besluiten, meekijken, overleg
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import regievoerder_is_here
+from kiosk.people.login import seconds_to_wait
 from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.people.login import LoginScreen
-from tests.conftest import Team, new_client
+from screens.people.pins import OwnPinDialog
+from tests.conftest import PIN, Team, new_client
 from tests.guidance.acts import measure
 from tests.screens.conftest import at_desk
 
+#: so many wrong ones, and one has to wait
+TRIES = 4
 IN_OVERLEG = ("o", "n", "enter", "right", "right", "right")
 
 
@@ -35,7 +39,8 @@ async def test_one_key_shows_the_sign_and_no_more_than_the_toestemming_opens(off
         assert "Zain" not in desk.text
         await desk.press("escape", "escape", "f2", "f11", "o")
         desk.on(MeekijkScreen)
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
         desk.on(ClientPlaceScreen)
         assert not regievoerder_is_here(office)
         assert "Aya Noor" in desk.text
@@ -80,11 +85,12 @@ async def test_something_is_decided_only_of_who_shares_his_plan(office: Office, 
         assert "Anneke" in desk.text
         await desk.press("f8")
         desk.on(MeekijkScreen)
-        assert "Besloten: Belt de school" in desk.text
+        assert "Besloten: Anneke: Belt de school" in desk.text
         await desk.press("right", "enter")
         desk.on(MeekijkScreen)
         assert "besluit" not in desk.text
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
     told = besluiten.of_client(office, team.marijke, shared.id)
     assert [one.text for one in told] == ["Belt de school"]
 
@@ -118,7 +124,8 @@ async def test_a_new_start_of_the_teamleider_finds_the_switch_on(office: Office,
     async with at_desk(office, as_="Marijke") as desk:
         desk.on(MeekijkScreen)
         assert f"nummer {client.number}" in desk.text
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
         assert "Aya Noor" in desk.text, "what could not be read before is read now"
 
 
@@ -129,7 +136,8 @@ async def test_what_is_told_meanwhile_waits(office: Office, team: Team) -> None:
         desk.app.tell(team.marijke, "Het plan van Aya Noor is geprint.")
         await desk.settle()
         assert "Aya Noor" not in desk.text
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
         assert "Het plan van Aya Noor is geprint." in desk.text
 
 
@@ -138,3 +146,24 @@ async def test_outside_of_an_overleg_there_is_no_switch(office: Office, team: Te
         await desk.press("o", "r")
         desk.on(AgendaScreen)
         assert not regievoerder_is_here(office)
+
+
+async def test_only_the_pin_of_the_teamleider_ends_it_and_a_wrong_one_counts(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "r", "r", "down", "enter", "enter")
+        desk.on(OwnPinDialog)
+        assert "Typ uw pincode." in desk.text
+        for _ in range(TRIES):
+            await desk.press(*"975310", "enter")
+            await desk.checked()
+            desk.on(OwnPinDialog)
+        assert "Wacht" in desk.text
+        await desk.press(*PIN, "enter")
+        await desk.checked()
+        assert "Wacht nog" in desk.text, "the right one waits as at log-in"
+        assert regievoerder_is_here(office)
+        assert client.name not in desk.text
+        assert seconds_to_wait(office, team.marijke.person_id) > 0
+        await desk.press("escape")
+        desk.on(MeekijkScreen)
