@@ -134,10 +134,27 @@ def test_the_demo_shows_who_waits_whose_money_goes_its_own_way_and_a_checklist_t
         True,
         ["contact", "onderzoeken", "inventariseren"],
     )
-    begun = {name: one.checklist.done for name, one in known.items() if one.checklist.done}
-    assert begun == {"Farid Rahimi": 4, "Tesfay Gebre": 3}
+    lists = {name: one.checklist for name, one in known.items()}
+    begun = {name: one.done for name, one in lists.items() if 0 < one.done < len(one.asked)}
+    assert begun == {"Farid Rahimi": 4}
     codes = {signal.code for line in board(demo, marijke).lines for signal in line.signals}
     assert "wait-over" in codes
+
+
+def test_no_step_is_done_while_what_it_needs_is_not(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    for name, client in clients(demo).items():
+        known = tijdlijn_of(demo, marijke, client.id)
+        done = {step.code: step.on for step in known.timeline.mijlpalen if step.status is Status.DONE and step.on}
+        measured = [mark.on for mark in known.timeline.metingen]
+        lists = known.checklist
+        assert ("checklist" in done) <= (lists.done == len(lists.asked)), name
+        if (plan := done.get("eerste-plan")) is not None:
+            assert measured, name
+            assert min(measured) <= plan, (name, measured, plan)
+        later = {code: on for code, on in done.items() if code.startswith(("tussenmeting", "eindmeting"))}
+        assert not later or done["nulmeting"] < min(later.values()), name
+        assert {on for code, on in done.items() if "meting" in code} <= set(measured), name
 
 
 def what_is_seen(office: Office) -> dict[str, dict[str, Any]]:

@@ -58,6 +58,8 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     to_length: int | None = None
     #: whether it is on no route by itself: who adds a step is offered it, and chooses its day
     offered: bool = False
+    #: whether its day is a limit, as the nulmeting's always is: only the teamleider moves it past that, with a reason
+    limit: bool = False
     aanname: bool = False
     check_on: date | None = None
 
@@ -66,6 +68,14 @@ class MijlpaalRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         anchors = {"house": house_on or moving_on - relativedelta(weeks=2), "move": moving_on, "end": end}
         found: date = anchors[self.anchor] + relativedelta(months=self.months, weeks=self.weeks, days=self.days)
         return found
+
+    def limit_on(self, by_rule: date, due_on: date | None) -> date | None:
+        """The last day to which anybody may move it; none of what has no limit.
+
+        In a file that began in the middle the day of the rule was past: the day that it was given is its limit.
+        """
+        has_limit = self.limit or self.meting == "nulmeting"
+        return max(by_rule, due_on or by_rule) if has_limit else None
 
     @property
     def is_contact(self) -> bool:

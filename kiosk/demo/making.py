@@ -42,6 +42,7 @@ from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import ActieDraft, ActieView, Doer, Priority, Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, begun, fasen, hulpvragen, route
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.terugkijken import drafts as talks
 from kiosk.guidance.terugkijken import finishing
@@ -54,6 +55,8 @@ from kiosk.settings import write_settings
 from kiosk.store.database import FILE_NAME
 
 PAST_LIMIT = timedelta(days=1)
+#: the plan comes after the meting; where that is late, so long from now
+FIRST_PLAN, AFTER_THE_METING = "eerste-plan", timedelta(weeks=4)
 #: as ``date.weekday`` counts
 FRIDAY = 4
 
@@ -324,7 +327,18 @@ class _Making:
                 and step.due_on <= self.today - PAST_LIMIT
             ):
                 done = self._on(days[step.code]) if step.code in days else step.due_on
-                route.tick_mijlpaal(self.office, self.who, step.id, step.version, done)
+                self._tick_step(step, done, measured=bool(timeline.metingen))
+
+    def _tick_step(self, step: MijlpaalView, done: date, *, measured: bool) -> None:
+        """It was done on its day, with what it needs: all points of the checklist; a meting before the plan."""
+        if step.code == checklist.STEP:
+            for point in checklist.checklist_of(self.office, self.who, self.client.id).asked:
+                checklist.tick_point(self.office, self.who, self.client.id, point.code, done)
+        elif step.code == FIRST_PLAN and not measured:
+            later = self.today + AFTER_THE_METING
+            route.move_mijlpaal(self.office, self.who, step.id, step.version, later)
+        else:
+            route.tick_mijlpaal(self.office, self.who, step.id, step.version, done)
 
     def _hand_over(self, case: DemoClient) -> None:
         assert case.handed_over is not None  # noqa: S101

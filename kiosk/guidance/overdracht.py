@@ -148,7 +148,8 @@ def _where(dossier: Dossier) -> Iterable[str]:
     yield f"{month}, van {dates.long(client.start)} tot {dates.long(client.end)}"
     if fase is not None:
         back = "terug naar " if fase.back else ""
-        yield f"{back}fase {fase.title}, sinds {dates.long(fase.started_on)}"
+        since = "sinds wanneer is niet bekend" if fase.day_unknown else f"sinds {dates.long(fase.started_on)}"
+        yield f"{back}fase {fase.title}, {since}"
     routes = f", {client.leerroute_name}" if client.leerroute_name else ""
     yield f"taal op papier: {language_name(client.language)}{routes}"
     if dossier.wensen.now is not None:

@@ -370,6 +370,8 @@ class Mijlpaal(VersionedRow):
     done_on = DateField(null=True)
     skipped_on = DateField(null=True)
     reason = TextField(default="")
+    #: why it was moved: always told where that was past its limit
+    moved_because = TextField(default="")
     #: what its own date would tick was taken back by somebody
     taken_back = BooleanField(default=False)
     #: it was done, nobody knows on which day: ``done_on`` then only keeps its place on the route

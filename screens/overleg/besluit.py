@@ -31,10 +31,10 @@ from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import DoorverwijsForm
 from screens.frame.choice_field import ChoiceField
-from screens.frame.dialogs import AskDate
 from screens.frame.fields import Form, GrowingText
 from screens.frame.screen import AnyScreen, Choose, Dialog
 from screens.plan.actie_form import ActieFields
+from screens.tijdlijn.forms import ask_move
 
 #: nobody in particular does it
 NOBODY = "nog niemand"
@@ -177,13 +177,11 @@ class Deciding:
         self.screen.ask(Choose("Welke stap?", told), self._ask_day)
 
     def _ask_day(self, step: MijlpaalView) -> None:
-        def keep(day: date) -> None:
-            office, who = self.screen.office, self.screen.who
-            self._kept(decide_move(office, who, self.overleg_id, self.client.id, step.id, step.version, day))
+        def keep(day: date, reason: str) -> None:
+            office, who, of = self.screen.office, self.screen.who, (self.overleg_id, self.client.id)
+            self._kept(decide_move(office, who, *of, step.id, step.version, day, reason))
 
-        today = self.screen.office.clock.today()
-        question = AskDate("Naar welke dag?", keep, today=today, aim=Aim.COMING, value=step.due_on, text=step.title)
-        self.screen.app.push_screen(question)
+        ask_move(self.screen, step, keep)
 
     def _kept(self, besluit: BesluitView) -> None:
         self.then(KEPT.format(besluit.said))

@@ -18,7 +18,7 @@ from screens.anywhere.doorverwijzen import told
 from screens.frame.lines import hanging
 from screens.frame.signs import Signs
 from screens.tijdlijn.track import Line
-from screens.tijdlijn.words import MISSED, NO_FASE, rule_text, visit_word, when_text
+from screens.tijdlijn.words import MISSED, NO_FASE, rule_text, visit_word, when_text, why_texts
 
 #: the columns of a sign and a date before the words of a line
 BEFORE = 14
@@ -117,8 +117,7 @@ def step_detail(step: MijlpaalView, rule: MijlpaalRule | None, today: date) -> C
         Content.styled(step.title, "bold"),
         Content.styled(when_text(step, today), STATUS_STYLES.get(step.status, "")),
     ]
-    if step.reason:
-        parts.append(Content(f"Reden: {step.reason}"))
+    parts += map(Content, why_texts(step))
     parts.append(Content(f"Wie: {step.by}"))
     parts.append(Content.styled(rule_text(rule, moved=step.moved, caught_up=step.caught_up), "$soft"))
     if step.ticked and step.on is not None and step.due_on is not None and step.due_on != step.on:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from kiosk import dates, names
 from kiosk.guidance.route.fasen import FaseView
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import word_of
 from kiosk.guidance.tijdlijn import Tijdlijn, tijdlijn_of
 from screens.frame.lines import Row, Rows, blank, hanging, heading
@@ -19,7 +20,7 @@ from screens.frame.themes import signs_of
 from screens.tijdlijn.drawing import BEFORE
 from screens.tijdlijn.moments import Moment, moments_of
 from screens.tijdlijn.scores import change_words
-from screens.tijdlijn.words import DAY_UNKNOWN, ELSEWHERE, NO_FASE, hulpvraag_words
+from screens.tijdlijn.words import DAY_UNKNOWN, ELSEWHERE, NO_FASE, hulpvraag_words, why_texts
 
 #: columns for a day or for a sign before the words, the same for all of them: the words stand under each other
 DAY = 13
@@ -73,6 +74,8 @@ def along_in_words(moments: Iterable[Moment]) -> Iterator[Told]:
     for moment in moments:
         words = " ".join(str(moment.draw(WHOLE))[BEFORE:].split())
         yield dates.short(moment.on) if moment.on else DAY_UNKNOWN, words
+        if isinstance(moment.thing, MijlpaalView):
+            yield from (("", why) for why in why_texts(moment.thing))
 
 
 def in_words(known: Tijdlijn, signs: Signs) -> Iterator[tuple[str, list[Told]]]:

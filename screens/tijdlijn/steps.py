@@ -24,7 +24,7 @@ from kiosk.typed import Aim
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.screen import Act
 from screens.meting.begin import open_meting
-from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.forms import StapForm, ask_move
 from screens.tijdlijn.keys import RouteKeys
 from screens.tijdlijn.moments import Thing
 
@@ -100,8 +100,8 @@ class StepKeys(RouteKeys):
 
         return tick
 
-    def _move_to(self, day: date) -> Callable[[MijlpaalView], MijlpaalView]:
-        return lambda step: route.move_mijlpaal(self.office, self.who, step.id, step.version, day)
+    def _move_to(self, day: date, reason: str) -> Callable[[MijlpaalView], MijlpaalView]:
+        return lambda step: route.move_mijlpaal(self.office, self.who, step.id, step.version, day, reason)
 
     def _skip(self, reason: str) -> Callable[[MijlpaalView], MijlpaalView]:
         return lambda step: route.skip_mijlpaal(self.office, self.who, step.id, step.version, reason)
@@ -130,7 +130,7 @@ class StepKeys(RouteKeys):
             open_meting(self, self.client_shown())
 
     def action_move(self) -> None:
-        """To another day; asks which. What a date of the file tells is moved there, with what moves along."""
+        """To another day; asks which, and past a limit why. What a date of the file tells is moved there."""
         step = self.chosen()
         if step is None:
             return
@@ -138,14 +138,10 @@ class StepKeys(RouteKeys):
             self.action_gegevens()
             return
 
-        def keep(day: date) -> None:
-            self._keep(str(step.id), self._move_to(day), f"Verzet naar {dates.long(day)}.")
+        def keep(day: date, reason: str) -> None:
+            self._keep(str(step.id), self._move_to(day, reason), f"Verzet naar {dates.long(day)}.")
 
-        planned = f"\nNu: {dates.long(step.due_on)}" if step.due_on else ""
-        text = f"{step.title}{planned}"
-        self.app.push_screen(
-            AskDate("Naar welke dag gaat dit?", keep, today=self.timeline.today, aim=Aim.COMING, text=text)
-        )
+        ask_move(self, step, keep)
 
     def action_gegevens(self) -> None:
         """The dates of the file, where a refusal sends somebody."""

@@ -72,6 +72,7 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
         ("N", "nieuw"),
         ("F", "fase"),
         ("B", "bezoek"),
+        ("G", "gegevens"),
         ("U", "uitleg"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,5 +1,6 @@
 """The words of a route: how a mijlpaal or a visit stands, and by which rule it has its date."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from kiosk import dates
@@ -65,6 +66,14 @@ def when_text(step: MijlpaalView, today: date) -> str:
         return f"vandaag, {day}"
     words = STANDS.get(step.status, "op")
     return f"{words} {day}, {dates.distance(step.on, today)}"
+
+
+def why_texts(step: MijlpaalView) -> Iterator[str]:
+    """Why a mijlpaal was left out, and why it was moved."""
+    if step.reason:
+        yield f"Reden: {step.reason}"
+    if step.moved_because:
+        yield f"Waarom verzet: {step.moved_because}"
 
 
 def meting_day(mark: MetingMark, today: date) -> str:

@@ -10,11 +10,13 @@ from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, MetingView, Outcome
 from kiosk.guidance.meting.corrections import Correction, kept_uitkomst
 from kiosk.guidance.meting.uitkomst import Uitkomst
+from kiosk.guidance.route import route
 from kiosk.guidance.route.board import BoardLine, lines_of
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.signals import Signal
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from tests.conftest import FakeClock, new_client
+from tests.conftest import FakeClock, identity, new_client
 
 
 def fill(office: Office, who: Identity, view: MetingView, scores: Mapping[str, int]) -> MetingView:
@@ -42,6 +44,16 @@ def a_signal(office: Office, who: Identity, client: ClientFile) -> Signal:
     """Something that asks for attention: a meting that is not done."""
     metingen.start(office, who, client.id, Kind.TUSSENMETING)
     return next(one for one in line_of(office, who, client.id).signals if one.code == "draft")
+
+
+def step_of(office: Office, who: Identity, client: ClientFile, code: str) -> MijlpaalView:
+    """The step of this code on the route of this client, as it stands now."""
+    return next(one for one in route.timeline_of(office, who, client.id).mijlpalen if one.code == code)
+
+
+def nulmeting_of(office: Office, client: ClientFile) -> MijlpaalView:
+    """A step that has a limit."""
+    return step_of(office, identity(office, "Marijke"), client, "nulmeting")
 
 
 def corrections_of(office: Office, who: Identity, client_id: str, meting_id: int) -> tuple[Correction, ...]:

@@ -98,7 +98,7 @@ from screens.terugkijken.start import TerugkijkStart
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
 from screens.tijdlijn.fasen import FaseForm, FaseKeys
-from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.forms import MoveForm, StapForm
 from screens.tijdlijn.in_words import InWordsScreen
 from screens.tijdlijn.keys import RouteKeys
 from screens.tijdlijn.steps import StepKeys
@@ -545,6 +545,7 @@ OVERLEG = to(
         to(BesluitDoorverwijsForm, "enter down down enter enter"),
         to(Choose, "enter end enter"),
         to(AskDate, "enter end enter enter"),
+        to(MoveForm, "enter end enter n enter"),
         to(TijdlijnScreen, "t"),
         to(PlanScreen, "p"),
         to(ClientScreen, "c"),

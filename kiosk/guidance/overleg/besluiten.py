@@ -183,13 +183,20 @@ def decide_referral(
 
 
 def decide_move(
-    office: Office, who: Identity, overleg_id: int, client_id: str, mijlpaal_id: int, version: int, to: date
+    office: Office,
+    who: Identity,
+    overleg_id: int,
+    client_id: str,
+    mijlpaal_id: int,
+    version: int,
+    to: date,
+    reason: str = "",
 ) -> BesluitView:
-    """A step of the client's route gets another day.
+    """A step of the client's route gets another day; past its limit with the ``reason``.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and where the file is closed.
-        BadInput: at ``to``.
+        BadInput: at ``to`` or ``reason``.
         NotFound: where no such overleg is going on, or the step is gone.
         Conflict: where somebody else changed the step in the meantime.
     """
@@ -199,7 +206,7 @@ def decide_move(
         if step is None:
             raise NotFound("Deze stap is er niet meer.")
         before = f" van {dates.long(step.due_on)}" if step.due_on else ""
-        moved = route.move_mijlpaal(office, who, mijlpaal_id, version, to)
+        moved = route.move_mijlpaal(office, who, mijlpaal_id, version, to, reason)
         row.text = f"{moved.title} verzet{before} naar {dates.long(to)}"
         row.became, row.due_on = moved.id, to
         return _keep(office, who, row)

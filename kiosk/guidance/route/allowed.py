@@ -1,7 +1,8 @@
 """What may not be done with a step: a meting ticked unseen, the term of the nulmeting set aside, a day after the end.
 
 The step of a meting is ticked by the meting. Only a day on which it was done elsewhere (in VVS) ticks it too. That the
-nulmeting comes later than its term, or not at all, is for the teamleider to decide: no signal tells of it afterwards.
+nulmeting comes later than its term, or not at all, is for the teamleider to decide, with a reason: no signal tells of
+it afterwards. A location may give other steps such a limit.
 """
 
 from datetime import date
@@ -11,6 +12,7 @@ from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.clients import end_of
 from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.planning import due_date
 from kiosk.guidance.route.standing import is_ahead
 from kiosk.office import Office
@@ -63,19 +65,26 @@ def refuse_after_end(office: Office, client: Client, field: str, to: date) -> No
         raise BadInput(field, f"De begeleiding eindigt op {dates.long(end)}. Kies een dag ervoor (einde: G, F7).")
 
 
-def refuse_past_term(office: Office, who: Identity, row: Mijlpaal, to: date) -> None:
-    """Refuse to move the nulmeting past its term, to anybody but the teamleider.
+def why_moved(office: Office, who: Identity, row: Mijlpaal, to: date, reason: str) -> str:
+    """Why a step stands elsewhere once it is moved ``to`` this day, as it is kept: past its limit that must be told.
 
     Raises:
-        NotAllowed: with who can.
+        NotAllowed: where this move goes past the limit, for anybody but the teamleider.
+        BadInput: at ``reason``, where the teamleider gives none.
     """
     rule = office.route.mijlpaal_named(row.code)
-    if rule is None or not _is_first(rule.meting) or who.sees_everyone:
-        return
-    # of a file that began in the middle the term was past: the day that was given to it is the term
-    term = max(due_date(office, row.client, rule), row.due_on or date.min)
-    if to > term:
-        raise NotAllowed(f"De nulmeting hoort uiterlijk {dates.long(term)}. Later zetten kan alleen de teamleider.")
+    by_rule = due_date(office, row.client, rule) if rule else to
+    limit = rule.limit_on(by_rule, row.due_on) if rule else None
+    if rule is not None and limit is not None and to > limit:
+        called = f"De {rule.meting}" if rule.meting else "Deze stap"
+        if not who.sees_everyone:
+            raise NotAllowed(f"{called} hoort uiterlijk {dates.long(limit)}. Later zetten kan alleen de teamleider.")
+        if not reason.strip():
+            raise BadInput("reason", f"{called} hoort uiterlijk {dates.long(limit)}. Schrijf kort waarom het later is.")
+    elif not reason.strip():
+        # what was said of an earlier move holds until it is back at its rule
+        return row.moved_because if to > by_rule else ""
+    return check_reason(office, reason)
 
 
 def refuse_to_leave_out(who: Identity, meting: str) -> None:

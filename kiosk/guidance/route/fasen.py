@@ -42,6 +42,11 @@ class FaseView:
     reason: str
     id: int = 0
 
+    @property
+    def day_unknown(self) -> bool:
+        """Whether it was told without a day: ``started_on`` is then when the file began, and claims nothing."""
+        return self.reason == AS_IT_STOOD
+
 
 class BegunFase(Protocol):
     """A fase that began on a day: its row, of a route or of a hulpvraag."""

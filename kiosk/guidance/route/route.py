@@ -14,11 +14,11 @@ from kiosk.guidance.route.allowed import (
     refuse_after_end,
     refuse_ahead,
     refuse_of_file,
-    refuse_past_term,
     refuse_to_leave_out,
     refuse_unmeasured,
+    why_moved,
 )
-from kiosk.guidance.route.done import check_done_on, put_back, put_done, put_off
+from kiosk.guidance.route.done import check_done_on, check_metingen_of, put_back, put_done, put_off
 from kiosk.guidance.route.fasen import FaseView, read_fasen
 from kiosk.guidance.route.standing import Status, is_ahead, standing
 from kiosk.office import Office
@@ -64,6 +64,10 @@ class MijlpaalView:
     caught_up: bool = False
     #: the talk of samen terugkijken that fulfils it
     terugkijken: str = ""
+    #: the last day to which it is moved without a reason; none of what has no limit
+    limit: date | None = None
+    #: why it was moved, where that was told
+    moved_because: str = ""
 
     @property
     def ticked(self) -> bool:
@@ -205,7 +209,15 @@ def mijlpaal_view(office: Office, client: ClientFile, row: Mijlpaal) -> Mijlpaal
         of_file=rule is not None and rule.happens,
         with_client=rule is not None and rule.is_contact,
         caught_up=caught_up,
+        limit=_limit(rule, client, row),
+        moved_because=row.moved_because,
     )
+
+
+def _limit(rule: MijlpaalRule | None, client: ClientFile, row: Mijlpaal) -> date | None:
+    if rule is None:
+        return None
+    return rule.limit_on(rule.day(house_on=client.house_on, moving_on=client.moving_on, end=client.end), row.due_on)
 
 
 def _is_caught_up(rule: MijlpaalRule | None, client: ClientFile, row: Mijlpaal, catch_up: int) -> bool:
@@ -224,8 +236,9 @@ def tick_mijlpaal(
     """A mijlpaal was done on a day; that of a meting only where that was done ``elsewhere``: here the meting ticks it.
 
     Raises:
-        BadInput: at ``on``, where the day is still to come or lies long before the route, where it takes a meting, or
-            where a date of the file says that it is still to come.
+        BadInput: at ``on``, where the day is still to come or lies long before the route, where it takes a meting,
+            where a meting comes on or before the day of an earlier one, or where a date of the file says that it is
+            still to come.
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
@@ -235,6 +248,8 @@ def tick_mijlpaal(
             refuse_ahead(office, rule, row)
             check_done_on(row.client.moving_on, on, office.clock.today())
             put_done(row, on)
+        if rule is not None and rule.meting and not row.title:
+            check_metingen_of(office, row.client, {row.code})
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
@@ -251,13 +266,15 @@ def reopen_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: in
         return mijlpaal_view(office, cover(office, row.client), row)
 
 
-def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int, to: date) -> MijlpaalView:
-    """A mijlpaal gets another date; from then on the rule no longer moves it.
+def move_mijlpaal(
+    office: Office, who: Identity, mijlpaal_id: int, version: int, to: date, reason: str = ""
+) -> MijlpaalView:
+    """A mijlpaal gets another date; from then on the rule no longer moves it. Past its limit it takes a ``reason``.
 
     Raises:
         BadInput: at ``to``, where the day is past or comes after the end of the guidance, or where a date of the
-            file tells it.
-        NotAllowed: where the nulmeting would come after its term, for anybody but the teamleider.
+            file tells it; at ``reason``, where it goes past its limit and there is none.
+        NotAllowed: where it goes past its limit, for anybody but the teamleider.
         Conflict: where somebody else changed it in the meantime.
     """
     if to < office.clock.today():
@@ -265,8 +282,8 @@ def move_mijlpaal(office: Office, who: Identity, mijlpaal_id: int, version: int,
     with acting(office, who):
         with changing(office, who, MIJLPALEN, mijlpaal_id, version, "move-mijlpaal") as row:
             refuse_of_file(office.route.mijlpaal_named(row.code))
-            refuse_past_term(office, who, row, to)
             refuse_after_end(office, row.client, "to", to)
+            row.moved_because = why_moved(office, who, row, to, reason)
             put_back(row)
             row.due_on, row.moved, row.taken_back = to, True, False
         return mijlpaal_view(office, cover(office, row.client), row)

@@ -15,7 +15,7 @@ from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import guided_since, line_of
+from tests.guidance.acts import guided_since, line_of, step_of
 
 #: of who moves today
 TERM = TODAY + timedelta(weeks=6)
@@ -27,10 +27,6 @@ def client(office: Office, team: Team) -> ClientFile:
     return new_client(office, team.anneke)
 
 
-def step_of(office: Office, who: Identity, client: ClientFile, code: str) -> MijlpaalView:
-    return next(one for one in route.timeline_of(office, who, client.id).mijlpalen if one.code == code)
-
-
 @pytest.mark.parametrize("code", METINGEN)
 def test_the_step_of_a_meting_is_ticked_by_a_meting_or_by_a_day_elsewhere(
     office: Office, team: Team, client: ClientFile, code: str
@@ -40,6 +36,28 @@ def test_the_step_of_a_meting_is_ticked_by_a_meting_or_by_a_day_elsewhere(
         route.tick_mijlpaal(office, team.marijke, step.id, step.version, TODAY)
     assert step_of(office, team.marijke, client, code).open
     assert route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY, elsewhere=True).on == TODAY
+
+
+def test_metingen_of_elsewhere_come_in_their_order_and_not_before_the_move(office: Office, team: Team) -> None:
+    client = guided_since(office, team.anneke, "Nadia Saleh", TODAY - timedelta(weeks=40))
+
+    def tick(code: str, on: date) -> None:
+        step = step_of(office, team.anneke, client, code)
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, on, elsewhere=True)
+
+    tick("nulmeting", TODAY - timedelta(weeks=30))
+    for day in (TODAY - timedelta(weeks=30), TODAY - timedelta(weeks=31)):
+        with pytest.raises(BadInput, match=r"komt na de nulmeting van") as caught:
+            tick("tussenmeting-1", day)
+        assert caught.value.field == "on"
+        assert not step_of(office, team.anneke, client, "tussenmeting-1").ticked, "nothing of it is kept"
+    tick("tussenmeting-1", TODAY - timedelta(weeks=9))
+    with pytest.raises(BadInput, match="Kijk beide datums na"):
+        tick("nulmeting", TODAY - timedelta(weeks=8))
+    other = new_client(office, team.anneke, "Ali", moving_on=TODAY - timedelta(weeks=2))
+    step = step_of(office, team.anneke, other, "tussenmeting-1")
+    with pytest.raises(BadInput, match="niet vóór de verhuizing"):
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY - timedelta(weeks=3), elsewhere=True)
 
 
 def test_only_the_teamleider_leaves_the_nulmeting_out(office: Office, team: Team) -> None:
@@ -63,7 +81,55 @@ def test_only_the_teamleider_moves_the_nulmeting_past_its_term(
     with pytest.raises(NotAllowed, match="alleen de teamleider"):
         route.move_mijlpaal(office, team.anneke, step.id, step.version, late)
     assert step_of(office, team.anneke, client, "nulmeting").due_on == TERM
-    assert route.move_mijlpaal(office, team.marijke, step.id, step.version, late).due_on == late
+    assert route.move_mijlpaal(office, team.marijke, step.id, step.version, late, "Ligt ziek").due_on == late
+
+
+@pytest.mark.parametrize("how", ["moved", "by the overleg"])
+def test_the_teamleider_says_why_it_goes_past_its_limit_and_that_is_kept(
+    office: Office, team: Team, client: ClientFile, how: str
+) -> None:
+    late = TERM + timedelta(days=9)
+    step = step_of(office, team.anneke, client, "nulmeting")
+    assert step.limit == TERM
+    with pytest.raises(BadInput, match=r"uiterlijk 4 januari 2027\. Schrijf kort waarom") as caught:
+        MOVES[how](office, team.marijke, client, step, late, " ")
+    assert caught.value.field == "reason"
+    assert step_of(office, team.anneke, client, "nulmeting") == step
+    MOVES[how](office, team.marijke, client, step, late, "Ligt in het ziekenhuis")
+    moved = step_of(office, team.anneke, client, "nulmeting")
+    assert (moved.due_on, moved.moved_because) == (late, "Ligt in het ziekenhuis")
+
+
+def test_the_reason_of_a_move_stays_until_the_step_is_back_at_its_rule(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    step = step_of(office, team.marijke, client, "nulmeting")
+    step = route.move_mijlpaal(office, team.marijke, step.id, step.version, TERM + timedelta(days=20), "Ligt ziek")
+    with pytest.raises(BadInput):
+        route.move_mijlpaal(office, team.marijke, step.id, step.version, TERM + timedelta(days=21))
+    step = route.move_mijlpaal(office, team.anneke, step.id, step.version, TERM + timedelta(days=9))
+    assert step.moved_because == "Ligt ziek"
+    done = route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY, elsewhere=True)
+    assert done.moved_because == "Ligt ziek", "it is told of what was done too"
+    step = route.move_mijlpaal(office, team.anneke, done.id, done.version, TERM)
+    assert step.moved_because == ""
+
+
+def test_a_location_gives_another_step_a_limit(office: Office, team: Team, client: ClientFile) -> None:
+    step = step_of(office, team.anneke, client, "poster")
+    assert step.limit is None
+    own = office.folder / "inhoud" / "route.toml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text('[[mijlpaal]]\ncode = "poster"\nlimit = true\n', encoding="utf-8")
+    office.read_content_anew()
+    step = step_of(office, team.anneke, client, "poster")
+    assert step.limit == step.due_on
+    late = TODAY + timedelta(days=10)
+    with pytest.raises(NotAllowed, match=r"^Deze stap hoort uiterlijk"):
+        route.move_mijlpaal(office, team.anneke, step.id, step.version, late)
+    with pytest.raises(BadInput, match="waarom"):
+        route.move_mijlpaal(office, team.marijke, step.id, step.version, late)
+    assert route.move_mijlpaal(office, team.marijke, step.id, step.version, late, "Geen inkt").due_on == late
 
 
 def test_another_meting_is_moved_and_left_out_by_who_guides(office: Office, team: Team, client: ClientFile) -> None:
@@ -83,15 +149,17 @@ def test_what_a_date_of_the_file_tells_is_not_ticked_before_it(office: Office, t
     assert step_of(office, team.anneke, client, code).open
 
 
-def in_overleg(office: Office, who: Identity, client: ClientFile, step: MijlpaalView, to: date) -> object:
-    going = overleg.begin(office, who)
-    return besluiten.decide_move(office, who, going.id, client.id, step.id, step.version, to)
+def in_overleg(office: Office, who: Identity, client: ClientFile, step: MijlpaalView, to: date, why: str) -> object:
+    going = overleg.next_overleg(office, who)
+    if going is None or going.begun_at is None:
+        going = overleg.begin(office, who)
+    return besluiten.decide_move(office, who, going.id, client.id, step.id, step.version, to, why)
 
 
-MOVES: dict[str, Callable[[Office, Identity, ClientFile, MijlpaalView, date], object]] = {
-    "moved": lambda o, w, c, s, to: route.move_mijlpaal(o, w, s.id, s.version, to),
-    "added": lambda o, w, c, s, to: route.add_mijlpaal(o, w, c.id, "Zwemles", to),
-    "out of the list": lambda o, w, c, s, to: add_offered(o, w, c.id, "groep", to),
+MOVES: dict[str, Callable[[Office, Identity, ClientFile, MijlpaalView, date, str], object]] = {
+    "moved": lambda o, w, c, s, to, why: route.move_mijlpaal(o, w, s.id, s.version, to, why),
+    "added": lambda o, w, c, s, to, why: route.add_mijlpaal(o, w, c.id, "Zwemles", to),
+    "out of the list": lambda o, w, c, s, to, why: add_offered(o, w, c.id, "groep", to),
     "by the overleg": in_overleg,
 }
 
@@ -100,14 +168,14 @@ MOVES: dict[str, Callable[[Office, Identity, ClientFile, MijlpaalView, date], ob
 def test_no_step_gets_a_day_after_the_end(office: Office, team: Team, client: ClientFile, how: str) -> None:
     step = step_of(office, team.marijke, client, "taalles")
     with pytest.raises(BadInput, match=r"eindigt op .* G, F7"):
-        MOVES[how](office, team.marijke, client, step, client.end + timedelta(days=1))
+        MOVES[how](office, team.marijke, client, step, client.end + timedelta(days=1), "")
     assert step_of(office, team.marijke, client, "taalles") == step
 
 
 @pytest.mark.parametrize("how", MOVES)
 def test_the_last_day_itself_is_free(office: Office, team: Team, client: ClientFile, how: str) -> None:
     step = step_of(office, team.marijke, client, "taalles")
-    MOVES[how](office, team.marijke, client, step, client.end)
+    MOVES[how](office, team.marijke, client, step, client.end, "")
     steps = route.timeline_of(office, team.marijke, client.id).mijlpalen
     assert any(one.moved and one.due_on == client.end for one in steps)
 

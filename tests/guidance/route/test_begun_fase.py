@@ -62,6 +62,19 @@ def test_a_fase_of_which_nobody_knows_is_claimed_nowhere(office: Office, team: T
     assert dossier_of(office, team.anneke, client.id).timeline.fase is None
 
 
+def test_the_overdracht_claims_no_day_of_a_fase_that_was_told_without_one(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    def where() -> tuple[str, ...]:
+        return overdracht_of(office, team.anneke, client.id).sections[0].lines
+
+    tell(office, team.anneke, client, ToldFase("activiteiten"))
+    assert "fase Activiteiten, sinds wanneer is niet bekend" in where()
+    assert not any("sinds 23 november 2026" in line for line in where())
+    tell(office, team.anneke, client, ToldFase("activiteiten", TODAY - timedelta(days=90)))
+    assert "fase Activiteiten, sinds 25 augustus 2026" in where()
+
+
 def test_it_is_asked_and_told_with_or_without_its_day_and_taken_back(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:

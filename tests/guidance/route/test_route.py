@@ -20,6 +20,7 @@ from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import FaseStep
 from tests.conftest import CHOSEN, TODAY, FakeClock, identity, new_client
+from tests.guidance.acts import line_of
 
 FAR = TODAY + timedelta(days=60)
 
@@ -240,13 +241,27 @@ def test_an_own_step_lies_in_the_future(office: Office, anneke: Identity, client
     assert caught.value.field == "due_on"
 
 
-def test_the_next_step_is_the_first_that_is_open(office: Office, anneke: Identity, client: ClientFile) -> None:
+def test_the_next_step_is_the_first_that_is_open(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
     timeline = timeline_of(office, anneke, client.id)
     assert timeline.next_step is not None
     assert timeline.next_step.code == "nulmeting", "what others do, or we only assume, leads nobody"
     for step in timeline.mijlpalen:
-        route.tick_mijlpaal(office, anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
+        route.tick_mijlpaal(office, anneke, step.id, step.version, clock.today(), elsewhere=bool(step.meting))
+        # no two metingen are on one day
+        clock.forward(days=1)
     assert timeline_of(office, anneke, client.id).next_step is None
+
+
+def test_where_only_others_or_assumed_steps_are_left_the_line_says_that_none_of_ours_has_a_day(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    for step in timeline_of(office, anneke, client.id).mijlpalen:
+        if step.ours and (step.meting or not step.assumed):
+            route.tick_mijlpaal(office, anneke, step.id, step.version, clock.today(), elsewhere=bool(step.meting))
+            clock.forward(days=1)
+    assert line_of(office, anneke, client.id).step_text == "geen stap van ons met een vaste dag"
 
 
 def test_a_client_begins_in_the_first_fase(office: Office, anneke: Identity, client: ClientFile) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.widgets import Input, TextArea
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements, AroundRole
 from kiosk.guidance.plan.acties import Doer, Priority, Rung, unwritten
+from kiosk.guidance.route import route
 from kiosk.guidance.route.bezoek import NextTime
 from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
@@ -31,10 +33,10 @@ from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
 from screens.rapport.rapporten import PeriodForm
 from screens.tijdlijn.fasen import FaseForm
-from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.forms import MoveForm, StapForm
 from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, Team, identity, new_client
-from tests.guidance.acts import a_signal
+from tests.guidance.acts import a_signal, nulmeting_of
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 #: as much as somebody pastes by mistake
@@ -55,6 +57,12 @@ class Kind:
 
 def partner(office: Office) -> Any:
     return upkeep.partner_now(office, "werkplein")
+
+
+def move_late(office: Office, client: ClientFile, to: date, reason: str) -> None:
+    """Move the nulmeting as the teamleider does."""
+    step = nulmeting_of(office, client)
+    route.move_mijlpaal(office, identity(office, "Marijke"), step.id, step.version, to, reason)
 
 
 FORMS = {
@@ -100,6 +108,10 @@ FORMS = {
     "step": Kind(
         lambda office, client: StapForm(client),
         {"title": ("a", "Naar de gemeente"), "due_on": ("ooit", "4-12-2026")},
+    ),
+    "past its limit": Kind(
+        lambda office, client: MoveForm(nulmeting_of(office, client), partial(move_late, office, client)),
+        {"to": ("ooit", "4-2-2027"), "reason": ("", "Zij is ziek.")},
     ),
     "even niet": Kind(
         lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client)),

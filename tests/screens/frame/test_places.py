@@ -63,10 +63,10 @@ from screens.plan.wens import TerugblikForm, WensForm
 from screens.rapport.rapporten import PeriodForm
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.fasen import FaseForm
-from screens.tijdlijn.forms import StapForm
+from screens.tijdlijn.forms import MoveForm, StapForm
 from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
-from tests.guidance.acts import a_signal, measure
+from tests.guidance.acts import a_signal, measure, nulmeting_of
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.people.test_lock import left_of
 from tests.screens.ways import BASES, kinds
@@ -167,6 +167,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     BesluitActieForm: Row(lambda office, client: BesluitActieForm(client, office.instrument.leefgebied[0], 1)),
     BesluitDoorverwijsForm: Row(lambda office, client: BesluitDoorverwijsForm(client, _partner(office), 1)),
     StapForm: Row(lambda office, client: StapForm(client)),
+    MoveForm: Row(lambda office, client: MoveForm(nulmeting_of(office, client), lambda to, reason: None)),
     EndForm: Row(lambda office, client: EndForm(client)),
     EvenNietForm: Row(
         lambda office, client: EvenNietForm(client, a_signal(office, identity(office, "Marijke"), client))

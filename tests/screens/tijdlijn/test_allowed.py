@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.overleg import overleg
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from screens.client.form import ClientForm
@@ -12,10 +14,12 @@ from screens.frame.dialogs import AskDate
 from screens.frame.lines import Rows
 from screens.frame.screen import Choose
 from screens.meting.start import MetingStart
+from screens.overleg.bespreking import ClientPlaceScreen
+from screens.tijdlijn.forms import MoveForm
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import TODAY, Team, new_client
 from tests.guidance.acts import guided_since
-from tests.screens.conftest import Desk, at_desk
+from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 from tests.screens.tijdlijn.acts import route_on_disk
 
 
@@ -31,8 +35,12 @@ def light(desk: Desk, office: Office, client: ClientFile, code: str) -> None:
     rows.highlighted = rows.get_option_index(str(step.id))
 
 
+def step_of(office: Office, client: ClientFile, code: str) -> MijlpaalView:
+    return next(one for one in route_on_disk(office, client).mijlpalen if one.code == code)
+
+
 def status(office: Office, client: ClientFile, code: str) -> Status:
-    return next(one.status for one in route_on_disk(office, client).mijlpalen if one.code == code)
+    return step_of(office, client, code).status
 
 
 async def test_space_at_a_meting_asks_how_it_was_done_and_ticks_nothing(office: Office, late: ClientFile) -> None:
@@ -63,6 +71,39 @@ async def test_the_late_nulmeting_is_not_moved_or_left_out_by_who_guides(office:
         assert status(office, late, "nulmeting") is Status.LATE
 
 
+async def test_the_teamleider_moves_it_with_a_reason_that_is_told_on_the_tijdlijn_and_in_words(
+    office: Office, late: ClientFile
+) -> None:
+    async with at_desk(office, as_="Marijke", home=False, size=WIDE) as desk:
+        await desk.open(TijdlijnScreen(late))
+        light(desk, office, late, "nulmeting")
+        await desk.press("w")
+        assert desk.on(MoveForm)
+        assert "Uiterlijk 9 november 2026" in desk.text
+        await desk.press(*"1 feb 2027", "enter", "enter")
+        assert "Schrijf kort waarom" in desk.under("reason")
+        assert desk.field("to").value == "1 februari 2027"
+        await desk.press(*"Ligt [/b] ziek", "enter")
+        assert desk.on(TijdlijnScreen)
+        assert "Verzet naar 1 februari 2027." in desk.notice
+        assert "Waarom verzet: Ligt [/b]" in desk.text
+        await desk.press("u")
+        assert any("Waarom verzet: Ligt [/b] ziek" in line for line in desk.options("told"))
+    assert step_of(office, late, "nulmeting").due_on == date(2027, 2, 1)
+
+
+async def test_in_the_overleg_it_is_asked_why_too(office: Office, team: Team, late: ClientFile) -> None:
+    overleg.begin(office, team.marijke)
+    agenda = overleg.agenda(office, team.marijke)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientPlaceScreen(agenda, agenda.clients[0]))
+        await desk.press("enter", "end", "enter", "n", "enter")
+        assert desk.on(MoveForm)
+        await desk.press(*"1 feb 2027", "enter", "enter", *"Ligt ziek", "enter")
+        assert "Besloten: Nulmeting" in desk.notice
+    assert step_of(office, late, "nulmeting").moved_because == "Ligt ziek"
+
+
 async def test_the_teamleider_leaves_it_out_with_a_reason(office: Office, late: ClientFile) -> None:
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(TijdlijnScreen(late))
@@ -81,6 +122,18 @@ async def test_space_at_the_move_that_is_to_come_points_to_the_date(office: Offi
         assert status(office, client, "verhuizing") is Status.DUE
         await desk.press("g")
         assert desk.on(ClientForm), "the key that the sentence names opens it from here"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_g_opens_the_details_and_the_row_of_keys_names_it(
+    office: Office, late: ClientFile, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False, size=size) as desk:
+        await desk.open(TijdlijnScreen(late))
+        light(desk, office, late, "nulmeting")
+        assert "G gegevens" in " ".join(desk.text.split())
+        await desk.press("g")
+        assert desk.on(ClientForm)
 
 
 @pytest.mark.parametrize("code", ["verhuizing", "woning"])
