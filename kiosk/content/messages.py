@@ -24,6 +24,7 @@ TEMPLATES = (
     "plan.html.j2",
     "uitkomst.html.j2",
     "terugkijken.html.j2",
+    "brief.html.j2",
     "meetkaart.html.j2",
     "toestemming.html.j2",
     "meegeven.html.j2",

@@ -27,6 +27,7 @@ class PaperCode(StrEnum):
     AGENDA = "agenda-overleg"
     VERSLAG = "verslag-overleg"
     TERUGKIJKEN = "terugkijken"
+    BRIEF = "brief"
     TEVREDENHEID = "tevredenheid"
     TEVREDEN_TOTALEN = "tevreden-totalen"
     RAPPORT = "rapport"
@@ -40,8 +41,13 @@ class PaperCode(StrEnum):
 
     @property
     def is_plan(self) -> bool:
-        """Whether it is the plan; of what else is printed nothing is kept but that it was."""
+        """Whether it is the plan."""
         return self is PaperCode.PLAN
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what stood on it is kept with its print; of every other paper only that it was printed."""
+        return self in (PaperCode.PLAN, PaperCode.BRIEF)
 
 
 _TITLES = {
@@ -66,6 +72,7 @@ _TITLES = {
     PaperCode.AGENDA: "Agenda overleg A4",
     PaperCode.VERSLAG: "Verslag overleg A4",
     PaperCode.TERUGKIJKEN: "Terugkijken A4",
+    PaperCode.BRIEF: "Eindbrief A4",
     PaperCode.TEVREDENHEID: "Tevredenheid A4",
     PaperCode.TEVREDEN_TOTALEN: "Totalen tevredenheid A4",
     PaperCode.RAPPORT: "Rapport A4",

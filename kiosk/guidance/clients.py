@@ -71,6 +71,7 @@ class Look(StrEnum):
     MAKE_TERUGKIJKEN = "make-terugkijken"
     VERHUIZING = "look-verhuizing"
     MAKE_VERHUIZING = "make-verhuizing"
+    MAKE_BRIEF = "make-brief"
 
 
 @dataclass(frozen=True)

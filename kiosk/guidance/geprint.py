@@ -54,25 +54,25 @@ NOTED = {Result.SENT: "print-sent", Result.FAILED: "print-failed"}
 
 
 @dataclass(frozen=True)
-class PlanData:
-    """The data that a plan on paper is made of, as they are kept; see ``Geprint``."""
+class KeptData:
+    """The data that a plan or a letter on paper is made of, as they are kept; see ``Geprint``."""
 
     document: str
     whole: str
     template: str
-    #: the fingerprint of the actions that are open on it; see ``of_acties``
+    #: of a plan the fingerprint of the actions that are open on it; see ``of_acties``
     acties: str = ""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A paper that somebody asks for: which, for whom and in which language; of a plan all that stands on it."""
+    """A paper that somebody asks for: which, for whom and in which language; of what is kept all that stands on it."""
 
     paper: PaperCode
     language: str
     #: empty for a paper that is nobody's
     client_id: str = ""
-    plan: PlanData | None = None
+    kept: KeptData | None = None
     purpose: Purpose = Purpose.PAPER
     copies: int = 1
 
@@ -96,7 +96,7 @@ class AskedPrint:
 
 @dataclass(frozen=True)
 class Print(AskedPrint):
-    """A paper as it is kept; the texts of what stood on it are empty but for a plan, and what goes along."""
+    """A paper as it is kept; the texts of what stood on it are empty but for a plan, a letter, and what goes along."""
 
     document: str
     #: with what was asked apart, where that was turned on; else empty
@@ -138,7 +138,7 @@ def ask_print(office: Office, who: Identity, asked: Asked) -> int:
         NotAllowed: where this is not this person's client.
         StoreFault: where it cannot be kept; then nothing is to be printed.
     """
-    plan = asked.plan or PlanData("", "", "")
+    kept = asked.kept or KeptData("", "", "")
     with acting(office, who):
         client = reach(office, who, asked.client_id) if asked.client_id else None
         row = Geprint.create(
@@ -149,10 +149,10 @@ def ask_print(office: Office, who: Identity, asked: Asked) -> int:
             copies=asked.copies,
             at=office.clock.now().replace(tzinfo=None),
             by=who.person_id,
-            document=plan.document,
-            whole=plan.whole,
-            template=plan.template,
-            acties=plan.acties,
+            document=kept.document,
+            whole=kept.whole,
+            template=kept.template,
+            acties=kept.acties,
         )
         write_audit(office, who, ASK[asked.purpose], asked.client_id, f"{row.id} {asked.paper}")
     _in_hand.add(row.id)

@@ -55,7 +55,7 @@ class Tijdlijn:
     #: the finished talks of samen terugkijken, the oldest first
     talks: tuple[TalkView, ...]
     wachttijden: tuple[WachttijdView, ...]
-    #: the plans and posters that went to the printer, the oldest first
+    #: the plans, posters and letters that went to the printer, the oldest first
     sent: tuple[SentPaper, ...]
     #: the days on which a poster was handed out
     handed_out: tuple[date, ...]
@@ -104,7 +104,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         metingen=metingen,
         talks=tuple(talk for talk in read_talks(client, wensen) if talk.finished_on is not None),
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
-        sent=read_sent(client.id, {*papers, PaperCode.PLAN}),
+        sent=read_sent(client.id, {*papers, PaperCode.PLAN, PaperCode.BRIEF}),
         besluiten=read_besluiten(office, Besluit.client == client.id),
         verhuizingen=read_verhuizingen(row),
         hulpvragen=read_hulpvragen(office, client.id),

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
+from kiosk.content.papers import PaperCode
 from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.dossier import Dossier, dossier_of
@@ -17,6 +18,7 @@ from kiosk.guidance.joining import file_numbered
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.setting_aside import take_back, why_not
 from kiosk.guidance.route.telling import Signal
+from kiosk.paper.making.brief import is_due
 from kiosk.paper.making.kept import changed_since_printed
 from screens.client.cover_words import (
     Way,
@@ -270,10 +272,10 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         self.app.push_screen(ToestemmingScreen(self.client))
 
     def action_papier(self) -> None:
-        """Plan and poster on paper."""
+        """Plan and poster on paper; after the end the letter first."""
         from screens.papier.papier import PapierScreen  # noqa: PLC0415
 
-        self.app.push_screen(PapierScreen(self.client))
+        self.app.push_screen(PapierScreen(self.client, lit=PaperCode.BRIEF if is_due(self.client) else None))
 
     def action_vvs(self) -> None:
         """What is copied into VVS by hand."""

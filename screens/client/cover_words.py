@@ -11,7 +11,11 @@ from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.route.telling import Signal
 from kiosk.guidance.toestemming import Subject
+from kiosk.paper.making.brief import is_due
 from screens.frame.lines import hanging, signal_text
+
+#: what is left to do once a guidance has ended
+PRINT_BRIEF = "Print de brief voor de cliënt: F5."
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,10 @@ def kept_text(before: ClientFile, now: ClientFile) -> str:
     """What became of a cover, in a sentence."""
     if now.id != before.id:
         return f"Samengevoegd. Ga verder in het dossier met nummer {now.number}."
-    if now.closed != before.closed:
-        return "De begeleiding is afgesloten." if now.closed else "Het dossier is weer open."
+    if now.closed and not before.closed:
+        return f"De begeleiding is afgesloten. {PRINT_BRIEF}" if is_due(now) else "De begeleiding is afgesloten."
+    if before.closed and not now.closed:
+        return "Het dossier is weer open."
     return "Bewaard."
 
 

@@ -1,4 +1,4 @@
-"""What was printed before: what became of it; of a plan what stood on it, what changed since, and printed again."""
+"""What was printed before: what became of it; of a plan or a letter what stood on it, and printed again."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,9 +15,10 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Purpose, Result
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Rung
+from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue import kept_paper
-from kiosk.paper.making.kept import KeptPrint, OpenedPrint, OpenedPrints, opened_print, opened_prints
+from kiosk.paper.making.kept import ONLY, KeptPrint, OpenedPrint, OpenedPrints, opened_print, opened_prints
 from screens.frame.lines import Row, hanging
 from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
@@ -35,7 +36,7 @@ class KeptLines(PagedRows):
 
 
 class KeptScreen(PrintingScreen[None], ClientReadingScreen[None, OpenedPrints]):
-    """What was printed for one client, the newest first; below the list the lit one, of a plan as it was."""
+    """What was printed for one client, the newest first; below it the lit one, of a plan or a letter as it was."""
 
     NAME = "Eerder geprint"
     CSS_PATH = "papier.tcss"
@@ -90,11 +91,12 @@ class KeptScreen(PrintingScreen[None], ClientReadingScreen[None, OpenedPrints]):
         opened, width = self._seen[kept.id], self.app.size.width - BESIDE
         lines = list(_became(kept))
         if opened.paper is not None:
-            lines += [
-                *_changed(kept, opened.changes),
-                Content(""),
-                *_plan(opened.paper.document, width, self.office.clock.today()),
-            ]
+            document = opened.paper.document
+            if isinstance(document, PlanDocument):
+                lines += [*_changed(kept, opened.changes), Content("")]
+                lines += _plan(document, width, self.office.clock.today())
+            else:
+                lines += [*_other_look(kept), Content(""), *_brief(document, width)]
         self.query_one(LitText).show(Content("\n").join(lines), str(kept.id))
 
     def _opened(self, kept: KeptPrint) -> OpenedPrint:
@@ -113,8 +115,8 @@ class KeptScreen(PrintingScreen[None], ClientReadingScreen[None, OpenedPrints]):
         """Print the lit plan again, as it was."""
         event.stop()
         kept = self._lit
-        if kept is not None and not kept.is_plan:
-            self.say(f"Alleen een plan kan opnieuw zoals het was. {_again(kept)}", fault=True)
+        if kept is not None and not kept.again:
+            self.say(f"{ONLY} {_again(kept)}", fault=True)
         elif kept is not None:
             self.print_paper(kept_paper(self.office, self.who, kept), kept.language)
 
@@ -141,7 +143,7 @@ def _state(kept: KeptPrint) -> Content:
         return Content.styled("! niet gelukt", "$warning")
     if kept.result is Result.UNKNOWN:
         return Content.styled("wordt gemaakt …", "$soft") if kept.in_hand else Content.styled("! onbekend", "$warning")
-    if not kept.is_plan:
+    if not kept.paper.is_plan:
         return Content.styled("gestuurd", "$soft")
     return Content.styled("! sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
 
@@ -160,7 +162,7 @@ def _became(kept: KeptPrint) -> Iterator[Content]:
     else:
         yield Content.assemble(when, (" Het is niet bekend of het eruit kwam.", "$warning"))
         yield Content("Kijk bij de printer. Ligt het er niet? Print het dan opnieuw.")
-    if not kept.is_plan:
+    if not kept.again:
         yield Content.styled(f"Wat erop stond is niet bewaard. {_again(kept)}", "$soft")
 
 
@@ -179,6 +181,10 @@ def _changed(kept: KeptPrint, changes: tuple[str, ...]) -> Iterator[Content]:
         yield from (Content(f"  {change}") for change in changes)
     else:
         yield Content("Er is sindsdien niets veranderd.")
+    yield from _other_look(kept)
+
+
+def _other_look(kept: KeptPrint) -> Iterator[Content]:
     if kept.other_look:
         yield Content.styled("Het papier ziet er nu anders uit dan toen.", "$soft")
 
@@ -195,6 +201,25 @@ def _plan(document: PlanDocument, width: int, today: date) -> Iterator[Content]:
         yield from (_action(action, width, today) for action in area.actions)
     for one in document.appointments:
         yield Content(f"Afspraak: {dates.weekday(one.when.date(), today)} {one.when:%H.%M}")
+
+
+def _brief(document: Brief, width: int) -> Iterator[Content]:
+    """What stood on a letter, in Dutch."""
+    yield Content.styled(f"Zo stond het er op {dates.long(document.made_on)}", "bold $primary")
+    for title, lines in (
+        ("Dit kan ik nu", document.can),
+        ("Dit gaat beter", document.better),
+        ("Dit doe ik nu zelf", document.does),
+    ):
+        if lines:
+            told = "; ".join(line.text for line in lines)
+            yield hanging(width, Content("  "), Content(f"{title}: {told}"))
+    for one in document.helpers:
+        asked = ", ".join(line.text for line in one.lines) + (f", en nog {one.more}" if one.more else "")
+        reach = ", ".join(filter(None, (one.person, *one.reach))) or "nog niet ingevuld"
+        yield hanging(width, Content("  "), Content.assemble((one.name, "bold"), f": {asked} ({reach})"))
+    if document.begeleider:
+        yield Content(f"  Mijn begeleider was {document.begeleider}")
 
 
 def _action(action: PlanAction, width: int, today: date) -> Content:

@@ -219,12 +219,12 @@ def _visits(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
 
 
 def _papers(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:
-    """The plans that were printed, and the posters that were handed out."""
+    """The plans and letters that were printed, and the posters that were handed out."""
     for day in known.handed_out:
         yield Mark(day, signs.poster, words=("poster",))
     for one in known.sent:
-        if one.paper.is_plan:
-            yield Mark(one.on, signs.plan, words=("plan",))
+        if one.paper.is_kept:
+            yield Mark(one.on, signs.plan, words=("plan" if one.paper.is_plan else "brief",))
 
 
 def _referred(known: Tijdlijn, signs: Signs) -> Iterator[Mark]:

@@ -146,7 +146,7 @@ def _signs(known: Tijdlijn, signs: Signs) -> Iterator[Told]:
     else:
         yield signs.visit, "een bezoek of gesprek"
         yield signs.meets, "een afspraak die nog komt"
-    yield signs.plan, "een plan geprint"
+    yield signs.plan, "een plan of brief geprint"
     yield signs.poster, "een poster meegegeven"
     yield signs.tip, "doorverwezen naar een partner"
     yield signs.besluit, "een overleg dat iets besloot"

@@ -130,7 +130,7 @@ def _talks(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
 
 def _prints(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
     for one in known.sent:
-        sign = signs.plan if one.paper.is_plan else signs.poster
+        sign = signs.plan if one.paper.is_kept else signs.poster
         line = ToldLine(one.on, f"geprint: {one.paper.called}", "geprint", sign)
         yield _moment(f"{PRINT}{one.id}", line, one, signs, f"{one.paper.called}, geprint", *_day_of(line))
 

@@ -17,9 +17,10 @@ from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
 from kiosk.paper.documents.poster import Size
+from kiosk.paper.making.brief import BriefPaper, brief_data, brief_paper
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.checklist import checklist_blad
-from kiosk.paper.making.kept import KeptPrint, plan_again, plan_data
+from kiosk.paper.making.kept import KeptPrint, paper_again, plan_data
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster, uitkomst_document
 from kiosk.paper.making.overdracht import overdrachtsblad
@@ -81,7 +82,7 @@ class Entry:
 
     code: PaperCode
     about: str
-    make: Callable[[Order], PaperDocument | PlanPaper]
+    make: Callable[[Order], PaperDocument | PlanPaper | BriefPaper]
     media: Media = "A4"
     sides: Sides = "one-sided"
     purpose: Purpose = Purpose.PAPER
@@ -99,8 +100,8 @@ class Entry:
         def make(language: str) -> Sheet:
             order = Order(office, who, client, language)
             made = self.make(order)
-            if isinstance(made, PlanPaper):
-                return _plan_sheet(office, made, self.purpose)
+            if isinstance(made, PlanPaper | BriefPaper):
+                return _kept_sheet(office, made, self.purpose)
             if self.nameless:
                 return Sheet(made, Asked(self.code, SOURCE))
             return Sheet(made, Asked(self.code, language, order.client_id, purpose=self.purpose))
@@ -108,10 +109,14 @@ class Entry:
         return Paper(self.title, self.about, make, self.media, self.sides)
 
 
-def _plan_sheet(office: Office, plan: PlanPaper, purpose: Purpose = Purpose.PAPER) -> Sheet:
-    """A plan: all that stands on it is kept with its print."""
-    data = plan_data(office, plan)
-    return Sheet(plan.document, Asked(PaperCode.PLAN, plan.document.language, plan.client_id, data, purpose))
+def _kept_sheet(office: Office, paper: PlanPaper | BriefPaper, purpose: Purpose = Purpose.PAPER) -> Sheet:
+    """A plan or a letter: all that stands on it is kept with its print."""
+    document = paper.document
+    if isinstance(paper, PlanPaper):
+        code, data = PaperCode.PLAN, plan_data(office, paper)
+    else:
+        code, data = PaperCode.BRIEF, brief_data(office.content, paper.document)
+    return Sheet(document, Asked(code, document.language, paper.client_id, data, purpose))
 
 
 def _plan(order: Order) -> PlanPaper:
@@ -125,6 +130,10 @@ def _uitkomst(order: Order) -> PaperDocument:
 def _terugkijken(order: Order) -> PaperDocument:
     """The last talk."""
     return terugkijkblad(order.office, order.who, order.client_id, order.language)
+
+
+def _brief(order: Order) -> BriefPaper:
+    return brief_paper(order.office, order.who, order.client_id, order.language)
 
 
 def _meetkaart(order: Order) -> PaperDocument:
@@ -183,6 +192,7 @@ def _schema(order: Order) -> PaperDocument:
 PLAN = Entry(PaperCode.PLAN, "het begeleidingsplan van deze cliënt", _plan, sides=BOTH_SIDES)
 UITKOMST = Entry(PaperCode.UITKOMST, "toen en nu, als tekening en in gezichten", _uitkomst, sides=BOTH_SIDES)
 TERUGKIJKEN = Entry(PaperCode.TERUGKIJKEN, "wat goed gaat, wat nog niet, en wat nu", _terugkijken, sides=BOTH_SIDES)
+BRIEF = Entry(PaperCode.BRIEF, "voor de cliënt: wat ik kan, en wie helpt mij nu", _brief)
 TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
     Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming),
@@ -217,7 +227,7 @@ FOR_VVS = Entry(PaperCode.PLAN, "", _plan, purpose=Purpose.VVS)
 OF_NOBODY = (*POSTERS, *TABLE, *CARDS, TEVREDENHEID)
 OF_A_CLIENT = (
     *(PLAN, UITKOMST, TERUGKIJKEN, *TABLE, ROUTE_CARD, *CARDS, *POSTERS),
-    *(ROAD_SHEET, CHECKLIST, TEVREDENHEID),
+    *(ROAD_SHEET, CHECKLIST, BRIEF, TEVREDENHEID),
 )
 
 
@@ -240,12 +250,13 @@ def plan_for_vvs(office: Office, who: Identity, client: ClientFile) -> Paper:
 
 
 def kept_paper(office: Office, who: Identity, kept: KeptPrint) -> Paper:
-    """A plan that was printed before, as it was: in its own language, and on the same sides as any plan."""
+    """A plan or a letter that was printed before, as it was: in its own language, on the same sides as any other."""
 
     def make(_language: str) -> Sheet:
-        return _plan_sheet(office, plan_again(office, who, kept.id))
+        return _kept_sheet(office, paper_again(office, who, kept.id))
 
-    return Paper(f"Het plan van {dates.long(kept.at.date())}", "", make, sides=PLAN.sides)
+    title, sides = ("De brief", BRIEF.sides) if kept.paper is PaperCode.BRIEF else ("Het plan", PLAN.sides)
+    return Paper(f"{title} van {dates.long(kept.at.date())}", "", make, sides=sides)
 
 
 def who_does_it(office: Office, task_code: str, client: ClientFile | None = None) -> Paper:

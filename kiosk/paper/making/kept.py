@@ -1,27 +1,27 @@
-"""What was printed before. Of a plan the data are kept that its paper was made of, never a file.
+"""What was printed before. Of a plan and a letter the data are kept that its paper was made of, never a file.
 
 A kept plan can be shown, compared with how it is now, and printed again. What was asked apart (7c) is kept beside it
 and only comes out where it is turned on at that moment; the toestemming on it is always that of today.
 """
 
-import hashlib
 import json
 import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from kiosk.content.location import Content
+from kiosk.content.papers import PaperCode
 from kiosk.faults import Fault, NotFound
 from kiosk.guidance.clients import ClientFile, Look, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
-from kiosk.guidance.geprint import ActieOnPaper, AskedPrint, PlanData, Print, of_acties
+from kiosk.guidance.geprint import ActieOnPaper, AskedPrint, KeptData, Print, of_acties
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument, PlanOffice
+from kiosk.paper.making.brief import TEMPLATES as BRIEF_TEMPLATES
+from kiosk.paper.making.brief import BriefPaper, look_of, stored_brief
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
 from kiosk.people.acting import acting, reading, write_look
@@ -32,6 +32,7 @@ from kiosk.store.client_models import Client, Geprint
 VERSION = 2
 TEMPLATES = ("plan.html.j2", "words.html.j2", "base.css", "plan.css")
 GONE = "Dit papier is er niet meer."
+ONLY = "Alleen een plan en een brief kunnen opnieuw zoals ze waren."
 VVS_WARNING = (
     "In dit bestand staan de naam, de scores en de acties van deze cliënt. Zet het meteen in VVS en gooi het "
     "daarna weg uit de map."
@@ -49,8 +50,8 @@ class _Stored(msgspec.Struct, frozen=True):
 class KeptPrint(AskedPrint):
     """A paper that was asked for, beside what would be printed now."""
 
-    #: whether it is a plan, of which is kept what stood on it
-    is_plan: bool
+    #: whether what stood on it is kept: then it can be printed again as it was
+    again: bool
     #: whether the plan says something else now
     changed: bool
     #: whether the templates are others now, so that it looks different when it is printed again
@@ -59,10 +60,10 @@ class KeptPrint(AskedPrint):
 
 @dataclass(frozen=True)
 class OpenedPrint:
-    """A paper that was asked for: of a plan what stood on it, and what it says otherwise now, in sentences."""
+    """A paper that was asked for: what stood on it, and what a plan says otherwise now, in sentences."""
 
     id: int
-    paper: PlanPaper | None
+    paper: PlanPaper | BriefPaper | None
     changes: tuple[str, ...]
 
 
@@ -76,10 +77,10 @@ class OpenedPrints:
     opened: OpenedPrint | None
 
 
-def plan_data(office: Office, paper: PlanPaper) -> PlanData:
+def plan_data(office: Office, paper: PlanPaper) -> KeptData:
     """A plan as it is kept with its print."""
     whole = _stored(paper.whole) if paper.whole else ""
-    return PlanData(_stored(paper.public), whole, _look(office.content), _open_on(paper.public))
+    return KeptData(_stored(paper.public), whole, look_of(office.content, TEMPLATES), _open_on(paper.public))
 
 
 def _open_on(document: PlanDocument) -> str:
@@ -124,18 +125,18 @@ def changed_since_printed(office: Office, dossier: Dossier) -> bool:
     return now is not None and _said(_document(dossier.printed.document)) != _said(now)
 
 
-def plan_again(office: Office, who: Identity, kept_id: int) -> PlanPaper:
-    """A plan as it was printed, to be shown or printed again.
+def paper_again(office: Office, who: Identity, kept_id: int) -> PlanPaper | BriefPaper:
+    """A plan or a letter as it was printed, to be shown or printed again.
 
-    What was asked apart is in it only where it was then and is turned on now; the toestemming is that of today.
+    What was asked apart is in a plan only where it was then and is turned on now; its toestemming is that of today.
 
     Raises:
-        NotFound: where it is not there, is no plan, or was kept in a shape that can no longer be read.
+        NotFound: where it is not there, is neither, or was kept in a shape that can no longer be read.
         NotAllowed: where this is not this person's client.
     """
     paper = opened_print(office, who, kept_id).paper
     if paper is None:
-        raise NotFound("Alleen een plan kan opnieuw zoals het was. Kies dit papier bij Printen.")
+        raise NotFound(f"{ONLY} Kies dit papier bij Printen.")
     return paper
 
 
@@ -203,21 +204,32 @@ def _print_of(dossier: Dossier, kept_id: int) -> Print:
 
 
 def _kept_prints(office: Office, dossier: Dossier) -> tuple[KeptPrint, ...]:
-    now, look = _now(office, dossier), _look(office.content)
+    now = _now(office, dossier)
     return tuple(
         KeptPrint(
             **{field.name: getattr(one, field.name) for field in fields(AskedPrint)},
-            is_plan=one.kept_plan,
+            again=_again(one),
             changed=one.kept_plan and (now is None or _said(_document(one.document)) != _said(now)),
-            other_look=one.kept_plan and one.template != look,
+            other_look=_again(one) and one.template != look_of(office.content, _templates(one)),
         )
         for one in dossier.prints
     )
 
 
+def _again(kept: Print) -> bool:
+    """Whether what stood on it can be shown and printed again: of what goes along it is only kept."""
+    return kept.kept_plan or (kept.paper is PaperCode.BRIEF and bool(kept.document))
+
+
+def _templates(kept: Print) -> tuple[str, ...]:
+    return TEMPLATES if kept.paper.is_plan else BRIEF_TEMPLATES
+
+
 def _opened(office: Office, dossier: Dossier, kept: Print) -> OpenedPrint:
-    if not kept.kept_plan:
+    if not _again(kept):
         return OpenedPrint(kept.id, None, ())
+    if not kept.paper.is_plan:
+        return OpenedPrint(kept.id, BriefPaper(dossier.client.id, stored_brief(kept.document)), ())
     toestemmingen = toestemmingen_of(dossier.toestemmingen)
     public = replace(_document(kept.document), toestemmingen=toestemmingen)
     whole = public
@@ -270,13 +282,6 @@ def _said(document: PlanDocument) -> PlanDocument:
         level_words=PlanDocument.level_words,
         practice=False,
     )
-
-
-@lru_cache(maxsize=2)
-def _look(content: Content) -> str:
-    """The fingerprint of the templates that a plan is drawn with."""
-    texts = "\n".join(content.template(name) for name in TEMPLATES)
-    return hashlib.sha256(texts.encode()).hexdigest()[:16]
 
 
 def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:

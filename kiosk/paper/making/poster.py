@@ -113,7 +113,7 @@ class _Filler:
         known = {partner.code: partner for partner in partners}
         chosen = [self._helper(entry, known.pop(entry.code)) for entry in entries if entry.code in known]
         known.pop(UNKNOWN, None)
-        return (*chosen, *(self._helper(_plain(partner), partner) for partner in known.values()))
+        return (*chosen, *(self._helper(plain_partner(partner), partner) for partner in known.values()))
 
     def _helper(self, entry: PosterPartner, partner: Partner) -> PosterHelper:
         return PosterHelper(
@@ -127,7 +127,8 @@ class _Filler:
         )
 
 
-def _plain(partner: Partner) -> PosterPartner:
+def plain_partner(partner: Partner) -> PosterPartner:
+    """A partner of whom the poster's file says nothing, with its first tasks."""
     tasks = tuple(IconText(icon=PLAIN_ICON, text=task.title) for task in partner.task[:TASKS_SHOWN])
     return PosterPartner(code=partner.code, name=partner.short, task=tasks)
 

@@ -7,7 +7,7 @@ import msgspec
 from kiosk.content.instrument import Instrument, thawed
 from kiosk.content.terugkijken import thawed as thawed_questions
 from kiosk.guidance.clients import LEERROUTES
-from kiosk.guidance.geprint import PlanData
+from kiosk.guidance.geprint import KeptData
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.meting.answers import Outcome
 from kiosk.guidance.plan.acties import State
@@ -37,9 +37,9 @@ def meegeefblad(office: Office, whole: Meegegeven, language: str) -> Meegeefblad
     )
 
 
-def kept_blad(blad: Meegeefblad) -> PlanData:
+def kept_blad(blad: Meegeefblad) -> KeptData:
     """The sheet as it is kept with its print: what went along can be told later."""
-    return PlanData(msgspec.json.encode(blad).decode(), "", "")
+    return KeptData(msgspec.json.encode(blad).decode(), "", "")
 
 
 def _parts(whole: Meegegeven) -> Iterator[MeegeefPart]:

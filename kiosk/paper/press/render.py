@@ -15,6 +15,7 @@ from markupsafe import Markup
 from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
+from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.documents.checklist import ChecklistBlad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
@@ -33,7 +34,8 @@ from kiosk.paper.documents.verhuizing import Meegeefblad
 from kiosk.paper.press import drawing, plots, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad | SociaalBlad | Meegeefblad
+Ending = SociaalBlad | Meegeefblad | Brief
+OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad | Ending
 OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 Card = Meetkaart | ToestemmingFormulier | TevredenFormulier | Belkaart | Brievenhulp | WieWel | OfClient | OfTeam
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | Card
@@ -85,6 +87,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     ChecklistBlad: ("checklist.html.j2", 11.5, 1),
     Partnerblad: ("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
     Terugkijkblad: ("terugkijken.html.j2", 12.6, 2),
+    Brief: ("brief.html.j2", 12.0, 1),
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
     SociaalBlad: ("sociaal-team.html.j2", 10.6, 2),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),

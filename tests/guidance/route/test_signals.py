@@ -30,7 +30,8 @@ from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
-from kiosk.paper.making.kept import changed_since_printed, plan_again
+from kiosk.paper.making.kept import changed_since_printed, paper_again
+from kiosk.paper.making.plan import PlanPaper
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, guided_since, line_of
 from tests.paper.prints import ask_for_plan, print_plan, prints_of
@@ -440,7 +441,9 @@ def test_one_that_was_printed_again_as_it_was_stays_another_plan(office: Office,
     case = Case(office, team, clock)
     print_and_change(case)
     (kept,) = prints_of(office, team.anneke, case.id)
-    note_sent(office, ask_for_plan(office, team.anneke, case.id, paper=plan_again(office, team.anneke, kept.id)))
+    again = paper_again(office, team.anneke, kept.id)
+    assert isinstance(again, PlanPaper)
+    note_sent(office, ask_for_plan(office, team.anneke, case.id, paper=again))
     clock.forward(minutes=1)
     case.agree()
     assert changed_after_print(case)

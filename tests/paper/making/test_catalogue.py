@@ -32,6 +32,7 @@ OF_EACH = {
     "Schema A3": ("A3", ONE),
     "Onderwegblad A4": ("A4", BOTH),
     "Checklist A4": ("A4", ONE),
+    "Eindbrief A4": ("A4", ONE),
     "Tevredenheid A4": ("A4", ONE),
 }
 
@@ -42,6 +43,7 @@ def test_each_paper_has_its_own_sheet_and_sides_and_the_pocket_poster_turns_over
 
 def test_what_is_nobodys_is_printed_likewise_and_a_plan_of_nobody_is_not_offered() -> None:
     own = ["Plan A4", "Uitkomst A4", "Terugkijken A4", "Mijn route", "Onderwegblad A4", "Checklist A4"]
+    own.append("Eindbrief A4")
     assert sorted(entry.title for entry in OF_NOBODY) == sorted(OF_EACH.keys() - set(own))
     assert {entry.title: (entry.media, entry.sides) for entry in OF_NOBODY}.items() <= OF_EACH.items()
 

@@ -17,9 +17,10 @@ from kiosk.guidance.plan.acties import ActieDraft, as_draft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
+from kiosk.paper.documents.plan import PlanDocument
 from kiosk.paper.making import kept
 from kiosk.paper.making.catalogue import plan_for_vvs
-from kiosk.paper.making.kept import changed_since_printed, opened_print, plan_again
+from kiosk.paper.making.kept import changed_since_printed, opened_print, paper_again
 from kiosk.paper.making.plan import plan_paper
 from kiosk.paper.making.printing import ask_for, save_wanted
 from kiosk.people.identity import Identity
@@ -54,7 +55,7 @@ def test_a_print_is_kept_as_the_data_that_it_was_made_of(
     (found,) = prints_of(office, anneke, client.id)
     assert (found.by, found.language, found.purpose) == ("Anneke", "nl", Purpose.PAPER)
     assert not found.changed, "time goes by, the plan says the same"
-    again = plan_again(office, anneke, found.id)
+    again = paper_again(office, anneke, found.id)
     assert again.document == paper.document
     assert again.whole is None
     with office.store.transaction():
@@ -106,10 +107,11 @@ def test_what_was_asked_apart_comes_out_again_only_while_it_is_turned_on(
     hidden = printed(office, anneke, client)
     shown_on = metingen.show_private(office, anneke, meting.id, meting.version, shown=True).meting
     shown = printed(office, anneke, client)
-    assert SECRET in repr(plan_again(office, anneke, shown.id).document)
-    assert SECRET not in repr(plan_again(office, anneke, hidden.id).document), "it was not on that paper"
+    assert SECRET in repr(paper_again(office, anneke, shown.id).document)
+    assert SECRET not in repr(paper_again(office, anneke, hidden.id).document), "it was not on that paper"
     metingen.show_private(office, anneke, meting.id, shown_on.version, shown=False)
-    again = plan_again(office, anneke, shown.id).document
+    again = paper_again(office, anneke, shown.id).document
+    assert isinstance(again, PlanDocument)
     assert SECRET not in repr(again)
     assert [area.now for area in again.leefgebieden if area.title == "Huiselijke relaties"] == [4]
     assert SECRET not in " ".join(opened_print(office, anneke, shown.id).changes)
@@ -119,22 +121,23 @@ def test_the_toestemming_on_it_is_that_of_today(office: Office, anneke: Identity
     toestemming.record(office, anneke, client.id, Subject.METINGEN, given=True)
     first = printed(office, anneke, client)
     toestemming.record(office, anneke, client.id, Subject.METINGEN, given=False)
-    toestemmingen = plan_again(office, anneke, first.id).document.toestemmingen
-    assert {answer.subject: answer.given for answer in toestemmingen} == {"metingen": False, "plan": None}
+    again = paper_again(office, anneke, first.id).document
+    assert isinstance(again, PlanDocument)
+    assert {answer.subject: answer.given for answer in again.toestemmingen} == {"metingen": False, "plan": None}
 
 
 def test_a_print_is_for_who_guides_and_looking_at_it_is_noted(office: Office, team: Team, client: ClientFile) -> None:
     first = printed(office, team.anneke, client)
     for act in (
         lambda: prints_of(office, team.bram, client.id),
-        lambda: plan_again(office, team.bram, first.id),
+        lambda: paper_again(office, team.bram, first.id),
         lambda: opened_print(office, team.bram, first.id).changes,
     ):
         with pytest.raises(NotAllowed):
             act()
     with pytest.raises(NotFound):
-        plan_again(office, team.anneke, first.id + 1)
-    plan_again(office, team.anneke, first.id)
+        paper_again(office, team.anneke, first.id + 1)
+    paper_again(office, team.anneke, first.id)
     with office.store.transaction():
         acts = [line.act for line in AuditLine.select().where(AuditLine.client == client.id)]
     assert {"ask-print", "print-sent", "open-kept-plan", "refused"} <= set(acts)
@@ -151,7 +154,7 @@ def test_another_template_is_noticed_and_an_unreadable_shape_says_so(
     with office.store.transaction():
         Geprint.update(document=msgspec.json.encode({"version": 1, "plan": {"name": 3}}).decode()).execute()
     with pytest.raises(NotFound, match="oudere versie"):
-        plan_again(office, anneke, first.id)
+        paper_again(office, anneke, first.id)
 
 
 def with_folder(office: Office, folder: Path) -> Office:

@@ -71,6 +71,6 @@ def test_what_stood_on_it_is_kept_with_its_print_and_is_no_plan(
         row = Geprint.select().where(Geprint.paper == PaperCode.MEEGEVEN).get()
     assert msgspec.json.decode(row.document, type=Meegeefblad) == sheet.document
     found = opened_prints(office, marijke, client.id)
-    assert [one.is_plan for one in found.prints] == [False]
+    assert [one.again for one in found.prints] == [False]
     assert found.opened is not None
     assert found.opened.paper is None

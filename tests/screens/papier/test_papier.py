@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from textual.widgets import OptionList
 
+from kiosk.content.papers import PaperCode
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
@@ -154,8 +155,18 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
 
 @pytest.mark.parametrize(
     "place",
-    [1, 3, 4, ROUTE_CARD, 6, 7, 12, 13],
-    ids=["uitkomst", "meetkaart", "toestemming", "mijn-route", "belkaart", "brievenhulp", "onderwegblad", "checklist"],
+    [1, 3, 4, ROUTE_CARD, 6, 7, 12, 13, 14],
+    ids=[
+        "uitkomst",
+        "meetkaart",
+        "toestemming",
+        "mijn-route",
+        "belkaart",
+        "brievenhulp",
+        "onderwegblad",
+        "checklist",
+        "brief",
+    ],
 )
 async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups, place: int) -> None:  # noqa: F811
     cups.add("kantoor")
@@ -460,3 +471,41 @@ async def test_only_what_is_done_has_the_sign_that_it_is(demo: Office, sent: lis
         assert desk.notice == "– Plan A4 wordt gemaakt …"
         await desk.checked()
         assert desk.notice == "✔ Plan A4 is naar de printer gestuurd."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_the_end_the_letter_is_offered_and_lit_and_once_printed_it_can_be_read_again(
+    office: Office,
+    cups: Cups,  # noqa: F811
+    size: tuple[int, int],
+) -> None:
+    cups.add("kantoor")
+    marijke = identity(office, "Marijke")
+    client = new_client(office, identity(office, "Anneke"), "Nadia Saleh", language="ar")
+    async with at_desk(office, as_="Marijke", home=False, size=size) as desk:
+        await desk.open(ClientScreen(client))
+        await desk.press("g", "f7", "down", "down", "down", "enter", "down", "enter")
+        assert "De begeleiding is afgesloten. Print de brief voor de cliënt: F5." in desk.notice
+        await desk.press("f5", "enter")
+        await desk.checked()
+        assert "Eindbrief A4 is naar de printer gestuurd." in desk.notice
+        await desk.press("e")
+        assert "Eindbrief A4, Arabisch" in desk.text
+        assert "Werkplein: uitkering" in desk.text
+        await desk.press("enter")
+        await desk.checked()
+        assert "De brief van 23 november 2026 is naar de printer gestuurd." in desk.notice
+        await desk.press("escape", "escape", "t")
+        assert [line for line in desk.options("steps") if "geprint: Eindbrief A4" in line]
+    assert [one.paper for one in prints_of(office, marijke, client.id)] == [PaperCode.BRIEF, PaperCode.BRIEF]
+    assert "Nadia" in text_of(cups.printed()[3])
+
+
+async def test_of_a_file_that_was_a_mistake_no_letter_is_offered(office: Office) -> None:
+    anneke, marijke = identity(office, "Anneke"), identity(office, "Marijke")
+    client = new_client(office, anneke)
+    closed = intake.hand_over(office, marijke, client.id, client.version, intake.Ending.VERGISSING)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(closed))
+        await desk.press("f5")
+        assert desk.screen.query_one("#papers", OptionList).highlighted == 0

@@ -202,7 +202,9 @@ async def test_a_printer_that_fails_is_said_and_stands_in_words_under_earlier_pr
         assert "Gevraagd op 23 november 2026 om 10.00 door Anneke. Het is niet gelukt." in shown
         assert printer.DOWN in shown
         await desk.press("enter")
-        assert desk.notice == "! Alleen een plan kan opnieuw zoals het was. Kies dit papier bij Printen."
+        assert (
+            desk.notice == "! Alleen een plan en een brief kunnen opnieuw zoals ze waren. Kies dit papier bij Printen."
+        )
 
 
 async def test_while_it_is_made_the_earlier_prints_say_so_and_then_what_became_of_it(
