@@ -163,6 +163,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: so long after the beginning toestemming is asked, also without a meting; and so long after a yes it is signed
     toestemming_asked: Annotated[int, msgspec.Meta(ge=0)] = 56
     toestemming_signed: Annotated[int, msgspec.Meta(ge=0)] = 14
+    #: so long after an overdracht to the sociaal team it is asked whether the contact came about
+    sociaal_asked: Annotated[int, msgspec.Meta(ge=1)] = 28
     #: for so many weeks a signal can be set aside, at most
     aside_weeks: Annotated[int, msgspec.Meta(ge=1)] = 6
 

@@ -15,6 +15,7 @@ from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.guidance.around_cover import met_with
 from kiosk.guidance.caseload import Guide, guidance_columns, guided, new_column, visible
 from kiosk.guidance.namesakes import labels, mark_of, marks
+from kiosk.guidance.route.handed import handed_column
 from kiosk.guidance.route.opzij import asides_column
 from kiosk.guidance.route.waits import waits_column
 from kiosk.office import Office
@@ -25,6 +26,7 @@ from kiosk.store.client_models import Caseload, Client
 from kiosk.store.ending_models import Afsluiting, Verhuizing
 from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
+from kiosk.store.sociaal_models import SociaalOverdracht
 from kiosk.store.terugkijk_models import Terugkijken
 
 #: what is kept of a guidance that went on elsewhere
@@ -216,8 +218,8 @@ def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     guidance = guidance_columns(given("today"))
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
-    ends = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"))
-    beside = (guides.alias("guided"), *guidance, *ends, asides, waits_column(), new)
+    ends = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"), _made().alias("made"))
+    beside = (guides.alias("guided"), *guidance, *ends, asides, waits_column(), handed_column(), new)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 
@@ -247,6 +249,14 @@ def _moves() -> Any:
     told = (Verhuizing.id, Verhuizing.way, Verhuizing.other, Verhuizing.on, by.name, Verhuizing.told)
     rows = Verhuizing.select(fn.json_group_array(fn.json_array(*told))).join(by, on=Verhuizing.by == by.id)
     return rows.where(Verhuizing.client == Client.id)
+
+
+def _made() -> Any:
+    """What was made for the sociaal team, without its paper, as JSON; read along for the same reason."""
+    one, by = SociaalOverdracht, Person.alias()
+    told = (one.id, one.name, one.phone, one.email, one.on, by.name, one.came, one.came_on, one.done)
+    rows = one.select(fn.json_group_array(fn.json_array(*told))).join(by, on=one.by == by.id)
+    return rows.where(one.client == Client.id)
 
 
 REACH = Prepared(_reached)

@@ -1,6 +1,6 @@
 """What there is to know before a guidance ends, how it ended each time, and how it goes on again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,12 +30,24 @@ REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
 
 
 @dataclass(frozen=True)
+class ClosingStep:
+    """One thing that belongs to the end: since when it is done, or with which keys of the file it is done."""
+
+    title: str
+    keys: str
+    #: none where it is not done yet
+    on: date | None
+
+
+@dataclass(frozen=True)
 class Closing:
     """What is told before the yes, by how the guidance would end: each point a sentence."""
 
     points: dict[Ending, tuple[str, ...]]
     #: whether nothing was done in this file: then it can be taken away
     empty: bool
+    #: what belongs to the end, in its order
+    steps: tuple[ClosingStep, ...] = ()
 
 
 def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
@@ -47,7 +59,44 @@ def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
     require_teamleider(who)
     with reading(office, who):
         known = dossier_of(office, who, client_id)
-        return Closing({ending: tuple(_points(known, ending)) for ending in Ending}, is_empty(client_id))
+        return Closing({ending: tuple(_points(known, ending)) for ending in Ending}, is_empty(client_id), _steps(known))
+
+
+def _measured_on(known: Dossier) -> date | None:
+    days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING and one.finished_on]
+    return max(days, default=None)
+
+
+def _talked_on(known: Dossier) -> date | None:
+    return max((on for kind, on in known.terugkijken.finished if kind is TalkKind.EIND), default=None)
+
+
+def _answered_on(known: Dossier) -> date | None:
+    """A no is an answer too; a yes is one once it is signed."""
+    said = known.toestemmingen.get(Subject.SOCIAAL_TEAM)
+    return said.on if said is not None and (said.signed or not said.given) else None
+
+
+def _handed_on(known: Dossier) -> date | None:
+    made = read_sociaal(known.client.id)
+    return made[0].on if made else None
+
+
+#: what belongs to the end of a guidance: how it is called, its keys in the file, and when it was done;
+#: what a location adds to the end gets a line here
+AT_THE_END: tuple[tuple[str, str, Callable[[Dossier], date | None]], ...] = (
+    ("eindmeting", "M", _measured_on),
+    ("samen terugkijken", "H", _talked_on),
+    ("toestemming sociaal team", "S", _answered_on),
+    ("overdracht sociaal team", "G, F3, N", _handed_on),
+)
+
+
+def _steps(known: Dossier) -> tuple[ClosingStep, ...]:
+    """Each with its day; what was done before the guidance went on again is of an earlier end."""
+    since = _goes_on_since(known)
+    days = ((title, keys, day_of(known)) for title, keys, day_of in AT_THE_END)
+    return tuple(ClosingStep(title, keys, on if on and on >= since else None) for title, keys, on in days)
 
 
 def _points(known: Dossier, ending: Ending) -> Iterator[str]:

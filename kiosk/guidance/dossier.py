@@ -33,6 +33,7 @@ from kiosk.guidance.route.afspraken import AfspraakView, held_in, planned_in, re
 from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
 from kiosk.guidance.route.board import BoardLine, line_from
 from kiosk.guidance.route.facts import Beside, Meetings, Printed, facts_from, given_from, goals_from
+from kiosk.guidance.route.handed import handed_since
 from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.route.telling import Planned
@@ -199,6 +200,7 @@ def _beside(
         planned=tuple(Planned(one.leefgebied, one.onderdeel, one.made_on) for one in agreed),
         goals=goals_from((goal.made_on, goal.waits) for goal in goals),
         printed=_printed(prints),
+        handed_since=handed_since(row.handed),  # type: ignore[attr-defined]
         asides=asides_of(row),
         waits=waits_of(row),
     )

@@ -241,13 +241,16 @@ def _note(office: Office, print_id: int, result: Result, *, reason: str = "", jo
         row.result_at = office.clock.now().replace(tzinfo=None)
         row.save()
         if result is Result.SENT and row.purpose == Purpose.PAPER and row.client is not None:
-            _tick_printed(office, row.client, row.paper, row.at.date())
+            tick_fulfilled(office, row.client, row.paper, row.at.date())
         write_audit(office, kiosk, NOTED[result], row.client_id or "", str(print_id))
     let_go(print_id)
 
 
-def _tick_printed(office: Office, client: Client, paper: str, on: date) -> None:
-    """Tick the open mijlpalen that this paper fulfils; one that was left out stays so, and so does a closed file."""
+def tick_fulfilled(office: Office, client: Client, paper: str, on: date) -> None:
+    """Tick the open mijlpalen that this paper fulfils; one that was left out stays so, and so does a closed file.
+
+    Inside a transaction.
+    """
     codes = [rule.code for rule in office.route.mijlpaal if paper in rule.printed]
     if not codes or client.handed_over_on is not None:
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.guidance.overleg.mine import waits_for
 from kiosk.guidance.route.attention import keep_order
 from kiosk.guidance.route.board import Board, read_board
+from kiosk.guidance.sociaal import contacts_wait
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
@@ -13,17 +14,19 @@ from kiosk.upkeep.waiting import what_waits
 
 @dataclass(frozen=True)
 class Home:
-    """The clients of one person, and in a sentence each what of the content and of the overleg waits for him."""
+    """The clients of one person, and in a sentence each what else waits for him."""
 
     board: Board
     content_waits: str
     overleg_waits: str
+    #: of clients whose file is closed
+    contact_waits: str = ""
 
 
 def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int) -> Home:
     """All of it as one state of the store; see ``board``."""
     with reading(office, who):
         board, order = read_board(office, who, typed=typed, most=most, lines=lines)
-        found = Home(board, what_waits(office, who), waits_for(office, who))
+        found = Home(board, what_waits(office, who), waits_for(office, who), contacts_wait(office, who))
     keep_order(office, order)
     return found

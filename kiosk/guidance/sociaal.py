@@ -4,28 +4,35 @@ Nothing is made without the client's signed toestemming for the sociaal team; a 
 What was asked apart (7c), remarks, the PIP and the teamleider's note are never in it.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk import dates
+from kiosk.content.instrument import Instrument
+from kiosk.content.papers import PaperCode
 from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.guidance.caseload import visible
 from kiosk.guidance.changing import Changeable, keep_along, keep_new
-from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
+from kiosk.guidance.geprint import tick_fulfilled
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.omgeving import check_email, check_person_name
 from kiosk.guidance.overdracht import Section, asked_of_partners, read_works, told_actie, told_person, told_works
 from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.route import handed
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest, why_not
 from kiosk.office import Office
-from kiosk.people.acting import acting, write_audit
+from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
 from kiosk.phones import phone
-from kiosk.store.office_models import Person
+from kiosk.store.client_models import Client
+from kiosk.store.office_models import Person, columns
 from kiosk.store.sociaal_models import SociaalOverdracht
 
 #: what was done where the contact did not come about
@@ -41,7 +48,7 @@ class ContactCame(StrEnum):
 
     UNKNOWN = ""
     YES = "gelukt"
-    NOT_YET = "nog niet"
+    NOT_YET = handed.NOT_YET
     NO = "niet gelukt"
 
 
@@ -69,7 +76,7 @@ class SociaalFacts:
 
 
 @dataclass(frozen=True)
-class SociaalView:
+class Handed:
     """One overdracht that was made: to whom, when and by whom, and whether the contact came about."""
 
     id: int
@@ -79,6 +86,12 @@ class SociaalView:
     came: ContactCame
     came_on: date | None
     done: str
+
+
+@dataclass(frozen=True)
+class SociaalView(Handed):
+    """The same with its paper."""
+
     version: int
     #: the data of its paper
     document: str
@@ -105,8 +118,12 @@ class Overdrachten:
         """To whom the paper went, on which day, where the client took his yes back since; else empty."""
         if not self.made or self.said is None or self.said.given:
             return ""
-        went = "; ".join(f"{dates.long(one.on)} ({one.contact.told})" for one in self.made)
-        return f"Toestemming ingetrokken op {dates.long(self.said.on)}. Vraag de brief terug: {went}."
+        return f"Toestemming ingetrokken op {dates.long(self.said.on)}. Vraag de brief terug: {self.went}."
+
+    @property
+    def went(self) -> str:
+        """On which days something was made, and for whom; empty where nothing was."""
+        return "; ".join(f"{dates.long(one.on)} ({one.contact.told})" for one in self.made)
 
 
 def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overdrachten:
@@ -120,6 +137,18 @@ def read_sociaal(client_id: str) -> tuple[SociaalView, ...]:
     rows = SociaalOverdracht.select(SociaalOverdracht, Person.name).join(Person)
     mine = rows.where(SociaalOverdracht.client == client_id).order_by(SociaalOverdracht.id.desc())
     return tuple(_view(row) for row in mine)
+
+
+def overdrachten_in(row: Client) -> tuple[Handed, ...]:
+    """The overdrachten of a client whose row was reached, the first one first; no statement."""
+    return tuple(
+        Handed(number, ContactThere(*contact), date.fromisoformat(on), by, ContactCame(came), _day(came_on), done)
+        for number, *contact, on, by, came, came_on, done in sorted(json.loads(row.made))  # type: ignore[attr-defined]
+    )
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
 
 
 def hand_over(
@@ -151,6 +180,8 @@ def hand_over(
             document=document_of(facts, contact),
         )
         keep_new(office, who, made, "sociaal-overdracht")
+        # made is what counts: closing and the question after the contact look at it too, printed or not
+        tick_fulfilled(office, row, PaperCode.SOCIAAL_TEAM, made.on)
         return read_sociaal(client_id)[0]
 
 
@@ -179,6 +210,36 @@ def answer(
         keep_along(row)
         write_audit(office, who, "sociaal-contact", row.client_id, str(overdracht_id))
         return next(one for one in read_sociaal(row.client_id) if one.id == overdracht_id)
+
+
+def contacts_to_ask(office: Office, who: Identity) -> tuple[ClientFile, ...]:
+    """Whose file is closed, and of whom it is time to tell whether the contact came about; the longest ago first.
+
+    Of an open file the signals tell it; the closed ones only the teamleider sees.
+    """
+    with reading(office, who):
+        since = _asked_since(office, who)
+        files = covers(office, Client.select().where(Client.id.in_(list(since))))
+        return tuple(sorted(files, key=lambda one: (since[one.id], one.number)))
+
+
+def contacts_wait(office: Office, who: Identity) -> str:
+    """The same in a sentence that says where to tell it; empty where nothing is asked. Inside a transaction."""
+    count = len(_asked_since(office, who))
+    if not count:
+        return ""
+    whom = "1 cliënt" if count == 1 else f"{count} cliënten"
+    return f"Is het contact met het sociaal team gelukt? Van {whom} weten we het nog niet. Druk op C."
+
+
+def _asked_since(office: Office, who: Identity) -> dict[str, date]:
+    """Of these closed files since when it is asked."""
+    ids = SociaalOverdracht.select(SociaalOverdracht.client)
+    closed = Client.handed_over_on.is_null(False) & Client.id.in_(ids) & visible(office, who)
+    rows = columns(Client.select(Client.id, handed.handed_column()).where(closed))
+    last = office.clock.today() - timedelta(days=office.route.signals.sociaal_asked)
+    found = ((client_id, handed.handed_since(kept)) for client_id, kept in rows)
+    return {client_id: day for client_id, day in found if day is not None and day <= last}
 
 
 def check_contact(office: Office, contact: ContactThere) -> ContactThere:
@@ -213,8 +274,11 @@ def _sections(office: Office, dossier: Dossier) -> Iterator[Section]:
     scores = newest_scores([replace(meting, private_shown=False) for meting in dossier.metingen])
     today = dossier.today
     yield Section("Wie is het", tuple(_who(dossier)))
-    yield Section("Laatste score per leefgebied (5 is het best)", tuple(_scored(scores)) or ("er is niet gemeten",))
-    yield Section("Nog onder de 4", tuple(_low(scores)) or ("niets",))
+    yield Section(
+        "Laatste score per leefgebied (5 is het best)",
+        tuple(_scored(office.instrument, scores)) or ("er is niet gemeten",),
+    )
+    yield Section("Nog onder de 4", tuple(_low(office.instrument, scores)) or ("niets",))
     works = told_works(read_works(dossier.client.id), scores, acties, today)
     yield Section("Wat goed werkt", tuple(works) or ("niets opgeschreven",))
     yield Section("Open acties", _cut(_open(office, acties, today), MOST_ACTIES) or ("geen open acties",))
@@ -234,18 +298,27 @@ def _who(dossier: Dossier) -> Iterator[str]:
         yield f"bereiken: {dossier.agreements.reach}"
 
 
-def _scored(scores: Iterable[Stand]) -> Iterator[str]:
+def _scored(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
     """The lowest and how many are below 4, never a mean."""
     for one in scores:
         below = f"{one.area.below} onder de 4" if one.area.below else "niets onder de 4"
-        yield f"{one.area.leefgebied.title}: laagste {one.area.lowest}, {below} (gemeten op {dates.long(one.on)})"
+        lowest = f"laagste {_in_words(instrument, one.area.lowest)}"
+        yield f"{one.area.leefgebied.title}: {lowest}, {below} (gemeten op {dates.long(one.on)})"
 
 
-def _low(scores: Iterable[Stand]) -> Iterator[str]:
+def _low(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
     for one in scores:
         for line in one.area.lines:
             if line.now.rank is not None and not line.now.zelfredzaam:
-                yield f"{line.onderdeel.code} {line.onderdeel.title}: {line.now.rank}"
+                yield f"{line.onderdeel.code} {line.onderdeel.title}: {_in_words(instrument, line.now.rank)}"
+
+
+def _in_words(instrument: Instrument, rank: int | None) -> str:
+    """Number, face and word together, so that nobody takes a 1 for the best."""
+    if rank is None:
+        return "geen score"
+    level = instrument.level_of(rank)
+    return f"{rank} {level.face} {level.word}"
 
 
 def _open(office: Office, acties: Iterable[ActieView], today: date) -> list[str]:

@@ -21,6 +21,7 @@ from kiosk.guidance.route.hulpvragen import HulpvraagView, read_hulpvragen
 from kiosk.guidance.route.planning import due_date
 from kiosk.guidance.route.route import MijlpaalView, Timeline, read_timeline
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.sociaal import Handed, overdrachten_in
 from kiosk.guidance.terugkijken.reading import read_talks
 from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.verhuizing.reading import VerhuizingView, read_verhuizingen
@@ -61,6 +62,8 @@ class Tijdlijn:
     handed_out: tuple[date, ...]
     #: that he came from another office, or that his file went to one, the oldest first
     verhuizingen: tuple[VerhuizingView, ...]
+    #: what went to the sociaal team, the oldest first
+    handed: tuple[Handed, ...]
     #: what the overleggen decided of him, the oldest first
     besluiten: tuple[BesluitView, ...]
     #: the hulpvragen that have a fase of their own, money first
@@ -105,6 +108,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         talks=tuple(talk for talk in read_talks(client, wensen) if talk.finished_on is not None),
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
         sent=read_sent(client.id, {*papers, PaperCode.PLAN, PaperCode.BRIEF}),
+        handed=overdrachten_in(row),
         besluiten=read_besluiten(office, Besluit.client == client.id),
         verhuizingen=read_verhuizingen(row),
         hulpvragen=read_hulpvragen(office, client.id),

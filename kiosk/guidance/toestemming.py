@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import Look, looking, reach
+from kiosk.guidance.route import handed
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -23,7 +24,7 @@ class Subject(StrEnum):
     METINGEN = "metingen"
     PLAN = "plan"
     #: what the sociaal team gets at the overdracht; the others are about the municipality
-    SOCIAAL_TEAM = "sociaal-team"
+    SOCIAAL_TEAM = handed.SUBJECT
     #: that his file goes along to another office when he moves
     VERHUIZING = "verhuizing"
 

@@ -6,11 +6,13 @@ from functools import partial
 
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.closing import Closing
+from kiosk.guidance.closing import Closing, ClosingStep
 from kiosk.guidance.doubles import AlreadyHere
 from kiosk.guidance.intake import Ending
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Act, AnyScreen, Choose
+from screens.frame.signs import Signs
+from screens.frame.themes import signs_of
 
 #: chosen of a guidance that does not end now
 OTHER_END = "other-end"
@@ -65,8 +67,17 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
     choices.append(("Niet afsluiten, maar verlengen of eerder eindigen", OTHER_END))
     choices += [(_choice(ending, closing), ending) for ending in Ending]
     choices.append((GIVE_ALONG, ALONG))
-    text = f"De begeleiding loopt tot {dates.long(client.end)}.\nKies hoe zij nu eindigt."
+    ends = f"De begeleiding loopt tot {dates.long(client.end)}."
+    steps = [] if closing.empty else [_step(one, signs_of(screen.app)) for one in closing.steps]
+    text = "\n".join([ends, *steps, "Kies hoe zij nu eindigt."])
     screen.ask(Choose("Begeleiding afsluiten?", choices, text=text), chosen)
+
+
+def _step(one: ClosingStep, signs: Signs) -> str:
+    """That it is done and on which day, or with which keys of the file it is done."""
+    if one.on is None:
+        return f"·  {one.title}: nog niet ({one.keys})"
+    return f"{signs.said}  {one.title}, {dates.short(one.on)}"
 
 
 def _choice(ending: Ending, closing: Closing) -> str:

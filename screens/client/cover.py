@@ -17,7 +17,7 @@ from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.joining import file_numbered
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.setting_aside import take_back, why_not
-from kiosk.guidance.route.telling import Signal
+from kiosk.guidance.route.telling import Onderwerp, Signal
 from kiosk.paper.making.brief import is_due
 from kiosk.paper.making.kept import changed_since_printed
 from screens.client.cover_words import (
@@ -166,6 +166,8 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         if known.new_since:
             since = dates.brief(known.new_since, known.today)
             yield Way("", "overdracht", "Nieuw bij u", f"sinds {since}: lees waar de cliënt staat")
+        if any(signal.onderwerp is Onderwerp.SOCIAAL for signal in known.line.signals):
+            yield Way("", "sociaal", "Sociaal team", "vertel of het contact gelukt is")
         yield Way("M", "meting", "Meting", meting_state(known))
         if looked_back := terugkijk_state(known):
             yield Way("H", TERUGKIJKEN, "Terugkijken", looked_back)
@@ -303,6 +305,12 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         """Of a new file it is asked at once, where something lay before it."""
         if self.known.line.untold:
             self.action_earlier()
+
+    def action_sociaal(self) -> None:
+        """Whether the contact with the sociaal team came about."""
+        from screens.client.sociaal import SociaalScreen  # noqa: PLC0415
+
+        self.app.push_screen(SociaalScreen(self.client, asks=True))
 
     def action_overdracht(self) -> None:
         """Where the client stands, for a colleague."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,6 +19,7 @@ from kiosk.guidance.sociaal import (
     Overdrachten,
     SociaalView,
     answer,
+    contacts_to_ask,
     overdrachten_of,
 )
 from kiosk.paper.making.catalogue import sociaal_sheet
@@ -30,13 +31,16 @@ from screens.frame.fields import Form
 from screens.frame.lines import Row, Rows, hanging
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
-from screens.frame.screen import Choose, Dialog
+from screens.frame.screen import AnyScreen, Choose, Dialog
 
 CONTACT_LABELS = {"name": "Naam", "phone": "Telefoon", "email": "E-mail"}
 ABOUT = (
     "Eén brief: wie, scores, wat goed werkt, wat open staat en wie helpt.\n"
     "Niet erop: opmerkingen, de PIP en wat apart is gevraagd."
 )
+NOT_NOW = "Nu kan er geen overdracht gemaakt worden. N vertelt waarom."
+#: so many whose contact is asked after fit one question
+MOST_ASKED = 8
 NOTHING = "Er is nog geen overdracht gemaakt. Met N maakt u haar."
 
 
@@ -91,9 +95,11 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         Binding("f5", "print", "printen", key_display="F5"),
     ]
 
-    def __init__(self, client: ClientFile) -> None:
+    def __init__(self, client: ClientFile, *, asks: bool = False) -> None:
         super().__init__()
         self._client = client
+        #: whether it is asked at once if the contact came about
+        self._asks = asks
 
     def client_shown(self) -> ClientFile:
         """Who goes on at the sociaal team."""
@@ -120,6 +126,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         """The newest is lit."""
         super().begin()
         self.wake_printing()
+        if self._asks and self.known.made:
+            self.call_later(self._ask_contact)
 
     def rows(self) -> Iterator[Row]:
         """One line for each."""
@@ -128,7 +136,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
     def show(self) -> None:
         """Why it may not be made, to whom it is asked back, or that nothing was made yet."""
         known = self.known
-        told = known.to_ask_back or known.refused or ("" if known.made else NOTHING)
+        # why not is said by N: the same sentence twice is one too many
+        told = known.to_ask_back or (NOT_NOW if known.refused else "" if known.made else NOTHING)
         self.query_one("#sociaal-may", Static).update(Content(f"! {told}" if known.refused else told))
         self.query_one("#overdrachten").display = bool(known.made)
 
@@ -195,6 +204,22 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         text = f"Eén zin, hoogstens {DONE_LENGTH} tekens."
         question = AskText("Wat deed u daarna?", keep, text=text, hint="bijvoorbeeld: opnieuw gebeld")
         self.ask(question, lambda _: self.show_kept("Bewaard.", str(one.id)))
+
+
+def ask_whose_contact(screen: AnyScreen[Any]) -> None:
+    """Of whom whose file is closed it is told whether the contact came about; of the only one at once."""
+
+    def opened(client: ClientFile) -> None:
+        screen.app.push_screen(SociaalScreen(client, asks=True))
+
+    waiting = contacts_to_ask(screen.office, screen.who)
+    if len(waiting) == 1:
+        opened(waiting[0])
+    elif waiting:
+        choices = [(client.in_full, client) for client in waiting[:MOST_ASKED]]
+        left = len(waiting) - len(choices)
+        text = f"Daarna vraagt de kiosk nog naar {left} anderen." if left else ""
+        screen.ask(Choose("Van wie weet u het?", choices, text=text), opened)
 
 
 def _read_phone(text: str) -> Read[str]:

@@ -92,3 +92,12 @@ def detail_text(line: BoardLine) -> Content:
     if line.vvs_text:
         parts += [Content(""), Content.styled("VVS", "bold $primary"), Content(line.vvs_text)]
     return Content("\n").join(parts)
+
+
+def nobody_text(typed: str, *, everyone: bool) -> Content:
+    """What stands where no client does: that nobody was found, or that there is nobody yet."""
+    if typed and everyone:
+        return Content(f"Geen cliënt gevonden met “{typed}”.")
+    if typed:
+        return Content(f"Bij uw cliënten niet gevonden: “{typed}”. Vraag ook de teamleider.")
+    return Content("U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider.")

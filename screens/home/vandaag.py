@@ -21,15 +21,13 @@ from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.lines import Lines, hanging
 from screens.frame.reading import ReadingScreen
 from screens.home.in_sight import lit_id, read_in_sight
-from screens.home.lines import brief_text, detail_text, line_text, name_text
+from screens.home.lines import brief_text, detail_text, line_text, name_text, nobody_text
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
 #: the line of those who have no begeleider, where they are many
 ALONE = "alone"
 LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"), ("H", "rapport"))
-#: the columns beside the text of a line: margins, the light and the bar of the list; on a wide screen the second column
-AROUND, AROUND_WIDE = 8, 40
 #: how many letters of a name a line shows on a wide screen
 WIDE_NAME = 24
 
@@ -63,6 +61,7 @@ class Vandaag(ReadingScreen[None, Home]):
         Binding("r", "overzicht", "route van allen", show=False),
         Binding("k", "team", "collega's", show=False),
         Binding("i", "inhoud", "inhoud", show=False),
+        Binding("c", "contact", "contact met het sociaal team", show=False),
         Binding("h", "rapport", "rapport", show=False),
         Binding("f5", "papier", "printen", show=False),
     ]
@@ -74,13 +73,15 @@ class Vandaag(ReadingScreen[None, Home]):
         self._lines: dict[str, BoardLine | None] = {}
 
     def offers(self, action: str) -> bool:
-        """Four places are the teamleider's only; nobody is opened while a word is typed, or where none is."""
+        """Five places are the teamleider's only; nobody is opened while a word is typed, or where none is."""
         if not super().offers(action):
             return False
         if action == "clear_search":
             return self.query_one("#search").display
         if action == "open":
             return bool(self._names) and not self._searching
+        if action == "contact":
+            return self.has_read and bool(self.known.contact_waits)
         return self.who.sees_everyone or action not in ("overzicht", "team", "inhoud", "rapport")
 
     @property
@@ -96,6 +97,7 @@ class Vandaag(ReadingScreen[None, Home]):
             yield Vertical(Static(id="detail"), id="aside")
         yield Static(id="content-waits")
         yield Static(id="overleg-waits")
+        yield Static(id="contact-waits")
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -154,7 +156,7 @@ class Vandaag(ReadingScreen[None, Home]):
             if part.count:
                 self._add(clients, title, part)
         if not clients.option_count:
-            clients.add_option(Option(Content(self._nobody(self._typed)), disabled=True))
+            clients.add_option(Option(nobody_text(self._typed, everyone=self.who.sees_everyone), disabled=True))
         self._show_content_waits()
         ids = [*([ALONE] if self.known.board.alone else []), *self._names]
         if ids:
@@ -169,23 +171,17 @@ class Vandaag(ReadingScreen[None, Home]):
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
         known = self.known
-        for name, title, waits in (("content", "Inhoud", known.content_waits), ("overleg", "", known.overleg_waits)):
+        told = {"content": known.content_waits, "overleg": known.overleg_waits, "contact": known.contact_waits}
+        for name, waits in told.items():
             place = self.query_one(f"#{name}-waits", Static)
             place.display = bool(waits)
-            sign = Content.assemble((f"{title} " if title else "", "bold $primary"), ("! ", "$warning"))
+            sign = Content.assemble(("Inhoud " if name == "content" else "", "bold $primary"), ("! ", "$warning"))
             place.update(hanging(self.app.size.width - 6, sign, Content.styled(waits, "$warning")))
 
     def show_lit(self) -> None:
         """Another client is lit."""
         self._read_in_sight()
         self._show_detail()
-
-    def _nobody(self, typed: str) -> str:
-        if typed and self.who.sees_everyone:
-            return f"Geen cliënt gevonden met “{typed}”."
-        if typed:
-            return f"Bij uw cliënten niet gevonden: “{typed}”. Vraag ook de teamleider."
-        return "U heeft nog geen cliënten. N: nieuwe cliënt, of vraag de teamleider."
 
     def _add(self, clients: Lines, title: str, part: BoardPart) -> None:
         if clients.option_count:
@@ -201,9 +197,7 @@ class Vandaag(ReadingScreen[None, Home]):
     def _text_of(self, name: BoardName) -> Content:
         line = self._lines.get(name.client_id)
         room = WIDE_NAME if self.wide else names.SHOWN
-        if line is None:
-            return name_text(name, room)
-        return line_text(line, room, self.app.size.width - (AROUND_WIDE if self.wide else AROUND))
+        return line_text(line, room) if line else name_text(name, room)
 
     def _read_in_sight(self) -> None:
         read_in_sight(
@@ -327,6 +321,13 @@ class Vandaag(ReadingScreen[None, Home]):
         from screens.inhoud.inhoud import InhoudScreen  # noqa: PLC0415
 
         self.app.push_screen(InhoudScreen())
+
+    def action_contact(self) -> None:
+        """Tell of somebody whose file is closed whether the contact with the sociaal team came about."""
+        from screens.client.sociaal import ask_whose_contact  # noqa: PLC0415
+
+        with self.shown():
+            ask_whose_contact(self)
 
     def action_rapport(self) -> None:
         """The report to the municipality."""

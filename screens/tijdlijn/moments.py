@@ -17,6 +17,7 @@ from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.sociaal import Handed
 from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.tijdlijn import Tijdlijn
 from kiosk.guidance.verhuizing.reading import VerhuizingView
@@ -53,11 +54,12 @@ Thing = (
     | HulpvraagView
     | BesluitView
     | TalkView
+    | Handed
     | VerhuizingView
 )
 #: before the id of a thing, in the key of its line
 VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
-HULP, BESLUIT, TALK, MOVE = "hulp", "besluit", "terugkijken", "verhuizing"
+HULP, BESLUIT, TALK, MOVE, HANDED = "hulp", "besluit", "terugkijken", "verhuizing", "sociaal"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...
     """All that stands along a route in the order of the days: on one day first the steps; without a day last."""
     others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
     others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs), *_talks(known, signs)]
-    others += [*_besluiten(known, signs), *_moves(known, signs)]
+    others += [*_besluiten(known, signs), *_moves(known, signs), *_handed(known, signs)]
     found = [*_steps(known, route, signs), *others]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
 
@@ -205,6 +207,20 @@ def _moves(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
             there = ToldLine(part.on, part.text, part.kind, signs.visit)
             said = f"{one.said} op {dates.long(one.on)}"
             yield _moment(f"{MOVE}{one.id}-{place}", there, one, signs, part.text, said, *_day_of(there))
+
+
+def _handed(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """What went to the sociaal team, with who goes on there, and whether the contact came about, each on its day."""
+    for one in known.handed:
+        line = ToldLine(one.on, f"overdracht sociaal team: {one.contact.told}", "overdracht", signs.tip)
+        title, who = "Overdracht aan het sociaal team", (one.contact.told, f"Gemaakt door {one.by}")
+        yield _moment(f"{HANDED}{one.id}", line, one, signs, title, *who, *_day_of(line))
+        if one.came_on is not None:
+            done = f": {one.done}" if one.done else ""
+            line = ToldLine(one.came_on, f"contact sociaal team {one.came}{done}", "contact", signs.tip)
+            said = (f"{one.came}{done}", one.contact.told)
+            title = "Contact met het sociaal team"
+            yield _moment(f"{HANDED}{one.id}-contact", line, one, signs, title, *said, *_day_of(line))
 
 
 def _moment(key: str, line: ToldLine, thing: Thing, signs: Signs, title: str, *said: str) -> Moment:

@@ -17,6 +17,7 @@ from kiosk.guidance.route.allowed import refuse_to_leave_out
 from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.guidance.route.offered import add_offered, offered
 from kiosk.guidance.route.route import MijlpaalView
+from kiosk.guidance.sociaal import Handed
 from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import WensView
@@ -35,6 +36,7 @@ NO_STEP: dict[type[Thing], str] = {
     MetingView: "Dit is een meting. Met Enter ziet u de uitkomst.",
     SentPaper: "Dit is geprint. Met Enter ziet u wat erop stond.",
     TalkView: "Dit is een gesprek. Met Enter leest u wat er is gezegd.",
+    Handed: "Dit gaat over het sociaal team. Met Enter leest u het.",
     WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
     HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
     BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",

@@ -15,6 +15,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.gemeente import PlansAgreed, plans_agreed
+from kiosk.guidance.sociaal import overdrachten_of
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, ToestemmingAnswer
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
@@ -355,8 +356,16 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
             "Ja, intrekken",
             lambda: self._record(subject, False),
             no="Nee, laten zoals het is",
-            text=TAKEN_BACK[receiver_of(subject)],
+            text=self._taken_back(subject),
         )
+
+    def _taken_back(self, subject: Subject) -> str:
+        """What follows from it; of what went to the sociaal team to whom and when, so that it can be asked back."""
+        told = TAKEN_BACK[receiver_of(subject)]
+        if subject is not Subject.SOCIAAL_TEAM:
+            return told
+        went = overdrachten_of(self.office, self.who, self._client.id).went
+        return f"{told}\nGemaakt: {went}." if went else told
 
     def action_papier(self) -> None:
         """Print the form to read together and to sign."""

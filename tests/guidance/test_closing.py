@@ -212,3 +212,26 @@ def test_opening_again_raises_the_version_and_is_noted_without_its_words(
 def test_a_begeleider_asks_the_teamleider(office: Office, anneke: Identity, client: ClientFile) -> None:
     with pytest.raises(NotAllowed):
         before_closing(office, anneke, client.id)
+
+
+def test_what_belongs_to_the_end_is_told_with_its_day_or_its_keys_and_begins_anew_where_the_guidance_goes_on(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    def done() -> dict[str, bool]:
+        steps = before_closing(office, team.marijke, client.id).steps
+        assert all(one.keys for one in steps)
+        return {one.title: one.on == office.clock.today() for one in steps}
+
+    names = ("eindmeting", "samen terugkijken", "toestemming sociaal team", "overdracht sociaal team")
+    assert done() == dict.fromkeys(names, False)
+    measure(office, team.anneke, client, {"1a": 2}, Kind.EINDMETING)
+    finished_talk(office, team.anneke, client, TalkKind.EIND)
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True)
+    assert done() == dict(zip(names, (True, True, False, False), strict=True)), "a yes counts once it is signed"
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
+    make_overdracht(office, team.anneke, client.id, ContactThere())
+    assert done() == dict.fromkeys(names, True)
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    clock.forward(days=9)
+    reopen(office, team.marijke, client.id, closed.version, "terug in de gemeente")
+    assert [one.on for one in before_closing(office, team.marijke, client.id).steps] == [None] * 4

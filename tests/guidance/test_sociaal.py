@@ -8,6 +8,7 @@ from kiosk.guidance import geprint, sociaal, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.closing import reopen
 from kiosk.guidance.geprint import Asked
+from kiosk.guidance.home import home_of
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overdracht import say_what_works
@@ -19,6 +20,7 @@ from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject
 from kiosk.office import Office
 from kiosk.paper.documents.sociaal import SociaalBlad
 from kiosk.paper.making.sociaal import make_overdracht, sociaal_blad
+from kiosk.people.identity import Identity
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import measure
 
@@ -68,7 +70,12 @@ def test_it_tells_scores_low_onderdelen_and_actions_and_nothing_that_was_asked_a
 ) -> None:
     allow(office, team, client)
     told = words(blad(office, team, client))
-    for wanted in ("Wonen: laagste 2, 1 onder de 4", "1a Rechten en plichten: 2", "Ik bel de verhuurder.", "Zij belt"):
+    for wanted in (
+        "Wonen: laagste 2 :-/ matig, 1 onder de 4",
+        "1a Rechten en plichten: 2 :-/ matig",
+        "Ik bel de verhuurder.",
+        "Zij belt",
+    ):
         assert wanted in told
     for never in ("7c", "Ik vertel over thuis", "gemiddeld", "Veilige situatie"):
         assert never not in told
@@ -86,7 +93,7 @@ def test_what_was_made_is_printed_again_unchanged(
     assert sociaal_blad(office, team.marijke, client.id, made.id) == first
 
 
-def test_printing_it_ticks_the_step_of_the_route_which_can_be_taken_back(
+def test_making_it_ticks_the_step_of_the_route_and_so_does_printing_it_after_that_was_taken_back(
     office: Office, team: Team, client: ClientFile
 ) -> None:
     def step() -> route.MijlpaalView:
@@ -94,6 +101,12 @@ def test_printing_it_ticks_the_step_of_the_route_which_can_be_taken_back(
             one for one in route.timeline_of(office, team.anneke, client.id).mijlpalen if one.code == "overdracht"
         )
 
+    assert step().open
+    allow(office, team, client)
+    blad(office, team, client)
+    assert step().on == office.clock.today()
+    assert not step().open
+    route.reopen_mijlpaal(office, team.anneke, step().id, step().version)
     asked = geprint.ask_print(office, team.anneke, Asked(PaperCode.SOCIAAL_TEAM, "nl", client.id))
     assert step().open
     geprint.note_sent(office, asked)
@@ -177,3 +190,56 @@ def test_of_who_comes_back_the_earlier_one_stays_and_a_new_one_can_be_made(
     second = make_overdracht(office, team.marijke, client.id, ContactThere("Bo"))
     made = sociaal.overdrachten_of(office, team.marijke, client.id).made
     assert [one.id for one in made] == [second.id, first.id]
+
+
+def test_of_a_closed_file_the_teamleider_is_asked_weeks_after_until_it_is_answered(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    allow(office, team, client)
+    made = make_overdracht(office, team.anneke, client.id, ANS)
+    hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    clock.forward(days=27)
+    assert (asked(office, team), waits(office, team.marijke)) == ([], "")
+    clock.forward(days=1)
+    assert asked(office, team) == [client.id]
+    assert "Van 1 cliënt weten we het nog niet. Druk op C." in waits(office, team.marijke)
+    assert waits(office, team.anneke) == "", "a closed file is the teamleider's only"
+    made = sociaal.answer(office, team.marijke, made.id, made.version, ContactCame.NOT_YET)
+    assert asked(office, team) == []
+    clock.forward(days=28)
+    assert asked(office, team) == [client.id], "it is asked again"
+    sociaal.answer(office, team.marijke, made.id, made.version, ContactCame.YES)
+    assert (asked(office, team), waits(office, team.marijke)) == ([], "")
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_whose_guidance_goes_on_is_not_asked_after_unless_closing_was_a_mistake_of_the_day(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock, later: int
+) -> None:
+    allow(office, team, client)
+    make_overdracht(office, team.anneke, client.id, ANS)
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    clock.forward(days=later)
+    opened = reopen(office, team.marijke, client.id, closed.version, "terug in de gemeente")
+    hand_over(office, team.marijke, client.id, opened.version, Ending.AFGESLOTEN)
+    clock.forward(days=40)
+    assert asked(office, team) == ([] if later else [client.id])
+
+
+def test_a_closed_file_with_a_yes_taken_back_is_not_asked_after(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    allow(office, team, client)
+    make_overdracht(office, team.anneke, client.id, ANS)
+    hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    clock.forward(days=40)
+    toestemming.record(office, team.marijke, client.id, Subject.SOCIAAL_TEAM, given=False)
+    assert asked(office, team) == []
+
+
+def asked(office: Office, team: Team) -> list[str]:
+    return [one.id for one in sociaal.contacts_to_ask(office, team.marijke)]
+
+
+def waits(office: Office, who: Identity) -> str:
+    return home_of(office, who, typed="", most=9, lines=9).contact_waits

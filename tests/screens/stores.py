@@ -44,6 +44,7 @@ from kiosk.store.client_models import (
     Wens,
 )
 from kiosk.store.office_models import AuditLine, ContentChange, OpenVraag, Person
+from kiosk.store.route_models import ChecklistTick
 from kiosk.store.terugkijk_models import TerugkijkAnswer, Terugkijken
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.vragen import collect
@@ -60,7 +61,7 @@ VISITS, PRINTS, OWN_STEPS = 40, 10, 20
 #: rows in one statement
 BATCH = 500
 #: what a client has once; of the rest of his rows he may have more
-ONCE = (Caseload, ClientAgreements, VvsTick, Mijlpaal, Geprint, Opzij)
+ONCE = (Caseload, ChecklistTick, ClientAgreements, VvsTick, Mijlpaal, Geprint, Opzij)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 import screens
 from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.guidance.route.route import timeline_of
 from kiosk.guidance.verhuizing.giving import SealedFile
 from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
 from kiosk.people.acting import REGIEVOERDER, regievoerder_is_here
@@ -244,6 +245,14 @@ async def _open_checklist(desk: Desk) -> None:
     step = next(step for step in route.timeline.mijlpalen if step.code == "checklist")
     route.lines.highlighted = route.lines.get_option_index(str(step.id))
     await desk.press("enter")
+
+
+async def _open_move(desk: Desk) -> None:
+    """As it is asked of a step that has a limit, which not every client still has to come."""
+    client = desk.on(ClientPlaceScreen).client_shown()
+    assert client is not None
+    step = timeline_of(desk.office, identity(desk.office, LEADER), client.id).mijlpalen[0]
+    await desk.open(MoveForm(step, lambda day, reason: None))
 
 
 async def overleg_goes_on(desk: Desk) -> bool:
@@ -545,7 +554,7 @@ OVERLEG = to(
         to(BesluitDoorverwijsForm, "enter down down enter enter"),
         to(Choose, "enter end enter"),
         to(AskDate, "enter end enter enter"),
-        to(MoveForm, "enter end enter n enter"),
+        Way(MoveForm, act=_open_move),
         to(TijdlijnScreen, "t"),
         to(PlanScreen, "p"),
         to(ClientScreen, "c"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from kiosk import dates, names
+from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen
 from kiosk.guidance.caseload import shown_to, visible
@@ -25,7 +25,7 @@ from kiosk.guidance.route import route
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
-from kiosk.people.stray_pin import refuse_log_in
+from kiosk.people.sentence import sentence
 from kiosk.store.client_models import Actie, Client, Doorverwijzing, Mijlpaal
 from kiosk.store.office_models import Person, columns
 from kiosk.store.overleg_models import Besluit, Overleg
@@ -405,12 +405,8 @@ def _one(office: Office, besluit_id: int) -> BesluitView:
 
 
 def _checked(office: Office, punt: NewPunt) -> str:
-    text = names.on_one_line(punt.text)
-    if len(text) < 3:
-        raise BadInput("text", "Schrijf in één zin wat er gedaan wordt.")
-    refuse_log_in(office, "text", text)
-    if len(text) > LENGTH:
-        raise BadInput("text", f"Dit is {len(text) - LENGTH} tekens te lang. Eén zin is genoeg.")
+    wanted = "Schrijf in één zin wat er gedaan wordt."
+    text = sentence(office, "text", punt.text, most=LENGTH, wanted=wanted, shorter="Eén zin is genoeg.")
     if punt.due_on is not None and punt.due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     return text

@@ -14,6 +14,7 @@ from kiosk.guidance.caseload import guidance_of
 from kiosk.guidance.geprint import Purpose, Result, first_change
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.route.facts import Beside, Given, Meetings, Printed, given_from, goals_from
+from kiosk.guidance.route.handed import handed_column, handed_since
 from kiosk.guidance.route.opzij import asides_column, asides_of
 from kiosk.guidance.route.telling import Goals, Planned
 from kiosk.guidance.route.waits import waits_column, waits_of
@@ -22,7 +23,8 @@ from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, T
 
 def columns_beside(today: date) -> list[Any]:
     """The columns that are read along with a client's row."""
-    return [_toestemmingen(), _wish_on(), _planned(), _goals(), _printed(), asides_column(today), waits_column()]
+    kept = [_toestemmingen(), _wish_on(), _planned(), _goals(), _printed()]
+    return [*kept, handed_column(), asides_column(today), waits_column()]
 
 
 def beside_in(row: Any, meetings: Meetings) -> Beside:
@@ -35,6 +37,7 @@ def beside_in(row: Any, meetings: Meetings) -> Beside:
         planned=_planned_in(row),
         goals=_goals_in(row),
         printed=_printed_in(row),
+        handed_since=handed_since(row.handed),
         asides=asides_of(row),
         waits=waits_of(row),
     )

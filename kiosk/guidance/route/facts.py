@@ -106,6 +106,7 @@ class Beside:
     planned: tuple[Planned, ...]
     goals: Goals
     printed: Printed | None
+    handed_since: date | None
     asides: tuple[Aside, ...]
     waits: tuple[Waits, ...]
 
@@ -144,6 +145,7 @@ def facts_from(
         goals=beside.goals,
         unsigned_since=beside.toestemming.unsigned_since,
         printed=_printed(office, acties, beside.printed),
+        handed_since=beside.handed_since,
         asides=beside.asides,
         waits=tuple(_waits(office, mijlpalen, beside.waits)),
     )

@@ -68,6 +68,7 @@ KINDS = {
     "plan-changed": "plan veranderd na het printen",
     "poster": "poster niet meegegeven",
     "unsigned": "toestemming niet getekend",
+    "sociaal-contact": "contact sociaal team gelukt?",
     "mijlpaal-late": "stap niet afgevinkt",
     "mijlpaal-ask": "stap van een ander: navragen",
     "wait-over": "wacht langer dan verwacht",

@@ -41,6 +41,7 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_to_ask_after(facts),
         *_waits(facts),
         *_toestemming(facts, limits),
+        *_handed(facts, limits),
     ]
     told = [_perhaps_aside(signal, facts) for signal in found]
     return sorted(told, key=lambda signal: (signal.aside is not None, not signal.leads, signal.rank, signal.day))
@@ -79,6 +80,8 @@ def _turns_of_route(facts: Facts, limits: Thresholds) -> list[date]:
     turns += [wait.expected_on + timedelta(days=1) for wait in facts.waits]
     if facts.begun_on is not None:
         turns.append(facts.begun_on + timedelta(days=limits.toestemming_asked))
+    if facts.handed_since is not None:
+        turns.append(facts.handed_since + timedelta(days=limits.sociaal_asked))
     if facts.unsigned_since is not None:
         turns.append(facts.unsigned_since + timedelta(days=limits.toestemming_signed))
     return turns
@@ -186,3 +189,11 @@ def _toestemming(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     if unsigned is not None and (facts.today - unsigned).days >= limits.toestemming_signed:
         text = f"toestemming niet getekend, {since(unsigned, facts.today)}"
         yield Signal(Onderwerp.TOESTEMMING, "unsigned", text, unsigned, 66)
+
+
+def _handed(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """Weeks after the overdracht nobody told whether the sociaal team and the client found each other."""
+    day = facts.handed_since
+    if day is not None and (facts.today - day).days >= limits.sociaal_asked:
+        text = f"sociaal team, {since(day, facts.today)}: is het contact gelukt?"
+        yield Signal(Onderwerp.SOCIAAL, "sociaal-contact", text, day, 64)

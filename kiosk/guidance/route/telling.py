@@ -33,6 +33,7 @@ class Onderwerp(StrEnum):
     TOESTEMMING = "toestemming"
     GEGEVENS = "gegevens"
     PAPIER = "papier"
+    SOCIAAL = "sociaal"
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,8 @@ class Facts:
     goals: Goals = Goals()
     #: since when a yes waits for its signature; none where none does
     unsigned_since: date | None = None
+    #: since when it waits to be told whether the contact with the sociaal team came about; none where nothing does
+    handed_since: date | None = None
     printed: PrintedPlan | None = None
     #: what he waits for and is expected to be over by a day, the first first
     waits: tuple[Waits, ...] = ()

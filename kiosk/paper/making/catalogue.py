@@ -195,7 +195,7 @@ TERUGKIJKEN = Entry(PaperCode.TERUGKIJKEN, "wat goed gaat, wat nog niet, en wat 
 BRIEF = Entry(PaperCode.BRIEF, "voor de cliënt: wat ik kan, en wie helpt mij nu", _brief)
 TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
-    Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming),
+    Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming, sides=BOTH_SIDES),
 )
 MOVING = Entry(
     PaperCode.TOESTEMMING_VERHUIZING, "het formulier voor wie naar een andere gemeente gaat", _toestemming_verhuizing

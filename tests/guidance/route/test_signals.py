@@ -11,7 +11,7 @@ import pytest
 
 from kiosk import dates
 from kiosk.content.papers import PaperCode
-from kiosk.guidance import doorverwijzen, intake, toestemming, wachten
+from kiosk.guidance import doorverwijzen, intake, sociaal, toestemming, wachten
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
@@ -26,12 +26,14 @@ from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.setting_aside import NEVER, set_aside
 from kiosk.guidance.route.signals import Onderwerp, Signal
+from kiosk.guidance.sociaal import ContactCame, ContactThere
 from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
 from kiosk.paper.making.kept import changed_since_printed, paper_again
 from kiosk.paper.making.plan import PlanPaper
+from kiosk.paper.making.sociaal import make_overdracht
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, guided_since, line_of
 from tests.paper.prints import ask_for_plan, print_plan, prints_of
@@ -109,6 +111,10 @@ class Case:
     def answer(self, *, given: bool, signed: bool = False) -> None:
         toestemming.record(self.office, self.who, self.id, Subject.METINGEN, given=given, signed=signed)
 
+    def contact(self, came: ContactCame, done: str = "") -> None:
+        newest = sociaal.overdrachten_of(self.office, self.who, self.id).made[0]
+        sociaal.answer(self.office, self.who, newest.id, newest.version, came, done)
+
     def hold(self) -> None:
         afspraken.hold_afspraak(self.office, self.who, self.id, self.clock.today(), "")
 
@@ -118,6 +124,17 @@ class Case:
     def guided(self, days: int | None = None) -> None:
         until = None if days is None else self.clock.today() + timedelta(days=days)
         intake.guide(self.office, self.team.marijke, self.id, self.team.bram.person_id, until=until)
+
+
+def hand_on(case: Case) -> None:
+    toestemming.record(case.office, case.who, case.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
+    make_overdracht(case.office, case.who, case.id, ContactThere("Ans"))
+
+
+def not_yet(case: Case) -> None:
+    hand_on(case)
+    case.clock.forward(days=28)
+    case.contact(ContactCame.NOT_YET)
 
 
 def stood_in_for(case: Case) -> None:
@@ -370,6 +387,25 @@ TABLE = [
         Onderwerp.TOESTEMMING,
         lambda case: case.answer(given=False),
         why="a no asks for nothing",
+    ),
+    Row("sociaal-contact", hand_on, 28, Onderwerp.SOCIAAL, lambda case: case.contact(ContactCame.YES)),
+    Row("sociaal-contact", hand_on, 28, Onderwerp.SOCIAAL, lambda case: case.contact(ContactCame.NO, "gebeld")),
+    Row("sociaal-contact", hand_on, 28, Onderwerp.SOCIAAL, lambda case: case.contact(ContactCame.NOT_YET)),
+    Row(
+        "sociaal-contact",
+        not_yet,
+        28,
+        Onderwerp.SOCIAAL,
+        hand_on,
+        why="a newer overdracht begins anew",
+    ),
+    Row(
+        "sociaal-contact",
+        hand_on,
+        28,
+        Onderwerp.SOCIAAL,
+        lambda case: toestemming.record(case.office, case.who, case.id, Subject.SOCIAAL_TEAM, given=False),
+        why="then the paper is asked back",
     ),
 ]
 

@@ -22,7 +22,7 @@ OF_EACH = {
     "Uitkomst A4": ("A4", BOTH),
     "Terugkijken A4": ("A4", BOTH),
     "Meetkaart A4": ("A4", BOTH),
-    "Toestemming A4": ("A4", ONE),
+    "Toestemming A4": ("A4", BOTH),
     "Mijn route": ("A4", ONE),
     "Belkaart A5": ("A4", ONE),
     "Brievenhulp A4": ("A4", ONE),

@@ -10,7 +10,10 @@ from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.signals import Onderwerp
+from kiosk.guidance.sociaal import ContactThere
+from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
+from kiosk.paper.making.sociaal import make_overdracht
 from screens.client.cover import ClientScreen
 from screens.home.vandaag import Vandaag
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
@@ -162,8 +165,12 @@ async def test_with_every_signal_and_every_way_all_of_it_fits_on_the_smallest_sc
             await desk.app.pop_screen()
 
 
-async def test_there_is_a_way_to_all_that_a_signal_can_be_about(office: Office, team: Team) -> None:
+async def test_there_is_a_way_to_all_that_a_signal_can_be_about(office: Office, team: Team, clock: FakeClock) -> None:
     client = new_client(office, team.anneke)
+    # the way to the sociaal team is there while it is asked after
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
+    make_overdracht(office, team.anneke, client.id, ContactThere())
+    clock.forward(days=28)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
         ways = {option.id for option in desk.screen.query_one("#ways", OptionList).options}

@@ -347,6 +347,21 @@ async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, tea
     assert open_client(office, team.marijke, client.id).handed_over_to == "sociaal team"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_glance_at_the_end_tells_what_is_done_and_with_which_keys_the_rest_is(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke)
+    measure(office, team.anneke, client, {"1a": 2}, Kind.EINDMETING)
+    async with at_desk(office, as_="Marijke", size=size) as desk:
+        await desk.press("enter", "g", "f7")
+        assert "eindmeting, 23 nov 2026" in desk.text
+        assert "samen terugkijken: nog niet (H)" in desk.text
+        assert "overdracht sociaal team: nog niet (G, F3, N)" in desk.text
+        for ending in intake.Ending:
+            assert ending.words in desk.text.casefold(), "all six reasons are in sight"
+
+
 async def test_a_meting_that_is_not_ended_is_named_before_the_file_closes(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     metingen.start(office, team.anneke, client.id, Kind.NULMETING)

@@ -4,14 +4,23 @@ import pytest
 
 from kiosk.guidance import sociaal, toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.sociaal import ContactCame, ContactThere
+from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.people.identity import Identity
+from screens.client.cover import ClientScreen
 from screens.client.overdracht import OverdrachtScreen
 from screens.client.sociaal import SociaalContactForm, SociaalScreen
-from tests.conftest import new_client
+from screens.frame.screen import Choose
+from screens.frame.signs import DRAWN
+from screens.home.vandaag import Vandaag
+from screens.tijdlijn.in_words import along_in_words
+from screens.tijdlijn.moments import moments_of
+from screens.toestemming.toestemming import ToestemmingScreen
+from tests.conftest import FakeClock, Team, new_client
 from tests.screens.conftest import SIZES, at_desk
 
 
@@ -32,7 +41,9 @@ async def test_without_a_signed_yes_the_key_says_why_not_and_what_to_do(
         await desk.open(OverdrachtScreen(client))
         await desk.press("n")
         desk.on(SociaalScreen)
+        assert "N vertelt waarom" in desk.text
         await desk.press("n")
+        assert desk.text.count("Toestemming is niet gevraagd") == 1
         assert "Toestemming is niet gevraagd. Vraag het met S" in desk.notice
         desk.on(SociaalScreen)
 
@@ -77,3 +88,68 @@ async def test_a_yes_that_was_taken_back_says_where_to_ask_it_back_and_prints_no
         assert "Vraag de brief terug: 23 november 2026 (Ans)" in " ".join(desk.text.split())
         await desk.press("f5")
         assert "Vraag de brief terug" in desk.notice
+
+
+async def test_weeks_later_vandaag_asks_of_closed_files_and_one_key_opens_the_answer(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    clients = [new_client(office, team.anneke, name) for name in ("Nadia Saleh", "Karim Said")]
+    for client in clients:
+        allow(office, team.anneke, client)
+        make_overdracht(office, team.anneke, client.id, ContactThere("Ans"))
+        hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    clock.forward(days=28)
+    async with at_desk(office, as_="Marijke") as desk:
+        assert "Van 2 cliënten weten we het nog niet. Druk op C." in " ".join(desk.text.split())
+        await desk.press("c")
+        desk.on(Choose)
+        await desk.press("enter")
+        await desk.until(lambda: "Heeft Nadia contact met het sociaal team?" in desk.text)
+        await desk.press("enter")
+        await desk.until(lambda: "contact: gelukt" in desk.text)
+        await desk.press("escape")
+        desk.on(Vandaag)
+        assert "Van 1 cliënt weten we het nog niet." in " ".join(desk.text.split())
+        await desk.press("c")
+        await desk.until(lambda: "Heeft Karim contact met het sociaal team?" in desk.text)
+
+
+async def test_of_an_open_file_the_signal_on_its_cover_opens_the_answer(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    allow(office, anneke, client)
+    make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    clock.forward(days=30)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        screen = ClientScreen(client)
+        await desk.open(screen)
+        signals = screen.known.line.signals
+        place = next(at for at, one in enumerate(signals) if one.code == "sociaal-contact")
+        screen._ask_about(signals[place])
+        await desk.press("enter")
+        await desk.until(lambda: "Heeft Nadia contact met het sociaal team?" in desk.text)
+
+
+def test_it_stands_on_the_tijdlijn_with_the_contact_person_and_the_answer_on_its_own_day(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    allow(office, anneke, client)
+    made = make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    clock.forward(days=3)
+    sociaal.answer(office, anneke, made.id, made.version, ContactCame.NO, "opnieuw gebeld")
+    known = tijdlijn_of(office, anneke, client.id)
+    told = dict((words, day) for day, words in along_in_words(moments_of(known, office.route, DRAWN)))
+    (handed,) = [words for words in told if "overdracht sociaal team: Ans" in words]
+    (answered,) = [words for words in told if "contact sociaal team niet gelukt: opnieuw gebeld" in words]
+    assert (told[handed], told[answered]) == ("23 nov 2026", "26 nov 2026")
+
+
+async def test_before_a_yes_is_taken_back_it_is_told_to_whom_the_paper_went_and_when(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    allow(office, anneke, client)
+    make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("down", "down", "n")
+        assert "Gemaakt: 23 november 2026 (Ans)." in " ".join(desk.text.split())

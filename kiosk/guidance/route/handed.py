@@ -1,0 +1,52 @@
+"""Since when it waits to be told whether the contact with the sociaal team came about: read along with a client's row.
+
+The newest overdracht asks it, until it is answered. It stops where the guidance went on after it, and where the client
+took his toestemming back: then the paper is asked back, and nothing more is asked after.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from kiosk.store.client_models import Client, Toestemming
+from kiosk.store.ending_models import Afsluiting
+from kiosk.store.sociaal_models import SociaalOverdracht
+
+#: the subject of the toestemming for it, as it is kept
+SUBJECT = "sociaal-team"
+#: what is kept of a contact that may still come about, so that it is asked again
+NOT_YET = "nog niet"
+
+
+def handed_column() -> Any:
+    """What is read along with a client's row of the overdracht that is asked after; see ``handed_since``."""
+    mine = (SociaalOverdracht.client == Client.id) & allowed() & ~went_on()
+    told = fn.json_array(SociaalOverdracht.on, SociaalOverdracht.came, SociaalOverdracht.came_on)
+    return SociaalOverdracht.select(told).where(mine).order_by(SociaalOverdracht.id.desc()).limit(1).alias("handed")
+
+
+def allowed() -> Any:
+    """The condition that the client's newest answer on the sociaal team is a yes."""
+    asked = (Toestemming.client == Client.id) & (Toestemming.subject == SUBJECT)
+    return Toestemming.select(Toestemming.given).where(asked).order_by(Toestemming.id.desc()).limit(1)
+
+
+def went_on() -> Any:
+    """The condition that the guidance went on after an overdracht.
+
+    A file that opens again on the very day of the overdracht was closed by mistake.
+    """
+    later = (Afsluiting.client == SociaalOverdracht.client) & (Afsluiting.reopened_on > SociaalOverdracht.on)
+    return fn.EXISTS(Afsluiting.select(1).where(later))
+
+
+def handed_since(kept: str | None) -> date | None:
+    """Since when the contact is asked after, of that column; none where nothing is."""
+    if not kept:
+        return None
+    on, came, came_on = json.loads(kept)
+    if came not in ("", NOT_YET):
+        return None
+    return date.fromisoformat(came_on if came else on)
