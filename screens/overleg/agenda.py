@@ -159,7 +159,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         if self._loose:
             yield heading("Besloten zonder naam of zonder dag")
             for one in self._loose:
-                yield Row(partial(_line, f"{one.said} ({one.lacks})", "– "))
+                yield Row(partial(_line, one.said, "– "))
             yield blank()
         yield heading("Als alles besproken is")
         for code, text in LAST_ACTS.items():

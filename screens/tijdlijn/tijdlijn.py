@@ -72,9 +72,10 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
         ("N", "nieuw"),
         ("F", "fase"),
         ("B", "bezoek"),
-        ("G", "gegevens"),
         ("U", "uitleg"),
     )
+    #: where a date of the file tells the day of the lit step, it is moved there
+    KEYS_OF_FILE = (("G", "gegevens"), *KEYS[1:])
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "afvinken", key_display="spatie"),
         Binding("d", "tick_on", "andere dag", show=False),
@@ -129,7 +130,9 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
 
     def keys(self) -> Iterable[tuple[str, str]]:
         """Where nothing can be changed only the words."""
-        return [key for key in self.KEYS if key[0] == "U" or not self.client_shown().closed]
+        thing = self.lit.thing if self.lit else None
+        keys = self.KEYS_OF_FILE if isinstance(thing, MijlpaalView) and thing.of_file else self.KEYS
+        return [key for key in keys if key[0] == "U" or not self.client_shown().closed]
 
     # -- what is done ---------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ from screens.papier.papier import PapierScreen
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
-from screens.people.pins import RecoveryDialog
+from screens.people.pins import OwnPinDialog, RecoveryDialog
 from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
@@ -210,6 +210,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
+        "own pin": lambda: OwnPinDialog("Is de regievoerder vertrokken?", lambda pin: None, "Dan ziet ieder weer alles."),
         "scan": lambda: ScanScreen("Werkplein", ScanCode([[True] * 21] * 21, "De telefoon belt.")),
         "vandaag": Vandaag,
         "route of all": OverzichtScreen,

@@ -87,7 +87,7 @@ class BesluitView:
     @property
     def lacks(self) -> str:
         """What nobody said of it, in words."""
-        missing = [*([] if self.person_id else ["zonder naam"]), *([] if self.due_on else ["zonder dag"])]
+        missing = [*([] if self.person_id else ["nog zonder naam"]), *([] if self.due_on else ["nog zonder dag"])]
         return ", ".join(missing)
 
     @property
@@ -95,9 +95,7 @@ class BesluitView:
         """Who does what and before which day, in one line; of what is open, that nobody or no day was named."""
         who = f"{self.person}: " if self.person else ""
         told = [f"vóór {dates.long(self.due_on)}"] if self.due_on and self.kind is not BesluitKind.STEP else []
-        if self.kind is BesluitKind.PUNT and self.open:
-            told += [] if self.person else ["nog zonder naam"]
-            told += [] if self.due_on else ["nog zonder dag"]
+        told += [self.lacks] if self.loose else []
         return f"{who}{self.text} ({', '.join(told)})" if told else f"{who}{self.text}"
 
 

@@ -276,6 +276,7 @@ NOT_ASKED_WHO = {
     "upkeep/partner_list.py": "partners",
     "demo/making.py": "makes the demo",
     "demo/opening.py": "opens the demo",
+    "guidance/overleg/overleg.py": "tells the desk that an overleg goes on",
     "guidance/route/attention.py": "keeps the order of the board, after a reading",
 }
 

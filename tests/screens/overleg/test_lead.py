@@ -24,7 +24,7 @@ from screens.overleg.groot import COLUMNS, LINES, in_room
 from screens.overleg.meekijken import ONLY_LEADER, MeekijkScreen
 from screens.overleg.words import kept_whole
 from screens.plan.plan import PlanScreen
-from tests.conftest import FakeClock, Team, new_client
+from tests.conftest import PIN, FakeClock, Team, new_client
 from tests.guidance.acts import measure
 from tests.screens.conftest import NARROW, SIZES, WIDE, Desk, at_desk
 
@@ -56,7 +56,8 @@ async def test_the_key_blanks_while_something_is_typed_which_is_there_again_when
         desk.on(MeekijkScreen)
         assert regievoerder_is_here(office)
         assert "school" not in desk.text
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
         desk.on(BesluitForm)
         assert "Bel de school" in desk.text
 
@@ -113,7 +114,8 @@ async def test_the_key_blanks_a_window_that_is_too_small(office: Office, team: T
         desk.on(MeekijkScreen)
         assert regievoerder_is_here(office)
         assert "REGIEVOERDER AANWEZIG" in desk.text
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
         desk.on(TooSmall)
         await desk.resize(*NARROW)
         desk.on(PlanScreen)
@@ -146,7 +148,8 @@ async def test_in_large_letters_the_overleg_is_led_at_forty_by_twelve(office: Of
         desk.on(MeekijkScreen)
         assert "geen toestemming" in desk.text
         assert "Aya" not in desk.text
-        await desk.press("r", "down", "enter")
+        await desk.press("r", *PIN, "enter")
+        await desk.checked()
         assert "Aya Noor" in desk.text
         await desk.resize(*NARROW)
         await desk.press("enter")
@@ -235,7 +238,7 @@ async def test_past_the_last_place_stands_how_to_end_it_and_what_nobody_does_yet
         await desk.press("right", "right")
         desk.on(AgendaScreen)
         assert "F7 afsluiten" in bar(desk)
-        assert "Bel de school (zonder naam, zonder dag)" in desk.text
+        assert "Bel de school (nog zonder naam, nog zonder dag)" in desk.text
         assert "Bel DUO" not in desk.text
         await desk.press("enter")
         assert "1 besluit heeft nog geen naam of geen dag" in " ".join(desk.text.split())

@@ -125,13 +125,18 @@ async def test_space_at_the_move_that_is_to_come_points_to_the_date(office: Offi
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_g_opens_the_details_and_the_row_of_keys_names_it(
+async def test_g_opens_the_details_and_the_row_of_keys_names_it_where_a_date_of_the_file_tells_the_day(
     office: Office, late: ClientFile, size: tuple[int, int]
 ) -> None:
     async with at_desk(office, as_="Anneke", home=False, size=size) as desk:
         await desk.open(TijdlijnScreen(late))
         light(desk, office, late, "nulmeting")
-        assert "G gegevens" in " ".join(desk.text.split())
+        assert "W verzetten" in desk.text
+        assert "G gegevens" not in desk.text
+        light(desk, office, late, "verhuizing")
+        await desk.settle()
+        assert "G gegevens" in desk.text
+        assert "W verzetten" not in desk.text
         await desk.press("g")
         assert desk.on(ClientForm)
 

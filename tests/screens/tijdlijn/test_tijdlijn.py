@@ -149,9 +149,11 @@ async def test_after_space_the_light_stands_on_the_next_step_wherever_the_ticked
 
 
 async def test_the_last_open_step_keeps_the_light(office: Office, team: Team) -> None:
-    client = new_client(office, team.anneke)
-    for step in route_on_disk(office, client).mijlpalen[:-1]:
-        route.tick_mijlpaal(office, team.anneke, step.id, step.version, TODAY, elsewhere=bool(step.meting))
+    client = new_client(office, team.anneke, moving_on=TODAY - timedelta(days=60))
+    *steps, _ = route_on_disk(office, client).mijlpalen
+    for days, step in enumerate(reversed(steps)):
+        on = TODAY - timedelta(days=days)
+        route.tick_mijlpaal(office, team.anneke, step.id, step.version, on, elsewhere=bool(step.meting))
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_route(desk, client)
         last = lit(desk)
