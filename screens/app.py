@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -171,14 +171,9 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         """Whether a screen lies over this person's work that shows only what the regievoerder may see."""
         return any(isinstance(screen, KioskScreen) and screen.SHIELD for screen in self.screen_stack)
 
-    @property
-    def _client_alone(self) -> bool:
-        """Whether a client answers here alone: that shows no file, and goes on lock when it ends."""
-        return any(isinstance(screen, AnyScreen) and screen.ALONE for screen in self.screen_stack)
-
     def shield(self) -> None:
         """Where the regievoerder looks on, also because of another window, nothing of the work stays in sight."""
-        if not self.logged_in or self.locked or self.shielded or self._client_alone:
+        if not self.logged_in or self.locked or self.shielded or _client_alone(self.screen_stack):
             return
         if not regievoerder_is_here(self.office):
             return
@@ -349,17 +344,27 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """After a defect: one sentence for the person, the place of the defect for the log, and no personal data."""
-        kind, _, trace = sys.exc_info()
-        place = ""
-        while trace is not None:
-            place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
-            trace = trace.tb_next
-        log.error("defect %s at %s", kind.__name__ if kind else "?", place)
+        log.error("defect %s at %s", *_defect())
         self.exit(
             return_code=1,
             message="Wegwijzer is gestopt door een fout. Wat u had ingevuld is bewaard. Start opnieuw, of vraag hulp.",
         )
         self._close_messages_no_wait()
+
+
+def _client_alone(stack: Sequence[Screen[Any]]) -> bool:
+    """Whether a client answers here alone: that shows no file, and goes on lock when it ends."""
+    return any(isinstance(screen, AnyScreen) and screen.ALONE for screen in stack)
+
+
+def _defect() -> tuple[str, str]:
+    """The kind of the error that is handled, and the line where it came up."""
+    kind, _, trace = sys.exc_info()
+    place = ""
+    while trace is not None:
+        place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return kind.__name__ if kind else "?", place
 
 
 def _read_all(stylesheet: Stylesheet) -> None:

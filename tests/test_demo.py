@@ -16,6 +16,7 @@ from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.besluit import Came
 from kiosk.guidance.overleg.poster import poster_item
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import Rung
@@ -330,7 +331,7 @@ def test_the_demo_shows_what_an_overleg_is_made_of(demo: Office) -> None:
     (before,) = overleg.past(demo, leader)
     assert before.on == TODAY - timedelta(days=42)
     came = {one.came for one in besluiten.of_overleg(demo, leader, before.id)}
-    assert {besluiten.Came.DONE, besluiten.Came.LATE} <= came
+    assert {Came.DONE, Came.LATE} <= came
     assert len(punten.handed_in(demo, leader)) == 1
     assert len(punten.waiting_of_clients(demo, leader)[known["Selam Tekle"].id]) == 1
     item = poster_item(demo, leader)

@@ -7,7 +7,7 @@ from kiosk.content.demo_office import DemoOverleg
 from kiosk.demo.clock import MovableClock
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import besluiten, overleg, punten
-from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.guidance.overleg.besluit import NewPunt
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.upkeep.poster import give_poster_to

@@ -19,7 +19,7 @@ from kiosk.guidance.home import Home, home_of
 from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.lines import Lines, hanging
-from screens.frame.reading import ReadingScreen
+from screens.home.doors import Doors
 from screens.home.in_sight import lit_id, read_in_sight
 from screens.home.lines import brief_text, detail_text, line_text, name_text, nobody_text
 
@@ -38,7 +38,7 @@ class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "naar de lijst", key_display="Enter")]
 
 
-class Vandaag(ReadingScreen[None, Home]):
+class Vandaag(Doors):
     """The home of whoever logged in."""
 
     NAME = "Vandaag"
@@ -289,54 +289,3 @@ class Vandaag(ReadingScreen[None, Home]):
         field.value = ""
         field.display = False
         self.query_one("#clients", Lines).focus()
-
-    def action_new_client(self) -> None:
-        """Start a new client's file."""
-        from screens.client.cover import ClientScreen  # noqa: PLC0415
-        from screens.client.form import ClientForm  # noqa: PLC0415
-
-        self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made, "tell_earlier")))
-
-    def action_overzicht(self) -> None:
-        """The routes of all clients on one axis of months."""
-        from screens.home.overzicht import OverzichtScreen  # noqa: PLC0415
-
-        self.app.push_screen(OverzichtScreen())
-
-    def action_overleg(self) -> None:
-        """The overleg: the teamleider leads it, others see what is theirs."""
-        from screens.overleg.agenda import AgendaScreen  # noqa: PLC0415
-        from screens.overleg.mijn import MijnOverlegScreen  # noqa: PLC0415
-
-        self.app.push_screen(AgendaScreen() if self.who.sees_everyone else MijnOverlegScreen())
-
-    def action_team(self) -> None:
-        """The colleagues and their PINs."""
-        from screens.people.team import TeamScreen  # noqa: PLC0415
-
-        self.app.push_screen(TeamScreen())
-
-    def action_inhoud(self) -> None:
-        """The partners and the poster, kept true by the teamleider."""
-        from screens.inhoud.inhoud import InhoudScreen  # noqa: PLC0415
-
-        self.app.push_screen(InhoudScreen())
-
-    def action_contact(self) -> None:
-        """Tell of somebody whose file is closed whether the contact with the sociaal team came about."""
-        from screens.client.sociaal import ask_whose_contact  # noqa: PLC0415
-
-        with self.shown():
-            ask_whose_contact(self)
-
-    def action_rapport(self) -> None:
-        """The report to the municipality."""
-        from screens.rapport.rapporten import RapportenScreen  # noqa: PLC0415
-
-        self.app.push_screen(RapportenScreen())
-
-    def action_papier(self) -> None:
-        """The posters, for the wall and to carry."""
-        from screens.papier.papier import PapierScreen  # noqa: PLC0415
-
-        self.app.push_screen(PapierScreen())

@@ -14,7 +14,8 @@ from textual.widgets import OptionList, Static
 from kiosk import dates, names
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.overleg import overleg
-from kiosk.guidance.overleg.besluiten import BesluitView, of_overleg
+from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluiten import of_overleg
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
 from kiosk.paper.making.catalogue import Paper, agenda_paper, minutes_paper
 from kiosk.typed import Aim

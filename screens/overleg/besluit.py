@@ -13,10 +13,8 @@ from kiosk.content.partners import OWN, Partner
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, doorverwijzingen_of
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, NewPunt
 from kiosk.guidance.overleg.besluiten import (
-    BesluitKind,
-    BesluitView,
-    NewPunt,
     change_punt,
     decide_actie,
     decide_move,

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from kiosk.content.overleg import POINTS, POSTER, Item
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import overleg
-from kiosk.guidance.overleg.besluiten import BesluitView, decide_punt, of_overleg
+from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluiten import decide_punt, of_overleg
 from kiosk.guidance.overleg.bespreken import Bespreking, begin_bespreking, bespreek
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
 from kiosk.guidance.overleg.poster import PosterItem, poster_item

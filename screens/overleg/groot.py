@@ -12,7 +12,7 @@ from textual.geometry import Size
 from kiosk import dates
 from kiosk.content.overleg import POINTS
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.overleg.besluiten import BesluitView, Came
+from kiosk.guidance.overleg.besluit import BesluitView, Came
 from kiosk.guidance.overleg.bespreken import Bespreking
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import meekijken
-from kiosk.guidance.overleg.besluiten import BesluitView
+from kiosk.guidance.overleg.besluit import BesluitView
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.guidance.overleg.overleg import next_overleg
 from kiosk.people.acting import regievoerder_is_here

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates, names
-from kiosk.guidance.overleg.besluiten import BesluitView, tick_besluit
+from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluiten import tick_besluit
 from kiosk.guidance.overleg.mine import MyOverleg, my_overleg
 from kiosk.guidance.overleg.punten import PuntView, take_back
 from screens.anywhere.punt import KEPT, PuntForm

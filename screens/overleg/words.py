@@ -8,7 +8,7 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.guidance.meting.uitkomst import Movement, Stand
-from kiosk.guidance.overleg.besluiten import BesluitView, Came
+from kiosk.guidance.overleg.besluit import BesluitView, Came
 from kiosk.guidance.overleg.bespreken import Bespreking
 from kiosk.guidance.overleg.overleg import Agenda
 from kiosk.guidance.overleg.poster import PosterItem

@@ -12,7 +12,7 @@ from kiosk.content.route import Route
 from kiosk.guidance.checklist import STEP as CHECKLIST
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
-from kiosk.guidance.overleg.besluiten import BesluitView
+from kiosk.guidance.overleg.besluit import BesluitView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.hulpvragen import HulpvraagView

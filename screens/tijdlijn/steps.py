@@ -9,7 +9,7 @@ from kiosk.content.route import MijlpaalRule
 from kiosk.faults import NotFound
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
-from kiosk.guidance.overleg.besluiten import BesluitView
+from kiosk.guidance.overleg.besluit import BesluitView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route import route
 from kiosk.guidance.route.afspraken import AfspraakView

@@ -210,7 +210,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
-        "own pin": lambda: OwnPinDialog("Is de regievoerder vertrokken?", lambda pin: None, "Dan ziet ieder weer alles."),
+        "own pin": lambda: OwnPinDialog("Is de regievoerder vertrokken?", lambda pin: None, "Typ uw pincode."),
         "scan": lambda: ScanScreen("Werkplein", ScanCode([[True] * 21] * 21, "De telefoon belt.")),
         "vandaag": Vandaag,
         "route of all": OverzichtScreen,

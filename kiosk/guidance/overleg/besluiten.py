@@ -4,9 +4,7 @@ What becomes part of the plan or the route is kept there once; the besluit only 
 asks the plan and the route how it stands. A point is somebody's to do until he (or the teamleider) says it is done.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from peewee import JOIN, fn
@@ -17,6 +15,7 @@ from kiosk.guidance import doorverwijzen
 from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, NewPunt
 from kiosk.guidance.overleg.overleg import going_on
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, State
@@ -33,79 +32,6 @@ from kiosk.store.prepared import write_changed
 
 LENGTH = 200
 GONE = "Dit besluit is er niet meer."
-
-
-class BesluitKind(StrEnum):
-    """What a besluit is; the value is kept, and is its word on the screen."""
-
-    PUNT = "afspraak"
-    ACTIE = "actie"
-    REFERRAL = "doorverwijzing"
-    STEP = "stap verzet"
-
-
-class Came(StrEnum):
-    """Whether it happened; the value is its word on the screen."""
-
-    DONE = "gedaan"
-    OPEN = "nog open"
-    LATE = "nog open, de datum is voorbij"
-    #: dropped from the plan, left out of the route, or taken back
-    NOT = "niet gedaan"
-
-
-@dataclass(frozen=True)
-class BesluitView:
-    """A besluit as it stands."""
-
-    id: int
-    overleg_id: int
-    #: the day of the overleg
-    on: date
-    client_id: str
-    kind: BesluitKind
-    text: str
-    #: who does it; empty where it is nobody in particular, or where who had it works here no more
-    person_id: str
-    person: str
-    due_on: date | None
-    came: Came
-    #: the action, doorverwijzing or step that it became; none of a point
-    became: int | None
-    version: int
-
-    @property
-    def open(self) -> bool:
-        """Whether it is still to be done."""
-        return self.came in (Came.OPEN, Came.LATE)
-
-    @property
-    def loose(self) -> bool:
-        """Whether it is an open point that is nobody's, or that has no day."""
-        return self.kind is BesluitKind.PUNT and self.open and bool(self.lacks)
-
-    @property
-    def lacks(self) -> str:
-        """What nobody said of it, in words."""
-        missing = [*([] if self.person_id else ["nog zonder naam"]), *([] if self.due_on else ["nog zonder dag"])]
-        return ", ".join(missing)
-
-    @property
-    def said(self) -> str:
-        """Who does what and before which day, in one line; of what is open, that nobody or no day was named."""
-        who = f"{self.person}: " if self.person else ""
-        told = [f"vóór {dates.long(self.due_on)}"] if self.due_on and self.kind is not BesluitKind.STEP else []
-        told += [self.lacks] if self.loose else []
-        return f"{who}{self.text} ({', '.join(told)})" if told else f"{who}{self.text}"
-
-
-@dataclass(frozen=True)
-class NewPunt:
-    """What somebody is to do, and before when; without a person it is nobody's in particular."""
-
-    text: str
-    person_id: str = ""
-    due_on: date | None = None
 
 
 def decide_punt(office: Office, who: Identity, overleg_id: int, client_id: str, punt: NewPunt) -> BesluitView:

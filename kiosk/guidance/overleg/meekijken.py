@@ -15,7 +15,8 @@ from kiosk.guidance.clients import reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.gemeente import agreed
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
-from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, NewPunt, decide_punt, read_besluiten
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, NewPunt
+from kiosk.guidance.overleg.besluiten import decide_punt, read_besluiten
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView

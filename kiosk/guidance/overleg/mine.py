@@ -7,7 +7,8 @@ from datetime import timedelta
 from kiosk import dates
 from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import ClientFile, covers
-from kiosk.guidance.overleg.besluiten import BesluitKind, BesluitView, mine, read_besluiten
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView
+from kiosk.guidance.overleg.besluiten import mine, read_besluiten
 from kiosk.guidance.overleg.overleg import OverlegView, next_overleg
 from kiosk.guidance.overleg.punten import PuntView, my_punten
 from kiosk.office import Office

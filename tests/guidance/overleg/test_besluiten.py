@@ -9,7 +9,7 @@ from kiosk.guidance import doorverwijzen, intake
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.overleg import besluiten, overleg
-from kiosk.guidance.overleg.besluiten import BesluitKind, Came, NewPunt
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, NewPunt
 from kiosk.guidance.overleg.bespreken import bespreek
 from kiosk.guidance.overleg.overleg import OverlegView
 from kiosk.guidance.plan import plan
@@ -166,7 +166,7 @@ def test_the_next_time_it_is_told_what_was_decided_last_and_what_is_open(
 ) -> None:
     client = new_client(office, team.anneke)
 
-    def decide(at: OverlegView, text: str) -> besluiten.BesluitView:
+    def decide(at: OverlegView, text: str) -> BesluitView:
         return besluiten.decide_punt(office, team.marijke, at.id, client.id, NewPunt(text, team.anneke.person_id))
 
     old, done = decide(held, "Bel de school"), decide(held, "Bel DUO")

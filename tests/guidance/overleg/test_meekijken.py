@@ -16,7 +16,7 @@ from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.overleg import besluiten, meekijken, overleg, punten
-from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.guidance.overleg.besluit import NewPunt
 from kiosk.guidance.overleg.bespreken import bespreek
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.guidance.overleg.overleg import OverlegView

@@ -86,7 +86,7 @@ def test_many_clients_stand_on_more_pages_each_with_its_heading(office: Office, 
 
 
 def test_a_place_lies_on_the_axis_wherever_the_day_is(office: Office, team: Team) -> None:
-    for months in (-60, -25, -1, 0, 1, 30):
+    for months in (-60, -25, -1, 0, 1, 12):
         new_client(office, team.anneke, f"Cliënt {months}", moving_on=dates.add_months(TODAY, months))
     (group,) = overzichtsblad(office, team.marijke, Volgorde.ATTENTION, EVERYONE).groups
     for row in group.rows:

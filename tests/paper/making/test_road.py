@@ -1,12 +1,14 @@
 """The road on plan and card: where a client stands by what was done and by the days, and never backwards."""
 
 import random
+from contextlib import nullcontext, suppress
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import route
 from kiosk.office import Office
@@ -73,7 +75,9 @@ def test_the_road_never_runs_backwards_and_nobody_stands_in_the_future(
     for step in route.timeline_of(office, anneke, client.id).mijlpalen:
         if chance.random() < 0.4:
             on = min(TODAY, max(moved, (step.due_on or TODAY) + timedelta(days=chance.randrange(-60, 60))))
-            route.tick_mijlpaal(office, anneke, step.id, step.version, on, elsewhere=bool(step.meting))
+            # a meting that would lie on or before the one before it is refused
+            with suppress(BadInput) if step.meting else nullcontext():
+                route.tick_mijlpaal(office, anneke, step.id, step.version, on, elsewhere=bool(step.meting))
     dots = road(office, anneke, client)
     days = [dot.day for dot in dots if dot.day is not None]
     assert all(one <= other for one, other in pairwise(days))

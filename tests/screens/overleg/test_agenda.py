@@ -8,7 +8,7 @@ from kiosk import dates
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overleg import besluiten, overleg, punten
-from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.guidance.overleg.besluit import Came, NewPunt
 from kiosk.guidance.plan import plan
 from kiosk.guidance.route.route import timeline_of
 from kiosk.office import Office
@@ -70,7 +70,7 @@ async def test_what_is_decided_stands_on_the_client_and_with_who_does_it(office:
         await desk.press("escape")
         desk.on(Vandaag)
         assert "Uit het overleg" not in desk.text
-    assert besluiten.of_client(office, team.marijke, client.id)[0].came is besluiten.Came.DONE
+    assert besluiten.of_client(office, team.marijke, client.id)[0].came is Came.DONE
 
 
 async def test_an_action_that_is_decided_stands_in_the_plan_and_is_typed_once(office: Office, team: Team) -> None:

@@ -30,6 +30,8 @@ from tests.screens.ways import Way, all_ways, kinds, overleg_goes_on, regievoerd
 #: pressed on every screen; of all others a few, other ones on each, so that all are pressed on some
 EVERYWHERE = ("escape", "enter", "f1", "f2", "f5", "f11")
 A_FEW = 400 if os.environ.get("KIOSK_TEST_LONG") else 4
+#: so many times Escape leads back to the shield from any dialog
+MOST_BACK = 5
 #: these lead away from the kiosk and the presence, and not round it: they have tests of their own
 #: a shorter word may stand anywhere
 SHORTEST = 4
@@ -115,9 +117,7 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
         for key in keys:
             await desk.press(key)
             seen = seen or _told_in(desk, words)
-            while type(desk.screen) is not MeekijkScreen and not getattr(desk.screen, "SHIELD", False):
-                await desk.press("escape")
-                seen = seen or _told_in(desk, words)
+            seen = await _back_at_the_shield(desk, words, f"{place}, {key}") or seen
         await regievoerder_leaves(desk, over=began)
         return seen, len(keys)
 
@@ -135,6 +135,17 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
         asyncio.run(walk())
     office.store.close()
     return Walked(found, by_key)
+
+
+async def _back_at_the_shield(desk: Desk, words: list[str], place: str) -> str:
+    """Escape until nothing lies over the shield; gives what of the words was seen on the way."""
+    seen = ""
+    for _ in range(MOST_BACK):
+        if type(desk.screen) is MeekijkScreen or getattr(desk.screen, "SHIELD", False):
+            return seen
+        await desk.press("escape")
+        seen = seen or _told_in(desk, words)
+    raise AssertionError(f"{place}: no way back from {desk.stack}")
 
 
 def _told_in(desk: Desk, words: list[str]) -> str:
