@@ -359,8 +359,7 @@ def _client_alone(stack: Sequence[Screen[Any]]) -> bool:
 
 def _defect() -> tuple[str, str]:
     """The kind of the error that is handled, and the line where it came up."""
-    kind, _, trace = sys.exc_info()
-    place = ""
+    (kind, _, trace), place = sys.exc_info(), ""
     while trace is not None:
         place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
         trace = trace.tb_next

@@ -132,27 +132,32 @@ class MeekijkScreen(LargeMode):
         """As it is asked for, and as there is room for."""
         self._asked_large = large
         self._fit_letters()
-        self._show()
+        self._draw()
 
     def _show(self) -> None:
         """What may be seen now of the client where we are."""
-        if not self._numbers:
-            self.query_one("#told", Static).update(Content("Er zijn geen cliënten."))
-            return
         ids = [client_id for client_id, _ in self._numbers]
-        self._at = self._at if self._at in ids else ids[0]
         with self.shown():
-            self._known = meekijken.meekijken(self.office, self.who, self._at)
-            width = min(self.app.size.width, PAGE) - AROUND
-            lines = meekijk_lines(self._known) if self.large else _told(self._known, width)
-            self.query_one("#told", Static).update(Content("\n").join(lines))
+            if ids:
+                self._at = self._at if self._at in ids else ids[0]
+                self._known = meekijken.meekijken(self.office, self.who, self._at)
+            self._draw()
             self.refresh_bindings()
+
+    def _draw(self) -> None:
+        """What was read, as wide as there is room for."""
+        lines = [Content("Er zijn geen cliënten.")]
+        if self._known is not None:
+            width = min(self.app.size.width, PAGE) - AROUND
+            lines = list(meekijk_lines(self._known) if self.large else _told(self._known, width))
+        self.query_one("#told", Static).update(Content("\n").join(lines))
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, other lines."""
         super().on_resize(event)
         self._fit_letters()
-        self.call_after_refresh(self._show)
+        if self._began:
+            self.call_after_refresh(self._draw)
 
     def action_nothing(self) -> None:
         """No key leads back to what was there before."""

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.caseload import Guide
-from kiosk.guidance.clients import reach
-from kiosk.guidance.dossier import Dossier, read_dossier
+from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.gemeente import agreed
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
+from kiosk.guidance.meting.views import meting_view, read_metingen
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, NewPunt
 from kiosk.guidance.overleg.besluiten import decide_punt, read_besluiten
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
+from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, why_not
 from kiosk.office import Office
 from kiosk.people.acting import REGIEVOERDER, acting, fit_to_see, reading, require_teamleider, write_audit
@@ -121,9 +122,8 @@ def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:
         if row.handed_over_on is not None:
             raise NotFound("Deze cliënt is er niet meer.")
         opened = opened_by(toestemming.newest(client_id))
-        nothing = Meekijken(row.id, row.number)
         # of who allows nothing nothing is read
-        return _seen(office, read_dossier(office, who, row), opened, nothing) if opened else nothing
+        return _seen(office, who, cover(office, row), opened) if opened else Meekijken(row.id, row.number)
 
 
 def opened_by(given: Mapping[Subject, toestemming.ToestemmingAnswer]) -> frozenset[Subject]:
@@ -168,28 +168,31 @@ def decide(office: Office, who: Identity, client_id: str, punt: NewPunt) -> Besl
         return decide_punt(office, who, going_on_now().id, client_id, punt)
 
 
-def _seen(office: Office, dossier: Dossier, opened: frozenset[Subject], nothing: Meekijken) -> Meekijken:
-    seen = replace(nothing, name=dossier.client.first_name)
+def _seen(office: Office, who: Identity, client: ClientFile, opened: frozenset[Subject]) -> Meekijken:
+    """What is opened, each part read on its own: what is not is not read."""
+    seen = Meekijken(client.id, client.number, name=client.first_name)
     if Subject.METINGEN in opened:
+        read = read_metingen(client.id)
         # what is asked apart (7c) is never shown here, whatever was turned on for paper
-        metingen = [replace(meting, private_shown=False) for meting in dossier.metingen]
+        metingen = [replace(meting_view(office, client, read, one), private_shown=False) for one in read.finished]
         seen = replace(seen, scores=newest_scores(metingen))
     if Subject.PLAN in opened:
-        mine, apart = nothing.client_id, _apart(office, dossier)
-        besluiten = read_besluiten(office, Besluit.client == mine)
+        plan = read_plan(office, who, client)
+        apart = _apart(office, plan)
+        besluiten = read_besluiten(office, Besluit.client == client.id)
         seen = replace(
             seen,
-            acties=tuple(actie for actie in dossier.plan.open if (BesluitKind.ACTIE, actie.id) not in apart),
-            punten=read_punten(Aandachtspunt.client == mine),
+            acties=tuple(actie for actie in plan.open if (BesluitKind.ACTIE, actie.id) not in apart),
+            punten=read_punten(Aandachtspunt.client == client.id),
             besluiten=tuple(one for one in besluiten if (one.kind, one.became) not in apart),
-            guides=dossier.client.guides,
+            guides=client.guides,
         )
     return seen
 
 
-def _apart(office: Office, dossier: Dossier) -> set[tuple[BesluitKind, int]]:
+def _apart(office: Office, plan: Plan) -> set[tuple[BesluitKind, int]]:
     """The actions about what is asked apart, and what of them went to a partner."""
     private = {one.code for one in office.instrument.onderdelen() if one.private}
-    acties = {actie.id for actie in dossier.plan.acties if actie.onderdeel in private}
-    referred = {(BesluitKind.REFERRAL, one.id) for one in dossier.plan.doorverwijzingen if one.actie in acties}
+    acties = {actie.id for actie in plan.acties if actie.onderdeel in private}
+    referred = {(BesluitKind.REFERRAL, one.id) for one in plan.doorverwijzingen if one.actie in acties}
     return referred | {(BesluitKind.ACTIE, actie_id) for actie_id in acties}

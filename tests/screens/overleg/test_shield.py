@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from kiosk.guidance.toestemming import Subject, record
+from kiosk.guidance.toestemming import OF_MUNICIPALITY, record
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
@@ -58,11 +58,11 @@ def secrets(office: Office) -> list[str]:
 
 
 def withdraw_all(office: Office, who: Identity) -> None:
-    """Nobody allows anything: then nothing at all may be seen."""
+    """Nobody allows the municipality anything: then nothing may be seen, also of who allows others something."""
     with office.store.reading():
         ids = [client_id for (client_id,) in columns(Client.select(Client.id))]
     for client_id in ids:
-        for subject in Subject:
+        for subject in OF_MUNICIPALITY:
             record(office, who, client_id, subject, given=False)
 
 
@@ -97,7 +97,7 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
                 if desk.app.shielded or not desk.app.logged_in or desk.app.locked:
                     found[place] = ("", 0)
                     return
-                if any(getattr(screen, "ALONE", False) for screen in desk.stack):
+                if _client_alone(desk):
                     found[place] = (await _beside_a_client_alone(desk, secrets(office)), 0)
                     return
                 seen, stack = await _pressed(desk, secrets(office), place), desk.stack
@@ -109,9 +109,8 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
     async def _pressed(desk: Desk, words: list[str], place: str) -> tuple[str, int]:
         began = await overleg_goes_on(desk)
         leads = desk.app.identity.sees_everyone
-        alone = any(isinstance(screen, AnyScreen) and screen.ALONE for screen in desk.app.screen_stack)
         await desk.press("ctrl+r")
-        by_key[place] = (leads and not alone, type(desk.screen) is MeekijkScreen and regievoerder_is_here(office))
+        by_key[place] = (leads, type(desk.screen) is MeekijkScreen and regievoerder_is_here(office))
         await regievoerder_comes(desk)
         seen, keys = _told_in(desk, words), [*EVERYWHERE, *islice(others, A_FEW)]
         for key in keys:
@@ -135,6 +134,10 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
         asyncio.run(walk())
     office.store.close()
     return Walked(found, by_key)
+
+
+def _client_alone(desk: Desk) -> bool:
+    return any(isinstance(screen, AnyScreen) and screen.ALONE for screen in desk.app.screen_stack)
 
 
 async def _back_at_the_shield(desk: Desk, words: list[str], place: str) -> str:
