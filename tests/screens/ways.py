@@ -559,7 +559,7 @@ OVERLEG = to(
         to(TijdlijnScreen, "t"),
         to(PlanScreen, "p"),
         to(ClientScreen, "c"),
-        Way(MeekijkScreen, "r", (to(Choose, "v"), to(OwnPinDialog, "r")), leave=_let_regievoerder_go),
+        Way(MeekijkScreen, "r", (to(OwnPinDialog, "r"),), leave=_let_regievoerder_go),
     ),
     to(Choose, "f7"),
 )
