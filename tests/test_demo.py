@@ -21,6 +21,8 @@ from kiosk.guidance.overleg.poster import poster_item
 from kiosk.guidance.plan import pip, plan
 from kiosk.guidance.plan.acties import Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker
+from kiosk.guidance.rapport.period import Period
+from kiosk.guidance.rapport.rapport import make_report, reports
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.standing import Status
@@ -156,6 +158,31 @@ def test_no_step_is_done_while_what_it_needs_is_not(demo: Office) -> None:
         later = {code: on for code, on in done.items() if code.startswith(("tussenmeting", "eindmeting"))}
         assert not later or done["nulmeting"] < min(later.values()), name
         assert {on for code, on in done.items() if "meting" in code} <= set(measured), name
+
+
+#: what ticks itself by a paper that goes to the printer: no paper of the demo was printed here, they are ticked by hand
+PRINTED = {"poster", "eerste-plan", "overdracht"}
+
+
+def test_of_what_is_done_in_the_demo_and_ticks_itself_the_kiosk_has_what_ticked_it(demo: Office) -> None:
+    marijke, rules = identity(demo, "Marijke"), demo.route.mijlpaal
+    assert {rule.code for rule in rules if rule.printed} == PRINTED, "a new one: have the demo print it, or say why not"
+    talks = {rule.code for rule in rules if rule.terugkijken}
+    for name, client in clients(demo).items():
+        known = tijdlijn_of(demo, marijke, client.id)
+        done = {step.code: step.on for step in known.timeline.mijlpalen if step.status is Status.DONE}
+        assert {done[code] for code in done.keys() & talks} <= {talk.finished_on for talk in known.talks}, name
+        assert ("wens" in done) <= (done.get("wens") in {wens.said_on for wens in known.wensen.all}), name
+        measured = {done[rule.code] for rule in rules if rule.meting and rule.code in done}
+        assert measured <= {one.finished_on for one in known.metingen}, name
+
+
+def test_the_demo_has_a_report_to_look_at_and_lets_another_be_made(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    (made,) = reports(demo, marijke).made
+    assert (made.period, made.made_on) == (Period(date(2025, 11, 1), date(2026, 10, 31)), TODAY)
+    assert made.content.figures
+    assert make_report(demo, marijke, Period(date(2025, 11, 1), date(2026, 11, 30))).id != made.id
 
 
 def what_is_seen(office: Office) -> dict[str, dict[str, Any]]:

@@ -70,6 +70,7 @@ class DemoTalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A talk of samen terugkijken on a day after the move: by question what was chosen, and what was said."""
 
     day: int
+    kind: str = "tussentijds"
     chosen: dict[str, str]
     said: dict[str, str] = {}
 

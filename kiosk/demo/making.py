@@ -32,7 +32,7 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.demo.clock import MovableClock
-from kiosk.demo.together import meet_as_a_team
+from kiosk.demo.together import meet_as_a_team, tell_the_municipality
 from kiosk.faults import StoreFault
 from kiosk.guidance import checklist, doorverwijzen, intake, omgeving, wachten, wensen
 from kiosk.guidance.clients import ClientFile
@@ -80,6 +80,7 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
         made[client.name] = _Making(office, movable, clock.today(), people, made).make(client)
     _say_content(office, movable, demo)
     meet_as_a_team(office, movable, demo.overleg, people, made)
+    tell_the_municipality(office, people)
     with office.store.transaction():
         office.store.set_fact(PRACTICE_PIN, demo.pin)
         office.store.set_fact(MADE_ON, clock.today().isoformat())
@@ -293,7 +294,7 @@ class _Making:
             wachten.bridge_by_note(self.office, self.who, made, 1, wacht.bridged)
 
     def _look_back_together(self, talk: DemoTalk) -> None:
-        known = talks.start(self.office, self.who, self.client.id, TalkKind.TUSSENTIJDS).view
+        known = talks.start(self.office, self.who, self.client.id, TalkKind(talk.kind)).view
         for question, code in talk.chosen.items():
             known = talks.choose(self.office, self.who, known.id, known.version, question, code).view
         for question, said in talk.said.items():

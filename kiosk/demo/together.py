@@ -1,13 +1,18 @@
-"""What the team of the invented office did together: its overleg, and what waits for the next one."""
+"""What the team of the invented office did together: its overleg, what waits for the next one, and its report."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 
+from kiosk import dates
 from kiosk.content.demo_office import DemoOverleg
 from kiosk.demo.clock import MovableClock
+from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluit import NewPunt
+from kiosk.guidance.rapport.period import Period
+from kiosk.guidance.rapport.rapport import make_report
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.upkeep.poster import give_poster_to
@@ -41,3 +46,11 @@ def meet_as_a_team(
         client_id = made[waiting.client].id if waiting.client else ""
         punten.hand_in(office, people[waiting.person], waiting.text, client_id)
     clock.day = today
+
+
+def tell_the_municipality(office: Office, people: Mapping[str, Identity]) -> None:
+    """Make the report over the last twelve whole months, where its rule lets something be told of so few clients."""
+    leader = next(who for who in people.values() if who.role is Role.TEAMLEIDER)
+    this_month = office.clock.today().replace(day=1)
+    with suppress(BadInput):
+        make_report(office, leader, Period(dates.add_months(this_month, -12), this_month - timedelta(days=1)))

@@ -19,6 +19,7 @@ from kiosk.guidance.route.offered import add_offered, offered
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.sociaal import Handed
 from kiosk.guidance.terugkijken.talk import TalkView
+from kiosk.guidance.verhuizing.reading import VerhuizingView
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import WensView
 from kiosk.typed import Aim
@@ -40,6 +41,7 @@ NO_STEP: dict[type[Thing], str] = {
     WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
     HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
     BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",
+    VerhuizingView: "Dit is een verhuizing tussen twee kantoren. Met Enter leest u het.",
     WensView: "Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.",
 }
 

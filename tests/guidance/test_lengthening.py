@@ -13,16 +13,15 @@ from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.lengthening import LONGEST, change_end, what_another_end_moves
 from kiosk.guidance.route import route
-from kiosk.guidance.route.planning import Shifts
+from kiosk.guidance.route.planning import NO_ROOM, Shifts
 from kiosk.guidance.route.route import MijlpaalView, timeline_of
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from tests.conftest import TODAY, Team, new_client
-from tests.guidance.acts import guided_since
+from tests.conftest import TODAY, FakeClock, Team, new_client
+from tests.guidance.acts import guided_since, line_of
 
 WHY = "De gemeente verlengt"
-METINGEN = ("tussenmeting-2", "eindmeting")
 
 
 def steps_of(office: Office, who: Identity, client: ClientFile) -> dict[str, MijlpaalView]:
@@ -37,10 +36,15 @@ def told(moves: Shifts) -> set[tuple[str, date | None, date | None]]:
     return {(one.title, one.was, one.to) for one in moves.moved}
 
 
+def planned(step: MijlpaalView) -> date | None:
+    """The day of a step; what is left out for want of room has none."""
+    return None if step.reason == NO_ROOM else step.due_on
+
+
 def what_became(
     before: dict[int, MijlpaalView], after: dict[int, MijlpaalView]
 ) -> set[tuple[str, date | None, date | None]]:
-    found = {(step.title, step.due_on, after[code].due_on) for code, step in before.items() if code in after}
+    found = {(step.title, planned(step), planned(after[code])) for code, step in before.items() if code in after}
     found |= {(step.title, step.due_on, None) for code, step in before.items() if code not in after}
     found |= {(step.title, None, step.due_on) for code, step in after.items() if code not in before}
     return {one for one in found if one[1] != one[2]}
@@ -157,16 +161,13 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
     own: set[str],
 ) -> None:
     client = new_client(office, team.anneke, moving_on=moved)
-    # one meting a day, and none before the move
-    can_be = ticked if moved < TODAY else ticked.difference(METINGEN)
-    days = {code: TODAY - timedelta(days=code == METINGEN[0]) for code in can_be}
-    for code, on in days.items():
+    done = {code: TODAY - timedelta(days=code == "tussenmeting-2") for code in ticked}
+    for code, on in sorted(done.items(), key=lambda one: (one[1], one[0])):
         step = steps_of(office, team.anneke, client)[code]
         route.tick_mijlpaal(office, team.anneke, step.id, step.version, on, elsewhere=bool(step.meting))
-    own_day = min(TODAY + timedelta(days=9), client.end)
     for code in sorted(own):
         step = steps_of(office, team.anneke, client)[code]
-        route.move_mijlpaal(office, team.anneke, step.id, step.version, own_day)
+        route.move_mijlpaal(office, team.anneke, step.id, step.version, min(TODAY + timedelta(days=9), client.end))
     before = by_id(office, team.marijke, client)
     if months is None:
         draft = intake.as_draft(client)
@@ -182,13 +183,15 @@ def test_what_is_told_before_is_what_moves_and_the_rest_stays(
         change_end(office, team.marijke, client.id, client.version, end, WHY)
     after = by_id(office, team.marijke, client)
     assert told(moves) == what_became(before, after)
-    for place, step in before.items():
-        if step.code in days:
-            assert (after[place].on, after[place].status) == (days[step.code], Status.DONE), "what was done stays"
-        if step.code in own:
-            assert after[place].due_on == own_day, "what got a day of its own stays"
-    assert moves.own_day == sum(step.moved and step.code not in days for step in before.values())
     end = open_client(office, team.marijke, client.id).end
+    for place, step in before.items():
+        if step.code in ticked:
+            assert (after[place].on, after[place].status) == (done[step.code], Status.DONE), "what was done stays"
+        if step.code in own and step.due_on is not None:
+            within = step.due_on if end < TODAY else min(step.due_on, end)
+            assert after[place].due_on == within, "what got a day of its own stays, and never after the end"
+    of_own = [place for place, step in before.items() if step.moved and step.code not in ticked]
+    assert moves.own_day == sum(after[place].due_on == before[place].due_on for place in of_own)
     assert all(step.due_on == end for step in after.values() if step.code == "overdracht" and step.open)
     if months is not None:
         metingen = [step for step in after.values() if step.code == "eindmeting"]
@@ -206,3 +209,31 @@ def test_what_comes_to_lie_before_the_file_is_told(office: Office, team: Team) -
     was = {step.code for step in steps_before.values() if step.status is Status.UNTRACKED}
     assert moves.before_file == sum(step.status is Status.UNTRACKED and code not in was for code, step in after.items())
     assert moves.before_file > 3
+
+
+# -- no step lies after the end -----------------------------------------------------------------------------------
+
+
+def test_a_step_with_a_day_of_its_own_after_the_new_end_comes_on_that_end_and_is_told_before(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = guided_since(office, team.anneke, "Nadia Saleh", dates.add_months(TODAY, -15))
+    overdracht = steps_of(office, team.marijke, client)["overdracht"]
+    late, end = client.end - timedelta(days=3), client.end - timedelta(days=40)
+    route.move_mijlpaal(office, team.anneke, overdracht.id, overdracht.version, late)
+    route.add_mijlpaal(office, team.anneke, client.id, "Naar de markt", late)
+    early = route.add_mijlpaal(office, team.anneke, client.id, "Naar de bibliotheek", TODAY + timedelta(days=9))
+    before = by_id(office, team.marijke, client)
+    moves = what_another_end_moves(office, team.marijke, client.id, end, WHY)
+    shorter = change_end(office, team.marijke, client.id, client.version, end, WHY)
+    after = by_id(office, team.marijke, client)
+    assert told(moves) == what_became(before, after)
+    assert moves.own_day == 1
+    assert after[overdracht.id].due_on == end
+    assert after[early.id].due_on == early.due_on
+    assert [step for step in after.values() if step.open and step.due_on and step.due_on > end] == []
+    clock.set_wall(end + timedelta(days=1))
+    line = line_of(office, team.anneke, shorter.id)
+    assert line.signal is not None, "once the end is past it is late, and not planned on a day that never comes"
+    assert "mijlpaal-late" in {one.code for one in line.signals}
+    assert after[overdracht.id].title in {step.title for step in timeline_of(office, team.anneke, client.id).mijlpalen}

@@ -44,8 +44,9 @@ class Shifts:
 
 
 def due_date(office: Office, client: Client, rule: MijlpaalRule) -> date:
-    """The date that a rule gives for this client: so long after (or before) its anchor."""
-    return rule.day(house_on=client.house_on, moving_on=client.moving_on, end=end_of(office, client))
+    """The date that a rule gives for this client: so long after (or before) its anchor, and never after the end."""
+    end = end_of(office, client)
+    return min(rule.day(house_on=client.house_on, moving_on=client.moving_on, end=end), end)
 
 
 def plan_route(office: Office, who: Identity, client: Client) -> None:
@@ -100,14 +101,16 @@ def shifts(
     if ends_on is not None:
         client.ends_on = ends_on
     moved = sorted(_shifts(office, client, length_was, rows), key=lambda one: one.to or one.was or date.max)
-    for row, due in _moving(office, client, rows):
+    moving = dict(_moving(office, client, rows))
+    own_day = sum(row.moved for row in rows if _is_open(row) and row not in moving)
+    for row, due in moving.items():
         row.due_on = due
     for row in _without_room(office, client, rows):
         put_off(row, office.clock.today(), NO_ROOM)
     after = [_status(office, client, row) for row in rows]
     return Shifts(
         moved=tuple(moved),
-        own_day=sum(row.moved for row in rows if _is_open(row)),
+        own_day=own_day,
         done=sum(status in (Status.DONE, Status.SKIPPED) for status in before),
         before_file=sum(now is Status.UNTRACKED is not was for was, now in zip(before, after, strict=True)),
     )
@@ -126,15 +129,25 @@ def _shifts(office: Office, client: Client, length_was: int, rows: list[Mijlpaal
 
 
 def _moving(office: Office, client: Client, rows: list[Mijlpaal]) -> Iterator[tuple[Mijlpaal, date]]:
-    """What gets another day: planned by rule, not done and not given a day of its own."""
+    """What gets another day: planned by rule and not done; of what has a day of its own, what would lie past the end.
+
+    Nothing is to be done after the end: a step that stood there would be late only when everybody is gone.
+    """
     caught_up = _caught_up(office, client, rows)
     for row in rows:
         rule = office.route.mijlpaal_named(row.code)
-        if rule is None or row.moved or not _is_open(row):
-            continue
-        due = caught_up.get(row) or due_date(office, client, rule)
-        if row.due_on != due:
+        if rule is None or row.moved:
+            due = _within(office, client, row.due_on)
+        else:
+            due = caught_up.get(row) or due_date(office, client, rule)
+        if _is_open(row) and due is not None and row.due_on != due:
             yield row, due
+
+
+def _within(office: Office, client: Client, own: date | None) -> date | None:
+    """A day that somebody gave a step, or the end where that comes before it; an end that is past changes nothing."""
+    end = end_of(office, client)
+    return own if own is None or end < office.clock.today() else min(own, end)
 
 
 # -- a meting that a file which begins in the middle lacks --------------------------------------------------------
