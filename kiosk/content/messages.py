@@ -16,7 +16,7 @@ from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import OWN
 from kiosk.content.poster import PosterTexts
-from kiosk.content.terugkijken import TalkQuestions
+from kiosk.content.terugkijken import LEARNS, WISH_SAID, TalkQuestions
 from kiosk.content.texts import longest
 from kiosk.content.toml_file import read, shipped
 
@@ -90,6 +90,10 @@ def _all(content: Content) -> Found:
     for partner in content.partners:
         yield from (("taak", task.title, f"taak/{task.code}") for task in partner.task if partner.code != OWN)
     yield from (("actie", action.text, f"actie/{action.code}") for action in content.actions.action)
+    # what bridges a wachttijd becomes an action too
+    yield from (
+        ("actie", one.text, f"wacht/{wacht.code}/{one.code}") for wacht in content.route.wacht for one in wacht.bridge
+    )
 
 
 def _poster(poster: PosterTexts) -> Found:
@@ -124,6 +128,7 @@ def _terugkijken(questions: TalkQuestions) -> Found:
         place = f"terugkijken/{question.code}"
         yield "terugkijken", question.ask, place
         yield from (("terugkijken", option.text, f"{place}/{option.code}") for option in question.option)
+    yield from (("terugkijken", said, "terugkijken/said") for said in (LEARNS, *WISH_SAID))
 
 
 def _instrument(instrument: Instrument) -> Found:

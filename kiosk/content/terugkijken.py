@@ -26,6 +26,10 @@ NEEDED = {"poster": ("ja", "beetje", "nee"), "advies": ("afsluiten", "overdracht
 #: without an option of its own there would be nothing to choose
 OWN_OPTIONS = ("poster", "advies", "reden", "vrij")
 
+#: what the client says of an onderdeel that he goes on with, and of his wish: how near it is, from far to otherwise
+LEARNS = "Ik ga dit leren."
+WISH_SAID = ("Mijn wens is nog ver weg.", "Ik ben onderweg.", "Het is mij gelukt.", "Ik wil nu iets anders.")
+
 #: a kept talk refers to these
 CODE = re.compile(r"[a-z0-9-]{1,24}")
 

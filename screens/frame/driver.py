@@ -21,3 +21,18 @@ class SteadyDriver(LinuxDriver):
         # nothing leads to a shell here; who is stopped all the same (SIGSTOP) goes on where he was
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._in_order = False
+
+    def order_letters(self, in_order: bool) -> None:
+        """Tell a terminal that turns lines round by itself whether it shall leave that to the screen that shows.
+
+        It is the mode BDSM of ECMA-48: VTE knows it, and who turns nothing round passes over it.
+        """
+        if in_order != self._in_order:
+            self.write("\x1b[8l" if in_order else "\x1b[8h")
+            self._in_order = in_order
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.order_letters(False)
+        super().stop_application_mode()

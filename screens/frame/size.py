@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
+from screens.frame.driver import SteadyDriver
 from screens.frame.filled import FilledScreen, Reply
 
 if TYPE_CHECKING:
@@ -40,11 +41,18 @@ class SizedScreen(FilledScreen[Reply]):
     HELP = ""
     #: what the terminal needs for it
     SMALLEST: ClassVar[Size] = SMALLEST
+    #: whether it lays out itself what runs from right to left, see ``frame/letters.py``
+    IN_ORDER: ClassVar[bool] = False
 
     @property
     def smallest(self) -> Size:
         """What the terminal needs for it as it is shown now."""
         return self.SMALLEST
+
+    def on_screen_resume(self) -> None:
+        """Tell the terminal who lays out the lines."""
+        if isinstance(self.app._driver, SteadyDriver):
+            self.app._driver.order_letters(self.IN_ORDER)
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave a size that is past."""
@@ -58,7 +66,7 @@ class TooSmall(SizedScreen[None]):
 
     BINDINGS = []
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:  # Textual calls that of the base as well
         """The window may have been enlarged while another screen lay over this one."""
         if not cast("KioskApp", self.app).small:
             self.dismiss()

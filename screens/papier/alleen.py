@@ -17,14 +17,15 @@ from textual.widgets import Static
 from kiosk.content.tevredenheid import CONTEXT, HAPPIEST, Statement, load_tevredenheid
 from kiosk.content.texts import Texts, Words
 from kiosk.guidance.tevredenheid import keep_form
+from screens.frame.letters import as_seen, can_be_shown
 from screens.frame.scores import KeyCard
 from screens.frame.screen import Choose, KioskScreen
 from screens.frame.themes import on_console, signs_of
 
-#: the last of the letters that the console draws
-LAST_OF_CONSOLE = "\u024f"
 #: in place of an answer: the client does not know
 SKIPS = 0
+#: how wide a sentence is at most, here and in the question whether he stops
+ROOM, STOP_ROOM = 72, 50
 TOP, FOOT = ".---------.", "'---------'"
 #: what is in a large face, from very sad to very happy; every terminal draws these signs
 INSIDE = (
@@ -41,19 +42,10 @@ def face_text(face: int) -> str:
     return "\n".join([TOP, *(f"|{line}|" for line in INSIDE[face - 1]), FOOT])
 
 
-def can_be_shown(texts: Texts, text: str, *, console: bool) -> bool:
-    """Whether a terminal can draw a text as it is read: none joins letters from right to left, a console has few.
-
-    One that does turns a whole line round, so that the words of the first face would stand under the last one: who
-    reads from right to left has the paper beside it.
-    """
-    return texts.direction == "ltr" and (not console or all(letter <= LAST_OF_CONSOLE for letter in text))
-
-
 def spoken_here(texts: Texts, *, console: bool) -> bool:
     """Whether a terminal draws the statements in this language; of Dutch it always does."""
     own = texts.text(CONTEXT, load_tevredenheid().words.title)
-    return can_be_shown(texts, own, console=console)
+    return can_be_shown(own, console=console)
 
 
 class At(Enum):
@@ -69,6 +61,7 @@ class StopDialog(Choose[bool]):
     """Whether the client stops half-way; then nothing is kept."""
 
     ALONE = True
+    IN_ORDER = True
 
 
 class TevredenForm(KioskScreen[None]):
@@ -81,6 +74,7 @@ class TevredenForm(KioskScreen[None]):
     ALONE = True
     LONG_TALK = True
     READ_FIRST = True
+    IN_ORDER = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "go_on", "verder", key_display="Enter"),
         *(Binding(str(key), f"choose({key})", show=False) for key in range(HAPPIEST + 1)),
@@ -129,19 +123,20 @@ class TevredenForm(KioskScreen[None]):
     def _words(self, text: str) -> Words:
         """A text in Dutch, and in the client's language where this terminal draws that."""
         words = self._texts.words(CONTEXT, text)
-        shown = can_be_shown(self._texts, words.own, console=on_console(self.app))
+        shown = can_be_shown(words.own, console=on_console(self.app))
         return words if shown else Words(words.nl)
 
     def _plain(self, text: str) -> str:
+        """What stands on one line: in the client's language, as it is seen."""
         words = self._words(text)
-        return words.own or words.nl
+        return " ".join(as_seen(words.own or words.nl, self.app.size.width))
 
     def _both(self, *texts: str, style: str = "bold") -> Content:
         """Each in the client's language, with the Dutch under it."""
         lines = []
         for text in texts:
             words = self._words(text)
-            lines.append(Content.styled(words.own or words.nl, style))
+            lines += [Content.styled(line, style) for line in as_seen(words.own or words.nl, ROOM)]
             if words.own:
                 lines.append(Content.styled(words.nl, "$soft"))
         return Content("\n").join(lines)
@@ -237,7 +232,7 @@ class TevredenForm(KioskScreen[None]):
         asked = self._words(words.stop)
         # the Dutch stands under it once, where what is asked is not Dutch already
         dutch = asked.nl if asked.own else ""
-        self.ask(StopDialog(asked.own or asked.nl, choices, text=dutch), self._stop)
+        self.ask(StopDialog("\n".join(as_seen(asked.own or asked.nl, STOP_ROOM)), choices, text=dutch), self._stop)
 
     def _stop(self, stops: bool) -> None:
         if stops:

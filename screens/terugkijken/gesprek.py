@@ -15,12 +15,15 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.terugkijken import drafts, finishing
 from kiosk.guidance.terugkijken.choices import TalkChoice, groups_of, nearness_of
 from kiosk.guidance.terugkijken.reading import Talking, draft_of
-from kiosk.guidance.terugkijken.talk import TalkAnswer, TalkView
+from kiosk.guidance.terugkijken.talk import Said, TalkAnswer, TalkView, Text
 from kiosk.guidance.wensen import Nearness
+from kiosk.paper.making.office import paper_language
 from screens.frame.dialogs import AskText
-from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.letters import as_seen, can_be_shown, from_the_right
+from screens.frame.lines import USUAL_WIDTH, Row, Rows, blank, hanging, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Act
+from screens.frame.themes import on_console
 from screens.plan.wens import WensForm
 
 GONE = "Dit gesprek is op een ander scherm afgerond of weggegooid."
@@ -50,6 +53,7 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
     HELP = "terugkijken"
     LIST = "choices"
     LONG_TALK = True
+    IN_ORDER = True
     KEYS = (
         ("Enter", "kiezen"),
         ("→", "volgende vraag"),
@@ -126,7 +130,7 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
                 yield heading(group.title)
             for choice in group.choices:
                 sign = signs[self.answer.has(choice.pick.code)]
-                yield Row(partial(_choice_text, choice, sign), choice.pick.code)
+                yield Row(partial(_choice_text, choice, sign, self._own(*choice.pick.said)), choice.pick.code)
         if self._lacks_wens:
             yield Row(partial(_plain, "Er is nog geen wens. Vraag nu wat de cliënt wil", "bold"), ASK)
         elif self.question.words:
@@ -155,12 +159,23 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
         chosen = f" · {len(self.answer.picks)} gekozen" if self.answer.picks and not question.one else ""
         progress = f"Vraag {self._place + 1} van {len(self.view.questions)}{chosen} · lees voor:"
         self.query_one("#progress", Static).update(Content(progress))
-        self.query_one("#question", Static).update(Content(f"“{question.ask}”"))
+        own = as_seen(self._own(Said(question.ask, Text.OPTION)), USUAL_WIDTH)
+        asked = [Content(f"“{question.ask}”"), *(Content.styled(line, "$soft") for line in own if line)]
+        self.query_one("#question", Static).update(Content("\n").join(asked))
         wens = self.known.facts.wensen.now if question.source == "wens" else None
         about = self.query_one("#about", Static)
-        about.update(Content(f"{name} wilde: {wens.text}" if wens else ""))
+        wanted = wens.text if wens else ""
+        seen = "\n".join(["", *as_seen(wanted, USUAL_WIDTH)]) if from_the_right(wanted) else wanted
+        about.update(Content(f"{name} wilde: {seen}" if wens else ""))
         about.display = wens is not None
         self.query_one("#hint", Static).update(Content(question.help))
+
+    def _own(self, *said: Said) -> str:
+        """The same in his language, to read along; empty where there is none, or this terminal has not its letters."""
+        texts = self.office.content.texts(paper_language(self.office.content, self.client_shown() or self._client))
+        own = [texts.words(one.kind, one.text).own for one in said]
+        shown = all(own) and all(can_be_shown(text, console=on_console(self.app)) for text in own)
+        return ": ".join(own) if shown else ""
 
     # -- going ------------------------------------------------------------------------------------------------
 
@@ -294,13 +309,17 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
         self.dismiss()
 
 
-def _choice_text(choice: TalkChoice, sign: str, width: int) -> Content:
+def _choice_text(choice: TalkChoice, sign: str, own: str, width: int) -> Content:
     beside = (f"  {choice.beside}", "$soft") if choice.beside else ""
-    return hanging(width, Content(sign), Content.assemble(choice.pick.text, beside))
+    lines = (Content.styled(line, "$soft") for line in as_seen(own, width - len(sign)) if line)
+    return hanging(width, Content(sign), Content.assemble(choice.pick.told, beside), *lines)
 
 
 def _said_text(asks: str, said: str, width: int) -> Content:
     told = Content.assemble(f"{asks} ", (said, "bold")) if said else Content(f"Zelf iets zeggen: {asks}")
+    if from_the_right(said):
+        seen = [Content.styled(line, "bold") for line in as_seen(said, width - 2)]
+        return hanging(width, Content("· "), Content(asks), *seen)
     return hanging(width, Content("· "), told)
 
 

@@ -200,7 +200,7 @@ def _all_of(talk: TalkView, width: int) -> Iterator[Content]:
         yield Content.styled(question.ask, "bold $primary")
         if question.source == "wens" and talk.wens:
             yield hanging(width, Content("  "), Content.styled(talk.wens, "bold"))
-        yield from (hanging(width, Content("  · "), Content(pick.text)) for pick in answer.picks)
+        yield from (hanging(width, Content("  · "), Content(pick.told)) for pick in answer.picks)
         if answer.said:
             yield hanging(width, Content("  "), Content(f"Gezegd: {answer.said}"))
     yield Content.styled(f"Ingevuld door {talk.by}.", "$soft")

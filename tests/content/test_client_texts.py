@@ -25,6 +25,12 @@ def test_the_client_is_the_one_who_speaks() -> None:
     assert [text for text in said if re.search(r"zelfredzaam\b", text)] == []
 
 
+def test_whatever_he_can_answer_when_they_look_back_he_says_of_himself() -> None:
+    """The paper once told him "Er is thuis veel veranderd.", as somebody else would say it of him."""
+    said = [option.text for question in SHIPPED.terugkijken.question for option in question.option]
+    assert [text for text in said if not re.search(r"\b(ik|mij|mijn|wij)\b", text, re.IGNORECASE)] == []
+
+
 @pytest.mark.parametrize("language", WANTED)
 @pytest.mark.parametrize(("kind", "question"), QUESTIONS, ids=lambda part: part)
 def test_what_is_asked_is_a_question_in_every_language(language: str, kind: str, question: str) -> None:

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import combinations, permutations
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -205,6 +206,21 @@ class Page:
             if (sign := chr(pdfium.FPDFText_GetUnicode(textpage, place))).isascii() and sign.isalnum()
         ]
 
+    def filled(self, margin_mm: float = 16) -> float:
+        """How far down the page its text goes, what stands in its margin not counted: 0 at the top, 1 below."""
+        textpage, height = self._page.get_textpage(), float(self._page.get_height())
+        boxes = (textpage.get_charbox(place) for place in range(textpage.count_chars()))
+        lowest = min(
+            (bottom for _, bottom, _, top in boxes if bottom > margin_mm * MM and top > bottom), default=height
+        )
+        return (height - lowest) / (height - margin_mm * MM)
+
+    def runs(self) -> list[tuple[str, tuple[float, float, float, float]]]:
+        """Each piece of a line in one letter, with its box: left, bottom, right, top."""
+        textpage = self._page.get_textpage()
+        boxes = (textpage.get_rect(place) for place in range(textpage.count_rects()))
+        return [(textpage.get_text_bounded(*box), box) for box in boxes]
+
     def left_of(self, text: str) -> float:
         """How far from the left edge a text begins, in millimetres."""
         return self._box_of(text)[0] / MM
@@ -255,6 +271,44 @@ def laid_over(page: Page) -> list[str]:
             if min(top, top2) > max(bottom, bottom2) and shared > least * 0.3:
                 found.append(f"{sign}{other}")
     return [pair for pair in found if pair not in LIGATURES]
+
+
+def lines_laid_over(page: Page) -> list[str]:
+    """Pairs of words, in any script, of which one covers a good part of the other; a mark on a letter is no word."""
+    words = [(text, box) for text, box in page.runs() if sum(sign.isalpha() for sign in text) >= 3]
+    return [
+        f"{text} / {other}"
+        for (text, box), (other, box2) in combinations(words, 2)
+        if _shared(box, box2) > 0.2 * min(_area(box), _area(box2))
+    ]
+
+
+def run_together(page: Page) -> list[str]:
+    """Where a word of another script ends and a Dutch one begins with no space between, or the other way round."""
+    found = []
+    for (text, box), (other, box2) in permutations(page.runs(), 2):
+        beside = min(box[3], box2[3]) - max(box[1], box2[1]) > 0.6 * min(box[3] - box[1], box2[3] - box2[1])
+        if beside and abs(box2[0] - box[2]) < 1 and _ends_in_letter(text, other):
+            found.append(f"{text} / {other}")
+    return found
+
+
+def _ends_in_letter(text: str, other: str) -> bool:
+    """Whether neither has a space at its ends, and one is Latin where the other is not."""
+    bare = all(word and word[0].isalpha() and word[-1].isalpha() for word in (text, other))
+    return bare and text.isascii() != other.isascii()
+
+
+Box = tuple[float, float, float, float]
+
+
+def _shared(box: Box, box2: Box) -> float:
+    width, height = min(box[2], box2[2]) - max(box[0], box2[0]), min(box[3], box2[3]) - max(box[1], box2[1])
+    return max(width, 0) * max(height, 0)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def unpacked(pdf: bytes) -> bytes:

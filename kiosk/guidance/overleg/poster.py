@@ -116,5 +116,5 @@ def _said(since: date) -> PosterSaid:
     # of each client the last answer at each question
     last = {(row.talk.client_id, row.question): answer_in(row) for row in reversed(list(answers))}
     by_question = sorted(last.items(), key=lambda found: found[0][1])
-    chosen = Counter(pick.text for _, answer in by_question for pick in answer.picks)
+    chosen = Counter(pick.told for _, answer in by_question for pick in answer.picks)
     return PosterSaid(tuple(chosen.items()), tuple(answer.said for answer in reversed(last.values()) if answer.said))

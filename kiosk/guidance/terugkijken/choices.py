@@ -9,7 +9,7 @@ from datetime import date
 
 from kiosk import dates
 from kiosk.content.instrument import ZELFREDZAAM
-from kiosk.content.terugkijken import TalkQuestion
+from kiosk.content.terugkijken import LEARNS, TalkQuestion
 from kiosk.guidance.terugkijken.talk import Pick, TalkAnswer, Text
 from kiosk.guidance.wensen import Nearness, Wensen
 
@@ -29,6 +29,9 @@ class Scored:
     title: str
     then: int | None
     now: int
+    #: what the client says where he manages it, and what he says of it at the score of now
+    about: str = ""
+    level: str = ""
 
     @property
     def rose(self) -> bool:
@@ -102,22 +105,23 @@ def groups_of(question: TalkQuestion, facts: TalkFacts, answer: TalkAnswer) -> t
 def _made(question: TalkQuestion, facts: TalkFacts) -> Iterator[ChoiceGroup]:
     match question.source:
         case "gelukt":
-            yield ChoiceGroup("Dit ging vooruit", _rose(facts))
-            done = facts.done[:MOST_DONE]
-            yield ChoiceGroup("Dit is gedaan", tuple(TalkChoice(_of_actie(one), dates.short(one.on)) for one in done))
+            yield ChoiceGroup("Dit gaat beter", _rose(facts))
+            done = (TalkChoice(_of_actie(one), dates.short(one.on)) for one in facts.done[:MOST_DONE])
+            yield ChoiceGroup("Dit heb ik gedaan", tuple(done))
             able = (one for one in facts.onderdelen if one.able and not one.rose)
-            yield ChoiceGroup("Dit kan de cliënt zelf", tuple(_now(one) for one in able))
+            yield ChoiceGroup("Dit kan ik zelf", tuple(_now(one) for one in able))
         case "nog-niet":
-            yield ChoiceGroup("Nog onder de 4", _low(facts))
+            yield ChoiceGroup("Dit lukt mij nog niet zonder hulp", tuple(_now(one) for one in _lowest_first(facts)))
         case "wens":
             if facts.wensen.now is not None:
                 wens = facts.wensen.now.id
                 yield ChoiceGroup("", tuple(TalkChoice(nearness_pick(wens, nearness)) for nearness in Nearness))
         case "verder":
-            yield ChoiceGroup("Dit staat al in het plan", tuple(TalkChoice(_of_actie(one)) for one in facts.todo))
+            yield ChoiceGroup("Dit staat al in mijn plan", tuple(TalkChoice(_of_actie(one)) for one in facts.todo))
             planned = {one.onderdeel for one in facts.todo}
-            low = (choice for choice in _low(facts) if choice.pick.code.removeprefix(ONDERDEEL) not in planned)
-            yield ChoiceGroup("Hier is nog niets voor afgesproken", tuple(low))
+            low = (one for one in _lowest_first(facts) if one.code not in planned)
+            learns = (TalkChoice(_of_onderdeel(one, LEARNS), f"nu een {one.now}") for one in low)
+            yield ChoiceGroup("Dit kan ik nog leren", tuple(learns))
 
 
 def nearness_pick(wens_id: int, nearness: Nearness) -> Pick:
@@ -135,24 +139,30 @@ def nearness_of(answer: TalkAnswer) -> Nearness | None:
     return Nearness(answer.picks[0].text) if answer.picks else None
 
 
-def _low(facts: TalkFacts) -> tuple[TalkChoice, ...]:
-    low = sorted((one for one in facts.onderdelen if not one.able), key=lambda one: one.now)
-    return tuple(_now(one) for one in low)
+def _lowest_first(facts: TalkFacts) -> list[Scored]:
+    return sorted((one for one in facts.onderdelen if not one.able), key=lambda one: one.now)
 
 
 def _rose(facts: TalkFacts) -> tuple[TalkChoice, ...]:
     """What went forward, the most first."""
     rose = [(one.now - one.then, one) for one in facts.onderdelen if one.rose and one.then is not None]
     most = sorted(rose, key=lambda found: found[0], reverse=True)
-    return tuple(TalkChoice(_of_onderdeel(one), f"van {one.then} naar {one.now}") for _, one in most)
+    return tuple(TalkChoice(_as_it_goes(one), f"van {one.then} naar {one.now}") for _, one in most)
 
 
 def _now(one: Scored) -> TalkChoice:
-    return TalkChoice(_of_onderdeel(one), f"nu een {one.now}")
+    return TalkChoice(_as_it_goes(one), f"nu een {one.now}")
 
 
-def _of_onderdeel(one: Scored) -> Pick:
-    return Pick(f"{ONDERDEEL}{one.code}", one.title, Text.ONDERDEEL)
+def _as_it_goes(one: Scored) -> Pick:
+    """What he manages as he says it; of what he does not, how far he is."""
+    if one.able and one.about:
+        return Pick(f"{ONDERDEEL}{one.code}", one.about, Text.ONDERWERP)
+    return _of_onderdeel(one, one.level)
+
+
+def _of_onderdeel(one: Scored, says: str) -> Pick:
+    return Pick(f"{ONDERDEEL}{one.code}", one.title, Text.ONDERDEEL, says)
 
 
 def _of_actie(one: DoneActie | Todo) -> Pick:

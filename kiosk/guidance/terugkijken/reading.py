@@ -195,7 +195,7 @@ def facts_for(office: Office, talk: TalkView) -> TalkFacts:
     acties = tuple(actie for actie in acties if actie.onderdeel not in apart)
     done = [one for one in acties if one.state is State.DONE and one.closed_on is not None]
     return TalkFacts(
-        onderdelen=tuple(_scored(whole_uitkomst(office, client, read), _ranks_at(read, since))),
+        onderdelen=tuple(_scored(office, whole_uitkomst(office, client, read), _ranks_at(read, since))),
         done=tuple(
             DoneActie(one.id, one.text, one.closed_on)
             for one in sorted(done, key=lambda one: (one.closed_on or date.min, one.id), reverse=True)
@@ -229,12 +229,14 @@ def _ranks_at(read: MetingenRead, since: date | None) -> dict[str, int]:
     return found
 
 
-def _scored(result: Uitkomst | None, before: Mapping[str, int]) -> Iterable[Scored]:
+def _scored(office: Office, result: Uitkomst | None, before: Mapping[str, int]) -> Iterable[Scored]:
     if result is None:
         return
+    levels = {level.score: level.client for level in office.instrument.level}
     for line in without_apart(result).lines:
-        if line.now.rank is not None:
-            yield Scored(line.onderdeel.code, line.onderdeel.title, before.get(line.onderdeel.code), line.now.rank)
+        part, now = line.onderdeel, line.now.rank
+        if now is not None:
+            yield Scored(part.code, part.title, before.get(part.code), now, part.about, levels.get(now, ""))
 
 
 def _last_meting(read: MetingenRead) -> tuple[str, date] | None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
-from kiosk.content.terugkijken import TalkQuestion
+from kiosk.content.terugkijken import LEARNS, WISH_SAID, TalkQuestion
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.wensen import Nearness
 
 
 class TalkKind(StrEnum):
@@ -44,17 +46,45 @@ class Text(StrEnum):
     """What kind of text a choice is, for its translation; the value is the context of the PO files."""
 
     ONDERDEEL = "onderdeel"
+    #: an onderdeel in the client's words, as if he manages it
+    ONDERWERP = "onderwerp"
+    NIVEAU = "niveau"
     ACTIE = "actie"
     OPTION = "terugkijken"
     NEARNESS = "plan"
 
 
-class Pick(msgspec.Struct, frozen=True):
-    """Something that was chosen, as it was called then."""
+#: how near his wish is, as he says it
+NEARNESS_SAID = dict(zip(Nearness, WISH_SAID, strict=True))
+
+
+class Said(NamedTuple):
+    """A sentence of the client, with what kind of text it is."""
+
+    text: str
+    kind: Text
+
+
+class Pick(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that was chosen, as it was called then; ``says`` is what the client says of it, where that is more."""
 
     code: str
     text: str
     kind: Text
+    says: str = ""
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """In the client's own voice: one sentence, or what it is about and what he says of that."""
+        if self.kind is Text.NEARNESS:
+            return (Said(NEARNESS_SAID[Nearness(self.text)], Text.OPTION),)
+        more = Said(self.says, Text.OPTION if self.says == LEARNS else Text.NIVEAU)
+        return (Said(self.text, self.kind), *([more] if self.says else []))
+
+    @property
+    def told(self) -> str:
+        """The same in Dutch, in one line."""
+        return ": ".join(said.text for said in self.said)
 
 
 @dataclass(frozen=True)

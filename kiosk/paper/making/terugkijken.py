@@ -20,6 +20,8 @@ NEARNESS = {
     Nearness.REACHED: "trophy",
     Nearness.OTHER: "star",
 }
+#: the sources of the questions that look ahead
+AHEAD = ("verder", "advies", "reden")
 #: before an action
 ACTIE_ICON = "check"
 
@@ -60,21 +62,28 @@ def _part(office: Office, talk: TalkView, question: TalkQuestion) -> TerugkijkPa
     return TerugkijkPart(
         icon=question.icon,
         ask=question.ask,
-        lines=tuple(TerugkijkLine(_icon(office, pick, icons), pick.text, pick.kind) for pick in answer.picks),
+        lines=tuple(_line(_icon(office, pick, icons), pick) for pick in answer.picks),
         said=answer.said,
         about=talk.wens if question.source == "wens" else "",
         advice=question.source == "advies" and answer.has(Advice.VERLENGEN),
+        ahead=question.source in AHEAD,
+        todo=question.source == "verder",
     )
+
+
+def _line(icon: str, pick: Pick) -> TerugkijkLine:
+    first, *more = pick.said
+    return TerugkijkLine(icon, first.text, first.kind, *(more[0] if more else ()))
 
 
 def _icon(office: Office, pick: Pick, options: dict[str, str]) -> str:
     match pick.kind:
-        case Text.ONDERDEEL:
+        case Text.ONDERDEEL | Text.ONDERWERP:
             known = {one.code: one.icon for one in office.instrument.onderdelen()}
             return known.get(pick.code.removeprefix(ONDERDEEL), PLAIN_ICON)
         case Text.ACTIE:
             return ACTIE_ICON
         case Text.NEARNESS:
             return NEARNESS[Nearness(pick.text)]
-        case Text.OPTION:
+        case _:
             return options.get(pick.code, PLAIN_ICON)

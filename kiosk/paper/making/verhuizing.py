@@ -99,6 +99,6 @@ def _talk(whole: Meegegeven, talk: TalkPart) -> Iterator[MeegeefLine]:
     for answer in talk.answers:
         if answer.picks or answer.said:
             yield MeegeefLine(asked.get(answer.question, ""), "terugkijken")
-        yield from (MeegeefLine(pick.text, pick.kind) for pick in answer.picks)
+        yield from (MeegeefLine(said.text, said.kind) for pick in answer.picks for said in pick.said)
         if answer.said:
             yield MeegeefLine("Ik zei", "terugkijken", said=answer.said)

@@ -19,16 +19,15 @@ from kiosk.content.layers import FOLDER_NAME
 from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
+from kiosk.paper.press.fitting import fitted
 from kiosk.paper.press.fonts import without_face
-from kiosk.paper.press.render import PaperDocument, pages_of, render_html
+from kiosk.paper.press.render import PaperDocument, pages_of, render_html, saves_a_page
 
 if TYPE_CHECKING:
     from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
 
 VARIANT = "pdf/ua-1"
-#: letters are set smaller, step by step, until the text stays on the pages that the size has
-SCALES = (1.0, 0.99, 0.96, 0.92, 0.88, 0.84, 0.8)
 PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 
 NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
@@ -135,7 +134,6 @@ def _made(
 
     nothing = URLFetcher(allowed_protocols=())
     boxes = without_face(render_html(document, content))
-    most = pages_of(document)
 
     def laid_out(scale: float) -> "Document":
         html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
@@ -143,18 +141,6 @@ def _made(
         step()
         return pages
 
-    pages = laid_out(SCALES[0])
-    if len(pages.pages) > most:
-        pages = laid_out(SCALES[1])
-    if len(pages.pages) > most:
-        # a page takes its time: halve the scales that are left rather than try each of them
-        first, last = 2, len(SCALES) - 1
-        while first <= last:
-            middle = (first + last) // 2
-            tried = laid_out(SCALES[middle])
-            if len(tried.pages) <= most:
-                pages, last = tried, middle - 1
-            else:
-                pages, first = (tried if len(pages.pages) > most else pages), middle + 1
+    pages = fitted(laid_out, pages_of(document), saves=saves_a_page(document))
     note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
     return MadePage(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)

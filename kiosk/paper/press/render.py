@@ -63,6 +63,8 @@ CARD_LETTERS = 20
 APART = 4
 #: only with letters of this scale each subject has a page of its own; a little smaller, and they flow on
 WHOLE = 1.0
+#: in letters of this scale and more what belongs together stays so; a little smaller, and it flows on
+ROOMY = 0.96
 MEETKAART_PAGES = 8
 UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 #: a partner with many tasks gets more sheets, not smaller letters
@@ -139,6 +141,11 @@ def pages_of(document: PaperDocument) -> int:
         return 1 if document.size == "a3" else 2
     _, _, pages = CARDS[type(document)]
     return pages
+
+
+def saves_a_page(document: PaperDocument) -> bool:
+    """Whether what hardly begins a last page may come back before it in smaller letters: where the text flows on."""
+    return isinstance(document, Terugkijkblad | SociaalBlad | Overdrachtsblad | Meegeefblad | RapportDocument)
 
 
 def _poster(document: PosterDocument, content: Content, scale: float) -> str:
@@ -329,6 +336,7 @@ def _card(document: Card, content: Content, scale: float) -> str:
         doc=document,
         when=when,
         qr=_qr(document.page_address, POCKET) if isinstance(document, MijnRoute) else None,
+        roomy=scale >= ROOMY,
         letter_pt=round(letter_pt * scale, 2),
         **said.values(document.location),
     )

@@ -83,7 +83,7 @@ def test_what_clients_said_of_it_each_in_his_last_talk_since_it_was_looked_throu
     open_talk = drafts.start(office, team.anneke, cy.id, TalkKind.TUSSENTIJDS)
     drafts.choose(office, team.anneke, open_talk.view.id, open_talk.view.version, "poster", "nee")
     said = poster_item(office, team.marijke).said
-    assert said.chosen == (("Ja, de poster hielp.", 2),)
+    assert said.chosen == (("Ja, de poster hielp mij.", 2),)
     assert said.words == ("Ik kijk er elke week op.", "Ik belde zelf de huisarts.")
     clock.forward(days=1)
     poster_looked_through(office, team.marijke)

@@ -1,12 +1,15 @@
 """Samen terugkijken: begun, answered at once on disk, finished with what it ticks and advises, and opened again."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.content.instrument import load_instrument
 from kiosk.content.terugkijken import load_terugkijken
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
@@ -20,7 +23,7 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.route import MijlpaalView, timeline_of
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.terugkijken import drafts, finishing
-from kiosk.guidance.terugkijken.choices import MOST_DONE, DoneActie, Scored, TalkFacts, Todo, groups_of
+from kiosk.guidance.terugkijken.choices import MOST_DONE, DoneActie, Scored, TalkFacts, Todo, groups_of, nearness_pick
 from kiosk.guidance.terugkijken.reading import draft_of, talk_of, talks_of, way_in
 from kiosk.guidance.terugkijken.talk import Advice, Pick, TalkAnswer, TalkKind, Text
 from kiosk.guidance.tijdlijn import tijdlijn_of
@@ -61,7 +64,7 @@ def test_every_answer_is_on_disk_at_once_and_there_is_one_draft_at_a_time(
     found = draft_of(office, anneke, client.id)
     assert found == kept
     assert found.view.answer_to("gelukt").said == "Ik bel zelf."
-    assert [pick.text for pick in found.view.answer_to("poster").picks] == ["De poster hielp een beetje."]
+    assert [pick.text for pick in found.view.answer_to("poster").picks] == ["De poster hielp mij een beetje."]
     assert (found.view.answered, len(found.view.questions), found.view.by) == (2, 6, "Anneke")
 
 
@@ -288,6 +291,8 @@ FACTS = st.builds(
     ).map(tuple),
 )
 QUESTIONS = load_terugkijken().question
+#: in what the client says himself
+CLIENT_SPEAKS = re.compile(r"\b(ik|mij|mijn|wij)\b", re.IGNORECASE)
 
 
 @given(facts=FACTS, question=st.sampled_from(QUESTIONS))
@@ -303,6 +308,36 @@ def test_nothing_is_offered_twice_and_each_score_stands_where_it_belongs(facts: 
     assert shown == wanted.get(asked.source, set())
     assert sum(code.startswith("actie-") for code in offered) <= max(MOST_DONE, len(facts.todo))
     assert all(group.choices for group in groups_of(asked, facts, TalkAnswer()))
+
+
+@pytest.mark.parametrize(("then", "now"), [(1, 2), (2, 4), (4, 4), (3, 1), (None, 3)])
+def test_whatever_is_offered_the_client_is_the_one_who_speaks(then: int | None, now: int) -> None:
+    level = load_instrument().level_of(now).client
+    facts = TalkFacts((Scored("1a", "Rechten", then, now, "Ik ken de regels.", level),))
+    by_source = {one.source: one for one in QUESTIONS}
+    told = {
+        source: [
+            choice.pick.told for group in groups_of(by_source[source], facts, TalkAnswer()) for choice in group.choices
+        ]
+        for source in ("gelukt", "nog-niet", "verder")
+    }
+    as_it_goes = "Ik ken de regels." if now >= 4 else f"Rechten: {level}"
+    assert (as_it_goes in told["gelukt"]) == (now >= 4 or now > (then or 5))
+    assert (as_it_goes in told["nog-niet"]) == (now < 4)
+    assert ("Rechten: Ik ga dit leren." in told["verder"]) == (now < 4)
+    assert [said for source in told for said in told[source] if not CLIENT_SPEAKS.search(said)] == []
+
+
+def test_how_near_his_wish_is_he_says_himself_and_it_is_kept_as_before() -> None:
+    picks = [nearness_pick(3, nearness) for nearness in Nearness]
+    assert [pick.text for pick in picks] == list(Nearness)
+    assert [pick.told for pick in picks if not CLIENT_SPEAKS.search(pick.told)] == []
+
+
+def test_a_choice_that_was_kept_before_what_he_says_of_it_was_is_read_as_it_was() -> None:
+    old = msgspec.json.decode('{"code":"onderdeel-1a","text":"Rechten","kind":"onderdeel"}', type=Pick)
+    assert old.told == "Rechten"
+    assert b"says" not in msgspec.json.encode(old)
 
 
 @given(chosen=st.lists(st.sampled_from(["a", "b", "c"]), max_size=12), one=st.booleans())

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from kiosk.content.instrument import Onderdeel
+from kiosk.content.terugkijken import LEARNS
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.meting import metingen
@@ -14,12 +17,12 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.terugkijken import drafts, finishing
 from kiosk.guidance.terugkijken.choices import Scored
-from kiosk.guidance.terugkijken.talk import TalkKind
+from kiosk.guidance.terugkijken.talk import NEARNESS_SAID, TalkKind
 from kiosk.guidance.wensen import LONGEST, Nearness, say_wens
 from kiosk.office import Office
 from kiosk.paper.documents.terugkijken import Terugkijkblad, TerugkijkLine, TerugkijkPart
 from kiosk.paper.making.catalogue import TERUGKIJKEN, talk_sheet
-from kiosk.paper.making.terugkijken import terugkijkblad
+from kiosk.paper.making.terugkijken import AHEAD, terugkijkblad
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import pages_of, render_html
 from kiosk.people.identity import Identity
@@ -41,17 +44,26 @@ def client(office: Office, anneke: Identity) -> ClientFile:
     return new_client(office, anneke, "Mohammed Haddad", language="ar", birth_year=1988)
 
 
+def _of_onderdeel(part: Onderdeel, source: str) -> TerugkijkLine:
+    if source == "gelukt":
+        return TerugkijkLine(part.icon, part.about, "onderwerp")
+    says = (LEARNS, "terugkijken") if source == "verder" else (INSTRUMENT.level_of(2).client, "niveau")
+    return TerugkijkLine(part.icon, part.title, "onderdeel", *says)
+
+
 def blad(language: str, *, practice: bool = False, said: str = SAID, lines: int = 4) -> Terugkijkblad:
     """Every question of the end, with as much as fits a talk."""
     onderdelen = [part for part in INSTRUMENT.onderdelen() if not part.private]
     parts = []
     for question in SHIPPED.terugkijken.asked_at("eind"):
         own = [TerugkijkLine(one.icon, one.text, "terugkijken") for one in question.option]
-        more = [TerugkijkLine(part.icon, part.title, "onderdeel") for part in onderdelen]
-        nearness = [TerugkijkLine("trophy", "gelukt", "plan")]
+        more = [_of_onderdeel(part, question.source) for part in onderdelen]
+        nearness = [TerugkijkLine("trophy", NEARNESS_SAID[Nearness.REACHED], "terugkijken")]
         picked = nearness if question.source == "wens" else own[:1] if question.one else [*own, *more][:lines]
         about = "Ik wil een winkel beginnen." if question.source == "wens" else ""
-        parts.append(TerugkijkPart(question.icon, question.ask, tuple(picked), said if question.words else "", about))
+        words = said if question.words else ""
+        ahead, todo = question.source in AHEAD, question.source == "verder"
+        parts.append(TerugkijkPart(question.icon, question.ask, tuple(picked), words, about, ahead=ahead, todo=todo))
     return Terugkijkblad(
         name="Mohammed",
         number="T-014",
@@ -136,6 +148,56 @@ def test_what_somebody_typed_in_arabic_runs_from_right_to_left_on_a_dutch_paper_
     assert '<span class="free" dir="rtl">أريد العمل</span>' in html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_says_little_takes_one_page_home(language: str) -> None:
+    full = blad(language, said="", lines=1)
+    little = replace(full, end=False, parts=tuple(part for part in full.parts if not part.ahead or part.todo))
+    assert len(pages(render_pdf(little))) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lines", [1, 2, 3, 5])
+@pytest.mark.parametrize("end", [True, False], ids=["end", "halfway"])
+def test_a_second_page_is_worth_to_turn_to_however_much_was_said(language: str, lines: int, end: bool) -> None:
+    full = blad(language, lines=lines)
+    kept = tuple(part for part in full.parts if end or not part.ahead or part.todo)
+    last = pages(render_pdf(replace(full, end=end, parts=kept)))[-1]
+    assert last.filled() > 0.3, last.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_comes_next_stands_together_with_a_box_to_tick_and_room_for_the_day(language: str) -> None:
+    document = blad(language)
+    first, last = pages(render_pdf(document))
+    assert "Wat ga ik nu doen?" in last.text
+    assert "Waarom is dat het advies?" in last.text
+    assert last.text.count("Wanneer?") == 4
+    assert "Wanneer?" not in first.text
+    html = render_html(document, SHIPPED)
+    assert html.count('<span class="box">') == 4
+    assert SHIPPED.texts(language).text("plan", "Volgende afspraak") not in html, "after the end there is none"
+    assert SHIPPED.texts(language).text("plan", "Volgende afspraak") in render_html(
+        replace(document, end=False), SHIPPED
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "so"])
+def test_what_does_not_go_well_yet_is_told_in_one_sentence_of_his(language: str) -> None:
+    text = text_of(printed(language)).replace("\ufffe", "")
+    texts, title, level = SHIPPED.texts(language), "Nutsbedrijven", INSTRUMENT.level_of(2).client
+    assert f"{texts.text('onderdeel', title)}: {texts.text('niveau', level)}" in text
+    assert f"{texts.text('onderdeel', title)}: {texts.text('terugkijken', LEARNS)}" in text
+    assert texts.text("onderwerp", "Ik heb warmte en stroom en weet hoe dat werkt.") in text
+
+
+def test_a_subject_of_the_location_that_nobody_translated_keeps_its_dutch_and_the_rest_its_language() -> None:
+    line = TerugkijkLine("star", "Fietsen", "onderdeel", LEARNS, "terugkijken")
+    full = blad("so")
+    html = render_html(replace(full, parts=(replace(full.parts[-1], lines=(line,)),)), SHIPPED)
+    assert '<span class="free" dir="ltr" lang="nl">Fietsen</span>' in html
+    assert SHIPPED.texts("so").text("terugkijken", LEARNS) in html
+
+
 # -- from the store to paper ------------------------------------------------------------------------------------
 
 
@@ -153,9 +215,10 @@ def test_what_was_chosen_and_said_is_printed_with_the_wish_at_which_he_looked_ba
     assert document.language == "ar"
     html = render_html(document, office.content)
     assert "Ik wil met de trein naar mijn zus." in html
-    assert "Rechten en plichten" in html
+    assert "Ik weet wat ik als huurder mag en moet." in html
+    assert "Openbaar vervoer: Ik kan dit als iemand het eerst uitlegt." in html
     assert "Ik koop een kaartje" in html
-    assert "onderweg" in html
+    assert "Ik ben onderweg." in html
     assert SAID in html
 
 
@@ -169,7 +232,8 @@ def test_7c_is_on_no_paper_though_it_was_turned_on_elsewhere_and_an_action_stand
     second = measure(office, anneke, client, {"7a": 4, "7c": 5}, kind=MetingKind.TUSSENMETING)
     metingen.show_private(office, anneke, second.meting.id, second.meting.version, shown=True)
     begun = drafts.start(office, anneke, client.id, TalkKind.EIND)
-    assert begun.facts.onderdelen == (Scored("7a", INSTRUMENT.onderdeel_named("7a").title, 2, 4),)
+    at_home = INSTRUMENT.onderdeel_named("7a")
+    assert begun.facts.onderdelen == (Scored("7a", at_home.title, 2, 4, at_home.about, INSTRUMENT.level_of(4).client),)
     assert begun.facts.todo == ()
     talk = answer_all(office, anneke, begun)
     finishing.finish(office, anneke, talk.view.id, talk.view.version)

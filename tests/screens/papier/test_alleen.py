@@ -1,6 +1,7 @@
 """The client alone at the screen: large, one statement at a time, and nothing of what was pressed to be seen again."""
 
 import gc
+import unicodedata
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from kiosk.guidance.overleg import meekijken, overleg
 from kiosk.office import Office
 from kiosk.store.office_models import AuditLine, columns
 from kiosk.store.tevreden_model import TevredenTelling
+from screens.frame.letters import as_seen, can_be_shown
 from screens.overleg.meekijken import WaitScreen
 from screens.papier import alleen
-from screens.papier.alleen import StopDialog, TevredenForm, can_be_shown, face_text
+from screens.papier.alleen import ROOM, StopDialog, TevredenForm, face_text
 from screens.papier.papier import PapierScreen
 from screens.people.login import LoginScreen
 from tests.conftest import FakeClock, Team, identity, new_client
@@ -83,8 +85,8 @@ async def test_each_statement_fits_with_its_faces_in_every_language(
             words = texts.words("tevredenheid", one.text)
             lines = [line.strip() for line in desk.text.splitlines()]
             assert one.text in lines
-            if can_be_shown(texts, words.own, console=False) and words.own:
-                assert words.own in lines
+            for line in as_seen(words.own, ROOM):
+                assert line in lines
             for level in office.content.tevredenheid.levels:
                 for part in face_text(level.face).splitlines():
                     assert part in desk.text
@@ -95,13 +97,54 @@ async def test_each_statement_fits_with_its_faces_in_every_language(
 def test_no_letters_are_shown_that_a_terminal_draws_wrong(office: Office) -> None:
     def shown(language: str, *, console: bool) -> bool:
         texts = office.content.texts(language)
-        return can_be_shown(texts, texts.text("tevredenheid", "Ik begrijp de uitleg."), console=console)
+        return can_be_shown(texts.text("tevredenheid", "Ik begrijp de uitleg."), console=console)
 
-    assert {one for one in shipped_languages() if not shown(one, console=False)} == {"ar", "fa"}
+    assert {one for one in shipped_languages() if not shown(one, console=False)} == set()
     assert {one for one in shipped_languages() if not shown(one, console=True)} == {"ar", "fa", "ti"}
 
 
-async def test_who_reads_from_right_to_left_gets_the_paper_beside_it(office: Office, team: Team) -> None:
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["nl", *shipped_languages()])
+async def test_all_that_is_said_around_the_statements_fits_in_every_language(
+    office: Office, size: tuple[int, int], language: str
+) -> None:
+    def wanted(*said: str) -> list[str]:
+        own = [office.content.texts(language).text("tevredenheid", text) for text in said]
+        return [line for text in own for line in as_seen(text, ROOM)]
+
+    words = office.content.tevredenheid.words
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        await desk.open(TevredenForm(language))
+        for keys, said in (
+            ((), (words.title, words.alone, words.nameless, words.free, words.begin)),
+            (("enter",), (words.press,)),
+            (ANSWERS, (words.hidden, words.ready)),
+            (("enter",), (words.thanks, words.fetch)),
+        ):
+            await desk.press(*keys)
+            lines = [line.strip() for line in desk.text.splitlines()]
+            assert [one for one in wanted(*said) if one not in lines] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+async def test_no_letter_stands_alone_or_from_left_to_right_that_is_joined_from_right_to_left(
+    office: Office, language: str
+) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await begin(desk, language)
+        await desk.press("1")
+        unjoined = [sign for sign in desk.text if "\u0620" <= sign <= "\u06ff" and sign not in "\u060c\u061f\u061b"]
+        assert [sign for sign in unjoined if not unicodedata.combining(sign)] == []
+        await desk.press("escape")
+        desk.on(StopDialog)
+        asked = office.content.texts(language).text("tevredenheid", office.content.tevredenheid.words.stop)
+        assert all(line in desk.text for line in as_seen(asked, 50))
+
+
+async def test_on_a_console_who_reads_from_right_to_left_gets_the_paper_beside_it(
+    office: Office, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
     client = new_client(office, team.anneke, language="ar")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(PapierScreen(client))

@@ -14,6 +14,7 @@ from kiosk.guidance.wensen import Nearness, say_wens, wensen_of
 from kiosk.office import Office
 from screens.client.cover import ClientScreen
 from screens.frame.dialogs import AskText
+from screens.frame.letters import as_seen
 from screens.frame.screen import Choose
 from screens.plan.wens import WensForm
 from screens.terugkijken.gesprek import GONE, NEXT, GesprekScreen
@@ -70,11 +71,11 @@ async def test_from_the_cover_to_the_paper_by_the_keyboard_alone(
         await desk.press("enter")
         screen = desk.on(GesprekScreen)
         assert "“Wat gaat goed?”" in desk.text
-        assert "Rechten en plichten  van 2 naar 4" in desk.text
+        assert "Ik weet wat ik als huurder mag en moet.  van 2 naar 4" in desk.text
         assert "Enter kiezen" in desk.text
         assert "→ volgende vraag" in desk.text
         await desk.press("enter", "right")
-        assert "Administratie  nu een 2" in desk.text
+        assert "Administratie: Ik kan dit als iemand het samen met mij doet. nu een 2" in flat(desk)
         await desk.press("enter", "right")
         assert f"Nadia wilde: {WISH}" in flat(desk)
         await desk.press("down", "enter")
@@ -108,6 +109,25 @@ async def test_the_question_the_way_on_and_the_keys_are_in_sight_of_every_questi
             await desk.press("end")
             assert "→ Klaar" in desk.text if question is screen.view.questions[-1] else "→ Volgende vraag" in desk.text
             await desk.press("right")
+
+
+@pytest.mark.parametrize("language", ["ar", "so"])
+async def test_what_can_be_chosen_stands_in_his_language_too_to_read_along(
+    office: Office, language: str, clock: FakeClock
+) -> None:
+    who = identity(office, "Anneke")
+    client = new_client(office, who, moving_on=TODAY, language=language)
+    measure(office, who, client, {"1b": 4})
+    texts = office.content.texts(language)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await begin(desk, client, TalkKind.TUSSENTIJDS)
+        for kind, dutch in (
+            ("terugkijken", "Wat gaat goed?"),
+            ("onderwerp", "Ik heb warmte en stroom en weet hoe dat werkt."),
+            ("terugkijken", "Ik durf zelf iets te vragen."),
+        ):
+            assert dutch in flat(desk)
+            assert all(line in desk.text for line in as_seen(texts.text(kind, dutch), 60))
 
 
 async def test_7c_is_in_no_list_though_it_rose_and_was_turned_on_elsewhere(office: Office, client: ClientFile) -> None:
