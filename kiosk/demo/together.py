@@ -10,7 +10,7 @@ from kiosk.demo.clock import MovableClock
 from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import besluiten, overleg, punten
-from kiosk.guidance.overleg.besluit import NewPunt
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.rapport.period import Period
 from kiosk.guidance.rapport.rapport import make_report
 from kiosk.office import Office

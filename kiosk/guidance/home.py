@@ -1,8 +1,8 @@
 """What somebody finds when he logs in: his clients, and what waits for him besides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kiosk.guidance.overleg.mine import waits_for
+from kiosk.guidance.overleg.mine import FromOverleg, from_overleg, waits_for
 from kiosk.guidance.route.attention import keep_order
 from kiosk.guidance.route.board import Board, read_board
 from kiosk.guidance.sociaal import contacts_wait
@@ -21,12 +21,19 @@ class Home:
     overleg_waits: str
     #: of clients whose file is closed
     contact_waits: str = ""
+    overleg: FromOverleg = field(default_factory=FromOverleg)
 
 
 def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int) -> Home:
     """All of it as one state of the store; see ``board``."""
     with reading(office, who):
         board, order = read_board(office, who, typed=typed, most=most, lines=lines)
-        found = Home(board, what_waits(office, who), waits_for(office, who), contacts_wait(office, who))
+        found = Home(
+            board=board,
+            content_waits=what_waits(office, who),
+            overleg_waits=waits_for(office, who),
+            contact_waits=contacts_wait(office, who),
+            overleg=from_overleg(office, who),
+        )
     keep_order(office, order)
     return found

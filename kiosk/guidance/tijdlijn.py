@@ -14,8 +14,7 @@ from kiosk.guidance.geprint import SentPaper, read_sent
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.meting.views import finished_day, meting_view, read_metingen
-from kiosk.guidance.overleg.besluit import BesluitView
-from kiosk.guidance.overleg.besluiten import read_besluiten
+from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
 from kiosk.guidance.plan.verwezen import DoorverwijzingView, read_with_acties
 from kiosk.guidance.route.afspraken import read_afspraken
 from kiosk.guidance.route.hulpvragen import HulpvraagView, read_hulpvragen

@@ -36,6 +36,8 @@ class Aandachtspunt(VersionedRow):
     by_id: str
     overleg = ForeignKeyField(Overleg, null=True, backref="aandachtspunten")
     overleg_id: int | None
+    #: when who handed it in opened what came of it
+    heard_on = DateField(null=True)
     version = IntegerField(default=1)
 
 
@@ -59,4 +61,7 @@ class Besluit(VersionedRow):
     by = ForeignKeyField(Person, backref="decided")
     by_id: str
     done_on = DateField(null=True)
+    #: what was changed when its overleg was over: what it said before, why and on which day, as a JSON list
+    earlier = TextField(default="[]")
+    taken_back_on = DateField(null=True)
     version = IntegerField(default=1)

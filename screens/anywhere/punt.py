@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg.punten import PuntView, hand_in, handed_in, reword
+from screens.anywhere.naming import NamesTold, TellingNames
 from screens.frame.fields import Form, GrowingText
 from screens.frame.lines import hanging
 from screens.frame.screen import Dialog
@@ -15,7 +16,7 @@ from screens.frame.screen import Dialog
 KEPT = "Ingebracht voor het overleg. U vindt het terug bij Vandaag, met O."
 
 
-class PuntForm(Form[PuntView], Dialog[PuntView]):
+class PuntForm(TellingNames[PuntView], Form[PuntView], Dialog[PuntView]):
     """One sentence of what is to be discussed; a point that was handed in before is said otherwise."""
 
     FIELDS = {"text": "Wat wilt u bespreken?"}
@@ -38,6 +39,7 @@ class PuntForm(Form[PuntView], Dialog[PuntView]):
             if told:
                 yield Static(Content("\n").join([Content.styled("Al ingebracht:", "$soft"), *told, Content("")]))
         yield self.labelled(GrowingText(self._punt.text if self._punt else "", "text"))
+        yield NamesTold()
 
     def keep(self) -> None:
         """Hand it in."""

@@ -19,15 +19,15 @@ from kiosk.guidance.home import Home, home_of
 from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.lines import Lines, hanging
-from screens.home.doors import Doors
+from screens.home.from_overleg import FromOverlegScreen
 from screens.home.in_sight import lit_id, read_in_sight
+from screens.home.leaders import LEADERS, LEADERS_KEYS, LeadersPlaces
 from screens.home.lines import brief_text, detail_text, line_text, name_text, nobody_text
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
 #: the line of those who have no begeleider, where they are many
 ALONE = "alone"
-LEADERS_KEYS = (("R", "route van allen"), ("K", "team"), ("I", "inhoud"), ("H", "rapport"))
 #: how many letters of a name a line shows on a wide screen
 WIDE_NAME = 24
 
@@ -38,7 +38,7 @@ class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "naar de lijst", key_display="Enter")]
 
 
-class Vandaag(Doors):
+class Vandaag(LeadersPlaces, FromOverlegScreen):
     """The home of whoever logged in."""
 
     NAME = "Vandaag"
@@ -58,11 +58,7 @@ class Vandaag(Doors):
         Binding("z", "search", "zoeken", show=False),
         Binding("n", "new_client", "nieuw", show=False),
         Binding("o", "overleg", "overleg", show=False),
-        Binding("r", "overzicht", "route van allen", show=False),
-        Binding("k", "team", "collega's", show=False),
-        Binding("i", "inhoud", "inhoud", show=False),
         Binding("c", "contact", "contact met het sociaal team", show=False),
-        Binding("h", "rapport", "rapport", show=False),
         Binding("f5", "papier", "printen", show=False),
     ]
 
@@ -79,10 +75,13 @@ class Vandaag(Doors):
         if action == "clear_search":
             return self.query_one("#search").display
         if action == "open":
-            return bool(self._names) and not self._searching
+            at_team = (self.todo_lit or self.heard_lit) is not None and self.client_lit() is None
+            return bool(self._names) and not self._searching and not at_team
+        if action == "tick":
+            return self.todo_lit is not None and not self._searching
         if action == "contact":
             return self.has_read and bool(self.known.contact_waits)
-        return self.who.sees_everyone or action not in ("overzicht", "team", "inhoud", "rapport")
+        return self.who.sees_everyone or action not in LEADERS
 
     @property
     def only_opens(self) -> bool:
@@ -147,18 +146,20 @@ class Vandaag(Doors):
         self._names = {}
         self._lines |= self.known.board.by_id
         self._add_alone(clients)
+        self._add(clients, "Afspraak vandaag", self.known.board.coming)
+        of_overleg = [] if self._typed else self.add_from_overleg(clients)
+        # nothing of a client is to be read for them
+        self._lines |= dict.fromkeys(of_overleg)
         for title, part in (
-            ("Afspraak vandaag", self.known.board.coming),
             ("Vraagt aandacht", self.known.board.pressing),
             ("Geen haast", self.known.board.at_rest),
             ("Afgesloten", self.known.board.over),
         ):
-            if part.count:
-                self._add(clients, title, part)
+            self._add(clients, title, part)
         if not clients.option_count:
             clients.add_option(Option(nobody_text(self._typed, everyone=self.who.sees_everyone), disabled=True))
         self._show_content_waits()
-        ids = [*([ALONE] if self.known.board.alone else []), *self._names]
+        ids = [*([ALONE] if self.known.board.alone else []), *self._names, *of_overleg]
         if ids:
             clients.highlighted = clients.get_option_index(lit if lit in ids else ids[0])
 
@@ -184,6 +185,8 @@ class Vandaag(Doors):
         self._show_detail()
 
     def _add(self, clients: Lines, title: str, part: BoardPart) -> None:
+        if not part.count:
+            return
         if clients.option_count:
             clients.add_option(Option("", disabled=True))
         clients.add_option(Option(Content.styled(f"{title} ({part.count})", "bold $primary"), disabled=True))
@@ -211,14 +214,18 @@ class Vandaag(Doors):
     def _lit_id(self) -> str:
         return lit_id(self.query_one("#clients", Lines))
 
+    def lit_key(self) -> str:
+        """The line that is lit; none while a word is typed."""
+        return "" if self._searching else self._lit_id()
+
     def client_lit(self) -> ClientFile | None:
         """Whom F11 is about; while a word is typed nobody."""
         line = None if self._searching else self._lines.get(self._lit_id())
-        return line.client if line else None
+        return line.client if line else self.client_of_overleg()
 
     def _show_detail(self) -> None:
         line = self._lines.get(self._lit_id())
-        text = Content("")
+        text = self.told_of_lit() or Content("")
         if line:
             text = detail_text(line) if self.wide else brief_text(line, self.app.size.width - 4)
         self.query_one("#detail", Static).update(text)
@@ -236,9 +243,12 @@ class Vandaag(Doors):
         if client_id == ALONE:
             self._give_away()
             return
+        if not place and self.open_from_overleg():
+            return
         line = self._lines.get(client_id)
-        if line is not None:
-            self.app.push_screen(ClientScreen(line.client, place))
+        client = line.client if line else self.client_of_overleg()
+        if client is not None:
+            self.app.push_screen(ClientScreen(client, place))
 
     def _give_away(self) -> None:
         from screens.people.alone import AloneScreen  # noqa: PLC0415
@@ -289,3 +299,30 @@ class Vandaag(Doors):
         field.value = ""
         field.display = False
         self.query_one("#clients", Lines).focus()
+
+    def action_new_client(self) -> None:
+        """Start a new client's file."""
+        from screens.client.cover import ClientScreen  # noqa: PLC0415
+        from screens.client.form import ClientForm  # noqa: PLC0415
+
+        self.ask(ClientForm(), lambda made: self.app.push_screen(ClientScreen(made, "tell_earlier")))
+
+    def action_overleg(self) -> None:
+        """The overleg: the teamleider leads it, others see what is theirs."""
+        from screens.overleg.agenda import AgendaScreen  # noqa: PLC0415
+        from screens.overleg.mijn import MijnOverlegScreen  # noqa: PLC0415
+
+        self.app.push_screen(AgendaScreen() if self.who.sees_everyone else MijnOverlegScreen())
+
+    def action_contact(self) -> None:
+        """Tell of somebody whose file is closed whether the contact with the sociaal team came about."""
+        from screens.client.sociaal import ask_whose_contact  # noqa: PLC0415
+
+        with self.shown():
+            ask_whose_contact(self)
+
+    def action_papier(self) -> None:
+        """The posters, for the wall and to carry."""
+        from screens.papier.papier import PapierScreen  # noqa: PLC0415
+
+        self.app.push_screen(PapierScreen())

@@ -13,10 +13,12 @@ from textual.widgets import OptionList, Static
 
 from kiosk import dates, names
 from kiosk.content.texts import SOURCE
+from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import overleg
 from kiosk.guidance.overleg.besluit import BesluitView
-from kiosk.guidance.overleg.besluiten import of_overleg
+from kiosk.guidance.overleg.besluiten import mendable, of_overleg
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
+from kiosk.guidance.overleg.punten import PuntView, give, who_may_take
 from kiosk.paper.making.catalogue import Paper, agenda_paper, minutes_paper
 from kiosk.typed import Aim
 from screens.frame.bars import month_of
@@ -27,6 +29,7 @@ from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
+from screens.overleg.besluit import Mending
 from screens.overleg.bespreking import open_place
 from screens.overleg.meekijken import MeekijkScreen
 from screens.overleg.words import progress_of
@@ -35,6 +38,7 @@ from screens.overleg.words import progress_of
 MOST_MINUTES = 6
 NO_NAMES = "Cliënten staan er met nummer en letter op. Het papier is voor het team."
 #: the lines after the last place, by what stands for them beside the codes of places
+ORPHAN = "!punt-"
 END, MINUTES, NEXT_DAY = "!end", "!minutes", "!day"
 LAST_ACTS = {
     END: "Afsluiten (F7)",
@@ -63,10 +67,13 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
     PRINT_KEY = "F5"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "beginnen", key_display="N"),
+        # nothing begins while one is on: the same key leads to that one
+        Binding("n", "go_on", "verder", show=False),
         Binding("d", "day", "datum", key_display="D"),
         Binding("f7", "end", "afsluiten", key_display="F7"),
         Binding("o", "mine", "voor u", key_display="O"),
         Binding("f5", "print", "printen", key_display="F5"),
+        Binding("v", "mend", "besluit veranderen", show=False),
         # the bottom line names the key that does the same on every screen
         Binding("r", "regievoerder", "regievoerder erbij", show=False),
     ]
@@ -78,9 +85,9 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         """What can be done before it, and while it goes on."""
         if not super().offers(action):
             return False
-        if action in ("new", "day"):
+        if action in ("new", "day", "mend"):
             return not self._is_on
-        return self._is_on if action in ("end", "regievoerder") else True
+        return self._is_on if action in ("end", "regievoerder", "go_on") else True
 
     def body(self) -> Iterable[Widget]:
         """How far it is, and the places."""
@@ -126,7 +133,8 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
 
     def show(self) -> None:
         """Whether it goes on, and how much time there is."""
-        self.query_one("#progress", Static).update(Content(self._progress()))
+        mend = "" if self._is_on else "\nV verandert wat al besloten is, of neemt het terug."
+        self.query_one("#progress", Static).update(Content(f"{self._progress()}{mend}"))
 
     def _progress(self) -> str:
         known, view, today = self.known, self.known.overleg, self.office.clock.today()
@@ -137,13 +145,17 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             late = " Die dag is voorbij." if view.on < today else ""
             return f"Overleg op {dates.long(view.on)}.{late} N begint het nu, D kiest een andere dag."
         now = self.office.clock.now()
-        return progress_of(known, known.left(now), known.each(now))
+        told = progress_of(known, known.left(now), known.each(now))
+        if not view.left_open(today):
+            return told
+        return f"{self._which_is_on()} Enter gaat verder, F7 sluit af.\n{told}"
 
     def rows(self) -> Iterator[Row]:
         """The first items, the clients, the last items."""
         signs, places = signs_of(self.app), self.known.places
         clients = [place for place in places if place.client]
         first = places.index(clients[0]) if clients else len(places)
+        yield from self._orphan_rows()
         for index, place in enumerate(places):
             if index == first:
                 yield blank()
@@ -153,6 +165,28 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             yield Row(partial(_place_text, place, signs), place.code)
         if self._is_on:
             yield from self._last_rows()
+
+    def _orphan_rows(self) -> Iterator[Row]:
+        """What somebody handed in who works here no more: who takes it over is asked."""
+        if not self.known.orphans:
+            return
+        yield heading("Wie neemt dit over? (Enter)")
+        names_of = {place.code: place.client.in_full for place in self.known.clients if place.client}
+        for punt in self.known.orphans:
+            of = f"{names_of.get(punt.client_id, 'Team')}: "
+            yield Row(partial(_line, f"{of}{punt.text} – {punt.by}", "? "), f"{ORPHAN}{punt.id}")
+        yield blank()
+
+    def _ask_who_takes(self, punt: PuntView) -> None:
+        with self.newest():
+            people = list(who_may_take(self.office, self.who, punt.id))
+            question = Choose("Wie neemt dit punt over?", people, text=f"{punt.by}: {punt.text}")
+            self.ask(question, partial(self._give, punt))
+
+    def _give(self, punt: PuntView, person_id: str) -> None:
+        with self.newest():
+            given = give(self.office, self.who, punt.id, punt.version, person_id)
+            self.show_kept(f"{given.by} neemt het punt over.")
 
     def _last_rows(self) -> Iterator[Row]:
         """What comes after the last place, and what of the besluiten is not finished."""
@@ -169,6 +203,10 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes there."""
         event.stop()
+        orphan = next((one for one in self.known.orphans if f"{ORPHAN}{one.id}" == self.lines.lit), None)
+        if orphan is not None:
+            self._ask_who_takes(orphan)
+            return
         if not self._is_on:
             self.say("Het overleg is nog niet begonnen. N begint het.", fault=True)
             return
@@ -179,6 +217,17 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         place = next((one for one in self.known.places if one.code == self.lines.lit), None)
         if place is not None:
             open_place(self, self.known, place)
+
+    def action_go_on(self) -> None:
+        """Where it is, is lit; of one that was left open, that it can be ended."""
+        self._light(self.known.here)
+        self.say(f"{self._which_is_on()} Er is er één tegelijk: Enter gaat verder, F7 sluit het af.")
+
+    def _which_is_on(self) -> str:
+        view = self.known.overleg
+        if view is None or not view.left_open(self.office.clock.today()):
+            return "Het overleg is al bezig."
+        return f"Het overleg van {dates.long(view.on)} staat nog open."
 
     def action_new(self) -> None:
         """Begin, and go to the first place; where another day was agreed, ask first."""
@@ -191,11 +240,30 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
 
     def _begin_now(self) -> None:
         with self.shown():
+            # in another window it may have begun meanwhile
+            self.reload()
+            if self._is_on:
+                self.action_go_on()
+                return
             overleg.begin(self.office, self.who)
             self.kiosk.look_for_overleg()
             self.reload()
             self._light(None)
             self.say("Het overleg is begonnen. Enter opent het eerste punt.")
+
+    def action_mend(self) -> None:
+        """What an overleg that is over decided is said otherwise, or taken back, with the reason."""
+        with self.newest():
+            found = mendable(self.office, self.who)
+            if not found:
+                self.say("Er is nog niets besloten dat u kunt veranderen.", fault=True)
+                return
+            told = [(f"{client.in_full if client else 'Team'}: {one.said}", (one, client)) for one, client in found]
+            question = Choose("Welk besluit klopt niet?", told, text="De oude woorden blijven op de tijdlijn staan.")
+            self.ask(question, self._mend)
+
+    def _mend(self, found: tuple[BesluitView, ClientFile | None]) -> None:
+        Mending(self, (found[0],), self.show_kept, found[1]).ask()
 
     def action_day(self) -> None:
         """Say when it is."""

@@ -13,8 +13,9 @@ from kiosk.content.partners import OWN, Partner
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, doorverwijzingen_of
-from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, NewPunt
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView
 from kiosk.guidance.overleg.besluiten import (
+    NewPunt,
     change_punt,
     decide_actie,
     decide_move,
@@ -28,7 +29,9 @@ from kiosk.guidance.route.route import MijlpaalView
 from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import DoorverwijsForm
+from screens.anywhere.naming import NamesTold, TellingNames
 from screens.frame.choice_field import ChoiceField
+from screens.frame.dialogs import AskText
 from screens.frame.fields import Form, GrowingText
 from screens.frame.screen import AnyScreen, Choose, Dialog
 from screens.plan.actie_form import ActieFields
@@ -37,16 +40,23 @@ from screens.tijdlijn.forms import ask_move
 #: nobody in particular does it
 NOBODY = "nog niemand"
 #: fits the line of the day
+#: the old words stay told, with this
+REASON_HINT = "één zin; staat op de tijdlijn"
 DAY_HINT = "vrijdag of 4 juli, of leeg"
 #: what is told when something was decided
 KEPT = "Besloten: {0}"
 
 
-class BesluitForm(Form[BesluitView], Dialog[BesluitView]):
+class BesluitForm(TellingNames[BesluitView], Form[BesluitView], Dialog[BesluitView]):
     """A point: what is done, who does it and before when."""
 
     CSS_PATH = "overleg.tcss"
-    FIELDS = {"text": "Wat spreekt u af?", "person": "Wie doet het?", "due_on": "Vóór wanneer?"}
+    FIELDS = {
+        "text": "Wat spreekt u af?",
+        "person": "Wie doet het?",
+        "due_on": "Vóór wanneer?",
+        "reason": "Waarom anders?",
+    }
 
     def __init__(
         self,
@@ -73,9 +83,12 @@ class BesluitForm(Form[BesluitView], Dialog[BesluitView]):
         """Three fields; who guides the client is lit, for mostly he does it."""
         besluit, guide = self._besluit, self._guides[0].person_id if self._guides else ""
         yield self.labelled(GrowingText(besluit.text if besluit else "", "text"))
+        yield NamesTold()
         yield self.labelled(ChoiceField(self._people(), besluit.person_id if besluit else guide, "person"))
         due = dates.long(besluit.due_on) if besluit and besluit.due_on else ""
         yield self.day_line("due_on", due, Aim.COMING, DAY_HINT)
+        if besluit and besluit.over:
+            yield self.line("reason", placeholder=REASON_HINT)
 
     def _people(self) -> list[tuple[str, str]]:
         """Who guides the client, then the one who leads the overleg, then nobody; in general everybody after nobody."""
@@ -90,7 +103,11 @@ class BesluitForm(Form[BesluitView], Dialog[BesluitView]):
     def keep(self) -> None:
         """Decide it."""
         text, person_id = self.typed("text"), self.chosen("person") or ""
-        self.dismiss(self._keep(NewPunt(text, person_id, self.understood_if_any("due_on"))))
+        self.dismiss(self._keep(NewPunt(text, person_id, self.understood_if_any("due_on"), self._reason())))
+
+    def _reason(self) -> str | None:
+        """Why it changes, which is asked where its overleg is over."""
+        return self.typed("reason") if self._besluit and self._besluit.over else None
 
 
 class BesluitActieForm(ActieFields[BesluitView]):
@@ -237,5 +254,13 @@ class Mending:
             self.screen.app.push_screen(ClientScreen(self.client, place))
 
     def _take_back(self, besluit: BesluitView) -> None:
-        take_back(self.screen.office, self.screen.who, besluit.id, besluit.version)
-        self.then(f"Teruggenomen: {besluit.text}")
+        if not besluit.over:
+            take_back(self.screen.office, self.screen.who, besluit.id, besluit.version)
+            self.then(f"Teruggenomen: {besluit.text}")
+            return
+
+        def keep(reason: str) -> None:
+            take_back(self.screen.office, self.screen.who, besluit.id, besluit.version, reason)
+
+        ask = AskText("Waarom neemt u dit besluit terug?", keep, text=besluit.said, hint=REASON_HINT)
+        self.screen.ask(ask, lambda _: self.then(f"Teruggenomen: {besluit.text}"))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from kiosk.content.overleg import POINTS, POSTER, Item
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import overleg
-from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluit import BesluitView, Came
 from kiosk.guidance.overleg.besluiten import decide_punt, of_overleg
 from kiosk.guidance.overleg.bespreken import Bespreking, begin_bespreking, bespreek
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
@@ -355,8 +355,12 @@ class ClientPlaceScreen(PlaceScreen):
             yield "Besloten", [*told, Content.styled(TO_MEND, "$soft")]
 
     def decided(self) -> tuple[BesluitView, ...]:
-        """Of this client."""
-        return self.known.now if self.has_read else ()
+        """Of this client; first what is decided now, then what was before."""
+        return (*self.known.now, *self._mendable) if self.has_read else ()
+
+    @property
+    def _mendable(self) -> tuple[BesluitView, ...]:
+        return tuple(one for one in self.known.before if one.came is not Came.TAKEN_BACK)
 
     def action_decide(self) -> None:
         """Ask what becomes of it."""

@@ -193,9 +193,10 @@ def _hulpvragen(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
 def _besluiten(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
     """What the overleg decided, and whether it happened."""
     for one in known.besluiten:
-        line = ToldLine(one.on, f"besluit: {one.said}", str(one.came), signs.besluit, whole=True)
+        earlier = [before.told for before in one.earlier]
+        line = ToldLine(one.on, "; ".join([f"besluit: {one.said}", *earlier]), str(one.came), signs.besluit, whole=True)
         title = f"Besluit van het overleg: {one.kind}"
-        yield _moment(f"{BESLUIT}{one.id}", line, one, signs, title, one.said, str(one.came), *_day_of(line))
+        yield _moment(f"{BESLUIT}{one.id}", line, one, signs, title, one.said, *earlier, str(one.came), *_day_of(line))
 
 
 def _moves(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:

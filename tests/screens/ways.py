@@ -48,7 +48,6 @@ from screens.frame.reading import ClientReadingScreen, ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall
 from screens.frame.stranger import StillYou, WatchedAnswer, WatchedScreen
-from screens.home.doors import Doors
 from screens.home.overzicht import OverzichtScreen
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
@@ -116,7 +115,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
-    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen, LargeMode, Doors),
+    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen, LargeMode),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -543,6 +542,7 @@ OVERLEG = to(
     "o",
     to(AskDate, "d"),
     to(MijnOverlegScreen, "o"),
+    to(Choose, "v", to(Choose, "enter"), to(BesluitForm, "enter down enter"), to(AskText, "enter end enter")),
     to(ItemScreen, "n home enter", to(BesluitForm, "enter")),
     to(
         ClientPlaceScreen,

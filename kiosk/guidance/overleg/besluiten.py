@@ -4,34 +4,46 @@ What becomes part of the plan or the route is kept there once; the besluit only 
 asks the plan and the route how it stands. A point is somebody's to do until he (or the teamleider) says it is done.
 """
 
+import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen
 from kiosk.guidance.caseload import shown_to, visible
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import ClientFile, covers, reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
-from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, NewPunt
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, read_besluiten
 from kiosk.guidance.overleg.overleg import going_on
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieDraft, State
-from kiosk.guidance.plan.verwezen import Afloop
+from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.sentence import sentence
-from kiosk.store.client_models import Actie, Client, Doorverwijzing, Mijlpaal
-from kiosk.store.office_models import Person, columns
+from kiosk.store.client_models import Client, Mijlpaal
+from kiosk.store.office_models import Person
 from kiosk.store.overleg_models import Besluit, Overleg
 from kiosk.store.prepared import write_changed
 
 LENGTH = 200
 GONE = "Dit besluit is er niet meer."
+
+
+@dataclass(frozen=True)
+class NewPunt:
+    """What somebody is to do, and before when; without a person it is nobody's in particular."""
+
+    text: str
+    person_id: str = ""
+    due_on: date | None = None
+    #: why it changes, of what is changed when its overleg is over
+    reason: str | None = None
 
 
 def decide_punt(office: Office, who: Identity, overleg_id: int, client_id: str, punt: NewPunt) -> BesluitView:
@@ -52,19 +64,18 @@ def decide_punt(office: Office, who: Identity, overleg_id: int, client_id: str, 
 
 
 def change_punt(office: Office, who: Identity, besluit_id: int, version: int, punt: NewPunt) -> BesluitView:
-    """What was decided is said otherwise, or given to another, while the overleg goes on.
+    """What was decided is said otherwise, or given to another; after the overleg with a reason.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
-        BadInput: at ``text``, ``person`` or ``due_on``.
-        NotFound: where it is gone, or its overleg is over.
+        BadInput: at ``text``, ``person``, ``due_on`` or ``reason``.
+        NotFound: where it is gone, or without a reason where its overleg is over.
         Conflict: where somebody else changed it in the meantime.
     """
     require_teamleider(who)
-    text = _checked(office, punt)
     with acting(office, who):
-        row = _found(besluit_id, version)
-        going_on(row.overleg_id)
+        row = _to_mend(office, besluit_id, version, punt.reason, says_otherwise=True)
+        text = _checked(office, punt, stands=row.due_on)
         if punt.person_id and punt.person_id != row.person_id:
             _check_person(punt.person_id, row.client_id or "", office)
         row.text, row.person_id, row.due_on = text, punt.person_id or None, punt.due_on
@@ -136,20 +147,43 @@ def decide_move(
         return _keep(office, who, row)
 
 
-def take_back(office: Office, who: Identity, besluit_id: int, version: int) -> None:
-    """It was not decided after all, while the overleg goes on; what it became in the plan or the route stays there.
+def take_back(office: Office, who: Identity, besluit_id: int, version: int, reason: str | None = None) -> None:
+    """It was not decided after all; what it became in the plan or the route stays there.
+
+    While the overleg goes on nothing of it is kept. After that, with a ``reason``, it stays told that it was.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
-        NotFound: where it is gone, or its overleg is over.
+        BadInput: at ``reason``.
+        NotFound: where it is gone, or without a reason where its overleg is over.
         Conflict: where somebody else changed it in the meantime.
     """
     require_teamleider(who)
     with acting(office, who):
-        row = _found(besluit_id, version)
-        going_on(row.overleg_id)
-        row.delete_instance()
+        row = _to_mend(office, besluit_id, version, reason, says_otherwise=False)
+        if reason is None:
+            row.delete_instance()
+        else:
+            row.taken_back_on = office.clock.today()
+            row.version += 1
+            write_changed(row)
         write_audit(office, who, "take-back-besluit", row.client_id or "", str(besluit_id))
+
+
+def mendable(office: Office, who: Identity) -> tuple[tuple[BesluitView, ClientFile | None], ...]:
+    """What can be said otherwise afterwards: of the last overleg that is over, and what of earlier ones is open.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        found = read_besluiten(office, Overleg.ended_at.is_null(False) & Besluit.taken_back_on.is_null())
+        last = max((one.overleg_id for one in found), default=0)
+        told = [one for one in found if one.overleg_id == last or one.open]
+        ids = Client.id.in_([one.client_id for one in told if one.client_id])
+        clients = {client.id: client for client in covers(office, Client.select().where(ids))}
+        return tuple((one, clients.get(one.client_id)) for one in reversed(told))
 
 
 def mine(office: Office, who: Identity) -> tuple[BesluitView, ...]:
@@ -158,7 +192,7 @@ def mine(office: Office, who: Identity) -> tuple[BesluitView, ...]:
     What was given to nobody, to somebody who left, or to somebody who no longer guides the client is the teamleider's.
     """
     with reading(office, who):
-        waits = (Besluit.kind == BesluitKind.PUNT) & Besluit.done_on.is_null()
+        waits = (Besluit.kind == BesluitKind.PUNT) & Besluit.done_on.is_null() & Besluit.taken_back_on.is_null()
         seen = Besluit.client.is_null() | Besluit.client.in_(Client.select(Client.id).where(visible(office, who)))
         own = (Besluit.person == who.person_id) & seen
         found = read_besluiten(office, waits & ((own | _nobodys(office)) if who.sees_everyone else own))
@@ -181,6 +215,8 @@ def tick_besluit(office: Office, who: Identity, besluit_id: int, version: int) -
             raise NotAllowed("Dit is van een collega. Vraag het aan die collega, of aan de teamleider.")
         if row.kind != BesluitKind.PUNT:
             raise NotFound("Dit staat in het plan of op de tijdlijn. Kijk daar of het gedaan is.")
+        if row.taken_back_on is not None:
+            raise NotFound(GONE)
         row.done_on = None if row.done_on else office.clock.today()
         row.version += 1
         write_changed(row)
@@ -208,71 +244,6 @@ def of_overleg(office: Office, who: Identity, overleg_id: int) -> tuple[BesluitV
     require_teamleider(who)
     with reading(office, who):
         return read_besluiten(office, Besluit.overleg == overleg_id)
-
-
-def read_besluiten(office: Office, where: Any) -> tuple[BesluitView, ...]:
-    """These besluiten, the oldest first, inside a transaction: one statement, whatever they became."""
-    became, is_referral = Besluit.became, Besluit.kind == BesluitKind.REFERRAL
-    rows = columns(
-        Besluit.select(
-            *(Besluit.id, Besluit.overleg, Overleg.on, Besluit.client, Besluit.kind, Besluit.text, Besluit.due_on),
-            *(Besluit.done_on, Besluit.became, Besluit.version, Person.id, Person.name, Person.active),
-            *(Actie.state, Doorverwijzing.afloop, Mijlpaal.done_on, Mijlpaal.skipped_on),
-        )
-        .join(Overleg)
-        .switch(Besluit)
-        .join(Person, JOIN.LEFT_OUTER, on=Besluit.person == Person.id)
-        .switch(Besluit)
-        .join(Actie, JOIN.LEFT_OUTER, on=(Besluit.kind == BesluitKind.ACTIE) & (became == Actie.id))
-        .switch(Besluit)
-        .join(Doorverwijzing, JOIN.LEFT_OUTER, on=is_referral & (became == Doorverwijzing.id))
-        .switch(Besluit)
-        .join(Mijlpaal, JOIN.LEFT_OUTER, on=(Besluit.kind == BesluitKind.STEP) & (became == Mijlpaal.id))
-        .where(where)
-        .order_by(Besluit.id)
-    )
-    today = office.clock.today()
-    return tuple(_view(today, row) for row in rows)
-
-
-def _view(today: date, row: tuple[Any, ...]) -> BesluitView:
-    besluit_id, overleg_id, on, client_id, kept_kind, text, due_on, done_on, became, version, *of_others = row
-    person_id, person, active, actie, afloop, step_done, step_left = of_others
-    kind = BesluitKind(kept_kind)
-    return BesluitView(
-        id=besluit_id,
-        overleg_id=overleg_id,
-        on=on,
-        client_id=client_id or "",
-        kind=kind,
-        text=text,
-        person_id=person_id if active else "",
-        person=person if active else "",
-        due_on=due_on,
-        came=_came(kind, today, due_on, done_on or step_done, actie, afloop, step_left),
-        became=became,
-        version=version,
-    )
-
-
-def _came(
-    kind: BesluitKind,
-    today: date,
-    due_on: date | None,
-    done: date | None,
-    actie: str | None,
-    afloop: str | None,
-    left: object,
-) -> Came:
-    if kind is BesluitKind.ACTIE and actie != State.OPEN:
-        return Came.DONE if actie == State.DONE else Came.NOT
-    if kind is BesluitKind.REFERRAL and afloop and afloop != Afloop.BEZIG:
-        return Came.DONE if afloop == Afloop.GELUKT else Came.NOT
-    if left:
-        return Came.NOT
-    if done:
-        return Came.DONE
-    return Came.LATE if due_on is not None and due_on < today else Came.OPEN
 
 
 def _nobodys(office: Office) -> Any:
@@ -323,14 +294,31 @@ def _found(besluit_id: int, version: int) -> Besluit:
     return found
 
 
+def _to_mend(office: Office, besluit_id: int, version: int, reason: str | None, *, says_otherwise: bool) -> Besluit:
+    """The row to change; where its overleg is over, with what it said before and why that changes."""
+    row = _found(besluit_id, version)
+    if reason is None:
+        going_on(row.overleg_id)
+        return row
+    if row.taken_back_on is not None:
+        raise NotFound(GONE)
+    wanted = "Schrijf in één zin waarom dit verandert."
+    why = sentence(office, "reason", reason, most=LENGTH, wanted=wanted, shorter="Eén zin is genoeg.")
+    said = _one(office, row.id).said if says_otherwise else ""
+    before = {"said": said, "reason": why, "on": office.clock.today().isoformat()}
+    row.earlier = json.dumps([*json.loads(row.earlier), before])
+    return row
+
+
 def _one(office: Office, besluit_id: int) -> BesluitView:
     (found,) = read_besluiten(office, Besluit.id == besluit_id)
     return found
 
 
-def _checked(office: Office, punt: NewPunt) -> str:
+def _checked(office: Office, punt: NewPunt, stands: date | None = None) -> str:
+    """Its text, where that and the day can be; a day that ``stands`` there already may be past by now."""
     wanted = "Schrijf in één zin wat er gedaan wordt."
     text = sentence(office, "text", punt.text, most=LENGTH, wanted=wanted, shorter="Eén zin is genoeg.")
-    if punt.due_on is not None and punt.due_on < office.clock.today():
+    if punt.due_on is not None and punt.due_on != stands and punt.due_on < office.clock.today():
         raise BadInput("due_on", "Deze dag is al voorbij. Kies vandaag of later.")
     return text

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from kiosk.guidance.clients import ClientFile, Look, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.meting.uitkomst import Movement, Stand
-from kiosk.guidance.overleg.besluit import BesluitView
-from kiosk.guidance.overleg.besluiten import read_besluiten
+from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
 from kiosk.guidance.overleg.overleg import be_at
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.route.signals import Signal

@@ -15,8 +15,8 @@ from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.gemeente import agreed
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.meting.views import meting_view, read_metingen
-from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, NewPunt
-from kiosk.guidance.overleg.besluiten import decide_punt, read_besluiten
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, read_besluiten
+from kiosk.guidance.overleg.besluiten import NewPunt, decide_punt
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
@@ -184,10 +184,15 @@ def _seen(office: Office, who: Identity, client: ClientFile, opened: frozenset[S
             seen,
             acties=tuple(actie for actie in plan.open if (BesluitKind.ACTIE, actie.id) not in apart),
             punten=read_punten(Aandachtspunt.client == client.id),
-            besluiten=tuple(one for one in besluiten if (one.kind, one.became) not in apart),
+            besluiten=tuple(one for one in besluiten if not _hidden(one, apart)),
             guides=client.guides,
         )
     return seen
+
+
+def _hidden(one: BesluitView, apart: set[tuple[BesluitKind, int]]) -> bool:
+    """What is about something asked apart, and what is not decided any more."""
+    return one.came is Came.TAKEN_BACK or (one.became is not None and (one.kind, one.became) in apart)
 
 
 def _apart(office: Office, plan: Plan) -> set[tuple[BesluitKind, int]]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, covers
-from kiosk.guidance.overleg.besluit import BesluitView
-from kiosk.guidance.overleg.besluiten import read_besluiten
+from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
 from kiosk.guidance.overleg.overleg import OverlegView, view_of
 from kiosk.guidance.overleg.punten import PuntView, read_discussed
 from kiosk.office import Office

@@ -43,6 +43,10 @@ class OverlegView:
         """Whether it was begun and is not over."""
         return self.begun_at is not None and self.ended_at is None
 
+    def left_open(self, today: date) -> bool:
+        """Whether it was begun on a day before, and nobody ended it."""
+        return self.going_on and self.on < today
+
 
 @dataclass(frozen=True)
 class AgendaPlace:
@@ -75,6 +79,8 @@ class Agenda:
     minutes: int
     #: when the next one should be, so many weeks after the last; none where there was none yet
     due: date | None = None
+    #: what waits of who works here no more, of clients and in general
+    orphans: tuple[PuntView, ...] = ()
 
     @property
     def clients(self) -> tuple[AgendaPlace, ...]:
@@ -235,8 +241,10 @@ def agenda(office: Office, who: Identity) -> Agenda:
         clients = _clients(office, who, row, shown)
         first, last = ([_of_item(item, shown) for item in items] for items in (rules.first_items, rules.last_items))
         places = (*first, *clients, *last)
-        general = read_punten(Aandachtspunt.client.is_null())
-        return Agenda(view_of(row) if row else None, places, general, rules.minutes, _due(office))
+        waiting = read_punten()
+        general, left = ([one for one in waiting if not one.client_id], [one for one in waiting if one.left])
+        view = view_of(row) if row else None
+        return Agenda(view, places, tuple(general), rules.minutes, _due(office), tuple(left))
 
 
 def past(office: Office, who: Identity) -> tuple[OverlegView, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from kiosk import dates
 from kiosk.content.overleg import POINTS
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.overleg.besluit import BesluitView
 from kiosk.guidance.overleg.minutes import Minutes, minutes_of
 from kiosk.guidance.overleg.overleg import agenda
 from kiosk.guidance.overleg.punten import PuntView, waiting_of_clients
@@ -67,7 +68,7 @@ def _discussed(known: Minutes, bare: Callable[[str], str]) -> Iterator[OverlegSu
     besluiten: Mapping[str, list[str]] = defaultdict(list)
     punten: Mapping[str, list[str]] = defaultdict(list)
     for besluit in known.besluiten:
-        besluiten[besluit.client_id].append(replace(besluit, text=bare(besluit.text)).said)
+        besluiten[besluit.client_id].append(_decided(besluit, bare))
     for punt in known.punten:
         punten[punt.client_id].append(_said(punt, bare))
     yield OverlegSubject("Het team", punten=tuple(punten[""]), besluiten=tuple(besluiten[""]))
@@ -79,6 +80,12 @@ def _discussed(known: Minutes, bare: Callable[[str], str]) -> Iterator[OverlegSu
             besluiten=tuple(besluiten[client.id]),
             client=True,
         )
+
+
+def _decided(besluit: BesluitView, bare: Callable[[str], str]) -> str:
+    """What was decided; where it changed afterwards, also what it was."""
+    said = replace(besluit, text=bare(besluit.text)).said
+    return "; ".join([said, *(bare(one.told) for one in besluit.earlier)])
 
 
 def _sheet(office: Office, sort: Sort, on: date | None, subjects: list[OverlegSubject]) -> Overlegblad:

@@ -4,19 +4,23 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.faults import BadInput, NotAllowed, NotFound, Refused
+from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound, Refused
 from kiosk.guidance import doorverwijzen, intake
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.overleg import besluiten, overleg
-from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, NewPunt
+from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.overleg.bespreken import bespreek
 from kiosk.guidance.overleg.overleg import OverlegView
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.route import route
+from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.office import Office
+from kiosk.people.identity import Identity
+from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client
 from tests.statements import Statements
 
@@ -218,3 +222,70 @@ def test_deciding_is_the_teamleiders_and_needs_an_overleg(office: Office, team: 
         with pytest.raises(NotFound, match="afgesloten"):
             act()  # type: ignore[operator]
     assert plan.plan_of(office, team.anneke, client.id).open == ()
+
+
+def ended(office: Office, team: Team, held: OverlegView) -> None:
+    overleg.end(office, team.marijke, held.id, held.version)
+
+
+def test_after_the_overleg_a_besluit_changes_with_a_reason_and_its_old_words_stay_told(
+    office: Office, team: Team, held: OverlegView, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    made = besluiten.decide_punt(
+        office, team.marijke, held.id, client.id, NewPunt("Bel de school", team.anneke.person_id, clock.today())
+    )
+    ended(office, team, held)
+    clock.forward(days=1)
+    later = clock.today() + timedelta(days=3)
+
+    def change(who: Identity, reason: str | None, version: int = made.version) -> BesluitView:
+        punt = NewPunt("Bel de leerplicht", team.anneke.person_id, later, reason)
+        return besluiten.change_punt(office, who, made.id, version, punt)
+
+    with pytest.raises(NotAllowed):
+        change(team.anneke, "de school weet het niet")
+    with pytest.raises(NotFound, match="afgesloten"):
+        change(team.marijke, None)
+    with pytest.raises(BadInput) as caught:
+        change(team.marijke, " ")
+    assert caught.value.field == "reason"
+    # its day is past by now, and may stand
+    passed = NewPunt("Bel de leerplicht", team.anneke.person_id, made.due_on, "de school weet het niet")
+    besluiten.change_punt(office, team.marijke, made.id, made.version, passed)
+    said = change(team.marijke, "de school weet het niet", made.version + 1)
+    assert (said.text, said.due_on) == ("Bel de leerplicht", later)
+    told = "eerst: Anneke: Bel de school (vóór 23 november 2026), tot 24 november 2026: de school weet het niet"
+    (on_route,) = tijdlijn_of(office, team.anneke, client.id).besluiten
+    assert on_route.earlier[0].told == told
+    assert len(on_route.earlier) == 2
+    with pytest.raises(Conflict):
+        change(team.marijke, "nog een keer")
+    with office.store.reading():
+        line = AuditLine.select().order_by(AuditLine.id.desc()).get()
+        assert (line.act, line.client, line.person) == ("change-besluit", client.id, team.marijke.person_id)
+
+
+def test_after_the_overleg_a_besluit_is_taken_back_and_stays_told(
+    office: Office, team: Team, held: OverlegView
+) -> None:
+    client = new_client(office, team.anneke)
+    made = besluiten.decide_punt(
+        office, team.marijke, held.id, client.id, NewPunt("Bel de school", team.anneke.person_id)
+    )
+    ended(office, team, held)
+    assert [(one.id, of.id if of else "") for one, of in besluiten.mendable(office, team.marijke)] == [
+        (made.id, client.id)
+    ]
+    with pytest.raises(BadInput) as caught:
+        besluiten.take_back(office, team.marijke, made.id, made.version, "")
+    assert caught.value.field == "reason"
+    besluiten.take_back(office, team.marijke, made.id, made.version, "de school belde zelf")
+    assert besluiten.mine(office, team.anneke) == ()
+    assert besluiten.mendable(office, team.marijke) == ()
+    (on_route,) = tijdlijn_of(office, team.anneke, client.id).besluiten
+    assert (on_route.came, on_route.earlier[0].reason) == (Came.TAKEN_BACK, "de school belde zelf")
+    with pytest.raises(NotFound):
+        besluiten.tick_besluit(office, team.anneke, made.id, on_route.version)
+    with pytest.raises(NotFound):
+        besluiten.take_back(office, team.marijke, made.id, on_route.version, "nog een keer")

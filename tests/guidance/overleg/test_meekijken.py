@@ -16,7 +16,7 @@ from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind, Outcome
 from kiosk.guidance.overleg import besluiten, meekijken, overleg, punten
-from kiosk.guidance.overleg.besluit import NewPunt
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.overleg.bespreken import bespreek
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.guidance.overleg.overleg import OverlegView
@@ -276,7 +276,7 @@ NOT_ASKED_WHO = {
     "upkeep/partner_list.py": "partners",
     "demo/making.py": "makes the demo",
     "demo/opening.py": "opens the demo",
-    "guidance/overleg/overleg.py": "tells the desk that an overleg goes on",
+    "guidance/overleg/overleg.py": "whether an overleg goes on, asked of the desk each second",
     "guidance/route/attention.py": "keeps the order of the board, after a reading",
 }
 

@@ -3,6 +3,8 @@
 import pytest
 
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound, Refused
+from kiosk.guidance import intake
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.overleg import overleg, punten
 from kiosk.office import Office
 from kiosk.store.office_models import AuditLine
@@ -84,3 +86,31 @@ def test_each_act_is_noted_without_a_word_of_it(office: Office, team: Team) -> N
         lines = list(AuditLine.select().order_by(AuditLine.id.desc()).limit(3))
     assert [line.act for line in lines] == ["take-back-punt", "reword-punt", "hand-in-punt"]
     assert {(line.client, line.detail) for line in lines} == {(client.id, str(made.id))}
+
+
+def test_a_point_of_who_left_waits_with_his_name_until_a_colleague_takes_it_over(office: Office, team: Team) -> None:
+    client = new_client(office, team.bram, "Amina Noor")
+    intake.guide(office, team.marijke, client.id, team.samira.person_id)
+    made = punten.hand_in(office, team.bram, "Opvang: wie?", client.id)
+    punten.hand_in(office, team.bram, "De printer is stuk.")
+    assert overleg.agenda(office, team.marijke).orphans == ()
+    remove_colleague(office, team.marijke, team.bram.person_id)
+    assert [(one.text, one.by) for one in overleg.agenda(office, team.marijke).orphans] == [
+        ("Opvang: wie?", "Bram (niet meer bij ons)"),
+        ("De printer is stuk.", "Bram (niet meer bij ons)"),
+    ]
+    people = [name for name, _ in punten.who_may_take(office, team.marijke, made.id)]
+    assert people == ["Marijke", "Samira"]
+    for person_id in (team.anneke.person_id, team.bram.person_id):
+        with pytest.raises(BadInput) as caught:
+            punten.give(office, team.marijke, made.id, made.version, person_id)
+        assert caught.value.field == "person"
+    with pytest.raises(NotAllowed):
+        punten.give(office, team.samira, made.id, made.version, team.samira.person_id)
+    given = punten.give(office, team.marijke, made.id, made.version, team.samira.person_id)
+    with pytest.raises(Conflict):
+        punten.give(office, team.marijke, made.id, made.version, team.samira.person_id)
+    assert punten.my_punten(office, team.samira) == (given,)
+    assert [one.text for one in overleg.agenda(office, team.marijke).orphans] == ["De printer is stuk."]
+    with office.store.reading():
+        assert AuditLine.select().order_by(AuditLine.id.desc()).get().act == "give-punt"

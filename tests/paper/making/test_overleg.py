@@ -6,7 +6,7 @@ from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overleg import besluiten, overleg, punten
-from kiosk.guidance.overleg.besluit import NewPunt
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.office import Office
 from kiosk.paper.making.overleg import agenda_sheet, minutes_sheet
 from kiosk.paper.press.pdf import render_pdf

@@ -19,7 +19,8 @@ from kiosk.guidance.intake import guide, stop_guiding
 from kiosk.guidance.leaving import leaving, remove_colleague
 from kiosk.guidance.notitie import LENGTH, NotitieView
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
-from kiosk.guidance.overleg.besluit import BesluitView, NewPunt
+from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route.bezoek import NextTime

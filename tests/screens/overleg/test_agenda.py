@@ -5,13 +5,16 @@ from datetime import timedelta
 from textual.widgets import Input
 
 from kiosk import dates
+from kiosk.guidance.leaving import remove_colleague
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overleg import besluiten, overleg, punten
-from kiosk.guidance.overleg.besluit import Came, NewPunt
+from kiosk.guidance.overleg.besluit import Came
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.plan import plan
 from kiosk.guidance.route.route import timeline_of
 from kiosk.office import Office
+from screens.frame.dialogs import AskText
 from screens.home.vandaag import Vandaag
 from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitForm
@@ -19,7 +22,7 @@ from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
 from screens.overleg.mijn import MijnOverlegScreen
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import FakeClock, Team, new_client
-from tests.screens.conftest import at_desk
+from tests.screens.conftest import WIDE, Desk, at_desk
 
 
 async def test_before_it_began_enter_says_how_to_begin(office: Office, team: Team) -> None:
@@ -63,13 +66,13 @@ async def test_what_is_decided_stands_on_the_client_and_with_who_does_it(office:
         assert "Besloten     Anneke: Bel de school" in desk.text
     assert [one.text for one in besluiten.mine(office, team.anneke)] == ["Bel de school"]
     async with at_desk(office, as_="Anneke") as desk:
-        assert "Uit het overleg: 1 punt voor u." in desk.text
+        assert "Voor u, uit het overleg (1)" in desk.text
         await desk.press("o", "space")
         desk.on(MijnOverlegScreen)
         assert "Gedaan: Bel de school." in desk.notice
         await desk.press("escape")
         desk.on(Vandaag)
-        assert "Uit het overleg" not in desk.text
+        assert "uit het overleg" not in desk.text
     assert besluiten.of_client(office, team.marijke, client.id)[0].came is Came.DONE
 
 
@@ -143,7 +146,7 @@ async def test_a_colleague_who_left_in_the_middle_is_nobody_any_more(office: Off
     held = overleg.begin(office, team.marijke)
     besluiten.decide_punt(office, team.marijke, held.id, client.id, NewPunt("Bel DUO"))
     async with at_desk(office, as_="Marijke") as desk:
-        assert "Uit het overleg: 1 punt voor u." in desk.text
+        assert "Voor u, uit het overleg (1)" in desk.text
         await desk.press("o", "o", "enter")
         assert "Aya Noor" in desk.text
 
@@ -232,3 +235,131 @@ async def test_two_of_one_day_are_told_apart_by_their_time(office: Office, team:
         await desk.press("o", "f5")
         assert "2026, 10.00 uur" in desk.text
         assert "2026, 10.30 uur" in desk.text
+
+
+async def test_what_was_decided_is_said_otherwise_or_taken_back_the_day_after_with_the_reason(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    held = overleg.begin(office, team.marijke)
+    besluiten.decide_punt(office, team.marijke, held.id, client.id, NewPunt("Bel DUO", team.anneke.person_id))
+    overleg.end(office, team.marijke, held.id, held.version)
+    clock.forward(days=1)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "v")
+        assert "Aya Noor: Anneke: Bel DUO" in desk.text
+        await desk.press("enter", "down", "enter")
+        desk.on(BesluitForm)
+        await desk.type(" over de boete")
+        await desk.press("f8")
+        assert "Schrijf in één zin waarom dit verandert." in desk.text
+        desk.screen.query_one("#reason").focus()
+        await desk.type("het ging om de boete")
+        await desk.press("f8")
+        assert "Besloten: Anneke: Bel DUO over de boete" in desk.notice
+        await desk.press("v", "enter", "end", "enter")
+        desk.on(AskText)
+        await desk.type("zij belde zelf")
+        await desk.press("enter")
+        assert "Teruggenomen: Bel DUO over de boete" in desk.notice
+        await desk.press("v")
+        assert "Er is nog niets besloten" in desk.notice
+    async with at_desk(office, as_="Anneke", size=WIDE) as desk:
+        await desk.press("t")
+        told = next(line for line in desk.options("steps") if "besluit: " in line)
+        assert " ".join(told.replace("teruggenomen\n", "").split()).endswith(
+            "besluit: Anneke: Bel DUO over de boete; eerst: Anneke: Bel DUO (nog zonder dag), tot 24 november 2026: het"
+            " ging om de boete; teruggenomen op 24 november 2026: zij belde zelf"
+        )
+
+
+async def test_one_that_was_left_open_is_asked_after_and_ended_or_gone_on_with(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    new_client(office, team.anneke, "Aya Noor")
+    overleg.begin(office, team.marijke)
+    clock.forward(days=3)
+    asked = "Het overleg van 23 november 2026 staat nog open. Nog bezig, of afsluiten? Druk op O."
+    async with at_desk(office, as_="Anneke") as desk:
+        assert "staat nog open" not in desk.text
+    async with at_desk(office, as_="Marijke") as desk:
+        assert asked in " ".join(desk.text.split())
+        await desk.press("o")
+        assert "Het overleg van 23 november 2026 staat nog open. Enter gaat verder, F7 sluit af." in " ".join(
+            desk.text.split()
+        )
+        await desk.press("n")
+        assert "Het overleg van 23 november 2026 staat nog open. Er is er één tegelijk" in desk.notice
+        await desk.press("f7", "down", "enter", "escape")
+        assert "staat nog open" not in desk.text
+
+
+async def test_n_while_one_is_on_goes_to_that_one_and_says_so(office: Office, team: Team) -> None:
+    for name in ("Aya Noor", "Zain Omar"):
+        new_client(office, team.anneke, name)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o")
+        # in another window
+        held = overleg.begin(office, team.marijke)
+        code = overleg.agenda(office, team.marijke).clients[1].code
+        overleg.go_to(office, team.marijke, held.id, code)
+        await desk.press("n")
+        assert "Het overleg is al bezig. Er is er één tegelijk: Enter gaat verder, F7 sluit het af." in desk.notice
+        await desk.press("home", "n", "enter")
+        assert "Zain Omar" in desk.text
+    found = overleg.next_overleg(office, team.marijke)
+    assert found is not None
+    assert found.id == held.id
+
+
+async def test_an_overleg_without_a_client_goes_through_its_items_and_ends(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "home", "enter", *["right"] * 4)
+        desk.on(AgendaScreen)
+        assert "cliënten" not in desk.text
+        await desk.press("f7", "down", "enter")
+        assert "Het overleg is afgesloten." in desk.notice
+    assert overleg.next_overleg(office, team.marijke) is None
+
+
+async def test_who_takes_over_the_point_of_who_left_is_asked_on_the_agenda(office: Office, team: Team) -> None:
+    client = new_client(office, team.bram, "Aya Noor")
+    punten.hand_in(office, team.bram, "Opvang: wie?", client.id)
+    remove_colleague(office, team.marijke, team.bram.person_id)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o")
+        assert "Aya Noor: Opvang: wie? – Bram (niet meer bij ons)" in desk.text
+        await desk.press("home", "enter")
+        assert "Wie neemt dit punt over?" in desk.text
+        await desk.press("enter")
+        assert "Marijke neemt het punt over." in desk.notice
+        assert "niet meer bij ons" not in desk.text
+    assert [one.text for one in punten.my_punten(office, team.marijke)] == ["Opvang: wie?"]
+
+
+async def test_who_names_a_client_in_what_goes_on_paper_is_told_so_softly_and_may(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Aya Noor")
+    new_client(office, team.bram, "Farid Rahimi")
+    told = "Noemt u een cliënt? Op papier voor het team komt zijn nummer in de plaats."
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("o", "n")
+        await desk.type("Wie haalt Noo")
+        assert told not in in_one(desk)
+        await desk.type("r")
+        assert told in in_one(desk)
+        await desk.press("backspace")
+        assert told not in in_one(desk)
+        await desk.type("dhoek en Farid")
+        assert told not in in_one(desk), "it would tell that he is a client of a colleague"
+        await desk.type(" en Aya")
+        await desk.press("f8")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "home", "enter", "right", "right", "enter")
+        await desk.type("Bel Farid")
+        assert told in in_one(desk)
+    assert [one.text for one in punten.my_punten(office, team.anneke)] == ["Wie haalt Noodhoek en Farid en Aya"]
+
+
+def in_one(desk: Desk) -> str:
+    """What stands in the dialog, as if it did not wrap."""
+    return " ".join(desk.text.replace("│", " ").split())

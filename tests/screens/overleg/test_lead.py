@@ -7,7 +7,7 @@ from textual.content import Content
 
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overleg import besluiten, overleg, punten
-from kiosk.guidance.overleg.besluit import NewPunt
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
