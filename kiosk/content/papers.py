@@ -24,6 +24,7 @@ class PaperCode(StrEnum):
     OVERZICHT = "overzicht"
     OVERDRACHT = "overdracht"
     SOCIAAL_TEAM = "overdracht-sociaal-team"
+    ADVIES = "advies-verlengen"
     AGENDA = "agenda-overleg"
     VERSLAG = "verslag-overleg"
     TERUGKIJKEN = "terugkijken"
@@ -69,6 +70,7 @@ _TITLES = {
     PaperCode.OVERZICHT: "Overzicht team A4",
     PaperCode.OVERDRACHT: "Overdracht A4",
     PaperCode.SOCIAAL_TEAM: "Overdracht sociaal team A4",
+    PaperCode.ADVIES: "Advies verlengen A4",
     PaperCode.AGENDA: "Agenda overleg A4",
     PaperCode.VERSLAG: "Verslag overleg A4",
     PaperCode.TERUGKIJKEN: "Terugkijken A4",

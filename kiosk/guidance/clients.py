@@ -23,7 +23,7 @@ from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
 from kiosk.store.client_models import Caseload, Client
-from kiosk.store.ending_models import Afsluiting, Verhuizing
+from kiosk.store.ending_models import Afsluiting, Verhuizing, VerlengAdvies
 from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
 from kiosk.store.sociaal_models import SociaalOverdracht
@@ -68,6 +68,8 @@ class Look(StrEnum):
     MAKE_OVERDRACHT = "make-overdracht"
     SOCIAAL = "look-sociaal-team"
     MAKE_SOCIAAL = "make-sociaal-team"
+    ADVIES = "look-verleng-advies"
+    MAKE_ADVIES = "make-verleng-advies"
     OVERLEG = "look-overleg"
     TERUGKIJKEN = "look-terugkijken"
     MAKE_TERUGKIJKEN = "make-terugkijken"
@@ -219,7 +221,8 @@ def _reached() -> Any:
     guidance = guidance_columns(given("today"))
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
     ends = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"), _made().alias("made"))
-    beside = (guides.alias("guided"), *guidance, *ends, asides, waits_column(), handed_column(), new)
+    advised = _advised().alias("advised")
+    beside = (guides.alias("guided"), *guidance, *ends, advised, asides, waits_column(), handed_column(), new)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 
@@ -257,6 +260,15 @@ def _made() -> Any:
     told = (one.id, one.name, one.phone, one.email, one.on, by.name, one.came, one.came_on, one.done)
     rows = one.select(fn.json_group_array(fn.json_array(*told))).join(by, on=one.by == by.id)
     return rows.where(one.client == Client.id)
+
+
+def _advised() -> Any:
+    """What was advised to the regievoerder, without its paper, as JSON; read along for the same reason."""
+    one, by, noted = VerlengAdvies, Person.alias(), Person.alias()
+    told = (one.id, one.was, one.until, one.reason, one.shares, one.on, by.name)
+    decided = (one.decision, one.decided_on, one.decided_until, noted.name)
+    rows = one.select(fn.json_group_array(fn.json_array(*told, *decided))).join(by, on=one.by == by.id)
+    return rows.switch(one).join(noted, JOIN.LEFT_OUTER, on=one.noted_by == noted.id).where(one.client == Client.id)
 
 
 REACH = Prepared(_reached)

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk import dates
 from kiosk.faults import Conflict, NotAllowed
+from kiosk.guidance.advies import AdviesView, newest_waiting, read_adviezen
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.dossier import Dossier, dossier_of
@@ -16,7 +17,7 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.sociaal import read_sociaal
-from kiosk.guidance.terugkijken.talk import TalkKind
+from kiosk.guidance.terugkijken.talk import Advice, TalkKind
 from kiosk.guidance.toestemming import Subject, why_not
 from kiosk.guidance.verhuizing.gathering import GEGEVEN
 from kiosk.office import Office
@@ -48,6 +49,9 @@ class Closing:
     empty: bool
     #: what belongs to the end, in its order
     steps: tuple[ClosingStep, ...] = ()
+    #: whether to guide longer was advised at samen terugkijken, and what the regievoerder has not decided on yet
+    advises_longer: bool = False
+    advised: AdviesView | None = None
 
 
 def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
@@ -59,7 +63,8 @@ def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
     require_teamleider(who)
     with reading(office, who):
         known = dossier_of(office, who, client_id)
-        return Closing({ending: tuple(_points(known, ending)) for ending in Ending}, is_empty(client_id), _steps(known))
+        points = {ending: tuple(_points(known, ending)) for ending in Ending}
+        return Closing(points, is_empty(client_id), _steps(known), _advises_longer(known), newest_waiting(client_id))
 
 
 def _measured_on(known: Dossier) -> date | None:
@@ -82,20 +87,37 @@ def _handed_on(known: Dossier) -> date | None:
     return made[0].on if made else None
 
 
-#: what belongs to the end of a guidance: how it is called, its keys in the file, and when it was done;
-#: what a location adds to the end gets a line here
-AT_THE_END: tuple[tuple[str, str, Callable[[Dossier], date | None]], ...] = (
+def _advises_longer(known: Dossier) -> bool:
+    """Whether the talk at the end of this guidance advised to go on."""
+    since, stand = _goes_on_since(known), known.terugkijken
+    talked = any(kind is TalkKind.EIND and on >= since for kind, on in stand.finished)
+    return talked and stand.advice is Advice.VERLENGEN
+
+
+def _advised_on(known: Dossier) -> date | None:
+    made = read_adviezen(known.client.id)
+    return made[0].view.on if made else None
+
+
+#: one thing of the end: how it is called, its keys in the file, and when it was done
+AtTheEnd = tuple[str, str, Callable[[Dossier], date | None]]
+HANDED: AtTheEnd = ("overdracht sociaal team", "G, F3, N", _handed_on)
+#: takes its place where to guide longer was advised
+ADVISED: AtTheEnd = ("overdracht, of advies verlengen", "H, E, Enter", _advised_on)
+#: what belongs to the end of a guidance; what a location adds to the end gets a line here
+AT_THE_END: tuple[AtTheEnd, ...] = (
     ("eindmeting", "M", _measured_on),
     ("samen terugkijken", "H", _talked_on),
     ("toestemming sociaal team", "S", _answered_on),
-    ("overdracht sociaal team", "G, F3, N", _handed_on),
+    HANDED,
 )
 
 
 def _steps(known: Dossier) -> tuple[ClosingStep, ...]:
     """Each with its day; what was done before the guidance went on again is of an earlier end."""
     since = _goes_on_since(known)
-    days = ((title, keys, day_of(known)) for title, keys, day_of in AT_THE_END)
+    at_the_end = [ADVISED if one is HANDED and _advises_longer(known) else one for one in AT_THE_END]
+    days = ((title, keys, day_of(known)) for title, keys, day_of in at_the_end)
     return tuple(ClosingStep(title, keys, on if on and on >= since else None) for title, keys, on in days)
 
 

@@ -17,11 +17,13 @@ from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
-from kiosk.store.ending_models import Verlenging
+from kiosk.store.ending_models import VerlengAdvies, Verlenging
 from kiosk.store.office_models import Person, columns
 
 #: a guidance lasts no longer than so many months
 LONGEST = 60
+#: of an advice to the regievoerder: that the guidance goes on longer; the value is kept
+LENGTHENED = "verlengd"
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,20 @@ def what_another_end_moves(office: Office, who: Identity, client_id: str, ends_o
         return shifts(office, row, ends_on=ends_on)
 
 
-def change_end(office: Office, who: Identity, client_id: str, version: int, ends_on: date, reason: str) -> ClientFile:
+def change_end(
+    office: Office,
+    who: Identity,
+    client_id: str,
+    version: int,
+    ends_on: date,
+    reason: str,
+    *,
+    decided_on: date | None = None,
+) -> ClientFile:
     """The guidance of this client ends on another day; what is planned by the end moves along.
+
+    An advice to the regievoerder that waited for it is answered by a later end: ``decided_on`` is the day on which it
+    was decided, today unless said otherwise.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and where the file is closed.
@@ -73,8 +87,17 @@ def change_end(office: Office, who: Identity, client_id: str, version: int, ends
             row.ends_on = ends_on
             today = office.clock.today()
             Verlenging.create(client=row, was=was, until=ends_on, reason=kept, on=today, by=who.person_id)
+            if ends_on > was:
+                _answer_advice(who, row, ends_on, decided_on or today)
             replan(office, who, row, length_was)
         return cover(office, row)
+
+
+def _answer_advice(who: Identity, row: Client, until: date, on: date) -> None:
+    """What was advised and not answered yet is answered by this."""
+    waits = (VerlengAdvies.client == row) & (VerlengAdvies.decision == "")
+    answer = {"decision": LENGTHENED, "decided_on": on, "decided_until": until, "noted_by": who.person_id}
+    VerlengAdvies.update(version=VerlengAdvies.version + 1, **answer).where(waits).execute()
 
 
 def read_verlengingen(row: Client) -> tuple[VerlengingView, ...]:

@@ -276,9 +276,9 @@ def _sections(office: Office, dossier: Dossier) -> Iterator[Section]:
     yield Section("Wie is het", tuple(_who(dossier)))
     yield Section(
         "Laatste score per leefgebied (5 is het best)",
-        tuple(_scored(office.instrument, scores)) or ("er is niet gemeten",),
+        tuple(told_scores(office.instrument, scores)) or ("er is niet gemeten",),
     )
-    yield Section("Nog onder de 4", tuple(_low(office.instrument, scores)) or ("niets",))
+    yield Section("Nog onder de 4", tuple(told_low(office.instrument, scores)) or ("niets",))
     works = told_works(read_works(dossier.client.id), scores, acties, today)
     yield Section("Wat goed werkt", tuple(works) or ("niets opgeschreven",))
     yield Section("Open acties", _cut(_open(office, acties, today), MOST_ACTIES) or ("geen open acties",))
@@ -298,7 +298,7 @@ def _who(dossier: Dossier) -> Iterator[str]:
         yield f"bereiken: {dossier.agreements.reach}"
 
 
-def _scored(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
+def told_scores(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
     """The lowest and how many are below 4, never a mean."""
     for one in scores:
         below = f"{one.area.below} onder de 4" if one.area.below else "niets onder de 4"
@@ -306,7 +306,8 @@ def _scored(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
         yield f"{one.area.leefgebied.title}: {lowest}, {below} (gemeten op {dates.long(one.on)})"
 
 
-def _low(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
+def told_low(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
+    """Each onderdeel that is still below 4, with its score."""
     for one in scores:
         for line in one.area.lines:
             if line.now.rank is not None and not line.now.zelfredzaam:

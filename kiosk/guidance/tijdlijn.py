@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.content.papers import PaperCode
+from kiosk.guidance.advies import AdviesView, adviezen_in
 from kiosk.guidance.checklist import Checklist, read_checklist
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.geprint import SentPaper, read_sent
@@ -64,6 +65,8 @@ class Tijdlijn:
     verhuizingen: tuple[VerhuizingView, ...]
     #: what went to the sociaal team, the oldest first
     handed: tuple[Handed, ...]
+    #: what was advised to the regievoerder, the oldest first
+    advised: tuple[AdviesView, ...]
     #: what the overleggen decided of him, the oldest first
     besluiten: tuple[BesluitView, ...]
     #: the hulpvragen that have a fase of their own, money first
@@ -109,6 +112,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         wachttijden=read_wachttijden(office, client.id, timeline.mijlpalen),
         sent=read_sent(client.id, {*papers, PaperCode.PLAN, PaperCode.BRIEF}),
         handed=overdrachten_in(row),
+        advised=adviezen_in(row),
         besluiten=read_besluiten(office, Besluit.client == client.id),
         verhuizingen=read_verhuizingen(row),
         hulpvragen=read_hulpvragen(office, client.id),

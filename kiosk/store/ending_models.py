@@ -1,9 +1,9 @@
 """The rows of how and when a client's guidance ends."""
 
-from peewee import AutoField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
 
 from kiosk.store.client_models import Client
-from kiosk.store.office_models import Person, StoredRow
+from kiosk.store.office_models import Person, StoredRow, VersionedRow
 
 
 class Afsluiting(StoredRow):
@@ -31,6 +31,30 @@ class Verlenging(StoredRow):
     reason = TextField()
     on = DateField()
     by = ForeignKeyField(Person)
+
+
+class VerlengAdvies(VersionedRow):
+    """An advice to the regievoerder to guide a client longer, with all that stands on its paper, and the decision."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="adviezen", on_delete="CASCADE")
+    client_id: str
+    #: the end of then, and the one that is proposed
+    was = DateField()
+    until = DateField()
+    reason = TextField()
+    #: whether scores stand on it
+    shares = BooleanField(default=False)
+    on = DateField()
+    by = ForeignKeyField(Person)
+    #: the data that the paper is made of
+    document = TextField()
+    #: "", "verlengd" or "niet verlengd"; on which day that was decided, until when, and who noted it
+    decision = CharField(default="")
+    decided_on = DateField(null=True)
+    decided_until = DateField(null=True)
+    noted_by = ForeignKeyField(Person, null=True, backref="noted")
+    version = IntegerField(default=1)
 
 
 class Verhuizing(StoredRow):

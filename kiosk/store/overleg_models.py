@@ -19,6 +19,10 @@ class Overleg(VersionedRow):
     clients = TextField(default="[]")
     #: of the clients and items, which were shown: a JSON list
     shown = TextField(default="[]")
+    #: who was there, each with his name of then and whether he was: a JSON list; empty where nobody said it yet
+    present = TextField(default="[]")
+    #: from when to when the regievoerder was there: a JSON list
+    visits = TextField(default="[]")
     by = ForeignKeyField(Person)
     by_id: str
     version = IntegerField(default=1)

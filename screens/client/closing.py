@@ -16,6 +16,8 @@ from screens.frame.themes import signs_of
 
 #: chosen of a guidance that does not end now
 OTHER_END = "other-end"
+#: chosen where to guide longer was advised
+ADVICE = "advice"
 #: chosen of who moves: what goes along is made before the file closes
 ALONG = "along"
 GIVE_ALONG = "Dossier meegeven naar een andere gemeente"
@@ -31,6 +33,8 @@ class Ways:
     remove: Act
     #: it ends on another day
     lengthen: Act
+    #: the regievoerder is advised to lengthen it, or decided on that
+    advise: Act
     #: his file goes along to another municipality
     along: Act
     #: the client has another file; takes what is done where this one only closes
@@ -50,6 +54,8 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
             sure(ending)
         elif ending == OTHER_END:
             ways.lengthen()
+        elif ending == ADVICE:
+            ways.advise()
         elif ending == ALONG:
             ways.along()
 
@@ -65,11 +71,14 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
 
     choices: list[tuple[str, Ending | str]] = [("Nee, terug", "")]
     choices.append(("Niet afsluiten, maar verlengen of eerder eindigen", OTHER_END))
+    if closing.advises_longer or closing.advised:
+        choices.append(("Advies aan de regievoerder, en zijn besluit", ADVICE))
     choices += [(_choice(ending, closing), ending) for ending in Ending]
     choices.append((GIVE_ALONG, ALONG))
-    ends = f"De begeleiding loopt tot {dates.long(client.end)}."
+    # one line: with the advice to go on every ending is just in sight on a small screen
+    ends = f"De begeleiding loopt tot {dates.long(client.end)}. Hoe eindigt zij?"
     steps = [] if closing.empty else [_step(one, signs_of(screen.app)) for one in closing.steps]
-    text = "\n".join([ends, *steps, "Kies hoe zij nu eindigt."])
+    text = "\n".join([ends, *steps])
     screen.ask(Choose("Begeleiding afsluiten?", choices, text=text), chosen)
 
 

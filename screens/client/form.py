@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
+from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client, require_seen
 from kiosk.guidance.closing import before_closing, check_reopen, reopen
 from kiosk.guidance.doubles import already_here, remove_empty
@@ -30,12 +31,14 @@ from screens.client.joining import JoinDoubles
 from screens.client.meegeven import ask_along
 from screens.client.notitie import ERASED, NotitieDialog
 from screens.client.overdracht import OverdrachtScreen
-from screens.client.shifting import EndForm, ask_to_shift
+from screens.client.shifting import EndForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import FieldsScroll, Form
 from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
+from screens.frame.shifts import ask_to_shift
+from screens.terugkijken.advies import AdviesScreen
 
 NO_ONE = ""
 #: chosen of somebody who does not live with his huishouden any more
@@ -285,18 +288,19 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             return
         with self.shown():
             closing = before_closing(self.office, self.who, client.id)
-            ask_ending(self, client, closing, self._ways(client))
+            ask_ending(self, client, closing, self._ways(client, closing.advised))
 
     def _ask_to_reopen(self, client: ClientFile) -> None:
         with self.shown():
             check_reopen(self.office, self.who, client.id)
             self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
 
-    def _ways(self, client: ClientFile) -> Ways:
+    def _ways(self, client: ClientFile, advised: AdviesView | None) -> Ways:
         return Ways(
             end=partial(self._hand_over, client),
             remove=partial(self._remove, client),
-            lengthen=lambda: self.ask(EndForm(client), self.dismiss),
+            lengthen=lambda: self.ask(EndForm(client, advised), self.dismiss),
+            advise=lambda: self.app.push_screen(AdviesScreen(client), lambda _: self._look_again()),
             along=partial(ask_along, self, client),
             join=JoinDoubles(self, client, self.dismiss).ask,
         )

@@ -1,73 +1,37 @@
-"""What moves along with a date of a client, told before the yes; and the form for another end of his guidance."""
+"""The form for another end of a guidance."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from kiosk import dates, names
+from kiosk import dates
 from kiosk.guidance import lengthening
+from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.route.planning import Shift, Shifts
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.fields import Form
-from screens.frame.screen import AnyScreen, Dialog
-
-#: a small screen has room for so many steps, each in so many letters
-MOST, TITLE = 6, 26
-
-
-def ask_to_shift(screen: AnyScreen[Any], shifts: Shifts, then: Callable[[], object]) -> None:
-    """Show what moves along and ask; where nothing does, nothing is asked."""
-    if not shifts.moved:
-        then()
-        return
-    count = len(shifts.moved)
-    title = "Deze stap verandert mee" if count == 1 else f"Deze {count} stappen veranderen mee"
-    screen.sure(title, "Ja, zo bewaren", then, text=shifts_text(shifts))
-
-
-def shifts_text(shifts: Shifts) -> str:
-    """Each step with its old and its new day, and what stays."""
-    told = [_line(shift) for shift in shifts.moved[:MOST]]
-    if len(shifts.moved) > MOST:
-        told.append(f"… en nog {len(shifts.moved) - MOST}")
-    stays = []
-    if shifts.before_file:
-        count = "1 stap valt" if shifts.before_file == 1 else f"{shifts.before_file} stappen vallen"
-        stays.append(f"! {count} dan vóór dit dossier: de kiosk vraagt er niet meer naar.")
-    if shifts.done:
-        stays.append(f"Wat gedaan of overgeslagen is, blijft staan ({shifts.done}).")
-    if shifts.own_day:
-        stays.append(f"Wat een eigen datum kreeg, blijft staan ({shifts.own_day}).")
-    return "\n".join([*told, *([""] if stays else []), *stays])
-
-
-def _line(shift: Shift) -> str:
-    title = names.brief(shift.title, TITLE)
-    if shift.to is None:
-        return f"vervalt: {shift.title}"
-    if shift.was is None:
-        return f"nieuw: {dates.short(shift.to)} {title}"
-    return f"{dates.short(shift.was)} wordt {dates.short(shift.to)}: {title}"
+from screens.frame.screen import Dialog
+from screens.frame.shifts import ask_to_shift
 
 
 class EndForm(Form[ClientFile], Dialog[ClientFile]):
-    """Another end of one guidance: until when, and why."""
+    """Another end of one guidance: until when, and why. What was advised and not decided yet stands there already."""
 
     CSS_PATH = "client.tcss"
     TITLE_TEXT = "Een ander einde van de begeleiding"
     FIELDS = {"ends_on": "Tot welke dag?", "reason": "Waarom?"}
 
-    def __init__(self, client: ClientFile) -> None:
+    def __init__(self, client: ClientFile, advised: AdviesView | None = None) -> None:
         super().__init__()
         self._client = client
+        self._until = advised.until if advised else client.end
+        self._reason = advised.reason if advised else ""
 
     def question(self) -> Iterable[Widget]:
         """Two lines to fill in."""
-        yield self.day_line("ends_on", dates.long(self._client.end), Aim.COMING, EXAMPLES[Aim.COMING])
-        yield self.line("reason", placeholder="bijvoorbeeld: gemeente verlengt")
+        yield self.day_line("ends_on", dates.long(self._until), Aim.COMING, EXAMPLES[Aim.COMING])
+        yield self.line("reason", self._reason, placeholder="bijvoorbeeld: gemeente verlengt")
 
     def keep(self) -> None:
         """Show what moves along, and keep it after the yes."""

@@ -1,5 +1,6 @@
 """How the teamleider's board draws one client on one line, and what it says of him in words."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,6 +14,8 @@ from screens.frame.signs import Signs
 from screens.tijdlijn.axis import Axis
 from screens.tijdlijn.words import meting_day
 
+#: a day with its year, as ``dates.brief`` writes it
+A_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(dates.SHORT_MONTHS)}) \d{{4}}\b")
 #: the columns of a name and of a begeleider, on a narrow screen and on a wide one
 NAME, BEGELEIDER = (18, 23), (8, 10)
 #: the columns of the axis likewise
@@ -44,7 +47,7 @@ def line_text(client: RouteName, line: RouteLine, known: Overzicht, width: int, 
     said = Content.assemble(name_text(client, wide=wide), _guided(line, BEGELEIDER[wide]), route)
     room = width - said.cell_length - 1
     if line.signal is not None:
-        return said + Content.styled(f" {ALARM} {_fitting(line.signal.text, room - 2)}", "$warning")
+        return said + Content.styled(f" {ALARM} {fitting(line.signal.text, room - 2)}", "$warning")
     return said + Content.styled(f"   {_calm(line, room - 2)}", "$soft")
 
 
@@ -59,24 +62,32 @@ def _guided(line: RouteLine, room: int) -> Content:
 def _calm(line: RouteLine, room: int) -> str:
     """Where nothing presses: which meting comes next, and never its day without the year that belongs to it."""
     if line.client.month < 0:
-        return _fitting(f"start {dates.brief(line.client.start, line.today)}", room)
+        return fitting(f"start {dates.brief(line.client.start, line.today)}", room)
     coming = next(iter(line.planned), None)
     if coming is None:
         return "geen haast"
     day = dates.brief(coming.on, line.today)
     # its letter as on the axis: the lines below tell it in full
     texts = (f"{coming.kind} {day}", f"{coming.kind[0]} {day}")
-    return next((text for text in texts if len(text) <= room), _fitting(texts[0], room))
+    return next((text for text in texts if len(text) <= room), fitting(texts[0], room))
 
 
-def _fitting(text: str, room: int) -> str:
+def fitting(text: str, room: int) -> str:
     """As much of a sentence as says something: all of it, else its first parts, else its first words."""
     if len(text) <= room:
         return text
     part = max(text.rfind(sign, 0, room + len(sign)) for sign in (", ", ": "))
     if part > 0:
         return text[:part]
-    return f"{text[: room - 1].rpartition(' ')[0] or text[: room - 1]}{SOME}"
+    words = text[: room - 1].rpartition(" ")[0] or text[: room - 1]
+    # a day that lost its year would be read as one of this year: then it goes as a whole
+    return f"{_whole_days(text, len(words))}{SOME}"
+
+
+def _whole_days(text: str, end: int) -> str:
+    """A text up to where it is cut, without the beginning of a day that goes on behind the cut."""
+    halved = next((day for day in A_DAY.finditer(text) if day.start() < end < day.end()), None)
+    return text[:end] if halved is None else text[: halved.start()].rstrip()
 
 
 # -- the axis ---------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from kiosk.guidance.overleg import overleg
 from kiosk.guidance.overleg.besluit import BesluitView
 from kiosk.guidance.overleg.besluiten import mendable, of_overleg
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
+from kiosk.guidance.overleg.present import who_was_there
 from kiosk.guidance.overleg.punten import PuntView, give, who_may_take
 from kiosk.paper.making.catalogue import Paper, agenda_paper, minutes_paper
 from kiosk.typed import Aim
@@ -32,6 +33,7 @@ from screens.frame.themes import signs_of
 from screens.overleg.besluit import Mending
 from screens.overleg.bespreking import open_place
 from screens.overleg.meekijken import MeekijkScreen
+from screens.overleg.present import PresentDialog
 from screens.overleg.words import progress_of
 
 #: so many overleggen of before can be printed again
@@ -338,7 +340,12 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             overleg.end(self.office, self.who, view.id, view.version)
             self.kiosk.look_for_overleg()
             self.show_kept("Het overleg is afgesloten. D spreekt de volgende dag af.")
-            then()
+            team = who_was_there(self.office, self.who, view.id)
+            self.app.push_screen(PresentDialog(view.id, team), lambda _: self._go_on(then))
+
+    def _go_on(self, then: Callable[[], object]) -> None:
+        """Who was there was said, or left unsaid."""
+        then()
 
 
 def _line(text: str, sign: str, width: int) -> Content:

@@ -13,7 +13,7 @@ from kiosk import dates
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.terugkijken import finishing
 from kiosk.guidance.terugkijken.reading import talks_of
-from kiosk.guidance.terugkijken.talk import TalkView
+from kiosk.guidance.terugkijken.talk import Advice, TalkView
 from kiosk.guidance.terugkijken.to_plan import put_in_plan
 from kiosk.paper.making.catalogue import talk_sheet
 from kiosk.paper.making.office import paper_language
@@ -23,6 +23,7 @@ from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Act
+from screens.terugkijken.advies import AdviesScreen
 from screens.terugkijken.gesprek import GesprekScreen
 
 #: the columns beside the text: the body's, the box's and the bar's
@@ -134,9 +135,15 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
         acts: list[tuple[str, Act]] = [("Printen, in de taal van de cliënt", self.action_print)]
         if self.offers("to_plan"):
             acts.append(("In het plan zetten wat hij gaat doen", self.action_to_plan))
+        if self._lit is not None and self._lit.advice is Advice.VERLENGEN:
+            acts.append(("Advies aan de regievoerder", self._to_advies))
         if not self.is_closed:
             acts.append(("Verbeteren, met een reden", self.action_change))
         self.menu("Samen terugkijken", acts)
+
+    def _to_advies(self) -> None:
+        """What the regievoerder is told of it."""
+        self.app.push_screen(AdviesScreen(self.client_shown()))
 
     def offers(self, action: str) -> bool:
         """Into the plan goes what he said that he is going to do."""

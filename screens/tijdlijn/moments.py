@@ -9,6 +9,7 @@ from textual.content import Content
 
 from kiosk import dates
 from kiosk.content.route import Route
+from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.checklist import STEP as CHECKLIST
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
@@ -55,11 +56,13 @@ Thing = (
     | BesluitView
     | TalkView
     | Handed
+    | AdviesView
     | VerhuizingView
 )
 #: before the id of a thing, in the key of its line
 VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
 HULP, BESLUIT, TALK, MOVE, HANDED = "hulp", "besluit", "terugkijken", "verhuizing", "sociaal"
+ADVIES = "advies"
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...
     """All that stands along a route in the order of the days: on one day first the steps; without a day last."""
     others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
     others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs), *_talks(known, signs)]
-    others += [*_besluiten(known, signs), *_moves(known, signs), *_handed(known, signs)]
+    others += [*_besluiten(known, signs), *_moves(known, signs), *_handed(known, signs), *_advised(known, signs)]
     found = [*_steps(known, route, signs), *others]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
 
@@ -222,6 +225,24 @@ def _handed(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
             said = (f"{one.came}{done}", one.contact.told)
             title = "Contact met het sociaal team"
             yield _moment(f"{HANDED}{one.id}-contact", line, one, signs, title, *said, *_day_of(line))
+
+
+def _advised(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """What was advised to the regievoerder, and what he decided, each on its day."""
+    for one in known.advised:
+        line = ToldLine(one.on, f"advies aan de regievoerder: {one.told}", "advies", signs.tip, whole=True)
+        said = (
+            f"{one.told} (was {dates.long(one.was)})",
+            f"Waarom: {one.reason}",
+            f"Gemaakt door {one.by}",
+            *_day_of(line),
+        )
+        yield _moment(f"{ADVIES}{one.id}", line, one, signs, "Advies aan de regievoerder", *said)
+        if one.decided_on is not None:
+            decided = f"besluit regievoerder: {one.decided}"
+            line = ToldLine(one.decided_on, decided, "besluit", signs.besluit, whole=True)
+            noted = (one.decided, f"Genoteerd door {one.noted_by}", *_day_of(line))
+            yield _moment(f"{ADVIES}{one.id}-besluit", line, one, signs, "Besluit van de regievoerder", *noted)
 
 
 def _moment(key: str, line: ToldLine, thing: Thing, signs: Signs, title: str, *said: str) -> Moment:

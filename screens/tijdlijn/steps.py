@@ -7,6 +7,7 @@ from functools import partial
 from kiosk import dates, names
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import NotFound
+from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.overleg.besluit import BesluitView
@@ -38,6 +39,7 @@ NO_STEP: dict[type[Thing], str] = {
     SentPaper: "Dit is geprint. Met Enter ziet u wat erop stond.",
     TalkView: "Dit is een gesprek. Met Enter leest u wat er is gezegd.",
     Handed: "Dit gaat over het sociaal team. Met Enter leest u het.",
+    AdviesView: "Dit is een advies aan de regievoerder. Met Enter leest u het.",
     WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
     HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
     BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",

@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.checklist import STEP as CHECKLIST
-from kiosk.guidance.clients import Look
+from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
@@ -30,6 +32,7 @@ from screens.meting.uitkomst import UitkomstScreen
 from screens.papier.kept import KeptScreen
 from screens.plan.plan import PlanScreen
 from screens.plan.wens import ask_wens
+from screens.terugkijken.advies import AdviesScreen
 from screens.terugkijken.begin import open_terugkijken
 from screens.terugkijken.kept import TerugkijkScreen
 from screens.tijdlijn.begun import ask_begun
@@ -167,16 +170,10 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
                 self.action_afspraak()
             case AfspraakView() as visit:
                 self.app.push_screen(BezoekenScreen(client, lit=visit.id))
-            case DoorverwijzingView() as referred:
-                self.app.push_screen(PlanScreen(client, lit=referred.actie))
-            case MetingView() as meting:
-                self.app.push_screen(UitkomstScreen(client, meting.id))
-            case TalkView() as talk:
-                self.app.push_screen(TerugkijkScreen(client, talk.id))
             case HulpvraagView() as hulpvraag:
                 self.open_hulpvraag(hulpvraag)
-            case SentPaper() as sent:
-                self.app.push_screen(KeptScreen(client, lit=sent.id))
+            case _ if (screen := _screen_of(client, lit)) is not None:
+                self.app.push_screen(screen)
             case _:
                 self.menu("Langs de route", [("Terug", _nothing)], text=lit.detail())
 
@@ -202,3 +199,19 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
 
 def _nothing() -> None:
     """It was only looked at."""
+
+
+def _screen_of(client: ClientFile, lit: Moment) -> Screen[None] | None:
+    """The screen that shows all of what is lit; none where its line tells all of it."""
+    match lit.thing:
+        case DoorverwijzingView() as referred:
+            return PlanScreen(client, lit=referred.actie)
+        case MetingView() as meting:
+            return UitkomstScreen(client, meting.id)
+        case TalkView() as talk:
+            return TerugkijkScreen(client, talk.id)
+        case AdviesView() as advised:
+            return AdviesScreen(client, advised.id)
+        case SentPaper() as sent:
+            return KeptScreen(client, lit=sent.id)
+    return None

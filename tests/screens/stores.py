@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import chunked
 
+from kiosk import dates
 from kiosk.content.partners import Contact
 from kiosk.guidance import omgeving, sociaal, toestemming, wensen
 from kiosk.guidance.clients import ClientFile
@@ -25,6 +26,7 @@ from kiosk.guidance.route.setting_aside import set_aside
 from kiosk.guidance.terugkijken import drafts as talks
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.office import Office
+from kiosk.paper.making.advies import make_advies
 from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.store.board_model import Opzij
 from kiosk.store.client_models import (
@@ -131,6 +133,8 @@ def _wait_for_a_signature(office: Office, client: ClientFile) -> None:
     who, clock = identity(office, GUIDE), office.clock
     assert isinstance(clock, FakeClock)
     clock.set_wall(TODAY - timedelta(days=15))
+    finished_talk(office, who, client, TalkKind.EIND, advice="verlengen")
+    make_advies(office, identity(office, LEADER), client.id, dates.add_months(client.end, 6), "Nog niet klaar.")
     toestemming.record(office, who, client.id, toestemming.Subject.PLAN, given=True)
     toestemming.record(office, who, client.id, toestemming.Subject.SOCIAAL_TEAM, given=True, signed=True)
     make_overdracht(office, who, client.id, sociaal.ContactThere("Ans"))

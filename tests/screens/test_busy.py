@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 import screens
+from kiosk import dates
 from kiosk.guidance import intake, toestemming, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
@@ -23,6 +24,7 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.vvs import overtyplijst
 from kiosk.guidance.notitie import NotitieView
 from kiosk.guidance.overleg import overleg
+from kiosk.guidance.overleg.present import Present
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
@@ -33,6 +35,7 @@ from kiosk.guidance.verhuizing.gathering import Along
 from kiosk.guidance.verhuizing.giving import Giving, SealedFile, give, what_goes_along
 from kiosk.guidance.wachten import WachtDraft
 from kiosk.office import Office
+from kiosk.paper.making.advies import make_advies
 from kiosk.paper.making.scan import ScanCode
 from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
@@ -79,6 +82,7 @@ from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, Be
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.overleg.mijn import MijnOverlegScreen
+from screens.overleg.present import PresentDialog
 from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.papier import PapierScreen
 from screens.people.alone import AloneScreen
@@ -92,6 +96,7 @@ from screens.plan.suggesties import OnderdeelScreen, SuggestieScreen
 from screens.plan.wens import TerugblikForm, WensForm
 from screens.rapport.rapport import RapportScreen
 from screens.rapport.rapporten import PeriodForm, RapportenScreen
+from screens.terugkijken.advies import AdviesForm, AdviesScreen, VerlengdForm
 from screens.terugkijken.gesprek import GesprekScreen
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.checklist import ChecklistScreen
@@ -130,6 +135,8 @@ def makers(office: Office, who: Identity) -> Makers:
     wensen.say_wens(office, who, client.id, "Ik wil een winkel", "", None)
     said = wensen.wensen_of(office, who, client.id)
     finished_talk(office, who, client)
+    finished_talk(office, who, client, TalkKind.EIND, advice="verlengen")
+    advised = make_advies(office, who, client.id, dates.add_months(client.end, 6), "Nog niet klaar.")
     talks.start(office, who, client.id, TalkKind.EIND)
     guide = colleagues(office)[0].person_id
     intake.guide(office, who, client.id, guide)
@@ -219,6 +226,10 @@ def makers(office: Office, who: Identity) -> Makers:
         "overdracht": lambda: OverdrachtScreen(client),
         "sociaal team": lambda: SociaalScreen(client),
         "contact there": lambda: SociaalContactForm(client),
+        "advies": lambda: AdviesScreen(client),
+        "who was there": lambda: PresentDialog(1, (Present(guide, "Anneke", there=True),)),
+        "advising": lambda: AdviesForm(client, "Nog niet klaar.", ""),
+        "lengthened": lambda: VerlengdForm(advised),
         "note": lambda: NotitieDialog(client, NotitieView()),
         "gesprek": lambda: GesprekScreen(client, lambda sentence, fault=False: None),
         "wens": lambda: WensForm(client, said),

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 import screens
 from kiosk.guidance.overleg import meekijken, overleg
+from kiosk.guidance.overleg.present import who_was_there
 from kiosk.guidance.route.route import timeline_of
 from kiosk.guidance.verhuizing.giving import SealedFile
 from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
@@ -73,6 +74,7 @@ from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScree
 from screens.overleg.groot import LargeMode
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.overleg.mijn import MijnOverlegScreen
+from screens.overleg.present import PresentDialog
 from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
@@ -93,6 +95,7 @@ from screens.plan.wens import TerugblikForm, WensForm, WensTalk
 from screens.plan.who_first import WhoFirst
 from screens.rapport.rapport import RapportScreen
 from screens.rapport.rapporten import PeriodForm, RapportenScreen
+from screens.terugkijken.advies import AdviesForm, AdviesScreen, VerlengdForm
 from screens.terugkijken.gesprek import GesprekScreen
 from screens.terugkijken.kept import TerugkijkScreen
 from screens.terugkijken.start import TerugkijkStart
@@ -212,6 +215,13 @@ async def _open_alone(desk: Desk) -> None:
 async def _open_report(desk: Desk) -> None:
     """A report that was made: from the list, where enough clients signed their toestemming."""
     await desk.open(RapportScreen(an_empty_report(desk.app.office, desk.app.identity)))
+
+
+async def _ask_present(desk: Desk) -> None:
+    """Who was at the overleg, as it is asked once it was ended."""
+    view = desk.on(AgendaScreen).known.overleg
+    assert view is not None
+    await desk.open(PresentDialog(view.id, who_was_there(desk.app.office, desk.app.identity, view.id)))
 
 
 async def _open_given(desk: Desk) -> None:
@@ -562,6 +572,11 @@ OVERLEG = to(
         Way(MeekijkScreen, "r", (to(OwnPinDialog, "r"),), leave=_let_regievoerder_go),
     ),
     to(Choose, "f7"),
+    Way(PresentDialog, act=_ask_present),
+)
+#: where to guide longer was advised at the last talk at the end
+ADVIES = to(
+    AdviesScreen, "f7 down down enter", to(Choose, "enter"), to(VerlengdForm, "enter down enter"), to(AdviesForm, "n")
 )
 #: from the home of the teamleider, with the same client lit
 OF_LEADER = (
@@ -586,7 +601,8 @@ OF_LEADER = (
             to(AskText, "f7 end up enter down enter"),
             to(MeegevenForm, "f7 end enter"),
             Way(MeegegevenScreen, act=_open_given, back="f8"),
-            to(Choose, "f7 down down enter"),
+            ADVIES,
+            to(Choose, "f7 down down down enter"),
         ),
     ),
     Way(LoginScreen, "f10", then=(to(RecoveryDialog, "m f4"),), leave=_come_back),

@@ -18,6 +18,7 @@ from kiosk.guidance.meting.views import meting_view, read_metingen
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, read_besluiten
 from kiosk.guidance.overleg.besluiten import NewPunt, decide_punt
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
+from kiosk.guidance.overleg.present import note_came, note_left
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.plan import Plan, read_plan
@@ -68,7 +69,7 @@ def regievoerder_comes(office: Office, who: Identity, overleg_id: int) -> None:
     """
     require_teamleider(who)
     with fit_to_see(), acting(office, who):
-        going_on(overleg_id)
+        note_came(going_on(overleg_id), office.clock.now())
         office.store.set_fact(REGIEVOERDER, office.clock.now().isoformat(timespec="minutes"))
         write_audit(office, who, "regievoerder-comes", detail=str(overleg_id))
 
@@ -82,6 +83,7 @@ def regievoerder_leaves(office: Office, who: Identity) -> None:
     require_teamleider(who)
     with fit_to_see(), acting(office, who):
         OfficeFact.delete().where(OfficeFact.name == REGIEVOERDER).execute()
+        note_left(office.clock.now())
         write_audit(office, who, "regievoerder-leaves")
 
 

@@ -7,6 +7,7 @@ from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
 from kiosk.guidance.overleg.overleg import OverlegView, view_of
+from kiosk.guidance.overleg.present import Present, read_present, read_visits
 from kiosk.guidance.overleg.punten import PuntView, read_discussed
 from kiosk.office import Office
 from kiosk.people.acting import reading, require_teamleider
@@ -23,6 +24,10 @@ class Minutes:
     clients: tuple[ClientFile, ...]
     punten: tuple[PuntView, ...]
     besluiten: tuple[BesluitView, ...]
+    #: who of the team was there and who was not; nobody where that was not said
+    present: tuple[Present, ...] = ()
+    #: from when to when the regievoerder was there, each time in words
+    visits: tuple[str, ...] = ()
 
 
 def minutes_of(office: Office, who: Identity, overleg_id: int) -> Minutes:
@@ -45,4 +50,6 @@ def minutes_of(office: Office, who: Identity, overleg_id: int) -> Minutes:
             clients=tuple(sorted(files, key=lambda client: order[client.id])),
             punten=read_discussed(row.id),
             besluiten=read_besluiten(office, Besluit.overleg == row.id),
+            present=read_present(row),
+            visits=read_visits(row),
         )

@@ -163,6 +163,7 @@ def _answer(
             if asked.source == "wens":
                 _keep_at_wens(office, who, row, talking.facts.wensen.now, answer)
             _write(row, asked, answer)
+            drop_needless(view_in(cover(office, row.client), row.id))
         return _talking(office, row)
 
 
@@ -177,6 +178,13 @@ def _keep_at_wens(office: Office, who: Identity, row: Terugkijken, wens: WensVie
         # he wants something else by now: what he said of the former wish stays in this talk
         return
     look_back_on(office, who, wens.id, wens.version, nearness, answer.said, _day_of(office, row))
+
+
+def drop_needless(view: TalkView) -> None:
+    """What was answered at a question that another answer made needless is not kept: nobody sees it any more."""
+    asked = [question.code for question in view.questions]
+    mine = TerugkijkAnswer.talk == view.id
+    TerugkijkAnswer.delete().where(mine, TerugkijkAnswer.question.not_in(asked)).execute()
 
 
 def _day_of(office: Office, row: Terugkijken) -> date:

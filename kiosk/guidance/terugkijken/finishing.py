@@ -9,7 +9,7 @@ from kiosk.guidance.changing import Changeable, changing
 from kiosk.guidance.clients import cover
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.route import tick_terugkijken, untick_terugkijken
-from kiosk.guidance.terugkijken.drafts import DRAFTS
+from kiosk.guidance.terugkijken.drafts import DRAFTS, drop_needless
 from kiosk.guidance.terugkijken.reading import Talking, view_in
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind, TalkView
 from kiosk.office import Office
@@ -73,6 +73,8 @@ def finish(office: Office, who: Identity, talk_id: int, version: int) -> TalkVie
             if not talk.answered:
                 raise NothingSaid
             check_advice(talk)
+            # one that was begun before this was cleared at once may still hold it
+            drop_needless(talk)
             row.entered_on = office.clock.today()
             row.finished_on = row.held_on or row.entered_on
             row.advice, row.reason = talk.advice_given or "", talk.reason_given

@@ -50,6 +50,15 @@ class TalkProposal:
 
 
 @dataclass(frozen=True)
+class GivenAdvice:
+    """What was advised at the end of a talk, why, and on which day."""
+
+    advice: Advice
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True)
 class TalkStand:
     """How it stands with samen terugkijken: for the cover of a file, without what was said."""
 
@@ -147,17 +156,30 @@ def view_in(client: ClientFile, talk_id: int) -> TalkView:
 
 def stand_of(office: Office, row: Client, mijlpalen: Iterable[MijlpaalView], read: MetingenRead) -> TalkStand:
     """How it stands with a client of whom the row was reached, with his talks; ``read`` are his metingen."""
-    talks = sorted(json.loads(row.talks), key=lambda talk: (talk[2] is None, talk[2] or "", talk[0]))  # type: ignore[attr-defined]
-    days = tuple((TalkKind(kind), date.fromisoformat(on)) for _, kind, on, _, _ in talks if on)
-    advised = [(Advice(advice), reason) for _, _, on, advice, reason in talks if on and advice]
-    advice, reason = advised[-1] if advised else (None, "")
+    talks = _talks_in(row)
+    days = tuple((TalkKind(kind), on) for _, kind, on, _, _ in talks if on)
+    advised = last_advice(row)
     return TalkStand(
         proposal=proposal_from(office, mijlpalen, days, _last_meting(read)),
         draft=next((TalkKind(kind) for _, kind, on, _, _ in talks if not on), None),
         finished=days,
-        advice=advice,
-        reason=reason,
+        advice=advised.advice if advised else None,
+        reason=advised.reason if advised else "",
     )
+
+
+def last_advice(row: Client) -> GivenAdvice | None:
+    """What was advised last at samen terugkijken of a client whose row was reached; none where nothing was."""
+    found = [GivenAdvice(Advice(one), reason, on) for _, _, on, one, reason in _talks_in(row) if on and one]
+    return found[-1] if found else None
+
+
+def _talks_in(row: Client) -> list[tuple[int, str, date | None, str, str]]:
+    """The talks that were read along with a row, the oldest first and the draft last."""
+    kept = sorted(json.loads(row.talks), key=lambda talk: (talk[2] is None, talk[2] or "", talk[0]))  # type: ignore[attr-defined]
+    return [
+        (number, kind, date.fromisoformat(on) if on else None, one, reason) for number, kind, on, one, reason in kept
+    ]
 
 
 def proposal_from(

@@ -36,6 +36,8 @@ class Overlegblad:
     on: date | None
     made_on: date
     subjects: tuple[OverlegSubject, ...]
+    #: of minutes who was there, one line for each kind of them
+    present: tuple[str, ...] = ()
     practice: bool = False
 
     personal: ClassVar[bool] = False

@@ -17,6 +17,7 @@ from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
 from kiosk.paper.documents.poster import Size
+from kiosk.paper.making.advies import advies_blad
 from kiosk.paper.making.brief import BriefPaper, brief_data, brief_paper
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.checklist import checklist_blad
@@ -301,6 +302,16 @@ def sociaal_sheet(office: Office, who: Identity, client: ClientFile, overdracht_
         return Sheet(document, Asked(PaperCode.SOCIAAL_TEAM, language, client.id))
 
     return Paper(PaperCode.SOCIAAL_TEAM.called, "", make, sides=BOTH_SIDES)
+
+
+def advies_sheet(office: Office, who: Identity, client: ClientFile, advies_id: int) -> Paper:
+    """An advice to the regievoerder, as it was made; it is only in Dutch."""
+
+    def make(language: str) -> Sheet:
+        document = advies_blad(office, who, client.id, advies_id)
+        return Sheet(document, Asked(PaperCode.ADVIES, language, client.id))
+
+    return Paper(PaperCode.ADVIES.called, "", make)
 
 
 def along_sheet(office: Office, client: ClientFile, whole: Meegegeven) -> Paper:

@@ -61,7 +61,18 @@ def minutes_sheet(office: Office, who: Identity, overleg_id: int) -> Overlegblad
         NotFound: where there is no such overleg.
     """
     known = minutes_of(office, who, overleg_id)
-    return _sheet(office, "verslag", known.overleg.on, list(_discussed(known, without_names(office, who))))
+    sheet = _sheet(office, "verslag", known.overleg.on, list(_discussed(known, without_names(office, who))))
+    return replace(sheet, present=tuple(_present(known)))
+
+
+def _present(known: Minutes) -> Iterator[str]:
+    """Who was there, who was not, and when the regievoerder was."""
+    for title, there in (("Aanwezig", True), ("Afwezig", False)):
+        found = [one.name for one in known.present if one.there is there]
+        if found:
+            yield f"{title}: {', '.join(found)}"
+    if known.visits:
+        yield f"Regievoerder: {', en '.join(known.visits)} uur"
 
 
 def _discussed(known: Minutes, bare: Callable[[str], str]) -> Iterator[OverlegSubject]:

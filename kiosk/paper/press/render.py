@@ -15,6 +15,7 @@ from markupsafe import Markup
 from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
+from kiosk.paper.documents.advies import AdviesBlad
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.documents.checklist import ChecklistBlad
@@ -34,7 +35,7 @@ from kiosk.paper.documents.verhuizing import Meegeefblad
 from kiosk.paper.press import drawing, plots, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 
-Ending = SociaalBlad | Meegeefblad | Brief
+Ending = SociaalBlad | AdviesBlad | Meegeefblad | Brief
 OfClient = MijnRoute | Onderwegblad | ChecklistBlad | Overdrachtsblad | Terugkijkblad | Ending
 OfTeam = Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 Card = Meetkaart | ToestemmingFormulier | TevredenFormulier | Belkaart | Brievenhulp | WieWel | OfClient | OfTeam
@@ -92,6 +93,7 @@ CARDS: dict[type[Card], tuple[str, float, int]] = {
     Brief: ("brief.html.j2", 12.0, 1),
     Overdrachtsblad: ("overdracht.html.j2", 10.8, 3),
     SociaalBlad: ("sociaal-team.html.j2", 10.6, 2),
+    AdviesBlad: ("advies.html.j2", 11.0, 1),
     Overzichtsblad: ("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
     Overlegblad: ("overleg.html.j2", 10.4, OVERLEG_PAGES),
     Meegeefblad: ("meegeven.html.j2", 10.6, MEEGEVEN_PAGES),

@@ -24,7 +24,7 @@ from kiosk.guidance.route.route import MijlpaalView, timeline_of
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.terugkijken import drafts, finishing
 from kiosk.guidance.terugkijken.choices import MOST_DONE, DoneActie, Scored, TalkFacts, Todo, groups_of, nearness_pick
-from kiosk.guidance.terugkijken.reading import draft_of, talk_of, talks_of, way_in
+from kiosk.guidance.terugkijken.reading import Talking, draft_of, talk_of, talks_of, way_in
 from kiosk.guidance.terugkijken.talk import Advice, Pick, TalkAnswer, TalkKind, Text
 from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.wensen import LONGEST, Nearness, drop_wens, look_back, say_wens, wensen_of
@@ -32,7 +32,7 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import LooksLikePin
 from kiosk.store.office_models import AuditLine
-from kiosk.store.terugkijk_models import TerugkijkChange, TerugkijkVersion
+from kiosk.store.terugkijk_models import TerugkijkAnswer, TerugkijkChange, TerugkijkVersion
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import measure
 from tests.guidance.terugkijken.acts import answer_all, choose, codes, finished_talk, say
@@ -66,6 +66,22 @@ def test_every_answer_is_on_disk_at_once_and_there_is_one_draft_at_a_time(
     assert found.view.answer_to("gelukt").said == "Ik bel zelf."
     assert [pick.text for pick in found.view.answer_to("poster").picks] == ["De poster hielp mij een beetje."]
     assert (found.view.answered, len(found.view.questions), found.view.by) == (2, 6, "Anneke")
+
+
+def test_what_an_answer_makes_needless_is_not_kept(office: Office, anneke: Identity, client: ClientFile) -> None:
+    def kept(talking: Talking) -> set[str]:
+        with office.store.reading():
+            return {row.question for row in TerugkijkAnswer.select().where(TerugkijkAnswer.talk == talking.view.id)}
+
+    now = choose(office, anneke, drafts.start(office, anneke, client.id, TalkKind.EIND), "poster", "ja")
+    view = now.view
+    now = drafts.choose(office, anneke, view.id, view.version, "poster-merken", "wist")
+    now = drafts.say(office, anneke, view.id, now.view.version, "poster-merken", "Ik belde zelf.")
+    assert kept(now) == {"poster", "poster-merken"}
+    now = choose(office, anneke, now, "poster", "geen")
+    assert kept(now) == {"poster"}
+    now = choose(office, anneke, now, "poster", "ja")
+    assert not now.view.answer_to("poster-merken").answered, "it is asked anew"
 
 
 @pytest.mark.parametrize(("chosen", "asked"), [("ja", True), ("nee", True), ("geen", False)])

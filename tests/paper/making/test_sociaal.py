@@ -28,3 +28,8 @@ def test_it_stays_on_two_pages_with_everything_on_it(lines: int) -> None:
 
 def test_a_name_is_text_and_never_markup() -> None:
     assert "<b>Nadia</b>" in "".join(page.text for page in pages(render_pdf(blad(1, "<b>Nadia</b>"))))
+
+
+def test_a_line_to_write_on_says_what_is_written_there() -> None:
+    text = " ".join("".join(page.text for page in pages(render_pdf(blad(1)))).split())
+    assert text.count("telefoon of e-mail") == 2

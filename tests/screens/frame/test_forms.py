@@ -16,6 +16,7 @@ from kiosk.guidance.omgeving import Agreements, AroundRole
 from kiosk.guidance.plan.acties import Doer, Priority, Rung, unwritten
 from kiosk.guidance.route import route
 from kiosk.guidance.route.bezoek import NextTime
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.wachten import WachtDraft, begin_waiting
 from kiosk.office import Office
 from kiosk.upkeep import partners as upkeep
@@ -32,11 +33,13 @@ from screens.inhoud.forms import ContactForm, TaskForm
 from screens.people.pins import PinDialog
 from screens.plan.actie_form import ActieForm
 from screens.rapport.rapporten import PeriodForm
+from screens.terugkijken.advies import AdviesForm
 from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import MoveForm, StapForm
 from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, Team, identity, new_client
 from tests.guidance.acts import a_signal, nulmeting_of
+from tests.guidance.terugkijken.acts import finished_talk
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 #: as much as somebody pastes by mistake
@@ -63,6 +66,12 @@ def move_late(office: Office, client: ClientFile, to: date, reason: str) -> None
     """Move the nulmeting as the teamleider does."""
     step = nulmeting_of(office, client)
     route.move_mijlpaal(office, identity(office, "Marijke"), step.id, step.version, to, reason)
+
+
+def advising(office: Office, client: ClientFile) -> AdviesForm:
+    """An advice for a client of whom it was advised to go on."""
+    finished_talk(office, identity(office, "Marijke"), client, TalkKind.EIND, advice="verlengen")
+    return AdviesForm(client, "", "")
 
 
 FORMS = {
@@ -154,6 +163,10 @@ FORMS = {
     "agreements": Kind(
         lambda office, client: AgreementsForm(client, Agreements(), Agreements()),
         {"hours": ("x" * 121, "ma"), "reach": ("x" * 121, "bellen"), "outside": ("x" * 121, "wachten")},
+    ),
+    "advies": Kind(
+        advising,
+        {"ends_on": ("ooit", "4-12-2028"), "reason": ("", "Zij is nog niet klaar.")},
     ),
     "pin": Kind(
         lambda office, client: PinDialog("Nieuwe pincode", lambda first, pin: None),

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from kiosk.dates import add_months
 from kiosk.faults import BadInput
 from kiosk.guidance import omgeving
+from kiosk.guidance.advies import KeptAdvies
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.intake import guide, stop_guiding
@@ -24,12 +26,14 @@ from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route.bezoek import NextTime
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.guidance.verhuizing.gathering import Along
 from kiosk.guidance.verhuizing.giving import Giving, give
 from kiosk.guidance.wachten import WachtDraft
 from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
+from kiosk.paper.making.advies import make_advies
 from kiosk.partners.directory import Directory
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
@@ -62,12 +66,14 @@ from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
 from screens.plan.wens import TerugblikForm, WensForm
 from screens.rapport.rapporten import PeriodForm
+from screens.terugkijken.advies import AdviesForm, VerlengdForm
 from screens.tijdlijn.begun import BegunScreen
 from screens.tijdlijn.fasen import FaseForm
 from screens.tijdlijn.forms import MoveForm, StapForm
 from screens.tijdlijn.wachten import WachtForm
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import a_signal, measure, nulmeting_of
+from tests.guidance.terugkijken.acts import finished_talk
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.people.test_lock import left_of
 from tests.screens.ways import BASES, kinds
@@ -150,6 +156,11 @@ def _alone(office: Office, client: ClientFile) -> Screen[Any]:
     return AloneScreen()
 
 
+def _advised(office: Office, client: ClientFile) -> KeptAdvies:
+    finished_talk(office, identity(office, "Marijke"), client, TalkKind.EIND, advice="verlengen")
+    return make_advies(office, identity(office, "Marijke"), client.id, add_months(client.end, 6), "Nog niet klaar.")
+
+
 async def _give_to(desk: Desk) -> None:
     """Choose for the lit client somebody who guides him from today."""
     await desk.press("enter", "b", "enter")
@@ -159,6 +170,8 @@ WAITING: dict[type[Screen[Any]], Row] = {
     ClientForm: Row(lambda office, client: ClientForm(client)),
     PersoonForm: Row(lambda office, client: PersoonForm(client)),
     SociaalContactForm: Row(lambda office, client: SociaalContactForm(client)),
+    AdviesForm: Row(lambda office, client: AdviesForm(client, "Nog niet klaar.", "")),
+    VerlengdForm: Row(lambda office, client: VerlengdForm(_advised(office, client))),
     AgreementsForm: Row(lambda office, client: AgreementsForm(client, Agreements(), Agreements())),
     VolgendeForm: Row(lambda office, client: VolgendeForm(client, NextTime(TODAY, None, 60, ""), TODAY)),
     ActieForm: Row(lambda office, client: ActieForm(client, ActieDraft("1", "Ik bel"))),

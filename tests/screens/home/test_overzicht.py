@@ -1,5 +1,6 @@
 """Route van allen: one line for each client on the same months, told in words too, and only looked at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -21,7 +22,7 @@ from kiosk.paper.press import pdf, printer
 from kiosk.people.identity import Identity
 from screens.frame.signs import CONSOLE, DRAWN
 from screens.home import overzicht as board_screen
-from screens.home.overzicht_rows import head_text, line_text, name_text, route_text, told_text
+from screens.home.overzicht_rows import fitting, head_text, line_text, name_text, route_text, told_text
 from screens.tijdlijn.axis import Axis
 from tests.conftest import TODAY, FakeClock, Team, identity, new_client
 from tests.guidance.acts import guided_since, measure
@@ -304,3 +305,17 @@ def test_a_fase_hides_no_meting_of_its_days(demo_line: tuple[Overzicht, RouteLin
 def demo_line(demo: Office) -> tuple[Overzicht, RouteLine]:
     known = overzicht(demo, identity(demo, "Marijke"))
     return known, known.lines[0]
+
+
+@pytest.mark.parametrize("room", range(4, 60))
+def test_a_day_that_is_cut_never_loses_its_year_alone(room: int) -> None:
+    """A meting of another year would be read as one of this year."""
+    for text in (
+        "nulmeting uiterlijk 4 jan 2027, nog even",
+        "start 14 mei 2028",
+        "meting van 23 nov 2025 is te oud",
+    ):
+        kept = fitting(text, room)
+        assert len(kept) <= room
+        days = re.findall(r"\d{1,2}(?: [a-z]{3})?(?: \d{4})?", kept.removesuffix("…"))
+        assert all(len(day.split()) == 3 for day in days), kept

@@ -11,6 +11,7 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluit import Came
 from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.guidance.overleg.present import who_was_there
 from kiosk.guidance.plan import plan
 from kiosk.guidance.route.route import timeline_of
 from kiosk.office import Office
@@ -20,6 +21,7 @@ from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
 from screens.overleg.mijn import MijnOverlegScreen
+from screens.overleg.present import PresentDialog
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
 from tests.conftest import FakeClock, Team, new_client
 from tests.screens.conftest import WIDE, Desk, at_desk
@@ -122,7 +124,7 @@ async def test_what_was_handed_in_is_told_on_the_client_and_settled_at_the_end(o
         await desk.press("n", "enter", "right", "right", "right")
         assert "Ingebracht   Anneke: Kinderopvang: wie?" in desk.text
         assert "(C: dossier openen)" in desk.text, "a signal says which key leads to its mend"
-        await desk.press("escape", "f7", "down", "enter")
+        await desk.press("escape", "f7", "down", "enter", "escape")
         assert "afgesloten" in desk.notice
     assert punten.my_punten(office, team.anneke) == ()
     assert overleg.next_overleg(office, team.anneke) is None
@@ -290,7 +292,7 @@ async def test_one_that_was_left_open_is_asked_after_and_ended_or_gone_on_with(
         )
         await desk.press("n")
         assert "Het overleg van 23 november 2026 staat nog open. Er is er één tegelijk" in desk.notice
-        await desk.press("f7", "down", "enter", "escape")
+        await desk.press("f7", "down", "enter", "escape", "escape")
         assert "staat nog open" not in desk.text
 
 
@@ -317,7 +319,7 @@ async def test_an_overleg_without_a_client_goes_through_its_items_and_ends(offic
         await desk.press("o", "n", "home", "enter", *["right"] * 4)
         desk.on(AgendaScreen)
         assert "cliënten" not in desk.text
-        await desk.press("f7", "down", "enter")
+        await desk.press("f7", "down", "enter", "escape")
         assert "Het overleg is afgesloten." in desk.notice
     assert overleg.next_overleg(office, team.marijke) is None
 
@@ -363,3 +365,17 @@ async def test_who_names_a_client_in_what_goes_on_paper_is_told_so_softly_and_ma
 def in_one(desk: Desk) -> str:
     """What stands in the dialog, as if it did not wrap."""
     return " ".join(desk.text.replace("│", " ").split())
+
+
+async def test_once_it_is_ended_it_is_asked_who_was_there_with_all_names_ticked(office: Office, team: Team) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "f7", "down", "enter")
+        desk.on(PresentDialog)
+        assert "✔ Anneke" in desk.text
+        await desk.press("space")
+        assert "Anneke: niet erbij" in desk.text
+        await desk.press("f8")
+        desk.on(AgendaScreen)
+        assert "afgesloten" in desk.notice
+    (held,) = overleg.past(office, team.marijke)
+    assert [one.name for one in who_was_there(office, team.marijke, held.id) if not one.there] == ["Anneke"]

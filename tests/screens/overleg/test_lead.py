@@ -79,7 +79,7 @@ async def test_the_key_is_named_on_every_screen_of_who_leads_while_it_goes_on(
         desk.on(Vandaag)
         assert KEY in bar(desk)
         assert "F12 verberg" in bar(desk)
-        await desk.press("o", "f7", "down", "enter")
+        await desk.press("o", "f7", "down", "enter", "escape")
         assert KEY not in bar(desk)
 
 
@@ -248,7 +248,7 @@ async def test_past_the_last_place_stands_how_to_end_it_and_what_nobody_does_yet
 
 async def test_the_next_day_is_asked_when_this_one_is_over(office: Office, team: Team) -> None:
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("o", "n", "end", "enter", "down", "enter")
+        await desk.press("o", "n", "end", "enter", "down", "enter", "f8")
         assert "Wanneer is het overleg?" in desk.text
         assert overleg.next_overleg(office, team.marijke) is None
 

@@ -21,7 +21,8 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind, MetingView
 from kiosk.guidance.meting.uitkomst import Stand
 from kiosk.guidance.overleg import besluiten, overleg
-from kiosk.guidance.overleg.besluit import BesluitView, NewPunt
+from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.plan.verwezen import Afloop, Asker, DoorverwijzingView
 from kiosk.guidance.route import afspraken, fasen, hulpvragen, route
