@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
-from textual.content import Content
+from textual.visual import VisualType
 
 from kiosk.faults import Fault
 from screens.frame.lines import Lines
@@ -24,7 +24,7 @@ def read_in_sight(
     clients: Lines,
     known: dict[str, Line | None],
     read: Callable[[list[str]], Mapping[str, Line]],
-    draw: Callable[[str], Content],
+    draw: Callable[[str], VisualType],
 ) -> None:
     """Read the lines that came in sight, and as many again below them; of one that cannot be read none is known."""
     missing = unread(clients, known)

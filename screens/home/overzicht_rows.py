@@ -1,6 +1,5 @@
 """How the teamleider's board draws one client on one line, and what it says of him in words."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,18 +10,17 @@ from kiosk.guidance.route.overzicht import Overzicht, RouteLine, RouteName
 from screens.frame.bars import month_of
 from screens.frame.lines import signal_text
 from screens.frame.signs import Signs
+from screens.frame.whole_days import SOME, whole_days
 from screens.tijdlijn.axis import Axis
 from screens.tijdlijn.words import meting_day
 
-#: a day with its year, as ``dates.brief`` writes it
-A_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(dates.SHORT_MONTHS)}) \d{{4}}\b")
 #: the columns of a name and of a begeleider, on a narrow screen and on a wide one
 NAME, BEGELEIDER = (18, 23), (8, 10)
 #: the columns of the axis likewise
 AXIS = (23, 37)
 #: a mark that is longer gives way to the number, which tells apart too
 LONGEST_MARK = 8
-LIVED, END, ALARM, SOME = "-", "|", "!", "…"
+LIVED, END, ALARM = "-", "|", "!"
 #: what stands at the edge of the axis and lies beyond it
 BEYOND = ">"
 #: of a fase and of a meting that was done
@@ -81,13 +79,7 @@ def fitting(text: str, room: int) -> str:
         return text[:part]
     words = text[: room - 1].rpartition(" ")[0] or text[: room - 1]
     # a day that lost its year would be read as one of this year: then it goes as a whole
-    return f"{_whole_days(text, len(words))}{SOME}"
-
-
-def _whole_days(text: str, end: int) -> str:
-    """A text up to where it is cut, without the beginning of a day that goes on behind the cut."""
-    halved = next((day for day in A_DAY.finditer(text) if day.start() < end < day.end()), None)
-    return text[:end] if halved is None else text[: halved.start()].rstrip()
+    return f"{text[: whole_days(text, len(words))]}{SOME}"
 
 
 # -- the axis ---------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from kiosk.guidance.home import Home, home_of
 from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.lines import Lines, hanging
+from screens.frame.whole_days import WholeDays
 from screens.home.from_overleg import FromOverlegScreen
 from screens.home.in_sight import lit_id, read_in_sight
 from screens.home.leaders import LEADERS, LEADERS_KEYS, LeadersPlaces
@@ -192,7 +193,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         clients.add_option(Option(Content.styled(f"{title} ({part.count})", "bold $primary"), disabled=True))
         for name in part.names:
             self._names[name.client_id] = name
-            clients.add_option(Option(self._text_of(name), id=name.client_id))
+            clients.add_option(Option(WholeDays(self._text_of(name)), id=name.client_id))
         if part.count > len(part.names):
             rest = part.count - len(part.names)
             clients.add_option(Option(Content(f"… en nog {rest}. Druk op Z en zoek op naam of nummer."), disabled=True))
@@ -208,7 +209,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
             self.query_one("#clients", Lines),
             self._lines,
             partial(lines_of, self.office, self.who),
-            lambda client_id: self._text_of(self._names[client_id]),
+            lambda client_id: WholeDays(self._text_of(self._names[client_id])),
         )
 
     def _lit_id(self) -> str:
