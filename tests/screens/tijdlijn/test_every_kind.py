@@ -11,8 +11,10 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from kiosk import dates
 from kiosk.content.papers import PaperCode
 from kiosk.guidance import doorverwijzen, sociaal, toestemming, wachten
+from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.checklist import Checklist
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
@@ -41,6 +43,7 @@ from kiosk.guidance.verhuizing.reading import VerhuizingView
 from kiosk.guidance.wachten import WachtDraft, WachttijdView
 from kiosk.guidance.wensen import Nearness, Wensen, WensView, look_back, say_wens
 from kiosk.office import Office
+from kiosk.paper.making.advies import make_advies
 from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.people.identity import Identity
 from screens.frame.lines import Rows
@@ -129,6 +132,11 @@ def handed(office: Office, team: Team, client: ClientFile) -> None:
     sociaal.answer(office, team.anneke, made.id, 1, ContactCame.YES, "zij dronken koffie")
 
 
+def advised(office: Office, team: Team, client: ClientFile) -> None:
+    finished_talk(office, team.anneke, client, TalkKind.EIND, advice="verlengen")
+    make_advies(office, team.marijke, client.id, dates.add_months(client.end, 6), "zij leert nog voor haar werk")
+
+
 def moved(office: Office, team: Team, client: ClientFile) -> None:
     say_yes(office, team.marijke, client)
     giving.give(office, team.marijke, client.id, ASSEN, Along())
@@ -157,6 +165,7 @@ KINDS: dict[type[Thing], Kept] = {
     BesluitView: Kept(decided, ("besluit: De school bellen",)),
     TalkView: Kept(looked_back, ("samen teruggekeken: overdracht aan het sociaal team",)),
     Handed: Kept(handed, ("overdracht sociaal team: Ans de Vries", "contact sociaal team gelukt: zij dronken koffie")),
+    AdviesView: Kept(advised, ("advies aan de regievoerder: ",)),
     VerhuizingView: Kept(moved, (f"dossier meegegeven aan {ASSEN}",)),
 }
 
