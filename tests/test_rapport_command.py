@@ -15,13 +15,15 @@ from kiosk.commands import rapport as command
 from kiosk.faults import Fault
 from kiosk.guidance.rapport.period import period_of
 from kiosk.guidance.rapport.rapport import make_report
-from kiosk.guidance.rapport.table_file import COLUMNS, dictionary_file, figures_file, harmless
+from kiosk.guidance.rapport.table_file import COLUMNS, explained_file, figures_file, harmless
 from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.store.office_models import AuditLine
+from kiosk.store.rapport_models import Rapport
 from tests.conftest import PIN, TODAY, FakeClock, Team, identity
 from tests.guidance.rapport.acts import add
 
 Run = Callable[..., tuple[int, str, str]]
-FILES = ["datadictionary.csv", "rapport.csv", "rapport.pdf"]
+FILES = ["rapport.csv", "rapport.pdf", "uitleg van de kolommen.csv"]
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_three_files_are_written_together(run: Run, tmp_path: Path) -> None:
     assert found["begeleid"]["waarde"] == "10"
     assert found["1/verschil"]["waarde"] == "-1"
     assert (found["verlengd"]["waarde"], found["verlengd"]["weggelaten"]) == ("", "ja")
-    explained = {line["naam"] for line in read((folder / "datadictionary.csv").read_bytes())}
+    explained = {line["naam"] for line in read((folder / "uitleg van de kolommen.csv").read_bytes())}
     assert {*COLUMNS, *found} == explained
     assert len(pypdfium2.PdfDocument(folder / "rapport.pdf")) <= 3
 
@@ -101,10 +103,66 @@ def test_a_wrong_pin_and_a_full_folder_write_nothing(run: Run, tmp_path: Path) -
     assert [one.name for one in folder.iterdir()] == ["van mij"]
 
 
-def test_what_cannot_be_written_whole_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def kept(filled: Path) -> tuple[int, int]:
+    """How many reports are kept, and how many are noted in the audit."""
+    office = open_office(filled, FakeClock(), filled / KEY_NAME)
+    with office.store.reading():
+        found = Rapport.select().count(), AuditLine.select().where(AuditLine.act == "rapport").count()
+    office.store.close()
+    return found
+
+
+def test_where_the_files_cannot_be_written_no_report_is_kept(run: Run, filled: Path, tmp_path: Path) -> None:
+    code, _, err = run("--from", "2026-01", "--to", "2026-06", str(tmp_path / "er niet" / "uit"))
+    assert code == 1
+    assert "kan niet geschreven worden" in err
+    assert kept(filled) == (0, 0)
+    assert not (tmp_path / "er niet").exists()
+
+
+def test_where_they_cannot_be_put_in_their_place_none_is_left(
+    run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "uit"
+
+    def taken(half: Path, to: Path) -> Path:
+        assert sorted(one.name for one in half.iterdir()) == FILES
+        raise OSError(28, "No space left on device", str(to))
+
+    monkeypatch.setattr(Path, "rename", taken)
+    code, _, err = run("--from", "2026-01", "--to", "2026-06", str(folder))
+    monkeypatch.undo()
+    assert code == 1
+    assert "kan niet geschreven worden" in err
+    assert kept(filled) == (0, 0)
+    assert list(tmp_path.glob("*uit*")) == []
+
+
+def test_who_is_killed_while_the_pages_are_made_leaves_no_report(
+    run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kiosk.paper.press.pdf.render_pdf", killed)
+    assert run("--from", "2026-01", "--to", "2026-06", str(tmp_path / "uit"))[0] != 0
+    assert kept(filled) == (0, 0)
+    assert list(tmp_path.glob("*uit*")) == []
+
+
+def test_what_was_written_is_kept_once(run: Run, filled: Path, tmp_path: Path) -> None:
+    for name in ("uit", "nog eens"):
+        assert run("--from", "2026-01", "--to", "2026-06", str(tmp_path / name))[0] == 0
+    assert kept(filled) == (1, 2)
+
+
+def test_what_cannot_be_written_whole_is_not_there(tmp_path: Path) -> None:
     files = {"een.csv": b"1", "map/twee.csv": b"2"}
-    with pytest.raises(Fault, match="kan niet geschreven worden"):
-        command.write_together(tmp_path / "uit", files)
+    with (
+        pytest.raises(Fault, match="kan niet geschreven worden"),
+        command.written_beside(tmp_path / "uit", files),
+    ):
+        pytest.fail("it was written")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -113,7 +171,7 @@ def test_a_location_that_looks_like_a_formula_is_a_text(office: Office, team: Te
         add(office, team.anneke, 2000 + place)
     evil = replace(office, settings=structs.replace(office.settings, location='=HYPERLINK("x";"y")'))
     view = make_report(evil, team.marijke, period_of("2026-01", "2026-06", TODAY))
-    for content in (figures_file(view), dictionary_file(view)):
+    for content in (figures_file(view), explained_file(view)):
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
         assert {len(line) for line in lines} == {len(lines[0])}
         assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "@", "\t", "\r"))]

@@ -4,6 +4,8 @@ import argparse
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,34 +22,42 @@ PAGES = "rapport.pdf"
 
 
 def run_rapport(options: argparse.Namespace) -> int:
-    """``kiosk rapport``: made by a teamleider with his PIN, kept in the kiosk, and written into a folder of its own."""
+    """``kiosk rapport``: made by a teamleider with his PIN, written into a folder of its own, and kept in the kiosk."""
     folder: Path = options.folder
     _check(folder)
-    view, files = as_teamleider(options, lambda office, who: _make(office, who, options.since, options.until))
-    write_together(folder, files)
-    print(f"Het rapport over {view.period.told} staat in {folder}: {', '.join(files)}.")
+    view, names = as_teamleider(options, lambda office, who: _make(office, who, folder, options.since, options.until))
+    print(f"Het rapport over {view.period.told} staat in {folder}: {', '.join(names)}.")
     print("Het blijft ook in de kiosk bewaard: een later rapport wordt ermee vergeleken.")
     return GOOD
 
 
-def _make(office: "Office", who: "Identity", since: str, until: str) -> "tuple[RapportView, dict[str, bytes]]":
+def _make(
+    office: "Office", who: "Identity", folder: Path, since: str, until: str
+) -> "tuple[RapportView, tuple[str, ...]]":
+    """The files first, beside their place; then in one they are put there and the report is kept."""
     from kiosk.guidance.rapport.period import period_of  # noqa: PLC0415 - loads what it needs
-    from kiosk.guidance.rapport.rapport import make_report  # noqa: PLC0415
-    from kiosk.guidance.rapport.table_file import (  # noqa: PLC0415
-        DICTIONARY,
-        FIGURES,
-        dictionary_file,
-        figures_file,
-    )
+    from kiosk.guidance.rapport.rapport import make_as_seen, preview_report  # noqa: PLC0415
+
+    seen = preview_report(office, who, period_of(since, until, office.clock.today()))
+    files = _files(office, seen)
+    with written_beside(folder, files) as half:
+        return make_as_seen(office, who, seen, lambda: _put(half, folder)), tuple(files)
+
+
+def _files(office: "Office", view: "RapportView") -> dict[str, bytes]:
+    from kiosk.guidance.rapport import table_file  # noqa: PLC0415 - loads what it needs
     from kiosk.paper.making.rapport import rapport_document  # noqa: PLC0415
     from kiosk.paper.press.pdf import render_pdf, stop_worker  # noqa: PLC0415
 
-    view = make_report(office, who, period_of(since, until, office.clock.today()))
     try:
         pages = render_pdf(rapport_document(office, view), office.content.folder)
     finally:
         stop_worker()
-    return view, {FIGURES: figures_file(view), DICTIONARY: dictionary_file(view), PAGES: pages}
+    return {
+        table_file.FIGURES: table_file.figures_file(view),
+        table_file.EXPLAINED: table_file.explained_file(view),
+        PAGES: pages,
+    }
 
 
 def _check(folder: Path) -> None:
@@ -60,21 +70,35 @@ def _check(folder: Path) -> None:
         raise Fault(f"In {folder} staat al iets. Kies een nieuwe map.")
 
 
-def write_together(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files into a new folder that is there whole or not at all.
+@contextmanager
+def written_beside(folder: Path, files: dict[str, bytes]) -> Iterator[Path]:
+    """Files in a folder beside where they are to be; gone after it, unless it was put there.
 
     Raises:
-        Fault: where it cannot be written.
+        Fault: where they cannot be written.
     """
     half = folder.parent / f".{folder.name}-{secrets.token_hex(3)}.half"
     try:
-        half.mkdir(mode=0o700)
-        for name, content in files.items():
-            with (half / name).open("xb") as opened:
-                opened.write(content)
-                opened.flush()
-                os.fsync(opened.fileno())
+        try:
+            half.mkdir(mode=0o700)
+            for name, content in files.items():
+                with (half / name).open("xb") as opened:
+                    opened.write(content)
+                    opened.flush()
+                    os.fsync(opened.fileno())
+        except OSError as error:
+            raise _unwritable(folder, error) from None
+        yield half
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def _put(half: Path, folder: Path) -> None:
+    try:
         half.rename(folder)
     except OSError as error:
-        shutil.rmtree(half, ignore_errors=True)
-        raise Fault(f"{folder} kan niet geschreven worden ({reason_of(error)}). Kies een andere map.") from None
+        raise _unwritable(folder, error) from None
+
+
+def _unwritable(folder: Path, error: OSError) -> Fault:
+    return Fault(f"{folder} kan niet geschreven worden ({reason_of(error)}). Kies een andere map.")

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from kiosk import dates
 from kiosk.content.texts import SOURCE
-from kiosk.guidance.rapport.rapport import RapportView, report
-from kiosk.guidance.rapport.told import WHY, Table, TableRow, tables
+from kiosk.guidance.rapport.rapport import RapportView, remove_report, report
+from kiosk.guidance.rapport.told import ROUNDED, WHY, Table, TableRow, tables
 from kiosk.paper.making.catalogue import rapport_sheet
 from screens.frame.lines import Row, Rows, blank, hanging, heading
 from screens.frame.lit import ROOM
@@ -23,6 +23,10 @@ from screens.frame.reading import ReadingScreen
 GAP = 2
 #: a number in a column, and the least that its heading needs
 NARROW = 9
+GIVEN = (
+    "Een later rapport wordt dan niet meer met dit rapport vergeleken. Heeft iemand het wel, ook als print of bestand? "
+    "Laat het dan staan: naast een later rapport kan het iets zeggen over één cliënt."
+)
 #: on a small screen a figure that was left out has no room for its words
 FEW_SHORT = "*"
 
@@ -42,7 +46,10 @@ class RapportScreen(PrintingScreen[None], ReadingScreen[None, RapportView]):
     CSS_PATH = "rapport.tcss"
     HELP = "rapport"
     LIST = "tables"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "print", "printen", key_display="F5")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "print", "printen", key_display="F5"),
+        Binding("v", "remove", "weghalen", key_display="V"),
+    ]
 
     def __init__(self, report_id: int) -> None:
         super().__init__()
@@ -52,7 +59,7 @@ class RapportScreen(PrintingScreen[None], ReadingScreen[None, RapportView]):
         """Over which months, the tables, and what is left out."""
         yield Static(id="period", classes="title")
         yield ReportLines("tables")
-        yield Static(Content(WHY), classes="soft", id="why")
+        yield Static(Content(f"{ROUNDED} {WHY}"), classes="soft", id="why")
 
     def begin(self) -> None:
         """Wake the process that makes the pages."""
@@ -83,6 +90,16 @@ class RapportScreen(PrintingScreen[None], ReadingScreen[None, RapportView]):
     def action_print(self) -> None:
         """The report on paper."""
         self.print_paper(rapport_sheet(self.office, self.who, self._report_id), SOURCE)
+
+    def action_remove(self) -> None:
+        """Take it away, where nobody got it."""
+        self.sure(
+            "Kreeg niemand dit rapport? Dan kan het weg.", "Niemand kreeg het: weghalen", self._remove, text=GIVEN
+        )
+
+    def _remove(self) -> None:
+        remove_report(self.office, self.who, self._report_id)
+        self.dismiss()
 
 
 def _widths(table: Table) -> list[int]:

@@ -4,20 +4,18 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-#: below this in either group we always say that it is too small to tell
-ENOUGH = 20
+#: told as less than this, of either group, we always say that it is too small to tell
+ENOUGH = 25
 #: chance alone gives such a difference less than once in so many times
 RARELY = 0.05
 
 
 def tells(ones: Sequence[float], others: Sequence[float]) -> bool:
-    """Whether two groups are large enough, and differ more than chance alone gives one time in twenty.
+    """Whether two groups, each large enough, differ more than chance alone gives one time in twenty.
 
     All of the one are compared with all of the other, and it is counted how often the one is higher; with so many, and
     with ties, the normal approximation with its correction serves (Mann and Whitney, 1947).
     """
-    if min(len(ones), len(others)) < ENOUGH:
-        return False
     return probability(ones, others) < RARELY
 
 

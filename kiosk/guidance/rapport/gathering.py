@@ -60,10 +60,14 @@ class Gevolgd:
     lengthened: list[date] = field(default_factory=list)
     #: by onderdeel in the order of the days; none where it last did not fit
     scores: dict[str, list[ScoredOn]] = field(default_factory=lambda: defaultdict(list))
+    #: the day of each meting, also of one leefgebied only, in their order
+    measured: list[date] = field(default_factory=list)
     #: the first day of each kind of meting
     metingen: dict[str, date] = field(default_factory=dict)
     plan: date | None = None
     poster: date | None = None
+    #: he got one and nobody knows on which day, or nobody noted whether
+    poster_unknown: bool = False
     #: the last answer in each talk to whether the poster helped
     helped: list[tuple[date, str]] = field(default_factory=list)
 
@@ -145,6 +149,7 @@ def _read_metingen(found: Mapping[str, Gevolgd], codes: Collection[str], period:
     for number, client, kind, only, on in columns(rows.where(done).order_by(Meting.finished_on, Meting.id)):
         if client in found and on <= period.until:
             mine[number] = (client, on)
+            found[client].measured.append(on)
             if not only:
                 _note_meting(found[client], kind, on)
     order = {number: place for place, number in enumerate(mine)}
@@ -183,11 +188,23 @@ def _read_steps(office: Office, found: Mapping[str, Gevolgd]) -> None:
         elif client in found and paper in posters:
             found[client].poster = _earlier(found[client].poster, _day(at))
     codes = {rule.code: set(rule.printed) for rule in office.route.mijlpaal if rule.printed}
-    known = Mijlpaal.code.in_(list(codes)) & Mijlpaal.done_on.is_null(False) & ~Mijlpaal.day_unknown
-    for client, code, on in columns(Mijlpaal.select(Mijlpaal.client, Mijlpaal.code, Mijlpaal.done_on).where(known)):
-        if client in found and codes[code] & posters:
+    _read_done(found, codes, posters)
+
+
+def _read_done(found: Mapping[str, Gevolgd], codes: Mapping[str, set[PaperCode]], posters: set[PaperCode]) -> None:
+    """What the steps of the route say; of a step whose day lay before the file nobody noted whether it was done."""
+    mine = (Mijlpaal.client, Mijlpaal.code, Mijlpaal.done_on, Mijlpaal.day_unknown)
+    untracked = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null() & (Mijlpaal.due_on < Client.opened_on)
+    rows = Mijlpaal.select(*mine).join(Client).where(Mijlpaal.code.in_(list(codes)))
+    for client, code, on, unknown in columns(rows.where(Mijlpaal.done_on.is_null(False) | untracked)):
+        if client not in found:
+            continue
+        poster = bool(codes[code] & posters)
+        if unknown or on is None:
+            found[client].poster_unknown |= poster
+        elif poster:
             found[client].poster = _earlier(found[client].poster, on)
-        elif client in found and PaperCode.PLAN in codes[code]:
+        elif PaperCode.PLAN in codes[code]:
             found[client].plan = _earlier(found[client].plan, on)
 
 

@@ -1,23 +1,24 @@
 """The report to the municipality: made over some months, kept as it was given out, and compared with every other.
 
 Only a teamleider makes one. It rests on clients whose toestemming for the metingen is signed and in force at that
-moment; what may be told is decided by ``rule``. A report that says nothing new is the one that was made before.
+moment; what may be told is decided by ``rule``. A report that says nothing new is the one that was made before. One
+that nobody got can be taken away: it weighs on no later one then.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
-from kiosk.faults import BadInput, NotFound
-from kiosk.guidance.rapport.chance import tells
-from kiosk.guidance.rapport.counting import ALL, Group, groups
+from kiosk.faults import BadInput, Fault, NotFound
+from kiosk.guidance.rapport.chance import ENOUGH, tells
+from kiosk.guidance.rapport.counting import POSTER, Counted, figures
 from kiosk.guidance.rapport.gathering import Grounds, gather
 from kiosk.guidance.rapport.period import Period, longer
-from kiosk.guidance.rapport.rule import FEWEST, Figure, ToldSoFar
+from kiosk.guidance.rapport.rule import FEWEST, Figure, ToldBefore
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
@@ -33,12 +34,11 @@ class AreaName(msgspec.Struct, frozen=True):
 
 
 class RapportContent(msgspec.Struct, frozen=True):
-    """What was told, as it is kept. What is not in ``figures`` was left out."""
+    """What was told, as it is kept: rounded. What is not in ``figures`` was left out."""
 
     location: str
     areas: tuple[AreaName, ...]
     figures: dict[str, float]
-    families: dict[str, tuple[str, ...]]
     #: whether the groups with and without a poster differ more than chance gives; none where that is not told
     tells: bool | None
 
@@ -89,8 +89,29 @@ def report(office: Office, who: Identity, report_id: int) -> RapportView:
     return found
 
 
-def make_report(office: Office, who: Identity, period: Period) -> RapportView:
+def preview_report(office: Office, who: Identity, period: Period) -> RapportView:
+    """The report over a period as it would be made now; nothing is kept of it, and it has no number yet.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: where nothing can be told of it, with a period that would do where there is one.
+    """
+    with reading(office, who):
+        require_teamleider(who)
+        content, _ = _told(office, period)
+        return RapportView(0, period, office.clock.today(), who.name, content)
+
+
+def make_report(
+    office: Office, who: Identity, period: Period, put: Callable[[RapportView], object] | None = None
+) -> RapportView:
     """Make the report over a period, keep it, and give it.
+
+    Args:
+        office: whose clients it is about.
+        who: the teamleider.
+        period: over which months.
+        put: brings it where it is to be, as the last thing before it is kept; where that fails nothing is.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
@@ -98,23 +119,71 @@ def make_report(office: Office, who: Identity, period: Period) -> RapportView:
     """
     with acting(office, who):
         require_teamleider(who)
-        grounds = gather(office, period)
-        earlier = tuple(_earlier())
-        told = _told(grounds, period, earlier)
-        if not told:
-            raise BadInput("since", _refusal(office, grounds, period, earlier))
-        content = _content(office, grounds, told)
+        content, told = _told(office, period)
         row = _same(period, content, told) or _keep(office, who, period, content, told)
         write_audit(office, who, "rapport", detail=str(row.id))
-        return _view(row)
+        made = _view(row)
+        if put is not None:
+            put(made)
+        return made
+
+
+def make_as_seen(office: Office, who: Identity, seen: RapportView, put: Callable[[], object]) -> RapportView:
+    """Make the report that was looked at before, and bring it where it is to be.
+
+    Raises:
+        Fault: where what it tells changed meanwhile.
+    """
+
+    def as_seen(made: RapportView) -> None:
+        if made.content != seen.content or made.made_on != seen.made_on:
+            raise Fault("Er is net iets veranderd. Er is niets gemaakt. Probeer het nog een keer.")
+        put()
+
+    return make_report(office, who, seen.period, as_seen)
+
+
+def remove_report(office: Office, who: Identity, report_id: int) -> None:
+    """Take a report away that nobody got. Whether that is so the teamleider is asked; the audit keeps his answer.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where there is none.
+    """
+    with acting(office, who):
+        require_teamleider(who)
+        row = Rapport.get_or_none(Rapport.id == report_id)
+        if row is None:
+            raise NotFound("Dit rapport is er niet meer.")
+        period = Period(row.since, row.until)
+        row.delete_instance()
+        # who stands in no other report is forgotten with it
+        RapportClient.delete().where(RapportClient.id.not_in(RapportDeel.select(RapportDeel.member))).execute()
+        write_audit(office, who, "rapport weggehaald", detail=f"{report_id}, {period.told}, niemand kreeg het")
 
 
 # ---------------------------------------------------------------- what may be told
 
 
-def _told(grounds: Grounds, period: Period, earlier: tuple[Figure, ...]) -> tuple[Group, ...]:
-    rule = ToldSoFar(earlier)
-    return tuple(group for group in groups(grounds, period) if rule.tell(*(counted.figure for counted in group)))
+def _told(office: Office, period: Period) -> tuple[RapportContent, tuple[Counted, ...]]:
+    """What may be told of a period, and on whom that rests."""
+    grounds = gather(office, period)
+    earlier = tuple(_earlier())
+    told = may_be_told(grounds, period, earlier)
+    if not told:
+        raise BadInput("since", _refusal(office, grounds, period, earlier))
+    return _content(office, grounds, told), told
+
+
+def may_be_told(grounds: Grounds, period: Period, earlier: Iterable[Figure]) -> tuple[Counted, ...]:
+    """What of all figures may be told, beside each other and beside those of earlier reports."""
+    before = ToldBefore(earlier)
+    told: dict[str, Counted] = {}
+    for one in figures(grounds, period):
+        beside = all(code in told and told[code].value >= least for code, least in one.needs.items())
+        if beside and before.allows(one.figure):
+            told[one.figure.code] = one
+    return tuple(told.values())
 
 
 def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Figure, ...]) -> str:
@@ -127,7 +196,7 @@ def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Fi
         )
     why = f"Over minder dan {FEWEST} cliënten zegt een rapport niets." if few else _TOO_LIKE
     for other in longer(period, office.clock.today()):
-        if _told(gather(office, other), other, earlier):
+        if may_be_told(gather(office, other), other, earlier):
             return f"{why} Dit kan wel: {other.told}."
     return f"{why} Probeer het later, als er meer cliënten zijn."
 
@@ -135,19 +204,16 @@ def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Fi
 _TOO_LIKE = f"Naast een eerder rapport zou dit over minder dan {FEWEST} cliënten gaan."
 
 
-def _content(office: Office, grounds: Grounds, told: tuple[Group, ...]) -> RapportContent:
-    every = {counted.figure.code: counted for group in told for counted in group}
-    with_one, without = (every.get(f"poster/{ALL}/{name}/groei") for name in ("met", "zonder"))
-    differ = None
-    if with_one and without:
-        ones, others = ([_number(what) for what in one.figure.brought.values()] for one in (with_one, without))
-        differ = tells(ones, others)
+def _content(office: Office, grounds: Grounds, told: tuple[Counted, ...]) -> RapportContent:
+    every = {one.figure.code: one for one in told}
+    growths = [every.get(f"poster/{name}/groei") for name in POSTER]
+    large = all(f"poster/{name}/aantal" in every and every[f"poster/{name}/aantal"].value >= ENOUGH for name in POSTER)
+    brought = [[_number(what) for what in one.figure.brought.values()] for one in growths if one is not None]
     return RapportContent(
         location=office.settings.location,
         areas=tuple(AreaName(area.code, area.short) for area, _ in grounds.areas),
-        figures={code: counted.value for code, counted in every.items()},
-        families={code: counted.figure.families for code, counted in every.items()},
-        tells=differ,
+        figures={code: one.value for code, one in every.items()},
+        tells=tells(*brought) if large and len(brought) == len(POSTER) else None,
     )
 
 
@@ -159,7 +225,7 @@ def _number(brought: str) -> float:
 # ---------------------------------------------------------------- what is kept
 
 
-def _keep(office: Office, who: Identity, period: Period, content: RapportContent, told: tuple[Group, ...]) -> Rapport:
+def _keep(office: Office, who: Identity, period: Period, content: RapportContent, told: tuple[Counted, ...]) -> Rapport:
     row = Rapport.create(
         since=period.since,
         until=period.until,
@@ -179,13 +245,12 @@ def _keep(office: Office, who: Identity, period: Period, content: RapportContent
     return row
 
 
-def _brought(told: tuple[Group, ...]) -> dict[str, dict[str, str]]:
+def _brought(told: tuple[Counted, ...]) -> dict[str, dict[str, str]]:
     """By client what he brought to each figure."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for group in told:
-        for counted in group:
-            for client, what in counted.figure.brought.items():
-                found[client][counted.figure.code] = what
+    for one in told:
+        for client, what in one.figure.brought.items():
+            found[client][one.figure.code] = what
     return found
 
 
@@ -195,7 +260,7 @@ def _members() -> dict[str, str]:
     return {row.client_id: row.id for row in rows if row.client_id is not None}
 
 
-def _same(period: Period, content: RapportContent, told: tuple[Group, ...]) -> Rapport | None:
+def _same(period: Period, content: RapportContent, told: tuple[Counted, ...]) -> Rapport | None:
     """The report that says the same of the same clients, where it was made before."""
     member_of, brought = _members(), _brought(told)
     mine = {member_of.get(client, ""): one for client, one in brought.items()}
@@ -218,10 +283,9 @@ def _earlier() -> Iterator[Figure]:
             client = f"weg {part.member_id}"
         for code, what in json.loads(part.brought).items():
             rests[part.rapport_id][code][client] = what
-    for row in Rapport.select().order_by(Rapport.id):
-        families: Mapping[str, tuple[str, ...]] = msgspec.json.decode(row.content, type=RapportContent).families
-        for code, brought in rests[row.id].items():
-            yield Figure(code, families[code], brought)
+    for _, figures_of in sorted(rests.items()):
+        for code, brought in figures_of.items():
+            yield Figure(code, brought)
 
 
 def _views() -> Iterator[RapportView]:

@@ -1,4 +1,4 @@
-"""A report as tables for a spreadsheet: the figures, and the data dictionary that says what each means.
+"""A report as tables for a spreadsheet: the figures, and a second that says what each column and figure means.
 
 UTF-8 with a byte order mark, semicolons and a decimal comma: so the Dutch Excel opens them as they are. A text that
 begins like a formula gets an apostrophe before it, as OWASP advises against CSV injection; a number of our own is a
@@ -14,14 +14,15 @@ from kiosk.guidance.rapport.rapport import RapportView
 from kiosk.guidance.rapport.rule import FEWEST
 from kiosk.guidance.rapport.told import meanings
 
-FIGURES, DICTIONARY = "rapport.csv", "datadictionary.csv"
+FIGURES, EXPLAINED = "rapport.csv", "uitleg van de kolommen.csv"
 #: with what a spreadsheet begins to calculate
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 NUMBER = re.compile(r"-?\d+(,\d+)?")
 COLUMNS = ("van", "tot en met", "locatie", "code", "wat", "waarde", "eenheid", "weggelaten")
 LEFT_OUT = (
-    f"bij minder dan {FEWEST} cliënten, of als het getal naast een ander getal, hier of in een eerder rapport, iets "
-    f"zou zeggen over minder dan {FEWEST} cliënten; dan is 'waarde' leeg en staat bij 'weggelaten' ja"
+    f"bij minder dan {FEWEST} cliënten, een gemiddelde bij minder dan 8; of als het getal naast een ander getal, hier "
+    f"of in een eerder rapport, iets kan zeggen over minder dan {FEWEST} cliënten; dan is 'waarde' leeg en staat bij "
+    "'weggelaten' ja"
 )
 #: what the columns of the file mean
 OF_COLUMNS = (
@@ -34,7 +35,7 @@ OF_COLUMNS = (
         "waarde",
         "het getal zelf",
         "zie eenheid",
-        "met een komma; een min is achteruit; gemiddelden op één cijfer",
+        "aantallen cliënten afgerond op vijf, gemiddelden op een half; met een komma; een min is achteruit",
     ),
     ("eenheid", "waarin geteld is", "tekst", "staat hieronder"),
     ("weggelaten", "of het getal niet genoemd wordt", "ja of leeg", LEFT_OUT),
@@ -51,7 +52,7 @@ def figures_file(view: RapportView) -> bytes:
     return _written([COLUMNS, *lines])
 
 
-def dictionary_file(view: RapportView) -> bytes:
+def explained_file(view: RapportView) -> bytes:
     """What the columns and the figures mean, in what they are counted, how, and when they are left out."""
     return _written([("naam", "betekenis", "eenheid", "hoe geteld", "wanneer weggelaten"), *_explained(view)])
 

@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.guidance.closing import REAL
 from kiosk.guidance.rapport.chance import ENOUGH
-from kiosk.guidance.rapport.counting import ALL, HELPED
+from kiosk.guidance.rapport.counting import ENDINGS, HELPED, POSTER
 from kiosk.guidance.rapport.rapport import RapportView
-from kiosk.guidance.rapport.rule import FEWEST
+from kiosk.guidance.rapport.rule import FEWEST, STEP
 
-FEW = f"minder dan {FEWEST}*"
+LEFT_OUT = "niet genoemd"
+FEW = f"{LEFT_OUT}*"
 WHY = (
-    f"* {FEW[:-1].capitalize()} cliënten. Of het getal zou, samen met een ander getal hier of in een eerder rapport, "
-    f"iets zeggen over minder dan {FEWEST} cliënten."
+    f"* {LEFT_OUT.capitalize()}: het gaat over minder dan {FEWEST} cliënten, of het kan naast een ander getal, hier of "
+    f"in een eerder rapport, iets zeggen over minder dan {FEWEST} cliënten. Een gemiddelde staat er vanaf 8 cliënten."
 )
-WHO = "Alleen cliënten met een getekende toestemming voor de metingen tellen mee. Elk getal is een aantal cliënten."
+ROUNDED = f"Elk aantal cliënten is afgerond op {STEP}, 10, 15 enzovoort, elk gemiddelde op een half."
+WHO = (
+    f"Alleen cliënten met een getekende toestemming voor de metingen tellen mee. {ROUNDED} Delen zijn daarom samen "
+    "niet altijd het geheel."
+)
 STEPS = {
     "nulmeting": "van verhuizing tot nulmeting",
     "plan": "van verhuizing tot eerste plan",
@@ -24,7 +28,6 @@ SAID = {
     "ja": "ja, de poster hielp",
     "beetje": "een beetje",
     "nee": "nee",
-    "geen": "had geen poster",
 }
 TIMES = {
     "gemiddeld": "gemiddeld",
@@ -33,21 +36,19 @@ TIMES = {
     "lang": "langste deel",
 }
 NO_CAUSE = "Dit zegt niet waardoor het komt: wie een poster kreeg, kan ook in iets anders verschillen."
-TOO_SMALL = f"Let op: een groep is kleiner dan {ENOUGH} cliënten. Dat is te weinig om iets over de poster te zeggen."
-BY_CHANCE = (
-    "Let op: zo'n verschil komt ook vaak door toeval. Wij vergeleken alle cliënten met poster één voor één met alle "
-    "zonder (rangtoets van Mann en Whitney)."
+TOO_SMALL = f"Let op: niet in beide groepen zijn {ENOUGH} cliënten. Dat is te weinig om iets over de poster te zeggen."
+BY_CHANCE = "Let op: zo'n verschil komt ook vaak door toeval."
+SELDOM = "Zo'n verschil komt door toeval alleen minder dan één op de twintig keer voor."
+FOR_WHO_WANTS = "Voor wie het wil weten: berekend met de rangtoets van Mann en Whitney, over alle cliënten."
+IN_TIME = (
+    "Met poster: wie hem kreeg vóór hij opnieuw gemeten werd. Zonder poster: wie hem toen niet had. Cliënten van wie "
+    "dat niet bekend is, tellen in geen van beide mee"
 )
-SELDOM = (
-    "Zo'n verschil komt door toeval alleen minder dan één op de twintig keer voor (rangtoets van Mann en Whitney: alle "
-    "cliënten met poster één voor één naast alle zonder)."
-)
-NOT_BOTH = f"De groepen met en zonder poster zijn niet allebei {FEWEST} of meer cliënten. Dan staat hier niets."
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a figure means, for the data dictionary."""
+    """What a figure means, for who reads the file."""
 
     code: str
     title: str
@@ -96,7 +97,7 @@ def decimal(view: RapportView, code: str, *, sign: bool = False) -> str:
 
 
 def _flow(view: RapportView) -> Table:
-    lines = [meaning for meaning in _meanings_of_flow()]
+    lines = list(_meanings_of_flow())
     return Table(
         "aantallen",
         "Hoeveel cliënten?",
@@ -108,24 +109,24 @@ def _flow(view: RapportView) -> Table:
 def _areas(view: RapportView) -> Table:
     rows = [
         TableRow(
-            title,
+            area.short,
             (
-                count(view, "gemeten" if code == ALL else f"{code}/gemeten"),
-                count(view, f"{code}/toen"),
-                count(view, f"{code}/nu"),
-                decimal(view, f"{code}/verschil", sign=True),
+                count(view, f"{area.code}/gemeten"),
+                count(view, f"{area.code}/toen"),
+                count(view, f"{area.code}/nu"),
+                decimal(view, f"{area.code}/verschil", sign=True),
             ),
         )
-        for code, title in _area_names(view)
+        for area in view.content.areas
     ]
-    note = "Twee metingen of meer: de eerste naast de laatste van deze periode. Een score is 1 tot en met 5."
-    return Table(
-        "leefgebieden",
-        "Wat veranderde per leefgebied?",
-        ("gemeten", "iets onder 4: eerst", "iets onder 4: nu", "verschil in score"),
-        tuple(rows),
-        (note,),
+    notes = (
+        "Gemeten: hoeveel cliënten twee keer of vaker. Iets onder 4: bij hoeveel van hen, eerst en bij de laatste "
+        "meting van deze periode.",
+        "Verschil in score: gemiddeld, op de schaal van 1 tot en met 5. Een min is achteruit. Het staat er alleen als "
+        "de drie aantallen ernaast genoemd worden.",
     )
+    columns = ("gemeten", "iets onder 4: eerst", "iets onder 4: nu", "verschil in score")
+    return Table("leefgebieden", "Wat veranderde per leefgebied?", columns, tuple(rows), notes)
 
 
 def _times(view: RapportView) -> Table:
@@ -134,8 +135,8 @@ def _times(view: RapportView) -> Table:
         for step, title in STEPS.items()
     ]
     note = (
-        "In weken. De kortste, de middelste en de langste tijd horen bij één cliënt. Daarom staan hier drie even grote "
-        f"delen, elk van minstens {FEWEST} cliënten. Van minder dan vijftien cliënten zijn het er twee of geen."
+        "Hoeveel cliënten, en hoeveel weken het gemiddeld duurde: bij allen, en bij het deel van hen met de kortste, "
+        "de middelste en de langste tijd. Die delen zijn even groot. Bij weinig cliënten zijn het er twee of geen."
     )
     return Table("tijden", "Hoe lang duurde het?", ("cliënten", *TIMES.values()), tuple(rows), (note,))
 
@@ -148,38 +149,32 @@ def _weeks(view: RapportView, step: str, part: str) -> str:
 
 
 def _poster(view: RapportView) -> Table:
-    told = [(code, title) for code, title in _area_names(view) if view.value(f"poster/{code}/met/groei") is not None]
-    rows = [
-        TableRow(
-            title,
-            tuple(
-                told
-                for name in ("met", "zonder")
-                for told in (
-                    count(view, f"poster/{code}/{name}/aantal"),
-                    decimal(view, f"poster/{code}/{name}/groei", sign=True),
-                )
-            ),
+    cells = [
+        cell
+        for name in POSTER
+        for cell in (
+            count(view, f"poster/{name}/aantal"),
+            decimal(view, f"poster/{name}/groei", sign=True),
         )
-        for code, title in told
     ]
-    return Table(
-        "poster",
-        "Meer geleerd met een poster?",
-        ("met poster", "onderdelen erbij", "zonder poster", "onderdelen erbij"),
-        tuple(rows),
-        tuple(_warnings(view)) if rows else (NOT_BOTH,),
-    )
+    row = TableRow("alle leefgebieden samen", tuple(cells))
+    columns = ("met poster", "onderdelen erbij", "zonder poster", "onderdelen erbij")
+    return Table("poster", "Meer geleerd met een poster?", columns, (row,), tuple(_warnings(view)))
 
 
 def _warnings(view: RapportView) -> Iterator[str]:
+    unknown = view.value("poster/onbekend")
+    yield f"{IN_TIME}: {unknown:.0f}." if unknown is not None else f"{IN_TIME}."
+    if all(view.value(f"poster/{name}/groei") is None for name in POSTER):
+        return
     yield "Onderdelen erbij: hoeveel onderdelen per cliënt er meer op 4 of 5 staan dan eerst, gemiddeld."
-    sizes = [view.value(f"poster/{ALL}/{name}/aantal") for name in ("met", "zonder")]
-    if view.content.tells is None or any(size is None or size < ENOUGH for size in sizes):
+    if view.content.tells is None:
         yield TOO_SMALL
     else:
         yield SELDOM if view.content.tells else BY_CHANCE
     yield NO_CAUSE
+    if view.content.tells is not None:
+        yield FOR_WHO_WANTS
 
 
 def _helped(view: RapportView) -> Table:
@@ -188,24 +183,19 @@ def _helped(view: RapportView) -> Table:
     return Table("hielp", "Hielp de poster om te zien wie wat doet?", ("cliënten",), tuple(rows))
 
 
-def _area_names(view: RapportView) -> list[tuple[str, str]]:
-    return [*((area.code, area.short) for area in view.content.areas), (ALL, "Alles samen")]
-
-
 # ---------------------------------------------------------------- what each figure means
 
 
 def meanings(view: RapportView) -> Iterator[Meaning]:
     """What every figure of a report means, also of those that were left out."""
     yield from _meanings_of_flow()
-    for code, title in _area_names(view):
-        yield from _meanings_of_area(code, title)
+    for area in view.content.areas:
+        yield from _meanings_of_area(area.code, area.short)
     for step, title in STEPS.items():
         yield Meaning(f"{step}/aantal", f"Hoe lang: {title}", "cliënten", "van wie de stap in de periode klaar was")
         for part, words in TIMES.items():
             yield Meaning(f"{step}/{part}", f"Hoe lang: {title}, {words}", "weken", _how_long(part))
-    for code, title in _area_names(view):
-        yield from _meanings_of_poster(code, title)
+    yield from _meanings_of_poster()
     yield Meaning(
         "hielp/gevraagd", "Hielp de poster: gevraagd", "cliënten", "bij samen terugkijken, het laatste antwoord"
     )
@@ -217,17 +207,14 @@ def _meanings_of_flow() -> Iterator[Meaning]:
     yield Meaning("begeleid", "in begeleiding", "cliënten", "minstens één dag van de periode")
     yield Meaning("begonnen", "begonnen", "cliënten", "de begeleiding begon in de periode")
     yield Meaning("beeindigd", "geëindigd", "cliënten", "de begeleiding eindigde in de periode, en ging er niet verder")
-    for ending in REAL:
+    for ending in ENDINGS:
         yield Meaning(f"beeindigd/{ending}", f"geëindigd: {ending.words}", "cliënten", "van wie geëindigd is")
     yield Meaning("verlengd", "verlengd", "cliënten", "de begeleiding kreeg in de periode een later einde")
     yield Meaning("gemeten", "twee keer of vaker gemeten", "cliënten", "de laatste meting lag in de periode")
 
 
 def _meanings_of_area(code: str, title: str) -> Iterator[Meaning]:
-    if code != ALL:
-        yield Meaning(
-            f"{code}/gemeten", f"{title}: gemeten", "cliënten", "twee keer of vaker, de laatste in de periode"
-        )
+    yield Meaning(f"{code}/gemeten", f"{title}: gemeten", "cliënten", "twee keer of vaker, de laatste in de periode")
     low = "met minstens één onderdeel onder de 4; n.v.t. telt niet mee, 7c nooit"
     yield Meaning(f"{code}/toen", f"{title}: iets onder 4, eerst", "cliënten", f"{low}; bij de eerste meting")
     yield Meaning(f"{code}/nu", f"{title}: iets onder 4, nu", "cliënten", f"{low}; bij de laatste meting")
@@ -235,15 +222,18 @@ def _meanings_of_area(code: str, title: str) -> Iterator[Meaning]:
     yield Meaning(f"{code}/verschil", f"{title}: verschil in score", "punten op de schaal van 1 tot en met 5", how)
 
 
-def _meanings_of_poster(code: str, title: str) -> Iterator[Meaning]:
-    for name in ("met", "zonder"):
-        words = f"{title}, {name} meegegeven poster"
-        yield Meaning(f"poster/{code}/{name}/aantal", f"{words}: aantal", "cliënten", "van wie gemeten is")
+def _meanings_of_poster() -> Iterator[Meaning]:
+    had = {"met": "kreeg de poster vóór hij opnieuw gemeten werd", "zonder": "had hem toen niet"}
+    for name in POSTER:
+        words = f"{name.capitalize()} meegegeven poster"
+        yield Meaning(f"poster/{name}/aantal", f"{words}: aantal", "cliënten", f"van wie gemeten is: {had[name]}")
         how = "hoeveel onderdelen meer op 4 of 5 staan dan bij de eerste meting, gemiddeld; zegt niet waardoor"
-        yield Meaning(f"poster/{code}/{name}/groei", f"{words}: onderdelen erbij", "onderdelen per cliënt", how)
+        yield Meaning(f"poster/{name}/groei", f"{words}: onderdelen erbij", "onderdelen per cliënt", how)
+    how = "van wie gemeten is: of hij de poster toen had, is niet bekend of maar voor een deel waar"
+    yield Meaning("poster/onbekend", "Met of zonder poster: niet bekend", "cliënten", how)
 
 
 def _how_long(part: str) -> str:
     if part == "gemiddeld":
         return "gemiddeld over deze cliënten"
-    return f"gemiddeld over het {TIMES[part]}: een derde van de cliënten, van minder dan vijftien de helft"
+    return f"gemiddeld over het {TIMES[part]}: een derde van de cliënten, bij weinig cliënten de helft"

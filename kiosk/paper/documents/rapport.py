@@ -17,7 +17,7 @@ class RapportRow:
 
 @dataclass(frozen=True)
 class RapportBars:
-    """What is drawn of a table: of each line a bar for each series; none where a figure was left out."""
+    """What is drawn of a table: of each line a bar for each series; where a figure was left out it says so."""
 
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]

@@ -1,7 +1,7 @@
 """The report to the municipality as a paper, from what was made and kept."""
 
 from kiosk.guidance.rapport.rapport import RapportView
-from kiosk.guidance.rapport.told import STEPS, WHO, WHY, Table, tables
+from kiosk.guidance.rapport.told import LEFT_OUT, STEPS, WHO, WHY, Table, tables
 from kiosk.office import Office
 from kiosk.paper.documents.rapport import RapportBars, RapportDocument, RapportRow, RapportTable
 
@@ -14,7 +14,7 @@ DRAWN = {
     ),
     "poster": (
         "Onderdelen erbij per cliënt",
-        (("met poster", "poster/{}/met/groei"), ("zonder poster", "poster/{}/zonder/groei")),
+        (("met poster", "poster/met/groei"), ("zonder poster", "poster/zonder/groei")),
     ),
 }
 
@@ -41,9 +41,7 @@ def _bars(view: RapportView, table: Table) -> RapportBars | None:
     if table.code not in DRAWN:
         return None
     title, series = DRAWN[table.code]
-    codes = [code for _, code in series]
-    every = _lines(view, table.code)
-    lines = [one for one in every if any(view.value(code.format(one[0])) is not None for code in codes)]
+    lines = _lines(view, table.code)
     found = tuple((words, tuple(view.value(code.format(key)) for key, _ in lines)) for words, code in series)
     told = "; ".join(
         f"{name}: {', '.join(f'{words} {_read(values[place])}' for words, values in found)}"
@@ -54,11 +52,13 @@ def _bars(view: RapportView, table: Table) -> RapportBars | None:
 
 
 def _lines(view: RapportView, table: str) -> tuple[tuple[str, str], ...]:
-    """What may be drawn: its code and its name. Of all together no bar stands beside those of which it is made."""
+    """What is drawn: its code and its name; each has its place, also where nothing may be told of it."""
     if table == "tijden":
         return tuple(STEPS.items())
+    if table == "poster":
+        return (("", "alles samen"),)
     return tuple((area.code, area.short) for area in view.content.areas)
 
 
 def _read(value: float | None) -> str:
-    return "niet genoemd" if value is None else f"{value:g}".replace(".", ",")
+    return LEFT_OUT if value is None else f"{value:g}".replace(".", ",")

@@ -18,15 +18,25 @@ WIDTH, ROOM, BAR = 620, 70, 15
 #: what a browser would do with it, and what no page shows
 NOT_PRINTED = re.compile(r"<(script|desc)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
+#: a bar without length, with words at its end
+WORDS = "\u2002niet genoemd"
+NOT_TOLD: Any = {"value": 0, "formatter": lambda _: WORDS}
+#: pygal puts the middle of what is printed at the end of a bar; words begin there
+MIDDLE = re.compile(rf'text-anchor="middle"([^>]*>{WORDS})')
+
 
 def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], told: str) -> Markup:
-    """Bars that lie beside each other, each with its number at its end; ``told`` is what a reading machine says."""
+    """Bars that lie beside each other, each with its number at its end; ``told`` is what a reading machine says.
+
+    Where there is no number stands that it is not told: an empty place would be read as nothing.
+    """
     # lying bars are drawn from below, and each group from above
     chart = _chart(len(labels), len(series))
     chart.x_labels = list(reversed(labels))
     for name, values in series:
-        chart.add(name, list(reversed(values)))
+        chart.add(name, [NOT_TOLD if value is None else value for value in reversed(values)])
     drawn = NOT_PRINTED.sub("", chart.render(is_unicode=True))
+    drawn = MIDDLE.sub(r'text-anchor="start"\1', drawn)
     drawn = re.sub(r"<title>.*?</title>", "", drawn, flags=re.DOTALL)
     head, _, rest = drawn.partition(">")
     return Markup(f"{head}><title>{escape(told)}</title>{rest}")  # noqa: S704  pygal's drawing; it escapes its labels

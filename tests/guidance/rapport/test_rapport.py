@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -10,21 +11,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from kiosk.faults import BadInput, NotAllowed, RegievoerderHere
+from kiosk.faults import BadInput, Fault, NotAllowed, NotFound, RegievoerderHere
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.rapport.period import Period, offered, period_of
-from kiosk.guidance.rapport.rapport import RapportView, make_report, report, reports
-from kiosk.guidance.rapport.told import FEW, NO_CAUSE, TOO_SMALL, meanings, tables
+from kiosk.guidance.rapport.rapport import (
+    RapportView,
+    make_as_seen,
+    make_report,
+    preview_report,
+    remove_report,
+    report,
+    reports,
+)
+from kiosk.guidance.rapport.told import FEW, FOR_WHO_WANTS, NO_CAUSE, SELDOM, TOO_SMALL, meanings, tables
 from kiosk.office import Office
 from kiosk.people.acting import REGIEVOERDER
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Client
+from kiosk.store.client_models import Client, Mijlpaal
 from kiosk.store.ending_models import Afsluiting, Verlenging
 from kiosk.store.office_models import AuditLine
 from kiosk.store.rapport_models import Rapport, RapportClient, RapportDeel
 from tests.conftest import TODAY, Team
 from tests.guidance.rapport.acts import add, allow, days_later, measured
-from tests.guidance.rapport.test_rule import isolates
 
 HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
 LATER = Period(date(2026, 7, 1), date(2026, 12, 31))
@@ -49,7 +57,7 @@ def test_five_clients_are_told_and_four_are_not(office: Office, team: Team) -> N
     many(office, team.anneke, 1, 3000)
     told = made(office, team.marijke)
     assert told.value("begeleid") == 5
-    assert told.value("1/verschil") == 2.0
+    assert told.value("1/verschil") is None
     assert (told.value("1/toen"), told.value("1/nu")) == (5, None)
 
 
@@ -71,20 +79,49 @@ def test_only_who_signed_and_did_not_take_it_back_counts(office: Office, team: T
     with office.store.transaction():
         for client in mine[:5]:
             allow(client, team.anneke, given=False)
-    assert made(office, team.marijke).value("begeleid") == 7
+    assert made(office, team.marijke).value("begeleid") == 5
+
+
+def test_of_seven_no_mean_is_told(office: Office, team: Team) -> None:
+    many(office, team.anneke, 7, now=3)
+    told = made(office, team.marijke)
+    assert (told.value("1/gemeten"), told.value("1/verschil")) == (5, None)
+    assert (told.value("nulmeting/aantal"), told.value("nulmeting/gemiddeld")) == (5, None)
+
+
+def test_eight_clients_are_told_as_ten_and_what_they_learned_in_halves(office: Office, team: Team) -> None:
+    many(office, team.anneke, 5, then=2, now=3)
+    many(office, team.anneke, 3, 3000, then=2, now=2)
+    told = made(office, team.marijke)
+    assert (told.value("1/gemeten"), told.value("1/toen"), told.value("1/nu")) == (10, 10, 10)
+    # five of eight rose by one: 0,625
+    assert told.value("1/verschil") == 0.5
+    for code, value in told.content.figures.items():
+        assert value % (0.5 if "verschil" in code or "groei" in code or "gemiddeld" in code else 5) == 0, code
+
+
+def test_a_mean_is_not_told_where_who_is_below_4_is_not(office: Office, team: Team) -> None:
+    many(office, team.anneke, 8, then=2, now=5)
+    told = made(office, team.marijke)
+    assert (told.value("1/toen"), told.value("1/nu"), told.value("1/verschil")) == (10, None, None)
 
 
 def test_7c_is_never_in_it(office: Office, team: Team) -> None:
     codes = [one.code for one in office.instrument.onderdelen() if one.code.startswith("7")]
     good, bad = dict.fromkeys(codes, 4), dict.fromkeys(codes, 4) | {"7c": 1}
     many(office, team.anneke, 8, then=bad, now=good)
-    told = made(office, team.marijke)
-    assert told.value("7/verschil") == 0
-    assert told.value("7/toen") is None
+    assert made(office, team.marijke).value("7/toen") is None
+
+
+def test_7c_is_in_no_mean(office: Office, team: Team) -> None:
+    codes = [one.code for one in office.instrument.onderdelen() if one.code.startswith("7")]
+    low = dict.fromkeys(codes, 3)
+    many(office, team.anneke, 8, then=low | {"7c": 1}, now=low | {"7c": 5})
+    assert made(office, team.marijke).value("7/verschil") == 0
 
 
 def test_what_does_not_fit_is_not_counted(office: Office, team: Team) -> None:
-    for place in range(6):
+    for place in range(8):
         client = add(office, team.anneke, 2000 + place, then={"1a": 2, "1b": 2}, now={"1a": 3})
         with office.store.transaction():
             measured(office, team.anneke, client, "eindmeting", date(2026, 6, 20), {"1b": None}, "nvt")
@@ -99,18 +136,34 @@ def test_a_leefgebied_that_is_switched_off_is_left_out(office: Office, team: Tea
     assert told.value("4/verschil") is None
 
 
-def test_how_a_guidance_ended_is_told_where_five_did_and_no_subtraction_shows_the_others(
-    office: Office, team: Team
-) -> None:
+def test_how_a_guidance_ended_is_told_where_five_did(office: Office, team: Team) -> None:
     clients = many(office, team.anneke, 20)
     with office.store.transaction():
         for place, client in enumerate(clients[:11]):
             how = Ending.AFGESLOTEN if place < 8 else Ending.VERHUISD
             Afsluiting.create(client=client, how=how, on=date(2026, 6, 20), by=team.marijke.person_id)
     told = made(office, team.marijke)
-    assert told.value("beeindigd") == 11
+    # eleven and eight: what is left of the ten is two to seven, also who stopped himself
+    assert told.value("beeindigd") == 10
+    assert told.value("beeindigd/afgesloten") == 10
     assert told.value("beeindigd/verhuisd") is None
-    assert told.value("beeindigd/afgesloten") is None
+    assert "beeindigd/gestopt" not in {one.code for one in meanings(told)}
+
+
+def test_a_part_is_not_told_where_its_whole_is_not(office: Office, team: Team) -> None:
+    clients = many(office, team.anneke, 20)
+    for client in clients[:7]:
+        _end(office, team, client)
+    assert made(office, team.marijke).value("beeindigd/afgesloten") == 5
+    _end(office, team, clients[7], Ending.VERHUISD)
+    again = made(office, team.marijke)
+    # the same seven were afgesloten; of all who ended one more would be seen
+    assert (again.value("beeindigd"), again.value("beeindigd/afgesloten")) == (None, None)
+
+
+def _end(office: Office, team: Team, client: str, how: Ending = Ending.AFGESLOTEN) -> None:
+    with office.store.transaction():
+        Afsluiting.create(client=client, how=how, on=date(2026, 6, 20), by=team.marijke.person_id)
 
 
 def test_a_lengthened_guidance_is_counted(office: Office, team: Team) -> None:
@@ -124,43 +177,102 @@ def test_a_lengthened_guidance_is_counted(office: Office, team: Team) -> None:
                 on=date(2026, 5, 1),
                 by=team.marijke.person_id,
             )
-    assert made(office, team.marijke).value("verlengd") == 6
+    assert made(office, team.marijke).value("verlengd") == 5
 
 
-def test_a_time_is_told_of_parts_of_five(office: Office, team: Team) -> None:
-    for place in range(15):
-        add(office, team.anneke, 2000 + place, first=days_later(7 * (place + 1)), last=date(2026, 6, 20))
+def test_a_time_is_told_of_parts_of_eight_or_more(office: Office, team: Team) -> None:
+    for place in range(30):
+        add(office, team.anneke, 2000 + place, first=days_later(7 * (place // 2 + 1)), last=date(2026, 6, 20))
     told = made(office, team.marijke)
     assert [told.value(f"nulmeting/{part}") for part in ("gemiddeld", "kort", "midden", "lang")] == [8, 3, 8, 13]
 
 
-def test_of_fourteen_a_time_is_told_of_two_halves_and_of_nine_only_the_mean(office: Office, team: Team) -> None:
-    many(office, team.anneke, 9)
+@pytest.mark.parametrize(("clients", "parts"), [(17, ()), (18, ("kort", "lang")), (27, ("kort", "lang"))])
+def test_of_fewer_a_time_is_told_of_two_halves_or_only_the_mean(
+    office: Office, team: Team, clients: int, parts: tuple[str, ...]
+) -> None:
+    many(office, team.anneke, clients)
     told = made(office, team.marijke)
     assert told.value("nulmeting/gemiddeld") == 4
-    assert told.value("nulmeting/kort") is None
+    assert tuple(part for part in ("kort", "midden", "lang") if told.value(f"nulmeting/{part}") is not None) == parts
 
 
 # ---------------------------------------------------------------- the poster
 
 
-def test_with_and_without_a_poster_is_told_where_both_are_five(office: Office, team: Team) -> None:
-    many(office, team.anneke, 6, poster=date(2026, 1, 9))
-    many(office, team.anneke, 4, 3000, now=3)
+def poster(told: RapportView) -> list[float | None]:
+    """With, without, and of whom it is not known."""
+    return [told.value(code) for code in ("poster/met/aantal", "poster/zonder/aantal", "poster/onbekend")]
+
+
+def test_growth_is_told_where_eight_have_a_poster_and_eight_not(office: Office, team: Team) -> None:
+    many(office, team.anneke, 8, poster=date(2026, 1, 9))
+    many(office, team.anneke, 7, 3000, now=3)
     told = made(office, team.marijke)
-    assert told.value("poster/alles/met/groei") is None
-    assert told.value("poster/alles/met/aantal") is None
+    assert poster(told) == [10, 5, None]
+    assert (told.value("poster/met/groei"), told.value("poster/zonder/groei")) == (None, None)
+    assert NO_CAUSE not in next(one for one in tables(told) if one.code == "poster").notes
 
 
 def test_a_small_group_is_told_with_a_warning_and_no_cause(office: Office, team: Team) -> None:
-    many(office, team.anneke, 6, poster=date(2026, 1, 9))
-    many(office, team.anneke, 6, 3000, now=3)
+    many(office, team.anneke, 8, then={"1a": 2, "3a": 2}, now={"1a": 4, "3a": 5}, poster=date(2026, 1, 9))
+    many(office, team.anneke, 8, 3000, now=3)
     told = made(office, team.marijke)
-    assert told.value("poster/1/met/groei") == 5
-    assert told.value("poster/1/zonder/groei") == 0
+    assert (told.value("poster/met/groei"), told.value("poster/zonder/groei")) == (2, 0)
     notes = next(one for one in tables(told) if one.code == "poster").notes
     assert TOO_SMALL in notes
     assert NO_CAUSE in notes
+    assert not [note for note in notes if "Mann" in note]
+
+
+def test_in_large_groups_chance_is_told_and_its_name_only_in_a_note(office: Office, team: Team) -> None:
+    many(office, team.anneke, 23, poster=date(2026, 1, 9))
+    many(office, team.anneke, 23, 3000, now=3)
+    told = made(office, team.marijke)
+    assert told.content.tells is True
+    *others, last = next(one for one in tables(told) if one.code == "poster").notes
+    assert SELDOM in others
+    assert last == FOR_WHO_WANTS
+    assert not [note for note in others if "Mann" in note]
+
+
+@pytest.mark.parametrize(
+    ("handed", "expected"),
+    [
+        # what he learned before he got it, it cannot have brought
+        (date(2026, 6, 29), [None, 15, None]),
+        (date(2026, 6, 15), [None, 15, None]),
+        (date(2026, 6, 14), [5, 10, None]),
+    ],
+)
+def test_a_poster_counts_only_if_he_had_it_before_he_was_measured_again(
+    office: Office, team: Team, handed: date, expected: list[float | None]
+) -> None:
+    many(office, team.anneke, 6, poster=handed)
+    many(office, team.anneke, 8, 3000)
+    assert poster(made(office, team.marijke)) == expected
+
+
+def test_who_had_it_for_some_metingen_only_is_in_neither_group(office: Office, team: Team) -> None:
+    many(office, team.anneke, 8)
+    for client in many(office, team.anneke, 6, 3000, then={"1a": 2, "3a": 2}, now={"1a": 4}, poster=date(2026, 6, 17)):
+        with office.store.transaction():
+            measured(office, team.anneke, client, "eindmeting", date(2026, 6, 20), {"3a": 4})
+    assert poster(made(office, team.marijke)) == [None, 10, 5]
+
+
+@pytest.mark.parametrize("untracked", [False, True])
+def test_of_a_poster_on_an_unknown_day_nobody_is_said_to_have_none(
+    office: Office, team: Team, *, untracked: bool
+) -> None:
+    many(office, team.anneke, 8)
+    for client in many(office, team.anneke, 6, 3000):
+        done = {"due_on": days_later(-9)} if untracked else {"done_on": days_later(1), "day_unknown": True}
+        with office.store.transaction():
+            Mijlpaal.create(client=client, code="poster", **done)
+    told = made(office, team.marijke)
+    assert poster(told) == [None, 10, 5]
+    assert "tellen in geen van beide mee: 5." in " ".join(tables(told)[3].notes)
 
 
 # ---------------------------------------------------------------- against earlier reports
@@ -177,7 +289,7 @@ def test_a_client_more_or_a_toestemming_less_is_not_to_be_seen_beside_an_earlier
     office: Office, team: Team
 ) -> None:
     mine = many(office, team.anneke, 12)
-    assert made(office, team.marijke).value("begeleid") == 12
+    assert made(office, team.marijke).value("begeleid") == 10
     with office.store.transaction():
         allow(mine[0], team.anneke, given=False)
     with pytest.raises(BadInput, match="Naast een eerder rapport"):
@@ -191,18 +303,18 @@ def test_five_more_may_be_told(office: Office, team: Team) -> None:
     many(office, team.anneke, 12)
     made(office, team.marijke)
     many(office, team.anneke, 5, 3000)
-    assert made(office, team.marijke).value("begeleid") == 17
+    assert made(office, team.marijke).value("begeleid") == 15
 
 
 def test_another_meting_of_one_client_is_not_to_be_seen_in_a_mean(office: Office, team: Team) -> None:
-    mine = many(office, team.anneke, 12)
+    mine = many(office, team.anneke, 12, now=3)
     first = made(office, team.marijke)
     with office.store.transaction():
         measured(office, team.anneke, mine[0], "eindmeting", date(2026, 6, 25), {"1a": 1})
     again = made(office, team.marijke)
     assert first.value("1/verschil") is not None
     assert again.value("1/verschil") is None
-    assert again.value("begeleid") == 12
+    assert again.value("begeleid") == 10
 
 
 def test_a_client_who_was_erased_is_forgotten_and_still_compared(office: Office, team: Team) -> None:
@@ -216,6 +328,58 @@ def test_a_client_who_was_erased_is_forgotten_and_still_compared(office: Office,
         assert mine[0] not in str(kept)
     with pytest.raises(BadInput, match="Naast een eerder rapport"):
         made(office, team.marijke)
+
+
+# ---------------------------------------------------------------- taken away, and made in one
+
+
+def test_a_report_that_nobody_got_is_taken_away_and_weighs_no_more(office: Office, team: Team) -> None:
+    mine = many(office, team.anneke, 12)
+    first = made(office, team.marijke)
+    with office.store.transaction():
+        allow(mine[0], team.anneke, given=False)
+    with pytest.raises(NotAllowed):
+        remove_report(office, team.anneke, first.id)
+    remove_report(office, team.marijke, first.id)
+    assert reports(office, team.marijke).made == ()
+    with office.store.reading():
+        assert (RapportDeel.select().count(), RapportClient.select().count()) == (0, 0)
+        [line] = AuditLine.select().where(AuditLine.act == "rapport weggehaald")
+        assert line.detail == f"{first.id}, januari 2026 tot en met juni 2026, niemand kreeg het"
+    assert made(office, team.marijke).value("begeleid") == 10
+    with pytest.raises(NotFound, match="is er niet meer"):
+        remove_report(office, team.marijke, first.id + 99)
+
+
+def test_who_stands_in_another_report_is_kept_where_one_is_taken_away(office: Office, team: Team) -> None:
+    many(office, team.anneke, 12)
+    first, other = made(office, team.marijke), made(office, team.marijke, Period(date(2026, 6, 1), date(2026, 6, 30)))
+    assert first.id != other.id
+    remove_report(office, team.marijke, first.id)
+    with office.store.reading():
+        assert RapportClient.select().count() == 12
+    assert reports(office, team.marijke).made == (other,)
+
+
+def test_where_it_cannot_be_put_no_report_is_kept(office: Office, team: Team) -> None:
+    many(office, team.anneke, 12)
+
+    def full(_: RapportView) -> None:
+        raise Fault("De schijf is vol.")
+
+    with pytest.raises(Fault, match="schijf is vol"):
+        make_report(office, team.marijke, HALF, full)
+    assert reports(office, team.marijke).made == ()
+
+
+def test_what_changed_since_it_was_looked_at_is_not_made(office: Office, team: Team) -> None:
+    many(office, team.anneke, 12)
+    seen = preview_report(office, team.marijke, HALF)
+    assert reports(office, team.marijke).made == ()
+    many(office, team.anneke, 6, 3000)
+    with pytest.raises(Fault, match="Er is niets gemaakt"):
+        make_as_seen(office, team.marijke, seen, lambda: None)
+    assert reports(office, team.marijke).made == ()
 
 
 # ---------------------------------------------------------------- who, when, and what was typed
@@ -278,7 +442,7 @@ def test_every_figure_has_a_meaning_and_is_left_out_with_one_word(office: Office
     told = made(office, team.marijke)
     codes = [meaning.code for meaning in meanings(told)]
     assert len(codes) == len(set(codes))
-    assert set(told.content.figures) <= {*codes, *(f"{area.code}/gemeten" for area in told.content.areas)}
+    assert set(told.content.figures) <= set(codes)
     flow = tables(told)[0].rows
     assert [row.cells for row in flow if row.title == "verlengd"] == [(FEW,)]
 
@@ -311,8 +475,9 @@ def test_no_reports_one_after_the_other_isolate_one_to_four(
             with office.store.transaction():
                 allow(chance.choice([row.id for row in Client.select()]), team.anneke, given=False)
         _try(office, team.marijke, period_of(f"2026-{first}", f"2026-{max(first, last)}", TODAY))
-    for rows in _attackable(office).values():
-        assert not isolates(rows)
+    for rows in _told_before(office).values():
+        for one, other in permutations(rows, 2):
+            assert len({client for client, _ in one - other}) not in range(1, 5)
 
 
 def _try(office: Office, who: Identity, period: Period) -> None:
@@ -322,16 +487,12 @@ def _try(office: Office, who: Identity, period: Period) -> None:
         assert refusal.sentence  # noqa: PT017 - either a report or a sentence
 
 
-def _attackable(office: Office) -> dict[str, list[dict[str, str]]]:
-    """By family what the attacker has: the different figures of all reports."""
+def _told_before(office: Office) -> dict[str, list[set[tuple[str, str]]]]:
+    """By code who stood in a figure of each report that was made."""
     from kiosk.guidance.rapport.rapport import _earlier
 
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, list[set[tuple[str, str]]]] = {}
     with office.store.reading():
         for figure in _earlier():
-            for family in figure.families:
-                rows = found.setdefault(family, [])
-                if dict(figure.brought) not in rows:
-                    rows.append(dict(figure.brought))
-    # what takes the attacker longest is tried on the smallest
-    return {name: rows for name, rows in found.items() if len(rows) > 1 and len(set().union(*rows)) <= 22}
+            found.setdefault(figure.code, []).append(set(figure.brought.items()))
+    return found

@@ -61,8 +61,27 @@ def test_each_drawing_stands_by_its_numbers_and_tells_them_in_words(document: Ra
     assert "pygal.org" not in html
 
 
-def test_what_was_left_out_is_not_drawn(document: RapportDocument) -> None:
+def test_where_a_bar_is_left_out_it_says_so_and_every_leefgebied_is_there(office: Office, team: Team) -> None:
+    low = {one.code: 2 for one in office.instrument.onderdelen() if one.code[0] != "7"}
+    for place in range(9):
+        add(office, team.anneke, 2000 + place, then=low, now=dict.fromkeys(low, 4))
+    made = make_report(office, team.marijke, HALF)
+    document = rapport_document(office, made)
     areas = next(table.bars for table in document.tables if table.title.startswith("Wat veranderde"))
     assert areas is not None
-    for _, values in areas.series:
-        assert all(value is None or value >= 5 for value in values)
+    assert areas.labels == tuple(area.short for area in office.instrument.leefgebied)
+    assert [values for _, values in areas.series] == [(10,) * 6 + (None,), (None,) * 7]
+    assert render_html(document, SHIPPED).count("\u2002niet genoemd</text>") == 8 + 8
+    assert "nu niet genoemd" in areas.told
+    for page in pages(render_pdf(document)):
+        assert laid_over(page) == []
+
+
+def test_no_mean_stands_without_its_number_and_the_paper_says_only_what_is_so(document: RapportDocument) -> None:
+    assert "Elk getal is" not in document.who
+    assert "Elk aantal cliënten is afgerond" in document.who
+    for table in document.tables:
+        for row in table.rows:
+            assert "minder dan" not in " ".join(row.cells)
+            if row.cells[0].startswith("niet genoemd"):
+                assert not [cell for cell in row.cells if "," in cell], row.title

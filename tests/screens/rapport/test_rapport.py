@@ -35,7 +35,7 @@ async def test_a_report_is_made_from_an_offered_period_and_read(
     async with at_desk(measured, as_="Marijke", size=size) as desk:
         await desk.press(*LAST_HALF_YEAR)
         desk.on(RapportScreen)
-        for line in ("Januari 2026 tot en met juni 2026", "in begeleiding", "Hoeveel cliënten?", "minder dan 5"):
+        for line in ("Januari 2026 tot en met juni 2026", "in begeleiding", "Hoeveel cliënten?", "Niet genoemd"):
             assert line in desk.text, line
         await desk.press("escape")
         desk.on(RapportenScreen)
@@ -76,6 +76,21 @@ async def test_it_is_not_offered_to_a_begeleider(measured: Office) -> None:
     async with at_desk(measured, as_="Anneke") as desk:
         await desk.press("h")
         desk.on(Vandaag)
+
+
+async def test_a_report_that_nobody_got_is_taken_away_after_one_question(measured: Office, team: Team) -> None:
+    a_report(measured, team.anneke, team.marijke)
+    async with at_desk(measured, as_="Marijke") as desk:
+        await desk.press("h", "end", "enter", "v")
+        desk.on(Choose)
+        assert "Kreeg niemand dit rapport?" in desk.text
+        await desk.press("enter")
+        desk.on(RapportScreen)
+        assert len(reports(measured, team.marijke).made) == 1
+        await desk.press("v", "down", "enter")
+        desk.on(RapportenScreen)
+        assert "Nog geen rapport gemaakt" in desk.text
+    assert reports(measured, team.marijke).made == ()
 
 
 def test_what_is_printed_is_what_was_made(office: Office, team: Team) -> None:
