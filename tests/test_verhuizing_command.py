@@ -1,5 +1,6 @@
 """``kiosk verhuizing``: given, taken out, looked at and read in, from one office to another."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -121,9 +122,13 @@ def test_wrong_code_words_keep_nothing_and_tell_one_sentence(
     number = client_in(office_folder, yes=True)
     run(office_folder, "geven", str(number), str(stick), answers=(ASSEN, "nee"))
     file = stick / f"wegwijzer-{number}.verhuizing"
-    code, out, err = run(assen, "lezen", str(file), answers=("appel boom",))
-    assert (code, out) == (1, "")
-    assert err == "Deze codewoorden openen dit bestand niet. Laat ze nog eens zeggen, woord voor woord.\n"
+    code, out, err = run(assen, "lezen", str(file), answers=("appel boom", ""))
+    assert code == 1
+    assert out == (
+        "Deze codewoorden openen dit bestand niet. Laat ze nog eens zeggen, woord voor woord.\n"
+        "Typ de codewoorden. Het andere kantoor zegt ze aan de telefoon.\n"
+    )
+    assert err == "Er is geen antwoord gegeven. Start dit in een terminal.\n"
     assert names_in(assen) == []
 
 
@@ -136,3 +141,76 @@ def test_it_is_said_which_of_the_three_it_can_be(run: Run, office_folder: Path) 
     with pytest.raises(SystemExit) as ended:
         run(office_folder)
     assert ended.value.code == 2
+
+
+def test_a_wrong_answer_is_asked_again_and_nothing_typed_before_is_lost(
+    run: Run, office_folder: Path, assen: Path, stick: Path
+) -> None:
+    number = client_in(office_folder, yes=True)
+    code, out, _ = run(office_folder, "geven", str(number), str(stick), answers=("", "ab", ASSEN, "misschien", "nee"))
+    assert (code, "Typ naar welk kantoor" in out, "Typ ja of nee." in out) == (0, True, True)
+    file, words = str(stick / f"wegwijzer-{number}.verhuizing"), code_in(out)
+    wrong = (f"{words} boom", words, "32 januari", "", "1 januari 1950", "1 december")
+    code, out, err = run(assen, "lezen", file, answers=(*wrong, "ja", "ja"))
+    assert (code, err) == (0, "")
+    assert out.count("Kies een datum tussen") == 1
+    # as on the screen: the year is not needed, and is told
+    assert re.search(r"De verhuizing is op \w+ 1 december 20\d\d\.", out)
+    assert names_in(assen) == ["Nadia Saleh"]
+
+
+def test_an_end_that_cannot_be_after_that_move_is_asked_again(
+    run: Run, office_folder: Path, assen: Path, stick: Path
+) -> None:
+    number = client_in(office_folder, yes=True)
+    _, out, _ = run(office_folder, "geven", str(number), str(stick), answers=(ASSEN, "nee"))
+    far = ("1-1-2031", "nee", "ja", "1-9-2026", "nee", "ja")
+    code, out, err = run(assen, "lezen", str(stick / f"wegwijzer-{number}.verhuizing"), answers=(code_in(out), *far))
+    assert (code, err) == (0, "")
+    assert out.count("De verhuizing is op") == 2, out
+
+
+def test_the_code_words_are_shown_before_anything_else_is_asked(
+    run: Run, office_folder: Path, stick: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = client_in(office_folder, yes=True)
+
+    def answer(question: str) -> str:
+        if "printen" in question:
+            raise KeyboardInterrupt
+        return ASSEN
+
+    monkeypatch.setattr("getpass.getpass", lambda _question: PIN)
+    monkeypatch.setattr("builtins.input", answer)
+    assert cli.main(["--data", str(office_folder), "verhuizing", "geven", str(number), str(stick)]) == 1
+    assert len(code_in(capsys.readouterr().out).split()) == 7
+
+
+def test_who_has_this_name_here_is_told_also_where_nothing_is_kept_and_can_come_beside(
+    run: Run, office_folder: Path, assen: Path, stick: Path
+) -> None:
+    number = client_in(office_folder, yes=True)
+    _, out, _ = run(office_folder, "geven", str(number), str(stick), answers=(ASSEN, "nee"))
+    file, words = str(stick / f"wegwijzer-{number}.verhuizing"), code_in(out)
+    office = open_office(assen)
+    new_client(office, identity(office, "Ruud"), "Nadia Saleh")
+    office.store.close()
+    _, out, _ = run(assen, "lezen", file, "--dry-run", answers=(words,))
+    assert "Er is al een dossier: Nadia Saleh" in out
+    code, out, _ = run(assen, "lezen", file, answers=(words, "nee", "nee"))
+    assert (code, names_in(assen)) == (1, ["Nadia Saleh"])
+    code, out, _ = run(assen, "lezen", file, answers=(words, "nee", "ja", "1-9-2026", "ja", "ja"))
+    assert (code, names_in(assen)) == (0, ["Nadia Saleh"] * 2)
+    assert "Ingelezen als dossier nummer 1002" in out
+
+
+def test_who_came_before_is_told_also_where_nothing_is_kept(
+    run: Run, office_folder: Path, assen: Path, stick: Path
+) -> None:
+    number = client_in(office_folder, yes=True)
+    made = [run(office_folder, "geven", str(number), str(stick), answers=(ASSEN, "nee"))[1] for _ in range(2)]
+    first, second = (stick / f"wegwijzer-{number}{more}.verhuizing" for more in ("", "-2"))
+    run(assen, "lezen", str(first), answers=(code_in(made[0]), "1-9-2026", "ja", "ja"))
+    _, out, _ = run(assen, "lezen", str(second), "--dry-run", answers=(code_in(made[1]),))
+    assert "is op" in out
+    assert "al een bestand ingelezen: nummer 1001." in out

@@ -6,12 +6,12 @@ What stands in a file is told to nobody but who typed his PIN; the code words ar
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk import dates
 from kiosk.commands.start import FINDING, GOOD, data_folder
 from kiosk.commands.teamleider import as_teamleider, ask
-from kiosk.faults import Fault
+from kiosk.faults import BadInput, Fault
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from kiosk.office import Office
     from kiosk.people.identity import Identity
 
+Answered = TypeVar("Answered")
+
+ASK_CODE = "De codewoorden, die het andere kantoor aan de telefoon zei: "
+MOVED = "Wanneer verhuist de cliënt hierheen, of is dat gebeurd? Bijvoorbeeld {}: "
+BESIDE = "Dezelfde dus. Inlezen in een nieuw dossier ernaast, en daarna samenvoegen (G, F7, dubbel)? "
 CODE_ONCE = "Schrijf de codewoorden op. Zij staan nergens anders, en komen niet meer in beeld."
 BY_TELEPHONE = "Zeg ze aan de telefoon. Nooit in dezelfde mail als het bestand, en niet op de stick."
 
@@ -30,20 +35,20 @@ def run_give(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if not folder.is_dir():
         raise Fault(f"De map {folder} is er niet. Kies een map die er is, zoals die van een stick.")
-    given = as_teamleider(options, lambda office, who: _give(office, who, options.number, folder))
-    print(f"\nHet bestand staat klaar: {given.path}")
-    print("\n".join(f"  {place}. {word}" for place, word in enumerate(given.code, start=1)))
-    print(f"{CODE_ONCE}\n{BY_TELEPHONE}")
+    as_teamleider(options, lambda office, who: _give(office, who, options.number, folder))
     return GOOD
 
 
 def run_take_out(options: argparse.Namespace) -> int:
     """``kiosk verhuizing ophalen``: what waits in the data folder goes to another one; it is sealed."""
-    from kiosk.guidance.verhuizing.giving import take_out  # noqa: PLC0415 - each command loads what it needs
+    from kiosk.guidance.verhuizing.waiting import take_out  # noqa: PLC0415 - each command loads what it needs
 
-    for path in take_out(data_folder(options), options.folder):
+    taken = take_out(data_folder(options), options.folder)
+    for path in taken.brought:
         print(path)
     print("Deze bestanden staan niet meer op deze computer.")
+    for name in taken.left:
+        print(f"Niet van dit programma, en blijft staan: {name!r}")
     return GOOD
 
 
@@ -61,7 +66,7 @@ def run_read(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def _give(office: "Office", who: "Identity", number: int, folder: Path) -> "SealedFile":
+def _give(office: "Office", who: "Identity", number: int, folder: Path) -> None:
     from kiosk.guidance.joining import file_numbered  # noqa: PLC0415
     from kiosk.guidance.verhuizing.gathering import Along  # noqa: PLC0415
     from kiosk.guidance.verhuizing.giving import check_office, give, what_goes_along  # noqa: PLC0415
@@ -72,13 +77,20 @@ def _give(office: "Office", who: "Identity", number: int, folder: Path) -> "Seal
     print(f"Van {known.client.name} gaat mee: {', '.join(known.parts)}.")
     for to, on in known.before:
         print(f"Let op: op {dates.long(on)} ging dit dossier al mee naar {to}.")
-    to = check_office(office, ask("Naar welk kantoor? "))
+    to = _until_it_fits("Naar welk kantoor? ", lambda typed: check_office(office, typed))
     apart = known.has_apart and _yes("Wat apart is gevraagd (veilige situatie) ook mee? De cliënt zegt: ")
     people = known.people > 0 and _yes(f"De mensen om de cliënt ({known.people}) ook mee? De cliënt zegt: ")
     given = give(office, who, known.client.id, to, Along(apart=apart, people=people), folder)
+    # first of all: whoever stops at the next question would never see them
+    _show_code(given)
     if _yes("De kopie voor de cliënt nu printen? "):
         print(_print(office, who, known.client, given.whole))
-    return given
+
+
+def _show_code(given: "SealedFile") -> None:
+    print(f"\nHet bestand staat klaar: {given.path}")
+    print("\n".join(f"  {place}. {word}" for place, word in enumerate(given.code, start=1)))
+    print(f"{CODE_ONCE}\n{BY_TELEPHONE}\n", flush=True)
 
 
 def _print(office: "Office", who: "Identity", client: "ClientFile", whole: "Meegegeven") -> str:
@@ -99,53 +111,77 @@ def _print(office: "Office", who: "Identity", client: "ClientFile", whole: "Meeg
 def _read(office: "Office", who: "Identity", sealed: bytes, *, dry: bool) -> "ClientFile | None":
     from kiosk.guidance.verhuizing.arriving import bring_in, look_through, unsealed  # noqa: PLC0415
 
-    whole = unsealed(sealed, ask("De codewoorden, die het andere kantoor aan de telefoon zei: "), office.clock.today())
+    today = office.clock.today()
+    whole = _until_it_fits(ASK_CODE, lambda typed: unsealed(sealed, typed, today))
     found = look_through(office, who, whole)
     for line in _told(found):
         print(line)
     if dry:
         return None
-    arrival = _arrival(office, found)
-    if arrival is None or not _yes("Alles inlezen? "):
+    if (who_it_is := _who_it_is(found)) is None:
         return None
-    return bring_in(office, who, whole, arrival)
+    while True:
+        arrival = _arrival(office, found, *who_it_is)
+        if not _yes("Alles inlezen? "):
+            return None
+        try:
+            return bring_in(office, who, whole, arrival)
+        except BadInput as fault:
+            # a day that does not fit the others is asked again; what the file itself says wrong is not
+            if fault.field not in ("moving_on", "ends_on"):
+                raise
+            print(fault.sentence)
 
 
 def _told(found: "Arriving") -> list[str]:
+    """Who comes and what comes along; also that he is here already, so that who only looks knows it too."""
     born = f", geboren in {found.birth_year}" if found.birth_year else ""
+    here = [f"Er is al een dossier: {label}." for _, label in found.namesakes.seen] if found.namesakes else []
     return [
         f"{found.name}{born}, uit {found.whence}. Gemaakt op {dates.long(found.made_on)}.",
         *(f"  {part}" for part in found.parts),
         *found.points,
+        *(found.same or here),
     ]
 
 
-def _arrival(office: "Office", found: "Arriving") -> "Arrival | None":
-    """What the teamleider says about who comes; none where he stops."""
+def _who_it_is(found: "Arriving") -> tuple[bool, bool] | None:
+    """Whether he gets a file beside the one that he has, and whether he is another; none where the teamleider stops."""
+    if found.same:
+        return (True, False) if _yes("Toch inlezen, in een nieuw dossier ernaast? ") else None
+    if found.namesakes is None:
+        return False, False
+    if _yes("Is dit iemand anders met dezelfde naam? "):
+        return False, True
+    return (True, False) if _yes(BESIDE) else None
+
+
+def _arrival(office: "Office", found: "Arriving", beside: bool, another: bool) -> "Arrival":
+    """What the teamleider says about who comes."""
     from kiosk import typed  # noqa: PLC0415
     from kiosk.guidance.intake import earliest_and_latest  # noqa: PLC0415
     from kiosk.guidance.verhuizing.arriving import Arrival  # noqa: PLC0415
 
-    beside = another = False
-    for sentence in found.same:
-        print(sentence)
-        beside = _yes("Toch inlezen, in een nieuw dossier ernaast? ")
-        if not beside:
-            return None
-    if found.namesakes is not None and not beside:
-        for _, label in found.namesakes.seen:
-            print(f"Er is al een dossier: {label}.")
-        another = _yes("Is dit iemand anders met dezelfde naam? ")
-        if not another:
-            return None
     today = office.clock.today()
     days = typed.Days(today, *earliest_and_latest(today))
-    moving_on = typed.written_day(ask("Wanneer verhuist de cliënt hierheen, of is dat gebeurd? "), "moving_on", days)
+    moved = _until_it_fits(MOVED.format(dates.long(today)), lambda text: typed.day(text, "moving_on", days))
+    print(f"De verhuizing is op {moved.said}.")
     goes_on = False
     if found.left_until is not None:
         left = dates.long(found.left_until)
         goes_on = not _yes(f"Begint de begeleiding opnieuw? Nee: zij loopt door tot {left}. ")
-    return Arrival(moving_on, goes_on=goes_on, beside=beside, another=another)
+    return Arrival(moved.value, goes_on=goes_on, beside=beside, another=another)
+
+
+def _until_it_fits(question: str, taken: "Callable[[str], Answered]") -> "Answered":
+    """What is answered, asked again with the reason until it can be; what cannot be mended by typing ends it."""
+    from kiosk.guidance.verhuizing.arriving import WrongWords  # noqa: PLC0415
+
+    while True:
+        try:
+            return taken(ask(question))
+        except (BadInput, WrongWords) as fault:
+            print(fault.sentence)
 
 
 def _yes(question: str, read: "Callable[[str], str]" = ask) -> bool:
@@ -154,3 +190,4 @@ def _yes(question: str, read: "Callable[[str], str]" = ask) -> bool:
         said = read(f"{question}(ja/nee) ").casefold()
         if said in ("ja", "j", "nee", "n"):
             return said in ("ja", "j")
+        print("Typ ja of nee.")

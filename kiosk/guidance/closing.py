@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from kiosk import dates
@@ -19,7 +19,8 @@ from kiosk.guidance.reason import check_reason
 from kiosk.guidance.sociaal import read_sociaal
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
 from kiosk.guidance.toestemming import Subject, why_not
-from kiosk.guidance.verhuizing.gathering import GEGEVEN
+from kiosk.guidance.verhuizing.gathering import GEKOMEN
+from kiosk.guidance.verhuizing.giving import given_along, told_offices
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
@@ -140,10 +141,9 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
 
 def _along(known: Dossier) -> Iterator[str]:
     """Whether his file goes along to where he moves: that is asked and made before it closes here."""
-    given = Verhuizing.select().where(Verhuizing.client == known.client.id, Verhuizing.way == GEGEVEN)
-    last = given.order_by(Verhuizing.id.desc()).first()
-    if last is not None:
-        yield f"Het dossier ging op {dates.long(last.on)} mee naar {last.other}."
+    given = given_along(known.client.id)
+    if given:
+        yield f"Het dossier ging mee naar {told_offices(given)}."
     elif refused := why_not(known.toestemmingen.get(Subject.VERHUIZING)):
         yield f"Het dossier gaat niet mee. {refused} Vraag het vóór het afsluiten, met S."
     else:
@@ -191,8 +191,13 @@ def _ends_with_a_meting(known: Dossier) -> bool:
 
 
 def _goes_on_since(known: Dossier) -> date:
-    """Since when this guidance goes on: what was before it went on again is of another."""
-    return max((one.reopened_on for one in known.endings if one.reopened_on), default=date.min)
+    """Since when this guidance goes on: what was before it went on again, or came along from elsewhere, is of another.
+
+    What was done elsewhere was done on the day on which it was read in here at the latest.
+    """
+    came = Verhuizing.select().where(Verhuizing.client == known.client.id, Verhuizing.way == GEKOMEN)
+    days = [one.reopened_on for one in known.endings if one.reopened_on]
+    return max([*days, *(one.on + timedelta(days=1) for one in came)], default=date.min)
 
 
 def _not_shared(known: Dossier) -> str:

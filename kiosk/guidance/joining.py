@@ -15,6 +15,7 @@ from kiosk.guidance.clients import ClientFile, cover, covers, length_of, reach
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.omgeving import AGREED
 from kiosk.guidance.route.planning import replan
+from kiosk.guidance.verhuizing.echoes import Echoes, drop_echoes, echoes_of
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
@@ -91,13 +92,19 @@ def before_joining(office: Office, who: Identity, goes: str, stays: str) -> Join
         leaving, staying = reach(office, who, goes), reach(office, who, stays)
         _check(leaving, staying)
         of_goes, of_stays = covers(office, [leaving, staying])
-        return Joining(of_stays, of_goes, tuple(_points(office, of_goes, of_stays)))
+        return Joining(of_stays, of_goes, tuple(_points(office, of_goes, of_stays, echoes_of(leaving, staying))))
 
 
-def _points(office: Office, goes: ClientFile, stays: ClientFile) -> Iterator[str]:
-    moved = [_counted(model, goes.id, *words) for model, words in COUNTED.items()]
+def _points(office: Office, goes: ClientFile, stays: ClientFile, twice: Echoes | None) -> Iterator[str]:
+    moved = [_counted(model, goes.id, twice, *words) for model, words in COUNTED.items()]
     along = ", ".join(part for part in moved if part)
-    yield f"Mee gaat: {along}." if along else "In dit dossier staat nog geen meting, actie of afspraak."
+    known = [_said(twice.count(model), *words) for model, words in COUNTED.items() if twice and twice.count(model)]
+    if along:
+        yield f"Mee gaat: {along}."
+    elif not known:
+        yield "In dit dossier staat nog geen meting, actie of afspraak."
+    if known:
+        yield f"In beide staat hetzelfde: {', '.join(known)}. Dat blijft één keer staan."
     if names.letters(goes.name) != names.letters(stays.name):
         yield f"! De naam verschilt: {goes.name} en {stays.name}. Weet u het zeker?"
     if goes.birth_year and stays.birth_year and goes.birth_year != stays.birth_year:
@@ -110,9 +117,13 @@ def _points(office: Office, goes: ClientFile, stays: ClientFile) -> Iterator[str
         yield f"Afspraken over bereik die in beide staan: die van nummer {stays.number} blijven."
 
 
-def _counted(model: Any, client_id: str, one: str, many: str) -> str:
-    count = model.select().where(model.client == client_id).count()
-    return f"{count} {one if count == 1 else many}" if count else ""
+def _counted(model: Any, client_id: str, twice: Echoes | None, one: str, many: str) -> str:
+    count = model.select().where(model.client == client_id).count() - (twice.count(model) if twice else 0)
+    return _said(count, one, many) if count > 0 else ""
+
+
+def _said(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str, stays_version: int) -> ClientFile:
@@ -128,6 +139,8 @@ def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str
         if (leaving.version, staying.version) != (goes_version, stays_version):
             raise Conflict
         _check(leaving, staying)
+        if twice := echoes_of(leaving, staying):
+            drop_echoes(office, twice)
         _give_rows(leaving, staying)
         _join_mijlpalen(leaving, staying)
         _join_fasen(leaving, staying)

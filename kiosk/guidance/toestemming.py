@@ -11,6 +11,7 @@ from enum import StrEnum
 from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import Look, looking, reach
 from kiosk.guidance.route import handed
+from kiosk.guidance.verhuizing.waiting import drop_waiting
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -90,13 +91,18 @@ def record(
     """The client answers (or withdraws) today; effective at once. ``signed`` says that his yes stands on the form.
 
     A no is always possible, also after the end: a client can take his yes back as long as anything is kept of him.
+    Where his file would go along to another office, what still waits here is taken away with it.
 
     Raises:
         NotAllowed: where the client is not this person's, or at a yes where the file is closed.
+        Fault: where his no is kept, and a file that waits cannot be taken away.
     """
     with acting(office, who):
         client = reach(office, who, client_id, write=given)
-        return note(office, who, client, subject, given=given, signed=signed)
+        answer = note(office, who, client, subject, given=given, signed=signed)
+    if subject is Subject.VERHUIZING and not given:
+        drop_waiting(office.folder, client.number)
+    return answer
 
 
 def note(

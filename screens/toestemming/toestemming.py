@@ -17,6 +17,7 @@ from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.gemeente import PlansAgreed, plans_agreed
 from kiosk.guidance.sociaal import overdrachten_of
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, ToestemmingAnswer
+from kiosk.guidance.verhuizing.giving import went_to
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import KeyCard
@@ -360,8 +361,11 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         )
 
     def _taken_back(self, subject: Subject) -> str:
-        """What follows from it; of what went to the sociaal team to whom and when, so that it can be asked back."""
+        """What follows from it; of what went out to whom and when, so that it can be asked back."""
         told = TAKEN_BACK[receiver_of(subject)]
+        if subject is Subject.VERHUIZING:
+            offices = went_to(self.office, self.who, self._client.id)
+            return f"{told}\nGemaakt: {offices}.\nWat hier nog klaarstaat, wordt gewist." if offices else told
         if subject is not Subject.SOCIAAL_TEAM:
             return told
         went = overdrachten_of(self.office, self.who, self._client.id).went

@@ -118,7 +118,7 @@ def test_of_who_moves_it_is_told_whether_his_file_goes_along(office: Office, tea
     found = points(office, team, client, Ending.VERHUISD)
     assert "Het dossier is nog niet meegegeven. Kies dat eerst: nog een keer F7." in found
     give(office, team.marijke, client.id, "VluchtelingenWerk Assen", Along())
-    day = "Het dossier ging op 23 november 2026 mee naar VluchtelingenWerk Assen."
+    day = "Het dossier ging mee naar VluchtelingenWerk Assen (23 november 2026)."
     assert day in points(office, team, client, Ending.VERHUISD)
 
 

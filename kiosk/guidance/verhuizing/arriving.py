@@ -31,6 +31,10 @@ WRONG_CODE = "Deze codewoorden openen dit bestand niet. Laat ze nog eens zeggen,
 NO_FILE = "Dit is geen bestand van een verhuizing. Kijk na of u het goede bestand hebt."
 
 
+class WrongWords(NotReadable):
+    """These words do not open it; others may."""
+
+
 @dataclass(frozen=True)
 class Arriving:
     """What a file would bring: who, from where, what comes along, and what is to be asked first."""
@@ -90,13 +94,13 @@ def unsealed(sealed: bytes, typed_code: str, today: date) -> Meegegeven:
     """
     code = as_said(typed_code)
     if not code:
-        raise NotReadable("Typ de codewoorden. Het andere kantoor zegt ze aan de telefoon.")
+        raise WrongWords("Typ de codewoorden. Het andere kantoor zegt ze aan de telefoon.")
     try:
         data = age.unseal(sealed, code)
     except age.NotAge:
         raise NotReadable(NO_FILE) from None
     except age.WrongCode:
-        raise NotReadable(WRONG_CODE) from None
+        raise WrongWords(WRONG_CODE) from None
     except age.Damaged:
         raise NotReadable(f"Dit bestand is niet heel overgekomen, of veranderd. {ASK_ANEW}") from None
     return read(data, today)

@@ -213,6 +213,11 @@ def _questions_of(talk_id: int) -> str:
     return found
 
 
+def told_of(office: Office, row: Client) -> tuple[ToldPart, ...]:
+    """All that happened along his route, as it would be told elsewhere."""
+    return tuple(_told(office, row, {one.id for one in read_acties(row.id)}))
+
+
 def _told(office: Office, row: Client, acties: Collection[int]) -> Iterator[ToldPart]:
     """What happened along his route here, and before where he came from elsewhere."""
     client = cover_of(office, row)

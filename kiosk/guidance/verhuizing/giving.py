@@ -1,16 +1,13 @@
 """The teamleider gives a client's file along to another office: what goes along, and the sealed file with its code."""
 
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kiosk import dates
-from kiosk.faults import BadInput, Fault, NotAllowed, NotFound, reason_of
+from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.clients import ClientFile, Look, cover, note_look, reach
 from kiosk.guidance.meting.answers import Outcome
 from kiosk.guidance.plan.acties import State
@@ -19,19 +16,19 @@ from kiosk.guidance.verhuizing.age import seal
 from kiosk.guidance.verhuizing.code import make_code
 from kiosk.guidance.verhuizing.gathering import GEGEVEN, Along, gather
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven, written
+from kiosk.guidance.verhuizing.waiting import free_name, waiting_folder, write
+from kiosk.names import on_one_line
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
-from kiosk.store.client_models import Actie, Answer, Betrokkene, Client, Meting, PipGoal, Wens
+from kiosk.store.client_models import Actie, Answer, Betrokkene, Client, Meting, PipGoal, Toestemming, Wens
 from kiosk.store.ending_models import Verhuizing
 from kiosk.store.terugkijk_models import Terugkijken
 
-#: where the files wait, in the data folder, until somebody takes them out; they are sealed, so nothing lies there open
-WAITING = "verhuizingen"
-SUFFIX = ".verhuizing"
 NAME_LENGTH = 80
 ALLOW_FIRST = "Vraag het eerst aan de cliënt en laat het formulier tekenen: druk bij de cliënt op S."
+ASK_AGAIN = "Eén handtekening is voor één kantoor: vraag het opnieuw voor dit kantoor, met S."
 REOPEN_FIRST = "Open het dossier eerst weer (G, F7). Vraag het dan met S, en laat het formulier tekenen."
 
 
@@ -74,14 +71,13 @@ def what_goes_along(office: Office, who: Identity, client_id: str) -> Giving:
         mine = (Meting.client == row) & Meting.finished_on.is_null(False)
         apart = [one.code for one in office.instrument.onderdelen() if one.private]
         asked = Answer.onderdeel.in_(apart) & (Answer.outcome != Outcome.OPEN)
-        earlier = Verhuizing.select().where(Verhuizing.client == row, Verhuizing.way == GEGEVEN).order_by(Verhuizing.id)
         return Giving(
             client=cover(office, row),
             refused=_why_not(row),
             has_apart=Answer.select().join(Meting).where(mine, asked).exists(),
             people=Betrokkene.select().where(Betrokkene.client == row).count(),
             parts=tuple(_told_parts(*_counts(row, mine))),
-            before=tuple((one.other, one.on) for one in earlier),
+            before=tuple((one.other, one.on) for one in given_along(row.id)),
         )
 
 
@@ -146,14 +142,16 @@ def give(
     with reading(office, who):
         row = reach(office, who, client_id)
         whole = _gathered(office, who, row, to, along)
+        given_before = len(given_along(row.id))
     code = make_code()
     sealed = seal(written(whole), " ".join(code))
-    path = _write(folder or _waiting(office), row.number, sealed)
+    path = free_name(folder or waiting_folder(office.folder), row.number, given_before)
+    write(path, sealed)
     try:
         with acting(office, who):
             row = reach(office, who, client_id)
             # he may have taken it back meanwhile
-            _require_yes(row)
+            _require_yes(row, to)
             today = office.clock.today()
             Verhuizing.create(client=row, way=GEGEVEN, other=to, on=today, by=who.person_id, file=whole.file)
             write_audit(office, who, "give-along", client_id, whole.file)
@@ -169,7 +167,7 @@ def check_office(office: Office, typed: str) -> str:
     Raises:
         BadInput: at ``to``, where there is none, or it is this one.
     """
-    to = " ".join(typed.split())
+    to = on_one_line(typed)
     refuse_log_in(office, "to", to)
     if len(to) < 3:
         raise BadInput("to", "Typ naar welk kantoor het gaat, bijvoorbeeld: VluchtelingenWerk Assen.")
@@ -180,37 +178,50 @@ def check_office(office: Office, typed: str) -> str:
     return to
 
 
-def take_out(data: Path, folder: Path) -> list[Path]:
-    """Bring the files that wait in the data folder to another one; they are sealed, so no PIN is asked.
-
-    Raises:
-        NotFound: where none waits.
-        Fault: where they cannot be written there; what is not there yet still waits here.
-    """
-    waiting = sorted((data / WAITING).glob(f"*{SUFFIX}"))
-    if not waiting:
-        raise NotFound("Er staat geen bestand klaar. Maak het eerst: bij de cliënt met G, dan F7.")
-    brought = []
-    for path in waiting:
-        number = path.name.removeprefix("wegwijzer-").removesuffix(SUFFIX).partition("-")[0]
-        brought.append(_write(folder, int(number), path.read_bytes()))
-        path.unlink()
-    return brought
-
-
 def _gathered(office: Office, who: Identity, row: Client, to: str, along: Along) -> Meegegeven:
-    return gather(office, who, row, to, along, _require_yes(row))
+    return gather(office, who, row, to, along, _require_yes(row, to))
 
 
-def _require_yes(row: Client) -> date:
-    """The day on which he signed that it goes along.
+def _require_yes(row: Client, to: str) -> date:
+    """The day on which he signed that it goes along to this office: one signature is for one office.
 
     Raises:
         NotAllowed: where he did not.
     """
     if refused := _why_not(row):
         raise NotAllowed(refused)
-    return newest(row.id)[Subject.VERHUIZING].on
+    signed_on = newest(row.id)[Subject.VERHUIZING].on
+    went = {one.other.casefold(): one for one in given_along(row.id) if one.on >= signed_on}
+    mine = (Toestemming.client == row) & (Toestemming.subject == Subject.VERHUIZING)
+    # on one day he can sign for two offices
+    signed = Toestemming.select().where(mine, Toestemming.signed, Toestemming.on == signed_on).count()
+    if to.casefold() not in went and len(went) >= signed:
+        last = list(went.values())[-1]
+        told = f"De cliënt tekende, en het dossier ging daarna mee naar {last.other} ({dates.long(last.on)})."
+        raise NotAllowed(f"{told} {ASK_AGAIN}")
+    return signed_on
+
+
+def given_along(client_id: str) -> tuple[Verhuizing, ...]:
+    """Each time that a client's file went along, the first one first, inside a transaction."""
+    mine = Verhuizing.select().where(Verhuizing.client == client_id, Verhuizing.way == GEGEVEN)
+    return tuple(mine.order_by(Verhuizing.id))
+
+
+def went_to(office: Office, who: Identity, client_id: str) -> str:
+    """To which offices a client's file went, each with its day, so that it can be asked back; empty where to none."""
+    with reading(office, who):
+        reach(office, who, client_id)
+        return told_offices(given_along(client_id))
+
+
+def told_offices(given: Iterable[Verhuizing]) -> str:
+    """Each office with the days on which a file was made for it."""
+    days: dict[str, list[str]] = {}
+    for one in given:
+        day, known = dates.long(one.on), days.setdefault(one.other, [])
+        known += [day] if day not in known else []
+    return "; ".join(f"{other} ({', '.join(on)})" for other, on in days.items())
 
 
 def _why_not(client: Client) -> str:
@@ -220,43 +231,3 @@ def _why_not(client: Client) -> str:
         return f"De cliënt wil niet dat zijn dossier meegaat (nee op {dates.long(said.on)})."
     refused = why_not(said)
     return f"{refused} {REOPEN_FIRST if client.handed_over_on else ALLOW_FIRST}" if refused else ""
-
-
-def _waiting(office: Office) -> Path:
-    folder = office.folder / WAITING
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _write(folder: Path, number: int, sealed: bytes) -> Path:
-    """Write a file that is there whole or not at all, under a name that tells a number and nothing more."""
-    half = folder / f".{secrets.token_hex(4)}.half"
-    try:
-        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(sealed)
-            opened.flush()
-            os.fsync(opened.fileno())
-        path = next(path for path in _names(folder, number) if not path.exists())
-        half.rename(path)
-        _sync(folder)
-    except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
-        raise Fault(f"Het bestand kan niet in {folder} komen ({reason_of(error)}). Kies een andere map.") from None
-    return path
-
-
-def _names(folder: Path, number: int) -> Iterator[Path]:
-    yield folder / f"wegwijzer-{number}{SUFFIX}"
-    for more in range(2, 1000):
-        yield folder / f"wegwijzer-{number}-{more}{SUFFIX}"
-
-
-def _sync(folder: Path) -> None:
-    # a stick with another file system may not know this; what was written is there all the same
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -7,10 +7,11 @@ name only, at what they signed), the audit, and what the client allowed the old 
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 
+from kiosk import dates
 from kiosk.content import instrument as instruments
 from kiosk.content import terugkijken as questions
 from kiosk.content.instrument import SCORES, Instrument
@@ -21,10 +22,11 @@ from kiosk.guidance.omgeving import AroundRole
 from kiosk.guidance.plan.acties import Doer, Priority, Rung, State
 from kiosk.guidance.terugkijken.choices import WENS
 from kiosk.guidance.terugkijken.talk import Advice, Pick, TalkKind, Text
+from kiosk.guidance.verhuizing.bounds import BEFORE, outside
 from kiosk.guidance.wensen import Nearness
 
 #: by which the content of the file is known; a file of a later format is refused, an earlier one is read
-KIND, FORMAT = "wegwijzer-verhuizing", 1
+KIND, FIRST_FORMAT, FORMAT = "wegwijzer-verhuizing", 1, 1
 #: no file of a client comes near it, and nothing that is longer is read
 LONGEST = 8 * 1024 * 1024
 ASK_ANEW = "Vraag het andere kantoor om een nieuw bestand."
@@ -35,6 +37,10 @@ Said = Annotated[str, msgspec.Meta(max_length=4000)]
 Whole = Annotated[str, msgspec.Meta(max_length=1024 * 1024)]
 Score = Annotated[int, msgspec.Meta(ge=SCORES[0], le=SCORES[-1])]
 Place = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+#: no client has more of anything than this: a file that says so was made by something else
+MOST_ROWS, MOST_TOLD = 500, 5000
+Row = TypeVar("Row")
+Rows = Annotated[tuple[Row, ...], msgspec.Meta(max_length=MOST_ROWS)]
 Key = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{16,64}$")]
 
 
@@ -69,7 +75,7 @@ class WishPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     why: Said = ""
     said_on: date
     by: Name
-    looks: tuple[LookBackPart, ...] = ()
+    looks: Rows[LookBackPart] = ()
 
 
 class AnswerPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -80,7 +86,7 @@ class AnswerPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     score: Score | None = None
     remark: Said = ""
     voices: tuple[Score, Score] | None = None
-    kan: tuple[Place, ...] = ()
+    kan: Rows[Place] = ()
     shared: bool = False
 
 
@@ -93,7 +99,7 @@ class MetingPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     leefgebied: Code = ""
     interpreter: Interpreter = Interpreter.NONE
     by: Name
-    answers: tuple[AnswerPart, ...]
+    answers: Rows[AnswerPart]
 
 
 class GoalPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -128,7 +134,7 @@ class TalkAnswerPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """What was answered at one question of samen terugkijken."""
 
     question: Code
-    picks: tuple[Pick, ...] = ()
+    picks: Rows[Pick] = ()
     said: Said = ""
 
 
@@ -141,7 +147,7 @@ class TalkPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     advice: Advice | None = None
     reason: Said = ""
     by: Name
-    answers: tuple[TalkAnswerPart, ...]
+    answers: Rows[TalkAnswerPart]
 
 
 class ToldPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -168,7 +174,7 @@ class Meegegeven(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     format: int
     #: of this one file, so that it is known again; and of the file in each office where he was, the last one first
     file: Key
-    origins: tuple[Key, ...]
+    origins: Rows[Key]
     practice: bool
     office: Name
     municipality: Name
@@ -178,13 +184,13 @@ class Meegegeven(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: when he signed that it goes along
     toestemming_on: date
     cover: CoverPart
-    wishes: tuple[WishPart, ...] = ()
-    goals: tuple[GoalPart, ...] = ()
-    acties: tuple[ActiePart, ...] = ()
-    metingen: tuple[MetingPart, ...] = ()
-    talks: tuple[TalkPart, ...] = ()
-    told: tuple[ToldPart, ...] = ()
-    people: tuple[PersonPart, ...] = ()
+    wishes: Rows[WishPart] = ()
+    goals: Rows[GoalPart] = ()
+    acties: Rows[ActiePart] = ()
+    metingen: Rows[MetingPart] = ()
+    talks: Rows[TalkPart] = ()
+    told: Annotated[tuple[ToldPart, ...], msgspec.Meta(max_length=MOST_TOLD)] = ()
+    people: Rows[PersonPart] = ()
     #: the instruments and the questions that are named above, whole, by their SHA-256
     instruments: dict[Key, Whole] = {}
     questions: dict[Key, Whole] = {}
@@ -200,6 +206,7 @@ class _Head(msgspec.Struct, frozen=True):
     format: int
 
 
+BEGIN = "het begin"
 #: how a part is called in a sentence
 PARTS = {
     "cover": "de gegevens van de cliënt",
@@ -236,7 +243,7 @@ def read(data: bytes, today: date) -> Meegegeven:
         head = msgspec.json.decode(data, type=_Head)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise NotReadable("Dit is geen dossier van een verhuizing. Kijk na of u het goede bestand hebt.") from None
-    if head.kind != KIND:
+    if head.kind != KIND or head.format < FIRST_FORMAT:
         raise NotReadable("Dit is geen dossier van een verhuizing. Kijk na of u het goede bestand hebt.")
     if head.format > FORMAT:
         raise NotReadable("Dit bestand is van een nieuwere Wegwijzer. Werk eerst dit programma bij.")
@@ -245,19 +252,25 @@ def read(data: bytes, today: date) -> Meegegeven:
     except (msgspec.ValidationError, RecursionError) as error:
         raise NotReadable(f"Het bestand klopt niet bij {_part_of(str(error))}. {ASK_ANEW}") from None
     for part, wrong in _faults(whole, today):
-        raise NotReadable(f"Het bestand klopt niet bij {PARTS[part]}: {wrong}. {ASK_ANEW}")
+        raise NotReadable(f"Het bestand klopt niet bij {PARTS.get(part, part)}: {wrong}. {ASK_ANEW}")
     return whole
 
 
 def _part_of(error: str) -> str:
     found = re.search(r"\$\.(\w+)", error)
-    return PARTS.get(found[1], "het begin") if found else "het begin"
+    return PARTS.get(found[1], BEGIN) if found else BEGIN
 
 
 def _faults(whole: Meegegeven, today: date) -> Iterator[tuple[str, str]]:
     """What a type cannot say, the first thing first: the part, and what is wrong in it."""
     if whole.made_on > today:
         yield "cover", "het is gemaakt op een dag die nog komt. Kijk de klok van deze computer na"
+    if whole.made_on < dates.add_months(today, -BEFORE):
+        yield BEGIN, "het is te lang geleden gemaakt"
+    begin = (whole.office, whole.municipality, whole.to, whole.made_by, whole.toestemming_on)
+    yield from ((BEGIN, wrong) for wrong in outside(begin, whole.made_on, "name"))
+    for part in PARTS:
+        yield from ((part, wrong) for wrong in outside(getattr(whole, part), whole.made_on))
     yield from _faults_of_versions(whole)
     known = {digest: instruments.thawed(content) for digest, content in whole.instruments.items()}
     for meting in whole.metingen:

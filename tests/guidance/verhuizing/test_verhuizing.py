@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk import dates
-from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
+from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.closing import before_closing
 from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.route.overzicht import Volgorde, overzicht
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.toestemming import Subject
 from kiosk.guidance.verhuizing import age, arriving, giving, taking_in
@@ -30,6 +33,7 @@ from kiosk.store.ending_models import Verhuizing
 from kiosk.store.office_models import AuditLine, Person
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import measure
+from tests.guidance.terugkijken.acts import finished_talk
 from tests.guidance.verhuizing.acts import (
     ASSEN,
     COACH,
@@ -198,24 +202,6 @@ def test_a_second_file_is_told_of_and_has_a_name_of_its_own(
     assert [to for to, _ in giving.what_goes_along(office, marijke, client.id).before] == [ASSEN, ASSEN]
 
 
-def test_what_waits_is_taken_out_whole_or_stays(
-    office: Office, marijke: Identity, client: ClientFile, tmp_path: Path
-) -> None:
-    say_yes(office, marijke, client)
-    given = giving.give(office, marijke, client.id, ASSEN, Along())
-    sealed = given.path.read_bytes()
-    with pytest.raises(Fault, match="Kies een andere map"):
-        giving.take_out(office.folder, tmp_path / "er-niet")
-    assert given.path.exists()
-    out = tmp_path / "stick"
-    out.mkdir()
-    assert giving.take_out(office.folder, out) == [out / given.path.name]
-    assert (out / given.path.name).read_bytes() == sealed
-    assert not given.path.exists()
-    with pytest.raises(NotFound):
-        giving.take_out(office.folder, out)
-
-
 # -- what it becomes ---------------------------------------------------------------------------------------------
 
 
@@ -265,6 +251,26 @@ def test_the_next_meting_is_compared_with_what_he_brought_and_no_second_nulmetin
         assert line.then is not None
         assert (line.then.score, line.now.score) == (2, 4)
         assert len(tijdlijn_of(assen, ruud, came.id).metingen) == 2
+
+
+def test_an_end_of_elsewhere_is_none_of_the_guidance_that_begins_here(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock, tmp_path: Path
+) -> None:
+    measure(office, team.anneke, client, {"1a": 4, "3b": 4}, Kind.EINDMETING)
+    finished_talk(office, team.anneke, client, TalkKind.EIND)
+    whole = taken_along(office, team.marijke, client)
+    office.store.close()
+    with other_office(tmp_path / "assen", clock) as (assen, ruud):
+        came = bring_in(assen, ruud, whole, Arrival(assen.clock.today()))
+        known = before_closing(assen, ruud, came.id)
+        assert {step.title: step.on for step in known.steps}["eindmeting"] is None
+        assert {step.on for step in known.steps} == {None}
+        assert "Er is geen eindmeting gedaan." in known.points[Ending.AFGESLOTEN]
+        assert "Er is aan het eind nog niet samen teruggekeken." in known.points[Ending.AFGESLOTEN]
+        clock.forward(days=30)
+        measure(assen, ruud, came, {"1a": 4, "3b": 4}, Kind.EINDMETING)
+        steps = {step.title: step.on for step in before_closing(assen, ruud, came.id).steps}
+        assert steps["eindmeting"] == assen.clock.today()
 
 
 def test_what_is_left_of_his_guidance_goes_on_where_the_teamleider_says_so(
