@@ -230,7 +230,7 @@ def _endings() -> Any:
     """How his guidance ended each time, as JSON; read along, for most files have none and all are asked about it."""
     by, again = Person.alias(), Person.alias()
     ended = (Afsluiting.id, Afsluiting.how, Afsluiting.on, by.name, Afsluiting.joined)
-    went_on = (Afsluiting.reopened_on, again.name, Afsluiting.reason)
+    went_on = (Afsluiting.reopened_on, again.name, Afsluiting.reason, Afsluiting.mistaken)
     return (
         Afsluiting.select(fn.json_group_array(fn.json_array(*ended, *went_on)))
         .join(by, JOIN.LEFT_OUTER, on=Afsluiting.by == by.id)

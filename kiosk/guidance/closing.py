@@ -12,13 +12,13 @@ from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.doubles import is_empty
+from kiosk.guidance.endings import goes_on_since
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
-from kiosk.guidance.sociaal import read_sociaal
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
-from kiosk.guidance.toestemming import Subject, why_not
+from kiosk.guidance.toestemming import Subject, taken_back_since, why_not
 from kiosk.guidance.verhuizing.gathering import GEKOMEN
 from kiosk.guidance.verhuizing.giving import given_along, told_offices
 from kiosk.office import Office
@@ -39,6 +39,10 @@ class ClosingStep:
     keys: str
     #: none where it is not done yet
     on: date | None
+    #: what was answered instead: then it is not done, and no key does it
+    instead: str = ""
+    #: whether that asks for something
+    warns: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Closing:
     empty: bool
     #: what belongs to the end, in its order
     steps: tuple[ClosingStep, ...] = ()
+    #: whether the client lets the sociaal team know: without that nothing is handed over
+    may_hand_over: bool = True
     #: whether to guide longer was advised at samen terugkijken, and what the regievoerder has not decided on yet
     advises_longer: bool = False
     advised: AdviesView | None = None
@@ -65,27 +71,43 @@ def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
     with reading(office, who):
         known = dossier_of(office, who, client_id)
         points = {ending: tuple(_points(known, ending)) for ending in Ending}
-        return Closing(points, is_empty(client_id), _steps(known), _advises_longer(known), newest_waiting(client_id))
+        return Closing(
+            points,
+            is_empty(client_id),
+            _steps(known),
+            may_hand_over=not _not_shared(known),
+            advises_longer=_advises_longer(known),
+            advised=newest_waiting(client_id),
+        )
 
 
-def _measured_on(known: Dossier) -> date | None:
+#: when one thing of the end was done, or on which day it was answered that it is not
+Day = tuple[date | None, str]
+
+
+def _measured_on(known: Dossier) -> Day:
     days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING and one.finished_on]
-    return max(days, default=None)
+    return max(days, default=None), ""
 
 
-def _talked_on(known: Dossier) -> date | None:
-    return max((on for kind, on in known.terugkijken.finished if kind is TalkKind.EIND), default=None)
+def _talked_on(known: Dossier) -> Day:
+    return max((on for kind, on in known.terugkijken.finished if kind is TalkKind.EIND), default=None), ""
 
 
-def _answered_on(known: Dossier) -> date | None:
-    """A no is an answer too; a yes is one once it is signed."""
+def _answered_on(known: Dossier) -> Day:
+    """A no is an answer, and nothing that was done; a yes counts once it is signed."""
     said = known.toestemmingen.get(Subject.SOCIAAL_TEAM)
-    return said.on if said is not None and (said.signed or not said.given) else None
+    if said is None or (said.given and not said.signed):
+        return None, ""
+    return said.on, "" if said.given else f"nee, {dates.short(said.on)}"
 
 
-def _handed_on(known: Dossier) -> date | None:
-    made = read_sociaal(known.client.id)
-    return made[0].on if made else None
+def _handed_on(known: Dossier) -> Day:
+    """What was made and not asked back since; where the client says no, nothing is made."""
+    said, last = known.toestemmingen.get(Subject.SOCIAAL_TEAM), known.handed[-1] if known.handed else None
+    if said is not None and not said.given:
+        return said.on, BACK if last is not None else "mag niet van de cliënt"
+    return (last.on if last is not None and not taken_back_since(known.client.id, last.on) else None), ""
 
 
 def _advises_longer(known: Dossier) -> bool:
@@ -95,14 +117,16 @@ def _advises_longer(known: Dossier) -> bool:
     return talked and stand.advice is Advice.VERLENGEN
 
 
-def _advised_on(known: Dossier) -> date | None:
+def _advised_on(known: Dossier) -> Day:
     made = read_adviezen(known.client.id)
-    return made[0].view.on if made else None
+    return made[0].view.on if made else None, ""
 
 
+#: said of a paper that went out, where the client took his yes back
+BACK = "ingetrokken, brief terugvragen"
 #: one thing of the end: how it is called, its keys in the file, and when it was done
-AtTheEnd = tuple[str, str, Callable[[Dossier], date | None]]
-HANDED: AtTheEnd = ("overdracht sociaal team", "G, F3, N", _handed_on)
+AtTheEnd = tuple[str, str, Callable[[Dossier], Day]]
+HANDED: AtTheEnd = ("overdracht sociaal team", "regel Sociaal team", _handed_on)
 #: takes its place where to guide longer was advised
 ADVISED: AtTheEnd = ("overdracht, of advies verlengen", "H, E, Enter", _advised_on)
 #: what belongs to the end of a guidance; what a location adds to the end gets a line here
@@ -118,8 +142,14 @@ def _steps(known: Dossier) -> tuple[ClosingStep, ...]:
     """Each with its day; what was done before the guidance went on again is of an earlier end."""
     since = _goes_on_since(known)
     at_the_end = [ADVISED if one is HANDED and _advises_longer(known) else one for one in AT_THE_END]
-    days = ((title, keys, day_of(known)) for title, keys, day_of in at_the_end)
-    return tuple(ClosingStep(title, keys, on if on and on >= since else None) for title, keys, on in days)
+    days = ((title, keys, *day_of(known)) for title, keys, day_of in at_the_end)
+    return tuple(_step(title, keys, on if on and on >= since else None, instead) for title, keys, on, instead in days)
+
+
+def _step(title: str, keys: str, on: date | None, instead: str) -> ClosingStep:
+    if on is None or not instead:
+        return ClosingStep(title, keys, on)
+    return ClosingStep(title, keys, None, instead, warns=instead == BACK)
 
 
 def _points(known: Dossier, ending: Ending) -> Iterator[str]:
@@ -127,8 +157,8 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
         yield from _measured(known)
     if ending is Ending.SOCIAAL_TEAM and (refused := _not_shared(known)):
         yield f"{refused} Zonder toestemming gaat er niets mee naar het sociaal team."
-    elif ending is Ending.SOCIAAL_TEAM and not read_sociaal(known.client.id):
-        yield "Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."
+    elif ending is Ending.SOCIAAL_TEAM and _handed_on(known)[0] is None:
+        yield "Er is nog geen overdracht voor het sociaal team gemaakt (Enter op Sociaal team)."
     if ending is Ending.VERHUISD:
         yield from _along(known)
     if ending in REAL:
@@ -195,9 +225,12 @@ def _goes_on_since(known: Dossier) -> date:
 
     What was done elsewhere was done on the day on which it was read in here at the latest.
     """
-    came = Verhuizing.select().where(Verhuizing.client == known.client.id, Verhuizing.way == GEKOMEN)
-    days = [one.reopened_on for one in known.endings if one.reopened_on]
-    return max([*days, *(one.on + timedelta(days=1) for one in came)], default=date.min)
+    days = [goes_on_since(known.endings)]
+    if _measured_on(known) or _talked_on(known):
+        # else there is nothing of before to leave out
+        came = Verhuizing.select().where(Verhuizing.client == known.client.id, Verhuizing.way == GEKOMEN)
+        days += [one.on + timedelta(days=1) for one in came]
+    return max(days)
 
 
 def _not_shared(known: Dossier) -> str:
@@ -224,8 +257,13 @@ def _check_not_joined(row: Client) -> Any:
     return last
 
 
-def reopen(office: Office, who: Identity, client_id: str, version: int, reason: str) -> ClientFile:
+def reopen(
+    office: Office, who: Identity, client_id: str, version: int, reason: str, *, mistaken: bool = False
+) -> ClientFile:
     """The guidance goes on: the file opens again as it was, and how it had ended stays to be read.
+
+    Who comes back begins another guidance, with an end of its own; where closing was ``mistaken``, what was done for
+    the end still counts.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and where it went on in another file.
@@ -242,6 +280,7 @@ def reopen(office: Office, who: Identity, client_id: str, version: int, reason: 
         last = _check_not_joined(row)
         if last is not None:
             last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
+            last.mistaken = mistaken
             last.save()
         keep_along(row)
         write_audit(office, who, "reopen-client", client_id)

@@ -11,6 +11,7 @@ from kiosk.guidance.caseload import guidance_of, new_since
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.endings import EndingView, endings_in
 from kiosk.guidance.geprint import Print, read_prints
+from kiosk.guidance.handed_over import Handed, ask_back, overdrachten_in
 from kiosk.guidance.lengthening import VerlengingView, read_verlengingen
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.corrections import Correction, read_corrections
@@ -81,6 +82,8 @@ class Dossier:
     endings: tuple[EndingView, ...]
     #: each time his guidance got another end, the oldest first
     verlengingen: tuple[VerlengingView, ...]
+    #: what went to the sociaal team, the oldest first
+    handed: tuple[Handed, ...]
     #: since when he is new to who reads this; none where he is not, or where it was read where he stands
     new_since: date | None
 
@@ -99,6 +102,11 @@ class Dossier:
     def scores(self) -> tuple[Stand, ...]:
         """Per leefgebied its newest score, whichever meting that was in."""
         return newest_scores(self.metingen)
+
+    @property
+    def to_ask_back(self) -> str:
+        """Whom to call about what went to the sociaal team, where the client took his yes back since; else empty."""
+        return ask_back(self.handed, self.toestemmingen.get(Subject.SOCIAAL_TEAM))
 
     @property
     def planned(self) -> tuple[AfspraakView, ...]:
@@ -178,6 +186,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         prints=prints,
         endings=endings_in(row),
         verlengingen=read_verlengingen(row),
+        handed=overdrachten_in(row),
         new_since=new_since(row, office.clock.today()),
     )
 

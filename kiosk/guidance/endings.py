@@ -1,6 +1,7 @@
 """How a client's guidance ended each time, and that it went on again."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,16 @@ class EndingView:
     reopened_on: date | None = None
     reopened_by: str = ""
     reason: str = ""
+    #: whether the file had been closed by mistake
+    mistaken: bool = False
+
+    @property
+    def went_on_on(self) -> date | None:
+        """When another guidance began after it; none where it is still over, and where it never was the end.
+
+        A file that opens again on the very day on which it was closed was closed by mistake, whatever was said of it.
+        """
+        return None if self.mistaken or self.reopened_on == self.on else self.reopened_on
 
     @property
     def told(self) -> str:
@@ -41,9 +52,16 @@ def endings_in(row: Client) -> tuple[EndingView, ...]:
     """The endings of a guidance, the oldest first, of a client's row that was reached: they are read along with it."""
     found = sorted(json.loads(row.ended))  # type: ignore[attr-defined]
     return tuple(
-        EndingView(Ending(how), date.fromisoformat(on), by or "", joined, _day(reopened_on), reopened_by or "", reason)
-        for _, how, on, by, joined, reopened_on, reopened_by, reason in found
+        EndingView(
+            Ending(how), date.fromisoformat(on), by or "", joined, _day(again), whom or "", reason, bool(mistaken)
+        )
+        for _, how, on, by, joined, again, whom, reason, mistaken in found
     )
+
+
+def goes_on_since(endings: Iterable[EndingView]) -> date:
+    """Since when this guidance goes on: what was before it went on again is of an earlier one."""
+    return max((one.went_on_on for one in endings if one.went_on_on), default=date.min)
 
 
 def _day(kept: str | None) -> date | None:

@@ -61,7 +61,7 @@ class Ending(StrEnum):
 
 ENDINGS = {
     Ending.SOCIAAL_TEAM: "overgedragen aan het sociaal team",
-    Ending.AFGESLOTEN: "afgesloten: de cliënt redt zich zelf",
+    Ending.AFGESLOTEN: "afgesloten: de cliënt gaat zelf door",
     Ending.VERHUISD: "afgesloten: de cliënt is verhuisd",
     Ending.GESTOPT: "afgesloten: de cliënt is zelf gestopt",
     Ending.VERGISSING: "afgesloten: dit dossier was een vergissing",

@@ -4,11 +4,9 @@ Nothing is made without the client's signed toestemming for the sociaal team; a 
 What was asked apart (7c), remarks, the PIP and the teamleider's note are never in it.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from kiosk import dates
 from kiosk.content.instrument import Instrument
@@ -19,6 +17,7 @@ from kiosk.guidance.changing import Changeable, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.geprint import tick_fulfilled
+from kiosk.guidance.handed_over import ContactCame, ContactThere, Handed, ask_back, overdrachten_in, told_went
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.omgeving import check_email, check_person_name
@@ -35,35 +34,14 @@ from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, columns
 from kiosk.store.sociaal_models import SociaalOverdracht
 
+__all__ = ["ContactCame", "ContactThere", "Handed", "overdrachten_in"]
+
 #: what was done where the contact did not come about
 DONE_LENGTH = 200
 #: more actions than these are counted, so that all of it keeps to two pages
 MOST_ACTIES = 12
 HOW = "Vraag het met S bij de cliënt: 'Voor het sociaal team'. Het formulier heeft daarvoor een eigen handtekening."
 ROWS = Changeable(SociaalOverdracht, "Deze overdracht is er niet meer.")
-
-
-class ContactCame(StrEnum):
-    """Whether the contact came about; the value is kept, and is its word on the screen."""
-
-    UNKNOWN = ""
-    YES = "gelukt"
-    NOT_YET = handed.NOT_YET
-    NO = "niet gelukt"
-
-
-@dataclass(frozen=True)
-class ContactThere:
-    """The contact person at the sociaal team, as typed; all of it may still be unknown."""
-
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-
-    @property
-    def told(self) -> str:
-        """Who it is, in one line."""
-        return ", ".join(filter(None, (self.name, self.phone, self.email))) or "contactpersoon nog niet bekend"
 
 
 @dataclass(frozen=True)
@@ -73,19 +51,6 @@ class SociaalFacts:
     client: ClientFile
     today: date
     sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True)
-class Handed:
-    """One overdracht that was made: to whom, when and by whom, and whether the contact came about."""
-
-    id: int
-    contact: ContactThere
-    on: date
-    by: str
-    came: ContactCame
-    came_on: date | None
-    done: str
 
 
 @dataclass(frozen=True)
@@ -116,14 +81,12 @@ class Overdrachten:
     @property
     def to_ask_back(self) -> str:
         """To whom the paper went, on which day, where the client took his yes back since; else empty."""
-        if not self.made or self.said is None or self.said.given:
-            return ""
-        return f"Toestemming ingetrokken op {dates.long(self.said.on)}. Vraag de brief terug: {self.went}."
+        return ask_back(self.made, self.said)
 
     @property
     def went(self) -> str:
         """On which days something was made, and for whom; empty where nothing was."""
-        return "; ".join(f"{dates.long(one.on)} ({one.contact.told})" for one in self.made)
+        return told_went(self.made)
 
 
 def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overdrachten:
@@ -137,18 +100,6 @@ def read_sociaal(client_id: str) -> tuple[SociaalView, ...]:
     rows = SociaalOverdracht.select(SociaalOverdracht, Person.name).join(Person)
     mine = rows.where(SociaalOverdracht.client == client_id).order_by(SociaalOverdracht.id.desc())
     return tuple(_view(row) for row in mine)
-
-
-def overdrachten_in(row: Client) -> tuple[Handed, ...]:
-    """The overdrachten of a client whose row was reached, the first one first; no statement."""
-    return tuple(
-        Handed(number, ContactThere(*contact), date.fromisoformat(on), by, ContactCame(came), _day(came_on), done)
-        for number, *contact, on, by, came, came_on, done in sorted(json.loads(row.made))  # type: ignore[attr-defined]
-    )
-
-
-def _day(kept: str | None) -> date | None:
-    return date.fromisoformat(kept) if kept else None
 
 
 def hand_over(

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kiosk.guidance.changing import keep_new
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.changing import keep_along, keep_new
 from kiosk.guidance.clients import Look, looking, reach
+from kiosk.guidance.geprint import tick_fulfilled
 from kiosk.guidance.route import handed
+from kiosk.guidance.route.done import put_back
 from kiosk.guidance.verhuizing.waiting import drop_waiting
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Client, Toestemming
+from kiosk.store.client_models import Client, Mijlpaal, Toestemming
 from kiosk.store.office_models import Person, columns
 
 
@@ -85,6 +88,12 @@ def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     }
 
 
+def taken_back_since(client_id: str, day: date) -> bool:
+    """Whether the client said no to the sociaal team after a day, whatever he said since, inside a transaction."""
+    mine = (Toestemming.client == client_id) & (Toestemming.subject == Subject.SOCIAAL_TEAM)
+    return bool(Toestemming.select().where(mine, ~Toestemming.given, Toestemming.on > day).exists())
+
+
 def record(
     office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool, signed: bool = False
 ) -> ToestemmingAnswer:
@@ -113,7 +122,27 @@ def note(
     answer = ToestemmingAnswer(subject, given, today, who.name, signed=given and signed)
     row = Toestemming(client=client, subject=subject, given=given, signed=answer.signed, on=today, by=who.person_id)
     keep_new(office, who, row, _act_of(answer), subject)
+    if subject is Subject.SOCIAAL_TEAM and client.handed_over_on is None:
+        _step_follows(office, client, answer)
     return answer
+
+
+def _step_follows(office: Office, client: Client, answer: ToestemmingAnswer) -> None:
+    """The step that the overdracht ticked is to be done again where it is asked back; a no of the same day is undone.
+
+    What somebody ticked himself, on another day, stays.
+    """
+    made = handed.last_made_on(client.id)
+    codes = [rule.code for rule in office.route.mijlpaal if PaperCode.SOCIAAL_TEAM in rule.printed]
+    if made is None or not codes:
+        return
+    mine = (Mijlpaal.client == client) & Mijlpaal.code.in_(codes)
+    if not answer.given:
+        for step in Mijlpaal.select().where(mine, Mijlpaal.done_on == made):
+            put_back(step)
+            keep_along(step)
+    elif answer.signed and not taken_back_since(client.id, made):
+        tick_fulfilled(office, client, PaperCode.SOCIAAL_TEAM, made)
 
 
 def _act_of(answer: ToestemmingAnswer) -> str:

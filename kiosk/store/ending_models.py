@@ -17,6 +17,8 @@ class Afsluiting(StoredRow):
     reopened_on = DateField(null=True)
     reopened_by = ForeignKeyField(Person, null=True, backref="reopened")
     reason = TextField(default="")
+    #: that the file had been closed by mistake: the guidance goes on as if it had never ended
+    mistaken = BooleanField(default=False)
     #: of a double: the number of the file in which it went on
     joined = IntegerField(null=True)
 

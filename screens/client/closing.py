@@ -22,6 +22,10 @@ ADVICE = "advice"
 ALONG = "along"
 GIVE_ALONG = "Dossier meegeven naar een andere gemeente"
 CLOSES = "Het dossier gaat dicht. U kunt het daarna nog lezen.\nGaat het later toch verder? G en F7 openen het weer."
+NOT_HANDED = "Afsluiten zonder overdracht: de cliënt gaat zelf door"
+#: what follows from opening again, by why
+STILL_COUNTS = "Een eindmeting en een gesprek aan het eind tellen nog mee."
+BEGINS_ANEW = "Aan het nieuwe einde meet u opnieuw, en kijkt u opnieuw samen terug."
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
     A file in which nothing was done yet is not closed as a mistake: it is taken away.
     """
 
+    sure = partial(_sure, screen, client, closing, ways)
+
     def chosen(ending: Ending | str) -> None:
         if ending is Ending.DUBBEL:
             ways.join(partial(sure, ending))
@@ -58,16 +64,6 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
             ways.advise()
         elif ending == ALONG:
             ways.along()
-
-    def sure(ending: Ending) -> None:
-        if closing.empty and ending is Ending.VERGISSING:
-            text = "In dit dossier is nog niets gedaan. Er blijft niets van bewaard."
-            screen.sure(f"Het dossier van {client.spoken_of} weghalen?", "Ja, weghalen", ways.remove, text=text)
-            return
-        points = [f"! {point}" for point in closing.points[ending]]
-        title = f"{ending.words[0].upper()}{ending.words[1:]}?"
-        yes = f"Ja, {client.spoken_of} {'overdragen' if ending is Ending.SOCIAAL_TEAM else 'afsluiten'}"
-        screen.sure(title, yes, lambda: ways.end(ending), text="\n".join([*points, CLOSES]))
 
     choices: list[tuple[str, Ending | str]] = [("Nee, terug", "")]
     choices.append(("Niet afsluiten, maar verlengen of eerder eindigen", OTHER_END))
@@ -82,8 +78,26 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
     screen.ask(Choose("Begeleiding afsluiten?", choices, text=text), chosen)
 
 
+def _sure(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closing, ways: Ways, ending: Ending) -> None:
+    """What there is to know before the yes, and the yes."""
+    if closing.empty and ending is Ending.VERGISSING:
+        text = "In dit dossier is nog niets gedaan. Er blijft niets van bewaard."
+        screen.sure(f"Het dossier van {client.spoken_of} weghalen?", "Ja, weghalen", ways.remove, text=text)
+        return
+    text = "\n".join([*(f"! {point}" for point in closing.points[ending]), CLOSES])
+    if ending is Ending.SOCIAAL_TEAM and not closing.may_hand_over:
+        # nothing went to anybody: that is not called handed over
+        screen.sure("Overdragen kan niet", NOT_HANDED, partial(ways.end, Ending.AFGESLOTEN), text=text)
+        return
+    title = f"{ending.words[0].upper()}{ending.words[1:]}?"
+    yes = f"Ja, {client.spoken_of} {'overdragen' if ending is Ending.SOCIAAL_TEAM else 'afsluiten'}"
+    screen.sure(title, yes, partial(ways.end, ending), text=text)
+
+
 def _step(one: ClosingStep, signs: Signs) -> str:
     """That it is done and on which day, or with which keys of the file it is done."""
+    if one.instead:
+        return f"{signs.fault if one.warns else '–'}  {one.title}: {one.instead}"
     if one.on is None:
         return f"·  {one.title}: nog niet ({one.keys})"
     return f"{signs.said}  {one.title}, {dates.short(one.on)}"
@@ -113,17 +127,26 @@ def ask_same(
     screen.ask(Choose("Is dit dezelfde persoon?", choices, text="\n".join(told)), lambda act: act() if act else None)
 
 
-def ask_closed(screen: AnyScreen[ClientFile], client: ClientFile, again: Act, along: Act) -> None:
-    """What is done with a closed file; of who did not move it can only open again."""
-    if client.handed_over_to != Ending.VERHUISD:
-        again()
-        return
-    screen.menu("De begeleiding is afgesloten", [("Weer openen", again), (GIVE_ALONG, along)])
+def ask_closed(screen: AnyScreen[ClientFile], client: ClientFile, again: Callable[[bool], None], along: Act) -> None:
+    """What is done with a closed file: it opens ``again``, because closing it was a mistake or not; or it goes along.
+
+    Nobody comes back on the day on which it was closed: that was a mistake, and it is not asked.
+    """
+    mistake = ("Weer openen: het afsluiten was een vergissing", partial(again, True))
+    acts: list[tuple[str, Act]] = [("Weer openen: de cliënt komt terug", partial(again, False)), mistake]
+    if client.handed_over_on == screen.office.clock.today():
+        if client.handed_over_to != Ending.VERHUISD:
+            again(True)
+            return
+        acts = [mistake]
+    if client.handed_over_to == Ending.VERHUISD:
+        acts.append((GIVE_ALONG, along))
+    screen.menu("De begeleiding is afgesloten", acts)
 
 
-def ask_to_reopen(client: ClientFile, keep: Callable[[str], object]) -> AskText:
+def ask_to_reopen(client: ClientFile, keep: Callable[[str], object], *, mistaken: bool) -> AskText:
     """Why a guidance that had ended goes on."""
-    text = "Alles staat er nog zoals het was. Ook hoe het eindigde blijft staan."
-    return AskText(
-        f"Waarom gaat {client.spoken_of} verder?", keep, text=text, hint="bijvoorbeeld: terug in de gemeente"
-    )
+    text = "Alles staat er nog zoals het was. Ook hoe het eindigde blijft staan.\n"
+    text += STILL_COUNTS if mistaken else BEGINS_ANEW
+    hint = "bijvoorbeeld: te vroeg afgesloten" if mistaken else "bijvoorbeeld: terug in de gemeente"
+    return AskText(f"Waarom gaat {client.spoken_of} verder?", keep, text=text, hint=hint)

@@ -17,12 +17,13 @@ from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.joining import file_numbered
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.setting_aside import take_back, why_not
-from kiosk.guidance.route.telling import Onderwerp, Signal
+from kiosk.guidance.route.telling import Signal
 from kiosk.paper.making.brief import is_due
 from kiosk.paper.making.kept import changed_since_printed
 from screens.client.cover_words import (
     Way,
     around_state,
+    asks_contact,
     calm_text,
     details_text,
     given_state,
@@ -31,6 +32,7 @@ from screens.client.cover_words import (
     meting_state,
     plan_state,
     signal_row,
+    sociaal_state,
     terugkijk_state,
     way_text,
 )
@@ -166,8 +168,8 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         if known.new_since:
             since = dates.brief(known.new_since, known.today)
             yield Way("", "overdracht", "Nieuw bij u", f"sinds {since}: lees waar de cliënt staat")
-        if any(signal.onderwerp is Onderwerp.SOCIAAL for signal in known.line.signals):
-            yield Way("", "sociaal", "Sociaal team", "vertel of het contact gelukt is")
+        if told := sociaal_state(known):
+            yield Way("", "sociaal", "Sociaal team", told)
         yield Way("M", "meting", "Meting", meting_state(known))
         if looked_back := terugkijk_state(known):
             yield Way("H", TERUGKIJKEN, "Terugkijken", looked_back)
@@ -307,10 +309,10 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
             self.action_earlier()
 
     def action_sociaal(self) -> None:
-        """Whether the contact with the sociaal team came about."""
+        """What goes to the sociaal team; whether the contact came about is asked at once, where it is time for that."""
         from screens.client.sociaal import SociaalScreen  # noqa: PLC0415
 
-        self.app.push_screen(SociaalScreen(self.client, asks=True))
+        self.app.push_screen(SociaalScreen(self.client, asks=asks_contact(self.known)))
 
     def action_overdracht(self) -> None:
         """Where the client stands, for a colleague."""

@@ -8,8 +8,9 @@ from kiosk import dates, names
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import Dossier
 from kiosk.guidance.languages import language_name
+from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan.acties import Priority
-from kiosk.guidance.route.telling import Signal
+from kiosk.guidance.route.telling import Onderwerp, Signal
 from kiosk.guidance.toestemming import Subject
 from kiosk.paper.making.brief import is_due
 from screens.frame.lines import hanging, signal_text
@@ -104,7 +105,7 @@ def given_state(known: Dossier) -> str:
     """What he said of sharing his metingen."""
     given = known.toestemmingen.get(Subject.METINGEN)
     if given is None:
-        return "niet gevraagd" if known.client.closed else "nog niet gevraagd"
+        return ("niet gevraagd" if known.client.closed else "nog niet gevraagd") + _at_the_end(known)
     return f"{given.said}, gevraagd op {dates.brief(given.on, known.today)}" + _at_the_end(known)
 
 
@@ -112,6 +113,26 @@ def _at_the_end(known: Dossier) -> str:
     """What he said about the sociaal team, where he was asked that."""
     said = known.toestemmingen.get(Subject.SOCIAAL_TEAM)
     return f"; sociaal team: {said.said}" if said else ""
+
+
+def asks_contact(known: Dossier) -> bool:
+    """Whether it is time to tell if the contact with the sociaal team came about."""
+    return any(signal.onderwerp is Onderwerp.SOCIAAL for signal in known.line.signals)
+
+
+def sociaal_state(known: Dossier) -> str:
+    """How it stands with the overdracht to the sociaal team; empty where nothing is asked or it is a no."""
+    said, last = known.toestemmingen.get(Subject.SOCIAAL_TEAM), known.handed[-1] if known.handed else None
+    if known.to_ask_back:
+        return "! ingetrokken: vraag de brief terug"
+    if asks_contact(known):
+        return "vertel of het contact gelukt is"
+    if last is not None:
+        return f"overdracht gemaakt op {dates.brief(last.on, known.today)}"
+    measured = any(one.kind is Kind.EINDMETING for one in known.metingen)
+    if known.client.closed or (said is None and not measured) or (said is not None and not said.given):
+        return ""
+    return "de overdracht maken" if said is not None else "de overdracht maken; vraag eerst toestemming (S)"
 
 
 def around_state(known: Dossier) -> str:
@@ -133,10 +154,11 @@ def signal_row(signal: Signal, width: int) -> Content:
 def details_text(known: Dossier) -> Content:
     """What is known of him beside his pages."""
     client = known.client
-    lines = [f"Taal: {language_name(client.language)}"]
+    lines = [known.to_ask_back] if known.to_ask_back else []
+    lines += [f"Taal: {language_name(client.language)}"]
     if client.moving_on:
         moved = "verhuist op" if client.month < 0 else "verhuisd op"
-        lines[0] += f" · {moved} {dates.long(client.moving_on)}"
+        lines[-1] += f" · {moved} {dates.long(client.moving_on)}"
     if known.verlengingen:
         lines.append(f"Begeleiding {known.verlengingen[-1].told}")
     for one in known.endings:

@@ -290,10 +290,11 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
             closing = before_closing(self.office, self.who, client.id)
             ask_ending(self, client, closing, self._ways(client, closing.advised))
 
-    def _ask_to_reopen(self, client: ClientFile) -> None:
+    def _ask_to_reopen(self, client: ClientFile, mistaken: bool) -> None:
         with self.shown():
             check_reopen(self.office, self.who, client.id)
-            self.app.push_screen(ask_to_reopen(client, partial(self._reopen, client)))
+            keep = partial(self._reopen, client, mistaken)
+            self.app.push_screen(ask_to_reopen(client, keep, mistaken=mistaken))
 
     def _ways(self, client: ClientFile, advised: AdviesView | None) -> Ways:
         return Ways(
@@ -314,8 +315,15 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         self._removed()
         self.dismiss()
 
-    def _reopen(self, client: ClientFile, reason: str) -> None:
-        self.dismiss(reopen(self.office, self.who, client.id, client.version, reason))
+    def _reopen(self, client: ClientFile, mistaken: bool, reason: str) -> None:
+        """It goes on; where its end is past by now, until when is asked at once."""
+        opened = reopen(self.office, self.who, client.id, client.version, reason, mistaken=mistaken)
+        if opened.end > self.office.clock.today():
+            self.dismiss(opened)
+            return
+        self._client = opened
+        form = EndForm(opened)
+        self.app.push_screen(form, lambda longer: self.dismiss(longer or opened))
 
 
 def _fields_of(client: ClientFile | None) -> Shown:

@@ -381,7 +381,15 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         with self.shown():
             toestemming.record(self.office, self.who, self._client.id, subject, given=given, signed=signed)
             agreed = plans_agreed(self.office, self.who) is not None
-            self.show_kept(kept_text(subject, given=given, signed=signed, agreed=agreed))
+            kept = kept_text(subject, given=given, signed=signed, agreed=agreed)
+            self.show_kept(f"{kept} {self._to_ask_back(subject)}".strip())
+
+    def _to_ask_back(self, subject: Subject) -> str:
+        """Whom to call about what went out already; empty where nothing did, or the client said yes."""
+        if subject is not Subject.SOCIAAL_TEAM:
+            return ""
+        out = overdrachten_of(self.office, self.who, self._client.id)
+        return f"Bel het sociaal team. Vraag de brief terug: {out.went}." if out.to_ask_back else ""
 
 
 def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:

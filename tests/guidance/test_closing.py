@@ -6,8 +6,9 @@ import pytest
 
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import toestemming
+from kiosk.guidance.advies import adviezen_of
 from kiosk.guidance.clients import ClientFile, open_client
-from kiosk.guidance.closing import before_closing, reopen
+from kiosk.guidance.closing import Closing, before_closing, reopen
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import metingen
@@ -16,6 +17,8 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.signals import Onderwerp
+from kiosk.guidance.route.standing import Status
 from kiosk.guidance.sociaal import ContactThere
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject
@@ -93,7 +96,7 @@ def test_without_a_signed_yes_handing_over_says_that_nothing_goes_along(
     answer(given=True)
     assert told() == ["De toestemming is nog niet getekend."]
     answer(given=True, signed=True)
-    assert told() == ["Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."]
+    assert told() == ["Er is nog geen overdracht voor het sociaal team gemaakt (Enter op Sociaal team)."]
     assert not any("sociaal team" in point for point in points(office, team, client, Ending.VERHUISD))
 
 
@@ -103,7 +106,7 @@ def test_a_mistake_and_a_whole_guidance_have_nothing_to_tell(office: Office, tea
     toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
     finished_talk(office, team.anneke, client, TalkKind.EIND, advice="overdracht")
     advice = "Het advies bij samen terugkijken: overdracht aan het sociaal team."
-    not_made = "Er is nog geen overdracht voor het sociaal team gemaakt (G, F3, N)."
+    not_made = "Er is nog geen overdracht voor het sociaal team gemaakt (Enter op Sociaal team)."
     found = before_closing(office, team.marijke, client.id).points
     along = "Het dossier gaat niet mee. Toestemming is niet gevraagd. Vraag het vóór het afsluiten, met S."
     assert found.pop(Ending.VERHUISD) == (along, advice)
@@ -235,3 +238,60 @@ def test_what_belongs_to_the_end_is_told_with_its_day_or_its_keys_and_begins_ane
     clock.forward(days=9)
     reopen(office, team.marijke, client.id, closed.version, "terug in de gemeente")
     assert [one.on for one in before_closing(office, team.marijke, client.id).steps] == [None] * 4
+
+
+@pytest.mark.parametrize(("later", "mistaken"), [(0, False), (0, True), (1, True), (60, True)])
+def test_closing_that_was_a_mistake_takes_nothing_from_the_end_that_was_done(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock, later: int, mistaken: bool
+) -> None:
+    measure(office, team.anneke, client, well(office) | {"3a": 2}, Kind.EINDMETING)
+    finished_talk(office, team.anneke, client, TalkKind.EIND, advice="verlengen")
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
+    make_overdracht(office, team.anneke, client.id, ContactThere())
+    before = before_closing(office, team.marijke, client.id)
+    clock.forward(days=3)
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.AFGESLOTEN)
+    clock.forward(days=later)
+    reopen(office, team.marijke, client.id, closed.version, "verkeerde cliënt", mistaken=mistaken)
+    assert before_closing(office, team.marijke, client.id) == before
+    assert not adviezen_of(office, team.marijke, client.id).refused, "the advice of the talk still holds"
+    clock.forward(days=40)
+    asked = [one.onderwerp for one in dossier_of(office, team.marijke, client.id).line.signals]
+    assert Onderwerp.SOCIAAL in asked, "whether the contact came about is still asked"
+
+
+def test_a_no_and_what_was_taken_back_are_not_ticked_and_what_is_said_again_the_same_day_is(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    def asked() -> list[tuple[bool, str, bool]]:
+        return [(one.on is not None, one.instead, one.warns) for one in _closing().steps[2:]]
+
+    def _closing() -> Closing:
+        return before_closing(office, team.marijke, client.id)
+
+    def say(*, given: bool) -> None:
+        toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=given, signed=given)
+
+    def step() -> Status:
+        route = dossier_of(office, team.anneke, client.id).timeline.mijlpalen
+        return next(one.status for one in route if one.code == "overdracht")
+
+    say(given=False)
+    no = (False, "nee, 23 nov 2026", False)
+    assert asked() == [no, (False, "mag niet van de cliënt", False)]
+    say(given=True)
+    make_overdracht(office, team.anneke, client.id, ContactThere("Ans"))
+    assert asked() == [(True, "", False)] * 2
+    assert (step(), _closing().may_hand_over) == (Status.DONE, True)
+    say(given=False)
+    assert asked() == [no, (False, "ingetrokken, brief terugvragen", True)]
+    assert (step(), _closing().may_hand_over) == (Status.PLANNED, False)
+    say(given=True)
+    assert asked() == [(True, "", False)] * 2, "it was a mistake of the day"
+    assert step() is Status.DONE
+    clock.forward(days=1)
+    say(given=False)
+    say(given=True)
+    assert asked() == [(True, "", False), (False, "", False)], "the paper was asked back: another one is made"
+    assert step() is Status.PLANNED
+    assert any("nog geen overdracht" in one for one in _closing().points[Ending.SOCIAAL_TEAM])

@@ -34,12 +34,20 @@ def allowed() -> Any:
 
 
 def went_on() -> Any:
-    """The condition that the guidance went on after an overdracht.
+    """The condition that another guidance began after an overdracht.
 
-    A file that opens again on the very day of the overdracht was closed by mistake.
+    A file that opens again on the very day on which it was closed was closed by mistake, as one of which that was said.
     """
-    later = (Afsluiting.client == SociaalOverdracht.client) & (Afsluiting.reopened_on > SociaalOverdracht.on)
+    another = (Afsluiting.reopened_on > Afsluiting.on) & ~Afsluiting.mistaken
+    later = (Afsluiting.client == SociaalOverdracht.client) & another & (Afsluiting.reopened_on > SociaalOverdracht.on)
     return fn.EXISTS(Afsluiting.select(1).where(later))
+
+
+def last_made_on(client_id: str) -> date | None:
+    """The day of the newest overdracht of a client, inside a transaction."""
+    mine = SociaalOverdracht.select(SociaalOverdracht.on).where(SociaalOverdracht.client == client_id)
+    last = mine.order_by(SociaalOverdracht.id.desc()).first()
+    return None if last is None else last.on
 
 
 def handed_since(kept: str | None) -> date | None:

@@ -102,7 +102,11 @@ def _draft(facts: Facts) -> Iterable[Signal]:
 
 
 def _later(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """The others that were planned; after the eindmeting nobody asks for a tussenmeting of before it."""
+    ended_on = facts.whole_on[-1] if facts.whole_on and facts.last_kind == Kind.EINDMETING else date.min
     for step in facts.mijlpalen:
+        if step.meting == Kind.TUSSENMETING and (step.due_on or date.max) <= ended_on:
+            continue
         if step.meting in ("", Kind.NULMETING) or not step.open or step.due_on is None:
             continue
         left = (step.due_on - facts.today).days

@@ -106,12 +106,14 @@ def look_of(content: Content, templates: tuple[str, ...]) -> str:
 
 def _brief(office: Office, dossier: Dossier, language: str, contact: ContactThere | None) -> Brief:
     client = dossier.client
-    lines = without_apart(dossier.uitkomst).lines if dossier.uitkomst else []
+    known = without_apart(dossier.uitkomst).lines if dossier.uitkomst else []
+    lines = [_as_answered_last(line, dossier.metingen) for line in known]
     rose = _rise(dossier.metingen)
     # what rose most comes first: that is what he learned
     lines.sort(key=lambda line: -rose(line))
     low = [line.onderdeel for line in lines if line.now.answered and not line.now.zelfredzaam]
     better = [line for line in lines if line.now.rank and not line.now.zelfredzaam and rose(line) > 0]
+    better = [line for line in better if not _fell(line, dossier.metingen)]
     can = [line for line in lines if line.now.rank and line.now.zelfredzaam]
     return Brief(
         name=paper_name(office.settings, client),
@@ -143,6 +145,20 @@ def _rise(metingen: Sequence[MetingView]) -> Callable[[OnderdeelUitkomst], int]:
             if rank is not None:
                 first.setdefault(question.code, rank)
     return lambda line: (line.now.rank or 0) - first.get(line.onderdeel.code, line.now.rank or 0)
+
+
+def _as_answered_last(line: OnderdeelUitkomst, metingen: Sequence[MetingView]) -> OnderdeelUitkomst:
+    """What the last meting left open stands as it was answered before: he can still do what he could."""
+    given = (meting.answer_to(line.onderdeel.code) for meting in reversed(metingen))
+    now = next((answer for answer in given if answer.answered), line.now)
+    return line if line.now.answered else replace(line, now=now)
+
+
+def _fell(line: OnderdeelUitkomst, metingen: Sequence[MetingView]) -> bool:
+    """Whether it was scored lower last than the time before, though perhaps higher than at first."""
+    given = (meting.answer_to(line.onderdeel.code).rank for meting in metingen)
+    ranks = [rank for rank in given if rank is not None]
+    return len(ranks) > 1 and ranks[-1] < ranks[-2]
 
 
 def _learned(lines: Iterable[OnderdeelUitkomst]) -> Iterator[BriefLine]:

@@ -327,3 +327,16 @@ def test_it_stands_on_the_tijdlijn(office: Office, anneke: Identity, client: Cli
     known = tijdlijn_of(office, anneke, client.id)
     assert [(one.paper, one.on) for one in known.sent] == [(PaperCode.BRIEF, TODAY)]
     assert known.handed_out == ()
+
+
+def test_what_the_eindmeting_left_open_is_as_it_was_and_what_fell_last_is_not_called_better(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    measure(office, anneke, client, {"1a": 1, "1b": 2, "4b": 5, "3b": 2, "7c": 5})
+    clock.forward(days=180)
+    measure(office, anneke, client, {"1a": 3, "1b": 4, "4b": 5, "3b": 2}, Kind.TUSSENMETING)
+    clock.forward(days=180)
+    measure(office, anneke, client, {"1a": 2, "3b": 3}, Kind.EINDMETING)
+    letter = made(office, anneke, client)
+    assert {one.text for one in letter.can} == {line("1b").text, line("4b").text}
+    assert [one.text for one in letter.better] == [line("3b").text], "1a rose at first, and fell last"

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.guidance import intake
+from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.joining import join
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
@@ -16,6 +17,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route.afspraken import plan_afspraak
 from kiosk.guidance.route.board import board
+from kiosk.guidance.toestemming import Subject
 from kiosk.office import KEY_NAME, Office
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -332,6 +334,7 @@ async def test_changing_the_begeleider_does_not_hide_another_kiosks_change(offic
 
 async def test_the_teamleider_hands_over_and_the_file_closes(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("enter", "g", "f7")
         assert "Begeleiding afsluiten?" in desk.text
@@ -357,7 +360,7 @@ async def test_one_glance_at_the_end_tells_what_is_done_and_with_which_keys_the_
         await desk.press("enter", "g", "f7")
         assert "eindmeting, 23 nov 2026" in desk.text
         assert "samen terugkijken: nog niet (H)" in desk.text
-        assert "overdracht sociaal team: nog niet (G, F3, N)" in desk.text
+        assert "overdracht sociaal team: nog niet (regel Sociaal team)" in desk.text
         for ending in intake.Ending:
             assert ending.words in desk.text.casefold(), "all six reasons are in sight"
 
@@ -425,7 +428,7 @@ async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with
         assert "! Er is geen eindmeting gedaan." in desk.text
         await desk.press("down", "enter")
         assert desk.on(ClientScreen).client.closed
-        assert "afgesloten: de cliënt redt zich zelf" in desk.text
+        assert "afgesloten: de cliënt gaat zelf door" in desk.text
         clock.forward(days=30)
         await desk.press("g")
         assert "F7 weer openen" in desk.text
@@ -434,12 +437,12 @@ async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with
         assert open_client(office, team.marijke, client.id).closed
         await desk.press(*"Terug uit Utrecht", "enter")
         assert not desk.on(ClientScreen).client.closed
-        assert "Afgerond op 23 november 2026: afgesloten: de cliënt redt zich zelf (Marijke)" in desk.text
+        assert "Afgerond op 23 november 2026: afgesloten: de cliënt gaat zelf door (Marijke)" in desk.text
         assert "Verder op 23 december 2026: weer open (Marijke): Terug uit Utrecht" in desk.text
         await desk.press("g", "f7", *["down"] * 4, "enter", "down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "Afgerond op 23 december 2026: afgesloten: de cliënt is verhuisd (Marijke)" in desk.text
-        assert "Afgerond op 23 november 2026: afgesloten: de cliënt redt zich zelf (Marijke)" in desk.text
+        assert "Afgerond op 23 november 2026: afgesloten: de cliënt gaat zelf door (Marijke)" in desk.text
 
 
 async def test_who_opens_a_closed_file_is_the_teamleider(office: Office, team: Team) -> None:
@@ -730,3 +733,51 @@ async def test_an_empty_file_that_is_taken_away_is_told_as_done(office: Office, 
         await desk.press("down", "enter")
         assert desk.on(Vandaag)
         assert desk.notice == "✔ Het lege dossier is weggehaald."
+
+
+async def test_later_it_is_asked_whether_the_client_comes_back_or_closing_was_a_mistake(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    measure(office, team.anneke, client, {"1a": 2}, Kind.EINDMETING)
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.AFGESLOTEN)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(open_client(office, team.marijke, client.id)))
+        await desk.press("g", "f7")
+        assert desk.on(AskText), "on the same day nobody comes back"
+        assert "tellen nog mee" in desk.text
+        await desk.press("escape")
+        clock.forward(days=1)
+        await desk.press("f7", "down", "enter")
+        assert "tellen nog mee" in desk.text
+        await desk.press(*"Verkeerde", "enter")
+        await desk.press("g", "f7")
+        assert "✔  eindmeting, 23 nov" in desk.text
+        await desk.press("down", "down", "down", "enter", "down", "enter")
+        clock.forward(days=1)
+        await desk.press("g", "f7", "enter")
+        assert "Aan het nieuwe einde meet u opnieuw" in desk.text
+        await desk.press(*"Terug", "enter")
+        await desk.press("g", "f7")
+        assert "·  eindmeting: nog niet (M)" in desk.text
+
+
+async def test_who_comes_back_after_the_end_is_asked_until_when_he_is_guided_now(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client = new_client(office, team.anneke)
+    clock.forward(days=540)
+    measure(office, team.anneke, client, {"1a": 2}, Kind.EINDMETING)
+    late = [one.text for one in dossier_of(office, team.marijke, client.id).line.signals]
+    assert not any("tussenmeting te laat" in text for text in late), "nobody does it after the eindmeting"
+    intake.hand_over(office, team.marijke, client.id, client.version, intake.Ending.AFGESLOTEN)
+    clock.forward(days=60)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(open_client(office, team.marijke, client.id)))
+        await desk.press("g", "f7", "enter", *"Terug", "enter")
+        desk.on(EndForm)
+        desk.field("ends_on").value = "1 juni 2029"
+        desk.field("reason").value = "terug in de gemeente"
+        await desk.press("f8")
+        await desk.press("down", "enter")
+        assert desk.on(ClientScreen).client.end == date(2029, 6, 1)

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.guidance import sociaal, toestemming
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.sociaal import ContactCame, ContactThere
 from kiosk.guidance.tijdlijn import tijdlijn_of
@@ -153,3 +153,44 @@ async def test_before_a_yes_is_taken_back_it_is_told_to_whom_the_paper_went_and_
         await desk.open(ToestemmingScreen(client))
         await desk.press("down", "down", "n")
         assert "Gemaakt: 23 november 2026 (Ans)." in " ".join(desk.text.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_a_yes_is_taken_back_the_message_and_the_file_say_whom_to_call_and_to_whom_the_paper_went(
+    office: Office, team: Team, client: ClientFile, size: tuple[int, int]
+) -> None:
+    allow(office, team.anneke, client)
+    make_overdracht(office, team.anneke, client.id, ContactThere("Ans", "0592 000 009"))
+    went = "Bel het sociaal team. Vraag de brief terug: 23 november 2026 (Ans, 0592 000 009)."
+    async with at_desk(office, as_="Marijke", size=size, home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert "overdracht gemaakt op 23 nov" in desk.text
+        await desk.press("s", "down", "down", "enter", "down", "enter", "down", "enter")
+        assert went in " ".join(desk.notice.split())
+        await desk.press("escape")
+        assert went in " ".join(desk.text.split())
+        assert "! ingetrokken: vraag de brief terug" in desk.text
+        await desk.press("g", "f7")
+        assert "–  toestemming sociaal team: nee" in desk.text
+        assert "!  overdracht sociaal team: ingetrokken, brief terugvragen" in desk.text
+        assert "✔" not in desk.text
+        await desk.press("down", "down", "enter")
+        assert "Overdragen kan niet" in desk.text
+        await desk.press("down", "enter")
+    closed = open_client(office, team.marijke, client.id)
+    assert (closed.closed, closed.handed_over_to) == (True, Ending.AFGESLOTEN)
+
+
+async def test_the_paper_for_the_sociaal_team_has_a_line_of_its_own_in_the_file_once_it_may_be_made(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert "de overdracht maken" not in desk.text
+    allow(office, anneke, client)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert "Sociaal team   de overdracht maken" in desk.text
+        desk.on(ClientScreen).action_sociaal()
+        await desk.settle()
+        desk.on(SociaalScreen)
