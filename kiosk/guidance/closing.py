@@ -19,13 +19,12 @@ from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
 from kiosk.guidance.toestemming import Subject, taken_back_since, why_not
-from kiosk.guidance.verhuizing.gathering import GEKOMEN
 from kiosk.guidance.verhuizing.giving import given_along, told_offices
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
-from kiosk.store.ending_models import Afsluiting, Verhuizing
+from kiosk.store.ending_models import Afsluiting
 
 #: endings of a guidance that was one: what it brought is looked at before
 REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
@@ -225,12 +224,8 @@ def _goes_on_since(known: Dossier) -> date:
 
     What was done elsewhere was done on the day on which it was read in here at the latest.
     """
-    days = [goes_on_since(known.endings)]
-    if _measured_on(known) or _talked_on(known):
-        # else there is nothing of before to leave out
-        came = Verhuizing.select().where(Verhuizing.client == known.client.id, Verhuizing.way == GEKOMEN)
-        days += [one.on + timedelta(days=1) for one in came]
-    return max(days)
+    came = (one.on + timedelta(days=1) for one in known.moves if one.came)
+    return max([goes_on_since(known.endings), *came])
 
 
 def _not_shared(known: Dossier) -> str:

@@ -41,6 +41,7 @@ from kiosk.guidance.route.telling import Planned
 from kiosk.guidance.route.waits import waits_of
 from kiosk.guidance.terugkijken.reading import TalkStand, stand_of
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
+from kiosk.guidance.verhuizing.reading import VerhuizingView, read_verhuizingen
 from kiosk.guidance.wensen import Wensen, read_wensen
 from kiosk.office import Office
 from kiosk.people.identity import Identity
@@ -84,6 +85,8 @@ class Dossier:
     verlengingen: tuple[VerlengingView, ...]
     #: what went to the sociaal team, the oldest first
     handed: tuple[Handed, ...]
+    #: from where he came and to where his file went along, the first one first
+    moves: tuple[VerhuizingView, ...]
     #: since when he is new to who reads this; none where he is not, or where it was read where he stands
     new_since: date | None
 
@@ -155,8 +158,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     Of what was printed the last plan is read, or ``every_print`` that was asked for.
     """
     client = cover(office, row)
-    read = read_metingen(client.id)
-    plan = read_plan(office, who, client)
+    read, plan = read_metingen(client.id), read_plan(office, who, client)
     days = [(meting.kind, finished_day(meting)) for meting in read.finished]
     timeline = read_timeline(office, client, days, read_afspraken(client.id))
     toestemmingen = newest(client.id)
@@ -187,6 +189,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         endings=endings_in(row),
         verlengingen=read_verlengingen(row),
         handed=overdrachten_in(row),
+        moves=read_verhuizingen(row),
         new_since=new_since(row, office.clock.today()),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
 from rich.color import ColorType
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
@@ -85,7 +86,8 @@ def _cells(text: str, style: Style) -> Iterator[Cell]:
         front = front.blend(ground, 0.5)
     if style.reverse:
         front, ground = ground, front
-    return (Cell(sign, front, ground) for sign in text)
+    # a mark that stands on the letter before it has no cell of its own
+    return (Cell(sign, front, ground) for sign in text if cell_len(sign))
 
 
 def _colour(style: Style, *, front: bool) -> Color:

@@ -27,6 +27,7 @@ from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
 from screens.anywhere.lookup import LookupScreen
+from screens.anywhere.naming import TellingNames
 from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
@@ -49,6 +50,8 @@ from screens.frame.reading import ClientReadingScreen, ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
 from screens.frame.size import SizedScreen, TooSmall
 from screens.frame.stranger import StillYou, WatchedAnswer, WatchedScreen
+from screens.home.from_overleg import FromOverlegScreen
+from screens.home.leaders import LeadersPlaces
 from screens.home.overzicht import OverzichtScreen
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
@@ -119,6 +122,7 @@ BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
     *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen, LargeMode),
+    *(LeadersPlaces, FromOverlegScreen, TellingNames),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
@@ -552,7 +556,10 @@ OVERLEG = to(
     "o",
     to(AskDate, "d"),
     to(MijnOverlegScreen, "o"),
-    to(Choose, "v", to(Choose, "enter"), to(BesluitForm, "enter down enter"), to(AskText, "enter end enter")),
+    to(Choose, "v"),
+    to(Choose, "v enter"),
+    to(BesluitForm, "v enter down enter"),
+    to(AskText, "v enter end enter"),
     to(ItemScreen, "n home enter", to(BesluitForm, "enter")),
     to(
         ClientPlaceScreen,

@@ -12,7 +12,8 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame.screen import Choose
-from screens.toestemming.toestemming import NONE_AGREED, POINTS, QUESTIONS, ToestemmingScreen
+from screens.toestemming.toestemming import NONE_AGREED, ToestemmingScreen
+from screens.toestemming.words import POINTS, QUESTIONS
 from tests.conftest import TODAY, Team, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 
