@@ -151,7 +151,8 @@ class AnyScreen(SizedScreen[Reply]):
 
     def on_screen_resume(self) -> None:
         """Close now, where it was to be closed while something lay over it."""
-        if self._late_answer is not None:
+        # where it was closed once more meanwhile, the one on top is the screen below
+        if self._late_answer is not None and self.is_active:
             super().dismiss(*self._late_answer)
 
     def ask(self, question: Screen[Answer], then: Callable[[Answer], object]) -> None:

@@ -167,3 +167,20 @@ async def test_only_the_pin_of_the_teamleider_ends_it_and_a_wrong_one_counts(off
         assert seconds_to_wait(office, team.marijke.person_id) > 0
         await desk.press("escape")
         desk.on(MeekijkScreen)
+
+
+async def test_the_look_and_the_dialog_that_both_find_him_gone_take_away_one_screen(office: Office, team: Team) -> None:
+    new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG)
+        below = desk.stack
+        await desk.press("r")
+        shield = desk.on(MeekijkScreen)
+        await desk.press("r")
+        meekijken.regievoerder_leaves(office, team.marijke)
+        shield._look()
+        desk.on(OwnPinDialog).dismiss("")
+        # its answer comes before the screen hears that it is on top again
+        shield._leave()
+        await desk.settle()
+        assert desk.stack == below
