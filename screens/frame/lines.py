@@ -104,6 +104,12 @@ NO_BREAK = "\u00a0"
 HELD = "\ue000"
 
 
+class ToldRows(Rows):
+    """Lines that say all they have to say: there is nothing behind them to open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", show=False)]
+
+
 def _wrapped(line: Content, room: int) -> list[Content]:
     if NO_BREAK not in line.plain:
         return line.wrap(room) or [line]

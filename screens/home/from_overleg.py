@@ -1,5 +1,6 @@
 """High on Vandaag: what the overleg gave somebody to do, and what came of the points that he handed in."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
@@ -33,9 +34,9 @@ class FromOverlegScreen(ReadingScreen[None, Home]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "gedaan", key_display="spatie")]
 
+    @abstractmethod
     def lit_key(self) -> str:
         """The key of the lit line; empty where a word is typed."""
-        raise NotImplementedError
 
     def add_from_overleg(self, clients: Lines) -> list[str]:
         """Add the lines, and give their keys."""

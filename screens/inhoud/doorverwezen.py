@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from kiosk.guidance.doorverwijzen import AfloopCount, count_aflopen
 from kiosk.guidance.plan.verwezen import Afloop
-from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.reading import ReadingScreen
 
 #: this year and the one before it: a report is made in January too
@@ -28,12 +26,6 @@ class YearCounted:
     counts: tuple[AfloopCount, ...]
 
 
-class CountLines(Rows):
-    """The counts; there is nothing behind them to open."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", show=False)]
-
-
 class DoorverwezenScreen(ReadingScreen[None, tuple[YearCounted, ...]]):
     """Per year and partner how many questions were put out, and how many of them were answered how."""
 
@@ -46,7 +38,7 @@ class DoorverwezenScreen(ReadingScreen[None, tuple[YearCounted, ...]]):
         """What it is, and the list."""
         told = "Hoe vaak een vraag naar een partner ging, en of het lukte. Zonder namen."
         yield Static(Content(told), classes="soft")
-        yield CountLines("counts")
+        yield ToldRows("counts")
 
     def read(self) -> tuple[YearCounted, ...]:
         """The counts, the newest year first."""

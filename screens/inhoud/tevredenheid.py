@@ -12,7 +12,7 @@ from textual.widgets import Static
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.tevredenheid import TOO_FEW, StatementTotals, Totals, quarter_told, totals
 from kiosk.paper.making.catalogue import tevreden_sheet
-from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.lit import ROOM
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
@@ -27,12 +27,6 @@ GAP, BAR = 3, 24
 BLOCKS, MORE_BLOCKS = 2, 8
 BEGINNING = "Sinds het begin"
 FEW = "te weinig"
-
-
-class TotalLines(Rows):
-    """The statements; there is nothing behind them to open."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", show=False)]
 
 
 class TevredenheidScreen(PrintingScreen[None], ReadingScreen[None, Totals]):
@@ -53,7 +47,7 @@ class TevredenheidScreen(PrintingScreen[None], ReadingScreen[None, Totals]):
     def body(self) -> Iterable[Widget]:
         """What it is, the list, the lit statement in its quarters, and when something is added to it."""
         yield Static("Zijn cliënten tevreden? Elk getal is een aantal antwoorden.", classes="title")
-        yield TotalLines("totals")
+        yield ToldRows("totals")
         yield Static(id="quarters")
         yield Static(id="when", classes="soft")
 

@@ -14,7 +14,7 @@ from kiosk.content.texts import SOURCE
 from kiosk.guidance.rapport.rapport import RapportView, remove_report, report
 from kiosk.guidance.rapport.told import ROUNDED, WHY, Table, TableRow, tables
 from kiosk.paper.making.catalogue import rapport_sheet
-from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.lit import ROOM
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
@@ -29,12 +29,6 @@ GIVEN = (
 )
 #: on a small screen a figure that was left out has no room for its words
 FEW_SHORT = "*"
-
-
-class ReportLines(Rows):
-    """The lines of the tables; there is nothing behind them to open."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", show=False)]
 
 
 class RapportScreen(PrintingScreen[None], ReadingScreen[None, RapportView]):
@@ -58,7 +52,7 @@ class RapportScreen(PrintingScreen[None], ReadingScreen[None, RapportView]):
     def body(self) -> Iterable[Widget]:
         """Over which months, the tables, and what is left out."""
         yield Static(id="period", classes="title")
-        yield ReportLines("tables")
+        yield ToldRows("tables")
         yield Static(Content(f"{ROUNDED} {WHY}"), classes="soft", id="why")
 
     def begin(self) -> None:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
@@ -13,7 +11,7 @@ from kiosk.guidance.route.fasen import FaseView
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import word_of
 from kiosk.guidance.tijdlijn import Tijdlijn, tijdlijn_of
-from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.reading import ClientReadingScreen
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
@@ -32,12 +30,6 @@ ALONG, WHOLE = "Langs de route", 1000
 Told = tuple[str, str]
 
 
-class WordLines(Rows):
-    """The lines; there is nothing behind them to open."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", show=False)]
-
-
 class InWordsScreen(ClientReadingScreen[None, Tijdlijn]):
     """All that the drawing of one client's route shows, to be read (aloud) line by line."""
 
@@ -49,7 +41,7 @@ class InWordsScreen(ClientReadingScreen[None, Tijdlijn]):
 
     def body(self) -> Iterable[Widget]:
         """The lines."""
-        yield WordLines("told")
+        yield ToldRows("told")
 
     def read(self) -> Tijdlijn:
         """The same as the tijdlijn, which noted that it was opened."""
