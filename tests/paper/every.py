@@ -1,0 +1,132 @@
+"""Every paper by name, language and size, of invented people: what a test walks that asks something of all paper.
+
+What is only in Dutch stands here once, under ``nl``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+from kiosk.content.location import Content
+from kiosk.content.texts import SOURCE
+from kiosk.paper.documents.poster import PosterDocument, Size
+from kiosk.paper.making.meting import meetkaart, toestemming_formulier
+from kiosk.paper.making.tevredenheid import tevreden_formulier
+from kiosk.paper.press.pdf import render_pdf
+from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.settings import Settings
+from tests.paper.last_stop import meegeefblad
+from tests.paper.making.test_advies import blad as advies_blad
+from tests.paper.making.test_brief import letter
+from tests.paper.making.test_cards import of_the_client, sheet
+from tests.paper.making.test_sociaal import blad as sociaal_blad
+from tests.paper.making.test_terugkijken import blad as terugkijkblad
+from tests.paper.making.test_uitkomst import uitkomst
+from tests.paper.of_the_team import (
+    checklist,
+    overdrachtsblad,
+    overlegblad,
+    overzichtsblad,
+    partnerblad,
+    rapport,
+    tevreden_totalen,
+)
+from tests.paper.samples import BASE, SHIPPED, plan, poster
+
+PaperSize = Literal["a3", "a4", "a5", "pocket"]
+SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=BASE)
+SIZES: tuple[Size, ...] = ("a3", "a4", "pocket")
+#: what was agreed with one client
+OWN = (
+    "maandag en donderdag 9.00-12.00",
+    "Bel naar kantoor. Of kom langs op maandag.",
+    "Wacht tot de volgende werkdag. Is er gevaar? Bel 112.",
+)
+EXCEPTIONS = ("Mijn broer mag meekomen.", "Ik bel niet op vrijdag.")
+#: as the small papers of ``test_cards`` are called, their size
+CARD_SIZES: dict[str, PaperSize] = {"brievenhulp": "a4", "route": "a4"}
+
+
+@dataclass(frozen=True)
+class EveryPaper:
+    """One paper; ``make`` gives the document that it is drawn from."""
+
+    name: str
+    language: str
+    size: PaperSize
+    make: Callable[[], PaperDocument]
+
+    @property
+    def id(self) -> str:
+        """How a test that walks them all names it."""
+        return f"{self.name}-{self.size}-{self.language}"
+
+    def html(self, content: Content = SHIPPED, scale: float = 1.0) -> str:
+        """The page as HTML, in letters of this scale."""
+        return render_html(self.make(), content, scale)
+
+    def pdf(self) -> bytes:
+        """The pages as they come out of the printer."""
+        return render_pdf(self.make())
+
+
+def every_paper(languages: Iterable[str]) -> Iterator[EveryPaper]:
+    """All papers in these languages."""
+    for language in languages:
+        yield from _of_posters(language)
+        yield from _of_a_client(language)
+        if language == SOURCE:
+            yield from _only_dutch()
+
+
+def _personal(language: str, size: Size) -> PosterDocument:
+    return replace(poster(language, size), own_agreements=OWN, exceptions=EXCEPTIONS)
+
+
+def _of_posters(language: str) -> Iterator[EveryPaper]:
+    for size in SIZES:
+        yield EveryPaper("poster", language, size, partial(poster, language, size))
+        yield EveryPaper("poster-client", language, size, partial(_personal, language, size))
+        if language == SOURCE:
+            yield EveryPaper("schema", language, size, partial(poster, language, size, "begeleider"))
+
+
+def _of_a_client(language: str) -> Iterator[EveryPaper]:
+    def a4(name: str, make: Callable[[], PaperDocument]) -> EveryPaper:
+        return EveryPaper(name, language, "a4", make)
+
+    yield a4("plan", partial(plan, language))
+    yield a4("uitkomst", partial(uitkomst, language))
+    yield a4("terugkijken", partial(terugkijkblad, language))
+    yield a4("brief", partial(letter, language))
+    yield a4("meegeven", partial(meegeefblad, language))
+    yield a4("meetkaart", partial(meetkaart, SHIPPED, SETTINGS, language))
+    yield a4("toestemming", partial(toestemming_formulier, SETTINGS, language))
+    yield a4("toestemming-verhuizing", partial(toestemming_formulier, SETTINGS, language, moving=True))
+    yield a4("tevredenheid", partial(tevreden_formulier, SHIPPED, SETTINGS, language))
+    for name in of_the_client(SOURCE):
+        make = partial(_card, language, name)
+        yield EveryPaper(f"card-{name}", language, CARD_SIZES.get(name, "a5"), make)
+
+
+def _card(language: str, name: str) -> PaperDocument:
+    return of_the_client(language)[name]
+
+
+def _only_dutch() -> Iterator[EveryPaper]:
+    made: dict[str, Callable[[], PaperDocument]] = {
+        "onderwegblad": sheet,
+        "checklist": checklist,
+        "partnerblad": partnerblad,
+        "overdracht": overdrachtsblad,
+        "sociaal-team": partial(sociaal_blad, 5),
+        "advies": advies_blad,
+        "agenda": partial(overlegblad, "agenda"),
+        "verslag": partial(overlegblad, "verslag"),
+        "overzicht": overzichtsblad,
+        "tevreden-totalen": tevreden_totalen,
+        "rapport": rapport,
+    }
+    for name, make in made.items():
+        yield EveryPaper(name, SOURCE, "a4", make)
