@@ -15,7 +15,8 @@ from kiosk.paper.making.cards import belkaart, brievenhulp, mijn_route, wie_wel
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.making.tevredenheid import tevreden_formulier
-from kiosk.paper.press.render import PageLanguage, PaperDocument, render_html, render_page
+from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.paper.press.render.site import PageLanguage, render_page
 from kiosk.settings import Settings
 from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_brief import letter

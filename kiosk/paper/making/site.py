@@ -10,7 +10,7 @@ from kiosk.content.partners import CLIENT
 from kiosk.content.texts import SOURCE
 from kiosk.faults import Fault
 from kiosk.paper.making.office import office_poster
-from kiosk.paper.press.render import PageLanguage, render_page
+from kiosk.paper.press.render.site import PageLanguage, render_page
 from kiosk.settings import Settings
 
 MARK = ".wegwijzer"

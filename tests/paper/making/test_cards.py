@@ -23,7 +23,7 @@ from kiosk.paper.documents.plan import Appointment, DotState, RouteDot
 from kiosk.paper.making import cards
 from kiosk.paper.making.cards import belkaart, brievenhulp, mijn_route, onderwegblad, road_action, wie_wel
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import Card, pages_of, render_html
+from kiosk.paper.press.render import PaperDocument, pages_of, render_html
 from kiosk.partners.directory import Directory
 from kiosk.settings import Settings
 from tests.paper.samples import BASE, LANGUAGES, SHIPPED, Page, pages, text_of, unpacked
@@ -81,7 +81,7 @@ def sheet(actions: int = 4, first_name: str = "Mohammed") -> Onderwegblad:
     return onderwegblad(SETTINGS, number="14", first_name=first_name, actions=safe)
 
 
-def of_the_client(language: str, content: Content = SHIPPED) -> dict[str, Card]:
+def of_the_client(language: str, content: Content = SHIPPED) -> dict[str, PaperDocument]:
     """Every small paper of a client."""
     return {
         "belkaart": belkaart(content, SETTINGS, language),
@@ -162,7 +162,7 @@ def test_the_longest_translations_stay_on_the_page_and_are_all_there(name: str, 
 
 @pytest.mark.parametrize("name", [*PAPERS, "onderweg"])
 def test_each_paper_is_tagged_and_every_picture_and_column_has_a_name(name: str) -> None:
-    document: Card = sheet() if name == "onderweg" else of_the_client("ar")[name]
+    document: PaperDocument = sheet() if name == "onderweg" else of_the_client("ar")[name]
     made = render_pdf(document)
     assert pypdfium2.PdfDocument(made).is_tagged()
     assert b"pdfuaid" in unpacked(made)

@@ -15,7 +15,8 @@ from kiosk.content.location import Content
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import MEETKAART_PAGES, pages_of, render_html
+from kiosk.paper.press.render import pages_of, render_html
+from kiosk.paper.press.render.rest import MEETKAART_PAGES
 from kiosk.settings import Settings
 from tests.conftest import made_once
 from tests.paper.samples import LANGUAGES, SHIPPED, Page, pages, text_of

@@ -27,7 +27,8 @@ from kiosk.paper.documents.plan import (
     left_out,
 )
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import as_typed, flow, render_html
+from kiosk.paper.press.render import render_html
+from kiosk.paper.press.render.frame import as_typed, flow
 from tests.paper.samples import (
     LANGUAGES,
     LONG,

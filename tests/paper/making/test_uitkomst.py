@@ -19,7 +19,8 @@ from kiosk.paper.documents.uitkomst import UitkomstArea, UitkomstDocument, Uitko
 from kiosk.paper.making.office import uitkomst_document
 from kiosk.paper.press.drawing import WEB_ICON, WEB_RADIUS, Spoke, web
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import UITKOMST_PAGES, pages_of, render_html
+from kiosk.paper.press.render import pages_of, render_html
+from kiosk.paper.press.render.plans import UITKOMST_PAGES
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client

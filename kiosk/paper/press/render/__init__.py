@@ -1,0 +1,32 @@
+"""From a frozen document to HTML. Each kind of paper is drawn in its own room; here stands which goes where."""
+
+from collections.abc import Mapping
+
+from kiosk.content.location import Content
+from kiosk.paper.documents.plan import PlanDocument
+from kiosk.paper.documents.poster import PosterDocument
+from kiosk.paper.documents.uitkomst import UitkomstDocument
+from kiosk.paper.press.render import cards, plans, posters, rest
+from kiosk.paper.press.render.frame import PaperKind
+
+PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | cards.OfCards | rest.OfRest
+
+KINDS: Mapping[type, PaperKind] = {**posters.KINDS, **plans.KINDS, **cards.KINDS, **rest.KINDS}
+
+
+def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -> str:
+    """The page of a document as HTML, with the templates of ``content`` and its letters ``scale`` times their size.
+
+    Whatever stands in the document is text, never markup.
+    """
+    return KINDS[type(document)].draw(document, content, scale)
+
+
+def pages_of(document: PaperDocument) -> int:
+    """On how many pages a document is meant to stand."""
+    return KINDS[type(document)].pages(document)
+
+
+def saves_a_page(document: PaperDocument) -> bool:
+    """Whether what hardly begins a last page may come back before it in smaller letters."""
+    return KINDS[type(document)].saves

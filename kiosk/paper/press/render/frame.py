@@ -1,0 +1,172 @@
+"""What every paper is drawn with: the templates of ``content/paper``, their words, their days and what they may call.
+
+Nothing is fetched from elsewhere, and whatever stands in a document is text, never markup.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_datetime
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from kiosk.content.location import Content
+from kiosk.content.texts import SOURCE, Texts, Words
+from kiosk.paper.documents.poster import heading_words
+from kiosk.paper.press import drawing, plots
+from kiosk.paper.press.qr import QrStyle, qr_svg
+
+#: digits with spaces and signs between them, and the marks between which text runs from left to right
+NUMBERS = re.compile(r"(?<![\w+(])[+(]?\d[\d ().:/+-]*\d(?!\w)")
+TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
+#: in letters of this scale and more what belongs together stays so; a little smaller, and it flows on
+ROOMY = 0.96
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """How one kind of document becomes paper."""
+
+    #: gives the page of a document as HTML, with letters so many times their size
+    draw: Callable[[Any, Content, float], str]
+    #: on how many pages a document is meant to stand
+    pages: Callable[[Any], int]
+    #: whether what hardly begins a last page may come back before it in smaller letters: where the text flows on
+    saves: bool = False
+
+
+def _nothing(_document: Any) -> Mapping[str, object]:
+    return {}
+
+
+def sheet(
+    template: str,
+    letter_pt: float,
+    pages: int,
+    *,
+    saves: bool = False,
+    more: Callable[[Any], Mapping[str, object]] = _nothing,
+) -> PaperKind:
+    """A paper that its template draws from the document alone: on so many pages, in letters of so many points.
+
+    ``more`` gives what this template needs besides.
+    """
+
+    def draw(document: Any, content: Content, scale: float) -> str:
+        said = Said(content, document.language)
+
+        def when(value: date, pattern: str) -> Words:
+            nl, own = (format_datetime(value, pattern, locale=language) for language in (SOURCE, said.texts.language))
+            return both(said.texts, nl, own)
+
+        return page(
+            content,
+            template,
+            doc=document,
+            when=when,
+            roomy=scale >= ROOMY,
+            letter_pt=round(letter_pt * scale, 2),
+            **more(document),
+            **said.values(document.location),
+        )
+
+    return PaperKind(draw, lambda _: pages, saves)
+
+
+class _Frame:
+    """What the shared parts of a page read: headings, place and whether the mark of a concept is needed."""
+
+    def __init__(self, content: Content, texts: Texts, location: str) -> None:
+        self.heading = heading_words(content, texts)
+        self.location = location
+        self._texts = texts
+
+    @property
+    def concept(self) -> bool:
+        return self._texts.uses_concept
+
+
+class Said:
+    """What a template asks for its words: in Dutch and in the client's language, where there is a translation."""
+
+    def __init__(self, content: Content, language: str) -> None:
+        self.texts = content.texts(language if language in content.languages() else SOURCE)
+        self._content = content
+
+    def values(self, location: str) -> dict[str, object]:
+        """What every template with words of its own gets."""
+        return {
+            "frame": _Frame(self._content, self.texts, location),
+            "language": self.texts.language,
+            "direction": self.texts.direction,
+            "t": self.say,
+        }
+
+    def say(self, context: str, msgid: str, **values: object) -> Words:
+        """A text, with what stands between its { } filled in."""
+        return self.texts.words(context, msgid, {name: Words(str(value)) for name, value in values.items()})
+
+
+def both(texts: Texts, nl: str, own: str) -> Words:
+    """A text in Dutch and as ``own``; on Dutch paper only in Dutch."""
+    return Words(nl, "" if texts.language == SOURCE else own)
+
+
+def qr_code(address: str, style: QrStyle) -> Markup | None:
+    """The code that leads to an address; nothing where there is none."""
+    return Markup(qr_svg(address, style, f"QR-code: {address}")) if address else None  # noqa: S704  escaped there
+
+
+def page(content: Content, template: str, **values: object) -> str:
+    """A template with its values filled in, without signs that steer a machine or are half a sign."""
+    html = _environment(content).get_template(template).render(values)
+    return "".join(sign for sign in html if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+def flow(text: str) -> str:
+    """The direction in which free text runs: that of its first letter."""
+    for sign in text:
+        kind = unicodedata.bidirectional(sign)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def as_typed(text: str) -> str:
+    """Free text in which a telephone number stays in its order, on one line.
+
+    From right to left its groups would change places: the space between them belongs to no direction.
+    """
+    if flow(text) == "ltr":
+        return text
+    return NUMBERS.sub(lambda found: f"{TO_RIGHT}{found[0].replace(' ', NO_BREAK)}{AS_BEFORE}", text)
+
+
+@lru_cache(maxsize=2)
+def _environment(content: Content) -> SandboxedEnvironment:
+    """A location's templates are data: what they can reach is what they are given, and every value is escaped."""
+
+    def load(name: str) -> tuple[str, str, None]:
+        return content.template(name), name, None
+
+    environment = SandboxedEnvironment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        icon=_icon, face=drawing.face, stairs=drawing.ladder_mark, flow=flow, typed=as_typed, bars=plots.bars
+    )
+    return environment
+
+
+def _icon(name: str, words: Words | str, colour: str = drawing.INK) -> Markup:
+    return drawing.icon(name, words if isinstance(words, str) else words.own or words.nl, colour)
