@@ -96,7 +96,7 @@ def _show_code(given: "SealedFile") -> None:
 def _print(office: "Office", who: "Identity", client: "ClientFile", whole: "Meegegeven") -> str:
     """The sentence of it; where it cannot be printed the file is there all the same."""
     from kiosk.paper.making import printing  # noqa: PLC0415
-    from kiosk.paper.making.catalogue import along_sheet  # noqa: PLC0415
+    from kiosk.paper.making.catalogue.cards import along_sheet  # noqa: PLC0415
     from kiosk.paper.making.office import paper_language  # noqa: PLC0415
 
     try:

@@ -21,7 +21,7 @@ from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.doorverwijzen import why_not_to
 from kiosk.guidance.omgeving import PersonAround, people_around, working_at
-from kiosk.paper.making.catalogue import who_does_it
+from kiosk.paper.making.catalogue.cards import who_does_it
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.scan import answer_to_scan
 from kiosk.partners.lookup import AnswerKind, LookupAnswer, lookup_in

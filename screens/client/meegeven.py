@@ -15,7 +15,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.verhuizing.gathering import Along
 from kiosk.guidance.verhuizing.giving import Giving, SealedFile, check_office, give, what_goes_along
 from kiosk.office import Office
-from kiosk.paper.making.catalogue import along_sheet
+from kiosk.paper.making.catalogue.cards import along_sheet
 from kiosk.paper.making.office import paper_language
 from kiosk.people.identity import Identity
 from screens.frame.choice_field import ChoiceField

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import Look
 from kiosk.guidance.overdracht import WORKS_LENGTH, Overdracht, overdracht_of, say_what_works
-from kiosk.paper.making.catalogue import handover_sheet
+from kiosk.paper.making.catalogue.team import handover_sheet
 from screens.frame.dialogs import AskText
 from screens.frame.lines import hanging
 from screens.frame.printing import PrintingScreen

@@ -22,7 +22,7 @@ from kiosk.guidance.sociaal import (
     contacts_to_ask,
     overdrachten_of,
 )
-from kiosk.paper.making.catalogue import sociaal_sheet
+from kiosk.paper.making.catalogue.team import sociaal_sheet
 from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.phones import phone
 from kiosk.typed import Read

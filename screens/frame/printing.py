@@ -12,7 +12,7 @@ from textual import work
 from kiosk.faults import Fault, NotFound
 from kiosk.office import Office
 from kiosk.paper.making import printing
-from kiosk.paper.making.catalogue import Paper
+from kiosk.paper.making.catalogue.entry import Paper
 from kiosk.paper.making.printing import DEFECT, SentUnnoted, Wanted
 from kiosk.paper.press import pdf
 from kiosk.people.identity import Identity

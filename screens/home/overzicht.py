@@ -25,7 +25,7 @@ from kiosk.guidance.route.overzicht import (
     overzicht,
     routes_of,
 )
-from kiosk.paper.making.catalogue import team_sheet
+from kiosk.paper.making.catalogue.team import team_sheet
 from kiosk.people.login import colleagues
 from screens.frame.lines import Lines
 from screens.frame.printing import PrintingScreen

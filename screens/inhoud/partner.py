@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.content.partners import Partner, Task
 from kiosk.content.texts import SOURCE
-from kiosk.paper.making.catalogue import partner_sheet
+from kiosk.paper.making.catalogue.team import partner_sheet
 from kiosk.partners.directory import Directory
 from kiosk.people.login import colleagues
 from kiosk.upkeep import partner_list

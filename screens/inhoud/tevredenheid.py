@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.tevredenheid import TOO_FEW, StatementTotals, Totals, quarter_told, totals
-from kiosk.paper.making.catalogue import tevreden_sheet
+from kiosk.paper.making.catalogue.team import tevreden_sheet
 from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.lit import ROOM
 from screens.frame.printing import PrintingScreen

@@ -20,7 +20,8 @@ from kiosk.guidance.overleg.besluiten import mendable, of_overleg
 from kiosk.guidance.overleg.overleg import Agenda, AgendaPlace
 from kiosk.guidance.overleg.present import who_was_there
 from kiosk.guidance.overleg.punten import PuntView, give, who_may_take
-from kiosk.paper.making.catalogue import Paper, agenda_paper, minutes_paper
+from kiosk.paper.making.catalogue.entry import Paper
+from kiosk.paper.making.catalogue.team import agenda_paper, minutes_paper
 from kiosk.typed import Aim
 from screens.frame.bars import month_of
 from screens.frame.dialogs import AskDate

@@ -17,7 +17,7 @@ from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Rung
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
-from kiosk.paper.making.catalogue import kept_paper
+from kiosk.paper.making.catalogue.plans import kept_paper
 from kiosk.paper.making.kept import ONLY, KeptPrint, OpenedPrint, OpenedPrints, opened_print, opened_prints
 from screens.frame.lines import Row, hanging
 from screens.frame.page import LitText, PagedRows

@@ -14,6 +14,7 @@ from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile, Look, note_look
 from kiosk.guidance.languages import language_name
 from kiosk.paper.making import catalogue
+from kiosk.paper.making.catalogue.plans import plan_for_vvs
 from kiosk.paper.making.kept import VVS_WARNING
 from kiosk.paper.making.office import paper_language
 from screens.frame.lines import Lines, Row, Rows, blank, hanging
@@ -160,7 +161,7 @@ class PapierScreen(PrintingScreen[None]):
             return
 
         def save() -> None:
-            self.save_paper(catalogue.plan_for_vvs(self.office, self.who, client), self._language)
+            self.save_paper(plan_for_vvs(self.office, self.who, client), self._language)
 
         self.sure("Plan als PDF voor VVS bewaren?", "Bewaren voor VVS", save, no="Niet bewaren", text=VVS_WARNING)
 

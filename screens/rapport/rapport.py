@@ -13,7 +13,7 @@ from kiosk import dates
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.rapport.rapport import RapportView, remove_report, report
 from kiosk.guidance.rapport.told import ROUNDED, WHY, Table, TableRow, tables
-from kiosk.paper.making.catalogue import rapport_sheet
+from kiosk.paper.making.catalogue.team import rapport_sheet
 from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.lit import ROOM
 from screens.frame.printing import PrintingScreen

@@ -23,7 +23,7 @@ from kiosk.guidance.advies import (
 )
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.paper.making.advies import make_advies
-from kiosk.paper.making.catalogue import advies_sheet
+from kiosk.paper.making.catalogue.team import advies_sheet
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.dialogs import AskDate

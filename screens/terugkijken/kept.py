@@ -15,7 +15,7 @@ from kiosk.guidance.terugkijken import finishing
 from kiosk.guidance.terugkijken.reading import talks_of
 from kiosk.guidance.terugkijken.talk import Advice, TalkView
 from kiosk.guidance.terugkijken.to_plan import put_in_plan
-from kiosk.paper.making.catalogue import talk_sheet
+from kiosk.paper.making.catalogue.plans import talk_sheet
 from kiosk.paper.making.office import paper_language
 from screens.frame.dialogs import AskText
 from screens.frame.lines import USUAL_WIDTH, Row, hanging, keys_text

@@ -15,7 +15,8 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route.overzicht import overzicht
 from kiosk.office import Office
-from kiosk.paper.making.catalogue import OF_A_CLIENT, OVERDRACHT
+from kiosk.paper.making.catalogue import OF_A_CLIENT
+from kiosk.paper.making.catalogue.team import OVERDRACHT
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client

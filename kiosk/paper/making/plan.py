@@ -1,7 +1,7 @@
 """A client's plan on paper: from all that the store knows of it to the frozen values that are drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.content.instrument import PLAIN_ICON
 from kiosk.faults import NotFound
@@ -14,7 +14,6 @@ from kiosk.guidance.plan.acties import ActieView, State
 from kiosk.guidance.route import afspraken
 from kiosk.guidance.wensen import WensView
 from kiosk.office import Office
-from kiosk.paper.documents.cards import MijnRoute, Onderwegblad
 from kiosk.paper.documents.plan import (
     Appointment,
     PlanAction,
@@ -27,12 +26,9 @@ from kiosk.paper.documents.plan import (
     PlanWens,
     Score,
 )
-from kiosk.paper.documents.poster import PosterDocument, Size
-from kiosk.paper.making.cards import mijn_route, onderwegblad, road_action
 from kiosk.paper.making.office import (
     level_words,
     office_contact,
-    office_poster,
     paper_language,
     paper_name,
     score_on_paper,
@@ -77,69 +73,6 @@ def plan_paper(office: Office, who: Identity, client_id: str, language: str = ""
         raise NotFound("Dit plan is nog leeg. Doe eerst een meting, of zet een actie in het plan.")
     shown = plan_document(office, dossier, language, private=True) if apart_shown(dossier) else None
     return PlanPaper(client_id, shown or public, public)
-
-
-def client_poster(office: Office, who: Identity, client_id: str, language: str, size: Size) -> PosterDocument:
-    """The general poster with what was agreed with this client; without that it is the general one.
-
-    That it is made is noted in the audit.
-
-    Raises:
-        NotAllowed: where this is not this person's client.
-    """
-    agreed = dossier_of(office, who, client_id, Look.MAKE_POSTER).agreements
-    poster = office_poster(office.content, office.settings, language, size, "client")
-    own = tuple(line for line in (agreed.hours, agreed.reach, agreed.outside) if line)
-    return replace(poster, own_agreements=own, exceptions=agreed.exceptions)
-
-
-def route_card(office: Office, who: Identity, client_id: str, language: str) -> MijnRoute:
-    """The card of pocket size: where this client is on his road, and the next appointment.
-
-    That it is made is noted in the audit.
-
-    Raises:
-        NotAllowed: where this is not this person's client.
-    """
-    dossier = dossier_of(office, who, client_id, Look.MAKE_ROUTE_CARD)
-    return mijn_route(
-        office.content,
-        office.settings,
-        language,
-        name=paper_name(office.settings, dossier.client),
-        month=dossier.client.month,
-        months=dossier.client.length,
-        steps=road_of(office, dossier.timeline),
-        appointment=appointment_of(dossier.planned[0]) if dossier.planned else None,
-        practice=office.practice,
-    )
-
-
-def road_sheet(office: Office, who: Identity, client_id: str) -> Onderwegblad:
-    """The begeleider's own sheet for a home visit; it names nobody. That it is made is noted in the audit.
-
-    Raises:
-        NotAllowed: where this is not this person's client.
-    """
-    dossier = dossier_of(office, who, client_id, Look.MAKE_ROAD_SHEET)
-    actions = (
-        road_action(
-            office.content,
-            actie.text,
-            leefgebied=actie.leefgebied,
-            onderdeel=actie.onderdeel,
-            rung=actie.rung.value,
-            due=actie.due_on,
-        )
-        for actie in dossier.plan.open
-    )
-    return onderwegblad(
-        office.settings,
-        number=str(dossier.client.number),
-        first_name=dossier.client.first_name,
-        actions=actions,
-        practice=office.practice,
-    )
 
 
 def apart_shown(dossier: Dossier) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance.geprint import ask_print, let_go, note_failed, note_sent
 from kiosk.office import Office
-from kiosk.paper.making.catalogue import Paper, Sheet
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.kept import save_for_vvs
 from kiosk.paper.press import pdf, printer
 from kiosk.people.identity import Identity

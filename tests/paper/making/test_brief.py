@@ -26,7 +26,7 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.documents.brief import Brief, BriefHelper, BriefLine
 from kiosk.paper.making.brief import MOST_BETTER, MOST_CAN, MOST_DOES, MOST_STILL, brief_paper, is_due
-from kiosk.paper.making.catalogue import BRIEF, kept_paper
+from kiosk.paper.making.catalogue.plans import BRIEF, kept_paper
 from kiosk.paper.making.kept import changed_since_printed, opened_print, opened_prints
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import render_html

@@ -10,7 +10,10 @@ from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
 from kiosk.paper.documents.meting import Meetkaart
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, Entry, kept_paper, papers, who_does_it
+from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, papers
+from kiosk.paper.making.catalogue.cards import who_does_it
+from kiosk.paper.making.catalogue.entry import Entry
+from kiosk.paper.making.catalogue.plans import kept_paper
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import new_client

@@ -19,7 +19,7 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanDocument
 from kiosk.paper.making import kept
-from kiosk.paper.making.catalogue import plan_for_vvs
+from kiosk.paper.making.catalogue.plans import plan_for_vvs
 from kiosk.paper.making.kept import changed_since_printed, opened_print, paper_again
 from kiosk.paper.making.plan import plan_paper
 from kiosk.paper.making.printing import ask_for, save_wanted

@@ -13,9 +13,9 @@ from kiosk.guidance.route import route
 from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.office import Office
 from kiosk.paper.making.checklist import checklist_blad
+from kiosk.paper.making.client_cards import road_sheet
 from kiosk.paper.making.overleg import agenda_sheet, minutes_sheet
 from kiosk.paper.making.overzicht import overzichtsblad
-from kiosk.paper.making.plan import road_sheet
 from tests.conftest import FakeClock, Team, new_client
 
 FIRST, LAST = "Zonnebloem", "Akker"

@@ -17,8 +17,9 @@ from kiosk.guidance.route.board import board
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import Office
 from kiosk.paper.documents.plan import Appointment, PlanAgreements
+from kiosk.paper.making.client_poster import client_poster
 from kiosk.paper.making.office import office_poster, paper_language
-from kiosk.paper.making.plan import client_poster, plan_paper
+from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.settings import PaperName
 from tests.conftest import identity, new_client

@@ -9,7 +9,7 @@ from kiosk.faults import NotAllowed
 from kiosk.guidance.intake import possible_housemates
 from kiosk.guidance.overdracht import say_what_works
 from kiosk.office import Office
-from kiosk.paper.making.catalogue import OVERDRACHT
+from kiosk.paper.making.catalogue.team import OVERDRACHT
 from kiosk.paper.making.overdracht import overdrachtsblad
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import pages_of

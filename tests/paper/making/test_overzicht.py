@@ -10,7 +10,7 @@ from kiosk.content.demo_office import load_demo_office
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.route.overzicht import EVERYONE, NOBODY, Sieve, Volgorde, overzicht
 from kiosk.office import Office
-from kiosk.paper.making.catalogue import team_sheet
+from kiosk.paper.making.catalogue.team import team_sheet
 from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import render_html

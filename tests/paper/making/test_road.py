@@ -13,7 +13,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import route
 from kiosk.office import Office
 from kiosk.paper.documents.plan import RouteDot
-from kiosk.paper.making.plan import route_card
+from kiosk.paper.making.client_cards import route_card
 from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
 from tests.conftest import TODAY, FakeClock, new_client

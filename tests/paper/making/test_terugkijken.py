@@ -21,7 +21,7 @@ from kiosk.guidance.terugkijken.talk import NEARNESS_SAID, TalkKind
 from kiosk.guidance.wensen import LONGEST, Nearness, say_wens
 from kiosk.office import Office
 from kiosk.paper.documents.terugkijken import Terugkijkblad, TerugkijkLine, TerugkijkPart
-from kiosk.paper.making.catalogue import TERUGKIJKEN, talk_sheet
+from kiosk.paper.making.catalogue.plans import TERUGKIJKEN, talk_sheet
 from kiosk.paper.making.terugkijken import AHEAD, terugkijkblad
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import pages_of, render_html

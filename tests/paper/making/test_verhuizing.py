@@ -10,7 +10,7 @@ from kiosk.guidance.verhuizing.gathering import Along
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
 from kiosk.paper.documents.verhuizing import Meegeefblad
-from kiosk.paper.making.catalogue import along_sheet
+from kiosk.paper.making.catalogue.cards import along_sheet
 from kiosk.paper.making.kept import opened_prints
 from kiosk.paper.making.meting import toestemming_formulier
 from kiosk.paper.making.verhuizing import meegeefblad

@@ -9,7 +9,7 @@ from kiosk.guidance.geprint import Asked
 from kiosk.guidance.tevredenheid import FEWEST, keep_form
 from kiosk.office import Office
 from kiosk.paper.documents.tevredenheid import TevredenTotalen
-from kiosk.paper.making import catalogue
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.people.identity import Identity
 from screens.inhoud import overtypen
 from screens.inhoud.inhoud import InhoudScreen
@@ -186,7 +186,7 @@ async def test_what_cannot_be_kept_stays_to_be_tried_again(
 async def test_the_totals_are_printed_as_they_show(kept: Office, team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[object] = []
 
-    def keep_sheet(office: Office, who: Identity, paper: catalogue.Paper, language: str) -> None:
+    def keep_sheet(office: Office, who: Identity, paper: Paper, language: str) -> None:
         printed.append(paper.make(language))
 
     async with at_desk(kept, as_="Marijke") as desk:
@@ -194,7 +194,7 @@ async def test_the_totals_are_printed_as_they_show(kept: Office, team: Team, mon
         monkeypatch.setattr("screens.frame.printing.printing.ask_for", keep_sheet)
         await desk.press("f5")
     [sheet] = printed
-    assert isinstance(sheet, catalogue.Sheet)
+    assert isinstance(sheet, Sheet)
     assert isinstance(sheet.document, TevredenTotalen)
     assert sheet.asked == Asked(PaperCode.TEVREDEN_TOTALEN, SOURCE)
 

@@ -8,7 +8,7 @@ from kiosk.guidance.geprint import Asked
 from kiosk.guidance.rapport.rapport import reports
 from kiosk.office import Office
 from kiosk.paper.documents.rapport import RapportDocument
-from kiosk.paper.making import catalogue
+from kiosk.paper.making.catalogue.team import rapport_sheet
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from screens.rapport.rapport import RapportScreen
@@ -94,7 +94,7 @@ async def test_a_report_that_nobody_got_is_taken_away_after_one_question(measure
 
 
 def test_what_is_printed_is_what_was_made(office: Office, team: Team) -> None:
-    paper = catalogue.rapport_sheet(office, team.marijke, a_report(office, team.anneke, team.marijke))
+    paper = rapport_sheet(office, team.marijke, a_report(office, team.anneke, team.marijke))
     sheet = paper.make(SOURCE)
     assert isinstance(sheet.document, RapportDocument)
     assert sheet.asked == Asked(PaperCode.RAPPORT, SOURCE)

@@ -7,11 +7,11 @@ from kiosk.paper.documents.plan import PlanDocument
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press.render import cards, plans, posters, rest
-from kiosk.paper.press.render.frame import PaperKind
+from kiosk.paper.press.render.frame import HowDrawn
 
 PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | cards.OfCards | rest.OfRest
 
-KINDS: Mapping[type, PaperKind] = {**posters.KINDS, **plans.KINDS, **cards.KINDS, **rest.KINDS}
+KINDS: Mapping[type, HowDrawn] = {**posters.KINDS, **plans.KINDS, **cards.KINDS, **rest.KINDS}
 
 
 def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -> str:

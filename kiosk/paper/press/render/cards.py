@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
 from kiosk.paper.documents.checklist import ChecklistBlad
 from kiosk.paper.press.qr import POCKET
-from kiosk.paper.press.render.frame import PaperKind, qr_code, sheet
+from kiosk.paper.press.render.frame import HowDrawn, qr_code, sheet
 
 OfCards = Belkaart | Brievenhulp | WieWel | MijnRoute | ChecklistBlad
 
@@ -14,7 +14,7 @@ def _scan(document: MijnRoute) -> Mapping[str, object]:
     return {"qr": qr_code(document.page_address, POCKET)}
 
 
-KINDS: Mapping[type[OfCards], PaperKind] = {
+KINDS: Mapping[type[OfCards], HowDrawn] = {
     Belkaart: sheet("belkaart.html.j2", 9.8, 1),
     Brievenhulp: sheet("brievenhulp.html.j2", 11.5, 1),
     WieWel: sheet("wie-wel.html.j2", 10.2, 1),

@@ -30,7 +30,7 @@ ROOMY = 0.96
 
 
 @dataclass(frozen=True)
-class PaperKind:
+class HowDrawn:
     """How one kind of document becomes paper."""
 
     #: gives the page of a document as HTML, with letters so many times their size
@@ -52,14 +52,14 @@ def sheet(
     *,
     saves: bool = False,
     more: Callable[[Any], Mapping[str, object]] = _nothing,
-) -> PaperKind:
+) -> HowDrawn:
     """A paper that its template draws from the document alone: on so many pages, in letters of so many points.
 
     ``more`` gives what this template needs besides.
     """
 
     def draw(document: Any, content: Content, scale: float) -> str:
-        said = Said(content, document.language)
+        said = PaperWords(content, document.language)
 
         def when(value: date, pattern: str) -> Words:
             nl, own = (format_datetime(value, pattern, locale=language) for language in (SOURCE, said.texts.language))
@@ -76,7 +76,7 @@ def sheet(
             **said.values(document.location),
         )
 
-    return PaperKind(draw, lambda _: pages, saves)
+    return HowDrawn(draw, lambda _: pages, saves)
 
 
 class _Frame:
@@ -92,7 +92,7 @@ class _Frame:
         return self._texts.uses_concept
 
 
-class Said:
+class PaperWords:
     """What a template asks for its words: in Dutch and in the client's language, where there is a translation."""
 
     def __init__(self, content: Content, language: str) -> None:

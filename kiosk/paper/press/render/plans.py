@@ -16,7 +16,7 @@ from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_o
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, qr_svg
-from kiosk.paper.press.render.frame import PaperKind, Said, both, page, qr_code
+from kiosk.paper.press.render.frame import HowDrawn, PaperWords, both, page, qr_code
 
 PLAN_PT, PLAN_PAGES = 11.0, 4
 PLAN_ROAD = (186, 69, 7)
@@ -30,7 +30,7 @@ UITKOMST_PT, UITKOMST_PAGES = 10.2, 2
 
 
 def _plan(document: PlanDocument, content: Content, scale: float) -> str:
-    said = Said(content, document.language)
+    said = PaperWords(content, document.language)
     texts = said.texts
 
     def before(value: date) -> Words:
@@ -81,7 +81,7 @@ def _moment(texts: Texts, value: datetime, *, year: int) -> Words:
     return both(texts, format_datetime(value, pattern, locale=SOURCE), own)
 
 
-def _plan_codes(document: PlanDocument, said: Said) -> dict[str, Markup | None]:
+def _plan_codes(document: PlanDocument, said: PaperWords) -> dict[str, Markup | None]:
     """The codes of a plan, each with the title that a reading machine says; nothing where there is nothing to say."""
     office = document.office
     named = PlanOffice(office.name or document.location, office.phone, office.email, office.address)
@@ -99,7 +99,7 @@ def _kept(text: str, title: Words) -> Markup | None:
 
 
 def _uitkomst(document: UitkomstDocument, content: Content, scale: float) -> str:
-    said = Said(content, document.language)
+    said = PaperWords(content, document.language)
     title = said.say("meetkaart", "Wat kan ik al?")
     spokes = []
     for area in document.areas:
@@ -146,7 +146,7 @@ def _joined(*parts: Words) -> Words:
     return Words(" ".join(part.nl for part in parts), own)
 
 
-KINDS: Mapping[type, PaperKind] = {
-    PlanDocument: PaperKind(_plan, lambda _: PLAN_PAGES),
-    UitkomstDocument: PaperKind(_uitkomst, lambda _: UITKOMST_PAGES),
+KINDS: Mapping[type, HowDrawn] = {
+    PlanDocument: HowDrawn(_plan, lambda _: PLAN_PAGES),
+    UitkomstDocument: HowDrawn(_uitkomst, lambda _: UITKOMST_PAGES),
 }

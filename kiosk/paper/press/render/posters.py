@@ -6,7 +6,7 @@ from kiosk.content.location import Content
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.press import drawing
 from kiosk.paper.press.qr import HAND, POCKET, WALL
-from kiosk.paper.press.render.frame import PaperKind, page, qr_code
+from kiosk.paper.press.render.frame import HowDrawn, page, qr_code
 
 #: for whom it is and its size: its template, and its letters in points
 POSTERS = {
@@ -45,4 +45,4 @@ def _pages(document: PosterDocument) -> int:
     return 1 if document.size == "a3" else 2
 
 
-KINDS: Mapping[type, PaperKind] = {PosterDocument: PaperKind(_poster, _pages)}
+KINDS: Mapping[type, HowDrawn] = {PosterDocument: HowDrawn(_poster, _pages)}

@@ -15,7 +15,7 @@ from kiosk.paper.documents.sociaal import SociaalBlad
 from kiosk.paper.documents.terugkijken import Terugkijkblad
 from kiosk.paper.documents.tevredenheid import TevredenFormulier, TevredenTotalen
 from kiosk.paper.documents.verhuizing import Meegeefblad
-from kiosk.paper.press.render.frame import PaperKind, sheet
+from kiosk.paper.press.render.frame import HowDrawn, sheet
 
 OfTable = Meetkaart | ToestemmingFormulier | TevredenFormulier
 OfEnding = Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | Meegeefblad
@@ -34,7 +34,7 @@ TOTALEN_PAGES = 16
 #: every meting with each remark, and all that happened: what goes along is not cut short
 MEEGEVEN_PAGES = 40
 
-KINDS: Mapping[type[OfRest], PaperKind] = {
+KINDS: Mapping[type[OfRest], HowDrawn] = {
     Meetkaart: sheet("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
     ToestemmingFormulier: sheet("toestemming.html.j2", 10.8, 2),
     TevredenFormulier: sheet("tevreden.html.j2", 11.2, 1),
