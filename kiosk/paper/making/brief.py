@@ -35,7 +35,10 @@ from kiosk.people.identity import Identity
 
 #: the shape of what is kept; a later shape reads the earlier ones
 VERSION = 1
-TEMPLATES = ("brief.html.j2", "words.html.j2", "base.css", "brief.css")
+TEMPLATES = (
+    *("brief.html.j2", "words.html.j2", "part-sigil.html.j2", "part-danger.html.j2", "part-foot.html.j2"),
+    *("base.css", "parts.css", "brief.css", "least.css"),
+)
 #: one page, pictures first: what rose most comes first, and the rest is left out
 MOST_CAN, MOST_BETTER, MOST_DOES = 6, 3, 2
 #: of the parts that he does not manage alone yet so many per helper by name, and the others as a number

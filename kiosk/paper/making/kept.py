@@ -30,7 +30,10 @@ from kiosk.store.client_models import Client, Geprint
 
 #: the shape of what is kept; a later shape reads the earlier ones (1 said ``consents``)
 VERSION = 2
-TEMPLATES = ("plan.html.j2", "words.html.j2", "base.css", "plan.css")
+TEMPLATES = (
+    *("plan.html.j2", "words.html.j2", "part-danger.html.j2", "part-foot.html.j2"),
+    *("base.css", "parts.css", "plan.css"),
+)
 GONE = "Dit papier is er niet meer."
 ONLY = "Alleen een plan en een brief kunnen opnieuw zoals ze waren."
 VVS_WARNING = (

@@ -3,6 +3,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+import jinja2
+import jinja2.meta
 import msgspec
 import pytest
 
@@ -18,7 +20,7 @@ from kiosk.guidance.route import afspraken
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanDocument
-from kiosk.paper.making import kept
+from kiosk.paper.making import brief, kept
 from kiosk.paper.making.catalogue.plans import plan_for_vvs
 from kiosk.paper.making.kept import changed_since_printed, opened_print, paper_again
 from kiosk.paper.making.plan import plan_paper
@@ -29,6 +31,7 @@ from kiosk.store.office_models import AuditLine
 from tests.conftest import FakeClock, Team, new_client
 from tests.guidance.acts import measure
 from tests.paper.prints import ask_for_plan, print_plan, prints_of
+from tests.paper.samples import SHIPPED
 
 SECRET = "Ik bel een vriendin als ik bang ben"
 
@@ -227,3 +230,14 @@ def test_a_next_appointment_makes_no_other_plan(
     assert not changed_since_printed(office, dossier_of(office, anneke, client.id))
     assert not prints_of(office, anneke, client.id)[0].changed
     assert opened_print(office, anneke, first.id).changes == ()
+
+
+def taken_in(name: str) -> set[str]:
+    """A template, and all that it takes in."""
+    tree = jinja2.Environment(autoescape=True).parse(SHIPPED.template(name))
+    return {name}.union(*(taken_in(found) for found in jinja2.meta.find_referenced_templates(tree) if found))
+
+
+@pytest.mark.parametrize("templates", [kept.TEMPLATES, brief.TEMPLATES])
+def test_the_look_of_a_kept_paper_is_that_of_all_that_draws_it(templates: tuple[str, ...]) -> None:
+    assert set(templates) == taken_in(templates[0])
