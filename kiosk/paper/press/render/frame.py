@@ -65,7 +65,7 @@ def sheet(
             nl, own = (format_datetime(value, pattern, locale=language) for language in (SOURCE, said.texts.language))
             return both(said.texts, nl, own)
 
-        return page(
+        return page_of(
             content,
             template,
             doc=document,
@@ -123,7 +123,7 @@ def qr_code(address: str, style: QrStyle) -> Markup | None:
     return Markup(qr_svg(address, style, f"QR-code: {address}")) if address else None  # noqa: S704  escaped there
 
 
-def page(content: Content, template: str, **values: object) -> str:
+def page_of(content: Content, template: str, **values: object) -> str:
     """A template with its values filled in, without signs that steer a machine or are half a sign."""
     html = _environment(content).get_template(template).render(values)
     return "".join(sign for sign in html if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))

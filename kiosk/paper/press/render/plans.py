@@ -16,7 +16,7 @@ from kiosk.paper.documents.plan import RUNGS, PlanDocument, PlanOffice, gelukt_o
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press import drawing, takeaway
 from kiosk.paper.press.qr import HAND, KEEP, qr_svg
-from kiosk.paper.press.render.frame import HowDrawn, PaperWords, both, page, qr_code
+from kiosk.paper.press.render.frame import HowDrawn, PaperWords, both, page_of, qr_code
 
 PLAN_PT, PLAN_PAGES = 11.0, 4
 PLAN_ROAD = (186, 69, 7)
@@ -40,7 +40,7 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
     gelukt, done = gelukt_of(document)
     width, height, swing = PLAN_ROAD
     mirrored = texts.direction == "rtl"
-    return page(
+    return page_of(
         content,
         "plan.html.j2",
         doc=document,
@@ -106,7 +106,7 @@ def _uitkomst(document: UitkomstDocument, content: Content, scale: float) -> str
         name = said.say("leefgebied", area.title)
         spokes.append(drawing.Spoke(area.icon, name.own or name.nl, area.then, area.now))
 
-    return page(
+    return page_of(
         content,
         "uitkomst.html.j2",
         doc=document,

@@ -6,7 +6,7 @@ from kiosk.content.location import Content
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.press import drawing
 from kiosk.paper.press.qr import HAND, POCKET, WALL
-from kiosk.paper.press.render.frame import HowDrawn, page, qr_code
+from kiosk.paper.press.render.frame import HowDrawn, page_of, qr_code
 
 #: for whom it is and its size: its template, and its letters in points
 POSTERS = {
@@ -24,7 +24,7 @@ ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 
 def _poster(document: PosterDocument, content: Content, scale: float) -> str:
     template, letter_pt = POSTERS[document.audience, document.size]
-    return page(
+    return page_of(
         content,
         template,
         doc=document,

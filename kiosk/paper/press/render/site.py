@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.content.location import Content
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.press.render.frame import PaperWords, page
+from kiosk.paper.press.render.frame import PaperWords, page_of
 
 
 @dataclass(frozen=True)
@@ -20,4 +20,4 @@ def render_page(document: PosterDocument, content: Content, languages: list[Page
     """The page behind the QR in the language of ``document``. ``me`` is the letter of the client himself."""
     said = PaperWords(content, document.language).values(document.location)
     levels = sorted(content.instrument.level, key=lambda level: level.score)
-    return page(content, "page.html.j2", doc=document, languages=languages, levels=levels, me=me, **said)
+    return page_of(content, "page.html.j2", doc=document, languages=languages, levels=levels, me=me, **said)
