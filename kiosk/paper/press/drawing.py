@@ -62,10 +62,17 @@ def face(score: int, title: str, colour: str = INK) -> Markup:
     """The face of a score, 1 (very sad) to 5 (very happy); told apart in black and white."""
     return Markup(  # noqa: S704  our own drawing; the title is escaped
         f'<svg xmlns="http://www.w3.org/2000/svg" class="face" viewBox="0 0 100 100"><title>{escape(title)}</title>'
+        f"{face_lines(score, colour)}</svg>"
+    )
+
+
+def face_lines(score: int, colour: str = INK) -> str:
+    """What stands within the drawing of a face, on a field of 100 by 100."""
+    return (
         f'<circle cx="50" cy="50" r="45" fill="#fff" stroke="{colour}" stroke-width="6"/>'
         f"{_EYES.format(ink=colour)}"
         f'<g fill="none" stroke="{colour}" stroke-width="7" stroke-linecap="round">{_FACES[score].format(ink=colour)}'
-        "</g></svg>"
+        "</g>"
     )
 
 
