@@ -1,6 +1,7 @@
 """What our two figures do: the ladder, the banner, the steps of the road, and the few things no emoji says."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.paper.press.drawing import face_lines
 from kiosk.paper.press.figures import (
@@ -119,6 +120,22 @@ def _rung(name: str) -> str:
     return stairs((2, 68), right=70, foot=71) + placed(RUNGS[name](), 36, 68, 0.96)
 
 
+#: the whole ladder: how wide each of its steps is, how much it rises, and how high the field is
+STEP, RISE = 72, 14
+WIDE, HIGH = 4 * STEP, 118
+EDGES = {"right": WIDE - 2.0, "foot": HIGH - 2.0}
+
+
+def whole_ladder() -> str:
+    """The four rungs as one stairs, on a field of ``WIDE`` by ``HIGH``: each step stands above the one before."""
+    tops = [HIGH - 12 - RISE * place for place in range(4)]
+    lower = (2 * STEP, tops[2] + BEHIND)
+    steps = stairs((2, tops[0]), (STEP, tops[1]), lower, (2 * STEP + 33, tops[2]), (3 * STEP, tops[3]), **EDGES)
+    middles = (STEP / 2, STEP * 1.5, STEP * 2.5, STEP * 3.5 - 6)
+    acts = zip(RUNGS.values(), middles, tops, strict=True)
+    return steps + "".join(placed(act(), middle, top) for act, middle, top in acts)
+
+
 # ---------------------------------------------------------------- the banner
 
 
@@ -194,7 +211,7 @@ def _einde() -> str:
 
 
 SCENES: dict[str, Callable[[], str]] = {
-    **{f"trede-{name}": lambda name=name: _rung(name) for name in RUNGS},
+    **{f"trede-{name}": partial(_rung, name) for name in RUNGS},
     "eerst-zelf": _eerst_zelf,
     "mijn-mensen": _mijn_mensen,
     "hulp": _hulp,
