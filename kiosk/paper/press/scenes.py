@@ -165,9 +165,11 @@ def _hulp() -> str:
 
 
 def _kennismaken() -> str:
-    one = person(BEGELEIDER, Pose(left=(-12, -38), right=(13.6, -20), look=(1, 0)))
-    other = person(CLIENT, Pose(left=(-13.6, -20), right=(12, -38), look=(-1, 0)))
-    return placed(one, 20, 69, 1.18) + placed(other, 52, 69, 1.18)
+    one = person(BEGELEIDER, Pose(left=(-9.2, -10.2), right=(13.6, -20), look=(1, 0)))
+    other = person(CLIENT, Pose(left=(-13.6, -20), right=(9.2, -10.2), look=(-1, 0)))
+    talk = bubble(1, 1, 26, 12, (15, 18)) + bubble(45, 4, 26, 12, (55, 21))
+    dots = "".join(dot(x, y, 1.6) for x, y in ((8, 7), (14, 7), (20, 7), (52, 10), (58, 10), (64, 10)))
+    return placed(one, 21, 69, 0.98) + placed(other, 51, 69, 0.98) + talk + dots
 
 
 def _gemeente() -> str:
