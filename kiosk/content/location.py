@@ -2,9 +2,9 @@
 
 In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``,
 ``danger.toml``, ``overleg.toml``, ``tevredenheid.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what
-differs, an ``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates and
-translations by name. ``inhoud.goed`` is the
-kiosk's copy of the last one that was good.
+differs, an ``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates,
+translations and photos (``paper/pictures/CODE.jpg``) by name. ``inhoud.goed`` is the kiosk's copy of the last one that
+was good.
 """
 
 from collections.abc import Callable
@@ -22,15 +22,16 @@ from kiosk.content import danger as danger_file
 from kiosk.content import instrument as instrument_file
 from kiosk.content import overleg as overleg_file
 from kiosk.content import partners as partner_file
+from kiosk.content import pictures, templates
 from kiosk.content import poster as poster_file
 from kiosk.content import route as route_file
-from kiosk.content import templates
 from kiosk.content import terugkijken as terugkijk_file
 from kiosk.content import tevredenheid as tevredenheid_file
 from kiosk.content.folder import LAYERED, LocationFolder, shipped_digest, shipped_table
 from kiosk.content.handbook import ORDER, Page, load_handbook, read_page
 from kiosk.content.instrument import Instrument, load_instrument
 from kiosk.content.layers import FOLDER_NAME, Change, Layer, Layered, Origin
+from kiosk.content.photos import photos_in, unknown_photos
 from kiosk.content.terugkijken import TalkQuestions, load_terugkijken
 from kiosk.content.texts import (
     SOURCE,
@@ -136,6 +137,11 @@ class Content:
         return found
 
     @cached_property
+    def photos(self) -> dict[str, bytes]:
+        """The location's own photos by the code of the picture that they are laid over, each a small square JPEG."""
+        return photos_in(self.folder, pictures.load_pictures())
+
+    @cached_property
     def instrument(self) -> Instrument:
         """The location's own instrument where it has one."""
         own = self._files.file("instrument.toml")
@@ -214,6 +220,7 @@ class Content:
             self.instrument,
             self.terugkijken,
             self.handbook,
+            self.photos,
         )
         for language in self.languages():
             check_catalog(self.catalog(language), self._po_name(language))
@@ -250,7 +257,8 @@ class Content:
 
     def unknown_files(self) -> tuple[str, ...]:
         """The files of the location's folder that look like content and are read by nobody: a name that is wrong."""
-        return self._files.unknown_files()
+        photos = unknown_photos(self.folder, pictures.load_pictures())
+        return (*self._files.unknown_files(), *(f"{FOLDER_NAME}/{name}" for name in photos))
 
     def refusal(self, name: str, changes: tuple[Change, ...]) -> Misfit | None:
         """Why ``changes`` in a file cannot be; nothing where they can."""

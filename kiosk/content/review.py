@@ -10,6 +10,7 @@ from kiosk.content.folder import LAYERED
 from kiosk.content.layers import Change
 from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
+from kiosk.content.pictures import load_pictures
 from kiosk.content.readability import Sentence, hardest, score_of
 from kiosk.content.rungs import doubts
 from kiosk.content.texts import CONCEPT, usable
@@ -119,6 +120,8 @@ def _counts(content: Content) -> tuple[tuple[str, int], ...]:
         ("soorten gevaar", len(content.danger.kind)),
         ("acties", len(content.actions.action)),
         ("vragen om terug te kijken", len(content.terugkijken.question)),
+        ("plaatjes", len(load_pictures())),
+        ("eigen foto's", len(content.photos)),
         ("bladzijden handboek", len(content.handbook)),
         ("teksten om te vertalen", len(messages_of(content))),
     )

@@ -128,11 +128,11 @@ def _of_template(error: Exception, folder: Path | None) -> str:
 def _made(
     document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object]
 ) -> MadePage:
-    """The pages, made in this process. Nothing outside the document is ever fetched."""
+    """The pages, made in this process. Nothing outside the document is ever fetched: a photo stands in it."""
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
-    nothing = URLFetcher(allowed_protocols=())
+    nothing = URLFetcher(allowed_protocols=("data",))
     boxes = without_face(render_html(document, content))
 
     def laid_out(scale: float) -> "Document":

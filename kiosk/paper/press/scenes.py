@@ -154,10 +154,10 @@ def _mijn_mensen() -> str:
 
 
 def _hulp() -> str:
-    helper = placed(bust(OFFICIAL, Pose(left=(-14, 2), right=(10, 4), look=(-1, 0))), 52, 44, 0.85)
+    helper = placed(bust(OFFICIAL, Pose(left=(-14, 2), right=(10, 4), look=(-1, 0))), 51, 44, 0.8)
     desk = box(34, 44, 37, 27, BROWN, round_by=2) + disc(53, 57, 9, "#1e50a0")
     sign = dot(53, 52, 1.9, WHITE) + '<path d="M53 56.4V62" stroke="#fff" stroke-width="3.6" stroke-linecap="round"/>'
-    me = placed(person(CLIENT, Pose(left=(-9, -12), right=(13, -24), look=(1, 0))), 15, 70, 1.15)
+    me = placed(person(CLIENT, Pose(left=(-9.2, -10.2), right=(13, -24), look=(1, 0))), 15, 70, 1.1)
     return helper + desk + sign + me + sheet(27, 34, 12, 14)
 
 

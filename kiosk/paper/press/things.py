@@ -35,7 +35,7 @@ def _les() -> str:
     board = box(2, 3, 46, 34, "#5c9e31", round_by=2)
     chalk = "M8 26L13 12L18 26M10 21H16M24 12V26M24 12Q31 12 31 15.5Q31 19 24 19Q32 19 32 22.5Q32 26 24 26"
     letters = f'<path d="{chalk}M43 14Q36 10 36 19Q36 28 43 24" fill="none" stroke="#fff" stroke-width="2.4"/>'
-    teacher = placed(person(TEACHER, Pose(left=(-12, -30), right=(9, -12), look=(-1, 0))), 58, 66, 1.15)
+    teacher = placed(person(TEACHER, Pose(left=(-12, -30), right=(9.2, -10.2), look=(-1, 0))), 57, 66, 1.1)
     pupils = "".join(placed(back(look), x, 73, 0.5) for look, x in ((CLIENT, 12), (NEIGHBOUR, 33)))
     return board + letters + teacher + pupils
 
@@ -107,7 +107,7 @@ def _nu_doen() -> str:
     paper = box(22, 3, 46, 66, WHITE, round_by=3) + box(25, 7, 40, 18, "#fcea2b", round_by=2)
     rows = "".join(box(29, y, 9, 9, WHITE, line=1.8) for y in (11.5, 33.5, 52.5))
     lines = shape("M43 16H61M43 38H61M43 57H61", width=3)
-    return paper + rows + lines + emoji("1F449", -6, -4, 42)
+    return paper + rows + lines + emoji("1F449", -3, -4, 40)
 
 
 def _post() -> str:

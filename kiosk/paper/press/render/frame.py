@@ -19,7 +19,7 @@ from markupsafe import Markup
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper.documents.poster import heading_words
-from kiosk.paper.press import drawing, plots
+from kiosk.paper.press import drawing, pictures, plots
 from kiosk.paper.press.qr import QrStyle, qr_svg
 
 #: digits with spaces and signs between them, and the marks between which text runs from left to right
@@ -165,6 +165,7 @@ def _environment(content: Content) -> SandboxedEnvironment:
     environment.globals.update(
         icon=_icon, face=drawing.face, stairs=drawing.ladder_mark, flow=flow, typed=as_typed, bars=plots.bars
     )
+    environment.globals.update(pictures.in_templates(content.photos))
     return environment
 
 

@@ -1,0 +1,98 @@
+"""The drawings: all there, alike in bytes, without a name that stands twice, and turned where a language is."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+from weasyprint import HTML
+
+from kiosk.content.location import Content
+from kiosk.content.pictures import load_pictures
+from kiosk.paper.press.openmoji import inside
+from kiosk.paper.press.pictures import CREDIT, UnknownPicture, drawing_of, ladder, picture
+from kiosk.paper.press.scenes import HIGH, RISE, STEP
+
+CODES = tuple(load_pictures())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_picture_is_one_drawing_with_its_title_and_without_a_name(code: str) -> None:
+    drawn = str(picture(code, 'Huis & "tuin" <b>'))
+    root = ElementTree.fromstring(drawn)  # noqa: S314  our own
+    titles = [part.text for part in root.iter() if part.tag.endswith("title")]
+    assert titles == ['Huis & "tuin" <b>']
+    assert not re.search(r"\s(id|href|style)=|<(text|image|script|use|style)\b", drawn)
+    assert len(drawn) < 40_000
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_picture_stays_on_its_field(code: str) -> None:
+    """A white border round the field stays white: nothing is cut off at the edge."""
+    page = (
+        "<style>@page{size:96px;margin:0}body{margin:0}svg{width:72px;height:72px;overflow:visible;margin:12px}</style>"
+    )
+    pdf = pypdfium2.PdfDocument(HTML(string=f"{page}{picture(code, '')}").write_pdf())
+    image = pdf[0].render(scale=2).to_pil().convert("L")
+    side = image.size[0]
+    inner = side * 10 // 96
+    image.paste(255, (inner, inner, side - inner, side - inner))
+    assert min(image.get_flattened_data()) > 200
+
+
+def test_the_same_code_gives_the_same_bytes() -> None:
+    before = {code: str(picture(code, code)) for code in CODES}
+    inside.cache_clear()
+    drawing_of.cache_clear()
+    assert {code: str(picture(code, code)) for code in CODES} == before
+
+
+def test_an_unknown_code_is_named() -> None:
+    for code in ("../regeldag", "regelday", ""):
+        with pytest.raises(UnknownPicture, match=f"Er is geen plaatje '{re.escape(code)}'"):
+            picture(code, "x")
+
+
+def test_from_right_to_left_the_ladder_runs_the_other_way_and_a_question_mark_does_not() -> None:
+    assert "scale(-1 1)" in str(picture("trede-erbij", "x", mirrored=True))
+    assert str(picture("brief", "x", mirrored=True)) == str(picture("brief", "x"))
+    assert str(ladder("x", mirrored=True)).count("scale(-1 1)") == str(ladder("x")).count("scale(-1 1)") + 1
+
+
+def test_each_step_of_the_ladder_stands_above_the_one_before() -> None:
+    found = re.search(r'd="M2 116((?:H[\d.]+V[\d.]+)+)H286V116Z"', str(ladder("x")))
+    assert found
+    steps = [(float(left), float(top)) for left, top in re.findall(r"H([\d.]+)V([\d.]+)", found[1])]
+    assert [left for left, _ in steps] == sorted(left for left, _ in steps)
+    assert [top for _, top in steps] == sorted((top for _, top in steps), reverse=True)
+    # the begeleider of the third rung stands on half a step
+    assert len(steps) == 5
+    assert steps[0][1] - steps[-1][1] == 3 * RISE
+    assert HIGH > 3 * RISE
+    assert STEP > 3 * RISE
+
+
+def test_the_two_are_told_apart_in_black_and_white() -> None:
+    """Clothes of the client are dark, those of the begeleider light: never told apart by colour alone."""
+    page = "<style>@page{size:72px;margin:0}body{margin:0}svg{width:72px;height:72px}</style>"
+    tones = []
+    for code in ("client", "begeleider"):
+        pdf = pypdfium2.PdfDocument(HTML(string=f"{page}{picture(code, '')}").write_pdf())
+        shirt = pdf[0].render(scale=2).to_pil().convert("L").crop((30, 93, 39, 105))
+        tones.append(Counter(shirt.get_flattened_data()).most_common(1)[0][0])
+    assert tones[0] < 110
+    assert tones[1] > 200
+
+
+def test_the_foot_names_who_drew_and_the_licence() -> None:
+    assert "OpenMoji" in CREDIT
+    assert "CC BY-SA 4.0" in CREDIT
+
+
+def test_a_location_sees_its_own_photo_in_the_place_of_the_picture(tmp_path: Path) -> None:
+    photo = picture("regeldag", 'Onze "balie"', photos={"regeldag": b"jpeg"})
+    assert str(photo) == '<img class="picture" src="data:image/jpeg;base64,anBlZw==" alt="Onze &quot;balie&quot;">'
+    assert str(picture("geld", "x", photos={"regeldag": b"jpeg"})).startswith("<svg")
+    assert Content(tmp_path).photos == {}
