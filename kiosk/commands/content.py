@@ -55,6 +55,7 @@ def _print_review(found: "Review", on_stderr: str) -> None:
     for title, lines in (
         ("onze aannames, na te kijken", found.assumptions),
         ("acties waarvan tekst en trede niet bij elkaar passen", found.doubts),
+        ("tekentjes die meer dan één ding betekenen", found.shared_signs),
         ("eronder veranderd, na te kijken", found.changed_under),
         ("wijzigingen die niet meer passen", found.set_aside),
         ("bestanden die de kiosk niet kent, kijk de naam na", found.unknown_files),

@@ -18,7 +18,7 @@ Code = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Said = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EmojiPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A drawing of OpenMoji, laid on the field: its left upper corner, and how wide and high it is."""
 
     code: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-F]{4,6}(-[0-9A-F]{4,6})*$")]
@@ -37,7 +37,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     code: Code
     means: Said
     alt: Said
-    openmoji: tuple[Part, ...] = ()
+    openmoji: tuple[EmojiPart, ...] = ()
     figure: str = ""
     turns: bool = False
 

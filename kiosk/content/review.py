@@ -5,6 +5,7 @@ from datetime import date
 
 from babel.messages.catalog import Catalog
 
+from kiosk.content import signs
 from kiosk.content.assumptions import assumptions
 from kiosk.content.folder import LAYERED
 from kiosk.content.layers import Change
@@ -54,6 +55,7 @@ class Review:
     doubts: tuple[str, ...]
     readability: tuple[Readability, ...]
     hardest: tuple[Sentence, ...]
+    shared_signs: tuple[str, ...]
     changed_under: tuple[str, ...]
     set_aside: tuple[str, ...]
     unknown_files: tuple[str, ...]
@@ -66,7 +68,7 @@ def review(content: Content) -> Review:
     try:
         content.check()
     except FileFault as fault:
-        return Review((), (), (), "", "", (), (), (), (), (), (), (), (*faults, fault.sentence))
+        return Review((), (), (), "", "", (), (), (), (), (), (), (), (), (*faults, fault.sentence))
     texts = _dutch_texts(content)
     everything = [text for group in texts.values() for text in group]
     return Review(
@@ -81,6 +83,7 @@ def review(content: Content) -> Review:
         doubts=doubts(content.actions),
         readability=tuple(Readability(name, score_of(group)) for name, group in texts.items()),
         hardest=hardest(everything, HARDEST),
+        shared_signs=tuple(f"{sign}: {', '.join(words)}" for sign, words in signs.shared(content).items()),
         changed_under=_changed_under(content),
         set_aside=tuple(_named(change) for change in content.set_aside()),
         unknown_files=content.unknown_files(),

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content import signs
 from kiosk.content.location import Content
 from kiosk.content.pictures import load_pictures
+from kiosk.content.review import review
 from kiosk.content.toml_file import shipped
 from kiosk.faults import FileFault
 from kiosk.paper.press.pictures import FIGURES, drawing_of
 
 PICTURES = load_pictures()
 CONTENT = Content()
+#: signs of the older papers with more than one meaning: fewer with each paper that takes a picture, never more
+SHARED_SIGNS = 34
 #: what paper.md names: the ten questions of a client
 QUESTIONS = ("geld", "werk", "brief", "les", "ziek", "huis-kapot", "mensen", "plan", "kind", "telefoon")
 
@@ -91,3 +95,16 @@ def test_papers_ask_for_pictures_that_there_are() -> None:
         for code in re.findall(r'picture\("([^"]*)"', path.read_text("utf-8"))
     }
     assert [(name, code) for name, code in asked if code not in PICTURES] == []
+
+
+def test_no_small_sign_gets_another_meaning_besides() -> None:
+    found = signs.shared(CONTENT)
+    assert len(found) <= SHARED_SIGNS
+    assert found["phone"][:2] == ("telefoonnummer", "bellen")
+    assert "briefcase-medical" not in found
+
+
+def test_kiosk_content_tells_which_sign_stands_for_two_things() -> None:
+    told = review(CONTENT)
+    assert len(told.shared_signs) == len(signs.shared(CONTENT))
+    assert ("plaatjes", len(PICTURES)) in told.counts

@@ -22,7 +22,7 @@ SHOULDERS = "M-17 0V-7Q-17 -16 -8 -16H8Q17 -16 17 -7V0Z"
 
 
 @dataclass(frozen=True)
-class Look:
+class Appearance:
     """What makes a person the same in every drawing."""
 
     top: str
@@ -34,12 +34,12 @@ class Look:
     badge: bool = False
 
 
-CLIENT = Look(TEAL, LIGHT, "#000")
-BEGELEIDER = Look("#e3f4fc", DARK, GREY, bun=True, glasses=True, badge=True)
-OFFICIAL = Look(GREY, DARK, BROWN)
-MOTHER = Look(RED, DARK, BROWN, long_hair=True)
-FRIEND = Look(GREEN, BROWN, DARK)
-GRANDFATHER = Look(WHITE, BROWN, LIGHT)
+CLIENT = Appearance(TEAL, LIGHT, "#000")
+BEGELEIDER = Appearance("#e3f4fc", DARK, GREY, bun=True, glasses=True, badge=True)
+OFFICIAL = Appearance(GREY, DARK, BROWN)
+MOTHER = Appearance(RED, DARK, BROWN, long_hair=True)
+FRIEND = Appearance(GREEN, BROWN, DARK)
+GRANDFATHER = Appearance(WHITE, BROWN, LIGHT)
 
 
 def shape(path: str, fill: str = "none", width: float = 2) -> str:
@@ -87,7 +87,7 @@ class Pose:
     mouth: float = 1
 
 
-def person(look: Look, pose: Pose, *, left_behind: bool = False, right_behind: bool = False) -> str:
+def person(look: Appearance, pose: Pose, *, left_behind: bool = False, right_behind: bool = False) -> str:
     """Somebody from head to foot, 46 high, with the middle between his feet at 0, 0."""
     left = _arm((-6.5, -27.5), pose.left, look, -1)
     right = _arm((6.5, -27.5), pose.right, look, 1)
@@ -99,7 +99,7 @@ def person(look: Look, pose: Pose, *, left_behind: bool = False, right_behind: b
     return legs + feet + behind + torso + _badge(look, -31) + before + placed(head(look, pose), 0, -38.5)
 
 
-def bust(look: Look, pose: Pose, *, arms: bool = True) -> str:
+def bust(look: Appearance, pose: Pose, *, arms: bool = True) -> str:
     """Somebody to his waist, larger: 40 high and 36 wide, with the middle of his waist at 0, 0."""
     limbs = ""
     if arms:
@@ -108,13 +108,13 @@ def bust(look: Look, pose: Pose, *, arms: bool = True) -> str:
     return shape(SHOULDERS, look.top) + badge + limbs + placed(head(look, pose, line=1.2), 0, -27, 1.7)
 
 
-def back(look: Look) -> str:
+def back(look: Appearance) -> str:
     """Somebody seen from behind, to his waist; as large as a bust."""
     bun = disc(0, -41, 5, look.hair) if look.bun else ""
     return shape(SHOULDERS, look.top) + bun + disc(0, -27, 11.5, look.hair)
 
 
-def head(look: Look, pose: Pose, *, line: float = 1.6) -> str:
+def head(look: Appearance, pose: Pose, *, line: float = 1.6) -> str:
     """A head with its middle at 0, 0; 14 wide."""
     dx, dy = pose.look[0] * 2.2, pose.look[1] * 2
     behind = ""
@@ -134,7 +134,7 @@ def head(look: Look, pose: Pose, *, line: float = 1.6) -> str:
     return behind + face + hair + eyes + mouth
 
 
-def _badge(look: Look, neck: float) -> str:
+def _badge(look: Appearance, neck: float) -> str:
     """The badge of whoever works for an organisation, on a ribbon round the neck."""
     if not look.badge:
         return ""
@@ -142,7 +142,7 @@ def _badge(look: Look, neck: float) -> str:
     return ribbon + box(-2.4, neck + 7, 4.8, 4.4, WHITE, line=1)
 
 
-def _arm(shoulder: Point, hand: Point, look: Look, side: int, *, size: float = 1) -> str:
+def _arm(shoulder: Point, hand: Point, look: Appearance, side: int, *, size: float = 1) -> str:
     elbow, end = _bent(shoulder, hand, side, ARM * size)
     return _limb([shoulder, elbow, end], look.top, 3.8 * size) + disc(*end, 2.2 * size, SKIN, line=1.5)
 

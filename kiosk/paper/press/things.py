@@ -14,7 +14,7 @@ from kiosk.paper.press.figures import (
     OFFICIAL,
     RED,
     WHITE,
-    Look,
+    Appearance,
     Pose,
     back,
     box,
@@ -27,8 +27,8 @@ from kiosk.paper.press.figures import (
 from kiosk.paper.press.openmoji import emoji
 from kiosk.paper.press.scenes import bubble, number, sheet, table
 
-TEACHER = Look("#8967aa", DARK, BROWN, long_hair=True)
-NEIGHBOUR = Look(BLUE, DARK, "#9b9b9a")
+TEACHER = Appearance("#8967aa", DARK, BROWN, long_hair=True)
+NEIGHBOUR = Appearance(BLUE, DARK, "#9b9b9a")
 
 
 def _les() -> str:
@@ -74,7 +74,7 @@ def _bel_112() -> str:
     return phone + digits + emoji("1F4DE", 22, 32, 28)
 
 
-def _portrait(look: Look, pose: Pose) -> str:
+def _portrait(look: Appearance, pose: Pose) -> str:
     return placed(bust(look, pose, arms=False), 36, 72, 1.4)
 
 

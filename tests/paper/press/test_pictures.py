@@ -7,12 +7,15 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from PIL import Image
 from weasyprint import HTML
 
 from kiosk.content.location import Content
 from kiosk.content.pictures import load_pictures
+from kiosk.paper.documents.cards import Brievenhulp
 from kiosk.paper.press.openmoji import inside
 from kiosk.paper.press.pictures import CREDIT, UnknownPicture, drawing_of, ladder, picture
+from kiosk.paper.press.process import answer_to, faces
 from kiosk.paper.press.scenes import HIGH, RISE, STEP
 
 CODES = tuple(load_pictures())
@@ -96,3 +99,30 @@ def test_a_location_sees_its_own_photo_in_the_place_of_the_picture(tmp_path: Pat
     assert str(photo) == '<img class="picture" src="data:image/jpeg;base64,anBlZw==" alt="Onze &quot;balie&quot;">'
     assert str(picture("geld", "x", photos={"regeldag": b"jpeg"})).startswith("<svg")
     assert Content(tmp_path).photos == {}
+
+
+OWN_CARD = """<!DOCTYPE html><html lang="nl"><head><title>Kaart</title>
+<style>.picture{width:30mm;height:30mm}</style></head><body><h1>Kaart</h1>{% for code in ("geld", "werk", "regeldag") %}{{ picture(code, "balie") }}{% endfor %}
+<p>{{ pictures_by }}</p></body></html>"""
+
+
+def noise(path: Path, width: int, height: int, **more: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    bands = [Image.effect_noise((width, height), 90) for _ in range(3)]
+    Image.merge("RGB", bands).save(path, "JPEG", quality=95, **more)
+
+
+def test_photos_of_forty_million_points_make_a_small_paper_that_tells_no_place(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera van Anneke"
+    exif.get_ifd(0x8825).update({1: "N", 2: (53.0, 6.0, 12.0)})
+    folder = tmp_path / "inhoud"
+    noise(folder / "paper/pictures/regeldag.jpg", 8000, 5000, exif=exif)
+    noise(folder / "paper/pictures/geld.JPG", 900, 1600, exif=exif)
+    (folder / "paper" / "brievenhulp.html.j2").write_text(OWN_CARD, "utf-8")
+    Content(folder).check()
+    made = answer_to(Brievenhulp("nl", "Kantoor", Content().cards.brievenhulp, ()), folder, faces(), lambda: None)
+    assert made.sentence == ""
+    assert len(made.pdf) < 500_000
+    assert made.pdf.count(b"/DCTDecode") == 2
+    assert not [sign for sign in (b"Exif", b"Anneke") if sign in made.pdf]
