@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 LINE = "#000"
-SKIN = "#fcea2b"
+YELLOW = SKIN = "#fcea2b"
 WHITE, LIGHT, GREY, DARK = "#fff", "#d0cfce", "#9b9b9a", "#3f3f3f"
 TEAL, BLUE, RED, GREEN, BROWN = "#0b6e63", "#92d3f5", "#ea5a47", "#b1cc33", "#a57939"
 

@@ -13,6 +13,7 @@ from kiosk.paper.press.figures import (
     MOTHER,
     OFFICIAL,
     WHITE,
+    YELLOW,
     Pose,
     back,
     box,
@@ -38,7 +39,7 @@ def sheet(x: float, y: float, width: float = 14, height: float = 17, *, lines: i
 
 def pencil(x: float, y: float, *, left: bool = False) -> str:
     """A pencil with its point at x, y, held from above on the right, or on the left."""
-    drawn = shape("M0 0L1.2 -4.4L9 -12.2L12.2 -9L4.4 -1.2Z", "#f1b31c", 1.4) + shape("M0 0L.5 -1.8L1.8 -.5Z", "#000", 1)
+    drawn = shape("M0 0L1.2 -4.4L9 -12.2L12.2 -9L4.4 -1.2Z", YELLOW, 1.4) + shape("M0 0L.5 -1.8L1.8 -.5Z", "#000", 1)
     return f'<g transform="translate({x:g} {y:g}) scale({-1 if left else 1} 1)">{drawn}</g>'
 
 

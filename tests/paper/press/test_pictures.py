@@ -101,8 +101,9 @@ def test_a_location_sees_its_own_photo_in_the_place_of_the_picture(tmp_path: Pat
     assert Content(tmp_path).photos == {}
 
 
-OWN_CARD = """<!DOCTYPE html><html lang="nl"><head><title>Kaart</title>
-<style>.picture{width:30mm;height:30mm}</style></head><body><h1>Kaart</h1>{% for code in ("geld", "werk", "regeldag") %}{{ picture(code, "balie") }}{% endfor %}
+OWN_CARD = """<!DOCTYPE html>
+<html lang="nl"><head><title>Kaart</title><style>.picture{width:30mm;height:30mm}</style></head><body>
+<h1>Kaart</h1>{% for code in ("geld", "werk", "regeldag") %}{{ picture(code, "balie") }}{% endfor %}
 <p>{{ pictures_by }}</p></body></html>"""
 
 
