@@ -11,7 +11,7 @@ from kiosk.content.pictures import load_pictures
 from kiosk.content.review import review
 from kiosk.content.toml_file import shipped
 from kiosk.faults import FileFault
-from kiosk.paper.press.pictures import FIGURES, drawing_of
+from kiosk.paper.press.pictures import FIGURES, svg_of
 
 PICTURES = load_pictures()
 CONTENT = Content()
@@ -47,7 +47,7 @@ def test_every_step_question_rung_and_face_has_a_picture() -> None:
 def test_no_two_pictures_are_drawn_alike() -> None:
     drawn: dict[str, str] = {}
     for code, picture in PICTURES.items():
-        assert drawn.setdefault(drawing_of(picture), code) == code
+        assert drawn.setdefault(svg_of(picture), code) == code
 
 
 def test_every_figure_is_used_by_one_picture() -> None:

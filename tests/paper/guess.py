@@ -18,7 +18,7 @@ from kiosk.paper.press.pictures import picture
 SIDE = 300
 #: who they are is told by the paper: their faces alone mean nobody
 PEOPLE = ("client", "begeleider")
-PAGE = "<style>@page{size:75mm;margin:4mm}body{margin:0}svg{width:67mm;height:67mm}</style>"
+PAGE = "<style>@page{size:75mm;margin:4mm}body{margin:0}.picture{width:67mm;height:67mm}</style>"
 
 
 def png_of(code: str, to: Path) -> None:

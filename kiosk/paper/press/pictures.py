@@ -53,32 +53,46 @@ def picture(code: str, title: str, *, mirrored: bool = False, photos: Mapping[st
     found = load_pictures().get(code)
     if found is None:
         raise UnknownPicture(f"Er is geen plaatje '{code}'. Kies een code uit content/paper/pictures.toml.")
-    if photo := photos.get(code):
-        source = f"data:image/jpeg;base64,{b64encode(photo).decode()}"
-        return Markup(f'<img class="picture" src="{source}" alt="{escape(title)}">')  # noqa: S704  the title is escaped
-    return _drawn(drawing_of(found, mirrored=mirrored and found.turns), title, FIELD, FIELD)
+    photo = photos.get(code)
+    source = _source(photo, "jpeg") if photo else _drawn(found, mirrored=mirrored and found.turns)
+    return _shown(source, title)
 
 
 def ladder(title: str, *, mirrored: bool = False) -> Markup:
     """The four rungs as one stairs, nearly two and a half times as wide as high."""
-    return _drawn(turned(whole_ladder(), WIDE) if mirrored else whole_ladder(), title, WIDE, HIGH)
+    return _shown(_whole_ladder(mirrored=mirrored), title)
 
 
-def _drawn(drawn: str, title: str, width: int, height: int) -> Markup:
-    return Markup(  # noqa: S704  our own drawing; the title is escaped
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" viewBox="0 0 {width} {height}">'
-        f"<title>{escape(title)}</title>{drawn}</svg>"
-    )
+def _shown(source: str, title: str) -> Markup:
+    return Markup(f'<img class="picture" src="{source}" alt="{escape(title)}">')  # noqa: S704  the title is escaped
+
+
+def svg_of(found: Picture, *, mirrored: bool = False) -> str:
+    """The drawing of a picture: the same code, the same bytes."""
+    parts = "".join(emoji(part.code, part.x, part.y, part.size) for part in found.openmoji)
+    return _svg(parts or FIGURES[found.figure](), FIELD, FIELD, mirrored=mirrored)
+
+
+def ladder_svg(*, mirrored: bool = False) -> str:
+    """The drawing of the four rungs together."""
+    return _svg(whole_ladder(), WIDE, HIGH, mirrored=mirrored)
+
+
+def _svg(drawn: str, width: int, height: int, *, mirrored: bool) -> str:
+    turned = f'<g transform="translate({width} 0) scale(-1 1)">{drawn}</g>' if mirrored else drawn
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{turned}</svg>'
 
 
 @cache
-def drawing_of(found: Picture, *, mirrored: bool = False) -> str:
-    """What is drawn on the field of a picture."""
-    parts = "".join(emoji(part.code, part.x, part.y, part.size) for part in found.openmoji)
-    drawn = parts or FIGURES[found.figure]()
-    return turned(drawn, FIELD) if mirrored else drawn
+def _drawn(found: Picture, *, mirrored: bool) -> str:
+    return _source(svg_of(found, mirrored=mirrored).encode(), "svg+xml")
 
 
-def turned(drawn: str, width: int) -> str:
-    """A drawing that runs the other way."""
-    return f'<g transform="translate({width} 0) scale(-1 1)">{drawn}</g>'
+@cache
+def _whole_ladder(*, mirrored: bool) -> str:
+    return _source(ladder_svg(mirrored=mirrored).encode(), "svg+xml")
+
+
+def _source(image: bytes, kind: str) -> str:
+    """An image as it stands in a page: in one piece, so that none of its lines is looked up in the style sheet."""
+    return f"data:image/{kind};base64,{b64encode(image).decode()}"
