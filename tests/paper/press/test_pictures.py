@@ -19,7 +19,9 @@ from kiosk.paper.documents.cards import Brievenhulp
 from kiosk.paper.press.openmoji import emoji, inside
 from kiosk.paper.press.pictures import CREDIT, UnknownPicture, ladder, ladder_svg, picture, svg_of
 from kiosk.paper.press.process import answer_to, faces
+from kiosk.paper.press.render import render_html
 from kiosk.paper.press.scenes import RISE
+from tests.paper.every import every_paper
 
 CODES = tuple(load_pictures())
 
@@ -133,3 +135,11 @@ def test_photos_of_forty_million_points_make_a_small_paper_that_tells_no_place(t
     assert made.pdf.count(b"/DCTDecode") == 2
     assert not [sign for sign in (b"Exif", b"Anneke") if sign in made.pdf]
     assert validate_pdf_bytes(made.pdf, profile=ValidationProfile.PDF_UA_1).is_compliant
+
+
+def test_a_paper_with_a_picture_names_who_drew_it(tmp_path: Path) -> None:
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "brievenhulp.html.j2").write_text(OWN_CARD, "utf-8")
+    card = render_html(Brievenhulp("nl", "Kantoor", Content().cards.brievenhulp, ()), Content(tmp_path))
+    drawn = [card, *(html for paper in every_paper(["nl"]) if 'class="picture"' in (html := paper.html()))]
+    assert [html[:200] for html in drawn if CREDIT not in html] == []
