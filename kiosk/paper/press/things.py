@@ -91,9 +91,9 @@ def _verhuurder() -> str:
 
 
 def _vluchtelingenwerk() -> str:
-    one = placed(bust(BEGELEIDER, Pose(left=(-9, 4), right=(14, 2), look=(1, 0.3))), 22, 57, 0.82)
+    one = placed(bust(BEGELEIDER, Pose(left=(-8, -2), right=(14, 0), look=(1, 0.3))), 21, 57, 0.8)
     other = placed(bust(CLIENT, Pose(look=(-1, 0.3)), arms=False), 56, 57, 0.85)
-    told = bubble(30, 0, 22, 20, (31, 25)) + emoji("1F4A1", 31, 0, 20)
+    told = bubble(32, 2, 22, 19, (30, 27)) + emoji("1F4A1", 33, 1, 20)
     return one + other + told + table(56) + placed(sheet(-9, -4, 18, 12), 38, 57)
 
 
