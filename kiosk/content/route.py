@@ -165,6 +165,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     toestemming_signed: Annotated[int, msgspec.Meta(ge=0)] = 14
     #: so long after an overdracht to the sociaal team it is asked whether the contact came about
     sociaal_asked: Annotated[int, msgspec.Meta(ge=1)] = 28
+    #: so long after the end of an open file (or its own beginning, where that was later) it is told that it is past
+    end_past: Annotated[int, msgspec.Meta(ge=1)] = 14
     #: for so many weeks a signal can be set aside, at most
     aside_weeks: Annotated[int, msgspec.Meta(ge=1)] = 6
 

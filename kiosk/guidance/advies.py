@@ -150,6 +150,14 @@ def read_adviezen(client_id: str) -> tuple[KeptAdvies, ...]:
     return tuple(_kept(row) for row in mine)
 
 
+def scores_went(office: Office, who: Identity, client_id: str) -> str:
+    """On which days an advice with scores was made, so that its paper can be asked back; empty where none was."""
+    with reading(office, who):
+        reach(office, who, client_id)
+        days = (dates.long(one.view.on) for one in reversed(read_adviezen(client_id)) if one.view.shares)
+        return ", ".join(dict.fromkeys(days))
+
+
 def newest_waiting(client_id: str) -> AdviesView | None:
     """The newest advice, where nothing was decided on it yet, inside a transaction."""
     made = read_adviezen(client_id)

@@ -88,10 +88,10 @@ def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     }
 
 
-def taken_back_since(client_id: str, day: date) -> bool:
-    """Whether the client said no to the sociaal team after a day, whatever he said since, inside a transaction."""
-    mine = (Toestemming.client == client_id) & (Toestemming.subject == Subject.SOCIAAL_TEAM)
-    return bool(Toestemming.select().where(mine, ~Toestemming.given, Toestemming.on > day).exists())
+def taken_back_since(client_id: str, made_on: date) -> bool:
+    """Whether the client took back the yes by which a paper was made on a day, inside a transaction."""
+    back = handed.taken_back_since(client_id, made_on)
+    return bool(Client.select(1).where(Client.id == client_id, back).exists())
 
 
 def record(

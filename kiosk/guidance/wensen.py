@@ -117,10 +117,13 @@ def read_wensen(client_id: str) -> Wensen:
     return Wensen(tuple(views), next((wens for wens in views if wens.id == newest), None))
 
 
-def say_wens(office: Office, who: Identity, client_id: str, text: str, why: str, seen: WensView | None) -> WensView:
+def say_wens(
+    office: Office, who: Identity, client_id: str, text: str, why: str, seen: WensView | None, *, anew: bool = False
+) -> WensView:
     """The client says what he wants; ``seen`` is what stood there when he was asked.
 
-    Other words on the same day mend what was written; after that it is a new wish, and the earlier one stays.
+    Other words on the same day mend what was written; after that, and where he wants something else (``anew``), it is a
+    new wish, and the earlier one stays.
 
     Raises:
         BadInput: at ``text`` or ``why``.
@@ -134,7 +137,7 @@ def say_wens(office: Office, who: Identity, client_id: str, text: str, why: str,
         now = read_wensen(client.id).now
         if _stands(now) != _stands(seen):
             raise Conflict
-        if now is not None and now.said_on == office.clock.today() and now.last is None:
+        if now is not None and now.said_on == office.clock.today() and now.last is None and not anew:
             with changing(office, who, WENSEN, now.id, now.version, "change-wens") as row:
                 row.text, row.why = text, why
         else:
@@ -156,19 +159,30 @@ def look_back(
     """
     said = check_said(office, "said", said)
     with acting(office, who):
-        return look_back_on(office, who, wens_id, version, nearness, said, office.clock.today())
+        with changing(office, who, WENSEN, wens_id, version, "look-back-wens") as row:
+            if (now := read_wensen(row.client_id).now) is None or now.id != row.id:
+                raise Conflict
+            _note_look(row, who, TerugblikView(nearness, said, office.clock.today()))
+        return _newest(row.client_id)
 
 
-def look_back_on(
-    office: Office, who: Identity, wens_id: int, version: int, nearness: Nearness, said: str, on: date
-) -> WensView:
-    """The same on a day, inside the transaction of an act of which it is a part; ``said`` was checked."""
-    with changing(office, who, WENSEN, wens_id, version, "look-back-wens") as row:
-        if (now := read_wensen(row.client_id).now) is None or now.id != row.id:
-            raise Conflict
-        Terugblik.delete().where(Terugblik.wens == row, Terugblik.on == on).execute()
-        Terugblik.create(wens=row, nearness=nearness, said=said, on=on, by=who.person_id)
-    return _newest(row.client_id)
+def look_back_in_talk(office: Office, who: Identity, client_id: str, wens_id: int, look: TerugblikView) -> None:
+    """What he said of a wish in a talk that ends, inside its transaction; ``look.said`` was checked.
+
+    Of a wish that he took back nothing is kept, nor of one of before, but that he wanted something else than that.
+    """
+    known = read_wensen(client_id)
+    wens = next((one for one in known.all if one.id == wens_id), None)
+    if wens is None or look in wens.terugblikken:
+        return
+    if wens == known.now or look.nearness is Nearness.OTHER:
+        with changing(office, who, WENSEN, wens_id, wens.version, "look-back-wens") as row:
+            _note_look(row, who, look)
+
+
+def _note_look(row: Wens, who: Identity, look: TerugblikView) -> None:
+    Terugblik.delete().where(Terugblik.wens == row, Terugblik.on == look.on).execute()
+    Terugblik.create(wens=row, nearness=look.nearness, said=look.said, on=look.on, by=who.person_id)
 
 
 def drop_wens(office: Office, who: Identity, wens_id: int, version: int) -> None:

@@ -69,10 +69,14 @@ def ask_ending(screen: AnyScreen[ClientFile], client: ClientFile, closing: Closi
     choices.append(("Niet afsluiten, maar verlengen of eerder eindigen", OTHER_END))
     if closing.advises_longer or closing.advised:
         choices.append(("Advies aan de regievoerder, en zijn besluit", ADVICE))
-    choices += [(_choice(ending, closing), ending) for ending in Ending]
-    choices.append((GIVE_ALONG, ALONG))
-    # one line: with the advice to go on every ending is just in sight on a small screen
-    ends = f"De begeleiding loopt tot {dates.long(client.end)}. Hoe eindigt zij?"
+    for ending in Ending:
+        if ending is Ending.VERHUISD:
+            # made before the file closes: who comes for the one, needs the other first
+            choices.append((GIVE_ALONG, ALONG))
+        choices.append((_choice(ending, closing), ending))
+    # one line: with the advice to go on every choice is just in sight on a small screen
+    past = client.end < screen.office.clock.today()
+    ends = f"De begeleiding {'had moeten eindigen op' if past else 'loopt tot'} {dates.long(client.end)}."
     steps = [] if closing.empty else [_step(one, signs_of(screen.app)) for one in closing.steps]
     text = "\n".join([ends, *steps])
     screen.ask(Choose("Begeleiding afsluiten?", choices, text=text), chosen)

@@ -22,6 +22,7 @@ from kiosk import dates, names
 from kiosk.faults import Conflict, Fault, NotFound, RegievoerderHere
 from kiosk.people.stray_pin import has_pin, without_pin
 from screens.frame.bars import ClientBand, KeyBar, Notice, TopLine
+from screens.frame.box import fit_box
 from screens.frame.filled import ALWAYS, Reply
 from screens.frame.lit import LitList
 from screens.frame.size import WIDE, SizedScreen
@@ -358,20 +359,7 @@ class Choose(Dialog[Answer], Generic[Answer]):
 
     def on_resize(self, event: events.Resize) -> None:
         """A list that is longer than the screen scrolls in its box: the lit line and the keys stay in sight."""
-        if self.filled:
-            self.query_one(OptionList).styles.max_height = None
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        if not self.filled:
-            return
-        box, body, lines = self.query_one("#dialog"), self.query_one("#dialog-body"), self.query_one(OptionList)
-        # the body is cut too where the list is long: count all that is in it
-        wanted = box.virtual_size.height - body.size.height + body.virtual_size.height
-        too_much = wanted - box.scrollable_content_region.height
-        if too_much > 0:
-            lines.styles.max_height = max(lines.size.height - too_much, 1)
-            lines.call_after_refresh(lines.scroll_to_highlight)
+        fit_box(self)
 
     def on_key(self, event: object) -> None:
         """A first letter steps to the next choice that begins with it; one of another word chooses nothing."""

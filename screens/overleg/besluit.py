@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from kiosk import dates
 from kiosk.content.instrument import Leefgebied
 from kiosk.content.partners import OWN, Partner
+from kiosk.faults import BadInput
 from kiosk.guidance.caseload import Guide
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, doorverwijzingen_of
@@ -23,6 +26,7 @@ from kiosk.guidance.overleg.besluiten import (
     decide_referral,
     take_back,
 )
+from kiosk.guidance.overleg.proposed import proposed_day, proposed_person
 from kiosk.guidance.plan.acties import unwritten
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.route import MijlpaalView
@@ -34,6 +38,7 @@ from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskText
 from screens.frame.fields import Form, GrowingText
 from screens.frame.screen import AnyScreen, Choose, Dialog
+from screens.frame.typed_line import TypedLine
 from screens.plan.actie_form import ActieFields
 from screens.tijdlijn.forms import ask_move
 
@@ -80,15 +85,42 @@ class BesluitForm(TellingNames[BesluitView], Form[BesluitView], Dialog[BesluitVi
         return f"Afspraak: {self._of}"
 
     def question(self) -> Iterable[Widget]:
-        """Three fields; who guides the client is lit, for mostly he does it."""
-        besluit, guide = self._besluit, self._guides[0].person_id if self._guides else ""
+        """Three fields; who guides the client does it before the next overleg, until somebody says otherwise."""
+        besluit, due = self._besluit, self._besluit.due_on if self._besluit else proposed_day(self.office)
+        guide = proposed_person(self._guides or (), due) if due else ""
         yield self.labelled(GrowingText(besluit.text if besluit else "", "text"))
         yield NamesTold()
         yield self.labelled(ChoiceField(self._people(), besluit.person_id if besluit else guide, "person"))
-        due = dates.long(besluit.due_on) if besluit and besluit.due_on else ""
-        yield self.day_line("due_on", due, Aim.COMING, DAY_HINT)
+        yield self.day_line("due_on", dates.long(due) if due else "", Aim.COMING, DAY_HINT)
         if besluit and besluit.over:
             yield self.line("reason", placeholder=REASON_HINT)
+        yield Static(id="agreed", classes="soft")
+
+    def on_choice_field_changed(self) -> None:
+        """Another does it."""
+        self._tell_agreed()
+
+    def on_input_changed(self) -> None:
+        """Another day."""
+        self._tell_agreed()
+
+    def _tell_agreed(self) -> None:
+        """Who does it before when, in words, before it is kept."""
+        people = self.query_one("#person", ChoiceField)
+        who = people.label_of(people.value) or NOBODY
+        try:
+            due = self.query_one("#due_on", TypedLine).read().value if self.typed("due_on").strip() else None
+        except BadInput:
+            # under its field stands what is wrong with it
+            due = None
+        when = f", vóór {dates.long(due)}" if due else ""
+        next_time = ", het volgende overleg" if due == proposed_day(self.office) else ""
+        self.query_one("#agreed", Static).update(Content(f"{who}{when}{next_time}"))
+
+    def on_mount(self) -> None:
+        """Tell what is kept where nothing is changed."""
+        super().on_mount()
+        self._tell_agreed()
 
     def _people(self) -> list[tuple[str, str]]:
         """Who guides the client, then the one who leads the overleg, then nobody; in general everybody after nobody."""

@@ -83,7 +83,7 @@ class WensForm(WensTalk):
     def _what_becomes_of_it(self) -> str:
         now, first_name = self._wens, self._client.first_name
         lines = [f"Schrijf het zoals {first_name} het zegt, in één zin. Het komt bovenaan het plan."]
-        if now is not None and (now.said_on != self.office.clock.today() or now.last is not None):
+        if now is not None and (self._anew or now.said_on != self.office.clock.today() or now.last is not None):
             lines.append(f"De wens van {dates.long(now.said_on)} blijft bewaard, om op terug te kijken.")
         elif now is None:
             lines.append("Weet de cliënt het nog niet? Dat mag. Vraag het later nog eens.")
@@ -96,7 +96,7 @@ class WensForm(WensTalk):
     def keep(self) -> None:
         """Keep the wish."""
         text, why = self.typed("text"), self.typed("why")
-        self.dismiss(wensen.say_wens(self.office, self.who, self._client.id, text, why, self._wens))
+        self.dismiss(wensen.say_wens(self.office, self.who, self._client.id, text, why, self._wens, anew=self._anew))
 
     def stands_now(self) -> Shown:
         """The wish as it stands now."""

@@ -180,11 +180,13 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
     # -- going ------------------------------------------------------------------------------------------------
 
     def _go(self, place: int) -> None:
-        """Show a question; what was chosen is lit, else the first choice."""
+        """Show a question; what was chosen is lit, else what was said the time before, else the first choice."""
         self._place = place
-        picks = self.answer.picks
-        first = next((row.key for row in self.rows() if row.key), NEXT)
-        self.draw(picks[0].code if picks and self.question.one else first)
+        choices = [one for group in groups_of(self.question, self.known.facts, self.answer) for one in group.choices]
+        chosen = [one.pick.code for one in choices if self.answer.has(one.pick.code)]
+        before = [one.pick.code for one in choices if one.said_before]
+        first = [row.key for row in self.rows() if row.key]
+        self.draw([*chosen, *before, *first, NEXT][0])
         self.lines.focus()
 
     def action_step(self, step: int) -> None:
@@ -272,20 +274,30 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
         with self.shown():
             if not self.view.answered:
                 raise finishing.NothingSaid
-            still_open = [one for one in self.view.open_questions if one.source not in ("advies", "reden")]
-            if still_open:
-                self._ask_about_open(still_open)
+            needed = finishing.advice_needed(self.view)
+            still_open = finishing.open_before_the_end(self.view)
+            if [one for one in still_open if needed is None or one.source != needed.source]:
+                self._ask_about_open(still_open, needed)
             else:
                 self._finish()
 
-    def _ask_about_open(self, still_open: list[TalkQuestion]) -> None:
-        first = self.view.questions.index(still_open[0])
+    def _ask_about_open(self, still_open: tuple[TalkQuestion, ...], needed: finishing.AdviceNeeded | None) -> None:
+        """Name what is open; what the end cannot do without is said to be so, and the way there stands for the end."""
+        told = [f"· {one.ask}" for one in still_open]
+        end = "Toch afronden: wat open is blijft leeg"
+        if needed is not None:
+            place, wanted = next((n, one) for n, one in enumerate(still_open) if one.source == needed.source)
+            told[place] = f"! {wanted.ask} Zonder dit antwoord kunt u niet afronden."
+            end = f"Eerst naar wat nodig is: {wanted.ask}"
         acts: list[tuple[str, Act]] = [
-            (f"Naar: {still_open[0].ask}", partial(self._go, first)),
-            ("Toch afronden: wat open is blijft leeg", self._finish),
+            (f"Naar: {still_open[0].ask}", partial(self._go_to, still_open[0])),
+            # where something is needed it goes there, and says why
+            (end, self._finish),
         ]
-        told = "\n".join(f"· {one.ask}" for one in still_open)
-        self.menu(f"Nog open: {len(still_open)} van de {len(self.view.questions)} vragen", acts, text=told)
+        self.menu(f"Nog open: {len(still_open)} van de {len(self.view.questions)} vragen", acts, text="\n".join(told))
+
+    def _go_to(self, question: TalkQuestion) -> None:
+        self._go(self.view.questions.index(question))
 
     def _finish(self) -> None:
         """Keep it as finished, and close; where the advice is missing go there."""
@@ -293,15 +305,21 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
             with self.newest():
                 kept = finishing.finish(self.office, self.who, self.view.id, self.view.version)
         except finishing.AdviceNeeded as needed:
-            self._go(next(n for n, one in enumerate(self.view.questions) if one.source == needed.source))
+            self._go_to(next(one for one in self.view.questions if one.source == needed.source))
             raise
         self.dismiss(kept)
+
+    def _kept_for_later(self) -> str:
+        """What is kept of a talk that is left; what he says of his wish stands there once the talk is finished."""
+        found = self.view.of_source("wens")
+        at_wens = " Bij de wens komt het pas na F8: klaar." if found is not None and found[1].answered else ""
+        return f"Bewaard: {self.view.told}.{at_wens} Met H gaat u later verder."
 
     def action_back(self) -> None:
         """Later on: the draft stays, unless nothing was said yet."""
         try:
             if self.has_read and drafts.stop_for_now(self.office, self.who, self.view.id):
-                self._later(f"Bewaard: {self.view.told}. Met H gaat u later verder.")
+                self._later(self._kept_for_later())
         except (Conflict, NotFound):
             self._later(GONE, fault=True)
         except Fault as fault:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -15,14 +15,13 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.gemeente import PlansAgreed, plans_agreed
-from kiosk.guidance.sociaal import overdrachten_of
-from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, ToestemmingAnswer
-from kiosk.guidance.verhuizing.giving import went_to
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
 from screens.frame.lines import Row, Rows
 from screens.frame.reading import ReadingScreen
 from screens.frame.scores import KeyCard
-from screens.frame.screen import Choose, KioskScreen
+from screens.frame.screen import Act, AnyScreen, Choose, KioskScreen
 from screens.frame.stranger import WatchedAnswer
+from screens.toestemming.taken_back import receiver_of, to_ask_back, what_goes
 from screens.toestemming.words import POINTS, QUESTIONS, TITLES
 
 KEPT = {
@@ -47,14 +46,6 @@ NONE_AGREED = (
 )
 #: said of a yes of which the form waits
 UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar {receiver}."
-MUNICIPALITY, SOCIAAL_TEAM, NEW_OFFICE = "de gemeente", "het sociaal team", "het nieuwe kantoor"
-
-#: told before a yes is taken back
-TAKEN_BACK = {
-    MUNICIPALITY: "De gemeente krijgt dan vanaf nu niets meer.\nWat zij al heeft, kan de kiosk niet terughalen.",
-    SOCIAAL_TEAM: "Het sociaal team krijgt dan vanaf nu niets meer.\nWat het al heeft, vraagt u zelf terug.",
-    NEW_OFFICE: "Het dossier gaat dan niet mee.\nWat het andere kantoor al heeft, vraagt u zelf terug.",
-}
 #: of which paper the form is
 FORMS = {Subject.VERHUIZING: PaperCode.TOESTEMMING_VERHUIZING}
 
@@ -105,18 +96,22 @@ def kept_text(subject: Subject, *, given: bool, signed: bool, agreed: bool = Tru
     return KEPT[subject, given] if agreed or not given or subject is not Subject.PLAN else NOT_AGREED
 
 
-def receiver_of(subject: Subject) -> str:
-    """With whom this subject would be shared."""
-    if subject is Subject.VERHUIZING:
-        return NEW_OFFICE
-    return MUNICIPALITY if subject in OF_MUNICIPALITY else SOCIAAL_TEAM
-
-
 def asked_signed(client: ClientFile) -> Choose[bool]:
     """Whether the form is signed: without it a yes lets nothing out. Nothing is lit: somebody looks at the form."""
     choices = [("Ja, het is getekend", True), ("Nee, nog niet", False)]
     text = "Toestemming geldt met een handtekening. Het formulier print u met F5."
     return Choose(f"Heeft {client.first_name} het formulier getekend?", choices, text=text, lit=False)
+
+
+def ask_to_take_back(screen: AnyScreen[Any], client: ClientFile, subject: Subject, act: Act) -> None:
+    """Before a yes is taken back: what goes with it."""
+    screen.sure(
+        f"Toestemming intrekken: {TITLES[subject].lower()}?",
+        "Ja, intrekken",
+        act,
+        no="Nee, laten zoals het is",
+        text=what_goes(screen.office, screen.who, client, subject),
+    )
 
 
 class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[ToestemmingChoice]):
@@ -177,11 +172,16 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
         return Content.assemble(before, ("Nog steeds goed?", "bold"))
 
     def action_answer(self, given: bool) -> None:
-        """The client has chosen; of a yes the form is asked for."""
-        if not given:
-            self.dismiss(ToestemmingChoice.NO)
-            return
-        self.ask(asked_signed(self._client), self._signed)
+        """The client has chosen; of a yes the form is asked for, and before a yes is taken back what goes with it."""
+        if given:
+            self.ask(asked_signed(self._client), self._signed)
+        elif self._given is not None and self._given.given:
+            ask_to_take_back(self, self._client, self._subject, self._refused)
+        else:
+            self._refused()
+
+    def _refused(self) -> None:
+        self.dismiss(ToestemmingChoice.NO)
 
     def action_choose(self) -> None:
         """Here the two letters answer, which is told to who knows other keys."""
@@ -308,24 +308,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         if not self._stands:
             self._record(subject, False)
             return
-        self.sure(
-            f"Toestemming intrekken: {TITLES[subject].lower()}?",
-            "Ja, intrekken",
-            lambda: self._record(subject, False),
-            no="Nee, laten zoals het is",
-            text=self._taken_back(subject),
-        )
-
-    def _taken_back(self, subject: Subject) -> str:
-        """What follows from it; of what went out to whom and when, so that it can be asked back."""
-        told = TAKEN_BACK[receiver_of(subject)]
-        if subject is Subject.VERHUIZING:
-            offices = went_to(self.office, self.who, self._client.id)
-            return f"{told}\nGemaakt: {offices}.\nWat hier nog klaarstaat, wordt gewist." if offices else told
-        if subject is not Subject.SOCIAAL_TEAM:
-            return told
-        went = overdrachten_of(self.office, self.who, self._client.id).went
-        return f"{told}\nGemaakt: {went}." if went else told
+        ask_to_take_back(self, self._client, subject, lambda: self._record(subject, False))
 
     def action_papier(self) -> None:
         """Print the form to read together and to sign."""
@@ -338,14 +321,8 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
             toestemming.record(self.office, self.who, self._client.id, subject, given=given, signed=signed)
             agreed = plans_agreed(self.office, self.who) is not None
             kept = kept_text(subject, given=given, signed=signed, agreed=agreed)
-            self.show_kept(f"{kept} {self._to_ask_back(subject)}".strip())
-
-    def _to_ask_back(self, subject: Subject) -> str:
-        """Whom to call about what went out already; empty where nothing did, or the client said yes."""
-        if subject is not Subject.SOCIAAL_TEAM:
-            return ""
-        out = overdrachten_of(self.office, self.who, self._client.id)
-        return f"Bel het sociaal team. Vraag de brief terug: {out.went}." if out.to_ask_back else ""
+            back = "" if given else to_ask_back(self.office, self.who, self._client, subject)
+            self.show_kept(f"{kept} {back}".strip())
 
 
 def _subject_row(subject: Subject, given: ToestemmingAnswer | None) -> Row:

@@ -199,6 +199,7 @@ def test_the_numbers_that_an_assumption_tells_are_those_of_the_kiosk() -> None:
     assert signals.meting_counts == 42
     for said in ("2 weken", "6 weken", f"{signals.rung_too_long} dagen", f"{signals.overdracht_months_ahead} maanden"):
         assert said in told["drempels"]
+    assert f"{signals.end_past} dagen erna" in told["drempels"]
     for said in (f"{signals.plan_after_meting} dagen", f"{signals.goal_waits} dagen", f"{signals.plan_reprint} dagen"):
         assert said in told["drempels-plan"]
     assert signals.pip_goals == signals.plan_after_meting

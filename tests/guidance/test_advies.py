@@ -55,6 +55,22 @@ def newest(office: Office, team: Team, client: ClientFile) -> KeptAdvies:
     return advies.adviezen_of(office, team.marijke, client.id).made[0]
 
 
+def test_the_days_are_told_of_each_advice_with_scores_so_that_it_can_be_asked_back_and_of_no_other(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    made(office, team, client)
+    assert advies.scores_went(office, team.anneke, client.id) == "", "no score stands on it"
+    allow(office, team, client)
+    clock.forward(days=1)
+    for days in (0, 0, 2):
+        clock.forward(days=days)
+        made(office, team, client)
+    allow(office, team, client, given=False)
+    assert advies.scores_went(office, team.anneke, client.id) == "24 november 2026, 26 november 2026"
+    with pytest.raises(NotAllowed):
+        advies.scores_went(office, team.bram, client.id)
+
+
 def test_without_its_own_signed_yes_no_score_stands_on_it_and_it_is_told_why(
     office: Office, team: Team, client: ClientFile
 ) -> None:

@@ -7,6 +7,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance import geprint, sociaal, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.closing import reopen
+from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.geprint import Asked
 from kiosk.guidance.home import home_of
 from kiosk.guidance.intake import Ending, hand_over
@@ -22,7 +23,7 @@ from kiosk.paper.documents.sociaal import SociaalBlad
 from kiosk.paper.making.sociaal import make_overdracht, sociaal_blad
 from kiosk.people.identity import Identity
 from tests.conftest import FakeClock, Team, new_client
-from tests.guidance.acts import measure
+from tests.guidance.acts import line_of, measure
 
 ANS = ContactThere("Ans de Vries", "0592-000009", "ans@sociaalteam.example")
 
@@ -235,6 +236,43 @@ def test_a_closed_file_with_a_yes_taken_back_is_not_asked_after(
     clock.forward(days=40)
     toestemming.record(office, team.marijke, client.id, Subject.SOCIAAL_TEAM, given=False)
     assert asked(office, team) == []
+
+
+def test_after_a_no_and_a_new_yes_only_the_paper_of_that_yes_is_asked_after(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    allow(office, team, client)
+    make_overdracht(office, team.anneke, client.id, ANS)
+    toestemming.record(office, team.marijke, client.id, Subject.SOCIAAL_TEAM, given=False)
+    clock.forward(days=5)
+    allow(office, team, client)
+    clock.forward(days=35)
+    assert _asks(office, team, client) is False, "the paper of before was asked back"
+    made = make_overdracht(office, team.anneke, client.id, ANS)
+    clock.forward(days=28)
+    assert _asks(office, team, client) is True
+    opened = hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    assert asked(office, team) == [opened.id]
+    sociaal.answer(office, team.anneke, made.id, made.version, ContactCame.YES)
+    assert asked(office, team) == []
+
+
+def test_a_no_that_becomes_a_yes_on_the_day_of_the_paper_was_a_slip_and_it_is_still_asked_after(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    allow(office, team, client)
+    make_overdracht(office, team.anneke, client.id, ANS)
+    toestemming.record(office, team.marijke, client.id, Subject.SOCIAAL_TEAM, given=False)
+    allow(office, team, client)
+    clock.forward(days=28)
+    assert _asks(office, team, client) is True
+
+
+def _asks(office: Office, team: Team, client: ClientFile) -> bool:
+    """Whether his file and the board ask whether the contact came about."""
+    told = [one.code for one in line_of(office, team.anneke, client.id).signals]
+    assert told == [one.code for one in dossier_of(office, team.anneke, client.id).line.signals]
+    return "sociaal-contact" in told
 
 
 def asked(office: Office, team: Team) -> list[str]:

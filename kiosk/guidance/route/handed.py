@@ -1,7 +1,8 @@
 """Since when it waits to be told whether the contact with the sociaal team came about: read along with a client's row.
 
 The newest overdracht asks it, until it is answered. It stops where the guidance went on after it, and where the client
-took his toestemming back: then the paper is asked back, and nothing more is asked after.
+took his toestemming back: then the paper is asked back, and nothing more is asked after. A new yes is about a new
+paper, and not about the one of before.
 """
 
 import json
@@ -22,7 +23,8 @@ NOT_YET = "nog niet"
 
 def handed_column() -> Any:
     """What is read along with a client's row of the overdracht that is asked after; see ``handed_since``."""
-    mine = (SociaalOverdracht.client == Client.id) & allowed() & ~went_on()
+    taken_back = taken_back_since(SociaalOverdracht.client, SociaalOverdracht.on)
+    mine = (SociaalOverdracht.client == Client.id) & allowed() & ~taken_back & ~went_on()
     told = fn.json_array(SociaalOverdracht.on, SociaalOverdracht.came, SociaalOverdracht.came_on)
     return SociaalOverdracht.select(told).where(mine).order_by(SociaalOverdracht.id.desc()).limit(1).alias("handed")
 
@@ -31,6 +33,18 @@ def allowed() -> Any:
     """The condition that the client's newest answer on the sociaal team is a yes."""
     asked = (Toestemming.client == Client.id) & (Toestemming.subject == SUBJECT)
     return Toestemming.select(Toestemming.given).where(asked).order_by(Toestemming.id.desc()).limit(1)
+
+
+def taken_back_since(client: Any, made_on: Any) -> Any:
+    """The condition that a client took back the yes by which a paper was made, whatever he said since.
+
+    A no of the day of the paper that became a yes on that same day was a slip of the finger.
+    """
+    said, later = Toestemming.alias(), Toestemming.alias()
+    same_day = (later.client == said.client) & (later.subject == SUBJECT) & (later.on == said.on)
+    slip = fn.EXISTS(later.select(1).where(same_day, later.given, later.id > said.id))
+    no = (said.client == client) & (said.subject == SUBJECT) & ~said.given
+    return fn.EXISTS(said.select(1).where(no, (said.on > made_on) | ((said.on == made_on) & ~slip)))
 
 
 def went_on() -> Any:

@@ -125,7 +125,7 @@ def _no_plan(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
 
     Where nothing rose the standstill tells it already.
     """
-    answered = facts.planned or not facts.below or _is_ended(facts) or _stands_still(facts)
+    answered = facts.planned or not facts.below or is_ended(facts) or _stands_still(facts)
     if not facts.whole_on or answered:
         return
     measured = facts.whole_on[-1]
@@ -134,7 +134,7 @@ def _no_plan(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
         yield Signal(Onderwerp.PLAN, "no-plan", text, measured, 43)
 
 
-def _is_ended(facts: Facts) -> bool:
+def is_ended(facts: Facts) -> bool:
     """Whether the eindmeting was done; where the guidance was lengthened after it another one comes."""
     to_come = any(step.meting == Kind.EINDMETING and step.open for step in facts.mijlpalen)
     return facts.last_kind == Kind.EINDMETING and not to_come

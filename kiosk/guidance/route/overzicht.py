@@ -49,6 +49,7 @@ KINDS = {
     "begeleider-ends": "begeleider stopt binnenkort",
     "nulmeting-late": "nulmeting te laat",
     "nulmeting-due": "nulmeting komt eraan",
+    "end-past": "einde is voorbij",
     "overdracht": "onder 4 aan het einde",
     "draft": "meting niet af",
     "meting-late": "meting te laat",

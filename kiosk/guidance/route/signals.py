@@ -12,7 +12,7 @@ from kiosk import dates
 from kiosk.content.route import Thresholds
 from kiosk.guidance.caseload import Guidance
 from kiosk.guidance.meting.answers import Kind
-from kiosk.guidance.route.of_metingen import of_metingen, turns_of_metingen
+from kiosk.guidance.route.of_metingen import is_ended, of_metingen, turns_of_metingen
 from kiosk.guidance.route.of_plan import of_plan, turns_of_plan
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
@@ -42,6 +42,7 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_waits(facts),
         *_toestemming(facts, limits),
         *_handed(facts, limits),
+        *_end_past(facts, limits),
     ]
     told = [_perhaps_aside(signal, facts) for signal in found]
     return sorted(told, key=lambda signal: (signal.aside is not None, not signal.leads, signal.rank, signal.day))
@@ -82,6 +83,7 @@ def _turns_of_route(facts: Facts, limits: Thresholds) -> list[date]:
         turns.append(facts.begun_on + timedelta(days=limits.toestemming_asked))
     if facts.handed_since is not None:
         turns.append(facts.handed_since + timedelta(days=limits.sociaal_asked))
+    turns.append(_ended_since(facts) + timedelta(days=limits.end_past))
     if facts.unsigned_since is not None:
         turns.append(facts.unsigned_since + timedelta(days=limits.toestemming_signed))
     return turns
@@ -189,6 +191,20 @@ def _toestemming(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     if unsigned is not None and (facts.today - unsigned).days >= limits.toestemming_signed:
         text = f"toestemming niet getekend, {since(unsigned, facts.today)}"
         yield Signal(Onderwerp.TOESTEMMING, "unsigned", text, unsigned, 66)
+
+
+def _end_past(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """The guidance should have ended, and the file is still open: it ends, or it gets another end."""
+    if (facts.today - _ended_since(facts)).days >= limits.end_past:
+        measure = "" if is_ended(facts) else "eindmeting (M), "
+        day = dates.brief(facts.client.end, facts.today)
+        text = f"had moeten eindigen op {day}: {measure}verlengen of afsluiten (teamleider: G, F7)"
+        yield Signal(Onderwerp.GEGEVENS, "end-past", text, facts.client.end, 15)
+
+
+def _ended_since(facts: Facts) -> date:
+    """Since when its end is past; of a file that was begun after that, since it was begun."""
+    return max(facts.client.end, facts.begun_on or facts.client.end)
 
 
 def _handed(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

@@ -11,7 +11,7 @@ from kiosk import dates
 from kiosk.content.instrument import ZELFREDZAAM
 from kiosk.content.terugkijken import LEARNS, TalkQuestion
 from kiosk.guidance.terugkijken.talk import Pick, TalkAnswer, Text
-from kiosk.guidance.wensen import Nearness, Wensen
+from kiosk.guidance.wensen import Nearness, Wensen, WensView
 
 #: before the code of an onderdeel, and before the id of an action and of a wish
 ONDERDEEL, ACTIE, WENS = "onderdeel-", "actie-", "wens-"
@@ -81,6 +81,8 @@ class TalkChoice:
 
     pick: Pick
     beside: str = ""
+    #: whether it is what he said the time before
+    said_before: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ def _made(question: TalkQuestion, facts: TalkFacts) -> Iterator[ChoiceGroup]:
             yield ChoiceGroup("Dit lukt mij nog niet zonder hulp", tuple(_now(one) for one in _lowest_first(facts)))
         case "wens":
             if facts.wensen.now is not None:
-                wens = facts.wensen.now.id
-                yield ChoiceGroup("", tuple(TalkChoice(nearness_pick(wens, nearness)) for nearness in Nearness))
+                wens = facts.wensen.now
+                yield ChoiceGroup("", tuple(_of_nearness(wens, nearness) for nearness in Nearness))
         case "verder":
             yield ChoiceGroup("Dit staat al in mijn plan", tuple(TalkChoice(_of_actie(one)) for one in facts.todo))
             planned = {one.onderdeel for one in facts.todo}
@@ -127,6 +129,14 @@ def _made(question: TalkQuestion, facts: TalkFacts) -> Iterator[ChoiceGroup]:
 def nearness_pick(wens_id: int, nearness: Nearness) -> Pick:
     """How near this wish is, as something to choose."""
     return Pick(f"{WENS}{wens_id}-{nearness.name.lower()}", nearness, Text.NEARNESS)
+
+
+def _of_nearness(wens: WensView, nearness: Nearness) -> TalkChoice:
+    """How near it is; of what he said last, on which day."""
+    pick, last = nearness_pick(wens.id, nearness), wens.last
+    if last is None or last.nearness is not nearness:
+        return TalkChoice(pick)
+    return TalkChoice(pick, f"zo was het op {dates.short(last.on)}", said_before=True)
 
 
 def wens_id_of(answer: TalkAnswer) -> int | None:

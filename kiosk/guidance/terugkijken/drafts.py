@@ -11,10 +11,10 @@ from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.changing import Changeable, changing, keep_new, removing, to_change
 from kiosk.guidance.clients import cover, reach
 from kiosk.guidance.meting.metingen import check_day_of
-from kiosk.guidance.terugkijken.choices import groups_of, nearness_of, nearness_pick, wens_id_of
+from kiosk.guidance.terugkijken.choices import groups_of, nearness_pick
 from kiosk.guidance.terugkijken.reading import Talking, facts_for, view_in
 from kiosk.guidance.terugkijken.talk import TalkAnswer, TalkKind, TalkView
-from kiosk.guidance.wensen import WensView, check_said, look_back_on, read_wensen
+from kiosk.guidance.wensen import check_said, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -70,11 +70,11 @@ def _take_over_wens(office: Office, client: Client, row: Terugkijken) -> None:
 def choose(office: Office, who: Identity, talk_id: int, version: int, question: str, code: str) -> Talking:
     """Choose something at a question, or let it go again; of one answer another takes its place.
 
-    What is chosen at the wish is kept at the wish as well.
+    What is chosen at the wish is kept at the wish once the talk is finished.
 
     Raises:
         BadInput: where this cannot be chosen here, or so much was chosen already.
-        Conflict: where somebody else answered, or the client said another wish, in the meantime.
+        Conflict: where somebody else answered in the meantime.
     """
 
     def chosen(asked: TalkQuestion, talking: Talking) -> TalkAnswer:
@@ -109,7 +109,7 @@ def say(office: Office, who: Identity, talk_id: int, version: int, question: str
 
 
 def clear(office: Office, who: Identity, talk_id: int, version: int, question: str) -> Talking:
-    """Nothing was answered at a question after all. What he said of his wish stays at the wish.
+    """Nothing was answered at a question after all. What he said of his wish before stays at the wish.
 
     Raises:
         Conflict: where somebody else answered in the meantime.
@@ -160,24 +160,11 @@ def _answer(
             if asked is None:
                 raise BadInput("question", "Deze vraag hoort niet bij dit gesprek.")
             answer = given(asked, talking)
-            if asked.source == "wens":
-                _keep_at_wens(office, who, row, talking.facts.wensen.now, answer)
+            if asked.source == "wens" and answer.said and not answer.picks:
+                raise BadInput("said", "Kies eerst hoe ver het is.")
             _write(row, asked, answer)
             drop_needless(view_in(cover(office, row.client), row.id))
         return _talking(office, row)
-
-
-def _keep_at_wens(office: Office, who: Identity, row: Terugkijken, wens: WensView | None, answer: TalkAnswer) -> None:
-    """What is said of the wish stands at the wish, as if it was said there: it is asked in one place only."""
-    nearness = nearness_of(answer)
-    if nearness is None:
-        if answer.said:
-            raise BadInput("said", "Kies eerst hoe ver het is.")
-        return
-    if wens is None or wens.id != wens_id_of(answer):
-        # he wants something else by now: what he said of the former wish stays in this talk
-        return
-    look_back_on(office, who, wens.id, wens.version, nearness, answer.said, _day_of(office, row))
 
 
 def drop_needless(view: TalkView) -> None:

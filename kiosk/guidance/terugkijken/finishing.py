@@ -4,14 +4,17 @@ from datetime import date, timedelta
 
 import msgspec
 
+from kiosk.content.terugkijken import TalkQuestion
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.changing import Changeable, changing
 from kiosk.guidance.clients import cover
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.route import tick_terugkijken, untick_terugkijken
+from kiosk.guidance.terugkijken.choices import nearness_of, wens_id_of
 from kiosk.guidance.terugkijken.drafts import DRAFTS, drop_needless
 from kiosk.guidance.terugkijken.reading import Talking, view_in
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind, TalkView
+from kiosk.guidance.wensen import TerugblikView, look_back_in_talk
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -36,18 +39,25 @@ class AdviceNeeded(BadInput):
         self.source = source
 
 
-def check_advice(talk: TalkView) -> None:
-    """Refuse the end of a talk that has no advice yet, or that asks for more time without saying why.
-
-    Raises:
-        AdviceNeeded: naming the question.
-    """
+def advice_needed(talk: TalkView) -> AdviceNeeded | None:
+    """Why a talk cannot end: it has no advice yet, or asks for more time without saying why; none where it can."""
     if talk.kind is not TalkKind.EIND:
-        return
+        return None
     if talk.advice_given is None:
-        raise AdviceNeeded("advies", "Kies eerst samen het advies: hoe gaat het verder?")
+        return AdviceNeeded("advies", "Kies eerst samen het advies: hoe gaat het verder?")
     if talk.advice_given is Advice.VERLENGEN and not talk.reason_given:
-        raise AdviceNeeded("reden", "Langer begeleiden: kies of schrijf waarom. De regievoerder beslist daarover.")
+        return AdviceNeeded("reden", "Langer begeleiden: kies of schrijf waarom. De regievoerder beslist daarover.")
+    return None
+
+
+def open_before_the_end(talk: TalkView) -> tuple[TalkQuestion, ...]:
+    """At which questions nothing was said, as it is told before the end; of the advice what the end cannot do without.
+
+    Why that is the advice is nobody's to say, but for more time.
+    """
+    needed = advice_needed(talk)
+    left_out = {"advies", "reden"} - ({needed.source} if needed else set())
+    return tuple(one for one in talk.open_questions if one.source not in left_out)
 
 
 def remark_on(talking: Talking) -> str:
@@ -62,6 +72,8 @@ def remark_on(talking: Talking) -> str:
 def finish(office: Office, who: Identity, talk_id: int, version: int) -> TalkView:
     """End the talk: it is kept as it stands, and the step of the route that waited for it is done.
 
+    What was said of the wish stands at the wish from now on, as if it was said there: it is asked in one place only.
+
     Raises:
         NothingSaid: where nothing was answered.
         AdviceNeeded: at the end of the route, where the advice or its reason is missing.
@@ -72,14 +84,26 @@ def finish(office: Office, who: Identity, talk_id: int, version: int) -> TalkVie
             talk = view_in(cover(office, row.client), row.id)
             if not talk.answered:
                 raise NothingSaid
-            check_advice(talk)
+            if (needed := advice_needed(talk)) is not None:
+                raise needed
             # one that was begun before this was cleared at once may still hold it
             drop_needless(talk)
             row.entered_on = office.clock.today()
             row.finished_on = row.held_on or row.entered_on
             row.advice, row.reason = talk.advice_given or "", talk.reason_given
             tick_terugkijken(office, row.client, row.kind, row.finished_on)
+            _keep_at_wens(office, who, talk, row.finished_on)
         return view_in(cover(office, row.client), row.id)
+
+
+def _keep_at_wens(office: Office, who: Identity, talk: TalkView, on: date) -> None:
+    found = talk.of_source("wens")
+    if found is None:
+        return
+    answer = found[1]
+    nearness, wens_id = nearness_of(answer), wens_id_of(answer)
+    if nearness is not None and wens_id is not None:
+        look_back_in_talk(office, who, talk.client.id, wens_id, TerugblikView(nearness, answer.said, on))
 
 
 def correct_until(office: Office, talk: TalkView) -> date | None:

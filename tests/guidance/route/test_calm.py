@@ -9,7 +9,7 @@ On the day on which a file is made nothing leads but what is true and can be don
 5. So there may lead only: that nobody guides him; a nulmeting within its two weeks, or over its day, where that day is
    not before the file; a meting or the poster that is six weeks over such a day; a step of ours with a day of its own
    that is over such a day; a PIP that came since, without goals for two weeks; and since the file and the guidance had
-   both begun, six weeks of silence, and eight without a word on toestemming.
+   both begun, six weeks of silence, eight without a word on toestemming, and two with an end that is past.
    A meting of before that nobody knows is asked anew within six weeks once it was told what happened before; that day
    is ours, so it does not lead either.
 6. The calm line does not say that all is done where nobody knows that.
@@ -109,6 +109,8 @@ def may_lead(case: Case, client: ClientFile, steps: list[MijlpaalView], today: d
         yield "silence"
     if begun >= 56:
         yield "toestemming"
+    if begun >= 14 and (today - client.end).days >= 14:
+        yield "end-past"
 
 
 def _may_lead_of(step: MijlpaalView, today: date) -> Iterator[str]:

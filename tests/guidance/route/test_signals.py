@@ -16,6 +16,8 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.geprint import Asked, ask_print, note_sent
+from kiosk.guidance.intake import Ending
+from kiosk.guidance.lengthening import change_end
 from kiosk.guidance.meting import drafts, metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import pip, plan
@@ -194,6 +196,17 @@ def plan_visit(case: Case) -> None:
     afspraken.plan_afspraak(case.office, case.who, case.id, datetime.combine(TODAY + timedelta(days=1), time(10)))
 
 
+def lengthen(case: Case) -> None:
+    change_end(
+        case.office,
+        case.team.marijke,
+        case.id,
+        case.client.version,
+        case.clock.today() + timedelta(days=90),
+        "Zij leert nog.",
+    )
+
+
 def note_visit(case: Case) -> None:
     afspraken.hold_afspraak(case.office, case.who, case.id, TODAY + timedelta(days=1), "")
 
@@ -255,6 +268,7 @@ TABLE = [
         lambda case: case.measure(HIGH, Kind.TUSSENMETING),
         why="he can do it himself now",
     ),
+    Row("end-past", lambda case: None, days_to_month(18) + 14, Onderwerp.GEGEVENS, lengthen),
     Row(
         "metingen-few",
         lambda case: case.measure(HIGH),
@@ -569,6 +583,34 @@ def test_of_more_waits_that_are_over_the_first_is_told_and_one_without_a_day_nev
     expected = dates.brief(TODAY + timedelta(days=5), clock.today())
     assert signal.text == f"vraag na: wachten op een fiets, verwacht tot {expected}"
     assert (signal.count, signal.leads) == (2, False)
+
+
+def test_of_an_end_that_is_past_begeleider_and_teamleider_are_told_how_it_is_mended(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    case = Case(office, team, clock)
+    clock.set_wall(case.end + timedelta(days=14))
+    day = dates.brief(case.end, clock.today())
+    for who in (team.anneke, team.marijke):
+        (told,) = [one for one in line_of(office, who, case.id).signals if one.code == "end-past"]
+        assert (told.leads, told.day) == (True, case.end)
+        mend = "eindmeting (M), verlengen of afsluiten (teamleider: G, F7)"
+        assert told.text == f"had moeten eindigen op {day}: {mend}"
+    case.measure(HIGH, Kind.EINDMETING)
+    (told,) = [one for one in case.signals() if one.code == "end-past"]
+    assert told.text == f"had moeten eindigen op {day}: verlengen of afsluiten (teamleider: G, F7)"
+    intake.hand_over(office, team.marijke, case.id, case.client.version, Ending.AFGESLOTEN)
+    assert [one for one in case.signals() if one.code == "end-past"] == []
+
+
+def test_of_a_file_that_is_begun_after_its_end_that_is_told_no_sooner_than_of_others(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    case = Case(office, team, clock, moving_on=dates.add_months(TODAY, -23))
+    assert case.end < TODAY
+    for days, told in ((0, []), (13, []), (14, ["end-past"])):
+        clock.set_wall(TODAY + timedelta(days=days))
+        assert [one.code for one in case.signals() if one.code == "end-past"] == told
 
 
 def test_an_end_that_is_past_is_told_as_past(office: Office, team: Team, clock: FakeClock) -> None:

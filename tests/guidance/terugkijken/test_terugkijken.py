@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.instrument import load_instrument
-from kiosk.content.terugkijken import load_terugkijken
+from kiosk.content.terugkijken import TalkQuestion, load_terugkijken
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
@@ -200,17 +200,64 @@ def test_a_talk_is_filled_in_afterwards_on_its_own_day_and_never_on_one_that_can
 # -- the wish ---------------------------------------------------------------------------------------------------
 
 
-def test_how_near_the_wish_is_stands_at_the_wish_and_is_asked_in_one_place_only(
+def looks(office: Office, who: Identity, client: ClientFile) -> list[tuple[Nearness, str]]:
+    """What was said of what he wants now."""
+    now = wensen_of(office, who, client.id).now
+    assert now is not None
+    return [(look.nearness, look.said) for look in now.terugblikken]
+
+
+def test_how_near_the_wish_is_stands_at_the_wish_once_the_talk_is_finished_and_is_asked_in_one_place_only(
     office: Office, anneke: Identity, client: ClientFile
 ) -> None:
     say_wens(office, anneke, client.id, "Ik wil een winkel.", "", None)
     talking = drafts.start(office, anneke, client.id, TalkKind.TUSSENTIJDS)
     talking = choose(office, anneke, talking, "wens", codes(talking, "wens")[1])
     talking = say(office, anneke, talking, "wens", "Ik ken nu een eigenaar.")
+    assert looks(office, anneke, client) == [], "a draft is no word of his yet"
+    assert talking.view.wens == "Ik wil een winkel."
+    finishing.finish(office, anneke, talking.view.id, talking.view.version)
+    assert looks(office, anneke, client) == [(Nearness.UNDERWAY, "Ik ken nu een eigenaar.")]
+
+
+def test_a_slip_in_a_draft_replaces_nothing_that_he_said_before_of_his_wish(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    wens = say_wens(office, anneke, client.id, "Ik wil een winkel.", "", None)
+    look_back(office, anneke, wens.id, wens.version, Nearness.REACHED, "Hij is open.")
+    for days in (0, 3):
+        clock.forward(days=days)
+        talking = drafts.start(office, anneke, client.id, TalkKind.TUSSENTIJDS)
+        talking = choose(office, anneke, talking, "wens", codes(talking, "wens")[0])
+        before = [one for group in groups_of(*_asked_of_wens(talking)) for one in group.choices if one.said_before]
+        assert [(one.pick.text, one.beside) for one in before] == [("gelukt", "zo was het op 23 nov 2026")]
+        assert drafts.stop_for_now(office, anneke, talking.view.id)
+        assert looks(office, anneke, client) == [(Nearness.REACHED, "Hij is open.")]
+        drafts.discard(office, anneke, talking.view.id, talking.view.version)
+        assert looks(office, anneke, client) == [(Nearness.REACHED, "Hij is open.")]
+
+
+def _asked_of_wens(talking: Talking) -> tuple[TalkQuestion, TalkFacts, TalkAnswer]:
+    found = talking.view.of_source("wens")
+    assert found is not None
+    return found[0], talking.facts, found[1]
+
+
+def test_a_talk_that_is_mended_mends_what_stands_at_the_wish_on_its_day(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    say_wens(office, anneke, client.id, "Ik wil een winkel.", "", None)
+    done = finished_talk(office, anneke, client, nearness=Nearness.REACHED)
+    clock.forward(days=2)
+    again = finishing.reopen(office, anneke, done.id, done.version, "hij bedoelde iets anders")
+    assert looks(office, anneke, client) == [(Nearness.REACHED, "")]
+    found = draft_of(office, anneke, client.id)
+    assert found is not None
+    mended = choose(office, anneke, found, "wens", codes(found, "wens")[0]).view
+    finishing.finish(office, anneke, again.id, mended.version)
     now = wensen_of(office, anneke, client.id).now
     assert now is not None
-    assert [(look.nearness, look.said) for look in now.terugblikken] == [(Nearness.UNDERWAY, "Ik ken nu een eigenaar.")]
-    assert talking.view.wens == "Ik wil een winkel."
+    assert [(one.nearness, one.on) for one in now.terugblikken] == [(Nearness.FAR, done.finished_on)]
 
 
 def test_what_was_said_of_it_at_the_meting_of_that_day_is_not_asked_once_more(
@@ -233,13 +280,29 @@ def test_who_wants_something_else_says_nothing_of_the_new_wish_by_it(
     talking = drafts.start(office, anneke, client.id, TalkKind.TUSSENTIJDS)
     talking = choose(office, anneke, talking, "wens", codes(talking, "wens")[3])
     known = wensen_of(office, anneke, client.id).now
-    new = say_wens(office, anneke, client.id, "Ik wil kok worden.", "", known)
+    new = say_wens(office, anneke, client.id, "Ik wil kok worden.", "", known, anew=True)
     kept = say(office, anneke, talking, "wens", "Koken vind ik leuker.")
     assert kept.view.answer_to("wens").said == "Koken vind ik leuker."
     assert kept.view.wens == "Ik wil een winkel."
-    now = wensen_of(office, anneke, client.id).now
-    assert now is not None
-    assert (now.id, now.terugblikken) == (new.id, ())
+    finishing.finish(office, anneke, kept.view.id, kept.view.version)
+    found = wensen_of(office, anneke, client.id)
+    assert found.now is not None
+    assert (found.now.id, found.now.terugblikken) == (new.id, ())
+    assert [(one.nearness, one.said) for wens in found.earlier for one in wens.terugblikken] == [
+        (Nearness.OTHER, "Koken vind ik leuker.")
+    ]
+
+
+def test_of_a_wish_of_before_nothing_is_kept_but_that_he_wants_something_else(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    first = say_wens(office, anneke, client.id, "Ik wil een winkel.", "", None)
+    talking = drafts.start(office, anneke, client.id, TalkKind.TUSSENTIJDS)
+    talking = choose(office, anneke, talking, "wens", codes(talking, "wens")[1])
+    clock.forward(days=1)
+    say_wens(office, anneke, client.id, "Ik wil kok worden.", "", first)
+    finishing.finish(office, anneke, talking.view.id, talking.view.version)
+    assert [wens.terugblikken for wens in wensen_of(office, anneke, client.id).all] == [(), ()]
 
 
 def test_words_on_a_wish_need_how_near_it_is_and_without_a_wish_there_is_nothing_to_choose(

@@ -439,7 +439,7 @@ async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with
         assert not desk.on(ClientScreen).client.closed
         assert "Afgerond op 23 november 2026: afgesloten: de cliënt gaat zelf door (Marijke)" in desk.text
         assert "Verder op 23 december 2026: weer open (Marijke): Terug uit Utrecht" in desk.text
-        await desk.press("g", "f7", *["down"] * 4, "enter", "down", "enter")
+        await desk.press("g", "f7", *["down"] * 5, "enter", "down", "enter")
         assert desk.on(ClientScreen).client.closed
         assert "Afgerond op 23 december 2026: afgesloten: de cliënt is verhuisd (Marijke)" in desk.text
         assert "Afgerond op 23 november 2026: afgesloten: de cliënt gaat zelf door (Marijke)" in desk.text
@@ -493,11 +493,11 @@ async def test_somebody_else_of_that_name_gets_his_own_file(office: Office, team
 async def test_an_empty_mistake_is_taken_away(office: Office, team: Team) -> None:
     new_client(office, team.anneke, "Nadia Saleh")
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("enter", "g", "f7", *["down"] * 6, "enter")
+        await desk.press("enter", "g", "f7", *["down"] * 7, "enter")
         assert "Er blijft niets" in desk.text
         await desk.press("enter")
         assert desk.on(ClientForm)
-        await desk.press("f7", *["down"] * 6, "enter", "down", "enter")
+        await desk.press("f7", *["down"] * 7, "enter", "down", "enter")
         desk.on(Vandaag)
         assert "Nadia" not in desk.text
     with office.store.reading():
@@ -615,7 +615,7 @@ async def test_two_files_of_one_client_become_one(office: Office, team: Team) ->
     plan.add(office, team.bram, goes.id, ActieDraft("1", "Ik bel de verhuurder"))
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientScreen(goes))
-        await desk.press("g", "f7", *["down"] * 7, "enter")
+        await desk.press("g", "f7", *["down"] * 8, "enter")
         assert "Samenvoegen met Nadia Saleh" in desk.text
         await desk.press("down", "down", "enter", *"1009", "enter")
         assert desk.notice == "! Er is geen dossier met dit nummer. Kijk het nummer na."
@@ -623,7 +623,7 @@ async def test_two_files_of_one_client_become_one(office: Office, team: Team) ->
         assert "Mee gaat: 1 actie." in desk.text
         await desk.press("enter")
         assert not open_client(office, team.marijke, goes.id).closed
-        await desk.press("f7", *["down"] * 7, "enter", "down", "enter", "down", "enter")
+        await desk.press("f7", *["down"] * 8, "enter", "down", "enter", "down", "enter")
         assert desk.on(ClientScreen)
         assert desk.notice == "✔ Samengevoegd. Ga verder in het dossier met nummer 1001."
         assert "Afgerond op 23 november 2026: samengevoegd met nummer 1001 (Marijke)" in desk.text
@@ -641,7 +641,7 @@ async def test_a_double_can_close_and_take_nothing_along(office: Office, team: T
     plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientScreen(client))
-        await desk.press("g", "f7", *["down"] * 7, "enter", "down", "down", "enter", "down", "enter")
+        await desk.press("g", "f7", *["down"] * 8, "enter", "down", "down", "enter", "down", "enter")
         assert desk.on(ClientScreen).client.closed
 
 
@@ -729,7 +729,7 @@ async def test_an_empty_file_that_is_taken_away_is_told_as_done(office: Office, 
         await desk.open(ClientScreen(client))
         await desk.press("g", "f7")
         assert "Weghalen: dit lege dossier" in desk.text
-        await desk.press(*["down"] * (2 + list(intake.Ending).index(intake.Ending.VERGISSING)), "enter")
+        await desk.press(*["down"] * (3 + list(intake.Ending).index(intake.Ending.VERGISSING)), "enter")
         await desk.press("down", "enter")
         assert desk.on(Vandaag)
         assert desk.notice == "✔ Het lege dossier is weggehaald."

@@ -158,7 +158,8 @@ async def test_a_besluit_is_said_otherwise_or_taken_back_on_the_place(office: Of
     async with at_desk(office, as_="Marijke") as desk:
         await desk.press("o", "n", "enter", "right", "right", "right", "enter", "enter")
         await desk.type("15-12")
-        await desk.press("f8")
+        # the day of the next overleg stands there: it is emptied
+        await desk.press("enter", "enter", "backspace", "f8")
         assert "Anneke: 15-12 (nog zonder dag)" in desk.notice
         assert "V: anders zeggen of terugnemen" in desk.text
         await desk.press("v", "down", "enter")

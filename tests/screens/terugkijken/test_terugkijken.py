@@ -10,7 +10,7 @@ from kiosk.guidance.plan.plan import plan_of
 from kiosk.guidance.terugkijken import drafts
 from kiosk.guidance.terugkijken.reading import Talking, draft_of, talks_of
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
-from kiosk.guidance.wensen import Nearness, say_wens, wensen_of
+from kiosk.guidance.wensen import Nearness, look_back, say_wens, wensen_of
 from kiosk.office import Office
 from screens.client.cover import ClientScreen
 from screens.frame.dialogs import AskText
@@ -200,6 +200,36 @@ async def test_esc_keeps_it_for_later_and_the_key_offers_to_go_on_or_throw_it_aw
     assert draft_of(office, identity(office, "Anneke"), client.id) is None
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_he_said_of_his_wish_before_is_lit_and_stays_until_the_talk_is_finished(
+    office: Office, client: ClientFile, size: tuple[int, int]
+) -> None:
+    who = identity(office, "Anneke")
+    wens = wensen_of(office, who, client.id).now
+    assert wens is not None
+    look_back(office, who, wens.id, wens.version, Nearness.REACHED)
+    async with at_desk(office, as_="Anneke", home=False, size=size) as desk:
+        office.clock.forward(days=1)  # type: ignore[attr-defined]
+        screen = await begin(desk, client)
+        await desk.press("right", "right")
+        assert "( ) Het is mij gelukt.  zo was het op 23 mei 2027" in desk.text
+        assert screen.lines.lit.endswith("reached")
+        await desk.press("home", "enter", "escape")
+        assert "Bij de wens komt het pas na F8: klaar. Met H gaat u later verder." in flat(desk)
+        await desk.press("t")
+        desk.on(TijdlijnScreen)
+        assert "wens, gelukt" in flat(desk)
+        assert "wens, nog ver" not in flat(desk)
+        await desk.press("escape", "h", "enter", "right", "right")
+        assert "(•) Mijn wens is nog ver weg." in desk.text
+        assert desk.on(GesprekScreen).lines.lit.endswith("far")
+        await desk.press("f8", "end", "enter")
+        desk.on(TerugkijkScreen)
+    now = wensen_of(office, who, client.id).now
+    assert now is not None
+    assert [look.nearness for look in now.terugblikken] == [Nearness.REACHED, Nearness.FAR]
+
+
 async def test_a_talk_in_which_nothing_was_said_leaves_nothing(office: Office, client: ClientFile) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await begin(desk, client)
@@ -219,14 +249,22 @@ async def test_the_end_asks_for_the_advice_and_for_the_reason_of_going_on_longer
     async with at_desk(office, as_="Anneke", home=False) as desk:
         screen = await begin(desk, client, TalkKind.EIND)
         await desk.press("enter", "f8")
-        assert "Nog open: 5 van de 8 vragen" in desk.text
+        # the five that can stay open, and the advice, which cannot
+        assert "Nog open: 6 van de 8 vragen" in desk.text
+        assert f"! {screen.view.questions[-2].ask} Zonder dit antwoord kunt u niet afronden." in flat(desk)
+        assert "Toch afronden" not in desk.text
         await desk.press("end", "enter")
         assert str(screen.question.source) == "advies"
         assert "Kies eerst samen het advies" in desk.notice
-        await desk.press("down", "down", "enter", "f8", "end", "enter")
+        await desk.press("down", "down", "enter", "f8")
+        assert "! Waarom is dat het advies? Zonder dit antwoord kunt u niet afronden." in flat(desk)
+        await desk.press("end", "enter")
         assert str(screen.question.source) == "reden"
         assert "De regievoerder beslist daarover." in flat(desk)
-        await desk.press("down", "down", "enter", "f8", "end", "enter")
+        await desk.press("down", "down", "enter", "f8")
+        assert "Nog open: 5 van de 8 vragen" in desk.text
+        assert "Toch afronden: wat open is blijft leeg" in desk.text
+        await desk.press("end", "enter")
         (talk,) = desk.on(TerugkijkScreen).known
         assert (talk.advice, talk.reason) == (Advice.VERLENGEN, "Ik moet nog dingen leren.")
         assert "langer begeleiden (advies aan de regievoerder)" in flat(desk)

@@ -1,5 +1,6 @@
 """Toestemming at the kiosk: two subjects, explained, answered, and withdrawn in one place."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -7,14 +8,19 @@ import pytest
 from kiosk.guidance import gemeente, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.intake import Ending, hand_over
+from kiosk.guidance.meting.answers import Kind
+from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
+from kiosk.paper.making.advies import make_advies
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame.screen import Choose
-from screens.toestemming.toestemming import NONE_AGREED, ToestemmingScreen
+from screens.toestemming.toestemming import NONE_AGREED, ToestemmingChoice, ToestemmingScreen, ToestemmingVraag
 from screens.toestemming.words import POINTS, QUESTIONS
 from tests.conftest import TODAY, Team, new_client
+from tests.guidance.acts import measure
+from tests.guidance.terugkijken.acts import finished_talk
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 
@@ -28,6 +34,10 @@ def answers(desk: Desk, client: ClientFile) -> dict[Subject, bool]:
     """What is on disk."""
     found = toestemming.current(desk.office, desk.app.identity, client.id)
     return {subject: given.given for subject, given in found.items()}
+
+
+def flat(desk: Desk) -> str:
+    return " ".join(desk.text.replace("│", " ").split())
 
 
 def explained(desk: Desk, subject: Subject) -> bool:
@@ -143,6 +153,52 @@ async def test_of_the_sociaal_team_it_is_said_whom_a_yes_and_a_no_are_about(offi
         assert "gemeente krijgt" not in desk.text
         await desk.press("down", "enter")
         assert answers(desk, client) == {Subject.SOCIAAL_TEAM: False}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_a_yes_to_the_scores_is_taken_back_all_that_goes_is_named_and_the_advice_that_went_out(
+    office: Office, team: Team, client: ClientFile, size: tuple[int, int]
+) -> None:
+    measure(office, team.anneke, client, {"1a": 2}, Kind.EINDMETING)
+    toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
+    finished_talk(office, team.anneke, client, TalkKind.EIND, advice="verlengen")
+    async with at_desk(office, as_="Anneke", home=False, size=size) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("n")
+        assert "· de scores in het overleg met de regievoerder" in desk.text
+        assert "· de cliënt in de cijfers van het rapport voor de gemeente" in desk.text
+        assert "· de scores op het advies aan de regievoerder" in desk.text
+        assert "Advies met scores" not in desk.text, "none was made yet"
+        await desk.press("escape")
+        make_advies(office, team.marijke, client.id, date(2028, 9, 1), "Zij leert nog voor haar werk.")
+        await desk.press("n")
+        assert "Advies met scores, gemaakt op 23 november 2026: vraag dat papier terug." in flat(desk)
+        assert "Nee, laten zoals het is" in desk.text
+        assert "Ja, intrekken" in desk.text
+        await desk.press("down", "enter")
+        assert "Vraag het advies aan de regievoerder terug (23 november 2026)" in flat(desk)
+        assert answers(desk, client) == {Subject.METINGEN: False}
+
+
+async def test_in_a_meting_too_a_yes_is_taken_back_only_after_what_goes_was_named(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    toestemming.record(office, team.anneke, client.id, Subject.METINGEN, given=True, signed=True)
+    said: list[ToestemmingChoice] = []
+    for before in (toestemming.current(office, team.anneke, client.id)[Subject.METINGEN], None):
+        async with at_desk(office, as_="Anneke", home=False) as desk:
+            desk.app.push_screen(
+                ToestemmingVraag(client, Subject.METINGEN, before), lambda one: said.extend([one] if one else [])
+            )
+            await desk.settle()
+            await desk.press("n")
+            if before is not None:
+                assert said == []
+                assert "· de scores op het advies aan de regievoerder" in desk.text
+                await desk.press("enter")
+                desk.on(ToestemmingVraag)
+                await desk.press("n", "down", "enter")
+        assert said.pop() is ToestemmingChoice.NO
 
 
 async def test_each_answer_keeps_to_one_line_on_the_smallest_screen(
