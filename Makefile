@@ -52,7 +52,23 @@ content: $(TESTING)
 unit: $(TESTING)
 	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
-test-long: $(TESTING) ## the tests with their full counts
+# only the long tests and the bench need these: a browser, and what looks a page through in it
+LONG := $(VENV)/.long-installed
+AXE := $(VENV)/browser/.installed
+
+$(LONG): $(TESTING) tests/debian-packages-long.txt
+	@./systemd/debian-packages.sh tests/debian-packages-long.txt
+	@touch $@
+
+# the shrinkwrap pins by checksum and names no registry: npm asks the one it is set up with
+$(AXE): $(TESTING) tests/browser/package.json tests/browser/npm-shrinkwrap.json tests/debian-packages-npm.txt
+	@command -v npm >/dev/null || ./systemd/debian-packages.sh tests/debian-packages-npm.txt
+	@mkdir -p $(@D) && cp tests/browser/package.json tests/browser/npm-shrinkwrap.json $(@D)
+	@echo "Installing the npm packages of tests/browser/npm-shrinkwrap.json"
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+test-long: $(LONG) $(AXE) ## the tests with their full counts
 	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 bench: $(TESTING) ## speed and memory, as ratios in one run

@@ -100,6 +100,8 @@ def _add_office(commands: "Commands", named: _Parser) -> None:
     demo.add_argument("--prepare", action="store_true", help="maak het alleen, en toon wie en wat erin zit als JSON")
     demo.set_defaults(run=run_demo)
     init = commands.add_parser("init", parents=[named], help="een nieuw kantoor: instellingen en de eerste teamleider")
+    about = "waar de bladzijden achter de QR-code komen, zoals https://www.uwkantoor.nl/poster"
+    init.add_argument("--address", default="", metavar="ADRES", help=about)
     init.set_defaults(run=run_init)
 
 

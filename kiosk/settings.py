@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from kiosk.content.address import address_fault
 from kiosk.content.toml_file import Misfit, read
 
 FILE_NAME = "kiosk.toml"
@@ -68,8 +69,11 @@ counts_from = "move"
 # Leefgebieden die hier niet gemeten worden, bijvoorbeeld ["2"].
 leefgebieden_off = []
 
-# Het adres achter de QR-code, en de printer (leeg: de standaardprinter).
+# Het adres achter de QR-code: de map op uw website waarin u zet wat "kiosk site MAP" maakt, zoals
+# "https://www.uwkantoor.nl/poster". Leeg: de QR geeft het telefoonnummer van het kantoor.
 base_address = "{base_address}"
+
+# De printer (leeg: de standaardprinter).
 printer = ""
 
 # Na hoeveel minuten zonder toets gaat het scherm op slot, en hoeveel tijdens een meting?
@@ -102,7 +106,11 @@ def load_settings(folder: Path) -> Settings:
 
 
 def write_settings(folder: Path, *, location: str, municipality: str, base_address: str = "") -> None:
-    """Write a first ``kiosk.toml`` that explains itself."""
+    """Write a first ``kiosk.toml`` that explains itself.
+
+    Raises:
+        FileFault: the address cannot stand behind a QR code.
+    """
     quoted = {
         "location": _escaped(location),
         "municipality": _escaped(municipality),
@@ -118,6 +126,8 @@ def _escaped(text: str) -> str:
 
 
 def _check(settings: Settings) -> None:
+    if fault := address_fault(settings.base_address):
+        raise Misfit("$.base_address", *fault)
     unknown = sorted(set(settings.leefgebieden_off) - LEEFGEBIEDEN)
     if unknown:
         raise Misfit("$.leefgebieden_off", f"leefgebied {unknown[0]} bestaat niet.", "Kies uit 1 tot en met 7.")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from pypdfium2 import PdfDocument
 
 from kiosk import cli
 from kiosk.clock import SystemClock
@@ -19,8 +20,9 @@ from kiosk.content.partners import Contact
 from kiosk.content.review import WANTED
 from kiosk.faults import reason_of
 from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.paper.making.editions import editions_of
 from kiosk.people.login import colleagues, log_in, recover
-from kiosk.settings import FILE_NAME
+from kiosk.settings import FILE_NAME, load_settings
 from kiosk.upkeep.partners import change_contact, remove_task
 from tests.conftest import LONGEST_WAIT, identity
 from tests.conftest import PIN as OFFICE_PIN
@@ -343,6 +345,31 @@ def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None
     assert done.stderr == "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.\n"
 
 
+@pytest.mark.parametrize("address", ["wegwijzer.example", "https://x y.nl/index.html?q=1", "http://www.testdorp.nl"])
+def test_init_refuses_an_address_that_cannot_stand_behind_a_code_before_it_asks_anything(
+    tmp_path: Path, address: str
+) -> None:
+    folder = tmp_path / "kantoor"
+    assert "adres" in one_line(kiosk("init", "--address", address, "--data", str(folder)), 1)
+    assert not folder.exists()
+
+
+def test_init_keeps_a_good_address_and_reads_the_settings_that_are_there_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder, address = tmp_path / "kantoor", "https://www.testdorp.nl/poster"
+    monkeypatch.setattr("sys.stdin", io.StringIO("VW Testdorp\nTestdorp\nEls\n"))
+    monkeypatch.setattr("getpass.getpass", lambda question: PIN)
+    assert cli.main(["init", "--data", str(folder), "--address", address]) == 0
+    assert load_settings(folder).base_address == address
+    (tmp_path / "ander").mkdir()
+    (tmp_path / "ander" / "kiosk.toml").write_text('base_address = "x"\n', "utf-8")
+    said = one_line(kiosk("init", "--data", str(tmp_path / "ander")), 1)
+    assert said.startswith("kiosk.toml, regel 1: het adres begint niet met https://")
+    said = one_line(kiosk("init", "--data", str(tmp_path / "ander"), "--address", address), 1)
+    assert "staat al een kiosk.toml" in said
+
+
 def test_init_in_the_default_folder_wants_the_key_elsewhere() -> None:
     said = one_line(kiosk("init"), 1)
     assert "KIOSK_KEY" in said
@@ -478,14 +505,29 @@ def test_po_writes_every_wanted_language_and_each_can_be_put_in_the_folder_of_th
     assert cli.main(["content", "--data", str(tmp_path)]) == 0
 
 
-def test_site_writes_the_pages_and_refuses_a_folder_with_something_else(tmp_path: Path) -> None:
-    done = kiosk("site", str(tmp_path / "site"), "--data", "/nergens")
+def test_site_writes_the_pages_with_their_posters_and_knows_an_old_one(tmp_path: Path) -> None:
+    data, site = tmp_path / "data", tmp_path / "site"
+    data.mkdir()
+    old = '[[edition]]\nlanguage = "so"\nversion = "bbbb"\nday = 2026-03-02\n'
+    (data / "posters.toml").write_text(old, encoding="utf-8")
+    done = kiosk("site", str(site), "--data", str(data))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith(f"bladzijden gemaakt in {tmp_path / 'site'}.\n")
-    assert (tmp_path / "site" / "ar" / "index.html").exists()
+    assert done.stdout.endswith(f"bladzijden gemaakt in {site}.\n")
+    for language in ("nl", *WANTED):
+        assert (site / language / "index.html").exists()
+        poster = PdfDocument(site / language / f"wegwijzer-{language}.pdf")
+        assert [round(side * 25.4 / 72) for side in poster[0].get_size()] == [210, 297]
+    assert "boodh cusub" in (site / "so" / "bbbb" / "index.html").read_text("utf-8")
+    first, *known = editions_of(data)
+    assert (first.version, first.page) == ("bbbb", False)
+    assert [(one.language, one.page) for one in known] == [(language, True) for language in ("nl", *sorted(WANTED))]
+
+
+def test_site_refuses_a_folder_with_something_else(tmp_path: Path) -> None:
     (tmp_path / "anders").mkdir()
     (tmp_path / "anders" / "brief.txt").write_text("van mij")
-    assert "staat al iets anders" in one_line(kiosk("site", str(tmp_path / "anders")), 1)
+    said = one_line(kiosk("site", str(tmp_path / "anders"), "--data", "/nergens"), 1)
+    assert "staat al iets anders" in said
 
 
 def test_site_without_a_folder_is_wrong_usage() -> None:

@@ -51,7 +51,7 @@ def run_init(options: argparse.Namespace) -> int:
     from kiosk.office import create_office  # noqa: PLC0415
     from kiosk.people.identity import Role, system  # noqa: PLC0415
     from kiosk.people.login import add_colleague, make_recovery_code  # noqa: PLC0415
-    from kiosk.settings import FILE_NAME, write_settings  # noqa: PLC0415
+    from kiosk.settings import FILE_NAME, load_settings, write_settings  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 
     folder = data_folder(options)
@@ -60,10 +60,15 @@ def run_init(options: argparse.Namespace) -> int:
     if folder == INSTALLED and "KIOSK_KEY" not in os.environ:
         # an installed kiosk never keeps its key beside its data
         raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
+    if (folder / FILE_NAME).exists():
+        if options.address:
+            raise Fault(f"In {folder} staat al een kiosk.toml. Zet het adres daarin, achter base_address.")
+        load_settings(folder)
+    _check_address(options.address)
     location, municipality, name, pin = _answers()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (folder / FILE_NAME).exists():
-        write_settings(folder, location=location, municipality=municipality)
+        write_settings(folder, location=location, municipality=municipality, base_address=options.address)
     office = create_office(folder, practice=False)
     add_colleague(office, system(office), name, Role.TEAMLEIDER, pin)
     code = make_recovery_code(office, system(office))
@@ -71,6 +76,19 @@ def run_init(options: argparse.Namespace) -> int:
     print(f"\nHerstelcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
     print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
     return GOOD
+
+
+def _check_address(address: str) -> None:
+    """Before anything is asked: an address that cannot stand behind a QR code.
+
+    Raises:
+        Fault: saying why, and what to write.
+    """
+    from kiosk.content.address import address_fault  # noqa: PLC0415
+
+    if fault := address_fault(address):
+        what, mend = fault
+        raise Fault(f"{what[0].upper()}{what[1:]} {mend}")
 
 
 def _answers() -> tuple[str, str, str, str]:

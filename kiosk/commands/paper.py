@@ -8,6 +8,8 @@ from kiosk.faults import Fault, reason_of
 
 def run_poster(options: argparse.Namespace) -> int:
     """``kiosk poster``: the general poster as a PDF."""
+    from kiosk.clock import SystemClock  # noqa: PLC0415
+    from kiosk.paper.making.editions import remember_edition  # noqa: PLC0415
     from kiosk.paper.making.office import office_poster  # noqa: PLC0415
     from kiosk.paper.press.pdf import render_pdf, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
@@ -22,14 +24,33 @@ def run_poster(options: argparse.Namespace) -> int:
         options.output.write_bytes(page)
     except OSError as error:
         raise Fault(f"{options.output} kan niet geschreven worden ({reason_of(error)}).") from None
+    remember_edition(data_folder(options), options.language, document.version, SystemClock().today())
     return GOOD
 
 
 def run_site(options: argparse.Namespace) -> int:
-    """``kiosk site``: the pages behind the QR."""
+    """``kiosk site``: the pages behind the QR, each with its poster to keep."""
+    from kiosk.clock import SystemClock  # noqa: PLC0415
+    from kiosk.paper.making.editions import editions_of, keep_editions  # noqa: PLC0415
     from kiosk.paper.making.site import write_site  # noqa: PLC0415
+    from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
-    pages = write_site(location_content(options), load_settings(data_folder(options)), options.folder)
-    print(f"{len(pages)} bladzijden gemaakt in {options.folder}.")
+    start_worker()
+    folder = data_folder(options)
+    try:
+        content, known = location_content(options), editions_of(folder)
+        made = write_site(
+            content,
+            load_settings(folder),
+            options.folder,
+            today=SystemClock().today(),
+            editions=known,
+            printed=lambda document: render_pdf(document, content.folder),
+        )
+    finally:
+        stop_worker()
+    if folder.is_dir() and made.editions != known:
+        keep_editions(folder, made.editions)
+    print(f"{len(made.pages)} bladzijden gemaakt in {options.folder}.")
     return GOOD

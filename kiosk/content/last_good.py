@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.content.folder import GOOD_NAME, LAYERED, WAS_NAME, LocationFolder, digest
 from kiosk.content.layers import FOLDER_NAME, Change, remembered
 from kiosk.content.location import Content
+from kiosk.content.recordings import FOLDER as SOUNDS
 from kiosk.faults import FileFault
 
 log = logging.getLogger(__name__)
@@ -63,8 +64,8 @@ def _keep_good(data: Path) -> None:
         return
     new = data / f"{GOOD_NAME}.nieuw"
     shutil.rmtree(new, ignore_errors=True)
-    # an editor's lock file is a link to nowhere
-    shutil.copytree(live, new, ignore_dangling_symlinks=True)
+    # an editor's lock file is a link to nowhere, and sounds are large and never at fault
+    shutil.copytree(live, new, ignore=_sounds, ignore_dangling_symlinks=True)
     (new / WAS_NAME).write_text(json.dumps(_was_now(Content(live), Content(good)), ensure_ascii=False), "utf-8")
     shutil.rmtree(good, ignore_errors=True)
     new.rename(good)
@@ -95,4 +96,9 @@ def _same_files(one: Path, other: Path) -> bool:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(f"{SOUNDS}/")}
+
+
+def _sounds(folder: str, names: list[str]) -> set[str]:
+    return {SOUNDS} & set(names) if Path(folder).name == FOLDER_NAME else set()

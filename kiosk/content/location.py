@@ -24,6 +24,7 @@ from kiosk.content import overleg as overleg_file
 from kiosk.content import partners as partner_file
 from kiosk.content import pictures, templates
 from kiosk.content import poster as poster_file
+from kiosk.content import recordings as recorded
 from kiosk.content import route as route_file
 from kiosk.content import terugkijken as terugkijk_file
 from kiosk.content import tevredenheid as tevredenheid_file
@@ -179,6 +180,13 @@ class Content:
             self._files.text(f"paper/{name}") if self._files.file(f"paper/{name}") else text_of(shipped("paper", name))
         )
 
+    def recordings(self, language: str) -> tuple[recorded.Recording, ...]:
+        """What was read aloud in this language for the page behind the QR, as it lies there now."""
+        return recorded.recordings(self.folder, language, self._codes())
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(partner.code for partner in self.partners)
+
     def languages(self) -> list[str]:
         """The languages that can be printed: Dutch, and those with a translation."""
         own = [path.stem for path in self._files.files("locale/*.po")]
@@ -258,7 +266,8 @@ class Content:
     def unknown_files(self) -> tuple[str, ...]:
         """The files of the location's folder that look like content and are read by nobody: a name that is wrong."""
         photos = unknown_photos(self.folder, pictures.load_pictures())
-        return (*self._files.unknown_files(), *(f"{FOLDER_NAME}/{name}" for name in photos))
+        sounds = recorded.unknown_sounds(self.folder, self.languages(), self._codes())
+        return (*self._files.unknown_files(), *(f"{FOLDER_NAME}/{name}" for name in photos), *sounds)
 
     def refusal(self, name: str, changes: tuple[Change, ...]) -> Misfit | None:
         """Why ``changes`` in a file cannot be; nothing where they can."""

@@ -34,6 +34,8 @@ TEMPLATES = (
     "wie-wel.html.j2",
     "mijn-route.html.j2",
     "page.html.j2",
+    "page-parts.html.j2",
+    "page-old.html.j2",
 )
 #: how a template asks for a text: t("context", "Dutch")
 ASKS = ["t"]

@@ -16,6 +16,7 @@ from kiosk.content.partners import Partner
 from kiosk.content.review import notices
 from kiosk.faults import Conflict, Fault
 from kiosk.guidance.gemeente import PlansAgreed, agree_on_plans, end_agreement, plans_agreed
+from kiosk.paper.making.behind_qr import behind_qr
 from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from kiosk.upkeep import partners as upkeep
@@ -45,6 +46,8 @@ NUMBERS = "numbers"
 #: the line of the agreement with the municipality about plans, and what is told when it is filled in
 PLANS = "plans"
 PLANS_TOLD = "Zonder afspraak ziet de gemeente geen plan, ook niet met een ja."
+#: the line of what the code on a poster gives
+QR = "qr"
 #: after what another screen wrote at the same place
 AGAIN = "Enter bewaart uw zin, Esc laat de andere."
 
@@ -129,6 +132,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         held = self.known.poster.upkeep
         yield line_row("Afspraken op de poster", f"{len(poster.agreements(self.office))} afspraken", "agreements")
         yield line_row("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner)
+        behind = behind_qr(self.office, self.known)
+        yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
         seen = dates.long(date.fromisoformat(held.reviewed_on)) if held.reviewed_on else "nog nooit"
         yield line_row("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on)
 
@@ -150,6 +155,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
             self.ask(NumbersForm(), self.show_kept)
         elif key == PLANS:
             self._choose_plans()
+        elif key == QR:
+            self.say(behind_qr(self.office, self.known).advice)
         elif key == "owner":
             self._choose_owner()
         elif key == "reviewed":

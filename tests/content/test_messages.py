@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -16,7 +17,7 @@ from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.paper.press.render import PaperDocument, render_html
-from kiosk.paper.press.render.site import PageLanguage, render_page
+from kiosk.paper.press.render.site import PageLanguage, PageSite, render_old, render_page
 from kiosk.settings import Settings
 from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_brief import letter
@@ -116,7 +117,9 @@ def test_what_any_paper_asks_for_is_among_the_messages() -> None:
     for document in documents(content):
         render_html(document, content)
     page = office_poster(content, SETTINGS, "en", "a4", "client")
-    render_page(page, content, [PageLanguage("en", "English", "ltr")], "C")
+    site = PageSite((PageLanguage("en", "English", "ltr"),), date(2026, 11, 28), {"weg": "weg.mp3"}, "poster.pdf")
+    render_page(page, content, site)
+    render_old(page, content, site, "../")
     schema = {("poster", text) for text in content.poster.schema.values()}
     asked = {key for key in content.missing - schema if key[0] not in WRITTEN_BY_HAND}
     assert len(asked) > 200

@@ -24,12 +24,12 @@ def test_without_a_file_every_setting_has_a_default_that_works(tmp_path: Path) -
 
 
 def test_the_first_file_explains_itself_and_says_the_defaults(tmp_path: Path) -> None:
-    write_settings(tmp_path, location="VW Testdorp", municipality="Testdorp", base_address="https://x.example")
+    write_settings(tmp_path, location="VW Testdorp", municipality="Testdorp", base_address="https://poster.testdorp.nl")
     settings = load_settings(tmp_path)
     assert (settings.location, settings.municipality, settings.base_address) == (
         "VW Testdorp",
         "Testdorp",
-        "https://x.example",
+        "https://poster.testdorp.nl",
     )
     defaults = Settings(
         location=settings.location, municipality=settings.municipality, base_address=settings.base_address
@@ -78,6 +78,11 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ('tell_apart = "bsn"\n', 1, "'bsn' mag hier niet."),
         ('length = 12\nleefgebieden_off = ["8"]\n', 2, "leefgebied 8 bestaat niet. Kies uit 1 tot en met 7."),
         ('leefgebieden_off = "2"\n', 1, "hier hoort een lijst tussen [ ]"),
+        (
+            'length = 18\nbase_address = "wegwijzer.example"\n',
+            2,
+            "het adres begint niet met https:// Schrijf het als https://www.uwkantoor.nl/poster.",
+        ),
         (
             'leefgebieden_off = ["1", "2", "3", "4", "5", "6", "7"]\n',
             1,

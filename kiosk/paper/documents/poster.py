@@ -1,12 +1,13 @@
 """The poster: goal, road, who does what and the agreements, in few words, as one frozen document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.content.location import Content
 from kiosk.content.partners import Contact
 from kiosk.content.texts import Texts, Words
+from kiosk.paper.documents.plan import PlanOffice
 
 Size = Literal["a3", "a4", "pocket"]
 Audience = Literal["client", "begeleider"]
@@ -79,8 +80,9 @@ class SchemaRow:
 class PosterDocument:
     """Everything that one poster shows, in Dutch and in one other language. Names no client.
 
-    ``own_agreements`` and ``exceptions`` are what was agreed with one client; where there are none the poster has
-    lines to write on.
+    ``version`` is that of the client's general poster in the language of the page behind the QR, and stands in
+    ``qr_address``; without an address the QR gives the ``office``. ``own_agreements`` and ``exceptions`` are what was
+    agreed with one client; where there are none the poster has lines to write on.
     """
 
     language: str
@@ -102,6 +104,8 @@ class PosterDocument:
     contact: tuple[str, ...]
     qr_address: str
     concept: bool
+    version: str = ""
+    office: PlanOffice = field(default_factory=PlanOffice)
     own_agreements: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 
@@ -113,4 +117,10 @@ class PosterDocument:
 
 def heading_words(content: Content, texts: Texts) -> dict[str, Words]:
     """The headings of the poster, for other paper that uses the same ones."""
-    return {name: texts.words(CONTEXT, text) for name, text in content.poster.heading.items()}
+    heading = {name: texts.words(CONTEXT, text) for name, text in content.poster.heading.items()}
+    return {**heading, "scan": heading[scan_heading(content, texts.language)]}
+
+
+def scan_heading(content: Content, language: str) -> str:
+    """What a code that leads to the page is called: one can listen only where somebody read it aloud."""
+    return "scan_listen" if content.recordings(language) else "scan"

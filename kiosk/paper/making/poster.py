@@ -1,15 +1,17 @@
 """The general poster, made from the content of a location."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from babel.lists import format_list
 
 from kiosk.content.location import Content
-from kiosk.content.partners import CLIENT, NOT_FOUND, UNKNOWN, Partner
+from kiosk.content.partners import CLIENT, NOT_FOUND, OWN, UNKNOWN, Contact, Partner
 from kiosk.content.poster import Agreement, IconText, PosterPartner, RoadStep
 from kiosk.content.texts import SOURCE, Texts, Words
+from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import (
     CONTEXT,
     Audience,
@@ -21,7 +23,9 @@ from kiosk.paper.documents.poster import (
     SchemaRow,
     SchemaTask,
     Size,
+    scan_heading,
 )
+from kiosk.paper.documents.version import paper_version
 
 #: how many tasks of a partner the client's poster shows
 TASKS_SHOWN = 3
@@ -32,6 +36,11 @@ PLAIN_ICON = "circle-dot"
 def page_address(base_address: str, language: str) -> str:
     """The address of the public page in this language; empty where no address is set."""
     return f"{base_address.rstrip('/')}/{language}" if base_address else ""
+
+
+def poster_address(base_address: str, language: str, version: str) -> str:
+    """The address on a poster, which tells the page which poster it is; empty where no address is set."""
+    return f"{page_address(base_address, language)}/{version}" if base_address else ""
 
 
 def poster_document(
@@ -48,8 +57,8 @@ def poster_document(
 ) -> PosterDocument:
     """The general poster: for a client in Dutch and ``language``, for a begeleider in Dutch.
 
-    The QR code leads to the page in ``language`` at ``base_address``; an empty address leaves it out.
-    ``contact`` holds lines about the office.
+    The QR code leads to the page in ``language`` at ``base_address``, and tells it the version of the client's poster;
+    with an empty address it gives the office. ``contact`` holds lines about the office.
 
     Raises:
         NotFound: there is no translation in this language.
@@ -57,7 +66,8 @@ def poster_document(
     """
     texts = content.texts(language if audience == "client" else SOURCE)
     fill = _Filler(texts, content.texts(SOURCE), _values(months, location, municipality, texts.language))
-    return PosterDocument(
+    whose = partial(poster_document, location=location, municipality=municipality, contact=contact, months=months)
+    document = PosterDocument(
         language=texts.language,
         direction=texts.direction,
         size=size,
@@ -65,10 +75,28 @@ def poster_document(
         location=location,
         municipality=municipality,
         contact=contact,
-        qr_address=page_address(base_address, language),
+        qr_address="",
         **_filled(content, fill),
         concept=texts.uses_concept,
+        office=_office(content, location),
     )
+    # the page behind the QR is that of the client, also where a begeleider has the paper
+    of_client = document if audience == "client" else whose(content, language, size, "client", base_address="")
+    return _with_code(document, content, base_address, language, paper_version(of_client))
+
+
+def _with_code(
+    document: PosterDocument, content: Content, base_address: str, language: str, version: str
+) -> PosterDocument:
+    """The poster with what its code leads to, and what is said beside it; the words of the page's own language."""
+    scan = document.heading[scan_heading(content, language) if base_address else "scan_card"]
+    address = poster_address(base_address, language, version)
+    return replace(document, heading={**document.heading, "scan": scan}, qr_address=address, version=version)
+
+
+def _office(content: Content, location: str) -> PlanOffice:
+    own = next((partner.contact for partner in content.partners if partner.code == OWN), Contact())
+    return PlanOffice(location, own.phone, own.email, own.address)
 
 
 def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:

@@ -5,6 +5,8 @@ somebody goes somewhere at ten o'clock.
 """
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +19,8 @@ HERE = ZoneInfo("Europe/Amsterdam")
 PRODUCT = "-//Wegwijzer//NL"
 #: what is left out first when a card is too long for its code
 LEAVE_OUT = ("address", "email", "phone")
+#: a name that is cut shorter is known by nobody
+SHORTEST_NAME = 12
 
 
 class _Card(Component):
@@ -38,12 +42,29 @@ def contact_card(office: PlanOffice) -> str:
     return ""
 
 
+def office_card(office: PlanOffice, notes: Sequence[str], max_bytes: int) -> str:
+    """The office as vCard 3.0 with a note: its name, its number (else its e-mail), and the first note that fits whole.
+
+    There is always a card: where the name leaves no room for the last note it ends earlier, and a number that is longer
+    than any telephone has is left out.
+    """
+    name, phone, email = (_plain(part) for part in (office.name, office.phone, office.email))
+    reach = phone or email
+    for note in notes:
+        card = _card(name, phone, "" if phone else email, "", _plain(note))
+        if len(card.encode()) <= max_bytes:
+            return card
+    if reach and len(name) <= SHORTEST_NAME:
+        return office_card(PlanOffice(name), notes, max_bytes)
+    return office_card(replace(office, name=name[:-1].rstrip()), notes, max_bytes)
+
+
 def _plain(text: str) -> str:
     """A text without signs that steer a machine, and without half a sign."""
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in text).strip()
 
 
-def _card(name: str, phone: str, email: str, address: str) -> str:
+def _card(name: str, phone: str, email: str, address: str, note: str = "") -> str:
     card = _Card()
     card.add("version", "3.0")
     card.add("n", vN((name, "", "", "", "")))
@@ -54,6 +75,8 @@ def _card(name: str, phone: str, email: str, address: str) -> str:
         card.add("email", vText(email))
     if address:
         card.add("adr", vAdr(("", "", address, "", "", "", "")))
+    if note:
+        card.add("note", vText(note))
     return _written(card)
 
 

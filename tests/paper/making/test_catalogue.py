@@ -14,6 +14,7 @@ from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, papers
 from kiosk.paper.making.catalogue.cards import who_does_it
 from kiosk.paper.making.catalogue.entry import Entry
 from kiosk.paper.making.catalogue.plans import kept_paper
+from kiosk.paper.making.editions import FILE_NAME, editions_of
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import new_client
@@ -107,3 +108,18 @@ def test_a_kept_plan_is_printed_again_on_the_sides_of_any_plan(office: Office, a
 def test_the_friendly_no_is_one_sheet_on_one_side(office: Office) -> None:
     card = who_does_it(office, "uitkering")
     assert (card.media, card.sides) == ("A4", ONE)
+
+
+def test_a_general_poster_is_remembered_by_its_version_and_one_for_a_client_leaves_nothing(
+    office: Office, anneke: Identity
+) -> None:
+    client = new_client(office, anneke, language="ti")
+    entries = {entry.title: entry for entry in OF_A_CLIENT}
+    entries["Poster A4"].paper(office, anneke, client).make("ti")
+    assert not (office.folder / FILE_NAME).exists()
+    made = entries["Poster A3"].paper(office, anneke, None).make("so").document
+    schema = entries["Schema A3"].paper(office, anneke, None).make("ar").document
+    assert isinstance(made, PosterDocument)
+    assert isinstance(schema, PosterDocument)
+    known = [(one.language, one.version) for one in editions_of(office.folder)]
+    assert known == [("so", made.version), ("ar", schema.version)]

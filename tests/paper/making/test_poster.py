@@ -9,7 +9,7 @@ from kiosk.content.location import Content
 from kiosk.content.route import load_route
 from kiosk.faults import NotFound
 from kiosk.paper.documents.poster import Audience, Size
-from kiosk.paper.making.poster import page_address, poster_document
+from kiosk.paper.making.poster import page_address, poster_address, poster_document
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import pages_of, render_html
 from tests.paper.samples import BASE, LANGUAGES, LONG, SHIPPED, pages, poster, printed, text_of
@@ -37,7 +37,8 @@ def test_every_language_stays_on_its_pages(language: str, size: Size) -> None:
 @pytest.mark.parametrize(("language", "size"), [("nl", "a3"), ("ar", "a3"), ("ar", "a4"), ("ar", "pocket")])
 def test_code_leads_to_the_page_in_the_language(language: str, size: Size) -> None:
     made = printed(language, size)
-    assert [code for page in made for code in page.codes()] == [f"{BASE}/{language}"]
+    version = poster(language, size).version
+    assert [code for page in made for code in page.codes()] == [f"{BASE}/{language}/{version}"]
 
 
 def test_what_the_feedback_asked_is_on_it() -> None:
@@ -120,18 +121,21 @@ def test_mark_of_a_concept_only_where_a_translation_is_one() -> None:
 def test_begeleider_reads_dutch_and_shows_the_page_in_the_clients_language() -> None:
     [page] = printed("ar", "a3", "begeleider")
     assert "Wie doet wat?" in page.text
-    assert page.codes() == [f"{BASE}/ar"]
+    assert page.codes() == [f"{BASE}/ar/{poster('ar', 'a3').version}"]
 
 
-def test_no_address_no_code() -> None:
+def test_without_an_address_the_code_is_the_office_and_the_begeleider_reads_what_is_missing() -> None:
     client, begeleider = poster("nl", "a3", base_address=""), poster("nl", "a3", "begeleider", base_address="")
     for document in (client, begeleider):
-        assert [code for page in pages(render_pdf(document)) for code in page.codes()] == []
+        [code] = [code for page in pages(render_pdf(document)) for code in page.codes()]
+        assert code.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\nN:VluchtelingenWerk Tynaarlo")
     assert "nog niet ingesteld" not in text_of(pages(render_pdf(client)))
     assert "nog niet ingesteld" in text_of(pages(render_pdf(begeleider)))
 
 
 def test_page_address() -> None:
+    assert poster_address("https://wegwijzer.example/", "ar", "bcdf") == "https://wegwijzer.example/ar/bcdf"
+    assert poster_address("", "ar", "bcdf") == ""
     assert page_address("https://wegwijzer.example/", "ar") == "https://wegwijzer.example/ar"
     assert page_address("", "ar") == ""
 

@@ -19,7 +19,7 @@ from screens.frame.lines import Rows
 from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.forms import ContactForm, TaskForm
-from screens.inhoud.inhoud import AGAIN, PLANS, AgreementsScreen, InhoudScreen
+from screens.inhoud.inhoud import AGAIN, PLANS, QR, AgreementsScreen, InhoudScreen
 from screens.inhoud.partner import PartnerScreen
 from tests.conftest import Team
 from tests.paper.samples import pages, text_of
@@ -52,6 +52,18 @@ async def open_line(desk: Desk, key: str) -> None:
     await desk.press("i")
     await light(desk, key)
     await desk.press("enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_teamleider_reads_what_the_code_on_a_poster_gives_and_what_an_address_would_add(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_desk(office, as_="Marijke", size=size) as desk:
+        await open_line(desk, QR)
+        assert "geen adres: geeft ons kantoor" in desk.text
+        told = " ".join(desk.text.split())
+        assert "leest de cliënt de poster op zijn telefoon, in 9 talen" in told
+        assert "De beheerder zet het in kiosk.toml." in told
 
 
 async def look_up(desk: Desk, query: str) -> str:

@@ -8,7 +8,9 @@ from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
 from kiosk.office import Office
+from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.brief import BriefPaper, brief_data
+from kiosk.paper.making.editions import remember_edition
 from kiosk.paper.making.kept import plan_data
 from kiosk.paper.making.plan import PlanPaper
 from kiosk.paper.press.printer import Media, Sides
@@ -80,6 +82,9 @@ class Entry:
             made = self.make(order)
             if isinstance(made, PlanPaper | BriefPaper):
                 return kept_sheet(office, made, self.purpose)
+            if isinstance(made, PosterDocument) and client is None:
+                # of one for a client not even its language goes into a list that is not sealed
+                remember_edition(office.folder, language, made.version, office.clock.today())
             if self.nameless:
                 return Sheet(made, Asked(self.code, SOURCE))
             return Sheet(made, Asked(self.code, language, order.client_id, purpose=self.purpose))

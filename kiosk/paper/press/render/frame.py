@@ -109,8 +109,9 @@ class PaperWords:
         }
 
     def say(self, context: str, msgid: str, **values: object) -> Words:
-        """A text, with what stands between its { } filled in."""
-        return self.texts.words(context, msgid, {name: Words(str(value)) for name, value in values.items()})
+        """A text, with what stands between its { } filled in: the same in both languages, or words of each."""
+        filled = {name: value if isinstance(value, Words) else Words(str(value)) for name, value in values.items()}
+        return self.texts.words(context, msgid, filled)
 
 
 def both(texts: Texts, nl: str, own: str) -> Words:

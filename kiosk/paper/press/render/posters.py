@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from kiosk.content.location import Content
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.press import drawing
-from kiosk.paper.press.qr import HAND, POCKET, WALL
-from kiosk.paper.press.render.frame import HowDrawn, page_of, qr_code
+from kiosk.paper.press.poster_code import poster_code
+from kiosk.paper.press.render.frame import HowDrawn, page_of
 
 #: for whom it is and its size: its template, and its letters in points
 POSTERS = {
@@ -17,7 +19,6 @@ POSTERS = {
     ("begeleider", "a4"): ("schema.html.j2", 9.2),
     ("begeleider", "pocket"): ("pocket.html.j2", 7.9),
 }
-QR_STYLES = {"a3": WALL, "a4": HAND, "pocket": POCKET}
 #: width and height of the drawn road, and how far it swings, in millimetres
 ROADS = {"a3": (277, 113, 13), "a4": (194, 118, 13)}
 
@@ -29,9 +30,15 @@ def _poster(document: PosterDocument, content: Content, scale: float) -> str:
         template,
         doc=document,
         road=_road(document),
-        qr=qr_code(document.qr_address, QR_STYLES[document.size]),
+        qr=_code(document),
         letter_pt=round(letter_pt * scale, 2),
     )
+
+
+def _code(document: PosterDocument) -> Markup:
+    scan = document.heading["scan"]
+    title = f"QR-code: {document.qr_address}" if document.qr_address else scan.own or scan.nl
+    return Markup(poster_code(document).drawn(title))  # noqa: S704  escaped there
 
 
 def _road(document: PosterDocument) -> drawing.Road | None:
