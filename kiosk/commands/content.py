@@ -12,6 +12,10 @@ from kiosk.commands.start import FINDING, GOOD, location_content
 if TYPE_CHECKING:
     from kiosk.content.location import Content
     from kiosk.content.review import Review
+    from kiosk.content.untranslated import Untranslated
+
+#: so many texts that are not translated yet are told one by one
+SHOWN = 40
 
 
 def run_content(options: argparse.Namespace) -> int:
@@ -43,6 +47,7 @@ def _print_review(found: "Review", on_stderr: str) -> None:
     print("\ntaal   klaar  concept  ontbreekt")
     for row in found.translations:
         print(f"{row.language:5} {row.complete:6} {row.concept:8} {row.missing:10}")
+    _print_untranslated(found.untranslated)
     print("\ncontactgegevens nog in te vullen: " + (", ".join(found.without_contact) or "geen"))
     owner, day = found.poster_owner or "nog niemand", found.poster_reviewed_on or "nog nooit"
     print(f"poster bijgehouden door: {owner}; nagekeken op: {day}")
@@ -53,6 +58,7 @@ def _print_review(found: "Review", on_stderr: str) -> None:
     for hard in found.hardest:
         print(f"  {hard.score:5.1f}  {hard.text}")
     for title, lines in (
+        ("vertaald met een ander woord dan in terms.toml", found.strayed),
         ("onze aannames, na te kijken", found.assumptions),
         ("acties waarvan tekst en trede niet bij elkaar passen", found.doubts),
         ("tekentjes die meer dan één ding betekenen", found.shared_signs),
@@ -63,6 +69,17 @@ def _print_review(found: "Review", on_stderr: str) -> None:
         if lines:
             print(f"\n{title}:")
             print("\n".join(f"  {line}" for line in lines))
+
+
+def _print_untranslated(found: "tuple[Untranslated, ...]") -> None:
+    """The texts that paper prints in Dutch, each with its languages; of a language that has hardly any, the first."""
+    if not found:
+        return
+    print("\nnog niet vertaald, staat in het Nederlands op papier:")
+    for one in found[:SHOWN]:
+        print(f"  {one.text}  ({one.context}; {', '.join(one.languages)})")
+    if len(found) > SHOWN:
+        print(f"  en nog {len(found) - SHOWN}: kiosk content --json noemt ze alle, --po MAP schrijft ze om te vertalen")
 
 
 def _show_origins(content: "Content", options: argparse.Namespace) -> int:

@@ -1,10 +1,8 @@
 """The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
 
-In the data folder ``inhoud`` holds what a location has otherwise: ``partners.toml``, ``actions.toml``, ``route.toml``,
-``danger.toml``, ``overleg.toml``, ``tevredenheid.toml``, ``paper/poster.toml`` and ``paper/cards.toml`` with only what
-differs, an ``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates,
-translations and photos (``paper/pictures/CODE.jpg``) by name. ``inhoud.goed`` is the kiosk's copy of the last one that
-was good.
+In the data folder ``inhoud`` holds what a location has otherwise: each file of ``LAYERED`` with only what differs, an
+``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates, translations, sounds and
+photos (``paper/pictures/CODE.jpg``) by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
 """
 
 from collections.abc import Callable
@@ -236,8 +234,7 @@ class Content:
 
     def set_aside(self) -> tuple[Change, ...]:
         """The changes made in the kiosk that no longer fit on what is below them."""
-        _ = self.partners, self.actions, self.route, self.poster, self.cards, self.danger
-        _ = self.overleg, self.tevredenheid
+        _ = [self._value(name) for name in SHAPES]
         return tuple(self._aside)
 
     def origins(self, subject: str) -> tuple[Origin, ...]:
@@ -265,9 +262,8 @@ class Content:
 
     def unknown_files(self) -> tuple[str, ...]:
         """The files of the location's folder that look like content and are read by nobody: a name that is wrong."""
-        photos = unknown_photos(self.folder, pictures.load_pictures())
         sounds = recorded.unknown_sounds(self.folder, self.languages(), self._codes())
-        return (*self._files.unknown_files(), *(f"{FOLDER_NAME}/{name}" for name in photos), *sounds)
+        return (*self._files.unknown_files(), *unknown_photos(self.folder, pictures.load_pictures()), *sounds)
 
     def refusal(self, name: str, changes: tuple[Change, ...]) -> Misfit | None:
         """Why ``changes`` in a file cannot be; nothing where they can."""

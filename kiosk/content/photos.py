@@ -64,7 +64,7 @@ def unknown_photos(folder: Path | None, codes: Collection[str]) -> list[str]:
     """The files beside the photos that are called after no picture."""
     known = {path.name for path in _files(folder) if path.stem in codes}
     names = sorted(path.name for path in (folder / FOLDER).glob("[!.]*")) if folder else []
-    return [f"{FOLDER}/{name}" for name in names if name not in known]
+    return [f"{FOLDER_NAME}/{FOLDER}/{name}" for name in names if name not in known]
 
 
 def _files(folder: Path | None) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import write_po
 
 from kiosk.content.messages import Message
-from kiosk.content.texts import CONCEPT
+from kiosk.content.texts import CONCEPT, dutch_of
 
 HEADER = """\
 # What a client reads on paper and on his telephone, in one language. The msgid is the Dutch.
@@ -22,6 +22,7 @@ msgid ""
 msgstr ""
 "Project-Id-Version: Wegwijzer\\n"
 "Language: {language}\\n"
+"Plural-Forms: {forms}\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
@@ -38,17 +39,17 @@ def updated(catalog: Catalog, messages: Iterable[Message], language: str) -> byt
     found by the place where the text stands and never by likeness: a stale "do not call 112" must not live on.
     """
     messages = tuple(messages)
-    known = {(entry.context, entry.id): entry for entry in catalog if entry.id}
+    known = {(entry.context, dutch_of(entry)): entry for entry in catalog if entry.id}
     gone = {key: entry for key, entry in known.items() if key not in {message.key for message in messages}}
     by_place = {place: entry for entry in gone.values() for place, _ in entry.locations if "/" in place}
-    new = Catalog(charset="utf-8")
+    new = Catalog(locale=language, charset="utf-8")
     for message in messages:
         entry = known.get(message.key)
         changed = None if entry else next((by_place[place] for place in message.places if place in by_place), None)
         _add(new, message, entry, changed)
     out = BytesIO()
     write_po(out, new, width=0, omit_header=True)
-    return HEADER.format(language=language).encode() + out.getvalue()
+    return HEADER.format(language=language, forms=new.plural_forms).encode() + out.getvalue()
 
 
 def _add(new: Catalog, message: Message, entry: Entry | None, changed: Entry | None) -> None:
@@ -59,7 +60,7 @@ def _add(new: Catalog, message: Message, entry: Entry | None, changed: Entry | N
     if stale:
         flags.add("fuzzy")
     new.add(
-        message.text,
+        (message.text, message.text) if source and not isinstance(source.id, str) else message.text,
         string=source.string if source else "",
         locations=places,
         flags=flags,
@@ -75,4 +76,4 @@ def _comments(source: Entry, *, stale: bool) -> list[str]:
         return list(source.user_comments)
     own = [line for line in source.user_comments if not line.startswith(EARLIER)]
     # Babel breaks a long comment, and then its second line could not be known again
-    return [*own, *(f"{EARLIER}{part}" for part in wrap(str(source.id), COMMENT_WIDTH))] if stale else own
+    return [*own, *(f"{EARLIER}{part}" for part in wrap(dutch_of(source), COMMENT_WIDTH))] if stale else own

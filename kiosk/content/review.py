@@ -14,7 +14,9 @@ from kiosk.content.messages import Message, messages_of
 from kiosk.content.pictures import load_pictures
 from kiosk.content.readability import Sentence, hardest, score_of
 from kiosk.content.rungs import doubts
+from kiosk.content.terms import strayed
 from kiosk.content.texts import CONCEPT, usable
+from kiosk.content.untranslated import Untranslated, untranslated
 from kiosk.faults import FileFault
 
 #: the languages that the office prints in
@@ -48,6 +50,8 @@ class Review:
 
     counts: tuple[tuple[str, int], ...]
     translations: tuple[Translation, ...]
+    untranslated: tuple[Untranslated, ...]
+    strayed: tuple[str, ...]
     without_contact: tuple[str, ...]
     poster_owner: str
     poster_reviewed_on: str
@@ -68,12 +72,14 @@ def review(content: Content) -> Review:
     try:
         content.check()
     except FileFault as fault:
-        return Review((), (), (), "", "", (), (), (), (), (), (), (), (), (*faults, fault.sentence))
+        return Review((), (), (), (), (), "", "", (), (), (), (), (), (), (), (), (*faults, fault.sentence))
     texts = _dutch_texts(content)
     everything = [text for group in texts.values() for text in group]
     return Review(
         counts=_counts(content),
         translations=_translations(content),
+        untranslated=untranslated(content, content.languages()[1:]),
+        strayed=_strayed(content),
         without_contact=tuple(
             partner.name for partner in content.partners if partner.has_contact and not partner.contact.reachable
         ),
@@ -168,6 +174,14 @@ def _prose(markdown: str) -> str:
     """A page without its marks; a sentence that runs on over lines is one."""
     lines = (line.strip().lstrip("#->*0123456789. ").replace("**", "") for line in markdown.splitlines())
     return " ".join(line or "\n" for line in lines)
+
+
+def _strayed(content: Content) -> tuple[str, ...]:
+    return tuple(
+        f"{one.language}: '{one.own}' voor '{one.text}': "
+        + (f"dit woord hoort bij '{one.other}', niet bij '{one.term}'" if one.other else f"mist '{one.term}'")
+        for one in strayed(content)
+    )
 
 
 def _changed_under(content: Content) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import c2py
 from importlib.resources.abc import Traversable
 from math import ceil
 from pathlib import Path
@@ -12,6 +13,7 @@ from unicodedata import digit
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from kiosk.content.toml_file import shipped
@@ -30,6 +32,8 @@ PLACEHOLDER = re.compile(r"{\w+}")
 NUMBER = re.compile(r"\d+")
 #: a translation may be so much longer than the Dutch before it no longer fits where the Dutch does
 ROOM, MORE_ROOM = 1.7, 12
+#: what stands between { } and tells how many there are of something
+COUNTED = ("count", "months")
 SHOWN = 40  # letters of a text in a fault
 
 Direction = Literal["ltr", "rtl"]
@@ -37,10 +41,14 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True)
 class Words:
-    """A text in Dutch and in the client's own language; ``own`` is empty where that is Dutch or not there."""
+    """A text in Dutch and in the client's own language; ``own`` is empty where that is Dutch or not there.
+
+    ``untranslated`` is a text of ours that has no translation yet: where it is printed, the Dutch carries a mark.
+    """
 
     nl: str
     own: str = ""
+    untranslated: bool = False
 
 
 class Texts:
@@ -52,10 +60,15 @@ class Texts:
         self.uses_concept = False
         #: what was asked for and has no translation: (context, Dutch)
         self.missing: set[tuple[str, str]] = set()
+        #: whether a text was given that is printed in Dutch with a mark
+        self.marks_dutch = False
         self._catalog = catalog
 
-    def text(self, context: str, msgid: str) -> str:
-        """``msgid`` in this language; the Dutch itself where there is no translation."""
+    def text(self, context: str, msgid: str, count: int | None = None) -> str:
+        """``msgid`` in this language; the Dutch itself where there is no translation.
+
+        ``count`` chooses the form where a translation has more than one: three of something, or eleven.
+        """
         if self.language == SOURCE:
             return msgid
         message = self._catalog.get(msgid, context)
@@ -64,17 +77,33 @@ class Texts:
             return msgid
         if CONCEPT in message.flags:
             self.uses_concept = True
-        return str(message.string)
+        forms = forms_of(message)
+        if count is None or len(forms) == 1:
+            return forms[-1]
+        # a file of the location may have fewer forms than the language
+        return forms[min(self._form(count), len(forms) - 1)]
 
-    def words(self, context: str, msgid: str, values: Mapping[str, Words] | None = None) -> Words:
-        """``msgid`` in both languages, with each ``{name}`` replaced by its value in that language."""
-        nl, own = msgid, self.text(context, msgid)
+    def _form(self, count: int) -> int:
+        """Which of the forms of this language so many of something has: those of CLDR, in the order of gettext."""
+        return c2py(get_plural(self.language).plural_expr)(count)
+
+    def words(
+        self, context: str, msgid: str, values: Mapping[str, Words] | None = None, *, typed: bool = False
+    ) -> Words:
+        """``msgid`` in both languages, with each ``{name}`` replaced by its value in that language.
+
+        What somebody ``typed`` is no text of ours: nobody waits for its translation, so it gets no mark.
+        """
+        nl, own = msgid, self.text(context, msgid, _counted(values or {}))
         if own == msgid:
             own = ""
+        untranslated = not typed and (context, msgid) in self.missing
         for name, value in (values or {}).items():
             nl = nl.replace("{" + name + "}", value.nl)
             own = own.replace("{" + name + "}", value.own or value.nl)
-        return Words(nl, own)
+            untranslated = untranslated or value.untranslated
+        self.marks_dutch = self.marks_dutch or untranslated
+        return Words(nl, own, untranslated)
 
 
 @cache
@@ -151,16 +180,29 @@ def check_catalog(found: Catalog, name: str) -> None:
         FileFault: naming the line and the mend of the first that differs.
     """
     for message in found:
-        text = message.id
-        if not text or not isinstance(text, str) or not usable(message):
+        text = dutch_of(message)
+        if not text or not usable(message):
             continue
-        for what, mend in _differences(text, str(message.string)):
-            raise FileFault(name, message.lineno, f"bij '{_short(text)}' {what}.", mend)
+        for form in forms_of(message):
+            for what, mend in _differences(text, form):
+                raise FileFault(name, message.lineno, f"bij '{_short(text)}' {what}.", mend)
 
 
 def usable(message: Message) -> bool:
-    """Whether a translation can be shown: it is there, and belongs to the Dutch as it is now."""
-    return isinstance(message.string, str) and bool(message.string.strip()) and not message.fuzzy
+    """Whether a translation can be shown: it is there in each of its forms, and belongs to the Dutch as it is now."""
+    forms = forms_of(message)
+    return bool(forms) and all(form.strip() for form in forms) and not message.fuzzy
+
+
+def dutch_of(message: Message) -> str:
+    """The Dutch of an entry, which stands there twice where the translation has forms for one and for more."""
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation, in each of its forms: one, or as many as the language has for counting."""
+    string = message.string
+    return (string,) if isinstance(string, str) else tuple(form or "" for form in string or ())
 
 
 def longest(text: str) -> int:
@@ -180,6 +222,12 @@ def _differences(text: str, own: str) -> Iterator[tuple[str, str]]:
         yield "staat een ander getal", "Neem de getallen precies over."
     if len(own) > longest(text):
         yield f"heeft de vertaling {len(own)} letters", f"Maak haar korter: hoogstens {longest(text)}."
+
+
+def _counted(values: Mapping[str, Words]) -> int | None:
+    """What a text counts, where it counts anything."""
+    numbers = [values[name].nl for name in COUNTED if name in values]
+    return int(numbers[0]) if numbers and numbers[0].isdecimal() else None
 
 
 def _short(text: str) -> str:

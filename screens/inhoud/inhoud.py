@@ -14,6 +14,7 @@ from kiosk.content.assumptions import assumptions
 from kiosk.content.location import Content as LocationContent
 from kiosk.content.partners import Partner
 from kiosk.content.review import notices
+from kiosk.content.untranslated import Untranslated, untranslated
 from kiosk.faults import Conflict, Fault
 from kiosk.guidance.gemeente import PlansAgreed, agree_on_plans, end_agreement, plans_agreed
 from kiosk.paper.making.behind_qr import behind_qr
@@ -34,6 +35,7 @@ from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import NumbersForm
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.onvertaald import OnvertaaldScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm
 from screens.inhoud.rows import changed_text, line_row, notice_row
@@ -69,6 +71,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         super().__init__()
         self._waits = ContentWaits()
         self._agreed: PlansAgreed | None = None
+        self._untranslated: tuple[Untranslated, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The list, and the keys."""
@@ -87,7 +90,9 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         """The content as it is now: a form may have changed it, or somebody the folder."""
         self._waits = waiting(self.office, self.who)
         self._agreed = plans_agreed(self.office, self.who)
-        return newest_content(self.office)
+        content = newest_content(self.office)
+        self._untranslated = untranslated(content, content.languages()[1:])
+        return content
 
     def rows(self) -> Iterator[Row]:
         """What is wrong, and what can be changed."""
@@ -136,6 +141,9 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
         seen = dates.long(date.fromisoformat(held.reviewed_on)) if held.reviewed_on else "nog nooit"
         yield line_row("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on)
+        count = len(self._untranslated)
+        told = f"{count} {'tekst' if count == 1 else 'teksten'}: op papier in het Nederlands" if count else "niets"
+        yield line_row("Nog niet vertaald", told, "untranslated", missing=bool(count))
 
     def _partner_row(self, partner: Partner) -> Row:
         contact = partner.contact
@@ -307,4 +315,5 @@ PAGES: dict[str, type[KioskScreen[None]]] = {
     "tevredenheid": TevredenheidScreen,
     "referred": DoorverwezenScreen,
     "assumptions": AannamesScreen,
+    "untranslated": OnvertaaldScreen,
 }

@@ -194,7 +194,7 @@ def _plan(document: PlanDocument, width: int, today: date) -> Iterator[Content]:
     month = f"maand {document.month} van {document.months}" if document.month >= 0 else "de begeleiding begint nog"
     yield Content(f"  {month}, fase {document.fase}")
     if document.gelukt:
-        yield Content(f"  Al gelukt: {', '.join(document.gelukt)}")
+        yield Content(f"  Dit kan ik nu: {', '.join(document.gelukt)}")
     for area in document.leefgebieden:
         score = f"   laagste score {area.now}" if area.now else ""
         yield Content.assemble((area.title, "bold"), score)

@@ -47,3 +47,35 @@ def test_the_french_consent_says_nothing_of_an_examination() -> None:
     assert [text for text in texts if "médical" in text] == []
     [question] = [text for text in texts if "{municipality}" in text and "bilans" in text]
     assert "a le droit de voir" in question
+
+
+#: what cost eight translators something, and what stands there now
+TOO_HARD = {
+    "keet": "een plek voor jongeren",
+    "mentor": "iemand voor jongeren",
+    "aansprakelijkheid": "schade bij anderen",
+    "minder goed": "nadeel",
+    "al gelukt": "dit kan ik nu",
+    "brede intake": "lang gesprek",
+    "voor hem": "voor zichzelf",
+    "is erbij": "naast mij",
+    "verplichte onderdelen": "lessen",
+}
+
+
+@pytest.mark.parametrize("words", TOO_HARD)
+def test_a_word_that_costs_a_translator_something_has_an_easier_one(words: str) -> None:
+    said = [message.text.lower() for message in messages_of(SHIPPED)]
+    assert [text for text in said if re.search(rf"\b{words}\b", text)] == []
+
+
+@pytest.mark.parametrize("name", ["Wmo", "DUO", "PIP", "PVT", "MAP", "KNM"])
+def test_a_name_of_letters_alone_stands_beside_what_it_is(name: str) -> None:
+    """In a task, on a card: "DUO" by itself says nothing to who never had a letter of it."""
+    named = {
+        message.text
+        for message in messages_of(SHIPPED)
+        if message.context in ("taak", "poster", "brievenhulp") and re.search(rf"\b{name}\b", message.text)
+    }
+    assert named
+    assert [text for text in named if len(re.findall(r"\b[a-z]{3,}", text)) < 1] == []

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
-from kiosk.content.texts import CONCEPT, Texts, Words
+from kiosk.content.texts import CONCEPT, Texts, Words, dutch_of, forms_of
 from kiosk.faults import FileFault, NotFound
 
 #: the letters of each language; names of offices, and the Dutch word between ( ), are Latin everywhere
@@ -72,7 +72,7 @@ def test_concept_counts_from_its_first_use(english: Texts) -> None:
 
 def test_words_hold_both_languages(english: Texts) -> None:
     assert english.words("poster", "zelf") == Words("zelf", "alone")
-    assert english.words("poster", "onbekend {x}", {"x": Words("1")}) == Words("onbekend 1", "")
+    assert english.words("poster", "onbekend {x}", {"x": Words("1")}) == Words("onbekend 1", untranslated=True)
 
 
 def test_value_in_each_language() -> None:
@@ -129,9 +129,10 @@ def test_catalogue_is_sound(language: str) -> None:
         assert message.context, message.id
         assert message.auto_comments, f"no note for the translator at {message.id}"
         assert not message.fuzzy
-        assert isinstance(message.id, str)
-        assert isinstance(message.string, str)
-        assert sorted(re.findall(r"{\w+}", message.id)) == sorted(re.findall(r"{\w+}", message.string))
+        assert isinstance(message.id, str) or message.id == (dutch_of(message),) * 2
+        assert len(forms_of(message)) == (1 if isinstance(message.id, str) else Catalog(locale=language).num_plurals)
+        for form in forms_of(message):
+            assert sorted(re.findall(r"{\w+}", dutch_of(message))) == sorted(re.findall(r"{\w+}", form))
         assert message.flags <= {CONCEPT, "python-brace-format"}
 
 
@@ -139,15 +140,68 @@ def test_catalogue_is_sound(language: str) -> None:
 def test_each_language_is_written_in_its_own_script(language: str) -> None:
     own = SCRIPTS.get(language, LATIN)
     for message in entries(language):
-        letters = [sign for sign in str(message.string) if unicodedata.category(sign)[0] == "L"]
+        said = " ".join(forms_of(message))
+        letters = [sign for sign in said if unicodedata.category(sign)[0] == "L"]
         odd = [sign for sign in letters if not re.fullmatch(f"{own}|{LATIN}", sign)]
         assert not odd, f"{message.id}: {odd}"
-        assert not re.findall(FOREIGN.get(language, "(?!)"), str(message.string)), message.id
+        assert not re.findall(FOREIGN.get(language, "(?!)"), said), message.id
 
 
 @pytest.mark.parametrize("language", SCRIPTS)
 def test_a_sentence_in_another_script_is_no_dutch_one(language: str) -> None:
     for message in entries(language):
-        bare = re.sub(r"\([^)]*\)|{\w+}", "", str(message.string))
-        ends = str(message.id).endswith((".", "?"))
+        bare = re.sub(r"\([^)]*\)|{\w+}", "", " ".join(forms_of(message)))
+        ends = dutch_of(message).endswith((".", "?"))
         assert not ends or len(re.findall(SCRIPTS[language], bare)) > len(re.findall(LATIN, bare)) / 2, message.id
+
+
+COUNTED = "pas na {months} maanden"
+PLURAL = f"""
+msgctxt "poster"
+msgid "{COUNTED}"
+msgid_plural "{COUNTED}"
+msgstr[0] "only after {{months}} month"
+msgstr[1] "only after {{months}} months"
+"""
+
+
+@pytest.mark.parametrize(
+    ("months", "word"),
+    [(3, "أشهر"), (10, "أشهر"), (11, "شهرًا"), (18, "شهرًا"), (99, "شهرًا"), (103, "أشهر"), (100, "شهر")],
+)
+def test_arabic_has_one_form_for_three_months_and_another_for_eighteen(months: int, word: str) -> None:
+    own = SHIPPED.texts("ar").words("poster", COUNTED, {"months": Words(str(months))}).own
+    assert own == f"فقط بعد {months} {word}"
+
+
+@pytest.mark.parametrize(("count", "own"), [("1", "only after 1 month"), ("2", "only after 2 months")])
+def test_the_form_follows_what_is_counted(count: str, own: str) -> None:
+    english = Texts("en", read_po(BytesIO(PLURAL.encode()), locale="en"))
+    assert english.words("poster", COUNTED, {"months": Words(count)}).own == own
+
+
+def test_what_counts_nothing_yet_has_the_form_for_many() -> None:
+    english = Texts("en", read_po(BytesIO(PLURAL.encode()), locale="en"))
+    assert english.text("poster", COUNTED) == "only after {months} months"
+    assert english.words("poster", COUNTED, {"months": Words("?")}).own == "only after ? months"
+
+
+def test_a_location_may_translate_with_forms_and_each_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    path = tmp_path / "locale" / "en.po"
+    path.write_text(PLURAL, "utf-8")
+    assert Content(tmp_path).texts("en").words("poster", COUNTED, {"months": Words("1")}).own == "only after 1 month"
+    Content(tmp_path).check()
+    path.write_text(PLURAL.replace("after {months} months", "after some months"), "utf-8")
+    with pytest.raises(FileFault, match=r"en\.po, regel 3: .*andere woorden tussen \{ \}"):
+        Content(tmp_path).check()
+    path.write_text(PLURAL.replace('"only after {months} month"', '""'), "utf-8")
+    assert Content(tmp_path).texts("en").text("poster", COUNTED) == SHIPPED.texts("en").text("poster", COUNTED)
+
+
+def test_a_file_with_fewer_forms_than_the_language_has_uses_its_last(tmp_path: Path) -> None:
+    (tmp_path / "locale").mkdir()
+    head = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+    (tmp_path / "locale" / "ar.po").write_text(head + PLURAL.replace("only after", "بعد"), "utf-8")
+    own = Content(tmp_path).texts("ar").words("poster", COUNTED, {"months": Words("18")}).own
+    assert own == "بعد 18 months"

@@ -65,6 +65,7 @@ from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.onvertaald import OnvertaaldScreen
 from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
@@ -214,6 +215,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "stop": lambda: StopDialog("Stoppen?", [("Nee", False), ("Ja", True)]),
         "afspraken of the poster": AgreementsScreen,
         "aannames": AannamesScreen,
+        "not translated yet": OnvertaaldScreen,
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),

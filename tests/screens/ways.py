@@ -59,6 +59,7 @@ from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, ContentForm, NumbersForm, TaskForm
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
+from screens.inhoud.onvertaald import OnvertaaldScreen
 from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
@@ -523,16 +524,17 @@ CONTENT = to(
         to(Choose, "end v"),
     ),
     to(NewPartnerForm, "n"),
-    to(AskDate, "end up up up up up up up enter"),
-    to(VragenScreen, "end up up up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
+    to(AskDate, "end up up up up up up up up enter"),
+    to(VragenScreen, "end up up up up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
     to(Choose, "home down v"),
     to(AannamesScreen, "end enter", to(Choose, "enter")),
     to(DoorverwezenScreen, "end up enter"),
     to(TevredenheidScreen, "end up up enter", to(OvertypenScreen, "n")),
     to(MeldingenScreen, "end up up up enter"),
-    to(Choose, "end up up up up enter"),
+    to(OnvertaaldScreen, "end up up up up enter"),
     to(Choose, "end up up up up up enter"),
-    to(AgreementsScreen, "end up up up up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
+    to(Choose, "end up up up up up up enter"),
+    to(AgreementsScreen, "end up up up up up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
 )
 TEAM = to(
     TeamScreen,

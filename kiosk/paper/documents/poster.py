@@ -108,6 +108,8 @@ class PosterDocument:
     office: PlanOffice = field(default_factory=PlanOffice)
     own_agreements: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    #: whether a text stands in Dutch because nobody has translated it yet
+    untranslated: bool = False
 
     @property
     def personal(self) -> bool:
@@ -115,10 +117,11 @@ class PosterDocument:
         return bool(self.own_agreements or self.exceptions)
 
 
-def heading_words(content: Content, texts: Texts) -> dict[str, Words]:
-    """The headings of the poster, for other paper that uses the same ones."""
-    heading = {name: texts.words(CONTEXT, text) for name, text in content.poster.heading.items()}
-    return {**heading, "scan": heading[scan_heading(content, texts.language)]}
+def heading_word(content: Content, texts: Texts, name: str) -> Words:
+    """A heading of the poster, for other paper that uses the same ones."""
+    return texts.words(
+        CONTEXT, content.poster.heading[scan_heading(content, texts.language) if name == "scan" else name]
+    )
 
 
 def scan_heading(content: Content, language: str) -> str:

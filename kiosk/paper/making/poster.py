@@ -79,6 +79,7 @@ def poster_document(
         **_filled(content, fill),
         concept=texts.uses_concept,
         office=_office(content, location),
+        untranslated=texts.marks_dutch,
     )
     # the page behind the QR is that of the client, also where a begeleider has the paper
     of_client = document if audience == "client" else whose(content, language, size, "client", base_address="")
@@ -148,7 +149,7 @@ class _Filler:
             code=partner.code,
             letter=partner.letter,
             icon=partner.icon,
-            name=self.words(entry.name),
+            name=self.texts.words(CONTEXT, entry.name, self.values, typed=entry.name == partner.short),
             after=entry.after,
             tasks=self.lines(entry.task[:TASKS_SHOWN]),
             contact=partner.contact,

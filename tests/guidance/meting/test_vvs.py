@@ -102,7 +102,7 @@ def test_every_answer_is_told_as_the_form_has_it(office: Office, anneke: Identit
     assert part(overtyplijst(office, anneke, client.id), "meting/1").lines == (
         "1a Rechten en plichten: 2 matig zelfredzaam",
         "1b Nutsbedrijven: n.v.t.",
-        "1c Verzekeringen (aansprakelijkheid, inboedel, uitvaart): gerealiseerd",
+        "1c Verzekeringen (schade bij anderen, inboedel, uitvaart): gerealiseerd",
         "1d Internet en telefoon: 3 redelijk zelfredzaam",
         "1e Inrichting: niet ingevuld",
         "Opmerking 1a: Huis is koud",

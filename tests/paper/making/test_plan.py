@@ -93,8 +93,8 @@ def test_everything_agreed_is_on_it() -> None:
         "Financiën en administratie",
         "redelijk",
         "Neie Noaber",
-        "erbij",
-        "Iemand is erbij.",
+        "naast mij",
+        "Iemand is naast mij.",
         "maandag 30 november, 10.00",
         "bij het Werkplein",
         "Ik haal mijn inburgering",
@@ -116,7 +116,7 @@ def test_everything_agreed_is_on_it() -> None:
 
 def test_each_page_has_its_subject() -> None:
     first, second, third, fourth = printed_plan("nl")
-    order = [first.top_of(text) for text in ("Mohammed", "Ik ben hier", "Al gelukt", "Nu doen", "Mijn afspraken")]
+    order = [first.top_of(text) for text in ("Mohammed", "Ik ben hier", "Dit kan ik nu", "Nu doen", "Mijn afspraken")]
     assert order == sorted(order)
     for page, subject in ((second, "Mijn doelen"), (third, "Wie doet wat?"), (fourth, "Onze afspraken")):
         assert page.top_of(subject) < 20
@@ -154,7 +154,7 @@ def test_action_shows_the_goal_that_it_serves_and_a_goal_that_is_not_there_is_no
 def test_ladder_tells_the_rung_and_the_day_on_which_it_was_reached() -> None:
     action = PlanAction("Ik oefen", "client", rung="erbij", rung_since=date(2026, 10, 12))
     html = render_html(with_actions((action,)), SHIPPED)
-    assert "erbij 12 okt" in words_of(html)
+    assert "naast mij 12 okt" in words_of(html)
     [card] = re.findall(r'<div class="card">.*?</svg><div class="rung-word">', html, re.DOTALL)
     assert card.count('fill="#0b6e63" stroke') == 3
 
@@ -173,7 +173,7 @@ def test_goal_that_was_reached_has_a_tick() -> None:
     html = render_html(plan("nl"), SHIPPED)
     [reached] = re.findall(r'<li class="reached">.*?</li>', html, re.DOTALL)
     assert "Ik ken mensen in het dorp" in reached
-    assert "Al gelukt" in reached
+    assert "Dit kan ik nu" in reached
 
 
 def test_date_of_another_year_tells_its_year() -> None:

@@ -49,7 +49,7 @@ def test_what_the_feedback_asked_is_on_it() -> None:
         "Wat ik zeg, blijft geheim",
         "VluchtelingenWerk is niet",
         "Regeldag",
-        "brede intake, mijn plan (PIP)",
+        "lang gesprek, mijn plan (PIP)",
         "vrijwilligerswerk",
         "dagbesteding",
         "Ik probeer het eerst zelf.",
@@ -251,9 +251,9 @@ def test_long_own_agreements_stay_on_the_page() -> None:
 
 
 def test_ladder_has_four_rungs_that_rise() -> None:
-    assert [rung.title.nl for rung in poster("nl", "a3").rungs] == ["voordoen", "samen", "erbij", "zelf"]
+    assert [rung.title.nl for rung in poster("nl", "a3").rungs] == ["voordoen", "samen", "naast mij", "zelf"]
     page = printed("nl", "a3")[0]
-    heights = [page.top_of(line) for line in ("Ik kijk.", "Iemand is erbij.", "Ik doe het zelf.")]
+    heights = [page.top_of(line) for line in ("Ik kijk.", "Iemand is naast mij.", "Ik doe het zelf.")]
     assert heights == sorted(heights, reverse=True)
 
 

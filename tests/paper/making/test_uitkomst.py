@@ -157,7 +157,7 @@ def test_what_was_measured_is_printed_with_the_lowest_score_of_each_leefgebied(
     assert "Financiën en administratie 4 1 achteruit" in first
     assert "1a Rechten en plichten 2 3 vooruit" in second
     assert "1b Nutsbedrijven 5 5 hetzelfde" in second
-    assert "1c Verzekeringen (aansprakelijkheid, inboedel, uitvaart) – 5" in second
+    assert "1c Verzekeringen (schade bij anderen, inboedel, uitvaart) – 5" in second
     assert "1d Internet en telefoon – –" in second
     assert "toen 23 november 2026" in first
 

@@ -640,7 +640,7 @@ async def test_toestemming_is_asked_before_the_end_with_both_sides(desk: Desk, c
     for word in (
         "Mag de gemeente Testdorp de scores zien?",
         "Goed",
-        "Minder goed",
+        "Nadeel",
         "altijd weer nee",
         "Het plan delen",
     ):

@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
-from kiosk.paper.documents.poster import heading_words
+from kiosk.content.untranslated import is_typed
+from kiosk.paper.documents.poster import heading_word
 from kiosk.paper.press import drawing, pictures, plots
 from kiosk.paper.press.qr import QrStyle, qr_svg
 
@@ -79,17 +80,33 @@ def sheet(
     return HowDrawn(draw, lambda _: pages, saves)
 
 
+class _Headings(dict[str, Words]):
+    """The headings of the poster, each made when it is asked for: what is not printed asks for no mark."""
+
+    def __init__(self, content: Content, texts: Texts) -> None:
+        super().__init__()
+        self._content, self._texts = content, texts
+
+    def __missing__(self, name: str) -> Words:
+        self[name] = heading_word(self._content, self._texts, name)
+        return self[name]
+
+
 class _Frame:
-    """What the shared parts of a page read: headings, place and whether the mark of a concept is needed."""
+    """What the shared parts of a page read: headings, place, and which marks its last line has to explain."""
 
     def __init__(self, content: Content, texts: Texts, location: str) -> None:
-        self.heading = heading_words(content, texts)
+        self.heading = _Headings(content, texts)
         self.location = location
         self._texts = texts
 
     @property
     def concept(self) -> bool:
         return self._texts.uses_concept
+
+    @property
+    def untranslated(self) -> bool:
+        return self._texts.marks_dutch
 
 
 class PaperWords:
@@ -111,7 +128,7 @@ class PaperWords:
     def say(self, context: str, msgid: str, **values: object) -> Words:
         """A text, with what stands between its { } filled in: the same in both languages, or words of each."""
         filled = {name: value if isinstance(value, Words) else Words(str(value)) for name, value in values.items()}
-        return self.texts.words(context, msgid, filled)
+        return self.texts.words(context, msgid, filled, typed=is_typed(self._content, context, msgid))
 
 
 def both(texts: Texts, nl: str, own: str) -> Words:

@@ -33,10 +33,6 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
     said = PaperWords(content, document.language)
     texts = said.texts
 
-    def before(value: date) -> Words:
-        """To be done before this day; the year is told where it is another one than that of the paper."""
-        return _joined(said.say("plan", "vóór"), _day_of_year(texts, value, document.made_on.year))
-
     gelukt, done = gelukt_of(document)
     width, height, swing = PLAN_ROAD
     mirrored = texts.direction == "rtl"
@@ -46,9 +42,9 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         doc=document,
         day=partial(_day, texts),
         moment=partial(_moment, texts, year=document.made_on.year),
-        before=before,
+        due_on=partial(_day_of_year, texts, year=document.made_on.year),
         join=_joined,
-        cards=_cards([texts.words("actie", action.text) for action in document.nu_doen]),
+        cards=_cards([said.say("actie", action.text) for action in document.nu_doen]),
         short=dates.short,
         apart=scale >= WHOLE and _long(document),
         road=drawing.road(len(document.route), width, height, swing=swing, mirrored=mirrored),
@@ -60,6 +56,7 @@ def _plan(document: PlanDocument, content: Content, scale: float) -> str:
         visits=visits_of(document),
         rungs=[rung for rung in content.poster.rung if rung.code in RUNGS],
         rung_codes=RUNGS,
+        rung_titles={rung.code: rung.title for rung in content.poster.rung},
         qr=_plan_codes(document, said),
         letter_pt=round(PLAN_PT * scale, 2),
         **said.values(document.location),
@@ -70,7 +67,8 @@ def _day(texts: Texts, value: date) -> Words:
     return both(texts, dates.long(value), format_date(value, "d MMMM y", locale=texts.language))
 
 
-def _day_of_year(texts: Texts, value: date, year: int) -> Words:
+def _day_of_year(texts: Texts, value: date, *, year: int) -> Words:
+    """A day; its year is told where it is another one than that of the paper."""
     length = "d MMMM" if value.year == year else "d MMMM y"
     return both(texts, format_date(value, length, SOURCE), format_date(value, length, texts.language))
 
@@ -143,7 +141,7 @@ def _cards(texts: list[Words]) -> _Cards:
 def _joined(*parts: Words) -> Words:
     """Words one after the other, in both languages."""
     own = " ".join(part.own or part.nl for part in parts) if any(part.own for part in parts) else ""
-    return Words(" ".join(part.nl for part in parts), own)
+    return Words(" ".join(part.nl for part in parts), own, any(part.untranslated for part in parts))
 
 
 KINDS: Mapping[type, HowDrawn] = {
