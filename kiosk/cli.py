@@ -1,4 +1,4 @@
-"""The commands. Errors are one line on stderr; exit 0 good, 1 a finding, 2 wrong usage."""
+"""The commands. Errors are one line on stderr; exit 0 good, 1 a finding, 2 wrong usage, 130 stopped by Ctrl+C."""
 
 import argparse
 import logging
@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from kiosk.commands.asking import NoTerminal
 from kiosk.commands.content import run_content
 from kiosk.commands.office import run_demo, run_init, run_kiosk
 from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
 from kiosk.commands.rapport import run_rapport
-from kiosk.commands.start import FINDING, USAGE
+from kiosk.commands.start import FINDING, STOPPED, USAGE
 from kiosk.commands.take_over import run_import
 from kiosk.commands.verhuizing import run_give, run_read, run_take_out
 from kiosk.faults import Fault, reason_of
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
+    except NoTerminal as fault:
+        print(fault.sentence, file=sys.stderr)
+        return USAGE
     except Fault as fault:
         print(fault.sentence, file=sys.stderr)
         return FINDING
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINDING
     except KeyboardInterrupt:
         print("\nAfgebroken.", file=sys.stderr)
-        return FINDING
+        return STOPPED
     except OSError as error:
         print(f"{error.filename or 'Een bestand'} kan niet gebruikt worden ({reason_of(error)}).", file=sys.stderr)
         return FINDING
@@ -170,7 +174,7 @@ def _add_verhuizing(commands: "Commands", named: _Parser) -> None:
     moving = commands.add_parser("verhuizing", help=about)
     moving.set_defaults(run=lambda _options: moving.error("er ontbreekt: geven, ophalen of lezen"))
     ways = moving.add_subparsers(metavar="WAT")
-    about = "een versleuteld bestand van één cliënt; vraagt de pincode van de teamleider"
+    about = "een bestand van één cliënt, op slot met codewoorden; vraagt de pincode van de teamleider"
     give = ways.add_parser("geven", parents=[named], help=about)
     give.add_argument("number", type=int, metavar="NUMMER")
     give.add_argument("folder", type=Path, metavar="MAP")

@@ -224,6 +224,19 @@ def office(office_folder: Path, clock: FakeClock) -> Iterator[Office]:
     opened.store.close()
 
 
+def typed_once(pin: str) -> Callable[[str], str]:
+    """What reads a PIN: this one, and where it is asked again nobody answers any more."""
+    pins = iter([pin])
+
+    def read(_question: str) -> str:
+        try:
+            return next(pins)
+        except StopIteration:
+            raise EOFError from None
+
+    return read
+
+
 @pytest.fixture
 def team(office: Office) -> Team:
     """Everybody of the office at once."""

@@ -24,7 +24,7 @@ from kiosk.paper.making.editions import editions_of
 from kiosk.people.login import colleagues, log_in, recover
 from kiosk.settings import FILE_NAME, load_settings
 from kiosk.upkeep.partners import change_contact, remove_task
-from tests.conftest import LONGEST_WAIT, identity
+from tests.conftest import LONGEST_WAIT, identity, typed_once
 from tests.conftest import PIN as OFFICE_PIN
 
 PARTNERS = {
@@ -122,7 +122,7 @@ def test_the_kiosk_refuses_the_practice_office(prepared: tuple[Path, str]) -> No
 
 
 def test_without_a_terminal_it_says_so(office_folder: Path) -> None:
-    said = one_line(kiosk("--data", str(office_folder)), 1)
+    said = one_line(kiosk("--data", str(office_folder)), 2)
     assert said == "De kiosk heeft een terminal nodig. Start hem in een terminalvenster."
 
 
@@ -294,55 +294,79 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
 
 
 @pytest.mark.parametrize(
-    ("answers", "sentence"),
-    [
-        (["123"], "Een pincode heeft 6 tot 12 cijfers. Begin opnieuw."),
-        (["letters"], "Een pincode heeft 6 tot 12 cijfers. Begin opnieuw."),
-        ([PIN, "975310"], "De twee pincodes zijn niet gelijk. Begin opnieuw."),
-        (["\x03"], "Afgebroken."),
-        (["\x04"], "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal."),
-    ],
+    ("key", "sentence", "code"),
+    [("\x03", "Afgebroken.", 130), ("\x04", "Er is geen antwoord gegeven. Start dit in een terminal.", 1)],
 )
-def test_init_refuses_in_one_sentence_and_leaves_no_half_office(
-    tmp_path: Path, answers: list[str], sentence: str
+def test_init_that_is_left_says_so_in_one_sentence_and_leaves_no_half_office(
+    tmp_path: Path, key: str, sentence: str, code: int
 ) -> None:
     folder = tmp_path / "kantoor"
     spawned = init(folder)
-    for answer in answers[:-1]:
-        spawned.send(f"{answer}\n")
-        spawned.expect("Nog een keer")
-    last = answers[-1] if answers[-1] < " " else f"{answers[-1]}\n"
     # Python leaves a Ctrl+C unheard that comes just before it begins to read; a person presses it again
-    wait = 5 if last == "\x03" else LONGEST_WAIT
+    wait = 5 if key == "\x03" else LONGEST_WAIT
     for _ in range(int(LONGEST_WAIT / wait)):
-        spawned.send(last)
+        spawned.send(key)
         if spawned.expect_exact([sentence, pexpect.TIMEOUT], timeout=wait) == 0:
             break
     assert sentence in str(spawned.after)
     spawned.expect(pexpect.EOF)
     assert "Traceback" not in str(spawned.before)
     spawned.close()
-    assert spawned.exitstatus == 1
+    assert spawned.exitstatus == code
     assert not folder.exists()
 
 
-def test_init_tells_all_that_is_wrong_with_the_answers_at_once(
+def test_init_asks_a_wrong_pin_again_and_keeps_what_was_typed_before_it(tmp_path: Path) -> None:
+    folder = tmp_path / "kantoor"
+    spawned = init(folder)
+    for typed, sentence in (
+        ("123", "Een pincode heeft 6 tot 12 cijfers."),
+        ("letters", "Een pincode heeft 6 tot 12 cijfers."),
+        ("123456", "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde."),
+    ):
+        spawned.sendline(typed)
+        spawned.expect_exact(f"{sentence}\r\n")
+        assert typed not in str(spawned.before)
+        spawned.expect_exact("6 tot 12 cijfers): ")
+    spawned.sendline(PIN)
+    spawned.expect("Nog een keer")
+    spawned.sendline("975310")
+    spawned.expect_exact("De twee pincodes zijn niet gelijk.")
+    spawned.expect_exact("6 tot 12 cijfers): ")
+    for question in ("Nog een keer", "Herstelcode"):
+        spawned.sendline(PIN)
+        spawned.expect(question)
+    spawned.expect(pexpect.EOF)
+    spawned.close()
+    assert spawned.exitstatus == 0
+    office = open_office(folder, SystemClock(), folder / KEY_NAME)
+    assert [one.name for one in colleagues(office)] == ["Els"]
+    office.store.close()
+
+
+def test_init_asks_each_wrong_answer_again_with_its_reason(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(["", " ", "x" * 61, ""])))
-    monkeypatch.setattr("getpass.getpass", lambda question: "123456")
-    assert cli.main(["init", "--data", str(tmp_path / "kantoor")]) == 1
-    assert capsys.readouterr().err == (
-        "Vul de naam van de locatie in. Vul de gemeente in. Deze naam is te lang. Houd hem onder de 60 letters. "
-        "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde. Begin opnieuw.\n"
-    )
-    assert not (tmp_path / "kantoor").exists()
+    typed = ["", "Hier", " ", "Testdorp", "x" * 61, "Els"]
+    pins = iter(["123456", PIN, PIN])
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed)))
+    monkeypatch.setattr("getpass.getpass", lambda question: next(pins))
+    assert cli.main(["--data", str(tmp_path / "kantoor"), "init"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    for sentence in (
+        "Vul de naam van de locatie in.",
+        "Vul de gemeente in.",
+        "Deze naam is te lang. Houd hem onder de 60 letters.",
+        "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde.",
+    ):
+        assert printed.out.count(sentence) == 1
 
 
 def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None:
     done = kiosk("init", "--data", str(tmp_path / "kantoor"))
-    assert done.returncode == 1
-    assert done.stderr == "Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.\n"
+    assert done.returncode == 2
+    assert done.stderr == "Er is geen antwoord gegeven. Start dit in een terminal.\n"
 
 
 @pytest.mark.parametrize("address", ["wegwijzer.example", "https://x y.nl/index.html?q=1", "http://www.testdorp.nl"])
@@ -607,8 +631,8 @@ def test_a_file_is_kept_for_the_teamleider_with_his_pin_and_for_nobody_else(
     file = tmp_path / "partners.csv"
     file.write_text(f"{HEADER}\n{BIEB}\n")
     command = ["--data", str(office_folder), "partners", "--import", str(file)]
-    monkeypatch.setattr("getpass.getpass", lambda _question: "000000")
-    assert cli.main(command) == 1
+    monkeypatch.setattr("getpass.getpass", typed_once("000000"))
+    assert cli.main(command) == 2
     assert "bieb" not in _partners_in(office_folder)
     monkeypatch.setattr("getpass.getpass", lambda _question: OFFICE_PIN)
     assert cli.main(command) == 0

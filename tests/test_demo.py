@@ -23,6 +23,7 @@ from kiosk.guidance.plan.acties import Rung
 from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.rapport.period import Period
 from kiosk.guidance.rapport.rapport import make_report, reports
+from kiosk.guidance.rapport.told import FEW, tables
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.standing import Status
@@ -183,6 +184,30 @@ def test_the_demo_has_a_report_to_look_at_and_lets_another_be_made(demo: Office)
     assert (made.period, made.made_on) == (Period(date(2025, 11, 1), date(2026, 10, 31)), TODAY)
     assert made.content.figures
     assert make_report(demo, marijke, Period(date(2025, 11, 1), date(2026, 11, 30))).id != made.id
+
+
+def test_most_lines_of_the_report_of_the_demo_tell_something(demo: Office) -> None:
+    (made,) = reports(demo, identity(demo, "Marijke")).made
+    flow, *others = tables(made)
+    assert FEW not in [cell for row in flow.rows for cell in row.cells]
+    # one leefgebied stays that has too few below 4: so it is seen what a figure that is left out looks like
+    left_out = [(row.title, row.cells) for table in others for row in table.rows if FEW in row.cells]
+    assert [title for title, _ in left_out] == ["Thuis"]
+
+
+def test_who_was_guided_before_is_found_closed_and_asks_for_nothing(demo: Office) -> None:
+    marijke, before = identity(demo, "Marijke"), load_demo_office().earlier.client
+    shown = board(demo, marijke)
+    closed = {line.client.name: line for line in shown.closed}
+    assert {one.name for one in before} == closed.keys() - {"Karim Nasser"}
+    assert {one.name for one in before}.isdisjoint(line.client.name for line in (*shown.attention, *shown.calm))
+    for one in before:
+        line = closed[one.name]
+        assert line.client.handed_over_on == TODAY - timedelta(days=one.ended)
+        assert line.signals == ()
+    # nobody of now is taken for one of before
+    first = [client.first_name for client in clients(demo).values()]
+    assert {name for name in first if first.count(name) > 1} == {"Mohammed"}
 
 
 def what_is_seen(office: Office) -> dict[str, dict[str, Any]]:

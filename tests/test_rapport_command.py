@@ -19,7 +19,7 @@ from kiosk.guidance.rapport.table_file import COLUMNS, explained_file, figures_f
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.office_models import AuditLine
 from kiosk.store.rapport_models import Rapport
-from tests.conftest import PIN, TODAY, FakeClock, Team, identity
+from tests.conftest import PIN, TODAY, FakeClock, Team, identity, typed_once
 from tests.guidance.rapport.acts import add
 
 Run = Callable[..., tuple[int, str, str]]
@@ -41,7 +41,7 @@ def run(filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     """Run the command by the teamleider with this PIN."""
 
     def typed(*options: str, pin: str = PIN) -> tuple[int, str, str]:
-        monkeypatch.setattr("getpass.getpass", lambda _question: pin)
+        monkeypatch.setattr("getpass.getpass", typed_once(pin))
         monkeypatch.setenv("KIOSK_DATA", str(filled))
         code = cli.main(["--data", str(filled), "rapport", *options])
         printed = capsys.readouterr()
@@ -93,7 +93,7 @@ def test_where_there_is_no_report_one_sentence_says_why_and_no_folder_is_made(
 
 def test_a_wrong_pin_and_a_full_folder_write_nothing(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "uit"
-    assert run("--from", "2026-01", "--to", "2026-06", str(folder), pin="000000")[0] == 1
+    assert run("--from", "2026-01", "--to", "2026-06", str(folder), pin="000000")[0] == 2
     assert not folder.exists()
     folder.mkdir()
     (folder / "van mij").write_text("blijft")

@@ -14,7 +14,7 @@ from kiosk.people.identity import Role, system
 from kiosk.people.login import add_colleague
 from kiosk.settings import write_settings
 from kiosk.store.client_models import Client
-from tests.conftest import PIN, identity, new_client
+from tests.conftest import PIN, identity, new_client, typed_once
 from tests.guidance.verhuizing.acts import ASSEN
 
 Run = Callable[..., tuple[int, str, str]]
@@ -50,7 +50,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
             except StopIteration:
                 raise EOFError from None
 
-        monkeypatch.setattr("getpass.getpass", lambda _question: pin)
+        monkeypatch.setattr("getpass.getpass", typed_once(pin))
         monkeypatch.setattr("builtins.input", answer)
         code = cli.main(["--data", str(folder), "verhuizing", *options])
         printed = capsys.readouterr()
@@ -110,7 +110,7 @@ def test_without_a_yes_or_with_a_wrong_pin_nothing_is_made(run: Run, office_fold
     number = client_in(office_folder, yes=False)
     code, _, err = run(office_folder, "geven", str(number), str(stick), answers=(ASSEN,))
     assert (code, "druk bij de cliënt op S" in err) == (1, True)
-    assert run(office_folder, "geven", str(number), str(stick), answers=(ASSEN,), pin="000000")[0] == 1
+    assert run(office_folder, "geven", str(number), str(stick), answers=(ASSEN,), pin="000000")[0] == 2
     assert run(office_folder, "geven", str(number), str(stick / "er-niet"))[0] == 1
     assert run(office_folder, "geven", "9999", str(stick))[0] == 1
     assert list(stick.iterdir()) == []
@@ -123,7 +123,7 @@ def test_wrong_code_words_keep_nothing_and_tell_one_sentence(
     run(office_folder, "geven", str(number), str(stick), answers=(ASSEN, "nee"))
     file = stick / f"wegwijzer-{number}.verhuizing"
     code, out, err = run(assen, "lezen", str(file), answers=("appel boom", ""))
-    assert code == 1
+    assert code == 2
     assert out == (
         "Deze codewoorden openen dit bestand niet. Laat ze nog eens zeggen, woord voor woord.\n"
         "Typ de codewoorden. Het andere kantoor zegt ze aan de telefoon.\n"
@@ -182,7 +182,7 @@ def test_the_code_words_are_shown_before_anything_else_is_asked(
 
     monkeypatch.setattr("getpass.getpass", lambda _question: PIN)
     monkeypatch.setattr("builtins.input", answer)
-    assert cli.main(["--data", str(office_folder), "verhuizing", "geven", str(number), str(stick)]) == 1
+    assert cli.main(["--data", str(office_folder), "verhuizing", "geven", str(number), str(stick)]) == 130
     assert len(code_in(capsys.readouterr().out).split()) == 7
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import getpass
 import json
 import os
 import sys
@@ -10,8 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
+from kiosk.commands.asking import NoTerminal, ask_unseen, until_it_fits
 from kiosk.commands.start import GOOD, INSTALLED, data_folder
-from kiosk.faults import Fault
+from kiosk.faults import BadInput, Fault
 
 FACE = "screens.app"
 
@@ -92,45 +92,33 @@ def _check_address(address: str) -> None:
 
 
 def _answers() -> tuple[str, str, str, str]:
-    """What a new office is asked; all that is wrong with the answers is told at once.
-
-    Raises:
-        Fault: naming each of them.
-    """
+    """What a new office is asked; each is asked again until it can be."""
     from kiosk.people.login import check_name  # noqa: PLC0415
-    from kiosk.people.pins import check_form  # noqa: PLC0415
 
-    wrong: list[str] = []
-
-    def checked(answer: str, check: Callable[[str], object]) -> str:
-        try:
-            check(answer)
-        except Fault as fault:
-            wrong.append(fault.sentence)
+    def filled(what: str, answer: str) -> str:
+        if not answer:
+            raise BadInput("answer", f"Vul {what} in.")
         return answer
 
-    def filled(what: str, answer: str) -> None:
-        if not answer:
-            raise Fault(f"Vul {what} in.")
-
-    where = _ask("Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: ")
-    location = checked(where, partial(filled, "de naam van de locatie"))
-    municipality = checked(_ask("Gemeente: "), partial(filled, "de gemeente"))
-    name = checked(_ask("Voornaam van de teamleider: "), check_name)
-    before = len(wrong)
-    pin = checked(_ask("Pincode van de teamleider (6 tot 12 cijfers): ", getpass.getpass), check_form)
-    if len(wrong) == before and _ask("Nog een keer dezelfde pincode: ", getpass.getpass) != pin:
-        wrong.append("De twee pincodes zijn niet gelijk.")
-    if wrong:
-        raise Fault(f"{' '.join(wrong)} Begin opnieuw.")
-    return location, municipality, check_name(name), pin
+    where = "Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: "
+    location = until_it_fits(where, partial(filled, "de naam van de locatie"))
+    municipality = until_it_fits("Gemeente: ", partial(filled, "de gemeente"))
+    return location, municipality, until_it_fits("Voornaam van de teamleider: ", check_name), _new_pin()
 
 
-def _ask(question: str, read: Callable[[str], str] = input) -> str:
-    try:
-        return read(question).strip()
-    except EOFError:
-        raise Fault("Er is geen antwoord gegeven. Start 'kiosk init' in een terminal.") from None
+def _new_pin() -> str:
+    """A PIN that is typed twice alike."""
+    from kiosk.people.pins import check_form  # noqa: PLC0415
+
+    def checked(typed: str) -> str:
+        check_form(typed)
+        return typed
+
+    while True:
+        pin = until_it_fits("Pincode van de teamleider (6 tot 12 cijfers): ", checked, ask_unseen)
+        if ask_unseen("Nog een keer dezelfde pincode: ") == pin:
+            return pin
+        print("De twee pincodes zijn niet gelijk.")
 
 
 def _leave_garbage() -> None:
@@ -141,7 +129,7 @@ def _leave_garbage() -> None:
 def _open_face(office: object) -> int:
     """Open the screens; they are named, not imported: the rooms know nothing of them."""
     if not sys.stdin.isatty() or not sys.stderr.isatty():
-        raise Fault("De kiosk heeft een terminal nodig. Start hem in een terminalvenster.")
+        raise NoTerminal("De kiosk heeft een terminal nodig. Start hem in een terminalvenster.")
     # a size in the environment is believed for ever, however the window is resized
     for name in [name for name in os.environ if name.startswith("TEXTUAL_") or name in ("COLUMNS", "LINES")]:
         del os.environ[name]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from kiosk.content.layers import Change
     from kiosk.content.location import Content
 
-#: the exit codes
-GOOD, FINDING, USAGE = 0, 1, 2
+#: the exit codes; the last as of any program that is stopped by Ctrl+C
+GOOD, FINDING, USAGE, STOPPED = 0, 1, 2, 130
 INSTALLED = Path("/var/lib/wegwijzer")
 
 

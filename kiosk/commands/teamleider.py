@@ -1,12 +1,12 @@
 """What a command does as the teamleider, who types his PIN on the terminal."""
 
 import argparse
-import getpass
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from kiosk.commands.asking import ask_unseen, until_it_fits
 from kiosk.commands.start import data_folder
-from kiosk.faults import Fault
+from kiosk.faults import BadInput
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -19,20 +19,14 @@ def as_teamleider(options: argparse.Namespace, act: "Callable[[Office, Identity]
     """Do something as a teamleider who types his PIN here.
 
     Raises:
-        Fault: where no teamleider is called so, or the PIN is wrong.
+        Fault: where nobody answers, or the PIN is wrong once too often.
     """
     from kiosk.office import open_office  # noqa: PLC0415 - each command loads what it needs
-    from kiosk.people.identity import Role  # noqa: PLC0415
-    from kiosk.people.login import colleagues, log_in, log_out  # noqa: PLC0415
+    from kiosk.people.login import log_out  # noqa: PLC0415
 
     office = open_office(data_folder(options))
     try:
-        leaders = [one for one in colleagues(office) if one.role is Role.TEAMLEIDER]
-        named = leaders[0].name if len(leaders) == 1 else ask("Uw naam (teamleider): ")
-        chosen = next((one for one in leaders if one.name.casefold() == named.casefold()), None)
-        if chosen is None:
-            raise Fault("Zo heet hier geen teamleider.")
-        who = log_in(office, chosen.person_id, ask(f"Pincode van {chosen.name}: ", getpass.getpass))
+        who = _logged_in(office)
         try:
             return act(office, who)
         finally:
@@ -41,18 +35,28 @@ def as_teamleider(options: argparse.Namespace, act: "Callable[[Office, Identity]
         office.store.close()
 
 
+def _logged_in(office: "Office") -> "Identity":
+    """By his name where there are more than one; a name or a PIN that is wrong is asked again, until he has to wait."""
+    from kiosk.people.identity import Role  # noqa: PLC0415
+    from kiosk.people.login import WrongPin, colleagues, log_in  # noqa: PLC0415
+
+    leaders = {one.name.casefold(): one for one in colleagues(office) if one.role is Role.TEAMLEIDER}
+
+    def named(typed: str) -> str:
+        if typed.casefold() not in leaders:
+            raise BadInput("name", "Zo heet hier geen teamleider. Typ de naam zoals bij het inloggen.")
+        return typed.casefold()
+
+    chosen = leaders[next(iter(leaders)) if len(leaders) == 1 else until_it_fits("Uw naam (teamleider): ", named)]
+    while True:
+        try:
+            return log_in(office, chosen.person_id, ask_unseen(f"Pincode van {chosen.name}: "))
+        except WrongPin as wrong:
+            if not wrong.again:
+                raise
+            print(wrong.sentence)
+
+
 def counted(number: int, one: str, more: str) -> str:
     """``1 fout``, ``3 fouten``."""
     return f"{number} {one if number == 1 else more}"
-
-
-def ask(question: str, read: Callable[[str], str] | None = None) -> str:
-    """What somebody answers at the terminal.
-
-    Raises:
-        Fault: where there is none.
-    """
-    try:
-        return (read or input)(question).strip()
-    except EOFError:
-        raise Fault("Er is geen antwoord gegeven. Start dit in een terminal.") from None

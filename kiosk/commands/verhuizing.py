@@ -4,13 +4,13 @@ What stands in a file is told to nobody but who typed his PIN; the code words ar
 """
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kiosk import dates
+from kiosk.commands.asking import ask, until_it_fits
 from kiosk.commands.start import FINDING, GOOD, data_folder
-from kiosk.commands.teamleider import as_teamleider, ask
+from kiosk.commands.teamleider import as_teamleider
 from kiosk.faults import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kiosk.guidance.verhuizing.meegegeven import Meegegeven
     from kiosk.office import Office
     from kiosk.people.identity import Identity
-
-Answered = TypeVar("Answered")
 
 ASK_CODE = "De codewoorden, die het andere kantoor aan de telefoon zei: "
 MOVED = "Wanneer verhuist de cliënt hierheen, of is dat gebeurd? Bijvoorbeeld {}: "
@@ -77,7 +75,7 @@ def _give(office: "Office", who: "Identity", number: int, folder: Path) -> None:
     print(f"Van {known.client.name} gaat mee: {', '.join(known.parts)}.")
     for to, on in known.before:
         print(f"Let op: op {dates.long(on)} ging dit dossier al mee naar {to}.")
-    to = _until_it_fits("Naar welk kantoor? ", lambda typed: check_office(office, typed))
+    to = until_it_fits("Naar welk kantoor? ", lambda typed: check_office(office, typed))
     apart = known.has_apart and _yes("Wat apart is gevraagd (veilige situatie) ook mee? De cliënt zegt: ")
     people = known.people > 0 and _yes(f"De mensen om de cliënt ({known.people}) ook mee? De cliënt zegt: ")
     given = give(office, who, known.client.id, to, Along(apart=apart, people=people), folder)
@@ -109,10 +107,10 @@ def _print(office: "Office", who: "Identity", client: "ClientFile", whole: "Meeg
 
 
 def _read(office: "Office", who: "Identity", sealed: bytes, *, dry: bool) -> "ClientFile | None":
-    from kiosk.guidance.verhuizing.arriving import bring_in, look_through, unsealed  # noqa: PLC0415
+    from kiosk.guidance.verhuizing.arriving import WrongWords, bring_in, look_through, unsealed  # noqa: PLC0415
 
     today = office.clock.today()
-    whole = _until_it_fits(ASK_CODE, lambda typed: unsealed(sealed, typed, today))
+    whole = until_it_fits(ASK_CODE, lambda typed: unsealed(sealed, typed, today), again=(BadInput, WrongWords))
     found = look_through(office, who, whole)
     for line in _told(found):
         print(line)
@@ -164,30 +162,19 @@ def _arrival(office: "Office", found: "Arriving", beside: bool, another: bool) -
 
     today = office.clock.today()
     days = typed.Days(today, *earliest_and_latest(today))
-    moved = _until_it_fits(MOVED.format(dates.long(today)), lambda text: typed.day(text, "moving_on", days))
+    moved = until_it_fits(MOVED.format(dates.long(today)), lambda text: typed.day(text, "moving_on", days))
     print(f"De verhuizing is op {moved.said}.")
     goes_on = False
     if found.left_until is not None:
         left = dates.long(found.left_until)
-        goes_on = not _yes(f"Begint de begeleiding opnieuw? Nee: zij loopt door tot {left}. ")
+        goes_on = not _yes(f"Begint de begeleiding opnieuw? Nee: de begeleiding loopt door tot {left}. ")
     return Arrival(moved.value, goes_on=goes_on, beside=beside, another=another)
 
 
-def _until_it_fits(question: str, taken: "Callable[[str], Answered]") -> "Answered":
-    """What is answered, asked again with the reason until it can be; what cannot be mended by typing ends it."""
-    from kiosk.guidance.verhuizing.arriving import WrongWords  # noqa: PLC0415
-
-    while True:
-        try:
-            return taken(ask(question))
-        except (BadInput, WrongWords) as fault:
-            print(fault.sentence)
-
-
-def _yes(question: str, read: "Callable[[str], str]" = ask) -> bool:
+def _yes(question: str) -> bool:
     """A question that is asked until it is answered with yes or no."""
     while True:
-        said = read(f"{question}(ja/nee) ").casefold()
+        said = ask(f"{question}(ja/nee) ").casefold()
         if said in ("ja", "j", "nee", "n"):
             return said in ("ja", "j")
         print("Typ ja of nee.")

@@ -248,6 +248,34 @@ class DemoClient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     checklist: tuple[DemoTick, ...] = ()
 
 
+class DemoBefore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who was guided before: when that ended, and what of him the report to the municipality tells.
+
+    That ``ended`` so many days before today. On days after the move he was ``measured`` first and got his ``poster``;
+    of that he said last whether it ``helped``.
+    """
+
+    name: str
+    age: int
+    language: str
+    moved: Ago
+    ended: int
+    to: str
+    measured: int
+    #: by leefgebied its digits, at the first meting and at the last
+    then: str
+    now: str
+    poster: int | None = None
+    helped: str = ""
+    longer: bool = False
+
+
+class DemoEarlier(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everybody who was guided before."""
+
+    client: tuple[DemoBefore, ...] = ()
+
+
 class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole demo office; everybody has the same PIN."""
 
@@ -259,6 +287,7 @@ class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     client: tuple[DemoClient, ...]
     tevreden: tuple[DemoTevreden, ...] = ()
     overleg: DemoOverleg
+    earlier: DemoEarlier = DemoEarlier()
 
 
 def load_demo_office() -> DemoOffice:

@@ -32,6 +32,7 @@ from kiosk.content.demo_office import (
 )
 from kiosk.demo import MADE_ON
 from kiosk.demo.clock import MovableClock
+from kiosk.demo.earlier import guide_before
 from kiosk.demo.together import meet_as_a_team, tell_the_municipality
 from kiosk.faults import StoreFault
 from kiosk.guidance import checklist, doorverwijzen, intake, omgeving, wachten, wensen
@@ -80,6 +81,7 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
         made[client.name] = _Making(office, movable, clock.today(), people, made).make(client)
     _say_content(office, movable, demo)
     meet_as_a_team(office, movable, demo.overleg, people, made)
+    guide_before(office, movable, demo.earlier.client, people)
     tell_the_municipality(office, people)
     with office.store.transaction():
         office.store.set_fact(PRACTICE_PIN, demo.pin)

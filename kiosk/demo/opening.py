@@ -56,10 +56,11 @@ def summary(folder: Path) -> DemoSummary:
     from kiosk.content.demo_office import load_demo_office  # noqa: PLC0415
 
     demo = load_demo_office()
+    cases = [(client.name, client.case) for client in demo.client]
     return DemoSummary(
         data=folder,
         people=tuple((person.name, person.role, demo.pin) for person in demo.person),
-        clients=tuple((client.name, client.case) for client in demo.client),
+        clients=(*cases, *((client.name, f"van vroeger: {client.to}") for client in demo.earlier.client)),
     )
 
 

@@ -12,11 +12,12 @@ from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.doubles import is_empty
-from kiosk.guidance.endings import goes_on_since
+from kiosk.guidance.endings import goes_on_since, never_ended
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
+from kiosk.guidance.route.planning import plan_end_anew
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
 from kiosk.guidance.toestemming import Subject, taken_back_since, why_not
 from kiosk.guidance.verhuizing.giving import given_along, told_offices
@@ -277,6 +278,8 @@ def reopen(
             last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
             last.mistaken = mistaken
             last.save()
+            if not never_ended(last.on, last.reopened_on, mistaken=mistaken):
+                plan_end_anew(office, row)
         keep_along(row)
         write_audit(office, who, "reopen-client", client_id)
         return cover(office, row)

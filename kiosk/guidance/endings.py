@@ -28,11 +28,8 @@ class EndingView:
 
     @property
     def went_on_on(self) -> date | None:
-        """When another guidance began after it; none where it is still over, and where it never was the end.
-
-        A file that opens again on the very day on which it was closed was closed by mistake, whatever was said of it.
-        """
-        return None if self.mistaken or self.reopened_on == self.on else self.reopened_on
+        """When another guidance began after it; none where it is still over, and where it never was the end."""
+        return None if never_ended(self.on, self.reopened_on, mistaken=self.mistaken) else self.reopened_on
 
     @property
     def told(self) -> str:
@@ -46,6 +43,14 @@ class EndingView:
         if self.reopened_on is None:
             return ""
         return f"{dates.long(self.reopened_on)}: weer open ({self.reopened_by}): {self.reason}"
+
+
+def never_ended(on: date, reopened_on: date | None, *, mistaken: bool) -> bool:
+    """Whether a file was closed by mistake, so that its guidance went on all the time.
+
+    One that opens again on the very day on which it was closed was so, whatever was said of it.
+    """
+    return mistaken or reopened_on == on
 
 
 def endings_in(row: Client) -> tuple[EndingView, ...]:

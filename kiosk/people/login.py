@@ -36,11 +36,15 @@ class Colleague:
 
 
 class WrongPin(Fault):
-    """The PIN is not right, or it is too soon to try; ``wait`` is how many seconds to wait."""
+    """The PIN is not right, or it is too soon to try; ``wait`` is how many seconds to wait.
 
-    def __init__(self, sentence: str, wait: float = 0) -> None:
+    Where it was wrong and may be typed ``again`` at once, that is said.
+    """
+
+    def __init__(self, sentence: str, wait: float = 0, *, again: bool = False) -> None:
         super().__init__(sentence)
         self.wait = wait
+        self.again = again
 
 
 def colleagues(office: Office) -> list[Colleague]:
@@ -90,7 +94,7 @@ def log_in(office: Office, person_id: str, pin: str, *, clock_is_right: bool = F
             _forget_failures(row.id)
             return who
         left = _seconds_left(office, row)
-    raise WrongPin(_wrong(left), left)
+    raise WrongPin(_wrong(left), left, again=left <= 0)
 
 
 def show_own_pin(office: Office, who: Identity, pin: str) -> None:

@@ -142,7 +142,7 @@ class MeegegevenScreen(PrintingScreen[None]):
                 "Schrijf de woorden op: zij komen niet meer in beeld.",
                 "Zeg ze aan de telefoon. Nooit in dezelfde mail als het bestand.",
                 "",
-                f"Het bestand {self._given.path.name} staat hier versleuteld klaar.",
+                f"Het bestand {self._given.path.name} staat hier klaar, op slot met de codewoorden.",
                 f"De beheerder haalt het op: {TAKE_OUT}",
                 "",
                 f"F5 print voor {self._client.first_name} alles wat meegaat.",

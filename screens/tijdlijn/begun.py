@@ -31,7 +31,7 @@ BY_DATES = "(ingevuld)"
 LEFT_OPEN = "Vink met spatie aan wat u weet. Wat u niet weet, laat u leeg: dat is goed."
 ASKED_ONCE = "De kiosk vraagt het daarna niet meer. Met E kan het later nog."
 #: what is done where his guidance was over before his file began
-AFTER_THE_END = "Gaat zij door? Vraag de teamleider: G, F7."
+AFTER_THE_END = "Gaat het door? Vraag de teamleider: G, F7."
 #: a title of more letters is cut at its colon, where it only has to be known again
 SHORT_TITLE = 38
 FASE_SINCE = "Weet u ook sinds wanneer? Druk op D."

@@ -15,7 +15,7 @@ from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
-from kiosk.guidance.route import afspraken
+from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.signals import Onderwerp
 from kiosk.guidance.route.standing import Status
@@ -167,6 +167,28 @@ def test_a_client_who_comes_back_goes_on_in_his_file_and_both_endings_stay(
         *(Ending.VERHUISD, TODAY, TODAY + timedelta(days=100), "Marijke", "Terug uit Utrecht"),
     )
     assert (second.how, second.on, second.reopened_on) == (Ending.AFGESLOTEN, TODAY + timedelta(days=105), None)
+
+
+@pytest.mark.parametrize(("days", "mistaken", "anew"), [(10, False, True), (10, True, False), (0, False, False)])
+def test_for_who_comes_back_the_steps_of_the_end_come_once_more_and_those_of_before_stay(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock, days: int, *, mistaken: bool, anew: bool
+) -> None:
+    clock.forward(days=520)
+    ended_on = clock.today()
+    measure(office, team.anneke, client, well(office), Kind.EINDMETING)
+    finished_talk(office, team.anneke, client, TalkKind.EIND)
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.AFGESLOTEN)
+    clock.forward(days=days)
+    again = reopen(office, team.marijke, client.id, closed.version, "Terug", mistaken=mistaken)
+    steps = route.timeline_of(office, team.marijke, client.id).mijlpalen
+    for code in ("eindmeting", "eindevaluatie"):
+        mine = sorted((step for step in steps if step.code == code), key=lambda step: step.id)
+        assert [step.on == ended_on for step in mine] == [True, False][: 1 + anew]
+        assert mine[0].title.endswith("(eerder)") == anew
+        if anew:
+            assert mine[1].status in (Status.DUE, Status.PLANNED)
+            assert mine[1].due_on is not None
+            assert clock.today() <= mine[1].due_on <= again.end
 
 
 def test_an_eindmeting_of_before_is_none_of_the_guidance_that_went_on(

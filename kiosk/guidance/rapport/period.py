@@ -1,7 +1,7 @@
 """Over which months a report is made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,8 @@ from kiosk.people.stray_pin import refuse_pin
 
 MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 HOW = "Typ jaar en maand, zoals 2026-01."
+#: the parts of a year over which a report is made, and how many months they have
+WHOLE = {"kwartaal": 3, "half jaar": 6, "jaar": 12}
 #: nobody was guided here before
 FIRST_YEAR = 2015
 
@@ -27,6 +29,11 @@ class Period:
         """In words: ``januari 2026 tot en met juni 2026``."""
         first, last = dates.month_and_year(self.since), dates.month_and_year(self.until)
         return first if first == last else f"{first} tot en met {last}"
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return (self.until.year - self.since.year) * 12 + self.until.month - self.since.month + 1
 
     def has(self, day: date | None) -> bool:
         """Whether a day lies in it."""
@@ -47,11 +54,26 @@ def period_of(since: str, until: str, today: date) -> Period:
 
 def offered(today: date) -> Iterator[tuple[str, Period]]:
     """What is asked most: this and the last quarter, half-year and year, each as far as it is."""
-    for words, months in (("kwartaal", 3), ("half jaar", 6), ("jaar", 12)):
-        start = date(today.year, (today.month - 1) // months * months + 1, 1)
-        before = dates.add_months(start, -months)
-        yield f"vorig {words}", Period(before, start - timedelta(days=1))
-        yield f"dit {words}", Period(start, _end(date(today.year, today.month, 1)))
+    for words, months in WHOLE.items():
+        before = last_whole(months, today)
+        yield f"vorig {words}", before
+        yield f"dit {words}", Period(before.until + timedelta(days=1), _end(date(today.year, today.month, 1)))
+
+
+def last_whole(months: int, today: date) -> Period:
+    """The quarter, half-year or year, of so many months, that ended last."""
+    start = date(today.year, (today.month - 1) // months * months + 1, 1)
+    return Period(dates.add_months(start, -months), start - timedelta(days=1))
+
+
+def instead(today: date, may: Callable[[Period], bool]) -> Iterator[Period]:
+    """The last whole quarter, half-year and year that may be it: each the one that is nearest to today."""
+    for months in WHOLE.values():
+        period = last_whole(months, today)
+        while period.since.year >= FIRST_YEAR and not may(period):
+            period = last_whole(months, period.since)
+        if period.since.year >= FIRST_YEAR:
+            yield period
 
 
 def longer(period: Period, today: date) -> Iterator[Period]:

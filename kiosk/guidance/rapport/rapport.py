@@ -17,13 +17,16 @@ from kiosk.faults import BadInput, Fault, NotFound
 from kiosk.guidance.rapport.chance import ENOUGH, tells
 from kiosk.guidance.rapport.counting import POSTER, Counted, figures
 from kiosk.guidance.rapport.gathering import Grounds, gather
-from kiosk.guidance.rapport.period import Period, longer
+from kiosk.guidance.rapport.period import Period, instead, longer
 from kiosk.guidance.rapport.rule import FEWEST, Figure, ToldBefore
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import Person
 from kiosk.store.rapport_models import Rapport, RapportClient, RapportDeel
+
+#: no period is offered that is longer, as long as a shorter one will do
+A_YEAR = 12
 
 
 class AreaName(msgspec.Struct, frozen=True):
@@ -195,10 +198,25 @@ def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Fi
             "of kies een langere periode."
         )
     why = f"Over minder dan {FEWEST} cliënten zegt een rapport niets." if few else _TOO_LIKE
-    for other in longer(period, office.clock.today()):
+    for other in _others(grounds, period, office.clock.today()):
         if may_be_told(gather(office, other), other, earlier):
             return f"{why} Dit kan wel: {other.told}."
     return f"{why} Probeer het later, als er meer cliënten zijn."
+
+
+def _others(grounds: Grounds, period: Period, today: date) -> Iterator[Period]:
+    """What may do instead: a little longer, then the last whole part of a year, then as long as it takes.
+
+    Where too few were guided nothing more is read: who was guided when is known of any period.
+    """
+
+    def enough(other: Period) -> bool:
+        return sum(one.guided_in(other) for one in grounds.clients) >= FEWEST
+
+    wider = list(longer(period, today))
+    yield from (one for one in wider if enough(one) and one.months <= A_YEAR)
+    yield from instead(today, enough)
+    yield from (one for one in wider if enough(one))
 
 
 _TOO_LIKE = f"Naast een eerder rapport zou dit over minder dan {FEWEST} cliënten gaan."

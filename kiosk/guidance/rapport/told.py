@@ -39,7 +39,7 @@ NO_CAUSE = "Dit zegt niet waardoor het komt: wie een poster kreeg, kan ook in ie
 TOO_SMALL = f"Let op: niet in beide groepen zijn {ENOUGH} cliënten. Dat is te weinig om iets over de poster te zeggen."
 BY_CHANCE = "Let op: zo'n verschil komt ook vaak door toeval."
 SELDOM = "Zo'n verschil komt door toeval alleen minder dan één op de twintig keer voor."
-FOR_WHO_WANTS = "Voor wie het wil weten: berekend met de rangtoets van Mann en Whitney, over alle cliënten."
+FOR_WHO_WANTS = "Voor wie het wil weten: berekend met de toets van Mann en Whitney, over alle cliënten."
 IN_TIME = (
     "Met poster: wie hem kreeg vóór hij opnieuw gemeten werd. Zonder poster: wie hem toen niet had. Cliënten van wie "
     "dat niet bekend is, tellen in geen van beide mee"
@@ -142,10 +142,15 @@ def _times(view: RapportView) -> Table:
 
 
 def _weeks(view: RapportView, step: str, part: str) -> str:
-    """Where a time has too few clients for a part, that is no figure that was left out."""
-    if part != "gemiddeld" and view.value(f"{step}/gemiddeld") is not None and view.value(f"{step}/{part}") is None:
-        return "–"
-    return decimal(view, f"{step}/{part}")
+    code = f"{step}/{part}"
+    return "–" if has_no_part(view, code) else decimal(view, code)
+
+
+def has_no_part(view: RapportView, code: str) -> bool:
+    """Whether this is a part of a time that has too few clients for parts: that is no figure that was left out."""
+    step, _, part = code.partition("/")
+    mean = view.value(f"{step}/gemiddeld") if step in STEPS else None
+    return mean is not None and part in TIMES and view.value(code) is None
 
 
 def _poster(view: RapportView) -> Table:

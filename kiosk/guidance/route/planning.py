@@ -17,6 +17,8 @@ from kiosk.store.client_models import Client, Mijlpaal
 
 #: behind the name of what was done before the end of the guidance became another one
 BEFORE = " (vóór de verlenging)"
+#: and behind the title of what was done before somebody came back
+EARLIER = " (eerder)"
 #: why a tussenmeting is left out that would come too soon after another meting
 NO_ROOM = "te kort na een andere meting, of te kort vóór de eindmeting"
 
@@ -313,6 +315,25 @@ def _once_more(office: Office, client: Client, rows: list[Mijlpaal]) -> tuple[li
         elif not planned:
             coming.append(rule)
     return coming, going
+
+
+def plan_end_anew(office: Office, client: Client) -> None:
+    """What belongs to the end comes once more for who comes back, inside the transaction that opens his file again.
+
+    Where his end is past, it comes with the new one, which is asked at once.
+    """
+    today, rows = office.clock.today(), _steps(client)
+    if end_of(office, client) <= today:
+        return
+    planned = {row.code for row in rows if _is_open(row)}
+    done = {row.code: row for row in rows if row.code not in planned}
+    for rule in office.route.mijlpalen_for(length_of(office, client)):
+        before = done.get(rule.code) if rule.again else None
+        if before is not None:
+            before.title = before.title or f"{rule.title}{EARLIER}"
+            keep_along(before)
+            due = due_date(office, client, rule)
+            Mijlpaal.create(client=client, code=rule.code, due_on=due and max(due, today))
 
 
 def _name_of_before(office: Office, rows: list[Mijlpaal], coming: list[MijlpaalRule], going: list[Mijlpaal]) -> None:

@@ -26,7 +26,7 @@ from kiosk.upkeep.exchange.entries import Complaint
 
 NOTHING_KEPT = "Er is niets bewaard."
 #: what to do with the line of a guidance that is over
-OVER = "Haal de regel weg. Gaat zij toch door? Zet dan de dag waarop zij nu echt eindigt."
+OVER = "Haal de regel weg. Gaat de begeleiding toch door? Zet dan de dag van het nieuwe einde."
 #: why a guidance has an end of its own
 FROM_THE_LIST = "zo stond het in de lijst van het kantoor"
 
@@ -131,7 +131,7 @@ def _of_the_end(office: Office, row: ClientRow, draft: ClientDraft) -> Iterator[
         return
     end = dates.add_months(start, office.settings.length)
     if end < today:
-        more = "Zet in een kolom 'einde' tot wanneer zij doorgaat, of haal de regel weg."
+        more = "Zet in een kolom 'einde' tot wanneer de begeleiding doorgaat, of haal de regel weg."
         if dates.add_months(start, LONGEST) <= today:
             more = f"Langer dan {LONGEST} maanden kan niet: haal de regel weg."
         yield row.complaint("moving_on", f"begeleiding al voorbij op {dates.long(end)}. {more}")

@@ -99,7 +99,7 @@ def _counts(row: Client, metingen: Any) -> tuple[int, int, int, int, int]:
 
 
 def _told_parts(metingen: int, wishes: int, goals: int, acties: int, talks: int) -> Iterator[str]:
-    yield "naam, geboortejaar, taal, kinderen, leerroute en wanneer hij verhuisde"
+    yield "naam, geboortejaar, taal, kinderen, leerroute en de dag van de verhuizing"
     counted = (
         (metingen, "meting met antwoorden en opmerkingen", "metingen met antwoorden en opmerkingen"),
         (wishes, "wens", "wensen"),

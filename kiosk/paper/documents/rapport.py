@@ -6,6 +6,10 @@ from typing import ClassVar
 
 from kiosk.content.texts import SOURCE
 
+#: a figure that is drawn: none where it was left out, and ``NO_BAR`` where there can be none
+NO_BAR = "–"
+Bar = float | str | None
+
 
 @dataclass(frozen=True)
 class RapportRow:
@@ -20,14 +24,14 @@ class RapportBars:
     """What is drawn of a table: of each line a bar for each series; where a figure was left out it says so."""
 
     labels: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    series: tuple[tuple[str, tuple[Bar, ...]], ...]
     #: what the drawing shows, in words
     told: str
 
     @property
     def any(self) -> bool:
         """Whether there is a bar at all."""
-        return any(value is not None for _, values in self.series for value in values)
+        return any(isinstance(value, float | int) for _, values in self.series for value in values)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ class MeegeefLine:
     state: str = ""
     #: in own words
     said: str = ""
+    #: a question, which what was answered stands under
+    asks: bool = False
 
 
 @dataclass(frozen=True)

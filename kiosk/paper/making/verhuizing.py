@@ -98,7 +98,7 @@ def _talk(whole: Meegegeven, talk: TalkPart) -> Iterator[MeegeefLine]:
     asked = {one.code: one.ask for one in thawed_questions(whole.questions[talk.questions]).question}
     for answer in talk.answers:
         if answer.picks or answer.said:
-            yield MeegeefLine(asked.get(answer.question, ""), "terugkijken")
+            yield MeegeefLine(asked.get(answer.question, ""), "terugkijken", asks=True)
         yield from (MeegeefLine(said.text, said.kind) for pick in answer.picks for said in pick.said)
         if answer.said:
             yield MeegeefLine("Ik zei", "terugkijken", said=answer.said)

@@ -10,10 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kiosk.paper.documents.rapport import NO_BAR, Bar
 from kiosk.paper.press.drawing import INK
 
 #: from light to dark: told apart in grey, in the order of the legend
-SHADES = {2: ("#b9d3cc", "#0b6e63"), 3: ("#dfe9e6", "#7fb3a9", "#0b6e63")}
+SHADES = {1: ("#0b6e63",), 2: ("#b9d3cc", "#0b6e63"), 3: ("#dfe9e6", "#7fb3a9", "#0b6e63")}
 WIDTH, ROOM, BAR = 620, 70, 15
 #: what a browser would do with it, and what no page shows
 NOT_PRINTED = re.compile(r"<(script|desc)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -21,25 +22,33 @@ NOT_PRINTED = re.compile(r"<(script|desc)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 #: a bar without length, with words at its end
 WORDS = "\u2002niet genoemd"
 NOT_TOLD: Any = {"value": 0, "formatter": lambda _: WORDS}
-#: pygal puts the middle of what is printed at the end of a bar; words begin there
-MIDDLE = re.compile(rf'text-anchor="middle"([^>]*>{WORDS})')
+#: pygal puts the middle of what is printed at the end of a bar; it begins there, and before a bar below nothing it ends
+BESIDE, BEFORE = (re.compile(rf'text-anchor="middle"([^>]*>{start})') for start in ("\u2002", "-[0-9.,]+\u2002<"))
 
 
-def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], told: str) -> Markup:
+def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Bar]]], told: str) -> Markup:
     """Bars that lie beside each other, each with its number at its end; ``told`` is what a reading machine says.
 
-    Where there is no number stands that it is not told: an empty place would be read as nothing.
+    Where there is no number stands that it is not told: an empty place would be read as nothing. Only where there can
+    be none the place stays empty.
     """
     # lying bars are drawn from below, and each group from above
     chart = _chart(len(labels), len(series))
     chart.x_labels = list(reversed(labels))
     for name, values in series:
-        chart.add(name, [NOT_TOLD if value is None else value for value in reversed(values)])
+        chart.add(name, [_value(value) for value in reversed(values)])
     drawn = NOT_PRINTED.sub("", chart.render(is_unicode=True))
-    drawn = MIDDLE.sub(r'text-anchor="start"\1', drawn)
+    drawn = BESIDE.sub(r'text-anchor="start"\1', drawn)
+    drawn = BEFORE.sub(r'text-anchor="end"\1', drawn)
     drawn = re.sub(r"<title>.*?</title>", "", drawn, flags=re.DOTALL)
     head, _, rest = drawn.partition(">")
     return Markup(f"{head}><title>{escape(told)}</title>{rest}")  # noqa: S704  pygal's drawing; it escapes its labels
+
+
+def _value(bar: Bar) -> Any:
+    if bar == NO_BAR:
+        return None
+    return NOT_TOLD if bar is None else bar
 
 
 def _chart(groups: int, series: int) -> Any:
@@ -82,4 +91,5 @@ def _chart(groups: int, series: int) -> Any:
 
 def _number(value: float) -> str:
     # a little away from the end of its bar
-    return f"\u2002{value:g}".replace(".", ",")
+    told = f"{value:g}".replace(".", ",")
+    return f"{told}\u2002" if value < 0 else f"\u2002{told}"

@@ -19,7 +19,7 @@ TITLE = "Wegwijzer"
 
 NOT_INSTALLED = "Printen kan nog niet op deze pc. Vraag de beheerder: apt-get install cups-client"
 SILENT = "De printer antwoordt niet. Kijk of hij aanstaat en probeer het nog eens."
-DOWN = "De printdienst van deze pc staat uit. Start de pc opnieuw, of vraag de beheerder om cups te starten."
+DOWN = "De printdienst van deze pc staat uit. Start de pc opnieuw, of vraag de beheerder."
 NO_PRINTER = "Er is geen printer op deze pc. Vraag de beheerder om een printer toe te voegen."
 CHOOSE = "Er zijn meer printers. Vraag de teamleider om er een te kiezen in de instellingen."
 REFUSES = "De printer neemt nu niets aan. Kijk bij de printer, of vraag de beheerder."

@@ -27,9 +27,13 @@ APART = {
 CHANGES = ("hielp/ja", "hielp/beetje", "hielp/nee", "poster/met/aantal", "poster/zonder/aantal", "poster/onbekend")
 
 
-def grows(code: str) -> bool:
+#: and an ending, where a closing turns out to be one by mistake
+UNDONE = (ENDED, *APART[ENDED])
+
+
+def grows(code: str, *, undone: bool = False) -> bool:
     """Whether who counts for it over some months does so over more."""
-    return code not in CHANGES and not code.endswith("/nu")
+    return code not in CHANGES and not code.endswith("/nu") and not (undone and code in UNDONE)
 
 
 def whole_of(areas: Sequence[str]) -> dict[str, str]:
@@ -70,8 +74,11 @@ class Office:
         return found
 
 
-def known(reports: Sequence[Told], areas: Sequence[str]) -> Office:
-    """What the attacker knows; each report goes over the months of the one before, and more."""
+def known(reports: Sequence[Told], areas: Sequence[str], *, undone: bool = False) -> Office:
+    """What the attacker knows; each report goes over the months of the one before, and more.
+
+    Where a closing may be ``undone`` in between he cannot take it that who ended stays so.
+    """
     office, whole = Office(), whole_of(areas)
     codes = [GUIDED, *whole]
     for place, told in enumerate(reports):
@@ -80,7 +87,7 @@ def known(reports: Sequence[Told], areas: Sequence[str]) -> Office:
             # in a first report nothing but its size keeps a number out; later that may be an earlier report
             hidden = FEWEST - 1 if place == 0 and (code == GUIDED or whole[code] in told) else MANY
             office.fewest[place, code], office.most[place, code] = (fits[0], fits[-1]) if fits else (0, hidden)
-            office.sums[place, code] = [[(place - 1, code)]] if place and grows(code) else []
+            office.sums[place, code] = [[(place - 1, code)]] if place and grows(code, undone=undone) else []
     for place, _ in enumerate(reports):
         for code in codes:
             parts = [part for part in codes if whole.get(part) == code]
@@ -90,9 +97,9 @@ def known(reports: Sequence[Told], areas: Sequence[str]) -> Office:
     return office
 
 
-def found(reports: Sequence[Told], areas: Sequence[str]) -> list[str]:
+def found(reports: Sequence[Told], areas: Sequence[str], *, undone: bool = False) -> list[str]:
     """Every group of one to four clients that is there for sure."""
-    office = known(reports, areas)
+    office = known(reports, areas, undone=undone)
     assert office.least({}) is not None, "what is told cannot be"
     small = [f"{node}" for node in office.fewest if _hidden(office, node) and not office.least({node: 0})]
     return small + [f"{whole} - {parts}" for whole, parts in _pairs(reports, areas) if _sure(office, whole, parts)]
@@ -130,7 +137,8 @@ def _sure(office: Office, whole: Node, parts: Sequence[Node]) -> bool:
         if smallest and value - sum(smallest[part] for part in parts) >= FEWEST:
             return False
     for each in product(*(range(office.fewest[part], office.most[part] + 1) for part in parts)):
-        left = sum(each)
+        # of what may grow less there may be more before than now: then nobody is left either
+        left = min(sum(each), values[-1])
         if left in values and office.least({whole: left, **dict(zip(parts, each, strict=True))}):
             return False
     return True

@@ -67,6 +67,36 @@ def test_a_period_without_anybody_says_what_would_do(office: Office, team: Team)
         made(office, team.marijke, Period(date(2025, 11, 1), date(2025, 11, 30)))
 
 
+@pytest.mark.parametrize(
+    ("ended", "would_do"),
+    [
+        (None, "juli 2026 tot en met september 2026"),
+        # the last one in which five were guided
+        (date(2025, 5, 9), "april 2025 tot en met juni 2025"),
+    ],
+)
+def test_what_would_do_is_the_last_whole_quarter_with_clients_and_not_all_the_years_until_then(
+    office: Office, team: Team, ended: date | None, would_do: str
+) -> None:
+    for client in many(office, team.anneke, 6, moved=date(2024, 2, 1), first=date(2024, 3, 1)):
+        if ended is not None:
+            with office.store.transaction():
+                Afsluiting.create(client=client, how=Ending.AFGESLOTEN, on=ended, by=team.marijke.person_id)
+    with pytest.raises(BadInput, match=rf"Dit kan wel: {would_do}\.$"):
+        made(office, team.marijke, Period(date(2020, 1, 1), date(2020, 3, 31)))
+
+
+def test_beside_a_report_over_that_quarter_the_half_year_would_do_or_the_year(office: Office, team: Team) -> None:
+    many(office, team.anneke, 8)
+    made(office, team.marijke, Period(date(2026, 7, 1), date(2026, 9, 30)))
+    # one more in that quarter, and six who were there only before it
+    many(office, team.anneke, 1, 3000, moved=date(2026, 8, 3), first=date(2026, 9, 3))
+    for client in many(office, team.anneke, 6, 4000):
+        _end(office, team, client)
+    with pytest.raises(BadInput, match=r"Dit kan wel: januari 2026 tot en met juni 2026\.$"):
+        made(office, team.marijke, Period(date(2020, 1, 1), date(2020, 3, 31)))
+
+
 def test_an_office_without_toestemming_says_so_and_what_to_do(office: Office, team: Team) -> None:
     many(office, team.anneke, 4, given=False, signed=False)
     many(office, team.anneke, 4, 3000, signed=False)
@@ -161,9 +191,58 @@ def test_a_part_is_not_told_where_its_whole_is_not(office: Office, team: Team) -
     assert (again.value("beeindigd"), again.value("beeindigd/afgesloten")) == (None, None)
 
 
-def _end(office: Office, team: Team, client: str, how: Ending = Ending.AFGESLOTEN) -> None:
+@pytest.mark.parametrize("again", [date(2026, 6, 20), date(2026, 7, 2)])
+def test_a_closing_by_mistake_is_no_ending(office: Office, team: Team, again: date) -> None:
+    clients = many(office, team.anneke, 20)
+    for client in clients[:10]:
+        _end(office, team, client)
+    for client in clients[10:]:
+        # on another day it is asked, on the same day it is known
+        _end(office, team, client, again=again, mistaken=again.month == 7)
+    assert made(office, team.marijke).value("beeindigd/afgesloten") == 10
+
+
+def test_who_was_away_by_mistake_only_was_guided_all_the_time(office: Office, team: Team) -> None:
+    clients, july = many(office, team.anneke, 20), Period(date(2026, 7, 1), date(2026, 7, 31))
+    for client in clients[:10]:
+        _end(office, team, client, again=date(2026, 8, 3), mistaken=True)
+    for client in clients[10:15]:
+        _end(office, team, client, again=date(2026, 8, 3))
+    assert made(office, team.marijke, july).value("begeleid") == 15
+
+
+def test_a_closing_that_was_one_by_mistake_is_not_to_be_seen_beside_an_earlier_report(
+    office: Office, team: Team
+) -> None:
+    clients = many(office, team.anneke, 20)
+    for client in clients[:12]:
+        _end(office, team, client)
+    first = made(office, team.marijke)
     with office.store.transaction():
-        Afsluiting.create(client=client, how=how, on=date(2026, 6, 20), by=team.marijke.person_id)
+        Afsluiting.update(reopened_on=date(2026, 11, 1), mistaken=True).where(Afsluiting.client == clients[0]).execute()
+    again = made(office, team.marijke)
+    assert (first.value("beeindigd"), first.value("beeindigd/afgesloten")) == (10, 10)
+    assert (again.value("begeleid"), again.value("beeindigd"), again.value("beeindigd/afgesloten")) == (20, None, None)
+
+
+def _end(
+    office: Office,
+    team: Team,
+    client: str,
+    how: Ending = Ending.AFGESLOTEN,
+    *,
+    again: date | None = None,
+    mistaken: bool = False,
+) -> None:
+    with office.store.transaction():
+        Afsluiting.create(
+            client=client,
+            how=how,
+            on=date(2026, 6, 20),
+            by=team.marijke.person_id,
+            reopened_on=again,
+            mistaken=mistaken,
+        )
 
 
 def test_a_lengthened_guidance_is_counted(office: Office, team: Team) -> None:

@@ -22,7 +22,9 @@ GUIDES = ("Anneke", "Bram", "Samira")
 def names_in(office: Office, order: Volgorde, sieve: Sieve = EVERYONE) -> set[str]:
     """The first names and surnames, of clients and of begeleiders, that stand on the paper."""
     html = render_html(overzichtsblad(office, identity(office, "Marijke"), order, sieve), office.content)
-    parts = {part for client in load_demo_office().client for part in client.name.split()}
+    made = load_demo_office()
+    names = [*(one.name for one in made.client), *(one.name for one in made.earlier.client)]
+    parts = {part for name in names for part in name.split()}
     return {name for name in parts | set(GUIDES) if name in html}
 
 

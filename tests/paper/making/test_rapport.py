@@ -1,5 +1,6 @@
 """The report to the municipality on paper: read back, with its drawings and what a reading machine says of them."""
 
+import re
 from datetime import date
 
 import pypdfium2
@@ -11,6 +12,7 @@ from kiosk.guidance.rapport.rapport import make_report
 from kiosk.office import Office
 from kiosk.paper.documents.rapport import RapportDocument
 from kiosk.paper.making.rapport import rapport_document
+from kiosk.paper.press import plots
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import render_html
 from tests.conftest import Team
@@ -71,10 +73,31 @@ def test_where_a_bar_is_left_out_it_says_so_and_every_leefgebied_is_there(office
     assert areas is not None
     assert areas.labels == tuple(area.short for area in office.instrument.leefgebied)
     assert [values for _, values in areas.series] == [(10,) * 6 + (None,), (None,) * 7]
-    assert render_html(document, SHIPPED).count("\u2002niet genoemd</text>") == 8 + 8
+    # of the times two were too few for parts: there no figure was left out
+    assert render_html(document, SHIPPED).count("\u2002niet genoemd</text>") == 8 + 6
     assert "nu niet genoemd" in areas.told
     for page in pages(render_pdf(document)):
         assert laid_over(page) == []
+
+
+def test_of_a_time_without_parts_only_the_mean_is_drawn(office: Office, team: Team) -> None:
+    for place in range(9):
+        add(office, team.anneke, 2000 + place)
+    document = rapport_document(office, make_report(office, team.marijke, HALF))
+    table = next(table for table in document.tables if table.title.startswith("Hoe lang"))
+    assert table.bars is not None
+    assert table.rows[0].cells == ("10", "4,0", "–", "–", "–")
+    assert f"{table.rows[0].title}: gemiddeld 4;" in table.bars.told
+
+
+@pytest.mark.parametrize(
+    ("value", "anchor", "printed"),
+    [(76.5, "start", "\u200276,5"), (11, "start", "\u200211"), (-1.5, "end", "-1,5\u2002")],
+)
+def test_the_number_of_a_bar_stands_beside_it_and_never_over_it(value: float, anchor: str, printed: str) -> None:
+    drawn = plots.bars(["een"], [("zo", [value]), ("anders", [4.0])], "")
+    (found,) = re.findall(rf'text-anchor="(\w+)"[^>]*>{printed}</text>', drawn)
+    assert found == anchor
 
 
 def test_no_mean_stands_without_its_number_and_the_paper_says_only_what_is_so(document: RapportDocument) -> None:

@@ -1,5 +1,7 @@
 """The client's copy of what goes along: all of it, nothing besides, and kept with its print."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -9,7 +11,7 @@ from kiosk.guidance.geprint import ask_print, note_sent
 from kiosk.guidance.verhuizing.gathering import Along
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
-from kiosk.paper.documents.verhuizing import Meegeefblad
+from kiosk.paper.documents.verhuizing import Meegeefblad, MeegeefLine, MeegeefPart
 from kiosk.paper.making.catalogue.cards import along_sheet
 from kiosk.paper.making.kept import opened_prints
 from kiosk.paper.making.meting import toestemming_formulier
@@ -74,3 +76,24 @@ def test_what_stood_on_it_is_kept_with_its_print_and_is_no_plan(
     assert [one.again for one in found.prints] == [False]
     assert found.opened is not None
     assert found.opened.paper is None
+
+
+@pytest.mark.parametrize("before", range(3))
+def test_no_line_is_cut_by_the_end_of_a_page_and_no_question_stands_apart_from_its_answer(
+    office: Office, whole: Meegegeven, before: int
+) -> None:
+    blad = meegeefblad(office, whole, "fr")
+    titles = [one.title for one in office.instrument.onderdelen()]
+    asked = MeegeefLine("Wat gaat goed?", "terugkijken", asks=True)
+    lines = [MeegeefLine(title, "onderdeel", score=2) for title in titles] + [asked, MeegeefLine("ANTWOORD")] * 30
+    start = (MeegeefLine("vooraf"),) * before
+    part = MeegeefPart("list-checks", "Mijn meting", (*start, *lines))
+    found = pages(render_pdf(replace(blad, parts=(part,))))
+    assert len(found) > 2
+    texts = office.content.texts("fr")
+    words = {title: texts.words("onderdeel", title).own for title in titles}
+    for page in found:
+        text = " ".join(page.text.split())
+        for title, own in words.items():
+            assert (title in text) == (own in text), (title, own)
+        assert text.count("Wat gaat goed?") == text.count("ANTWOORD")

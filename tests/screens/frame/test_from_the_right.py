@@ -49,10 +49,26 @@ def test_every_letter_of_every_translation_has_its_forms() -> None:
     assert not can_be_joined("ښه"), "a letter of Pashto that Unicode keeps no forms of"
 
 
-def test_the_terminal_is_told_once_and_is_given_back_as_it_was() -> None:
+@pytest.mark.parametrize(
+    ("environment", "more", "again"),
+    [
+        ([], "", ""),
+        (["KONSOLE_VERSION"], "\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
+        (["MLTERM"], "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+        # an xterm that was started from Konsole would take it for a font
+        (["KONSOLE_VERSION", "XTERM_VERSION"], "", ""),
+    ],
+)
+def test_the_terminal_is_told_once_and_is_given_back_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, environment: list[str], more: str, again: str
+) -> None:
+    for name in ("KONSOLE_VERSION", "MLTERM", "XTERM_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    for name in environment:
+        monkeypatch.setenv(name, "1")
     driver: Any = object.__new__(SteadyDriver)
     driver._in_order, out = False, io.StringIO()
     driver.write = out.write
     for in_order in (False, True, True, False):
         driver.order_letters(in_order)
-    assert out.getvalue() == "\x1b[8l\x1b[8h"
+    assert out.getvalue() == f"\x1b[8l{more}\x1b[8h{again}"

@@ -242,7 +242,7 @@ async def test_of_a_guidance_that_was_over_before_its_file_began_that_is_told_an
     async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(BegunScreen(over))
         told = " ".join(desk.text.split())
-        assert "! De begeleiding is al voorbij op 7 januari 2024. Gaat zij door? Vraag de teamleider: G, F7." in told
+        assert "! De begeleiding is al voorbij op 7 januari 2024. Gaat het door? Vraag de teamleider: G, F7." in told
     running = new_client(office, team.anneke, "Omar", moving_on=TODAY - timedelta(days=300))
     async with at_desk(office, as_="Anneke", size=size, home=False) as desk:
         await desk.open(BegunScreen(running))
