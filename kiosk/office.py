@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Store, create_store, open_store
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 KEY_NAME = "sleutel"
 PRACTICE = "practice"
+#: the address behind the codes of the invented office
+PRACTICE_ADDRESS = "practice_address"
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,9 @@ def open_office(folder: Path, clock: Clock | None = None, key: Path | None = Non
     store = open_store(folder, read_keys(key or key_file(folder)))
     with store.reading():
         practice = store.fact(PRACTICE) == "yes"
+        if practice:
+            # no real office may have an address that leads nowhere, so that of practice stands in no settings
+            settings = structs.replace(settings, base_address=settings.base_address or store.fact(PRACTICE_ADDRESS))
     return Office(folder, settings, store, clock or SystemClock(), practice)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk import dates
+from kiosk.content.address import address_fault
 from kiosk.content.demo_office import load_demo_office
 from kiosk.demo.making import prepare_demo
 from kiosk.demo.opening import open_demo, summary
@@ -33,6 +34,7 @@ from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in
 from kiosk.settings import FILE_NAME as SETTINGS_NAME
+from kiosk.settings import load_settings
 from kiosk.store.database import FILE_NAME
 from tests.conftest import PIN, TODAY, FakeClock, identity, new_client
 
@@ -393,3 +395,11 @@ def test_the_demo_shows_what_an_overleg_is_made_of(demo: Office) -> None:
     (talk,) = talks_of(demo, leader, known["Selam Tekle"].id)
     assert talk.finished_on is not None
     assert any(one.blocks for one in totals(demo, leader).now)
+
+
+def test_its_codes_lead_to_an_address_that_no_real_office_may_have(tmp_path: Path) -> None:
+    office = open_demo(tmp_path / "oefenkantoor", FakeClock(TODAY))
+    office.store.close()
+    assert office.settings.base_address == "https://wegwijzer.example"
+    assert load_settings(tmp_path / "oefenkantoor").base_address == ""
+    assert address_fault(office.settings.base_address) is not None

@@ -1,8 +1,8 @@
 """The content of one location: what is shipped, over it the location's folder, over that what was changed in the kiosk.
 
 In the data folder ``inhoud`` holds what a location has otherwise: each file of ``LAYERED`` with only what differs, an
-``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates, translations, sounds and
-photos (``paper/pictures/CODE.jpg``) by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
+``instrument.toml`` and a ``terugkijken.toml`` of its own, and pages of the handbook, templates, translations, sounds
+and photos (``paper/pictures/CODE.jpg``) by name. ``inhoud.goed`` is the kiosk's copy of the last one that was good.
 """
 
 from collections.abc import Callable

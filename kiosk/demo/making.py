@@ -49,7 +49,7 @@ from kiosk.guidance.terugkijken import drafts as talks
 from kiosk.guidance.terugkijken import finishing
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.tevredenheid import keep_form
-from kiosk.office import KEY_NAME, Office, create_office
+from kiosk.office import KEY_NAME, PRACTICE_ADDRESS, Office, create_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import PRACTICE_PIN, add_colleague
 from kiosk.settings import write_settings
@@ -72,7 +72,7 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
         raise StoreFault(f"In {folder} staat al een kantoor. Kies voor het oefenen een andere map.")
     demo = load_demo_office()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_settings(folder, location=demo.location, municipality=demo.municipality, base_address=demo.base_address)
+    write_settings(folder, location=demo.location, municipality=demo.municipality)
     movable = MovableClock(clock)
     office = create_office(folder, practice=True, clock=movable, key=folder / KEY_NAME)
     people = _people(office, demo)
@@ -85,6 +85,7 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
     tell_the_municipality(office, people)
     with office.store.transaction():
         office.store.set_fact(PRACTICE_PIN, demo.pin)
+        office.store.set_fact(PRACTICE_ADDRESS, demo.base_address)
         office.store.set_fact(MADE_ON, clock.today().isoformat())
     office.store.close()
 

@@ -1,12 +1,14 @@
 """The guess test: each picture alone, without words, under a name that says nothing; its meaning apart in a key.
 
-``python -m tests.paper.guess FOLDER KEY`` writes the pictures into FOLDER, and into KEY what each of them means. Who
-looks must have seen neither code nor paper, and writes his answers down before anybody opens the key.
+``python -m tests.paper.guess FOLDER KEY [CODE ...]`` writes the pictures into FOLDER (all of them, or those with these
+codes), and into KEY what each of them means. Who looks must have seen neither code nor paper, and writes his answers
+down before anybody opens the key.
 """
 
 import random
 import secrets
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import pypdfium2
@@ -27,9 +29,10 @@ def png_of(code: str, to: Path) -> None:
     image.save(to)
 
 
-def export(folder: Path, key: Path) -> None:
+def export(folder: Path, key: Path, codes: Collection[str]) -> None:
     folder.mkdir(parents=True)
-    pictures = [picture for code, picture in load_pictures().items() if code not in PEOPLE]
+    wanted = codes or load_pictures().keys() - set(PEOPLE)
+    pictures = [picture for code, picture in load_pictures().items() if code in wanted]
     random.SystemRandom().shuffle(pictures)
     lines = []
     for found in pictures:
@@ -40,4 +43,4 @@ def export(folder: Path, key: Path) -> None:
 
 
 if __name__ == "__main__":
-    export(Path(sys.argv[1]), Path(sys.argv[2]))
+    export(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

@@ -63,7 +63,7 @@ class Lacking(Content):
 
 def marks(html: str) -> int:
     """How many texts carry the mark; the one in the last line is there to explain it."""
-    return len(MARK.findall(re.sub(r'<span class="tag">.*?</div>', "</div>", html)))
+    return len(MARK.findall(re.sub(r'<span class="tag waits">.*?</div>', "</div>", html)))
 
 
 def poster(content: Content, size: str) -> PaperDocument:

@@ -68,8 +68,6 @@ def poster_document(
     fill = _Filler(texts, content.texts(SOURCE), _values(months, location, municipality, texts.language))
     whose = partial(poster_document, location=location, municipality=municipality, contact=contact, months=months)
     document = PosterDocument(
-        language=texts.language,
-        direction=texts.direction,
         size=size,
         audience=audience,
         location=location,
@@ -104,6 +102,8 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
     """What the location's content says on the poster, with its values filled in."""
     source = content.poster
     return {
+        "language": fill.texts.language,
+        "direction": fill.texts.direction,
         "title": fill.words(source.title),
         "goal": fill.words(source.goal),
         "heading": {name: fill.words(text) for name, text in source.heading.items()},

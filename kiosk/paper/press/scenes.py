@@ -10,6 +10,7 @@ from kiosk.paper.press.figures import (
     CLIENT,
     FRIEND,
     GRANDFATHER,
+    LINE,
     MOTHER,
     OFFICIAL,
     WHITE,
@@ -74,11 +75,19 @@ def number(digit: int, x: float, y: float, colour: str = "#000", width: float = 
 SIZE = 1.25
 
 
+def sight(eyes: tuple[float, float], *ends: tuple[float, float]) -> str:
+    """Dotted lines from somebody's eyes to the edges of what he watches."""
+    lines = "".join(f"M{eyes[0]:g} {eyes[1]:g}L{x:g} {y:g}" for x, y in ends)
+    return f'<path d="{lines}" fill="none" stroke="{LINE}" stroke-width="1.8" stroke-dasharray="3 2.4"/>'
+
+
 def _voordoen() -> str:
-    doer = person(BEGELEIDER, Pose(left=(6, -20), right=(14, -19), look=(1, 0.6)))
-    watcher = person(CLIENT, Pose(left=(-9.2, -10.2), right=(9.2, -10.2), look=(-1, 0.3)))
-    paper = sheet(-13, -36) + pencil(-9, -25, left=True)
-    return placed(doer, -20, -1, SIZE) + paper + placed(watcher, 20, -1, SIZE)
+    """The client looks, so that he can do it himself: nothing is done for him that he should not learn."""
+    doer = person(BEGELEIDER, Pose(left=(5, -20), right=(13, -19), look=(1, 0.6)))
+    watcher = person(CLIENT, Pose(left=(-9.2, -10.2), right=(9.2, -10.2), look=(-1, 0.4)))
+    paper = sheet(-17, -34, 13, 16) + pencil(-12, -23, left=True)
+    looks = sight((15, -42.5), (-4, -34.5), (-4, -19))
+    return placed(doer, -23.5, -1, 1.1) + paper + looks + placed(watcher, 23, -1, 1.1)
 
 
 def _samen() -> str:

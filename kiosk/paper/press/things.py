@@ -20,6 +20,7 @@ from kiosk.paper.press.figures import (
     box,
     bust,
     disc,
+    head,
     person,
     placed,
     shape,
@@ -85,6 +86,20 @@ def _buren() -> str:
     return houses + one + other
 
 
+def _werkplein() -> str:
+    board = box(27, 2, 43, 24, WHITE, round_by=2) + emoji("1F4BC", 28, 2, 23) + emoji("1FA99", 48, 3, 21)
+    helper = placed(bust(OFFICIAL, Pose(look=(-1, 0)), arms=False), 52, 53, 0.62)
+    desk = box(34, 52, 36, 18, BROWN, round_by=2)
+    me = placed(person(CLIENT, Pose(left=(-9.2, -10.2), right=(14, -20), look=(1, 0))), 15, 69, 1.05)
+    return board + helper + desk + me
+
+
+def _hier() -> str:
+    """The client himself, at one place."""
+    pin = shape("M36 70Q12 42 12 26A24 24 0 0 1 60 26Q60 42 36 70Z", RED) + disc(36, 26, 18.5, WHITE)
+    return pin + placed(head(CLIENT, Pose()), 36, 27, 1.8)
+
+
 def _verhuurder() -> str:
     who = placed(person(OFFICIAL, Pose(left=(-13, -28), right=(9, -12), look=(-1, 0))), 53, 69, 1.2)
     return emoji("1F3E0", -14, 2, 74) + who + emoji("1F511", 16, 22, 32)
@@ -104,10 +119,11 @@ def _sociaal_team() -> str:
 
 
 def _nu_doen() -> str:
-    paper = box(22, 3, 46, 66, WHITE, round_by=3) + box(25, 7, 40, 18, "#fcea2b", round_by=2)
-    rows = "".join(box(29, y, 9, 9, WHITE, line=1.8) for y in (11.5, 33.5, 52.5))
-    lines = shape("M43 16H61M43 38H61M43 57H61", width=3)
-    return paper + rows + lines + emoji("1F449", -3, -4, 40)
+    paper = box(20, 2, 49, 68, WHITE, round_by=3) + box(23, 5, 43, 21, "#fcea2b", round_by=2)
+    rows = "".join(disc(33, y, 6.6, WHITE) + number(place, 33, y) for place, y in ((1, 15.5), (2, 37), (3, 57)))
+    lines = shape("M44 15.5H61", width=4) + shape("M44 37H61M44 57H61", width=2.4)
+    arrow = shape("M2 11H9V5.5L18 15.5L9 25.5V20H2Z", CLIENT.top)
+    return paper + rows + lines + arrow
 
 
 def _post() -> str:
@@ -137,6 +153,8 @@ THINGS: dict[str, Callable[[], str]] = {
     "client": lambda: _portrait(CLIENT, Pose()),
     "begeleider": lambda: _portrait(BEGELEIDER, Pose()),
     "partner-neie-noaber": _buren,
+    "partner-werkplein": _werkplein,
+    "hier": _hier,
     "partner-verhuurder": _verhuurder,
     "partner-vluchtelingenwerk": _vluchtelingenwerk,
     "partner-sociaal-team": _sociaal_team,

@@ -330,7 +330,7 @@ def test_partner_and_task_are_in_the_language_of_the_client(tmp_path: Path) -> N
     (tmp_path / "partners.toml").write_text(own_title, "utf-8")
     content = Content(tmp_path)
     html = render_html(wie_wel(content, SETTINGS, "ar", "burenruzie"), content)
-    assert '<span class="free" dir="ltr" lang="nl">ruzie met de buren</span>' in html
+    assert '<span lang="nl" dir="ltr">ruzie met de buren</span> <span class="in-dutch"' in html
 
 
 def test_what_the_location_filled_in_is_on_the_card_and_the_rest_is_a_line(tmp_path: Path) -> None:
