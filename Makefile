@@ -71,7 +71,20 @@ $(AXE): $(TESTING) tests/browser/package.json tests/browser/npm-shrinkwrap.json 
 test-long: $(LONG) $(AXE) ## the tests with their full counts
 	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
-bench: $(TESTING) ## speed and memory, as ratios in one run
+# what only the long tests and the bench need: a browser
+LONG := $(VENV)/.long-installed
+BENCHING := $(VENV)/.bench-installed
+
+$(LONG): $(TESTING) tests/debian-packages-long.txt
+	@./systemd/debian-packages.sh tests/debian-packages-long.txt
+	@touch $@
+
+$(BENCHING): $(LONG) tests/bench/requirements.lock
+	@echo "Installing the Python packages of tests/bench/requirements.lock"
+	@$(PIP_INSTALL) -r tests/bench/requirements.lock
+	@touch $@
+
+bench: $(BENCHING) ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench
 
 pictures: $(TESTING) ## the pictures of the README
@@ -86,6 +99,8 @@ lock: $(TESTING) ## pin the newest packages that pyproject.toml allows
 		--generate-hashes --no-header --no-annotate -o requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra build --extra test --universal --python-version 3.11 \
 		-c requirements.lock --generate-hashes --no-header --no-annotate -o tests/requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade tests/bench/requirements.in --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate -o tests/bench/requirements.lock
 
 clean: ## remove what was installed and made
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

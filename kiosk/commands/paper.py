@@ -11,11 +11,13 @@ def run_poster(options: argparse.Namespace) -> int:
     from kiosk.clock import SystemClock  # noqa: PLC0415
     from kiosk.paper.making.editions import remember_edition  # noqa: PLC0415
     from kiosk.paper.making.office import office_poster  # noqa: PLC0415
-    from kiosk.paper.press.pdf import render_pdf, stop_worker  # noqa: PLC0415
+    from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
-    settings, content = load_settings(data_folder(options)), location_content(options)
+    # the two processes get ready side by side
+    start_worker()
     try:
+        settings, content = load_settings(data_folder(options)), location_content(options)
         document = office_poster(content, settings, options.language, options.size, options.audience)
         page = render_pdf(document, content.folder)
     finally:

@@ -9,22 +9,11 @@ import tempfile
 from pathlib import Path
 
 from kiosk.demo.opening import open_demo
-from kiosk.office import Office
-from kiosk.paper.making.office import office_poster
-from kiosk.paper.press.pdf import render_pdf, stop_worker
 from tests.bench.keys import bench_keys
+from tests.bench.paper import bench_paper
 from tests.bench.starting import bench_start
-from tests.bench.table import row, timed
 from tests.bench.work import bench_growth, bench_meting
 from tests.conftest import FakeClock
-
-
-def bench_paper(office: Office) -> None:
-    """The same poster again, against its first making."""
-    first = timed(lambda: render_pdf(office_poster(office.content, office.settings, "ar", "a3", "client")))
-    again = timed(lambda: render_pdf(office_poster(office.content, office.settings, "ar", "a3", "client")))
-    row("the same poster again", again / first, 0.01, f"{1000 * again:.1f} ms / {1000 * first:.0f} ms")
-    stop_worker()
 
 
 def main() -> None:
@@ -38,7 +27,7 @@ def main() -> None:
         asyncio.run(bench_keys(office, folder))
         bench_meting(office, folder)
         asyncio.run(bench_growth(office))
-        bench_paper(office)
+        bench_paper(office, folder)
         office.store.close()
 
 

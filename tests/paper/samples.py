@@ -4,10 +4,12 @@ import io
 import os
 import re
 import zlib
+from ctypes import byref
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import combinations, permutations
+from math import hypot
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -193,9 +195,21 @@ class Page:
 
     def letter_sizes(self) -> list[float]:
         """The size of each letter in points."""
+        return [size for _, size in self.sized_letters()]
+
+    def sized_letters(self) -> list[tuple[str, float]]:
+        """Each letter with its size in points, as it comes out of the printer."""
         textpage = self._page.get_textpage()
-        sizes = (pdfium.FPDFText_GetFontSize(textpage, place) for place in range(textpage.count_chars()))
-        return [size for size in sizes if size > 1]
+        return [
+            (chr(pdfium.FPDFText_GetUnicode(textpage, place)), _points(textpage, place))
+            for place in range(textpage.count_chars())
+            # the spaces and ends of lines that the reader puts between have no size
+            if pdfium.FPDFText_GetFontSize(textpage, place) > 1
+        ]
+
+    def size_at(self, place: int) -> float:
+        """The size in points of one letter."""
+        return _points(self._page.get_textpage(), place)
 
     def letters(self) -> list[tuple[str, tuple[float, float, float, float]]]:
         """Each Latin letter with its box: left, bottom, right, top. Other scripts lay letters over each other."""
@@ -235,6 +249,13 @@ class Page:
         assert found is not None, f"{text!r} is not on the page"
         box: tuple[float, float, float, float] = textpage.get_charbox(found[0])
         return box
+
+
+def _points(textpage: pypdfium2.PdfTextPage, place: int) -> float:
+    """A font size is written in units of its own, by WeasyPrint in pixels: its matrix makes points of it."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, place, byref(matrix))
+    return round(float(pdfium.FPDFText_GetFontSize(textpage, place)) * hypot(matrix.c, matrix.d), 2)
 
 
 def pages(pdf: bytes) -> list[Page]:

@@ -21,7 +21,8 @@ from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.press.fitting import fitted
 from kiosk.paper.press.fonts import without_face
-from kiosk.paper.press.render import PaperDocument, pages_of, render_html, saves_a_page
+from kiosk.paper.press.render import PaperDocument, pages_of, render_html
+from kiosk.paper.press.to_unicode import complete
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -128,19 +129,32 @@ def _of_template(error: Exception, folder: Path | None) -> str:
 def _made(
     document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object]
 ) -> MadePage:
-    """The pages, made in this process. Nothing outside the document is ever fetched: a photo stands in it."""
+    """The pages, made in this process."""
+    boxes = without_face(render_html(document, content))
+    pages = laid_out(document, content, fonts, step)
+    note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
+    return MadePage(pdf=written(pages), note=note)
+
+
+def laid_out(
+    document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object] = lambda: None
+) -> "Document":
+    """The pages as they are laid out, not written yet. Nothing outside the document is fetched: a photo is in it."""
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     nothing = URLFetcher(allowed_protocols=("data",))
-    boxes = without_face(render_html(document, content))
 
-    def laid_out(scale: float) -> "Document":
+    def in_letters_of(scale: float) -> "Document":
         html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
         pages = html.render(font_config=fonts, pdf_variant=VARIANT)
         step()
         return pages
 
-    pages = fitted(laid_out, pages_of(document), saves=saves_a_page(document))
-    note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
-    return MadePage(pdf=pages.write_pdf(pdf_variant=VARIANT), note=note)
+    most = pages_of(document)
+    return in_letters_of(1.0) if most is None else fitted(in_letters_of, most)
+
+
+def written(pages: "Document") -> bytes:
+    """The PDF of pages that were laid out."""
+    return bytes(pages.write_pdf(pdf_variant=VARIANT, finisher=complete))

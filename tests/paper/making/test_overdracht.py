@@ -12,7 +12,6 @@ from kiosk.office import Office
 from kiosk.paper.making.catalogue.team import OVERDRACHT
 from kiosk.paper.making.overdracht import overdrachtsblad
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import pages_of
 from kiosk.store.office_models import AuditLine
 from tests.conftest import Team, identity, new_client
 
@@ -24,7 +23,7 @@ def test_the_fullest_file_stands_on_a_few_pages_with_a_foot_that_says_to_destroy
     page = overdrachtsblad(demo, anneke, mohammed)
     pdf = pypdfium2.PdfDocument(io.BytesIO(render_pdf(page, demo.content.folder)))
     texts = [pdf[place].get_textpage().get_text_bounded() for place in range(len(pdf))]
-    assert 1 <= len(pdf) <= pages_of(page)
+    assert 1 <= len(pdf) <= 3
     assert "Overdracht: Mohammed" in texts[0]
     assert "nummer 1001" in texts[0]
     assert all("vernietig het daarna" in text for text in texts)

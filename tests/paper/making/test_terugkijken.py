@@ -24,7 +24,7 @@ from kiosk.paper.documents.terugkijken import Terugkijkblad, TerugkijkLine, Teru
 from kiosk.paper.making.catalogue.plans import TERUGKIJKEN, talk_sheet
 from kiosk.paper.making.terugkijken import AHEAD, terugkijkblad
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import pages_of, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
@@ -34,8 +34,6 @@ from tests.paper.samples import LANGUAGES, SHIPPED, Page, pages, text_of, unpack
 
 INSTRUMENT = SHIPPED.instrument
 SAFE_HOME = INSTRUMENT.onderdeel_named("7c").title
-#: in points, as which the pages are written
-PX = 3 / 4
 SAID = "Ik kan nu zelf met de dokter bellen, en dat had ik vorig jaar nooit gedacht."
 
 
@@ -88,7 +86,7 @@ def printed(language: str) -> list[Page]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_whole_talk_stands_on_two_pages_of_a4_in_large_letters(language: str) -> None:
     made = printed(language)
-    assert len(made) == 2 == pages_of(blad(language))
+    assert len(made) == 2
     assert {page.size_mm for page in made} == {(210, 297)}
 
 
@@ -97,10 +95,10 @@ def test_however_much_was_said_his_own_language_stands_in_eleven_points_and_more
     said = "Ik kan nu zelf bellen met de dokter. " * 9
     full = blad(language, lines=drafts.MOST_PICKS, said=said[:LONGEST])
     made = pages(render_pdf(full))
-    assert len(made) == pages_of(full)
+    assert len(made) == 2
     sizes = Counter(letter for page in made for letter in page.letter_sizes())
-    assert sizes.most_common(1)[0][0] * PX >= 11
-    assert round(min(sizes) * PX, 1) >= 8
+    assert sizes.most_common(1)[0][0] >= 11
+    assert min(sizes) >= 8
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])

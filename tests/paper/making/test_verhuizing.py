@@ -17,7 +17,7 @@ from kiosk.paper.making.kept import opened_prints
 from kiosk.paper.making.meting import toestemming_formulier
 from kiosk.paper.making.verhuizing import meegeefblad
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import pages_of, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Geprint
 from tests.conftest import FakeClock, Team
@@ -59,7 +59,7 @@ def test_who_stands_around_him_is_on_it_only_where_they_go_along(
 def test_it_is_made_in_the_language_of_the_client(office: Office, whole: Meegegeven, language: str) -> None:
     blad = meegeefblad(office, whole, language)
     found = pages(render_pdf(blad))
-    assert 1 <= len(found) <= pages_of(blad)
+    assert 1 <= len(found) <= 12
     form = toestemming_formulier(office.settings, language, moving=True)
     assert len(pages(render_pdf(form))) == 1
 

@@ -22,11 +22,7 @@ def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -
     return KINDS[type(document)].draw(document, content, scale)
 
 
-def pages_of(document: PaperDocument) -> int:
-    """On how many pages a document is meant to stand."""
-    return KINDS[type(document)].pages(document)
-
-
-def saves_a_page(document: PaperDocument) -> bool:
-    """Whether what hardly begins a last page may come back before it in smaller letters."""
-    return KINDS[type(document)].saves
+def pages_of(document: PaperDocument) -> int | None:
+    """On how many pages a document must stand, if need be in smaller letters; nothing where it is laid out once."""
+    pages = KINDS[type(document)].pages
+    return pages(document) if pages else None

@@ -19,5 +19,5 @@ KINDS: Mapping[type[OfCards], HowDrawn] = {
     Brievenhulp: sheet("brievenhulp.html.j2", 11.5, 1),
     WieWel: sheet("wie-wel.html.j2", 10.2, 1),
     MijnRoute: sheet("mijn-route.html.j2", 10.0, 1, more=_scan),
-    ChecklistBlad: sheet("checklist.html.j2", 11.5, 1),
+    ChecklistBlad: sheet("checklist.html.j2", 11.5),
 }

@@ -26,8 +26,6 @@ from kiosk.paper.press.qr import QrStyle, qr_svg
 #: digits with spaces and signs between them, and the marks between which text runs from left to right
 NUMBERS = re.compile(r"(?<![\w+(])[+(]?\d[\d ().:/+-]*\d(?!\w)")
 TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
-#: in letters of this scale and more what belongs together stays so; a little smaller, and it flows on
-ROOMY = 0.96
 
 
 @dataclass(frozen=True)
@@ -36,10 +34,9 @@ class HowDrawn:
 
     #: gives the page of a document as HTML, with letters so many times their size
     draw: Callable[[Any, Content, float], str]
-    #: on how many pages a document is meant to stand
-    pages: Callable[[Any], int]
-    #: whether what hardly begins a last page may come back before it in smaller letters: where the text flows on
-    saves: bool = False
+    #: on how many pages a document must stand, if need be in smaller letters; nothing where it is laid out once, in
+    #: letters of the size that is meant, and flows on to as many pages as it takes
+    pages: Callable[[Any], int] | None = None
 
 
 def _nothing(_document: Any) -> Mapping[str, object]:
@@ -48,15 +45,15 @@ def _nothing(_document: Any) -> Mapping[str, object]:
 
 def sheet(
     template: str,
-    letter_pt: float,
-    pages: int,
+    letter_pt: float | Callable[[Any], float],
+    pages: int | None = None,
     *,
-    saves: bool = False,
     more: Callable[[Any], Mapping[str, object]] = _nothing,
 ) -> HowDrawn:
-    """A paper that its template draws from the document alone: on so many pages, in letters of so many points.
+    """A paper that its template draws from the document alone, in letters of so many points.
 
-    ``more`` gives what this template needs besides.
+    Where ``pages`` says on how many it must stand, smaller ones are tried. ``more`` gives what this template needs
+    besides.
     """
 
     def draw(document: Any, content: Content, scale: float) -> str:
@@ -71,13 +68,12 @@ def sheet(
             template,
             doc=document,
             when=when,
-            roomy=scale >= ROOMY,
-            letter_pt=round(letter_pt * scale, 2),
+            letter_pt=round((letter_pt(document) if callable(letter_pt) else letter_pt) * scale, 2),
             **more(document),
             **said.values(document.location),
         )
 
-    return HowDrawn(draw, lambda _: pages, saves)
+    return HowDrawn(draw, None if pages is None else lambda _: pages)
 
 
 class _Headings(dict[str, Words]):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.advies import AdviesBlad
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Onderwegblad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
-from kiosk.paper.documents.overdracht import Overdrachtsblad
+from kiosk.paper.documents.overdracht import Overdrachtsblad, ToldSection
 from kiosk.paper.documents.overleg import Overlegblad
 from kiosk.paper.documents.overzicht import Overzichtsblad
 from kiosk.paper.documents.partner import Partnerblad
@@ -22,32 +23,68 @@ OfEnding = Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | 
 OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 OfRest = OfTable | OfEnding | OfTeam
 
-MEETKAART_PAGES = 8
-#: a partner with many tasks gets more sheets, not smaller letters
-PARTNERBLAD_PAGES = 12
-#: two thousand clients on some twenty of a page
-OVERZICHT_PAGES = 120
-#: as many clients with what is decided of each
-OVERLEG_PAGES = 200
-#: four lines a year for each of eight statements: ten years and what was asked in other words
-TOTALEN_PAGES = 16
-#: every meting with each remark, and all that happened: what goes along is not cut short
-MEEGEVEN_PAGES = 40
+#: Much was said in a talk from so many lines on, long words of his own counted as lines: then it is set closer, as is
+#: what stands in two languages, so that it stands on two pages at most.
+MUCH_SAID = 45
+#: from so many lines on, those in two languages twice, what comes next begins where there is place
+MOST_SAID = 80
+SAID_LINE = 70
+#: from so many lines on an advice, or what the sociaal team gets, is set in the smallest letters of the hand, so that
+#: the one stands on one page and the other on two
+LONG_ADVIES, LONG_SOCIAAL = 24, 45
+LEAST_PT = 9.0
+#: the letters of a letter, and how large they can be where there is one language
+BRIEF_PT, BRIEF_SINGLE_PT = 11.1, 12.0
+
+
+def _lines_said(document: Terugkijkblad) -> float:
+    lines = sum(len(part.lines) + 1 for part in document.parts) * (1 if document.language == SOURCE else 2)
+    return lines + sum(len(part.said) + len(part.about) for part in document.parts) / SAID_LINE
+
+
+def _is_close(document: Terugkijkblad) -> bool:
+    return document.language != SOURCE or _lines_said(document) > MUCH_SAID
+
+
+def _closeness(document: Terugkijkblad) -> Mapping[str, object]:
+    return {"close": _is_close(document), "flows": _lines_said(document) > MOST_SAID}
+
+
+def _talk_pt(document: Terugkijkblad) -> float:
+    return 11.1 if _is_close(document) else 12.6
+
+
+def _lines_told(sections: tuple[ToldSection, ...]) -> int:
+    return sum(len(part.lines) for part in sections)
+
+
+def _advies_pt(document: AdviesBlad) -> float:
+    lines = _lines_told(document.sections) + len(document.reason) / SAID_LINE
+    return 11.0 if lines < LONG_ADVIES else LEAST_PT
+
+
+def _sociaal_pt(document: SociaalBlad) -> float:
+    return 10.6 if _lines_told(document.sections) < LONG_SOCIAAL else LEAST_PT
+
+
+def _letter_pt(document: Brief) -> float:
+    return BRIEF_SINGLE_PT if document.language == SOURCE else BRIEF_PT
+
 
 KINDS: Mapping[type[OfRest], HowDrawn] = {
-    Meetkaart: sheet("meetkaart.html.j2", 10.0, MEETKAART_PAGES),
-    ToestemmingFormulier: sheet("toestemming.html.j2", 10.8, 2),
-    TevredenFormulier: sheet("tevreden.html.j2", 11.2, 1),
-    Terugkijkblad: sheet("terugkijken.html.j2", 12.6, 2, saves=True),
-    Brief: sheet("brief.html.j2", 12.0, 1),
-    Overdrachtsblad: sheet("overdracht.html.j2", 10.8, 3, saves=True),
-    SociaalBlad: sheet("sociaal-team.html.j2", 10.6, 2, saves=True),
-    AdviesBlad: sheet("advies.html.j2", 11.0, 1),
-    Meegeefblad: sheet("meegeven.html.j2", 10.6, MEEGEVEN_PAGES, saves=True),
-    Onderwegblad: sheet("onderweg.html.j2", 10.4, 2),
-    Partnerblad: sheet("partnerblad.html.j2", 10.4, PARTNERBLAD_PAGES),
-    Overzichtsblad: sheet("overzicht.html.j2", 9.6, OVERZICHT_PAGES),
-    Overlegblad: sheet("overleg.html.j2", 10.4, OVERLEG_PAGES),
-    TevredenTotalen: sheet("tevreden-totaal.html.j2", 10.0, TOTALEN_PAGES),
-    RapportDocument: sheet("rapport.html.j2", 9.6, 3, saves=True),
+    Meetkaart: sheet("meetkaart.html.j2", 11.0),
+    ToestemmingFormulier: sheet("toestemming.html.j2", 11.0),
+    TevredenFormulier: sheet("tevreden.html.j2", 11.0),
+    Terugkijkblad: sheet("terugkijken.html.j2", _talk_pt, more=_closeness),
+    Brief: sheet("brief.html.j2", _letter_pt),
+    Overdrachtsblad: sheet("overdracht.html.j2", 10.8),
+    SociaalBlad: sheet("sociaal-team.html.j2", _sociaal_pt),
+    AdviesBlad: sheet("advies.html.j2", _advies_pt),
+    Meegeefblad: sheet("meegeven.html.j2", 11.0),
+    Onderwegblad: sheet("onderweg.html.j2", 10.4),
+    Partnerblad: sheet("partnerblad.html.j2", 10.4),
+    Overzichtsblad: sheet("overzicht.html.j2", 9.6),
+    Overlegblad: sheet("overleg.html.j2", 10.4),
+    TevredenTotalen: sheet("tevreden-totaal.html.j2", 10.0),
+    RapportDocument: sheet("rapport.html.j2", 9.6),
 }
