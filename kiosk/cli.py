@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.commands.asking import NoTerminal
 from kiosk.commands.content import run_content
+from kiosk.commands.doctor import run_doctor
 from kiosk.commands.office import run_demo, run_init, run_kiosk
 from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_partners(commands, named)
     _add_site(commands, named)
     _add_content(commands, named)
+    _add_doctor(commands, named)
     _add_import(commands, named)
     _add_rapport(commands, named)
     _add_verhuizing(commands, named)
@@ -150,6 +152,13 @@ def _add_content(commands: "Commands", named: _Parser) -> None:
     )
     content.add_argument("--po", type=Path, metavar="MAP", help="schrijf de vertaalbestanden bijgewerkt in deze map")
     content.set_defaults(run=run_content)
+
+
+def _add_doctor(commands: "Commands", named: _Parser) -> None:
+    about = "kijk of deze pc in orde is voor de kiosk; 0 goed, 1 let op, 2 fout"
+    doctor = commands.add_parser("doctor", parents=[named], help=about)
+    doctor.add_argument("--json", action="store_true")
+    doctor.set_defaults(run=run_doctor)
 
 
 def _add_import(commands: "Commands", named: _Parser) -> None:

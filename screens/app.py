@@ -23,9 +23,9 @@ from kiosk.people.identity import Identity
 from kiosk.people.login import log_out
 from screens.anywhere.keys import KeysEverywhere
 from screens.frame import themes
-from screens.frame.bars import Notice
+from screens.frame.at_printer import sweep
 from screens.frame.driver import SteadyDriver
-from screens.frame.leaving import LeaveUnkept
+from screens.frame.leaving import LeavePaper, LeaveUnkept
 from screens.frame.places import FIRST, Places
 from screens.frame.screen import AnyScreen, KioskScreen, offered
 from screens.frame.size import SMALLEST, SizedScreen, TooSmall, fits
@@ -122,6 +122,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         self.push_screen(LoginScreen())
         self.fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
+        self.at_printer.begin()
         self.call_after_refresh(_collect_garbage_again)
 
     def refresh_css(self, animate: bool = True) -> None:
@@ -153,6 +154,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
                 await self._unlock()
             self.fit(self.size)
         self.look_for_overleg()
+        self.at_printer.change()
         if not self.shielded:
             self.untold.tell(who, reversed(self.screen_stack))
 
@@ -198,6 +200,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         who, self._identity = self._identity, None
         if who is not None:
             _note_going(self.office, who, "log-out")
+        self.at_printer.change()
         await self._places.clear(LoginScreen())
         self.fit(self.size)
 
@@ -243,11 +246,6 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         """Drop what was typed ahead: it was no answer to what is said now."""
         self._turns.forget()
 
-    def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
-        """Say something where the top screen has room for a sentence; the hidden screen has none."""
-        for notice in self.screen.query("#notice").results(Notice):
-            notice.say(sentence, fault=fault)
-
     def lock(self) -> None:
         """Lay the log-in screen over the work; what is typed stays, unseen."""
         self._take_warning_away()
@@ -266,10 +264,12 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         """Log out, wherever this is; what would be lost by it is asked about first."""
         if isinstance(self.screen, StillYou):
             self.screen.dismiss(Still.OTHER)
-        elif isinstance(self.screen, LeaveUnkept | TooSmall):
+        elif isinstance(self.screen, LeaveUnkept | LeavePaper | TooSmall):
             return
         elif self._places.lose():
             self.push_screen(LeaveUnkept(self.lock, self.leave), self._do_if_any)
+        elif waiting := self.at_printer.waiting:
+            self.push_screen(LeavePaper(waiting, self.leave), self._do_if_any)
         else:
             self.call_later(self.leave)
 
@@ -307,9 +307,6 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
             self.push_screen(TooSmall())
         elif not self.small and isinstance(self.screen, TooSmall):
             self.pop_screen()
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Nothing goes to a clipboard: it outlives the log-out."""
 
     # -- what goes wrong ------------------------------------------------------------------------------------
 
@@ -393,8 +390,10 @@ def _collect_garbage_again() -> None:
 def run(office: Office) -> int:
     """Open the kiosk in this terminal until the teamleider leaves it; gives the exit code."""
     app = WegwijzerApp(office, SteadyDriver)
+    sweep(office)
     try:
         app.run()
     finally:
+        app.at_printer.close()
         office.store.close()
     return app.return_code or 0

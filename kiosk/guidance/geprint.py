@@ -42,7 +42,7 @@ class Purpose(StrEnum):
 
 
 class Result(StrEnum):
-    """What became of a paper; the value is kept. Whether it came out, no printer tells us yet."""
+    """What became of a paper; the value is kept. When it came out is kept beside it, once the printer said so."""
 
     UNKNOWN = ""
     SENT = "sent"
@@ -51,6 +51,7 @@ class Result(StrEnum):
 
 ASK = {Purpose.PAPER: "ask-print", Purpose.VVS: "save-plan-vvs"}
 NOTED = {Result.SENT: "print-sent", Result.FAILED: "print-failed"}
+OUT, NOT_OUT = "print-out", "print-not-out"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ class AskedPrint:
     result: Result
     #: why it failed, in a sentence
     reason: str
+    #: when it came out of the printer; nothing as long as that is not known
+    came_out: datetime | None
     #: whether it is being made in this kiosk now: what became of it will be known
     in_hand: bool
 
@@ -125,6 +128,8 @@ class SentPaper:
     id: int
     paper: PaperCode
     on: date
+    #: whether the printer said that it came out
+    out: bool = False
 
 
 #: what this kiosk is making now: of another one without a result nobody will tell what became of it
@@ -179,6 +184,49 @@ def note_failed(office: Office, print_id: int, reason: str) -> None:
     _note(office, print_id, Result.FAILED, reason=reason)
 
 
+def note_out(office: Office, print_id: int, state: str) -> None:
+    """The printer says that the paper came out: now it is printed.
+
+    Raises:
+        StoreFault: where it cannot be kept.
+    """
+    kiosk = system(office)
+    with acting(office, kiosk):
+        row = Geprint.get_or_none(Geprint.id == print_id)
+        # erased with its client, or noted by another kiosk
+        if row is None or row.came_out is not None:
+            return
+        row.state, row.came_out = state, office.clock.now().replace(tzinfo=None)
+        row.save()
+        write_audit(office, kiosk, OUT, row.client_id or "", str(print_id))
+
+
+def note_not_out(office: Office, print_id: int, state: str, reason: str) -> None:
+    """What went to the printer does not come out, with a sentence that says why: what hung on it is taken back.
+
+    Raises:
+        StoreFault: where it cannot be kept.
+    """
+    kiosk = system(office)
+    with acting(office, kiosk):
+        row = Geprint.get_or_none(Geprint.id == print_id)
+        if row is None or row.came_out is not None:
+            return
+        row.state, row.result, row.reason = state, Result.FAILED, reason
+        _untick(row)
+        row.save()
+        write_audit(office, kiosk, NOT_OUT, row.client_id or "", str(print_id))
+
+
+def _untick(row: Geprint) -> None:
+    """Open the steps again that this paper ticked and nobody changed since."""
+    ticked = Mijlpaal.code.in_(row.ticked.split()) & (Mijlpaal.done_on == row.at.date())
+    for step in Mijlpaal.select().where(Mijlpaal.client == row.client_id, ticked):
+        step.done_on = None
+        keep_along(step)
+    row.ticked = ""
+
+
 def let_go(print_id: int) -> None:
     """This kiosk is done with a paper: where no result was noted, nobody knows what became of it."""
     _in_hand.discard(print_id)
@@ -209,8 +257,9 @@ def read_prints(client_id: str, *, every: bool) -> tuple[Print, ...]:
 def read_sent(client_id: str, papers: Collection[PaperCode]) -> tuple[SentPaper, ...]:
     """Which of these papers of a client went to the printer, the oldest first, by one statement."""
     sent = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER) & Geprint.paper.in_(list(papers))
-    rows = Geprint.select(Geprint.id, Geprint.paper, Geprint.at).where(Geprint.client == client_id, sent)
-    return tuple(SentPaper(row.id, PaperCode(row.paper), row.at.date()) for row in rows.order_by(Geprint.id))
+    kept = (Geprint.id, Geprint.paper, Geprint.at, Geprint.came_out)
+    rows = Geprint.select(*kept).where(Geprint.client == client_id, sent).order_by(Geprint.id)
+    return tuple(SentPaper(row.id, PaperCode(row.paper), row.at.date(), row.came_out is not None) for row in rows)
 
 
 def _print(row: Geprint) -> Print:
@@ -224,6 +273,7 @@ def _print(row: Geprint) -> Print:
         purpose=Purpose(row.purpose),
         result=Result(row.result),
         reason=row.reason,
+        came_out=row.came_out,
         in_hand=row.id in _in_hand,
         document=row.document,
         whole=row.whole,
@@ -239,22 +289,26 @@ def _note(office: Office, print_id: int, result: Result, *, reason: str = "", jo
         row = Geprint.get_by_id(print_id)
         row.result, row.reason, row.job = result, reason, job
         row.result_at = office.clock.now().replace(tzinfo=None)
-        row.save()
         if result is Result.SENT and row.purpose == Purpose.PAPER and row.client is not None:
-            tick_fulfilled(office, row.client, row.paper, row.at.date())
+            row.ticked = " ".join(tick_fulfilled(office, row.client, row.paper, row.at.date()))
+        row.save()
         write_audit(office, kiosk, NOTED[result], row.client_id or "", str(print_id))
     let_go(print_id)
 
 
-def tick_fulfilled(office: Office, client: Client, paper: str, on: date) -> None:
-    """Tick the open mijlpalen that this paper fulfils; one that was left out stays so, and so does a closed file.
+def tick_fulfilled(office: Office, client: Client, paper: str, on: date) -> tuple[str, ...]:
+    """Tick the open mijlpalen that this paper fulfils, and give which; one that was left out stays so.
+
+    So does every one of a closed file.
 
     Inside a transaction.
     """
     codes = [rule.code for rule in office.route.mijlpaal if paper in rule.printed]
     if not codes or client.handed_over_on is not None:
-        return
+        return ()
     waiting = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
-    for step in Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), waiting):
+    steps = tuple(Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), waiting))
+    for step in steps:
         step.done_on = on
         keep_along(step)
+    return tuple(step.code for step in steps)

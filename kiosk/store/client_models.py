@@ -347,6 +347,11 @@ class Geprint(StoredRow):
     reason = TextField(default="")
     #: the number under which the print service knows it
     job = CharField(default="")
+    #: how it ended there, "printed" or otherwise, and when it came out; empty as long as nobody said so
+    state = CharField(default="")
+    came_out = DateTimeField(null=True)
+    #: the steps of the route that it ticked, by their codes with a space between
+    ticked = CharField(default="")
     #: of a plan: without what was asked apart
     document = TextField(default="")
     #: with what was asked apart, where that was turned on; else empty

@@ -5,26 +5,23 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.geometry import Offset, Size
 
+from screens.frame.at_printer import AtPrinter
 from screens.frame.filled import FilledScreen
 from screens.frame.one_go import OneGo
-from screens.frame.untold import Untold
+from screens.frame.telling import TellingApp
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
     from kiosk.guidance.clients import ClientFile
-    from kiosk.office import Office
     from kiosk.people.identity import Identity
 
 
-class KioskApp(App[None], inherit_bindings=False):
+class KioskApp(TellingApp, inherit_bindings=False):
     """The app as its screens know it; it names no screen."""
 
-    #: the office in which everybody works
-    office: Office
     #: whether the terminal is too small to be read
     small: bool = False
     #: whether who is logged in leads an overleg that goes on: his screens name the key for the regievoerder
@@ -34,8 +31,8 @@ class KioskApp(App[None], inherit_bindings=False):
         super().__init__(driver_class, ansi_color=ansi_color)
         #: what was typed in one go over a screen where no text is typed
         self.one_go = OneGo()
-        #: what people are still to hear
-        self.untold = Untold()
+        #: what is on its way to the printer
+        self.at_printer = AtPrinter(self)
 
     @property
     def cursor_position(self) -> Offset:
@@ -50,11 +47,6 @@ class KioskApp(App[None], inherit_bindings=False):
     def cursor_position(self, place: Offset) -> None:
         """What a field tells of itself the screen knows."""
 
-    @property
-    @abstractmethod
-    def identity(self) -> Identity:
-        """The person who is logged in. Asking it on the log-in screen is a defect."""
-
     @abstractmethod
     def open_gegevens(self, client: ClientFile) -> None:
         """Open what stands on the cover of a client, to be changed: from where a sentence sends somebody there."""
@@ -63,14 +55,6 @@ class KioskApp(App[None], inherit_bindings=False):
     @abstractmethod
     def logged_in(self) -> bool:
         """Whether somebody is logged in (also behind the lock)."""
-
-    @abstractmethod
-    def is_here(self, who: Identity) -> bool:
-        """Whether this person is logged in (also behind the lock)."""
-
-    @abstractmethod
-    def is_at_work(self, who: Identity) -> bool:
-        """Whether this person still stands here, and the screen is his."""
 
     @abstractmethod
     def get_ready(self) -> None:
@@ -105,18 +89,12 @@ class KioskApp(App[None], inherit_bindings=False):
     def forget_typed(self) -> None:
         """Drop what was typed ahead: it was no answer to what is said now."""
 
-    @abstractmethod
-    def say_on_top(self, sentence: str, *, fault: bool = True) -> None:
-        """Say something on the screen that lies on top."""
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing goes to a clipboard: it outlives the log-out."""
 
     @abstractmethod
     def fit(self, size: Size) -> None:
         """Say what size is needed where the terminal is too small for what lies on top."""
-
-    @property
-    @abstractmethod
-    def shielded(self) -> bool:
-        """Whether the regievoerder looks on, and the screen shows only what he may see."""
 
     @abstractmethod
     def look_for_overleg(self) -> None:
@@ -125,15 +103,6 @@ class KioskApp(App[None], inherit_bindings=False):
     @abstractmethod
     def shield(self) -> None:
         """Where the regievoerder looks on, show nothing but what he may see."""
-
-    def tell(self, who: Identity, sentence: str, *, fault: bool = True) -> None:
-        """Say something to this person, wherever he is: where he is not at work, when he comes back.
-
-        What is told can name a client: while the regievoerder looks on it waits.
-        """
-        self.untold.keep(who, sentence, fault=fault)
-        if self.is_at_work(who) and not self.shielded:
-            self.untold.tell(who, reversed(self.screen_stack))
 
     def tell_what_waited(self) -> None:
         """The regievoerder is gone: what was to be told meanwhile is told, and what was typed is no log-in."""

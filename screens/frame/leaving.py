@@ -1,6 +1,13 @@
-"""Before somebody logs out over what he has not kept."""
+"""Before somebody logs out over what he has not kept, or over his paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from screens.frame.screen import Act, Choose
+
+if TYPE_CHECKING:
+    from kiosk.paper.making.outbox import Outgoing
 
 
 class LeaveUnkept(Choose[Act | None]):
@@ -13,3 +20,15 @@ class LeaveUnkept(Choose[Act | None]):
             ("Uitloggen, en dat weggooien", lose),
         ]
         super().__init__("Er is nog iets niet bewaard", choices)
+
+
+class LeavePaper(Choose[Act | None]):
+    """Asks whether what did not come out of the printer may be dropped; no is lit, and is as good as Esc."""
+
+    def __init__(self, waiting: tuple[Outgoing, ...], leave: Act) -> None:
+        choices: list[tuple[str, Act | None]] = [
+            ("Nee, terug: ik wacht op mijn papier", None),
+            ("Uitloggen: het wordt niet geprint", leave),
+        ]
+        told = "\n".join(dict.fromkeys(f"{one.title} {one.state.words}." for one in waiting))
+        super().__init__("Uw papier is nog niet uit de printer", choices, text=told)

@@ -13,7 +13,8 @@ from kiosk.faults import Fault, NotFound
 from kiosk.office import Office
 from kiosk.paper.making import printing
 from kiosk.paper.making.catalogue.entry import Paper
-from kiosk.paper.making.printing import DEFECT, SentUnnoted, Wanted
+from kiosk.paper.making.outbox import StandsInQueue, Wanted
+from kiosk.paper.making.printing import DEFECT, SentUnnoted
 from kiosk.paper.press import pdf
 from kiosk.people.identity import Identity
 from screens.frame.desk import KioskApp
@@ -27,6 +28,8 @@ PAPER_THREADS = ThreadPoolExecutor(thread_name_prefix="paper")
 
 #: makes what is wanted, hands it on, and gives the sentence of it
 HandOn = Callable[[Office, Wanted, Callable[[], object]], str]
+#: keeps that a paper is wanted
+AskFor = Callable[[Office, Identity, Paper, str], Wanted]
 
 
 class PrintingScreen(KioskScreen[Reply]):
@@ -44,20 +47,32 @@ class PrintingScreen(KioskScreen[Reply]):
     def _wake(self) -> None:
         pdf.start_worker()
 
-    def print_paper(self, paper: Paper, language: str) -> None:
-        """Make a paper and send it to the printer of the settings."""
+    def print_paper(self, paper: Paper, language: str, copies: int = 1) -> None:
+        """Make a paper and send it to the printer of the settings, so many times."""
         again = f" Met {self.PRINT_KEY} probeert u het opnieuw."
-        self._begin(paper, language, printing.print_wanted, again)
+        outbox = self.kiosk.at_printer.outbox
+        ask = partial(printing.ask_for, outbox=outbox, copies=copies)
+        self._begin(paper, language, ask, partial(printing.print_wanted, outbox=outbox), again)
 
     def save_paper(self, paper: Paper, language: str) -> None:
         """Make a paper and keep its pages in the folder for VVS, not on the printer."""
-        self._begin(paper, language, printing.save_wanted)
+        self._begin(paper, language, printing.ask_for, printing.save_wanted)
 
-    def _begin(self, paper: Paper, language: str, hand_on: HandOn, again: str = "") -> None:
+    def _begin(self, paper: Paper, language: str, ask: AskFor, hand_on: HandOn, again: str = "") -> None:
         if self._busy:
             return
+        once_more = partial(self._hand_on, paper, language, ask, hand_on, again)
+        try:
+            self._hand_on(paper, language, ask, hand_on, again, ask_queue=True)
+        except StandsInQueue:
+            # that may be a second old: what came out meanwhile may be printed again
+            self.kiosk.at_printer.look_first(once_more)
+
+    def _hand_on(
+        self, paper: Paper, language: str, ask: AskFor, hand_on: HandOn, again: str, *, ask_queue: bool = False
+    ) -> None:
         # kept at once: from here on it does not matter whether this screen stays
-        wanted = self._asked(paper, language, again)
+        wanted = self._asked(paper, language, ask, again, ask_queue=ask_queue) if self.filled else None
         if wanted is None:
             return
         self._busy = True
@@ -67,9 +82,13 @@ class PrintingScreen(KioskScreen[Reply]):
         # the app's and not this screen's, which would take its paper along where it is closed
         self.kiosk.run_worker(made, exit_on_error=False)
 
-    def _asked(self, paper: Paper, language: str, again: str) -> Wanted | None:
+    def _asked(self, paper: Paper, language: str, ask: AskFor, again: str, *, ask_queue: bool) -> Wanted | None:
         try:
-            return printing.ask_for(self.office, self.who, paper, language)
+            return ask(self.office, self.who, paper, language)
+        except StandsInQueue as refusal:
+            if ask_queue:
+                raise
+            self.say(refusal.sentence, fault=True)
         except Fault as refusal:
             self.say(_refused(refusal, again), fault=True)
         except Exception as error:  # a defect is told and noted, without its own text; the kiosk goes on

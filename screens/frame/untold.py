@@ -27,6 +27,14 @@ class Untold:
         elif sentence not in (faults := self._faults.setdefault(who.person_id, [])):
             faults.append(sentence)
 
+    def withdraw(self, who: Identity, sentence: str) -> None:
+        """A sentence that was not said yet is true no longer."""
+        faults = self._faults.get(who.person_id, [])
+        if sentence in faults:
+            faults.remove(sentence)
+        if self._good.get(who.person_id) == sentence:
+            del self._good[who.person_id]
+
     def tell(self, who: Identity, stack: Iterable[Screen[object]]) -> None:
         """Say it on the first of these screens with room for it; good news takes no other sentence away."""
         faults = self._faults.pop(who.person_id, [])

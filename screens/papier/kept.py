@@ -144,7 +144,7 @@ def _state(kept: KeptPrint) -> Content:
     if kept.result is Result.UNKNOWN:
         return Content.styled("wordt gemaakt …", "$soft") if kept.in_hand else Content.styled("! onbekend", "$warning")
     if not kept.paper.is_plan:
-        return Content.styled("gestuurd", "$soft")
+        return Content.styled("geprint" if kept.came_out else "gestuurd", "$soft")
     return Content.styled("! sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
 
 
@@ -152,8 +152,7 @@ def _became(kept: KeptPrint) -> Iterator[Content]:
     """What became of it, in sentences."""
     when = f"Gevraagd op {dates.long(kept.at.date())} om {kept.at:%H.%M} door {kept.by}."
     if kept.result is Result.SENT:
-        where = "bewaard voor VVS" if kept.purpose is Purpose.VVS else "naar de printer gestuurd"
-        yield Content(f"{when} Het is {where}.")
+        yield Content(f"{when} Het is {_where(kept)}.")
     elif kept.result is Result.FAILED:
         yield Content.assemble(when, (" Het is niet gelukt.", "$warning"))
         yield Content(kept.reason)
@@ -164,6 +163,13 @@ def _became(kept: KeptPrint) -> Iterator[Content]:
         yield Content("Kijk bij de printer. Ligt het er niet? Print het dan opnieuw.")
     if not kept.again:
         yield Content.styled(f"Wat erop stond is niet bewaard. {_again(kept)}", "$soft")
+
+
+def _where(kept: KeptPrint) -> str:
+    """Where it is; printed is what the printer said so of."""
+    if kept.purpose is Purpose.VVS:
+        return "bewaard voor VVS"
+    return f"geprint om {kept.came_out:%H.%M}" if kept.came_out else "naar de printer gestuurd"
 
 
 def _again(kept: KeptPrint) -> str:

@@ -17,6 +17,9 @@ from kiosk.paper.making import catalogue
 from kiosk.paper.making.catalogue.plans import plan_for_vvs
 from kiosk.paper.making.kept import VVS_WARNING
 from kiosk.paper.making.office import paper_language
+from kiosk.paper.making.outbox import Outgoing
+from kiosk.paper.press.cups import spool
+from screens.frame.at_printer import ShowsQueue
 from screens.frame.lines import Lines, Row, Rows, blank, hanging
 from screens.frame.printing import PrintingScreen
 from screens.frame.screen import Choose
@@ -28,6 +31,7 @@ from screens.papier.alleen import TevredenForm, spoken_here
 ALONE = "alone"
 LANGUAGE = "language"
 FOR_VVS = "vvs"
+QUEUE = "queue"
 
 
 LOOK_AWAY = (
@@ -37,6 +41,12 @@ LOOK_AWAY = (
 BESIDE = "Dit scherm kan geen {} tonen. Print eerst Tevredenheid A4 en leg die ernaast: de nummers zijn gelijk."
 #: the line with which a client begins alone
 HERE = "Op dit scherm"
+AT_PRINTER = "Bij de printer"
+AT_ONCE = "Het gaat meteen naar de printer."
+NOTHING_STAYS = "Op deze computer blijft niets staan."
+#: where the print service keeps its papers on the disk, or that cannot be seen
+FETCH = "Neem het daar mee."
+OFTEN = "2 tot 9: zo vaak."
 
 
 class PaperLines(Rows):
@@ -45,7 +55,7 @@ class PaperLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "printen", key_display="Enter")]
 
 
-class PapierScreen(PrintingScreen[None]):
+class PapierScreen(PrintingScreen[None], ShowsQueue):
     """Choose what to print; Enter makes it and sends it to the printer."""
 
     DEFAULT_CLASSES = "page"
@@ -54,6 +64,7 @@ class PapierScreen(PrintingScreen[None]):
     HELP = "papier"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "kept", "eerder geprint", key_display="E"),
+        *(Binding(str(number), f"copies({number})", show=False) for number in range(1, 10)),
     ]
 
     def __init__(self, client: ClientFile | None = None, lit: PaperCode | None = None) -> None:
@@ -63,6 +74,8 @@ class PapierScreen(PrintingScreen[None]):
         self._lit_first = lit
         self._language = paper_language(self.office.content, client) if client else SOURCE
         self._papers = catalogue.papers(self.office, self.who, client, lit)
+        #: how often the next one is printed
+        self._copies = 1
 
     def client_shown(self) -> ClientFile | None:
         """Whose paper this is; the general posters are nobody's."""
@@ -75,7 +88,10 @@ class PapierScreen(PrintingScreen[None]):
         title.display = self._client is None or self.app.size.width >= WIDE
         yield title
         yield PaperLines("papers")
-        yield Static(Content("Het gaat meteen naar de printer. Op deze computer blijft niets staan."), classes="soft")
+        stays = NOTHING_STAYS if spool.nothing_stays() else FETCH
+        # a small screen has one line for it
+        often = f" {OFTEN}" if stays == FETCH or self.app.size.width >= WIDE else ""
+        yield Static(Content(f"{AT_ONCE} {stays}{often}"), classes="soft")
 
     def on_mount(self) -> None:
         """Show the choices, of a client once that was noted, and wake the process that makes the pages."""
@@ -91,16 +107,20 @@ class PapierScreen(PrintingScreen[None]):
 
     def _rows(self) -> Iterator[Row]:
         """The papers, and below them the language and what else can be done."""
-        width = max(len(title) for title in (HERE, *(paper.title for paper in self._papers))) + 3
+        width = max(len(title) for title in (HERE, AT_PRINTER, *(paper.title for paper in self._papers))) + 3
         for index, paper in enumerate(self._papers):
             yield Row(partial(_two_columns, paper.title, width, paper.about), str(index))
         yield Row(partial(_two_columns, HERE, width, "tevredenheid: de cliënt vult het hier alleen in"), ALONE)
         if self._client is None or self.app.size.width >= WIDE:
             # a small screen has no line to spare
             yield blank()
-        yield Row(partial(_two_columns, "Taal", width, self._languages_text()), LANGUAGE)
+        often = "" if self._copies == 1 else f"   {self._copies} keer printen"
+        yield Row(partial(_two_columns, "Taal", width, f"{self._languages_text()}{often}"), LANGUAGE)
         if self._client is not None and self.office.settings.vvs_folder:
             yield Row(partial(_two_columns, "Plan voor VVS", width, "bewaren als PDF"), FOR_VVS)
+        waiting = self.kiosk.at_printer.outbox.of(self.who)
+        if waiting or self._client is None:
+            yield Row(partial(_two_columns, AT_PRINTER, width, _how_it_is(waiting)), QUEUE)
 
     def _languages_text(self) -> str:
         beside = f" en {language_name(self._language)}" if self._language != SOURCE else ""
@@ -129,8 +149,34 @@ class PapierScreen(PrintingScreen[None]):
             self._ask_for_vvs()
         elif key == ALONE:
             self._ask_alone()
+        elif key == QUEUE:
+            self._open_queue()
         else:
-            self.print_paper(self._papers[int(key)], self._language)
+            self.print_paper(self._papers[int(key)], self._language, self._copies)
+            self.action_copies(1)
+
+    def action_copies(self, number: int) -> None:
+        """How often the next paper is printed."""
+        self._copies = number
+        self._show()
+
+    def show_queue(self) -> None:
+        """How it is at the printer."""
+        self._show()
+
+    def show_printed(self) -> None:
+        """What was handed on stands at the printer."""
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """What was done in the queue shows."""
+        if self.filled:
+            self._show()
+
+    def _open_queue(self) -> None:
+        from screens.papier.wachtrij import WachtrijScreen  # noqa: PLC0415
+
+        self.app.push_screen(WachtrijScreen())
 
     def offers(self, action: str) -> bool:
         """Of nobody there are no earlier prints."""
@@ -164,6 +210,15 @@ class PapierScreen(PrintingScreen[None]):
             self.save_paper(plan_for_vvs(self.office, self.who, client), self._language)
 
         self.sure("Plan als PDF voor VVS bewaren?", "Bewaren voor VVS", save, no="Niet bewaren", text=VVS_WARNING)
+
+
+def _how_it_is(waiting: tuple[Outgoing, ...]) -> str:
+    """How many papers are there, and what keeps the first from coming out."""
+    if not waiting:
+        return "er wacht niets"
+    first = next((one for one in waiting if one.state.stuck), waiting[0])
+    more = f", en nog {len(waiting) - 1}" if len(waiting) > 1 else ""
+    return f"{'! ' if first.state.stuck else ''}{first.title} {first.state.words}{more}"
 
 
 def _two_columns(title: str, title_width: int, about: str, width: int) -> Content:

@@ -136,8 +136,10 @@ def _talks(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
 def _prints(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
     for one in known.sent:
         sign = signs.plan if one.paper.is_kept else signs.poster
-        line = ToldLine(one.on, f"geprint: {one.paper.called}", "geprint", sign)
-        yield _moment(f"{PRINT}{one.id}", line, one, signs, f"{one.paper.called}, geprint", *_day_of(line))
+        # printed is what the printer said so of; of what went there before, nobody knows it
+        became = "geprint" if one.out else "naar de printer"
+        line = ToldLine(one.on, f"{became}: {one.paper.called}", became, sign)
+        yield _moment(f"{PRINT}{one.id}", line, one, signs, f"{one.paper.called}, {became}", *_day_of(line))
 
 
 def _waits(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:

@@ -36,7 +36,7 @@ NO_STEP: dict[type[Thing], str] = {
     AfspraakView: "Dit is een afspraak. Met B opent u het scherm voor afspraken.",
     DoorverwijzingView: "Dit is een doorverwijzing. Met Enter gaat u naar het plan.",
     MetingView: "Dit is een meting. Met Enter ziet u de uitkomst.",
-    SentPaper: "Dit is geprint. Met Enter ziet u wat erop stond.",
+    SentPaper: "Dit is papier. Met Enter ziet u wat erop stond.",
     TalkView: "Dit is een gesprek. Met Enter leest u wat er is gezegd.",
     Handed: "Dit gaat over het sociaal team. Met Enter leest u het.",
     AdviesView: "Dit is een advies aan de regievoerder. Met Enter leest u het.",

@@ -7,7 +7,17 @@ from kiosk.faults import NotAllowed
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
-from kiosk.guidance.geprint import Asked, Purpose, Result, ask_print, note_failed, note_sent, read_prints
+from kiosk.guidance.geprint import (
+    Asked,
+    Purpose,
+    Result,
+    ask_print,
+    note_failed,
+    note_not_out,
+    note_out,
+    note_sent,
+    read_prints,
+)
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
@@ -180,3 +190,45 @@ def test_only_a_plan_that_went_to_the_printer_is_the_one_that_the_client_has_at_
     assert printed() == good
     with office.store.reading():
         assert len(read_prints(client.id, every=True)) == 5
+
+
+def test_that_it_came_out_is_kept_once_with_when_and_a_line(
+    office: Office, anneke: Identity, client: ClientFile, clock: FakeClock
+) -> None:
+    number = ask_for_plan(office, anneke, client.id)
+    note_sent(office, number, "balie-12")
+    assert prints_of(office, anneke, client.id)[0].came_out is None
+    clock.forward(minutes=3)
+    note_out(office, number, "printed")
+    came_out = clock.now().replace(tzinfo=None)
+    clock.forward(minutes=3)
+    note_out(office, number, "printed")
+    note_not_out(office, number, "cancelled", "Te laat: het lag er al.")
+    (kept,) = prints_of(office, anneke, client.id)
+    assert (kept.came_out, kept.result, kept.reason) == (came_out, Result.SENT, "")
+    assert [act for act, *_ in acts(office) if act in ("print-out", "print-not-out")] == ["print-out"]
+
+
+def test_what_does_not_come_out_ticks_nothing_any_more_but_leaves_what_a_person_ticked(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    number = ask_for_plan(office, anneke, client.id)
+    note_sent(office, number, "balie-12")
+    assert not step(office, anneke, client, "eerste-plan").open
+    note_not_out(office, number, "cancelled", "Het is uit de rij van de printer gehaald.")
+    assert step(office, anneke, client, "eerste-plan").open
+    (kept,) = prints_of(office, anneke, client.id)
+    assert (kept.result, kept.reason) == (Result.FAILED, "Het is uit de rij van de printer gehaald.")
+    assert acts(office)[-1] == ("print-not-out", "systeem", client.id, str(number))
+    # two went there, and the second did not tick it: it takes nothing away
+    first, second = ask_for_plan(office, anneke, client.id), ask_for_plan(office, anneke, client.id)
+    note_sent(office, first)
+    note_sent(office, second)
+    note_not_out(office, second, "aborted", "De printer gaf het op.")
+    assert not step(office, anneke, client, "eerste-plan").open
+
+
+def test_of_a_client_who_was_erased_meanwhile_nothing_is_noted(office: Office) -> None:
+    note_out(office, 999, "printed")
+    note_not_out(office, 999, "cancelled", "weg")
+    assert not acts(office) or acts(office)[-1][0] not in ("print-out", "print-not-out")

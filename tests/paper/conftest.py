@@ -3,7 +3,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.paper.press.pdf import stop_worker
 from tests.conftest import LONGEST_WAIT
+from tests.paper.press.ipp_printer import IppPrinter
 
 CUPSD_CONF = """
 LogLevel warn
@@ -80,6 +81,9 @@ class Cups:
         backend = folder / "bin/backend/play"
         backend.write_text(BACKEND)
         backend.chmod(0o755)
+        # Debian's own way to a printer of the network; a copy, for only root may run theirs
+        ipp = Path(shutil.copy("/usr/lib/cups/backend/ipp", folder / "bin/backend/ipp"))
+        ipp.chmod(0o755)
         (folder / "bin/daemon/cups-exec").symlink_to("/usr/lib/cups/daemon/cups-exec")
         folder.chmod(0o711)
         self.page = folder / "cache/printed"
@@ -112,8 +116,30 @@ class Cups:
                 return
         pytest.fail(f"{command} never said {wanted!r}: {self.ask(*command)}")
 
+    def until_true(self, condition: Callable[[], bool]) -> None:
+        """Ask until it is so; between two times the service is asked something, so this is no idle loop."""
+        end = monotonic() + LONGEST_WAIT
+        while not condition():
+            if monotonic() > end:
+                pytest.fail(f"never came about: {self.ask('lpstat', '-t')}")
+            self.ask("lpstat", "-r")
+
     def add(self, name: str, how: str = "ok") -> None:
         self.ask("lpadmin", "-p", name, "-E", "-v", f"play:/{how}", "-m", "raw")
+
+    def add_simulated(self, name: str, printer: IppPrinter) -> None:
+        """A raw queue to a simulated printer of the network."""
+        self.ask("lpadmin", "-p", name, "-E", "-v", printer.uri, "-m", "raw")
+
+    @property
+    def spool(self) -> Path:
+        """Where the pages wait."""
+        return self.folder / "spool"
+
+    def in_spool(self, text: bytes) -> list[str]:
+        """The files of the whole spool that hold this."""
+        files = [path for path in self.spool.rglob("*") if path.is_file()]
+        return [path.name for path in files if text in path.read_bytes()]
 
     def printed(self) -> tuple[str, str, str, bytes]:
         """Title, copies, options and bytes of the page that comes out."""
@@ -139,6 +165,18 @@ def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
     finally:
         service.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def sim(cups: Cups) -> Iterator[IppPrinter]:
+    """A simulated printer that is on, behind the queue "kantoor" of a real cupsd."""
+    printer = IppPrinter()
+    printer.start()
+    cups.add_simulated("kantoor", printer)
+    try:
+        yield printer
+    finally:
+        printer.vanish()
 
 
 @pytest.fixture

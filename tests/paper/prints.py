@@ -1,7 +1,7 @@
 """A plan that was printed, without a printer: what tests begin with that look at what was printed before."""
 
 from kiosk.content.papers import PaperCode
-from kiosk.guidance.geprint import Asked, Purpose, ask_print, note_sent
+from kiosk.guidance.geprint import Asked, Purpose, ask_print, note_out, note_sent
 from kiosk.office import Office
 from kiosk.paper.making.kept import KeptPrint, opened_prints, plan_data
 from kiosk.paper.making.plan import PlanPaper, plan_paper
@@ -16,8 +16,10 @@ def ask_for_plan(office: Office, who: Identity, client_id: str, *, paper: PlanPa
 
 
 def print_plan(office: Office, who: Identity, client_id: str) -> None:
-    """Print the plan as it is now."""
-    note_sent(office, ask_for_plan(office, who, client_id), "balie-1")
+    """Print the plan as it is now: it went to the printer, and came out."""
+    number = ask_for_plan(office, who, client_id)
+    note_sent(office, number, "balie-1")
+    note_out(office, number, "printed")
 
 
 def prints_of(office: Office, who: Identity, client_id: str) -> tuple[KeptPrint, ...]:

@@ -55,7 +55,7 @@ from screens.client.vvs import VvsScreen
 from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskDate
 from screens.frame.filled import FilledScreen
-from screens.frame.leaving import LeaveUnkept
+from screens.frame.leaving import LeavePaper, LeaveUnkept
 from screens.frame.size import TooSmall
 from screens.frame.stranger import StillYou
 from screens.home.overzicht import OverzichtScreen
@@ -86,6 +86,7 @@ from screens.overleg.mijn import MijnOverlegScreen
 from screens.overleg.present import PresentDialog
 from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.papier import PapierScreen
+from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
@@ -225,6 +226,8 @@ def makers(office: Office, who: Identity) -> Makers:
         "route of all": OverzichtScreen,
         "log-in": LoginScreen,
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
+        "leaving paper": lambda: LeavePaper((), lambda: None),
+        "at the printer": WachtrijScreen,
         "overdracht": lambda: OverdrachtScreen(client),
         "sociaal team": lambda: SociaalScreen(client),
         "contact there": lambda: SociaalContactForm(client),

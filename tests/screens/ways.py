@@ -13,11 +13,16 @@ from typing import Any
 from textual.screen import Screen
 
 import screens
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.geprint import Asked
 from kiosk.guidance.overleg import meekijken, overleg
 from kiosk.guidance.overleg.present import who_was_there
 from kiosk.guidance.route.route import timeline_of
 from kiosk.guidance.verhuizing.giving import SealedFile
 from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
+from kiosk.paper.making.outbox import Wanted
+from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.people.acting import REGIEVOERDER, regievoerder_is_here
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
@@ -44,7 +49,7 @@ from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
-from screens.frame.leaving import LeaveUnkept
+from screens.frame.leaving import LeavePaper, LeaveUnkept
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ClientReadingScreen, ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
@@ -82,6 +87,7 @@ from screens.overleg.present import PresentDialog
 from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
+from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
@@ -252,6 +258,21 @@ async def _open_given(desk: Desk) -> None:
     )
     sealed = SealedFile(Path("wegwijzer-1.verhuizing"), ("appel", "boom"), whole)
     await desk.open(MeegegevenScreen(client, sealed))
+
+
+async def _log_out_over_paper(desk: Desk) -> None:
+    """As if something of the team's were on its way to the printer."""
+    form = tevreden_formulier(desk.office.content, desk.office.settings, "nl")
+    sheet = Sheet(form, Asked(PaperCode.AGENDA, "nl"))
+    paper = Paper(PaperCode.AGENDA.called, "", lambda _language: sheet)
+    wanted = Wanted(0, paper, sheet, desk.app.identity, "nl", desk.office.clock.now())
+    desk.app.at_printer.outbox.begin(wanted)
+    await desk.press("f10")
+
+
+async def _stay_for_paper(desk: Desk) -> None:
+    await desk.press("escape")
+    desk.app.at_printer.outbox._papers.clear()
 
 
 async def _open_checklist(desk: Desk) -> None:
@@ -471,7 +492,8 @@ ANYWHERE = (
 OF_GUIDE = (
     *ANYWHERE,
     to(ClientForm, "n", to(LeaveUnkept, "J f10", back="escape backspace")),
-    to(PapierScreen, "f5", to(Choose, "end enter")),
+    to(PapierScreen, "f5", to(WachtrijScreen, "end enter"), to(Choose, "end up enter")),
+    Way(LeavePaper, act=_log_out_over_paper, leave=_stay_for_paper),
     to(PuntForm, "f11"),
     to(MijnOverlegScreen, "o", to(PuntForm, "n")),
     Way(WaitScreen, act=_regievoerder_comes, leave=_regievoerder_leaves),

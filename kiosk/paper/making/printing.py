@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance.geprint import ask_print, let_go, note_failed, note_sent
 from kiosk.office import Office
-from kiosk.paper.making.catalogue.entry import Paper, Sheet
+from kiosk.paper.making.catalogue.entry import Paper
 from kiosk.paper.making.kept import save_for_vvs
+from kiosk.paper.making.outbox import Outbox, Wanted
 from kiosk.paper.press import pdf, printer
+from kiosk.paper.press.cups.queue import ticket
 from kiosk.people.identity import Identity
 
 log = logging.getLogger("wegwijzer")
@@ -24,41 +26,55 @@ class SentUnnoted(Fault):
     """The paper was handed on, but that could not be kept: asked for again it would come out twice."""
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """A paper that was asked for: kept under this number, to be made and handed on."""
-
-    id: int
-    paper: Paper
-    sheet: Sheet
-
-
-def ask_for(office: Office, who: Identity, paper: Paper, language: str) -> Wanted:
+def ask_for(
+    office: Office, who: Identity, paper: Paper, language: str, outbox: Outbox | None = None, copies: int = 1
+) -> Wanted:
     """Keep that this person asks for a paper in a language, with what stands on it now.
 
     Raises:
+        StandsInQueue: it waits in the outbox already.
         Fault: it cannot be made, is not his to print, or cannot be kept; then nothing was asked.
     """
-    sheet = paper.make(language)
-    return Wanted(ask_print(office, who, sheet.asked), paper, sheet)
+    made = paper.make(language)
+    sheet = replace(made, asked=replace(made.asked, copies=copies))
+    if outbox is not None:
+        outbox.refuse_twin(who, sheet)
+    wanted = Wanted(ask_print(office, who, sheet.asked), paper, sheet, who, language, office.clock.now())
+    if outbox is not None:
+        outbox.begin(wanted)
+    return wanted
 
 
-def print_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object]) -> str:
+def print_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object], outbox: Outbox | None = None) -> str:
     """Make a paper and send it to the printer of the settings; gives the sentence of it.
 
     Raises:
         SentUnnoted: where it went to the printer and that could not be kept.
         Fault: where it did not go there, with what to do about it.
     """
-    chosen = office.settings.printer or None
+    chosen, paper = office.settings.printer or None, wanted.paper
+    sent: list[str] = []
 
     def hand_on() -> str:
         # pages take seconds: that nothing can be printed is said before they are made
-        printer.ready(chosen)
+        name = printer.ready(chosen)
         page = pdf.render_pdf(wanted.sheet.document, office.content.folder, still_busy)
-        return printer.send(page, printer=chosen, media=wanted.paper.media, sides=wanted.paper.sides)
+        if outbox is not None:
+            outbox.admit(wanted, name)
+        copies, known_as = wanted.sheet.asked.copies, ticket(office.folder, wanted.id)
+        sent.append(
+            printer.send(page, printer=chosen, media=paper.media, sides=paper.sides, copies=copies, ticket=known_as)
+        )
+        return sent[0]
 
-    return _noted(office, wanted.id, hand_on, lambda job: f"{wanted.paper.title} is naar de printer gestuurd.")
+    try:
+        return _noted(office, wanted.id, hand_on, lambda job: f"{paper.title} is naar de printer gestuurd.")
+    finally:
+        # only now: what became of it at the printer is noted after that it went there
+        if outbox is not None and sent:
+            outbox.sent(wanted, sent[0])
+        elif outbox is not None:
+            outbox.failed(wanted)
 
 
 def save_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object]) -> str:

@@ -1,38 +1,68 @@
 """To the printer, through CUPS. The page goes over a pipe and never into a file of ours.
 
-``lp`` that ends well has put the page in the queue: say "naar de printer gestuurd", never "geprint".
+``lp`` that ends well has put the page in the queue: say "naar de printer gestuurd", never "geprint". What becomes of it
+there tells ``cups.queue``.
 """
 
-import os
-import subprocess
 from typing import Literal
 
 from kiosk.faults import Fault
+from kiosk.paper.press.cups import queue
+from kiosk.paper.press.cups.ipp import (
+    DOWN,
+    HERE,
+    NOT_INSTALLED,
+    SILENT,
+    Group,
+    ServiceDown,
+    ask,
+    at_printer,
+    at_service,
+    attribute,
+    run,
+    words,
+)
+from kiosk.paper.press.cups.queue import TITLE
+from kiosk.paper.press.cups.states import PRINTER_STOPPED
+
+__all__ = [
+    "DOWN",
+    "NOT_INSTALLED",
+    "PRINTER_STOPPED",
+    "SILENT",
+    "Media",
+    "Sides",
+    "about",
+    "chosen",
+    "printers",
+    "ready",
+    "send",
+    "takes",
+]
 
 Media = Literal["A3", "A4", "A5", "A6"]
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
 
-#: CUPS answers at once, on a busy machine after a few seconds; who hears nothing for so long is told that it is silent
-TIMEOUT_S = 60
-#: the title is seen by others in the queue: nothing about a client in it
-TITLE = "Wegwijzer"
-
-NOT_INSTALLED = "Printen kan nog niet op deze pc. Vraag de beheerder: apt-get install cups-client"
-SILENT = "De printer antwoordt niet. Kijk of hij aanstaat en probeer het nog eens."
-DOWN = "De printdienst van deze pc staat uit. Start de pc opnieuw, of vraag de beheerder."
 NO_PRINTER = "Er is geen printer op deze pc. Vraag de beheerder om een printer toe te voegen."
 CHOOSE = "Er zijn meer printers. Vraag de teamleider om er een te kiezen in de instellingen."
 REFUSES = "De printer neemt nu niets aan. Kijk bij de printer, of vraag de beheerder."
+SIZE = "Deze printer kan geen {} maken. Kies een ander papier, of een andere printer."
+NO_ROOM = "Er is geen ruimte in de printwachtrij van deze pc. Vraag de beheerder: kiosk doctor."
 STANDS_STILL = "De printer staat stil. Kijk of er papier in zit en of er een storing is; daarna kan hij weer aan."
+#: what lp says where the file system of the spool is full
+FULL = ("No space left", "Disk quota", "Unable to create", "Request Entity Too Large", "server-error-temporary")
 
 
 def printers() -> list[str]:
-    """The names of the printers of this PC.
+    """The names of the printers of this PC; none where the print service is off.
 
     Raises:
         Fault: printing is not installed, or the print service does not answer.
     """
-    return _asked("lpstat", "-e").split()
+    try:
+        return queue.all_printers()
+    except ServiceDown:
+        return []
 
 
 def ready(printer: str | None) -> str:
@@ -41,65 +71,109 @@ def ready(printer: str | None) -> str:
     Raises:
         Fault: nothing can be printed now, with what to do about it.
     """
-    name = _chosen(printer)
-    if "disabled since" in _asked("lpstat", "-p", name):
-        raise Fault(STANDS_STILL)
+    name = chosen(printer)
+    _check(about(name))
     return name
 
 
-def send(pdf: bytes, *, printer: str | None, media: Media, sides: Sides = "one-sided") -> str:
+def _check(told: Group) -> None:
+    if told.get("printer-state") == PRINTER_STOPPED:
+        raise Fault(STANDS_STILL)
+
+
+def about(name: str) -> Group:
+    """What a queue says of itself.
+
+    Raises:
+        Fault: the print service does not answer.
+    """
+    wanted = "printer-state,printer-is-accepting-jobs,printer-error-policy,device-uri,media-supported,sides-supported"
+    return ask(
+        at_printer(name), "Get-Printer-Attributes", HERE, attribute("keyword", "requested-attributes", wanted)
+    ).first
+
+
+def takes(told: Group, media: str) -> bool | None:
+    """Whether a queue or a printer takes this size; nothing where it does not say which."""
+    sizes = words(told.get("media-supported"))
+    if not sizes or any(size.startswith("custom_") for size in sizes):
+        return None
+    return any(size == media or f"_{media.lower()}_" in size for size in sizes)
+
+
+def send(
+    pdf: bytes,
+    *,
+    printer: str | None,
+    media: Media,
+    sides: Sides = "one-sided",
+    copies: int = 1,
+    ticket: str = "",
+) -> str:
     """Put ``pdf`` in the queue of ``printer``, or of the default one; gives the name of the job.
+
+    What has the same ``ticket`` as a job that stands there already is that job, and is not sent again.
 
     Raises:
         Fault: with what to do about it. No fault means queued, not printed.
     """
     name = ready(printer)
-    options = ("-o", f"media={media}", "-o", f"sides={sides}")
-    answer = _run("lp", "-d", name, "-t", TITLE, *options, given=pdf)
+    if takes(about(name), media) is False:
+        raise Fault(SIZE.format(media))
+    title = f"{TITLE} {ticket}" if ticket else TITLE
+    if ticket and (there := _standing(name, title)):
+        return there
+    options = ("-n", str(copies), "-o", f"media={media}", "-o", f"sides={sides}")
+    try:
+        answer = run("lp", "-d", name, "-t", title, *options, given=pdf)
+    except Fault:
+        # it may have been taken before it fell silent
+        if ticket and (there := _standing(name, title)):
+            return there
+        raise
     if answer.returncode != 0:
-        raise Fault(REFUSES)
+        said = answer.stderr.decode("utf-8", "replace")
+        raise Fault(NO_ROOM if any(sign in said for sign in FULL) else REFUSES)
     return _job(answer.stdout.decode("utf-8", "replace"))
+
+
+def _standing(printer: str, title: str) -> str:
+    """The name of the job of this title in a queue; empty where there is none, or nobody answers."""
+    try:
+        job = queue.called(printer, title)
+    except Fault:
+        return ""
+    return f"{job.printer}-{job.number}" if job else ""
 
 
 def _job(answer: str) -> str:
     """The name of a job, from "request id is balie-12 (1 file(s))"; empty where ``lp`` says it otherwise."""
-    words = answer.partition("request id is ")[2].split()
-    return words[0] if words else ""
+    told = answer.partition("request id is ")[2].split()
+    return told[0] if told else ""
 
 
-def _chosen(printer: str | None) -> str:
-    known = printers()
+def chosen(printer: str | None) -> str:
+    """The queue of this name, or the default one.
+
+    Raises:
+        Fault: there is none, or there are more and none is chosen.
+    """
+    try:
+        known = queue.all_printers()
+    except ServiceDown:
+        raise Fault(DOWN) from None
     if not known:
-        raise Fault(NO_PRINTER if _running() else DOWN)
+        raise Fault(NO_PRINTER)
     if printer:
         if printer not in known:
             raise Fault(f"De printer '{printer}' is er niet. Deze pc kent: {', '.join(known)}.")
         return printer
-    default = _asked("lpstat", "-d").partition(": ")[2].strip()
+    default = _default()
     if not default and len(known) > 1:
         raise Fault(CHOOSE)
     return default or known[0]
 
 
-def _running() -> bool:
-    return "is running" in _asked("lpstat", "-r")
-
-
-def _asked(*command: str) -> str:
-    return _run(*command).stdout.decode("utf-8", "replace")
-
-
-def _run(*command: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            command,
-            input=given,
-            capture_output=True,
-            timeout=TIMEOUT_S,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
-    except FileNotFoundError:
-        raise Fault(NOT_INSTALLED) from None
-    except subprocess.TimeoutExpired:
-        raise Fault(SILENT) from None
+def _default() -> str:
+    answer = ask(at_service(), "CUPS-Get-Default", attribute("keyword", "requested-attributes", "printer-name"))
+    return str(answer.first.get("printer-name", ""))

@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.faults import Fault
 from kiosk.paper.press import printer
+from kiosk.paper.press.cups import ipp
 from kiosk.paper.press.printer import printers, send
 from tests.paper.conftest import Cups
 
@@ -94,11 +95,11 @@ def test_lp_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 
 
 def test_printer_that_never_answers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    deaf = tmp_path / "lpstat"
+    deaf = tmp_path / "ipptool"
     deaf.write_text("#!/bin/sh\nread forever < /dev/zero\n")
     deaf.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
-    monkeypatch.setattr(printer, "TIMEOUT_S", 0.2)
+    monkeypatch.setattr(ipp, "TIMEOUT_S", 0.2)
     with pytest.raises(Fault) as fault:
         printers()
     assert fault.value.sentence == printer.SILENT

@@ -160,7 +160,7 @@ KINDS: dict[type[Thing], Kept] = {
     DoorverwijzingView: Kept(referral, ("naar Werkplein: Wat past bij mij?", "niet gelukt: eerst inburgeren")),
     WachttijdView: Kept(wait, ("een bed, verwacht tot 23 dec; overbrugd door een matras van de buren",)),
     MetingView: Kept(measured, ("gemeten: nulmeting", "gemeten: tussenmeting, alleen Wonen")),
-    SentPaper: Kept(papers, ("geprint: Plan", "geprint: Poster A4")),
+    SentPaper: Kept(papers, ("geprint: Plan", "naar de printer: Poster A4")),
     HulpvraagView: Kept(money, ("geld: terug naar Contact: er kwam een brief bij", "deze hulpvraag is klaar")),
     BesluitView: Kept(decided, ("besluit: De school bellen",)),
     TalkView: Kept(looked_back, ("samen teruggekeken: overdracht aan het sociaal team",)),

@@ -1,0 +1,1 @@
+"""Looks whether this PC is what the kiosk needs, and tells the mend of what is not."""

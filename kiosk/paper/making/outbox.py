@@ -1,0 +1,288 @@
+"""What goes to the printer and did not come out yet: who waits for it, and how it is.
+
+A personal paper comes out only while the person is there who asked for it: else it would lie in the printer for
+everybody. Who logs out takes what waits out of the queue, and so out of the spool; he hears of it when he is back.
+Of what went out twice would lie there too: what waits is not sent again.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kiosk.content.papers import PaperCode
+from kiosk.faults import Fault, StoreFault
+from kiosk.guidance.geprint import note_not_out, note_out
+from kiosk.paper.press.cups import queue
+from kiosk.paper.press.cups.queue import Ears, Job
+from kiosk.paper.press.cups.states import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from kiosk.office import Office
+    from kiosk.paper.making.catalogue.entry import Paper, Sheet
+    from kiosk.people.identity import Identity
+
+#: what is nobody's and yet not for everybody to find
+OF_THE_TEAM = frozenset(
+    (PaperCode.AGENDA, PaperCode.VERSLAG, PaperCode.OVERZICHT, PaperCode.RAPPORT, PaperCode.TEVREDEN_TOTALEN)
+)
+DROPPED = "{} is niet geprint: u was uitgelogd, en het is uit de rij gehaald. Print het opnieuw met F5."
+LEFT = "U was uitgelogd. Papier van een cliënt komt alleen uit de printer als u er bent."
+WHY = {
+    Stage.CANCELLED: "Het is uit de rij van de printer gehaald.",
+    Stage.REFUSED: "De printer weigerde het: deze maat kan niet.",
+    Stage.ABORTED: "De printer gaf het op.",
+}
+
+
+class StandsInQueue(Fault):
+    """The same paper waits already: sent again it would come out twice."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A paper that was asked for: kept under this number, to be made and handed on."""
+
+    id: int
+    paper: Paper
+    sheet: Sheet
+    who: Identity
+    #: in which it was asked for, also where that is not kept
+    language: str
+    at: datetime
+
+    @property
+    def personal(self) -> bool:
+        """Whether it may not be left for others to find."""
+        asked = self.sheet.asked
+        return bool(asked.client_id) or asked.paper in OF_THE_TEAM
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One paper on its way: as it was wanted, its job once it has one, and how it is."""
+
+    wanted: Wanted
+    state: Stage = Stage.MAKING
+    job: Job | None = None
+
+    @property
+    def id(self) -> int:
+        """The number under which it is kept."""
+        return self.wanted.id
+
+    @property
+    def title(self) -> str:
+        """How it is called on the screen."""
+        return self.wanted.paper.title
+
+    @property
+    def waits(self) -> bool:
+        """Whether it may still come out."""
+        return not self.state.ended
+
+
+@dataclass(frozen=True)
+class News:
+    """That something became of a paper; ``dropped`` where it was taken away because the person went."""
+
+    paper: Outgoing
+    dropped: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What the person is told; nothing where it goes as it should."""
+        paper = self.paper
+        if self.dropped:
+            return DROPPED.format(paper.title)
+        begin = f"{paper.title} {paper.state.words}."
+        if paper.state is Stage.PRINTED:
+            return f"{begin} Neem het mee." if paper.wanted.personal else begin
+        if paper.state is Stage.CANCELLED:
+            return f"{begin} Het wordt niet geprint."
+        return f"{begin} {paper.state.mend}" if paper.state.stuck else ""
+
+    @property
+    def fault(self) -> bool:
+        """Whether it did not go as it should."""
+        return bool(self.sentence) and self.paper.state is not Stage.PRINTED
+
+
+@dataclass
+class Outbox:
+    """All that is on its way from this kiosk. Asked from several threads: what is in it changes under its lock."""
+
+    office: Office
+    #: whether this person is logged in
+    is_here: Callable[[Identity], bool]
+    ears: Ears = field(default_factory=Ears)
+    _papers: dict[int, Outgoing] = field(default_factory=dict)
+    #: what was taken out of the queue here: of what never began to print the service tells no end
+    _cancelled: set[int] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def _may_stay(self, wanted: Wanted) -> bool:
+        return not wanted.personal or self.is_here(wanted.who)
+
+    # -- on its way ---------------------------------------------------------------------------------------------
+
+    def refuse_twin(self, who: Identity, sheet: Sheet) -> None:
+        """Ask before a paper is kept as asked for.
+
+        Raises:
+            StandsInQueue: where the same of the same person is on its way.
+        """
+        for one in self.of(who):
+            there = one.wanted.sheet
+            same = replace(there.asked, copies=sheet.asked.copies) == sheet.asked
+            if one.waits and same and there.document == sheet.document:
+                raise StandsInQueue(f"{one.title} is al gevraagd en {one.state.words}. {one.state.mend}")
+
+    def begin(self, wanted: Wanted) -> None:
+        """It is being made."""
+        with self._lock:
+            self._papers[wanted.id] = Outgoing(wanted)
+
+    def admit(self, wanted: Wanted, printer: str) -> None:
+        """Ask before a made paper is sent.
+
+        Raises:
+            Fault: the person went.
+        """
+        if not self._may_stay(wanted):
+            raise Fault(LEFT)
+        try:
+            self.ears.listen(printer)
+        except Fault:
+            # then it is not heard how it ends; the paper can go all the same
+            return
+
+    def sent(self, wanted: Wanted, name: str) -> None:
+        """It stands in the queue under this name; where that is none of CUPS's nothing more is heard of it."""
+        job = Job.called(name)
+        with self._lock:
+            self._papers.pop(wanted.id, None)
+            if job is not None:
+                self._papers[wanted.id] = Outgoing(wanted, Stage.QUEUED, job)
+
+    def failed(self, wanted: Wanted) -> None:
+        """It was not made or not sent."""
+        with self._lock:
+            self._papers.pop(wanted.id, None)
+
+    # -- how it is ----------------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something of which more can be heard."""
+        return any(one.job and one.waits for one in self._all())
+
+    def of(self, who: Identity) -> tuple[Outgoing, ...]:
+        """What this person may see of it: his own, and what is nobody's."""
+        return tuple(one for one in self._all() if not one.wanted.personal or one.wanted.who.person_id == who.person_id)
+
+    def waiting_of(self, who: Identity) -> tuple[Outgoing, ...]:
+        """The personal papers of this person that can still come out: logging out takes them away."""
+        return tuple(
+            one
+            for one in self._all()
+            if one.waits and one.wanted.personal and one.wanted.who.person_id == who.person_id
+        )
+
+    def _all(self) -> tuple[Outgoing, ...]:
+        with self._lock:
+            return tuple(self._papers.values())
+
+    def look(self) -> tuple[News, ...]:
+        """Take away what may not come out any more, ask how the others are, and keep how each ended.
+
+        It asks the print service: not in the thread that takes the keys.
+        """
+        self._forget_of_who_went()
+        followed = {one.job: one for one in self._all() if one.job and one.waits}
+        if not followed:
+            return ()
+        try:
+            for one in followed.values():
+                if not self._may_stay(one.wanted):
+                    self.cancel(one.id)
+            states = queue.look(self.ears, tuple(followed))
+        except Fault:
+            # what may not come out is taken away at a later look
+            return ()
+        now = [(one, self._state(one, states[job])) for job, one in followed.items()]
+        return tuple(self._heard(replace(one, state=state)) for one, state in now if state is not one.state)
+
+    def _state(self, one: Outgoing, state: Stage) -> Stage:
+        return Stage.CANCELLED if state is Stage.UNKNOWN and one.id in self._cancelled else state
+
+    def _heard(self, one: Outgoing) -> News:
+        """Something became of it: what ended is kept, and what was printed is on its way no more."""
+        dropped = one.state is Stage.CANCELLED and not self._may_stay(one.wanted)
+        kept = not one.state.ended or self._keep(one, dropped=dropped)
+        with self._lock:
+            if not kept:
+                # it is looked at again, and kept then
+                return News(self._papers.get(one.id, one), dropped)
+            if one.state is Stage.PRINTED or dropped:
+                self._papers.pop(one.id, None)
+            elif one.id in self._papers:
+                self._papers[one.id] = one
+        return News(one, dropped)
+
+    def _keep(self, one: Outgoing, *, dropped: bool) -> bool:
+        try:
+            if one.state is Stage.PRINTED:
+                note_out(self.office, one.id, one.state)
+            elif one.state is not Stage.UNKNOWN:
+                note_not_out(self.office, one.id, one.state, LEFT if dropped else WHY[one.state])
+        except StoreFault:
+            return False
+        return True
+
+    def _forget_of_who_went(self) -> None:
+        """What ended without being printed is offered again to who is there, and to nobody else."""
+        with self._lock:
+            gone = [one for one in self._papers.values() if not one.waits and not self._may_stay(one.wanted)]
+            for one in gone:
+                del self._papers[one.id]
+
+    # -- out of the queue ---------------------------------------------------------------------------------------
+
+    def cancel(self, print_id: int) -> None:
+        """Take a paper out of the queue.
+
+        Raises:
+            Fault: the print service does not answer.
+        """
+        one = self._papers.get(print_id)
+        if one is not None and one.job is not None and one.waits:
+            queue.cancel(one.job)
+            self._cancelled.add(print_id)
+
+    def release(self, print_id: int) -> None:
+        """Let a paper go on that is held.
+
+        Raises:
+            Fault: the print service does not answer.
+        """
+        one = self._papers.get(print_id)
+        if one is not None and one.job is not None and one.state is Stage.HELD:
+            queue.release(one.job)
+
+    def forget(self, print_id: int) -> None:
+        """What ended is asked for anew, under a number of its own."""
+        with self._lock:
+            one = self._papers.get(print_id)
+            if one is not None and not one.waits:
+                del self._papers[print_id]
+
+    def close(self) -> None:
+        """When the kiosk ends: nobody is there any more."""
+        self.is_here = lambda _who: False
+        if self.busy:
+            self.look()
