@@ -30,7 +30,7 @@ MOST_LINES = 150
 #: the line of those who have no begeleider, where they are many
 ALONE = "alone"
 #: how many letters of a name a line shows on a wide screen
-WIDE_NAME = 24
+WIDE_NAME = 22
 
 
 class SearchLine(Input):

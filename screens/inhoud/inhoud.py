@@ -134,11 +134,10 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         return line_row("Plannen delen", told, PLANS, agreed.by if agreed else "")
 
     def _poster_rows(self) -> Iterator[Row]:
-        held = self.known.poster.upkeep
+        held, behind = self.known.poster.upkeep, behind_qr(self.office, self.known)
+        yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
         yield line_row("Afspraken op de poster", f"{len(poster.agreements(self.office))} afspraken", "agreements")
         yield line_row("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner)
-        behind = behind_qr(self.office, self.known)
-        yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
         seen = dates.long(date.fromisoformat(held.reviewed_on)) if held.reviewed_on else "nog nooit"
         yield line_row("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on)
         count = len(self._untranslated)

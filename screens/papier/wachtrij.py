@@ -21,7 +21,7 @@ NOTHING = "Er wacht niets bij de printer. Esc: terug."
 class QueueLines(Rows):
     """The papers; Enter lets the lit one go on, or prints it anew where it ended."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "opnieuw printen", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "verder", key_display="Enter")]
 
 
 class WachtrijScreen(PrintingScreen[None], ReadingScreen[None, tuple[Outgoing, ...]], ShowsQueue):
@@ -37,7 +37,7 @@ class WachtrijScreen(PrintingScreen[None], ReadingScreen[None, tuple[Outgoing, .
 
     def body(self) -> Iterable[Widget]:
         """The papers, and what can be done about the lit one."""
-        yield Static(id="queue-title", classes="title")
+        yield Static("Bij de printer", classes="title")
         yield QueueLines("queue")
         yield Static(id="queue-lit")
 
@@ -45,19 +45,11 @@ class WachtrijScreen(PrintingScreen[None], ReadingScreen[None, tuple[Outgoing, .
         """What is on its way, the first asked first."""
         return self.kiosk.at_printer.outbox.of(self.who)
 
-    def begin(self) -> None:
-        """The first paper is lit; where there is none no key is offered for it."""
-        if self.known:
-            super().begin()
-
     def rows(self) -> Iterator[Row]:
-        """One line for each paper."""
-        return (_row(paper) for paper in self.known)
-
-    def show(self) -> None:
-        """What these are; without any only that."""
-        self.query_one("#queue-title", Static).update(Content("Bij de printer" if self.known else NOTHING))
-        self.query_one("#queue").display = bool(self.known)
+        """One line for each paper; without any one that says so."""
+        if not self.known:
+            yield Row(lambda width: hanging(width, Content(""), Content(NOTHING)))
+        yield from (_row(paper) for paper in self.known)
 
     def show_lit(self) -> None:
         """What to do about the lit one."""

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -138,8 +139,12 @@ class Cups:
 
     def in_spool(self, text: bytes) -> list[str]:
         """The files of the whole spool that hold this."""
-        files = [path for path in self.spool.rglob("*") if path.is_file()]
-        return [path.name for path in files if text in path.read_bytes()]
+        found = []
+        for path in self.spool.rglob("*"):
+            # cupsd takes files away meanwhile
+            with suppress(OSError):
+                found += [path.name] if path.is_file() and text in path.read_bytes() else []
+        return found
 
     def printed(self) -> tuple[str, str, str, bytes]:
         """Title, copies, options and bytes of the page that comes out."""

@@ -375,7 +375,7 @@ async def test_while_a_paper_is_made_keys_work_and_it_is_said_that_it_takes_long
         return b"%PDF"
 
     monkeypatch.setattr(pdf, "render_pdf", slow)
-    monkeypatch.setattr(printer, "ready", lambda chosen: None)
+    monkeypatch.setattr(printer, "ready", lambda chosen: "balie")
     monkeypatch.setattr(printer, "send", lambda page, **how: "balie-1")
     async with at_desk(office, as_="Marijke") as desk:
         await desk.open(PapierScreen(client))

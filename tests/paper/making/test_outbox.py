@@ -273,7 +273,7 @@ def test_who_goes_takes_what_waits_out_of_the_queue_out_of_the_printer_and_out_o
     end = monotonic() + LONGEST_WAIT
     while outbox.busy and monotonic() < end:
         news += outbox.look()
-    assert cups.in_spool(TEXT) == []
+    cups.until_true(lambda: not cups.in_spool(TEXT))
     assert sorted(one.paper.id for one in news if one.dropped) == [wanted.id, held.id]
     cups.until_true(lambda: sim.jobs[1].state == 7)
     sim.reasons.clear()
@@ -313,7 +313,7 @@ def test_a_colleague_who_takes_the_seat_gets_no_paper_of_another(
     door.inside = bram
     assert outbox.of(bram) == (), "he does not see what it is"
     becomes(cups, outbox, anneke)
-    assert cups.in_spool(TEXT) == []
+    cups.until_true(lambda: not cups.in_spool(TEXT))
 
 
 def test_a_poster_is_nobodys_and_may_come_out_later(
@@ -352,7 +352,7 @@ def test_while_the_print_service_is_down_nothing_is_forgotten_and_it_is_dropped_
     assert outbox.busy
     cups.start()
     becomes(cups, outbox, anneke)
-    assert cups.in_spool(TEXT) == []
+    cups.until_true(lambda: not cups.in_spool(TEXT))
     cups.until_true(lambda: not queue.running("kantoor"))
 
 

@@ -192,7 +192,7 @@ def test_a_subject_of_the_location_that_nobody_translated_keeps_its_dutch_and_th
     line = TerugkijkLine("star", "Fietsen", "onderdeel", LEARNS, "terugkijken")
     full = blad("so")
     html = render_html(replace(full, parts=(replace(full.parts[-1], lines=(line,)),)), SHIPPED)
-    assert '<span class="free" dir="ltr" lang="nl">Fietsen</span>' in html
+    assert '<span class="free" dir="ltr" lang="nl">Fietsen</span> <span class="in-dutch"' in html
     assert SHIPPED.texts("so").text("terugkijken", LEARNS) in html
 
 

@@ -94,7 +94,7 @@ async def test_f5_prints_what_stands_there(demo: Office, monkeypatch: pytest.Mon
         return b"%PDF"
 
     monkeypatch.setattr(pdf, "render_pdf", render)
-    monkeypatch.setattr(printer, "ready", lambda chosen: None)
+    monkeypatch.setattr(printer, "ready", lambda chosen: "balie")
     monkeypatch.setattr(printer, "send", lambda page, **how: "balie-1")
     async with at_desk(demo, as_="Anneke") as desk:
         await desk.press("enter", *WAY, "f5")

@@ -215,7 +215,7 @@ async def test_f5_says_that_no_names_are_on_it_and_prints_what_is_shown(
         return b"%PDF"
 
     monkeypatch.setattr(pdf, "render_pdf", render)
-    monkeypatch.setattr(printer, "ready", lambda chosen: None)
+    monkeypatch.setattr(printer, "ready", lambda chosen: "balie")
     monkeypatch.setattr(printer, "send", lambda page, **how: "balie-1")
     async with at_desk(demo, as_="Marijke") as desk:
         await desk.press("r", "f3", "down", "enter", "f5")

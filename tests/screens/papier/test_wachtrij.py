@@ -23,7 +23,7 @@ from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups, sim  # noqa: F401 - fixtures
-from tests.paper.press.ipp_printer import IppPrinter
+from tests.paper.press.ipp_printer import CANCELED, IppPrinter
 from tests.paper.prints import prints_of
 from tests.screens.conftest import SIZES, Desk, at_desk
 
@@ -123,7 +123,7 @@ async def test_out_of_paper_is_said_where_he_is_and_again_is_no_second_sheet(
         assert "Dan komt het vanzelf." in desk.notice
         assert jobs() == 1
         sim.reasons.clear()
-        await becomes(desk, clock, lambda: not desk.options("queue"))
+        await becomes(desk, clock, lambda: "Er wacht niets bij de printer." in desk.text)
         assert "Er wacht niets bij de printer." in desk.text
         assert desk.notice == "✔ Plan A4 is geprint. Neem het mee."
     assert len(sim.sheets) == 1
@@ -140,17 +140,19 @@ async def test_one_key_takes_it_out_and_enter_prints_it_all_the_same_once(
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await printed_plan(desk, client)
         await becomes(desk, clock, lambda: "papier klem" in desk.notice)
+        await desk.until(lambda: bool(sim.jobs))
         await desk.press("end", "enter", "v")
         await desk.checked()
         await becomes(desk, clock, lambda: "uit de rij gehaald" in desk.notice)
         assert results(office, client) == [Result.FAILED]
-        assert cups.in_spool(TEXT) == []
+        # the printer itself hears of it a moment later
+        await desk.until(lambda: sim.jobs[1].state == CANCELED and not cups.in_spool(TEXT))
         assert "V uit de rij" not in desk.text
         sim.reasons.clear()
         await desk.press("enter", "enter", "enter")
         await desk.checked()
         await becomes(desk, clock, lambda: results(office, client) == [Result.SENT, Result.FAILED] and not jobs())
-        await becomes(desk, clock, lambda: not desk.options("queue"))
+        await becomes(desk, clock, lambda: "Er wacht niets bij de printer." in desk.text)
     assert len(sim.sheets) == 1
 
 
@@ -193,6 +195,7 @@ async def test_who_logs_out_over_a_paper_that_did_not_come_out_is_asked_and_then
         await printed_plan(desk, client)
         await becomes(desk, clock, lambda: "geen papier" in desk.notice)
         assert cups.in_spool(TEXT), "or the test proves nothing"
+        await desk.until(lambda: bool(sim.jobs))
         await desk.press("f10")
         assert "Plan A4 wacht: geen papier." in desk.text
         await desk.press("enter")
@@ -200,8 +203,8 @@ async def test_who_logs_out_over_a_paper_that_did_not_come_out_is_asked_and_then
         await desk.press("f10", "down", "enter")
         await desk.until(lambda: desk.stack == ["LoginScreen"])
         await becomes(desk, clock, lambda: not jobs())
-        assert cups.in_spool(TEXT) == []
         await becomes(desk, clock, lambda: results(office, client) == [Result.FAILED])
+        await desk.until(lambda: sim.jobs[1].state == CANCELED and not cups.in_spool(TEXT))
         sim.reasons.clear()
         sim.advance()
         assert not sim.sheets
