@@ -71,13 +71,8 @@ $(AXE): $(TESTING) tests/browser/package.json tests/browser/npm-shrinkwrap.json 
 test-long: $(LONG) $(AXE) ## the tests with their full counts
 	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
-# what only the long tests and the bench need: a browser
-LONG := $(VENV)/.long-installed
+# the bench sets the same content with another engine beside ours
 BENCHING := $(VENV)/.bench-installed
-
-$(LONG): $(TESTING) tests/debian-packages-long.txt
-	@./systemd/debian-packages.sh tests/debian-packages-long.txt
-	@touch $@
 
 $(BENCHING): $(LONG) tests/bench/requirements.lock
 	@echo "Installing the Python packages of tests/bench/requirements.lock"

@@ -37,7 +37,7 @@ from kiosk.people.identity import Identity
 VERSION = 1
 TEMPLATES = (
     *("brief.html.j2", "words.html.j2", "part-sigil.html.j2", "part-danger.html.j2", "part-foot.html.j2"),
-    *("base.css", "parts.css", "brief.css", "least.css"),
+    *("base.css", "parts.css", "foot.css", "brief.css", "least.css"),
 )
 #: one page, pictures first: what rose most comes first, and the rest is left out
 MOST_CAN, MOST_BETTER, MOST_DOES = 6, 3, 2

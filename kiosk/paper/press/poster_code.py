@@ -41,7 +41,7 @@ def poster_code(document: PosterDocument) -> PosterCode:
 def _notes(document: PosterDocument) -> tuple[str, ...]:
     """The best first."""
     danger, first = (_own(document.heading[name]) for name in ("danger", "first"))
-    return f"{danger} {EMERGENCY}. {first}", f"{danger} {EMERGENCY}", EMERGENCY
+    return f"{danger}. {first}", danger, EMERGENCY
 
 
 def _own(words: Words) -> str:

@@ -274,6 +274,7 @@ NOT_ASKED_WHO = {
     "people/acting.py": "the way in itself, the names of who works here, and whether the regievoerder is",
     "people/login.py": "the log-in",
     "upkeep/partner_list.py": "partners",
+    "demo/earlier.py": "makes the demo",
     "demo/making.py": "makes the demo",
     "demo/opening.py": "opens the demo",
     "guidance/overleg/overleg.py": "whether an overleg goes on, asked of the desk each second",

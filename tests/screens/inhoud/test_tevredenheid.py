@@ -186,7 +186,7 @@ async def test_what_cannot_be_kept_stays_to_be_tried_again(
 async def test_the_totals_are_printed_as_they_show(kept: Office, team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[object] = []
 
-    def keep_sheet(office: Office, who: Identity, paper: Paper, language: str) -> None:
+    def keep_sheet(office: Office, who: Identity, paper: Paper, language: str, **_: object) -> None:
         printed.append(paper.make(language))
 
     async with at_desk(kept, as_="Marijke") as desk:
