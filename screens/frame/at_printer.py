@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -175,6 +176,6 @@ def sweep(office: Office) -> None:
 class ShowsQueue:
     """A screen that shows what is on its way."""
 
+    @abstractmethod
     def show_queue(self) -> None:
         """Something of it is otherwise."""
-        raise NotImplementedError
