@@ -9,8 +9,8 @@ from kiosk.faults import Fault, reason_of
 def run_poster(options: argparse.Namespace) -> int:
     """``kiosk poster``: the general poster as a PDF."""
     from kiosk.clock import SystemClock  # noqa: PLC0415
+    from kiosk.paper.making.client_poster import poster_of  # noqa: PLC0415
     from kiosk.paper.making.editions import remember_edition  # noqa: PLC0415
-    from kiosk.paper.making.office import office_poster  # noqa: PLC0415
     from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
@@ -18,7 +18,7 @@ def run_poster(options: argparse.Namespace) -> int:
     start_worker()
     try:
         settings, content = load_settings(data_folder(options)), location_content(options)
-        document = office_poster(content, settings, options.language, options.size, options.audience)
+        document = poster_of(content, settings, options.language, options.size, options.audience)
         page = render_pdf(document, content.folder)
     finally:
         stop_worker()

@@ -334,11 +334,12 @@ class Content:
             )
         if name == "paper/poster.toml":
             own = self._own_codes(name)
-            return lambda texts: _check_poster(
+            return lambda texts: poster_file.check_fits(
                 texts,
                 own,
                 {partner.code for partner in self.partners},
                 {rule.code for rule in self.route.mijlpaal},
+                {task.code for partner in self.partners for task in partner.task},
             )
         return SHAPES[name].check
 
@@ -385,16 +386,3 @@ def _check_actions(
     for index, urgent in enumerate(library.cannot_wait):
         if ("cannot_wait", urgent.code) in own and urgent.code not in onderdelen:
             raise Misfit(f"$.cannot_wait[{index}].code", f"onderdeel '{urgent.code}' is onbekend.", "Kijk de code na.")
-
-
-def _check_poster(
-    texts: poster_file.PosterTexts, own: set[tuple[str, str]], partners: set[str], mijlpalen: set[str]
-) -> None:
-    poster_file.check(texts)
-    for index, partner in enumerate(texts.partner):
-        if ("partner", partner.code) in own and partner.code not in partners:
-            raise Misfit(f"$.partner[{index}].code", f"partner '{partner.code}' is onbekend.", "Kijk de code na.")
-    for index, step in enumerate(texts.step):
-        unknown = sorted(set(step.mijlpalen) - mijlpalen) if ("step", step.code) in own else ()
-        if unknown:
-            raise Misfit(f"$.step[{index}].mijlpalen", f"mijlpaal '{unknown[0]}' is onbekend.", "Kijk de code na.")

@@ -105,8 +105,11 @@ def _poster(poster: PosterTexts) -> Found:
     yield "poster", poster.goal, "poster/goal"
     yield from (("poster", text, f"poster/heading/{name}") for name, text in poster.heading.items())
     for step in poster.step:
-        for name in ("title", "line", "when"):
-            yield "poster", getattr(step, name), f"poster/step/{step.code}/{name}"
+        for name in ("title", "line", "when", "says"):
+            if text := getattr(step, name):
+                yield "poster", text, f"poster/step/{step.code}/{name}"
+    for question in poster.question:
+        yield "poster", question.text, f"poster/question/{question.code}"
     for partner in poster.partner:
         yield "poster", partner.name, f"poster/partner/{partner.code}"
         for number, task in enumerate(partner.task, start=1):

@@ -8,11 +8,18 @@ from typing import Annotated
 import msgspec
 
 from kiosk.content.icons import icon_names
+from kiosk.content.pictures import load_pictures
 from kiosk.content.toml_file import Misfit, read, shipped
+
+#: what mends a code that is not known
+KNOWN_CODE = "Kijk de code na."
 
 
 class RoadStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of the road; ``mijlpalen`` are the codes of the route that belong to it."""
+    """One step of the road; ``mijlpalen`` are the codes of the route that belong to it.
+
+    ``says`` is what the client's sheet says where that is not the title, ``key`` the Dutch word that he needs to know.
+    """
 
     code: str
     icon: str
@@ -20,13 +27,16 @@ class RoadStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     title: str
     line: str
     mijlpalen: tuple[str, ...]
+    says: str = ""
+    key: str = ""
 
 
 class IconText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A picture and a few words."""
+    """A picture and a few words; ``task`` is the code of the task of its partner that it stands for."""
 
     icon: str
     text: str
+    task: str = ""
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,6 +54,15 @@ class PosterPartner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     name: str
     task: tuple[IconText, ...]
     after: bool = False
+
+
+class PosterQuestion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a client asks: ``task`` are the codes of the tasks it is about, ``key`` is the Dutch word for it."""
+
+    code: str
+    text: str
+    task: tuple[str, ...]
+    key: str = ""
 
 
 class RungTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,6 +90,7 @@ class PosterTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     schema: dict[str, str]
     step: tuple[RoadStep, ...]
     partner: tuple[PosterPartner, ...]
+    question: tuple[PosterQuestion, ...]
     rung: tuple[RungTexts, ...]
     client_agreement: tuple[Agreement, ...]
     vw_agreement: tuple[Agreement, ...]
@@ -93,6 +113,31 @@ def check(texts: PosterTexts) -> None:
         for index, entry in enumerate(entries):
             if entry.icon not in icon_names():
                 raise Misfit(f"$.{group}[{index}]", f"plaatje '{entry.icon}' bestaat niet.", "Kijk op lucide.dev.")
+    for group, codes in (
+        ("step", [one.code for one in texts.step]),
+        ("question", [one.code for one in texts.question]),
+    ):
+        for index, code in enumerate(codes):
+            if code not in load_pictures():
+                raise Misfit(f"$.{group}[{index}].code", f"plaatje '{code}' bestaat niet.", "Kijk in pictures.toml.")
+
+
+def check_fits(
+    texts: PosterTexts, own: set[tuple[str, str]], partners: set[str], mijlpalen: set[str], tasks: set[str]
+) -> None:
+    """Check the texts, and that what a location says otherwise (``own``) fits on its partners, route and pictures."""
+    check(texts)
+    for index, partner in enumerate(texts.partner):
+        if ("partner", partner.code) in own and partner.code not in partners:
+            raise Misfit(f"$.partner[{index}].code", f"partner '{partner.code}' is onbekend.", KNOWN_CODE)
+    for index, step in enumerate(texts.step):
+        unknown = sorted(set(step.mijlpalen) - mijlpalen) if ("step", step.code) in own else ()
+        if unknown:
+            raise Misfit(f"$.step[{index}].mijlpalen", f"mijlpaal '{unknown[0]}' is onbekend.", KNOWN_CODE)
+    for index, question in enumerate(texts.question):
+        missing = [code for code in question.task if code not in tasks] if ("question", question.code) in own else []
+        if missing:
+            raise Misfit(f"$.question[{index}].task", f"taak '{missing[0]}' is onbekend.", KNOWN_CODE)
 
 
 def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | RungTexts | Agreement | IconText, ...]]]:

@@ -294,7 +294,7 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
         self.ask(AskText(f"{SIDES[side]}: wat spreekt u af?", keep), self._changed)
 
     def _changed(self, _text: str) -> None:
-        self.show_kept("Bewaard. De volgende poster heeft de nieuwe afspraak.")
+        self.show_kept("Bewaard. Het volgende schema heeft de nieuwe afspraak.")
 
     def action_remove(self) -> None:
         """Take the lit agreement off the poster."""

@@ -12,7 +12,7 @@ from kiosk.guidance.intake import ClientDraft, add_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.office import Office
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker
 from kiosk.partners.lookup import Lookup
 from kiosk.people import login, pins
@@ -160,4 +160,4 @@ def make_papers(office: Office, done: threading.Event) -> None:
         for size in ("a3", "a4"):
             if done.is_set():
                 return
-            render_pdf(office_poster(office.content, office.settings, language, size, "client"))
+            render_pdf(general_poster(office.content, office.settings, language, size))

@@ -14,10 +14,10 @@ from typing import Literal
 
 from kiosk.content.texts import Words
 from kiosk.office import Office
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.plan import PlanAction, PlanDocument, PlanLeefgebied
-from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.cards import wie_wel
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press.pdf import Worker, render_pdf, stop_worker
 from kiosk.paper.press.render import render_html
 from kiosk.settings import Settings
@@ -37,8 +37,8 @@ SETTINGS = Settings(location="VluchtelingenWerk Testdorp", municipality="Testdor
 
 def bench_paper(office: Office, folder: Path) -> None:
     """All that is asked of paper."""
-    first = timed(lambda: render_pdf(office_poster(office.content, office.settings, "ar", "a3", "client")))
-    again = timed(lambda: render_pdf(office_poster(office.content, office.settings, "ar", "a3", "client")))
+    first = timed(lambda: render_pdf(general_poster(office.content, office.settings, "ar", "a3")))
+    again = timed(lambda: render_pdf(general_poster(office.content, office.settings, "ar", "a3")))
     row("the same poster again", again / first, 0.01, in_ms(again, first))
     stop_worker()
     for language in LANGUAGES:
@@ -49,7 +49,7 @@ def bench_paper(office: Office, folder: Path) -> None:
 
 def bench_poster(office: Office, folder: Path, language: str) -> None:
     """The A3: a whole process for one poster, and one more poster of a process that is there."""
-    document = office_poster(office.content, office.settings, language, "a3", "client")
+    document = general_poster(office.content, office.settings, language, "a3")
     html = folder / f"{language}.html"
     html.write_text(render_html(document, SHIPPED), "utf-8")
     browser = partial(printed_by_chromium, html, folder / "chromium.pdf")
@@ -89,19 +89,19 @@ def printed_by_chromium(page: Path, output: Path) -> None:
     subprocess.run([*CHROMIUM, f"--print-to-pdf={output}", page.as_uri()], check=True, capture_output=True)
 
 
-def typst_setting(document: PosterDocument) -> Callable[[], object]:
-    """The texts of a poster set by Typst on the same sheet: the road, who does what, and the ladder as tables."""
+def typst_setting(document: ClientPoster) -> Callable[[], object]:
+    """The texts of a poster set by Typst on the same sheet: the way, what he asks, and the ladder as tables."""
     import typst
 
-    steps = [_cell(part) for step in document.steps for part in (step.title, step.line, step.when)]
-    tasks = [_cell(task.words) for helper in document.helpers for task in helper.tasks]
+    steps = [_cell(part) for step in document.steps for part in (step.title, step.when)]
+    asked = [_cell(question.text) for question in document.questions]
     rungs = [_cell(part) for rung in document.rungs for part in (rung.title, rung.line)]
     source = (
         '#set page("a3", margin: 10mm)\n'
         f'#set text(font: ("Noto Sans", "Noto Sans Arabic"), size: 12pt, dir: {document.direction})\n'
         f"#text(40pt){_cell(document.title)}\n"
         f"#table(columns: 8, {', '.join(steps)})\n"
-        f"#table(columns: 3, {', '.join(tasks)})\n"
+        f"#table(columns: 3, {', '.join(asked)})\n"
         f"#table(columns: 4, {', '.join(rungs)})\n"
     ).encode()
     return partial(typst.compile, source)

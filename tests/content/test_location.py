@@ -410,11 +410,11 @@ def test_templates_that_take_each_other_in_are_told_in_their_order(tmp_path: Pat
 
 
 def test_a_cycle_through_a_shipped_template_is_told_at_the_locations_own(tmp_path: Path) -> None:
-    put(tmp_path, "paper/words.html.j2", '\n{% import "poster.html.j2" as poster %}')
+    put(tmp_path, "paper/words.html.j2", '\n{% import "pocket.html.j2" as pocket %}')
     fault = start(tmp_path).fault
     assert fault is not None
     assert (fault.file, fault.line) == ("inhoud/paper/words.html.j2", 2)
-    assert "words.html.j2 → poster.html.j2 → words.html.j2" in fault.sentence
+    assert "words.html.j2 → pocket.html.j2 → words.html.j2" in fault.sentence
 
 
 def test_what_is_no_template_is_not_read_as_one(tmp_path: Path) -> None:

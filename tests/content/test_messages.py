@@ -13,12 +13,14 @@ from kiosk.content.messages import Message, messages_of
 from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog, shipped_languages
 from kiosk.faults import FileFault
 from kiosk.paper.making.cards import belkaart, brievenhulp, mijn_route, wie_wel
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.paper.press.render import PaperDocument, render_html
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_old, render_page
 from kiosk.settings import Settings
+from tests.paper.every import own_sheets
 from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_brief import letter
 from tests.paper.making.test_terugkijken import blad
@@ -58,7 +60,8 @@ WRITTEN_BY_HAND = {"actie", "einddoel", "afspraak", "doel", "leerroute"}
 def documents(content: Content) -> list[PaperDocument]:
     """All papers of a client, in another language than Dutch."""
     settings = replace_address(SETTINGS)
-    posters = [office_poster(content, settings, "en", size, "client") for size in ("a3", "a4", "pocket")]
+    sheets: list[PaperDocument] = [general_poster(content, settings, "en", "a3"), own_sheets("en", "a4")]
+    posters = [*sheets, office_poster(content, settings, "en", "pocket", "client")]
     whole_plan = replace(
         plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen())
     )

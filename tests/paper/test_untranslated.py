@@ -12,9 +12,11 @@ from babel.messages.catalog import Catalog
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.untranslated import untranslated
+from kiosk.paper.documents.client_poster import SheetSize
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_page
 from kiosk.settings import Settings
 from tests.paper.every import EveryPaper, every_paper
@@ -24,7 +26,7 @@ LANGUAGE = "so"
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo")
 MARK = re.compile(r'<span class="in-dutch"[^>]*>NL</span>')
 EXPLAINED = "af-Nederlands, weli lama turjumin"
-POSTERS = {"poster", "poster-client"}
+POSTERS = {"poster", "poster-client", "sheets", "sheets-client", "sheets-card"}
 BAKER = """
 [[partner]]
 code = "bakker"
@@ -66,10 +68,6 @@ def marks(html: str) -> int:
     return len(MARK.findall(re.sub(r'<span class="tag waits">.*?</div>', "</div>", html)))
 
 
-def poster(content: Content, size: str) -> PaperDocument:
-    return office_poster(content, SETTINGS, LANGUAGE, "a3" if size == "a3" else "a4", "client")
-
-
 @pytest.mark.parametrize("paper", list(every_paper([LANGUAGE])), ids=lambda paper: paper.id)
 def test_where_all_is_translated_nothing_carries_a_mark(paper: EveryPaper) -> None:
     html = paper.html()
@@ -85,12 +83,12 @@ def test_without_any_translation_each_paper_is_made_and_says_what_is_dutch(paper
 
 
 @pytest.mark.parametrize("size", ["a3", "a4"])
-def test_a_poster_marks_the_one_text_that_lacks_its_translation(size: str) -> None:
-    text = "Ik kom op tijd, of ik bel af."
+def test_a_poster_marks_the_one_text_that_lacks_its_translation(size: SheetSize) -> None:
+    text = "Ik begrijp een brief niet"
     content = Lacking([("poster", text)])
-    html = render_html(poster(content, size), content)
+    html = render_html(general_poster(content, SETTINGS, LANGUAGE, size), content)
     assert marks(html) == 1
-    assert re.search(rf'{re.escape(text)}</span> <span class="in-dutch"', html)
+    assert re.search(rf'{re.escape(text)} <span class="in-dutch"', html)
     assert EXPLAINED in html
     assert [one.text for one in untranslated(content, content.languages()[1:])] == [text]
 
@@ -104,14 +102,14 @@ def test_the_page_behind_the_code_says_it_too() -> None:
     assert f"NL: {EXPLAINED}" in html
 
 
-def test_a_new_agreement_of_the_location_carries_it_on_paper(tmp_path: Path) -> None:
-    own = '[[client_agreement]]\ncode = "op-tijd"\ntext = "Ik kom nooit te laat."\n'
+def test_a_new_question_of_the_location_carries_it_on_paper(tmp_path: Path) -> None:
+    own = '[[question]]\ncode = "geld"\ntext = "Mijn geld is op"\n'
     (tmp_path / "paper").mkdir()
     (tmp_path / "paper" / "poster.toml").write_text(own, "utf-8")
     content = Content(tmp_path)
-    document = office_poster(content, SETTINGS, LANGUAGE, "a4", "client")
+    document = general_poster(content, SETTINGS, LANGUAGE, "a4")
     told = text_of(pages(render_pdf(document, tmp_path)))
-    assert "Ik kom nooit te laat. NL" in told
+    assert "Mijn geld is op NL" in told
     assert f"NL {EXPLAINED}" in told
 
 

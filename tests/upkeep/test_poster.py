@@ -42,7 +42,7 @@ def written(office: Office) -> int:
 
 
 def html_of(office: Office) -> str:
-    return render_html(office_poster(office.content, office.settings, "nl", "a3", "client"), office.content)
+    return render_html(office_poster(office.content, office.settings, "nl", "a3", "begeleider"), office.content)
 
 
 # ---------------------------------------------------------------- the agreements
@@ -236,7 +236,7 @@ def test_a_template_of_the_location_makes_the_page_and_what_it_leaves_alone_is_o
     (folder / "paper" / "pocket.html.j2").write_text("<html><title>t</title><p>Eigen zakkaart {{ doc.location }}</p>")
     made = text_of(pages(render_pdf(poster("nl", "pocket"), folder)))
     assert made == "Eigen zakkaart VluchtelingenWerk Tynaarlo"
-    assert "Eigen zakkaart" not in text_of(pages(render_pdf(poster("nl", "a3"), folder)))
+    assert "Eigen zakkaart" not in text_of(pages(render_pdf(poster("nl", "a3", "begeleider"), folder)))
     assert "Eigen zakkaart" not in text_of(pages(render_pdf(poster("nl", "pocket"))))
 
 
@@ -365,7 +365,7 @@ def test_a_template_that_loops_for_ever_is_stopped_and_the_next_page_is_made(wor
     worker.step_cpu_s = 3
     assert sentence_of(worker, folder) == pdf.TOO_SLOW
     worker.step_cpu_s = pdf.STEP_CPU_S
-    assert worker.render(poster("nl", "a3"), folder).startswith(b"%PDF")
+    assert worker.render(poster("nl", "a3", "begeleider"), folder).startswith(b"%PDF")
 
 
 def test_a_template_fetches_nothing_from_elsewhere(worker: Worker, folder: Path, tmp_path: Path) -> None:

@@ -25,19 +25,27 @@ class PosterLine:
 
 @dataclass(frozen=True)
 class PosterStep:
-    """A step on the road."""
+    """A step on the road.
+
+    On the client's sheet it has the picture of its ``code`` and says ``says``; ``key`` is the Dutch word for it that he
+    needs to know, where there is one.
+    """
 
     number: int
+    code: str
     icon: str
     when: Words
     title: Words
     line: Words
+    says: Words
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class PosterRung:
     """A rung of the ladder voordoen, samen, erbij, zelf."""
 
+    code: str
     icon: str
     title: Words
     line: Words
@@ -54,6 +62,26 @@ class PosterHelper:
     after: bool
     tasks: tuple[PosterLine, ...]
     contact: Contact
+
+
+@dataclass(frozen=True)
+class WhoHelps:
+    """Who helps with a question: known by letter first, by a soft ``tint`` last."""
+
+    letter: str
+    name: Words
+    phone: str
+    tint: int
+
+
+@dataclass(frozen=True)
+class AskedHelp:
+    """What the client asks, in his words, and who helps; ``key`` is the Dutch word that he needs at the counter."""
+
+    picture: str
+    text: Words
+    key: str
+    helpers: tuple[WhoHelps, ...]
 
 
 @dataclass(frozen=True)
@@ -97,6 +125,7 @@ class PosterDocument:
     schema: Mapping[str, str]
     steps: tuple[PosterStep, ...]
     helpers: tuple[PosterHelper, ...]
+    questions: tuple[AskedHelp, ...]
     rows: tuple[SchemaRow, ...]
     rungs: tuple[PosterRung, ...]
     client_agreements: tuple[PosterLine, ...]

@@ -18,8 +18,8 @@ LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 FORM = re.compile(f"[{LETTERS}]{{{LENGTH}}}")
 #: how a poster looks, what stands on it of one client, what it says of its own code, and what only a begeleider reads
 NO_CONTENT = {
-    "icon", "size", "direction", "audience", "concept", "untranslated", "qr_address", "version", "scan",
-    "own_agreements", "exceptions", "office", "schema", "rows", "scan_listen", "scan_card",
+    "icon", "picture", "tint", "code", "size", "direction", "audience", "concept", "untranslated", "qr_address",
+    "version", "scan", "own_agreements", "exceptions", "office", "schema", "rows", "scan_listen", "scan_card",
 }  # fmt: skip
 
 

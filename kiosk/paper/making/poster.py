@@ -9,11 +9,20 @@ from babel.lists import format_list
 
 from kiosk.content.location import Content
 from kiosk.content.partners import CLIENT, NOT_FOUND, OWN, UNKNOWN, Contact, Partner
-from kiosk.content.poster import Agreement, IconText, PosterPartner, RoadStep
+from kiosk.content.poster import (
+    Agreement,
+    IconText,
+    PosterPartner,
+    PosterQuestion,
+    PosterTexts,
+    RoadStep,
+    RungTexts,
+)
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import (
     CONTEXT,
+    AskedHelp,
     Audience,
     PosterDocument,
     PosterHelper,
@@ -23,12 +32,15 @@ from kiosk.paper.documents.poster import (
     SchemaRow,
     SchemaTask,
     Size,
+    WhoHelps,
     scan_heading,
 )
 from kiosk.paper.documents.version import paper_version
 
 #: how many tasks of a partner the client's poster shows
 TASKS_SHOWN = 3
+#: so many soft colours tell partners apart beside their letters
+TINTS = 8
 #: the picture of a task for which nobody has chosen one
 PLAIN_ICON = "circle-dot"
 
@@ -65,7 +77,7 @@ def poster_document(
         FileFault: a text file of the poster is damaged.
     """
     texts = content.texts(language if audience == "client" else SOURCE)
-    fill = _Filler(texts, content.texts(SOURCE), _values(months, location, municipality, texts.language))
+    fill = _Filler(texts, content.texts(SOURCE), values_of(months, location, municipality, texts.language))
     whose = partial(poster_document, location=location, municipality=municipality, contact=contact, months=months)
     document = PosterDocument(
         size=size,
@@ -110,8 +122,9 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
         "schema": {name: fill.dutch(text) for name, text in source.schema.items()},
         "steps": tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
         "helpers": fill.helpers(source.partner, content.partners),
+        "questions": fill.questions(source, content.partners),
         "rows": _rows(content.partners),
-        "rungs": tuple(PosterRung(rung.icon, fill.words(rung.title), fill.words(rung.line)) for rung in source.rung),
+        "rungs": tuple(fill.rung(rung) for rung in source.rung),
         "client_agreements": fill.lines(source.client_agreement),
         "vw_agreements": fill.lines(source.vw_agreement),
     }
@@ -135,7 +148,50 @@ class _Filler:
         return tuple(PosterLine(entry.icon, self.words(entry.text)) for entry in entries)
 
     def step(self, number: int, step: RoadStep) -> PosterStep:
-        return PosterStep(number, step.icon, self.words(step.when), self.words(step.title), self.words(step.line))
+        return PosterStep(
+            number=number,
+            code=step.code,
+            icon=step.icon,
+            when=self.words(step.when),
+            title=self.words(step.title),
+            line=self.words(step.line),
+            says=self.words(step.says or step.title),
+            key=self.key(step.key, step.says or step.title),
+        )
+
+    def rung(self, rung: RungTexts) -> PosterRung:
+        return PosterRung(rung.code, rung.icon, self.words(rung.title), self.words(rung.line))
+
+    def key(self, key: str, beside: str) -> str:
+        """The Dutch word to know; on Dutch paper it would say the same twice where it stands in the text beside it."""
+        return "" if self.texts.language == SOURCE and key.casefold() in beside.casefold() else key
+
+    def questions(self, poster: PosterTexts, partners: tuple[Partner, ...]) -> tuple[AskedHelp, ...]:
+        """What is asked and can be answered: by whom does the tasks it is about, as the list of partners says today."""
+        named = {entry.code: entry.name for entry in poster.partner}
+        asked = ((question, _partners_of(question, partners)) for question in poster.question)
+        return tuple(
+            AskedHelp(
+                picture=question.code,
+                text=self.words(question.text),
+                key=self.key(question.key, question.text),
+                helpers=tuple(
+                    WhoHelps(
+                        letter=partner.letter,
+                        name=self.name(named.get(partner.code, partner.short), partner),
+                        phone=partner.contact.phone,
+                        tint=partners.index(partner) % TINTS + 1,
+                    )
+                    for partner in found
+                ),
+            )
+            for question, found in asked
+            if found
+        )
+
+    def name(self, name: str, partner: Partner) -> Words:
+        """How a partner is called; a name that the location typed stays as it is."""
+        return self.texts.words(CONTEXT, name, self.values, typed=name == partner.short)
 
     def helpers(self, entries: tuple[PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[PosterHelper, ...]:
         """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""
@@ -145,13 +201,15 @@ class _Filler:
         return (*chosen, *(self._helper(plain_partner(partner), partner) for partner in known.values()))
 
     def _helper(self, entry: PosterPartner, partner: Partner) -> PosterHelper:
+        does = {task.code for task in partner.task}
+        shown = tuple(one for one in entry.task if not one.task or one.task in does)
         return PosterHelper(
             code=partner.code,
             letter=partner.letter,
             icon=partner.icon,
-            name=self.texts.words(CONTEXT, entry.name, self.values, typed=entry.name == partner.short),
+            name=self.name(entry.name, partner),
             after=entry.after,
-            tasks=self.lines(entry.task[:TASKS_SHOWN]),
+            tasks=self.lines((shown or plain_partner(partner).task)[:TASKS_SHOWN]),
             contact=partner.contact,
         )
 
@@ -160,6 +218,16 @@ def plain_partner(partner: Partner) -> PosterPartner:
     """A partner of whom the poster's file says nothing, with its first tasks."""
     tasks = tuple(IconText(icon=PLAIN_ICON, text=task.title) for task in partner.task[:TASKS_SHOWN])
     return PosterPartner(code=partner.code, name=partner.short, task=tasks)
+
+
+def _partners_of(question: PosterQuestion, partners: tuple[Partner, ...]) -> list[Partner]:
+    """In the order of its tasks, each once; what nobody was given is nobody's to help with."""
+    found: dict[str, Partner] = {}
+    for code in question.task:
+        for partner in partners:
+            if partner.code != UNKNOWN and any(task.code == code for task in partner.task):
+                found.setdefault(partner.code, partner)
+    return list(found.values())
 
 
 def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
@@ -178,7 +246,8 @@ def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
     )
 
 
-def _values(months: int, location: str, municipality: str, language: str) -> dict[str, Words]:
+def values_of(months: int, location: str, municipality: str, language: str) -> dict[str, Words]:
+    """What stands between { } in the texts of a poster."""
     metingen = [str(month) for month in range(6, months - 1, 6)] or [str(months // 2)]
     return {
         "months": Words(str(months)),

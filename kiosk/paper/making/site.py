@@ -11,7 +11,9 @@ from babel import Locale
 
 from kiosk.content.location import Content
 from kiosk.faults import Fault
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import PosterDocument
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.editions import Editions, newest_of, on_page, with_edition
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_front, render_old, render_page
@@ -42,7 +44,7 @@ def write_site(
     *,
     today: date,
     editions: Editions = (),
-    printed: Callable[[PosterDocument], bytes] | None = None,
+    printed: Callable[[ClientPoster], bytes] | None = None,
 ) -> WrittenSite:
     """Write the pages of every language into ``folder``, whole or not at all.
 
@@ -105,10 +107,10 @@ class _SiteFiles:
         content: Content,
         settings: Settings,
         editions: Editions,
-        printed: Callable[[PosterDocument], bytes] | None,
+        printed: Callable[[ClientPoster], bytes] | None,
     ) -> None:
         self._content = content
-        self._location = settings.location
+        self._settings = settings
         self._editions = editions
         self._printed = printed
         self._languages = tuple(_language(code) for code in content.languages())
@@ -123,10 +125,10 @@ class _SiteFiles:
             self._of_language(document, sites[document.language], files)
         site = sites[documents[0].language]
         titles = {document.language: document.title.own or document.title.nl for document in documents}
-        files[INDEX] = render_front(self._content, self._location, site, titles).encode()
+        files[INDEX] = render_front(self._content, self._settings.location, site, titles).encode()
         # some web servers know only this one
         new = {code: self._content.texts(code).text("pagina", NEW_POSTER) for code in self._content.languages()}
-        files[NOT_FOUND_PAGE] = render_front(self._content, self._location, site, new, self._root).encode()
+        files[NOT_FOUND_PAGE] = render_front(self._content, self._settings.location, site, new, self._root).encode()
         return files
 
     def _of_language(self, document: PosterDocument, site: PageSite, files: dict[str, bytes]) -> None:
@@ -146,7 +148,7 @@ class _SiteFiles:
             files[f"{language}/audio/{recording.path.name}"] = recording.sound()
         if self._printed:
             poster = f"wegwijzer-{language}.pdf"
-            files[f"{language}/{poster}"] = self._printed(document)
+            files[f"{language}/{poster}"] = self._printed(general_poster(self._content, self._settings, language, "a4"))
         newest = newest_of(self._editions, language)
         assert newest is not None  # noqa: S101  put there just now
         return PageSite(self._languages, newest.day, sounds, poster)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from qrcode.constants import ERROR_CORRECT_M
 
 from kiosk.content.texts import Words
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import PosterDocument, Size
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 from kiosk.paper.press.takeaway import office_card
@@ -27,7 +28,7 @@ class PosterCode:
         return qr_svg(self.text, self.style, title)
 
 
-def poster_code(document: PosterDocument) -> PosterCode:
+def poster_code(document: PosterDocument | ClientPoster) -> PosterCode:
     """What the code of this poster holds: its address with its version, else the office's card with a note.
 
     The note is the poster's core in the client's language, as much of it as fits whole; at least the number of danger.
@@ -38,7 +39,7 @@ def poster_code(document: PosterDocument) -> PosterCode:
     return PosterCode(office_card(document.office, _notes(document), style.max_bytes), style)
 
 
-def _notes(document: PosterDocument) -> tuple[str, ...]:
+def _notes(document: PosterDocument | ClientPoster) -> tuple[str, ...]:
     """The best first."""
     danger, first = (_own(document.heading[name]) for name in ("danger", "first"))
     return f"{danger}. {first}", danger, EMERGENCY

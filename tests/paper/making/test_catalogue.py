@@ -8,6 +8,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.meting import Meetkaart
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.catalogue import OF_A_CLIENT, OF_NOBODY, papers
@@ -78,7 +79,7 @@ def test_the_poster_of_a_client_has_what_was_agreed_with_him_and_is_noted_and_th
 
     for whose, lines in ((None, 0), (client, 1)):
         poster = next(paper for paper in papers(office, anneke, whose) if paper.title == "Poster A4")
-        assert isinstance(poster.make("nl").document, PosterDocument)
+        assert isinstance(poster.make("nl").document, ClientPoster)
         assert noted() == lines
 
 
@@ -119,7 +120,7 @@ def test_a_general_poster_is_remembered_by_its_version_and_one_for_a_client_leav
     assert not (office.folder / FILE_NAME).exists()
     made = entries["Poster A3"].paper(office, anneke, None).make("so").document
     schema = entries["Schema A3"].paper(office, anneke, None).make("ar").document
-    assert isinstance(made, PosterDocument)
+    assert isinstance(made, ClientPoster)
     assert isinstance(schema, PosterDocument)
     known = [(one.language, one.version) for one in editions_of(office.folder)]
     assert known == [("so", made.version), ("ar", schema.version)]

@@ -35,13 +35,13 @@ def worker() -> Any:
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_page_is_tagged_with_language_and_title(language: str) -> None:
-    made = render_pdf(poster(language, "a3"))
+    made = render_pdf(poster(language, "pocket"))
     inside = unpacked(made)
     assert pypdfium2.PdfDocument(made).is_tagged()
     assert re.search(rb"/Lang ?\(" + language.encode(), inside)
     assert b"pdfuaid" in inside
     title = pypdfium2.PdfDocument(made).get_metadata_value("Title")
-    assert title == (poster(language, "a3").title.own or "Stap voor stap doe ik het zelf")
+    assert title == (poster(language, "pocket").title.own or "Stap voor stap doe ik het zelf")
 
 
 def test_title_of_a_plan_tells_nothing_of_the_client() -> None:
@@ -117,7 +117,7 @@ def test_a_process_that_was_stopped_for_longer_than_it_may_sleep_goes_on(worker:
     os.kill(stopped_pid, signal.SIGSTOP)
     timer = threading.Timer(4, go_on)
     timer.start()
-    assert worker.render(poster("nl", "a3")).startswith(b"%PDF")
+    assert worker.render(poster("nl", "a3", "begeleider")).startswith(b"%PDF")
     assert went_on.is_set()
     assert worker.pid == stopped_pid
 

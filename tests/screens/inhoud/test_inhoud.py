@@ -316,7 +316,7 @@ def _tasks(rows: Rows) -> list[str]:
     return [option.id for option in rows.options if option.id is not None and not option.id.startswith("/")]
 
 
-async def test_an_agreement_is_changed_and_stands_on_the_next_poster(office: Office) -> None:
+async def test_an_agreement_is_changed_and_stands_on_the_next_schema(office: Office) -> None:
     from kiosk.paper.making.office import office_poster
     from kiosk.paper.press.pdf import render_pdf, stop_worker
 
@@ -326,11 +326,11 @@ async def test_an_agreement_is_changed_and_stands_on_the_next_poster(office: Off
         await desk.press("enter", "ctrl+u")
         await desk.paste("Ik ben er altijd om tien uur.")
         await desk.press("enter")
-        assert desk.notice == "✔ Bewaard. De volgende poster heeft de nieuwe afspraak."
+        assert desk.notice == "✔ Bewaard. Het volgende schema heeft de nieuwe afspraak."
         assert "Marijke, 23 nov 2026" in line_with(desk, "Ik ben er altijd om tien uur.")
         assert "Ik kom op tijd, of ik bel af." not in desk.text
     try:
-        document = office_poster(office.content, office.settings, "nl", "a3", "client")
+        document = office_poster(office.content, office.settings, "nl", "a3", "begeleider")
         assert "Ik ben er altijd om tien uur." in text_of(pages(render_pdf(document, office.content.folder)))
     finally:
         stop_worker()

@@ -8,6 +8,7 @@ from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
 from kiosk.office import Office
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.brief import BriefPaper, brief_data
 from kiosk.paper.making.editions import remember_edition
@@ -82,7 +83,7 @@ class Entry:
             made = self.make(order)
             if isinstance(made, PlanPaper | BriefPaper):
                 return kept_sheet(office, made, self.purpose)
-            if isinstance(made, PosterDocument) and client is None:
+            if isinstance(made, ClientPoster | PosterDocument) and client is None:
                 # of one for a client not even its language goes into a list that is not sealed
                 remember_edition(office.folder, language, made.version, office.clock.today())
             if self.nameless:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from kiosk.content.location import Content
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.plan import PlanDocument
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.documents.uitkomst import UitkomstDocument
 from kiosk.paper.press.render import cards, plans, posters, rest
 from kiosk.paper.press.render.frame import HowDrawn
 
-PaperDocument = PosterDocument | PlanDocument | UitkomstDocument | cards.OfCards | rest.OfRest
+PaperDocument = ClientPoster | PosterDocument | PlanDocument | UitkomstDocument | cards.OfCards | rest.OfRest
 
 KINDS: Mapping[type, HowDrawn] = {**posters.KINDS, **plans.KINDS, **cards.KINDS, **rest.KINDS}
 

@@ -1,0 +1,58 @@
+"""The client's poster: *Mijn weg* and *Wie helpt mij?*, two sheets of pictures and few words, as one document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.content.texts import Words
+from kiosk.paper.documents.plan import PlanOffice
+from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep
+
+SheetSize = Literal["a3", "a4"]
+
+
+@dataclass(frozen=True)
+class OwnGuide:
+    """His own begeleider; what is not known is left to be written."""
+
+    name: str = ""
+    hours: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class ClientPoster:
+    """Both sheets, in Dutch or in his own language.
+
+    Of one client it has his begeleider, the step where he is (``here``, its number) and those agreements of which he
+    said that they may hang on a wall (``hung``); a general one has none of these. ``version`` is that of the general
+    poster and stands in ``qr_address``; without an address the code gives the ``office``.
+    """
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    size: SheetSize
+    location: str
+    title: Words
+    goal: Words
+    heading: Mapping[str, Words]
+    steps: tuple[PosterStep, ...]
+    rungs: tuple[PosterRung, ...]
+    questions: tuple[AskedHelp, ...]
+    #: the line of who keeps it true; it is only in Dutch
+    updated: str
+    qr_address: str
+    version: str
+    office: PlanOffice
+    concept: bool
+    #: whether a text stands in Dutch because nobody has translated it yet
+    untranslated: bool
+    guide: OwnGuide = OwnGuide()
+    here: int | None = None
+    hung: tuple[str, ...] = ()
+    practice: bool = False
+
+    @property
+    def personal(self) -> bool:
+        """Whether it tells something of one client: such a poster is never kept."""
+        return self.guide != OwnGuide() or self.here is not None or bool(self.hung)
