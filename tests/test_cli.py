@@ -277,8 +277,8 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
     spawned.sendline(PIN)
     spawned.expect("Nog een keer")
     spawned.sendline(PIN)
-    spawned.expect(r"Herstelcode: [A-Z0-9-]+\r\n")
-    code = str(spawned.after).removeprefix("Herstelcode: ").strip()
+    spawned.expect(r"Noodcode: [A-Z0-9-]+\r\n")
+    code = str(spawned.after).removeprefix("Noodcode: ").strip()
     spawned.expect(pexpect.EOF)
     spawned.close()
     assert spawned.exitstatus == 0
@@ -333,7 +333,7 @@ def test_init_asks_a_wrong_pin_again_and_keeps_what_was_typed_before_it(tmp_path
     spawned.sendline("975310")
     spawned.expect_exact("De twee pincodes zijn niet gelijk.")
     spawned.expect_exact("6 tot 12 cijfers): ")
-    for question in ("Nog een keer", "Herstelcode"):
+    for question in ("Nog een keer", "Noodcode"):
         spawned.sendline(PIN)
         spawned.expect(question)
     spawned.expect(pexpect.EOF)

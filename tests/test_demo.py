@@ -15,6 +15,7 @@ from kiosk.faults import Fault, StoreFault
 from kiosk.guidance import omgeving, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
+from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluit import Came
@@ -28,6 +29,7 @@ from kiosk.guidance.rapport.told import FEW, tables
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.standing import Status
+from kiosk.guidance.sociaal import contacts_wait, overdrachten_of
 from kiosk.guidance.terugkijken.reading import talks_of
 from kiosk.guidance.tevredenheid import totals
 from kiosk.guidance.tijdlijn import tijdlijn_of
@@ -163,7 +165,7 @@ def test_no_step_is_done_while_what_it_needs_is_not(demo: Office) -> None:
         assert {on for code, on in done.items() if "meting" in code} <= set(measured), name
 
 
-#: what ticks itself by a paper that goes to the printer: no paper of the demo was printed here, they are ticked by hand
+#: what ticks itself by a paper: but for the overdracht no paper of the demo was made here, they are ticked by hand
 PRINTED = {"poster", "eerste-plan", "overdracht"}
 
 
@@ -195,6 +197,24 @@ def test_most_lines_of_the_report_of_the_demo_tell_something(demo: Office) -> No
     # one leefgebied stays that has too few below 4: so it is seen what a figure that is left out looks like
     left_out = [(row.title, row.cells) for table in others for row in table.rows if FEW in row.cells]
     assert [title for title, _ in left_out] == ["Thuis"]
+
+
+def test_whoever_went_to_the_sociaal_team_signed_for_it_before_and_the_overdracht_was_made(demo: Office) -> None:
+    marijke = identity(demo, "Marijke")
+    went = [line.client for line in board(demo, marijke).closed if line.client.handed_over_to == Ending.SOCIAAL_TEAM]
+    assert {"Karim Nasser", "Abebe Tadesse"} < {client.name for client in went}
+    for client in went:
+        made = overdrachten_of(demo, marijke, client.id)
+        assert made.said is not None, client.name
+        assert made.said.signed, client.name
+        (one,) = made.made
+        assert client.handed_over_on is not None
+        assert made.said.on <= one.on <= client.handed_over_on, client.name
+        assert made.to_ask_back == ""
+        done = {step.code: step.on for step in route.timeline_of(demo, marijke, client.id).mijlpalen if step.ticked}
+        assert done["overdracht"] == one.on, client.name
+    with demo.store.reading():
+        assert contacts_wait(demo, marijke) == "", "of nobody it is asked after while nothing can be told yet"
 
 
 def test_who_was_guided_before_is_found_closed_and_asks_for_nothing(demo: Office) -> None:

@@ -59,7 +59,7 @@ def _print_review(found: "Review", on_stderr: str) -> None:
         print(f"  {hard.score:5.1f}  {hard.text}")
     for title, lines in (
         ("vertaald met een ander woord dan in terms.toml", found.strayed),
-        ("onze aannames, na te kijken", found.assumptions),
+        ("nog niet zeker, na te kijken", found.assumptions),
         ("acties waarvan tekst en trede niet bij elkaar passen", found.doubts),
         ("tekentjes die meer dan één ding betekenen", found.shared_signs),
         ("eronder veranderd, na te kijken", found.changed_under),

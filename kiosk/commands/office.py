@@ -73,7 +73,7 @@ def run_init(options: argparse.Namespace) -> int:
     add_colleague(office, system(office), name, Role.TEAMLEIDER, pin)
     code = make_recovery_code(office, system(office))
     office.store.close()
-    print(f"\nHerstelcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
+    print(f"\nNoodcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
     print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
     return GOOD
 

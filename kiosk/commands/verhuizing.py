@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 ASK_CODE = "De codewoorden, die het andere kantoor aan de telefoon zei: "
 MOVED = "Wanneer verhuist de cliënt hierheen, of is dat gebeurd? Bijvoorbeeld {}: "
-BESIDE = "Dezelfde dus. Inlezen in een nieuw dossier ernaast, en daarna samenvoegen (G, F7, dubbel)? "
-CODE_ONCE = "Schrijf de codewoorden op. Zij staan nergens anders, en komen niet meer in beeld."
+BESIDE = "Het is dezelfde cliënt. Inlezen in een nieuw dossier, en het daarna samenvoegen (G, F7, dubbel)? "
+CODE_ONCE = "Schrijf de codewoorden op. Ze staan nergens anders, en u ziet ze maar één keer."
 BY_TELEPHONE = "Zeg ze aan de telefoon. Nooit in dezelfde mail als het bestand, en niet op de stick."
 
 

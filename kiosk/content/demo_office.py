@@ -208,6 +208,14 @@ class DemoHulpvraag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     fase: tuple[DemoFase, ...] = ()
 
 
+class DemoContact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The contact person at the sociaal team, to whom every overdracht of the demo goes."""
+
+    name: str
+    phone: str
+    email: str = ""
+
+
 class HandedOver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When and to whom a client was handed over."""
 
@@ -288,6 +296,7 @@ class DemoOffice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     tevreden: tuple[DemoTevreden, ...] = ()
     overleg: DemoOverleg
     earlier: DemoEarlier = DemoEarlier()
+    sociaal: DemoContact
 
 
 def load_demo_office() -> DemoOffice:

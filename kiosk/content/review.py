@@ -105,9 +105,7 @@ def languages_of(content: Content) -> tuple[str, ...]:
 def notices(content: Content, today: date) -> tuple[str, ...]:
     """What the teamleider must know of the content, most urgent first."""
     fault = content.fault
-    due = (
-        f"Onze aanname is aan een controle toe: {one.where}." for one in assumptions(content) if one.check_on <= today
-    )
+    due = (f"Nog niet zeker, kijk het nu na: {one.where}." for one in assumptions(content) if one.check_on <= today)
     return (
         *((f"{fault.sentence} Tot dan werkt de kiosk met de vorige inhoud.",) if fault else ()),
         *(f"Deze wijziging past niet meer, en telt niet mee: {_named(change)}." for change in content.set_aside()),

@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from kiosk import dates
-from kiosk.content.demo_office import DemoBefore
+from kiosk.content.demo_office import DemoBefore, DemoContact
 from kiosk.demo.clock import MovableClock
+from kiosk.demo.sociaal import (
+    BEFORE_THE_END,
+    HEARD,
+    ask_for_sociaal_team,
+    goes_over,
+    make_for_sociaal_team,
+    tell_that_contact_came,
+)
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.lengthening import change_end
@@ -29,7 +37,11 @@ POSTER, NOT_ASKED = "poster", "-"
 
 
 def guide_before(
-    office: Office, clock: MovableClock, clients: Sequence[DemoBefore], people: Mapping[str, Identity]
+    office: Office,
+    clock: MovableClock,
+    clients: Sequence[DemoBefore],
+    people: Mapping[str, Identity],
+    sociaal: DemoContact,
 ) -> None:
     """Make their files from the beginning to the end; all of them at once, which is quick."""
     today = clock.day
@@ -37,14 +49,17 @@ def guide_before(
     with office.store.transaction():
         for client in clients:
             clock.day = today
-            _Earlier(office, clock, leader, client).make()
+            _Earlier(office, clock, leader, client, sociaal).make()
     clock.day = today
 
 
 class _Earlier:
     """Makes one of them, each act on the day on which it happened."""
 
-    def __init__(self, office: Office, clock: MovableClock, leader: Identity, case: DemoBefore) -> None:
+    def __init__(
+        self, office: Office, clock: MovableClock, leader: Identity, case: DemoBefore, sociaal: DemoContact
+    ) -> None:
+        self.sociaal = sociaal
         self.office = office
         self.clock = clock
         self.who = leader
@@ -66,8 +81,15 @@ class _Earlier:
         if case.helped:
             self._look_back()
         self._measure(Kind.EINDMETING, self.lasted - LAST_METING, case.now)
+        if goes_over(case.to):
+            ask_for_sociaal_team(self.office, self.who, self.client.id)
+            self._on(self.lasted - BEFORE_THE_END)
+            make_for_sociaal_team(self.office, self.who, self.client.id, self.sociaal)
         self._on(self.lasted)
         intake.hand_over(self.office, self.who, self.client.id, self.client.version, intake.Ending(case.to))
+        if goes_over(case.to):
+            self._on(self.lasted + HEARD)
+            tell_that_contact_came(self.office, self.who, self.client.id)
 
     def _on(self, day: int) -> None:
         self.clock.day = self.moved + timedelta(days=day)

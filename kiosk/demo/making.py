@@ -14,6 +14,7 @@ from kiosk.content.demo_office import (
     DemoActie,
     DemoAround,
     DemoClient,
+    DemoContact,
     DemoFase,
     DemoHulpvraag,
     DemoMeets,
@@ -33,6 +34,7 @@ from kiosk.content.demo_office import (
 from kiosk.demo import MADE_ON
 from kiosk.demo.clock import MovableClock
 from kiosk.demo.earlier import guide_before
+from kiosk.demo.sociaal import BEFORE_THE_END, ask_for_sociaal_team, goes_over, make_for_sociaal_team
 from kiosk.demo.together import meet_as_a_team, tell_the_municipality
 from kiosk.faults import StoreFault
 from kiosk.guidance import checklist, doorverwijzen, intake, omgeving, wachten, wensen
@@ -78,10 +80,10 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
     people = _people(office, demo)
     made: dict[str, ClientFile] = {}
     for client in demo.client:
-        made[client.name] = _Making(office, movable, clock.today(), people, made).make(client)
+        made[client.name] = _Making(office, movable, clock.today(), people, made, demo.sociaal).make(client)
     _say_content(office, movable, demo)
     meet_as_a_team(office, movable, demo.overleg, people, made)
-    guide_before(office, movable, demo.earlier.client, people)
+    guide_before(office, movable, demo.earlier.client, people, demo.sociaal)
     tell_the_municipality(office, people)
     with office.store.transaction():
         office.store.set_fact(PRACTICE_PIN, demo.pin)
@@ -119,7 +121,9 @@ class _Making:
         today: date,
         people: dict[str, Identity],
         made: dict[str, ClientFile],
+        sociaal: DemoContact,
     ) -> None:
+        self.sociaal = sociaal
         self.office = office
         self.clock = clock
         self.today = today
@@ -191,7 +195,17 @@ class _Making:
         acts += [(self._on(talk.day), partial(self._look_back_together, talk)) for talk in case.talk]
         acts += [(self._on(one.day), partial(self._own_fase, one)) for one in case.hulpvraag]
         acts += [(self._on(tick.day), partial(self._tick_point, tick)) for tick in case.checklist]
+        if case.handed_over is not None and goes_over(case.handed_over.to):
+            measured = max(self._on(meting.day) for meting in case.meting)
+            acts.append((measured, self._ask_for_sociaal_team))
+            acts.append((self._on(case.handed_over.day - BEFORE_THE_END), self._make_for_sociaal_team))
         return acts
+
+    def _ask_for_sociaal_team(self) -> None:
+        ask_for_sociaal_team(self.office, self.who, self.client.id)
+
+    def _make_for_sociaal_team(self) -> None:
+        make_for_sociaal_team(self.office, self.who, self.client.id, self.sociaal)
 
     def _on(self, day: int) -> date:
         return min(self.moved + timedelta(days=day), self.today)

@@ -17,7 +17,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import ClientFile, Look, cover, end_of, looking, reach, start_of
 from kiosk.guidance.dossier import Dossier, read_dossier
-from kiosk.guidance.endings import endings_in, goes_on_since
+from kiosk.guidance.endings import goes_on_since
 from kiosk.guidance.lengthening import LENGTHENED, change_end, check_end, what_another_end_moves
 from kiosk.guidance.meting.uitkomst import newest_scores
 from kiosk.guidance.overdracht import Section
@@ -278,7 +278,7 @@ def _refused(who: Identity, row: Client, advised: GivenAdvice | None) -> str:
     """Why no advice may be made of a running client; empty where it may."""
     if not who.sees_everyone:
         return LEADERS
-    if advised is None or advised.advice is not Advice.VERLENGEN or advised.on < goes_on_since(endings_in(row)):
+    if advised is None or advised.advice is not Advice.VERLENGEN or advised.on < goes_on_since(row):
         return NOT_ADVISED
     return ""
 

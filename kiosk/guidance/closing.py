@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from kiosk import dates
-from kiosk.faults import Conflict, NotAllowed
+from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance.advies import AdviesView, newest_waiting, read_adviezen
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import ClientFile, cover, reach
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.doubles import is_empty
-from kiosk.guidance.endings import goes_on_since, never_ended
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.lengthening import check_another_end, set_end
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
 from kiosk.guidance.reason import check_reason
-from kiosk.guidance.route.planning import plan_end_anew
+from kiosk.guidance.route.planning import Shifts, plan_end_anew, shifts
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
 from kiosk.guidance.toestemming import Subject, taken_back_since, why_not
 from kiosk.guidance.verhuizing.giving import given_along, told_offices
@@ -106,13 +106,13 @@ def _handed_on(known: Dossier) -> Day:
     """What was made and not asked back since; where the client says no, nothing is made."""
     said, last = known.toestemmingen.get(Subject.SOCIAAL_TEAM), known.handed[-1] if known.handed else None
     if said is not None and not said.given:
-        return said.on, BACK if last is not None else "mag niet van de cliënt"
+        return said.on, BACK if known.to_ask_back else "mag niet van de cliënt"
     return (last.on if last is not None and not taken_back_since(known.client.id, last.on) else None), ""
 
 
 def _advises_longer(known: Dossier) -> bool:
     """Whether the talk at the end of this guidance advised to go on."""
-    since, stand = _goes_on_since(known), known.terugkijken
+    since, stand = known.since, known.terugkijken
     talked = any(kind is TalkKind.EIND and on >= since for kind, on in stand.finished)
     return talked and stand.advice is Advice.VERLENGEN
 
@@ -140,7 +140,7 @@ AT_THE_END: tuple[AtTheEnd, ...] = (
 
 def _steps(known: Dossier) -> tuple[ClosingStep, ...]:
     """Each with its day; what was done before the guidance went on again is of an earlier end."""
-    since = _goes_on_since(known)
+    since = known.since
     at_the_end = [ADVISED if one is HANDED and _advises_longer(known) else one for one in AT_THE_END]
     days = ((title, keys, *day_of(known)) for title, keys, day_of in at_the_end)
     return tuple(_step(title, keys, on if on and on >= since else None, instead) for title, keys, on, instead in days)
@@ -202,7 +202,7 @@ def _looked_back(known: Dossier) -> Iterator[str]:
     stand = known.terugkijken
     if stand.draft is not None:
         yield "Het gesprek om samen terug te kijken is nog bezig. U kunt het dan niet meer afmaken."
-    since = _goes_on_since(known)
+    since = known.since
     if any(kind is TalkKind.EIND and on >= since for kind, on in stand.finished) and stand.advice is not None:
         yield f"Het advies bij samen terugkijken: {stand.advice.words}."
     elif stand.draft is None:
@@ -215,18 +215,9 @@ def _below(line: OnderdeelUitkomst) -> bool:
 
 def _ends_with_a_meting(known: Dossier) -> bool:
     """Whether there is an eindmeting of this guidance: one of before it went on again is not."""
-    since = _goes_on_since(known)
+    since = known.since
     days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING]
     return any(day is not None and day >= since for day in days)
-
-
-def _goes_on_since(known: Dossier) -> date:
-    """Since when this guidance goes on: what was before it went on again, or came along from elsewhere, is of another.
-
-    What was done elsewhere was done on the day on which it was read in here at the latest.
-    """
-    came = (one.on + timedelta(days=1) for one in known.moves if one.came)
-    return max([goes_on_since(known.endings), *came])
 
 
 def _not_shared(known: Dossier) -> str:
@@ -242,10 +233,10 @@ def check_reopen(office: Office, who: Identity, client_id: str) -> None:
     """
     require_teamleider(who)
     with reading(office, who):
-        _check_not_joined(reach(office, who, client_id))
+        check_not_joined(reach(office, who, client_id))
 
 
-def _check_not_joined(row: Client) -> Any:
+def check_not_joined(row: Client) -> Any:
     """How the guidance ended last; refused where it went on in another file."""
     last = Afsluiting.select().where(Afsluiting.client == row).order_by(Afsluiting.id.desc()).first()
     if last is not None and last.joined is not None:
@@ -253,17 +244,55 @@ def _check_not_joined(row: Client) -> Any:
     return last
 
 
+@dataclass(frozen=True)
+class NewEnd:
+    """Until when the guidance goes on of who comes back after his end, and why."""
+
+    on: date
+    reason: str
+
+
+def needs_end(office: Office, client: ClientFile, *, mistaken: bool) -> bool:
+    """Whether a file opens again only with a new end: who comes back begins another guidance, and his end is past.
+
+    One that was closed by mistake stands as it stood: of an end that is past there the signals tell.
+    """
+    return not mistaken and client.end <= office.clock.today()
+
+
+def what_reopening_moves(office: Office, who: Identity, client_id: str, until: NewEnd) -> Shifts:
+    """What would move along with the new end of who comes back, told before it is kept.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: at ``ends_on`` or ``reason``.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        row = reach(office, who, client_id)
+        check_another_end(office, row, until.on)
+        check_reason(office, until.reason)
+        return shifts(office, row, ends_on=until.on)
+
+
 def reopen(
-    office: Office, who: Identity, client_id: str, version: int, reason: str, *, mistaken: bool = False
+    office: Office,
+    who: Identity,
+    client_id: str,
+    version: int,
+    reason: str,
+    *,
+    mistaken: bool = False,
+    until: NewEnd | None = None,
 ) -> ClientFile:
     """The guidance goes on: the file opens again as it was, and how it had ended stays to be read.
 
-    Who comes back begins another guidance, with an end of its own; where closing was ``mistaken``, what was done for
-    the end still counts.
+    Who comes back begins another guidance, with an end of its own: where his end is past (``needs_end``) nothing opens
+    without a new one (``until``). Where closing was ``mistaken``, what was done for the end still counts.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and where it went on in another file.
-        BadInput: at ``reason``, where there is none.
+        BadInput: at ``reason``, where there is none; at ``ends_on``, where a new end is needed or cannot be.
         Conflict: where it is open already, or somebody else changed it in the meantime.
     """
     reason = check_reason(office, reason)
@@ -272,14 +301,27 @@ def reopen(
         row = reach(office, who, client_id)
         if row.handed_over_on is None or row.version != version:
             raise Conflict
-        row.handed_over_on, row.handed_over_to = None, ""
-        last = _check_not_joined(row)
-        if last is not None:
-            last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
-            last.mistaken = mistaken
-            last.save()
-            if not never_ended(last.on, last.reopened_on, mistaken=mistaken):
-                plan_end_anew(office, row)
+        open_again(office, who, row, reason, mistaken=mistaken)
+        if until is not None:
+            set_end(office, who, row, until.on, until.reason)
+        elif needs_end(office, cover(office, row), mistaken=mistaken):
+            raise BadInput("ends_on", "Het einde is voorbij. Kies eerst tot wanneer de begeleiding nu loopt.")
+        if not mistaken:
+            plan_end_anew(office, row)
         keep_along(row)
         write_audit(office, who, "reopen-client", client_id)
         return cover(office, row)
+
+
+def open_again(office: Office, who: Identity, row: Client, reason: str, *, mistaken: bool) -> None:
+    """A closed row is open again, and its last ending tells so; the row is kept by who changes it.
+
+    Raises:
+        NotAllowed: where it went on in another file.
+    """
+    last = check_not_joined(row)
+    row.handed_over_on, row.handed_over_to = None, ""
+    if last is not None:
+        last.reopened_on, last.reopened_by, last.reason = office.clock.today(), who.person_id, reason
+        last.mistaken = mistaken
+        last.save()

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from kiosk.guidance.caseload import guidance_of, new_since
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
-from kiosk.guidance.endings import EndingView, endings_in
+from kiosk.guidance.endings import EndingView, came_in, endings_in, goes_on_since
 from kiosk.guidance.geprint import Print, read_prints
 from kiosk.guidance.handed_over import Handed, ask_back, overdrachten_in
 from kiosk.guidance.lengthening import VerlengingView, read_verlengingen
@@ -87,6 +87,8 @@ class Dossier:
     handed: tuple[Handed, ...]
     #: from where he came and to where his file went along, the first one first
     moves: tuple[VerhuizingView, ...]
+    #: since when this guidance goes on: what was before is of an earlier one, here or elsewhere
+    since: date
     #: since when he is new to who reads this; none where he is not, or where it was read where he stands
     new_since: date | None
 
@@ -161,8 +163,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
     read, plan = read_metingen(client.id), read_plan(office, who, client)
     days = [(meting.kind, finished_day(meting)) for meting in read.finished]
     timeline = read_timeline(office, client, days, read_afspraken(client.id))
-    toestemmingen = newest(client.id)
-    lijst = _overtyplijst(office, client, read, plan)
+    toestemmingen, lijst = newest(client.id), _overtyplijst(office, client, read, plan, came_in(row))
     goals, prints = read_goals(client.id, plan.acties), read_prints(client.id, every=every_print)
     wensen = read_wensen(client.id)
     beside = _beside(row, plan, timeline, toestemmingen, goals, prints, wensen)
@@ -190,6 +191,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         verlengingen=read_verlengingen(row),
         handed=overdrachten_in(row),
         moves=read_verhuizingen(row),
+        since=goes_on_since(row),
         new_since=new_since(row, office.clock.today()),
     )
 
@@ -215,6 +217,7 @@ def _beside(
         handed_since=handed_since(row.handed),  # type: ignore[attr-defined]
         asides=asides_of(row),
         waits=waits_of(row),
+        came_on=came_in(row),
     )
 
 
@@ -261,10 +264,12 @@ def _printed(prints: Iterable[Print]) -> Printed | None:
     return None if last is None else Printed(last.at.date(), last.acties, last.changed_on)
 
 
-def _overtyplijst(office: Office, client: ClientFile, read: MetingenRead, plan: Plan) -> Overtyplijst | None:
+def _overtyplijst(
+    office: Office, client: ClientFile, read: MetingenRead, plan: Plan, came_on: date | None
+) -> Overtyplijst | None:
     if not office.settings.vvs:
         return None
-    return list_from(office, client, read, open_acties(plan.acties), read_ticks(client.id))
+    return list_from(office, client, read, open_acties(plan.acties), read_ticks(client.id), came_on)
 
 
 def _meets_at(planned: tuple[AfspraakView, ...], today: date) -> datetime | None:

@@ -31,6 +31,8 @@ from kiosk.store.ending_models import Afsluiting
 
 #: the fact of the office that holds the highest number of a file that was taken away: no number is given twice
 LAST_NUMBER = "last_number"
+#: before the day on which a file was closed, in how it is told
+CLOSED = ", afgesloten op "
 #: what every file has from its beginning: in these alone nothing was done
 FROM_THE_BEGINNING = (Caseload, Attention, Afsluiting, Mijlpaal, FaseStep)
 
@@ -74,7 +76,7 @@ def _may_be(row: Client, name: str, birth_year: int | None) -> bool:
 
 
 def _closed(row: Client) -> str:
-    return f", afgesloten op {dates.long(row.handed_over_on)}" if row.handed_over_on else ""
+    return f"{CLOSED}{dates.long(row.handed_over_on)}" if row.handed_over_on else ""
 
 
 def is_empty(client_id: str) -> bool:

@@ -1,13 +1,15 @@
 """How a client's guidance ended each time, and that it went on again."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kiosk import dates
 from kiosk.guidance.intake import Ending
 from kiosk.store.client_models import Client
+
+#: of a verhuizing: that a file came from another office
+GEKOMEN = "gekomen"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,16 @@ class EndingView:
     @property
     def went_on_on(self) -> date | None:
         """When another guidance began after it; none where it is still over, and where it never was the end."""
-        return None if never_ended(self.on, self.reopened_on, mistaken=self.mistaken) else self.reopened_on
+        return None if self.mistaken else self.reopened_on
+
+    @property
+    def since(self) -> date | None:
+        """The first day of which something is of the guidance that began after it; none as ``went_on_on``.
+
+        Of the day on which one ended and the next began all was still of the one that ended.
+        """
+        again = self.went_on_on
+        return again + timedelta(days=1) if again is not None and again == self.on else again
 
     @property
     def told(self) -> str:
@@ -45,12 +56,24 @@ class EndingView:
         return f"{dates.long(self.reopened_on)}: weer open ({self.reopened_by}): {self.reason}"
 
 
-def never_ended(on: date, reopened_on: date | None, *, mistaken: bool) -> bool:
-    """Whether a file was closed by mistake, so that its guidance went on all the time.
+@dataclass(frozen=True)
+class JoinedView:
+    """That another file went up in this one: by its number, when and by whom, and what of either counts no more."""
 
-    One that opens again on the very day on which it was closed was so, whatever was said of it.
-    """
-    return mistaken or reopened_on == on
+    id: int
+    number: int
+    on: date
+    by: str
+    told: tuple[str, ...]
+
+
+def joined_in(row: Client) -> tuple[JoinedView, ...]:
+    """The files that went up in that of a reached row, the oldest first; no statement."""
+    found = sorted(json.loads(row.joined_with))  # type: ignore[attr-defined]
+    return tuple(
+        JoinedView(one, number, date.fromisoformat(on), by, tuple(json.loads(told)))
+        for one, number, on, by, told in found
+    )
 
 
 def endings_in(row: Client) -> tuple[EndingView, ...]:
@@ -64,9 +87,23 @@ def endings_in(row: Client) -> tuple[EndingView, ...]:
     )
 
 
-def goes_on_since(endings: Iterable[EndingView]) -> date:
-    """Since when this guidance goes on: what was before it went on again is of an earlier one."""
-    return max((one.went_on_on for one in endings if one.went_on_on), default=date.min)
+def came_in(row: Client) -> date | None:
+    """The day on which the file of a reached row was begun by reading in that of another office; none where it was not.
+
+    A file that was joined with one of before, whose guidance went on, was begun before that.
+    """
+    moves = json.loads(row.moves)  # type: ignore[attr-defined]
+    days = (date.fromisoformat(on) for _, way, _, on, *_ in moves if way == GEKOMEN)
+    return max((on for on in days if row.opened_on is not None and on <= row.opened_on), default=None)
+
+
+def goes_on_since(row: Client) -> date:
+    """Since when this guidance goes on, of a reached row: what was before it went on again is of an earlier one.
+
+    What was done elsewhere was done on the day on which it was read in here at the latest.
+    """
+    came, ended = came_in(row), [one.since for one in endings_in(row) if one.since]
+    return max([*ended, *([came + timedelta(days=1)] if came else [])], default=date.min)
 
 
 def _day(kept: str | None) -> date | None:

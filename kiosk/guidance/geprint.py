@@ -17,6 +17,7 @@ from peewee import fn
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import reach
+from kiosk.guidance.route.handed import SENT
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity, system
@@ -45,7 +46,7 @@ class Result(StrEnum):
     """What became of a paper; the value is kept. When it came out is kept beside it, once the printer said so."""
 
     UNKNOWN = ""
-    SENT = "sent"
+    SENT = SENT
     FAILED = "failed"
 
 

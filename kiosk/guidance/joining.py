@@ -1,25 +1,40 @@
 """Two files of one client become one: all that was kept in the one goes along to the other, and nothing is lost.
 
+What only one can be and both files say otherwise is asked, and the other stays on the timeline; see ``join_cover``.
 What stays of the file that goes is its cover, closed as double, with the number of the file in which it went on.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from kiosk import names
+import msgspec
+
+from kiosk import dates, names
 from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.guidance import join_route
 from kiosk.guidance.changing import keep_along
-from kiosk.guidance.clients import ClientFile, cover, covers, length_of, reach
+from kiosk.guidance.clients import ClientFile, cover, covers, end_of, length_of, reach
+from kiosk.guidance.closing import check_not_joined, open_again
 from kiosk.guidance.intake import Ending
+from kiosk.guidance.join_cover import (
+    Answered,
+    Counts,
+    Difference,
+    Pair,
+    differences,
+    join_covers,
+    kept_lines,
+    pair_of,
+)
 from kiosk.guidance.omgeving import AGREED
-from kiosk.guidance.route.planning import replan
+from kiosk.guidance.reason import check_reason
+from kiosk.guidance.route.planning import plan_end_anew, replan
 from kiosk.guidance.verhuizing.echoes import Echoes, drop_echoes, echoes_of
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store import overleg_models, rapport_models, sociaal_models  # noqa: F401 - their rows of a client go along
+from kiosk.store import overleg_models, rapport_models, route_models, sociaal_models  # noqa: F401 - their rows go along
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import (
     Actie,
@@ -33,10 +48,11 @@ from kiosk.store.client_models import (
     Mijlpaal,
 )
 from kiosk.store.colleague_models import GoedWerkt, Notitie
-from kiosk.store.ending_models import Afsluiting
-from kiosk.store.office_models import columns, random_id
-from kiosk.store.route_models import Wachttijd
+from kiosk.store.ending_models import Afsluiting, Samenvoeging
+from kiosk.store.office_models import columns
 from kiosk.store.terugkijk_models import Terugkijken
+
+__all__ = ["Counts", "Difference", "Joining", "before_joining", "file_numbered", "join"]
 
 #: the rows that are not only given to the other client
 BY_THEMSELVES = (Attention, Afsluiting, Mijlpaal, FaseStep, Caseload, ClientAgreements, Notitie, GoedWerkt)
@@ -61,6 +77,19 @@ class Joining:
     goes: ClientFile
     #: each point a sentence
     points: tuple[str, ...]
+    #: what only one can be: which counts is to be said of each
+    differ: tuple[Difference, ...] = ()
+    #: that the file that stays is closed: it opens again by the same act, with a reason
+    reopens: str = ""
+
+    @property
+    def proposed(self) -> dict[str, str]:
+        """Whose value is proposed of each difference."""
+        return {one.what: one.proposed for one in self.differ}
+
+    def kept(self, counts: Counts) -> tuple[str, ...]:
+        """What counts no more by these answers, as it stays on the timeline."""
+        return tuple(kept_lines(self.differ, counts, self.goes, self.stays))
 
 
 def file_numbered(office: Office, who: Identity, typed: str) -> ClientFile:
@@ -92,7 +121,18 @@ def before_joining(office: Office, who: Identity, goes: str, stays: str) -> Join
         leaving, staying = reach(office, who, goes), reach(office, who, stays)
         _check(leaving, staying)
         of_goes, of_stays = covers(office, [leaving, staying])
-        return Joining(of_stays, of_goes, tuple(_points(office, of_goes, of_stays, echoes_of(leaving, staying))))
+        twice = echoes_of(leaving, staying)
+        differ = differences(office, pair_of(leaving, staying, twice), of_goes, of_stays)
+        points = tuple(_points(office, of_goes, of_stays, twice))
+        return Joining(of_stays, of_goes, points, differ, _reopens(staying))
+
+
+def _reopens(staying: Client) -> str:
+    """That the file that stays is closed; empty where it is not."""
+    if staying.handed_over_on is None:
+        return ""
+    how = Ending(staying.handed_over_to).words
+    return f"Nummer {staying.number} is dicht sinds {dates.long(staying.handed_over_on)} ({how}). Het gaat weer open."
 
 
 def _points(office: Office, goes: ClientFile, stays: ClientFile, twice: Echoes | None) -> Iterator[str]:
@@ -126,43 +166,98 @@ def _said(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def join(office: Office, who: Identity, goes: str, goes_version: int, stays: str, stays_version: int) -> ClientFile:
+def join(
+    office: Office,
+    who: Identity,
+    goes: str,
+    goes_version: int,
+    stays: str,
+    stays_version: int,
+    counts: Counts | None = None,
+    reason: str = "",
+) -> ClientFile:
     """The file ``goes`` goes up in the file ``stays``; gives the cover of the one that stays.
+
+    ``counts`` says of each difference whose value counts, by the id of his client. Where the file that stays is closed
+    it opens again, because the client comes back; ``reason`` says why.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and where the two cannot be joined.
-        Conflict: where somebody else changed one of them in the meantime.
+        BadInput: at ``reason``, where a closed file opens again without one.
+        Conflict: where somebody else changed one of them in the meantime, or a difference was not answered.
     """
+    counts = counts or {}
     with acting(office, who):
         require_teamleider(who)
         leaving, staying = reach(office, who, goes), reach(office, who, stays)
         if (leaving.version, staying.version) != (goes_version, stays_version):
             raise Conflict
         _check(leaving, staying)
-        if twice := echoes_of(leaving, staying):
+        twice = echoes_of(leaving, staying)
+        answered = _answered(office, pair_of(leaving, staying, twice), counts or {})
+        kept, reopens = _lost(office, answered), staying.handed_over_on is not None
+        if reopens:
+            open_again(office, who, staying, check_reason(office, reason), mistaken=False)
+        if twice:
             drop_echoes(office, twice)
-        _give_rows(leaving, staying)
-        _join_mijlpalen(leaving, staying)
-        _join_fasen(leaving, staying)
-        _join_guides(leaving, staying)
-        _join_agreements(leaving, staying)
-        _join_texts(leaving, staying)
-        length_was = length_of(office, staying)
-        _fill(staying, leaving)
-        replan(office, who, staying, length_was)
-        _join_households(leaving, staying)
-        _close(office, who, leaving, staying)
-        keep_along(staying)
-        write_audit(office, who, "join-clients", staying.id, leaving.id)
-        write_audit(office, who, "joined-into", leaving.id, staying.id)
+        for join_rows in (_give_rows, _join_guides, _join_agreements, _join_texts):
+            join_rows(leaving, staying)
+        _join_routes(office, who, answered, came_back=twice is not None, reopens=reopens)
+        _note(office, who, answered.pair, kept)
         return cover(office, staying)
+
+
+def _note(office: Office, who: Identity, pair: Pair, kept: list[str]) -> None:
+    """The one closes, the other tells that it went up in it, and both are kept."""
+    goes, stays, told = pair.goes, pair.stays, msgspec.json.encode(kept).decode()
+    today = office.clock.today()
+    Samenvoeging.create(client=stays, number=goes.number, on=today, by=who.person_id, told=told)
+    _close(office, who, goes, stays)
+    keep_along(stays)
+    write_audit(office, who, "join-clients", stays.id, goes.id)
+    write_audit(office, who, "joined-into", goes.id, stays.id)
+
+
+def _answered(office: Office, pair: Pair, counts: Counts) -> Answered:
+    """What was said of each difference; refused where it was not said of one: nothing is chosen in silence."""
+    differ = differences(office, pair, *covers(office, [pair.goes, pair.stays]))
+    if {one.what for one in differ} != set(counts) or not set(counts.values()) <= {pair.goes.id, pair.stays.id}:
+        raise Conflict
+    return Answered(pair, differ, counts)
+
+
+def _lost(office: Office, answered: Answered) -> list[str]:
+    """What of either file counts no more, for the timeline."""
+    pair = answered.pair
+    kept = [*kept_lines(answered.differ, answered.counts, pair.goes, pair.stays), *_lost_agreements(pair)]
+    return kept if answered.begins_anew else [*kept, *join_route.twice_settled(office, pair)]
+
+
+def _join_routes(office: Office, who: Identity, answered: Answered, *, came_back: bool, reopens: bool) -> None:
+    """Covers, steps, fasen and endings: of the later guidance where it begins anew, else both as one guidance."""
+    pair, anew, staying = answered.pair, answered.begins_anew, answered.pair.stays
+    if anew:
+        join_route.join_after(office, pair, came_back=came_back)
+        join_route.end_earlier(office, who.person_id, pair, f"verder in het dossier met nummer {staying.number}")
+    else:
+        join_route.join_mijlpalen(pair)
+    join_route.join_fasen(pair, anew=anew)
+    length_was = length_of(office, staying)
+    join_covers(answered)
+    if reopens and (end := end_of(office, staying)) <= office.clock.today():
+        first = f"Open nummer {staying.number} eerst zelf weer, met een nieuw einde (G, F7)."
+        raise NotAllowed(f"De begeleiding zou dan al voorbij zijn ({dates.long(end)}). {first}")
+    if not anew:
+        replan(office, who, staying, length_was)
+        if reopens:
+            plan_end_anew(office, staying)
 
 
 def _check(leaving: Client, staying: Client) -> None:
     if leaving.id == staying.id:
         raise NotAllowed("Dit is hetzelfde dossier. Kies het andere.")
     if staying.handed_over_on is not None:
-        raise NotAllowed(f"Het dossier met nummer {staying.number} is afgesloten. Open dat eerst weer (G, F7).")
+        check_not_joined(staying)
     drafts = Meting.select().where(Meting.client.in_([leaving.id, staying.id]), Meting.finished_on.is_null())
     if drafts.count() > 1:
         raise NotAllowed("In beide dossiers is een meting bezig. Maak er eerst één af, of gooi die weg.")
@@ -191,47 +286,22 @@ def _unique_beside(model: Any) -> Iterator[list[Any]]:
             yield [model._meta.fields[name] for name in fields if name != "client"]
 
 
-def _join_mijlpalen(leaving: Client, staying: Client) -> None:
-    """A step of the route that both have is done where it was done in one; each one's own steps stay."""
-    there = {row.code: row for row in Mijlpaal.select().where(Mijlpaal.client == staying.id) if not row.title}
-    for row in Mijlpaal.select().where(Mijlpaal.client == leaving.id):
-        same = None if row.title else there.get(row.code)
-        if same is None:
-            row.client = staying
-            keep_along(row)
-            continue
-        if _settled(row) and not _settled(same):
-            same.done_on, same.day_unknown = row.done_on, row.day_unknown
-            same.skipped_on, same.reason = row.skipped_on, row.reason
-            keep_along(same)
-        Wachttijd.update(step=same).where(Wachttijd.step == row).execute()
-        row.delete_instance()
-
-
-def _settled(row: Mijlpaal) -> bool:
-    return row.done_on is not None or row.skipped_on is not None
-
-
-def _join_fasen(leaving: Client, staying: Client) -> None:
-    """The fasen of both in the order of their days. The same one in which both files began, began with the earlier."""
-    begun = [step for client in (leaving, staying) for step in _fasen_of(client)[:1]]
-    if len(begun) > 1 and begun[0].fase == begun[1].fase:
-        max(begun, key=lambda step: (step.started_on, step.id)).delete_instance()
-    FaseStep.update(client=staying.id).where(FaseStep.client == leaving.id).execute()
-    for before, step in pairwise(_fasen_of(staying)):
-        if step.fase == before.fase:
-            step.delete_instance()
-
-
-def _fasen_of(client: Client) -> list[FaseStep]:
-    return list(FaseStep.select().where(FaseStep.client == client.id).order_by(FaseStep.started_on, FaseStep.id))
-
-
 def _join_guides(leaving: Client, staying: Client) -> None:
     """Who guided the one guides the other; who guided both does so once."""
     for_good = Caseload.select(Caseload.person).where(Caseload.client == staying.id, Caseload.until.is_null())
     Caseload.delete().where(Caseload.client == leaving.id, Caseload.person.in_(for_good)).execute()
     Caseload.update(client=staying.id).where(Caseload.client == leaving.id).execute()
+
+
+def _lost_agreements(pair: Pair) -> Iterator[str]:
+    """What was agreed in the file that goes and is said otherwise in the one that stays, in a few words."""
+    theirs, ours = (ClientAgreements.get_or_none(ClientAgreements.client == one.id) for one in (pair.goes, pair.stays))
+    if theirs is None or ours is None:
+        return
+    for name in AGREED:
+        said = getattr(theirs, name)
+        if said and getattr(ours, name) not in ("", said):
+            yield f"afspraken over bereik: {' '.join(said.split())} (nummer {pair.goes.number})"
 
 
 def _join_agreements(leaving: Client, staying: Client) -> None:
@@ -259,26 +329,6 @@ def _join_texts(leaving: Client, staying: Client) -> None:
         ours.text = f"{ours.text}\n{theirs.text}" if model is Notitie else f"{ours.text}; {theirs.text}"
         keep_along(ours)
         theirs.delete_instance()
-
-
-def _fill(staying: Client, leaving: Client) -> None:
-    """What is not known of him in the file that stays, and was in the other."""
-    for name in ("birth_year", "leerroute", "house_on", "called", "ends_on", "before_told_on"):
-        if not getattr(staying, name):
-            setattr(staying, name, getattr(leaving, name))
-    days = [day for day in (staying.opened_on, leaving.opened_on) if day is not None]
-    staying.opened_on = min(days, default=None)
-
-
-def _join_households(leaving: Client, staying: Client) -> None:
-    """Who lives alone in the file that stays lives with whom he lived in the other; the double lives with nobody."""
-    if (
-        not Client.select()
-        .where(Client.household == staying.household, Client.id.not_in([staying.id, leaving.id]))
-        .exists()
-    ):
-        staying.household = leaving.household
-    leaving.household = random_id()
 
 
 def _close(office: Office, who: Identity, leaving: Client, staying: Client) -> None:

@@ -53,7 +53,7 @@ def what_another_end_moves(office: Office, who: Identity, client_id: str, ends_o
     require_teamleider(who)
     with reading(office, who):
         row = reach(office, who, client_id, write=True)
-        _check_end(office, row, ends_on)
+        check_another_end(office, row, ends_on)
         check_reason(office, reason)
         return shifts(office, row, ends_on=ends_on)
 
@@ -81,16 +81,27 @@ def change_end(
     with acting(office, who):
         require_teamleider(who)
         with changing(office, who, CLIENTS, client_id, version, "change-end", "") as row:
-            _check_end(office, row, ends_on)
-            kept = check_reason(office, reason)
-            was, length_was = end_of(office, row), length_of(office, row)
-            row.ends_on = ends_on
-            today = office.clock.today()
-            Verlenging.create(client=row, was=was, until=ends_on, reason=kept, on=today, by=who.person_id)
-            if ends_on > was:
-                _answer_advice(who, row, ends_on, decided_on or today)
-            replan(office, who, row, length_was)
+            set_end(office, who, row, ends_on, reason, decided_on=decided_on)
         return cover(office, row)
+
+
+def set_end(
+    office: Office, who: Identity, row: Client, ends_on: date, reason: str, *, decided_on: date | None = None
+) -> None:
+    """Give a row another end, with what moves along; it is kept by who changes it, inside his transaction.
+
+    Raises:
+        BadInput: at ``ends_on`` or ``reason``.
+    """
+    check_another_end(office, row, ends_on)
+    kept = check_reason(office, reason)
+    was, length_was = end_of(office, row), length_of(office, row)
+    row.ends_on = ends_on
+    today = office.clock.today()
+    Verlenging.create(client=row, was=was, until=ends_on, reason=kept, on=today, by=who.person_id)
+    if ends_on > was:
+        _answer_advice(who, row, ends_on, decided_on or today)
+    replan(office, who, row, length_was)
 
 
 def _answer_advice(who: Identity, row: Client, until: date, on: date) -> None:
@@ -132,7 +143,12 @@ def note_end(office: Office, who: Identity, row: Client, reason: str) -> None:
         Verlenging.create(client=row, was=was, until=row.ends_on, reason=reason, on=today, by=who.person_id)
 
 
-def _check_end(office: Office, row: Client, ends_on: date) -> None:
+def check_another_end(office: Office, row: Client, ends_on: date) -> None:
+    """Refuse an end that this guidance cannot have, or has already.
+
+    Raises:
+        BadInput: at ``ends_on``.
+    """
     check_end(office.clock.today(), start_of(office, row.moving_on, row.house_on), ends_on)
     if ends_on == end_of(office, row):
         raise BadInput("ends_on", "Op deze dag eindigt de begeleiding al. Kies een andere dag, of ga terug met Esc.")

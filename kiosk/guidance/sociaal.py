@@ -5,19 +5,30 @@ What was asked apart (7c), remarks, the PIP and the teamleider's note are never 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kiosk import dates
 from kiosk.content.instrument import Instrument
 from kiosk.content.papers import PaperCode
+from kiosk.content.partners import Contact
 from kiosk.faults import BadInput, Conflict, NotAllowed
 from kiosk.guidance.caseload import visible
 from kiosk.guidance.changing import Changeable, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.geprint import tick_fulfilled
-from kiosk.guidance.handed_over import ContactCame, ContactThere, Handed, ask_back, overdrachten_in, told_went
+from kiosk.guidance.handed_over import (
+    Back,
+    ContactCame,
+    ContactThere,
+    Handed,
+    ask_back,
+    call_back,
+    overdrachten_in,
+    told_went,
+)
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.omgeving import check_email, check_person_name
@@ -34,13 +45,15 @@ from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, columns
 from kiosk.store.sociaal_models import SociaalOverdracht
 
-__all__ = ["ContactCame", "ContactThere", "Handed", "overdrachten_in"]
+__all__ = ["Back", "ContactCame", "ContactThere", "Handed", "call_back", "overdrachten_in"]
 
 #: what was done where the contact did not come about
 DONE_LENGTH = 200
 #: more actions than these are counted, so that all of it keeps to two pages
 MOST_ACTIES = 12
 HOW = "Vraag het met S bij de cliënt: 'Voor het sociaal team'. Het formulier heeft daarvoor een eigen handtekening."
+#: the partner of the content that is the sociaal team
+PARTNER = "sociaal-team"
 ROWS = Changeable(SociaalOverdracht, "Deze overdracht is er niet meer.")
 
 
@@ -57,9 +70,9 @@ class SociaalFacts:
 class SociaalView(Handed):
     """The same with its paper."""
 
-    version: int
+    version: int = 0
     #: the data of its paper
-    document: str
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +97,11 @@ class Overdrachten:
         return ask_back(self.made, self.said)
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether the client took his yes back."""
+        return self.said is not None and not self.said.given
+
+    @property
     def went(self) -> str:
         """On which days something was made, and for whom; empty where nothing was."""
         return told_went(self.made)
@@ -95,9 +113,28 @@ def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | 
         return Overdrachten(cover(office, row), read_sociaal(client_id), newest(client_id).get(Subject.SOCIAAL_TEAM))
 
 
+def proposed_contact(office: Office, made: Iterable[Handed]) -> ContactThere:
+    """Who is known at the sociaal team: whom the last paper of this client named, else how the team itself is reached.
+
+    What stands in the content for the whole of the team can be no number or address of somebody's: that is left out.
+    """
+    named = next((one.contact for one in made if one.contact != ContactThere()), None)
+    if named is not None:
+        return named
+    team = next((one.contact for one in office.content.partners if one.code == PARTNER), Contact())
+    found = ContactThere()
+    for one in (ContactThere(phone=team.phone), ContactThere(email=team.email)):
+        with suppress(BadInput):
+            checked = check_contact(office, one)
+            found = ContactThere(phone=found.phone or checked.phone, email=found.email or checked.email)
+    return found
+
+
 def read_sociaal(client_id: str) -> tuple[SociaalView, ...]:
     """The overdrachten of a client, the newest first, inside a transaction."""
-    rows = SociaalOverdracht.select(SociaalOverdracht, Person.name).join(Person)
+    rows = SociaalOverdracht.select(SociaalOverdracht, Person.name, handed.letter_printed().alias("printed")).join(
+        Person
+    )
     mine = rows.where(SociaalOverdracht.client == client_id).order_by(SociaalOverdracht.id.desc())
     return tuple(_view(row) for row in mine)
 
@@ -163,6 +200,28 @@ def answer(
         return next(one for one in read_sociaal(row.client_id) if one.id == overdracht_id)
 
 
+def note_back(office: Office, who: Identity, overdracht_id: int, version: int, back: Back) -> SociaalView:
+    """What became of a letter that was asked back: it is here again, or it never went to anybody. Also after the end.
+
+    Raises:
+        NotAllowed: where it is not asked back.
+        Conflict: where somebody else answered in the meantime.
+    """
+    with acting(office, who):
+        row = ROWS.find(overdracht_id)
+        reach(office, who, row.client_id)
+        if row.version != version:
+            raise Conflict
+        said = newest(row.client_id).get(Subject.SOCIAAL_TEAM)
+        if said is None or said.given:
+            raise NotAllowed("De toestemming is niet ingetrokken. De brief hoeft niet terug.")
+        row.back, row.back_on = back, office.clock.today() if back is not Back.UNKNOWN else None
+        # kept by itself, as the answer about the contact is
+        keep_along(row)
+        write_audit(office, who, "sociaal-back", row.client_id, str(overdracht_id))
+        return next(one for one in read_sociaal(row.client_id) if one.id == overdracht_id)
+
+
 def contacts_to_ask(office: Office, who: Identity) -> tuple[ClientFile, ...]:
     """Whose file is closed, and of whom it is time to tell whether the contact came about; the longest ago first.
 
@@ -207,9 +266,20 @@ def check_contact(office: Office, contact: ContactThere) -> ContactThere:
 
 
 def _view(row: SociaalOverdracht) -> SociaalView:
-    contact = ContactThere(row.name, row.phone, row.email)
-    came, said = ContactCame(row.came), (row.came_on, row.done)
-    return SociaalView(row.id, contact, row.on, row.by.name, came, *said, row.version, row.document)
+    return SociaalView(
+        id=row.id,
+        contact=ContactThere(row.name, row.phone, row.email),
+        on=row.on,
+        by=row.by.name,
+        came=ContactCame(row.came),
+        came_on=row.came_on,
+        done=row.done,
+        printed=bool(row.printed),  # type: ignore[attr-defined]
+        back=Back(row.back),
+        back_on=row.back_on,
+        version=row.version,
+        document=row.document,
+    )
 
 
 # -- what it says -----------------------------------------------------------------------------------------------

@@ -67,6 +67,14 @@ class StatementTotals:
         return tuple(sum(block.counts[place] for block in self.blocks) for place in range(len(self.levels)))
 
     @property
+    def since(self) -> str:
+        """Of which quarters that is, in words; empty where nothing is shown."""
+        if not self.blocks:
+            return ""
+        quarters = min(block.since for block in self.blocks), max(block.until for block in self.blocks)
+        return f"sinds het begin: {quarter_told(*quarters)}"
+
+    @property
     def answers(self) -> int:
         """How many answers are shown."""
         return sum(self.counts)

@@ -11,6 +11,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance.advies import AdviesView, adviezen_in
 from kiosk.guidance.checklist import Checklist, read_checklist
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
+from kiosk.guidance.endings import EndingView, JoinedView, endings_in, joined_in
 from kiosk.guidance.geprint import SentPaper, read_sent
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
@@ -25,6 +26,7 @@ from kiosk.guidance.route.standing import Status
 from kiosk.guidance.sociaal import Handed, overdrachten_in
 from kiosk.guidance.terugkijken.reading import read_talks
 from kiosk.guidance.terugkijken.talk import TalkView
+from kiosk.guidance.toestemming import ToestemmingAnswer, read_withdrawn
 from kiosk.guidance.verhuizing.reading import VerhuizingView, read_verhuizingen
 from kiosk.guidance.wachten import WachttijdView, read_wachttijden
 from kiosk.guidance.wensen import Wensen, read_wensen
@@ -69,6 +71,12 @@ class Tijdlijn:
     advised: tuple[AdviesView, ...]
     #: what the overleggen decided of him, the oldest first
     besluiten: tuple[BesluitView, ...]
+    #: how the guidance ended each time and went on again, the oldest first
+    endings: tuple[EndingView, ...]
+    #: which files went up in this one, the oldest first
+    joined: tuple[JoinedView, ...]
+    #: each yes that he took back, the oldest first
+    withdrawn: tuple[ToestemmingAnswer, ...]
     #: the hulpvragen that have a fase of their own, money first
     hulpvragen: tuple[HulpvraagView, ...]
     #: the practical matters of the first weeks
@@ -115,6 +123,9 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         advised=adviezen_in(row),
         besluiten=read_besluiten(office, Besluit.client == client.id),
         verhuizingen=read_verhuizingen(row),
+        endings=endings_in(row),
+        joined=joined_in(row),
+        withdrawn=read_withdrawn(client.id),
         hulpvragen=read_hulpvragen(office, client.id),
         checklist=read_checklist(office, client),
         handed_out=_handed_out(office, timeline.mijlpalen),

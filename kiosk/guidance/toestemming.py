@@ -88,6 +88,18 @@ def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     }
 
 
+def read_withdrawn(client_id: str) -> tuple[ToestemmingAnswer, ...]:
+    """Each no of a client that came after a yes, the oldest first, by one statement inside a transaction."""
+    told = Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name).join(Person)
+    given: dict[str, bool] = {}
+    found = []
+    for subject, yes, on, by in columns(told.where(Toestemming.client == client_id).order_by(Toestemming.id)):
+        if given.get(subject) and not yes:
+            found.append(ToestemmingAnswer(Subject(subject), given=False, on=on, by=by))
+        given[subject] = yes
+    return tuple(found)
+
+
 def taken_back_since(client_id: str, made_on: date) -> bool:
     """Whether the client took back the yes by which a paper was made on a day, inside a transaction."""
     back = handed.taken_back_since(client_id, made_on)

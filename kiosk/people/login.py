@@ -284,12 +284,10 @@ def recover(office: Office, person_id: str, code: str, pin: str) -> str:
     with office.store.transaction():
         row = Person.get_or_none(Person.id == person_id)
         if row is None or not row.active or row.role != Role.TEAMLEIDER:
-            raise NotAllowed(
-                "Alleen een teamleider gebruikt de herstelcode. Vraag uw teamleider om een nieuwe pincode."
-            )
+            raise NotAllowed("Alleen een teamleider gebruikt de noodcode. Vraag uw teamleider om een nieuwe pincode.")
         kept = office.store.fact(RECOVERY)
         if not kept or not hmac.compare_digest(kept, _recovery_hash(office, code)):
-            raise BadInput("code", "Deze herstelcode klopt niet. Kijk de letters en cijfers na.")
+            raise BadInput("code", "Deze noodcode klopt niet. Kijk de letters en cijfers na.")
         _keep_pin(person_id, pin_hash)
         OfficeFact.delete().where(OfficeFact.name == RECOVERY).execute()
         who = Identity(row.id, row.name, Role.TEAMLEIDER, office.clock.now())

@@ -79,6 +79,21 @@ class Verhuizing(StoredRow):
     told = TextField(default="[]")
 
 
+class Samenvoeging(StoredRow):
+    """That another file of the client went up in this one, with what of either counts no more."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="samenvoegingen", on_delete="CASCADE")
+    client_id: str
+    #: of the file that went
+    number = IntegerField()
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    #: what counts no more, each in a few words, as JSON
+    told = TextField(default="[]")
+
+
 class IngelezenBestand(StoredRow):
     """That a file was read in here once: known again also where who came with it was erased. Nothing of him."""
 

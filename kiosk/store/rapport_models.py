@@ -30,7 +30,7 @@ class RapportClient(StoredRow):
 
 
 class RapportDeel(StoredRow):
-    """What one client brought to the figures of a report that were told: by its code, what he brought, as JSON."""
+    """What one client brought to the figures of a report, told or not: by its code, what he brought, as JSON."""
 
     id = AutoField()
     rapport = ForeignKeyField(Rapport, backref="delen", on_delete="CASCADE")

@@ -24,4 +24,7 @@ class SociaalOverdracht(VersionedRow):
     came = CharField(default="")
     came_on = DateField(null=True)
     done = TextField(default="")
+    #: of one that was asked back: "", "terug" or "nooit weggegaan"; and when that was noted
+    back = CharField(default="")
+    back_on = DateField(null=True)
     version = IntegerField(default=1)

@@ -55,5 +55,5 @@ def _assumptions_due(office: Office) -> str:
     due = [one.check_on for one in assumptions(office.content) if one.check_on <= today]
     if not due:
         return ""
-    count = "1 aanname" if len(due) == 1 else f"{len(due)} aannames"
-    return f"{count} nakijken, sinds {dates.brief(min(due), today)}. Druk op I: Onze aannames."
+    count = "1 ding" if len(due) == 1 else f"{len(due)} dingen"
+    return f"{count} nakijken, sinds {dates.brief(min(due), today)}. Druk op I: Nog niet zeker."

@@ -10,12 +10,20 @@ from textual.widgets import Static
 
 from screens.frame.screen import KioskScreen
 
+#: what is there, and how all shows again
+HIDDEN = "Wegwijzer\n\nHet scherm is verborgen.\nEsc of F12: weer tonen"
+
 
 class HideScreen(KioskScreen[None]):
     """A page that shows nothing of anybody."""
 
     PASSING = True
     CSS_PATH = "help.tcss"
+
+    def __init__(self, why: str = "") -> None:
+        """``why`` says what else there is to know, in lines that fit where there is little room."""
+        super().__init__()
+        self._why = why
 
     @property
     def only_opens(self) -> bool:
@@ -27,6 +35,13 @@ class HideScreen(KioskScreen[None]):
         yield from self.body()
 
     def body(self) -> Iterable[Widget]:
-        """One sentence in the middle."""
-        text = Static(Content("Wegwijzer\n\nHet scherm is verborgen.\nEsc of F12: weer tonen"), id="hidden")
-        yield Middle(Center(text))
+        """A few short lines in the middle."""
+        yield Middle(Center(Static(self._lines(), id="hidden")))
+
+    def explain(self, why: str) -> None:
+        """It is hidden already: say what else there is to know."""
+        self._why = why
+        self.query_one("#hidden", Static).update(self._lines())
+
+    def _lines(self) -> Content:
+        return Content("\n\n".join(filter(None, (HIDDEN, self._why))))

@@ -294,7 +294,7 @@ def _person(person: PersonAround) -> str:
 
 
 def _caution(task: Task) -> str:
-    assumed = "Dit is onze aanname; vraag de teamleider of het nog klopt." if task.aanname else ""
+    assumed = "Dit is niet zeker. Vraag de teamleider of het klopt." if task.aanname else ""
     return " ".join(text for text in (task.unsettled, assumed) if text)
 
 

@@ -132,17 +132,11 @@ def ask_same(
 
 
 def ask_closed(screen: AnyScreen[ClientFile], client: ClientFile, again: Callable[[bool], None], along: Act) -> None:
-    """What is done with a closed file: it opens ``again``, because closing it was a mistake or not; or it goes along.
-
-    Nobody comes back on the day on which it was closed: that was a mistake, and it is not asked.
-    """
-    mistake = ("Weer openen: het afsluiten was een vergissing", partial(again, True))
-    acts: list[tuple[str, Act]] = [("Weer openen: de cliënt komt terug", partial(again, False)), mistake]
-    if client.handed_over_on == screen.office.clock.today():
-        if client.handed_over_to != Ending.VERHUISD:
-            again(True)
-            return
-        acts = [mistake]
+    """What is done with a closed file: it opens ``again``, as closing it was a mistake or not; or it goes along."""
+    acts: list[tuple[str, Act]] = [
+        ("Weer openen: de cliënt komt terug", partial(again, False)),
+        ("Weer openen: het afsluiten was een vergissing", partial(again, True)),
+    ]
     if client.handed_over_to == Ending.VERHUISD:
         acts.append((GIVE_ALONG, along))
     screen.menu("De begeleiding is afgesloten", acts)

@@ -78,6 +78,8 @@ def terugkijk_state(known: Dossier) -> str:
     if not stand.finished:
         return ""
     kind, on = stand.finished[-1]
+    if on < known.since:
+        return f"in een eerdere begeleiding, op {dates.brief(on, known.today)}"
     return f"{kind.words.partition(',')[0]}, gedaan op {dates.brief(on, known.today)}"
 
 
@@ -127,9 +129,10 @@ def sociaal_state(known: Dossier) -> str:
         return "! ingetrokken: vraag de brief terug"
     if asks_contact(known):
         return "vertel of het contact gelukt is"
-    if last is not None:
+    if last is not None and last.on >= known.since:
         return f"overdracht gemaakt op {dates.brief(last.on, known.today)}"
-    measured = any(one.kind is Kind.EINDMETING for one in known.metingen)
+    days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING]
+    measured = any(day is not None and day >= known.since for day in days)
     if known.client.closed or (said is None and not measured) or (said is not None and not said.given):
         return ""
     return "de overdracht maken" if said is not None else "de overdracht maken; vraag eerst toestemming (S)"

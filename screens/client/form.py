@@ -17,11 +17,12 @@ from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client, require_seen
-from kiosk.guidance.closing import before_closing, check_reopen, reopen
+from kiosk.guidance.closing import NewEnd, before_closing, check_reopen, needs_end, reopen
 from kiosk.guidance.doubles import already_here, remove_empty
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.languages import languages
 from kiosk.guidance.notitie import notitie_of
+from kiosk.guidance.reason import check_reason
 from kiosk.people.login import check_name
 from kiosk.typed import Read, birth_year
 from screens.client.closing import Ways, ask_closed, ask_ending, ask_same, ask_to_reopen
@@ -74,6 +75,8 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
 
     HELP = "client"
     CSS_PATH = "client.tcss"
+    # it begins at the name; who comes back from what lay over it is put into no field
+    AUTO_FOCUS = ""
     FIELDS = LABELS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "overdracht", "voor een collega", show=False),
@@ -281,7 +284,9 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if client is None:
             return
         if client.closed:
-            ask_closed(self, client, partial(self._ask_to_reopen, client), partial(ask_along, self, client))
+            with self.shown():
+                check_reopen(self.office, self.who, client.id)
+                ask_closed(self, client, partial(self._ask_to_reopen, client), partial(ask_along, self, client))
             return
         if self.loses():
             self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)
@@ -293,8 +298,26 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
     def _ask_to_reopen(self, client: ClientFile, mistaken: bool) -> None:
         with self.shown():
             check_reopen(self.office, self.who, client.id)
-            keep = partial(self._reopen, client, mistaken)
-            self.app.push_screen(ask_to_reopen(client, keep, mistaken=mistaken))
+            if not needs_end(self.office, client, mistaken=mistaken):
+                keep = partial(self._reopen, client, mistaken)
+                self.app.push_screen(ask_to_reopen(client, keep, mistaken=mistaken))
+                return
+            why = ask_to_reopen(client, partial(check_reason, self.office), mistaken=mistaken)
+            self.ask(why, partial(self._ask_end, client))
+
+    def _ask_end(self, client: ClientFile, reason: str) -> None:
+        """Who comes back after his end: until when now; without that nothing opens."""
+        opens = partial(self._opened, client, reason)
+        self.app.push_screen(EndForm(client, reopening=opens), self._with_end)
+
+    def _opened(self, client: ClientFile, reason: str, until: NewEnd) -> ClientFile:
+        return reopen(self.office, self.who, client.id, client.version, reason, until=until)
+
+    def _with_end(self, opened: ClientFile | None) -> None:
+        if opened is None:
+            self.say("Het dossier blijft dicht: er is geen nieuw einde gekozen.", done=False)
+        else:
+            self.dismiss(opened)
 
     def _ways(self, client: ClientFile, advised: AdviesView | None) -> Ways:
         return Ways(

@@ -1,14 +1,20 @@
 """The questions where a client has two files: with which one this goes on, and what goes along."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.guidance import joining
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.doubles import already_here
+from kiosk.guidance.doubles import CLOSED, already_here
+from kiosk.guidance.joining import Counts, Joining
+from kiosk.guidance.reason import check_reason
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Act, AnyScreen, Choose
 
-TEXT = "Wat in dit dossier staat, gaat mee naar het andere. Dit dossier gaat dicht; er raakt niets kwijt."
+TEXT = "Wat in dit dossier staat, gaat mee naar het andere. Dit dossier gaat daarna dicht."
+#: said where the other file is closed
+OPENS = "{} (gaat dan weer open)"
+COMES_BACK = "Was het sluiten een vergissing? Ga dan terug, en open het eerst zelf weer."
 
 
 class JoinDoubles:
@@ -26,7 +32,7 @@ class JoinDoubles:
         found = already_here(office, who, client.name, client.birth_year, but=client.id)
         choices: list[tuple[str, Act | None]] = [("Nee, terug", None)]
         for client_id, label in found.seen if found else ():
-            choices.append((f"Samenvoegen met {label}", lambda client_id=client_id: self._sure(client_id)))  # type: ignore[misc]
+            choices.append((f"Samenvoegen met {_told(label)}", lambda client_id=client_id: self._sure(client_id)))  # type: ignore[misc]
         choices.append(("Samenvoegen met een ander nummer", self._ask_number))
         choices.append(("Alleen afsluiten, niets meenemen", only_close))
         question = Choose(f"Waar gaat {client.spoken_of} verder?", choices, text=TEXT)
@@ -43,13 +49,47 @@ class JoinDoubles:
         self._screen.ask(question, lambda _typed: self._sure(found[-1].id))
 
     def _sure(self, other_id: str) -> None:
-        screen, client = self._screen, self._client
-        known = joining.before_joining(screen.office, screen.who, client.id, other_id)
-        stays = known.stays
+        """Where the other file is closed, why it opens again; then which counts of what differs; then the yes."""
+        office, who = self._screen.office, self._screen.who
+        known = joining.before_joining(office, who, self._client.id, other_id)
+        if not known.reopens:
+            self._ask_next(known, "", {})
+            return
+        text = f"{known.reopens}\n{COMES_BACK}"
+        hint = "bijvoorbeeld: terug in de gemeente"
+        question = AskText("Waarom gaat het andere weer open?", partial(check_reason, office), text=text, hint=hint)
+        self._screen.ask(question, lambda reason: self._ask_next(known, reason, {}))
+
+    def _ask_next(self, known: Joining, reason: str, counts: Counts) -> None:
+        """Which counts of the next fact that only one can be, with both beside each other."""
+        one = next((one for one in known.differ if one.what not in counts), None)
+        if one is None:
+            self._ask_yes(known, reason, counts)
+            return
+        both = (known.stays, known.goes)
+        choices = [(f"Nummer {file.number}: {one.said[file.id]}", file.id) for file in both]
+        left = len(known.differ) - len(counts)
+        more = f" Daarna nog {left - 1}." if left > 1 else ""
+        question = Choose(
+            f"Wat telt? {one.called[0].upper()}{one.called[1:]}",
+            choices,
+            text=f"Dit verschilt. Het andere blijft op de tijdlijn staan.{more}",
+            current=one.proposed,
+        )
+        self._screen.ask(question, lambda file_id: self._ask_next(known, reason, {**counts, one.what: file_id}))
+
+    def _ask_yes(self, known: Joining, reason: str, counts: Counts) -> None:
+        screen, client, stays = self._screen, self._client, known.stays
 
         def keep() -> None:
-            kept = joining.join(screen.office, screen.who, client.id, client.version, stays.id, stays.version)
-            self._then(kept)
+            files = (client.id, client.version, stays.id, stays.version)
+            self._then(joining.join(screen.office, screen.who, *files, counts, reason))
 
         title = f"{client.in_full} samenvoegen met {stays.in_full}, nummer {stays.number}?"
-        screen.sure(title, "Ja, samenvoegen", keep, text="\n".join([*known.points, TEXT]))
+        lost = [f"Telt niet meer: {line}." for line in known.kept(counts)]
+        screen.sure(title, "Ja, samenvoegen", keep, text="\n".join([*known.points, *lost, TEXT]))
+
+
+def _told(label: str) -> str:
+    """A file by its label; of a closed one that it opens again."""
+    return OPENS.format(label) if CLOSED in label else label

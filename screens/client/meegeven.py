@@ -26,6 +26,9 @@ from screens.frame.screen import AnyScreen, Dialog
 
 #: that the file leaves this computer is a command of whoever may come at its disks
 TAKE_OUT = "kiosk verhuizing ophalen MAP"
+#: said once the words stand on paper, and what comes next: by whether the file is closed already
+READY = "Het dossier voor {to} staat klaar. De beheerder haalt het op. {then}"
+AND_THEN = {False: "Sluit hier nu af: F7, “de cliënt is verhuisd”.", True: "Verder hoeft u hier niets te doen."}
 YES_NO = [("nee", False), ("ja", True)]
 
 
@@ -35,7 +38,17 @@ def ask_along(screen: AnyScreen[Any], client: ClientFile) -> None:
     if known.refused:
         screen.say(known.refused, fault=True)
         return
-    screen.ask(MeegevenForm(known), lambda given: screen.app.push_screen(MeegegevenScreen(client, given)))
+
+    def show_words(given: SealedFile) -> None:
+        screen.app.push_screen(MeegegevenScreen(client, given), lambda _: _go_on(screen, client, given))
+
+    screen.ask(MeegevenForm(known), show_words)
+
+
+def _go_on(screen: AnyScreen[Any], client: ClientFile, given: SealedFile) -> None:
+    """Say that it went along and what comes next; whoever types on for a moment changes nothing by it."""
+    screen.call_after_refresh(screen.set_focus, None)
+    screen.say(READY.format(to=given.whole.to, then=AND_THEN[client.closed]))
 
 
 class MeegevenForm(Form[SealedFile], Dialog[SealedFile]):
@@ -139,7 +152,7 @@ class MeegegevenScreen(PrintingScreen[None]):
     def _told(self) -> str:
         return "\n".join(
             [
-                "Schrijf de woorden op: zij komen niet meer in beeld.",
+                "Schrijf de woorden op: u ziet ze maar één keer.",
                 "Zeg ze aan de telefoon. Nooit in dezelfde mail als het bestand.",
                 "",
                 f"Het bestand {self._given.path.name} staat hier klaar, op slot met de codewoorden.",
@@ -164,4 +177,4 @@ class MeegegevenScreen(PrintingScreen[None]):
 
     def action_back(self) -> None:
         """One key more than needed does not take away what is shown only once."""
-        self.sure("Staan de woorden op papier?", "Ja, zij staan op papier", self.dismiss, no="Nee, terug")
+        self.sure("Staan de woorden op papier?", "Ja, ze staan op papier", self.dismiss, no="Nee, terug")

@@ -14,13 +14,16 @@ from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.sociaal import (
     DONE_LENGTH,
+    Back,
     ContactCame,
     ContactThere,
     Overdrachten,
     SociaalView,
     answer,
     contacts_to_ask,
+    note_back,
     overdrachten_of,
+    proposed_contact,
 )
 from kiosk.paper.making.catalogue.team import sociaal_sheet
 from kiosk.paper.making.sociaal import make_overdracht
@@ -36,12 +39,14 @@ from screens.frame.screen import AnyScreen, Choose, Dialog
 CONTACT_LABELS = {"name": "Naam", "phone": "Telefoon", "email": "E-mail"}
 ABOUT = (
     "Eén brief: wie, scores, wat goed werkt, wat open staat en wie helpt.\n"
-    "Niet erop: opmerkingen, de PIP en wat apart is gevraagd."
+    "Niet erop: opmerkingen, het plan van de gemeente (PIP), en wat apart is gevraagd."
 )
+#: over what stands in the fields already
+KNOWN = "Dit is al bekend. Kijk na of het nog klopt."
 NOT_NOW = "Nu kan er geen overdracht gemaakt worden. N vertelt waarom."
 #: so many whose contact is asked after fit one question
 MOST_ASKED = 8
-NOTHING = "Er is nog geen overdracht gemaakt. Met N maakt u haar."
+NOTHING = "Er is nog geen overdracht. Met N maakt u er een."
 
 
 class SociaalLines(Rows):
@@ -56,9 +61,11 @@ class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
     CSS_PATH = "sociaal.tcss"
     FIELDS = CONTACT_LABELS
 
-    def __init__(self, client: ClientFile) -> None:
+    def __init__(self, client: ClientFile, known: ContactThere | None = None) -> None:
+        """``known`` is who is known there already, to be looked at."""
         super().__init__()
         self._client = client
+        self._proposed = known or ContactThere()
 
     def title_text(self) -> str:
         """Whom the sociaal team names."""
@@ -66,10 +73,13 @@ class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
 
     def question(self) -> Iterable[Widget]:
         """The contact person, as far as he is known."""
+        proposed = self._proposed
+        if proposed != ContactThere():
+            yield Static(Content(KNOWN))
         yield Static(Content("Nog niet bekend? Laat het leeg: dan staat er een lijn om op te schrijven."))
-        yield self.line("name", "", "de contactpersoon daar")
-        yield self.typed_line("phone", "", _read_phone, "van kantoor, niet privé")
-        yield self.line("email", "", "van kantoor")
+        yield self.line("name", proposed.name, "de contactpersoon daar")
+        yield self.typed_line("phone", proposed.phone, _read_phone, "van kantoor, niet privé")
+        yield self.line("email", proposed.email, "van kantoor")
 
     def on_mount(self) -> None:
         """Begin at the name."""
@@ -137,7 +147,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         """Why it may not be made, to whom it is asked back, or that nothing was made yet."""
         known = self.known
         # why not is said by N: the same sentence twice is one too many
-        told = known.to_ask_back or (NOT_NOW if known.refused else "" if known.made else NOTHING)
+        back = f"{known.to_ask_back} Is de brief terug? Kies met Enter." if known.to_ask_back else ""
+        told = back or (NOT_NOW if known.refused else "" if known.made else NOTHING)
         self.query_one("#sociaal-may", Static).update(Content(f"! {told}" if known.refused else told))
         self.query_one("#overdrachten").display = bool(known.made)
 
@@ -155,7 +166,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         if self.known.refused:
             self.say(self.known.refused, fault=True)
             return
-        self.ask(SociaalContactForm(self.client_shown()), self._made)
+        known = proposed_contact(self.office, self.known.made)
+        self.ask(SociaalContactForm(self.client_shown(), known), self._made)
 
     def _made(self, one: SociaalView) -> None:
         self.show_kept("Bewaard. Met F5 print u de overdracht.", str(one.id))
@@ -167,6 +179,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
             self.say(self.known.refused or NOTHING, fault=True)
         elif self.known.to_ask_back:
             self.say(self.known.to_ask_back, fault=True)
+        elif self.known.is_taken_back:
+            self.say(self.known.refused, fault=True)
         else:
             self.print_paper(sociaal_sheet(self.office, self.who, self.client_shown(), one.id), SOURCE)
 
@@ -174,7 +188,21 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         """What can be done with the lit one."""
         event.stop()
         acts = [("Printen", self.action_print), ("Is het contact gelukt?", self._ask_contact)]
+        one = self._lit
+        if one is not None and self.known.is_taken_back and (one.is_out or one.back):
+            # nothing is printed any more, and whether the contact came about is not asked
+            acts = [
+                ("De brief is terug", partial(self._note_back, one, Back.BACK)),
+                ("De brief is nooit weggegaan", partial(self._note_back, one, Back.NEVER_LEFT)),
+            ]
+            if one.back:
+                acts.append(("Nog niet bekend", partial(self._note_back, one, Back.UNKNOWN)))
         self.menu("Overdracht aan het sociaal team", acts)
+
+    def _note_back(self, one: SociaalView, back: Back) -> None:
+        with self.newest():
+            note_back(self.office, self.who, one.id, one.version, back)
+        self.show_kept("Bewaard.", str(one.id))
 
     def _ask_contact(self) -> None:
         """Whether the sociaal team and the client found each other."""
@@ -238,4 +266,6 @@ def _told(one: SociaalView) -> str:
         told.append(f"Contact {one.came}, genoteerd op {dates.long(one.came_on)}.")
     if one.done:
         told.append(f"Gedaan: {one.done}")
+    if one.back_on is not None:
+        told.append(f"Brief {one.back}, genoteerd op {dates.long(one.back_on)}.")
     return "\n".join(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import events
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 STAYS = ("hide", "regievoerder")
 #: this one is named where the bindings of the app are not: in a dialog too
 REGIEVOERDER = Binding("ctrl+r", "regievoerder", "regievoerder", key_display="Ctrl+R")
+#: columns of the client's band that hold no letter: at its sides, and between the name and what stands beside it
+BAND = 6
 #: between two keys
 GAP = "  "
 #: between the names of two places
@@ -85,12 +89,26 @@ class ClientBand(Horizontal):
     def compose(self) -> ComposeResult:
         """The name on the left, where he is on his route on the right."""
         yield Static(name_of(self._client), id="client-name")
-        yield Static(Content(facts_of(self._client)), id="client-facts")
+        yield Static(self._facts(), id="client-facts")
 
     def show(self, client: ClientFile) -> None:
         """Show another state of the client."""
+        self._client = client
         self.query_one("#client-name", Static).update(name_of(client))
-        self.query_one("#client-facts", Static).update(Content(facts_of(client)))
+        self._show_facts()
+
+    def on_resize(self) -> None:
+        """There is room for more beside the name, or for less."""
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.query_one("#client-facts", Static).update(self._facts())
+
+    def _facts(self) -> Content:
+        """As much as there is room for beside the name, which never wraps for it."""
+        room = self.app.size.width - BAND - name_of(self._client).cell_length
+        found = list(_facts_of(self._client))
+        return Content(next((text for text in found if len(text) <= room), found[-1]))
 
 
 def name_of(client: ClientFile) -> Content:
@@ -98,20 +116,25 @@ def name_of(client: ClientFile) -> Content:
     return Content.assemble((client.name, "bold"), "  ", (client.mark, "$soft"))
 
 
-def month_of(client: ClientFile) -> str:
-    """Where the client is on his route, in words."""
+def month_of(client: ClientFile, day: Callable[[date], str] = dates.long) -> str:
+    """Where the client is on his route, in words; ``day`` writes the day on which he moves."""
     if client.closed:
         return client.closed_word
     if client.month < 0:
-        return f"verhuist {dates.long(client.moving_on)}"
+        return f"verhuist {day(client.moving_on)}"
     if client.month > client.length:
         return f"maand {client.month}, voorbij de {client.length}"
     return f"maand {client.month} van {client.length}"
 
 
-def facts_of(client: ClientFile) -> str:
-    """The few facts beside the name."""
-    return " · ".join(fact for fact in (month_of(client), client.leerroute_name) if fact)
+def _facts_of(client: ClientFile) -> Iterator[str]:
+    """The few facts beside the name, as they are best told, and then in less and less room."""
+    for facts in (
+        (month_of(client), client.leerroute_name),
+        (month_of(client, dates.short), client.leerroute_name),
+        (month_of(client, dates.short),),
+    ):
+        yield " · ".join(fact for fact in facts if fact)
 
 
 class Notice(Static):

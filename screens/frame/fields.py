@@ -230,6 +230,11 @@ class Form(AnyScreen[Reply]):
     def _shown(self) -> Shown:
         return {name: _value_of(field) for name, field in self._own_fields().items()}
 
+    def on_screen_suspend(self) -> None:
+        """What is typed on coming back goes on behind what stands there: it does not take its place unseen."""
+        if isinstance(self.focused, Input):
+            self.focused.action_end()
+
     # -- from field to field ----------------------------------------------------------------------------------
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

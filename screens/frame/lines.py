@@ -33,6 +33,21 @@ class Lines(LitList):
             raise SkipAction
         super().action_select()
 
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Going to the first line below a heading shows that too."""
+        super().watch_highlighted(highlighted)
+        above = highlighted or 0
+        while above and self.options[above - 1].disabled:
+            above -= 1
+        if highlighted is None or above == highlighted:
+            return
+        if not above:
+            self.scroll_home(animate=False)
+            return
+        top, lit = (self._index_to_line.get(index, 0) for index in (above, highlighted))
+        if top < self.scroll_offset.y and lit - top < self.size.height:
+            self.scroll_to(y=top, animate=False)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -90,12 +105,6 @@ class Rows(Lines):
         if self._rows and self.room != self._drawn_for:
             self.show(self._rows)
         super().on_resize(event)
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Going to the first line shows its heading too."""
-        super().watch_highlighted(highlighted)
-        if highlighted is not None and not any(row.key for row in self._rows[:highlighted]):
-            self.scroll_home(animate=False)
 
 
 #: a space where no line ends

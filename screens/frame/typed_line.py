@@ -1,6 +1,8 @@
 """A line in which people type as they speak: what was understood shows before it is kept."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.widgets import Input
@@ -8,13 +10,31 @@ from textual.widgets import Input
 from kiosk.faults import BadInput
 from kiosk.typed import Read, Reader
 
+if TYPE_CHECKING:
+    from screens.frame.desk import KioskApp
+
+#: so long what was understood stood under the line, before it was kept: then it was read
+READ_S = 1.0
+
 
 class TypedLine(Input):
     """A line for a day, a time, a year or a telephone number; left, it shows in full what was understood."""
 
+    #: since when what stands here shows, in seconds since boot
+    _shown_since = 0.0
+
     def __init__(self, value: str, reader: Reader[Any], *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder=placeholder, id=id)
         self._reader = reader
+
+    def watch_value(self) -> None:
+        """How it is understood shows from now on."""
+        if self.is_attached:
+            self._shown_since = self._now
+
+    @property
+    def _now(self) -> float:
+        return cast("KioskApp", self.app).office.clock.uptime().seconds
 
     def read(self) -> Read[Any]:
         """What was typed, as it is understood.
@@ -25,13 +45,13 @@ class TypedLine(Input):
         return self._reader(self.value)
 
     def read_to_keep(self, field: str) -> Any:
-        """What is kept; of what was guessed first how it was understood.
+        """What is kept; of what was guessed first how it was understood, unless it stood there to be read.
 
         Raises:
             BadInput: where it cannot be read, or is shown in full only now.
         """
-        read = self.read()
-        if self.settle():
+        read, was_read = self.read(), self._now - self._shown_since >= READ_S
+        if self.settle() and not was_read:
             raise BadInput(field, f"Bedoelt u {read.said}? Bewaar dan nog een keer.")
         return read.value
 

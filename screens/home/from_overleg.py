@@ -69,9 +69,9 @@ class FromOverlegScreen(ReadingScreen[None, Home]):
     def _todo_text(self, besluit: BesluitView) -> Content:
         """What is to be done; who asked it and when it must be done are not what is cut."""
         today = self.office.clock.today()
-        due = f"vóór {dates.brief(besluit.due_on, today)}, " if besluit.due_on else ""
+        due = besluit.before(dates.brief(besluit.due_on, today)) if besluit.due_on else ""
         start = Content("[ ] ") + self._of(besluit.client_id)
-        asked = f" ({due}{besluit.by} {dates.brief(besluit.on, today)})"
+        asked = f" ({f'{due}, ' if due else ''}{besluit.by} {dates.brief(besluit.on, today)})"
         text = shortened(besluit.text, max(self._room - start.cell_length - len(asked), POINT))
         late = "$warning" if besluit.came is Came.LATE else "$soft"
         return Content.assemble(start, text, (asked, late))
@@ -107,7 +107,8 @@ class FromOverlegScreen(ReadingScreen[None, Home]):
         """All of the lit line, for the place under or beside the list."""
         todo, heard = self.todo_lit, self.heard_lit
         if todo is not None:
-            due = f" Vóór {dates.long(todo.due_on)}." if todo.due_on else ""
+            before = todo.before(dates.long(todo.due_on)) if todo.due_on else ""
+            due = f" {before[0].upper()}{before[1:]}." if before else ""
             asked = f"Gevraagd door {todo.by}, in het overleg van {dates.long(todo.on)}.{due}"
             return self._of(todo.client_id) + "\n".join([todo.text, asked])
         if heard is None:

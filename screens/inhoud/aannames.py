@@ -25,21 +25,21 @@ class Found(Enum):
 CHOICES = [
     ("Nee, terug", None),
     ("Ja, dit klopt nog: over een jaar weer kijken", Found.HOLDS),
-    ("Dit staat bij ons vast: geen aanname meer", Found.SETTLED),
+    ("Dit is bij ons zeker: niet meer vragen", Found.SETTLED),
 ]
 
 
 class AannamesScreen(ReadingScreen[None, dict[str, Assumption]]):
     """The assumptions, those to be checked first at the top."""
 
-    NAME = "Onze aannames"
+    NAME = "Nog niet zeker"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
     LIST = "assumptions"
 
     def body(self) -> Iterable[Widget]:
         """What they are, and the list."""
-        told = "Wij nemen dit aan: het staat niet in de methode. Klopt het bij u?"
+        told = "Wij denken dit. Het staat niet in de methode. Klopt het bij u?"
         yield Static(Content(told), classes="soft")
         yield Rows("assumptions")
 
@@ -78,5 +78,5 @@ class AannamesScreen(ReadingScreen[None, dict[str, Assumption]]):
             told = f"Bewaard. De kiosk vraagt het weer op {dates.long(again)}."
         else:
             assumption_settled(self.office, self.who, one)
-            told = "Bewaard. Dit is geen aanname meer."
+            told = "Bewaard. Dit is nu zeker."
         self.show_kept(told)

@@ -121,7 +121,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
             yield line_row("Gemeld: klopt niet", "niets nieuws", "meldingen")
         yield line_row("Tevredenheid", "totalen, en papier overtypen", "tevredenheid")
         yield line_row("Doorverwijzingen", "hoe vaak, en of het lukte", "referred")
-        yield line_row("Onze aannames", f"{len(assumptions(self.known))} aannames", "assumptions")
+        yield line_row("Nog niet zeker", f"{len(assumptions(self.known))} om na te kijken", "assumptions")
 
     def _numbers_row(self) -> Row:
         own = self.known.danger.teamleider.phone

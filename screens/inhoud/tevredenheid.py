@@ -25,7 +25,7 @@ from screens.inhoud.overtypen import OvertypenScreen
 GAP, BAR = 3, 24
 #: of the lit statement so many blocks stand on a small screen, and on a wide one; the paper has all
 BLOCKS, MORE_BLOCKS = 2, 8
-BEGINNING = "Sinds het begin"
+BEGINNING, TOGETHER = "Sinds het begin", "samen"
 FEW = "te weinig"
 
 
@@ -119,9 +119,10 @@ def _columns(
 def _quarters(one: StatementTotals, signs: Signs, most: int, room: int) -> Content:
     if not one.blocks:
         return hanging(room, Content.styled(f"{signs.told} ", "$soft"), Content(f"{TOO_FEW[0].upper()}{TOO_FEW[1:]}."))
-    shown = [(BEGINNING, one.counts), *((block.told, block.counts) for block in one.blocks[:most])]
+    shown = [(TOGETHER, one.counts), *((block.told, block.counts) for block in one.blocks[:most])]
     longest = max(len(when) for when, _ in shown)
-    lines = [_bar(when.ljust(longest), counts, one.levels, signs, room) for when, counts in shown]
+    begin = hanging(room, Content(""), Content.styled(f"{one.since[0].upper()}{one.since[1:]}.", "$soft"))
+    lines = [begin, *(_bar(when.ljust(longest), counts, one.levels, signs, room) for when, counts in shown)]
     if len(one.blocks) > most:
         lines.append(Content.styled(f"… en nog {len(one.blocks) - most}: F5 print alles", "$soft"))
     return Content("\n").join(lines)

@@ -216,9 +216,16 @@ class ItemScreen(PlaceScreen):
         return tuple(one for one in of_overleg(self.office, self.who, self.overleg_id) if not one.client_id)
 
     def told(self, width: int) -> Iterator[Content]:
-        """What it is about, what was handed in, and what was decided."""
+        """What was decided, which is never below the edge, what it is about, and what was handed in."""
         yield Content.styled(self._item.title, "bold $primary")
         yield Content("")
+        for place, besluit in enumerate(self.known):
+            if not place:
+                yield Content.styled("Besloten", "bold $primary")
+            yield hanging(width, Content.styled("– ", "$soft"), Content(besluit.said))
+        if self.known:
+            yield Content.styled(TO_MEND, "$soft")
+            yield Content("")
         for line in self._item.lines:
             yield hanging(width, Content.styled("– ", "$soft"), Content(line))
         if self._item.code == POINTS:
@@ -232,13 +239,6 @@ class ItemScreen(PlaceScreen):
             today = self.office.clock.today()
             for line in poster_words(self._poster, today):
                 yield hanging(width, Content("  "), Content(line))
-        for place, besluit in enumerate(self.known):
-            if not place:
-                yield Content("")
-                yield Content.styled("Besloten", "bold $primary")
-            yield hanging(width, Content.styled("– ", "$soft"), Content(besluit.said))
-        if self.known:
-            yield Content.styled(TO_MEND, "$soft")
 
     def decided(self) -> tuple[BesluitView, ...]:
         """In general."""
@@ -314,10 +314,10 @@ class ClientPlaceScreen(PlaceScreen):
             self.query_one("#planned", Static).update(Content("\n").join(self._planned(self.room)))
 
     def _planned(self, width: int) -> Iterator[Content]:
-        """The open actions, what was decided last time and whether it happened, and what is decided now."""
-        parts = [("Plan", [actie.text for actie in self.known.dossier.plan.open] or ["geen open acties"])]
+        """What is decided now, the open actions, and what was decided last time and whether it happened."""
+        parts = [("Besloten", [one.said for one in self.known.now])]
+        parts.append(("Plan", [actie.text for actie in self.known.dossier.plan.open] or ["geen open acties"]))
         parts.append(("Vorige keer", [came_of(one) for one in self.known.before]))
-        parts.append(("Besloten", [one.said for one in self.known.now]))
         for title, lines in parts:
             if lines:
                 yield Content.styled(title, "bold $primary")
@@ -334,6 +334,10 @@ class ClientPlaceScreen(PlaceScreen):
 
     def _sections(self, width: int) -> Iterator[tuple[str, list[Content]]]:
         known: Bespreking = self.known
+        if known.now and not self.wide:
+            # on a wide screen beside it; first, or it is below the edge of a small one
+            told = [Content.styled(one.said, "bold") for one in known.now]
+            yield "Besloten", [*told, Content.styled(TO_MEND, "$soft")]
         guides = ", ".join(guide.said for guide in known.client.guides) or "niemand"
         yield "Begeleider", [Content(guides)]
         if fase := fase_of(known):
@@ -350,9 +354,6 @@ class ClientPlaceScreen(PlaceScreen):
             return
         if known.before:
             yield "Vorige keer", [Content(came_of(one)) for one in known.before]
-        if known.now:
-            told = [Content.styled(one.said, "bold") for one in known.now]
-            yield "Besloten", [*told, Content.styled(TO_MEND, "$soft")]
 
     def decided(self) -> tuple[BesluitView, ...]:
         """Of this client; first what is decided now, then what was before."""

@@ -18,14 +18,17 @@ from kiosk.guidance.overleg import meekijken
 from kiosk.guidance.overleg.besluit import BesluitView
 from kiosk.guidance.overleg.meekijken import Meekijken
 from kiosk.guidance.overleg.overleg import next_overleg
+from kiosk.guidance.toestemming import Subject
 from kiosk.people.acting import regievoerder_is_here
+from screens.anywhere.hide import HideScreen
 from screens.frame.desk import KioskApp
 from screens.frame.screen import KioskScreen
-from screens.frame.size import PAGE, SMALLEST, fits
+from screens.frame.size import PAGE, SMALLEST, TooSmall, fits
 from screens.overleg.besluit import KEPT, BesluitForm
 from screens.overleg.groot import LARGE, LargeMode, meekijk_lines
 from screens.overleg.words import AROUND, came_of, labelled, score_of
 from screens.people.pins import OwnPinDialog
+from screens.toestemming.taken_back import told_goes
 
 #: the sign that cannot be missed, on its own line
 HERE = "  REGIEVOERDER AANWEZIG  "
@@ -33,11 +36,21 @@ WAIT = (
     "De regievoerder kijkt mee bij het overleg. Tot die vertrokken is, toont de kiosk niets van cliënten.\n\n"
     "Wat u had ingevuld, blijft staan. F10 logt uit."
 )
-#: said where the key of the regievoerder does nothing
-ONLY_LEADER = "Komt de regievoerder erbij? De teamleider zet dat aan, in het overleg."
-NO_OVERLEG = "Er is geen overleg bezig. Begin het met O bij Vandaag, en dan N."
+#: said where nobody can come in now, over a screen that shows nothing: on lines that fit the large letters
+ONLY_LEADER = (
+    "Komt de regievoerder kijken?\nDe teamleider zet dat aan,\nin het overleg, met Ctrl+R.\n"
+    "Bij u verbergt F12 het scherm."
+)
+NO_OVERLEG = (
+    "Komt de regievoerder kijken?\nBegin eerst het overleg:\nO bij Vandaag, en dan N. Daarna Ctrl+R.\n"
+    "Anders verbergt F12 het scherm."
+)
 #: why the PIN is asked
 GONE = "Met uw pincode toont de kiosk alles weer. Zo kan niemand anders dat doen."
+#: what goes where the client takes his toestemming back, in the large letters; and whatever he said yes to besides
+BRIEF_GOES = {Subject.METINGEN: "scores", Subject.PLAN: "plan"}
+ALL_NO = "Elke ja van deze cliënt wordt nee."
+BRIEF_NO = "Elke ja wordt nee."
 #: how often the toestemming is looked at again: one that is taken back elsewhere closes by itself
 LOOK_AGAIN = 2.0
 
@@ -190,8 +203,14 @@ class MeekijkScreen(LargeMode):
         self.say(KEPT.format(made.said))
 
     def action_take_away(self) -> None:
-        """The client takes his toestemming back."""
-        self.sure("Trekt de cliënt zijn toestemming in?", "Ja, alles intrekken", self._withdraw)
+        """The client takes his toestemming back; of what goes only what shows here is named, for he looks on."""
+        opened = {Subject.METINGEN: self._known.scores, Subject.PLAN: self._known.acties} if self._known else {}
+        goes = [subject for subject, shown in opened.items() if shown is not None]
+        text = f"{told_goes(goes)}\n{ALL_NO}"
+        if self.large:
+            text = f"Weg zijn dan: {', '.join(BRIEF_GOES[subject] for subject in goes)}.\n{BRIEF_NO}"
+        title = "Toestemming intrekken?" if self.large else "Trekt de cliënt zijn toestemming in?"
+        self.sure(title, "Ja, alles intrekken", self._withdraw, text=text)
 
     def _withdraw(self) -> None:
         meekijken.withdraw(self.office, self.who, self._at)
@@ -238,15 +257,27 @@ class WaitScreen(KioskScreen[None]):
 
 
 def let_regievoerder_in(app: KioskApp, client: ClientFile | None) -> None:
-    """Lay the shield over whatever is open, in letters as large as those below it; only who leads an overleg can."""
+    """Lay the shield over whatever is open, in letters as large as those below it; only who leads an overleg can.
+
+    For anybody else, and without an overleg, all is hidden first, then it is told what can be done: somebody comes in.
+    """
     leads = app.identity.sees_everyone
     held = next_overleg(app.office, app.identity) if leads else None
     if held is None or not held.going_on:
-        app.say_on_top(NO_OVERLEG if leads else ONLY_LEADER)
+        _hide(app, NO_OVERLEG if leads else ONLY_LEADER)
         return
     large = any(isinstance(screen, LargeMode) and screen.large for screen in app.screen_stack)
     app.push_screen(MeekijkScreen(held.id, client.id if client else "", large=large))
     app.fit(app.size)
+
+
+def _hide(app: KioskApp, why: str) -> None:
+    """Show nothing of anybody, and say why that is all that the key does."""
+    if isinstance(app.screen, HideScreen):
+        app.screen.explain(why)
+    # where the window is too small nothing shows already, and it goes away by itself
+    elif not isinstance(app.screen, TooSmall):
+        app.push_screen(HideScreen(why))
 
 
 def _told(known: Meekijken, width: int) -> Iterator[Content]:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates, names
-from kiosk.guidance.overleg.besluit import BesluitView
+from kiosk.guidance.overleg.besluit import BesluitView, Came
 from kiosk.guidance.overleg.besluiten import tick_besluit
 from kiosk.guidance.overleg.mine import MyOverleg, my_overleg
 from kiosk.guidance.overleg.punten import PuntView, take_back
@@ -94,10 +94,12 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
         return client.in_full if client else "algemeen"
 
     def _besluit_text(self, besluit: BesluitView, width: int) -> Content:
-        due = f" (vóór {dates.long(besluit.due_on)})" if besluit.due_on else ""
+        due = f" ({besluit.before(dates.long(besluit.due_on))})" if besluit.due_on else ""
+        late = "$warning" if besluit.came is Came.LATE else ""
         name = Content.styled(f"{self._whose_name(besluit.client_id)}: ", "bold")
         nobodys = "" if besluit.person_id or not besluit.open else " (nog van niemand)"
-        return hanging(width, Content("[ ] " if besluit.open else "[x] "), name + f"{besluit.text}{due}{nobodys}")
+        told = Content.assemble(name, besluit.text, (due, late), nobodys)
+        return hanging(width, Content("[ ] " if besluit.open else "[x] "), told)
 
     def _punt_text(self, punt: PuntView, width: int) -> Content:
         name = Content.styled(f"{self._whose_name(punt.client_id)}: ", "bold")

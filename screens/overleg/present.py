@@ -11,6 +11,7 @@ from kiosk.guidance.overleg.present import Present, say_present
 from screens.frame.screen import Choose
 from screens.frame.themes import signs_of
 
+ABOUT = "Dit komt in het verslag. Zet uit wie er niet was, met de spatie.\nF8: klaar, en verder."
 NOT_THERE = ": niet erbij"
 
 
@@ -18,9 +19,10 @@ class PresentDialog(Choose[str]):
     """The names of the team, each with a tick; F8 keeps, Esc leaves it unsaid."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "niet invullen", key_display="Esc"),
         Binding("space", "choose", "aan of uit", key_display="spatie", priority=True),
         Binding("enter", "choose", "aan of uit", show=False, priority=True),
-        Binding("f8", "keep", "bewaren", key_display="F8", priority=True),
+        Binding("f8", "keep", "klaar", key_display="F8", priority=True),
     ]
 
     def __init__(self, overleg_id: int, team: tuple[Present, ...]) -> None:
@@ -28,7 +30,7 @@ class PresentDialog(Choose[str]):
         self._team = team
         self._there = {one.person_id for one in team if one.there}
         names = [(one.name, one.person_id) for one in team]
-        super().__init__("Wie was erbij?", names, text="Dit komt in het verslag. Zet uit wie er niet was.")
+        super().__init__("Wie was erbij?", names, text=ABOUT)
 
     def on_mount(self) -> None:
         """The first name is lit, and each has its tick."""

@@ -20,7 +20,7 @@ from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.outbox import Outgoing
 from kiosk.paper.press.cups import spool
 from screens.frame.at_printer import ShowsQueue
-from screens.frame.lines import Lines, Row, Rows, blank, hanging
+from screens.frame.lines import USUAL_WIDTH, Lines, Row, Rows, blank, hanging, shortened
 from screens.frame.printing import PrintingScreen
 from screens.frame.screen import Choose
 from screens.frame.size import WIDE
@@ -42,6 +42,8 @@ BESIDE = "Dit scherm kan geen {} tonen. Print eerst Tevredenheid A4 en leg die e
 #: the line with which a client begins alone
 HERE = "Op dit scherm"
 AT_PRINTER = "Bij de printer"
+#: the keys to that line, which is the last
+THERE = " (End, Enter)"
 AT_ONCE = "Het gaat meteen naar de printer."
 NOTHING_STAYS = "Op deze computer blijft niets staan."
 #: where the print service keeps its papers on the disk, or that cannot be seen
@@ -88,10 +90,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         title.display = self._client is None or self.app.size.width >= WIDE
         yield title
         yield PaperLines("papers")
-        stays = NOTHING_STAYS if spool.nothing_stays() else FETCH
-        # a small screen has one line for it
-        often = f" {OFTEN}" if stays == FETCH or self.app.size.width >= WIDE else ""
-        yield Static(Content(f"{AT_ONCE} {stays}{often}"), classes="soft")
+        yield Static(id="papers-foot", classes="soft")
 
     def on_mount(self) -> None:
         """Show the choices, of a client once that was noted, and wake the process that makes the pages."""
@@ -104,6 +103,22 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
 
     def _show(self, lit: str = "") -> None:
         self.query_one(PaperLines).show(self._rows(), lit)
+        self.query_one("#papers-foot", Static).update(Content(self._foot()))
+
+    def _foot(self) -> str:
+        """What becomes of a paper; on a small screen what waits, where its own line can be under the fold."""
+        wide = self.app.size.width >= WIDE
+        if self._client is not None and self._waiting and not wide:
+            told = f"{AT_PRINTER}: {_how_it_is(self._waiting)}"
+            return f"{shortened(told, USUAL_WIDTH - len(THERE))}{THERE}"
+        stays = NOTHING_STAYS if spool.nothing_stays() else FETCH
+        # a small screen has one line for it
+        often = f" {OFTEN}" if stays == FETCH or wide else ""
+        return f"{AT_ONCE} {stays}{often}"
+
+    @property
+    def _waiting(self) -> tuple[Outgoing, ...]:
+        return self.kiosk.at_printer.outbox.of(self.who)
 
     def _rows(self) -> Iterator[Row]:
         """The papers, and below them the language and what else can be done."""
@@ -118,7 +133,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         yield Row(partial(_two_columns, "Taal", width, f"{self._languages_text()}{often}"), LANGUAGE)
         if self._client is not None and self.office.settings.vvs_folder:
             yield Row(partial(_two_columns, "Plan voor VVS", width, "bewaren als PDF"), FOR_VVS)
-        waiting = self.kiosk.at_printer.outbox.of(self.who)
+        waiting = self._waiting
         if waiting or self._client is None:
             yield Row(partial(_two_columns, AT_PRINTER, width, _how_it_is(waiting)), QUEUE)
 

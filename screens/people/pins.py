@@ -28,7 +28,7 @@ class PinDialog(Form[str], Dialog[str]):
     """
 
     CSS_PATH = "team.tcss"
-    FIELDS = {"code": "Herstelcode uit de kluis", "pin": "Nieuwe pincode", "again": "Nog een keer dezelfde"}
+    FIELDS = {"code": "Noodcode uit de kluis", "pin": "Nieuwe pincode", "again": "Nog een keer dezelfde"}
 
     def __init__(self, title: str, keep: Callable[[str, str], str | None], *, ask_code: bool = False) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class PinDialog(Form[str], Dialog[str]):
     def keep(self) -> None:
         """Look at the lines in their order, and keep what is new."""
         if self._ask_code and not self.typed("first").strip():
-            raise BadInput("code", "Typ de herstelcode uit de kluis.")
+            raise BadInput("code", "Typ de noodcode uit de kluis.")
         check_form(self.typed("new"))
         if self.typed("new") != self.typed("again"):
             raise BadInput("pin", "De twee pincodes zijn niet gelijk. Typ ze allebei opnieuw.")
@@ -161,7 +161,7 @@ class CodeDialog(Dialog[None]):
 
     # not Enter: whoever presses it once more than needed would never see the code
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "ready", "ik heb hem opgeschreven", key_display="F8")]
-    TITLE_TEXT = "Herstelcode"
+    TITLE_TEXT = "Noodcode"
 
     def loses(self) -> bool:
         """The code, which is nowhere else."""

@@ -82,7 +82,7 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
         width = max(len(person.name) for person in self.known) + 3
         yield from (_row(person, width) for person in self.known)
         yield from (blank(), heading("De kiosk"))
-        yield Row(lambda room: Content("Een nieuwe herstelcode maken, voor in de kluis"), CODE)
+        yield Row(lambda room: Content("Een nieuwe noodcode maken, voor in de kluis"), CODE)
         yield Row(lambda room: Content("De kiosk afsluiten"), CLOSE)
 
     @property
@@ -150,7 +150,7 @@ class TeamScreen(ReadingScreen[None, list[Colleague]]):
             self.show_kept(f"{person.name} kan niet meer inloggen.")
 
     def _ask_code(self) -> None:
-        self.sure("Een nieuwe herstelcode maken?", "Ja, een nieuwe maken", self._make_code, text=RENEWING)
+        self.sure("Een nieuwe noodcode maken?", "Ja, een nieuwe maken", self._make_code, text=RENEWING)
 
     def _make_code(self) -> None:
         """Make a new recovery code; the old one no longer works."""

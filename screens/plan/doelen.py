@@ -79,7 +79,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
 
     def body(self) -> Iterable[Widget]:
         """The leerroute, the goals, beside them on a wide screen what serves the lit one, and the keys in words."""
-        yield Static("Doelen: van de cliënt zelf, en van de PIP", classes="title")
+        yield Static("Doelen: van de cliënt zelf, en uit het plan van de gemeente (PIP)", classes="title")
         yield Static(id="leerroute")
         with Horizontal(id="goals-row"):
             yield GoalLines("goals")
@@ -110,7 +110,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
     def _nothing_yet(self) -> Row:
         text = f"Er staan nog geen doelen van {self.client_shown().first_name}."
         if not self.client_shown().closed:
-            text += "\nNeem ze over uit de PIP, samen met de cliënt: druk op N."
+            text += "\nNeem ze over uit dat plan, samen met de cliënt: druk op N."
         return Row(lambda width: Content(text))
 
     def show(self) -> None:
@@ -171,7 +171,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
             goals = pip.add_goal(self.office, self.who, self._client.id, text)
             self._kept("Het doel staat erbij. Enter maakt er een actie voor.", goals[-1].id)
 
-        self.app.push_screen(AskGoal("Welk doel staat er in de PIP?", keep))
+        self.app.push_screen(AskGoal("Welk doel staat er in het plan van de gemeente?", keep))
 
     def action_change(self) -> None:
         """Say the lit goal, or his own wish, in other words."""

@@ -160,7 +160,7 @@ class PlanScreen(ActieKeys[PlanShown]):
             if last_act:
                 yield f"Terugdraaien: {last_act.lower()}", self.action_undo
             yield "Van score naar plan", self.action_first_things
-        yield "Doelen van de PIP", self.action_goals
+        yield "Doelen uit het plan van de gemeente (PIP)", self.action_goals
 
     def action_history(self) -> None:
         """How the lit action was climbed until now."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from kiosk import dates
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.rapport.rapport import RapportView, remove_report, report
-from kiosk.guidance.rapport.told import ROUNDED, WHY, Table, TableRow, tables
+from kiosk.guidance.rapport.told import AS_BEFORE, ROUNDED, WHY, Table, TableRow, tables
 from kiosk.paper.making.catalogue.team import rapport_sheet
 from screens.frame.lines import Row, ToldRows, blank, hanging, heading
 from screens.frame.lit import ROOM
@@ -53,7 +53,7 @@ class RapportScreen(PrintingScreen[None], ReadingScreen[None, RapportView]):
         """Over which months, the tables, and what is left out."""
         yield Static(id="period", classes="title")
         yield ToldRows("tables")
-        yield Static(Content(f"{ROUNDED} {WHY}"), classes="soft", id="why")
+        yield Static(Content(f"{ROUNDED} {AS_BEFORE} {WHY}"), classes="soft", id="why")
 
     def begin(self) -> None:
         """Wake the process that makes the pages."""

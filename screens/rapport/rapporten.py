@@ -9,19 +9,20 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
+from kiosk.guidance.rapport.foreseen import foresee
 from kiosk.guidance.rapport.period import HOW, Period, offered, period_of
 from kiosk.guidance.rapport.rapport import Rapporten, make_report, reports
 from screens.frame.fields import FieldsScroll, Form
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
-from screens.frame.screen import KioskScreen
+from screens.frame.screen import Act, Choose, KioskScreen
 from screens.rapport.rapport import RapportScreen
 
 #: the line under which months are typed
 OTHER = "other"
 NAME_WIDTH = 20
 WEIGHS = (
-    "Het blijft bewaard. Een later rapport laat weg wat naast dit rapport iets zou zeggen over minder dan 5 cliënten. "
+    "Het blijft bewaard. Scheelt een later rapport minder dan 5 cliënten met dit, dan tellen die daar nog zoals nu. "
     "Maak er dus niet meer dan nodig."
 )
 
@@ -71,7 +72,19 @@ class RapportenScreen(ReadingScreen[None, Rapporten]):
             self._ask(dict(self._offered())[which])
 
     def _ask(self, period: Period) -> None:
-        self.sure(f"Rapport over {period.told}?", "Ja, maak het rapport", partial(self._make, period), text=WEIGHS)
+        """Tell first how much it will say; where that is little also over which months it says more."""
+        with self.shown():
+            found = foresee(self.office, self.who, period)
+            choices: list[tuple[str, Act | None]] = [
+                ("Nee, terug", None),
+                ("Ja, maak het rapport", partial(self._make, period)),
+            ]
+            if found.better is not None:
+                better = found.better
+                words = f"Liever {better.period.told}: noemt {better.told} getallen"
+                choices.append((words, partial(self._ask, better.period)))
+            question = Choose(f"Rapport over {period.told}?", choices, text=f"{found.says}\n\n{WEIGHS}")
+            self.ask(question, lambda act: act() if act else None)
 
     def _make(self, period: Period) -> None:
         made = make_report(self.office, self.who, period)

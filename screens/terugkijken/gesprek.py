@@ -29,6 +29,8 @@ from screens.plan.wens import WensForm
 GONE = "Dit gesprek is op een ander scherm afgerond of weggegooid."
 #: the lines that are no answer: own words, the wish that is still to be asked, and the way on
 SAID, ASK, NEXT = "said", "ask", "next"
+#: said of a question without an answer that the end cannot do without
+NEEDED = " (eerst kiezen: dit is nodig)"
 #: before what can be chosen: as many as fit, or one
 BOXES = {True: "[x] ", False: "[ ] "}
 DOTS = {True: "(•) ", False: "( ) "}
@@ -148,9 +150,12 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
 
     @property
     def _way_on(self) -> str:
+        needed = finishing.advice_needed(self.view)
+        # what the end cannot do without is not to be left out, though another question may be looked at first
+        is_needed = needed is not None and needed.source == self.question.source
         if self._is_last:
-            return "Klaar: dit gesprek afronden"
-        nothing = "" if self.answer.answered else " (deze overslaan)"
+            return f"Klaar: dit gesprek afronden{NEEDED if is_needed else ''}"
+        nothing = NEEDED if is_needed else "" if self.answer.answered else " (deze overslaan)"
         return f"Volgende vraag{nothing}: {self.view.questions[self._place + 1].ask}"
 
     def show(self) -> None:
@@ -275,7 +280,7 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
             if not self.view.answered:
                 raise finishing.NothingSaid
             needed = finishing.advice_needed(self.view)
-            still_open = finishing.open_before_the_end(self.view)
+            still_open = self.view.open_questions
             if [one for one in still_open if needed is None or one.source != needed.source]:
                 self._ask_about_open(still_open, needed)
             else:

@@ -11,6 +11,7 @@ from kiosk import dates
 from kiosk.content.route import Route
 from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.checklist import STEP as CHECKLIST
+from kiosk.guidance.endings import EndingView, JoinedView
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.overleg.besluit import BesluitView
@@ -21,6 +22,7 @@ from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.sociaal import Handed
 from kiosk.guidance.terugkijken.talk import TalkView
 from kiosk.guidance.tijdlijn import Tijdlijn
+from kiosk.guidance.toestemming import ToestemmingAnswer
 from kiosk.guidance.verhuizing.reading import VerhuizingView
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import Wensen, WensView
@@ -38,6 +40,7 @@ from screens.tijdlijn.drawing import (
     wait_detail,
 )
 from screens.tijdlijn.words import hulpvraag_words, wait_text, wait_word
+from screens.toestemming.words import TITLES
 
 #: columns for text beside the list, and in a dialog
 ASIDE = 31
@@ -58,11 +61,14 @@ Thing = (
     | Handed
     | AdviesView
     | VerhuizingView
+    | EndingView
+    | JoinedView
+    | ToestemmingAnswer
 )
 #: before the id of a thing, in the key of its line
 VISIT, WENS, REFERRED, ANSWER, WACHT, METING, PRINT = "b", "wens", "verwezen", "contact", "wacht", "meting", "print"
 HULP, BESLUIT, TALK, MOVE, HANDED = "hulp", "besluit", "terugkijken", "verhuizing", "sociaal"
-ADVIES = "advies"
+ADVIES, ENDING, JOINED, WITHDRAWN = "advies", "einde", "samen", "ingetrokken"
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,7 @@ def moments_of(known: Tijdlijn, route: Route, signs: Signs) -> tuple[Moment, ...
     others = [*_visits(known, signs), *_metingen(known, signs), *_prints(known, signs), *_waits(known, signs)]
     others += [*_told(known, signs), *_referred(known, signs), *_hulpvragen(known, signs), *_talks(known, signs)]
     others += [*_besluiten(known, signs), *_moves(known, signs), *_handed(known, signs), *_advised(known, signs)]
+    others += [*_endings(known, signs), *_joined(known, signs), *_withdrawn(known, signs)]
     found = [*_steps(known, route, signs), *others]
     return tuple(sorted(found, key=lambda one: (one.on is None, one.on or date.max)))
 
@@ -227,6 +234,45 @@ def _handed(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
             said = (f"{one.came}{done}", one.contact.told)
             title = "Contact met het sociaal team"
             yield _moment(f"{HANDED}{one.id}-contact", line, one, signs, title, *said, *_day_of(line))
+        if one.back_on is not None:
+            line = ToldLine(one.back_on, f"brief aan het sociaal team: {one.back}", "brief", signs.tip)
+            title = "De brief aan het sociaal team"
+            yield _moment(f"{HANDED}{one.id}-terug", line, one, signs, title, str(one.back), *_day_of(line))
+
+
+def _endings(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """How the guidance ended and went on again, each on its day."""
+    for place, one in enumerate(known.endings):
+        text = f"dossier gesloten: {one.how.words.removeprefix('afgesloten: ')}"
+        line = ToldLine(one.on, text, "einde", signs.step, whole=True)
+        who = (f"Door {one.by}",) if one.by else ()
+        yield _moment(
+            f"{ENDING}{place}", line, one, signs, "Begeleiding afgesloten", one.how.words, *who, *_day_of(line)
+        )
+        if one.reopened_on is not None:
+            why = "het sluiten was een vergissing" if one.mistaken else "de cliënt komt terug"
+            again = ToldLine(one.reopened_on, f"dossier weer open: {why}", "verder", signs.step, whole=True)
+            said = (why, f"Waarom: {one.reason}", f"Door {one.reopened_by}", *_day_of(again))
+            yield _moment(f"{ENDING}{place}-verder", again, one, signs, "Dossier weer open", *said)
+
+
+def _joined(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """Which files went up in this one, with what of either counts no more."""
+    for one in known.joined:
+        text = "; ".join([f"samengevoegd met nummer {one.number}", *(f"telt niet meer, {lost}" for lost in one.told)])
+        line = ToldLine(one.on, text, "dossier", signs.step, whole=True)
+        lost = ("Telt niet meer:", *one.told) if one.told else ()
+        title = f"Samengevoegd met nummer {one.number}"
+        yield _moment(f"{JOINED}{one.id}", line, one, signs, title, *lost, f"Door {one.by}", *_day_of(line))
+
+
+def _withdrawn(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:
+    """Each toestemming that he took back."""
+    for place, one in enumerate(known.withdrawn):
+        text = f"toestemming ingetrokken: {TITLES[one.subject].lower()}"
+        line = ToldLine(one.on, text, "toestemming", signs.visit)
+        who = f"Genoteerd door {one.by}"
+        yield _moment(f"{WITHDRAWN}{place}", line, one, signs, text.capitalize(), who, *_day_of(line))
 
 
 def _advised(known: Tijdlijn, signs: Signs) -> Iterator[Moment]:

@@ -8,6 +8,7 @@ from kiosk import dates, names
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import NotFound
 from kiosk.guidance.advies import AdviesView
+from kiosk.guidance.endings import EndingView, JoinedView
 from kiosk.guidance.geprint import SentPaper
 from kiosk.guidance.meting.answers import MetingView
 from kiosk.guidance.overleg.besluit import BesluitView
@@ -20,6 +21,7 @@ from kiosk.guidance.route.offered import add_offered, offered
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.sociaal import Handed
 from kiosk.guidance.terugkijken.talk import TalkView
+from kiosk.guidance.toestemming import ToestemmingAnswer
 from kiosk.guidance.verhuizing.reading import VerhuizingView
 from kiosk.guidance.wachten import WachttijdView
 from kiosk.guidance.wensen import WensView
@@ -43,8 +45,11 @@ NO_STEP: dict[type[Thing], str] = {
     WachttijdView: "Dit is een wachttijd. Met Enter ziet u wat u kunt doen.",
     HulpvraagView: "Dit is een fase van een hulpvraag. Met F begint u een andere.",
     BesluitView: "Dit is een besluit van het overleg. Met Enter leest u het.",
+    EndingView: "Dit is een einde van de begeleiding. Met Enter leest u het.",
+    JoinedView: "Dit is een samenvoeging van twee dossiers. Met Enter leest u het.",
+    ToestemmingAnswer: "Dit gaat over toestemming. Met S bij de cliënt verandert u die.",
     VerhuizingView: "Dit is een verhuizing tussen twee kantoren. Met Enter leest u het.",
-    WensView: "Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen van de PIP.",
+    WensView: "Dit is wat de cliënt zelf wil. U vindt het bij Plan: Enter, dan Doelen uit het plan van de gemeente.",
 }
 
 #: what is said where the step of a meting is ticked by hand

@@ -159,7 +159,7 @@ class WachtKeys(RouteKeys):
             (f"{one.title.capitalize()}: {one.text}", partial(self._ask_how, wait, one)) for one in wait.bridges
         ]
         acts.append(("Iets anders", partial(self._ask_note, wait)))
-        text = "Wachten is geen stilstand. Wat kan de cliënt intussen doen?"
+        text = "Wat kan de cliënt al doen, terwijl u wacht?"
         self.menu(f"Wachten op {wait.what}", [*acts, ("Nu niets", _nothing)], text=text)
 
     def _ask_how(self, wait: WachttijdView, bridge: Bridge) -> None:

@@ -51,7 +51,7 @@ def rule_text(rule: MijlpaalRule | None, *, moved: bool, caught_up: bool = False
     if not spans:
         return f"Regel: op de dag van {ANCHORS[rule.anchor]}."
     side = "vóór" if rule.months + rule.weeks + rule.days < 0 else "na"
-    guess = " Dit is onze aanname." if rule.aanname else ""
+    guess = " Dat kozen wij zelf." if rule.aanname else ""
     return f"Regel: {' en '.join(spans)} {side} {ANCHORS[rule.anchor]}.{guess}"
 
 

@@ -41,8 +41,8 @@ NOT_AGREED = "Bewaard: ja, getekend. Er is nog geen afspraak met de gemeente: he
 #: the other thing that sharing a plan needs, and how it comes there
 AGREED = "Een afspraak met de gemeente. Die is er: {day}."
 NONE_AGREED = (
-    "Een afspraak met de gemeente. Die is er nog niet: zij ziet\n"
-    "het plan niet. De teamleider legt haar vast: I bij Vandaag."
+    "Een afspraak met de gemeente. Die is er nog niet. Het plan\n"
+    "blijft hier. De teamleider legt die vast: I bij Vandaag."
 )
 #: said of a yes of which the form waits
 UNSIGNED = "Bewaard: ja. Laat het formulier nog tekenen (F5). Tot dan gaat er niets naar {receiver}."
@@ -103,14 +103,14 @@ def asked_signed(client: ClientFile) -> Choose[bool]:
     return Choose(f"Heeft {client.first_name} het formulier getekend?", choices, text=text, lit=False)
 
 
-def ask_to_take_back(screen: AnyScreen[Any], client: ClientFile, subject: Subject, act: Act) -> None:
+def ask_to_take_back(screen: AnyScreen[Any], client: ClientFile, given: ToestemmingAnswer, act: Act) -> None:
     """Before a yes is taken back: what goes with it."""
     screen.sure(
-        f"Toestemming intrekken: {TITLES[subject].lower()}?",
+        f"Toestemming intrekken: {TITLES[given.subject].lower()}?",
         "Ja, intrekken",
         act,
         no="Nee, laten zoals het is",
-        text=what_goes(screen.office, screen.who, client, subject),
+        text=what_goes(screen.office, screen.who, client, given),
     )
 
 
@@ -176,7 +176,7 @@ class ToestemmingVraag(WatchedAnswer[ToestemmingChoice], KioskScreen[Toestemming
         if given:
             self.ask(asked_signed(self._client), self._signed)
         elif self._given is not None and self._given.given:
-            ask_to_take_back(self, self._client, self._subject, self._refused)
+            ask_to_take_back(self, self._client, self._given, self._refused)
         else:
             self._refused()
 
@@ -294,8 +294,12 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     @property
     def _stands(self) -> bool:
         """Whether the client said yes to the lit one."""
-        before = self.known.get(self._lit)
-        return before is not None and before.given
+        return self._before is not None and self._before.given
+
+    @property
+    def _before(self) -> ToestemmingAnswer | None:
+        """The newest answer on the lit one."""
+        return self.known.get(self._lit)
 
     def _answered(self, given: bool) -> None:
         """Keep what was chosen; of a yes the form is asked for, and taking back a yes is asked about once."""
@@ -305,10 +309,11 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
         if given:
             self.ask(asked_signed(self._client), lambda signed: self._record(subject, True, signed))
             return
-        if not self._stands:
+        before = self._before
+        if before is None or not before.given:
             self._record(subject, False)
             return
-        ask_to_take_back(self, self._client, subject, lambda: self._record(subject, False))
+        ask_to_take_back(self, self._client, before, lambda: self._record(subject, False))
 
     def action_papier(self) -> None:
         """Print the form to read together and to sign."""

@@ -12,17 +12,42 @@ from kiosk import cli
 ROOT = Path(cli.__file__).parents[1]
 #: what somebody at B1 does not know, also as the beginning of a longer word
 HARD = (
-    *("aangaande", "aansprakelijk", "activeer", "adequaat", "alsmede", "annuleer", "annuler", "applicatie", "authenti"),
+    *(
+        "aangaande",
+        "(?<!')aannam",
+        "aansprakelijk",
+        "activeer",
+        "adequaat",
+        "alsmede",
+        "annuleer",
+        "annuler",
+        "applicatie",
+        "authenti",
+    ),
     *("autoris", "beschikking", "betreffende", "bewerkstellig", "communic", "configur", "conform", "criteri"),
     *("database", "datadictionary", "derhalve", "desgewenst", "effectie", "encrypt", "evalue", "facilit"),
-    *("functionaliteit", "genereer", "identific", "implement", "indicatie", "indien", "initialis", "initieer"),
+    *(
+        "functionaliteit",
+        "genereer",
+        "herstelcode",
+        "identific",
+        "implement",
+        "indicatie",
+        "indien",
+        "initialis",
+        "initieer",
+    ),
     *("inzake", "middels\\b", "monitor", "mutaties", "omtrent", "optima", "parameter", "participeer"),
-    *("procedure", "raadple", "rangtoets", "registre", "relevant", "significan", "specificeer", "stagn"),
+    *("procedure", "raadple", "rangtoets", "registre", "relevant", "significan", "specificeer", "stagn", "stilstand"),
     *("synchron", "teneinde", "tevens", "valideer", "verifi", "versleutel", "voorts"),
 )
 WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(HARD)})\w*", re.IGNORECASE)
 #: where the guidance is meant by "zij" the reader asks who she is
 WHO = re.compile(r"\b(?:eindigt|loopt|gaat|stopt) zij\b|\bzij (?:nu echt eindigt|loopt door|doorgaat)\b", re.IGNORECASE)
+#: where a thing is called by "haar" too
+HER = re.compile(r"\b(?:maakt u|legt|laat|neemt u) haar\b", re.IGNORECASE)
+#: the municipality's plan by its letters, and where they are explained
+PIP, EXPLAINED = re.compile(r"\bPIP\b"), "(PIP)"
 #: lists of what people type, not of what they read
 TYPED = ("words.py", "dutch.py", "signs.py", "columns.py")
 
@@ -60,6 +85,14 @@ def test_no_hard_word_is_said() -> None:
 
 def test_the_guidance_is_never_called_she() -> None:
     assert [(place, text) for place, text in said() if WHO.search(text)] == []
+
+
+def test_no_thing_is_called_her() -> None:
+    assert [(place, text) for place, text in said() if HER.search(text)] == []
+
+
+def test_the_letters_pip_stand_only_behind_what_they_mean() -> None:
+    assert [(place, text) for place, text in said() if PIP.search(text.replace(EXPLAINED, ""))] == []
 
 
 @pytest.mark.parametrize("text", ["Het is versleuteld.", "Registreer u.", "De procedure loopt."])

@@ -4,11 +4,12 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from kiosk.content.papers import PaperCode
 from kiosk.faults import BadInput, Conflict, NotAllowed
-from kiosk.guidance import toestemming
+from kiosk.guidance import geprint, toestemming
 from kiosk.guidance.advies import adviezen_of
 from kiosk.guidance.clients import ClientFile, open_client
-from kiosk.guidance.closing import Closing, before_closing, reopen
+from kiosk.guidance.closing import Closing, NewEnd, before_closing, needs_end, reopen, what_reopening_moves
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import metingen
@@ -169,7 +170,9 @@ def test_a_client_who_comes_back_goes_on_in_his_file_and_both_endings_stay(
     assert (second.how, second.on, second.reopened_on) == (Ending.AFGESLOTEN, TODAY + timedelta(days=105), None)
 
 
-@pytest.mark.parametrize(("days", "mistaken", "anew"), [(10, False, True), (10, True, False), (0, False, False)])
+@pytest.mark.parametrize(
+    ("days", "mistaken", "anew"), [(10, False, True), (10, True, False), (0, False, True), (0, True, False)]
+)
 def test_for_who_comes_back_the_steps_of_the_end_come_once_more_and_those_of_before_stay(
     office: Office, team: Team, client: ClientFile, clock: FakeClock, days: int, *, mistaken: bool, anew: bool
 ) -> None:
@@ -183,9 +186,11 @@ def test_for_who_comes_back_the_steps_of_the_end_come_once_more_and_those_of_bef
     steps = route.timeline_of(office, team.marijke, client.id).mijlpalen
     for code in ("eindmeting", "eindevaluatie"):
         mine = sorted((step for step in steps if step.code == code), key=lambda step: step.id)
-        assert [step.on == ended_on for step in mine] == [True, False][: 1 + anew]
+        assert [step.ticked for step in mine] == [True, False][: 1 + anew]
+        assert mine[0].on == ended_on
         assert mine[0].title.endswith("(eerder)") == anew
         if anew:
+            assert not any(one.on for one in before_closing(office, team.marijke, client.id).steps)
             assert mine[1].status in (Status.DUE, Status.PLANNED)
             assert mine[1].due_on is not None
             assert clock.today() <= mine[1].due_on <= again.end
@@ -203,6 +208,40 @@ def test_an_eindmeting_of_before_is_none_of_the_guidance_that_went_on(
         "Er is geen eindmeting gedaan.",
         "Er is aan het eind nog niet samen teruggekeken.",
     )
+
+
+def test_who_comes_back_after_his_end_opens_with_a_new_end_or_not_at_all(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    clock.forward(days=530)
+    measure(office, team.anneke, client, well(office), Kind.EINDMETING)
+    closed = hand_over(office, team.marijke, client.id, client.version, Ending.AFGESLOTEN)
+    clock.forward(days=30)
+    closed = open_client(office, team.marijke, client.id)
+    assert closed.end < clock.today()
+    assert needs_end(office, closed, mistaken=False)
+    assert not needs_end(office, closed, mistaken=True), "it stands as it stood"
+    act = (office, team.marijke, client.id, closed.version, "Terug")
+    for until in (None, NewEnd(clock.today(), "verlengd"), NewEnd(clock.today() + timedelta(days=200), " ")):
+        with pytest.raises(BadInput):
+            reopen(*act, until=until)
+        assert dossier_of(office, team.marijke, client.id).endings[-1].reopened_on is None
+        assert open_client(office, team.marijke, client.id) == closed
+    until = NewEnd(clock.today() + timedelta(days=200), "de gemeente verlengt")
+    shown = what_reopening_moves(office, team.marijke, client.id, until)
+    assert open_client(office, team.marijke, client.id) == closed, "it was only shown"
+    again = reopen(*act, until=until)
+    assert (again.closed, again.end) == (False, until.on)
+    steps = {step.code: step for step in route.timeline_of(office, team.marijke, client.id).mijlpalen if step.open}
+    assert {"eindmeting", "eindevaluatie"} <= set(steps)
+    measured = [one for one in steps.values() if one.meting in (Kind.TUSSENMETING, Kind.EINDMETING) or one.terugkijken]
+    assert [one for one in measured if one.due_on and not clock.today() <= one.due_on <= again.end] == []
+    assert dossier_of(office, team.marijke, client.id).proposal.kind is not Kind.NULMETING
+    assert shown.moved
+    (told,) = dossier_of(office, team.marijke, client.id).verlengingen
+    assert (told.was, told.until, told.reason) == (closed.end, until.on, "de gemeente verlengt")
+    codes = {one.code for one in dossier_of(office, team.marijke, client.id).line.signals}
+    assert not codes & {"end-past", "meting-late"}
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "x" * 10_000])
@@ -262,7 +301,7 @@ def test_what_belongs_to_the_end_is_told_with_its_day_or_its_keys_and_begins_ane
     assert [one.on for one in before_closing(office, team.marijke, client.id).steps] == [None] * 4
 
 
-@pytest.mark.parametrize(("later", "mistaken"), [(0, False), (0, True), (1, True), (60, True)])
+@pytest.mark.parametrize(("later", "mistaken"), [(0, True), (1, True), (60, True)])
 def test_closing_that_was_a_mistake_takes_nothing_from_the_end_that_was_done(
     office: Office, team: Team, client: ClientFile, clock: FakeClock, later: int, mistaken: bool
 ) -> None:
@@ -303,6 +342,9 @@ def test_a_no_and_what_was_taken_back_are_not_ticked_and_what_is_said_again_the_
     assert asked() == [no, (False, "mag niet van de cliënt", False)]
     say(given=True)
     make_overdracht(office, team.anneke, client.id, ContactThere("Ans"))
+    geprint.note_sent(
+        office, geprint.ask_print(office, team.anneke, geprint.Asked(PaperCode.SOCIAAL_TEAM, "nl", client.id))
+    )
     assert asked() == [(True, "", False)] * 2
     assert (step(), _closing().may_hand_over) == (Status.DONE, True)
     say(given=False)

@@ -16,7 +16,7 @@ from kiosk.guidance.overdracht import say_what_works
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
-from kiosk.guidance.sociaal import ContactCame, ContactThere
+from kiosk.guidance.sociaal import Back, ContactCame, ContactThere
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject
 from kiosk.office import Office
 from kiosk.paper.documents.sociaal import SociaalBlad
@@ -46,6 +46,11 @@ def allow(office: Office, team: Team, client: ClientFile, *, given: bool = True,
 def blad(office: Office, team: Team, client: ClientFile) -> SociaalBlad:
     made = make_overdracht(office, team.anneke, client.id, ANS)
     return sociaal_blad(office, team.anneke, client.id, made.id)
+
+
+def printed(office: Office, who: Identity, client: ClientFile) -> None:
+    """The letter goes to the printer."""
+    geprint.note_sent(office, geprint.ask_print(office, who, Asked(PaperCode.SOCIAAL_TEAM, "nl", client.id)))
 
 
 def words(paper: SociaalBlad) -> str:
@@ -157,12 +162,54 @@ def test_a_yes_that_is_taken_back_tells_to_whom_it_went_and_when(
     allow(office, team, client)
     blad(office, team, client)
     assert sociaal.overdrachten_of(office, team.anneke, client.id).to_ask_back == ""
+    printed(office, team.anneke, client)
     hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
     clock.forward(days=9)
     allow(office, team, client, given=False)
     told = sociaal.overdrachten_of(office, team.marijke, client.id).to_ask_back
     assert "23 november 2026 (Ans de Vries" in told
     assert "ingetrokken op 2 december 2026" in told
+
+
+@pytest.mark.parametrize("met", [False, True])
+def test_a_letter_that_was_never_printed_and_with_which_nobody_came_is_not_asked_back(
+    office: Office, team: Team, client: ClientFile, met: bool
+) -> None:
+    allow(office, team, client)
+    made = make_overdracht(office, team.anneke, client.id, ANS)
+    if met:
+        sociaal.answer(office, team.anneke, made.id, made.version, ContactCame.YES)
+    allow(office, team, client, given=False)
+    assert bool(sociaal.overdrachten_of(office, team.marijke, client.id).to_ask_back) == met
+    assert bool(dossier_of(office, team.marijke, client.id).to_ask_back) == met
+
+
+@pytest.mark.parametrize("back", [Back.BACK, Back.NEVER_LEFT])
+@pytest.mark.parametrize("closed", [False, True])
+def test_that_the_letter_is_back_or_never_left_ends_it_and_is_kept(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock, back: Back, closed: bool
+) -> None:
+    allow(office, team, client)
+    made = make_overdracht(office, team.anneke, client.id, ANS)
+    printed(office, team.anneke, client)
+    with pytest.raises(NotAllowed, match="niet ingetrokken"):
+        sociaal.note_back(office, team.marijke, made.id, made.version, back)
+    if closed:
+        hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    clock.forward(days=2)
+    allow(office, team, client, given=False)
+    assert dossier_of(office, team.marijke, client.id).to_ask_back
+    kept = sociaal.note_back(office, team.marijke, made.id, made.version, back)
+    assert (kept.back, kept.back_on) == (back, clock.today())
+    assert sociaal.overdrachten_of(office, team.marijke, client.id).to_ask_back == ""
+    known = dossier_of(office, team.marijke, client.id)
+    assert (known.to_ask_back, known.handed[0].back) == ("", back)
+    with pytest.raises(Conflict):
+        sociaal.note_back(office, team.marijke, made.id, made.version, Back.UNKNOWN)
+    sociaal.note_back(office, team.marijke, made.id, kept.version, Back.UNKNOWN)
+    assert dossier_of(office, team.marijke, client.id).to_ask_back, "it was a slip"
+    with pytest.raises(NotAllowed):
+        sociaal.note_back(office, team.bram, made.id, kept.version + 1, back)
 
 
 def test_whether_the_contact_came_about_is_kept_after_the_end_too(
@@ -213,18 +260,19 @@ def test_of_a_closed_file_the_teamleider_is_asked_weeks_after_until_it_is_answer
     assert (asked(office, team), waits(office, team.marijke)) == ([], "")
 
 
+@pytest.mark.parametrize("mistaken", [False, True])
 @pytest.mark.parametrize("later", [0, 1])
-def test_whose_guidance_goes_on_is_not_asked_after_unless_closing_was_a_mistake_of_the_day(
-    office: Office, team: Team, client: ClientFile, clock: FakeClock, later: int
+def test_whose_guidance_goes_on_is_not_asked_after_unless_closing_was_a_mistake(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock, later: int, mistaken: bool
 ) -> None:
     allow(office, team, client)
     make_overdracht(office, team.anneke, client.id, ANS)
     closed = hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
     clock.forward(days=later)
-    opened = reopen(office, team.marijke, client.id, closed.version, "terug in de gemeente")
+    opened = reopen(office, team.marijke, client.id, closed.version, "terug in de gemeente", mistaken=mistaken)
     hand_over(office, team.marijke, client.id, opened.version, Ending.AFGESLOTEN)
     clock.forward(days=40)
-    assert asked(office, team) == ([] if later else [client.id])
+    assert asked(office, team) == ([client.id] if mistaken else [])
 
 
 def test_a_closed_file_with_a_yes_taken_back_is_not_asked_after(

@@ -15,7 +15,7 @@ LABELS = (
     "ik woon met kinderen",
     "ik woon zonder kinderen",
     "hier komen wonen",
-    "mijn begeleiding was tot",
+    "einde van mijn begeleiding",
 )
 
 

@@ -351,7 +351,7 @@ def test_a_used_recovery_code_is_used_up_also_when_the_plug_is_pulled_before_the
     with pytest.raises(pytest.fail.Exception):
         recover(office, marijke.person_id, code, NEW)
     log_in(office, marijke.person_id, NEW)
-    with pytest.raises(BadInput, match="herstelcode klopt niet"):
+    with pytest.raises(BadInput, match="noodcode klopt niet"):
         recover(office, marijke.person_id, code, PIN)
 
 
@@ -371,14 +371,14 @@ def test_the_recovery_code_opens_a_blocked_teamleider(office: Office, marijke: I
 
 def test_a_wrong_recovery_code_changes_nothing_and_keeps_the_right_one(office: Office, marijke: Identity) -> None:
     code = make_recovery_code(office, marijke)
-    with pytest.raises(BadInput, match="herstelcode klopt niet"):
+    with pytest.raises(BadInput, match="noodcode klopt niet"):
         recover(office, marijke.person_id, "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF", NEW)
     log_in(office, marijke.person_id, PIN)
     recover(office, marijke.person_id, code, NEW)
 
 
 def test_without_a_recovery_code_nothing_is_one(office: Office, marijke: Identity) -> None:
-    with pytest.raises(BadInput, match="herstelcode klopt niet"):
+    with pytest.raises(BadInput, match="noodcode klopt niet"):
         recover(office, marijke.person_id, "", NEW)
 
 

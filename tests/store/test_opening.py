@@ -363,7 +363,7 @@ def test_a_store_of_before_the_doorverwijzingen_gets_their_table_and_keeps_its_a
 def test_a_file_that_was_closed_before_keeps_its_ending_and_who_closed_it(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
-    after = ("afsluiting", "verlenging", "closed_by_mistake")
+    after = ("afsluiting", "verlenging", "closed_by_mistake", "same_day")
     steps = {step: step.read_text() for name in after for step in migrations.glob(f"*_{name}.py")}
     for step in steps:
         step.unlink()

@@ -22,7 +22,7 @@ def test_the_gravest_is_told_and_nothing_where_nothing_waits(
     assert "Vragen zonder antwoord" in what_waits(office, marijke), "no assumption is due yet"
     clock.forward(days=1)
     due = [one for one in assumptions(office.content) if one.check_on <= clock.today()]
-    said = f"{len(due)} aannames nakijken, sinds {dates.brief(clock.today(), clock.today())}. Druk op I: Onze aannames."
+    said = f"{len(due)} dingen nakijken, sinds {dates.brief(clock.today(), clock.today())}. Druk op I: Nog niet zeker."
     assert what_waits(office, marijke) == said
     partner_list.partner_looked_through(office, marijke, "werkplein")
     clock.forward(days=400)

@@ -4,13 +4,14 @@ VVS cannot be reached from the kiosk. A part that was copied is ticked; when its
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.content.instrument import Instrument, Leefgebied
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
+from kiosk.guidance.endings import came_in
 from kiosk.guidance.meting.answers import AnswerView, OfClient, Outcome, is_asked, not_fitting
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst
 from kiosk.guidance.meting.views import MetingenRead, finished_day, instrument_of, read_metingen, whole_uitkomst
@@ -109,7 +110,7 @@ def tick_parts(office: Office, who: Identity, client_id: str, codes: Collection[
 
 def _list(office: Office, client: Client) -> Overtyplijst:
     acties, ticks = open_acties(read_acties(client.id)), read_ticks(client.id)
-    found = list_from(office, cover(office, client), read_metingen(client.id), acties, ticks)
+    found = list_from(office, cover(office, client), read_metingen(client.id), acties, ticks, came_in(client))
     if found is None:
         raise NotFound("Er is nog niets om over te typen. Doe eerst een meting.")
     return found
@@ -127,8 +128,14 @@ def list_from(
     read: MetingenRead,
     acties: Sequence[ActieView],
     ticks: Mapping[str, VvsTick],
+    came_on: date | None = None,
 ) -> Overtyplijst | None:
-    """The overtyplijst of what was read; ``acties`` are the open ones. None where there is nothing to copy yet."""
+    """The overtyplijst of what was read; ``acties`` are the open ones. None where there is nothing to copy yet.
+
+    What came along with a file of another office (``came_on``) was copied there.
+    """
+    read = replace(read, finished=of_here(read.finished, came_on))
+    acties = acties_of_here(acties, came_on)
     result = whole_uitkomst(office, client, read)
     if result is None and not acties:
         return None
@@ -146,6 +153,16 @@ def list_from(
             parts += _plan_part(area, _apart(office, measured), acties, private=private)
     on = result.meting.finished_on if result else None
     return Overtyplijst(client, on, tuple(_ticked(part, ticks.get(part.code)) for part in parts))
+
+
+def of_here(metingen: Iterable[Meting], came_on: date | None) -> tuple[Meting, ...]:
+    """The metingen that were done in this office."""
+    return tuple(row for row in metingen if came_on is None or finished_day(row) >= came_on)
+
+
+def acties_of_here(acties: Iterable[ActieView], came_on: date | None) -> tuple[ActieView, ...]:
+    """The actions that were agreed in this office."""
+    return tuple(one for one in acties if came_on is None or one.made_on >= came_on)
 
 
 @dataclass(frozen=True)

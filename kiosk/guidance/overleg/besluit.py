@@ -98,6 +98,10 @@ class BesluitView:
         missing = [*([] if self.person_id else ["nog zonder naam"]), *([] if self.due_on else ["nog zonder dag"])]
         return ", ".join(missing)
 
+    def before(self, day: str) -> str:
+        """Before which day it is to be done, as there is room to write it; of what is late, that it is."""
+        return f"te laat, was {day}" if self.came is Came.LATE else f"vóór {day}"
+
     @property
     def said(self) -> str:
         """Who does what and before which day, in one line; of what is open, that nobody or no day was named."""

@@ -327,7 +327,7 @@ def check_goal(client: Client, goal: int | None) -> None:
     """
     known = PipGoal.select().where(PipGoal.id == goal, PipGoal.client == client, ~PipGoal.dropped)
     if goal is not None and not known.exists():
-        raise BadInput("goal", "Dit doel staat niet (meer) in de PIP van deze cliënt. Kies een ander.")
+        raise BadInput("goal", "Dit doel staat niet (meer) in het plan van de gemeente (PIP). Kies een ander.")
 
 
 def fields(draft: ActieDraft) -> dict[str, Any]:

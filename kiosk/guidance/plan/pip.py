@@ -151,6 +151,6 @@ def _reached_or_not(row: PipGoal) -> str:
 
 
 def _checked(office: Office, text: str) -> str:
-    wanted = "Schrijf het doel op zoals het in de PIP staat, in een paar woorden."
+    wanted = "Schrijf het doel op zoals het in het plan van de gemeente (PIP) staat, in een paar woorden."
     shorter = "Schrijf het doel in een korte zin."
     return sentence(office, "text", text, most=LONGEST, wanted=wanted, shorter=shorter)

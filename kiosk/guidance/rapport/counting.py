@@ -1,6 +1,9 @@
 """From what was gathered to figures: on which clients each rests, and which numbers it needs beside it to be told."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,7 +13,7 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.rapport.gathering import Gevolgd, Grounds
 from kiosk.guidance.rapport.period import Period
-from kiosk.guidance.rapport.rule import FEWEST, FOR_A_MEAN, Figure, fewest_behind, halves, rounded
+from kiosk.guidance.rapport.rule import FEWEST, FOR_A_MEAN, Brought, Figure, fewest_behind, halves, rounded
 
 #: the steps of which the time is told: its code, from where, and to where
 Step = tuple[str, Callable[[Gevolgd], date | None], Callable[[Gevolgd], date | None]]
@@ -22,6 +25,9 @@ STEPS: tuple[Step, ...] = (
 #: a longest, a middle and a shortest part of a time, each of eight clients or more
 PARTS = {3: ("kort", "midden", "lang"), 2: ("kort", "lang")}
 MOST_PARTS, IN_A_PART = 3, 8
+MEAN_TIME = "gemiddeld"
+#: not told: by client all that he brings to the figures, as one word
+RECORD = "alles"
 #: of the endings and of the answers one is never told, so that what is left is never known to be one of the others
 ENDINGS = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD)
 HELPED = ("ja", "beetje", "nee")
@@ -31,11 +37,26 @@ GUIDED, MEASURED, ENDED, ASKED = "begeleid", "gemeten", "beeindigd", "hielp/gevr
 
 @dataclass(frozen=True)
 class Counted:
-    """A figure, what it comes to where it may be told, and beside which numbers, each so high at least."""
+    """A figure, and beside which numbers, each so high at least, it may be told."""
 
     figure: Figure
-    value: float
     needs: Mapping[str, int]
+    #: the number of which it is a part, or beside which it is the mean
+    whole: str | None = None
+    #: whether it is a mean, and no number of clients
+    mean: bool = False
+    #: whether nobody is in another part of the same whole that is apart too
+    apart: bool = False
+    #: of how many clients it is at least
+    least: int = 0
+
+    @property
+    def value(self) -> float:
+        """What it comes to where it may be told."""
+        brought = self.figure.brought
+        if not self.mean:
+            return rounded(len(brought))
+        return halves(sum(map(Fraction, brought.values()), Fraction()) / max(len(brought), 1))
 
 
 def figures(grounds: Grounds, period: Period) -> Iterator[Counted]:
@@ -101,7 +122,8 @@ def _flow(guided: Sequence[Gevolgd], period: Period) -> Iterator[Counted]:
     twice = [one.id for one in guided if len(one.measured) > 1 and period.has(one.measured[-1])]
     yield _count(MEASURED, twice, GUIDED)
     for ending in ENDINGS:
-        yield _count(f"{ENDED}/{ending}", [one for one, last in ended.items() if last.how == ending], ENDED)
+        how = [one for one, last in ended.items() if last.how == ending]
+        yield _count(f"{ENDED}/{ending}", how, ENDED, apart=True)
     yield _count("verlengd", [one.id for one in guided if any(map(period.has, one.lengthened))], GUIDED)
 
 
@@ -112,8 +134,8 @@ def _area(code: str, grown: Mapping[str, Mapping[str, Growth]]) -> Iterator[Coun
     yield _count(number, mine, MEASURED)
     yield _count(then, [one for one, growth in mine.items() if growth.below[0]], number)
     yield _count(now, [one for one, growth in mine.items() if growth.below[1]], number)
-    needs = {number: FOR_A_MEAN, then: FEWEST, now: FEWEST}
-    yield _mean(f"{code}/verschil", {one: growth.change for one, growth in mine.items()}, needs)
+    needs = {then: FEWEST, now: FEWEST}
+    yield _mean(f"{code}/verschil", {one: growth.change for one, growth in mine.items()}, number, needs)
 
 
 def _times(
@@ -123,11 +145,7 @@ def _times(
     since: Callable[[Gevolgd], date | None],
     until: Callable[[Gevolgd], date | None],
 ) -> Iterator[Counted]:
-    """How many weeks a step took of whom it ended in the period.
-
-    The shortest time, the longest and the very middle are each the time of one client. So it is told of parts of eight
-    clients at least: the shortest third, the middle one and the longest; of fewer clients halves.
-    """
+    """How many weeks a step took of whom it ended in the period."""
     weeks: dict[str, Fraction] = {}
     for one in guided:
         first, last = since(one), until(one)
@@ -135,14 +153,29 @@ def _times(
             weeks[one.id] = Fraction((last - first).days, 7)
     number = f"{step}/aantal"
     yield _count(number, weeks, GUIDED)
-    needs = {number: FOR_A_MEAN}
-    yield _mean(f"{step}/gemiddeld", weeks, needs)
-    # by the number as it is told, so that the parts say no more of it
-    parts = PARTS.get(min(MOST_PARTS, fewest_behind(rounded(len(weeks))) // IN_A_PART), ())
+    yield _mean(f"{step}/{MEAN_TIME}", weeks, number)
+
+
+def parts_of(mean: Counted, clients: float) -> Iterator[Counted]:
+    """The parts of a time, of the clients on whom its mean rests; none of another mean.
+
+    The shortest time, the longest and the very middle are each the time of one client. So it is told of parts of eight
+    clients at least: the shortest third, the middle one and the longest; of fewer clients halves.
+
+    Args:
+        mean: as it is told.
+        clients: the number beside it, as it is told: by it the parts are made, so that they say no more of it.
+    """
+    step, _, name = mean.figure.code.partition("/")
+    if name != MEAN_TIME:
+        return
+    weeks = {one: Fraction(what) for one, what in mean.figure.brought.items()}
+    parts = PARTS.get(min(MOST_PARTS, fewest_behind(clients) // IN_A_PART), ())
     order = sorted(weeks, key=lambda one: (weeks[one], one))
     cuts = [len(order) * place // len(parts) for place in range(len(parts) + 1)] if parts else []
-    for name, start, end in zip(parts, cuts, cuts[1:], strict=False):
-        yield _mean(f"{step}/{name}", {one: weeks[one] for one in order[start:end]}, needs)
+    for part, start, end in zip(parts, cuts, cuts[1:], strict=False):
+        found = Figure(f"{step}/{part}", {one: str(weeks[one]) for one in order[start:end]})
+        yield Counted(found, mean.needs, mean=True, least=IN_A_PART)
 
 
 def had_poster(one: Gevolgd, again: Collection[date]) -> bool | None:
@@ -171,11 +204,11 @@ def _poster(guided: Sequence[Gevolgd], grown: Mapping[str, Mapping[str, Growth]]
             again = frozenset[date]().union(*(growth.again for growth in mine.values()))
             groups[had_poster(one, again)][one.id] = Fraction(sum(growth.more for growth in mine.values()))
     for name, has in zip(POSTER, (True, False), strict=True):
-        yield _count(f"poster/{name}/aantal", groups[has], MEASURED)
-    yield _count("poster/onbekend", groups[None], MEASURED)
+        yield _count(f"poster/{name}/aantal", groups[has], MEASURED, apart=True)
+    yield _count("poster/onbekend", groups[None], MEASURED, apart=True)
     needs = {f"poster/{name}/aantal": FOR_A_MEAN for name in POSTER}
     for name, has in zip(POSTER, (True, False), strict=True):
-        yield _mean(f"poster/{name}/groei", groups[has], needs)
+        yield _mean(f"poster/{name}/groei", groups[has], f"poster/{name}/aantal", needs)
 
 
 def _helped(guided: Sequence[Gevolgd], period: Period) -> Iterator[Counted]:
@@ -187,17 +220,33 @@ def _helped(guided: Sequence[Gevolgd], period: Period) -> Iterator[Counted]:
                 said[one.id] = code
     yield _count(ASKED, said, GUIDED)
     for answer in HELPED:
-        yield _count(f"hielp/{answer}", [one for one, code in said.items() if code == answer], ASKED)
+        yield _count(f"hielp/{answer}", [one for one, code in said.items() if code == answer], ASKED, apart=True)
 
 
 # ---------------------------------------------------------------- figures
 
 
-def _count(code: str, clients: Sequence[str] | Mapping[str, object], whole: str | None = None) -> Counted:
-    needs = {whole: FEWEST} if whole else {}
-    return Counted(Figure(code, dict.fromkeys(clients, "")), rounded(len(clients)), needs)
+def _count(
+    code: str, clients: Sequence[str] | Mapping[str, object], whole: str | None = None, *, apart: bool = False
+) -> Counted:
+    return Counted(Figure(code, dict.fromkeys(clients, "")), {whole: FEWEST} if whole else {}, whole, apart=apart)
 
 
-def _mean(code: str, brought: Mapping[str, Fraction], needs: Mapping[str, int]) -> Counted:
-    mean = sum(brought.values(), Fraction()) / max(len(brought), 1)
-    return Counted(Figure(code, {one: str(value) for one, value in brought.items()}), halves(mean), needs)
+def _mean(code: str, brought: Mapping[str, Fraction], number: str, needs: Mapping[str, int] | None = None) -> Counted:
+    figure = Figure(code, {one: str(value) for one, value in brought.items()})
+    return Counted(figure, {**(needs or {}), number: FOR_A_MEAN}, number, mean=True)
+
+
+def records(counted: Iterable[Counted]) -> Figure:
+    """By client one word for all that he brings to the figures of a report, told or not."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in counted:
+        for client, what in one.figure.brought.items():
+            found[client][one.figure.code] = what
+    words = {client: json.dumps(brought, sort_keys=True) for client, brought in found.items()}
+    return Figure(RECORD, {client: hashlib.sha256(word.encode()).hexdigest()[:16] for client, word in words.items()})
+
+
+def changed(now: Brought, before: Brought) -> int:
+    """How many clients bring something else than they did, or came, or are gone."""
+    return sum(now.get(client) != before.get(client) for client in now.keys() | before.keys())

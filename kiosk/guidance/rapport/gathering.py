@@ -17,7 +17,6 @@ from kiosk.content.instrument import Leefgebied
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import start_of
 from kiosk.guidance.closing import REAL
-from kiosk.guidance.endings import never_ended
 from kiosk.guidance.geprint import Purpose, Result
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind, is_asked
@@ -135,7 +134,7 @@ def _read_endings(found: Mapping[str, Gevolgd]) -> None:
     one = Afsluiting
     rows = one.select(one.client, one.how, one.on, one.reopened_on, one.mistaken).order_by(one.on, one.id)
     for client, how, on, again, mistaken in columns(rows.where(one.how.in_(list(REAL)))):
-        if client in found and not never_ended(on, again, mistaken=mistaken):
+        if client in found and not mistaken:
             found[client].ended.append(Ended(how, on, again))
     for client, on in columns(
         Verlenging.select(Verlenging.client, Verlenging.on).where(Verlenging.until > Verlenging.was)

@@ -1,13 +1,13 @@
 """The report to the municipality: made over some months, kept as it was given out, and compared with every other.
 
 Only a teamleider makes one. It rests on clients whose toestemming for the metingen is signed and in force at that
-moment; what may be told is decided by ``rule``. A report that says nothing new is the one that was made before. One
-that nobody got can be taken away: it weighs on no later one then.
+moment; what may be told is decided by ``rule``. Over the same months it is the one that was made before, as long as
+fewer than five clients differ from then. One that nobody got can be taken away: it weighs on no later one then.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,12 +19,15 @@ from kiosk.guidance.rapport.counting import POSTER, Counted, figures
 from kiosk.guidance.rapport.gathering import Grounds, gather
 from kiosk.guidance.rapport.period import Period, instead, longer
 from kiosk.guidance.rapport.rule import FEWEST, Figure, ToldBefore
+from kiosk.guidance.rapport.settling import MadeBefore, Settling, same_again, settle
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import Person
 from kiosk.store.rapport_models import Rapport, RapportClient, RapportDeel
 
+#: of who was taken away: the id under which he stands in reports
+GONE = "weg "
 #: no period is offered that is longer, as long as a shorter one will do
 A_YEAR = 12
 
@@ -101,8 +104,10 @@ def preview_report(office: Office, who: Identity, period: Period) -> RapportView
     """
     with reading(office, who):
         require_teamleider(who)
-        content, _ = _told(office, period)
-        return RapportView(0, period, office.clock.today(), who.name, content)
+        found = found_for(office, period)
+        if found.row is not None:
+            return _view(found.row)
+        return RapportView(0, period, office.clock.today(), who.name, found.content)
 
 
 def make_report(
@@ -122,8 +127,8 @@ def make_report(
     """
     with acting(office, who):
         require_teamleider(who)
-        content, told = _told(office, period)
-        row = _same(period, content, told) or _keep(office, who, period, content, told)
+        found = found_for(office, period)
+        row = found.row or _keep(office, who, period, found)
         write_audit(office, who, "rapport", detail=str(row.id))
         made = _view(row)
         if put is not None:
@@ -168,28 +173,37 @@ def remove_report(office: Office, who: Identity, report_id: int) -> None:
 # ---------------------------------------------------------------- what may be told
 
 
-def _told(office: Office, period: Period) -> tuple[RapportContent, tuple[Counted, ...]]:
-    """What may be told of a period, and on whom that rests."""
-    grounds = gather(office, period)
-    earlier = tuple(_earlier())
-    told = may_be_told(grounds, period, earlier)
-    if not told:
-        raise BadInput("since", _refusal(office, grounds, period, earlier))
-    return _content(office, grounds, told), told
+@dataclass(frozen=True)
+class ToTell:
+    """What may be told of a period, and on whom that rests; with the report that is it where it was made before."""
+
+    content: RapportContent
+    kept: tuple[Figure, ...] = ()
+    row: Rapport | None = None
+
+
+def found_for(office: Office, period: Period) -> ToTell:
+    """What may be told of a period, inside a transaction.
+
+    Raises:
+        BadInput: where nothing can be told of it, with a period that would do where there is one.
+    """
+    grounds, made = gather(office, period), tuple(_made())
+    if (again := same_again(grounds, period, made)) is not None:
+        row = Rapport.get_by_id(again.number)
+        return ToTell(_content_of(row), row=row)
+    settling = settle(grounds, period, made)
+    if not settling.told:
+        raise BadInput("since", _refusal(office, grounds, period, made))
+    return ToTell(_content(office, grounds, settling), settling.kept)
 
 
 def may_be_told(grounds: Grounds, period: Period, earlier: Iterable[Figure]) -> tuple[Counted, ...]:
     """What of all figures may be told, beside each other and beside those of earlier reports."""
-    before = ToldBefore(earlier)
-    told: dict[str, Counted] = {}
-    for one in figures(grounds, period):
-        beside = all(code in told and told[code].value >= least for code, least in one.needs.items())
-        if beside and before.allows(one.figure):
-            told[one.figure.code] = one
-    return tuple(told.values())
+    return Settling(ToldBefore(earlier)).take_all(figures(grounds, period)).told
 
 
-def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Figure, ...]) -> str:
+def _refusal(office: Office, grounds: Grounds, period: Period, made: Sequence[MadeBefore]) -> str:
     """Why there is no report, and what to do."""
     few = sum(one.guided_in(period) for one in grounds.clients) < FEWEST
     if few and grounds.without:
@@ -198,8 +212,9 @@ def _refusal(office: Office, grounds: Grounds, period: Period, earlier: tuple[Fi
             "of kies een langere periode."
         )
     why = f"Over minder dan {FEWEST} cliënten zegt een rapport niets." if few else _TOO_LIKE
+    there = {one.period for one in made}
     for other in _others(grounds, period, office.clock.today()):
-        if may_be_told(gather(office, other), other, earlier):
+        if other not in there and settle(gather(office, other), other, made).told:
             return f"{why} Dit kan wel: {other.told}."
     return f"{why} Probeer het later, als er meer cliënten zijn."
 
@@ -222,15 +237,15 @@ def _others(grounds: Grounds, period: Period, today: date) -> Iterator[Period]:
 _TOO_LIKE = f"Naast een eerder rapport zou dit over minder dan {FEWEST} cliënten gaan."
 
 
-def _content(office: Office, grounds: Grounds, told: tuple[Counted, ...]) -> RapportContent:
-    every = {one.figure.code: one for one in told}
+def _content(office: Office, grounds: Grounds, settling: Settling) -> RapportContent:
+    every = {one.figure.code: one for one in settling.told}
     growths = [every.get(f"poster/{name}/groei") for name in POSTER]
-    large = all(f"poster/{name}/aantal" in every and every[f"poster/{name}/aantal"].value >= ENOUGH for name in POSTER)
+    large = all(settling.values.get(f"poster/{name}/aantal", 0) >= ENOUGH for name in POSTER)
     brought = [[_number(what) for what in one.figure.brought.values()] for one in growths if one is not None]
     return RapportContent(
         location=office.settings.location,
         areas=tuple(AreaName(area.code, area.short) for area, _ in grounds.areas),
-        figures={code: one.value for code, one in every.items()},
+        figures=settling.values,
         tells=tells(*brought) if large and len(brought) == len(POSTER) else None,
     )
 
@@ -243,32 +258,33 @@ def _number(brought: str) -> float:
 # ---------------------------------------------------------------- what is kept
 
 
-def _keep(office: Office, who: Identity, period: Period, content: RapportContent, told: tuple[Counted, ...]) -> Rapport:
+def _keep(office: Office, who: Identity, period: Period, found: ToTell) -> Rapport:
     row = Rapport.create(
         since=period.since,
         until=period.until,
         made_on=office.clock.today(),
         by=who.person_id,
-        content=msgspec.json.encode(content).decode(),
+        content=msgspec.json.encode(found.content).decode(),
     )
-    brought = _brought(told)
+    brought = _brought(found.kept)
     member_of = _members()
     for client in brought:
-        if client not in member_of:
+        if client not in member_of and not client.startswith(GONE):
             member_of[client] = RapportClient.create(client=client, force_insert=True).id
     parts = (
-        {"rapport": row.id, "member": member_of[one], "brought": json.dumps(what)} for one, what in brought.items()
+        {"rapport": row.id, "member": member_of.get(one, one.removeprefix(GONE)), "brought": json.dumps(what)}
+        for one, what in brought.items()
     )
     RapportDeel.insert_many(list(parts)).execute()
     return row
 
 
-def _brought(told: tuple[Counted, ...]) -> dict[str, dict[str, str]]:
+def _brought(kept: Iterable[Figure]) -> dict[str, dict[str, str]]:
     """By client what he brought to each figure."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in told:
-        for client, what in one.figure.brought.items():
-            found[client][one.figure.code] = what
+    for figure in kept:
+        for client, what in figure.brought.items():
+            found[client][figure.code] = what
     return found
 
 
@@ -278,39 +294,37 @@ def _members() -> dict[str, str]:
     return {row.client_id: row.id for row in rows if row.client_id is not None}
 
 
-def _same(period: Period, content: RapportContent, told: tuple[Counted, ...]) -> Rapport | None:
-    """The report that says the same of the same clients, where it was made before."""
-    member_of, brought = _members(), _brought(told)
-    mine = {member_of.get(client, ""): one for client, one in brought.items()}
-    for row in Rapport.select().where(Rapport.since == period.since, Rapport.until == period.until):
-        parts = RapportDeel.select().where(RapportDeel.rapport == row)
-        theirs = {part.member_id: json.loads(part.brought) for part in parts}
-        if theirs == mine and msgspec.json.decode(row.content, type=RapportContent) == content:
-            return row
-    return None
-
-
-def _earlier() -> Iterator[Figure]:
-    """The figures of all reports that were made, with the clients on whom they rest: who is gone stays one."""
+def _made() -> Iterator[MadeBefore]:
+    """The reports that were made, the newest first."""
     rests: dict[int, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     member_of = _members()
     for part in RapportDeel.select(RapportDeel, RapportClient).join(RapportClient):
         client = part.member.client_id
         if client is None or member_of[client] != part.member_id:
             # taken away, or the other of two files that became one: he stays somebody
-            client = f"weg {part.member_id}"
+            client = f"{GONE}{part.member_id}"
         for code, what in json.loads(part.brought).items():
             rests[part.rapport_id][code][client] = what
-    for _, figures_of in sorted(rests.items()):
-        for code, brought in figures_of.items():
-            yield Figure(code, brought)
+    for row in _rows():
+        told = _content_of(row).figures
+        yield MadeBefore(
+            row.id,
+            Period(row.since, row.until),
+            tuple(Figure(code, brought, told=code in told) for code, brought in rests[row.id].items()),
+        )
+
+
+def _rows() -> Iterator[Rapport]:
+    yield from Rapport.select(Rapport, Person).join(Person).order_by(Rapport.id.desc())
+
+
+def _content_of(row: Rapport) -> RapportContent:
+    return msgspec.json.decode(row.content, type=RapportContent)
 
 
 def _views() -> Iterator[RapportView]:
-    for row in Rapport.select(Rapport, Person).join(Person).order_by(Rapport.id.desc()):
-        yield _view(row)
+    yield from map(_view, _rows())
 
 
 def _view(row: Rapport) -> RapportView:
-    content = msgspec.json.decode(row.content, type=RapportContent)
-    return RapportView(row.id, Period(row.since, row.until), row.made_on, row.by.name, content)
+    return RapportView(row.id, Period(row.since, row.until), row.made_on, row.by.name, _content_of(row))

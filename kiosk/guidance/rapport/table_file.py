@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kiosk.guidance.rapport.rapport import RapportView
 from kiosk.guidance.rapport.rule import FEWEST
-from kiosk.guidance.rapport.told import meanings
+from kiosk.guidance.rapport.told import AS_BEFORE, meanings
 
 FIGURES, EXPLAINED = "rapport.csv", "uitleg van de kolommen.csv"
 #: with what a spreadsheet begins to calculate
@@ -20,9 +20,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 NUMBER = re.compile(r"-?\d+(,\d+)?")
 COLUMNS = ("van", "tot en met", "locatie", "code", "wat", "waarde", "eenheid", "weggelaten")
 LEFT_OUT = (
-    f"bij minder dan {FEWEST} cliënten, een gemiddelde bij minder dan 8; of als het getal naast een ander getal, hier "
-    f"of in een eerder rapport, iets kan zeggen over minder dan {FEWEST} cliënten; dan is 'waarde' leeg en staat bij "
-    "'weggelaten' ja"
+    f"bij minder dan {FEWEST} cliënten, een gemiddelde bij minder dan 8; of als het getal naast een ander getal iets "
+    f"kan zeggen over minder dan {FEWEST} cliënten; dan is 'waarde' leeg en staat bij 'weggelaten' ja"
 )
 #: what the columns of the file mean
 OF_COLUMNS = (
@@ -35,7 +34,8 @@ OF_COLUMNS = (
         "waarde",
         "het getal zelf",
         "zie eenheid",
-        "aantallen cliënten afgerond op vijf, gemiddelden op een half; met een komma; een min is achteruit",
+        "aantallen cliënten afgerond op vijf, gemiddelden op een half; met een komma; een min is achteruit. "
+        f"{AS_BEFORE}",
     ),
     ("eenheid", "waarin geteld is", "tekst", "staat hieronder"),
     ("weggelaten", "of het getal niet genoemd wordt", "ja of leeg", LEFT_OUT),

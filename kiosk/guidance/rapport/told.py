@@ -11,13 +11,17 @@ from kiosk.guidance.rapport.rule import FEWEST, STEP
 LEFT_OUT = "niet genoemd"
 FEW = f"{LEFT_OUT}*"
 WHY = (
-    f"* {LEFT_OUT.capitalize()}: het gaat over minder dan {FEWEST} cliënten, of het kan naast een ander getal, hier of "
-    f"in een eerder rapport, iets zeggen over minder dan {FEWEST} cliënten. Een gemiddelde staat er vanaf 8 cliënten."
+    f"* {LEFT_OUT.capitalize()}: het gaat over minder dan {FEWEST} cliënten, of het kan naast een ander getal iets "
+    f"zeggen over minder dan {FEWEST} cliënten. Een gemiddelde staat er vanaf 8 cliënten."
+)
+#: said in each report, so that it does not say that there is such a figure
+AS_BEFORE = (
+    f"Scheelt een getal minder dan {FEWEST} cliënten met dat in een eerder rapport, dan tellen die hier nog zoals toen."
 )
 ROUNDED = f"Elk aantal cliënten is afgerond op {STEP}, 10, 15 enzovoort, elk gemiddelde op een half."
 WHO = (
     f"Alleen cliënten met een getekende toestemming voor de metingen tellen mee. {ROUNDED} Delen zijn daarom samen "
-    "niet altijd het geheel."
+    f"niet altijd het geheel. {AS_BEFORE}"
 )
 STEPS = {
     "nulmeting": "van verhuizing tot nulmeting",
@@ -189,6 +193,12 @@ def _helped(view: RapportView) -> Table:
 
 
 # ---------------------------------------------------------------- what each figure means
+
+
+def counted(view: RapportView) -> tuple[int, int]:
+    """How many figures a report tells, and how many there are."""
+    codes = [one.code for one in meanings(view) if not has_no_part(view, one.code)]
+    return sum(view.value(code) is not None for code in codes), len(codes)
 
 
 def meanings(view: RapportView) -> Iterator[Meaning]:

@@ -11,6 +11,7 @@ from peewee import fn
 
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.caseload import guidance_of
+from kiosk.guidance.endings import GEKOMEN
 from kiosk.guidance.geprint import Purpose, Result, first_change
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.route.facts import Beside, Given, Meetings, Printed, given_from, goals_from
@@ -19,11 +20,12 @@ from kiosk.guidance.route.opzij import asides_column, asides_of
 from kiosk.guidance.route.telling import Goals, Planned
 from kiosk.guidance.route.waits import waits_column, waits_of
 from kiosk.store.client_models import Actie, Client, Geprint, Meting, PipGoal, Terugblik, Toestemming, Wens
+from kiosk.store.ending_models import Verhuizing
 
 
 def columns_beside(today: date) -> list[Any]:
     """The columns that are read along with a client's row."""
-    kept = [_toestemmingen(), _wish_on(), _planned(), _goals(), _printed()]
+    kept = [_toestemmingen(), _wish_on(), _planned(), _goals(), _printed(), came_column()]
     return [*kept, handed_column(), asides_column(today), waits_column()]
 
 
@@ -40,6 +42,7 @@ def beside_in(row: Any, meetings: Meetings) -> Beside:
         handed_since=handed_since(row.handed),
         asides=asides_of(row),
         waits=waits_of(row),
+        came_on=_day(row.came_on),
     )
 
 
@@ -80,6 +83,12 @@ def _planned_in(row: Any) -> tuple[Planned, ...]:
     return tuple(
         Planned(area, onderdeel, date.fromisoformat(made)) for area, onderdeel, made in json.loads(row.planned)
     )
+
+
+def came_column() -> Any:
+    """The day on which the file was begun by reading in that of another office."""
+    came = (Verhuizing.client == Client.id) & (Verhuizing.way == GEKOMEN) & (Verhuizing.on <= Client.opened_on)
+    return Verhuizing.select(fn.MAX(Verhuizing.on)).where(came).alias("came_on")
 
 
 def _goals() -> Any:

@@ -10,7 +10,7 @@ from kiosk import dates, names
 from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import ClientFile, covers_and_marks
 from kiosk.guidance.meting.views import MetingenRead, read_answers
-from kiosk.guidance.meting.vvs import MeasuredAndPlanned, list_from, parts_left
+from kiosk.guidance.meting.vvs import MeasuredAndPlanned, acties_of_here, list_from, of_here, parts_left
 from kiosk.guidance.namesakes import alike, mark_of
 from kiosk.guidance.plan.acties import order
 from kiosk.guidance.route.attention import (
@@ -302,13 +302,15 @@ class _GatheredLines(GatheredFacts):
     def _vvs_left(self, client: ClientFile) -> int:
         if not self.office.settings.vvs:
             return 0
-        metingen, changed = self.metingen.get(client.id, []), self.changed.get(client.id, {})
+        came_on = self.came_on(client)
+        metingen = of_here(self.metingen.get(client.id, []), came_on)
+        acties, changed = acties_of_here(self.acties_of(client), came_on), self.changed.get(client.id, {})
         ticks = {tick.part: tick for tick in self.ticks.get(client.id, ())}
         if client.id in self.same_day:
-            read = MetingenRead(tuple(metingen), None, self.all_answers)
-            lijst = list_from(self.office, client, read, sorted(self.acties_of(client), key=order), ticks)
+            read = MetingenRead(metingen, None, self.all_answers)
+            lijst = list_from(self.office, client, read, sorted(acties, key=order), ticks)
             return lijst.to_do if lijst else 0
-        kept = MeasuredAndPlanned(metingen, self.answers, changed, self.acties_of(client), ticks)
+        kept = MeasuredAndPlanned(metingen, self.answers, changed, acties, ticks)
         return parts_left(self.office, client, kept)
 
     def _fase(self, client: ClientFile) -> FaseView | None:

@@ -109,6 +109,8 @@ class Beside:
     handed_since: date | None
     asides: tuple[Aside, ...]
     waits: tuple[Waits, ...]
+    #: the day on which his file was begun by reading in that of another office; none where it was not
+    came_on: date | None = None
 
 
 def facts_from(
@@ -148,6 +150,7 @@ def facts_from(
         handed_since=beside.handed_since,
         asides=beside.asides,
         waits=tuple(_waits(office, mijlpalen, beside.waits)),
+        came_on=beside.came_on,
     )
     return _measured(office, facts, metingen, answers, beside.planned)
 

@@ -61,6 +61,10 @@ class GatheredFacts:
         """When they meet again, today or later."""
         return moment_of(self.rows[client.id].meets_at)
 
+    def came_on(self, client: ClientFile) -> date | None:
+        """The day on which his file was begun by reading in that of another office; none where it was not."""
+        return beside_in(self.rows[client.id], self._meetings(client)).came_on
+
     def _meetings(self, client: ClientFile) -> Meetings:
         row = self.rows[client.id]
         held, unnoted, meets = (moment_of(kept) for kept in (row.held, row.unnoted, row.meets_at))

@@ -11,12 +11,15 @@ from typing import Any
 
 from peewee import fn
 
-from kiosk.store.client_models import Client, Toestemming
+from kiosk.content.papers import PaperCode
+from kiosk.store.client_models import Client, Geprint, Toestemming
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.sociaal_models import SociaalOverdracht
 
 #: the subject of the toestemming for it, as it is kept
 SUBJECT = "sociaal-team"
+#: of a paper that went to the printer, as it is kept
+SENT = "sent"
 #: what is kept of a contact that may still come about, so that it is asked again
 NOT_YET = "nog niet"
 
@@ -50,11 +53,18 @@ def taken_back_since(client: Any, made_on: Any) -> Any:
 def went_on() -> Any:
     """The condition that another guidance began after an overdracht.
 
-    A file that opens again on the very day on which it was closed was closed by mistake, as one of which that was said.
+    On the day on which one ended and the next began, what was made was of the one that ended.
     """
-    another = (Afsluiting.reopened_on > Afsluiting.on) & ~Afsluiting.mistaken
-    later = (Afsluiting.client == SociaalOverdracht.client) & another & (Afsluiting.reopened_on > SociaalOverdracht.on)
-    return fn.EXISTS(Afsluiting.select(1).where(later))
+    one, made = Afsluiting, SociaalOverdracht
+    later = (one.reopened_on > made.on) | ((one.reopened_on == made.on) & (one.on == made.on))
+    return fn.EXISTS(one.select(1).where(one.client == made.client, ~one.mistaken, later))
+
+
+def letter_printed() -> Any:
+    """The condition that an overdracht to the sociaal team went to the printer after it was made."""
+    made = (Geprint.client == SociaalOverdracht.client) & (Geprint.paper == PaperCode.SOCIAAL_TEAM)
+    sent = (Geprint.result == SENT) & (fn.DATE(Geprint.at) >= SociaalOverdracht.on)
+    return fn.EXISTS(Geprint.select(1).where(made, sent))
 
 
 def last_made_on(client_id: str) -> date | None:

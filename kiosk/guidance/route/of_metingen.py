@@ -126,7 +126,7 @@ def _no_plan(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     Where nothing rose the standstill tells it already.
     """
     answered = facts.planned or not facts.below or is_ended(facts) or _stands_still(facts)
-    if not facts.whole_on or answered:
+    if not facts.whole_on or answered or facts.is_of_before(facts.whole_on[-1]):
         return
     measured = facts.whole_on[-1]
     if (facts.today - measured).days >= limits.plan_after_meting:
@@ -142,8 +142,8 @@ def is_ended(facts: Facts) -> bool:
 
 def _standstill(facts: Facts) -> Iterable[Signal]:
     """Two metingen in a row without any step forward, until something new is agreed."""
-    if facts.last_meting_on is not None and _stands_still(facts):
-        text = f"stilstand: niets vooruit, meting {dates.brief(facts.last_meting_on, facts.today)}"
+    if facts.last_meting_on is not None and _stands_still(facts) and not facts.is_of_before(facts.last_meting_on):
+        text = f"niets ging vooruit, meting {dates.brief(facts.last_meting_on, facts.today)}"
         yield Signal(Onderwerp.PLAN, "standstill", text, facts.last_meting_on, 55)
 
 
@@ -155,7 +155,7 @@ def _stands_still(facts: Facts) -> bool:
 def _fallen(facts: Facts) -> Iterable[Signal]:
     """What fell below 4, or fell further, until something is agreed on it."""
     unanswered = _unanswered(facts, facts.fallen)
-    if unanswered and facts.last_meting_on is not None:
+    if unanswered and facts.last_meting_on is not None and not facts.is_of_before(facts.last_meting_on):
         text = _of_low(unanswered, "achteruit", facts.last_meting_on, facts.today)
         yield Signal(Onderwerp.PLAN, "fallen", text, facts.last_meting_on, 56, count=len(unanswered))
 
@@ -166,7 +166,7 @@ def _stood(facts: Facts) -> Iterable[Signal]:
     Of what nobody works on yet it is not told: nobody works on all at once. Where nothing rose the standstill tells it.
     """
     measured = facts.last_meting_on
-    if measured is None or _stands_still(facts):
+    if measured is None or _stands_still(facts) or facts.is_of_before(measured):
         return
     before = {actie.onderdeel for actie in facts.acties if max(actie.made_on, actie.rung_since) < measured}
     stood = [one for one in _unanswered(facts, facts.stood) if one.code in before]

@@ -26,7 +26,7 @@ def of_plan(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
 def turns_of_plan(facts: Facts, limits: Thresholds) -> Iterable[date]:
     """The days on which one of these rules may tell something else."""
     for actie in facts.acties:
-        yield actie.rung_since + timedelta(days=limits.rung_too_long)
+        yield facts.here_since(actie.rung_since) + timedelta(days=limits.rung_too_long)
         if actie.due_on is not None:
             yield actie.due_on + timedelta(days=1)
     yield from (one.ask_on for one in facts.doorverwijzingen)
@@ -34,7 +34,7 @@ def turns_of_plan(facts: Facts, limits: Thresholds) -> Iterable[date]:
         yield came + timedelta(days=limits.pip_goals)
     for day in facts.goals.waiting:
         if day is not None:
-            yield day + timedelta(days=limits.goal_waits)
+            yield facts.here_since(day) + timedelta(days=limits.goal_waits)
     if facts.printed is not None and facts.printed.changed_on is not None:
         yield facts.printed.changed_on + timedelta(days=limits.plan_reprint)
 
@@ -43,8 +43,10 @@ def _late(facts: Facts) -> Iterable[Signal]:
     late = [actie for actie in facts.acties if actie.late_on(facts.today)]
     if late:
         first = min(actie.due_on for actie in late if actie.due_on)
+        # what was late elsewhere is looked at once with who comes, and nobody here left it
+        leads = any(not facts.is_of_before(actie.due_on) for actie in late if actie.due_on)
         text = f"{counted(len(late), 'actie is', 'acties zijn')} over de datum, {since(first, facts.today)}"
-        yield Signal(Onderwerp.PLAN, "acties-late", text, first, 45, count=len(late))
+        yield Signal(Onderwerp.PLAN, "acties-late", text, first, 45, leads, count=len(late))
 
 
 def _doorverwijzingen(facts: Facts) -> Iterable[Signal]:
@@ -61,7 +63,8 @@ def _doorverwijzingen(facts: Facts) -> Iterable[Signal]:
 
 def _ladder(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """Staying long on a rung is a sign that the begeleider takes over, or that something stands in the way."""
-    stuck = [actie for actie in facts.acties if is_stuck(actie, facts.today, limits.rung_too_long)]
+    long_here = (actie for actie in facts.acties if _here_for(facts, actie.rung_since) >= limits.rung_too_long)
+    stuck = [actie for actie in long_here if is_stuck(actie, facts.today, limits.rung_too_long)]
     if stuck:
         longest = min(stuck, key=lambda actie: actie.rung_since)
         rungs = {actie.rung for actie in stuck}
@@ -74,7 +77,7 @@ def _no_goals(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """The PIP came, and its goals are not typed in: then no action can serve one."""
     came = _pip_came(facts)
     if came is not None and not facts.goals.count and (facts.today - came).days >= limits.pip_goals:
-        text = f"PIP is er {since(came, facts.today)}, de doelen staan er nog niet in"
+        text = f"plan gemeente (PIP) is er {since(came, facts.today)}, nog zonder doelen"
         # of a PIP from before this file an office that begins with many clients types in the goals as it goes
         leads = not _came_before_the_file(facts)
         yield Signal(Onderwerp.PLAN, "pip-empty", text, came, 62, leads)
@@ -96,10 +99,17 @@ def _came_before_the_file(facts: Facts) -> bool:
 
 def _goals_waiting(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     """A goal of the PIP that no action serves, open or done."""
-    waiting = [day for day in facts.goals.waiting if day is not None and (facts.today - day).days >= limits.goal_waits]
+    days = (facts.here_since(day) for day in facts.goals.waiting if day is not None)
+    waiting = [day for day in days if (facts.today - day).days >= limits.goal_waits]
     if waiting:
-        text = f"{counted(len(waiting), 'doel', 'doelen')} uit de PIP zonder actie, {since(waiting[0], facts.today)}"
+        which = f"{counted(len(waiting), 'doel', 'doelen')} van de gemeente (PIP)"
+        text = f"{which} zonder actie, {since(waiting[0], facts.today)}"
         yield Signal(Onderwerp.PLAN, "goal-waits", text, waiting[0], 63, count=len(waiting))
+
+
+def _here_for(facts: Facts, day: date) -> int:
+    """For how many days it has been so in this office."""
+    return (facts.today - facts.here_since(day)).days
 
 
 def _changed(facts: Facts, limits: Thresholds) -> Iterable[Signal]:

@@ -64,7 +64,7 @@ KINDS = {
     "stood": "gelijk ondanks een actie",
     "metingen-few": "te weinig metingen",
     "no-plan": "meting zonder acties",
-    "pip-empty": "PIP zonder doelen",
+    "pip-empty": "plan gemeente zonder doelen",
     "goal-waits": "doel zonder actie",
     "plan-changed": "plan veranderd na het printen",
     "poster": "poster niet meegegeven",

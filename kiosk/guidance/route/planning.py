@@ -23,6 +23,10 @@ EARLIER = " (eerder)"
 NO_ROOM = "te kort na een andere meting, of te kort vóór de eindmeting"
 
 
+#: why a step of the way is left out that lay before somebody came back
+GONE_BY = "hoorde bij de begeleiding die voorbij was"
+
+
 @dataclass(frozen=True)
 class Shift:
     """A step that gets another day; ``was`` is None where it comes on the route, ``to`` where it goes."""
@@ -305,7 +309,8 @@ def _once_more(office: Office, client: Client, rows: list[Mijlpaal]) -> tuple[li
     if client.ends_on is None:
         return coming, going
     for rule in office.route.mijlpalen_for(length_of(office, client)):
-        mine = [row for row in rows if rule.again and row.code == rule.code]
+        # what was of an earlier guidance says nothing of the end of this one
+        mine = [row for row in rows if rule.again and row.code == rule.code and not row.title.endswith(EARLIER)]
         ticked = [day for row in mine if (day := row.done_on or row.skipped_on) is not None]
         if not ticked:
             continue
@@ -320,11 +325,19 @@ def _once_more(office: Office, client: Client, rows: list[Mijlpaal]) -> tuple[li
 def plan_end_anew(office: Office, client: Client) -> None:
     """What belongs to the end comes once more for who comes back, inside the transaction that opens his file again.
 
-    Where his end is past, it comes with the new one, which is asked at once.
+    What of the way there lay in the time before is of a guidance that is over: nobody does it any more.
     """
     today, rows = office.clock.today(), _steps(client)
-    if end_of(office, client) <= today:
-        return
+    for row in rows:
+        rule = office.route.mijlpaal_named(row.code)
+        if rule is None or not _is_open(row) or row.due_on is None or row.due_on >= today:
+            continue
+        if rule.again:
+            row.due_on = max(due_date(office, client, rule), today)
+            keep_along(row)
+        elif rule.meting == "tussenmeting" or rule.terugkijken:
+            put_off(row, today, GONE_BY)
+            keep_along(row)
     planned = {row.code for row in rows if _is_open(row)}
     done = {row.code: row for row in rows if row.code not in planned}
     for rule in office.route.mijlpalen_for(length_of(office, client)):

@@ -179,7 +179,9 @@ def _toestemming(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
     Where the nulmeting is not still to be done here, it is asked some weeks after the beginning.
     """
     with_nulmeting = any(step.meting == Kind.NULMETING and step.open for step in facts.mijlpalen)
-    measured = facts.whole_on[0] if facts.whole_on else facts.last_meting_on
+    # what was measured elsewhere was asked there: here it is asked anew some weeks after the beginning
+    days = [*facts.whole_on, *([facts.last_meting_on] if facts.last_meting_on else [])]
+    measured = next((day for day in days if not facts.is_of_before(day)), None)
     begun, unsigned = facts.begun_on, facts.unsigned_since
     if not facts.toestemming_asked:
         if facts.metingen and measured is not None:

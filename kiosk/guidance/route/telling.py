@@ -121,12 +121,22 @@ class Facts:
     waits: tuple[Waits, ...] = ()
     #: what was set aside and is so today
     asides: tuple[Aside, ...] = ()
+    #: the day on which his file was begun by reading in that of another office: what was before nobody here left undone
+    came_on: date | None = None
 
     @property
     def begun_on(self) -> date | None:
         """The day on which guidance and file had both begun; none where nobody kept the first day of the file."""
         opened = self.client.opened_on
         return None if opened is None else max(opened, self.client.start)
+
+    def is_of_before(self, day: date) -> bool:
+        """Whether a day lies in his time at another office."""
+        return self.came_on is not None and day < self.came_on
+
+    def here_since(self, day: date) -> date:
+        """Since when it is so in this office: of what came along, since it came."""
+        return day if self.came_on is None else max(day, self.came_on)
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,27 @@ from kiosk.upkeep.exchange.entries import Complaint
 CALLED = ("bsn", "burgerservice", "sofi")
 #: digits as they stand together: also with one space, dot or dash between them
 RUN = re.compile(r"\d(?:[ .-]?\d)*")
-WHY = "De kiosk bewaart nergens een BSN. Haal die hele kolom weg uit het bestand."
+WHY = "De kiosk bewaart nergens een BSN."
+MEND = (f"{WHY} Haal die hele kolom weg uit het bestand.", f"{WHY} Haal die hele kolommen weg uit het bestand.")
 
 
 def bsn_columns(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Complaint]:
-    """What is said of each column that is called BSN, or in which one seems to stand; no digit of it is repeated."""
+    """What is said of each column that is called BSN, or in which one seems to stand; no digit of it is repeated.
+
+    Why, and what to do about all of them, is said once, at the last.
+    """
     named = {place for place, name in enumerate(header) if any(word in names.letters(name) for word in CALLED)}
-    for place in sorted(named):
-        yield Complaint(1, f"kolom {place + 1} heet BSN. {WHY}")
     found: dict[int, int] = {}
     for line, cells in rows:
         for place, cell in enumerate(cells):
             if place not in named and place not in found and _holds_bsn(cell):
                 found[place] = line
-    for place, line in found.items():
-        yield Complaint(line, f"in kolom {place + 1} staat een BSN, of een getal dat erop lijkt. {WHY}")
+    told = [(1, f"kolom {place + 1} heet BSN.") for place in sorted(named)]
+    told += [
+        (line, f"in kolom {place + 1} staat een BSN, of een getal dat erop lijkt.") for place, line in found.items()
+    ]
+    for number, (line, what) in enumerate(told, start=1):
+        yield Complaint(line, f"{what} {MEND[len(told) > 1]}" if number == len(told) else what)
 
 
 def _holds_bsn(cell: str) -> bool:

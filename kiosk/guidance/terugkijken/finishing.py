@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import msgspec
 
-from kiosk.content.terugkijken import TalkQuestion
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.changing import Changeable, changing
 from kiosk.guidance.clients import cover
@@ -48,16 +47,6 @@ def advice_needed(talk: TalkView) -> AdviceNeeded | None:
     if talk.advice_given is Advice.VERLENGEN and not talk.reason_given:
         return AdviceNeeded("reden", "Langer begeleiden: kies of schrijf waarom. De regievoerder beslist daarover.")
     return None
-
-
-def open_before_the_end(talk: TalkView) -> tuple[TalkQuestion, ...]:
-    """At which questions nothing was said, as it is told before the end; of the advice what the end cannot do without.
-
-    Why that is the advice is nobody's to say, but for more time.
-    """
-    needed = advice_needed(talk)
-    left_out = {"advies", "reden"} - ({needed.source} if needed else set())
-    return tuple(one for one in talk.open_questions if one.source not in left_out)
 
 
 def remark_on(talking: Talking) -> str:

@@ -12,6 +12,7 @@ from kiosk import dates
 from kiosk.content.terugkijken import TalkQuestion, thawed
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, Look, cover, looking
+from kiosk.guidance.endings import goes_on_since
 from kiosk.guidance.meting.answers import Kind as MetingKind
 from kiosk.guidance.meting.uitkomst import Uitkomst, without_apart
 from kiosk.guidance.meting.views import MetingenRead, finished_day, read_metingen, whole_uitkomst
@@ -84,12 +85,14 @@ class TalkWayIn:
 def way_in(office: Office, who: Identity, client_id: str, look: Look | None = None) -> TalkWayIn:
     """Where the key leads with this client now."""
     with looking(office, who, client_id, look) as row:
-        client = cover(office, row)
+        client, since = cover(office, row), goes_on_since(row)
         talks = read_talks(client)
         finished = [talk for talk in talks if talk.finished_on is not None]
         draft = None if client.closed else next((talk for talk in talks if talk.finished_on is None), None)
         days = [(talk.kind, talk.finished_on) for talk in finished if talk.finished_on is not None]
-        proposal = proposal_from(office, mijlpalen_of(office, client), days, _last_meting(read_metingen(client_id)))
+        proposal = proposal_from(
+            office, mijlpalen_of(office, client), days, _last_meting(read_metingen(client_id), since)
+        )
         return TalkWayIn(draft, proposal, finished[-1] if finished else None)
 
 
@@ -160,7 +163,7 @@ def stand_of(office: Office, row: Client, mijlpalen: Iterable[MijlpaalView], rea
     days = tuple((TalkKind(kind), on) for _, kind, on, _, _ in talks if on)
     advised = last_advice(row)
     return TalkStand(
-        proposal=proposal_from(office, mijlpalen, days, _last_meting(read)),
+        proposal=proposal_from(office, mijlpalen, days, _last_meting(read, goes_on_since(row))),
         draft=next((TalkKind(kind) for _, kind, on, _, _ in talks if not on), None),
         finished=days,
         advice=advised.advice if advised else None,
@@ -261,8 +264,9 @@ def _scored(office: Office, result: Uitkomst | None, before: Mapping[str, int]) 
             yield Scored(part.code, part.title, before.get(part.code), now, part.about, levels.get(now, ""))
 
 
-def _last_meting(read: MetingenRead) -> tuple[str, date] | None:
-    whole = [meting for meting in read.finished if not meting.leefgebied]
+def _last_meting(read: MetingenRead, since: date) -> tuple[str, date] | None:
+    """The last whole one of this guidance: after an eindmeting of an earlier one nobody looks back now."""
+    whole = [meting for meting in read.finished if not meting.leefgebied and finished_day(meting) >= since]
     return (whole[-1].kind, finished_day(whole[-1])) if whole else None
 
 

@@ -176,7 +176,7 @@ def _begin(office: Office, who: Identity, whole: Meegegeven, arrival: Arrival, l
     ends_on = None
     if arrival.goes_on:
         if left_until is None:
-            raise Fault("Van de begeleiding is niets over. Laat haar hier opnieuw beginnen.")
+            raise Fault("Van de begeleiding is niets over. Laat de begeleiding hier opnieuw beginnen.")
         ends_on = left_until
         check_end(office.clock.today(), start_of(office, arrival.moving_on, None), ends_on)
     client = begin_file(office, who, {**fields, "ends_on": ends_on})

@@ -14,8 +14,8 @@ from kiosk.guidance.changing import keep_along
 from kiosk.guidance.meting.views import finished_day
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.terugkijken.choices import WENS
-from kiosk.guidance.verhuizing.gathering import GEKOMEN, origin_of, told_of
-from kiosk.guidance.verhuizing.meegegeven import ToldPart
+from kiosk.guidance.verhuizing.gathering import CAME_FROM, GEKOMEN, origin_of, told_of
+from kiosk.guidance.verhuizing.meegegeven import ToldPart, whence_of
 from kiosk.guidance.verhuizing.taking_in import ANOTHER_PARTNER
 from kiosk.office import Office
 from kiosk.store.client_models import (
@@ -145,10 +145,10 @@ def _talked(talk: Terugkijken) -> Iterator[Any]:
 
 def _drop_told(office: Office, original: Client, copy: Client) -> None:
     """What happened here is told as it is kept here, and not once more as what happened elsewhere."""
-    here = set(told_of(office, original))
+    here, own = set(told_of(office, original)), CAME_FROM.format(whence_of(office))
     for row in Verhuizing.select().where(Verhuizing.client == copy.id, Verhuizing.way == GEKOMEN):
         told = msgspec.json.decode(row.told, type=tuple[ToldPart, ...])
-        row.told = msgspec.json.encode([one for one in told if one not in here]).decode()
+        row.told = msgspec.json.encode([one for one in told if one not in here and one.text != own]).decode()
         row.save()
 
 

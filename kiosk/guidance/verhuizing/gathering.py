@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from kiosk.content.instrument import Instrument
+from kiosk.guidance import endings
 from kiosk.guidance.clients import cover as cover_of
 from kiosk.guidance.clients import end_of
 from kiosk.guidance.meting.answers import Interpreter, Kind
@@ -48,7 +49,11 @@ from kiosk.store.ending_models import Verhuizing
 from kiosk.store.instrument_model import InstrumentVersion
 from kiosk.store.terugkijk_models import Terugkijken, TerugkijkVersion
 
-GEGEVEN, GEKOMEN = "gegeven", "gekomen"
+GEGEVEN, GEKOMEN = "gegeven", endings.GEKOMEN
+
+
+#: how it is told that he came from another office
+CAME_FROM = "gekomen uit {}"
 
 
 @dataclass(frozen=True)
@@ -221,8 +226,11 @@ def told_of(office: Office, row: Client) -> tuple[ToldPart, ...]:
 def _told(office: Office, row: Client, acties: Collection[int]) -> Iterator[ToldPart]:
     """What happened along his route here, and before where he came from elsewhere."""
     client = cover_of(office, row)
+    read_in = [one.on for one in Verhuizing.select().where(Verhuizing.client == row.id, Verhuizing.way == GEKOMEN)]
     for step in mijlpalen_of(office, client):
-        if step.status is Status.DONE and step.on is not None:
+        # the first meting of who was read in was ticked by that: it was done elsewhere, and goes along as itself
+        ticked = step.meting == Kind.NULMETING and any(step.on and step.on <= on for on in read_in)
+        if step.status is Status.DONE and step.on is not None and not ticked:
             yield ToldPart(on=step.on, kind="stap", text=step.title)
     for fase in read_fasen(office, row.id):
         back = "terug naar " if fase.back else ""
@@ -236,7 +244,7 @@ def _told(office: Office, row: Client, acties: Collection[int]) -> Iterator[Told
                 on=one.made_on, kind="gevraagd", text=f"gevraagd aan {one.partner_name}: {one.question}{came}"
             )
     for earlier in Verhuizing.select().where(Verhuizing.client == row.id, Verhuizing.way == GEKOMEN):
-        yield ToldPart(on=earlier.on, kind="verhuisd", text=f"gekomen uit {earlier.other}")
+        yield ToldPart(on=earlier.on, kind="verhuisd", text=CAME_FROM.format(earlier.other))
         yield from msgspec.json.decode(earlier.told, type=tuple[ToldPart, ...])
 
 

@@ -103,7 +103,7 @@ def _told_parts(metingen: int, wishes: int, goals: int, acties: int, talks: int)
     counted = (
         (metingen, "meting met antwoorden en opmerkingen", "metingen met antwoorden en opmerkingen"),
         (wishes, "wens", "wensen"),
-        (goals, "doel uit de PIP", "doelen uit de PIP"),
+        (goals, "doel uit het plan van de gemeente (PIP)", "doelen uit het plan van de gemeente (PIP)"),
         (acties, "actie uit het plan", "acties uit het plan"),
         (talks, "keer samen terugkijken", "keer samen terugkijken"),
     )

@@ -24,11 +24,14 @@ from kiosk.guidance.terugkijken.choices import WENS
 from kiosk.guidance.terugkijken.talk import Advice, Pick, TalkKind, Text
 from kiosk.guidance.verhuizing.bounds import BEFORE, outside
 from kiosk.guidance.wensen import Nearness
+from kiosk.office import Office
 
 #: by which the content of the file is known; a file of a later format is refused, an earlier one is read
 KIND, FIRST_FORMAT, FORMAT = "wegwijzer-verhuizing", 1, 1
 #: no file of a client comes near it, and nothing that is longer is read
 LONGEST = 8 * 1024 * 1024
+#: an office, and its municipality
+WHENCE = "{} ({})"
 ASK_ANEW = "Vraag het andere kantoor om een nieuw bestand."
 
 Name = Annotated[str, msgspec.Meta(max_length=120)]
@@ -198,7 +201,12 @@ class Meegegeven(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     @property
     def whence(self) -> str:
         """From where he came, in a few words."""
-        return f"{self.office} ({self.municipality})"
+        return WHENCE.format(self.office, self.municipality)
+
+
+def whence_of(office: Office) -> str:
+    """The same of this office, as another tells it."""
+    return WHENCE.format(office.settings.location, office.settings.municipality)
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -211,7 +219,7 @@ BEGIN = "het begin"
 PARTS = {
     "cover": "de gegevens van de cliënt",
     "wishes": "de wensen",
-    "goals": "de doelen van de PIP",
+    "goals": "de doelen uit het plan van de gemeente",
     "acties": "de acties",
     "metingen": "de metingen",
     "talks": "samen terugkijken",

@@ -303,7 +303,7 @@ def _differences(then: PlanDocument, now: PlanDocument) -> Iterator[str]:
             yield f"{area.title}: laagste score nu {area.now}"
     for name, what in (
         ("wens", "Wat de cliënt zelf wil"),
-        ("goals", "De doelen uit de PIP"),
+        ("goals", "De doelen uit het plan van de gemeente (PIP)"),
         ("agreements", "De afspraken"),
         ("people", "De mensen om de cliënt"),
         ("begeleider", "De begeleider"),

@@ -15,8 +15,6 @@ from kiosk.paper.documents.tevredenheid import (
 from kiosk.people.identity import Identity
 from kiosk.settings import Settings
 
-BEGINNING = "sinds het begin"
-
 
 def tevreden_formulier(content: Content, settings: Settings, language: str) -> TevredenFormulier:
     """The form of this location: the same for everybody."""
@@ -60,5 +58,5 @@ def tevreden_totalen(office: Office, who: Identity) -> TevredenTotalen:
 
 def _statement(one: StatementTotals) -> TotalsStatement:
     lines = tuple(TotalsLine(block.told, block.counts) for block in one.blocks)
-    whole = TotalsLine(BEGINNING, one.counts) if lines else None
+    whole = TotalsLine(one.since, one.counts) if lines else None
     return TotalsStatement(one.text, one.levels, whole, lines)

@@ -76,7 +76,7 @@ def _cover(whole: Meegegeven) -> Iterator[MeegeefLine]:
     if cover.leerroute:
         yield MeegeefLine("Mijn leerroute", "plan", said=LEERROUTES.get(cover.leerroute, cover.leerroute))
     yield MeegeefLine("hier komen wonen", "meegeven", on=cover.moving_on)
-    yield MeegeefLine("mijn begeleiding was tot", "meegeven", on=cover.ends_on)
+    yield MeegeefLine("einde van mijn begeleiding", "meegeven", on=cover.ends_on)
 
 
 def _in_order(meting: MetingPart, instruments: dict[str, Instrument]) -> list[AnswerPart]:

@@ -53,7 +53,7 @@ CASES: list[tuple[str, str, list[str], str]] = [
         "Selam Tekle",
         "stilstand, acties blijven op voordoen",
         ["standstill", "fallen", "ladder"],
-        "stilstand: niets vooruit, meting 23 aug",
+        "niets ging vooruit, meting 23 aug",
     ),
     (
         "Rahel Mehari",

@@ -314,6 +314,15 @@ def test_other_numbers_are_no_bsn(office: Office, cell: str) -> None:
     assert found.complaints == []
 
 
+def test_of_more_columns_it_is_said_once_why_and_what_to_do(office: Office) -> None:
+    found = table(f"naam;BSN;opmerking\nNadia;-;{LOOKS_LIKE_BSN}\n", office).complaints
+    assert [one.told for one in found] == [
+        "regel 1: kolom 2 heet BSN.",
+        "regel 2: in kolom 3 staat een BSN, of een getal dat erop lijkt. "
+        "De kiosk bewaart nergens een BSN. Haal die hele kolommen weg uit het bestand.",
+    ]
+
+
 def test_a_bsn_is_found_before_the_header_and_in_a_name(office: Office) -> None:
     first = table(f"{LOOKS_LIKE_BSN};Nadia\n{LOOKS_LIKE_BSN};Farid\n", office)
     assert ["BSN" in one.sentence for one in first.complaints] == [True]

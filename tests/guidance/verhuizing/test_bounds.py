@@ -40,7 +40,10 @@ WRONG: dict[str, tuple[Change, str]] = {
     "rung": (lambda file: file["acties"][0].update(rung_since=LONG_AGO), "de acties: er staat een dag in van voor"),
     "action done": (lambda file: file["acties"][0].update(closed_on=FAR), "de acties"),
     "action due": (lambda file: file["acties"][0].update(due_on=TOO_FAR), "de acties: er staat een dag in na"),
-    "goal": (lambda file: file["goals"][0].update(reached_on=FAR), "de doelen van de PIP: er staat een dag in na"),
+    "goal": (
+        lambda file: file["goals"][0].update(reached_on=FAR),
+        "de doelen uit het plan van de gemeente: er staat een dag in na",
+    ),
     "meting": (lambda file: file["metingen"][0].update(on=LONG_AGO), "de metingen: er staat een dag in van voor"),
     "talk": (lambda file: file["talks"][0].update(on=FAR), "samen terugkijken: er staat een dag in na"),
     "wish": (lambda file: file["wishes"][0].update(said_on=FAR), "de wensen: er staat een dag in na"),

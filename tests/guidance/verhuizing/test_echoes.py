@@ -73,8 +73,9 @@ def joined(
     came = bring_in(home, marijke, back, Arrival(home.clock.today(), beside=True))
     old = open_client(home, marijke, client.id)
     goes, stays = (old, came) if into_copy else (came, old)
-    points = before_joining(home, marijke, goes.id, stays.id).points
-    return points, join(home, marijke, goes.id, goes.version, stays.id, stays.version)
+    known = before_joining(home, marijke, goes.id, stays.id)
+    act = (goes.id, goes.version, stays.id, stays.version, known.proposed)
+    return known.points, join(home, marijke, *act)
 
 
 def standing(known: Dossier) -> tuple[int, int, int, int, int]:

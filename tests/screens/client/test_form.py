@@ -636,6 +636,37 @@ async def test_two_files_of_one_client_become_one(office: Office, team: Team) ->
     assert sorted(open_client(office, team.marijke, stays.id).begeleiders) == ["Anneke", "Bram"]
 
 
+async def test_a_double_of_a_closed_file_opens_it_and_says_of_what_differs_which_counts(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    stays = new_client(office, team.anneke, "Nadia Saleh")
+    intake.hand_over(office, team.marijke, stays.id, stays.version, intake.Ending.VERHUISD)
+    clock.forward(days=30)
+    goes = new_client(office, team.bram, "Nadia Saleh", language="ar")
+    plan.add(office, team.bram, goes.id, ActieDraft("1", "Ik bel de verhuurder"))
+    async with at_desk(office, as_="Marijke", home=False, size=(80, 24)) as desk:
+        await desk.open(ClientScreen(goes))
+        await desk.press("g", "f7", *["down"] * 8, "enter")
+        assert "(gaat dan weer open)" in " ".join(desk.text.split())
+        await desk.press("down", "enter")
+        assert "Nummer 1001 is dicht sinds 23 november 2026" in " ".join(desk.text.split())
+        await desk.press("enter")
+        assert "Schrijf kort waarom" in desk.notice
+        await desk.press(*"terug", "enter")
+        assert "Wat telt? De begeleiding" in desk.text
+        assert "Nummer 1001: verhuisd op 23 nov 2026, tot 23 mei 2028" in desk.text
+        assert "Nummer 1002: verhuisd op 23 dec 2026, tot 23 jun 2028" in desk.text
+        assert open_client(office, team.marijke, stays.id).closed, "nothing opens before the yes"
+        await desk.press("enter")
+        assert "Wat telt? De taal op papier" in desk.text
+        await desk.press("enter")
+        assert "Telt niet meer: de begeleiding: verhuisd op 23 nov 2026" in " ".join(desk.text.split())
+        await desk.press("down", "enter")
+        assert desk.notice == "✔ Samengevoegd. Ga verder in het dossier met nummer 1001."
+    kept = open_client(office, team.marijke, stays.id)
+    assert (kept.closed, kept.moving_on, kept.language) == (False, goes.moving_on, "ar"), "the later one is proposed"
+
+
 async def test_a_double_can_close_and_take_nothing_along(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke)
     plan.add(office, team.anneke, client.id, ActieDraft("1", "Ik bel de verhuurder"))
@@ -744,7 +775,8 @@ async def test_later_it_is_asked_whether_the_client_comes_back_or_closing_was_a_
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientScreen(open_client(office, team.marijke, client.id)))
         await desk.press("g", "f7")
-        assert desk.on(AskText), "on the same day nobody comes back"
+        assert "Weer openen: de cliënt komt terug" in desk.text, "on the day of closing too"
+        await desk.press("down", "enter")
         assert "tellen nog mee" in desk.text
         await desk.press("escape")
         clock.forward(days=1)
@@ -775,6 +807,19 @@ async def test_who_comes_back_after_the_end_is_asked_until_when_he_is_guided_now
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientScreen(open_client(office, team.marijke, client.id)))
         await desk.press("g", "f7", "enter", *"Terug", "enter")
+        desk.on(EndForm)
+        assert "Het dossier gaat open als u een" in desk.text
+        await desk.press("escape")
+        assert desk.notice == "– Het dossier blijft dicht: er is geen nieuw einde gekozen."
+        assert open_client(office, team.marijke, client.id).closed
+        await desk.press("f7", "enter", *"Terug", "enter")
+        desk.field("ends_on").value = "1 juni 2029"
+        await desk.press("escape")
+        await desk.settle()
+        assert "weg" in desk.text
+        await desk.press("down", "enter")
+        assert open_client(office, team.marijke, client.id).closed
+        await desk.press("f7", "enter", *"Terug", "enter")
         desk.on(EndForm)
         desk.field("ends_on").value = "1 juni 2029"
         desk.field("reason").value = "terug in de gemeente"

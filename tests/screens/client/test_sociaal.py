@@ -2,8 +2,11 @@
 
 import pytest
 
+from kiosk.content.papers import PaperCode
+from kiosk.content.partners import Contact
 from kiosk.guidance import sociaal, toestemming
 from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.geprint import Asked, ask_print, note_sent
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.sociaal import ContactCame, ContactThere
 from kiosk.guidance.tijdlijn import tijdlijn_of
@@ -11,9 +14,10 @@ from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.paper.making.sociaal import make_overdracht
 from kiosk.people.identity import Identity
+from kiosk.upkeep.partners import change_contact
 from screens.client.cover import ClientScreen
 from screens.client.overdracht import OverdrachtScreen
-from screens.client.sociaal import SociaalContactForm, SociaalScreen
+from screens.client.sociaal import KNOWN, SociaalContactForm, SociaalScreen
 from screens.frame.screen import Choose
 from screens.frame.signs import DRAWN
 from screens.home.vandaag import Vandaag
@@ -31,6 +35,11 @@ def client(office: Office, anneke: Identity) -> ClientFile:
 
 def allow(office: Office, who: Identity, client: ClientFile, *, given: bool = True) -> None:
     toestemming.record(office, who, client.id, Subject.SOCIAAL_TEAM, given=given, signed=True)
+
+
+def printed(office: Office, who: Identity, client: ClientFile) -> None:
+    """The letter goes to the printer."""
+    note_sent(office, ask_print(office, who, Asked(PaperCode.SOCIAAL_TEAM, "nl", client.id)))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -66,6 +75,43 @@ async def test_the_contact_person_is_asked_and_what_is_typed_wrongly_stays(
         assert "Ans, 0592 000 009; contact: nog niet bekend" in "\n".join(desk.options("overdrachten"))
 
 
+async def test_how_the_team_is_reached_and_whom_the_last_paper_named_stands_there_to_be_looked_at(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    allow(office, team.anneke, client)
+    change_contact(office, team.marijke, "sociaal-team", Contact(phone="0592 000 009", email="team@example.nl"))
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(SociaalScreen(client))
+        await desk.press("n")
+        assert KNOWN in desk.text
+        await desk.press(*"Ans", "f8")
+        (made,) = sociaal.overdrachten_of(office, team.anneke, client.id).made
+        assert made.contact == ContactThere("Ans", "0592 000 009", "team@example.nl")
+        change_contact(office, team.marijke, "sociaal-team", Contact(phone="0592 000 008"))
+        await desk.press("n")
+        desk.on(SociaalContactForm)
+        assert [desk.field(name).value for name in ("name", "phone", "email")] == [
+            "Ans",
+            "0592 000 009",
+            "team@example.nl",
+        ], "whom this client knows goes before the team"
+
+
+def test_a_number_that_is_nobodys_is_not_proposed(office: Office, team: Team) -> None:
+    change_contact(office, team.marijke, "sociaal-team", Contact(phone="112", email="team@example.nl"))
+    assert sociaal.proposed_contact(office, ()) == ContactThere(email="team@example.nl")
+
+
+async def test_where_nobody_is_known_nothing_is_proposed(office: Office, anneke: Identity, client: ClientFile) -> None:
+    allow(office, anneke, client)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(SociaalScreen(client))
+        assert "Met N maakt u er een." in desk.text
+        await desk.press("n")
+        desk.on(SociaalContactForm)
+        assert KNOWN not in desk.text
+
+
 async def test_whether_the_contact_came_about_is_noted(office: Office, anneke: Identity, client: ClientFile) -> None:
     allow(office, anneke, client)
     make_overdracht(office, anneke, client.id, ContactThere("Ans"))
@@ -82,12 +128,50 @@ async def test_a_yes_that_was_taken_back_says_where_to_ask_it_back_and_prints_no
 ) -> None:
     allow(office, anneke, client)
     make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    printed(office, anneke, client)
     allow(office, anneke, client, given=False)
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(SociaalScreen(client))
         assert "Vraag de brief terug: 23 november 2026 (Ans)" in " ".join(desk.text.split())
         await desk.press("f5")
         assert "Vraag de brief terug" in desk.notice
+
+
+async def test_that_the_letter_is_back_is_said_with_enter_and_then_nobody_is_called_any_more(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    allow(office, anneke, client)
+    make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    printed(office, anneke, client)
+    allow(office, anneke, client, given=False)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert "! ingetrokken: vraag de brief terug" in desk.text
+        desk.on(ClientScreen).action_sociaal()
+        await desk.settle()
+        assert "Is de brief terug? Kies met Enter." in " ".join(desk.text.split())
+        await desk.press("enter")
+        assert "De brief is nooit weggegaan" in desk.text
+        await desk.press("enter")
+        await desk.until(lambda: "Brief terug, genoteerd op 23 november 2026." in desk.text)
+        assert "Vraag de brief terug" not in desk.text
+        await desk.press("f5")
+        assert "Vraag het met S" in desk.notice, "nothing is printed"
+        await desk.press("escape")
+        assert "vraag de brief terug" not in desk.text
+
+
+async def test_a_letter_that_was_never_printed_is_not_asked_back(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    allow(office, anneke, client)
+    make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    allow(office, anneke, client, given=False)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(SociaalScreen(client))
+        assert "Vraag de brief terug" not in desk.text
+        await desk.press("f5")
+        assert "Vraag het met S" in desk.notice, "nothing is printed"
 
 
 async def test_weeks_later_vandaag_asks_of_closed_files_and_one_key_opens_the_answer(
@@ -161,6 +245,7 @@ async def test_after_a_yes_is_taken_back_the_message_and_the_file_say_whom_to_ca
 ) -> None:
     allow(office, team.anneke, client)
     make_overdracht(office, team.anneke, client.id, ContactThere("Ans", "0592 000 009"))
+    printed(office, team.anneke, client)
     went = "Bel het sociaal team. Vraag de brief terug: 23 november 2026 (Ans, 0592 000 009)."
     async with at_desk(office, as_="Marijke", size=size, home=False) as desk:
         await desk.open(ClientScreen(client))

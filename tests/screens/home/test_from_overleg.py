@@ -9,6 +9,7 @@ from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.route import afspraken
 from kiosk.office import Office
 from screens.client.cover import ClientScreen
+from screens.frame.lines import Lines
 from screens.frame.screen import Choose
 from screens.home.vandaag import Vandaag
 from screens.overleg.mijn import MijnOverlegScreen
@@ -84,6 +85,21 @@ async def test_enter_opens_the_client_and_the_space_bar_says_that_it_is_done(
     assert [one.text for one in besluiten.mine(office, team.anneke)] == ["Koop papier"]
 
 
+async def test_the_heading_of_the_first_line_stays_in_sight(office: Office, team: Team) -> None:
+    held = overleg.begin(office, team.marijke)
+    decided = NewPunt("Koop papier", team.anneke.person_id, TODAY + timedelta(days=1))
+    besluiten.decide_punt(office, team.marijke, held.id, "", decided)
+    for number in range(30):
+        new_client(office, team.anneke, f"Client {chr(65 + number % 26)}{number}", moving_on=TODAY)
+    async with at_desk(office, as_="Anneke", size=NARROW) as desk:
+        for keys in (("end", "home"), (*["down"] * 25, *["up"] * 25)):
+            await desk.press(*keys)
+            assert "Voor u, uit het overleg (1)" in desk.text, keys
+        # nor is that of a later part hidden where one comes to its first line from below
+        await desk.press("end", *["up"] * 29)
+        assert "Vraagt aandacht" in desk.text or "Geen haast" in desk.text
+
+
 async def test_what_came_of_a_point_is_told_until_it_is_opened(office: Office, team: Team, clock: FakeClock) -> None:
     held_yesterday(office, team, clock)
     async with at_desk(office, as_="Anneke", size=WIDE) as desk:
@@ -111,3 +127,21 @@ async def test_of_many_the_first_days_stand_there_and_the_rest_is_counted(office
         await desk.press("z")
         await desk.type("bestaat niet")
         assert "Voor u, uit het overleg" not in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_past_its_day_says_so_in_words(
+    office: Office, team: Team, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    held_yesterday(office, team, clock)
+    clock.forward(days=7)
+    async with at_desk(office, as_="Anneke", size=size) as desk:
+        line = "[ ] Farid Rahimi: Bel de opvang (te laat, was 30 nov, Marijke 23 nov)"
+        assert line in desk.options("clients")
+        desk.screen.query_one("#clients", Lines).highlighted = desk.options("clients").index(line)
+        await desk.settle()
+        asked = " ".join(desk.text.replace("│", " ").split())
+        assert "Te laat, was 30 november 2026." in asked or size == WIDE
+        await desk.press("o")
+        desk.on(MijnOverlegScreen)
+        assert "[ ] Farid Rahimi: Bel de opvang (te laat, was 30 november 2026)" in desk.text

@@ -530,13 +530,13 @@ async def test_an_assumption_that_was_checked_comes_back_in_a_year_and_tells_who
 
 
 async def test_what_is_settled_at_the_location_is_no_assumption_in_the_lookup_either(office: Office) -> None:
-    assumed = "Dit is onze aanname"
+    assumed = "Dit is niet zeker"
     async with at_desk(office, as_="Marijke") as desk:
         assert assumed in await look_up(desk, "mijn inburgering duo")
         await open_line(desk, "assumptions")
         await light(desk, "partners.toml partner/onbekend/task/duo")
         await desk.press("enter", "down", "down", "enter")
-        assert desk.notice == "✔ Bewaard. Dit is geen aanname meer."
+        assert desk.notice == "✔ Bewaard. Dit is nu zeker."
         assert "DUO" not in desk.text
         assert assumed not in await look_up(desk, "mijn inburgering duo")
 

@@ -42,7 +42,7 @@ async def test_the_teamleider_finds_the_totals_in_the_content(kept: Office, size
         await desk.press("i", "end", "up", "up", "enter")
         desk.on(TevredenheidScreen)
         for line in (
-            "Sinds het begin",
+            "Sinds het begin: kwartaal 3 van 2026 tot en met kwartaal 4 van 2026.",
             "Ik begrijp de uitleg.",
             "kwartaal 4 van 2026  0 nee, 5 een beetje, 0 ja",
             "kwartaal 3 van 2026  1 nee, 0 een beetje, 5 ja",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from textual.widgets import Input
 
 from kiosk import dates
@@ -15,16 +16,17 @@ from kiosk.guidance.overleg.present import who_was_there
 from kiosk.guidance.plan import plan
 from kiosk.guidance.route.route import timeline_of
 from kiosk.office import Office
+from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskText
 from screens.home.vandaag import Vandaag
 from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitForm
-from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
+from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScreen
 from screens.overleg.mijn import MijnOverlegScreen
 from screens.overleg.present import PresentDialog
 from screens.tijdlijn.tijdlijn import TijdlijnScreen
-from tests.conftest import FakeClock, Team, new_client
-from tests.screens.conftest import WIDE, Desk, at_desk
+from tests.conftest import TODAY, FakeClock, Team, new_client
+from tests.screens.conftest import SIZES, WIDE, Desk, at_desk
 
 
 async def test_before_it_began_enter_says_how_to_begin(office: Office, team: Team) -> None:
@@ -76,6 +78,32 @@ async def test_what_is_decided_stands_on_the_client_and_with_who_does_it(office:
         desk.on(Vandaag)
         assert "uit het overleg" not in desk.text
     assert besluiten.of_client(office, team.marijke, client.id)[0].came is Came.DONE
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_decided_is_never_below_the_edge_however_much_is_told(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    for number in range(9):
+        punten.hand_in(
+            office, team.anneke, f"Punt {number}: " + "dit is een lang verhaal over de school. " * 3, client.id
+        )
+        punten.hand_in(office, team.anneke, f"Punt {number}: " + "dit is een lang verhaal over de printer. " * 3)
+    begun = overleg.begin(office, team.marijke)
+    due = TODAY + timedelta(days=7)
+    for client_id in (client.id, ""):
+        for text in ("Bel de school", "Koop papier"):
+            besluiten.decide_punt(office, team.marijke, begun.id, client_id, NewPunt(text, team.anneke.person_id, due))
+    async with at_desk(office, as_="Marijke", size=size) as desk:
+        await desk.press("o", "enter")
+        seen = set()
+        while isinstance(desk.screen, PlaceScreen):
+            seen.add(type(desk.screen))
+            for told in ("Besloten", "Anneke: Bel de school", "Anneke: Koop papier"):
+                assert told in desk.text, desk.text
+            await desk.press("right")
+        assert seen == {ClientPlaceScreen, ItemScreen}
 
 
 async def test_an_action_that_is_decided_stands_in_the_plan_and_is_typed_once(office: Office, team: Team) -> None:
@@ -373,6 +401,9 @@ async def test_once_it_is_ended_it_is_asked_who_was_there_with_all_names_ticked(
         await desk.press("o", "n", "f7", "down", "enter")
         desk.on(PresentDialog)
         assert "✔ Anneke" in desk.text
+        assert "F8: klaar, en verder." in desk.text, "how to go on is said where it is read"
+        foot = str(desk.screen.query_one(KeyBar).render())
+        assert foot == "Esc niet invullen  spatie aan of uit  F8 klaar"
         await desk.press("space")
         assert "Anneke: niet erbij" in desk.text
         await desk.press("f8")

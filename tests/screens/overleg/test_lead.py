@@ -12,6 +12,8 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.office import Office
 from kiosk.people.acting import regievoerder_is_here
+from screens.anywhere.hide import HideScreen
+from screens.client.form import ClientForm
 from screens.frame.bars import KeyBar
 from screens.frame.lines import hanging
 from screens.frame.screen import Choose
@@ -21,7 +23,7 @@ from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen
 from screens.overleg.groot import COLUMNS, LINES, in_room
-from screens.overleg.meekijken import ONLY_LEADER, MeekijkScreen
+from screens.overleg.meekijken import NO_OVERLEG, ONLY_LEADER, MeekijkScreen
 from screens.overleg.words import kept_whole
 from screens.plan.plan import PlanScreen
 from tests.conftest import PIN, FakeClock, Team, new_client
@@ -96,9 +98,52 @@ async def test_to_who_does_not_lead_the_key_says_who_can(office: Office, team: T
     async with at_desk(office, as_="Anneke") as desk:
         assert KEY not in bar(desk)
         await desk.press("ctrl+r")
-        desk.on(Vandaag)
-        assert ONLY_LEADER in desk.notice
+        desk.on(HideScreen)
+        assert all(line in desk.text for line in ONLY_LEADER.split("\n"))
         assert not regievoerder_is_here(office)
+        await desk.press("escape")
+        desk.on(Vandaag)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("name", "told"), [("Anneke", ONLY_LEADER), ("Marijke", NO_OVERLEG)])
+async def test_without_an_overleg_the_key_hides_first_then_says_what_can_be_done(
+    office: Office, team: Team, name: str, told: str, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    async with at_desk(office, as_=name, size=size) as desk:
+        await desk.open(ClientForm(client))
+        await desk.type("q")
+        await desk.press("ctrl+r")
+        desk.on(HideScreen)
+        picture = desk.app.export_screenshot()
+        assert not [secret for secret in ("Aya", "Noor", name, str(client.number)) if secret in picture]
+        assert all(line in desk.text for line in told.split("\n"))
+        assert "F12 het scherm" in desk.text, "the other way is named"
+        await desk.press("ctrl+r", "f2", "f11")
+        assert desk.stack == ["Vandaag", "ClientForm", "HideScreen"], "pressed again it lays nothing over it"
+        await desk.press("f12", "f12")
+        assert "Komt de regievoerder" not in desk.text
+        await desk.press("ctrl+r")
+        assert "Komt de regievoerder" in desk.text, "what was hidden already says it too"
+        await desk.press("f12")
+        assert desk.field("name").value.endswith("q"), "what was typed is there"
+
+
+async def test_where_the_window_is_too_small_to_show_anything_the_key_changes_nothing(
+    office: Office, team: Team
+) -> None:
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.resize(COLUMNS, LINES)
+        await desk.press("ctrl+r")
+        desk.on(TooSmall)
+        await desk.resize(*NARROW)
+        desk.on(Vandaag)
+
+
+def test_what_is_said_where_all_is_hidden_fits_the_large_letters() -> None:
+    lines = [line for told in (ONLY_LEADER, NO_OVERLEG) for line in told.split("\n")]
+    assert max(map(len, lines)) <= COLUMNS
 
 
 async def test_the_key_blanks_a_window_that_is_too_small(office: Office, team: Team) -> None:

@@ -1,20 +1,24 @@
 """The switch by keys: blank first, each client by number, back only when the regievoerder is gone."""
 
+import pytest
+
 from kiosk.guidance import gemeente, toestemming
 from kiosk.guidance.overleg import besluiten, meekijken, overleg
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.login import seconds_to_wait
+from screens.frame.screen import Choose
 from screens.overleg.agenda import AgendaScreen
 from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen
+from screens.overleg.groot import COLUMNS, LINES
 from screens.overleg.meekijken import MeekijkScreen, WaitScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import OwnPinDialog
 from tests.conftest import PIN, Team, new_client
 from tests.guidance.acts import measure
-from tests.screens.conftest import at_desk
+from tests.screens.conftest import SIZES, at_desk
 
 #: so many wrong ones, and one has to wait
 TRIES = 4
@@ -184,3 +188,28 @@ async def test_the_look_and_the_dialog_that_both_find_him_gone_take_away_one_scr
         shield._leave()
         await desk.settle()
         assert desk.stack == below
+
+
+@pytest.mark.parametrize("size", [*SIZES, (COLUMNS, LINES)])
+async def test_before_it_is_taken_back_it_is_named_what_goes_and_nothing_that_he_may_not_see(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    for subject in (Subject.METINGEN, Subject.PLAN, Subject.SOCIAAL_TEAM):
+        toestemming.record(office, team.anneke, client.id, subject, given=True, signed=True)
+    overleg.begin(office, team.marijke)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("ctrl+r")
+        await desk.resize(*size)
+        await desk.press("v")
+        desk.on(Choose)
+        told = " ".join(desk.text.replace("│", " ").split())
+        if size == (COLUMNS, LINES):
+            assert "Weg zijn dan: scores. Elke ja wordt nee." in told
+        else:
+            assert "Dit valt weg: · de scores in het overleg met de regievoerder" in told
+            assert "rapport voor de gemeente" in told
+            assert "Elke ja van deze cliënt wordt nee." in told
+        assert "Ja, alles intrekken" in told
+        assert "het plan in" not in told, "without an agreement about plans his yes opens nothing"
+        assert "sociaal team" not in told

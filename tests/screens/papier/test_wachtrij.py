@@ -11,6 +11,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Result
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.paper.making.catalogue import papers
 from kiosk.paper.making.outbox import LEFT, Outgoing
@@ -96,6 +97,22 @@ async def test_geprint_is_said_once_it_came_out_with_neem_het_mee_and_stands_so_
         await desk.press("e")
         assert "Het is geprint om 10." in str(desk.screen.query_one("#kept-plan", Static).content)
     assert len(sim.sheets) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_waits_is_in_sight_of_a_client_with_every_paper_and_two_keys_lead_there(
+    demo: Office, sim: IppPrinter, size: tuple[int, int]
+) -> None:
+    sim.reasons.append("media-empty-error")
+    lines_of = board(demo, identity(demo, "Marijke")).lines
+    client = next(line.client for line in lines_of if line.client.name == "Mohammed Haddad")
+    async with at_desk(demo, as_="Anneke", home=False, size=size) as desk:
+        await printed_plan(desk, client)
+        lines = [line for line in desk.text.splitlines() if "Bij de printer" in line]
+        assert lines
+        assert all("Plan A4" in line for line in lines)
+        await desk.press("end", "enter")
+        desk.on(WachtrijScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -348,7 +348,7 @@ async def test_a_teamleider_comes_back_with_the_code_that_works_once(office: Off
         await desk.press("f4")
         await fill_in_recovery(desk, code, NEW)
         assert desk.on(RecoveryDialog)
-        assert desk.under("first") == "! Deze herstelcode klopt niet. Kijk de letters en cijfers na."
+        assert desk.under("first") == "! Deze noodcode klopt niet. Kijk de letters en cijfers na."
         await desk.press("escape")
         await enter(desk, NEW)
         assert desk.app.identity.name == "Marijke"

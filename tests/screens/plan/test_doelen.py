@@ -53,7 +53,7 @@ async def test_a_goal_is_taken_over_in_its_own_words(office: Office, client: Cli
         await desk.press("space", "w", "v")
         desk.on(DoelenScreen)
         await desk.press(key, "x", "enter")
-        assert "Schrijf het doel op zoals het in de PIP staat" in desk.notice
+        assert "Schrijf het doel op zoals het in het plan van de gemeente (PIP) staat" in desk.notice
         await desk.press("backspace")
         await desk.paste(ODD)
         await desk.press("enter")
@@ -225,7 +225,7 @@ async def test_a_goal_that_is_gone_says_so_at_its_place(office: Office, client: 
         await desk.open(ActieForm(client, draft, made))
         pip.drop_goal(office, anneke, goal.id, goal.version)
         await desk.press("f8")
-        assert "Dit doel staat niet (meer) in de PIP" in desk.under("goal")
+        assert "Dit doel staat niet (meer) in het plan van de gemeente" in desk.under("goal")
 
 
 async def test_a_difficult_word_gets_gentle_advice_and_is_kept(office: Office, client: ClientFile) -> None:

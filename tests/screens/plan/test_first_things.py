@@ -285,7 +285,7 @@ async def test_a_goal_that_is_gone_meanwhile_puts_nothing_in_the_plan_and_keeps_
         pip.drop_goal(office, anneke, goal.id, goal.version)
         await desk.press("f8")
         desk.on(FirstThingsScreen)
-        assert "Dit doel staat niet (meer) in de PIP" in desk.notice
+        assert "Dit doel staat niet (meer) in het plan van de gemeente" in desk.notice
         assert "2 acties gekozen." in desk.text
         assert open_acties(office, client) == ()
         await desk.press("w", "f8", "f8")

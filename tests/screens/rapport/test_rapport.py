@@ -44,6 +44,25 @@ async def test_a_report_is_made_from_an_offered_period_and_read(
         desk.on(RapportScreen)
 
 
+async def test_the_question_says_how_much_it_will_tell_and_offers_months_that_tell_more(
+    measured: Office, team: Team
+) -> None:
+    async with at_desk(measured, as_="Marijke") as desk:
+        await desk.press("h", "home", "down", "enter")
+        desk.on(Choose)
+        text = " ".join(desk.text.replace("│", " ").split())
+        assert "Het noemt 1 van de " in text
+        assert "Liever " in text
+        await desk.press("end", "enter")
+        better = desk.on(Choose)
+        assert better.title_text().startswith("Rapport over ")
+        assert "Het noemt 1 van de" not in " ".join(desk.text.replace("│", " ").split())
+        await desk.press("down", "enter")
+        desk.on(RapportScreen)
+    (made,) = reports(measured, team.marijke).made
+    assert len(made.content.figures) > 10
+
+
 async def test_esc_at_the_question_makes_nothing(measured: Office, team: Team) -> None:
     async with at_desk(measured, as_="Marijke") as desk:
         await desk.press("h", "home", "enter")
@@ -55,7 +74,7 @@ async def test_esc_at_the_question_makes_nothing(measured: Office, team: Team) -
 
 async def test_where_nothing_can_be_told_the_screen_says_what_would_do(measured: Office) -> None:
     async with at_desk(measured, as_="Marijke") as desk:
-        await desk.press("h", "home", "down", "down", "down", "down", "enter", "down", "enter")
+        await desk.press("h", "home", "down", "down", "down", "down", "enter")
         desk.on(RapportenScreen)
         assert "Dit kan wel:" in desk.text
 

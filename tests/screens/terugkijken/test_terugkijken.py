@@ -248,18 +248,22 @@ async def test_the_end_asks_for_the_advice_and_for_the_reason_of_going_on_longer
 ) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         screen = await begin(desk, client, TalkKind.EIND)
+        assert "Volgende vraag (deze overslaan)" in flat(desk)
         await desk.press("enter", "f8")
-        # the five that can stay open, and the advice, which cannot
-        assert "Nog open: 6 van de 8 vragen" in desk.text
+        # all but the one that was answered: the advice, which cannot stay open, and why too
+        assert "Nog open: 7 van de 8 vragen" in desk.text
+        assert "· Waarom is dat het advies?" in flat(desk)
         assert f"! {screen.view.questions[-2].ask} Zonder dit antwoord kunt u niet afronden." in flat(desk)
         assert "Toch afronden" not in desk.text
         await desk.press("end", "enter")
         assert str(screen.question.source) == "advies"
         assert "Kies eerst samen het advies" in desk.notice
+        assert "Volgende vraag (eerst kiezen: dit is nodig)" in flat(desk)
         await desk.press("down", "down", "enter", "f8")
         assert "! Waarom is dat het advies? Zonder dit antwoord kunt u niet afronden." in flat(desk)
         await desk.press("end", "enter")
         assert str(screen.question.source) == "reden"
+        assert "Klaar: dit gesprek afronden (eerst kiezen: dit is nodig)" in flat(desk)
         assert "De regievoerder beslist daarover." in flat(desk)
         await desk.press("down", "down", "enter", "f8")
         assert "Nog open: 5 van de 8 vragen" in desk.text
@@ -268,6 +272,20 @@ async def test_the_end_asks_for_the_advice_and_for_the_reason_of_going_on_longer
         (talk,) = desk.on(TerugkijkScreen).known
         assert (talk.advice, talk.reason) == (Advice.VERLENGEN, "Ik moet nog dingen leren.")
         assert "langer begeleiden (advies aan de regievoerder)" in flat(desk)
+
+
+async def test_of_any_advice_it_is_named_that_nobody_said_why_before_the_end(
+    office: Office, client: ClientFile
+) -> None:
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        screen = await begin(desk, client, TalkKind.EIND)
+        await desk.press("enter", "f8", "end", "enter", "enter", "f8")
+        assert screen.view.advice_given is Advice.AFSLUITEN
+        # as many as are counted are named
+        assert "Nog open: 6 van de 8 vragen" in desk.text
+        assert [one.ask for one in screen.view.open_questions if f"· {one.ask}" not in flat(desk)] == []
+        assert "· Waarom is dat het advies?" in flat(desk)
+        assert "Toch afronden: wat open is blijft leeg" in desk.text
 
 
 async def test_what_a_colleague_chose_meanwhile_shows_and_a_talk_that_is_gone_closes_with_a_sentence(

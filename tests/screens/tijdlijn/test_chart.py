@@ -148,9 +148,9 @@ def test_rules_in_words(demo: Office) -> None:
     texts = {rule.code: rule_text(rule, moved=False) for rule in demo.route.mijlpaal}
     assert texts["verhuizing"] == "Regel: op de dag van de verhuizing."
     assert texts["nulmeting"] == "Regel: 6 weken na de verhuizing."
-    assert texts["brede-intake"] == "Regel: 2 weken na de verhuizing. Dit is onze aanname."
-    assert texts["eindmeting"] == "Regel: 1 maand vóór het einde van de begeleiding. Dit is onze aanname."
-    assert texts["koppeling"].endswith("Dit is onze aanname.")
+    assert texts["brede-intake"] == "Regel: 2 weken na de verhuizing. Dat kozen wij zelf."
+    assert texts["eindmeting"] == "Regel: 1 maand vóór het einde van de begeleiding. Dat kozen wij zelf."
+    assert texts["koppeling"].endswith("Dat kozen wij zelf.")
     assert "verzet" in rule_text(demo.route.mijlpaal[0], moved=True)
     assert "eigen stap" in rule_text(None, moved=True)
 

@@ -13,12 +13,15 @@ import pytest
 
 from kiosk import dates
 from kiosk.content.papers import PaperCode
-from kiosk.guidance import doorverwijzen, sociaal, toestemming, wachten
+from kiosk.guidance import closing, doorverwijzen, sociaal, toestemming, wachten
 from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.checklist import Checklist
-from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
+from kiosk.guidance.endings import EndingView, JoinedView
 from kiosk.guidance.geprint import Asked, SentPaper, ask_print, note_sent
+from kiosk.guidance.intake import Ending, hand_over
+from kiosk.guidance.joining import before_joining, join
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind, MetingView
 from kiosk.guidance.meting.uitkomst import Stand
@@ -35,7 +38,7 @@ from kiosk.guidance.route.route import MetingMark, MijlpaalView, Timeline
 from kiosk.guidance.sociaal import ContactCame, ContactThere, Handed
 from kiosk.guidance.terugkijken.talk import TalkKind, TalkView
 from kiosk.guidance.tijdlijn import Limit, Tijdlijn, tijdlijn_of
-from kiosk.guidance.toestemming import Subject
+from kiosk.guidance.toestemming import Subject, ToestemmingAnswer
 from kiosk.guidance.verhuizing import giving
 from kiosk.guidance.verhuizing.arriving import Arrival, bring_in
 from kiosk.guidance.verhuizing.gathering import Along
@@ -142,6 +145,24 @@ def moved(office: Office, team: Team, client: ClientFile) -> None:
     giving.give(office, team.marijke, client.id, ASSEN, Along())
 
 
+def reopened(office: Office, team: Team, client: ClientFile) -> None:
+    now = open_client(office, team.marijke, client.id)
+    closed = hand_over(office, team.marijke, client.id, now.version, Ending.VERHUISD)
+    closing.reopen(office, team.marijke, client.id, closed.version, "terug in de gemeente")
+
+
+def joined(office: Office, team: Team, client: ClientFile) -> None:
+    double = new_client(office, team.anneke, language="ar", moving_on=client.moving_on)
+    known = before_joining(office, team.marijke, double.id, client.id)
+    stays = (client.id, known.stays.version)
+    join(office, team.marijke, double.id, known.goes.version, *stays, known.proposed)
+
+
+def withdrawn(office: Office, team: Team, client: ClientFile) -> None:
+    for given in (True, False):
+        toestemming.record(office, team.anneke, client.id, Subject.PLAN, given=given, signed=given)
+
+
 @dataclass(frozen=True)
 class Kept:
     """How a thing of a kind comes to be, and what U must say of it then: each on one line."""
@@ -166,6 +187,9 @@ KINDS: dict[type[Thing], Kept] = {
     TalkView: Kept(looked_back, ("samen teruggekeken: overdracht aan het sociaal team",)),
     Handed: Kept(handed, ("overdracht sociaal team: Ans de Vries", "contact sociaal team gelukt: zij dronken koffie")),
     AdviesView: Kept(advised, ("advies aan de regievoerder: ",)),
+    EndingView: Kept(reopened, ("dossier gesloten: de cliënt is verhuisd", "dossier weer open: de cliënt komt terug")),
+    JoinedView: Kept(joined, ("samengevoegd met nummer 1002; telt niet meer, de taal op papier: ",)),
+    ToestemmingAnswer: Kept(withdrawn, ("toestemming ingetrokken: plan",)),
     VerhuizingView: Kept(moved, (f"dossier meegegeven aan {ASSEN}",)),
 }
 

@@ -16,6 +16,7 @@ from kiosk.paper.making.advies import make_advies
 from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.frame.screen import Choose
+from screens.toestemming.taken_back import receiver_of
 from screens.toestemming.toestemming import NONE_AGREED, ToestemmingChoice, ToestemmingScreen, ToestemmingVraag
 from screens.toestemming.words import POINTS, QUESTIONS
 from tests.conftest import TODAY, Team, new_client
@@ -248,3 +249,19 @@ async def test_after_the_end_a_no_is_kept_and_a_yes_is_not(office: Office, team:
         assert answers(desk, client) == {Subject.METINGEN: False}, "a no cannot become a yes"
         await desk.press("down", "enter", "down", "enter")
         assert answers(desk, client) == {Subject.METINGEN: False, Subject.PLAN: False}
+
+
+@pytest.mark.parametrize("subject", Subject)
+async def test_a_yes_that_was_never_signed_is_taken_back_without_a_word_of_what_it_shared(
+    office: Office, anneke: Identity, client: ClientFile, subject: Subject
+) -> None:
+    toestemming.record(office, anneke, client.id, subject, given=True)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press(*["down"] * list(Subject).index(subject), "n")
+        told = flat(desk)
+        assert f"Deze ja is nog niet getekend: er gaat nu niets naar {receiver_of(subject)}." in told
+        for of_a_signed_one in ("vanaf nu niets meer", "Dit valt weg", "gaat dan niet mee", "al heeft"):
+            assert of_a_signed_one not in told
+        await desk.press("down", "enter")
+        assert not toestemming.current(office, anneke, client.id)[subject].given
