@@ -8,14 +8,15 @@ from kiosk.faults import Fault, reason_of
 
 def run_poster(options: argparse.Namespace) -> int:
     """``kiosk poster``: the general poster as a PDF."""
+    from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker  # noqa: PLC0415
+
+    # the two processes get ready side by side: what only this one needs is loaded after the other has begun
+    start_worker()
     from kiosk.clock import SystemClock  # noqa: PLC0415
     from kiosk.paper.making.client_poster import poster_of  # noqa: PLC0415
     from kiosk.paper.making.editions import remember_edition  # noqa: PLC0415
-    from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
-    # the two processes get ready side by side
-    start_worker()
     try:
         settings, content = load_settings(data_folder(options)), location_content(options)
         document = poster_of(content, settings, options.language, options.size, options.audience)

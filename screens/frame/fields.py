@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
+from textual.widgets.input import Selection
 
 from kiosk.faults import BadInput, Conflict, Fault, NotFound
 from kiosk.typed import Aim, Read, Reader
@@ -231,9 +232,10 @@ class Form(AnyScreen[Reply]):
         return {name: _value_of(field) for name, field in self._own_fields().items()}
 
     def on_screen_suspend(self) -> None:
-        """What is typed on coming back goes on behind what stands there: it does not take its place unseen."""
-        if isinstance(self.focused, Input):
-            self.focused.action_end()
+        """What is typed on coming back goes on where it was: it does not take the place of what stood there."""
+        field = self.focused
+        if isinstance(field, Input) and not field.selection.is_empty:
+            field.selection = Selection.cursor(field.cursor_position)
 
     # -- from field to field ----------------------------------------------------------------------------------
 

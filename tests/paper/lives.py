@@ -4,7 +4,7 @@ import signal
 import time
 from multiprocessing.connection import Connection
 
-from kiosk.paper.press import process
+from kiosk.paper.press import answers
 
 
 def use(cpu_s: float) -> None:
@@ -34,8 +34,8 @@ def works_in_steps(line: Connection) -> None:
     number, *_ = line.recv()
     for _ in range(10):
         use(0.2)
-        line.send((number, process.StepDone()))
-    line.send((number, process.MadePage(pdf=b"%PDF in steps")))
+        line.send((number, answers.StepDone()))
+    line.send((number, answers.MadePage(pdf=b"%PDF in steps")))
     line.recv()
 
 
@@ -44,4 +44,4 @@ def says_all_twice(line: Connection) -> None:
     for count in (1, 2, 3):
         number, *_ = line.recv()
         for _ in range(2):
-            line.send((number, process.MadePage(pdf=b"%%PDF %d" % count)))
+            line.send((number, answers.MadePage(pdf=b"%%PDF %d" % count)))

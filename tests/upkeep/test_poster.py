@@ -13,7 +13,7 @@ from kiosk.content.poster import load_poster
 from kiosk.faults import BadInput, Conflict, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.paper.making.office import office_poster
-from kiosk.paper.press import pdf, process
+from kiosk.paper.press import answers, pdf
 from kiosk.paper.press.pdf import Worker, render_pdf
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
@@ -22,6 +22,7 @@ from kiosk.upkeep import poster as upkeep
 from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.poster import Side
 from tests.conftest import FakeClock, identity
+from tests.paper import lives
 from tests.paper.samples import pages, plan, poster, text_of
 
 SHIPPED = load_poster()
@@ -355,17 +356,29 @@ def test_a_defect_of_ours_is_not_blamed_on_the_location(worker: Worker, folder: 
     sample = plan("nl")
     with pytest.raises(Fault) as caught:
         worker.render(replace(sample, nu_doen=(replace(sample.nu_doen[0], icon="bestaat-niet"),)), folder)
-    assert caught.value.sentence == process.BROKEN
+    assert caught.value.sentence == answers.BROKEN
 
 
 def test_a_template_that_loops_for_ever_is_stopped_and_the_next_page_is_made(worker: Worker, folder: Path) -> None:
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     worker.render(poster("nl", "pocket"), folder)
     own_template(folder, endless)
-    worker.step_cpu_s = 3
-    assert sentence_of(worker, folder) == pdf.TOO_SLOW
-    worker.step_cpu_s = pdf.STEP_CPU_S
+    told = sentence_of(worker, folder)
+    assert told == "inhoud/paper/pocket.html.j2, regel 1: hier gaat het mis (er komt geen einde aan). Kijk de regel na."
     assert worker.render(poster("nl", "a3", "begeleider"), folder).startswith(b"%PDF")
+
+
+def test_a_style_without_an_end_stops_the_process_and_points_to_the_locations_own_files(
+    worker: Worker, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the engine does with a style sheet has no line: then it is told where to look."""
+    own_template(folder, "p {}", "plan.css")
+    monkeypatch.setenv("PYTHONPATH", str(Path(lives.__file__).parents[2]))
+    worker.life = "tests.paper.lives.loops"
+    worker.step_cpu_s = 2
+    assert sentence_of(worker, folder) == f"{pdf.TOO_SLOW} {pdf.OWN_TEMPLATES}"
+    worker.life, worker.step_cpu_s = "kiosk.paper.press.process.serve", pdf.STEP_CPU_S
+    assert worker.render(poster("nl", "pocket"), folder).startswith(b"%PDF")
 
 
 def test_a_template_fetches_nothing_from_elsewhere(worker: Worker, folder: Path, tmp_path: Path) -> None:

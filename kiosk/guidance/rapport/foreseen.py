@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from kiosk import dates
 from kiosk.faults import BadInput
-from kiosk.guidance.rapport.period import Period, longer, offered
+from kiosk.guidance.rapport.period import Period, offered
 from kiosk.guidance.rapport.rapport import A_YEAR, RapportView, found_for
 from kiosk.guidance.rapport.told import counted
 from kiosk.office import Office
@@ -53,12 +54,10 @@ def foresee(office: Office, who: Identity, period: Period) -> Foreseen:
 
 
 def _others(office: Office, period: Period) -> Iterator[Period]:
-    """What is offered, and the same with months more, up to a year."""
-    today, seen = office.clock.today(), {period}
-    for other in (*(other for _, other in offered(today)), *longer(period, today)):
-        if other not in seen and other.months <= A_YEAR:
-            seen.add(other)
-            yield other
+    """What is offered, and the year that ends with it: few, since all there is is read for each."""
+    year = Period(dates.add_months(period.until + timedelta(days=1), -A_YEAR), period.until)
+    others = dict.fromkeys([*(other for _, other in offered(office.clock.today())), year])
+    return (other for other in others if other != period)
 
 
 def _new(office: Office, who: Identity, period: Period) -> Foreseen | None:

@@ -4,11 +4,9 @@ No score stands in it, nothing that was asked apart (7c), no remark and no note.
 only where the overdracht was made and his signed yes for it still stands.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import msgspec
 
@@ -29,6 +27,7 @@ from kiosk.guidance.sociaal import ContactThere, read_sociaal
 from kiosk.guidance.toestemming import Subject, why_not
 from kiosk.office import Office
 from kiosk.paper.documents.brief import Brief, BriefHelper, BriefLine
+from kiosk.paper.making.look import look_of
 from kiosk.paper.making.office import paper_language, paper_name
 from kiosk.paper.making.poster import plain_partner
 from kiosk.people.identity import Identity
@@ -98,13 +97,6 @@ def stored_brief(kept: str) -> Brief:
         return msgspec.json.decode(kept, type=_StoredBrief).brief
     except msgspec.ValidationError:
         raise NotFound("Deze brief is met een oudere versie gemaakt en kan niet meer getoond worden.") from None
-
-
-@lru_cache(maxsize=4)
-def look_of(content: Content, templates: tuple[str, ...]) -> str:
-    """The fingerprint of the templates that a paper is drawn with."""
-    texts = "\n".join(content.template(name) for name in templates)
-    return hashlib.sha256(texts.encode()).hexdigest()[:16]
 
 
 def _brief(office: Office, dossier: Dossier, language: str, contact: ContactThere | None) -> Brief:

@@ -21,7 +21,8 @@ from kiosk.guidance.geprint import ActieOnPaper, AskedPrint, KeptData, Print, of
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanAction, PlanDocument, PlanOffice
 from kiosk.paper.making.brief import TEMPLATES as BRIEF_TEMPLATES
-from kiosk.paper.making.brief import BriefPaper, look_of, stored_brief
+from kiosk.paper.making.brief import BriefPaper, stored_brief
+from kiosk.paper.making.look import look_of
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
 from kiosk.people.acting import acting, reading, write_look

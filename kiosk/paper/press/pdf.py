@@ -12,21 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.content.last_good import fingerprint
 from kiosk.faults import Fault
-from kiosk.paper.press.process import BROKEN, MadePage, StepDone
-from kiosk.paper.press.render import PaperDocument
+from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
+
+if TYPE_CHECKING:
+    from kiosk.paper.press.render import PaperDocument
 
 log = logging.getLogger(__name__)
 
 #: A page is never stopped for the time on the wall: how long it takes there depends on how fast the machine is and on
 #: what else runs on it. What counts is work. The process tells each step that it ends (a layout tried, the pages
 #: written), and their number is bounded. Within a step only an endless loop uses this much of the processor: seconds
-#: that others took do not count, and the heaviest step of ours takes 3 of them, so a PC may be sixty times as slow.
-STEP_CPU_S = 180.0
+#: that others took do not count, and the heaviest step of ours takes 2 of them, so a PC may be thirty times as slow.
+STEP_CPU_S = 60.0
 #: Who sleeps uses no processor: so long may it wait for something. Who only waits for his turn, or was stopped with
 #: SIGSTOP, does not sleep.
 ASLEEP_S = 120.0
@@ -45,6 +47,7 @@ getattr(importlib.import_module(module), name)(Connection(int(sys.argv[1])))
 CACHED = 8
 
 TOO_SLOW = "De pagina maken duurde te lang en is gestopt. Probeer het nog eens."
+OWN_TEMPLATES = "Gebeurt het weer? Laat de teamleider de eigen sjablonen in inhoud/paper nakijken."
 
 
 class _Watch:
@@ -74,6 +77,10 @@ class _Watch:
         """Its state (R, S, D, T …), and the seconds of the processor that it used in its life."""
         fields = self._stat.read_text().rpartition(")")[2].split()
         return fields[0], (int(fields[11]) + int(fields[12])) / TICKS_PER_S
+
+
+class _HangsError(Exception):
+    """The process goes on no more."""
 
 
 class _Patience:
@@ -128,7 +135,7 @@ class Worker:
             self._end()
 
     def render(
-        self, document: PaperDocument, folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
+        self, document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
     ) -> bytes:
         """The PDF of ``document``, with the templates of a location's ``folder`` over ours.
 
@@ -150,13 +157,17 @@ class Worker:
             raise Fault(answer.sentence)
         return answer.pdf
 
-    def _asked(self, document: PaperDocument, folder: Path | None, patience: _Patience) -> MadePage:
+    def _asked(self, document: "PaperDocument", folder: Path | None, patience: _Patience) -> MadePage:
         """Ask the process, whose turn this is."""
         self._number += 1
         try:
             line = self._started()
             line.send((self._number, document, folder))
             return self._answer(line, patience)
+        except _HangsError:
+            self._end()
+            own = folder is not None and any((folder / "paper").glob("*.*"))
+            raise Fault(f"{TOO_SLOW} {OWN_TEMPLATES}" if own else TOO_SLOW) from None
         except BaseException as error:
             # an answer that nobody took would be taken for that to the next request: the page of somebody else
             self._end()
@@ -175,7 +186,7 @@ class Worker:
                     return said
                 watch.step()
             elif watch.hangs(LOOK_S):
-                raise Fault(TOO_SLOW)
+                raise _HangsError
             patience.look()
 
     def _said(self, line: Connection) -> MadePage | StepDone:
@@ -239,7 +250,7 @@ _CACHE = _Cache()
 
 
 def render_pdf(
-    document: PaperDocument, folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
+    document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
 ) -> bytes:
     """The PDF (PDF/UA-1) of ``document``, with the templates of a location's ``folder`` over ours.
 
@@ -250,6 +261,8 @@ def render_pdf(
     """
     if document.personal:
         return _WORKER.render(document, folder, still_busy)
+    from kiosk.content.last_good import fingerprint  # noqa: PLC0415  brings all content: the process starts before that
+
     key = hashlib.sha256(msgspec.json.encode((document, fingerprint(folder)))).digest()
     page = _CACHE.get(key)
     if page is None:

@@ -17,6 +17,8 @@ from kiosk.paper.press.things import THINGS
 
 FIGURES = SCENES | THINGS
 NONE: Mapping[str, bytes] = MappingProxyType({})
+#: what was drawn, by what stands for it on a page
+_DRAWN: dict[str, str] = {}
 #: the name and the licence of the pictures, for the foot of a paper that carries one
 CREDIT = "Plaatjes: OpenMoji.org, CC BY-SA 4.0"
 
@@ -85,12 +87,23 @@ def _svg(drawn: str, width: int, height: int, *, mirrored: bool) -> str:
 
 @cache
 def _drawn(found: Picture, *, mirrored: bool) -> str:
-    return _source(svg_of(found, mirrored=mirrored).encode(), "svg+xml")
+    return _kept(svg_of(found, mirrored=mirrored))
 
 
 @cache
 def _whole_ladder(*, mirrored: bool) -> str:
-    return _source(ladder_svg(mirrored=mirrored).encode(), "svg+xml")
+    return _kept(ladder_svg(mirrored=mirrored))
+
+
+def drawn_so_far() -> Mapping[str, str]:
+    """The drawings that stood on a page of this process, by what stands for them there: ours, never a photo."""
+    return MappingProxyType(_DRAWN)
+
+
+def _kept(svg: str) -> str:
+    source = _source(svg.encode(), "svg+xml")
+    _DRAWN[source] = svg
+    return source
 
 
 def _source(image: bytes, kind: str) -> str:

@@ -49,8 +49,17 @@ REFUSES = "De printer neemt nu niets aan. Kijk bij de printer, of vraag de behee
 SIZE = "Deze printer kan geen {} maken. Kies een ander papier, of een andere printer."
 NO_ROOM = "Er is geen ruimte in de printwachtrij van deze pc. Vraag de beheerder: kiosk doctor."
 STANDS_STILL = "De printer staat stil. Kijk of er papier in zit en of er een storing is; daarna kan hij weer aan."
+#: the sizes as a printer itself knows them (PWG 5101.1): a queue without a driver passes on what it is told
+OWN_NAMES: dict[Media, str] = {
+    "A3": "iso_a3_297x420mm",
+    "A4": "iso_a4_210x297mm",
+    "A5": "iso_a5_148x210mm",
+    "A6": "iso_a6_105x148mm",
+}
 #: what lp says where the file system of the spool is full
 FULL = ("No space left", "Disk quota", "Unable to create", "Request Entity Too Large", "server-error-temporary")
+#: what lp says where the print service hangs up in the middle of a page: while it answers, for want of room
+HUNG_UP = ("Broken pipe", "Connection reset")
 
 
 def printers() -> list[str]:
@@ -118,12 +127,14 @@ def send(
         Fault: with what to do about it. No fault means queued, not printed.
     """
     name = ready(printer)
-    if takes(about(name), media) is False:
+    told = about(name)
+    if takes(told, media) is False:
         raise Fault(SIZE.format(media))
     title = f"{TITLE} {ticket}" if ticket else TITLE
     if ticket and (there := _standing(name, title)):
         return there
-    options = ("-n", str(copies), "-o", f"media={media}", "-o", f"sides={sides}")
+    size = media if told.get("media-supported") else OWN_NAMES[media]
+    options = ("-n", str(copies), "-o", f"media={size}", "-o", f"sides={sides}")
     try:
         answer = run("lp", "-d", name, "-t", title, *options, given=pdf)
     except Fault:
@@ -133,8 +144,17 @@ def send(
         raise
     if answer.returncode != 0:
         said = answer.stderr.decode("utf-8", "replace")
-        raise Fault(NO_ROOM if any(sign in said for sign in FULL) else REFUSES)
+        raise Fault(_why_not(name, said))
     return _job(answer.stdout.decode("utf-8", "replace"))
+
+
+def _why_not(name: str, said: str) -> str:
+    """What ``lp`` says of a page that was not taken, in a sentence."""
+    if any(sign in said for sign in FULL):
+        return NO_ROOM
+    if any(sign in said for sign in HUNG_UP) and about(name).get("printer-is-accepting-jobs"):
+        return NO_ROOM
+    return REFUSES
 
 
 def _standing(printer: str, title: str) -> str:

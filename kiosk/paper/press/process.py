@@ -5,8 +5,8 @@ import os
 import resource
 import signal
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,6 +19,8 @@ from kiosk.content.layers import FOLDER_NAME
 from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
+from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
+from kiosk.paper.press.engine import by_their_own_names
 from kiosk.paper.press.fitting import fitted
 from kiosk.paper.press.fonts import without_face
 from kiosk.paper.press.render import PaperDocument, pages_of, render_html
@@ -31,21 +33,10 @@ if TYPE_CHECKING:
 VARIANT = "pdf/ua-1"
 PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 
+#: our own templates use a twentieth of a second of the processor; a location's may have a loop without an end
+DRAW_CPU_S = 10.0
+
 NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
-BROKEN = "De pagina kon niet gemaakt worden. Probeer het nog eens; lukt het niet, vertel het dan de teamleider."
-
-
-@dataclass(frozen=True)
-class MadePage:
-    """What the process says to a document: its pages, or the sentence of a fault; and what the log should know."""
-
-    pdf: bytes = b""
-    sentence: str = ""
-    note: str = ""
-
-
-class StepDone:
-    """What the process says in between: a step of the page is done."""
 
 
 def serve(line: Connection) -> None:
@@ -68,7 +59,8 @@ def serve(line: Connection) -> None:
 def faces() -> "FontConfiguration | None":
     """The faces of this PC, kept for the life of the process; nothing where the PDF engine is not installed."""
     try:
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only in the process
+        with by_their_own_names():
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  slow, and only in the process
     except OSError:
         return None
     return FontConfiguration()
@@ -114,6 +106,8 @@ def _of_template(error: Exception, folder: Path | None) -> str:
     names = {path.name for path in (folder / "paper").glob("*")} if folder else set()
     own = [frame for frame in frames if frame.filename in names]
     told = error.message if isinstance(error, TemplateError) else type(error).__name__
+    if isinstance(error, _EndlessError):
+        told = str(error)
     if names and frames and not own and isinstance(error, TemplateError):
         # ours misses something that the location's should give
         mend = f"Kijk de eigen sjablonen in {FOLDER_NAME}/paper na."
@@ -130,24 +124,61 @@ def _made(
     document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object]
 ) -> MadePage:
     """The pages, made in this process."""
-    boxes = without_face(render_html(document, content))
-    pages = laid_out(document, content, fonts, step)
+    with _bounded():
+        html = render_html(document, content)
+    boxes = without_face(html)
+    pages = laid_out(document, content, fonts, step, html)
     note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
     return MadePage(pdf=written(pages), note=note)
 
 
+class _EndlessError(Exception):
+    """A template that is filled in for as long as only a loop without an end is."""
+
+    def __str__(self) -> str:
+        return "er komt geen einde aan"
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Whoever goes on for ever in here is stopped at the line where he is then."""
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise _EndlessError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, DRAW_CPU_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
 def laid_out(
-    document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object] = lambda: None
+    document: PaperDocument,
+    content: Content,
+    fonts: "FontConfiguration",
+    step: Callable[[], object] = lambda: None,
+    html: str = "",
 ) -> "Document":
-    """The pages as they are laid out, not written yet. Nothing outside the document is fetched: a photo is in it."""
+    """The pages as they are laid out, not written yet; ``html`` is the page in letters of their size, where it is made.
+
+    Nothing outside the document is fetched: a photo is in it.
+    """
     from weasyprint import HTML  # noqa: PLC0415
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
+    from kiosk.paper.press.drawn import images, named  # noqa: PLC0415
+
     nothing = URLFetcher(allowed_protocols=("data",))
+    as_meant = html or render_html(document, content)
 
     def in_letters_of(scale: float) -> "Document":
-        html = HTML(string=render_html(document, content, scale), url_fetcher=nothing)
-        pages = html.render(font_config=fonts, pdf_variant=VARIANT)
+        page = HTML(
+            string=named(as_meant if scale == 1.0 else render_html(document, content, scale)), url_fetcher=nothing
+        )
+        pages = page.render(font_config=fonts, pdf_variant=VARIANT, cache=images())
         step()
         return pages
 

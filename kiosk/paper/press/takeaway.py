@@ -8,12 +8,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Component, Event, vAdr, vN, vText
 
 from kiosk.paper.documents.plan import Appointment, PlanOffice
 from kiosk.paper.press.qr import KEEP
+
+# icalendar is loaded where the first code of this kind is made: a poster with an address needs none
+if TYPE_CHECKING:
+    from icalendar import Component
 
 HERE = ZoneInfo("Europe/Amsterdam")
 PRODUCT = "-//Wegwijzer//NL"
@@ -23,10 +27,16 @@ LEAVE_OUT = ("address", "email", "phone")
 SHORTEST_NAME = 12
 
 
-class _Card(Component):
-    """A vCard has the lines of a calendar, and a name of its own."""
+@cache
+def _kind_of_card() -> "type[Component]":
+    from icalendar import Component  # noqa: PLC0415
 
-    name = "VCARD"
+    class Card(Component):
+        """A vCard has the lines of a calendar, and a name of its own."""
+
+        name = "VCARD"
+
+    return Card
 
 
 def contact_card(office: PlanOffice) -> str:
@@ -65,7 +75,9 @@ def _plain(text: str) -> str:
 
 
 def _card(name: str, phone: str, email: str, address: str, note: str = "") -> str:
-    card = _Card()
+    from icalendar import vAdr, vN, vText  # noqa: PLC0415
+
+    card = _kind_of_card()()
     card.add("version", "3.0")
     card.add("n", vN((name, "", "", "", "")))
     card.add("fn", vText(name))
@@ -82,6 +94,8 @@ def _card(name: str, phone: str, email: str, address: str, note: str = "") -> st
 
 def appointment_entry(appointment: Appointment, made_on: date) -> str:
     """The appointment as iCalendar: when and how long, nothing else. The same time gives the same entry again."""
+    from icalendar import Calendar, Event  # noqa: PLC0415
+
     starts = appointment.when.replace(tzinfo=HERE).astimezone(UTC)
     event = Event()
     event.add("uid", f"{starts:%Y%m%dT%H%MZ}-{appointment.minutes}@wegwijzer")
@@ -95,7 +109,7 @@ def appointment_entry(appointment: Appointment, made_on: date) -> str:
     return _written(calendar)
 
 
-def _written(component: Component) -> str:
+def _written(component: "Component") -> str:
     """The content lines in the order in which they were added: a card begins with its version."""
     written: bytes = component.to_ical(sorted=False)
     return written.decode()

@@ -172,6 +172,8 @@ def test_who_is_not_counted_yet_in_a_whole_is_in_no_part_of_it() -> None:
     # three came, too few to be told; all fifteen ended
     told, _ = desk.report(said_by(dict.fromkeys(range(15), ""), ended=range(15)), YEAR)
     assert (told["begeleid"], told["beeindigd"]) == (rounded(12), rounded(12))
+    rests = {one.code: set(one.brought) for one in desk.made[0].figures}
+    assert rests["beeindigd"] <= rests["begeleid"] == {f"{number}" for number in range(12)}
 
 
 def test_parts_that_exclude_each_other_are_no_more_than_their_whole() -> None:

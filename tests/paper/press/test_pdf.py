@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.faults import Fault
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.press import pdf, process
+from kiosk.paper.press import answers, pdf, process
 from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
 from tests.conftest import LONGEST_WAIT
 from tests.paper import lives as lives_of_the_process
@@ -217,7 +217,7 @@ def test_who_is_interrupted_while_he_waits_leaves_no_page_for_the_next(
 def test_an_answer_to_another_request_is_a_fault_and_never_a_page(worker: Worker) -> None:
     worker.life = "tests.paper.lives.says_all_twice"
     assert worker.render(poster("nl", "pocket")) == b"%PDF 1"
-    assert stopped(worker, "says_all_twice") == process.BROKEN
+    assert stopped(worker, "says_all_twice") == answers.BROKEN
 
 
 @pytest.mark.usefixtures("lives")
@@ -257,7 +257,7 @@ def test_killed_process_is_started_anew(worker: Worker) -> None:
 
 @pytest.mark.usefixtures("lives")
 def test_process_that_dies_over_a_page_says_so(worker: Worker) -> None:
-    assert stopped(worker, "dies") == process.BROKEN
+    assert stopped(worker, "dies") == answers.BROKEN
 
 
 def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
@@ -266,7 +266,7 @@ def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
     sample = plan("nl")
     with pytest.raises(Fault) as fault:
         worker.render(replace(sample, nu_doen=(replace(sample.nu_doen[0], icon="geheim-van-de-client"),)))
-    assert fault.value.sentence == process.BROKEN
+    assert fault.value.sentence == answers.BROKEN
     assert "KeyError at drawing.py" in caplog.text
     assert "geheim" not in caplog.text
 

@@ -74,7 +74,7 @@ async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_onl
         assert "geprint" not in desk.notice
     title, _, options, page = cups.printed()
     text = text_of(page)
-    assert "media=A4" in options
+    assert "media=iso_a4_210x297mm" in options
     assert "Mohammed" in text
     assert "Haddad" not in text
     assert "Haddad" not in title
@@ -178,7 +178,7 @@ async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups,
         assert "naar de printer gestuurd" in desk.notice
     title, _, options, page = cups.printed()
     text = text_of(page)
-    assert "media=A4" in options
+    assert "media=iso_a4_210x297mm" in options
     assert "Haddad" not in text + title
     assert "Veilige situatie" not in text or place == 3, "asked apart: on no paper of this client"
 
@@ -194,7 +194,7 @@ async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_e
         assert desk.notice == "✔ Poster klein is naar de printer gestuurd."
     options = cups.printed()[2]
     assert "sides=two-sided-short-edge" in options
-    assert "media=A4" in options
+    assert "media=iso_a4_210x297mm" in options
 
 
 async def test_without_a_meting_the_uitkomst_is_refused_with_a_sentence(office: Office) -> None:

@@ -25,6 +25,8 @@ from kiosk.paper.press.qr import QrStyle, qr_svg
 
 #: digits with spaces and signs between them, and the marks between which text runs from left to right
 NUMBERS = re.compile(r"(?<![\w+(])[+(]?\d[\d ().:/+-]*\d(?!\w)")
+#: what steers a machine, or is half a sign; a new line and a tab are none
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
 
 
@@ -140,7 +142,7 @@ def qr_code(address: str, style: QrStyle) -> Markup | None:
 def page_of(content: Content, template: str, **values: object) -> str:
     """A template with its values filled in, without signs that steer a machine or are half a sign."""
     html = _environment(content).get_template(template).render(values)
-    return "".join(sign for sign in html if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return STEERING.sub("", html)
 
 
 def flow(text: str) -> str:
