@@ -11,7 +11,7 @@ from io import BytesIO
 
 from jinja2.ext import babel_extract
 
-from kiosk.content import cards, pictures, tevredenheid
+from kiosk.content import cards, keuzes, pictures, tevredenheid
 from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import OWN
@@ -96,6 +96,7 @@ def _all(content: Content) -> Found:
     yield from (
         ("actie", one.text, f"wacht/{wacht.code}/{one.code}") for wacht in content.route.wacht for one in wacht.bridge
     )
+    yield from ((keuzes.CONTEXT, one.text, f"{keuzes.CONTEXT}/{one.code}") for one in keuzes.load_keuzes())
     shown = pictures.load_pictures().values()
     yield from ((pictures.CONTEXT, picture.alt, f"{pictures.CONTEXT}/{picture.code}") for picture in shown)
 

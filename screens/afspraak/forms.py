@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from kiosk import dates
+from kiosk.content.keuzes import offered
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.route import afspraken
@@ -20,6 +21,7 @@ from screens.frame.days import told
 from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
 from screens.frame.merging import Shown
+from screens.frame.offers import OFFERED
 from screens.frame.screen import Dialog
 
 #: said of what nobody chose yet; by whether it is as it was the last time
@@ -97,7 +99,8 @@ class VolgendeForm(Form[AfspraakView], Dialog[AfspraakView]):
         yield self.typed_line("at", shown["at"], self._read_coming, "bijvoorbeeld 4 juli of vrijdag")
         yield self.typed_line("time", shown["time"], lambda text: clock(text, "time"), "bijvoorbeeld 10.00 of half 3")
         yield self.labelled(ChoiceField(lengths, shown["minutes"], "minutes"))
-        yield self.line("place", shown["place"], "op kantoor, thuis, … (mag leeg)")
+        yield self.line("place", shown["place"], "op kantoor, thuis, … (mag leeg)", offered("place"))
+        yield Static(OFFERED, classes="soft -under")
 
     def on_mount(self) -> None:
         """Begin at the day."""

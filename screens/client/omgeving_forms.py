@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from kiosk.content.keuzes import offered
 from kiosk.faults import NotFound
 from kiosk.guidance import omgeving
 from kiosk.guidance.clients import ClientFile
@@ -16,6 +17,7 @@ from kiosk.typed import Read
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import FieldsScroll, Form, TextOfLines
 from screens.frame.merging import Shown
+from screens.frame.offers import OFFERED
 from screens.frame.screen import Dialog, KioskScreen
 
 PERSON_LABELS = {"role": "Wie", "name": "Naam", "phone": "Telefoon", "email": "E-mail"}
@@ -109,10 +111,16 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
                     Content("! Een voorstel: zo sprak u het eerder af. Het geldt pas als u F8 drukt."),
                     id="proposal",
                 )
-            yield Static(Content(f"Dit komt op het plan. Schrijf het zoals {name} het zegt."), classes="soft -hint")
-            yield self.line("hours", shown["hours"], "maandag en donderdag, 9 tot 12 uur")
-            yield self.line("reach", shown["reach"], "Ik stuur een bericht. Mijn begeleider belt terug.")
-            yield self.line("outside", shown["outside"], "Ik wacht tot maandag, of ik bel het kantoor.")
+            yield Static(
+                Content(f"Dit komt op het plan. Schrijf het zoals {name} het zegt. {OFFERED}"), classes="soft -hint"
+            )
+            yield self.line("hours", shown["hours"], "maandag en donderdag, 9 tot 12 uur", offered("hours"))
+            yield self.line(
+                "reach", shown["reach"], "Ik stuur een bericht. Mijn begeleider belt terug.", offered("reach")
+            )
+            yield self.line(
+                "outside", shown["outside"], "Ik wacht tot maandag, of ik bel het kantoor.", offered("outside")
+            )
             yield self.labelled(TextOfLines(shown["exceptions"], "exceptions"))
             under = f"Elke uitzondering op een eigen regel (Enter), hoogstens {EXCEPTIONS}. Tab: volgende, F8: bewaren."
             yield Static(under, classes="soft -under")

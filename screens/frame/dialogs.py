@@ -14,6 +14,7 @@ from kiosk.faults import Fault, NotFound
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES, read_day
 from screens.frame.fields import Field, with_way_back
+from screens.frame.offers import suggester
 from screens.frame.screen import Dialog
 from screens.frame.typed_line import TypedLine
 
@@ -27,7 +28,14 @@ class AskText(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, keep: Callable[[str], object], *, text: str = "", value: str = "", hint: str = ""
+        self,
+        title: str,
+        keep: Callable[[str], object],
+        *,
+        text: str = "",
+        value: str = "",
+        hint: str = "",
+        offers: Iterable[str] = (),
     ) -> None:
         super().__init__()
         self._title = title
@@ -35,6 +43,7 @@ class AskText(Dialog[str]):
         self._text = text
         self._value = value
         self._hint = hint
+        self._offers = tuple(offers)
 
     def title_text(self) -> str:
         """The title that was given."""
@@ -48,7 +57,7 @@ class AskText(Dialog[str]):
 
     def line(self) -> Widget:
         """The line to type in."""
-        return Input(self._value, placeholder=self._hint, select_on_focus=False)
+        return Input(self._value, placeholder=self._hint, select_on_focus=False, suggester=suggester(self._offers))
 
     def loses(self) -> bool:
         """Whether something was typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -23,6 +23,7 @@ from screens.frame.days import read_day
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown, merge, told
+from screens.frame.offers import suggester
 from screens.frame.screen import AnyScreen
 from screens.frame.typed_line import TypedLine
 
@@ -181,9 +182,9 @@ class Form(AnyScreen[Reply]):
         """A field behind the label that ``FIELDS`` has for its id."""
         return Field(self.FIELDS[widget.id or ""], widget)
 
-    def line(self, name: str, value: str = "", placeholder: str = "") -> Field:
-        """One line to type in, behind its label."""
-        return self.labelled(Input(value, placeholder=placeholder, id=name))
+    def line(self, name: str, value: str = "", placeholder: str = "", offers: Iterable[str] = ()) -> Field:
+        """One line to type in, behind its label; of a sentence among ``offers`` the rest stands there in grey."""
+        return self.labelled(Input(value, placeholder=placeholder, id=name, suggester=suggester(offers)))
 
     def typed_line(self, name: str, value: str, reader: Reader[Any], placeholder: str = "") -> Field:
         """One line in which people type as they speak, behind its label."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
+from kiosk.content.keuzes import offered
 from kiosk.guidance import wensen
 from kiosk.guidance.clients import ClientFile, Look
 from kiosk.guidance.plan import pip
@@ -18,6 +19,7 @@ from kiosk.guidance.plan.pip import Goal, GoalsOfPlan
 from kiosk.guidance.wensen import Wensen
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank, hanging
+from screens.frame.offers import OFFERED
 from screens.frame.reading import ReadingScreen
 from screens.frame.wording import WordingAdvice
 from screens.plan.suggesties import OnderdeelScreen
@@ -39,6 +41,7 @@ class AskGoal(AskText):
     def question(self) -> Iterable[Widget]:
         """The line, and what could be said better."""
         yield from super().question()
+        yield Static(OFFERED, classes="soft")
         yield WordingAdvice()
 
     def on_mount(self) -> None:
@@ -171,7 +174,8 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
             goals = pip.add_goal(self.office, self.who, self._client.id, text)
             self._kept("Het doel staat erbij. Enter maakt er een actie voor.", goals[-1].id)
 
-        self.app.push_screen(AskGoal("Welk doel staat er in het plan van de gemeente?", keep))
+        question = "Welk doel staat er in het plan van de gemeente?"
+        self.app.push_screen(AskGoal(question, keep, offers=offered("goal")))
 
     def action_change(self) -> None:
         """Say the lit goal, or his own wish, in other words."""
@@ -188,7 +192,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
                 pip.change_goal(self.office, self.who, now.id, now.version, text)
             self._kept("Het doel is bewaard.")
 
-        self.app.push_screen(AskGoal("Hoe staat het doel er beter?", keep, value=goal.text))
+        self.app.push_screen(AskGoal("Hoe staat het doel er beter?", keep, value=goal.text, offers=offered("goal")))
 
     def action_reach(self) -> None:
         """The goal was reached, or not yet after all."""

@@ -6,8 +6,6 @@ A plan that was printed is kept as these values, so all of them can be written a
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import accumulate
-from math import ceil
 from typing import ClassVar, Literal, get_args
 
 Score = Literal[1, 2, 3, 4, 5]
@@ -21,10 +19,12 @@ RUNGS: tuple[Rung, ...] = get_args(Rung)
 WHO: tuple[Who, ...] = get_args(Who)
 #: from what presses most
 PRIORITIES = ("urgent", "belangrijk", "daarna")
-#: what the pages hold, in lines: more is no plan any more, and of the rest the paper tells how much there is
-MOST_LINES, LINE_LETTERS, LINES_BESIDE = 84, 45, 2
 #: as many as can be seen at a glance
-MOST_GELUKT, MOST_VISITS = 12, 3
+MOST_VISITS = 2
+#: on the first page stand so many things to do now; with more than these each open action stands on a page further on
+NOW = 3
+#: so many open actions stand on one page at most
+ON_A_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class RouteDot:
     icon: str
     state: DotState
     day: date | None = None
+    #: of poster.toml, and of its picture; empty in what was kept before there was one
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,36 +193,27 @@ class Group:
 
 
 def groups_of(document: PlanDocument) -> tuple[Group, ...]:
-    """The open actions by who does them, the client first; what presses most comes first in each group.
-
-    Only as many as the pages hold: see ``left_out``.
-    """
-    tasks = _that_fit(sorted(_tasks(document), key=_haste))
+    """The open actions by who does them, the client first; what presses most comes first in each group."""
+    tasks = sorted(_tasks(document), key=_haste)
     found = (Group(who, tuple(task for task in tasks if task.action.who == who)) for who in WHO)
     return tuple(group for group in found if group.tasks)
 
 
-def left_out(document: PlanDocument) -> int:
-    """How many open actions the paper has no room for."""
-    return len(list(_tasks(document))) - sum(len(group.tasks) for group in groups_of(document))
+def listed_of(document: PlanDocument) -> tuple[PlanTask, ...]:
+    """The open actions that stand on pages of their own: all of them, or none where the first page has them all."""
+    tasks = tuple(task for group in groups_of(document) for task in group.tasks)
+    return tasks if len(tasks) > NOW else ()
 
 
 def gelukt_of(document: PlanDocument) -> tuple[tuple[str, ...], tuple[PlanAction, ...]]:
-    """What works already, as far as it can be seen at a glance: onderdelen, then what was agreed and done."""
-    parts = document.gelukt[:MOST_GELUKT]
-    done = tuple(action for area in document.leefgebieden for action in area.actions if action.done)
-    return parts, done[: MOST_GELUKT - len(parts)]
+    """What works already: onderdelen, and what was agreed and done."""
+    return document.gelukt, tuple(action for area in document.leefgebieden for action in area.actions if action.done)
 
 
 def visits_of(document: PlanDocument) -> tuple[Appointment, ...]:
     """The next appointments, none of them over on the day that the plan was made."""
     coming = [known for known in document.appointments if known.when.date() >= document.made_on]
     return tuple(sorted(coming, key=lambda known: known.when)[:MOST_VISITS])
-
-
-def _that_fit(tasks: list[PlanTask]) -> list[PlanTask]:
-    lines = accumulate(LINES_BESIDE + ceil(len(task.action.text) / LINE_LETTERS) for task in tasks)
-    return [task for task, so_far in zip(tasks, lines, strict=True) if so_far <= MOST_LINES]
 
 
 def _haste(task: PlanTask) -> tuple[bool, int]:

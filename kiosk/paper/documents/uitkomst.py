@@ -44,3 +44,9 @@ class UitkomstDocument:
     level_words: tuple[str, str, str, str, str]
 
     personal: ClassVar[bool] = True
+
+
+def rose_of(area: UitkomstArea) -> tuple[UitkomstPart, ...]:
+    """What went better in a leefgebied, what rose most first."""
+    rises = [(part.now - part.then, part) for part in area.parts if part.then and part.now and part.now > part.then]
+    return tuple(part for _, part in sorted(rises, key=lambda rise: -rise[0]))

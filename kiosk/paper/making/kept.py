@@ -4,6 +4,7 @@ A kept plan can be shown, compared with how it is now, and printed again. What w
 and only comes out where it is turned on at that moment; the toestemming on it is always that of today.
 """
 
+import hashlib
 import json
 import os
 import secrets
@@ -13,7 +14,9 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
+from kiosk.content.pictures import load_pictures
 from kiosk.faults import Fault, NotFound
 from kiosk.guidance.clients import ClientFile, Look, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
@@ -32,8 +35,8 @@ from kiosk.store.client_models import Client, Geprint
 #: the shape of what is kept; a later shape reads the earlier ones (1 said ``consents``)
 VERSION = 2
 TEMPLATES = (
-    *("plan.html.j2", "words.html.j2", "part-danger.html.j2", "part-foot.html.j2"),
-    *("base.css", "parts.css", "plan.css"),
+    *("plan.html.j2", "words.html.j2", "part-foot.html.j2"),
+    *("base.css", "parts.css", "foot.css", "least.css", "plan.css"),
 )
 GONE = "Dit papier is er niet meer."
 ONLY = "Alleen een plan en een brief kunnen opnieuw zoals ze waren."
@@ -84,7 +87,7 @@ class OpenedPrints:
 def plan_data(office: Office, paper: PlanPaper) -> KeptData:
     """A plan as it is kept with its print."""
     whole = _stored(paper.whole) if paper.whole else ""
-    return KeptData(_stored(paper.public), whole, look_of(office.content, TEMPLATES), _open_on(paper.public))
+    return KeptData(_stored(paper.public), whole, plan_look(office.content), _open_on(paper.public))
 
 
 def _open_on(document: PlanDocument) -> str:
@@ -214,7 +217,7 @@ def _kept_prints(office: Office, dossier: Dossier) -> tuple[KeptPrint, ...]:
             **{field.name: getattr(one, field.name) for field in fields(AskedPrint)},
             again=_again(one),
             changed=one.kept_plan and (now is None or _said(_document(one.document)) != _said(now)),
-            other_look=_again(one) and one.template != look_of(office.content, _templates(one)),
+            other_look=_again(one) and one.template != _look_now(office.content, one),
         )
         for one in dossier.prints
     )
@@ -225,8 +228,18 @@ def _again(kept: Print) -> bool:
     return kept.kept_plan or (kept.paper is PaperCode.BRIEF and bool(kept.document))
 
 
-def _templates(kept: Print) -> tuple[str, ...]:
-    return TEMPLATES if kept.paper.is_plan else BRIEF_TEMPLATES
+def _look_now(content: Content, kept: Print) -> str:
+    """How what was printed would look now."""
+    return plan_look(content) if kept.paper.is_plan else look_of(content, BRIEF_TEMPLATES)
+
+
+def plan_look(content: Content) -> str:
+    """The fingerprint of what a plan is drawn with: its templates, and its pictures with a location's photos."""
+    drawn = hashlib.sha256(look_of(content, TEMPLATES).encode())
+    for code, picture in sorted(load_pictures().items()):
+        drawn.update(repr(picture).encode())
+        drawn.update(content.photos.get(code, b""))
+    return drawn.hexdigest()[:16]
 
 
 def _opened(office: Office, dossier: Dossier, kept: Print) -> OpenedPrint:

@@ -15,6 +15,7 @@ from kiosk.guidance.route import afspraken
 from kiosk.guidance.wensen import WensView
 from kiosk.office import Office
 from kiosk.paper.documents.plan import (
+    NOW,
     Appointment,
     PlanAction,
     PlanAgreements,
@@ -36,9 +37,6 @@ from kiosk.paper.making.office import (
 from kiosk.paper.making.poster import page_address
 from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
-
-#: three things to do now: more does not stick
-DO_NOW = 3
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def plan_document(office: Office, dossier: Dossier, language: str, *, private: b
         route=road_of(office, dossier.timeline),
         gelukt=_achieved(result),
         leefgebieden=_leefgebieden(office, result, shown, paper),
-        nu_doen=tuple(paper.action(actie) for actie in shown if actie.open)[:DO_NOW],
+        nu_doen=tuple(paper.action(actie) for actie in shown if actie.open)[:NOW],
         location=office.settings.location,
         page_address=page_address(office.settings.base_address, language),
         agreements=_agreements(dossier.agreements),

@@ -26,7 +26,7 @@ def road_of(office: Office, timeline: Timeline) -> tuple[RouteDot, ...]:
         return "done" if done[place] and place < here else "todo"
 
     return tuple(
-        RouteDot(step.title, step.icon, state(place), day)
+        RouteDot(step.title, step.icon, state(place), day, step.code)
         for place, (step, day) in enumerate(zip(steps, days, strict=True))
     )
 
