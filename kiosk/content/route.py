@@ -160,6 +160,10 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     plan_reprint: Annotated[int, msgspec.Meta(ge=0)] = 14
     #: so long after its day a poster that was not handed out leads, though the day was our assumption
     poster_counts: Annotated[int, msgspec.Meta(ge=0)] = 42
+    #: so long after the poster says something else it is told who has an old one
+    poster_old: Annotated[int, msgspec.Meta(ge=0)] = 0
+    #: so long after the poster was looked through it is to be looked through again
+    poster_review: Annotated[int, msgspec.Meta(ge=1)] = 365
     #: so long after the beginning toestemming is asked, also without a meting; and so long after a yes it is signed
     toestemming_asked: Annotated[int, msgspec.Meta(ge=0)] = 56
     toestemming_signed: Annotated[int, msgspec.Meta(ge=0)] = 14

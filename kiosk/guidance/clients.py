@@ -16,6 +16,7 @@ from kiosk.guidance.around_cover import met_with
 from kiosk.guidance.caseload import Guide, guidance_columns, guided, new_column, visible
 from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.guidance.route.handed import handed_column, letter_printed
+from kiosk.guidance.route.held_poster import poster_column
 from kiosk.guidance.route.opzij import asides_column
 from kiosk.guidance.route.waits import waits_column
 from kiosk.office import Office
@@ -222,7 +223,8 @@ def _reached() -> Any:
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
     ends = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"), _made().alias("made"))
     advised, joined = _advised().alias("advised"), _joined().alias("joined_with")
-    beside = (guides.alias("guided"), *guidance, *ends, advised, joined, asides, waits_column(), handed_column(), new)
+    read_along = (asides, waits_column(), handed_column(), poster_column(), new)
+    beside = (guides.alias("guided"), *guidance, *ends, advised, joined, *read_along)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 

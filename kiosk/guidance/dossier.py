@@ -35,6 +35,7 @@ from kiosk.guidance.route.bezoek import Visit, day_of_visit, visit_from
 from kiosk.guidance.route.board import BoardLine, line_from
 from kiosk.guidance.route.facts import Beside, Meetings, Printed, facts_from, given_from, goals_from
 from kiosk.guidance.route.handed import handed_since
+from kiosk.guidance.route.held_poster import held_poster
 from kiosk.guidance.route.opzij import asides_of
 from kiosk.guidance.route.route import Timeline, read_timeline
 from kiosk.guidance.route.telling import Planned
@@ -218,6 +219,7 @@ def _beside(
         asides=asides_of(row),
         waits=waits_of(row),
         came_on=came_in(row),
+        poster=held_poster(row.poster),  # type: ignore[attr-defined]
     )
 
 

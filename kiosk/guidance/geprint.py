@@ -18,6 +18,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import reach
 from kiosk.guidance.route.handed import SENT
+from kiosk.guidance.route.held_poster import NOT_HANDED
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity, system
@@ -77,6 +78,8 @@ class Asked:
     kept: KeptData | None = None
     purpose: Purpose = Purpose.PAPER
     copies: int = 1
+    #: of a poster which it is; see ``kiosk.upkeep.editions``
+    edition: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,10 @@ class AskedPrint:
     came_out: datetime | None
     #: whether it is being made in this kiosk now: what became of it will be known
     in_hand: bool
+    #: of a poster which it is, whether it was handed out ("ja", "nee" or not said), and when that was said
+    edition: str
+    handed: str
+    handed_on: date | None
 
 
 @dataclass(frozen=True)
@@ -159,6 +166,7 @@ def ask_print(office: Office, who: Identity, asked: Asked) -> int:
             whole=kept.whole,
             template=kept.template,
             acties=kept.acties,
+            edition=asked.edition,
         )
         write_audit(office, who, ASK[asked.purpose], asked.client_id, f"{row.id} {asked.paper}")
     _in_hand.add(row.id)
@@ -214,14 +222,15 @@ def note_not_out(office: Office, print_id: int, state: str, reason: str) -> None
         if row is None or row.came_out is not None:
             return
         row.state, row.result, row.reason = state, Result.FAILED, reason
-        _untick(row)
+        untick(row)
         row.save()
         write_audit(office, kiosk, NOT_OUT, row.client_id or "", str(print_id))
 
 
-def _untick(row: Geprint) -> None:
+def untick(row: Geprint) -> None:
     """Open the steps again that this paper ticked and nobody changed since."""
-    ticked = Mijlpaal.code.in_(row.ticked.split()) & (Mijlpaal.done_on == row.at.date())
+    days = [day for day in (row.at.date(), row.handed_on) if day is not None]
+    ticked = Mijlpaal.code.in_(row.ticked.split()) & Mijlpaal.done_on.in_(days)
     for step in Mijlpaal.select().where(Mijlpaal.client == row.client_id, ticked):
         step.done_on = None
         keep_along(step)
@@ -280,6 +289,9 @@ def _print(row: Geprint) -> Print:
         whole=row.whole,
         template=row.template,
         acties=row.acties,
+        edition=row.edition,
+        handed=row.handed,
+        handed_on=row.handed_on,
         changed_on=date.fromisoformat(str(changed_at)[:10]) if changed_at else None,
     )
 
@@ -290,7 +302,8 @@ def _note(office: Office, print_id: int, result: Result, *, reason: str = "", jo
         row = Geprint.get_by_id(print_id)
         row.result, row.reason, row.job = result, reason, job
         row.result_at = office.clock.now().replace(tzinfo=None)
-        if result is Result.SENT and row.purpose == Purpose.PAPER and row.client is not None:
+        goes_along = row.purpose == Purpose.PAPER and row.handed != NOT_HANDED
+        if result is Result.SENT and goes_along and row.client is not None:
             row.ticked = " ".join(tick_fulfilled(office, row.client, row.paper, row.at.date()))
         row.save()
         write_audit(office, kiosk, NOTED[result], row.client_id or "", str(print_id))

@@ -23,6 +23,8 @@ from kiosk.store.office_models import Person
 NAME_LENGTH = 40
 LINE_LENGTH = 120
 EXCEPTIONS = 4
+#: so many agreements have room on the wall; all of them stand on his plan
+HUNG = 2
 MOST_PEOPLE = 8
 PEOPLE = Changeable(Betrokkene, "Deze persoon staat er niet meer bij.")
 
@@ -104,6 +106,13 @@ class Agreements:
     changed_on: date | None = None
     by: str = ""
     version: int = 0
+    #: what of it he lets hang on a wall; none where he was not asked since the last of it was agreed
+    hung: tuple[str, ...] | None = None
+
+    @property
+    def may_hang(self) -> tuple[str, ...]:
+        """What of it can hang on a wall, where he wants that: not the hours, which stand there anyway."""
+        return tuple(text for text in (self.reach, self.outside, *self.exceptions) if text)
 
     @property
     def empty(self) -> bool:
@@ -219,10 +228,38 @@ def agree(office: Office, who: Identity, client_id: str, wanted: Agreements) -> 
         row = ClientAgreements.get_or_none(ClientAgreements.client == client)
         row = row or ClientAgreements(client=client, version=0)
         with changing_row(office, who, row, wanted.version, "agree", ""):
+            before = _agreements(row) if row.version else Agreements()
             for name, text in lines.items():
                 setattr(row, name, text)
             row.exceptions = "\n".join(exceptions)
+            row.hung = _still_hung(before, (lines["reach"], lines["outside"], *exceptions))
             row.changed_on, row.by_id = office.clock.today(), who.person_id
+        return _agreements(row)
+
+
+def _still_hung(before: Agreements, now: tuple[str, ...]) -> str | None:
+    """What may still hang on the wall; where something new was agreed he is asked again."""
+    if before.hung is None or not {text for text in now if text} <= set(before.may_hang):
+        return None
+    return "\n".join(text for text in before.hung if text in now)
+
+
+def let_hang(office: Office, who: Identity, client_id: str, texts: tuple[str, ...], version: int) -> Agreements:
+    """Keep which of his agreements the client lets hang on a wall: none, one or two; said anew it is taken back.
+
+    Raises:
+        BadInput: at ``hung``, where it is too much, or not agreed with him.
+        Conflict: where somebody else changed the agreements in the meantime.
+    """
+    with acting(office, who):
+        client = reach(office, who, client_id, write=True)
+        row = ClientAgreements.get_or_none(ClientAgreements.client == client)
+        if row is None or not set(texts) <= set(_agreements(row).may_hang):
+            raise BadInput("hung", "Dit is niet met deze cliënt afgesproken. Kijk bij de afspraken.")
+        if len(texts) > HUNG:
+            raise BadInput("hung", f"Kies hoogstens {HUNG} afspraken: meer past er niet op de poster.")
+        with changing_row(office, who, row, version, "agree-wall", ""):
+            row.hung = "\n".join(texts)
         return _agreements(row)
 
 
@@ -255,6 +292,7 @@ def _agreements(row: ClientAgreements) -> Agreements:
         changed_on=row.changed_on,
         by=row.by.name,
         version=row.version,
+        hung=None if row.hung is None else tuple(row.hung.splitlines()),
     )
 
 

@@ -322,6 +322,8 @@ class ClientAgreements(VersionedRow):
     by = ForeignKeyField(Person)
     by_id: str
     version = IntegerField(default=1)
+    #: which of them he lets hang on a wall, each on a line; nothing where that was never asked
+    hung = TextField(null=True)
 
 
 class Geprint(StoredRow):
@@ -360,6 +362,11 @@ class Geprint(StoredRow):
     template = CharField(default="")
     #: of a plan: the fingerprint of the actions that are open on it; empty where none was kept
     acties = CharField(default="")
+    #: of a poster: its edition; empty where none was kept
+    edition = CharField(default="")
+    #: of a poster: whether it was handed out ("ja" or "nee"), and when that was said; empty where nobody said so
+    handed = CharField(default="")
+    handed_on = DateField(null=True)
 
 
 class Mijlpaal(VersionedRow):

@@ -87,6 +87,27 @@ class ContentChange(StoredRow):
     at = DateTimeField()
 
 
+class PosterEdition(StoredRow):
+    """What the client's poster says in a language since a day; the newest of a language is what it says now."""
+
+    id = AutoField()
+    language = CharField()
+    edition = CharField()
+    since = DateField()
+
+
+class PosterPlace(VersionedRow):
+    """Where a poster hangs: in which language, which edition and since when."""
+
+    id = AutoField()
+    name = CharField()
+    language = CharField()
+    edition = CharField()
+    hung_on = DateField()
+    by = CharField()
+    version = IntegerField(default=1)
+
+
 class Melding(StoredRow):
     """Somebody's word that an answer of the lookup is not right, for the teamleider."""
 

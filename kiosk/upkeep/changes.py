@@ -1,7 +1,9 @@
 """What the teamleider changes in the content, inside the kiosk: kept with who and when, over every file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +18,20 @@ from kiosk.office import Office, changes_made
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import ContentChange
+
+#: what would be changed, while somebody only looks what that would do
+_looked: ContextVar[list[Change] | None] = ContextVar("looked", default=None)
+
+
+@contextmanager
+def only_looking() -> Iterator[list[Change]]:
+    """Everything that would change the content is checked as always, and then kept in this list alone."""
+    looked: list[Change] = []
+    before = _looked.set(looked)
+    try:
+        yield looked
+    finally:
+        _looked.reset(before)
 
 
 @dataclass(frozen=True)
@@ -62,6 +78,10 @@ def change_content(office: Office, who: Identity, file: str, values: Mapping[str
     if misfit is not None:
         field = misfit.path.rpartition(".")[2].partition("[")[0]
         raise BadInput(field, f"{misfit.what[:1].upper()}{misfit.what[1:]} {misfit.mend}")
+    looked = _looked.get()
+    if looked is not None:
+        looked.extend(changes)
+        return
     with acting(office, who):
         for change in changes:
             kept = ContentChange.create(

@@ -1,6 +1,7 @@
 """What of the content waits for the teamleider: told on Vandaag beside the clients, the gravest thing alone."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from peewee import SQL, Value, fn
 
@@ -10,6 +11,7 @@ from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import Melding, OpenVraag
+from kiosk.upkeep.editions import first_poster_on, old_places
 from kiosk.upkeep.partner_list import looked_through_long_ago
 
 #: both are counted by one statement
@@ -40,13 +42,35 @@ def what_waits(office: Office, who: Identity) -> str:
     now = waiting(office, who)
     if now.told:
         return "Een collega meldde dat een antwoord niet klopt. Druk op I: Gemeld."
-    if old := looked_through_long_ago(office.content.partners, office.clock.today()):
-        return f"{old} Druk op I."
-    if due := _assumptions_due(office):
-        return due
-    if now.asked:
-        return "Er zijn vragen waarop “wie helpt” geen antwoord wist. Druk op I: Vragen zonder antwoord."
-    return ""
+    old, poster = looked_through_long_ago(office.content.partners, office.clock.today()), poster_waits(office, who)
+    asked = "Er zijn vragen waarop “wie helpt” geen antwoord wist. Druk op I: Vragen zonder antwoord."
+    told = (
+        f"{old} Druk op I." if old else "",
+        _assumptions_due(office),
+        f"{poster} Druk op I." if poster else "",
+        asked if now.asked else "",
+    )
+    return next(filter(None, told), "")
+
+
+def poster_waits(office: Office, who: Identity) -> str:
+    """What of the poster waits, in sentences: to be looked through each year, and where an old one hangs.
+
+    Nothing for anybody but the teamleider.
+    """
+    if not who.sees_everyone:
+        return ""
+    upkeep, review = office.content.poster.upkeep, timedelta(days=office.content.route.signals.poster_review)
+    with reading(office, who):
+        old = old_places()
+        seen = date.fromisoformat(upkeep.reviewed_on) if upkeep.reviewed_on else first_poster_on()
+    told = []
+    if seen is not None and office.clock.today() >= seen + review:
+        since = "al een jaar niet nagekeken" if upkeep.reviewed_on else "nog nooit nagekeken"
+        told.append(f"De poster is {since} ({upkeep.owner or 'nog niemand'} houdt hem bij).")
+    if old:
+        told.append(f"Op {'1 plek' if old == 1 else f'{old} plekken'} hangt een oude poster.")
+    return " ".join(told)
 
 
 def _assumptions_due(office: Office) -> str:

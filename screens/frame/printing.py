@@ -12,7 +12,7 @@ from textual import work
 from kiosk.faults import Fault, NotFound
 from kiosk.office import Office
 from kiosk.paper.making import printing
-from kiosk.paper.making.catalogue.entry import Paper
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.outbox import StandsInQueue, Wanted
 from kiosk.paper.making.printing import DEFECT, SentUnnoted
 from kiosk.paper.press import pdf
@@ -47,11 +47,11 @@ class PrintingScreen(KioskScreen[Reply]):
     def _wake(self) -> None:
         pdf.start_worker()
 
-    def print_paper(self, paper: Paper, language: str, copies: int = 1) -> None:
-        """Make a paper and send it to the printer of the settings, so many times."""
+    def print_paper(self, paper: Paper, language: str, copies: int = 1, made: Sheet | None = None) -> None:
+        """Make a paper and send it to the printer of the settings, so many times; or what was ``made`` to look at."""
         again = f" Met {self.PRINT_KEY} probeert u het opnieuw."
         outbox = self.kiosk.at_printer.outbox
-        ask = partial(printing.ask_for, outbox=outbox, copies=copies)
+        ask = partial(printing.ask_for, outbox=outbox, copies=copies, made=made)
         self._begin(paper, language, ask, partial(printing.print_wanted, outbox=outbox), again)
 
     def save_paper(self, paper: Paper, language: str) -> None:
@@ -76,6 +76,7 @@ class PrintingScreen(KioskScreen[Reply]):
         if wanted is None:
             return
         self._busy = True
+        self.asked_for(wanted)
         self.say(f"{paper.title} wordt gemaakt …", done=False)
         make = partial(self._make, self.kiosk, self.who, wanted, hand_on, again)
         made = asyncio.get_running_loop().run_in_executor(PAPER_THREADS, make)
@@ -128,6 +129,20 @@ class PrintingScreen(KioskScreen[Reply]):
             kiosk.tell(who, elsewhere, fault=fault)
         if isinstance(kiosk.screen, PrintingScreen):
             kiosk.screen.show_printed()
+
+    def asked_for(self, wanted: Wanted) -> None:
+        """A paper was asked for; a screen that has a question about it asks it now."""
+
+    def made_to_look_at(self, paper: Paper, language: str) -> Sheet | None:
+        """What would be printed; where it cannot be made the sentence says why."""
+        try:
+            return paper.make(language)
+        except Fault as refusal:
+            self.say(_refused(refusal, f" Met {self.PRINT_KEY} probeert u het opnieuw."), fault=True)
+        except Exception as error:  # as where it is asked for
+            log.error("paper not made to look at: %s", type(error).__name__)
+            self.say(DEFECT, fault=True)
+        return None
 
     def show_printed(self) -> None:
         """It is known what became of a paper, wherever it was asked for; a screen that tells of it reads it."""

@@ -17,6 +17,7 @@ from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.home import Home, home_of
 from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
+from kiosk.paper.making.poster_now import notice_editions
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.lines import Lines, hanging
 from screens.frame.whole_days import WholeDays
@@ -121,6 +122,8 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
 
     def read(self) -> Home:
         """The board, and what of the content waits; of a line that nobody sees only the name is read."""
+        # what was changed since, here or in the content's folder, may make old what clients have
+        notice_editions(self.office)
         found = home_of(self.office, self.who, typed=self._typed, most=MOST_LINES, lines=self.app.size.height)
         # what came in sight before is read anew; where the same is only drawn for another size it is not
         self._lines = {}

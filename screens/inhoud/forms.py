@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -17,6 +19,7 @@ from kiosk.upkeep.partners import TaskDraft
 from screens.frame.fields import FieldsScroll, Form, GrowingText
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
+from screens.inhoud.gevolgen import GevolgenDialog, sure_of_paper, what_changes
 
 CONTACT_LABELS = {
     "phone": "Telefoon",
@@ -46,6 +49,35 @@ class ContentForm(Form[str], KioskScreen[str]):
 
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "papier", "wat verandert op papier", key_display="F5", priority=True)
+    ]
+    #: whether it was said that it may be kept, whatever it does on paper
+    _sure = False
+
+    def change(self) -> str:
+        """Change the content by what was typed, and give the sentence that says so; a subclass does."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Keep it; where somebody would have an old poster by it, that is asked before."""
+        if not self._sure:
+            sure_of_paper(self, what_changes(self, self.change), self._keep_surely)
+            return
+        self.dismiss(self.change())
+
+    def _keep_surely(self) -> None:
+        self._sure = True
+        try:
+            self.action_keep()
+        finally:
+            self._sure = False
+
+    def action_papier(self) -> None:
+        """What would be otherwise on paper; nothing is kept."""
+        with self.shown():
+            told = what_changes(self, self.change)
+            self.ask(GevolgenDialog(told, keeps=False), lambda _: None)
 
     def typed_words(self) -> tuple[str, ...]:
         """The words of a task as they were typed, between commas or each on a line."""
@@ -82,12 +114,12 @@ class ContactForm(ContentForm):
         self._partner = upkeep.partner_now(self.office, self._partner.code)
         return _contact_shown(self._partner)
 
-    def keep(self) -> None:
+    def change(self) -> str:
         """Keep what was typed."""
         typed = {name: self.typed(name) for name in CONTACT_LABELS}
         seen = self._partner.contact
         upkeep.change_contact(self.office, self.who, self._partner.code, Contact(**typed), seen=seen)
-        self.dismiss("Bewaard. Het staat meteen in “wie helpt” en op de volgende poster.")
+        return "Bewaard. Het staat meteen in “wie helpt” en op de volgende poster."
 
 
 class TaskForm(ContentForm):
@@ -121,7 +153,7 @@ class TaskForm(ContentForm):
         """Begin at the name."""
         self.query_one("#title", Input).focus()
 
-    def keep(self) -> None:
+    def change(self) -> str:
         """Keep what was typed."""
         draft = TaskDraft(
             title=self.typed("title"),
@@ -135,7 +167,7 @@ class TaskForm(ContentForm):
             upkeep.add_task(self.office, self.who, self._partner.code, draft)
         else:
             upkeep.change_task(self.office, self.who, self._partner.code, self._known.code, draft, seen=self._draft)
-        self.dismiss("Bewaard. “Wie helpt” vindt de taak meteen.")
+        return "Bewaard. “Wie helpt” vindt de taak meteen."
 
     def stands_now(self) -> Shown | None:
         """What is said of the task by now."""
@@ -171,11 +203,11 @@ class NumbersForm(ContentForm):
         self._known = numbers.numbers_now(self.office)
         return asdict(self._known)
 
-    def keep(self) -> None:
+    def change(self) -> str:
         """Keep what was typed."""
         typed = DangerNumbers(**{name: self.typed(name) for name in NUMBER_LABELS})
         numbers.change_numbers(self.office, self.who, typed, seen=self._known)
-        self.dismiss("Bewaard. Het staat meteen onder elk antwoord van “wie helpt”.")
+        return "Bewaard. Het staat meteen onder elk antwoord van “wie helpt”."
 
 
 def _read_phone(text: str) -> Read[str]:

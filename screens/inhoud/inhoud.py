@@ -1,7 +1,8 @@
 """The content that the teamleider keeps true: how to reach the partners, their tasks, and the poster."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,15 +19,18 @@ from kiosk.content.untranslated import Untranslated, untranslated
 from kiosk.faults import Conflict, Fault
 from kiosk.guidance.gemeente import PlansAgreed, agree_on_plans, end_agreement, plans_agreed
 from kiosk.paper.making.behind_qr import behind_qr
+from kiosk.paper.making.gevolgen import Gevolgen
+from kiosk.paper.making.poster_now import notice_editions
 from kiosk.people.login import colleagues
 from kiosk.typed import Aim
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
 from kiosk.upkeep.changes import newest_content
+from kiosk.upkeep.editions import count_places
 from kiosk.upkeep.numbers import numbers_change
 from kiosk.upkeep.partner_list import remove_partner, to_look_through, why_it_stays
 from kiosk.upkeep.poster import AgreementView, Side
-from kiosk.upkeep.waiting import ContentWaits, waiting
+from kiosk.upkeep.waiting import ContentWaits, poster_waits, waiting
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
@@ -34,10 +38,12 @@ from screens.frame.screen import Choose, KioskScreen
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import NumbersForm
+from screens.inhoud.gevolgen import on_paper, sure_of_paper, what_changes
 from screens.inhoud.meldingen import MeldingenScreen
 from screens.inhoud.onvertaald import OnvertaaldScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm
+from screens.inhoud.plekken import PlekkenScreen
 from screens.inhoud.rows import changed_text, line_row, notice_row
 from screens.inhoud.tevredenheid import TevredenheidScreen
 from screens.inhoud.vragen import VragenScreen
@@ -51,6 +57,8 @@ PLANS_TOLD = "Zonder afspraak ziet de gemeente geen plan, ook niet met een ja."
 #: the line of what the code on a poster gives
 QR = "qr"
 #: after what another screen wrote at the same place
+#: what is to be asked about before it is done: what it would do on paper, and the act
+Waits = tuple[Gevolgen, Callable[[], object]]
 AGAIN = "Enter bewaart uw zin, Esc laat de andere."
 
 
@@ -70,6 +78,9 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def __init__(self) -> None:
         super().__init__()
         self._waits = ContentWaits()
+        self._poster_waits = ""
+        #: on how many places a poster hangs, and on how many an old one
+        self._hangs = (0, 0)
         self._agreed: PlansAgreed | None = None
         self._untranslated: tuple[Untranslated, ...] = ()
 
@@ -88,7 +99,10 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
+        notice_editions(self.office)
         self._waits = waiting(self.office, self.who)
+        self._poster_waits = poster_waits(self.office, self.who)
+        self._hangs = count_places(self.office, self.who)
         self._agreed = plans_agreed(self.office, self.who)
         content = newest_content(self.office)
         self._untranslated = untranslated(content, content.languages()[1:])
@@ -97,7 +111,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def rows(self) -> Iterator[Row]:
         """What is wrong, and what can be changed."""
         today = self.office.clock.today()
-        wrong = (*notices(self.known, today), *to_look_through(self.known.partners, today))
+        poster_told = (self._poster_waits,) if self._poster_waits else ()
+        wrong = (*notices(self.known, today), *to_look_through(self.known.partners, today), *poster_told)
         waits = self._waits
         if wrong or waits.told:
             yield heading("Let op")
@@ -135,6 +150,10 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def _poster_rows(self) -> Iterator[Row]:
         held, behind = self.known.poster.upkeep, behind_qr(self.office, self.known)
+        count, old = self._hangs
+        places = "1 plek" if count == 1 else f"{count} plekken" if count else "nog geen plek"
+        told = f"{places}, {old} met een oude" if old else places
+        yield line_row("Waar de poster hangt", told, "places", missing=bool(old))
         yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
         yield line_row("Afspraken op de poster", f"{len(poster.agreements(self.office))} afspraken", "agreements")
         yield line_row("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner)
@@ -186,7 +205,8 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
             self.say(stays, fault=True)
         else:
             question = f"Partner weghalen: {lit.name}?"
-            text = "Zijn taken gaan mee. “Wie helpt” vindt ze dan niet meer."
+            told = on_paper(self, lambda: remove_partner(self.office, self.who, lit.code))
+            text = f"Zijn taken gaan mee. “Wie helpt” vindt ze dan niet meer.\n{told}"
             self.sure(question, "Ja, deze partner hoort hier niet meer", lambda: self._remove(lit), text=text)
 
     def _remove(self, partner: Partner) -> None:
@@ -272,34 +292,58 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
     def action_change(self) -> None:
         """Say the lit agreement in other words."""
         lit, seen = self._lit, self._lit.text
+        waits: list[Waits] = []
 
         def keep(text: str) -> None:
             nonlocal seen
             try:
-                poster.change_agreement(self.office, self.who, lit.side, lit.code, text, seen=seen)
+                act = partial(poster.change_agreement, self.office, self.who, lit.side, lit.code, text, seen=seen)
+                self._act_or_ask(act, waits)
             except Conflict as conflict:
                 self.reload()
                 seen = self.known[f"{lit.side}/{lit.code}"].text
                 raise Fault(f"Op een ander scherm staat hier nu: “{seen}”. {AGAIN}") from conflict
 
-        self.ask(AskText("Hoe luidt de afspraak?", keep, value=lit.text), self._changed)
+        self.ask(AskText("Hoe luidt de afspraak?", keep, value=lit.text), lambda _: self._changed(waits))
 
     def action_add(self) -> None:
         """A new agreement on the side that is lit."""
         side = self._lit.side
+        waits: list[Waits] = []
 
         def keep(text: str) -> None:
-            poster.add_agreement(self.office, self.who, side, text)
+            self._act_or_ask(partial(poster.add_agreement, self.office, self.who, side, text), waits)
 
-        self.ask(AskText(f"{SIDES[side]}: wat spreekt u af?", keep), self._changed)
+        self.ask(AskText(f"{SIDES[side]}: wat spreekt u af?", keep), lambda _: self._changed(waits))
 
-    def _changed(self, _text: str) -> None:
-        self.show_kept("Bewaard. Het volgende schema heeft de nieuwe afspraak.")
+    def _act_or_ask(self, act: Callable[[], object], waits: list[Waits]) -> None:
+        """Do it at once, unless somebody would have an old poster by it: then that is asked first."""
+        told = what_changes(self, act)
+        if told.circulates:
+            waits[:] = [(told, act)]
+        else:
+            act()
+
+    def _changed(self, waits: list[Waits]) -> None:
+        def done() -> None:
+            self.show_kept("Bewaard. Het volgende schema heeft de nieuwe afspraak.")
+
+        def act_now() -> None:
+            act()
+            done()
+
+        if waits:
+            told, act = waits[0]
+            sure_of_paper(self, told, act_now)
+        else:
+            done()
 
     def action_remove(self) -> None:
         """Take the lit agreement off the poster."""
         lit = self._lit
-        self.sure("Deze afspraak weghalen?", "Ja, van de poster af", lambda: self._remove(lit), text=lit.text)
+        told = on_paper(self, lambda: poster.remove_agreement(self.office, self.who, lit.side, lit.code))
+        text = f"{lit.text}\n{told}"
+        self.sure("Deze afspraak weghalen?", "Ja, van de poster af", lambda: self._remove(lit), text=text)
 
     def _remove(self, lit: AgreementView) -> None:
         poster.remove_agreement(self.office, self.who, lit.side, lit.code)
@@ -315,4 +359,5 @@ PAGES: dict[str, type[KioskScreen[None]]] = {
     "referred": DoorverwezenScreen,
     "assumptions": AannamesScreen,
     "untranslated": OnvertaaldScreen,
+    "places": PlekkenScreen,
 }

@@ -23,6 +23,7 @@ from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.inhoud.forms import ContactForm, TaskForm
+from screens.inhoud.gevolgen import on_paper
 from screens.inhoud.partner_form import PartnerForm
 from screens.inhoud.rows import changed_text, contact_text, line_row
 
@@ -145,7 +146,8 @@ class PartnerScreen(PrintingScreen[None], ReadingScreen[None, PartnerKnown]):
             self.say("Kies eerst een taak.", fault=True)
         else:
             question = f"Taak weghalen: {task.title}?"
-            self.sure(question, "Ja, deze taak hoort hier niet meer", lambda: self._remove(task))
+            text = on_paper(self, lambda: upkeep.remove_task(self.office, self.who, self._code, task.code))
+            self.sure(question, "Ja, deze taak hoort hier niet meer", lambda: self._remove(task), text=text)
 
     def action_print(self) -> None:
         """The sheet on which this partner mends what stands here and adds to it."""

@@ -49,7 +49,7 @@ class NewPartnerForm(ContentForm):
         """Begin at the name."""
         self.query_one("#name", Input).focus()
 
-    def keep(self) -> None:
+    def change(self) -> str:
         """Keep partner and task together, or neither."""
         draft = _typed_partner(self)
         task = TaskDraft(
@@ -60,7 +60,7 @@ class NewPartnerForm(ContentForm):
             refers="",
             unsettled="",
         )
-        self.dismiss(partner_list.add_partner(self.office, self.who, draft, task))
+        return partner_list.add_partner(self.office, self.who, draft, task)
 
 
 class PartnerForm(ContentForm):
@@ -92,10 +92,10 @@ class PartnerForm(ContentForm):
         self._draft = partner_list.partner_draft(upkeep.partner_now(self.office, self._code))
         return _partner_shown(self._draft)
 
-    def keep(self) -> None:
+    def change(self) -> str:
         """Keep what was typed."""
         partner_list.change_partner(self.office, self.who, self._code, _typed_partner(self), seen=self._draft)
-        self.dismiss("Bewaard. Zo heet deze partner nu overal.")
+        return "Bewaard. Zo heet deze partner nu overal."
 
 
 def _typed_partner(form: ContentForm) -> PartnerDraft:

@@ -102,6 +102,8 @@ def poster_words(known: PosterItem, today: date) -> Iterator[str]:
     if known.old_holders:
         names = ", ".join(client.in_full for client in known.old_holders)
         yield f"Heeft nog een oude poster: {names}"
+    if known.old_places:
+        yield f"Hier hangt nog een oude: {', '.join(known.old_places)}"
 
 
 def kept_whole(line: Content) -> Content:

@@ -15,6 +15,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Purpose, Result
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.plan.acties import Rung
+from kiosk.guidance.uitgereikt import POSTERS
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.plan import PlanAction, PlanDocument
 from kiosk.paper.making.catalogue.plans import kept_paper
@@ -23,6 +24,7 @@ from screens.frame.lines import Row, hanging
 from screens.frame.page import LitText, PagedRows
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ClientReadingScreen
+from screens.papier.meegegeven import ask_handed
 
 WHO = {"client": "ik", "netwerk": "mijn mensen", "vw": "VluchtelingenWerk"}
 #: the columns beside the text of a plan: the body's, the box's and the bar's
@@ -112,10 +114,13 @@ class KeptScreen(PrintingScreen[None], ClientReadingScreen[None, OpenedPrints]):
         self.query_one(LitText).turn(step)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Print the lit plan again, as it was."""
+        """Print the lit plan again, as it was; of a poster say whether he has it."""
         event.stop()
         kept = self._lit
-        if kept is not None and not kept.again:
+        if kept is not None and kept.paper in POSTERS:
+            told = {"ja": True, "nee": False}.get(kept.handed)
+            ask_handed(self, kept.id, self._client, current=told)
+        elif kept is not None and not kept.again:
             self.say(f"{ONLY} {_again(kept)}", fault=True)
         elif kept is not None:
             self.print_paper(kept_paper(self.office, self.who, kept), kept.language)
@@ -144,7 +149,9 @@ def _state(kept: KeptPrint) -> Content:
     if kept.result is Result.UNKNOWN:
         return Content.styled("wordt gemaakt …", "$soft") if kept.in_hand else Content.styled("! onbekend", "$warning")
     if not kept.paper.is_plan:
-        return Content.styled("geprint" if kept.came_out else "gestuurd", "$soft")
+        printed = "geprint" if kept.came_out else "gestuurd"
+        told = {"ja": "meegegeven", "nee": f"{printed}, nog hier"}.get(kept.handed, printed)
+        return Content.styled(told, "$soft")
     return Content.styled("! sindsdien veranderd" if kept.changed else "hetzelfde als nu", "$soft")
 
 

@@ -13,11 +13,15 @@ from kiosk.content.papers import PaperCode
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile, Look, note_look
 from kiosk.guidance.languages import language_name
+from kiosk.guidance.omgeving import agreements_of
+from kiosk.guidance.uitgereikt import POSTERS
 from kiosk.paper.making import catalogue
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.catalogue.plans import plan_for_vvs
+from kiosk.paper.making.client_poster import hangs_on_a_wall
 from kiosk.paper.making.kept import VVS_WARNING
 from kiosk.paper.making.office import paper_language
-from kiosk.paper.making.outbox import Outgoing
+from kiosk.paper.making.outbox import Outgoing, Wanted
 from kiosk.paper.press.cups import spool
 from screens.frame.at_printer import ShowsQueue
 from screens.frame.lines import USUAL_WIDTH, Lines, Row, Rows, blank, hanging, shortened
@@ -26,6 +30,9 @@ from screens.frame.screen import Choose
 from screens.frame.size import WIDE
 from screens.frame.themes import on_console
 from screens.papier.alleen import TevredenForm, spoken_here
+from screens.papier.meegegeven import ask_handed
+from screens.papier.muur import MuurDialog
+from screens.papier.voorbeeld import VoorbeeldScreen
 
 #: the lines below the papers
 ALONE = "alone"
@@ -44,7 +51,7 @@ HERE = "Op dit scherm"
 AT_PRINTER = "Bij de printer"
 #: the keys to that line, which is the last
 THERE = " (End, Enter)"
-AT_ONCE = "Het gaat meteen naar de printer."
+AT_ONCE = "U ziet eerst wat eruit komt."
 NOTHING_STAYS = "Op deze computer blijft niets staan."
 #: where the print service keeps its papers on the disk, or that cannot be seen
 FETCH = "Neem het daar mee."
@@ -52,13 +59,13 @@ OFTEN = "2 tot 9: zo vaak."
 
 
 class PaperLines(Rows):
-    """What can be printed; Enter prints the lit one."""
+    """What can be printed; Enter shows what comes out of the lit one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "printen", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "bekijken", key_display="Enter")]
 
 
 class PapierScreen(PrintingScreen[None], ShowsQueue):
-    """Choose what to print; Enter makes it and sends it to the printer."""
+    """Choose what to print; Enter shows it, and Enter again sends it to the printer."""
 
     DEFAULT_CLASSES = "page"
     NAME = "Printen"
@@ -155,7 +162,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         self._show()
 
     def on_option_list_option_selected(self, event: Lines.OptionSelected) -> None:
-        """Enter or a click makes and sends the lit paper, or does what stands below them."""
+        """Enter or a click shows the lit paper, or does what stands below them."""
         event.stop()
         key = event.option_id or ""
         if key == LANGUAGE:
@@ -167,8 +174,34 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         elif key == QUEUE:
             self._open_queue()
         else:
-            self.print_paper(self._papers[int(key)], self._language, self._copies)
-            self.action_copies(1)
+            self._look_before(self._papers[int(key)])
+
+    def _look_before(self, paper: Paper) -> None:
+        """Show what comes out; of what hangs on a wall the client says first what of his own may hang there."""
+        client = self._client
+        if client is not None and paper.code is not None and hangs_on_a_wall(paper.code):
+            agreed = agreements_of(self.office, self.who, client.id)
+            if agreed.may_hang and agreed.hung is None:
+                self.ask(MuurDialog(client, agreed), lambda _: self._look_at(paper))
+                return
+        self._look_at(paper)
+
+    def _look_at(self, paper: Paper) -> None:
+        language, copies = self._language, self._copies
+        sheet = self.made_to_look_at(paper, language)
+        if sheet is not None:
+            looked_at = VoorbeeldScreen(paper, sheet, language, copies, self._client)
+            self.ask(looked_at, lambda seen: self._print(paper, language, copies, seen))
+
+    def _print(self, paper: Paper, language: str, copies: int, seen: Sheet) -> None:
+        self.print_paper(paper, language, copies, seen)
+        self.action_copies(1)
+
+    def asked_for(self, wanted: Wanted) -> None:
+        """Of a client's poster it is asked once whether he takes it along."""
+        client = self._client
+        if client is not None and wanted.sheet.asked.paper in POSTERS:
+            ask_handed(self, wanted.id, client)
 
     def action_copies(self, number: int) -> None:
         """How often the next paper is printed."""

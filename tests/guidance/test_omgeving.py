@@ -167,3 +167,29 @@ def test_all_of_it_is_for_who_guides(office: Office, team: Team, client: ClientF
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_what_hangs_on_a_wall_is_asked_kept_and_asked_again_where_something_new_was_agreed(
+    office: Office, team: Team
+) -> None:
+    client = new_client(office, team.anneke)
+    wanted = Agreements(reach="Ik app", exceptions=("Ik bid", "Met zus"))
+    agreed = omgeving.agree(office, team.anneke, client.id, wanted)
+    assert agreed.hung is None
+    assert agreed.may_hang == ("Ik app", "Ik bid", "Met zus")
+    hung = omgeving.let_hang(office, team.anneke, client.id, ("Ik app", "Met zus"), agreed.version)
+    assert hung.hung == ("Ik app", "Met zus")
+    with pytest.raises(Conflict):
+        omgeving.let_hang(office, team.anneke, client.id, (), agreed.version)
+    less = omgeving.agree(office, team.anneke, client.id, dataclasses.replace(hung, exceptions=("Ik bid",)))
+    assert less.hung == ("Ik app",), "what is agreed no more hangs no more"
+    more = omgeving.agree(office, team.anneke, client.id, dataclasses.replace(less, outside="Ik wacht"))
+    assert more.hung is None, "of what is new he was not asked"
+    none = omgeving.let_hang(office, team.anneke, client.id, (), more.version)
+    assert none.hung == (), "a no is an answer"
+    for texts in (("Ik app", "Ik bid", "Ik wacht"), ("iets anders",)):
+        with pytest.raises(BadInput) as refused:
+            omgeving.let_hang(office, team.anneke, client.id, texts, none.version)
+        assert refused.value.field == "hung"
+    with pytest.raises(NotAllowed):
+        omgeving.let_hang(office, team.bram, client.id, (), none.version)

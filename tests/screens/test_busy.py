@@ -112,6 +112,7 @@ from tests.conftest import LONGEST_WAIT, TODAY, Team, identity, new_client
 from tests.guidance.acts import line_of, measure, nulmeting_of
 from tests.guidance.rapport.acts import a_report
 from tests.guidance.terugkijken.acts import finished_talk
+from tests.screens.busy_posters import of_posters
 from tests.screens.conftest import Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
 
@@ -228,6 +229,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaving": lambda: LeaveUnkept(lambda: None, lambda: None),
         "leaving paper": lambda: LeavePaper((), lambda: None),
         "at the printer": WachtrijScreen,
+        **of_posters(office, who, client),
         "overdracht": lambda: OverdrachtScreen(client),
         "sociaal team": lambda: SociaalScreen(client),
         "contact there": lambda: SociaalContactForm(client),

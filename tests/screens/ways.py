@@ -15,8 +15,10 @@ from textual.screen import Screen
 import screens
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.geprint import Asked
+from kiosk.guidance.omgeving import Agreements
 from kiosk.guidance.overleg import meekijken, overleg
 from kiosk.guidance.overleg.present import who_was_there
+from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import timeline_of
 from kiosk.guidance.verhuizing.giving import SealedFile
 from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
@@ -62,12 +64,14 @@ from screens.home.vandaag import Vandaag
 from screens.inhoud.aannames import AannamesScreen
 from screens.inhoud.doorverwezen import DoorverwezenScreen
 from screens.inhoud.forms import ContactForm, ContentForm, NumbersForm, TaskForm
+from screens.inhoud.gevolgen import GevolgenDialog
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.meldingen import MeldingenScreen
 from screens.inhoud.onvertaald import OnvertaaldScreen
 from screens.inhoud.overtypen import OvertypenScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
+from screens.inhoud.plekken import PlekkenScreen
 from screens.inhoud.tevredenheid import TevredenheidScreen
 from screens.inhoud.vragen import VragenScreen
 from screens.meting.apart import ApartDialog
@@ -86,7 +90,9 @@ from screens.overleg.mijn import MijnOverlegScreen
 from screens.overleg.present import PresentDialog
 from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.kept import KeptScreen
+from screens.papier.muur import MuurDialog
 from screens.papier.papier import PapierScreen
+from screens.papier.voorbeeld import VoorbeeldScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.giving import GivingScreen
@@ -133,7 +139,7 @@ BASES = {
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
-    *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen),
+    *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog),
     *(PinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
@@ -233,6 +239,12 @@ async def _ask_present(desk: Desk) -> None:
     view = desk.on(AgendaScreen).known.overleg
     assert view is not None
     await desk.open(PresentDialog(view.id, who_was_there(desk.app.office, desk.app.identity, view.id)))
+
+
+async def _ask_wall(desk: Desk) -> None:
+    """As it is asked before the poster of a client with agreements, which not every client has."""
+    (line, *_) = board(desk.office, identity(desk.office, GUIDE)).lines
+    await desk.open(MuurDialog(line.client, Agreements(reach="Ik stuur een bericht", version=1)))
 
 
 async def _open_given(desk: Desk) -> None:
@@ -492,7 +504,14 @@ ANYWHERE = (
 OF_GUIDE = (
     *ANYWHERE,
     to(ClientForm, "n", to(LeaveUnkept, "J f10", back="escape backspace")),
-    to(PapierScreen, "f5", to(WachtrijScreen, "end enter"), to(Choose, "end up enter")),
+    to(
+        PapierScreen,
+        "f5",
+        to(VoorbeeldScreen, "home enter"),
+        Way(MuurDialog, act=_ask_wall),
+        to(WachtrijScreen, "end enter"),
+        to(Choose, "end up enter"),
+    ),
     Way(LeavePaper, act=_log_out_over_paper, leave=_stay_for_paper),
     to(PuntForm, "f11"),
     to(MijnOverlegScreen, "o", to(PuntForm, "n")),
@@ -537,7 +556,7 @@ CONTENT = to(
     to(
         PartnerScreen,
         "home down enter",
-        to(ContactForm, "home enter"),
+        to(ContactForm, "home enter", to(GevolgenDialog, "f5")),
         to(PartnerForm, "home down enter"),
         to(Choose, "home down down enter"),
         to(Choose, "home down down down enter"),
@@ -546,8 +565,9 @@ CONTENT = to(
         to(Choose, "end v"),
     ),
     to(NewPartnerForm, "n"),
-    to(AskDate, "end up up up up up up up up up enter"),
-    to(VragenScreen, "end up up up up up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
+    to(PlekkenScreen, "end up up up up up up up up up enter", to(Choose, "n")),
+    to(AskDate, "end up up up up up up up up up up enter"),
+    to(VragenScreen, "end up up up up up up up up up up up enter", to(Choose, "enter"), to(Choose, "v")),
     to(Choose, "home down v"),
     to(AannamesScreen, "end enter", to(Choose, "enter")),
     to(DoorverwezenScreen, "end up enter"),

@@ -6,9 +6,9 @@ from datetime import date
 
 from peewee import fn
 
-from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile, covers
-from kiosk.guidance.geprint import Result
+from kiosk.guidance.languages import language_name
+from kiosk.guidance.route.held_poster import is_held
 from kiosk.guidance.terugkijken.reading import answer_in
 from kiosk.office import Office
 from kiosk.people.acting import reading, require_teamleider
@@ -17,14 +17,13 @@ from kiosk.store.client_models import Client, Geprint
 from kiosk.store.office_models import columns
 from kiosk.store.terugkijk_models import TerugkijkAnswer, Terugkijken
 from kiosk.upkeep.changes import newest_content
+from kiosk.upkeep.editions import newest_editions, read_places
 from kiosk.upkeep.poster import FILE
 
 #: what of the content stands on the posters, and what it is called
 ON_POSTERS = {"partners.toml": "partners en taken", FILE: "teksten en afspraken"}
 #: who keeps the poster, and when it was looked through, is not on it
 UPKEEP = "upkeep/"
-#: the papers that a client takes home and that go out of date
-POSTERS = (PaperCode.POSTER_A4, PaperCode.POSTER_A3, PaperCode.POSTER_POCKET)
 #: so begin the codes of the questions about the poster, at samen terugkijken
 ASKED = "poster"
 
@@ -59,8 +58,10 @@ class PosterItem:
     looked_at: date | None
     #: what changed in the kiosk since then, the newest first
     changes: tuple[PosterChange, ...]
-    #: the running clients whose last poster was printed before the last change
+    #: the running clients who have a poster that says something else than the one of now in its language
     old_holders: tuple[ClientFile, ...]
+    #: where such a one hangs
+    old_places: tuple[str, ...]
     #: since it was looked through
     said: PosterSaid
 
@@ -88,20 +89,21 @@ def poster_item(office: Office, who: Identity) -> PosterItem:
             looked_at=looked_at,
             changes=tuple(sorted(changes, key=lambda one: one.on, reverse=True)),
             old_holders=_old_holders(office, max((on for _, _, on in made), default=None)),
+            old_places=tuple(f"{one.name} ({language_name(one.language)})" for one in read_places() if one.old),
             said=_said(looked_at or date.min),
         )
 
 
 def _old_holders(office: Office, changed_on: date | None) -> tuple[ClientFile, ...]:
-    if changed_on is None:
-        return ()
-    printed = (
-        Geprint.select(Geprint.client, fn.MAX(Geprint.at))
-        .join(Client)
-        .where(Geprint.paper.in_(POSTERS), Geprint.result == Result.SENT, Client.handed_over_on.is_null())
-        .group_by(Geprint.client)
-    )
-    old = [client_id for client_id, at in columns(printed) if str(at)[:10] < changed_on.isoformat()]
+    """By edition and language; of what was printed before editions were kept the day tells it."""
+    last = Geprint.select(fn.MAX(Geprint.id)).join(Client).where(is_held(), Client.handed_over_on.is_null())
+    held = Geprint.select(Geprint.client, Geprint.at, Geprint.language, Geprint.edition)
+    now = newest_editions()
+    old = [
+        client_id
+        for client_id, at, language, edition in columns(held.where(Geprint.id.in_(last.group_by(Geprint.client))))
+        if (now.get(language, edition) != edition if edition else changed_on is not None and at.date() < changed_on)
+    ]
     files = covers(office, Client.select().where(Client.id.in_(old)))
     return tuple(sorted(files, key=lambda client: client.number))
 

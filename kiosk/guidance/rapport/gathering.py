@@ -22,6 +22,7 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind, is_asked
 from kiosk.guidance.meting.views import answer_in
 from kiosk.guidance.rapport.period import Period
+from kiosk.guidance.route.held_poster import NOT_HANDED
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.store.client_models import Answer, Client, Geprint, Meting, Mijlpaal, Toestemming
@@ -181,7 +182,12 @@ def _note_score(scores: dict[str, list[ScoredOn]], code: str, on: date, meting: 
 def _read_steps(office: Office, found: Mapping[str, Gevolgd]) -> None:
     """The days of the first plan and of the first poster that he got: printed for him, or its step of the route."""
     posters = {PaperCode.POSTER_A4, PaperCode.POSTER_A3, PaperCode.POSTER_POCKET}
-    sent = (Geprint.result == Result.SENT) & (Geprint.purpose == Purpose.PAPER) & Geprint.client.is_null(False)
+    sent = (
+        (Geprint.result == Result.SENT)
+        & (Geprint.purpose == Purpose.PAPER)
+        & (Geprint.handed != NOT_HANDED)
+        & Geprint.client.is_null(False)
+    )
     rows = Geprint.select(Geprint.client, Geprint.paper, fn.MIN(Geprint.at).alias("first")).where(sent)
     for client, paper, at in columns(rows.group_by(Geprint.client, Geprint.paper)):
         if client in found and paper == PaperCode.PLAN:

@@ -16,6 +16,7 @@ from kiosk.guidance.geprint import Purpose, Result, first_change
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.route.facts import Beside, Given, Meetings, Printed, given_from, goals_from
 from kiosk.guidance.route.handed import handed_column, handed_since
+from kiosk.guidance.route.held_poster import held_poster, poster_column
 from kiosk.guidance.route.opzij import asides_column, asides_of
 from kiosk.guidance.route.telling import Goals, Planned
 from kiosk.guidance.route.waits import waits_column, waits_of
@@ -26,7 +27,7 @@ from kiosk.store.ending_models import Verhuizing
 def columns_beside(today: date) -> list[Any]:
     """The columns that are read along with a client's row."""
     kept = [_toestemmingen(), _wish_on(), _planned(), _goals(), _printed(), came_column()]
-    return [*kept, handed_column(), asides_column(today), waits_column()]
+    return [*kept, handed_column(), asides_column(today), waits_column(), poster_column()]
 
 
 def beside_in(row: Any, meetings: Meetings) -> Beside:
@@ -43,6 +44,7 @@ def beside_in(row: Any, meetings: Meetings) -> Beside:
         asides=asides_of(row),
         waits=waits_of(row),
         came_on=_day(row.came_on),
+        poster=held_poster(row.poster),
     )
 
 

@@ -15,6 +15,7 @@ from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.contact import last_contact
 from kiosk.guidance.route.fasen import FaseView
+from kiosk.guidance.route.held_poster import HeldPoster
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.telling import Facts, Goals, LowOnderdeel, Planned, PrintedPlan
@@ -111,6 +112,7 @@ class Beside:
     waits: tuple[Waits, ...]
     #: the day on which his file was begun by reading in that of another office; none where it was not
     came_on: date | None = None
+    poster: HeldPoster | None = None
 
 
 def facts_from(
@@ -147,6 +149,7 @@ def facts_from(
         goals=beside.goals,
         unsigned_since=beside.toestemming.unsigned_since,
         printed=_printed(office, acties, beside.printed),
+        poster=beside.poster,
         handed_since=beside.handed_since,
         asides=beside.asides,
         waits=tuple(_waits(office, mijlpalen, beside.waits)),

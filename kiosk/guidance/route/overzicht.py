@@ -68,6 +68,7 @@ KINDS = {
     "goal-waits": "doel zonder actie",
     "plan-changed": "plan veranderd na het printen",
     "poster": "poster niet meegegeven",
+    "poster-old": "heeft een oude poster",
     "unsigned": "toestemming niet getekend",
     "sociaal-contact": "contact sociaal team gelukt?",
     "mijlpaal-late": "stap niet afgevinkt",

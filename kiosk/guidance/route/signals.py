@@ -37,6 +37,7 @@ def signals(facts: Facts, limits: Thresholds) -> list[Signal]:
         *_unnoted(facts, limits),
         *_silence(facts, limits),
         *_poster(facts, limits),
+        *_old_poster(facts, limits),
         *_late_mijlpalen(facts),
         *_to_ask_after(facts),
         *_waits(facts),
@@ -84,6 +85,8 @@ def _turns_of_route(facts: Facts, limits: Thresholds) -> list[date]:
     if facts.handed_since is not None:
         turns.append(facts.handed_since + timedelta(days=limits.sociaal_asked))
     turns.append(_ended_since(facts) + timedelta(days=limits.end_past))
+    if facts.poster is not None and facts.poster.outdated_on is not None:
+        turns.append(facts.poster.outdated_on + timedelta(days=limits.poster_old))
     if facts.unsigned_since is not None:
         turns.append(facts.unsigned_since + timedelta(days=limits.toestemming_signed))
     return turns
@@ -137,6 +140,14 @@ def _poster(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
             leads = not step.assumed or (facts.today - step.due_on).days > limits.poster_counts
             text = f"poster nog niet meegegeven, stond op {dates.brief(step.due_on, facts.today)}"
             yield Signal(Onderwerp.PAPIER, "poster", text, step.due_on, 68, leads)
+
+
+def _old_poster(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
+    """He has a poster at home that says something else by now; it stands in the file, for all of them may have one."""
+    held = facts.poster
+    if held is not None and held.outdated_on is not None and (facts.today - held.outdated_on).days >= limits.poster_old:
+        text = f"heeft een oude poster, van {dates.brief(held.on, facts.today)}: print een nieuwe"
+        yield Signal(Onderwerp.PAPIER, "poster-old", text, held.outdated_on, 77, leads=False)
 
 
 def _late_mijlpalen(facts: Facts) -> Iterable[Signal]:

@@ -15,6 +15,7 @@ from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.verwezen import DoorverwijzingView
 from kiosk.guidance.route.fasen import FaseView
+from kiosk.guidance.route.held_poster import HeldPoster
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.waits import Waits
@@ -117,6 +118,7 @@ class Facts:
     #: since when it waits to be told whether the contact with the sociaal team came about; none where nothing does
     handed_since: date | None = None
     printed: PrintedPlan | None = None
+    poster: HeldPoster | None = None
     #: what he waits for and is expected to be over by a day, the first first
     waits: tuple[Waits, ...] = ()
     #: what was set aside and is so today

@@ -5,9 +5,11 @@ from datetime import date
 
 from kiosk import dates
 from kiosk.content.location import Content
+from kiosk.content.papers import PaperCode
 from kiosk.content.poster import PosterTexts
 from kiosk.guidance.clients import Look
 from kiosk.guidance.dossier import Dossier, dossier_of
+from kiosk.guidance.omgeving import HUNG
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide, SheetSize
 from kiosk.paper.documents.poster import Audience, PosterDocument, Size
@@ -16,8 +18,13 @@ from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
 from kiosk.settings import Settings
 
-#: so many agreements have room on the wall; all of them stand on his plan
-HUNG = 2
+#: the papers that everybody reads who comes in
+ON_A_WALL = (PaperCode.POSTER_A4, PaperCode.POSTER_A3)
+
+
+def hangs_on_a_wall(paper: PaperCode) -> bool:
+    """Whether a paper is made to hang where others read it."""
+    return paper in ON_A_WALL
 
 
 def general_poster(content: Content, settings: Settings, language: str, size: SheetSize) -> ClientPoster:
@@ -58,18 +65,19 @@ def poster_of(
 
 
 def client_poster(
-    office: Office, who: Identity, client_id: str, language: str, size: SheetSize, hang: tuple[str, ...] = ()
+    office: Office, who: Identity, client_id: str, language: str, size: SheetSize, hang: tuple[str, ...] | None = None
 ) -> ClientPoster:
     """The poster of one client: with his begeleider, the step where he is, and what he agreed to ``hang`` on a wall.
 
-    That it is made is noted in the audit.
+    What he agreed to is kept with his agreements, unless it is said here. That it is made is noted in the audit.
 
     Raises:
         NotAllowed: where this is not this person's client.
     """
     dossier = dossier_of(office, who, client_id, Look.MAKE_POSTER)
     agreed = dossier.agreements
-    may_hang = tuple(text for text in (agreed.reach, agreed.outside, *agreed.exceptions) if text and text in hang)
+    wanted = agreed.hung or () if hang is None else hang
+    may_hang = tuple(text for text in agreed.may_hang if text in wanted)
     return replace(
         general_poster(office.content, office.settings, language, size),
         guide=_guide(office, dossier),

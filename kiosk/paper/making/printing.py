@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance.geprint import ask_print, let_go, note_failed, note_sent
 from kiosk.office import Office
-from kiosk.paper.making.catalogue.entry import Paper
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.kept import save_for_vvs
 from kiosk.paper.making.outbox import Outbox, Wanted
 from kiosk.paper.press import pdf, printer
@@ -27,15 +27,21 @@ class SentUnnoted(Fault):
 
 
 def ask_for(
-    office: Office, who: Identity, paper: Paper, language: str, outbox: Outbox | None = None, copies: int = 1
+    office: Office,
+    who: Identity,
+    paper: Paper,
+    language: str,
+    outbox: Outbox | None = None,
+    copies: int = 1,
+    made: Sheet | None = None,
 ) -> Wanted:
-    """Keep that this person asks for a paper in a language, with what stands on it now.
+    """Keep that this person asks for a paper in a language, with what stands on it now, or as he looked at it.
 
     Raises:
         StandsInQueue: it waits in the outbox already.
         Fault: it cannot be made, is not his to print, or cannot be kept; then nothing was asked.
     """
-    made = paper.make(language)
+    made = made or paper.make(language)
     sheet = replace(made, asked=replace(made.asked, copies=copies))
     if outbox is not None:
         outbox.refuse_twin(who, sheet)
@@ -58,7 +64,7 @@ def print_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object
     def hand_on() -> str:
         # pages take seconds: that nothing can be printed is said before they are made
         name = printer.ready(chosen)
-        page = pdf.render_pdf(wanted.sheet.document, office.content.folder, still_busy)
+        page = wanted.sheet.pages or pdf.render_pdf(wanted.sheet.document, office.content.folder, still_busy)
         if outbox is not None:
             outbox.admit(wanted, name)
         copies, known_as = wanted.sheet.asked.copies, ticket(office.folder, wanted.id)

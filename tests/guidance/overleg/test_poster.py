@@ -13,8 +13,10 @@ from kiosk.guidance.overleg.poster import PosterSaid, poster_item
 from kiosk.guidance.terugkijken import drafts
 from kiosk.guidance.terugkijken.finishing import finish
 from kiosk.guidance.terugkijken.talk import TalkKind
+from kiosk.guidance.uitgereikt import hand_out
 from kiosk.office import Office
 from kiosk.people.identity import Identity
+from kiosk.upkeep.editions import hang, note_editions
 from kiosk.upkeep.poster import Side, change_agreement, give_poster_to, poster_looked_through
 from tests.conftest import FakeClock, Team, new_client
 
@@ -63,6 +65,24 @@ def test_who_holds_a_poster_of_before_the_change_holds_an_old_one(office: Office
     give_poster_to(office, team.marijke, "Bram")
     assert [client.id for client in poster_item(office, team.marijke).old_holders] == [old.id], "no new poster by that"
     assert poster_item(office, team.marijke).changes[0].on == clock.today() - timedelta(days=2)
+
+
+def test_by_edition_and_language_and_not_by_what_else_changed(office: Office, team: Team, clock: FakeClock) -> None:
+    kept, arab, stayed = (new_client(office, team.anneke, name) for name in ("A", "Bo", "Cy"))
+    note_editions(office, {"nl": "bcdf", "ar": "bcdf"})
+    for client, language in ((kept, "nl"), (arab, "ar"), (stayed, "ar")):
+        asked = Asked(PaperCode.POSTER_A4, language, client.id, edition="bcdf")
+        number = ask_print(office, team.anneke, asked)
+        note_sent(office, number)
+    hand_out(office, team.anneke, number, handed=False)
+    for place, language in (("Balie", "nl"), ("Azc", "ar")):
+        hang(office, team.marijke, place, language, "bcdf")
+    clock.forward(days=5)
+    change(office, team.marijke, "Ik kom op tijd of ik bel even")
+    note_editions(office, {"ar": "ghjk"})
+    item = poster_item(office, team.marijke)
+    assert [client.id for client in item.old_holders] == [arab.id], "in Dutch it says the same, and Cy has none"
+    assert item.old_places == ("Azc (Arabisch)",)
 
 
 def talk(office: Office, who: Identity, client: ClientFile, code: str, words: str) -> None:

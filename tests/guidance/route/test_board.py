@@ -19,6 +19,7 @@ from kiosk.guidance.meting.uitkomst import Movement
 from kiosk.guidance.plan.acties import ActieView, Doer, Priority, Rung, State
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import BoardLine, board
+from kiosk.guidance.route.held_poster import HeldPoster
 from kiosk.guidance.route.opzij import Aside
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.signals import Facts, Onderwerp, Signal, next_turn, signals
@@ -635,6 +636,7 @@ def since_day(facts: Facts, day: date) -> dict[str, dict[str, Any]]:
         "the meting": {"whole_on": (day,), "below": 2},
         "the file": {"client": begun, "toestemming_asked": False, "metingen": 0, "last_meting_on": None},
         "the poster": {"mijlpalen": (poster,)},
+        "an old poster": {"poster": HeldPoster(day, day)},
         "what was set aside": {
             "acties": (late,),
             "asides": (Aside(1, "acties-late", mark, day, "op reis", "Bram", 1),),
@@ -642,7 +644,17 @@ def since_day(facts: Facts, day: date) -> dict[str, dict[str, Any]]:
     }
 
 
-WAITING = ("a goal", "the PIP", "the print", "a yes", "the meting", "the file", "the poster", "what was set aside")
+WAITING = (
+    "a goal",
+    "the PIP",
+    "the print",
+    "a yes",
+    "the meting",
+    "the file",
+    "the poster",
+    "an old poster",
+    "what was set aside",
+)
 
 
 @pytest.mark.parametrize("what", WAITING)

@@ -36,6 +36,7 @@ from kiosk.office import Office
 from kiosk.paper.making.kept import changed_since_printed, paper_again
 from kiosk.paper.making.plan import PlanPaper
 from kiosk.paper.making.sociaal import make_overdracht
+from kiosk.upkeep.editions import note_editions
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import fill, guided_since, line_of
 from tests.paper.prints import ask_for_plan, print_plan, prints_of
@@ -190,6 +191,19 @@ def print_and_change(case: Case) -> None:
 
 def print_poster(case: Case) -> None:
     note_sent(case.office, ask_print(case.office, case.who, Asked(PaperCode.POSTER_A4, "nl", case.id)))
+
+
+def poster_changes(case: Case) -> None:
+    """He has a poster, and from today on it says something else."""
+    ask = Asked(PaperCode.POSTER_A4, "nl", case.id, edition="bcdf")
+    note_editions(case.office, {"nl": "bcdf"})
+    note_sent(case.office, ask_print(case.office, case.who, ask))
+    note_editions(case.office, {"nl": "ghjk"})
+
+
+def print_new_poster(case: Case) -> None:
+    ask = Asked(PaperCode.POSTER_A3, "nl", case.id, edition="ghjk")
+    note_sent(case.office, ask_print(case.office, case.who, ask))
 
 
 def plan_visit(case: Case) -> None:
@@ -359,6 +373,7 @@ TABLE = [
         print_poster,
         why="after weeks it is no matter of a day",
     ),
+    Row("poster-old", poster_changes, 0, Onderwerp.PAPIER, print_new_poster, leads=False),
     Row("mijlpaal-late", add_own_step, 6, Onderwerp.TIJDLIJN, tick_own_step),
     Row(
         "mijlpaal-ask",

@@ -303,7 +303,7 @@ def test_plan_passes_every_rule_of_pdf_ua(language: str) -> None:
 
 
 def made_well(document: PlanDocument) -> list[Page]:
-    """The pages: as many as its open actions ask, two more where all is long; no letter over another or off the page."""
+    """The pages: as many as its actions ask, two more where all is long; no letter over another or off the page."""
     made = pages(render_pdf(document))
     assert len(made) <= pages_for(sum(len(group.tasks) for group in groups_of(document))) + 2
     assert [laid_over(page) for page in made] == [[]] * len(made)

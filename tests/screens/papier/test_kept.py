@@ -14,6 +14,7 @@ from kiosk.guidance.plan.acties import ActieDraft, Rung
 from kiosk.office import Office
 from kiosk.paper.press import printer
 from kiosk.paper.press.pdf import stop_worker
+from screens.papier import voorbeeld
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from tests.conftest import identity, new_client
@@ -22,6 +23,12 @@ from tests.paper.prints import print_plan, prints_of
 from tests.screens.conftest import NARROW, SIZES, WIDE, at_desk
 
 NASTY = "Ik bel [/b] de verhuurder 😀 مرحبا"
+
+
+@pytest.fixture(autouse=True)
+def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
+    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -112,11 +119,11 @@ async def test_what_did_not_get_to_the_printer_is_kept_as_failed_with_its_reason
 ) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert desk.notice.startswith("! ")
         cups.add("kantoor")
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         sent, failed = prints_of(office, identity(office, "Anneke"), client.id)
         assert (sent.result, failed.result) == (Result.SENT, Result.FAILED)

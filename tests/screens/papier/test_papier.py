@@ -28,6 +28,7 @@ from kiosk.paper.press.render import PaperDocument
 from kiosk.store.database import Store
 from screens.client.cover import ClientScreen
 from screens.frame import printing
+from screens.papier import voorbeeld
 from screens.papier.papier import PapierScreen
 from tests.conftest import LONGEST_WAIT, PIN, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
@@ -57,6 +58,12 @@ def text_of(page: bytes) -> str:
     return "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
 
 
+@pytest.fixture(autouse=True)
+def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
+    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _worker_ends() -> Iterator[None]:
     yield
@@ -68,7 +75,7 @@ async def test_the_plan_comes_out_of_a_real_queue_with_first_name_and_number_onl
     cups.add("kantoor")
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert "naar de printer gestuurd" in desk.notice
         assert "geprint" not in desk.notice
@@ -88,11 +95,11 @@ async def test_without_a_printer_a_sentence_says_what_to_do_and_it_can_be_sent_a
 ) -> None:
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press(*["down"] * ROUTE_CARD, "enter")
+        await desk.press(*["down"] * ROUTE_CARD, "enter", "enter")
         await desk.checked()
         assert "Met Enter probeert u het opnieuw." in desk.notice
         cups.add("kantoor")
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert "naar de printer gestuurd" in desk.notice
 
@@ -105,7 +112,7 @@ async def test_without_a_print_service_no_page_is_waited_for_and_the_kiosk_goes_
     monkeypatch.setattr(pdf, "render_pdf", lambda *document: made.append(document))
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert desk.notice.startswith("! De printdienst van deze pc staat uit.")
         assert not made
@@ -150,7 +157,7 @@ async def test_of_a_client_plan_and_uitkomst_stand_first_and_nothing_is_cut_off(
         assert titles[:5] == ["Plan A4", "Uitkomst A4", "Terugkijken A4", "Meetkaart A4", "Toestemming A4"]
         for line in desk.options("papers"):
             assert line in desk.text
-        assert "Het gaat meteen naar de printer." in desk.text
+        assert "U ziet eerst wat eruit komt." in desk.text
         assert "F12 verberg" in desk.text.splitlines()[-1]
 
 
@@ -173,7 +180,7 @@ async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups,
     cups.add("kantoor")
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press(*["down"] * place, "enter")
+        await desk.press(*["down"] * place, "enter", "enter")
         await desk.checked()
         assert "naar de printer gestuurd" in desk.notice
     title, _, options, page = cups.printed()
@@ -189,7 +196,7 @@ async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_e
 ) -> None:
     cups.add("kantoor")
     async with at_desk(demo, as_="Anneke") as desk:
-        await desk.press("f5", "down", "down", "enter")
+        await desk.press("f5", "down", "down", "enter", "enter")
         await desk.checked()
         assert desk.notice == "✔ Poster klein is naar de printer gestuurd."
     options = cups.printed()[2]
@@ -233,7 +240,7 @@ async def test_a_defect_while_making_paper_is_told_and_the_kiosk_goes_on(
     monkeypatch.setattr(pdf, "render_pdf", broken)
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert "Het papier kon niet gemaakt worden." in desk.notice
 
@@ -285,7 +292,7 @@ async def test_who_logs_out_while_it_takes_long_gets_no_paper_any_more_and_the_n
     try:
         async with at_desk(demo, as_="Anneke") as desk:
             client = await mohammeds_paper(desk, demo)
-            await desk.press(*["down"] * ROUTE_CARD, "enter")
+            await desk.press(*["down"] * ROUTE_CARD, "enter", "enter")
             await desk.until(begun.is_set)
             await desk.press("escape")
             await log_out(desk)
@@ -293,7 +300,7 @@ async def test_who_logs_out_while_it_takes_long_gets_no_paper_any_more_and_the_n
             await desk.until(told.is_set)
             os.kill(process, signal.SIGCONT)
             await desk.log_in(identity(demo, "Bram"))
-            await desk.press("f5", "enter")
+            await desk.press("f5", "enter", "enter")
             await desk.until(lambda: desk.notice == "✔ Poster A4 is naar de printer gestuurd.")
     finally:
         left.set()
@@ -315,7 +322,7 @@ async def test_who_leaves_at_once_gets_no_paper_and_it_is_kept_why(
     async with at_desk(demo, as_="Anneke") as desk:
         client = await mohammeds_paper(desk, demo)
         before = kept(demo, client)
-        await desk.press("enter", "escape")
+        await desk.press("enter", "enter", "escape")
         await log_out(desk)
         left.set()
         await desk.until(lambda: len(kept(demo, client)) == len(before) + 1)
@@ -334,7 +341,7 @@ async def test_a_paper_that_was_not_begun_when_its_screen_closed_is_made(
         await desk.press("f5", "down", "down")
         await desk.checked()
         one_thread.submit(left.wait, LONGEST_WAIT)
-        await desk.press("enter", "escape")
+        await desk.press("enter", "enter", "escape")
         await desk.until(lambda: desk.stack == ["Vandaag"])
         left.set()
         await desk.until(lambda: len(sent) == 1)
@@ -355,7 +362,7 @@ async def test_a_paper_that_went_out_is_kept_also_where_the_client_went_to_someb
             return really(page, **how)
 
         monkeypatch.setattr(printer, "send", send)
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert desk.notice == "✔ Plan A4 is naar de printer gestuurd."
     assert len(sent) == 1
@@ -379,7 +386,7 @@ async def test_a_paper_that_went_out_and_could_not_be_noted_says_both(
             return really(page, **how)
 
         monkeypatch.setattr(printer, "send", send)
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert desk.notice.startswith("! Plan A4 is naar de printer gestuurd. Bij 'Eerder geprint' staat dat nog niet.")
         assert "De schijf is vol." in desk.notice
@@ -402,7 +409,7 @@ async def test_who_went_on_is_told_that_his_paper_was_not_made(
     monkeypatch.setattr(pdf, "render_pdf", refused)
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press("enter", "escape")
+        await desk.press("enter", "enter", "escape")
         left.set()
         await desk.until(lambda: bool(desk.notice))
         assert desk.stack == ["Vandaag"]
@@ -419,7 +426,7 @@ async def test_however_many_papers_wait_a_pin_is_checked_at_once(
     try:
         async with at_desk(demo, as_="Anneke") as desk:
             for _ in range(MORE_THAN_THREADS):
-                await desk.press("f5", "enter", "escape")
+                await desk.press("f5", "enter", "enter", "escape")
             await desk.press("f10")
             await desk.type(f"a{PIN}")
             await desk.press("enter")
@@ -444,7 +451,7 @@ async def test_a_defect_of_a_paper_whose_screen_is_gone_is_noted(
     monkeypatch.setattr(pdf, "render_pdf", broken)
     async with at_desk(demo, as_="Anneke") as desk:
         await mohammeds_paper(desk, demo)
-        await desk.press("enter", "escape")
+        await desk.press("enter", "enter", "escape")
         await log_out(desk)
         left.set()
         await desk.until(lambda: "paper not made: RuntimeError" in caplog.text)
@@ -492,7 +499,7 @@ async def test_after_the_end_the_letter_is_offered_and_lit_and_once_printed_it_c
         await desk.open(ClientScreen(client))
         await desk.press("g", "f7", "down", "down", "down", "enter", "down", "enter")
         assert "De begeleiding is afgesloten. Print de brief voor de cliënt: F5." in desk.notice
-        await desk.press("f5", "enter")
+        await desk.press("f5", "enter", "enter")
         await desk.checked()
         assert "Eindbrief A4 is naar de printer gestuurd." in desk.notice
         await desk.press("e")

@@ -28,6 +28,7 @@ from kiosk.paper.press.pdf import stop_worker
 from kiosk.store.database import Store
 from kiosk.store.office_models import AuditLine
 from screens.client.cover import ClientScreen
+from screens.papier import voorbeeld
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
@@ -60,6 +61,12 @@ who = identity(office, "Anneke")
 paper = papers(office, who, open_client(office, who, sys.argv[2]))[0]
 print_wanted(office, ask_for(office, who, paper, "nl"), lambda: None)
 """
+
+
+@pytest.fixture(autouse=True)
+def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
+    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -139,7 +146,7 @@ async def test_who_asks_for_a_plan_and_looks_away_at_once_finds_it_kept_noted_an
     cups.add("kantoor")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.type_ahead("f5", "enter")
+        await desk.type_ahead("f5", "enter", "enter")
         await away(desk)
         assert results(office, client) == [Result.UNKNOWN], "asked is kept before anything comes out"
         assert acts(office, client)[-1] == "ask-print"
@@ -164,7 +171,7 @@ async def test_who_asks_for_a_plan_and_goes_leaves_none_in_the_printer_and_hears
     cups.add("kantoor")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.type_ahead("f5", "enter")
+        await desk.type_ahead("f5", "enter", "enter")
         await away(desk)
         slow_printer.set()
         await desk.until(lambda: results(office, client) == [Result.FAILED])
@@ -184,7 +191,7 @@ async def test_f5_enter_and_escape_in_one_breath_print_once(office: Office, clie
     cups.add("kantoor")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.type_ahead("f5", "enter", "escape")
+        await desk.type_ahead("f5", "enter", "enter", "escape")
         assert len(results(office, client)) == 1
         await desk.until(lambda: results(office, client) == [Result.SENT])
         await desk.until(lambda: desk.notice == "✔ Plan A4 is naar de printer gestuurd.")
@@ -198,7 +205,7 @@ async def test_what_failed_ticks_nothing_and_is_said_to_who_asked_when_he_is_the
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.type_ahead("f5", "enter")
+        await desk.type_ahead("f5", "enter", "enter")
         await away(desk)
         slow_printer.set()
         await desk.until(lambda: results(office, client) == [Result.FAILED])
@@ -223,7 +230,7 @@ async def test_a_printer_that_fails_is_said_and_stands_in_words_under_earlier_pr
 ) -> None:
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(ClientScreen(client))
-        await desk.press("f5", "down", "down", "down", "enter")
+        await desk.press("f5", "down", "down", "down", "enter", "enter")
         await desk.checked()
         assert desk.notice == f"! {printer.DOWN} Met Enter probeert u het opnieuw."
         await desk.press("e")
@@ -248,7 +255,7 @@ async def test_while_it_is_made_the_earlier_prints_say_so_and_then_what_became_o
     cups.add("kantoor")
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(PapierScreen(client))
-        await desk.press("enter", "e")
+        await desk.press("enter", "enter", "e")
         assert "wordt gemaakt …" in desk.options("kept")[0]
         slow_printer.set()
         await desk.until(lambda: "hetzelfde als nu" in desk.options("kept")[0])
@@ -305,7 +312,7 @@ async def test_while_another_kiosk_writes_for_long_the_result_is_noted_when_it_c
     writer = threading.Thread(target=write)
     async with at_desk(office, as_="Anneke") as desk:
         await desk.open(PapierScreen(client))
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         writer.start()
         assert busy.wait(LONGEST_WAIT)
         slow_printer.set()

@@ -20,6 +20,7 @@ from kiosk.paper.press import pdf
 from kiosk.paper.press.cups import queue, spool
 from kiosk.paper.press.cups.states import Stage
 from kiosk.paper.press.pdf import stop_worker
+from screens.papier import voorbeeld
 from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
@@ -29,6 +30,12 @@ from tests.paper.prints import prints_of
 from tests.screens.conftest import SIZES, Desk, at_desk
 
 TEXT = b"Ik bel de verhuurder over de kraan"
+
+
+@pytest.fixture(autouse=True)
+def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
+    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -66,7 +73,7 @@ async def becomes(desk: Desk, clock: FakeClock, condition: Callable[[], bool]) -
 async def printed_plan(desk: Desk, client: ClientFile) -> None:
     """The plan is asked for, and stands in the queue."""
     await desk.open(PapierScreen(client))
-    await desk.press("enter")
+    await desk.press("enter", "enter")
     await desk.checked()
 
 
@@ -129,7 +136,7 @@ async def test_out_of_paper_is_said_where_he_is_and_again_is_no_second_sheet(
         await printed_plan(desk, client)
         await becomes(desk, clock, lambda: "geen papier" in desk.notice)
         assert desk.notice == "! Plan A4 wacht: geen papier. Leg papier in de printer. Dan komt het vanzelf."
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert desk.notice.startswith("! Plan A4 is al gevraagd en wacht: geen papier.")
         await desk.press("end", "enter")
@@ -278,7 +285,7 @@ async def test_a_refused_size_is_said_and_offered_again(
 ) -> None:
     sim.sizes = ("A4",)
     async with at_desk(office, as_="Anneke") as desk:
-        await desk.press("f5", "down", "enter")
+        await desk.press("f5", "down", "enter", "enter")
         await desk.checked()
         await becomes(desk, clock, lambda: "geweigerd" in desk.notice)
         assert desk.notice.startswith("! Poster A3 is geweigerd: deze maat kan niet. Kies een ander papier")
@@ -297,7 +304,7 @@ async def test_a_digit_prints_it_so_often_once(
         await desk.open(PapierScreen(client))
         await desk.press("3")
         assert "3 keer printen" in desk.text
-        await desk.press("enter")
+        await desk.press("enter", "enter")
         await desk.checked()
         assert "3 keer printen" not in desk.text, "the next one is printed once"
         await becomes(desk, clock, lambda: "is geprint" in desk.notice)

@@ -1,12 +1,13 @@
 """One line of the catalogue, and what becomes of it: with an office, a person and a client a paper that can be made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.content.papers import PaperCode
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
+from kiosk.guidance.uitgereikt import POSTERS
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import PosterDocument
@@ -17,6 +18,7 @@ from kiosk.paper.making.plan import PlanPaper
 from kiosk.paper.press.printer import Media, Sides
 from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
+from kiosk.upkeep.editions import note_editions
 
 BOTH_SIDES: Sides = "two-sided-long-edge"
 #: turned over like a card
@@ -29,6 +31,8 @@ class Sheet:
 
     document: PaperDocument
     asked: Asked
+    #: its pages, where they were made already to be looked at
+    pages: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Paper:
     make: Callable[[str], Sheet]
     media: Media = "A4"
     sides: Sides = "one-sided"
+    #: none of one that is in no catalogue
+    code: PaperCode | None = None
 
 
 @dataclass(frozen=True)
@@ -88,9 +94,13 @@ class Entry:
                 remember_edition(office.folder, language, made.version, office.clock.today())
             if self.nameless:
                 return Sheet(made, Asked(self.code, SOURCE))
-            return Sheet(made, Asked(self.code, language, order.client_id, purpose=self.purpose))
+            edition = made.version if isinstance(made, ClientPoster | PosterDocument) and self.code in POSTERS else ""
+            if edition:
+                # from today on it is known what the poster says in this language
+                note_editions(office, {language: edition})
+            return Sheet(made, Asked(self.code, language, order.client_id, purpose=self.purpose, edition=edition))
 
-        return Paper(self.title, self.about, make, self.media, self.sides)
+        return Paper(self.title, self.about, make, self.media, self.sides, self.code)
 
 
 def kept_sheet(office: Office, paper: PlanPaper | BriefPaper, purpose: Purpose = Purpose.PAPER) -> Sheet:

@@ -1,0 +1,137 @@
+"""What would be otherwise on paper, were a change kept: which papers, what stands in Dutch, who holds an old poster."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import fn
+
+from kiosk.content.layers import Change
+from kiosk.content.location import Content
+from kiosk.content.messages import messages_of
+from kiosk.content.texts import usable
+from kiosk.guidance.languages import language_name
+from kiosk.guidance.route.held_poster import is_held
+from kiosk.office import Office
+from kiosk.paper.making.cards import belkaart, brievenhulp
+from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.poster_now import edition_of
+from kiosk.people.acting import reading, require_teamleider
+from kiosk.people.identity import Identity
+from kiosk.store.client_models import Client, Geprint
+from kiosk.store.office_models import columns
+from kiosk.upkeep.editions import read_places
+
+POSTER, SCHEMA, PAGE = "de poster", "het schema", "de bladzijde achter de QR"
+PLAN, CARD = "plan en eindbrief", "“Wie doet dit wel?”"
+SHEET, BELKAART, BRIEVENHULP = "het blad voor de partner", "de belkaart", "de brievenhulp"
+
+
+@dataclass(frozen=True)
+class Gevolgen:
+    """What would be otherwise; ``papers`` by their names, ``dutch`` the languages in which it is not translated yet."""
+
+    papers: tuple[str, ...] = ()
+    dutch: tuple[str, ...] = ()
+    #: how many clients would have an old poster, and on which places one would hang
+    clients: int = 0
+    places: tuple[str, ...] = ()
+
+    @property
+    def circulates(self) -> bool:
+        """Whether somebody would have an old one."""
+        return bool(self.clients or self.places)
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """It in sentences."""
+        if not self.papers:
+            yield "Op papier verandert er niets."
+            return
+        yield f"Anders op: {', '.join(self.papers)}."
+        if self.dutch:
+            yield f"In het Nederlands tot het vertaald is: {', '.join(self.dutch)}."
+        if self.clients:
+            yield f"{'1 cliënt heeft' if self.clients == 1 else f'{self.clients} cliënten hebben'} dan een oude poster."
+        if self.places:
+            yield f"Hier hangt dan een oude: {', '.join(self.places)}."
+
+
+def gevolgen(office: Office, who: Identity, changes: Sequence[Change]) -> Gevolgen:
+    """What these changes of the content would do, before they are kept.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    now = office.content
+    then = _with(now, changes)
+    papers = tuple(_papers(office, now, then))
+    if not papers:
+        return Gevolgen()
+    dutch = tuple(_dutch(now, then))
+    if POSTER not in papers:
+        return Gevolgen(papers, dutch)
+    with reading(office, who):
+        held = _held()
+        places = read_places()
+    languages = {language for language, _ in held} | {one.language for one in places}
+    becomes = {language: edition_of(office, then, language) for language in languages & set(now.languages())}
+    return Gevolgen(
+        papers,
+        dutch,
+        sum(becomes.get(language, edition) != edition for language, edition in held),
+        tuple(one.name for one in places if becomes.get(one.language, one.edition) != one.edition),
+    )
+
+
+def _with(now: Content, changes: Sequence[Change]) -> Content:
+    """The content as it would be: a change replaces what was changed there or below it before."""
+    stays = tuple(
+        one
+        for one in now.changes
+        if not any(one.file == new.file and f"{one.path}/".startswith(f"{new.path}/") for new in changes)
+    )
+    return Content(now.folder, (*stays, *changes))
+
+
+def _papers(office: Office, now: Content, then: Content) -> Iterator[str]:
+    settings = office.settings
+    before, after = (office_poster(content, settings, "nl", "a3", "client") for content in (now, then))
+    if before.version != after.version:
+        yield POSTER
+    if (before.rows, before.schema) != (after.rows, after.schema):
+        yield SCHEMA
+    if before.version != after.version and settings.base_address:
+        yield PAGE
+    if _named(now) != _named(then) or now.actions != then.actions:
+        yield PLAN
+    if [partner.task for partner in now.partners] != [partner.task for partner in then.partners]:
+        yield CARD
+    if now.partners != then.partners:
+        yield SHEET
+    for name, make in ((BELKAART, belkaart), (BRIEVENHULP, brievenhulp)):
+        if make(now, settings, "nl") != make(then, settings, "nl"):
+            yield name
+
+
+def _named(content: Content) -> list[Any]:
+    """What of the partners stands on a plan or a letter."""
+    return [(one.code, one.name, one.short, one.letter, one.contact) for one in content.partners]
+
+
+def _dutch(now: Content, then: Content) -> Iterator[str]:
+    """The languages in which something new is not translated yet."""
+    known = {(message.context, message.text) for message in messages_of(now)}
+    new = [message for message in messages_of(then) if (message.context, message.text) not in known]
+    for language in now.languages()[1:]:
+        entries = [now.catalog(language).get(message.text, message.context) for message in new]
+        if any(entry is None or not usable(entry) for entry in entries):
+            yield language_name(language)
+
+
+def _held() -> list[tuple[str, str]]:
+    """Language and edition of the poster of each running client who has one."""
+    last = Geprint.select(fn.MAX(Geprint.id)).join(Client).where(is_held(), Client.handed_over_on.is_null())
+    rows = Geprint.select(Geprint.language, Geprint.edition).where(Geprint.id.in_(last.group_by(Geprint.client)))
+    return [(language, edition) for language, edition in columns(rows.where(Geprint.edition != ""))]

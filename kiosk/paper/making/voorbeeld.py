@@ -1,0 +1,129 @@
+"""What comes out, in words, before it is printed: how much, in which language, what is on each page and what lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.content.papers import PaperCode
+from kiosk.content.texts import CONCEPT, SOURCE
+from kiosk.content.untranslated import untranslated
+from kiosk.guidance.languages import language_name
+from kiosk.office import Office
+from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.documents.poster import AskedHelp, PosterDocument
+from kiosk.paper.making.catalogue.entry import Paper, Sheet
+from kiosk.paper.making.office import office_contact
+from kiosk.paper.press import pdf
+from kiosk.paper.press.preview import Pages
+
+SIDES = {"one-sided": "één kant", "two-sided-long-edge": "twee kanten", "two-sided-short-edge": "twee kanten"}
+#: papers on which the office can be called
+WITH_OFFICE = (PaperCode.PLAN, PaperCode.ROUTE_CARD, PaperCode.BELKAART, PaperCode.BRIEVENHULP, PaperCode.BRIEF)
+#: of a page so many headings are told
+HEADINGS = 4
+#: so many partners are named of whom something is missing
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class InWords:
+    """What comes out; ``pages`` are known once they were made."""
+
+    what: str
+    missing: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+
+
+def make_pages(office: Office, sheet: Sheet) -> tuple[bytes, Pages]:
+    """The pages of a paper, made as they will be printed; it takes seconds.
+
+    Raises:
+        Fault: they could not be made.
+    """
+    made = pdf.render_pdf(sheet.document, office.content.folder)
+    return made, Pages(made)
+
+
+def in_words(
+    office: Office, paper: Paper, sheet: Sheet, language: str, copies: int = 1, pages: Pages | None = None
+) -> InWords:
+    """What will come out of the printer, as far as it is known."""
+    count = f"{pages.count} {'bladzijde' if pages.count == 1 else 'bladzijden'}, " if pages else ""
+    often = f", {copies} keer" if copies > 1 else ""
+    language = _language_of(sheet, language)
+    beside = language != SOURCE and not isinstance(sheet.document, ClientPoster)
+    spoken = f"{language_name(language)}{', met Nederlands erbij' if beside else ''}"
+    sides = SIDES[paper.sides] if pages is None or pages.count > 1 else SIDES["one-sided"]
+    return InWords(
+        what=f"{count}{paper.media}, {sides}, {spoken}{often}",
+        missing=tuple(_missing(office, sheet, language)),
+        pages=tuple(_told(sheet, pages, page) for page in range(pages.count)) if pages else (),
+    )
+
+
+def _language_of(sheet: Sheet, language: str) -> str:
+    """In which language it really is: what only a begeleider reads is in Dutch."""
+    document = sheet.document
+    if isinstance(document, PosterDocument) and document.audience == "begeleider":
+        return SOURCE
+    return language if hasattr(document, "language") else SOURCE
+
+
+def _told(sheet: Sheet, pages: Pages, page: int) -> str:
+    """One line on a page."""
+    if isinstance(sheet.document, ClientPoster):
+        return _of_sheet(sheet.document, page)
+    found = pages.headings(page)
+    more = f" (en nog {len(found) - HEADINGS})" if len(found) > HEADINGS else ""
+    return f"{', '.join(found[:HEADINGS])}{more}" if found else "gaat verder"
+
+
+def _of_sheet(poster: ClientPoster, page: int) -> str:
+    if page == 0:
+        here = f", hij is bij stap {poster.here}" if poster.here else ""
+        return f"Mijn weg: {len(poster.steps)} stappen, de ladder en 112{here}"
+    begeleider = f", begeleider {poster.guide.name}" if poster.guide.name else ""
+    hung = f", {len(poster.hung)} eigen afspraak" if len(poster.hung) == 1 else f", {len(poster.hung)} eigen afspraken"
+    return f"Wie helpt mij: {len(poster.questions)} vragen{begeleider}{hung if poster.hung else ''}"
+
+
+def _missing(office: Office, sheet: Sheet, language: str) -> Iterator[str]:
+    """What is not known and so left to be written, and what is not in this language yet."""
+    document = sheet.document
+    if isinstance(document, ClientPoster):
+        if sheet.asked.client_id and not document.guide.name:
+            yield "geen begeleider: er komt een lege regel"
+        if sheet.asked.client_id and not document.guide.hours:
+            yield "geen dagen en tijden van de begeleider"
+    if isinstance(document, ClientPoster | PosterDocument):
+        if not document.office.phone:
+            yield "geen telefoonnummer van ons kantoor"
+        if without := _without_phone(document.questions):
+            yield f"geen telefoonnummer van {without}"
+        if not document.qr_address:
+            yield "geen adres achter de QR: hij geeft het kantoor"
+        yield from _not_translated(office, language, untranslated_too=document.untranslated, concept=document.concept)
+        return
+    if sheet.asked.paper in WITH_OFFICE and not office_contact(office).phone:
+        yield "geen telefoonnummer van ons kantoor"
+    waiting = bool(language != SOURCE and untranslated(office.content, [language]))
+    yield from _not_translated(office, language, untranslated_too=waiting, concept=_is_concept(office, language))
+
+
+def _not_translated(office: Office, language: str, *, untranslated_too: bool, concept: bool) -> Iterator[str]:
+    if language == SOURCE:
+        return
+    if untranslated_too:
+        yield "nog niet alles is vertaald: dat staat er in het Nederlands, met NL erachter"
+    if concept:
+        yield f"het {language_name(language)} is nog niet nagekeken (concept)"
+
+
+def _is_concept(office: Office, language: str) -> bool:
+    """Whether something in this language was checked by nobody yet: then so is what stands on its papers."""
+    return language != SOURCE and any(CONCEPT in one.flags for one in office.content.catalog(language))
+
+
+def _without_phone(questions: tuple[AskedHelp, ...]) -> str:
+    names = list(dict.fromkeys(who.name.nl for one in questions for who in one.helpers if not who.phone))
+    more = f" en nog {len(names) - NAMED}" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"

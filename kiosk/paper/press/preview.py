@@ -1,0 +1,91 @@
+"""The pages of a PDF as pictures of a few points and as words, to be looked at before they are printed."""
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pypdfium2
+from PIL import Image
+
+#: the engine knows no threads
+_LOCK = threading.Lock()
+#: a page is drawn so much finer than it is shown, a large one less: a thin letter stays grey instead of gone
+FINER, LARGE, FINER_LARGE = 3, 200, 2
+#: the widest page that is drawn: what is shown of it is a small part
+WIDEST = 800
+#: so many pictures of pages are remembered
+REMEMBERED = 12
+#: headings above it name a part of a page, not the page
+DEEPEST = 1
+LATIN = re.compile(r"[A-Za-z][^\u0370-\u2fff\ua000-\uffff]*$")
+BESIDE = re.compile(r"(?<=[a-zà-ÿ?!.:])(?=[A-Z][a-z])")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as points: each three bytes, red, green and blue, line by line."""
+
+    width: int
+    height: int
+    points: bytes
+
+    def point(self, x: int, y: int) -> tuple[int, int, int]:
+        """The colour of one point; outside of the page nothing is white."""
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            return (255, 255, 255)
+        place = (y * self.width + x) * 3
+        return self.points[place], self.points[place + 1], self.points[place + 2]
+
+
+class Pages:
+    """The pages of one paper."""
+
+    def __init__(self, paper: bytes) -> None:
+        with _LOCK:
+            self._paper = pypdfium2.PdfDocument(paper)
+            self.count = len(self._paper)
+            #: per page its width by its height
+            self.shapes = tuple(size[0] / size[1] for size in (self._paper[page].get_size() for page in self._numbers))
+            self._headings = self._read_headings()
+        self.picture = lru_cache(REMEMBERED)(self._picture)
+
+    @property
+    def _numbers(self) -> range:
+        return range(self.count)
+
+    def headings(self, page: int) -> tuple[str, ...]:
+        """What stands on a page, by its headings; of two languages the Dutch one where it can be told apart."""
+        return self._headings.get(page, ())
+
+    def _read_headings(self) -> dict[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        for mark in self._paper.get_toc():
+            place = mark.get_dest()
+            title = _in_dutch(mark.get_title())
+            if place is None or mark.level > DEEPEST or not title:
+                continue
+            page = place.get_index()
+            if title not in found.get(page, ()):
+                found[page] = (*found.get(page, ()), title)
+        return found
+
+    def _picture(self, page: int, width: int) -> Picture:
+        """A page so many points wide."""
+        width = max(1, min(width, WIDEST))
+        finer = FINER if width < LARGE else FINER_LARGE
+        with _LOCK:
+            sheet = self._paper[page]
+            drawn = sheet.render(scale=width * finer / sheet.get_width(), rev_byteorder=True).to_pil().convert("RGB")
+        height = max(1, round(width / self.shapes[page]))
+        small = drawn.resize((width, height), Image.Resampling.BOX)
+        return Picture(width, height, small.tobytes())
+
+
+def _in_dutch(title: str) -> str:
+    """A heading that stands in two languages runs on in the outline of a PDF without anything between them."""
+    title = " ".join(title.split())
+    last = LATIN.search(title)
+    if last is not None and last.start() and not title[:1].isascii():
+        return last.group()
+    return BESIDE.sub(" · ", title)

@@ -1,0 +1,215 @@
+"""What the poster says in each language since when, and where one hangs that says something else by now.
+
+An edition is the version that stands in the code of a poster: it changes when what the poster says in that language
+changes, and only then.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import fn
+
+from kiosk.faults import BadInput, Conflict, NotFound
+from kiosk.office import Office
+from kiosk.people.acting import acting, reading, require_teamleider, write_audit
+from kiosk.people.identity import Identity, system
+from kiosk.people.stray_pin import refuse_pin
+from kiosk.store.board_model import Attention
+from kiosk.store.client_models import Geprint
+from kiosk.store.office_models import PosterEdition, PosterPlace, columns
+
+LONGEST_PLACE = 24
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a poster hangs; ``old`` where it says something else than the poster of now."""
+
+    id: int
+    name: str
+    language: str
+    edition: str
+    hung_on: date
+    by: str
+    version: int
+    old: bool
+
+
+def languages_held() -> set[str]:
+    """The languages in which somebody has a poster, or in which one hangs; inside a transaction."""
+    printed = columns(Geprint.select(Geprint.language).distinct().where(Geprint.edition != ""))
+    hung = columns(PosterPlace.select(PosterPlace.language).distinct())
+    return {language for (language,) in (*printed, *hung)}
+
+
+def note_editions(office: Office, now: Mapping[str, str]) -> None:
+    """Keep what the poster says now, by language, where that is another edition than the newest that is known."""
+    with office.store.reading():
+        if not _new_in(now):
+            return
+    kiosk = system(office)
+    with acting(office, kiosk):
+        for language, edition in _new_in(now).items():
+            PosterEdition.create(language=language, edition=edition, since=office.clock.today())
+            write_audit(office, kiosk, "poster-edition", detail=f"{language} {edition}")
+        # who has an old one by now has another signal
+        Attention.delete().execute()
+
+
+def newest_editions() -> dict[str, str]:
+    """The newest edition of each language, inside a transaction."""
+    newest = PosterEdition.select(fn.MAX(PosterEdition.id)).group_by(PosterEdition.language)
+    rows = PosterEdition.select(PosterEdition.language, PosterEdition.edition).where(PosterEdition.id.in_(newest))
+    return dict(columns(rows))
+
+
+def first_poster_on() -> date | None:
+    """The day from which on it is known that a poster was made, inside a transaction; none where never."""
+    first = PosterEdition.select().order_by(PosterEdition.since).first()
+    return first.since if first is not None else None
+
+
+def _new_in(now: Mapping[str, str]) -> dict[str, str]:
+    known = newest_editions()
+    return {language: edition for language, edition in now.items() if known.get(language) != edition}
+
+
+# -- where one hangs -----------------------------------------------------------------------------------------------
+
+
+def places(office: Office, who: Identity) -> tuple[Place, ...]:
+    """Where posters hang, the old ones first.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    with reading(office, who):
+        return read_places()
+
+
+def count_places(office: Office, who: Identity) -> tuple[int, int]:
+    """On how many places one hangs, and on how many an old one; nothing for anybody but the teamleider."""
+    if not who.sees_everyone:
+        return 0, 0
+    with reading(office, who):
+        return int(PosterPlace.select().count()), old_places()
+
+
+def read_places() -> tuple[Place, ...]:
+    """All of them by two statements, inside a transaction."""
+    now = newest_editions()
+    found = [_place(row, now) for row in PosterPlace.select()]
+    return tuple(sorted(found, key=lambda one: (not one.old, one.name.casefold(), one.id)))
+
+
+def old_places() -> int:
+    """On how many places an old one hangs, by one statement, inside a transaction."""
+    newest = PosterEdition.alias()
+    last = newest.select(fn.MAX(newest.id)).where(newest.language == PosterPlace.language)
+    now = PosterEdition.select(PosterEdition.edition).where(PosterEdition.id == last)
+    return int(PosterPlace.select().where(PosterPlace.edition != now).count())
+
+
+def hang(office: Office, who: Identity, name: str, language: str, edition: str) -> Place:
+    """A poster hangs at a place from today on.
+
+    Raises:
+        BadInput: at ``name``.
+        NotAllowed: for anybody but the teamleider.
+    """
+    require_teamleider(who)
+    name = _checked(name)
+    note_editions(office, {language: edition})
+    with acting(office, who):
+        _refuse_twin(name, language, 0)
+        row = PosterPlace.create(
+            name=name, language=language, edition=edition, hung_on=office.clock.today(), by=who.name
+        )
+        write_audit(office, who, "hang-poster", detail=str(row.id))
+        return _place(row, newest_editions())
+
+
+def hang_new(office: Office, who: Identity, place: Place, edition: str) -> None:
+    """The newest poster hangs there from today on.
+
+    Raises:
+        Conflict: somebody else changed it in the meantime.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: it is not in the list any more.
+    """
+    require_teamleider(who)
+    note_editions(office, {place.language: edition})
+    with acting(office, who):
+        row = _row(place)
+        row.edition, row.hung_on, row.by = edition, office.clock.today(), who.name
+        _keep(office, who, row, "hang-poster")
+
+
+def rename_place(office: Office, who: Identity, place: Place, name: str) -> None:
+    """Call a place otherwise.
+
+    Raises:
+        BadInput: at ``name``.
+        Conflict: somebody else changed it in the meantime.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: it is not in the list any more.
+    """
+    require_teamleider(who)
+    name = _checked(name)
+    with acting(office, who):
+        row = _row(place)
+        _refuse_twin(name, place.language, place.id)
+        row.name = name
+        _keep(office, who, row, "change-poster-place")
+
+
+def take_down(office: Office, who: Identity, place: Place) -> None:
+    """No poster hangs there any more.
+
+    Raises:
+        Conflict: somebody else changed it in the meantime.
+        NotAllowed: for anybody but the teamleider.
+        NotFound: it is not in the list any more.
+    """
+    require_teamleider(who)
+    with acting(office, who):
+        _row(place).delete_instance()
+        write_audit(office, who, "take-poster-down", detail=str(place.id))
+
+
+def _row(place: Place) -> PosterPlace:
+    row = PosterPlace.get_or_none(PosterPlace.id == place.id)
+    if row is None:
+        raise NotFound("Deze plek staat niet meer in de lijst.")
+    if row.version != place.version:
+        raise Conflict
+    return row
+
+
+def _keep(office: Office, who: Identity, row: PosterPlace, act: str) -> None:
+    row.version += 1
+    row.save()
+    write_audit(office, who, act, detail=str(row.id))
+
+
+def _place(row: PosterPlace, now: Mapping[str, str]) -> Place:
+    old = now.get(row.language, row.edition) != row.edition
+    return Place(row.id, row.name, row.language, row.edition, row.hung_on, row.by, row.version, old)
+
+
+def _refuse_twin(name: str, language: str, but: int) -> None:
+    same = (PosterPlace.language == language) & (PosterPlace.id != but)
+    if any(row.name.casefold() == name.casefold() for row in PosterPlace.select().where(same)):
+        raise BadInput("name", "Deze plek staat er al in deze taal. Kies hem in de lijst.")
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    refuse_pin("name", name)
+    if len(name) < 2:
+        raise BadInput("name", "Schrijf op waar de poster hangt, zoals: gemeentehuis, balie.")
+    if len(name) > LONGEST_PLACE:
+        raise BadInput("name", f"Dit is {len(name) - LONGEST_PLACE} tekens te lang. Kort is genoeg.")
+    return name

@@ -1,0 +1,91 @@
+"""What comes out, in words, before it is printed."""
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.content.papers import PaperCode
+from kiosk.content.partners import Contact
+from kiosk.guidance.clients import ClientFile
+from kiosk.guidance.omgeving import Agreements, agree, let_hang
+from kiosk.office import Office
+from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.making import catalogue
+from kiosk.paper.making.catalogue.entry import Paper
+from kiosk.paper.making.voorbeeld import InWords, in_words, make_pages
+from kiosk.upkeep.partners import change_contact
+from tests.conftest import Team, new_client
+
+
+def poster_of(office: Office, team: Team, client: ClientFile | None, code: PaperCode = PaperCode.POSTER_A4) -> Paper:
+    return next(one for one in catalogue.papers(office, team.anneke, client) if one.code is code)
+
+
+def words(office: Office, paper: Paper, language: str, *, drawn: bool = False) -> InWords:
+    sheet = paper.make(language)
+    pages = make_pages(office, sheet)[1] if drawn else None
+    return in_words(office, paper, sheet, language, 2, pages)
+
+
+def test_how_much_in_which_language_and_what_is_on_each_page(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, language="ar")
+    agree(office, team.anneke, client.id, Agreements(reach="Ik stuur een bericht"))
+    let_hang(office, team.anneke, client.id, ("Ik stuur een bericht",), 1)
+    told = words(office, poster_of(office, team, client), "ar", drawn=True)
+    assert told.what == "2 bladzijden, A4, twee kanten, Arabisch, 2 keer"
+    weg, helpt = told.pages
+    assert weg.startswith("Mijn weg: 8 stappen, de ladder en 112")
+    assert helpt == "Wie helpt mij: 10 vragen, begeleider Anneke, 1 eigen afspraak"
+
+
+def test_before_the_pages_are_made_the_rest_is_told(office: Office, team: Team) -> None:
+    told = words(office, poster_of(office, team, None, PaperCode.SCHEMA), "ti")
+    assert (told.what, told.pages) == ("A3, één kant, Nederlands, 2 keer", ()), "only a begeleider reads it"
+    assert not any("Tigrinya" in line for line in told.missing)
+
+
+def test_another_paper_tells_its_headings_and_one_page_has_one_side(office: Office, team: Team) -> None:
+    told = words(office, poster_of(office, team, None, PaperCode.BELKAART), "nl", drawn=True)
+    assert told.what.startswith("1 bladzijde, ")
+    assert ", één kant, " in told.what
+    assert told.pages[0].startswith("Ik bel zelf")
+
+
+def test_what_is_missing_is_told_until_it_is_filled_in(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    paper = poster_of(office, team, client)
+    before = words(office, paper, "nl").missing
+    assert "geen telefoonnummer van ons kantoor" in before
+    assert any(line.startswith("geen telefoonnummer van Werkplein") for line in before)
+    assert "geen dagen en tijden van de begeleider" in before
+    assert "geen adres achter de QR: hij geeft het kantoor" in before
+    assert not any("begeleider: er komt" in line or "concept" in line for line in before)
+    for partner in office.content.partners:
+        if partner.has_contact:
+            contact = replace_phone(office, partner.code)
+            change_contact(office, team.marijke, partner.code, contact)
+    agree(office, team.anneke, client.id, Agreements(hours="maandag"))
+    after = words(office, paper, "nl").missing
+    assert not any("telefoonnummer" in line or "dagen" in line for line in after)
+
+
+def replace_phone(office: Office, code: str) -> Contact:
+    contact = next(one.contact for one in office.content.partners if one.code == code)
+    return Contact(phone="0592 000 123", email=contact.email, address=contact.address)
+
+
+@pytest.mark.parametrize("code", [PaperCode.POSTER_A4, PaperCode.BELKAART])
+def test_what_nobody_checked_is_a_concept_and_dutch_is_none(office: Office, team: Team, code: PaperCode) -> None:
+    paper = poster_of(office, team, None, code)
+    assert "het Tigrinya is nog niet nagekeken (concept)" in words(office, paper, "ti").missing
+    assert not any("concept" in line for line in words(office, paper, "nl").missing)
+
+
+def test_what_is_not_translated_yet_is_told(office: Office, team: Team) -> None:
+    paper = poster_of(office, team, None)
+    sheet = paper.make("ar")
+    told = in_words(office, paper, sheet, "ar").missing
+    assert not any("NL erachter" in line for line in told)
+    assert isinstance(sheet.document, ClientPoster)
+    waits = replace(sheet, document=replace(sheet.document, untranslated=True))
+    assert any("NL erachter" in line for line in in_words(office, paper, waits, "ar").missing)
