@@ -94,6 +94,8 @@ class PosterTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     rung: tuple[RungTexts, ...]
     client_agreement: tuple[Agreement, ...]
     vw_agreement: tuple[Agreement, ...]
+    #: the schema's A–Z: a word that people ask with, and the codes of the tasks it is about
+    az: dict[str, tuple[str, ...]]
     upkeep: Upkeep = Upkeep()
 
 
@@ -138,6 +140,10 @@ def check_fits(
         missing = [code for code in question.task if code not in tasks] if ("question", question.code) in own else []
         if missing:
             raise Misfit(f"$.question[{index}].task", f"taak '{missing[0]}' is onbekend.", KNOWN_CODE)
+    for word, codes in texts.az.items():
+        missing = [code for code in codes if code not in tasks] if ("az", word) in own else []
+        if missing:
+            raise Misfit("$.az", f"taak '{missing[0]}' is onbekend.", KNOWN_CODE)
 
 
 def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | RungTexts | Agreement | IconText, ...]]]:

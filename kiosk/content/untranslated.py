@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kiosk.content import keuzes
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.texts import usable
@@ -42,8 +41,6 @@ def is_typed(content: Content, context: str, text: str) -> bool:
             return all(text != area.einddoel for area in content.instrument.leefgebied)
         case "taak":
             return all(text != task.title for partner in content.partners for task in partner.task)
-        case keuzes.CONTEXT:
-            return not keuzes.is_keuze(text)
         case "poster":
             return any(text in (partner.name, partner.short) for partner in content.partners)
         case _:

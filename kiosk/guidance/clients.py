@@ -18,13 +18,14 @@ from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.guidance.route.handed import handed_column, letter_printed
 from kiosk.guidance.route.held_poster import poster_column
 from kiosk.guidance.route.opzij import asides_column
+from kiosk.guidance.route.said import joined_column, said_column
 from kiosk.guidance.route.waits import waits_column
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
 from kiosk.store.client_models import Caseload, Client
-from kiosk.store.ending_models import Afsluiting, Samenvoeging, Verhuizing, VerlengAdvies
+from kiosk.store.ending_models import Afsluiting, Verhuizing, VerlengAdvies
 from kiosk.store.office_models import Person
 from kiosk.store.prepared import Prepared, given
 from kiosk.store.sociaal_models import SociaalOverdracht
@@ -221,10 +222,10 @@ def _reached() -> Any:
     guides = fn.EXISTS(guided(given("person"), given("today")).where(Caseload.client == Client.id))
     guidance = guidance_columns(given("today"))
     asides, new = asides_column(given("today")), new_column(given("person"), given("today"))
-    ends = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"), _made().alias("made"))
-    advised, joined = _advised().alias("advised"), _joined().alias("joined_with")
+    told = (_endings().alias("ended"), _talks().alias("talks"), _moves().alias("moves"), _made().alias("made"))
+    ends = (*told, _advised().alias("advised"), joined_column(), said_column())
     read_along = (asides, waits_column(), handed_column(), poster_column(), new)
-    beside = (guides.alias("guided"), *guidance, *ends, advised, joined, *read_along)
+    beside = (guides.alias("guided"), *guidance, *ends, *read_along)
     return Client.select(Client, *beside).where(Client.id == given("client"))
 
 
@@ -262,14 +263,6 @@ def _made() -> Any:
     told = (one.id, one.name, one.phone, one.email, one.on, by.name, one.came, one.came_on, one.done)
     back = (letter_printed(), one.back, one.back_on)
     rows = one.select(fn.json_group_array(fn.json_array(*told, *back))).join(by, on=one.by == by.id)
-    return rows.where(one.client == Client.id)
-
-
-def _joined() -> Any:
-    """Which files went up in his, as JSON; read along for the same reason."""
-    one, by = Samenvoeging, Person.alias()
-    told = (one.id, one.number, one.on, by.name, one.told)
-    rows = one.select(fn.json_group_array(fn.json_array(*told))).join(by, on=one.by == by.id)
     return rows.where(one.client == Client.id)
 
 

@@ -26,7 +26,7 @@ from kiosk.guidance.route.standing import Status
 from kiosk.guidance.sociaal import Handed, overdrachten_in
 from kiosk.guidance.terugkijken.reading import read_talks
 from kiosk.guidance.terugkijken.talk import TalkView
-from kiosk.guidance.toestemming import ToestemmingAnswer, read_withdrawn
+from kiosk.guidance.toestemming import ToestemmingAnswer, withdrawn_in
 from kiosk.guidance.verhuizing.reading import VerhuizingView, read_verhuizingen
 from kiosk.guidance.wachten import WachttijdView, read_wachttijden
 from kiosk.guidance.wensen import Wensen, read_wensen
@@ -125,7 +125,7 @@ def _read(office: Office, row: Client) -> Tijdlijn:
         verhuizingen=read_verhuizingen(row),
         endings=endings_in(row),
         joined=joined_in(row),
-        withdrawn=read_withdrawn(client.id),
+        withdrawn=withdrawn_in(row),
         hulpvragen=read_hulpvragen(office, client.id),
         checklist=read_checklist(office, client),
         handed_out=_handed_out(office, timeline.mijlpalen),

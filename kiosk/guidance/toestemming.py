@@ -4,6 +4,7 @@ Two are about the municipality; the third, at the end, is about the sociaal team
 leaves the office; the newest answer counts and takes effect at once.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,15 +89,14 @@ def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
     }
 
 
-def read_withdrawn(client_id: str) -> tuple[ToestemmingAnswer, ...]:
-    """Each no of a client that came after a yes, the oldest first, by one statement inside a transaction."""
-    told = Toestemming.select(Toestemming.subject, Toestemming.given, Toestemming.on, Person.name).join(Person)
+def withdrawn_in(row: Client) -> tuple[ToestemmingAnswer, ...]:
+    """Each no that came after a yes, the oldest first, of a client whose row was reached; no statement."""
     given: dict[str, bool] = {}
     found = []
-    for subject, yes, on, by in columns(told.where(Toestemming.client == client_id).order_by(Toestemming.id)):
+    for _, subject, yes, on, by in sorted(json.loads(row.said)):  # type: ignore[attr-defined]
         if given.get(subject) and not yes:
-            found.append(ToestemmingAnswer(Subject(subject), given=False, on=on, by=by))
-        given[subject] = yes
+            found.append(ToestemmingAnswer(Subject(subject), given=False, on=date.fromisoformat(on), by=by))
+        given[subject] = bool(yes)
     return tuple(found)
 
 

@@ -15,10 +15,10 @@ from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Geprint
 
-__all__ = ["POSTERS", "Handed", "hand_out"]
+__all__ = ["POSTERS", "HandedOut", "hand_out"]
 
 
-class Handed(StrEnum):
+class HandedOut(StrEnum):
     """What was said of it; the value is kept."""
 
     UNSAID = ""
@@ -38,7 +38,7 @@ def hand_out(office: Office, who: Identity, print_id: int, *, handed: bool) -> N
         if row is None or row.client_id is None or row.paper not in POSTERS:
             raise NotFound("Deze poster staat er niet meer.")
         client = reach(office, who, row.client_id, write=True)
-        row.handed, row.handed_on = (Handed.YES if handed else Handed.NO), office.clock.today()
+        row.handed, row.handed_on = (HandedOut.YES if handed else HandedOut.NO), office.clock.today()
         if not handed:
             untick(row)
         elif row.result == Result.SENT and not row.ticked:

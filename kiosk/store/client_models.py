@@ -322,8 +322,7 @@ class ClientAgreements(VersionedRow):
     by = ForeignKeyField(Person)
     by_id: str
     version = IntegerField(default=1)
-    #: which of them he lets hang on a wall, each on a line; nothing where that was never asked
-    hung = TextField(null=True)
+    hung = TextField(null=True)  #: what of it may hang on a wall, each on a line; nothing where that was never asked
 
 
 class Geprint(StoredRow):
@@ -350,23 +349,17 @@ class Geprint(StoredRow):
     #: the number under which the print service knows it
     job = CharField(default="")
     #: how it ended there, "printed" or otherwise, and when it came out; empty as long as nobody said so
-    state = CharField(default="")
-    came_out = DateTimeField(null=True)
+    state, came_out = CharField(default=""), DateTimeField(null=True)
     #: the steps of the route that it ticked, by their codes with a space between
     ticked = CharField(default="")
-    #: of a plan: without what was asked apart
-    document = TextField(default="")
-    #: with what was asked apart, where that was turned on; else empty
-    whole = TextField(default="")
+    #: of a plan: without what was asked apart, and with it where that was turned on
+    document, whole = TextField(default=""), TextField(default="")
     #: the fingerprint of the templates
     template = CharField(default="")
     #: of a plan: the fingerprint of the actions that are open on it; empty where none was kept
     acties = CharField(default="")
-    #: of a poster: its edition; empty where none was kept
-    edition = CharField(default="")
-    #: of a poster: whether it was handed out ("ja" or "nee"), and when that was said; empty where nobody said so
-    handed = CharField(default="")
-    handed_on = DateField(null=True)
+    #: of a poster: its edition, whether it was handed out ("ja" or "nee"), and when that was said
+    edition, handed, handed_on = CharField(default=""), CharField(default=""), DateField(null=True)
 
 
 class Mijlpaal(VersionedRow):

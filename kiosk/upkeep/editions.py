@@ -7,6 +7,7 @@ changes, and only then.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from peewee import fn
 
@@ -23,7 +24,7 @@ LONGEST_PLACE = 24
 
 
 @dataclass(frozen=True)
-class Place:
+class Hangplek:
     """Where a poster hangs; ``old`` where it says something else than the poster of now."""
 
     id: int
@@ -38,23 +39,26 @@ class Place:
 
 def languages_held() -> set[str]:
     """The languages in which somebody has a poster, or in which one hangs; inside a transaction."""
-    printed = columns(Geprint.select(Geprint.language).distinct().where(Geprint.edition != ""))
-    hung = columns(PosterPlace.select(PosterPlace.language).distinct())
-    return {language for (language,) in (*printed, *hung)}
+    printed = Geprint.select(Geprint.language).where(Geprint.edition != "")
+    return {language for (language,) in columns(printed | PosterPlace.select(PosterPlace.language))}
 
 
 def note_editions(office: Office, now: Mapping[str, str]) -> None:
     """Keep what the poster says now, by language, where that is another edition than the newest that is known."""
+    if not now:
+        return
     with office.store.reading():
         if not _new_in(now):
             return
     kiosk = system(office)
     with acting(office, kiosk):
+        before = newest_editions()
         for language, edition in _new_in(now).items():
             PosterEdition.create(language=language, edition=edition, since=office.clock.today())
             write_audit(office, kiosk, "poster-edition", detail=f"{language} {edition}")
-        # who has an old one by now has another signal
-        Attention.delete().execute()
+        if before.keys() & now.keys():
+            # who has an old one by now has another signal; of a first one nobody has another
+            Attention.delete().execute()
 
 
 def newest_editions() -> dict[str, str]:
@@ -62,12 +66,6 @@ def newest_editions() -> dict[str, str]:
     newest = PosterEdition.select(fn.MAX(PosterEdition.id)).group_by(PosterEdition.language)
     rows = PosterEdition.select(PosterEdition.language, PosterEdition.edition).where(PosterEdition.id.in_(newest))
     return dict(columns(rows))
-
-
-def first_poster_on() -> date | None:
-    """The day from which on it is known that a poster was made, inside a transaction; none where never."""
-    first = PosterEdition.select().order_by(PosterEdition.since).first()
-    return first.since if first is not None else None
 
 
 def _new_in(now: Mapping[str, str]) -> dict[str, str]:
@@ -78,7 +76,7 @@ def _new_in(now: Mapping[str, str]) -> dict[str, str]:
 # -- where one hangs -----------------------------------------------------------------------------------------------
 
 
-def places(office: Office, who: Identity) -> tuple[Place, ...]:
+def places(office: Office, who: Identity) -> tuple[Hangplek, ...]:
     """Where posters hang, the old ones first.
 
     Raises:
@@ -89,30 +87,21 @@ def places(office: Office, who: Identity) -> tuple[Place, ...]:
         return read_places()
 
 
-def count_places(office: Office, who: Identity) -> tuple[int, int]:
-    """On how many places one hangs, and on how many an old one; nothing for anybody but the teamleider."""
-    if not who.sees_everyone:
-        return 0, 0
-    with reading(office, who):
-        return int(PosterPlace.select().count()), old_places()
+def hangs_old() -> Any:
+    """The condition that at a place hangs a poster that says something else by now."""
+    newest, now = PosterEdition.alias(), PosterEdition.alias()
+    last = newest.select(fn.MAX(newest.id)).where(newest.language == PosterPlace.language)
+    return PosterPlace.edition != now.select(now.edition).where(now.id == last)
 
 
-def read_places() -> tuple[Place, ...]:
+def read_places() -> tuple[Hangplek, ...]:
     """All of them by two statements, inside a transaction."""
     now = newest_editions()
     found = [_place(row, now) for row in PosterPlace.select()]
     return tuple(sorted(found, key=lambda one: (not one.old, one.name.casefold(), one.id)))
 
 
-def old_places() -> int:
-    """On how many places an old one hangs, by one statement, inside a transaction."""
-    newest = PosterEdition.alias()
-    last = newest.select(fn.MAX(newest.id)).where(newest.language == PosterPlace.language)
-    now = PosterEdition.select(PosterEdition.edition).where(PosterEdition.id == last)
-    return int(PosterPlace.select().where(PosterPlace.edition != now).count())
-
-
-def hang(office: Office, who: Identity, name: str, language: str, edition: str) -> Place:
+def hang(office: Office, who: Identity, name: str, language: str, edition: str) -> Hangplek:
     """A poster hangs at a place from today on.
 
     Raises:
@@ -131,7 +120,7 @@ def hang(office: Office, who: Identity, name: str, language: str, edition: str) 
         return _place(row, newest_editions())
 
 
-def hang_new(office: Office, who: Identity, place: Place, edition: str) -> None:
+def hang_new(office: Office, who: Identity, place: Hangplek, edition: str) -> None:
     """The newest poster hangs there from today on.
 
     Raises:
@@ -147,7 +136,7 @@ def hang_new(office: Office, who: Identity, place: Place, edition: str) -> None:
         _keep(office, who, row, "hang-poster")
 
 
-def rename_place(office: Office, who: Identity, place: Place, name: str) -> None:
+def rename_place(office: Office, who: Identity, place: Hangplek, name: str) -> None:
     """Call a place otherwise.
 
     Raises:
@@ -165,7 +154,7 @@ def rename_place(office: Office, who: Identity, place: Place, name: str) -> None
         _keep(office, who, row, "change-poster-place")
 
 
-def take_down(office: Office, who: Identity, place: Place) -> None:
+def take_down(office: Office, who: Identity, place: Hangplek) -> None:
     """No poster hangs there any more.
 
     Raises:
@@ -179,7 +168,7 @@ def take_down(office: Office, who: Identity, place: Place) -> None:
         write_audit(office, who, "take-poster-down", detail=str(place.id))
 
 
-def _row(place: Place) -> PosterPlace:
+def _row(place: Hangplek) -> PosterPlace:
     row = PosterPlace.get_or_none(PosterPlace.id == place.id)
     if row is None:
         raise NotFound("Deze plek staat niet meer in de lijst.")
@@ -194,9 +183,9 @@ def _keep(office: Office, who: Identity, row: PosterPlace, act: str) -> None:
     write_audit(office, who, act, detail=str(row.id))
 
 
-def _place(row: PosterPlace, now: Mapping[str, str]) -> Place:
+def _place(row: PosterPlace, now: Mapping[str, str]) -> Hangplek:
     old = now.get(row.language, row.edition) != row.edition
-    return Place(row.id, row.name, row.language, row.edition, row.hung_on, row.by, row.version, old)
+    return Hangplek(row.id, row.name, row.language, row.edition, row.hung_on, row.by, row.version, old)
 
 
 def _refuse_twin(name: str, language: str, but: int) -> None:

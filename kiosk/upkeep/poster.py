@@ -1,4 +1,4 @@
-"""What the teamleider keeps true of the poster, inside the kiosk: the agreements on it, and who looks it through."""
+"""What the teamleider keeps true of the poster, inside the kiosk: the agreements of schema and page, and who looks."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ from kiosk.people.stray_pin import refuse_pin
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change, newest_content
 
 FILE = "paper/poster.toml"
-#: what fits beside a picture on the poster
+#: what fits beside a picture on the schema
 LONGEST = 60
 #: the picture of an agreement for which nobody has chosen one
 PLAIN_ICON = "circle-check-big"
@@ -27,7 +27,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class AgreementView:
-    """An agreement on the poster, and who changed it last."""
+    """A general agreement, on the schema and the page behind the QR, and who changed it last."""
 
     side: Side
     code: str
@@ -61,7 +61,7 @@ def change_agreement(office: Office, who: Identity, side: Side, code: str, text:
 
 
 def add_agreement(office: Office, who: Identity, side: Side, text: str) -> str:
-    """Put an agreement on the poster; gives its code.
+    """Put an agreement on schema and page; gives its code.
 
     Raises:
         BadInput: the text is empty or does not fit.
@@ -75,7 +75,7 @@ def add_agreement(office: Office, who: Identity, side: Side, text: str) -> str:
 
 
 def remove_agreement(office: Office, who: Identity, side: Side, code: str) -> None:
-    """Take an agreement off the poster.
+    """Take an agreement off schema and page.
 
     Raises:
         BadInput: it is the last one of this side.
@@ -114,5 +114,5 @@ def _checked(text: str) -> str:
     if len(text) < 3:
         raise BadInput("text", "Schrijf in een paar woorden wat u afspreekt.")
     if len(text) > LONGEST:
-        raise BadInput("text", f"Dit past niet op de poster. Maak het {len(text) - LONGEST} tekens korter.")
+        raise BadInput("text", f"Dit past niet op het schema. Maak het {len(text) - LONGEST} tekens korter.")
     return text

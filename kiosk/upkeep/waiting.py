@@ -10,20 +10,27 @@ from kiosk.content.assumptions import assumptions
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.store.office_models import Melding, OpenVraag
-from kiosk.upkeep.editions import first_poster_on, old_places
+from kiosk.store.office_models import Melding, OpenVraag, PosterEdition, PosterPlace
+from kiosk.upkeep.editions import hangs_old
 from kiosk.upkeep.partner_list import looked_through_long_ago
 
-#: both are counted by one statement
-TOLD, ASKED, COUNTED = Value("told"), Value("asked"), fn.COUNT(SQL("*"))
+#: all are counted by one statement
+TOLD, ASKED, HANGS, OLD, FIRST = (Value(name) for name in ("told", "asked", "hangs", "old", "first"))
+COUNTED = fn.COUNT(SQL("*"))
 
 
 @dataclass(frozen=True)
 class ContentWaits:
-    """How many meldingen that an answer is not right, and how many questions without an answer."""
+    """How many meldingen that an answer is not right, and how many questions without an answer.
+
+    Of the poster on how many places it hangs, on how many an old one, and since when one was made at all.
+    """
 
     told: int = 0
     asked: int = 0
+    hangs: int = 0
+    old: int = 0
+    first: str | None = None
 
 
 def waiting(office: Office, who: Identity) -> ContentWaits:
@@ -32,7 +39,9 @@ def waiting(office: Office, who: Identity) -> ContentWaits:
         return ContentWaits()
     with reading(office, who):
         told, asked = Melding.select(TOLD, COUNTED).where(~Melding.settled), OpenVraag.select(ASKED, COUNTED)
-        return ContentWaits(**dict((told + asked).tuples()))
+        hangs, old = PosterPlace.select(HANGS, COUNTED), PosterPlace.select(OLD, COUNTED).where(hangs_old())
+        first = PosterEdition.select(FIRST, fn.MIN(SQL("since")))
+        return ContentWaits(**dict((told + asked + hangs + old + first).tuples()))
 
 
 def what_waits(office: Office, who: Identity) -> str:
@@ -42,7 +51,7 @@ def what_waits(office: Office, who: Identity) -> str:
     now = waiting(office, who)
     if now.told:
         return "Een collega meldde dat een antwoord niet klopt. Druk op I: Gemeld."
-    old, poster = looked_through_long_ago(office.content.partners, office.clock.today()), poster_waits(office, who)
+    old, poster = looked_through_long_ago(office.content.partners, office.clock.today()), poster_waits(office, now)
     asked = "Er zijn vragen waarop “wie helpt” geen antwoord wist. Druk op I: Vragen zonder antwoord."
     told = (
         f"{old} Druk op I." if old else "",
@@ -53,23 +62,17 @@ def what_waits(office: Office, who: Identity) -> str:
     return next(filter(None, told), "")
 
 
-def poster_waits(office: Office, who: Identity) -> str:
-    """What of the poster waits, in sentences: to be looked through each year, and where an old one hangs.
-
-    Nothing for anybody but the teamleider.
-    """
-    if not who.sees_everyone:
-        return ""
+def poster_waits(office: Office, waits: ContentWaits) -> str:
+    """What of the poster waits, in sentences: to be looked through each year, and where an old one hangs."""
     upkeep, review = office.content.poster.upkeep, timedelta(days=office.content.route.signals.poster_review)
-    with reading(office, who):
-        old = old_places()
-        seen = date.fromisoformat(upkeep.reviewed_on) if upkeep.reviewed_on else first_poster_on()
+    looked_at = upkeep.reviewed_on or waits.first
+    seen = date.fromisoformat(looked_at) if looked_at else None
     told = []
     if seen is not None and office.clock.today() >= seen + review:
         since = "al een jaar niet nagekeken" if upkeep.reviewed_on else "nog nooit nagekeken"
         told.append(f"De poster is {since} ({upkeep.owner or 'nog niemand'} houdt hem bij).")
-    if old:
-        told.append(f"Op {'1 plek' if old == 1 else f'{old} plekken'} hangt een oude poster.")
+    if waits.old:
+        told.append(f"Op {'1 plek' if waits.old == 1 else f'{waits.old} plekken'} hangt een oude poster.")
     return " ".join(told)
 
 

@@ -15,7 +15,7 @@ class GevolgenDialog(Choose[bool | None]):
     def __init__(self, told: Gevolgen, *, keeps: bool = True) -> None:
         back = "Nog niet bewaren" if keeps else "Terug"
         choices: list[tuple[str, bool | None]] = [("Bewaren", True), (back, None)] if keeps else [(back, None)]
-        super().__init__("Wat verandert er op papier?", choices, text="\n".join(told.lines))
+        super().__init__("Wat verandert er op papier?", choices, text="\n".join(told.lines), current=keeps or None)
 
 
 def what_changes(screen: AnyScreen[Any], act: Callable[[], object]) -> Gevolgen:

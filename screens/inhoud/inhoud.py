@@ -26,7 +26,6 @@ from kiosk.typed import Aim
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep import poster
 from kiosk.upkeep.changes import newest_content
-from kiosk.upkeep.editions import count_places
 from kiosk.upkeep.numbers import numbers_change
 from kiosk.upkeep.partner_list import remove_partner, to_look_through, why_it_stays
 from kiosk.upkeep.poster import AgreementView, Side
@@ -78,9 +77,6 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
     def __init__(self) -> None:
         super().__init__()
         self._waits = ContentWaits()
-        self._poster_waits = ""
-        #: on how many places a poster hangs, and on how many an old one
-        self._hangs = (0, 0)
         self._agreed: PlansAgreed | None = None
         self._untranslated: tuple[Untranslated, ...] = ()
 
@@ -99,19 +95,17 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def read(self) -> LocationContent:
         """The content as it is now: a form may have changed it, or somebody the folder."""
-        notice_editions(self.office)
-        self._waits = waiting(self.office, self.who)
-        self._poster_waits = poster_waits(self.office, self.who)
-        self._hangs = count_places(self.office, self.who)
-        self._agreed = plans_agreed(self.office, self.who)
         content = newest_content(self.office)
+        notice_editions(self.office, content)
+        self._waits = waiting(self.office, self.who)
+        self._agreed = plans_agreed(self.office, self.who)
         self._untranslated = untranslated(content, content.languages()[1:])
         return content
 
     def rows(self) -> Iterator[Row]:
         """What is wrong, and what can be changed."""
         today = self.office.clock.today()
-        poster_told = (self._poster_waits,) if self._poster_waits else ()
+        poster_told = filter(None, [poster_waits(self.office, self._waits)] if self.who.sees_everyone else [])
         wrong = (*notices(self.known, today), *to_look_through(self.known.partners, today), *poster_told)
         waits = self._waits
         if wrong or waits.told:
@@ -150,12 +144,13 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
     def _poster_rows(self) -> Iterator[Row]:
         held, behind = self.known.poster.upkeep, behind_qr(self.office, self.known)
-        count, old = self._hangs
+        count, old = self._waits.hangs, self._waits.old
         places = "1 plek" if count == 1 else f"{count} plekken" if count else "nog geen plek"
         told = f"{places}, {old} met een oude" if old else places
         yield line_row("Waar de poster hangt", told, "places", missing=bool(old))
         yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
-        yield line_row("Afspraken op de poster", f"{len(poster.agreements(self.office))} afspraken", "agreements")
+        count = len(poster.agreements(self.office))
+        yield line_row("Algemene afspraken", f"{count}: op het schema en achter de QR", "agreements")
         yield line_row("Wie houdt de poster bij", held.owner or "nog niemand", "owner", missing=not held.owner)
         seen = dates.long(date.fromisoformat(held.reviewed_on)) if held.reviewed_on else "nog nooit"
         yield line_row("Laatst nagekeken", seen, "reviewed", missing=not held.reviewed_on)
@@ -248,9 +243,9 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
 
 
 class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
-    """The general agreements on the poster, of both sides."""
+    """The general agreements of both sides: the schema has them, and the page behind the QR."""
 
-    NAME = "Afspraken op de poster"
+    NAME = "Algemene afspraken"
     CSS_PATH = "inhoud.tcss"
     HELP = "inhoud"
     LIST = "agreements"
@@ -263,7 +258,7 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
 
     def body(self) -> Iterable[Widget]:
         """The agreements of both sides, and the keys."""
-        told = "Kort en in gewone woorden. Een nieuwe zin staat er eerst alleen in het Nederlands."
+        told = "Ze staan op het schema, en op de bladzijde achter de QR. Een nieuwe zin eerst alleen in het Nederlands."
         yield Static(Content(told), classes="soft")
         yield Rows("agreements")
         yield Static(id="keys")
@@ -339,15 +334,17 @@ class AgreementsScreen(ReadingScreen[None, dict[str, AgreementView]]):
             done()
 
     def action_remove(self) -> None:
-        """Take the lit agreement off the poster."""
+        """Take the lit agreement off."""
         lit = self._lit
         told = on_paper(self, lambda: poster.remove_agreement(self.office, self.who, lit.side, lit.code))
         text = f"{lit.text}\n{told}"
-        self.sure("Deze afspraak weghalen?", "Ja, van de poster af", lambda: self._remove(lit), text=text)
+        self.sure(
+            "Deze afspraak weghalen?", "Ja, van het schema en de bladzijde af", lambda: self._remove(lit), text=text
+        )
 
     def _remove(self, lit: AgreementView) -> None:
         poster.remove_agreement(self.office, self.who, lit.side, lit.code)
-        self.show_kept("De afspraak staat niet meer op de poster.")
+        self.show_kept("De afspraak staat niet meer op het schema.")
 
 
 #: the lines of the content that open a page

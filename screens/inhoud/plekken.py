@@ -13,7 +13,8 @@ from kiosk import dates
 from kiosk.guidance.languages import language_name
 from kiosk.paper.making import poster_now
 from kiosk.upkeep import editions
-from kiosk.upkeep.editions import Place
+from kiosk.upkeep.changes import newest_content
+from kiosk.upkeep.editions import Hangplek
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, blank
 from screens.frame.reading import ReadingScreen
@@ -24,7 +25,7 @@ TOLD = "Verandert de poster, dan ziet u hier waar een oude hangt."
 NONE_YET = "Er staat nog geen plek. N: een plek erbij."
 
 
-class PlekkenScreen(ReadingScreen[None, dict[str, Place]]):
+class PlekkenScreen(ReadingScreen[None, dict[str, Hangplek]]):
     """One line for each place."""
 
     NAME = "Waar de poster hangt"
@@ -43,9 +44,9 @@ class PlekkenScreen(ReadingScreen[None, dict[str, Place]]):
         yield Rows("places")
         yield Static(id="keys")
 
-    def read(self) -> dict[str, Place]:
+    def read(self) -> dict[str, Hangplek]:
         """The places by the key of their line, with what the poster says by now."""
-        poster_now.notice_editions(self.office)
+        poster_now.notice_editions(self.office, newest_content(self.office))
         return {str(one.id): one for one in editions.places(self.office, self.who)}
 
     def rows(self) -> Iterator[Row]:
@@ -58,7 +59,7 @@ class PlekkenScreen(ReadingScreen[None, dict[str, Place]]):
             yield line_row(one.name, told, key, one.by, missing=one.old)
 
     @property
-    def _lit(self) -> Place | None:
+    def _lit(self) -> Hangplek | None:
         return self.known.get(self.lines.lit)
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -85,7 +86,7 @@ class PlekkenScreen(ReadingScreen[None, dict[str, Place]]):
         self.ask(Choose("In welke taal hangt de poster er?", languages), self._ask_place)
 
     def _ask_place(self, language: str) -> None:
-        hung: list[Place] = []
+        hung: list[Hangplek] = []
 
         def keep(name: str) -> None:
             hung.append(poster_now.hang(self.office, self.who, name, language))
@@ -93,14 +94,14 @@ class PlekkenScreen(ReadingScreen[None, dict[str, Place]]):
         question = AskText("Waar hangt de poster?", keep, hint="gemeentehuis, balie")
         self.ask(question, lambda _: self.show_kept("Bewaard: daar hangt de poster van nu.", str(hung[0].id)))
 
-    def _ask_name(self, place: Place) -> None:
+    def _ask_name(self, place: Hangplek) -> None:
         def keep(name: str) -> None:
             with self.newest():
                 editions.rename_place(self.office, self.who, place, name)
 
         self.ask(AskText("Hoe heet deze plek?", keep, value=place.name), lambda _: self.show_kept("Bewaard."))
 
-    def _renew(self, place: Place) -> None:
+    def _renew(self, place: Hangplek) -> None:
         with self.newest():
             poster_now.hang_new(self.office, self.who, place)
         self.show_kept(f"Bewaard: in “{place.name}” hangt vanaf vandaag de nieuwe.")
@@ -113,7 +114,7 @@ class PlekkenScreen(ReadingScreen[None, dict[str, Place]]):
         else:
             self.sure(f"Hangt er geen poster meer: {lit.name}?", "Ja, hij is weg", partial(self._take_down, lit))
 
-    def _take_down(self, place: Place) -> None:
+    def _take_down(self, place: Hangplek) -> None:
         with self.newest():
             editions.take_down(self.office, self.who, place)
         self.show_kept(f"“{place.name}” staat niet meer in de lijst.")

@@ -9,11 +9,12 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.paper.press.preview import Pages, Picture
+from kiosk.paper.press.preview import PageImage, Pages
+from screens.frame.themes import on_console
 
 #: the upper half of a place in one colour, the lower half in another
 HALF = "▀"
-#: from paper to ink, for a terminal without colours
+#: from paper to ink, for a terminal without colours and for the console, which has few of them and few signs
 INK = " .:+#"
 #: so often a page is enlarged over the width of its place
 STEPS = (1, 2, 3, 5)
@@ -76,7 +77,7 @@ class PagePicture(Widget):
             self._left = max(0.0, min(self._left, 1 - self.size.width / picture.width))
             self._top = max(0.0, min(self._top, 1 - self.size.height * 2 / picture.height))
 
-    def _picture(self, size: Size) -> Picture | None:
+    def _picture(self, size: Size) -> PageImage | None:
         if self._pages is None or not size.width or not size.height:
             return None
         if self.step:
@@ -99,7 +100,7 @@ class PagePicture(Widget):
         return Strip([*drawn, Segment(" " * (size.width - width), self.rich_style)], size.width)
 
     def _drawn(self, cells: list[tuple[Point, Point]]) -> list[Segment]:
-        if self.app.no_color:
+        if self.app.no_color or on_console(self.app):
             return [Segment("".join(map(_in_ink, cells)), self.rich_style)]
         runs: list[tuple[tuple[Point, Point], int]] = []
         for cell in cells:

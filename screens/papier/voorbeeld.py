@@ -19,7 +19,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import agreements_of
 from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.client_poster import hangs_on_a_wall
-from kiosk.paper.making.voorbeeld import InWords, in_words, make_pages
+from kiosk.paper.making.voorbeeld import ComesOut, in_words, make_pages
 from kiosk.paper.press.preview import Pages
 from screens.frame.desk import KioskApp
 from screens.frame.lines import hanging, keys_text
@@ -139,7 +139,7 @@ class VoorbeeldScreen(KioskScreen[Sheet]):
             yield "-", "kleiner"
             yield "pijltjes", "een ander deel"
 
-    def _lines(self, words: InWords, width: int) -> Iterator[Content]:
+    def _lines(self, words: ComesOut, width: int) -> Iterator[Content]:
         yield Content.styled(words.what, "bold")
         for number, told in enumerate(words.pages, start=1):
             yield hanging(width, Content(f"{number}  "), Content(told))

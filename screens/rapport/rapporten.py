@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.rapport.foreseen import foresee
+from kiosk.guidance.rapport.foreseen import Foreseen, foresee, tells_more
 from kiosk.guidance.rapport.period import HOW, Period, offered, period_of
 from kiosk.guidance.rapport.rapport import Rapporten, make_report, reports
 from screens.frame.fields import FieldsScroll, Form
@@ -21,6 +21,7 @@ from screens.rapport.rapport import RapportScreen
 #: the line under which months are typed
 OTHER = "other"
 NAME_WIDTH = 20
+MORE = "Liever een periode die meer zegt"
 WEIGHS = (
     "Het blijft bewaard. Scheelt een later rapport minder dan 5 cliënten met dit, dan tellen die daar nog zoals nu. "
     "Maak er dus niet meer dan nodig."
@@ -79,12 +80,15 @@ class RapportenScreen(ReadingScreen[None, Rapporten]):
                 ("Nee, terug", None),
                 ("Ja, maak het rapport", partial(self._make, period)),
             ]
-            if found.better is not None:
-                better = found.better
-                words = f"Liever {better.period.told}: noemt {better.told} getallen"
-                choices.append((words, partial(self._ask, better.period)))
+            if found.little:
+                choices.append((MORE, partial(self._ask_better, found)))
             question = Choose(f"Rapport over {period.told}?", choices, text=f"{found.says}\n\n{WEIGHS}")
             self.ask(question, lambda act: act() if act else None)
+
+    def _ask_better(self, found: Foreseen) -> None:
+        """Ask the same of the months that tell most."""
+        with self.shown():
+            self._ask(tells_more(self.office, self.who, found).period)
 
     def _make(self, period: Period) -> None:
         made = make_report(self.office, self.who, period)

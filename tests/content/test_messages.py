@@ -61,7 +61,7 @@ def documents(content: Content) -> list[PaperDocument]:
     """All papers of a client, in another language than Dutch."""
     settings = replace_address(SETTINGS)
     sheets: list[PaperDocument] = [general_poster(content, settings, "en", "a3"), own_sheets("en", "a4")]
-    posters = [*sheets, office_poster(content, settings, "en", "pocket", "client")]
+    posters = [*sheets, own_sheets("en", "pocket"), office_poster(content, settings, "en", "pocket", "begeleider")]
     whole_plan = replace(
         plan("en", practice=True), gelukt=tuple(part.title for part in content.instrument.onderdelen())
     )

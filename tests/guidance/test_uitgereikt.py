@@ -7,7 +7,7 @@ from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Print, ask_print, note_sent, read_prints
 from kiosk.guidance.route import route
-from kiosk.guidance.uitgereikt import Handed, hand_out
+from kiosk.guidance.uitgereikt import HandedOut, hand_out
 from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
@@ -42,7 +42,7 @@ def test_one_that_stays_at_the_office_leaves_the_step_open_and_is_nobodys(
         assert done(office, team.anneke, client)
         hand_out(office, team.anneke, number, handed=False)
     assert not done(office, team.anneke, client)
-    assert kept(office, client).handed == Handed.NO
+    assert kept(office, client).handed == HandedOut.NO
     clock.forward(days=2)
     hand_out(office, team.anneke, number, handed=True)
     assert done(office, team.anneke, client)

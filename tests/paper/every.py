@@ -14,7 +14,7 @@ from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide, SheetSize
 from kiosk.paper.documents.plan import PlanOffice
-from kiosk.paper.documents.poster import PosterDocument, Size
+from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.tevredenheid import tevreden_formulier
@@ -37,7 +37,7 @@ from tests.paper.of_the_team import (
     rapport,
     tevreden_totalen,
 )
-from tests.paper.samples import BASE, SHIPPED, plan, poster
+from tests.paper.samples import BASE, SHIPPED, plan, pocket, poster
 
 PaperSize = Literal["a3", "a4", "a5", "pocket"]
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=BASE)
@@ -86,17 +86,13 @@ def every_paper(languages: Iterable[str]) -> Iterator[EveryPaper]:
             yield from _only_dutch()
 
 
-def _personal(language: str) -> PosterDocument:
-    return replace(poster(language, "pocket"), own_agreements=OWN, exceptions=EXCEPTIONS)
-
-
-def own_sheets(language: str, size: SheetSize) -> ClientPoster:
+def own_sheets(language: str, size: Size) -> ClientPoster:
     """The sheets of one client, of whom all is known and who agreed to hang up as much as has room."""
     general = general_poster(SHIPPED, SETTINGS, language, size)
     return replace(general, guide=OwnGuide("Anneke", OWN[0], "0592 000 100"), here=5, hung=EXCEPTIONS, practice=True)
 
 
-def card_sheets(language: str, size: SheetSize) -> ClientPoster:
+def card_sheets(language: str, size: Size) -> ClientPoster:
     """The sheets of an office without an address: their code holds its contact card, as much as has room."""
     office = PlanOffice("VluchtelingenWerk Tynaarlo en Aa en Hunze", "0592 000 100")
     return replace(general_poster(SHIPPED, structs.replace(SETTINGS, base_address=""), language, size), office=office)
@@ -109,8 +105,9 @@ def _of_posters(language: str) -> Iterator[EveryPaper]:
         )
         yield EveryPaper("sheets-client", language, sheet_size, partial(own_sheets, language, sheet_size))
         yield EveryPaper("sheets-card", language, sheet_size, partial(card_sheets, language, sheet_size))
-    yield EveryPaper("poster", language, "pocket", partial(poster, language, "pocket"))
-    yield EveryPaper("poster-client", language, "pocket", partial(_personal, language))
+    yield EveryPaper("poster", language, "pocket", partial(pocket, language))
+    yield EveryPaper("poster-client", language, "pocket", partial(own_sheets, language, "pocket"))
+    yield EveryPaper("poster-card", language, "pocket", partial(card_sheets, language, "pocket"))
     if language == SOURCE:
         for size in SIZES:
             yield EveryPaper("schema", language, size, partial(poster, language, size, "begeleider"))

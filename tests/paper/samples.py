@@ -17,6 +17,7 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.content.location import Content
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.plan import (
     Appointment,
     PlanAction,
@@ -31,8 +32,10 @@ from kiosk.paper.documents.plan import (
     RouteDot,
 )
 from kiosk.paper.documents.poster import Audience, PosterDocument, Size
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.poster import poster_document
 from kiosk.paper.press.pdf import render_pdf
+from kiosk.settings import Settings
 
 #: the full counts, in `make test-long`
 LONG = bool(os.environ.get("KIOSK_TEST_LONG"))
@@ -54,6 +57,12 @@ def poster(language: str, size: Size, audience: Audience = "client", base_addres
         municipality="Tynaarlo",
         base_address=base_address,
     )
+
+
+def pocket(language: str, base_address: str = BASE) -> ClientPoster:
+    """The general poster that is folded for the pocket."""
+    settings = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=base_address)
+    return general_poster(SHIPPED, settings, language, "pocket")
 
 
 def plan(language: str, *, practice: bool = False) -> PlanDocument:

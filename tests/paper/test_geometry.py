@@ -17,7 +17,7 @@ from tests.paper.samples import LONG, SHIPPED
 #: the longest of the Latin languages; of the two other scripts there is one each
 LONGEST, ARABIC, ETHIOPIC = "so", "ar", "ti"
 #: so many faults stand in the list: who mends one lowers it, and nobody raises it
-KNOWN = 254
+KNOWN = 131
 #: in Ethiopic too, outside the long run: what has most to say
 ALSO_ETHIOPIC = ("plan", "brief", "meegeven", "toestemming", "terugkijken")
 
@@ -32,7 +32,7 @@ def walked() -> list[EveryPaper]:
     return [
         paper
         for paper in everything
-        if paper.name not in ("poster", "sheets", "sheets-card")
+        if paper.name not in ("poster", "poster-card", "sheets", "sheets-card")
         and (
             paper.language in (LONGEST, ARABIC)
             or paper.name not in translated
@@ -54,7 +54,7 @@ def ruled(paper: EveryPaper, content: Content = SHIPPED) -> dict[Rule, list[Faul
 def test_only_these_papers_still_try_more_than_one_size_of_letters() -> None:
     """The others are laid out once, however long; a name that is taken out here stays out."""
     tries = {paper.name.partition("-")[0] for paper in every_paper(["nl", "so"]) if pages_of(paper.make()) is not None}
-    assert tries == {"poster", "schema", "card"}
+    assert tries == {"card"}
 
 
 @pytest.mark.parametrize("paper", [pytest.param(paper, id=paper.id) for paper in walked()])

@@ -41,7 +41,7 @@ LOOKS: list[Callable[[PosterDocument], PosterDocument]] = [
     lambda one: replace(one, size="pocket"),
     lambda one: replace(one, concept=not one.concept),
     lambda one: replace(one, qr_address="https://www.testdorp.nl/ar"),
-    lambda one: replace(one, own_agreements=("Bel mij om tien uur.",), exceptions=("Mijn broer komt mee.",)),
+    lambda one: replace(one, updated="bijgewerkt november 2026 door Bram", check_by="1 januari 2027", az=()),
     lambda one: replace(one, heading={**one.heading, "scan": Words("Scan: kijk")}),
     lambda one: replace(one, rungs=tuple(replace(rung, icon="star") for rung in one.rungs)),
     lambda one: changed(one, 2, contact=Contact(email="a@b.nl")),

@@ -18,7 +18,6 @@ from kiosk.guidance.geprint import Asked
 from kiosk.guidance.omgeving import Agreements
 from kiosk.guidance.overleg import meekijken, overleg
 from kiosk.guidance.overleg.present import who_was_there
-from kiosk.guidance.route.board import board
 from kiosk.guidance.route.route import timeline_of
 from kiosk.guidance.verhuizing.giving import SealedFile
 from kiosk.guidance.verhuizing.meegegeven import FORMAT, KIND, CoverPart, Meegegeven
@@ -243,8 +242,9 @@ async def _ask_present(desk: Desk) -> None:
 
 async def _ask_wall(desk: Desk) -> None:
     """As it is asked before the poster of a client with agreements, which not every client has."""
-    (line, *_) = board(desk.office, identity(desk.office, GUIDE)).lines
-    await desk.open(MuurDialog(line.client, Agreements(reach="Ik stuur een bericht", version=1)))
+    client = desk.on(PapierScreen).client_shown()
+    assert client is not None
+    await desk.open(MuurDialog(client, Agreements(reach="Ik stuur een bericht", version=1)))
 
 
 async def _open_given(desk: Desk) -> None:
@@ -363,7 +363,15 @@ async def _stop_and_come_back(desk: Desk) -> None:
 
 
 ALONE = Way(TevredenForm, "end up enter end enter", (to(StopDialog, "enter escape"),), leave=_stop_and_come_back)
-PAPER = to(PapierScreen, "f5", to(Choose, "end enter"), to(Choose, "end up enter"), ALONE, to(KeptScreen, "e"))
+PAPER = to(
+    PapierScreen,
+    "f5",
+    to(Choose, "end enter"),
+    to(Choose, "end up enter"),
+    ALONE,
+    to(KeptScreen, "e"),
+    Way(MuurDialog, act=_ask_wall),
+)
 ACTIE = to(ActieForm, "home w")
 NEW_ACTIE = to(
     OnderdeelScreen,
@@ -508,7 +516,6 @@ OF_GUIDE = (
         PapierScreen,
         "f5",
         to(VoorbeeldScreen, "home enter"),
-        Way(MuurDialog, act=_ask_wall),
         to(WachtrijScreen, "end enter"),
         to(Choose, "end up enter"),
     ),

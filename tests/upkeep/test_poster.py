@@ -23,7 +23,7 @@ from kiosk.upkeep.changes import LatestChange
 from kiosk.upkeep.poster import Side
 from tests.conftest import FakeClock, identity
 from tests.paper import lives
-from tests.paper.samples import pages, plan, poster, text_of
+from tests.paper.samples import pages, plan, pocket, poster, text_of
 
 SHIPPED = load_poster()
 OWN = "Ik groet iedereen in de straat."
@@ -229,29 +229,29 @@ def own_template(folder: Path, text: str, name: str = "pocket.html.j2") -> Conte
 
 def sentence_of(worker: Worker, folder: Path) -> str:
     with pytest.raises(Fault) as caught:
-        worker.render(poster("nl", "pocket"), folder)
+        worker.render(pocket("nl"), folder)
     return caught.value.sentence
 
 
 def test_a_template_of_the_location_makes_the_page_and_what_it_leaves_alone_is_ours(folder: Path) -> None:
     (folder / "paper" / "pocket.html.j2").write_text("<html><title>t</title><p>Eigen zakkaart {{ doc.location }}</p>")
-    made = text_of(pages(render_pdf(poster("nl", "pocket"), folder)))
+    made = text_of(pages(render_pdf(pocket("nl"), folder)))
     assert made == "Eigen zakkaart VluchtelingenWerk Tynaarlo"
     assert "Eigen zakkaart" not in text_of(pages(render_pdf(poster("nl", "a3", "begeleider"), folder)))
-    assert "Eigen zakkaart" not in text_of(pages(render_pdf(poster("nl", "pocket"))))
+    assert "Eigen zakkaart" not in text_of(pages(render_pdf(pocket("nl"))))
 
 
 def test_a_template_that_was_changed_makes_another_page(folder: Path) -> None:
     for words in ("De eerste keer", "Later anders"):
         own_template(folder, f"<html><title>t</title><p>{words}</p>")
-        assert text_of(pages(render_pdf(poster("nl", "pocket"), folder))) == words
+        assert text_of(pages(render_pdf(pocket("nl"), folder))) == words
 
 
 def test_what_stands_in_a_value_is_never_markup(folder: Path) -> None:
     content = own_template(
         folder, '<p title="{{ doc.location }}">{{ doc.location }}</p>{% set x = doc.location %}{{ x }}'
     )
-    html = render_html(replace(poster("nl", "pocket"), location='"><script>alert(1)</script>'), content)
+    html = render_html(replace(pocket("nl"), location='"><script>alert(1)</script>'), content)
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 3
     assert html.count('"') == 2, "it does not get out of its attribute"
@@ -282,13 +282,13 @@ def test_an_agreement_with_a_script_in_it_is_text_on_the_poster(office: Office, 
 def test_a_template_that_reaches_for_attributes_gets_nothing(folder: Path, reach: str) -> None:
     content = own_template(folder, f"<p>\n{{{{ {reach} }}}}</p>")
     with pytest.raises(SecurityError):
-        render_html(poster("nl", "pocket"), content)
+        render_html(pocket("nl"), content)
 
 
 @pytest.mark.parametrize("reach", ["frame._texts", "import os", "open('/etc/passwd')", "content", "office"])
 def test_a_template_knows_only_what_it_is_given(folder: Path, reach: str) -> None:
     content = own_template(folder, f"<p>{{{{ {reach} }}}}</p>")
-    document = plan("nl") if reach.startswith("frame") else poster("nl", "pocket")
+    document = plan("nl") if reach.startswith("frame") else pocket("nl")
     if reach.startswith("frame"):
         content = own_template(folder, f"<p>{{{{ {reach} }}}}</p>", "plan.html.j2")
     with pytest.raises(TemplateError):
@@ -361,7 +361,7 @@ def test_a_defect_of_ours_is_not_blamed_on_the_location(worker: Worker, folder: 
 
 def test_a_template_that_loops_for_ever_is_stopped_and_the_next_page_is_made(worker: Worker, folder: Path) -> None:
     endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
-    worker.render(poster("nl", "pocket"), folder)
+    worker.render(pocket("nl"), folder)
     own_template(folder, endless)
     told = sentence_of(worker, folder)
     assert told == "inhoud/paper/pocket.html.j2, regel 1: hier gaat het mis (er komt geen einde aan). Kijk de regel na."
@@ -389,7 +389,7 @@ def test_a_template_fetches_nothing_from_elsewhere(worker: Worker, folder: Path,
         f'<html><title>t</title><p>blad</p><img src="file://{secret}" alt="plaatje">'
         f'<a rel="attachment" href="file://{secret}">x</a></html>',
     )
-    made = worker.render(poster("nl", "pocket"), folder)
+    made = worker.render(pocket("nl"), folder)
     assert b"het geheim" not in made
     assert "het geheim" not in text_of(pages(made))
 

@@ -10,7 +10,7 @@ from kiosk.upkeep import partner_list, vragen
 from kiosk.upkeep.editions import hang, note_editions
 from kiosk.upkeep.meldingen import tell_not_right
 from kiosk.upkeep.poster import give_poster_to, poster_looked_through
-from kiosk.upkeep.waiting import poster_waits, what_waits
+from kiosk.upkeep.waiting import poster_waits, waiting, what_waits
 from tests.conftest import FakeClock, identity
 
 
@@ -41,17 +41,17 @@ def test_nobody_else_hears_of_it(office: Office, anneke: Identity) -> None:
 def test_the_poster_is_to_be_looked_through_each_year_by_whoever_keeps_it(
     office: Office, marijke: Identity, clock: FakeClock
 ) -> None:
-    assert poster_waits(office, marijke) == "", "none was made here yet"
+    assert poster_waits(office, waiting(office, marijke)) == "", "none was made here yet"
     poster_looked_through(office, marijke)
     clock.forward(days=364)
-    assert poster_waits(office, marijke) == ""
+    assert poster_waits(office, waiting(office, marijke)) == ""
     clock.forward(days=1)
     told = "De poster is al een jaar niet nagekeken (nog niemand houdt hem bij)."
-    assert poster_waits(office, marijke) == told
+    assert poster_waits(office, waiting(office, marijke)) == told
     give_poster_to(office, marijke, "Bram")
-    assert "(Bram houdt hem bij)" in poster_waits(office, marijke)
+    assert "(Bram houdt hem bij)" in poster_waits(office, waiting(office, marijke))
     poster_looked_through(office, marijke)
-    assert poster_waits(office, marijke) == ""
+    assert poster_waits(office, waiting(office, marijke)) == ""
 
 
 def test_one_that_was_never_looked_through_waits_a_year_after_the_first_poster(
@@ -59,9 +59,9 @@ def test_one_that_was_never_looked_through_waits_a_year_after_the_first_poster(
 ) -> None:
     note_editions(office, {"nl": "bcdf"})
     clock.forward(days=364)
-    assert poster_waits(office, marijke) == ""
+    assert poster_waits(office, waiting(office, marijke)) == ""
     clock.forward(days=1)
-    assert poster_waits(office, marijke).startswith("De poster is nog nooit nagekeken")
+    assert poster_waits(office, waiting(office, marijke)).startswith("De poster is nog nooit nagekeken")
 
 
 def test_an_old_poster_that_hangs_somewhere_is_told_on_vandaag(

@@ -23,8 +23,11 @@ class Foreseen:
     figures: int
     #: when it was made, where it would be one that was made before
     made_on: date | None = None
-    #: another that tells more, where this tells less than half
-    better: "Foreseen | None" = None
+
+    @property
+    def little(self) -> bool:
+        """Whether it tells less than half, so that other months may tell more."""
+        return self.told * 2 < self.figures
 
     @property
     def says(self) -> str:
@@ -37,7 +40,7 @@ class Foreseen:
 
 
 def foresee(office: Office, who: Identity, period: Period) -> Foreseen:
-    """What a report over a period would tell, and where that is little over which months more can be told.
+    """What a report over a period would tell.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
@@ -45,12 +48,23 @@ def foresee(office: Office, who: Identity, period: Period) -> Foreseen:
     """
     with reading(office, who):
         require_teamleider(who)
-        found = _foreseen(office, who, period)
-        if found.told * 2 >= found.figures:
-            return found
-        others = [one for other in _others(office, period) if (one := _new(office, who, other)) is not None]
-        better = max(others, key=lambda one: one.told, default=found)
-        return Foreseen(period, found.told, found.figures, found.made_on, better if better.told > found.told else None)
+        return _foreseen(office, who, period)
+
+
+def tells_more(office: Office, who: Identity, than: Foreseen) -> Foreseen:
+    """The months over which a report tells most.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        BadInput: where none tells more.
+    """
+    with reading(office, who):
+        require_teamleider(who)
+        others = [found for other in _others(office, than.period) if (found := _new(office, who, other)) is not None]
+        best = max(others, key=lambda one: one.told, default=than)
+        if best.told <= than.told:
+            raise BadInput("since", "Er zijn nu geen maanden die meer zeggen. Probeer het later, met meer cliënten.")
+        return best
 
 
 def _others(office: Office, period: Period) -> Iterator[Period]:

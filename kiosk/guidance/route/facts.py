@@ -119,9 +119,9 @@ def facts_from(
     office: Office,
     client: ClientFile,
     *,
-    mijlpalen: Iterable[MijlpaalView],
+    mijlpalen: tuple[MijlpaalView, ...],
     fase: FaseView | None,
-    acties: Iterable[ActieView],
+    acties: tuple[ActieView, ...],
     draft_since: date | None,
     metingen: Sequence[Measured],
     answers: Mapping[int, Mapping[str, AnswerView]],
@@ -132,7 +132,6 @@ def facts_from(
 
     Of ``answers`` only those of the recent metingen are looked at.
     """
-    acties, mijlpalen = tuple(acties), tuple(mijlpalen)
     facts = Facts(
         client=client,
         today=office.clock.today(),

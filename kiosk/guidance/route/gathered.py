@@ -80,9 +80,9 @@ class GatheredFacts:
         return facts_from(
             self.office,
             client,
-            mijlpalen=mijlpalen,
+            mijlpalen=tuple(mijlpalen),
             fase=fase,
-            acties=self.acties_of(client),
+            acties=tuple(self.acties_of(client)),
             draft_since=draft.started_at.date() if draft else None,
             metingen=self.metingen.get(client.id, []),
             answers=self.answers,

@@ -1,4 +1,4 @@
-"""The client's poster: *Mijn weg* and *Wie helpt mij?*, two sheets of pictures and few words, as one document."""
+"""The client's poster: *Mijn weg* and *Wie helpt mij?*, two sheets of pictures and few words, or one folded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Literal
 
 from kiosk.content.texts import Words
 from kiosk.paper.documents.plan import PlanOffice
-from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep
+from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep, Size
 
 SheetSize = Literal["a3", "a4"]
 
@@ -22,7 +22,7 @@ class OwnGuide:
 
 @dataclass(frozen=True)
 class ClientPoster:
-    """Both sheets, in Dutch or in his own language.
+    """Both sheets, or the one that is folded, in Dutch or in his own language.
 
     Of one client it has his begeleider, the step where he is (``here``, its number) and those agreements of which he
     said that they may hang on a wall (``hung``); a general one has none of these. ``version`` is that of the general
@@ -31,7 +31,7 @@ class ClientPoster:
 
     language: str
     direction: Literal["ltr", "rtl"]
-    size: SheetSize
+    size: Size
     location: str
     title: Words
     goal: Words

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from kiosk.content.location import Content
 from kiosk.content.partners import Contact
@@ -100,8 +100,19 @@ class SchemaRow:
     letter: str
     icon: str
     name: str
+    short: str
     tasks: tuple[SchemaTask, ...]
     contact: tuple[str, ...]
+    phone: str
+
+
+@dataclass(frozen=True)
+class SchemaWord:
+    """A word of the schema's A–Z, and whose task it is about: his letter, and his number, else how he is called."""
+
+    word: str
+    letter: str
+    reach: str
 
 
 @dataclass(frozen=True)
@@ -109,9 +120,11 @@ class PosterDocument:
     """Everything that one poster shows, in Dutch and in one other language. Names no client.
 
     ``version`` is that of the client's general poster in the language of the page behind the QR, and stands in
-    ``qr_address``; without an address the QR gives the ``office``. ``own_agreements`` and ``exceptions`` are what was
-    agreed with one client; where there are none the poster has lines to write on.
+    ``qr_address``; without an address the QR gives the ``office``. ``updated`` is the line of who keeps it true, in
+    Dutch; empty where nobody does.
     """
+
+    personal: ClassVar[bool] = False
 
     language: str
     direction: Literal["ltr", "rtl"]
@@ -127,6 +140,7 @@ class PosterDocument:
     helpers: tuple[PosterHelper, ...]
     questions: tuple[AskedHelp, ...]
     rows: tuple[SchemaRow, ...]
+    az: tuple[SchemaWord, ...]
     rungs: tuple[PosterRung, ...]
     client_agreements: tuple[PosterLine, ...]
     vw_agreements: tuple[PosterLine, ...]
@@ -135,15 +149,11 @@ class PosterDocument:
     concept: bool
     version: str = ""
     office: PlanOffice = field(default_factory=PlanOffice)
-    own_agreements: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
+    updated: str = ""
+    #: the day on which the first ``aanname`` is to be checked at the latest, in words; empty where there is none
+    check_by: str = ""
     #: whether a text stands in Dutch because nobody has translated it yet
     untranslated: bool = False
-
-    @property
-    def personal(self) -> bool:
-        """Whether it holds what was agreed with one client: such a poster is never kept."""
-        return bool(self.own_agreements or self.exceptions)
 
 
 def heading_word(content: Content, texts: Texts, name: str) -> Words:

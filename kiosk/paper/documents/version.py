@@ -19,7 +19,7 @@ FORM = re.compile(f"[{LETTERS}]{{{LENGTH}}}")
 #: how a poster looks, what stands on it of one client, what it says of its own code, and what only a begeleider reads
 NO_CONTENT = {
     "icon", "picture", "tint", "code", "size", "direction", "audience", "concept", "untranslated", "qr_address",
-    "version", "scan", "own_agreements", "exceptions", "office", "schema", "rows", "scan_listen", "scan_card",
+    "version", "scan", "updated", "check_by", "az", "office", "schema", "rows", "scan_listen", "scan_card",
 }  # fmt: skip
 
 

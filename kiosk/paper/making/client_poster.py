@@ -1,17 +1,14 @@
-"""The client's poster in two sheets: the general one, and that of one client with what is known of him."""
+"""The client's poster: the general one, and that of one client with what is known of him."""
 
 from dataclasses import replace
-from datetime import date
 
-from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
-from kiosk.content.poster import PosterTexts
 from kiosk.guidance.clients import Look
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.omgeving import HUNG
 from kiosk.office import Office
-from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide, SheetSize
+from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
 from kiosk.paper.documents.poster import Audience, PosterDocument, Size
 from kiosk.paper.making.office import office_contact, office_poster
 from kiosk.paper.making.road import road_of
@@ -27,7 +24,7 @@ def hangs_on_a_wall(paper: PaperCode) -> bool:
     return paper in ON_A_WALL
 
 
-def general_poster(content: Content, settings: Settings, language: str, size: SheetSize) -> ClientPoster:
+def general_poster(content: Content, settings: Settings, language: str, size: Size) -> ClientPoster:
     """The poster of this location, of nobody in particular.
 
     Raises:
@@ -46,7 +43,7 @@ def general_poster(content: Content, settings: Settings, language: str, size: Sh
         steps=poster.steps,
         rungs=poster.rungs,
         questions=poster.questions,
-        updated=_updated(content.poster),
+        updated=poster.updated,
         qr_address=poster.qr_address,
         version=poster.version,
         office=poster.office,
@@ -58,14 +55,14 @@ def general_poster(content: Content, settings: Settings, language: str, size: Sh
 def poster_of(
     content: Content, settings: Settings, language: str, size: Size, audience: Audience
 ) -> ClientPoster | PosterDocument:
-    """The general poster in any size: two sheets for a client, one page or a card for the pocket."""
-    if audience == "client" and size != "pocket":
+    """The general poster in any size, or the schema of who helps with what."""
+    if audience == "client":
         return general_poster(content, settings, language, size)
     return office_poster(content, settings, language, size, audience)
 
 
 def client_poster(
-    office: Office, who: Identity, client_id: str, language: str, size: SheetSize, hang: tuple[str, ...] | None = None
+    office: Office, who: Identity, client_id: str, language: str, size: Size, hang: tuple[str, ...] | None = None
 ) -> ClientPoster:
     """The poster of one client: with his begeleider, the step where he is, and what he agreed to ``hang`` on a wall.
 
@@ -87,20 +84,6 @@ def client_poster(
     )
 
 
-def client_pocket(office: Office, who: Identity, client_id: str, language: str) -> PosterDocument:
-    """The pocket poster with what was agreed with this client; without that it is the general one.
-
-    That it is made is noted in the audit.
-
-    Raises:
-        NotAllowed: where this is not this person's client.
-    """
-    agreed = dossier_of(office, who, client_id, Look.MAKE_POSTER).agreements
-    poster = office_poster(office.content, office.settings, language, "pocket", "client")
-    own = tuple(line for line in (agreed.hours, agreed.reach, agreed.outside) if line)
-    return replace(poster, own_agreements=own, exceptions=agreed.exceptions)
-
-
 def _guide(office: Office, dossier: Dossier) -> OwnGuide:
     names = dossier.client.begeleiders
     return OwnGuide(names[0] if names else "", dossier.agreements.hours, office_contact(office).phone)
@@ -109,11 +92,3 @@ def _guide(office: Office, dossier: Dossier) -> OwnGuide:
 def _here(office: Office, dossier: Dossier) -> int | None:
     road = road_of(office, dossier.timeline)
     return next((number for number, dot in enumerate(road, start=1) if dot.state == "now"), None)
-
-
-def _updated(poster: PosterTexts) -> str:
-    """``bijgewerkt november 2026 door Bram``, as far as that is known."""
-    day, owner = poster.upkeep.reviewed_on, poster.upkeep.owner
-    when = f" {dates.month_and_year(date.fromisoformat(day))}" if day else ""
-    by = f" door {owner}" if owner else ""
-    return f"bijgewerkt{when}{by}" if when or by else ""

@@ -1,12 +1,14 @@
 """The general poster, made from the content of a location."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from babel.lists import format_list
 
+from kiosk import dates
 from kiosk.content.location import Content
 from kiosk.content.partners import CLIENT, NOT_FOUND, OWN, UNKNOWN, Contact, Partner
 from kiosk.content.poster import (
@@ -31,6 +33,7 @@ from kiosk.paper.documents.poster import (
     PosterStep,
     SchemaRow,
     SchemaTask,
+    SchemaWord,
     Size,
     WhoHelps,
     scan_heading,
@@ -110,6 +113,14 @@ def _office(content: Content, location: str) -> PlanOffice:
     return PlanOffice(location, own.phone, own.email, own.address)
 
 
+def _updated(poster: PosterTexts) -> str:
+    """``bijgewerkt november 2026 door Bram``, as far as that is known."""
+    day, owner = poster.upkeep.reviewed_on, poster.upkeep.owner
+    when = f" {dates.month_and_year(date.fromisoformat(day))}" if day else ""
+    by = f" door {owner}" if owner else ""
+    return f"bijgewerkt{when}{by}" if when or by else ""
+
+
 def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
     """What the location's content says on the poster, with its values filled in."""
     source = content.poster
@@ -124,9 +135,12 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
         "helpers": fill.helpers(source.partner, content.partners),
         "questions": fill.questions(source, content.partners),
         "rows": _rows(content.partners),
+        "az": _words(source, content.partners),
         "rungs": tuple(fill.rung(rung) for rung in source.rung),
         "client_agreements": fill.lines(source.client_agreement),
         "vw_agreements": fill.lines(source.vw_agreement),
+        "updated": _updated(source),
+        "check_by": _check_by(content.partners),
     }
 
 
@@ -239,11 +253,39 @@ def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
             letter=partner.letter,
             icon=partner.icon,
             name=partner.name,
+            short=partner.short,
             tasks=tuple(SchemaTask(task.title, task.aanname) for task in partner.task if task.code != NOT_FOUND),
             contact=tuple(text for text in (partner.contact.phone, partner.contact.email) if text),
+            phone=partner.contact.phone,
         )
         for partner in ordered
     )
+
+
+def _words(poster: PosterTexts, partners: tuple[Partner, ...]) -> tuple[SchemaWord, ...]:
+    """The A–Z: a task for which nobody has chosen a word stands under its title, and one that is gone under nothing."""
+    chosen = {code for codes in poster.az.values() for code in codes}
+    asked = dict(poster.az)
+    for partner in partners:
+        for task in partner.task:
+            if task.code not in chosen and task.code != NOT_FOUND:
+                asked[task.title] = (*asked.get(task.title, ()), task.code)
+    found = (word for name, codes in asked.items() for word in _answers(name, codes, partners))
+    return tuple(sorted(found, key=lambda one: (one.word.casefold(), one.letter)))
+
+
+def _answers(word: str, codes: tuple[str, ...], partners: tuple[Partner, ...]) -> Iterator[SchemaWord]:
+    """Who has these tasks, each once. What is dangerous has a number of its own."""
+    for partner in partners:
+        tasks = [task for task in partner.task if task.code in codes]
+        if tasks:
+            phone = tasks[0].phone or partner.contact.phone
+            yield SchemaWord(word, partner.letter, phone or partner.short)
+
+
+def _check_by(partners: tuple[Partner, ...]) -> str:
+    days = [task.check_on for partner in partners for task in partner.task if task.check_on]
+    return dates.long(min(days)) if days else ""
 
 
 def values_of(months: int, location: str, municipality: str, language: str) -> dict[str, Words]:

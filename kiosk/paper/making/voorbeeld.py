@@ -25,7 +25,7 @@ NAMED = 3
 
 
 @dataclass(frozen=True)
-class InWords:
+class ComesOut:
     """What comes out; ``pages`` are known once they were made."""
 
     what: str
@@ -45,7 +45,7 @@ def make_pages(office: Office, sheet: Sheet) -> tuple[bytes, Pages]:
 
 def in_words(
     office: Office, paper: Paper, sheet: Sheet, language: str, copies: int = 1, pages: Pages | None = None
-) -> InWords:
+) -> ComesOut:
     """What will come out of the printer, as far as it is known."""
     count = f"{pages.count} {'bladzijde' if pages.count == 1 else 'bladzijden'}, " if pages else ""
     often = f", {copies} keer" if copies > 1 else ""
@@ -53,7 +53,7 @@ def in_words(
     beside = language != SOURCE and not isinstance(sheet.document, ClientPoster)
     spoken = f"{language_name(language)}{', met Nederlands erbij' if beside else ''}"
     sides = SIDES[paper.sides] if pages is None or pages.count > 1 else SIDES["one-sided"]
-    return InWords(
+    return ComesOut(
         what=f"{count}{paper.media}, {sides}, {spoken}{often}",
         missing=tuple(_missing(office, sheet, language)),
         pages=tuple(_told(sheet, pages, page) for page in range(pages.count)) if pages else (),

@@ -23,7 +23,7 @@ BESIDE = re.compile(r"(?<=[a-zà-ÿ?!.:])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True)
-class Picture:
+class PageImage:
     """A page as points: each three bytes, red, green and blue, line by line."""
 
     width: int
@@ -70,7 +70,7 @@ class Pages:
                 found[page] = (*found.get(page, ()), title)
         return found
 
-    def _picture(self, page: int, width: int) -> Picture:
+    def _picture(self, page: int, width: int) -> PageImage:
         """A page so many points wide."""
         width = max(1, min(width, WIDEST))
         finer = FINER if width < LARGE else FINER_LARGE
@@ -79,7 +79,7 @@ class Pages:
             drawn = sheet.render(scale=width * finer / sheet.get_width(), rev_byteorder=True).to_pil().convert("RGB")
         height = max(1, round(width / self.shapes[page]))
         small = drawn.resize((width, height), Image.Resampling.BOX)
-        return Picture(width, height, small.tobytes())
+        return PageImage(width, height, small.tobytes())
 
 
 def _in_dutch(title: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.faults import NotAllowed
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.rapport.counting import GUIDED, RECORD, figures
-from kiosk.guidance.rapport.foreseen import foresee
+from kiosk.guidance.rapport.foreseen import foresee, tells_more
 from kiosk.guidance.rapport.gathering import Ended, Gevolgd, Grounds, ScoredOn
 from kiosk.guidance.rapport.period import Period
 from kiosk.guidance.rapport.rapport import make_report, preview_report, reports
@@ -198,8 +198,11 @@ def test_before_the_yes_it_is_told_how_much_a_report_tells_and_over_which_months
     # nothing happened then but that they were guided
     assert (found.told, set(told.content.figures)) == (1, {"begeleid"})
     assert found.says.startswith(f"Het noemt 1 van de {found.figures} getallen.")
-    assert found.better is not None
-    assert found.better.told == counted(make_report(office, team.marijke, found.better.period))[0] > 10
+    assert found.little
+    better = tells_more(office, team.marijke, found)
+    assert better.told == counted(make_report(office, team.marijke, better.period))[0] > 10
+    with pytest.raises(NotAllowed):
+        tells_more(office, team.anneke, found)
     again = foresee(office, team.marijke, april)
     assert (again.told, again.made_on) == (1, office.clock.today())
     assert again.says.startswith("Dat rapport is er al")

@@ -15,7 +15,7 @@ from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.dossier import dossier_of
-from kiosk.guidance.joining import join
+from kiosk.guidance.joining import before_joining, join
 from kiosk.guidance.meting.answers import Kind as MetingKind
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
@@ -627,7 +627,8 @@ def test_two_files_of_one_client_bring_their_talks_together_and_two_drafts_are_r
 
     def joined() -> ClientFile:
         goes, stays = (open_client(office, team.marijke, one.id) for one in (double, client))
-        return join(office, team.marijke, goes.id, goes.version, stays.id, stays.version)
+        counts = before_joining(office, team.marijke, goes.id, stays.id).proposed
+        return join(office, team.marijke, goes.id, goes.version, stays.id, stays.version, counts)
 
     with pytest.raises(NotAllowed, match="Maak er eerst één af"):
         joined()

@@ -21,7 +21,7 @@ from kiosk.store.office_models import AuditLine
 from tests.conftest import new_client
 from tests.paper.prints import print_plan, prints_of
 
-ONE, BOTH, CARD = "one-sided", "two-sided-long-edge", "two-sided-short-edge"
+ONE, BOTH = "one-sided", "two-sided-long-edge"
 OF_EACH = {
     "Plan A4": ("A4", BOTH),
     "Uitkomst A4": ("A4", BOTH),
@@ -33,8 +33,8 @@ OF_EACH = {
     "Brievenhulp A4": ("A4", ONE),
     "Poster A4": ("A4", BOTH),
     "Poster A3": ("A3", ONE),
-    "Poster klein": ("A4", CARD),
-    "Schema A3": ("A3", ONE),
+    "Poster klein": ("A4", ONE),
+    "Schema A3": ("A3", BOTH),
     "Onderwegblad A4": ("A4", BOTH),
     "Checklist A4": ("A4", ONE),
     "Eindbrief A4": ("A4", ONE),
@@ -42,7 +42,7 @@ OF_EACH = {
 }
 
 
-def test_each_paper_has_its_own_sheet_and_sides_and_the_pocket_poster_turns_over_its_short_edge() -> None:
+def test_each_paper_has_its_own_sheet_and_sides_and_what_is_folded_is_printed_on_one() -> None:
     assert {entry.title: (entry.media, entry.sides) for entry in OF_A_CLIENT} == OF_EACH
 
 

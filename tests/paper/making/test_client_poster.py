@@ -1,7 +1,7 @@
 """The client's two sheets: large, in his own language, each thing in its room, and true to what the office says."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -40,6 +40,13 @@ SIZES_MM = {"a3": (297, 420), "a4": (210, 297)}
 
 def sheets(language: str, size: SheetSize = "a3") -> ClientPoster:
     return general_poster(SHIPPED, SETTINGS, language, size)
+
+
+MAKES: dict[str, Callable[[str, SheetSize], ClientPoster]] = {
+    "page": sheets,
+    "card": card_sheets,
+    "own": own_sheets,
+}
 
 
 class Laid:
@@ -105,14 +112,12 @@ def ends(box: Any) -> float:
 
 @cache
 def laid(language: str, kind: str = "page", size: SheetSize = "a3") -> Laid:
-    make = {"page": sheets, "card": card_sheets, "own": own_sheets}[kind]
-    return Laid(make(language, size))
+    return Laid(MAKES[kind](language, size))
 
 
 @cache
 def made(language: str, size: SheetSize = "a3", kind: str = "page") -> bytes:
-    make = {"page": sheets, "card": card_sheets, "own": own_sheets}[kind]
-    return answer_to(make(language, size), None, faces(), lambda: None).pdf
+    return answer_to(MAKES[kind](language, size), None, faces(), lambda: None).pdf
 
 
 def printed(language: str, size: SheetSize = "a3", kind: str = "page") -> list[Page]:

@@ -63,9 +63,3 @@ def test_the_overdracht_to_the_sociaal_team_can_be_read_and_has_no_bare_page(lin
 @pytest.mark.parametrize("happened", [1, 5, 9, 14, 20])
 def test_what_goes_along_leaves_no_bare_page_however_much_happened(happened: int) -> None:
     assert pages(render_pdf(meegeefblad("nl", happened=happened)))[-1].filled() > 0.2
-
-
-def test_the_end_of_the_guidance_is_called_so_whether_it_is_past_or_still_to_come() -> None:
-    labels = [line.text for part in meegeefblad("nl").parts for line in part.lines if line.kind == "meegeven"]
-    assert "einde van mijn begeleiding" in labels
-    assert not [label for label in labels if " was " in label]

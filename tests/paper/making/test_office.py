@@ -17,7 +17,6 @@ from kiosk.guidance.route.board import board
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import Office
 from kiosk.paper.documents.plan import Appointment, PlanAgreements
-from kiosk.paper.making.client_poster import client_pocket
 from kiosk.paper.making.office import office_poster, paper_language
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
@@ -113,17 +112,6 @@ def test_the_poster_of_the_office_carries_its_own_length_and_place(office: Offic
     poster = office_poster(office.content, office.settings, "nl", "a4", "client")
     assert poster.location == "VluchtelingenWerk Testdorp"
     assert "18" in repr(poster.steps)
-
-
-def test_a_clients_pocket_poster_carries_what_was_agreed_with_him(office: Office) -> None:
-    who = identity(office, "Anneke")
-    client = new_client(office, who)
-    assert not client_pocket(office, who, client.id, "nl").personal
-    omgeving.agree(office, who, client.id, omgeving.Agreements("ma en do, 9-12 uur", exceptions=("vrijdag niet",)))
-    poster = client_pocket(office, who, client.id, "nl")
-    assert (poster.own_agreements, poster.exceptions) == (("ma en do, 9-12 uur",), ("vrijdag niet",))
-    with pytest.raises(NotAllowed):
-        client_pocket(office, identity(office, "Bram"), client.id, "nl")
 
 
 def test_all_that_was_agreed_comes_on_the_plan(office: Office) -> None:

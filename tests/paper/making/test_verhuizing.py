@@ -46,6 +46,17 @@ def test_everything_that_goes_along_stands_on_it(office: Office, whole: Meegegev
         assert hidden not in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_end_of_the_guidance_that_is_still_to_come_is_not_called_past(
+    office: Office, whole: Meegegeven, language: str
+) -> None:
+    assert whole.cover.ends_on > whole.made_on
+    html = render_html(meegeefblad(office, whole, language), office.content)
+    words = office.content.texts(language).words("meegeven", "einde van mijn begeleiding")
+    assert (words.own or "einde van mijn begeleiding") in html
+    assert "begeleiding was" not in html
+
+
 def test_who_stands_around_him_is_on_it_only_where_they_go_along(
     office: Office, marijke: Identity, client: ClientFile
 ) -> None:

@@ -12,7 +12,7 @@ from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.making import catalogue
 from kiosk.paper.making.catalogue.entry import Paper
-from kiosk.paper.making.voorbeeld import InWords, in_words, make_pages
+from kiosk.paper.making.voorbeeld import ComesOut, in_words, make_pages
 from kiosk.upkeep.partners import change_contact
 from tests.conftest import Team, new_client
 
@@ -21,7 +21,7 @@ def poster_of(office: Office, team: Team, client: ClientFile | None, code: Paper
     return next(one for one in catalogue.papers(office, team.anneke, client) if one.code is code)
 
 
-def words(office: Office, paper: Paper, language: str, *, drawn: bool = False) -> InWords:
+def words(office: Office, paper: Paper, language: str, *, drawn: bool = False) -> ComesOut:
     sheet = paper.make(language)
     pages = make_pages(office, sheet)[1] if drawn else None
     return in_words(office, paper, sheet, language, 2, pages)

@@ -14,12 +14,12 @@ import pypdfium2
 import pytest
 
 from kiosk.faults import Fault
-from kiosk.paper.documents.poster import PosterDocument
+from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.press import answers, pdf, process
 from kiosk.paper.press.pdf import Worker, render_pdf, start_worker, stop_worker
 from tests.conftest import LONGEST_WAIT
 from tests.paper import lives as lives_of_the_process
-from tests.paper.samples import plan, poster, unpacked
+from tests.paper.samples import plan, pocket, poster, unpacked
 
 
 def limits_of(pid: int) -> str:
@@ -35,13 +35,13 @@ def worker() -> Any:
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_page_is_tagged_with_language_and_title(language: str) -> None:
-    made = render_pdf(poster(language, "pocket"))
+    made = render_pdf(pocket(language))
     inside = unpacked(made)
     assert pypdfium2.PdfDocument(made).is_tagged()
     assert re.search(rb"/Lang ?\(" + language.encode(), inside)
     assert b"pdfuaid" in inside
     title = pypdfium2.PdfDocument(made).get_metadata_value("Title")
-    assert title == (poster(language, "pocket").title.own or "Stap voor stap doe ik het zelf")
+    assert title == (pocket(language).title.own or "Stap voor stap doe ik het zelf")
 
 
 def test_title_of_a_plan_tells_nothing_of_the_client() -> None:
@@ -51,7 +51,7 @@ def test_title_of_a_plan_tells_nothing_of_the_client() -> None:
 
 
 def test_process_leaves_no_core_and_no_output(worker: Worker, capfd: pytest.CaptureFixture[str]) -> None:
-    worker.render(poster("nl", "pocket"))
+    worker.render(pocket("nl"))
     assert worker.pid is not None
     [line] = [line for line in limits_of(worker.pid).splitlines() if line.startswith("Max core file size")]
     assert line.split()[4:6] == ["0", "0"]
@@ -69,11 +69,11 @@ def stopped(worker: Worker, life: str) -> str:
     """What is said of a page that this life should make; the process is gone, and the next page is made."""
     worker.life = f"tests.paper.lives.{life}"
     with pytest.raises(Fault) as fault:
-        worker.render(poster("nl", "pocket"))
+        worker.render(pocket("nl"))
     assert worker.pid is None
     worker.life = "kiosk.paper.press.process.serve"
     worker.step_cpu_s, worker.asleep_s = pdf.STEP_CPU_S, pdf.ASLEEP_S
-    assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+    assert worker.render(pocket("nl")).startswith(b"%PDF")
     return fault.value.sentence
 
 
@@ -95,7 +95,7 @@ def test_a_page_that_goes_on_is_waited_for_longer_than_any_of_its_steps_may_take
     worker.life = "tests.paper.lives.works_in_steps"
     worker.start()
     worker.step_cpu_s = 1.5
-    assert worker.render(poster("nl", "pocket")) == b"%PDF in steps"
+    assert worker.render(pocket("nl")) == b"%PDF in steps"
 
 
 def test_each_layout_that_is_tried_is_a_step() -> None:
@@ -105,7 +105,7 @@ def test_each_layout_that_is_tried_is_a_step() -> None:
 
 
 def test_a_process_that_was_stopped_for_longer_than_it_may_sleep_goes_on(worker: Worker) -> None:
-    worker.render(poster("nl", "pocket"))
+    worker.render(pocket("nl"))
     assert worker.pid is not None
     worker.asleep_s = 1
     stopped_pid, went_on = worker.pid, threading.Event()
@@ -128,7 +128,7 @@ def test_that_it_takes_long_is_said_once_and_the_page_is_made(worker: Worker) ->
     worker.render(plan("nl"), None, lambda: said.append("nog even"))
     assert said == ["nog even"]
     worker.long_s = pdf.LONG_S
-    worker.render(poster("nl", "pocket"), None, lambda: said.append("nog even"))
+    worker.render(pocket("nl"), None, lambda: said.append("nog even"))
     assert said == ["nog even"]
 
 
@@ -160,7 +160,7 @@ def test_that_it_takes_long_is_said_once_to_who_waits_for_the_page_of_another(
         second_heard.set()
 
     with ThreadPoolExecutor(2) as pool:
-        pool.submit(worker.render, poster("nl", "pocket"), None, first_heard.set)
+        pool.submit(worker.render, pocket("nl"), None, first_heard.set)
         assert first_heard.wait(LONGEST_WAIT)
         second = pool.submit(worker.render, plan("nl"), None, second_hears)
         try:
@@ -175,7 +175,7 @@ def test_who_only_wakes_the_process_waits_for_no_page(worker: Worker, stands_sti
     worker.long_s = 0
     heard = threading.Event()
     with ThreadPoolExecutor(2) as pool:
-        made = pool.submit(worker.render, poster("nl", "pocket"), None, heard.set)
+        made = pool.submit(worker.render, pocket("nl"), None, heard.set)
         assert heard.wait(LONGEST_WAIT)
         try:
             pool.submit(worker.start).result(LONGEST_WAIT)
@@ -192,7 +192,7 @@ def test_the_page_is_made_also_where_nobody_is_left_to_hear_that_it_takes_long(
         raise LookupError("Haddad")
 
     worker.long_s = 0
-    assert worker.render(poster("nl", "pocket"), None, nobody_hears).startswith(b"%PDF")
+    assert worker.render(pocket("nl"), None, nobody_hears).startswith(b"%PDF")
     assert "not said that it takes long: LookupError" in caplog.text
     assert "Haddad" not in caplog.text
 
@@ -209,14 +209,14 @@ def test_who_is_interrupted_while_he_waits_leaves_no_page_for_the_next(
         worker.render(plan("nl"), None, interrupted)
     assert worker.pid is None
     worker.long_s = pdf.LONG_S
-    made = pypdfium2.PdfDocument(worker.render(poster("nl", "pocket")))
+    made = pypdfium2.PdfDocument(worker.render(pocket("nl")))
     assert made.get_metadata_value("Title") != "Mijn plan"
 
 
 @pytest.mark.usefixtures("lives")
 def test_an_answer_to_another_request_is_a_fault_and_never_a_page(worker: Worker) -> None:
     worker.life = "tests.paper.lives.says_all_twice"
-    assert worker.render(poster("nl", "pocket")) == b"%PDF 1"
+    assert worker.render(pocket("nl")) == b"%PDF 1"
     assert stopped(worker, "says_all_twice") == answers.BROKEN
 
 
@@ -225,7 +225,7 @@ def test_a_page_that_was_not_asked_for_is_not_kept_as_a_general_page(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "_WORKER", worker)
-    general = replace(poster("nl", "pocket"), location="waar niemand eerder was")
+    general = replace(pocket("nl"), location="waar niemand eerder was")
     worker.life = "tests.paper.lives.says_all_twice"
     assert render_pdf(plan("nl")) == b"%PDF 1"
     with pytest.raises(Fault):
@@ -241,17 +241,17 @@ def test_the_process_imports_nothing_from_the_folder_in_which_the_kiosk_starts(
     for name in ("select.py", "weasyprint.py", "kiosk.py"):
         (tmp_path / name).write_text(trap)
     monkeypatch.chdir(tmp_path)
-    assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+    assert worker.render(pocket("nl")).startswith(b"%PDF")
     assert not list(tmp_path.glob("*.imported"))
 
 
 def test_killed_process_is_started_anew(worker: Worker) -> None:
-    worker.render(poster("nl", "pocket"))
+    worker.render(pocket("nl"))
     assert worker.pid is not None
     victim = worker.pid
     os.kill(victim, signal.SIGKILL)
     os.waitid(os.P_PID, victim, os.WEXITED | os.WNOWAIT)
-    assert worker.render(poster("nl", "pocket")).startswith(b"%PDF")
+    assert worker.render(pocket("nl")).startswith(b"%PDF")
     assert worker.pid != victim
 
 
@@ -272,7 +272,7 @@ def test_damaged_document_is_a_fault_and_the_log_holds_no_words_of_it(
 
 
 def test_sign_without_a_face_is_logged(worker: Worker, caplog: pytest.LogCaptureFixture) -> None:
-    worker.render(replace(poster("nl", "pocket"), location="Ergens \U0001f9ff"))
+    worker.render(replace(pocket("nl"), location="Ergens \U0001f9ff"))
     assert "U+1F9FF" in caplog.text
 
 
@@ -281,10 +281,10 @@ def test_page_of_a_client_is_not_kept() -> None:
 
 
 def test_from_many_threads_at_once() -> None:
-    documents: list[PosterDocument] = [replace(poster("nl", "pocket"), location=f"plek {n}") for n in range(4)]
+    documents: list[ClientPoster] = [replace(pocket("nl"), location=f"plek {n}") for n in range(4)]
     start = threading.Barrier(4)
 
-    def make(document: PosterDocument) -> bytes:
+    def make(document: ClientPoster) -> bytes:
         start.wait()
         return render_pdf(document)
 
@@ -297,14 +297,14 @@ def test_stopped_and_started() -> None:
     stop_worker()
     stop_worker()
     start_worker()
-    assert render_pdf(replace(poster("nl", "pocket"), location="na de start")).startswith(b"%PDF")
+    assert render_pdf(replace(pocket("nl"), location="na de start")).startswith(b"%PDF")
 
 
 def test_engine_not_installed_names_the_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without_pango(builtins.__import__))
     faces = process.faces()
     assert faces is None
-    answer = process.answer_to(poster("nl", "pocket"), None, faces, lambda: None)
+    answer = process.answer_to(pocket("nl"), None, faces, lambda: None)
     assert "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core" in answer.sentence
 
 

@@ -351,17 +351,17 @@ async def test_an_agreement_is_added_on_the_side_that_is_lit_and_taken_off_again
         await desk.press("enter")
         assert "Wij bellen terug." in desk.text
         await desk.press("v", "j", "enter")
-        assert desk.notice == "✔ De afspraak staat niet meer op de poster."
+        assert desk.notice == "✔ De afspraak staat niet meer op het schema."
         assert "Wij bellen terug." not in desk.text
         await desk.press("escape")
-        assert "8 afspraken" in desk.text
+        assert "8: op het schema en achter de QR" in line_with(desk, "Algemene afspraken")
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ("", "! Schrijf in een paar woorden wat u afspreekt."),
-        ("x" * 61, "! Dit past niet op de poster. Maak het 1 tekens korter."),
+        ("x" * 61, "! Dit past niet op het schema. Maak het 1 tekens korter."),
     ],
 )
 async def test_an_agreement_that_does_not_fit_says_so_and_stays_as_typed(

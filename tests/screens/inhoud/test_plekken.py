@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.office import Office
 from kiosk.paper.making import poster_now
-from kiosk.upkeep.editions import Place, places
+from kiosk.upkeep.editions import Hangplek, places
 from kiosk.upkeep.partners import partner_now
 from screens.inhoud.forms import ContactForm
 from screens.inhoud.gevolgen import GevolgenDialog
@@ -15,7 +15,7 @@ from tests.conftest import identity
 from tests.screens.conftest import SIZES, at_desk
 
 
-def hung(office: Office) -> tuple[Place, ...]:
+def hung(office: Office) -> tuple[Hangplek, ...]:
     return places(office, identity(office, "Marijke"))
 
 

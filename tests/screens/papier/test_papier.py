@@ -190,7 +190,7 @@ async def test_each_other_paper_comes_out_of_the_queue(demo: Office, cups: Cups,
     assert "Veilige situatie" not in text or place == 3, "asked apart: on no paper of this client"
 
 
-async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_edge(
+async def test_the_pocket_poster_goes_to_the_queue_as_one_side_of_a4(
     demo: Office,
     cups: Cups,  # noqa: F811
 ) -> None:
@@ -200,7 +200,7 @@ async def test_the_pocket_poster_goes_to_the_queue_to_be_turned_over_its_short_e
         await desk.checked()
         assert desk.notice == "✔ Poster klein is naar de printer gestuurd."
     options = cups.printed()[2]
-    assert "sides=two-sided-short-edge" in options
+    assert "sides=one-sided" in options
     assert "media=iso_a4_210x297mm" in options
 
 

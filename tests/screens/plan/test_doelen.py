@@ -63,6 +63,19 @@ async def test_a_goal_is_taken_over_in_its_own_words(office: Office, client: Cli
     assert [goal.text for goal in goals(office, client)] == [ODD]
 
 
+async def test_a_goal_that_has_a_translation_is_offered_as_it_is_typed_and_taken_over_by_one_key(
+    office: Office, client: ClientFile
+) -> None:
+    async with at_desk(office, as_="Anneke", size=WIDE, home=False) as desk:
+        await open_goals(desk, client)
+        await desk.press("n")
+        assert "Grijs is een zin met vertaling" in desk.text
+        assert "Nederlands op papier." in desk.text
+        await desk.press("i", "k", "space", "z", "right", "enter")
+        desk.on(DoelenScreen)
+    assert [goal.text for goal in goals(office, client)] == ["Ik zoek betaald werk"]
+
+
 async def test_a_goal_of_too_many_letters_says_so_and_stays(office: Office, client: ClientFile) -> None:
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await open_goals(desk, client)

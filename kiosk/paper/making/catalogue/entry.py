@@ -21,8 +21,6 @@ from kiosk.people.identity import Identity
 from kiosk.upkeep.editions import note_editions
 
 BOTH_SIDES: Sides = "two-sided-long-edge"
-#: turned over like a card
-CARD_SIDES: Sides = "two-sided-short-edge"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ SUBJECTS: Mapping[str, str] = {
 MOST_WON = 3
 #: what the first page measures, in millimetres: its room without what is as long as somebody's words, the wish without
 #: its lines, and a row of what works already; where the words take more than that leaves, pictures are smaller
-FIRST_ROOM, WISH, WON_ROW, LESS = 52.0, 12.0, 9.6, 20.0
+FIRST_ROOM, WISH, WON_ROW, LESS = 57.0, 12.0, 9.6, 20.0
 #: about how many letters stand in a line of a card and of a wish, and how high a line of a card is
 CARD_LETTERS, ETHIOPIC_CARD_LETTERS, WISH_LETTERS, CARD_LINE = 25, 17, 62, 5.6
 #: longer titles of the road say the same in fewer words
@@ -90,6 +90,7 @@ def _plan(document: PlanDocument, content: Content, _scale: float) -> str:
         mirrored=texts.direction == "rtl",
         alts={code: said.say(CONTEXT, one.alt) for code, one in load_pictures().items()},
         subjects=SUBJECTS,
+        is_keuze=keuzes.is_keuze,
         picture_of=keuzes.picture_of,
         now=NOW,
         many=room < LESS,

@@ -1,4 +1,4 @@
-"""The client's two sheets, the pocket poster, and the schema in each size."""
+"""The client's two sheets, the one that is folded for his pocket, and the schema in each size."""
 
 from collections.abc import Mapping
 
@@ -7,30 +7,45 @@ from markupsafe import Markup
 from kiosk.content.location import Content
 from kiosk.content.pictures import CONTEXT, load_pictures
 from kiosk.paper.documents.client_poster import ClientPoster
-from kiosk.paper.documents.poster import PosterDocument
+from kiosk.paper.documents.poster import PosterDocument, SchemaWord
 from kiosk.paper.press.poster_code import poster_code
 from kiosk.paper.press.render.frame import HowDrawn, PaperWords, page_of
 
-#: for whom it is and its size: its template, and its letters in points
-POSTERS = {
-    ("client", "pocket"): ("pocket.html.j2", 9.2),
-    ("begeleider", "a3"): ("schema.html.j2", 10.4),
-    ("begeleider", "a4"): ("schema.html.j2", 9.2),
-    ("begeleider", "pocket"): ("pocket.html.j2", 7.9),
-}
-#: the letter that all measures of the two sheets are told in: A4 is A3, smaller
+#: the letter that all measures of two sheets, or of both sides of one, are told in: A4 is A3, smaller
 SHEET_PT = {"a3": 10.0, "a4": 10.0 * 210 / 297}
+#: what is folded for the pocket has letters of its own
+FOLDED_PT = 12.0
 
 
-def _poster(document: PosterDocument, content: Content, scale: float) -> str:
-    template, letter_pt = POSTERS[document.audience, document.size]
+#: so many lines of the A–Z stand on a page of the pocket, and so many letters in one of its lines
+PAGE_LINES, LINE_LETTERS = 30, 26
+#: a folded sheet has four pages, and of the first of them one is its cover
+PAGES = 4
+
+
+def _schema(document: PosterDocument, content: Content, _scale: float) -> str:
     return page_of(
         content,
-        template,
+        "schema-pocket.html.j2" if document.size == "pocket" else "schema.html.j2",
         doc=document,
         qr=_code(document),
-        letter_pt=round(letter_pt * scale, 2),
+        leaves=_leaves(document.az),
+        root_pt=SHEET_PT.get(document.size, FOLDED_PT),
     )
+
+
+def _leaves(words: tuple[SchemaWord, ...]) -> list[list[list[SchemaWord]]]:
+    """The A–Z by folded sheet and page: what one sheet has no room for goes on on the next. The cover has no words."""
+    pages: list[list[SchemaWord]] = [[], []]
+    lines = 0
+    for one in words:
+        needs = -(-len(one.word) // LINE_LETTERS)
+        if lines + needs > PAGE_LINES:
+            pages.append([])
+            lines = 0
+        pages[-1].append(one)
+        lines += needs
+    return [pages[first : first + PAGES] for first in range(0, len(pages), PAGES)]
 
 
 def _code(document: PosterDocument | ClientPoster) -> Markup:
@@ -39,27 +54,23 @@ def _code(document: PosterDocument | ClientPoster) -> Markup:
     return Markup(poster_code(document).drawn(title))  # noqa: S704  escaped there
 
 
-def _pages(document: PosterDocument) -> int:
-    return 1 if document.size == "a3" else 2
-
-
 def _sheets(document: ClientPoster, content: Content, _scale: float) -> str:
-    """Both sheets: all of their measures are told in one letter, so that a smaller sheet is the same sheet smaller."""
+    """Both sheets, or the folded one; all measures of the sheets are told in one letter: a smaller one is alike."""
     said = PaperWords(content, document.language)
     alts = {code: said.say(CONTEXT, one.alt) for code, one in load_pictures().items()}
     return page_of(
         content,
-        "sheets.html.j2",
+        "pocket.html.j2" if document.size == "pocket" else "sheets.html.j2",
         doc=document,
         alts=alts,
         mirrored=document.direction == "rtl",
-        root_pt=SHEET_PT[document.size],
+        root_pt=SHEET_PT.get(document.size, FOLDED_PT),
         qr=_code(document),
         **said.values(document.location),
     )
 
 
 KINDS: Mapping[type, HowDrawn] = {
-    PosterDocument: HowDrawn(_poster, _pages),
+    PosterDocument: HowDrawn(_schema),
     ClientPoster: HowDrawn(_sheets),
 }

@@ -1,0 +1,52 @@
+"""A partner with the longest name there can be stands on the sheets of the client, and on none of its neighbours."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.location import Content
+from kiosk.faults import FileFault
+from kiosk.paper.documents.client_poster import SheetSize
+from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.press import process
+from tests.paper.every import SETTINGS
+from tests.paper.geometry import Rule, by_rule, faults
+from tests.paper.samples import SHIPPED
+
+SIXTY = "Woningbouwvereniging Samen Wonen in Tynaarlo en in Aa en Hun"
+LONGEST, LONGEST_SHORT = SIXTY[:39] + "o", "Woningcorporatie"
+
+
+def landlord(folder: Path, **said: str) -> Content:
+    """The shipped content with another landlord."""
+    lines = "".join(f'{name} = "{value}"\n' for name, value in said.items())
+    (folder / "partners.toml").write_text(f'[[partner]]\ncode = "verhuurder"\n{lines}')
+    return Content(folder)
+
+
+@pytest.mark.parametrize(("name", "most"), [("name", 40), ("short", 16)])
+def test_sixty_letters_are_too_many_and_the_line_says_how_many_may(tmp_path: Path, name: str, most: int) -> None:
+    assert len(SIXTY) == 60
+    with pytest.raises(FileFault) as fault:
+        landlord(tmp_path, **{name: SIXTY}).check()
+    told = "deze tekst heeft 60 tekens. Maak hem korter: hoogstens"
+    assert fault.value.sentence == f"inhoud/partners.toml, regel 3: {told} {most}."
+
+
+@cache
+def broken_rules(content: Content, language: str, size: SheetSize) -> tuple[int, frozenset[Rule]]:
+    fonts = process.faces()
+    assert fonts is not None
+    pages = process.laid_out(general_poster(content, SETTINGS, language, size), content, fonts)
+    return len(pages.pages), frozenset(by_rule(faults(pages, process.written(pages), clients=True)))
+
+
+@pytest.mark.parametrize("size", ["a3", "a4"])
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_the_longest_name_that_there_can_be_changes_nothing_for_its_neighbours(
+    tmp_path: Path, language: str, size: SheetSize
+) -> None:
+    content = landlord(tmp_path, name=LONGEST, short=LONGEST_SHORT)
+    content.check()
+    assert broken_rules(content, language, size) == broken_rules(SHIPPED, language, size)
