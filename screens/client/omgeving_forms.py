@@ -115,9 +115,7 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
                 Content(f"Dit komt op het plan. Schrijf het zoals {name} het zegt. {OFFERED}"), classes="soft -hint"
             )
             yield self.line("hours", shown["hours"], "maandag en donderdag, 9 tot 12 uur", offered("hours"))
-            yield self.line(
-                "reach", shown["reach"], "Ik stuur een bericht. Mijn begeleider belt terug.", offered("reach")
-            )
+            yield self.line("reach", shown["reach"], "Ik stuur een bericht. Ik word teruggebeld.", offered("reach"))
             yield self.line(
                 "outside", shown["outside"], "Ik wacht tot maandag, of ik bel het kantoor.", offered("outside")
             )

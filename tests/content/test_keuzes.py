@@ -9,6 +9,8 @@ from kiosk.content.keuzes import CONTEXT, Kind, is_keuze, load_keuzes, offered, 
 from kiosk.faults import FileFault
 from tests.paper.samples import SHIPPED
 
+#: so many letters has a line of a form at 80 columns
+LINE = 46
 ONE = '[[keuze]]\ncode = "een"\nkind = "goal"\ntext = "Ik leer"\n'
 
 
@@ -18,6 +20,10 @@ def test_each_choice_has_a_translation(language: str) -> None:
     for one in load_keuzes():
         texts.text(CONTEXT, one.text)
     assert texts.missing == set()
+
+
+def test_each_choice_can_be_read_whole_in_its_line_on_the_smallest_screen() -> None:
+    assert [one.text for one in load_keuzes() if len(one.text) > LINE] == []
 
 
 def test_there_are_choices_of_each_kind_and_what_is_typed_is_none() -> None:

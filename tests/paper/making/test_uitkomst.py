@@ -1,14 +1,10 @@
 """The result of a meting on paper: what is on it, what stays off it, and the drawn web by its geometry."""
 
-import math
 import re
 from dataclasses import replace
 from functools import cache
-from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.clients import ClientFile
@@ -18,7 +14,6 @@ from kiosk.office import Office
 from kiosk.paper.documents.plan import Score
 from kiosk.paper.documents.uitkomst import UitkomstArea, UitkomstDocument, UitkomstPart, rose_of
 from kiosk.paper.making.office import uitkomst_document
-from kiosk.paper.press.drawing import WEB_ICON, WEB_RADIUS, Spoke, web
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import pages_of, render_html
 from kiosk.people.identity import Identity
@@ -290,128 +285,3 @@ def test_that_it_was_made_is_noted_and_who_may_not_see_it_makes_none(
     with office.store.transaction():
         made = [(line.person, line.client) for line in AuditLine.select().where(AuditLine.act == "make-result-paper")]
     assert made == [(team.anneke.person_id, client.id)] * 2, "noted before it is looked for, and never of who may not"
-
-
-# -- the drawn web ----------------------------------------------------------------------------------------------
-
-Point = tuple[float, float]
-NUMBER = r"(-?[\d.]+)"
-
-
-def spokes(now: list[int | None], then: list[int | None] | None = None) -> list[Spoke]:
-    then = then or [None] * len(now)
-    return [Spoke("house", f"gebied {place}", then[place], score) for place, score in enumerate(now)]
-
-
-def drawn(shown: list[Spoke]) -> ElementTree.Element:
-    return ElementTree.fromstring(web(shown, "wat kan ik al?"))  # noqa: S314  our own drawing
-
-
-def corners(path: ElementTree.Element) -> list[Point]:
-    return [(float(x), float(y)) for x, y in re.findall(rf"[ML]{NUMBER} {NUMBER}", path.attrib["d"])]
-
-
-def rings(root: ElementTree.Element) -> list[ElementTree.Element]:
-    """The lines of the same score, from 1 to 5."""
-    closed = [path for path in root.findall(f"{SVG}path") if path.attrib["d"].endswith("Z")]
-    return [path for path in closed if path.attrib["stroke"] == "#b9d3cc"]
-
-
-def shapes(root: ElementTree.Element, *, dashed: bool) -> list[list[Point]]:
-    closed = [path for path in root.findall(f"{SVG}path") if path.attrib["d"].endswith("Z")]
-    mine = [path for path in closed if path.attrib["stroke"] != "#b9d3cc"]
-    return [corners(path) for path in mine if ("stroke-dasharray" in path.attrib) is dashed]
-
-
-def dots(root: ElementTree.Element, *, dashed: bool) -> list[Point]:
-    found = [dot for dot in root.findall(f"{SVG}circle") if ("stroke-dasharray" in dot.attrib) is dashed]
-    return [(float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in found]
-
-
-def distance(point: Point) -> float:
-    return math.hypot(*point)
-
-
-def turn(point: Point) -> float:
-    """The angle from straight up, clockwise, in degrees."""
-    return math.degrees(math.atan2(point[0], -point[1])) % 360
-
-
-def test_a_score_of_five_lies_on_the_outer_ring_and_a_one_on_the_inner_ring() -> None:
-    root = drawn(spokes([5, 4, 3, 2, 1, 5, 5]))
-    outer = [distance(corner) for corner in corners(rings(root)[-1])]
-    assert outer == pytest.approx([WEB_RADIUS] * 7, abs=0.1)
-    (shape,) = shapes(root, dashed=False)
-    for corner, score in zip(shape, [5, 4, 3, 2, 1, 5, 5], strict=True):
-        assert distance(corner) == pytest.approx(WEB_RADIUS * score / 5, abs=0.1)
-        assert min(math.dist(corner, place) for place in corners(rings(root)[score - 1])) == pytest.approx(0)
-
-
-@pytest.mark.parametrize("count", [3, 6, 7])
-def test_the_spokes_stand_evenly_around_with_the_first_on_top(count: int) -> None:
-    (shape,) = shapes(drawn(spokes([5] * count)), dashed=False)
-    assert shape[0] == (0, -WEB_RADIUS)
-    for place, corner in enumerate(shape):
-        assert turn(corner) == pytest.approx(360 * place / count, abs=0.1)
-
-
-SCORES = st.lists(st.tuples(*[st.one_of(st.none(), st.integers(1, 5))] * 2), min_size=1, max_size=8)
-
-
-@given(SCORES)
-def test_every_score_has_its_dot_on_its_own_spoke_and_a_missing_one_has_none(
-    pairs: list[tuple[int | None, int | None]],
-) -> None:
-    root = drawn(spokes([now for _, now in pairs], [then for then, _ in pairs]))
-    for dashed, scores in ((True, [then for then, _ in pairs]), (False, [now for _, now in pairs])):
-        given_scores = [(place, score) for place, score in enumerate(scores) if score is not None]
-        found = dots(root, dashed=dashed)
-        assert len(found) == len(given_scores)
-        for point, (place, score) in zip(found, given_scores, strict=True):
-            assert distance(point) == pytest.approx(WEB_RADIUS * score / 5, abs=0.1)
-            assert turn(point) == pytest.approx(360 * place / len(pairs), abs=0.3)
-        outline = shapes(root, dashed=dashed)
-        assert outline == ([found] if len(found) >= 3 else []), "two points make no shape"
-    assert len(rings(root)) == 5
-
-
-def test_a_missing_score_pulls_the_shape_to_no_middle() -> None:
-    (shape,) = shapes(drawn(spokes([5, None, 4, 3, None, 2])), dashed=False)
-    assert [round(distance(corner)) for corner in shape] == [100, 80, 60, 40]
-    assert (0, 0) not in shape
-
-
-def test_then_is_told_from_now_without_colour() -> None:
-    root = drawn(spokes([5, 4, 3], [1, 2, 3]))
-    closed = [path for path in root.findall(f"{SVG}path") if path.attrib["stroke"] not in ("#b9d3cc",)]
-    then, now = closed
-    assert (then.attrib["fill"], "stroke-dasharray" in then.attrib) == ("none", True)
-    assert (now.attrib["fill"] != "none", "stroke-dasharray" in now.attrib) == (True, False)
-
-
-def test_zelfredzaam_is_the_ring_that_stands_out() -> None:
-    widths = [float(ring.attrib["stroke-width"]) for ring in rings(drawn(spokes([3] * 7)))]
-    assert widths.index(max(widths)) == 3
-    assert sorted(widths)[-2] < max(widths)
-
-
-def test_each_spoke_ends_in_its_icon_with_its_name_inside_the_drawing() -> None:
-    root = drawn(spokes([3] * 7))
-    left, top, width, height = (float(number) for number in root.attrib["viewBox"].split())
-    icons = root.findall(f"{SVG}svg")
-    assert [icon[0].text for icon in icons] == [f"gebied {place}" for place in range(7)]
-    for place, icon in enumerate(icons):
-        x, y, side = float(icon.attrib["x"]), float(icon.attrib["y"]), float(icon.attrib["width"])
-        middle = (x + side / 2, y + side / 2)
-        assert distance(middle) == pytest.approx(WEB_RADIUS + WEB_ICON, abs=0.1)
-        assert turn(middle) == pytest.approx(360 * place / 7, abs=0.1)
-        assert left <= x
-        assert x + side <= left + width
-        assert top <= y
-        assert y + side <= top + height
-
-
-def test_a_title_is_text_and_never_markup() -> None:
-    root = ElementTree.fromstring(web([Spoke("house", "<b>&", 1, 2)], "<i>"))  # noqa: S314  our own drawing
-    assert root[0].text == "<i>"
-    assert root.findall(f"{SVG}svg")[0][0].text == "<b>&"

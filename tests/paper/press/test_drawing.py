@@ -1,12 +1,11 @@
 import re
 import subprocess
 import sys
-from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from kiosk.paper.press.drawing import face, icon, ladder_mark, road
+from kiosk.paper.press.drawing import face, icon, ladder_mark
 from tests.conftest import LONGEST_WAIT
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -67,29 +66,3 @@ def test_mirrored_ladder_climbs_to_the_left() -> None:
 
     assert filled(mirrored=False) == [2]
     assert filled(mirrored=True) == [77]
-
-
-@pytest.mark.parametrize("mirrored", [False, True])
-def test_walked_part_of_the_road_ends_at_its_last_step(mirrored: bool) -> None:
-    way = road(8, 186, 66, swing=7, mirrored=mirrored)
-    assert way.walked(0) == ""
-    part = way.walked(5)
-    assert part.startswith(way.line[:12])
-    assert part.endswith(f"L{way.places[4].x} {way.places[4].y}")
-    assert len(part) < len(way.line)
-
-
-def test_road_is_mirrored() -> None:
-    there, back = (road(8, 277, 113, swing=13, mirrored=mirrored) for mirrored in (False, True))
-    assert [277 - place.x for place in back.places] == pytest.approx([place.x for place in there.places])
-    assert [place.y for place in back.places] == [place.y for place in there.places]
-    assert [place.x for place in there.places] == sorted(place.x for place in there.places)
-
-
-@pytest.mark.parametrize("steps", [2, 5, 8, 12])
-def test_words_of_neighbours_do_not_meet(steps: int) -> None:
-    way = road(steps, 277, 113, swing=13, mirrored=False)
-    for above in (False, True):
-        centres = [place.x for place in way.places if place.above is above]
-        assert all(right - left >= way.room - 0.02 for left, right in pairwise(centres))
-    assert min(place.x for place in way.places) >= way.room / 2 - 0.02
