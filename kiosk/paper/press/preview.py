@@ -2,6 +2,8 @@
 
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +21,7 @@ REMEMBERED = 12
 #: headings above it name a part of a page, not the page
 DEEPEST = 1
 LATIN = re.compile(r"[A-Za-z][^\u0370-\u2fff\ua000-\uffff]*$")
+COUNTED = re.compile(r"(?<=[^\W\d_])\d+$")
 BESIDE = re.compile(r"(?<=[a-zà-ÿ?!.:])(?=[A-Z][a-z])")
 
 
@@ -42,49 +45,56 @@ class Pages:
     """The pages of one paper."""
 
     def __init__(self, paper: bytes) -> None:
-        with _LOCK:
-            self._paper = pypdfium2.PdfDocument(paper)
-            self.count = len(self._paper)
+        self._paper = paper
+        with _opened(paper) as read:
+            self.count = len(read)
             #: per page its width by its height
-            self.shapes = tuple(size[0] / size[1] for size in (self._paper[page].get_size() for page in self._numbers))
-            self._headings = self._read_headings()
+            self.shapes = tuple(size[0] / size[1] for size in (page.get_size() for page in read))
+            self._headings = _headings_in(read)
         self.picture = lru_cache(REMEMBERED)(self._picture)
-
-    @property
-    def _numbers(self) -> range:
-        return range(self.count)
 
     def headings(self, page: int) -> tuple[str, ...]:
         """What stands on a page, by its headings; of two languages the Dutch one where it can be told apart."""
         return self._headings.get(page, ())
 
-    def _read_headings(self) -> dict[int, tuple[str, ...]]:
-        found: dict[int, tuple[str, ...]] = {}
-        for mark in self._paper.get_toc():
-            place = mark.get_dest()
-            title = _in_dutch(mark.get_title())
-            if place is None or mark.level > DEEPEST or not title:
-                continue
-            page = place.get_index()
-            if title not in found.get(page, ()):
-                found[page] = (*found.get(page, ()), title)
-        return found
-
     def _picture(self, page: int, width: int) -> PageImage:
         """A page so many points wide."""
         width = max(1, min(width, WIDEST))
         finer = FINER if width < LARGE else FINER_LARGE
-        with _LOCK:
-            sheet = self._paper[page]
+        with _opened(self._paper) as read:
+            sheet = read[page]
             drawn = sheet.render(scale=width * finer / sheet.get_width(), rev_byteorder=True).to_pil().convert("RGB")
         height = max(1, round(width / self.shapes[page]))
         small = drawn.resize((width, height), Image.Resampling.BOX)
         return PageImage(width, height, small.tobytes())
 
 
+@contextmanager
+def _opened(paper: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The engine reads one paper at a time, and complains on the terminal of one that is left open."""
+    with _LOCK, closing(pypdfium2.PdfDocument(paper)) as read:
+        yield read
+
+
+def _headings_in(read: pypdfium2.PdfDocument) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for mark in read.get_toc():
+        place = mark.get_dest()
+        title = _in_dutch(mark.get_title())
+        if place is None or mark.level > DEEPEST or not title:
+            continue
+        page = place.get_index()
+        if title not in found.get(page, ()):
+            found[page] = (*found.get(page, ()), title)
+    return found
+
+
 def _in_dutch(title: str) -> str:
-    """A heading that stands in two languages runs on in the outline of a PDF without anything between them."""
-    title = " ".join(title.split())
+    """A heading that stands in two languages runs on in the outline of a PDF without anything between them.
+
+    So does a number in a circle behind it.
+    """
+    title = COUNTED.sub("", " ".join(title.split()))
     last = LATIN.search(title)
     if last is not None and last.start() and not title[:1].isascii():
         return last.group()

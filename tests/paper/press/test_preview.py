@@ -1,7 +1,9 @@
 """Pages as pictures and as words: what is looked at before it is printed."""
 
+import gc
 from itertools import product
 
+import pypdfium2
 import pytest
 
 from kiosk.content.location import Content
@@ -12,8 +14,13 @@ from kiosk.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def poster() -> Pages:
-    return Pages(pdf.render_pdf(general_poster(Content(), Settings(location="Tynaarlo"), "nl", "a4")))
+def paper() -> bytes:
+    return pdf.render_pdf(general_poster(Content(), Settings(location="Tynaarlo"), "nl", "a4"))
+
+
+@pytest.fixture(scope="module")
+def poster(paper: bytes) -> Pages:
+    return Pages(paper)
 
 
 def test_a_page_is_drawn_at_its_own_shape_with_its_own_colours(poster: Pages) -> None:
@@ -33,6 +40,13 @@ def test_each_page_tells_its_headings(poster: Pages) -> None:
     assert poster.headings(2) == ()
 
 
+def test_a_paper_that_was_looked_at_is_closed(poster: Pages) -> None:
+    """The engine writes on the terminal of a document that is still open when the program ends."""
+    poster.picture(1, 30)
+    read = [one for one in gc.get_objects() if isinstance(one, pypdfium2.PdfDocument)]
+    assert [one for one in read if one.raw is not None] == []
+
+
 @pytest.mark.parametrize(
     ("title", "told"),
     [
@@ -43,6 +57,7 @@ def test_each_page_tells_its_headings(poster: Pages) -> None:
         ("What I do nowNu doen", "What I do now · Nu doen"),
         ("ماذا أستطيع", "ماذا أستطيع"),
         ("DigiD", "DigiD"),
+        ("Dit kan ik nu21", "Dit kan ik nu"),
     ],
 )
 def test_of_a_heading_in_two_languages_the_dutch_is_told(title: str, told: str) -> None:
