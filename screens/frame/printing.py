@@ -30,6 +30,8 @@ PAPER_THREADS = ThreadPoolExecutor(thread_name_prefix="paper")
 HandOn = Callable[[Office, Wanted, Callable[[], object]], str]
 #: keeps that a paper is wanted
 AskFor = Callable[[Office, Identity, Paper, str], Wanted]
+#: said where a paper is asked for while another is made
+ONE_AT_A_TIME = "Nog even geduld: er wordt al een papier gemaakt. Vraag dit daarna nog eens."
 
 
 class PrintingScreen(KioskScreen[Reply]):
@@ -60,6 +62,7 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def _begin(self, paper: Paper, language: str, ask: AskFor, hand_on: HandOn, again: str = "") -> None:
         if self._busy:
+            self.say(ONE_AT_A_TIME, done=False)
             return
         once_more = partial(self._hand_on, paper, language, ask, hand_on, again)
         try:

@@ -26,7 +26,7 @@ LANGUAGE = "so"
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo")
 MARK = re.compile(r'<span class="in-dutch"[^>]*>NL</span>')
 EXPLAINED = "af-Nederlands, weli lama turjumin"
-POSTERS = {"poster", "poster-client", "sheets", "sheets-client", "sheets-card"}
+POSTERS = {"poster", "poster-client", "sheets", "sheets-client", "sheets-card", "poster-card"}
 BAKER = """
 [[partner]]
 code = "bakker"

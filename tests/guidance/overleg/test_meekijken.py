@@ -274,6 +274,8 @@ NOT_ASKED_WHO = {
     "people/acting.py": "the way in itself, the names of who works here, and whether the regievoerder is",
     "people/login.py": "the log-in",
     "upkeep/partner_list.py": "partners",
+    "upkeep/editions.py": "what the poster says since when, and in which languages one is out",
+    "paper/making/poster_now.py": "the same, where the content changed",
     "demo/earlier.py": "makes the demo",
     "demo/making.py": "makes the demo",
     "demo/opening.py": "opens the demo",

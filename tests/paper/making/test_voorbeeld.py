@@ -40,7 +40,7 @@ def test_how_much_in_which_language_and_what_is_on_each_page(office: Office, tea
 
 def test_before_the_pages_are_made_the_rest_is_told(office: Office, team: Team) -> None:
     told = words(office, poster_of(office, team, None, PaperCode.SCHEMA), "ti")
-    assert (told.what, told.pages) == ("A3, één kant, Nederlands, 2 keer", ()), "only a begeleider reads it"
+    assert (told.what, told.pages) == ("A3, twee kanten, Nederlands, 2 keer", ()), "only a begeleider reads it"
     assert not any("Tigrinya" in line for line in told.missing)
 
 

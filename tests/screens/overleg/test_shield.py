@@ -12,14 +12,18 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from kiosk.guidance.rapport.foreseen import foresee
+from kiosk.guidance.rapport.period import offered
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, record
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Actie, Answer, Client
 from kiosk.store.office_models import columns
+from screens.anywhere.hide import HideScreen
 from screens.app import INERT_KEYS, WegwijzerApp
 from screens.frame.screen import AnyScreen, KioskScreen
+from screens.frame.size import TooSmall
 from screens.overleg.meekijken import MeekijkScreen
 from tests.conftest import FakeClock, identity
 from tests.screens.conftest import WIDE, Desk, at_desk
@@ -73,6 +77,8 @@ class Walked:
     found: Mapping[str, tuple[str, int]]
     #: whether the key for the regievoerder should put the switch on here, and whether it did
     by_key: Mapping[str, tuple[bool, bool]]
+    #: whether that key showed nothing of anybody where it may not put the switch on
+    hidden: Mapping[str, bool]
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +86,12 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
     """By way: what of the secrets was seen with the switch on, and whether the one key put it on."""
     clock, found = FakeClock(), {}
     by_key: dict[str, tuple[bool, bool]] = {}
+    hidden: dict[str, bool] = {}
     folder = Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("meekijken") / "kantoor"))
     office = open_office(folder, clock, folder / KEY_NAME)
     leader, others = identity(office, LEADER), cycle(every_key())
+    # where nobody allows anything no report can be made: its question opens as it did before
+    known = foresee(office, leader, dict(offered(clock.today()))["dit kwartaal"])
     withdraw_all(office, leader)
     names = FILLINGS[-1].fill(office, clock)
     withdraw_all(office, leader)
@@ -108,9 +117,12 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
 
     async def _pressed(desk: Desk, words: list[str], place: str) -> tuple[str, int]:
         began = await overleg_goes_on(desk)
-        leads = desk.app.identity.sees_everyone
+        leads, stack = desk.app.identity.sees_everyone, desk.stack
         await desk.press("ctrl+r")
         by_key[place] = (leads, type(desk.screen) is MeekijkScreen and regievoerder_is_here(office))
+        hidden[place] = leads or (type(desk.screen) in (HideScreen, TooSmall) and not _told_in(desk, words))
+        if type(desk.screen) is HideScreen and desk.stack != stack:
+            await desk.press("escape")
         await regievoerder_comes(desk)
         seen, keys = _told_in(desk, words), [*EVERYWHERE, *islice(others, A_FEW)]
         for key in keys:
@@ -131,9 +143,10 @@ def walked(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Walke
     with pytest.MonkeyPatch.context() as terminal:
         terminal.setenv("TERM", "xterm-256color")
         terminal.setattr("screens.overleg.meekijken.LOOK_AGAIN", 0.02)
+        terminal.setattr("screens.rapport.rapporten.foresee", lambda *_: known)
         asyncio.run(walk())
     office.store.close()
-    return Walked(found, by_key)
+    return Walked(found, by_key, hidden)
 
 
 def _client_alone(desk: Desk) -> bool:
@@ -165,6 +178,11 @@ def test_nothing_of_a_client_shows_on_any_screen_while_the_regievoerder_is_there
 def test_one_key_blanks_every_screen_and_dialog_of_who_leads(walked: Walked, way: str) -> None:
     wanted, blanked = walked.by_key.get(way, (False, False))
     assert blanked is wanted
+
+
+def test_for_anybody_else_that_key_hides_all(walked: Walked) -> None:
+    assert walked.hidden
+    assert [way for way, hides in walked.hidden.items() if not hides] == []
 
 
 def test_the_shield_is_a_screen_like_any_other() -> None:
