@@ -30,6 +30,7 @@ from kiosk.settings import Settings
 from kiosk.store.office_models import AuditLine
 from kiosk.upkeep import partners as partner_upkeep
 from tests.conftest import Team, new_client
+from tests.paper.boxes import all_in, classes
 from tests.paper.every import SETTINGS, SHEETS, card_sheets, own_sheets
 from tests.paper.samples import BASE, LANGUAGES, LONG, SHIPPED, Page, pages, text_of
 
@@ -67,27 +68,15 @@ class Laid:
         """The boxes of elements with a class, each once, in their order."""
         found: dict[int, Any] = {}
         for page in self.pages:
-            for box in _all(page):
-                if name in _classes(box) and hasattr(box, "border_width"):
+            for box in all_in(page):
+                if name in classes(box) and hasattr(box, "border_width"):
                     found.setdefault(id(box.element), box)
         return list(found.values())
 
 
-def _all(box: Any) -> Iterator[Any]:
-    """A box with all that is in it, also what has a place of its own."""
-    box = getattr(box, "_box", box)
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _all(child)
-
-
-def _classes(box: Any) -> list[str]:
-    return [] if box.element is None else (box.element.get("class") or "").split()
-
-
 def _texts(box: Any) -> Iterator[Any]:
     box = getattr(box, "_box", box)
-    if "foot" in _classes(box):
+    if "foot" in classes(box):
         return
     if getattr(box, "text", "").strip():
         yield box
@@ -153,7 +142,7 @@ def test_pictures_are_as_large_as_a_hand_is_wide(language: str) -> None:
         found = laid(language).of(name)
         assert len(found) == count
         for box in found:
-            assert max(part.width for part in _all(box) if "picture" in _classes(part)) / MM >= 30
+            assert max(part.width for part in all_in(box) if "picture" in classes(part)) / MM >= 30
 
 
 @pytest.mark.parametrize("kind", ["page", "card", "own"])

@@ -1,6 +1,5 @@
 """What is folded for the pocket: one A4 on one side, four pages of A6, upright and in order once it is folded."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -22,6 +21,7 @@ from kiosk.paper.press.render.posters import PAGE_LINES, _leaves
 from kiosk.partners.lookup import lookup_in
 from kiosk.people.identity import Identity
 from tests.conftest import new_client
+from tests.paper.boxes import all_in, classes
 from tests.paper.every import SETTINGS, card_sheets, own_sheets
 from tests.paper.geometry import _ink
 from tests.paper.samples import LANGUAGES, SHIPPED, pages, pocket, poster, text_of
@@ -41,21 +41,10 @@ def boxes_of(document: ClientPoster | PosterDocument) -> list[Any]:
     """The boxes of its pages of A6, in their order."""
     found: dict[int, Any] = {}
     for page in laid_out(document, SHIPPED, faces()).pages:
-        for box in _all(page._page_box):
-            if any(name.startswith("panel-") for name in _classes(box)) and hasattr(box, "border_width"):
+        for box in all_in(page._page_box):
+            if any(name.startswith("panel-") for name in classes(box)) and hasattr(box, "border_width"):
                 found.setdefault(id(box.element), box)
     return list(found.values())
-
-
-def _all(box: Any) -> Iterator[Any]:
-    box = getattr(box, "_box", box)
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _all(child)
-
-
-def _classes(box: Any) -> list[str]:
-    return [] if box.element is None else (box.element.get("class") or "").split()
 
 
 @cache
@@ -100,7 +89,7 @@ def test_all_stays_on_its_page_of_a6_and_is_printed(language: str) -> None:
     for document in [*made, schema(), schema("")] if language == "nl" else made:
         for panel in boxes_of(document):
             left, top = panel.position_x / MM, panel.position_y / MM
-            for line in (box for box in _all(panel) if getattr(box, "text", "").strip()):
+            for line in (box for box in all_in(panel) if getattr(box, "text", "").strip()):
                 ink = _ink(line)
                 assert left + EDGE_MM <= ink.left, line.text
                 assert ink.right <= left + 105 - EDGE_MM, line.text
