@@ -15,10 +15,10 @@ import msgspec
 
 from kiosk.faults import BadInput, Fault, NotFound
 from kiosk.guidance.rapport.chance import ENOUGH, tells
-from kiosk.guidance.rapport.counting import POSTER, Counted, figures
+from kiosk.guidance.rapport.counting import POSTER
 from kiosk.guidance.rapport.gathering import Grounds, gather
 from kiosk.guidance.rapport.period import Period, instead, longer
-from kiosk.guidance.rapport.rule import FEWEST, Figure, ToldBefore
+from kiosk.guidance.rapport.rule import FEWEST, Figure
 from kiosk.guidance.rapport.settling import MadeBefore, Settling, same_again, settle
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -196,11 +196,6 @@ def found_for(office: Office, period: Period) -> ToTell:
     if not settling.told:
         raise BadInput("since", _refusal(office, grounds, period, made))
     return ToTell(_content(office, grounds, settling), settling.kept)
-
-
-def may_be_told(grounds: Grounds, period: Period, earlier: Iterable[Figure]) -> tuple[Counted, ...]:
-    """What of all figures may be told, beside each other and beside those of earlier reports."""
-    return Settling(ToldBefore(earlier)).take_all(figures(grounds, period)).told
 
 
 def _refusal(office: Office, grounds: Grounds, period: Period, made: Sequence[MadeBefore]) -> str:

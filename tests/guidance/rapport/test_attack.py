@@ -16,8 +16,9 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.rapport.counting import ENDINGS, HELPED, POSTER, Counted, figures
 from kiosk.guidance.rapport.gathering import Ended, Gevolgd, Grounds, ScoredOn
 from kiosk.guidance.rapport.period import Period
-from kiosk.guidance.rapport.rapport import make_report, may_be_told
-from kiosk.guidance.rapport.rule import FEWEST, FOR_A_MEAN, halves, rounded
+from kiosk.guidance.rapport.rapport import make_report
+from kiosk.guidance.rapport.rule import FEWEST, FOR_A_MEAN, ToldBefore, halves, rounded
+from kiosk.guidance.rapport.settling import Settling
 from kiosk.guidance.rapport.told import SAID
 from kiosk.office import Office
 from tests.conftest import Team
@@ -108,7 +109,8 @@ GROUPS = tuple((named(code), (f"{code}a",)) for code in AREAS)
 
 def told(who: Sequence[Gevolgd], period: Period, earlier: Sequence[Counted] = ()) -> tuple[Counted, ...]:
     grounds = Grounds(tuple(at(one, period.until) for one in who), GROUPS, 0)
-    return may_be_told(grounds, period, [one.figure for one in earlier])
+    before = ToldBefore(one.figure for one in earlier)
+    return Settling(before).take_all(figures(grounds, period)).told
 
 
 def values(report: Sequence[Counted]) -> dict[str, float]:
