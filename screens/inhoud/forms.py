@@ -1,5 +1,6 @@
 """The forms of the content: how to reach a partner, and one of his tasks."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import ClassVar
@@ -55,9 +56,9 @@ class ContentForm(Form[str], KioskScreen[str]):
     #: whether it was said that it may be kept, whatever it does on paper
     _sure = False
 
+    @abstractmethod
     def change(self) -> str:
-        """Change the content by what was typed, and give the sentence that says so; a subclass does."""
-        raise NotImplementedError
+        """Change the content by what was typed, and give the sentence that says so."""
 
     def keep(self) -> None:
         """Keep it; where somebody would have an old poster by it, that is asked before."""

@@ -21,9 +21,6 @@ from kiosk.paper.press.cups.states import Stage
 from kiosk.paper.press.printer import Media, send
 from tests.conftest import LONGEST_WAIT
 from tests.paper.conftest import Cups
-from tests.paper.samples import LONG
-
-pytestmark = pytest.mark.skipif(not LONG, reason="make test-long installs ippeveprinter and avahi")
 
 PAGE = b"%PDF-1.7 any page\n"
 BUS = """<busconfig>
