@@ -12,7 +12,8 @@ from babel.messages.catalog import Catalog
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.untranslated import untranslated
-from kiosk.paper.documents.client_poster import SheetSize
+from kiosk.paper.documents.client_poster import HEADINGS, ON_POCKET, SheetSize
+from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press.pdf import render_pdf
@@ -91,6 +92,25 @@ def test_a_poster_marks_the_one_text_that_lacks_its_translation(size: SheetSize)
     assert re.search(rf'{re.escape(text)} <span class="in-dutch"', html)
     assert EXPLAINED in html
     assert [one.text for one in untranslated(content, content.languages()[1:])] == [text]
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "pocket"])
+def test_a_text_that_is_on_no_poster_of_the_client_is_not_told_there(size: Size) -> None:
+    content = Lacking([("poster", "Ik kom op tijd, of ik bel af."), ("poster", "Ik ben hier")])
+    html = render_html(general_poster(content, SETTINGS, LANGUAGE, size), content)
+    assert marks(html) == 0
+    assert EXPLAINED not in html
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "pocket"])
+def test_every_heading_of_a_poster_that_lacks_its_translation_is_told_there(size: Size) -> None:
+    on_it = HEADINGS + (ON_POCKET if size == "pocket" else ())
+    template = SHIPPED.template("pocket.html.j2" if size == "pocket" else "sheets.html.j2")
+    named = set(re.findall(r"doc\.heading\.(\w+)", template)) | {"first_self", "first_people", "first_help"}
+    assert named - {"concept", "untranslated", "here"} == set(on_it)
+    for name in on_it:
+        content = Lacking([("poster", SHIPPED.poster.heading["scan_card" if name == "scan" else name])])
+        assert general_poster(content, SETTINGS, LANGUAGE, size).untranslated, name
 
 
 def test_the_page_behind_the_code_says_it_too() -> None:

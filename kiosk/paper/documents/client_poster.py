@@ -1,6 +1,6 @@
 """The client's poster: *Mijn weg* and *Wie helpt mij?*, two sheets of pictures and few words, or one folded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,14 @@ from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep, Size
 
 SheetSize = Literal["a3", "a4"]
+
+
+#: the headings that its templates say
+HEADINGS = (
+    *("how", "who", "first_self", "first_people", "first_help", "never_neighbours", "my_begeleider", "scan"),
+    *("danger", "danger_line"),
+)
+ON_POCKET = ("road", "first")
 
 
 @dataclass(frozen=True)
@@ -45,12 +53,28 @@ class ClientPoster:
     version: str
     office: PlanOffice
     concept: bool
-    #: whether a text stands in Dutch because nobody has translated it yet
-    untranslated: bool
     guide: OwnGuide = OwnGuide()
     here: int | None = None
     hung: tuple[str, ...] = ()
     practice: bool = False
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether a text on it stands in Dutch because nobody has translated it yet."""
+        return any(words.untranslated for words in self._said())
+
+    def _said(self) -> Iterator[Words]:
+        """All that stands on it in his language; what the schema and the page say besides does not count here."""
+        yield from (self.title, self.goal)
+        shown = HEADINGS + (ON_POCKET if self.size == "pocket" else ()) + (("here",) if self.here else ())
+        yield from (self.heading[name] for name in shown)
+        for step in self.steps:
+            yield from (step.says, step.when)
+        for rung in self.rungs:
+            yield from (rung.title, rung.line)
+        for asked in self.questions:
+            yield asked.text
+            yield from (helper.name for helper in asked.helpers)
 
     @property
     def personal(self) -> bool:

@@ -48,7 +48,6 @@ def general_poster(content: Content, settings: Settings, language: str, size: Si
         version=poster.version,
         office=poster.office,
         concept=poster.concept,
-        untranslated=poster.untranslated,
     )
 
 

@@ -87,5 +87,5 @@ def test_what_is_not_translated_yet_is_told(office: Office, team: Team) -> None:
     told = in_words(office, paper, sheet, "ar").missing
     assert not any("NL erachter" in line for line in told)
     assert isinstance(sheet.document, ClientPoster)
-    waits = replace(sheet, document=replace(sheet.document, untranslated=True))
+    waits = replace(sheet, document=replace(sheet.document, title=replace(sheet.document.title, untranslated=True)))
     assert any("NL erachter" in line for line in in_words(office, paper, waits, "ar").missing)
