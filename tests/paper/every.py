@@ -12,7 +12,7 @@ from msgspec import structs
 
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE
-from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide, SheetSize
+from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import general_poster
@@ -40,6 +40,8 @@ from tests.paper.of_the_team import (
 from tests.paper.samples import BASE, SHIPPED, plan, pocket, poster
 
 PaperSize = Literal["a3", "a4", "a5", "pocket"]
+#: the client's two sheets
+SheetSize = Literal["a3", "a4"]
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=BASE)
 SIZES: tuple[Size, ...] = ("a3", "a4", "pocket")
 SHEETS: tuple[SheetSize, ...] = ("a3", "a4")

@@ -7,10 +7,9 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.faults import FileFault
-from kiosk.paper.documents.client_poster import SheetSize
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press import process
-from tests.paper.every import SETTINGS
+from tests.paper.every import SETTINGS, SheetSize
 from tests.paper.geometry import Rule, by_rule, faults
 from tests.paper.samples import SHIPPED
 

@@ -6,11 +6,10 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.content.untranslated import untranslated
-from kiosk.paper.documents.client_poster import SheetSize
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press import process
 from kiosk.paper.press.render import render_html
-from tests.paper.every import SETTINGS
+from tests.paper.every import SETTINGS, SheetSize
 from tests.paper.geometry import by_rule, faults
 
 #: a file of translations as a translator begins it

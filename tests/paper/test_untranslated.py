@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.untranslated import untranslated
-from kiosk.paper.documents.client_poster import HEADINGS, ON_POCKET, SheetSize
+from kiosk.paper.documents.client_poster import HEADINGS, ON_POCKET
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.office import office_poster
@@ -20,7 +20,7 @@ from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_page
 from kiosk.settings import Settings
-from tests.paper.every import EveryPaper, every_paper
+from tests.paper.every import EveryPaper, SheetSize, every_paper
 from tests.paper.samples import SHIPPED, pages, plan, text_of
 
 LANGUAGE = "so"

@@ -8,9 +8,6 @@ from kiosk.content.texts import Words
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep, Size
 
-SheetSize = Literal["a3", "a4"]
-
-
 #: the headings that its templates say
 HEADINGS = (
     *("how", "who", "first_self", "first_people", "first_help", "never_neighbours", "my_begeleider", "scan"),

@@ -18,7 +18,7 @@ from kiosk.content.pictures import load_pictures
 from kiosk.faults import FileFault, NotAllowed
 from kiosk.guidance import omgeving
 from kiosk.office import Office
-from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide, SheetSize
+from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
 from kiosk.paper.making.client_poster import client_poster, general_poster
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press.poster_code import poster_code
@@ -31,7 +31,7 @@ from kiosk.store.office_models import AuditLine
 from kiosk.upkeep import partners as partner_upkeep
 from tests.conftest import Team, new_client
 from tests.paper.boxes import all_in, classes
-from tests.paper.every import SETTINGS, SHEETS, card_sheets, own_sheets
+from tests.paper.every import SETTINGS, SHEETS, SheetSize, card_sheets, own_sheets
 from tests.paper.samples import BASE, LANGUAGES, LONG, SHIPPED, Page, pages, text_of
 
 #: CSS pixels in a millimetre, and points in a CSS pixel
