@@ -20,6 +20,7 @@ from kiosk.commands.rapport import run_rapport
 from kiosk.commands.start import FINDING, STOPPED, USAGE
 from kiosk.commands.take_over import run_import
 from kiosk.commands.verhuizing import run_give, run_read, run_take_out
+from kiosk.commands.verify import run_verify
 from kiosk.faults import Fault, reason_of
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_site(commands, named)
     _add_content(commands, named)
     _add_doctor(commands, named)
+    _add_verify(commands, named)
     _add_import(commands, named)
     _add_rapport(commands, named)
     _add_verhuizing(commands, named)
@@ -159,6 +161,21 @@ def _add_doctor(commands: "Commands", named: _Parser) -> None:
     doctor = commands.add_parser("doctor", parents=[named], help=about)
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(run=run_doctor)
+
+
+def _add_verify(commands: "Commands", named: _Parser) -> None:
+    about = "kijk of alles wat bewaard is nog zo is als de kiosk het schreef; voor de beheerder"
+    verify = commands.add_parser("verify", parents=[named], help=about)
+    about = "een laatste regel van het logboek die eerder is opgeschreven: is hij er nog?"
+    verify.add_argument("--head", type=_head, metavar="NUMMER:KENMERK", help=about)
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(run=run_verify)
+
+
+def _head(text: str) -> object:
+    from kiosk.doctor.keeping import head_from  # noqa: PLC0415 - each command loads what it needs
+
+    return head_from(text)
 
 
 def _add_import(commands: "Commands", named: _Parser) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kiosk.commands.start import data_folder
@@ -23,12 +24,17 @@ def run_doctor(options: argparse.Namespace) -> int:
         # what is wrong with the settings is told by the kiosk itself; here the printer is looked at
         chosen = ""
     found = examine(Patient(printer=chosen))
-    if options.json:
-        print(json.dumps([_as_data(one) for one in found], ensure_ascii=False, indent=2))
-    else:
-        for one in found:
-            print(_as_line(one))
+    tell(found, as_json=options.json)
     return int(any(one.level for one in found))
+
+
+def tell(found: "Iterable[Finding]", *, as_json: bool) -> None:
+    """Print what was found, a line each."""
+    if as_json:
+        print(json.dumps([_as_data(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        print(_as_line(one))
 
 
 def _as_line(one: "Finding") -> str:

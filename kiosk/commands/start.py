@@ -11,6 +11,7 @@ from kiosk.faults import Fault
 if TYPE_CHECKING:
     from kiosk.content.layers import Change
     from kiosk.content.location import Content
+    from kiosk.office import Office
 
 #: the exit codes; the last as of any program that is stopped by Ctrl+C
 GOOD, FINDING, USAGE, STOPPED = 0, 1, 2, 130
@@ -21,6 +22,16 @@ def data_folder(options: argparse.Namespace, default: Path = INSTALLED) -> Path:
     """The data folder: ``--data``, else ``KIOSK_DATA``, else the default of this command."""
     named = options.data or os.environ.get("KIOSK_DATA")
     return Path(named) if named else default
+
+
+def require_root(office: "Office") -> None:
+    """Refuse, to whoever is not root on this machine, what asks for no PIN; the practice office is everybody's.
+
+    Raises:
+        Fault: saying how it can be done.
+    """
+    if os.geteuid() != 0 and not office.practice:
+        raise Fault("Dit doet de beheerder van deze computer. Zet sudo voor de opdracht.")
 
 
 def location_content(options: argparse.Namespace) -> "Content":

@@ -12,7 +12,8 @@ from peewee import ModelDelete, fn
 from kiosk.faults import NotAllowed, Refused, RegievoerderHere
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
-from kiosk.store.office_models import AuditLine, OfficeFact, Person, columns
+from kiosk.store.chain import ADD_LINE
+from kiosk.store.office_models import OfficeFact, Person, columns
 from kiosk.store.prepared import Prepared, given
 
 #: the fact of the office that the regievoerder looks on: since when, as ISO text
@@ -33,7 +34,6 @@ def _take_place_away() -> ModelDelete:
 
 
 TAKE_PLACE_AWAY = Prepared(_take_place_away)
-NOTE = Prepared(lambda: AuditLine.insert({name: given(name) for name in ("at", "person", "act", "client", "detail")}))
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
 #: whether what goes on now gives nothing that the regievoerder may not see
@@ -155,6 +155,5 @@ def write_audit(office: Office, who: Identity, act: str, client_id: str = "", de
 
 def write_look(office: Office, who: Identity, act: str, client_id: str, detail: str = "") -> None:
     """Note what changes nothing of a client: that somebody looked, or was refused to."""
-    NOTE.run(
-        at=office.clock.now().replace(tzinfo=None), person=who.person_id, act=str(act), client=client_id, detail=detail
-    )
+    at = office.clock.now().replace(tzinfo=None).isoformat(" ")
+    ADD_LINE.run(at=at, person=who.person_id, act=str(act), client=client_id, detail=detail)

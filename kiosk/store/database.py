@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from kiosk import names
 from kiosk.faults import StoreFault
+from kiosk.store.chain import LINK, TOLD, chain_key, link
 from kiosk.store.keys import Keys
 from kiosk.store.office_models import OfficeFact, database
 
@@ -91,6 +93,7 @@ class Store:
             autoconnect=False,
         )
         self._database.register_function(names.look, LOOK_OF_NAME, 1)
+        self._database.register_function(partial(link, chain_key(keys.pepper)), LINK, len(TOLD) + 2)
         database.initialize(self._database)
 
     @contextmanager
@@ -148,7 +151,8 @@ class Store:
             yield
         except (IntegrityError, ProgrammingError):
             raise
-        except DatabaseError as error:
+        except (DatabaseError, sqlcipher.DatabaseError) as error:
+            # rows are read by the driver itself, whose errors are not peewee's
             sentence = _sentence(error, otherwise)
             if sentence == otherwise and not opened:
                 self._connect_anew()
@@ -163,6 +167,16 @@ class Store:
             self._database.close()
             with suppress(DatabaseError):
                 self._database.connect()
+
+    def damage(self) -> int:
+        """How many places of the file are not as they were written, or do not fit each other; 0 where it is whole."""
+        with self._connection(NOT_READ):
+            if torn := self._database.execute_sql("PRAGMA cipher_integrity_check").fetchall():
+                # a page that cannot be read ends the other looks
+                return len(torn)
+            loose = self._database.execute_sql("PRAGMA foreign_key_check").fetchall()
+            wrong = self._database.execute_sql("PRAGMA integrity_check").fetchall()
+        return len(loose) + len([one for one in wrong if one != ("ok",)])
 
     def connect(self) -> None:
         """Keep a connection open for this thread."""
@@ -293,7 +307,7 @@ def silence_cipher_log() -> None:
     connection.close()
 
 
-def _sentence(error: DatabaseError, otherwise: str) -> str:
+def _sentence(error: Exception, otherwise: str) -> str:
     # SQLite rolls back by itself when the disk is full; peewee's own rollback then fails and hides the reason
     text = ""
     found: BaseException | None = error

@@ -130,7 +130,7 @@ class OpenVraag(StoredRow):
 
 
 class AuditLine(StoredRow):
-    """Who did what when, on which client; ids only, never a name or a text."""
+    """Who did what when, on which client; ids only, never a name or a text. ``link`` ties it to the line before."""
 
     id = AutoField()
     at = DateTimeField(index=True)
@@ -138,3 +138,4 @@ class AuditLine(StoredRow):
     act = CharField()
     client = CharField(default="")
     detail = CharField(default="")
+    link = CharField(default="")

@@ -38,14 +38,6 @@ def store(tmp_path: Path, keys: Keys) -> Iterator[Store]:
     made.close()
 
 
-@pytest.fixture
-def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of migrations in which a test can put a step of a later version."""
-    folder = Path(shutil.copytree(room.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__*")))
-    monkeypatch.setattr(room, "MIGRATIONS", folder)
-    return folder
-
-
 def sql(text: str) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = database.execute_sql(text).fetchall()
     return found
