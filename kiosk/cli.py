@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.commands.asking import NoTerminal
+from kiosk.commands.backup import run_backup, run_recovery, run_restore, run_rotate
 from kiosk.commands.content import run_content
 from kiosk.commands.doctor import run_doctor
 from kiosk.commands.office import run_demo, run_init, run_kiosk
@@ -97,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_content(commands, named)
     _add_doctor(commands, named)
     _add_verify(commands, named)
+    _add_backup(commands, named)
+    _add_key(commands, named)
     _add_import(commands, named)
     _add_rapport(commands, named)
     _add_verhuizing(commands, named)
@@ -170,6 +173,31 @@ def _add_verify(commands: "Commands", named: _Parser) -> None:
     verify.add_argument("--head", type=_head, metavar="NUMMER:KENMERK", help=about)
     verify.add_argument("--json", action="store_true")
     verify.set_defaults(run=run_verify)
+
+
+def _add_backup(commands: "Commands", named: _Parser) -> None:
+    about = "een kopie van alles, op slot, in één bestand; voor de beheerder"
+    backup = commands.add_parser("backup", parents=[named], help=about)
+    backup.add_argument(
+        "--to", type=Path, metavar="MAP", help="waar hij komt, zoals een stick; anders naast de gegevens"
+    )
+    backup.set_defaults(run=run_backup)
+    about = "zeg wat er in een kopie zit, en zet hem terug; wat er stond wordt bewaard; voor de beheerder"
+    restore = commands.add_parser("restore", parents=[named], help=about)
+    restore.add_argument("file", type=Path, metavar="BESTAND")
+    restore.add_argument("--yes", action="store_true", help="vraag niet of het mag")
+    restore.set_defaults(run=run_restore)
+
+
+def _add_key(commands: "Commands", named: _Parser) -> None:
+    key = commands.add_parser("key", help="de sleutels van dit kantoor; voor de beheerder")
+    key.set_defaults(run=lambda _options: key.error("er ontbreekt: rotate of recovery"))
+    which = key.add_subparsers(metavar="WAT")
+    rotate = which.add_parser("rotate", parents=[named], help="een nieuwe sleutel voor het bestand; pincodes blijven")
+    rotate.set_defaults(run=run_rotate)
+    about = "een nieuwe herstelsleutel, voor op papier: hij opent de kopieën als deze pc stuk is"
+    recovery = which.add_parser("recovery", parents=[named], help=about)
+    recovery.set_defaults(run=run_recovery)
 
 
 def _head(text: str) -> object:

@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,14 +26,31 @@ def data_folder(options: argparse.Namespace, default: Path = INSTALLED) -> Path:
     return Path(named) if named else default
 
 
-def require_root(office: "Office") -> None:
+def require_root(*, practice: bool) -> None:
     """Refuse, to whoever is not root on this machine, what asks for no PIN; the practice office is everybody's.
 
     Raises:
         Fault: saying how it can be done.
     """
-    if os.geteuid() != 0 and not office.practice:
+    if os.geteuid() != 0 and not practice:
         raise Fault("Dit doet de beheerder van deze computer. Zet sudo voor de opdracht.")
+
+
+@contextmanager
+def open_for_root(folder: Path) -> "Iterator[Office]":
+    """The office, open for root alone; closed when this ends.
+
+    Raises:
+        Fault: where somebody else asks for it, or it cannot be opened.
+    """
+    from kiosk.office import open_office  # noqa: PLC0415
+
+    office = open_office(folder)
+    try:
+        require_root(practice=office.practice)
+        yield office
+    finally:
+        office.store.close()
 
 
 def location_content(options: argparse.Namespace) -> "Content":

@@ -8,6 +8,7 @@ knows of an older head. See Schneier and Kelsey, "Secure Audit Logs to Support C
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -77,9 +78,13 @@ def head_of_chain() -> Head:
 
 def first_break(pepper: bytes) -> Broken | None:
     """Where the chain is broken, looking from its beginning, inside a reading; nothing where it holds."""
-    key, before = chain_key(pepper), ""
     columns = [getattr(AuditLine, name) for name in ("id", *TOLD, "link")]
-    lines = plain_columns(AuditLine.select(*columns).order_by(AuditLine.id))
+    return break_in(pepper, plain_columns(AuditLine.select(*columns).order_by(AuditLine.id)))
+
+
+def break_in(pepper: bytes, lines: Sequence[tuple[Any, ...]]) -> Broken | None:
+    """The same of lines that were read: each its number, what it tells in the order of ``TOLD``, and its link."""
+    key, before = chain_key(pepper), ""
     for expected, (number, *told, kept) in zip(count(1), lines, strict=False):
         if number != expected:
             return Broken(expected, gone=True)

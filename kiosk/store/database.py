@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from kiosk import names
 from kiosk.faults import StoreFault
 from kiosk.store.chain import LINK, TOLD, chain_key, link
-from kiosk.store.keys import Keys
+from kiosk.store.keys import Keys, keep_folder
 from kiosk.store.office_models import OfficeFact, database
 
 FILE_NAME = "wegwijzer.db"
 NEW_NAME = "wegwijzer.new"
 LOCK_NAME = "wegwijzer.lock"
+#: who has the store open has a share of this file
+OPEN_NAME = "wegwijzer.open"
 APPLICATION_ID = 0x57454757  # "WEGW", so that a foreign or empty file is never taken for a store
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -44,6 +47,7 @@ READS = ("SELECT", "WITH")
 WRITES_IN_READING = "something is written inside a reading"
 NOT_KEPT = "Bewaren lukt niet. Dit is niet bewaard. Waarschuw de teamleider."
 NOT_READ = "Lezen lukt niet. Waarschuw de teamleider."
+IN_USE = "De kiosk is nog open, of er wordt net iets teruggezet. Sluit de kiosk overal en doe het dan opnieuw."
 NEWER = "Het bestand {0} is van een nieuwere versie van Wegwijzer. Werk het programma bij."
 
 
@@ -92,6 +96,7 @@ class Store:
             lock_type="IMMEDIATE",
             autoconnect=False,
         )
+        self._share: int | None = None
         self._database.register_function(names.look, LOOK_OF_NAME, 1)
         self._database.register_function(partial(link, chain_key(keys.pepper)), LINK, len(TOLD) + 2)
         database.initialize(self._database)
@@ -178,14 +183,35 @@ class Store:
             wrong = self._database.execute_sql("PRAGMA integrity_check").fetchall()
         return len(loose) + len([one for one in wrong if one != ("ok",)])
 
+    def copy_to(self, path: Path) -> None:
+        """Write the store as it is at this moment to a new file, under the same key.
+
+        Raises:
+            StoreFault: where it cannot be read or written.
+        """
+        with self._connection(NOT_READ):
+            self._database.execute_sql("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
+
     def connect(self) -> None:
         """Keep a connection open for this thread."""
         self._database.connect(reuse_if_open=True)
 
     def close(self) -> None:
-        """Close this thread's connection, where it has one."""
+        """Close this thread's connection, where it has one, and be open no more."""
         if not self._database.is_closed():
             self._database.close()
+        if self._share is not None:
+            os.close(self._share)
+            self._share = None
+
+    def share(self) -> None:
+        """Be open: until it is closed nobody puts another store in its place.
+
+        Raises:
+            StoreFault: where somebody does that now.
+        """
+        self._share = _lock_of(self.path.parent / OPEN_NAME, fcntl.LOCK_SH)
 
     def fact(self, name: str) -> str:
         """One fact about the office; empty where it is not known."""
@@ -219,17 +245,8 @@ def create_store(folder: Path, keys: Keys, facts: Mapping[str, str]) -> Store:
         new.close()
         new.path.chmod(0o600)
         new.path.rename(path)
-        _keep_folder(folder)
+        keep_folder(folder)
     return open_store(folder, keys)
-
-
-def _keep_folder(folder: Path) -> None:
-    """Have the names in a folder on disk, as the files in it are."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def open_store(folder: Path, keys: Keys) -> Store:
@@ -244,15 +261,7 @@ def open_store(folder: Path, keys: Keys) -> Store:
     if path.stat().st_size == 0:
         # an empty file would open as a valid empty database, and be written
         raise StoreFault(NOT_OURS.format(path.name))
-    store = Store(path, keys)
-    try:
-        store.connect()
-        found = store._database.execute_sql("PRAGMA application_id").fetchone()[0]
-    except DatabaseError:
-        found = None
-    if found != APPLICATION_ID:
-        store.close()
-        raise StoreFault(NOT_OURS.format(path.name))
+    store = _fitting(path, keys)
     try:
         with _only_one(folder):
             _migrate(store)
@@ -260,6 +269,21 @@ def open_store(folder: Path, keys: Keys) -> Store:
         store.close()
         raise
     return store
+
+
+def _fitting(path: Path, keys: Keys) -> Store:
+    """The store, open with the key that is in it."""
+    for key in filter(None, (keys.store, keys.before)):
+        store = Store(path, replace(keys, store=key))
+        try:
+            store.share()
+            store.connect()
+            if store._database.execute_sql("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+                return store
+        except (DatabaseError, sqlcipher.DatabaseError):
+            pass
+        store.close()
+    raise StoreFault(NOT_OURS.format(path.name))
 
 
 def _migrate(store: Store) -> None:
@@ -285,8 +309,31 @@ def _copy_before_migration(store: Store) -> None:
     # by the database itself: opening and closing the file here would drop the locks that this process holds on it
     copy = store.path.with_suffix(".before-migration")
     copy.unlink(missing_ok=True)
-    store._database.execute_sql("VACUUM INTO ?", (str(copy),))
-    copy.chmod(0o600)
+    store.copy_to(copy)
+
+
+@contextmanager
+def alone_with(folder: Path) -> Iterator[None]:
+    """Nobody has the store in this folder open, and nobody opens it until this ends.
+
+    Raises:
+        StoreFault: where somebody has it open.
+    """
+    descriptor = _lock_of(folder / OPEN_NAME, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock_of(path: Path, kind: int) -> int:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise StoreFault(IN_USE) from None
+    return descriptor
 
 
 @contextmanager

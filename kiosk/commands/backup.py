@@ -1,0 +1,122 @@
+"""Backups, and the keys that open them: for who keeps this PC. They show no client and ask for no PIN."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk import dates
+from kiosk.commands.asking import ask, until_it_fits
+from kiosk.commands.start import GOOD, data_folder, open_for_root, require_root
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kiosk.store.backup import BackupLabel, Opened
+
+NO_RECOVERY = (
+    "Let op: er is nog geen herstelsleutel. Gaat deze pc stuk, dan gaat deze kopie niet open."
+    " Maak hem nu: kiosk key recovery"
+)
+ASK_KEY = "Herstelsleutel (begint met AGE-SECRET-KEY-1): "
+YES = "ja"
+
+
+def run_backup(options: argparse.Namespace) -> int:
+    """``kiosk backup``: one sealed file of all that the office keeps, opened and read back before it gets its name."""
+    from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
+    from kiosk.people.identity import system  # noqa: PLC0415
+    from kiosk.store.backup import FOLDER_NAME, make_backup  # noqa: PLC0415
+    from kiosk.upkeep.recovery import recovery_recipient  # noqa: PLC0415
+
+    with open_for_root(data_folder(options)) as office:
+        to = options.to or office.folder / FOLDER_NAME
+        if options.to is None:
+            to.mkdir(exist_ok=True, mode=0o700)
+        recovery = recovery_recipient(office)
+        with acting(office, system(office)):
+            write_audit(office, system(office), "backup")
+        path, told = make_backup(office.store, to, office.clock.now(), recovery, practice=office.practice)
+    print(f"{path}\n{_in_words(told)}\nDe kopie is geopend en klopt.")
+    if not recovery:
+        print(NO_RECOVERY, file=sys.stderr)
+    return GOOD
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    """``kiosk restore``: says what is in a backup, and puts it back; what was there is kept beside it."""
+    from kiosk.clock import SystemClock  # noqa: PLC0415
+    from kiosk.office import key_file, open_office  # noqa: PLC0415
+    from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
+    from kiosk.people.identity import system  # noqa: PLC0415
+    from kiosk.store.restoring import restore  # noqa: PLC0415
+
+    folder = data_folder(options)
+    opened = _opened(options.file, key_file(folder))
+    require_root(practice=opened.told.practice)
+    print(_in_words(opened.told))
+    if not options.yes and ask(f"Zet dit terug in {folder}? Wat daar staat wordt bewaard. Typ ja: ").lower() != YES:
+        print("Er is niets veranderd.")
+        return GOOD
+    kept = restore(opened, folder, key_file(folder), SystemClock().now())
+    office = open_office(folder)
+    with acting(office, system(office)):
+        write_audit(office, system(office), "restore", detail=opened.told.counted.mark)
+    office.store.close()
+    print(f"De kopie is teruggezet. Wat er stond, staat in {kept}.")
+    return GOOD
+
+
+def run_rotate(options: argparse.Namespace) -> int:
+    """``kiosk key rotate``: the store gets another key; nobody needs another PIN."""
+    from kiosk.office import key_file, open_office  # noqa: PLC0415
+    from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
+    from kiosk.people.identity import system  # noqa: PLC0415
+    from kiosk.store.restoring import rotate  # noqa: PLC0415
+
+    folder = data_folder(options)
+    with open_for_root(folder):
+        # nobody else comes further than this
+        pass
+    rotate(folder, key_file(folder))
+    office = open_office(folder)
+    with acting(office, system(office)):
+        write_audit(office, system(office), "rotate-key")
+    office.store.close()
+    print("Het bestand heeft een nieuwe sleutel. De pincodes blijven gelijk. Maak nu een kopie: kiosk backup")
+    return GOOD
+
+
+def run_recovery(options: argparse.Namespace) -> int:
+    """``kiosk key recovery``: a key on paper that opens the backups from now on; printed once."""
+    from kiosk.people.identity import system  # noqa: PLC0415
+    from kiosk.upkeep.recovery import make_recovery_key  # noqa: PLC0415
+
+    with open_for_root(data_folder(options)) as office:
+        key = make_recovery_key(office, system(office))
+    print(f"Herstelsleutel:\n{key}\nSchrijf hem over, of bewaar hem op papier in de kluis. Hij staat nergens anders.")
+    print("Hij opent de kopieën van nu af aan. Kopieën van eerder gaan open met de herstelsleutel van toen.")
+    return GOOD
+
+
+def _opened(file: "Path", key_file: "Path") -> "Opened":
+    """The backup, with the key of this PC, or else with the recovery key that is typed."""
+    from kiosk.store.backup import WrongKey, open_backup  # noqa: PLC0415
+    from kiosk.store.keys import read_keys  # noqa: PLC0415
+
+    if key_file.exists() and (own := read_keys(key_file).backup):
+        try:
+            return open_backup(file, own)
+        except WrongKey:
+            print("De sleutel van deze pc past niet op deze kopie. Met de herstelsleutel gaat hij open.")
+    return until_it_fits(ASK_KEY, lambda typed: open_backup(file, "".join(typed.split()).upper()), again=(WrongKey,))
+
+
+def _in_words(told: "BackupLabel") -> str:
+    counted = told.counted
+    day = f"{dates.long(told.made_at.date())}, {dates.clock(told.made_at)} uur"
+    return (
+        f"Kopie van {day}. Programma {told.program}.\n"
+        f"{counted.clients} cliënten, {counted.metingen} metingen, {counted.colleagues} collega's.\n"
+        f"Logboek: {counted.lines} regels, van {counted.first_day} tot {counted.last_day}."
+        f" Laatste regel {counted.lines}:{counted.mark}."
+    )

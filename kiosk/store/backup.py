@@ -1,0 +1,206 @@
+"""A backup: all that the office keeps in one file, sealed so that only its own key or the recovery key opens it.
+
+Sealed by age (C2SP, age-encryption.org/v1) for two receivers. Inside: the store as SQLite copied it from one moment,
+still under its own key, that key, and every other file of the data folder. It gets its name once it was opened and read
+back; until then there is nothing.
+"""
+
+import io
+import os
+import secrets
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+import msgspec
+import pyrage
+from pyrage import x25519
+
+from kiosk.faults import Fault, StoreFault, reason_of
+from kiosk.store.copied import StoreCounts, look_into
+from kiosk.store.database import FILE_NAME, Store
+from kiosk.store.keys import Keys, keep_folder
+
+SUFFIX = ".kopie"
+#: the folder of the backups where none is named; no backup holds it
+FOLDER_NAME = "kopieen"
+#: what a restore moved out of the way begins so
+KEPT_PREFIX = "voor-terugzetten"
+#: how the names begin of what no backup holds: halves, the store's own files, its key, and what a restore kept
+LEFT_OUT = (".", "wegwijzer.", "sleutel", KEPT_PREFIX)
+#: what stands in a backup beside the files of the folder
+TOLD_NAME, KEYS_NAME = "wegwijzer.inhoud", "wegwijzer.sleutel"
+#: how a backup is built; a newer program reads older ones
+FORM = 1
+NOT_OURS = "Dit is geen kopie van Wegwijzer, of hij is beschadigd. Neem een andere kopie."
+NOT_MADE = "De kopie is niet gemaakt"
+NO_KEY = "in het sleutelbestand staat nog geen sleutel voor kopieën. Doe eerst: kiosk key rotate"
+
+
+class BackupLabel(msgspec.Struct, frozen=True):
+    """What is in a backup, without a name."""
+
+    form: int
+    made_at: datetime
+    program: str
+    #: of the invented office
+    practice: bool
+    counted: StoreCounts
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A backup that was opened: what it tells, the store, its keys, and the other files by their places."""
+
+    told: BackupLabel
+    database: bytes = field(repr=False)
+    keys: Keys = field(repr=False)
+    files: dict[PurePosixPath, bytes] = field(repr=False)
+
+
+class WrongKey(Fault):
+    """This key does not open this backup."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze sleutel past niet op deze kopie.")
+
+
+def make_backup(store: Store, to: Path, at: datetime, recovery: str, *, practice: bool) -> tuple[Path, BackupLabel]:
+    """Make a backup of all that stands in the folder of the store; ``recovery`` is the open half of the recovery key.
+
+    Raises:
+        Fault: where it cannot be made, with the reason; nothing of it is left then.
+    """
+    if not store.keys.backup:
+        raise Fault(f"{NOT_MADE}: {NO_KEY}")
+    path = to / f"wegwijzer-{at:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    try:
+        with beside(path) as half:
+            told = _seal(store, half, at, recovery, practice)
+            if path.exists():
+                raise Fault(f"{NOT_MADE}: {path} is er al.")
+            half.replace(path)
+            keep_folder(to)
+    except OSError as error:
+        raise Fault(f"{NOT_MADE}: {error.filename or to} kan niet gebruikt worden ({reason_of(error)}).") from None
+    return path, told
+
+
+def _seal(store: Store, half: Path, at: datetime, recovery: str, practice: bool) -> BackupLabel:
+    with beside(store.path) as copy:
+        store.copy_to(copy)
+        told = BackupLabel(FORM, at, version("wegwijzer-kiosk"), practice, look_into(copy, store.keys))
+        inside = _packed(told, copy.read_bytes(), store.keys, _other_files(store.path.parent))
+    if not store.keys.backup:
+        raise Fault(
+            f"{NOT_MADE}: in het sleutelbestand staat nog geen sleutel voor kopieën. Doe eerst: kiosk key rotate"
+        )
+    receivers = [x25519.Identity.from_str(store.keys.backup).to_public()]
+    receivers += [x25519.Recipient.from_str(recovery)] if recovery else []
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(pyrage.encrypt(inside, receivers))
+        file.flush()
+        os.fsync(file.fileno())
+    # what was written is read back from the disk, and opened as on the day that it is needed
+    with found_whole(open_backup(half, store.keys.backup), store.path.parent):
+        return told
+
+
+def _packed(told: BackupLabel, database: bytes, keys: Keys, files: dict[PurePosixPath, bytes]) -> bytes:
+    own = {TOLD_NAME: msgspec.json.encode(told), KEYS_NAME: keys.as_text.encode(), FILE_NAME: database}
+    whole = io.BytesIO()
+    with tarfile.open(fileobj=whole, mode="w") as tar:
+        for name, content in [*own.items(), *((str(place), content) for place, content in files.items())]:
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+    return whole.getvalue()
+
+
+def _other_files(folder: Path) -> dict[PurePosixPath, bytes]:
+    """Every file of the folder that is not the store's own, nor a key, nor a backup."""
+    inside = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {PurePosixPath(place): path.read_bytes() for place, path in inside.items() if _belongs(place.parts[0])}
+
+
+def _belongs(name: str) -> bool:
+    return not (name.startswith(LEFT_OUT) or name == FOLDER_NAME)
+
+
+def open_backup(path: Path, identity: str) -> Opened:
+    """Open a backup.
+
+    Raises:
+        WrongKey: where this key does not open it.
+        Fault: where it is no backup, or one of a newer program.
+    """
+    try:
+        sealed = path.read_bytes()
+    except OSError as error:
+        raise Fault(f"{path} kan niet gelezen worden ({reason_of(error)}).") from None
+    try:
+        inside = pyrage.decrypt(sealed, [x25519.Identity.from_str(identity)])
+    except pyrage.IdentityError:
+        raise WrongKey from None
+    except pyrage.DecryptError as error:
+        if "No matching keys" in str(error):
+            raise WrongKey from None
+        raise Fault(NOT_OURS) from None
+    return _unpacked(inside)
+
+
+def _unpacked(inside: bytes) -> Opened:
+    try:
+        with tarfile.open(fileobj=io.BytesIO(inside)) as tar:
+            files = {PurePosixPath(entry.name): _content(tar, entry) for entry in tar}
+        told = msgspec.json.decode(files.pop(PurePosixPath(TOLD_NAME)), type=BackupLabel)
+        keys = Keys.from_text(files.pop(PurePosixPath(KEYS_NAME)).decode("ascii"))
+        database = files.pop(PurePosixPath(FILE_NAME))
+    except (tarfile.TarError, KeyError, ValueError, msgspec.MsgspecError):
+        raise Fault(NOT_OURS) from None
+    if told.form > FORM:
+        raise Fault("Deze kopie is van een nieuwere versie van Wegwijzer. Werk eerst het programma bij.")
+    if not all(_belongs(place.parts[0]) and ".." not in place.parts and not place.is_absolute() for place in files):
+        raise Fault(NOT_OURS)
+    return Opened(told, database, keys, files)
+
+
+def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
+    file = tar.extractfile(entry)
+    if file is None or not entry.isreg():
+        raise ValueError(entry.name)
+    return file.read()
+
+
+@contextmanager
+def found_whole(opened: Opened, folder: Path) -> Iterator[Path]:
+    """The store of a backup as a file in this folder, looked through whole; it is gone when this ends.
+
+    Raises:
+        StoreFault: where it is damaged, or other than the backup tells.
+    """
+    with beside(folder / FILE_NAME) as copy:
+        descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(opened.database)
+            file.flush()
+            os.fsync(file.fileno())
+        if look_into(copy, opened.keys) != opened.told.counted:
+            raise StoreFault(NOT_OURS)
+        yield copy
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A name beside a file for what is not ready yet; whatever stands there is gone when this ends."""
+    half = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        yield half
+    finally:
+        for left in half.parent.glob(f"{half.name}*"):
+            left.unlink()

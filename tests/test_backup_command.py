@@ -1,0 +1,261 @@
+"""``kiosk backup``, ``restore`` and ``key``: what an office keeps comes back whole, whatever fails."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyrage
+import pytest
+from pyrage import x25519
+
+from kiosk import cli
+from kiosk.doctor.keeping import look_at_store
+from kiosk.doctor.rows import Grade
+from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.people.login import colleagues, log_in
+from kiosk.store.client_models import Client
+from kiosk.store.database import FILE_NAME
+from kiosk.store.keys import Keys, create_keys, read_keys
+from tests.conftest import PIN, FakeClock, identity, new_client
+
+Run = Callable[..., tuple[int, str, str]]
+SECRET = "Xanthippe Vrumsel"
+
+
+@pytest.fixture(autouse=True)
+def root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+
+
+@pytest.fixture
+def folder(office_folder: Path) -> Path:
+    """An office with a client, and content of its own."""
+    with opened(office_folder) as office:
+        new_client(office, identity(office, "Anneke"), SECRET)
+    (office_folder / "inhoud").mkdir()
+    (office_folder / "inhoud" / "notes.toml").write_text("# van ons\n")
+    return office_folder
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command by root; ``says`` is what he answers, one after the other."""
+
+    def typed(*options: str, says: tuple[str, ...] = (), data: Path = folder) -> tuple[int, str, str]:
+        answers = iter(says)
+        monkeypatch.setattr("builtins.input", lambda question: next(answers))
+        command = 2 if options[0] == "key" else 1
+        code = cli.main([*options[:command], "--data", str(data), *options[command:]])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return typed
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Office]:
+    office = open_office(folder, FakeClock(), folder / KEY_NAME)
+    try:
+        yield office
+    finally:
+        office.store.close()
+
+
+def names(folder: Path) -> list[str]:
+    with opened(folder) as office, office.store.reading():
+        return [row.name for row in Client.select()]
+
+
+def the_backup(folder: Path) -> Path:
+    [made] = (folder / "kopieen").glob("*.kopie")
+    return made
+
+
+def rename(folder: Path, name: str) -> None:
+    with opened(folder) as office, office.store.transaction():
+        Client.update(name=name).execute()
+
+
+def test_a_backup_holds_no_name_that_can_be_read_and_only_its_owner_may(run: Run, folder: Path) -> None:
+    code, out, err = run("backup")
+    assert code == 0
+    assert "kiosk key recovery" in err
+    assert "1 cliënt" in out
+    made = the_backup(folder)
+    assert made.read_bytes().startswith(b"age-encryption.org/v1\n")
+    for secret in (SECRET.encode(), b"notes.toml", read_keys(folder / KEY_NAME).store.encode(), b"SQLite"):
+        assert secret not in made.read_bytes()
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert [path.name for path in folder.rglob(".*")] == []
+
+
+def test_what_was_changed_since_comes_back_as_it_was_and_is_kept_itself(run: Run, folder: Path) -> None:
+    run("backup")
+    rename(folder, "Iemand Anders")
+    (folder / "inhoud" / "notes.toml").write_text("# nieuw\n")
+    code, out, err = run("restore", str(the_backup(folder)), says=("ja",))
+    assert (code, err) == (0, "")
+    assert SECRET not in out
+    assert names(folder) == [SECRET]
+    assert (folder / "inhoud" / "notes.toml").read_text() == "# van ons\n"
+    [kept] = folder.glob("voor-terugzetten-*")
+    assert (kept / "inhoud" / "notes.toml").read_text() == "# nieuw\n"
+    shutil.copy(folder / KEY_NAME, kept)
+    shutil.copy(folder / "kiosk.toml", kept)
+    assert names(kept) == ["Iemand Anders"]
+
+
+def test_a_no_changes_nothing(run: Run, folder: Path) -> None:
+    run("backup")
+    rename(folder, "Iemand Anders")
+    code, out, _ = run("restore", str(the_backup(folder)), says=("nee",))
+    assert code == 0
+    assert "Er is niets veranderd" in out
+    assert names(folder) == ["Iemand Anders"]
+
+
+def test_on_another_pc_the_recovery_key_brings_all_of_it_back(run: Run, folder: Path, tmp_path: Path) -> None:
+    [key] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE-SECRET-KEY-1")]
+    assert run("backup")[2] == ""
+    made = shutil.move(the_backup(folder), tmp_path / "stick.kopie")
+    new = tmp_path / "nieuw"
+    wrong = str(x25519.Identity.generate())
+    code, out, err = run("restore", str(made), says=(wrong, "onzin", key.lower().replace("-1", "-1 "), "ja"), data=new)
+    assert (code, err) == (0, "")
+    assert out.count("past niet") == 2
+    assert names(new) == [SECRET]
+    with opened(new) as office:
+        [marijke] = [one for one in colleagues(office) if one.name == "Marijke"]
+        assert log_in(office, marijke.person_id, PIN, clock_is_right=True).name == "Marijke"
+    assert stat.S_IMODE((new / KEY_NAME).stat().st_mode) == 0o400
+
+
+def test_a_recovery_key_of_before_does_not_open_what_came_after(run: Run, folder: Path, tmp_path: Path) -> None:
+    [first] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE")]
+    run("key", "recovery")
+    run("backup")
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.decrypt(the_backup(folder).read_bytes(), [x25519.Identity.from_str(first)])
+
+
+@pytest.mark.parametrize("harm", ["cut", "turned", "empty", "foreign"])
+def test_a_backup_that_is_damaged_touches_nothing(run: Run, folder: Path, harm: str) -> None:
+    run("backup")
+    made = the_backup(folder)
+    data = bytearray(made.read_bytes())
+    data[len(data) // 2] ^= 1
+    whole = made.read_bytes()
+    made.write_bytes({"cut": whole[:-100], "turned": bytes(data), "empty": b"", "foreign": b"PK" * 99}[harm])
+    before = (folder / FILE_NAME).read_bytes()
+    code, out, err = run("restore", str(made), says=("ja",))
+    assert (code, out) == (1, "")
+    assert "beschadigd" in err
+    assert (folder / FILE_NAME).read_bytes() == before
+    assert not list(folder.glob("voor-*"))
+
+
+def test_a_kiosk_that_is_open_is_not_put_another_store_under(run: Run, folder: Path) -> None:
+    run("backup")
+    with opened(folder):
+        for options in (("restore", str(the_backup(folder))), ("key", "rotate")):
+            code, _, err = run(*options, says=("ja",))
+            assert code == 1
+            assert "Sluit de kiosk overal" in err
+
+
+def test_another_offices_key_is_not_written_over(run: Run, folder: Path, tmp_path: Path) -> None:
+    [key] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE")]
+    run("backup")
+    other = tmp_path / "ander"
+    other.mkdir()
+    kept = create_keys(other / KEY_NAME)
+    code, _, err = run("restore", str(the_backup(folder)), says=(key, "ja"), data=other)
+    assert code == 1
+    assert "van een ander kantoor" in err
+    assert read_keys(other / KEY_NAME) == kept
+    assert not (other / FILE_NAME).exists()
+
+
+def test_a_backup_to_a_folder_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("backup", "--to", str(tmp_path / "stick"))
+    assert (code, out) == (1, "")
+    assert "bestaat niet" in err
+
+
+def test_a_new_key_leaves_all_as_it_was_and_the_old_one_opens_nothing(run: Run, folder: Path) -> None:
+    run("backup")
+    old = read_keys(folder / KEY_NAME)
+    code, _, err = run("key", "rotate")
+    assert (code, err) == (0, "")
+    new = read_keys(folder / KEY_NAME)
+    assert (new.store != old.store, new.pepper, new.backup, new.before) == (True, old.pepper, old.backup, "")
+    assert old.store not in (folder / KEY_NAME).read_text()
+    assert names(folder) == [SECRET]
+    with opened(folder) as office:
+        assert all(one.level is Grade.OK for one in look_at_store(office.store))
+    assert run("restore", str(the_backup(folder)), says=("ja",))[0] == 0
+    assert names(folder) == [SECRET]
+    assert read_keys(folder / KEY_NAME) == new
+
+
+def test_a_key_file_of_before_there_were_backups_gets_their_key(run: Run, folder: Path) -> None:
+    path = folder / KEY_NAME
+    lines = path.read_text().splitlines()[:2]
+    path.chmod(0o600)
+    path.write_text("\n".join(lines))
+    assert "kiosk key rotate" in run("backup")[2]
+    assert run("key", "rotate")[0] == 0
+    assert run("backup")[0] == 0
+
+
+@pytest.mark.parametrize("what", ["rotate", "restore"])
+def test_whenever_the_power_fails_the_office_is_there(run: Run, folder: Path, tmp_path: Path, what: str) -> None:
+    """Killed for real at each moment at which something gets on the disk, and done again after it."""
+    run("backup")
+    command = ["key", "rotate"] if what == "rotate" else ["restore"]
+    rest = [] if what == "rotate" else ["--yes", str(the_backup(folder))]
+    steps, done = 0, False
+    while not done:
+        data = tmp_path / f"kantoor{steps}"
+        shutil.copytree(folder, data)
+        done = killed_at(steps, [*command, "--data", str(data), *rest])
+        assert names(data) == [SECRET], f"after step {steps}"
+        assert run(*command, *rest, data=data)[::2] == (0, ""), f"after step {steps}"
+        assert names(data) == [SECRET]
+        assert read_keys(data / KEY_NAME).before == ""
+        steps += 1
+    assert steps > 4
+
+
+def killed_at(step: int, command: list[str]) -> bool:
+    """Run a command that dies at its n-th call that moves or syncs a file; gives whether it ended first."""
+    child = os.fork()
+    if child == 0:
+        left = [step]
+
+        def dying(call: Callable[..., Any]) -> Callable[..., Any]:
+            def wrapped(*given: Any, **named: Any) -> Any:
+                if left[0] == 0:
+                    os._exit(9)
+                left[0] -= 1
+                return call(*given, **named)
+
+            return wrapped
+
+        for name in ("fsync", "replace", "rename", "link", "unlink"):
+            setattr(os, name, dying(getattr(os, name)))
+        try:
+            cli.main(command)
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_key_is_in_no_repr(folder: Path) -> None:
+    keys = read_keys(folder / KEY_NAME)
+    assert not any(secret in repr(keys) for secret in (keys.store, keys.pepper.hex(), keys.backup))
+    assert isinstance(keys, Keys)
