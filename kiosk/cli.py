@@ -20,6 +20,7 @@ from kiosk.commands.partners import run_partners
 from kiosk.commands.rapport import run_rapport
 from kiosk.commands.start import FINDING, STOPPED, USAGE
 from kiosk.commands.take_over import run_import
+from kiosk.commands.teamleider import run_recover
 from kiosk.commands.verhuizing import run_give, run_read, run_take_out
 from kiosk.commands.verify import run_verify
 from kiosk.faults import Fault, reason_of
@@ -114,6 +115,11 @@ def _add_office(commands: "Commands", named: _Parser) -> None:
     about = "waar de bladzijden achter de QR-code komen, zoals https://www.uwkantoor.nl/poster"
     init.add_argument("--address", default="", metavar="ADRES", help=about)
     init.set_defaults(run=run_init)
+    about = (
+        "een teamleider zonder pincode en noodcode krijgt een pincode voor één keer; alleen voor de beheerder (root)"
+    )
+    recover = commands.add_parser("recover", parents=[named], help=about)
+    recover.set_defaults(run=run_recover)
 
 
 def _add_poster(commands: "Commands", named: _Parser) -> None:

@@ -21,7 +21,7 @@ from kiosk.people.login import add_colleague
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import AuditLine
 from kiosk.store.rapport_models import Rapport
-from tests.conftest import LONGEST_WAIT, PIN, identity, new_client
+from tests.conftest import GOOD_PIN, LONGEST_WAIT, PIN, identity, new_client
 
 #: what no teamleider of these tests has
 WRONG = "864209"
@@ -169,7 +169,7 @@ def test_a_wrong_pin_is_asked_again_and_none_is_ever_seen(office_folder: Path, m
 def test_a_name_that_no_teamleider_has_is_asked_again(office_folder: Path) -> None:
     arguments = an_import(office_folder)
     office = open_office(office_folder, SystemClock(), office_folder / KEY_NAME)
-    add_colleague(office, system(office), "Ruud", Role.TEAMLEIDER, PIN)
+    add_colleague(office, system(office), "Ruud", Role.TEAMLEIDER, GOOD_PIN)
     office.store.close()
     spawned = at_a_terminal(office_folder, arguments)
     spawned.expect_exact("Uw naam (teamleider): ")

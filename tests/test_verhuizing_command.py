@@ -14,7 +14,7 @@ from kiosk.people.identity import Role, system
 from kiosk.people.login import add_colleague
 from kiosk.settings import write_settings
 from kiosk.store.client_models import Client
-from tests.conftest import PIN, identity, new_client, typed_once
+from tests.conftest import GOOD_PIN, PIN, identity, new_client, set_pin, typed_once
 from tests.guidance.verhuizing.acts import ASSEN
 
 Run = Callable[..., tuple[int, str, str]]
@@ -32,7 +32,8 @@ def assen(tmp_path: Path) -> Path:
     folder.mkdir()
     write_settings(folder, location=ASSEN, municipality="Assen")
     office = create_office(folder, practice=False, key=folder / KEY_NAME)
-    add_colleague(office, system(office), "Ruud", Role.TEAMLEIDER, PIN)
+    ruud = add_colleague(office, system(office), "Ruud", Role.TEAMLEIDER, GOOD_PIN)
+    set_pin(office, ruud.person_id, PIN)
     office.store.close()
     return folder
 

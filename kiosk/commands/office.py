@@ -50,7 +50,8 @@ def run_init(options: argparse.Namespace) -> int:
     """``kiosk init``: the settings, the store and the first teamleider; prints the recovery code once."""
     from kiosk.office import create_office  # noqa: PLC0415
     from kiosk.people.identity import Role, system  # noqa: PLC0415
-    from kiosk.people.login import add_colleague, make_recovery_code  # noqa: PLC0415
+    from kiosk.people.login import add_colleague  # noqa: PLC0415
+    from kiosk.people.recovery import make_recovery_code  # noqa: PLC0415
     from kiosk.settings import FILE_NAME, load_settings, write_settings  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 

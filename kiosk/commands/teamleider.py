@@ -1,16 +1,18 @@
-"""What a command does as the teamleider, who types his PIN on the terminal."""
+"""What a command does as the teamleider, who types his PIN on the terminal; and a PIN for one who lost his."""
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.commands.asking import ask_unseen, until_it_fits
-from kiosk.commands.start import data_folder
-from kiosk.faults import BadInput
+from kiosk.commands.start import GOOD, data_folder
+from kiosk.faults import BadInput, Fault
 
 if TYPE_CHECKING:
     from kiosk.office import Office
     from kiosk.people.identity import Identity
+    from kiosk.people.login import Colleague
 
 Done = TypeVar("Done")
 
@@ -35,10 +37,29 @@ def as_teamleider(options: argparse.Namespace, act: "Callable[[Office, Identity]
         office.store.close()
 
 
-def _logged_in(office: "Office") -> "Identity":
-    """By his name where there are more than one; a name or a PIN that is wrong is asked again, until he has to wait."""
+def run_recover(options: argparse.Namespace) -> int:
+    """``kiosk recover``: root gives a teamleider a PIN for one log-in; in the practice office anybody does."""
+    from kiosk.office import open_office  # noqa: PLC0415
+    from kiosk.people.identity import system  # noqa: PLC0415
+    from kiosk.people.login import give_pin  # noqa: PLC0415
+
+    office = open_office(data_folder(options))
+    try:
+        if os.geteuid() != 0 and not office.practice:
+            raise Fault("Dit doet alleen de beheerder van deze computer. Start het met: sudo kiosk recover")
+        chosen = _teamleider(office)
+        pin = give_pin(office, system(office), chosen.person_id)
+    finally:
+        office.store.close()
+    print(f"Pincode van {chosen.name}, voor één keer: {pin}")
+    print("Zeg hem alleen tegen deze teamleider zelf. Bij het inloggen kiest die meteen een eigen pincode.")
+    return GOOD
+
+
+def _teamleider(office: "Office") -> "Colleague":
+    """The one there is, or the one that is named; a wrong name is asked again."""
     from kiosk.people.identity import Role  # noqa: PLC0415
-    from kiosk.people.login import WrongPin, colleagues, log_in  # noqa: PLC0415
+    from kiosk.people.login import colleagues  # noqa: PLC0415
 
     leaders = {one.name.casefold(): one for one in colleagues(office) if one.role is Role.TEAMLEIDER}
 
@@ -47,7 +68,14 @@ def _logged_in(office: "Office") -> "Identity":
             raise BadInput("name", "Zo heet hier geen teamleider. Typ de naam zoals bij het inloggen.")
         return typed.casefold()
 
-    chosen = leaders[next(iter(leaders)) if len(leaders) == 1 else until_it_fits("Uw naam (teamleider): ", named)]
+    return leaders[next(iter(leaders)) if len(leaders) == 1 else until_it_fits("Uw naam (teamleider): ", named)]
+
+
+def _logged_in(office: "Office") -> "Identity":
+    """A PIN that is wrong is asked again, until he has to wait."""
+    from kiosk.people.login import WrongPin, log_in  # noqa: PLC0415
+
+    chosen = _teamleider(office)
     while True:
         try:
             return log_in(office, chosen.person_id, ask_unseen(f"Pincode van {chosen.name}: "))

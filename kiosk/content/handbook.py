@@ -12,6 +12,7 @@ from kiosk.faults import FileFault
 ORDER = (
     "kiosk",
     "inloggen",
+    "pincode",
     "team",
     "overnemen",
     "vandaag",

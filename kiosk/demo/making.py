@@ -77,6 +77,8 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
     write_settings(folder, location=demo.location, municipality=demo.municipality)
     movable = MovableClock(clock)
     office = create_office(folder, practice=True, clock=movable, key=folder / KEY_NAME)
+    with office.store.transaction():
+        office.store.set_fact(PRACTICE_PIN, demo.pin)
     people = _people(office, demo)
     made: dict[str, ClientFile] = {}
     for client in demo.client:
@@ -86,7 +88,6 @@ def prepare_demo(folder: Path, clock: Clock) -> None:
     guide_before(office, movable, demo.earlier.client, people, demo.sociaal)
     tell_the_municipality(office, people)
     with office.store.transaction():
-        office.store.set_fact(PRACTICE_PIN, demo.pin)
         office.store.set_fact(PRACTICE_ADDRESS, demo.base_address)
         office.store.set_fact(MADE_ON, clock.today().isoformat())
     office.store.close()

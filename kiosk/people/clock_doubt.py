@@ -18,8 +18,8 @@ MADE_ON = date(2026, 11, 1)
 SET_BACK = timedelta(hours=2)
 #: an office that is closed for longer is asked whether it was
 LONGEST_CLOSED = timedelta(days=60)
-#: who types a wrong PIN has not said that the clock is right
-NO_WORD = "wrong-pin"
+#: who types a wrong PIN, or a wrong recovery code, has not said that the clock is right
+WRONG_PIN, WRONG_CODE = "wrong-pin", "wrong-code"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,12 @@ def clock_doubt(office: Office) -> ClockDoubt | None:
     now = office.clock.now().replace(tzinfo=None)
     if now.date() < MADE_ON:
         return ClockDoubt(f"Dit programma is van {dates.month_and_year(MADE_ON)}: eerder kan het niet zijn.", now)
-    last = AuditLine.select(AuditLine.at).where(AuditLine.act != NO_WORD).order_by(AuditLine.id.desc()).first()
+    last = (
+        AuditLine.select(AuditLine.at)
+        .where(AuditLine.act.not_in((WRONG_PIN, WRONG_CODE)))
+        .order_by(AuditLine.id.desc())
+        .first()
+    )
     if last is None:
         return None
     moment = f"{dates.long(last.at.date())}, {dates.clock(last.at)} uur"

@@ -1,29 +1,25 @@
-"""Log in with a PIN, set a PIN, and the teamleider's way back when he lost his own."""
+"""Log in with a PIN, and who works here: a colleague is added with a first PIN, and given another one."""
 
-import hmac
 import math
-import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from kiosk import names
-from kiosk.faults import BadInput, Fault, NotAllowed, NotFound
+from kiosk import dates, names
+from kiosk.faults import BadInput, Conflict, Fault, NotAllowed, NotFound
 from kiosk.office import Office
 from kiosk.people.acting import acting, names_at_work, require_teamleider, write_audit
-from kiosk.people.clock_doubt import NO_WORD, ClockDoubted, clock_doubt
+from kiosk.people.clock_doubt import WRONG_PIN, ClockDoubted, clock_doubt
 from kiosk.people.identity import Identity, Role
-from kiosk.people.pins import BLOCKED_AFTER, check_form, hash_pin, pin_fits, seconds_left
+from kiosk.people.pins import BLOCKED_AFTER, check_form, draw_pin, hash_pin, pin_fits, seconds_left
 from kiosk.people.stray_pin import refuse_pin
 from kiosk.store.client_models import Caseload
-from kiosk.store.office_models import OfficeFact, Person
+from kiosk.store.office_models import Person
 
-RECOVERY = "recovery_hash"
 #: the one PIN of everybody in the demo office; a real office has none
 PRACTICE_PIN = "practice_pin"
-#: without the letters and digits that look alike on paper
-RECOVERY_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-RECOVERY_GROUPS, RECOVERY_GROUP = 6, 4
 NAME_LENGTH = 60
+#: a wait of so many seconds or more is told with its end, and with who can shorten it
+LONG_WAIT = 90
 
 
 @dataclass(frozen=True)
@@ -47,6 +43,15 @@ class WrongPin(Fault):
         self.again = again
 
 
+class OneTimePin(Fault):
+    """The PIN is right, and was given by somebody else: nobody is let in before he chose one of his own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze pincode werkt één keer. Log eerst in op het scherm van de kiosk en kies daar uw eigen pincode."
+        )
+
+
 def colleagues(office: Office) -> list[Colleague]:
     """Everybody who works here, by name; needs no log-in, it is the log-in screen's list."""
     with office.store.reading():
@@ -62,6 +67,16 @@ def practice_pin(office: Office) -> str:
         return office.store.fact(PRACTICE_PIN)
 
 
+def check_new_pin(office: Office, pin: str) -> None:
+    """Refuse a PIN that is tried first; only the demo office takes its own, which everybody knows.
+
+    Raises:
+        BadInput: at ``pin``, with what kind of PIN it is.
+    """
+    if not (office.practice and pin == practice_pin(office)):
+        check_form(pin)
+
+
 def log_in(office: Office, person_id: str, pin: str, *, clock_is_right: bool = False) -> Identity:
     """Check a PIN and give the identity that goes with it. Takes 0.2 to 0.4 seconds.
 
@@ -71,34 +86,30 @@ def log_in(office: Office, person_id: str, pin: str, *, clock_is_right: bool = F
     Raises:
         ClockDoubted: where the clock can be wrong and nobody said that it is right; nothing is counted or noted.
         WrongPin: where the PIN is wrong or it is too soon.
+        OneTimePin: where it is right and was given by somebody else.
     """
     with office.store.transaction():
         doubt = clock_doubt(office)
         if doubt is not None and not clock_is_right:
             raise ClockDoubted(doubt)
-        row = Person.get_or_none(Person.id == person_id)
-        if row is None or not row.active:
-            raise WrongPin("Deze naam is er niet meer. Kies een andere naam.")
-        _refuse_too_soon(office, row)
-        pin_hash, failed = row.pin_hash, row.failed + 1
-        _note_failure(office, row, failed)
-    fits = pin_fits(pin, pin_hash, office.store.keys.pepper)
+        row = _count_attempt(office, person_id, "Deze naam is er niet meer. Kies een andere naam.")
+    fits = pin_fits(pin, row.pin_hash, office.store.keys.pepper)
     who = Identity(row.id, row.name, Role(row.role), office.clock.now())
     with office.store.transaction():
-        row = Person.get_by_id(person_id)
         if fits and doubt is not None:
             write_audit(office, who, "clock-is-right")
             _begun_by_now(office.clock.today())
-        write_audit(office, who, "log-in" if fits else NO_WORD)
-        if fits:
-            _forget_failures(row.id)
-            return who
-        left = _seconds_left(office, row)
-    raise WrongPin(_wrong(left), left, again=left <= 0)
+        right = "one-time-pin" if row.one_time else "log-in"
+        wrong = _note_answer(office, who, right if fits else WRONG_PIN)
+    if wrong is not None:
+        raise wrong
+    if row.one_time:
+        raise OneTimePin
+    return who
 
 
-def show_own_pin(office: Office, who: Identity, pin: str) -> None:
-    """Somebody who is logged in shows that it is still him at the keys. Takes 0.2 to 0.4 seconds.
+def show_own_pin(office: Office, who: Identity, pin: str) -> Person:
+    """Somebody shows that it is him at the keys. Takes 0.2 to 0.4 seconds.
 
     A wrong PIN counts and lets wait as one at log-in does: on disk, and before it is looked at.
 
@@ -106,23 +117,43 @@ def show_own_pin(office: Office, who: Identity, pin: str) -> None:
         WrongPin: where the PIN is wrong or it is too soon.
     """
     with office.store.transaction():
-        row = Person.get_or_none(Person.id == who.person_id, Person.active)
-        if row is None:
-            raise WrongPin("U werkt hier niet meer. Vraag de teamleider.")
-        _refuse_too_soon(office, row)
-        _note_failure(office, row, row.failed + 1)
+        row = _count_attempt(office, who.person_id, "U werkt hier niet meer. Vraag de teamleider.")
     fits = pin_fits(pin, row.pin_hash, office.store.keys.pepper)
     with office.store.transaction():
-        row = Person.get_by_id(who.person_id)
-        write_audit(office, who, "show-own-pin" if fits else NO_WORD)
-        if fits:
-            _forget_failures(row.id)
-            return
-        left = _seconds_left(office, row)
-    raise WrongPin(_wrong(left), left)
+        wrong = _note_answer(office, who, "show-own-pin" if fits else WRONG_PIN)
+    if wrong is not None:
+        raise wrong
+    return row
 
 
-def _forget_failures(person_id: str) -> None:
+def _count_attempt(office: Office, person_id: str, gone: str) -> Person:
+    """Before a PIN is looked at, inside a transaction."""
+    row: Person | None = Person.get_or_none(Person.id == person_id, Person.active)
+    if row is None:
+        raise WrongPin(gone)
+    _refuse_too_soon(office, row)
+    now = office.clock.uptime()
+    failure = {Person.failed: row.failed + 1, Person.failed_boot: now.boot, Person.failed_at: now.seconds}
+    Person.update(failure).where(Person.id == row.id).execute()
+    return row
+
+
+def _note_answer(office: Office, who: Identity, act: str) -> WrongPin | None:
+    """Once it was looked at, inside a transaction: what is said of a wrong one, once that is on disk."""
+    write_audit(office, who, act)
+    if act != WRONG_PIN:
+        forget_failures(who.person_id)
+        return None
+    row = Person.get_by_id(who.person_id)
+    left = wait_left(office, row)
+    if left <= 0:
+        return WrongPin("Deze pincode klopt niet. Probeer het nog eens.", again=True)
+    told = f"Deze pincode klopt niet. Wacht {in_words(left)} en probeer het nog eens."
+    return WrongPin(told + until_when(office, Role(row.role), left), left)
+
+
+def forget_failures(person_id: str) -> None:
+    """He need not wait any more, inside a transaction."""
     Person.update(failed=0, failed_boot="", failed_at=0.0).where(Person.id == person_id).execute()
 
 
@@ -139,7 +170,7 @@ def seconds_to_wait(office: Office, person_id: str) -> float:
     """How long this person still has to wait before a PIN is looked at."""
     with office.store.reading():
         row = Person.get_or_none(Person.id == person_id)
-        return 0 if row is None else _seconds_left(office, row)
+        return 0 if row is None else wait_left(office, row)
 
 
 def log_out(office: Office, who: Identity, act: str = "log-out") -> None:
@@ -191,7 +222,7 @@ def _refuse_taken(office: Office, name: str) -> None:
 
 
 def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str) -> Colleague:
-    """Let somebody work here, with a first PIN. Takes 0.2 to 0.4 seconds.
+    """Let somebody work here, with a first PIN: from a colleague it is for one log-in. Takes 0.2 to 0.4 seconds.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
@@ -199,13 +230,13 @@ def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str
     """
     require_teamleider(who)
     name = check_name(name)
-    check_form(pin)
+    check_new_pin(office, pin)
     if role is Role.SYSTEM:
         raise BadInput("role", "Kies begeleider, stagiair of teamleider.")
     pin_hash = hash_pin(pin, office.store.keys.pepper)
     with acting(office, who):
         _refuse_taken(office, name)
-        row = Person.create(name=name, role=role, pin_hash=pin_hash)
+        row = Person.create(name=name, role=role, pin_hash=pin_hash, one_time=who.role is not Role.SYSTEM)
         write_audit(office, who, "add-colleague", detail=row.id)
         return Colleague(row.id, row.name, role)
 
@@ -239,98 +270,76 @@ def end_work(office: Office, who: Identity, person_id: str) -> None:
     write_audit(office, who, "remove-colleague", detail=leaver.person_id)
 
 
-def set_pin(office: Office, who: Identity, person_id: str, pin: str) -> None:
-    """Give somebody a new PIN: the teamleider for everyone, everyone for himself. Takes 0.2 to 0.4 seconds.
+def give_pin(office: Office, who: Identity, person_id: str) -> str:
+    """A new PIN for a colleague, for one log-in: nobody chose it, and he chooses his own with it.
+
+    Takes 0.2 to 0.4 seconds. Whoever is blocked, or waits, can log in with it at once.
 
     Raises:
-        NotAllowed: where it is somebody else's PIN.
-        BadInput: where the PIN is no good.
-    """
-    if person_id != who.person_id:
-        require_teamleider(who)
-    check_form(pin)
-    pin_hash = hash_pin(pin, office.store.keys.pepper)
-    with acting(office, who):
-        _keep_pin(person_id, pin_hash)
-        write_audit(office, who, "set-pin", detail=person_id)
-
-
-def make_recovery_code(office: Office, who: Identity) -> str:
-    """A new recovery code, to be printed and kept in a safe; only its hash stays here.
-
-    Raises:
-        NotAllowed: for anybody but the teamleider.
+        NotAllowed: for anybody but the teamleider, and for the own one.
     """
     require_teamleider(who)
-    groups = ("".join(secrets.choice(RECOVERY_ALPHABET) for _ in range(RECOVERY_GROUP)) for _ in range(RECOVERY_GROUPS))
-    code = "-".join(groups)
+    if person_id == who.person_id:
+        raise NotAllowed("Dit is uw eigen pincode. U verandert hem op Vandaag, met F4.")
+    pin = draw_pin()
+    pin_hash = hash_pin(pin, office.store.keys.pepper)
     with acting(office, who):
-        office.store.set_fact(RECOVERY, _recovery_hash(office, code))
-        write_audit(office, who, "make-recovery-code")
-    return code
+        row = Person.get_or_none(Person.id == person_id, Person.active)
+        if row is None:
+            raise NotAllowed("Deze collega werkt hier niet meer.")
+        keep_pin(row, pin_hash, one_time=True)
+        write_audit(office, who, "give-pin", detail=person_id)
+    return pin
 
 
-def recover(office: Office, person_id: str, code: str, pin: str) -> str:
-    """A teamleider who lost his PIN sets a new one with the recovery code; gives the next code.
-
-    A code has 120 random bits: guessing needs no wait. It works once.
+def keep_pin(row: Person, pin_hash: str, *, one_time: bool = False) -> None:
+    """Put a PIN in place of the one of before, inside a transaction; what was somebody's own stays known as that.
 
     Raises:
-        BadInput: at ``code`` or ``pin``.
-        NotAllowed: where the person is no teamleider.
+        Conflict: where he got another one in the meantime.
     """
-    check_form(pin)
-    pin_hash = hash_pin(pin, office.store.keys.pepper)
-    with office.store.transaction():
-        row = Person.get_or_none(Person.id == person_id)
-        if row is None or not row.active or row.role != Role.TEAMLEIDER:
-            raise NotAllowed("Alleen een teamleider gebruikt de noodcode. Vraag uw teamleider om een nieuwe pincode.")
-        kept = office.store.fact(RECOVERY)
-        if not kept or not hmac.compare_digest(kept, _recovery_hash(office, code)):
-            raise BadInput("code", "Deze noodcode klopt niet. Kijk de letters en cijfers na.")
-        _keep_pin(person_id, pin_hash)
-        OfficeFact.delete().where(OfficeFact.name == RECOVERY).execute()
-        who = Identity(row.id, row.name, Role.TEAMLEIDER, office.clock.now())
-        write_audit(office, who, "recover-pin")
-    return make_recovery_code(office, who)
+    own = row.former_hash if row.one_time else row.pin_hash
+    new = {Person.pin_hash: pin_hash, Person.one_time: one_time, Person.former_hash: own}
+    if not Person.update(new).where(Person.id == row.id, Person.active, Person.pin_hash == row.pin_hash).execute():
+        raise Conflict
+    forget_failures(row.id)
 
 
-def _recovery_hash(office: Office, code: str) -> str:
-    typed = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hmac.new(office.store.keys.pepper, typed.encode(), "sha256").hexdigest()
+def hash_own_pin(office: Office, row: Person, pin: str) -> str:
+    """The hash of the PIN that somebody chose, who has shown who he is. Takes a second.
+
+    Raises:
+        BadInput: at ``pin``, where he had it before, or it is the one that was given to him.
+    """
+    pepper = office.store.keys.pepper
+    if any(pin_fits(pin, known, pepper) for known in (row.pin_hash, row.former_hash) if known):
+        raise BadInput("pin", "Deze pincode had u al. Kies een nieuwe.")
+    return hash_pin(pin, pepper)
 
 
-def _keep_pin(person_id: str, pin_hash: str) -> None:
-    changed = (
-        Person.update(pin_hash=pin_hash, failed=0, failed_boot="", failed_at=0.0)
-        .where(Person.id == person_id, Person.active)
-        .execute()
-    )
-    if not changed:
-        raise NotAllowed("Deze collega werkt hier niet meer.")
-
-
-def _note_failure(office: Office, row: Person, failed: int) -> None:
-    now = office.clock.uptime()
-    Person.update(failed=failed, failed_boot=now.boot, failed_at=now.seconds).where(Person.id == row.id).execute()
-
-
-def _seconds_left(office: Office, row: Person) -> float:
+def wait_left(office: Office, row: Person) -> float:
+    """Seconds until a PIN of this person is looked at again."""
     return seconds_left(row.failed, row.failed_boot, row.failed_at, office.clock.uptime())
 
 
 def _refuse_too_soon(office: Office, row: Person) -> None:
+    role = Role(row.role)
     if row.failed >= BLOCKED_AFTER:
-        raise WrongPin("Deze naam is geblokkeerd na te veel verkeerde pincodes. Vraag de teamleider.")
-    left = _seconds_left(office, row)
+        by = "Gebruik de noodcode (F4)." if role is Role.TEAMLEIDER else "Vraag de teamleider."
+        raise WrongPin(f"Deze naam is geblokkeerd na te veel verkeerde pincodes. {by}")
+    left = wait_left(office, row)
     if left > 0:
-        raise WrongPin(f"Wacht nog {in_words(left)} en typ dan uw pincode.", left)
+        told = f"Wacht nog {in_words(left)} en typ dan uw pincode."
+        raise WrongPin(told + until_when(office, role, left), left)
 
 
-def _wrong(wait: float) -> str:
-    if wait <= 0:
-        return "Deze pincode klopt niet. Probeer het nog eens."
-    return f"Deze pincode klopt niet. Wacht {in_words(wait)} en probeer het nog eens."
+def until_when(office: Office, role: Role, left: float) -> str:
+    """Until when a long wait lasts, and who can end it; nothing of a short one."""
+    if left < LONG_WAIT:
+        return ""
+    end = office.clock.now() + timedelta(seconds=math.ceil(left))
+    sooner = "Een andere teamleider" if role is Role.TEAMLEIDER else "De teamleider"
+    return f" Dat is tot {dates.clock(end)} uur. Eerder? {sooner} kan u weer laten typen (K)."
 
 
 def in_words(seconds: float) -> str:

@@ -69,6 +69,9 @@ class Person(StoredRow):
     name = CharField()
     role = CharField()
     pin_hash = CharField()
+    #: his own PIN of before; and whether this one was given by somebody else, for one log-in
+    former_hash = CharField(default="")
+    one_time = BooleanField(default=False)
     active = BooleanField(default=True)
     failed = IntegerField(default=0)
     failed_boot = CharField(default="")

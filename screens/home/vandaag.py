@@ -51,6 +51,8 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         *(("T", "tijdlijn"), ("Z", "zoeken"), ("N", "nieuw"), ("O", "overleg")),
         *(("F5", "poster"), ("F9", "kleuren"), ("F10", "uitloggen")),
     )
+    #: the teamleider finds it beside his own name too (K), and has no room for it here
+    OWN_PIN = (("F4", "pincode"),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear_search", "iedereen", key_display="Esc"),
         Binding("m", "open('meting')", "meting", key_display="M"),
@@ -61,6 +63,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         Binding("n", "new_client", "nieuw", show=False),
         Binding("o", "overleg", "overleg", show=False),
         Binding("c", "contact", "contact met het sociaal team", show=False),
+        Binding("f4", "own_pin", "uw pincode veranderen", show=False),
         Binding("f5", "papier", "printen", show=False),
     ]
 
@@ -105,7 +108,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         """The keys that the bottom line has no room for; while a word is typed each letter belongs to it."""
         if self._searching:
             return ()
-        return (*self.KEYS, *LEADERS_KEYS) if self.who.sees_everyone else self.KEYS
+        return (*self.KEYS, *(LEADERS_KEYS if self.who.sees_everyone else self.OWN_PIN))
 
     def on_mount(self) -> None:
         """The search shows itself when it is asked for."""
@@ -324,6 +327,12 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
 
         with self.shown():
             ask_whose_contact(self)
+
+    def action_own_pin(self) -> None:
+        """Take another PIN."""
+        from screens.people.pins import ChangePinDialog  # noqa: PLC0415
+
+        self.ask(ChangePinDialog(), lambda _: self.say("Uw pincode is veranderd."))
 
     def action_papier(self) -> None:
         """The posters, for the wall and to carry."""

@@ -21,8 +21,18 @@ from kiosk import dates, names
 from kiosk.faults import Fault
 from kiosk.people.clock_doubt import ClockDoubt, ClockDoubted
 from kiosk.people.identity import Identity, Role
-from kiosk.people.login import Colleague, WrongPin, colleagues, in_words, log_in, practice_pin, seconds_to_wait
-from kiosk.people.pins import LONGEST_PIN
+from kiosk.people.login import (
+    Colleague,
+    OneTimePin,
+    WrongPin,
+    colleagues,
+    in_words,
+    log_in,
+    practice_pin,
+    seconds_to_wait,
+    until_when,
+)
+from kiosk.people.pins import LONGEST_PIN, SHORTEST_PIN, Unseen
 from screens.frame.bars import KeyBar, Notice
 from screens.frame.lit import LitList
 from screens.frame.size import WIDE, SizedScreen
@@ -257,29 +267,46 @@ class LoginScreen(SizedScreen[None]):
         pin = self.query_one(PinField)
         if self._busy or names.highlighted is None:
             return
-        if len(pin.digits) < 6:
+        if len(pin.digits) < SHORTEST_PIN:
             self._say("Typ uw hele pincode: 6 tot 12 cijfers.")
             return
         person = self._people[names.highlighted]
-        digits = pin.digits
+        digits = Unseen(pin.digits)
         pin.clear()
         self._busy = True
         self.query_one(Notice).clear()
         self.query_one("#pin-label", Static).update("Even kijken …")
         # taken here: in the thread this screen may be gone, and then it knows no app
-        self._check(self.kiosk, person, [digits])
+        self._check(self.kiosk, person, digits)
         # Argon2 leaves this thread free
         self.call_after_refresh(self.kiosk.get_ready)
 
     @work(thread=True, exclusive=True)
-    def _check(self, kiosk: KioskApp, person: Colleague, taken: list[str]) -> None:
-        """Check what was taken from the field; a worker keeps what it was given, so that is emptied."""
+    def _check(self, kiosk: KioskApp, person: Colleague, typed: Unseen) -> None:
+        (digits,) = typed.take()
         try:
-            who = log_in(kiosk.office, person.person_id, taken.pop(), clock_is_right=self._clock_is_right)
+            who = log_in(kiosk.office, person.person_id, digits, clock_is_right=self._clock_is_right)
+        except OneTimePin:
+            kiosk.call_from_thread(self._ask_own_pin, person, Unseen(digits))
         except Fault as fault:
             kiosk.call_from_thread(self._refused, person, fault)
         else:
             kiosk.call_from_thread(self._let_in, person, who)
+
+    def _ask_own_pin(self, person: Colleague, given: Unseen) -> None:
+        """He is let in with a PIN of his own."""
+        from screens.people.pins import FirstPinDialog  # noqa: PLC0415 - hardly ever asked
+
+        if not self.is_open:
+            return
+        self._busy = False
+        self.query_one("#pin-label", Static).update("Pincode")
+
+        def chosen(kept: str | None) -> None:
+            if kept is not None:
+                self.query_one(Notice).say("Uw eigen pincode is bewaard. Log daar nu mee in.")
+
+        self.app.push_screen(FirstPinDialog(person, given), chosen)
 
     def _let_in(self, person: Colleague, who: Identity) -> None:
         """Where another log-in screen came in place of this one, nobody is let in whom it did not ask."""
@@ -326,7 +353,8 @@ class LoginScreen(SizedScreen[None]):
             return
         left = seconds_to_wait(self.kiosk.office, person.person_id)
         if left > 0:
-            self._say(f"Deze pincode klopte niet. Wacht nog {in_words(left)}.")
+            told = f"Deze pincode klopte niet. Wacht nog {in_words(left)}."
+            self._say(told + until_when(self.kiosk.office, person.role, left))
             self._counting = self.set_timer(1, partial(self._count_down, person))
         else:
             self._say("U kunt uw pincode weer typen.")

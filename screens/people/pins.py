@@ -1,4 +1,4 @@
-"""PINs on a screen: a new one that is set, the own one that is shown, and the way back with the recovery code."""
+"""PINs on a screen: a new one of one's own, one that is given, the own one that is shown, and the recovery code."""
 
 from collections.abc import Callable, Iterable
 from typing import ClassVar
@@ -10,8 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk.faults import BadInput, Fault
-from kiosk.people.login import Colleague, recover
-from kiosk.people.pins import LONGEST_PIN, check_form
+from kiosk.people.login import Colleague, WrongPin, check_new_pin
+from kiosk.people.own_pin import change_own_pin, choose_own_pin
+from kiosk.people.pins import LONGEST_PIN, Unseen
+from kiosk.people.recovery import recover
 from screens.frame.desk import KioskApp
 from screens.frame.fields import Field, Form
 from screens.frame.screen import Dialog
@@ -22,19 +24,28 @@ def _digits(name: str, hint: str = "") -> Input:
 
 
 class PinDialog(Form[str], Dialog[str]):
-    """Ask for a new PIN twice; ``keep`` does the act off the thread that draws, and may answer with a text to show.
+    """Ask for a new PIN twice; ``act`` is done off the thread that draws, and may answer with a text to show.
 
-    In that thread no screen may be asked for anything: ``keep`` brings the office and the person along.
+    In that thread no screen may be asked for anything: ``act`` brings the office and the person along.
     """
 
     CSS_PATH = "team.tcss"
-    FIELDS = {"code": "Noodcode uit de kluis", "pin": "Nieuwe pincode", "again": "Nog een keer dezelfde"}
+    FIELDS = {
+        "code": "Noodcode uit de kluis",
+        "old": "Uw pincode van nu",
+        "pin": "Nieuwe pincode",
+        "again": "Nog een keer dezelfde",
+    }
+    #: what is asked before the new PIN, and what is said where it is not filled in
+    FIRST: ClassVar[str] = ""
+    UNFILLED: ClassVar[str] = ""
+    #: what is told above the fields
+    TOLD: ClassVar[str] = ""
 
-    def __init__(self, title: str, keep: Callable[[str, str], str | None], *, ask_code: bool = False) -> None:
+    def __init__(self, title: str, act: Callable[[str, str], str | None]) -> None:
         super().__init__()
         self._title = title
-        self._keep = keep
-        self._ask_code = ask_code
+        self._act = act
         self._busy = False
 
     def title_text(self) -> str:
@@ -42,18 +53,24 @@ class PinDialog(Form[str], Dialog[str]):
         return self._title
 
     def question(self) -> Iterable[Widget]:
-        """The recovery code where it is asked, then the PIN twice."""
-        if self._ask_code:
-            yield self._field("code", Input(placeholder="letters en cijfers", id="first"))
+        """What comes first where something does, then the PIN twice."""
+        if self.TOLD:
+            yield Static(Content(f"{self.TOLD}\n"))
+        if self.FIRST:
+            yield self._field(self.FIRST, self.first_line())
         yield self._field("pin", _digits("new", "6 tot 12 cijfers"))
         yield self._field("again", _digits("again"))
+
+    def first_line(self) -> Input:
+        """The line that comes first."""
+        return _digits("first")
 
     def _field(self, name: str, line: Input) -> Field:
         return Field(self.FIELDS[name], line)
 
     def place_of(self, field: str) -> str:
-        """The line of the code is the first one, and that of the PIN the one for a new one."""
-        return {"code": "first", "pin": "new"}.get(field, field)
+        """What comes first has the first line, and the PIN that for a new one."""
+        return {self.FIRST: "first", "pin": "new"}.get(field, field)
 
     def on_mount(self) -> None:
         """Begin at the first line."""
@@ -82,24 +99,24 @@ class PinDialog(Form[str], Dialog[str]):
 
     def keep(self) -> None:
         """Look at the lines in their order, and keep what is new."""
-        if self._ask_code and not self.typed("first").strip():
-            raise BadInput("code", "Typ de noodcode uit de kluis.")
-        check_form(self.typed("new"))
+        first = self.typed("first") if self.FIRST else ""
+        if self.FIRST and not first.strip():
+            raise BadInput(self.FIRST, self.UNFILLED)
+        check_new_pin(self.office, self.typed("new"))
         if self.typed("new") != self.typed("again"):
             raise BadInput("pin", "De twee pincodes zijn niet gelijk. Typ ze allebei opnieuw.")
-        self._begin_work(self.typed("first") if self._ask_code else "", self.typed("new"))
+        self.begin_work(Unseen(first, self.typed("new")))
 
-    def _begin_work(self, code: str, pin: str) -> None:
+    def begin_work(self, typed: Unseen) -> None:
+        """Do it, off the thread that draws."""
         self._busy = True
         # taken here: in the thread this dialog may be gone, and then it knows no app
-        self._work(self.kiosk, [code, pin])
+        self._work(self.kiosk, typed)
 
     @work(thread=True, exclusive=True)
-    def _work(self, kiosk: KioskApp, taken: list[str]) -> None:
-        """A worker keeps what it was given, so the list is emptied."""
-        pin, code = taken.pop(), taken.pop()
+    def _work(self, kiosk: KioskApp, typed: Unseen) -> None:
         try:
-            answer = self._keep(code, pin)
+            answer = self._act(*typed.take())
         except Fault as fault:
             kiosk.call_from_thread(self._refused, fault)
         else:
@@ -113,18 +130,51 @@ class PinDialog(Form[str], Dialog[str]):
     def show_fault(self, fault: Fault) -> None:
         """What is wrong with a PIN is wrong with both: nobody can see which digits to mend."""
         if isinstance(fault, BadInput) and fault.field == "pin":
-            self._empty()
+            self.empty("new", "again")
         super().show_fault(fault)
 
-    def _empty(self) -> None:
+    def empty(self, *lines: str) -> None:
+        """What stands in these lines is typed anew."""
         for line in self.query(Input):
-            if line.password:
+            if line.id in lines:
                 line.value = ""
 
     def action_back(self) -> None:
         """Leave without an answer; not while it is kept: the next recovery code would be seen by nobody."""
         if not self._busy:
             super().action_back()
+
+
+class ChangePinDialog(PinDialog):
+    """Whoever is logged in takes another PIN; the old one is asked first, since somebody may have left his screen."""
+
+    FIRST = "old"
+    UNFILLED = "Typ eerst uw pincode van nu."
+
+    def __init__(self) -> None:
+        office, who = self.office, self.who
+        super().__init__("Uw pincode veranderen", lambda old, pin: change_own_pin(office, who, old, pin))
+
+    def show_fault(self, fault: Fault) -> None:
+        """A wrong PIN of now is told at its line, and typed anew."""
+        if isinstance(fault, WrongPin):
+            self.empty("first")
+            fault = BadInput("old", fault.sentence)
+        super().show_fault(fault)
+
+
+class FirstPinDialog(PinDialog):
+    """Whoever came in with a PIN for one log-in chooses his own."""
+
+    TOLD = "De pincode die u kreeg, werkt maar één keer.\nKies nu een eigen pincode. Zeg hem tegen niemand."
+
+    def __init__(self, person: Colleague, given: Unseen) -> None:
+        office, (known,) = self.office, given.take()
+
+        def choose(_: str, pin: str) -> None:
+            choose_own_pin(office, person.person_id, known, pin)
+
+        super().__init__(f"Een eigen pincode voor {person.name}", choose)
 
 
 class OwnPinDialog(PinDialog):
@@ -148,36 +198,45 @@ class OwnPinDialog(PinDialog):
         """Do it; a wrong PIN is refused there."""
         if not self.typed("new"):
             raise BadInput("pin", "Typ uw pincode.")
-        self._begin_work("", self.typed("new"))
+        self.begin_work(Unseen("", self.typed("new")))
 
     def show_fault(self, fault: Fault) -> None:
         """A wrong PIN is typed anew."""
-        self._empty()
+        self.empty("new")
         super().show_fault(fault)
 
 
-class CodeDialog(Dialog[None]):
-    """Show a recovery code once; it is nowhere else."""
+class ShownOnce(Dialog[None]):
+    """Show what is nowhere else; one key more than needed does not take it away."""
+
+    SURE: ClassVar[str] = ""
+    YES: ClassVar[str] = ""
+    NO: ClassVar[str] = ""
+
+    def loses(self) -> bool:
+        """It is nowhere else."""
+        return True
+
+    def action_ready(self) -> None:
+        """It was written down, or told."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Ask once more."""
+        self.sure(self.SURE, self.YES, self.dismiss, no=self.NO)
+
+
+class CodeDialog(ShownOnce):
+    """Show a recovery code once."""
 
     # not Enter: whoever presses it once more than needed would never see the code
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "ready", "ik heb hem opgeschreven", key_display="F8")]
     TITLE_TEXT = "Noodcode"
-
-    def loses(self) -> bool:
-        """The code, which is nowhere else."""
-        return True
+    SURE, YES, NO = "Staat de code op papier?", "Ja, hij staat op papier", "Nee, terug naar de code"
 
     def __init__(self, code: str) -> None:
         super().__init__()
         self._code = code
-
-    def action_ready(self) -> None:
-        """It stands on paper."""
-        self.dismiss()
-
-    def action_back(self) -> None:
-        """One key more than needed does not take away what is shown only once."""
-        self.sure("Staat de code op papier?", "Ja, hij staat op papier", self.dismiss, no="Nee, terug naar de code")
 
     def question(self) -> Iterable[Widget]:
         """The code, and what to do with it."""
@@ -190,13 +249,76 @@ class CodeDialog(Dialog[None]):
         )
 
 
+class GivenPinDialog(ShownOnce):
+    """Make a PIN for one log-in, off the thread that draws, and show it once to who gives it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "ready", "ik heb hem gezegd", key_display="F8")]
+    SURE, YES, NO = "Heeft uw collega de pincode?", "Ja, mijn collega heeft hem", "Nee, terug naar de pincode"
+
+    def __init__(self, name: str, make: Callable[[], str]) -> None:
+        super().__init__()
+        self._name = name
+        self._make = make
+        self._shown = Static("Even wachten …", id="given-pin")
+        self._made = False
+
+    def title_text(self) -> str:
+        """Whose it is."""
+        return f"Pincode voor {self._name}"
+
+    def question(self) -> Iterable[Widget]:
+        """A place for the PIN."""
+        yield self._shown
+
+    def on_mount(self) -> None:
+        """Make it."""
+        self._work(self.kiosk)
+
+    @work(thread=True, exclusive=True)
+    def _work(self, kiosk: KioskApp) -> None:
+        try:
+            pin = Unseen(self._make())
+        except Fault as fault:
+            kiosk.call_from_thread(self.show_fault, fault)
+        else:
+            kiosk.call_from_thread(self._show, pin)
+
+    def _show(self, pin: Unseen) -> None:
+        (digits,) = pin.take()
+        self._made = True
+        self._shown.update(
+            Content.assemble(
+                "Zeg deze pincode alleen tegen uw collega zelf:\n\n",
+                (f"   {digits[:3]} {digits[3:]}", "bold $primary"),
+                "\n\nHij werkt één keer. Bij het inloggen kiest uw collega\nmeteen een eigen pincode.",
+            )
+        )
+
+    def action_ready(self) -> None:
+        """It was told; not before it is there."""
+        if self._made:
+            super().action_ready()
+
+    def action_back(self) -> None:
+        """Where nothing was made there is nothing to lose."""
+        if self._made:
+            super().action_back()
+        else:
+            self.dismiss()
+
+
 class RecoveryDialog(PinDialog):
     """A teamleider who lost his PIN sets a new one."""
 
+    FIRST = "code"
+    UNFILLED = "Typ de noodcode uit de kluis."
+
     def __init__(self, person: Colleague) -> None:
         office = self.office
+        super().__init__(
+            f"Nieuwe pincode voor {person.name}", lambda code, pin: recover(office, person.person_id, code, pin)
+        )
 
-        def keep(code: str, pin: str) -> str:
-            return recover(office, person.person_id, code, pin)
-
-        super().__init__(f"Nieuwe pincode voor {person.name}", keep, ask_code=True)
+    def first_line(self) -> Input:
+        """The code has letters."""
+        return Input(placeholder="letters en cijfers", id="first")

@@ -110,7 +110,7 @@ def test_only_the_teamleider_walks_somebody_out(office: Office, team: Team) -> N
 
 def test_a_teamleider_who_leaves_another_behind_hands_on_his_own_clients(office: Office, team: Team) -> None:
     client = new_client(office, team.marijke)
-    els = add_colleague(office, team.marijke, "Els", Role.TEAMLEIDER, "864209")
+    els = add_colleague(office, team.marijke, "Els", Role.TEAMLEIDER, "729405")
     remove_colleague(office, team.marijke, team.marijke.person_id, {client.id: els.person_id})
     with pytest.raises(NotAllowed, match="niet meer aangemeld"):
         open_client(office, team.marijke, client.id)

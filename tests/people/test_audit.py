@@ -23,18 +23,19 @@ from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import (
     WrongPin,
     add_colleague,
+    give_pin,
     leave_program,
     log_in,
     log_out,
-    make_recovery_code,
-    recover,
-    set_pin,
 )
+from kiosk.people.own_pin import change_own_pin, choose_own_pin
+from kiosk.people.recovery import make_recovery_code, recover
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
+from kiosk.people.team import lift_wait
 from kiosk.store.office_models import AuditLine
 from tests.conftest import PIN, FakeClock, Team, new_client
 
-NEW = "864209"
+NEW, OTHER = "729405", "503871"
 
 
 @dataclass(frozen=True)
@@ -176,8 +177,13 @@ def test_every_act_on_the_people_leaves_a_line_too(office: Office, team: Team) -
     with pytest.raises(WrongPin):
         log_in(office, bram.person_id, NEW)
     made = add_colleague(office, marijke, "Els", Role.BEGELEIDER, NEW)
-    set_pin(office, marijke, made.person_id, PIN)
+    given = give_pin(office, marijke, made.person_id)
+    choose_own_pin(office, made.person_id, given, OTHER)
+    change_own_pin(office, bram, PIN, NEW)
+    lift_wait(office, marijke, bram.person_id)
     remove_colleague(office, marijke, made.person_id)
+    with pytest.raises(BadInput, match="noodcode"):
+        recover(office, marijke.person_id, "AAAA", NEW)
     recover(office, marijke.person_id, make_recovery_code(office, marijke), NEW)
     leave_program(office, marijke)
     found = lines(office, last)
@@ -187,8 +193,14 @@ def test_every_act_on_the_people_leaves_a_line_too(office: Office, team: Team) -
         ("lock", bram.person_id),
         ("wrong-pin", bram.person_id),
         ("add-colleague", marijke.person_id),
-        ("set-pin", marijke.person_id),
+        ("give-pin", marijke.person_id),
+        ("show-own-pin", made.person_id),
+        ("choose-own-pin", made.person_id),
+        ("show-own-pin", bram.person_id),
+        ("change-own-pin", bram.person_id),
+        ("lift-wait", marijke.person_id),
         ("remove-colleague", marijke.person_id),
+        ("wrong-code", marijke.person_id),
         ("make-recovery-code", marijke.person_id),
         ("recover-pin", marijke.person_id),
         ("make-recovery-code", marijke.person_id),

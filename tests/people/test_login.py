@@ -6,7 +6,7 @@ import pytest
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.leaving import remove_colleague
 from kiosk.office import KEY_NAME, Office, open_office
-from kiosk.people import login
+from kiosk.people import login, recovery
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity, Role
 from kiosk.people.login import (
@@ -14,20 +14,22 @@ from kiosk.people.login import (
     add_colleague,
     check_name,
     colleagues,
+    give_pin,
     in_words,
     leave_program,
     log_in,
-    make_recovery_code,
     practice_pin,
-    recover,
     seconds_to_wait,
-    set_pin,
 )
+from kiosk.people.own_pin import change_own_pin, choose_own_pin
 from kiosk.people.pins import BLOCKED_AFTER
+from kiosk.people.recovery import make_recovery_code, recover
+from kiosk.people.team import lift_wait
+from kiosk.people.team import team as team_of
 from kiosk.store.office_models import OfficeFact, Person
 from tests.conftest import PIN, FakeClock, Team
 
-WRONG, NEW = "975310", "864209"
+WRONG, NEW, OTHER = "975310", "729405", "503871"
 
 
 @pytest.fixture
@@ -177,7 +179,8 @@ def test_after_a_hundred_wrong_pins_the_name_is_blocked_until_the_teamleider_hel
     wrong(office, team.anneke)
     clock.forward(days=365)
     assert "geblokkeerd" in wrong(office, team.anneke, PIN).sentence
-    set_pin(office, team.marijke, team.anneke.person_id, NEW)
+    given = give_pin(office, team.marijke, team.anneke.person_id)
+    choose_own_pin(office, team.anneke.person_id, given, NEW)
     log_in(office, team.anneke.person_id, NEW)
 
 
@@ -226,21 +229,22 @@ def test_many_log_ins_at_once_count_every_wrong_one(office: Office, anneke: Iden
 
 
 def test_a_new_pin_replaces_the_old_one(office: Office, anneke: Identity) -> None:
-    set_pin(office, anneke, anneke.person_id, NEW)
+    change_own_pin(office, anneke, PIN, NEW)
     wrong(office, anneke, PIN)
     log_in(office, anneke.person_id, NEW)
 
 
 def test_a_new_pin_has_the_form_of_a_pin(office: Office, anneke: Identity) -> None:
     with pytest.raises(BadInput, match="te makkelijk"):
-        set_pin(office, anneke, anneke.person_id, "123456")
+        change_own_pin(office, anneke, PIN, "123456")
     log_in(office, anneke.person_id, PIN)
 
 
 def test_a_new_colleague_can_log_in_and_a_double_name_is_refused(office: Office, marijke: Identity) -> None:
     made = add_colleague(office, marijke, "  Jan   de Wit ", Role.BEGELEIDER, NEW)
     assert made.name == "Jan de Wit"
-    assert log_in(office, made.person_id, NEW).role is Role.BEGELEIDER
+    choose_own_pin(office, made.person_id, NEW, OTHER)
+    assert log_in(office, made.person_id, OTHER).role is Role.BEGELEIDER
     with pytest.raises(BadInput) as caught:
         add_colleague(office, marijke, "Jan de Wit", Role.STAGIAIR, NEW)
     assert caught.value.field == "name"
@@ -297,7 +301,9 @@ ONLY_TEAMLEIDER: dict[str, Callable[[Office, Identity, Identity], object]] = {
     "leave the program": lambda office, who, other: leave_program(office, who),
     "add a colleague": lambda office, who, other: add_colleague(office, who, "Els", Role.BEGELEIDER, NEW),
     "remove a colleague": lambda office, who, other: remove_colleague(office, who, other.person_id),
-    "set somebody's PIN": lambda office, who, other: set_pin(office, who, other.person_id, NEW),
+    "give somebody a PIN": lambda office, who, other: give_pin(office, who, other.person_id),
+    "let somebody type again": lambda office, who, other: lift_wait(office, who, other.person_id),
+    "see how it stands with the PINs": lambda office, who, other: team_of(office, who),
     "make a recovery code": lambda office, who, other: make_recovery_code(office, who),
 }
 
@@ -329,7 +335,7 @@ def test_a_teamleider_who_was_removed_is_refused_at_once(office: Office, team: T
 def test_a_pin_for_a_colleague_who_left_is_refused(office: Office, team: Team) -> None:
     remove_colleague(office, team.marijke, team.bram.person_id)
     with pytest.raises(NotAllowed, match="werkt hier niet meer"):
-        set_pin(office, team.marijke, team.bram.person_id, NEW)
+        give_pin(office, team.marijke, team.bram.person_id)
 
 
 def test_the_recovery_code_sets_a_new_pin_once_and_gives_the_next_code(office: Office, marijke: Identity) -> None:
@@ -338,21 +344,21 @@ def test_the_recovery_code_sets_a_new_pin_once_and_gives_the_next_code(office: O
     log_in(office, marijke.person_id, NEW)
     assert following != code
     with pytest.raises(BadInput) as caught:
-        recover(office, marijke.person_id, code, PIN)
+        recover(office, marijke.person_id, code, OTHER)
     assert caught.value.field == "code"
-    recover(office, marijke.person_id, following, PIN)
+    recover(office, marijke.person_id, following, OTHER)
 
 
 def test_a_used_recovery_code_is_used_up_also_when_the_plug_is_pulled_before_the_next_one(
     office: Office, marijke: Identity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = make_recovery_code(office, marijke)
-    monkeypatch.setattr(login, "make_recovery_code", lambda *_: pytest.fail("the plug is pulled"))
+    monkeypatch.setattr(recovery, "make_recovery_code", lambda *_: pytest.fail("the plug is pulled"))
     with pytest.raises(pytest.fail.Exception):
         recover(office, marijke.person_id, code, NEW)
     log_in(office, marijke.person_id, NEW)
     with pytest.raises(BadInput, match="noodcode klopt niet"):
-        recover(office, marijke.person_id, code, PIN)
+        recover(office, marijke.person_id, code, OTHER)
 
 
 def test_the_recovery_code_may_be_typed_as_people_type(office: Office, marijke: Identity) -> None:

@@ -251,7 +251,7 @@ KEPT: dict[str, Keep] = {
     "what the partner said": _tell_afloop,
     "not right": _not_right,
     "hours of the teamleider": _numbers,
-    "colleague": lambda office, who, client, text: add_colleague(office, who, text, Role.BEGELEIDER, "864209"),
+    "colleague": lambda office, who, client, text: add_colleague(office, who, text, Role.BEGELEIDER, "729405"),
     "poster": lambda office, who, client, text: poster.add_agreement(office, who, Side.CLIENT, text),
 }
 

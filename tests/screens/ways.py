@@ -25,6 +25,7 @@ from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.outbox import Wanted
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.people.acting import REGIEVOERDER, regievoerder_is_here
+from kiosk.people.pins import Unseen
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
@@ -97,7 +98,16 @@ from screens.people.alone import AloneScreen
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
-from screens.people.pins import CodeDialog, OwnPinDialog, PinDialog, RecoveryDialog
+from screens.people.pins import (
+    ChangePinDialog,
+    CodeDialog,
+    FirstPinDialog,
+    GivenPinDialog,
+    OwnPinDialog,
+    PinDialog,
+    RecoveryDialog,
+    ShownOnce,
+)
 from screens.people.team import TeamScreen
 from screens.plan.actie_form import ActieFields, ActieForm, DraftForm
 from screens.plan.acties import ActieKeys
@@ -134,12 +144,12 @@ BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
     *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen, LargeMode),
-    *(LeadersPlaces, FromOverlegScreen, TellingNames),
+    *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
     *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog),
-    *(PinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
+    *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
 }
 
 #: where everybody begins
@@ -293,6 +303,12 @@ async def _open_checklist(desk: Desk) -> None:
     step = next(step for step in route.timeline.mijlpalen if step.code == "checklist")
     route.lines.highlighted = route.lines.get_option_index(str(step.id))
     await desk.press("enter")
+
+
+async def _ask_own_pin(desk: Desk) -> None:
+    """As it is asked of whoever logs in with a PIN that was given."""
+    login = desk.on(LoginScreen)
+    await desk.open(FirstPinDialog(login._people[0], Unseen("729405")))
 
 
 async def _open_move(desk: Desk) -> None:
@@ -588,10 +604,11 @@ CONTENT = to(
 TEAM = to(
     TeamScreen,
     "k",
-    to(PinDialog, "enter"),
+    to(Choose, "home enter"),
+    to(GivenPinDialog, "home enter down enter", back="f8"),
     to(AskText, "n"),
     to(Choose, "n J o enter"),
-    to(PinDialog, "n J o enter b enter"),
+    to(GivenPinDialog, "n J o enter b enter", back="f8"),
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
@@ -663,7 +680,13 @@ OF_LEADER = (
             to(Choose, "f7 down down down enter"),
         ),
     ),
-    Way(LoginScreen, "f10", then=(to(RecoveryDialog, "m f4"),), leave=_come_back),
+    to(ChangePinDialog, "f4"),
+    Way(
+        LoginScreen,
+        "f10",
+        then=(to(RecoveryDialog, "m f4"), Way(FirstPinDialog, act=_ask_own_pin)),
+        leave=_come_back,
+    ),
 )
 TREES = (
     Tree("begeleider", GUIDE, lambda names: names.file, OF_GUIDE),

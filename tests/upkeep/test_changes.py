@@ -19,7 +19,7 @@ from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague
 from kiosk.store.office_models import AuditLine, ContentChange
 from kiosk.upkeep.changes import LatestChange, change_content, latest_change
-from tests.conftest import PIN, FakeClock, Team, identity
+from tests.conftest import GOOD_PIN, FakeClock, Team, identity
 
 FILE = "partners.toml"
 PHONE = "partner/werkplein/contact/phone"
@@ -126,7 +126,7 @@ def test_nobody_but_the_teamleider_changes_anything(office: Office, name: str) -
 
 
 def test_a_teamleider_who_was_removed_or_only_says_so_changes_nothing(office: Office, team: Team) -> None:
-    made = add_colleague(office, team.marijke, "Els", Role.TEAMLEIDER, PIN)
+    made = add_colleague(office, team.marijke, "Els", Role.TEAMLEIDER, GOOD_PIN)
     els = identity(office, "Els")
     remove_colleague(office, team.marijke, made.person_id)
     pretends = Identity(team.anneke.person_id, "Anneke", Role.TEAMLEIDER, team.anneke.since)
@@ -275,7 +275,7 @@ def test_the_changes_made_are_the_newest_of_each_path_the_oldest_first(office: O
 
 
 def test_the_latest_change_is_the_last_one_also_within_a_day(office: Office, marijke: Identity) -> None:
-    add_colleague(office, marijke, "Els", Role.TEAMLEIDER, PIN)
+    add_colleague(office, marijke, "Els", Role.TEAMLEIDER, GOOD_PIN)
     assert latest_change(office, FILE, "partner/werkplein/contact") is None
     change_content(office, marijke, FILE, {PHONE: "0592-1"})
     change_content(office, identity(office, "Els"), FILE, {"partner/werkplein/contact/hours": "maandag"})
@@ -292,7 +292,7 @@ def test_the_latest_change_of_a_code_is_not_that_of_a_longer_one(office: Office,
 
 
 def test_who_left_is_still_named_with_what_he_changed(office: Office, marijke: Identity) -> None:
-    els = add_colleague(office, marijke, "Els", Role.TEAMLEIDER, PIN)
+    els = add_colleague(office, marijke, "Els", Role.TEAMLEIDER, GOOD_PIN)
     change_content(office, identity(office, "Els"), FILE, {PHONE: "0592-1"})
     remove_colleague(office, marijke, els.person_id)
     start_again(office)

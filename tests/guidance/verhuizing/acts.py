@@ -25,7 +25,7 @@ from kiosk.office import KEY_NAME, Office, create_office, open_office
 from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague
 from kiosk.settings import write_settings
-from tests.conftest import PIN, FakeClock, Team, identity, new_client
+from tests.conftest import GOOD_PIN, FakeClock, Team, identity, new_client
 from tests.guidance.acts import fill, finish
 from tests.guidance.terugkijken.acts import finished_talk
 
@@ -82,7 +82,7 @@ def other_office(folder: Path, clock: FakeClock, *, practice: bool = False) -> I
     folder.mkdir()
     write_settings(folder, location=ASSEN, municipality="Assen")
     made = create_office(folder, practice=practice, clock=clock, key=folder / KEY_NAME)
-    add_colleague(made, system(made), "Ruud", Role.TEAMLEIDER, PIN)
+    add_colleague(made, system(made), "Ruud", Role.TEAMLEIDER, GOOD_PIN)
     made.store.close()
     opened = open_office(folder, clock, folder / KEY_NAME)
     try:

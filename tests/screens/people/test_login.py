@@ -9,18 +9,19 @@ from textual.widgets import Input, OptionList, Static
 
 from kiosk.guidance.leaving import remove_colleague
 from kiosk.office import Office
-from kiosk.people import login
+from kiosk.people import login, recovery
 from kiosk.people.identity import Identity, system
-from kiosk.people.login import add_colleague, make_recovery_code
+from kiosk.people.login import add_colleague
 from kiosk.people.pins import BLOCKED_AFTER, pin_fits
+from kiosk.people.recovery import make_recovery_code
 from kiosk.store.office_models import Person
 from screens.home.vandaag import Vandaag
 from screens.people.login import LoginScreen, PinField
 from screens.people.pins import CodeDialog, RecoveryDialog
-from tests.conftest import LONGEST_WAIT, PIN, TODAY, FakeClock, Team, new_client
+from tests.conftest import GOOD_PIN, LONGEST_WAIT, PIN, TODAY, FakeClock, Team, new_client, set_pin
 from tests.screens.conftest import SIZES, Desk, at_desk, lit_name
 
-WRONG, NEW = "975310", "864209"
+WRONG, NEW = "975310", "729405"
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ async def test_a_name_is_chosen_by_arrow_keys_that_go_round(office: Office, team
 
 
 async def test_a_name_is_chosen_by_its_first_letters(office: Office, marijke: Identity) -> None:
-    add_colleague(office, marijke, "Marloes", marijke.role, PIN)
+    add_colleague(office, marijke, "Marloes", marijke.role, GOOD_PIN)
     async with at_desk(office) as desk:
         await desk.type("m")
         assert lit_name(desk).strip() == "Marijke"
@@ -289,7 +290,7 @@ def holders_of(secret: str) -> list[object]:
 async def test_after_log_in_the_pin_is_nowhere(office: Office, marijke: Identity) -> None:
     # typed key by key, so that no object of the test is the PIN itself
     digits = [digit for digit in reversed("903718")]
-    login.set_pin(office, marijke, marijke.person_id, "".join(digits))
+    set_pin(office, marijke.person_id, "".join(digits))
     async with at_desk(office) as desk:
         await desk.type("m")
         await desk.press(*digits)
@@ -302,6 +303,25 @@ async def test_after_log_in_the_pin_is_nowhere(office: Office, marijke: Identity
         assert "".join(digits) not in desk.app.export_screenshot()
         assert desk.app.clipboard == ""
         assert holders_of("".join(digits)) == []
+
+
+async def test_while_a_pin_is_checked_no_object_tells_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def tell(pin: str, kept: str, pepper: bytes) -> bool:
+        for worker in desk.app.workers:
+            told.append(f"{worker!r} {worker.description} {worker.name} {vars(worker)}")
+        told.append(f"{desk.screen!r}")
+        return pin_fits(pin, kept, pepper)
+
+    monkeypatch.setattr(login, "pin_fits", tell)
+    async with at_desk(office) as desk:
+        await enter(desk, WRONG)
+        await enter(desk, PIN)
+        await desk.press("f4", *PIN, "enter", *NEW, "enter", *NEW, "enter")
+        await desk.checked()
+    assert len(told) >= 8, "workers were looked at"
+    assert not any(pin in text for text in told for pin in (WRONG, PIN, NEW))
 
 
 async def test_after_a_wrong_pin_the_pin_is_nowhere(office: Office) -> None:
@@ -409,7 +429,7 @@ async def test_no_key_during_the_recovery_loses_the_next_code(
 ) -> None:
     code = make_recovery_code(office, system(office))
     checking, go_on = threading.Event(), threading.Event()
-    real = login.recover
+    real = recovery.recover
 
     def slow(office: Office, person_id: str, typed: str, pin: str) -> str:
         checking.set()
@@ -438,7 +458,7 @@ async def test_a_pin_that_is_set_cannot_be_copied(office: Office) -> None:
         await desk.type("m")
         await desk.press("f4")
         desk.field("new").focus()
-        await desk.type("864209")
+        await desk.type("729405")
         await desk.press("ctrl+c", "ctrl+x")
         desk.field("new").action_select_all()
         desk.field("new").action_copy()
@@ -446,19 +466,19 @@ async def test_a_pin_that_is_set_cannot_be_copied(office: Office) -> None:
         desk.field("first").focus()
         await desk.press("ctrl+v")
         assert desk.field("first").value == ""
-        assert "864209" not in desk.app.export_screenshot()
+        assert "729405" not in desk.app.export_screenshot()
 
 
 async def test_names_with_markup_arabic_and_emoji_can_be_chosen(office: Office, marijke: Identity) -> None:
     names = ["[/b]Bo", "محمد", "🙂 Els", 'Jo "de" O\'Neill', "X" * 60]
     for name in names:
-        add_colleague(office, marijke, name, marijke.role, PIN)
+        add_colleague(office, system(office), name, marijke.role, GOOD_PIN)
     async with at_desk(office) as desk:
         lines = [line.split("   ")[0] for line in desk.options("names")]
         assert set(names) <= {line.strip() for line in lines}
         await desk.type("م")
         assert lit_name(desk).strip() == "محمد"
-        await enter(desk, PIN)
+        await enter(desk, GOOD_PIN)
         assert desk.app.identity.name == "محمد"
 
 

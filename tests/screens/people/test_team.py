@@ -1,31 +1,39 @@
+import re
 from datetime import timedelta
 
 import pytest
 from textual.widgets import Input
 
+from kiosk import dates
 from kiosk.guidance.clients import open_client
 from kiosk.guidance.intake import guide
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
 from kiosk.people.identity import Role
-from kiosk.people.login import add_colleague, colleagues, log_in
+from kiosk.people.login import OneTimePin, WrongPin, add_colleague, colleagues, log_in
+from kiosk.people.pins import BLOCKED_AFTER
+from kiosk.people.weak_pins import DATE
+from kiosk.store.office_models import Person
 from screens.frame.dialogs import AskText
 from screens.frame.screen import Choose
 from screens.people.leaver import LeaverScreen
-from screens.people.pins import CodeDialog, PinDialog
+from screens.people.pins import ChangePinDialog, CodeDialog, FirstPinDialog, GivenPinDialog
 from screens.people.team import TeamScreen
-from tests.conftest import Team, new_client
+from tests.conftest import PIN, FakeClock, Team, identity, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 
-NEW = "864209"
+NEW, OTHER = "729405", "503871"
 
 
-async def give_pin(desk: Desk, pin: str) -> None:
-    desk.on(PinDialog)
-    desk.field("new").value = pin
-    desk.field("again").value = pin
-    await desk.press("enter")
+async def given_pin(desk: Desk) -> str:
+    """The PIN that is shown once, as it is read aloud to the colleague."""
+    desk.on(GivenPinDialog)
     await desk.checked()
+    (pin,) = re.findall(r"\d{3} \d{3}", desk.text)
+    await desk.press("escape", "escape", "enter")
+    assert pin in desk.text, "one key more than needed does not take it away"
+    await desk.press("f8")
+    return str(pin).replace(" ", "")
 
 
 @pytest.mark.usefixtures("no_app_in_a_thread")
@@ -35,21 +43,95 @@ async def test_a_new_colleague_gets_a_name_a_role_and_a_pin_and_can_log_in(offic
         assert desk.notice == "! Vul een naam in."
         await desk.paste("[/b]Els")
         await desk.press("enter", "s", "enter")
-        await give_pin(desk, NEW)
-        assert desk.notice == "✔ [/b]Els kan nu inloggen."
+        given = await given_pin(desk)
         found = next(known for known in colleagues(office) if known.name == "[/b]Els")
         assert found.role is Role.STAGIAIR
-        assert log_in(office, found.person_id, NEW).name == "[/b]Els"
-        assert any(line.startswith("[/b]Els") for line in desk.options("people"))
+        with pytest.raises(OneTimePin):
+            log_in(office, found.person_id, given)
+        line = next(line for line in desk.options("people") if line.startswith("[/b]Els"))
+        assert line.endswith("kiest nog een eigen pincode")
 
 
 @pytest.mark.usefixtures("no_app_in_a_thread")
 async def test_a_new_pin_replaces_the_old_one(office: Office, team: Team) -> None:
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("k", "enter")
-        await give_pin(desk, NEW)
-        assert desk.notice == "✔ Anneke heeft een nieuwe pincode."
-        assert log_in(office, team.anneke.person_id, NEW).name == "Anneke"
+        await desk.press("k", "enter", "down", "enter")
+        given = await given_pin(desk)
+        assert given not in desk.text
+    async with at_desk(office) as desk:
+        await desk.press(*given, "enter")
+        await desk.checked()
+        dialog = desk.on(FirstPinDialog)
+        assert given not in f"{vars(dialog)}", "what was typed at log-in is told by no object"
+        assert "De pincode die u kreeg, werkt maar één keer." in desk.text
+        for typed, sentence in ((given, "Deze pincode had u al. Kies een nieuwe."), ("311285", DATE)):
+            await desk.press(*typed, "enter", *typed, "enter")
+            await desk.checked()
+            assert desk.under("new") == f"! {sentence}"
+        await desk.press(*NEW, "enter", *NEW, "enter")
+        await desk.checked()
+        assert desk.stack == ["LoginScreen"]
+        assert "Uw eigen pincode is bewaard. Log daar nu mee in." in desk.text
+        await desk.press(*NEW, "enter")
+        await desk.checked()
+        assert desk.app.identity.name == "Anneke"
+
+
+async def test_who_waits_is_let_to_type_again_by_the_teamleider(office: Office, team: Team, clock: FakeClock) -> None:
+    for _ in range(9):
+        with pytest.raises(WrongPin) as caught:
+            log_in(office, team.anneke.person_id, OTHER)
+        clock.forward(seconds=caught.value.wait)
+    with pytest.raises(WrongPin) as caught:
+        log_in(office, team.anneke.person_id, OTHER)
+    until = dates.clock(clock.now() + timedelta(minutes=15))
+    assert f"Dat is tot {until} uur. Eerder? De teamleider kan u weer laten typen (K)." in caught.value.sentence
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k")
+        assert desk.options("people")[0].endswith(f"! wacht tot {until} uur")
+        await desk.press("enter")
+        assert "Staat Anneke nu bij u?" in desk.text
+        await desk.press("enter")
+        assert desk.notice == "✔ Anneke kan de pincode nu weer typen."
+        assert "wacht" not in desk.options("people")[0]
+    assert log_in(office, team.anneke.person_id, PIN).name == "Anneke"
+
+
+async def test_who_is_blocked_is_seen_and_gets_a_new_pin(office: Office, team: Team) -> None:
+    with office.store.transaction():
+        Person.update(failed=BLOCKED_AFTER).where(Person.id == team.anneke.person_id).execute()
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("k")
+        assert desk.options("people")[0].endswith("! geblokkeerd: geef een nieuwe pincode")
+        await desk.press("enter", "down", "enter")
+        given = await given_pin(desk)
+        assert "geblokkeerd" not in desk.text
+    with pytest.raises(OneTimePin):
+        log_in(office, team.anneke.person_id, given)
+
+
+@pytest.mark.usefixtures("no_app_in_a_thread")
+@pytest.mark.parametrize(
+    ("name", "keys"), [("Anneke", ("f4",)), ("Samira", ("f4",)), ("Marijke", ("k", "down", "down", "enter"))]
+)
+async def test_everybody_changes_his_own_pin_and_is_asked_the_old_one(
+    office: Office, name: str, keys: list[str]
+) -> None:
+    who = identity(office, name)
+    async with at_desk(office, as_=name) as desk:
+        await desk.press(*keys)
+        desk.on(ChangePinDialog)
+        await desk.press(*OTHER, "enter", *NEW, "enter", *NEW, "enter")
+        await desk.checked()
+        assert desk.under("first") == "! Deze pincode klopt niet. Probeer het nog eens."
+        assert desk.field("first").value == ""
+        await desk.press(*PIN, "enter")
+        await desk.press("enter")
+        await desk.checked()
+        assert desk.notice == "✔ Uw pincode is veranderd."
+    assert log_in(office, who.person_id, NEW).name == name
+    with pytest.raises(WrongPin):
+        log_in(office, who.person_id, PIN)
 
 
 @pytest.mark.parametrize("name", ["Bram", " bram ", "BRAM"])
@@ -69,7 +151,7 @@ async def test_no_role_is_chosen_before_somebody_chose_one(office: Office) -> No
         assert desk.on(Choose)
         assert desk.notice == "! Kies eerst een regel met pijl omlaag."
         await desk.press("down", "enter")
-        await give_pin(desk, NEW)
+        await given_pin(desk)
         assert next(known for known in colleagues(office) if known.name == "Els").role is Role.BEGELEIDER
 
 
