@@ -33,6 +33,7 @@ TEMPLATES = (
     "brievenhulp.html.j2",
     "wie-wel.html.j2",
     "mijn-route.html.j2",
+    "part-halves.html.j2",
     "page.html.j2",
     "page-parts.html.j2",
     "page-old.html.j2",

@@ -58,7 +58,7 @@ _TITLES = {
     PaperCode.TOESTEMMING: "Toestemming A4",
     PaperCode.ROUTE_CARD: "Mijn route",
     PaperCode.BELKAART: "Belkaart A5",
-    PaperCode.BRIEVENHULP: "Brievenhulp A4",
+    PaperCode.BRIEVENHULP: "Brievenhulp A5",
     PaperCode.POSTER_A4: "Poster A4",
     PaperCode.POSTER_A3: "Poster A3",
     PaperCode.POSTER_POCKET: "Poster klein",

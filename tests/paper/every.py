@@ -5,7 +5,7 @@ What is only in Dutch stands here once, under ``nl``.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from msgspec import structs
@@ -39,7 +39,7 @@ from tests.paper.of_the_team import (
 )
 from tests.paper.samples import BASE, SHIPPED, plan, pocket, poster
 
-PaperSize = Literal["a3", "a4", "a5", "pocket"]
+PaperSize = Literal["a3", "a4", "pocket"]
 #: the client's two sheets
 SheetSize = Literal["a3", "a4"]
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=BASE)
@@ -52,8 +52,6 @@ OWN = (
     "Wacht tot de volgende werkdag. Is er gevaar? Bel 112.",
 )
 EXCEPTIONS = ("Mijn broer mag meekomen.", "Ik bel niet op vrijdag.")
-#: as the small papers of ``test_cards`` are called, their size
-CARD_SIZES: dict[str, PaperSize] = {"brievenhulp": "a4", "route": "a4"}
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,9 @@ class EveryPaper:
         """How a test that walks them all names it."""
         return f"{self.name}-{self.size}-{self.language}"
 
-    def html(self, content: Content = SHIPPED, scale: float = 1.0) -> str:
-        """The page as HTML, in letters of this scale."""
-        return render_html(self.make(), content, scale)
+    def html(self, content: Content = SHIPPED) -> str:
+        """The page as HTML."""
+        return render_html(self.make(), content)
 
     def pdf(self) -> bytes:
         """The pages as they come out of the printer."""
@@ -86,6 +84,16 @@ def every_paper(languages: Iterable[str]) -> Iterator[EveryPaper]:
         yield from _of_a_client(language)
         if language == SOURCE:
             yield from _only_dutch()
+
+
+def is_read_by_clients(paper: EveryPaper) -> bool:
+    """Whether a client reads it: what is only in Dutch is the team's."""
+    return paper.name in _translated()
+
+
+@cache
+def _translated() -> frozenset[str]:
+    return frozenset(paper.name for paper in every_paper(["so"]))
 
 
 def own_sheets(language: str, size: Size) -> ClientPoster:
@@ -130,7 +138,7 @@ def _of_a_client(language: str) -> Iterator[EveryPaper]:
     yield a4("tevredenheid", partial(tevreden_formulier, SHIPPED, SETTINGS, language))
     for name in of_the_client(SOURCE):
         make = partial(_card, language, name)
-        yield EveryPaper(f"card-{name}", language, CARD_SIZES.get(name, "a5"), make)
+        yield a4(f"card-{name}", make)
 
 
 def _card(language: str, name: str) -> PaperDocument:

@@ -17,6 +17,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import ffi, pango
 
+from tests.paper.boxes import all_in
 from tests.paper.samples import pages
 
 MM = 96 / 25.4
@@ -58,6 +59,7 @@ class Rule(StrEnum):
     LADDER = "ladder does not rise"
     LAST = "last page nearly empty"
     CODE = "QR not read"
+    LOST = "in the document and not on the sheet"
     VOICE = "PDF/UA"
 
 
@@ -140,7 +142,7 @@ def faults(document: Document, pdf: bytes, *, clients: bool = True) -> list[Faul
     """
     sheets = [_seen(page._page_box, number) for number, page in enumerate(document.pages, 1)]
     found = [fault for sheet in sheets for fault in _on(sheet) if clients or fault.rule is not Rule.OWN]
-    found += [*_last(sheets), *_written(sheets, pdf)]
+    found += [*_last(sheets), *_written(sheets, pdf), *_lost(document)]
     report = validate_pdf_bytes(pdf, profile=ValidationProfile.PDF_UA_1)
     return [*found, *(Fault(Rule.VOICE, 0, f"{failure.rule_id}: {failure.message}") for failure in report.failures)]
 
@@ -356,6 +358,35 @@ def _written(sheets: Iterable[Sheet], pdf: bytes) -> Iterator[Fault]:
         drawn = [thing for thing in sheet.things if thing.kind == "code"]
         if drawn and len(read := page.codes()) < len(drawn):
             yield Fault(Rule.CODE, sheet.number, f"{len(read)} of {len(drawn)} read")
+
+
+def _lost(document: Document) -> Iterator[Fault]:
+    """What is said in the document and stands on no sheet: a block that has no room is dropped without a word.
+
+    A line may break anywhere, so a text is looked for without its spaces.
+    """
+    laid_out: dict[int, str] = {}
+    for page in document.pages:
+        for box in all_in(page._page_box):
+            if isinstance(box, boxes.TextBox):
+                laid_out[id(box.element)] = laid_out.get(id(box.element), "") + _dense(box.text)
+    body = next(iter(document.pages))._page_box.children[0].element.find("body")
+    for element in _said_in(body):
+        for text in (element.text, *(child.tail for child in element)):
+            if _dense(text or "") not in laid_out.get(id(element), ""):
+                yield Fault(Rule.LOST, 0, str(text).strip())
+
+
+def _said_in(element: Any) -> Iterator[Any]:
+    """An element with all that are in it; what a drawing says to a voice is no text on the sheet."""
+    if not element.tag.endswith("svg"):
+        yield element
+        for child in element:
+            yield from _said_in(child)
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())
 
 
 def by_rule(found: Iterable[Fault]) -> dict[Rule, list[Fault]]:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 import pypdfium2
 
 from kiosk.paper.press import process
-from tests.paper.every import EveryPaper, every_paper
+from tests.paper.every import EveryPaper, every_paper, is_read_by_clients
 from tests.paper.geometry import by_rule, faults
-from tests.paper.known import is_read_by_clients
 from tests.paper.samples import SHIPPED, pages
 
 LANGUAGES = ("nl", "ar", "ti", "so")

@@ -22,6 +22,7 @@ from kiosk.paper.press.render.site import PageLanguage, PageSite, render_page
 from kiosk.settings import Settings
 from tests.paper.every import EveryPaper, SheetSize, every_paper
 from tests.paper.samples import SHIPPED, pages, plan, text_of
+from tests.paper.test_geometry import ruled
 
 LANGUAGE = "so"
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo")
@@ -81,6 +82,15 @@ def test_without_any_translation_each_paper_is_made_and_says_what_is_dutch(paper
     html = paper.html(Lacking())
     assert marks(html) >= 3
     assert "nog niet vertaald" in html
+
+
+@pytest.mark.parametrize("paper", CARDS, ids=lambda paper: paper.id)
+def test_both_marks_have_room_in_the_last_line_of_each_paper(paper: EveryPaper) -> None:
+    whole = paper.html()
+    said = [entry for entry in SHIPPED.catalog(LANGUAGE) if entry.id and f">{entry.string}<" in whole]
+    each = (Lacking([(entry.context or "", str(entry.id))]) for entry in said)
+    content = next(one for one in each if EXPLAINED in (html := paper.html(one)) and "nog niet nagekeken" in html)
+    assert ruled(paper, content) == {}
 
 
 @pytest.mark.parametrize("size", ["a3", "a4"])

@@ -1,6 +1,6 @@
 """What comes out, in words, before it is printed: how much, in which language, what is on each page and what lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.content.papers import PaperCode
@@ -8,6 +8,7 @@ from kiosk.content.texts import CONCEPT, SOURCE
 from kiosk.content.untranslated import untranslated
 from kiosk.guidance.languages import language_name
 from kiosk.office import Office
+from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import AskedHelp, PosterDocument
 from kiosk.paper.making.catalogue.entry import Paper, Sheet
@@ -16,6 +17,13 @@ from kiosk.paper.press import pdf
 from kiosk.paper.press.preview import Pages
 
 SIDES = {"one-sided": "één kant", "two-sided-long-edge": "twee kanten", "two-sided-short-edge": "twee kanten"}
+#: what one does with the line across the sheet; the route card is folded once more
+ON_THE_LINE: Mapping[type, str] = {
+    Belkaart: ", vouwen op de lijn (A5)",
+    Brievenhulp: ", vouwen op de lijn (A5)",
+    WieWel: ", knippen op de lijn (twee keer A5)",
+    MijnRoute: ", knippen op de lijn (twee keer A5), dan vouwen",
+}
 #: papers on which the office can be called
 WITH_OFFICE = (PaperCode.PLAN, PaperCode.ROUTE_CARD, PaperCode.BELKAART, PaperCode.BRIEVENHULP, PaperCode.BRIEF)
 #: of a page so many headings are told
@@ -53,8 +61,9 @@ def in_words(
     beside = language != SOURCE and not isinstance(sheet.document, ClientPoster)
     spoken = f"{language_name(language)}{', met Nederlands erbij' if beside else ''}"
     sides = SIDES[paper.sides] if pages is None or pages.count > 1 else SIDES["one-sided"]
+    line = ON_THE_LINE.get(type(sheet.document), "")
     return ComesOut(
-        what=f"{count}{paper.media}, {sides}, {spoken}{often}",
+        what=f"{count}{paper.media}, {sides}{line}, {spoken}{often}",
         missing=tuple(_missing(office, sheet, language)),
         pages=tuple(_told(sheet, pages, page) for page in range(pages.count)) if pages else (),
     )

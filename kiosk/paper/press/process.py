@@ -21,9 +21,8 @@ from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
 from kiosk.paper.press.engine import by_their_own_names
-from kiosk.paper.press.fitting import fitted
 from kiosk.paper.press.fonts import without_face
-from kiosk.paper.press.render import PaperDocument, pages_of, render_html
+from kiosk.paper.press.render import PaperDocument, render_html
 from kiosk.paper.press.to_unicode import complete
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ def laid_out(
     step: Callable[[], object] = lambda: None,
     html: str = "",
 ) -> "Document":
-    """The pages as they are laid out, not written yet; ``html`` is the page in letters of their size, where it is made.
+    """The pages as they are laid out, not written yet; ``html`` is the page, where it was made already.
 
     Nothing outside the document is fetched: a photo is in it.
     """
@@ -172,18 +171,10 @@ def laid_out(
     from kiosk.paper.press.drawn import images, named  # noqa: PLC0415
 
     nothing = URLFetcher(allowed_protocols=("data",))
-    as_meant = html or render_html(document, content)
-
-    def in_letters_of(scale: float) -> "Document":
-        page = HTML(
-            string=named(as_meant if scale == 1.0 else render_html(document, content, scale)), url_fetcher=nothing
-        )
-        pages = page.render(font_config=fonts, pdf_variant=VARIANT, cache=images())
-        step()
-        return pages
-
-    most = pages_of(document)
-    return in_letters_of(1.0) if most is None else fitted(in_letters_of, most)
+    page = HTML(string=named(html or render_html(document, content)), url_fetcher=nothing)
+    pages = page.render(font_config=fonts, pdf_variant=VARIANT, cache=images())
+    step()
+    return pages
 
 
 def written(pages: "Document") -> bytes:

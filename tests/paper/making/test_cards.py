@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
@@ -29,7 +30,7 @@ from tests.paper.samples import BASE, LANGUAGES, SHIPPED, Page, pages, text_of, 
 
 SETTINGS = Settings(location="VluchtelingenWerk Tynaarlo", municipality="Tynaarlo", base_address=BASE)
 CONTEXTS = ("belkaart", "brievenhulp", "wie-wel", "mijn-route")
-A5, A4 = (148, 210), (210, 297)
+A4 = (210, 297)
 DIRECTORY = Directory(SHIPPED.partners)
 TASKS = list(DIRECTORY.tasks())
 #: a task of a partner, one that is the client's own, one that nobody was given, one that is urgent, and danger
@@ -144,7 +145,7 @@ def longest_translation(text: str) -> str:
 @pytest.mark.parametrize("name", PAPERS)
 def test_each_paper_has_its_size_and_its_pages(name: str, language: str) -> None:
     made = printed(name, language)
-    assert [page.size_mm for page in made] == [A4 if name in ("brievenhulp", "route") else A5]
+    assert [page.size_mm for page in made] == [A4]
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -177,8 +178,15 @@ def test_each_paper_is_tagged_and_every_picture_and_column_has_a_name(name: str)
 def test_right_to_left_pages_mirror(name: str) -> None:
     [dutch], [arabic] = printed(name, "nl"), printed(name, "ar")
     # what stands at the beginning of a line in Dutch, and stays Dutch in both
-    word = {"belkaart": "Ik bel zelf", "brievenhulp": "Er is een brief", "gevaar": "Gevaar", "route": "Mohammed"}
-    begins = word.get(name, "Wie doet dit wel?")
+    word = {
+        "belkaart": "Ik bel zelf",
+        "brievenhulp": "Er is een brief",
+        "route": "Mohammed",
+        "uitkering": "uitkering",
+        "afval": "afval en containers",
+        "gezinshereniging": "gezinshereniging",
+    }
+    begins = word.get(name, "VluchtelingenWerk")
     middle = dutch.size_mm[0] / 2
     if name == "route":
         # the front of a folded card is on the other side
@@ -315,6 +323,18 @@ def test_the_card_says_what_was_asked_who_does_it_and_what_we_do(language: str) 
     assert on(task.vw, made)
 
 
+@pytest.mark.parametrize("task", [task.code for partner, task in TASKS if partner.code != OWN])
+def test_each_card_has_two_halves_and_what_a_begeleider_says_is_not_on_the_clients(task: str) -> None:
+    document = wie_wel(SHIPPED, SETTINGS, "so", task)
+    assert len(pages(render_pdf(document))) == 1
+    clients, ours = render_html(document, SHIPPED).split("<body")[1].split('<section class="half"')[1:]
+    assert "deze helft blijft bij de begeleider" not in clients
+    assert "deze helft blijft bij de begeleider" in ours
+    for text in document.talk:
+        assert text not in clients
+        assert text in unescape(ours)
+
+
 def test_partner_and_task_are_in_the_language_of_the_client(tmp_path: Path) -> None:
     texts = SHIPPED.texts("ar")
     for code, context, word in (("huisarts", "poster", "Zorg"), ("burenruzie", "taak", "hulp bij burenruzie")):
@@ -341,8 +361,9 @@ def test_what_the_location_filled_in_is_on_the_card_and_the_rest_is_a_line(tmp_p
     for wanted in ("0592 000 000", "loket@werkplein.example", "ma-vr 9-12", "Adres"):
         assert on(wanted, made), wanted
     assert not on("Website", made)
-    assert render_html(document, content).count('class="write"') == 1
-    assert render_html(wie_wel(SHIPPED, SETTINGS, "nl", "uitkering"), SHIPPED).count('class="write"') == 3
+    # on the client's half, and on the other
+    assert render_html(document, content).count('class="write"') == 2 * 1
+    assert render_html(wie_wel(SHIPPED, SETTINGS, "nl", "uitkering"), SHIPPED).count('class="write"') == 2 * 3
 
 
 def test_a_task_with_a_number_of_its_own_shows_that() -> None:

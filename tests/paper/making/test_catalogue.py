@@ -30,7 +30,7 @@ OF_EACH = {
     "Toestemming A4": ("A4", BOTH),
     "Mijn route": ("A4", ONE),
     "Belkaart A5": ("A4", ONE),
-    "Brievenhulp A4": ("A4", ONE),
+    "Brievenhulp A5": ("A4", ONE),
     "Poster A4": ("A4", BOTH),
     "Poster A3": ("A3", ONE),
     "Poster klein": ("A4", ONE),

@@ -16,7 +16,7 @@ from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.client_poster import client_poster, poster_of
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.process import faces, laid_out
-from kiosk.paper.press.render import pages_of, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.posters import PAGE_LINES, _leaves
 from kiosk.partners.lookup import lookup_in
 from kiosk.people.identity import Identity
@@ -99,7 +99,6 @@ def test_all_stays_on_its_page_of_a6_and_is_printed(language: str) -> None:
 
 def test_it_is_one_a4_laid_out_once_with_a_code() -> None:
     for document in (pocket("so"), schema()):
-        assert pages_of(document) is None
         [page] = pages(render_pdf(document))
         assert page.size_mm == (210, 297)
         assert len(page.codes()) == 1

@@ -31,7 +31,7 @@ from kiosk.paper.documents.plan import (
 )
 from kiosk.paper.press import process
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import pages_of, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.frame import as_typed, flow
 from tests.paper.geometry import faults
 from tests.paper.samples import (
@@ -341,7 +341,6 @@ def test_two_pages_and_one_more_for_each_twelve_open_actions_laid_out_once(langu
         ]
         document = replace(with_actions(tuple(ready[:count]), language), gelukt=plan(language).gelukt, wens=WISH)
         document = replace(document, leefgebieden=document.leefgebieden[:1])
-        assert pages_of(document) is None, "laid out once"
         made = process.laid_out(document, SHIPPED, fonts)
         assert len(made.pages) == pages_for(count), count
         assert faults(made, process.written(made)) == [], count

@@ -11,6 +11,7 @@ from kiosk.guidance.omgeving import Agreements, agree, let_hang
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.making import catalogue
+from kiosk.paper.making.catalogue.cards import who_does_it
 from kiosk.paper.making.catalogue.entry import Paper
 from kiosk.paper.making.voorbeeld import ComesOut, in_words, make_pages
 from kiosk.upkeep.partners import change_contact
@@ -49,6 +50,22 @@ def test_another_paper_tells_its_headings_and_one_page_has_one_side(office: Offi
     assert told.what.startswith("1 bladzijde, ")
     assert ", één kant, " in told.what
     assert told.pages[0].startswith("Ik bel zelf")
+
+
+def test_what_to_do_with_the_line_across_a_sheet_is_told_before_it_prints(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    card = who_does_it(office, "uitkering", client)
+    assert words(office, card, "nl").what == "A4, één kant, knippen op de lijn (twee keer A5), Nederlands, 2 keer"
+    for code, told in (
+        (PaperCode.BELKAART, "vouwen op de lijn (A5)"),
+        (PaperCode.BRIEVENHULP, "vouwen op de lijn (A5)"),
+        (PaperCode.ROUTE_CARD, "knippen op de lijn (twee keer A5), dan vouwen"),
+    ):
+        assert (
+            words(office, poster_of(office, team, client, code), "nl").what
+            == f"A4, één kant, {told}, Nederlands, 2 keer"
+        )
+    assert "lijn" not in words(office, poster_of(office, team, client, PaperCode.CHECKLIST), "nl").what
 
 
 def test_what_is_missing_is_told_until_it_is_filled_in(office: Office, team: Team) -> None:

@@ -143,7 +143,7 @@ async def test_without_a_client_only_what_is_nobodys_is_offered(office: Office) 
         await desk.press("f5")
         titles = [line.split("  ")[0] for line in desk.options("papers")]
         posters = ["Poster A4", "Poster A3", "Poster klein", "Schema A3"]
-        table = ["Meetkaart A4", "Toestemming A4", "Belkaart A5", "Brievenhulp A4"]
+        table = ["Meetkaart A4", "Toestemming A4", "Belkaart A5", "Brievenhulp A5"]
         assert titles == [*posters, *table, "Tevredenheid A4", "Op dit scherm", "", "Taal", "Bij de printer"]
 
 

@@ -15,15 +15,9 @@ PaperDocument = ClientPoster | PosterDocument | PlanDocument | UitkomstDocument 
 KINDS: Mapping[type, HowDrawn] = {**posters.KINDS, **plans.KINDS, **cards.KINDS, **rest.KINDS}
 
 
-def render_html(document: PaperDocument, content: Content, scale: float = 1.0) -> str:
-    """The page of a document as HTML, with the templates of ``content`` and its letters ``scale`` times their size.
+def render_html(document: PaperDocument, content: Content) -> str:
+    """The page of a document as HTML, with the templates of ``content``.
 
     Whatever stands in the document is text, never markup.
     """
-    return KINDS[type(document)].draw(document, content, scale)
-
-
-def pages_of(document: PaperDocument) -> int | None:
-    """On how many pages a document must stand, if need be in smaller letters; nothing where it is laid out once."""
-    pages = KINDS[type(document)].pages
-    return pages(document) if pages else None
+    return KINDS[type(document)](document, content)

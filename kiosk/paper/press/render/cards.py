@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
 from kiosk.paper.documents.checklist import ChecklistBlad
 from kiosk.paper.press.qr import POCKET
 from kiosk.paper.press.render.frame import HowDrawn, qr_code, sheet
+
+#: the letters of a card, and how large they can be where there is one language
+CARD_PT, CARD_SINGLE_PT = 11.0, 12.5
 
 OfCards = Belkaart | Brievenhulp | WieWel | MijnRoute | ChecklistBlad
 
@@ -14,10 +18,14 @@ def _scan(document: MijnRoute) -> Mapping[str, object]:
     return {"qr": qr_code(document.page_address, POCKET)}
 
 
+def _card_pt(document: OfCards) -> float:
+    return CARD_SINGLE_PT if document.language == SOURCE else CARD_PT
+
+
 KINDS: Mapping[type[OfCards], HowDrawn] = {
-    Belkaart: sheet("belkaart.html.j2", 9.8, 1),
-    Brievenhulp: sheet("brievenhulp.html.j2", 11.5, 1),
-    WieWel: sheet("wie-wel.html.j2", 10.2, 1),
-    MijnRoute: sheet("mijn-route.html.j2", 10.0, 1, more=_scan),
+    Belkaart: sheet("belkaart.html.j2", _card_pt),
+    Brievenhulp: sheet("brievenhulp.html.j2", _card_pt),
+    WieWel: sheet("wie-wel.html.j2", 11.0),
+    MijnRoute: sheet("mijn-route.html.j2", _card_pt, more=_scan),
     ChecklistBlad: sheet("checklist.html.j2", 11.5),
 }

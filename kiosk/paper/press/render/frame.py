@@ -6,7 +6,6 @@ Nothing is fetched from elsewhere, and whatever stands in a document is text, ne
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -30,15 +29,8 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
 
 
-@dataclass(frozen=True)
-class HowDrawn:
-    """How one kind of document becomes paper."""
-
-    #: gives the page of a document as HTML, with letters so many times their size
-    draw: Callable[[Any, Content, float], str]
-    #: on how many pages a document must stand, if need be in smaller letters; nothing where it is laid out once, in
-    #: letters of the size that is meant, and flows on to as many pages as it takes
-    pages: Callable[[Any], int] | None = None
+#: how one kind of document becomes paper: gives its page as HTML
+HowDrawn = Callable[[Any, Content], str]
 
 
 def _nothing(_document: Any) -> Mapping[str, object]:
@@ -48,17 +40,15 @@ def _nothing(_document: Any) -> Mapping[str, object]:
 def sheet(
     template: str,
     letter_pt: float | Callable[[Any], float],
-    pages: int | None = None,
     *,
     more: Callable[[Any], Mapping[str, object]] = _nothing,
 ) -> HowDrawn:
     """A paper that its template draws from the document alone, in letters of so many points.
 
-    Where ``pages`` says on how many it must stand, smaller ones are tried. ``more`` gives what this template needs
-    besides.
+    ``more`` gives what this template needs besides.
     """
 
-    def draw(document: Any, content: Content, scale: float) -> str:
+    def draw(document: Any, content: Content) -> str:
         said = PaperWords(content, document.language)
 
         def when(value: date, pattern: str) -> Words:
@@ -70,12 +60,12 @@ def sheet(
             template,
             doc=document,
             when=when,
-            letter_pt=round((letter_pt(document) if callable(letter_pt) else letter_pt) * scale, 2),
+            letter_pt=letter_pt(document) if callable(letter_pt) else letter_pt,
             **more(document),
             **said.values(document.location),
         )
 
-    return HowDrawn(draw, None if pages is None else lambda _: pages)
+    return draw
 
 
 class _Headings(dict[str, Words]):

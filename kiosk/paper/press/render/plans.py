@@ -70,7 +70,7 @@ DUTCH_IS_SMALLER = 1.22
 LEAST_ON, MOST_ON, HALF = 0.4, 0.6, 0.5
 
 
-def _plan(document: PlanDocument, content: Content, _scale: float) -> str:
+def _plan(document: PlanDocument, content: Content) -> str:
     said = PaperWords(content, document.language)
     texts = said.texts
     gelukt, done = gelukt_of(document)
@@ -274,7 +274,7 @@ UITKOMST_PT = 11.0
 MOST_ROSE = 3
 
 
-def _uitkomst(document: UitkomstDocument, content: Content, _scale: float) -> str:
+def _uitkomst(document: UitkomstDocument, content: Content) -> str:
     said = PaperWords(content, document.language)
     rose = [rose_of(area) for area in document.areas]
     return page_of(
@@ -290,4 +290,4 @@ def _uitkomst(document: UitkomstDocument, content: Content, _scale: float) -> st
     )
 
 
-KINDS: Mapping[type, HowDrawn] = {PlanDocument: HowDrawn(_plan), UitkomstDocument: HowDrawn(_uitkomst)}
+KINDS: Mapping[type, HowDrawn] = {PlanDocument: _plan, UitkomstDocument: _uitkomst}

@@ -23,7 +23,7 @@ PAGE_LINES, LINE_LETTERS = 30, 26
 PAGES = 4
 
 
-def _schema(document: PosterDocument, content: Content, _scale: float) -> str:
+def _schema(document: PosterDocument, content: Content) -> str:
     return page_of(
         content,
         "schema-pocket.html.j2" if document.size == "pocket" else "schema.html.j2",
@@ -54,7 +54,7 @@ def _code(document: PosterDocument | ClientPoster) -> Markup:
     return Markup(poster_code(document).drawn(title))  # noqa: S704  escaped there
 
 
-def _sheets(document: ClientPoster, content: Content, _scale: float) -> str:
+def _sheets(document: ClientPoster, content: Content) -> str:
     """Both sheets, or the folded one; all measures of the sheets are told in one letter: a smaller one is alike."""
     said = PaperWords(content, document.language)
     alts = {code: said.say(CONTEXT, one.alt) for code, one in load_pictures().items()}
@@ -71,6 +71,6 @@ def _sheets(document: ClientPoster, content: Content, _scale: float) -> str:
 
 
 KINDS: Mapping[type, HowDrawn] = {
-    PosterDocument: HowDrawn(_schema),
-    ClientPoster: HowDrawn(_sheets),
+    PosterDocument: _schema,
+    ClientPoster: _sheets,
 }
