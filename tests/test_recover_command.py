@@ -58,7 +58,7 @@ def test_nobody_else_does_in_a_real_office_and_nothing_changes(
     office.store.close()
     code, printed, error = run(office.folder, capsys)
     assert (code, printed) == (1, "")
-    assert error == "Dit doet alleen de beheerder van deze computer. Start het met: sudo kiosk recover\n"
+    assert error == "Dit doet alleen de beheerder van deze computer. Zet sudo voor de opdracht.\n"
     again = open_office(office.folder, clock, office.folder / KEY_NAME)
     assert log_in(again, identity(again, "Marijke").person_id, PIN).name == "Marijke"
     again.store.close()

@@ -33,7 +33,7 @@ def require_root(*, practice: bool) -> None:
         Fault: saying how it can be done.
     """
     if os.geteuid() != 0 and not practice:
-        raise Fault("Dit doet de beheerder van deze computer. Zet sudo voor de opdracht.")
+        raise Fault("Dit doet alleen de beheerder van deze computer. Zet sudo voor de opdracht.")
 
 
 @contextmanager

@@ -1,13 +1,12 @@
 """What a command does as the teamleider, who types his PIN on the terminal; and a PIN for one who lost his."""
 
 import argparse
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.commands.asking import ask_unseen, until_it_fits
-from kiosk.commands.start import GOOD, data_folder
-from kiosk.faults import BadInput, Fault
+from kiosk.commands.start import GOOD, data_folder, open_for_root
+from kiosk.faults import BadInput
 
 if TYPE_CHECKING:
     from kiosk.office import Office
@@ -39,18 +38,12 @@ def as_teamleider(options: argparse.Namespace, act: "Callable[[Office, Identity]
 
 def run_recover(options: argparse.Namespace) -> int:
     """``kiosk recover``: root gives a teamleider a PIN for one log-in; in the practice office anybody does."""
-    from kiosk.office import open_office  # noqa: PLC0415
     from kiosk.people.identity import system  # noqa: PLC0415
     from kiosk.people.login import give_pin  # noqa: PLC0415
 
-    office = open_office(data_folder(options))
-    try:
-        if os.geteuid() != 0 and not office.practice:
-            raise Fault("Dit doet alleen de beheerder van deze computer. Start het met: sudo kiosk recover")
+    with open_for_root(data_folder(options)) as office:
         chosen = _teamleider(office)
         pin = give_pin(office, system(office), chosen.person_id)
-    finally:
-        office.store.close()
     print(f"Pincode van {chosen.name}, voor één keer: {pin}")
     print("Zeg hem alleen tegen deze teamleider zelf. Bij het inloggen kiest die meteen een eigen pincode.")
     return GOOD

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset, Size
 
 from screens.frame.at_printer import AtPrinter
+from screens.frame.beside_text import BesideText
 from screens.frame.filled import FilledScreen
 from screens.frame.one_go import OneGo
+from screens.frame.size import SizedScreen
 from screens.frame.telling import TellingApp
 
 if TYPE_CHECKING:
@@ -33,6 +35,13 @@ class KioskApp(TellingApp, inherit_bindings=False):
         self.one_go = OneGo()
         #: what is on its way to the printer
         self.at_printer = AtPrinter(self)
+        #: what the terminal draws besides text
+        self.beside_text = BesideText(self)
+
+    def post_display_hook(self) -> None:
+        """After each drawing: of the screen on top the terminal draws its picture, and of no other."""
+        on_top = self.screen_stack[-1] if self.screen_stack else None
+        self.beside_text.follow(on_top.beside_text() if isinstance(on_top, SizedScreen) else None)
 
     @property
     def cursor_position(self) -> Offset:

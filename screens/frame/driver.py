@@ -1,10 +1,18 @@
 """How the kiosk stands in its terminal: it has it for itself, and never goes to the background."""
 
+import fcntl
 import os
 import signal
+import struct
+import termios
+from codecs import getincrementaldecoder
+from select import select
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from screens.frame.answers import Draws, KeysWithoutAnswers, drawn_after, question
+from screens.frame.encoded import FORGET
 
 #: how a terminal that turns lines round by itself is told to leave that, and to do it again; who turns nothing round
 #: passes over the first, the mode BDSM of ECMA-48 that VTE knows
@@ -13,6 +21,9 @@ LEAVE, TURN = "\x1b[8l", "\x1b[8h"
 TOLD_OTHERWISE = {"KONSOLE_VERSION": "\x1b]50;BidiRenderingEnabled={}\x07", "MLTERM": "\x1b]5379;use_ctl={}\x07"}
 #: started from such a terminal it is another one; to it the words of Konsole name a font
 XTERM = "XTERM_VERSION"
+#: seconds between two looks whether the kiosk ends, and how much is read at once
+LOOK_S, READ_AT_ONCE = 0.1, 4096
+CLEAR = "\x1b[2J"
 
 
 class SteadyDriver(LinuxDriver):
@@ -31,6 +42,43 @@ class SteadyDriver(LinuxDriver):
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self._in_order = False
+        #: how this terminal draws pictures, as far as it has answered
+        self.draws = Draws.NOTHING
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and ask it whether it draws pictures."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.input_tty:
+            self.write(question(os.environ.get("TERM", "")))
+
+    def run_input_thread(self) -> None:
+        """Textual's, without what the terminal answers, and without an end at a byte that is no letter."""
+        parser = KeysWithoutAnswers(self._hear)
+        decode = getincrementaldecoder("utf-8")("ignore").decode
+        while not self.exit_event.is_set():
+            typed = b""
+            if select([self.fileno], [], [], LOOK_S)[0]:
+                typed = os.read(self.fileno, READ_AT_ONCE)
+            if text := decode(typed):
+                for message in parser.feed(text):
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+    def _hear(self, answer: str) -> None:
+        known, self.draws = self.draws, drawn_after(answer, self.draws)
+        if known is not self.draws is Draws.KITTY:
+            # what a kiosk left there that was killed
+            self.write(FORGET)
+
+    def cell(self) -> tuple[int, int] | None:
+        """How many points a place of this terminal has across and down; nothing where it does not tell."""
+        try:
+            told = fcntl.ioctl(self.fileno, termios.TIOCGWINSZ, bytes(8))
+        except OSError:
+            return None
+        rows, columns, across, down = struct.unpack("4H", told)
+        return (across // columns, down // rows) if columns and rows and across >= columns and down >= rows else None
 
     def order_letters(self, in_order: bool) -> None:
         """Tell a terminal that turns lines round by itself whether it shall leave that to the screen that shows."""
@@ -42,6 +90,11 @@ class SteadyDriver(LinuxDriver):
             self._in_order = in_order
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Give the terminal back as it was, without a picture."""
         self.order_letters(False)
+        if self.draws is Draws.KITTY:
+            self.write(FORGET)
+        if self.draws is not Draws.NOTHING:
+            self.write(CLEAR)
+        self.draws = Draws.NOTHING
         super().stop_application_mode()

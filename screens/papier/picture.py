@@ -1,25 +1,39 @@
-"""A page as a picture in the terminal: two points in each place, and a part of it enlarged."""
+"""A page as a picture in the terminal, and a part of it enlarged.
+
+A terminal that draws pictures draws this one over the place that is kept for it; elsewhere there are two points in each
+place, drawn as half blocks.
+"""
 
 from functools import lru_cache
+from itertools import count
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.paper.press.preview import PageImage, Pages
+from kiosk.paper.press.preview import PageImage, Pages, Part
+from screens.frame.beside_text import Beside
+from screens.frame.desk import KioskApp
 from screens.frame.themes import on_console
 
 #: the upper half of a place in one colour, the lower half in another
 HALF = "▀"
+#: the points in a place that half blocks make
+TWO_POINTS = (1, 2)
+#: the largest picture that is sent to a terminal: it costs memory and time there and here
+LARGEST = (1600, 1200)
 #: from paper to ink, for a terminal without colours and for the console, which has few of them and few signs
 INK = " .:+#"
 #: so often a page is enlarged over the width of its place
 STEPS = (1, 2, 3, 5)
 #: how far a key moves what is seen, in parts of what is seen
 MOVE = 3
+
+#: no two paintings have the same number
+PAINTED = count(1)
 
 Point = tuple[int, int, int]
 
@@ -34,6 +48,7 @@ class PagePicture(Widget):
         #: 0 is the whole page, else its place in ``STEPS`` and one
         self.step = 0
         self._left = self._top = 0.0
+        self._painted = 0
 
     def show(self, pages: Pages) -> None:
         """Show the first page of these."""
@@ -55,10 +70,10 @@ class PagePicture(Widget):
 
     def move(self, across: int, down: int) -> None:
         """Look at another part."""
-        picture = self._picture(self.size)
-        if picture is not None:
-            self._left += across * self.size.width / MOVE / picture.width
-            self._top += down * self.size.height * 2 / MOVE / picture.height
+        if self._pages is not None:
+            seen_across, seen_down = self._seen(self._pages)
+            self._left += across * seen_across / MOVE
+            self._top += down * seen_down / MOVE
             self._keep_on_page()
             self.refresh()
 
@@ -71,33 +86,62 @@ class PagePicture(Widget):
         """A smaller place sees another part."""
         self._keep_on_page()
 
-    def _keep_on_page(self) -> None:
-        picture = self._picture(self.size)
-        if picture is not None:
-            self._left = max(0.0, min(self._left, 1 - self.size.width / picture.width))
-            self._top = max(0.0, min(self._top, 1 - self.size.height * 2 / picture.height))
+    def beside_text(self) -> Beside | None:
+        """What a terminal draws here that draws pictures."""
+        picture = self._picture() if self._cell is not None else None
+        return Beside(self.region.offset, picture, self._painted) if picture else None
 
-    def _picture(self, size: Size) -> PageImage | None:
-        if self._pages is None or not size.width or not size.height:
-            return None
+    @property
+    def _cell(self) -> tuple[int, int] | None:
+        return self.app.beside_text.cell if isinstance(self.app, KioskApp) else None
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """The points that there is room for."""
+        across, down = self._cell or TWO_POINTS
+        return min(self.size.width * across, LARGEST[0]), min(self.size.height * down, LARGEST[1])
+
+    def _width(self, pages: Pages) -> int:
+        """How wide the page is in points: as high or as wide as there is room, or so often enlarged."""
+        across, down = self._room
         if self.step:
-            return self._pages.picture(self.page, size.width * STEPS[self.step - 1])
-        # the whole of it, as high or as wide as there is room
-        fits = min(size.width, int(size.height * 2 * self._pages.shapes[self.page]))
-        return self._pages.picture(self.page, fits)
+            return across * STEPS[self.step - 1]
+        return max(1, min(across, int(down * pages.shapes[self.page])))
+
+    def _seen(self, pages: Pages) -> tuple[float, float]:
+        """How much of the page there is room for, across and down."""
+        width = self._width(pages)
+        return self._room[0] / width, self._room[1] / pages.height(self.page, width)
+
+    def _keep_on_page(self) -> None:
+        if self._pages is not None and self.size:
+            across, down = self._seen(self._pages)
+            self._left = max(0.0, min(self._left, 1 - across))
+            self._top = max(0.0, min(self._top, 1 - down))
+
+    def _picture(self) -> PageImage | None:
+        """The part that is seen."""
+        if self._pages is None or not self.size:
+            return None
+        width = self._width(self._pages)
+        height = self._pages.height(self.page, width)
+        left, top = round(self._left * width), round(self._top * height)
+        across, down = self._room
+        part = Part(left, top, min(across, width - left), min(down, height - top))
+        return self._pages.picture(self.page, width, part)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is painted here wipes out the sixels that stood here."""
+        self._painted = next(PAINTED)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """One line of places: an upper and a lower point in each."""
-        size, picture = self.size, self._picture(self.size)
-        if picture is None:
-            return Strip.blank(size.width, self.rich_style)
-        left, top = round(self._left * picture.width), round(self._top * picture.height) + 2 * y
-        width = min(size.width, picture.width - left)
-        if top >= picture.height:
-            return Strip.blank(size.width, self.rich_style)
-        cells = [(picture.point(left + x, top), picture.point(left + x, top + 1)) for x in range(width)]
-        drawn = [*self._drawn(cells)]
-        return Strip([*drawn, Segment(" " * (size.width - width), self.rich_style)], size.width)
+        """One line of places: empty where the terminal draws a picture over them, else two points in each."""
+        width, picture = self.size.width, self._picture() if self._cell is None else None
+        if picture is None or 2 * y >= picture.height:
+            return Strip.blank(width, self.rich_style)
+        cells = [(picture.point(x, 2 * y), picture.point(x, 2 * y + 1)) for x in range(picture.width)]
+        return Strip([*self._drawn(cells), Segment(" " * (width - picture.width), self.rich_style)], width)
 
     def _drawn(self, cells: list[tuple[Point, Point]]) -> list[Segment]:
         if self.app.no_color or on_console(self.app):

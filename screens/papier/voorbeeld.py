@@ -21,6 +21,7 @@ from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.client_poster import hangs_on_a_wall
 from kiosk.paper.making.voorbeeld import ComesOut, in_words, make_pages
 from kiosk.paper.press.preview import Pages
+from screens.frame.beside_text import Beside
 from screens.frame.desk import KioskApp
 from screens.frame.lines import hanging, keys_text
 from screens.frame.printing import PAPER_THREADS
@@ -80,6 +81,10 @@ class VoorbeeldScreen(KioskScreen[Sheet]):
                 yield Static(id="in-words")
             yield PagePicture()
         yield Static(id="keys")
+
+    def beside_text(self) -> Beside | None:
+        """The page, where the terminal draws it."""
+        return self.query_one(PagePicture).beside_text() if self.filled else None
 
     def on_mount(self) -> None:
         """The words are there at once, the pages follow."""

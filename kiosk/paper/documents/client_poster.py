@@ -58,7 +58,12 @@ class ClientPoster:
     @property
     def untranslated(self) -> bool:
         """Whether a text on it stands in Dutch because nobody has translated it yet."""
-        return any(words.untranslated for words in self._said())
+        return bool(self.in_dutch)
+
+    @property
+    def in_dutch(self) -> tuple[str, ...]:
+        """The texts on it that stand in Dutch because nobody has translated them yet."""
+        return tuple(dict.fromkeys(words.nl for words in self._said() if words.untranslated))
 
     def _said(self) -> Iterator[Words]:
         """All that stands on it in his language; what the schema and the page say besides does not count here."""

@@ -9,7 +9,7 @@ from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.omgeving import HUNG
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
-from kiosk.paper.documents.poster import Audience, PosterDocument, Size
+from kiosk.paper.documents.poster import AskedHelp, Audience, PosterDocument, Size
 from kiosk.paper.making.office import office_contact, office_poster
 from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
@@ -17,6 +17,8 @@ from kiosk.settings import Settings
 
 #: the papers that everybody reads who comes in
 ON_A_WALL = (PaperCode.POSTER_A4, PaperCode.POSTER_A3)
+#: so many fit in a pocket
+POCKET_QUESTIONS, POCKET_HELPERS = 10, 2
 
 
 def hangs_on_a_wall(paper: PaperCode) -> bool:
@@ -42,13 +44,18 @@ def general_poster(content: Content, settings: Settings, language: str, size: Si
         heading=poster.heading,
         steps=poster.steps,
         rungs=poster.rungs,
-        questions=poster.questions,
+        questions=_in_pocket(poster.questions) if size == "pocket" else poster.questions,
         updated=poster.updated,
         qr_address=poster.qr_address,
         version=poster.version,
         office=poster.office,
         concept=poster.concept,
     )
+
+
+def _in_pocket(questions: tuple[AskedHelp, ...]) -> tuple[AskedHelp, ...]:
+    """What there is room for on a page of A6."""
+    return tuple(replace(one, helpers=one.helpers[:POCKET_HELPERS]) for one in questions[:POCKET_QUESTIONS])
 
 
 def poster_of(

@@ -1,11 +1,10 @@
 """What comes out, in words, before it is printed: how much, in which language, what is on each page and what lacks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.content.papers import PaperCode
 from kiosk.content.texts import CONCEPT, SOURCE
-from kiosk.content.untranslated import untranslated
 from kiosk.guidance.languages import language_name
 from kiosk.office import Office
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
@@ -28,8 +27,9 @@ ON_THE_LINE: Mapping[type, str] = {
 WITH_OFFICE = (PaperCode.PLAN, PaperCode.ROUTE_CARD, PaperCode.BELKAART, PaperCode.BRIEVENHULP, PaperCode.BRIEF)
 #: of a page so many headings are told
 HEADINGS = 4
-#: so many partners are named of whom something is missing
+#: so many are named of what is missing
 NAMED = 3
+STILL_DUTCH = "nog niet vertaald, dus in het Nederlands met NL erachter"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def in_words(
     line = ON_THE_LINE.get(type(sheet.document), "")
     return ComesOut(
         what=f"{count}{paper.media}, {sides}{line}, {spoken}{often}",
-        missing=tuple(_missing(office, sheet, language)),
+        missing=tuple(_missing(office, sheet, language, pages)),
         pages=tuple(_told(sheet, pages, page) for page in range(pages.count)) if pages else (),
     )
 
@@ -80,50 +80,65 @@ def _language_of(sheet: Sheet, language: str) -> str:
 def _told(sheet: Sheet, pages: Pages, page: int) -> str:
     """One line on a page."""
     if isinstance(sheet.document, ClientPoster):
-        return _of_sheet(sheet.document, page)
+        folded = sheet.document.size == "pocket"
+        return f"{_road(sheet.document)}. {_help(sheet.document)}" if folded else SHEETS[page](sheet.document)
     found = pages.headings(page)
     more = f" (en nog {len(found) - HEADINGS})" if len(found) > HEADINGS else ""
     return f"{', '.join(found[:HEADINGS])}{more}" if found else "gaat verder"
 
 
-def _of_sheet(poster: ClientPoster, page: int) -> str:
-    if page == 0:
-        here = f", hij is bij stap {poster.here}" if poster.here else ""
-        return f"Mijn weg: {len(poster.steps)} stappen, de ladder en 112{here}"
+def _road(poster: ClientPoster) -> str:
+    here = f", hij is bij stap {poster.here}" if poster.here else ""
+    return f"Mijn weg: {len(poster.steps)} stappen, de ladder en 112{here}"
+
+
+def _help(poster: ClientPoster) -> str:
     begeleider = f", begeleider {poster.guide.name}" if poster.guide.name else ""
     hung = f", {len(poster.hung)} eigen afspraak" if len(poster.hung) == 1 else f", {len(poster.hung)} eigen afspraken"
     return f"Wie helpt mij: {len(poster.questions)} vragen{begeleider}{hung if poster.hung else ''}"
 
 
-def _missing(office: Office, sheet: Sheet, language: str) -> Iterator[str]:
+SHEETS = (_road, _help)
+
+
+def _missing(office: Office, sheet: Sheet, language: str, pages: Pages | None) -> Iterator[str]:
     """What is not known and so left to be written, and what is not in this language yet."""
     document = sheet.document
-    if isinstance(document, ClientPoster):
-        if sheet.asked.client_id and not document.guide.name:
-            yield "geen begeleider: er komt een lege regel"
-        if sheet.asked.client_id and not document.guide.hours:
-            yield "geen dagen en tijden van de begeleider"
     if isinstance(document, ClientPoster | PosterDocument):
-        if not document.office.phone:
-            yield "geen telefoonnummer van ons kantoor"
-        if without := _without_phone(document.questions):
-            yield f"geen telefoonnummer van {without}"
-        if not document.qr_address:
-            yield "geen adres achter de QR: hij geeft het kantoor"
-        yield from _not_translated(office, language, untranslated_too=document.untranslated, concept=document.concept)
+        if isinstance(document, ClientPoster) and sheet.asked.client_id:
+            yield from _without_guide(document)
+        yield from _on_poster(document, language)
         return
     if sheet.asked.paper in WITH_OFFICE and not office_contact(office).phone:
         yield "geen telefoonnummer van ons kantoor"
-    waiting = bool(language != SOURCE and untranslated(office.content, [language]))
-    yield from _not_translated(office, language, untranslated_too=waiting, concept=_is_concept(office, language))
+    if pages is not None and pages.in_dutch:
+        yield STILL_DUTCH
+    yield from _unchecked(language, concept=_is_concept(office, language))
 
 
-def _not_translated(office: Office, language: str, *, untranslated_too: bool, concept: bool) -> Iterator[str]:
-    if language == SOURCE:
-        return
-    if untranslated_too:
-        yield "nog niet alles is vertaald: dat staat er in het Nederlands, met NL erachter"
-    if concept:
+def _without_guide(poster: ClientPoster) -> Iterator[str]:
+    if not poster.guide.name:
+        yield "geen begeleider: er komt een lege regel"
+    if not poster.guide.hours:
+        yield "geen dagen en tijden van de begeleider"
+
+
+def _on_poster(poster: ClientPoster | PosterDocument, language: str) -> Iterator[str]:
+    if not poster.office.phone:
+        yield "geen telefoonnummer van ons kantoor"
+    if without := _without_phone(poster.questions):
+        yield f"geen telefoonnummer van {without}"
+    if not poster.qr_address:
+        yield "geen adres achter de QR: hij geeft het kantoor"
+    if isinstance(poster, ClientPoster) and poster.in_dutch:
+        yield f"{STILL_DUTCH}: {_some_of(poster.in_dutch)}"
+    elif poster.untranslated and language != SOURCE:
+        yield STILL_DUTCH
+    yield from _unchecked(language, concept=poster.concept)
+
+
+def _unchecked(language: str, *, concept: bool) -> Iterator[str]:
+    if concept and language != SOURCE:
         yield f"het {language_name(language)} is nog niet nagekeken (concept)"
 
 
@@ -134,5 +149,9 @@ def _is_concept(office: Office, language: str) -> bool:
 
 def _without_phone(questions: tuple[AskedHelp, ...]) -> str:
     names = list(dict.fromkeys(who.name.nl for one in questions for who in one.helpers if not who.phone))
+    return _some_of(names)
+
+
+def _some_of(names: Sequence[str]) -> str:
     more = f" en nog {len(names) - NAMED}" if len(names) > NAMED else ""
     return f"{', '.join(names[:NAMED])}{more}"

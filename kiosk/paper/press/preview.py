@@ -6,39 +6,49 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image
 
 #: the engine knows no threads
 _LOCK = threading.Lock()
-#: a page is drawn so much finer than it is shown, a large one less: a thin letter stays grey instead of gone
-FINER, LARGE, FINER_LARGE = 3, 200, 2
-#: the widest page that is drawn: what is shown of it is a small part
-WIDEST = 800
-#: so many pictures of pages are remembered
-REMEMBERED = 12
+#: a page is drawn so much finer than it is shown until it is so wide: a thin letter stays grey instead of gone
+FINER = ((200, 3), (600, 2))
+#: so many pictures of parts are remembered
+REMEMBERED = 4
 #: headings above it name a part of a page, not the page
 DEEPEST = 1
 LATIN = re.compile(r"[A-Za-z][^\u0370-\u2fff\ua000-\uffff]*$")
 COUNTED = re.compile(r"(?<=[^\W\d_])\d+$")
+#: behind a text that waits for its translation
+IN_DUTCH = re.compile(r"(?<![\w-])NL(?![\w-])")
 BESIDE = re.compile(r"(?<=[a-zà-ÿ?!.:])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True)
 class PageImage:
-    """A page as points: each three bytes, red, green and blue, line by line."""
+    """A part of a page as points: each three bytes, red, green and blue, line by line."""
 
     width: int
     height: int
     points: bytes
 
     def point(self, x: int, y: int) -> tuple[int, int, int]:
-        """The colour of one point; outside of the page nothing is white."""
+        """The colour of one point; outside of it nothing is white."""
         if not (0 <= x < self.width and 0 <= y < self.height):
             return (255, 255, 255)
         place = (y * self.width + x) * 3
         return self.points[place], self.points[place + 1], self.points[place + 2]
+
+
+class Part(NamedTuple):
+    """Where a part of a page begins, and how large it is, in points."""
+
+    left: int
+    top: int
+    width: int
+    height: int
 
 
 class Pages:
@@ -49,24 +59,32 @@ class Pages:
         with _opened(paper) as read:
             self.count = len(read)
             #: per page its width by its height
-            self.shapes = tuple(size[0] / size[1] for size in (page.get_size() for page in read))
+            self.shapes: tuple[float, ...] = tuple(size[0] / size[1] for size in (page.get_size() for page in read))
             self._headings = _headings_in(read)
+            #: whether a text on it stands in Dutch because nobody has translated it yet
+            self.in_dutch = any(IN_DUTCH.search(page.get_textpage().get_text_range()) for page in read)
         self.picture = lru_cache(REMEMBERED)(self._picture)
+
+    def height(self, page: int, width: int) -> int:
+        """How high a page is that is so wide."""
+        return max(1, round(width / self.shapes[page]))
 
     def headings(self, page: int) -> tuple[str, ...]:
         """What stands on a page, by its headings; of two languages the Dutch one where it can be told apart."""
         return self._headings.get(page, ())
 
-    def _picture(self, page: int, width: int) -> PageImage:
-        """A page so many points wide."""
-        width = max(1, min(width, WIDEST))
-        finer = FINER if width < LARGE else FINER_LARGE
+    def _picture(self, page: int, width: int, part: Part) -> PageImage:
+        """A part of a page that is so many points wide; no more than the part is drawn."""
+        finer = next((times for below, times in FINER if width < below), 1)
         with _opened(self._paper) as read:
             sheet = read[page]
-            drawn = sheet.render(scale=width * finer / sheet.get_width(), rev_byteorder=True).to_pil().convert("RGB")
-        height = max(1, round(width / self.shapes[page]))
-        small = drawn.resize((width, height), Image.Resampling.BOX)
-        return PageImage(width, height, small.tobytes())
+            across, down = sheet.get_size()
+            by = width / across
+            left, bottom = part.left / by, down - (part.top + part.height) / by
+            crop = (left, max(0.0, bottom), max(0.0, across - left - part.width / by), part.top / by)
+            drawn = sheet.render(scale=by * finer, crop=crop, rev_byteorder=True).to_pil().convert("RGB")
+        small = drawn.resize((part.width, part.height), Image.Resampling.BOX)
+        return PageImage(part.width, part.height, small.tobytes())
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.content.layers import FOLDER_NAME
 from kiosk.content.papers import PaperCode
 from kiosk.content.partners import Contact
 from kiosk.guidance.clients import ClientFile
@@ -37,6 +38,28 @@ def test_how_much_in_which_language_and_what_is_on_each_page(office: Office, tea
     weg, helpt = told.pages
     assert weg.startswith("Mijn weg: 8 stappen, de ladder en 112")
     assert helpt == "Wie helpt mij: 10 vragen, begeleider Anneke, 1 eigen afspraak"
+
+
+def test_of_the_folded_poster_all_is_told_on_its_one_page(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    told = words(office, poster_of(office, team, client, PaperCode.POSTER_POCKET), "so", drawn=True)
+    (page,) = told.pages
+    assert page.startswith("Mijn weg: 8 stappen, de ladder en 112")
+    assert page.endswith(". Wie helpt mij: 10 vragen, begeleider Anneke")
+
+
+def test_of_a_question_that_has_no_room_in_a_pocket_nothing_is_told(office: Office, team: Team) -> None:
+    folder = office.folder / FOLDER_NAME / "paper"
+    folder.mkdir(parents=True)
+    task = office.content.poster.question[0].task[0]
+    own = f'[[question]]\ncode = "hulp"\ntext = "Ik heb ruzie"\ntask = ["{task}"]\n'
+    (folder / "poster.toml").write_text(own, "utf-8")
+    vars(office).pop("content", None)
+    assert any("Ik heb ruzie" in line for line in words(office, poster_of(office, team, None), "so").missing)
+    pocket = poster_of(office, team, None, PaperCode.POSTER_POCKET)
+    told = words(office, pocket, "so", drawn=True)
+    assert "10 vragen" in told.pages[0]
+    assert not any("Ik heb ruzie" in line for line in told.missing)
 
 
 def test_before_the_pages_are_made_the_rest_is_told(office: Office, team: Team) -> None:
@@ -105,4 +128,24 @@ def test_what_is_not_translated_yet_is_told(office: Office, team: Team) -> None:
     assert not any("NL erachter" in line for line in told)
     assert isinstance(sheet.document, ClientPoster)
     waits = replace(sheet, document=replace(sheet.document, title=replace(sheet.document.title, untranslated=True)))
-    assert any("NL erachter" in line for line in in_words(office, paper, waits, "ar").missing)
+    (line,) = (line for line in in_words(office, paper, waits, "ar").missing if "NL erachter" in line)
+    assert line.endswith(f": {sheet.document.title.nl}"), "it is named"
+
+
+@pytest.mark.parametrize("language", ["so", "ar", "ti"])
+@pytest.mark.parametrize(
+    ("file", "own", "told"),
+    [
+        ("poster", '[[question]]\ncode = "geld"\ntext = "Mijn geld is op"\n', False),
+        ("cards", '[belkaart]\ntitle = "Ik bel nu zelf"\n', True),
+    ],
+)
+def test_of_another_paper_it_is_told_where_it_stands_on_that_paper(
+    office: Office, team: Team, language: str, file: str, own: str, told: bool
+) -> None:
+    folder = office.folder / FOLDER_NAME / "paper"
+    folder.mkdir(parents=True)
+    (folder / f"{file}.toml").write_text(own, "utf-8")
+    vars(office).pop("content", None)
+    paper = poster_of(office, team, None, PaperCode.BELKAART)
+    assert any("NL erachter" in line for line in words(office, paper, language, drawn=True).missing) == told
