@@ -41,6 +41,7 @@ from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
+from kiosk.people.pins import Unseen
 from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
@@ -90,7 +91,7 @@ from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
-from screens.people.pins import OwnPinDialog, RecoveryDialog
+from screens.people.pins import ChangePinDialog, FirstPinDialog, GivenPinDialog, OwnPinDialog, RecoveryDialog
 from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
@@ -221,6 +222,9 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
+        "change pin": ChangePinDialog,
+        "first pin": lambda: FirstPinDialog(colleagues(office)[0], Unseen("729405")),
+        "given pin": lambda: GivenPinDialog("Anneke", lambda: "729405"),
         "own pin": lambda: OwnPinDialog("Is de regievoerder vertrokken?", lambda pin: None, "Typ uw pincode."),
         "scan": lambda: ScanScreen("Werkplein", ScanCode([[True] * 21] * 21, "De telefoon belt.")),
         "vandaag": Vandaag,

@@ -60,7 +60,14 @@ from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, Be
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
-from screens.people.pins import CodeDialog, OwnPinDialog, PinDialog, RecoveryDialog
+from screens.people.pins import (
+    ChangePinDialog,
+    CodeDialog,
+    FirstPinDialog,
+    GivenPinDialog,
+    OwnPinDialog,
+    RecoveryDialog,
+)
 from screens.plan.actie_form import ActieForm, DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
@@ -214,9 +221,10 @@ WAITING: dict[type[Screen[Any]], Row] = {
     MeegevenForm: Row(lambda office, client: MeegevenForm(Giving(client, "", True, 1, ("1 meting",), ()))),
     MeegegevenScreen: Row(_along, _nothing),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
+    GivenPinDialog: Row(lambda office, client: GivenPinDialog(MARK, lambda: "729405"), _nothing),
 }
 #: a PIN is typed again, and waits nowhere
-NEVER: tuple[type[Screen[Any]], ...] = (PinDialog, OwnPinDialog, RecoveryDialog)
+NEVER: tuple[type[Screen[Any]], ...] = (ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog)
 
 
 def _differ(client: int, guide: int, counts: int) -> None:
@@ -292,8 +300,9 @@ async def test_what_is_half_typed_waits_for_who_typed_it(
 @pytest.mark.parametrize("kind", NEVER, ids=lambda kind: kind.__name__)
 async def test_a_pin_waits_nowhere(office: Office, clock: FakeClock, team: Team, kind: type[Screen[Any]]) -> None:
     async with at_desk(office, as_="Marijke") as desk:
-        await desk.press("k", "enter")
-        desk.on(PinDialog)
+        await desk.press("f4")
+        desk.on(ChangePinDialog)
+        desk.field("new").focus()
         await desk.type("867530")
         await desk.idle(clock, minutes=3)
         await desk.log_in(team.bram)
