@@ -26,7 +26,7 @@ def run_backup(options: argparse.Namespace) -> int:
     from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
     from kiosk.people.identity import system  # noqa: PLC0415
     from kiosk.store.backup import FOLDER_NAME, make_backup  # noqa: PLC0415
-    from kiosk.upkeep.recovery import recovery_recipient  # noqa: PLC0415
+    from kiosk.upkeep.recovery_key import recovery_recipient  # noqa: PLC0415
 
     with open_for_root(data_folder(options)) as office:
         to = options.to or office.folder / FOLDER_NAME
@@ -89,7 +89,7 @@ def run_rotate(options: argparse.Namespace) -> int:
 def run_recovery(options: argparse.Namespace) -> int:
     """``kiosk key recovery``: a key on paper that opens the backups from now on; printed once."""
     from kiosk.people.identity import system  # noqa: PLC0415
-    from kiosk.upkeep.recovery import make_recovery_key  # noqa: PLC0415
+    from kiosk.upkeep.recovery_key import make_recovery_key  # noqa: PLC0415
 
     with open_for_root(data_folder(options)) as office:
         key = make_recovery_key(office, system(office))

@@ -6,19 +6,18 @@ remember to take it away: not hiding, not the lock, no dialog, no other size.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from screens.frame.answers import Draws
 from screens.frame.driver import SteadyDriver
 from screens.frame.encoded import FORGET, Points, kitty, sixel
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.geometry import Offset
 
-    from screens.frame.desk import KioskApp
 
-
-class Beside(NamedTuple):
+class PictureBeside(NamedTuple):
     """A picture at its place. ``painted`` is another number after each time that its place was painted."""
 
     place: Offset
@@ -29,7 +28,7 @@ class Beside(NamedTuple):
 class BesideText:
     """What the terminal draws besides text."""
 
-    def __init__(self, app: KioskApp) -> None:
+    def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._there: tuple[Offset, Points] | None = None
         self._painted = 0
@@ -45,7 +44,7 @@ class BesideText:
         driver = self._driver
         return driver.cell() if driver else None
 
-    def follow(self, wanted: Beside | None) -> None:
+    def follow(self, wanted: PictureBeside | None) -> None:
         """Have this picture there, and no other."""
         driver = self._driver
         if driver is None:
@@ -65,7 +64,7 @@ class BesideText:
             driver.write(FORGET)
         self._there = None
 
-    def _draw(self, driver: SteadyDriver, wanted: Beside) -> None:
+    def _draw(self, driver: SteadyDriver, wanted: PictureBeside) -> None:
         drawn = kitty(wanted.picture) if driver.draws is Draws.KITTY else sixel(wanted.picture)
         x, y = wanted.place
         driver.write(f"\x1b7\x1b[{y + 1};{x + 1}H{drawn}\x1b8")

@@ -11,7 +11,6 @@ from screens.frame.at_printer import AtPrinter
 from screens.frame.beside_text import BesideText
 from screens.frame.filled import FilledScreen
 from screens.frame.one_go import OneGo
-from screens.frame.size import SizedScreen
 from screens.frame.telling import TellingApp
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class KioskApp(TellingApp, inherit_bindings=False):
     def post_display_hook(self) -> None:
         """After each drawing: of the screen on top the terminal draws its picture, and of no other."""
         on_top = self.screen_stack[-1] if self.screen_stack else None
-        self.beside_text.follow(on_top.beside_text() if isinstance(on_top, SizedScreen) else None)
+        self.beside_text.follow(on_top.beside_text() if isinstance(on_top, FilledScreen) else None)
 
     @property
     def cursor_position(self) -> Offset:

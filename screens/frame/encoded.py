@@ -7,6 +7,7 @@ import re
 import zlib
 from base64 import standard_b64encode
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 #: the one picture of the kiosk
@@ -71,11 +72,15 @@ def _bands(points: bytes, width: int) -> Iterator[str]:
         yield "$".join(f"#{colour}{_in_sixels(lines, colour)}" for colour in sorted(set(band)))
 
 
+@lru_cache(COLOURS * BAND)
+def _bit_of(colour: int, place: int) -> bytes:
+    return bytes(1 << place if one == colour else 0 for one in range(256))
+
+
 def _in_sixels(lines: list[bytes], colour: int) -> str:
     """Where this colour stands in these lines: a bit of each, as a sign."""
     bits = 0
     for place, line in enumerate(lines):
-        here = bytes(1 << place if one == colour else 0 for one in range(256))
-        bits |= int.from_bytes(line.translate(here), "big")
+        bits |= int.from_bytes(line.translate(_bit_of(colour, place)), "big")
     signs = bytes(one + 63 for one in bits.to_bytes(len(lines[0]), "big"))
     return ALIKE.sub(lambda run: b"!%d%c" % (len(run[0]), run[1]), signs).decode()

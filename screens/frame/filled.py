@@ -7,6 +7,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
+from screens.frame.beside_text import PictureBeside
 from screens.frame.lit import place_in_use
 
 #: what a screen answers when it closes
@@ -48,6 +49,10 @@ class FilledScreen(Screen[Reply]):
     def place_in_use(self) -> Offset:
         """Where the terminal's own cursor stands: who reads by hand or by ear goes where it is."""
         return place_in_use(self)
+
+    def beside_text(self) -> PictureBeside | None:
+        """What the terminal draws besides the text of this screen, while it lies on top."""
+        return None
 
     def offers(self, action: str) -> bool:
         """Whether this key does something now; asked only while the body is there."""

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from screens.frame.beside_text import Beside
 from screens.frame.driver import SteadyDriver
 from screens.frame.filled import FilledScreen, Reply
 
@@ -49,10 +48,6 @@ class SizedScreen(FilledScreen[Reply]):
     def smallest(self) -> Size:
         """What the terminal needs for it as it is shown now."""
         return self.SMALLEST
-
-    def beside_text(self) -> Beside | None:
-        """What the terminal draws besides the text of this screen, while it lies on top."""
-        return None
 
     def on_screen_resume(self) -> None:
         """Tell the terminal who lays out the lines."""

@@ -14,8 +14,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.paper.press.preview import PageImage, Pages, Part
-from screens.frame.beside_text import Beside
+from kiosk.paper.press.preview import PageImage, PagePart, Pages
+from screens.frame.beside_text import PictureBeside
 from screens.frame.desk import KioskApp
 from screens.frame.themes import on_console
 
@@ -86,10 +86,10 @@ class PagePicture(Widget):
         """A smaller place sees another part."""
         self._keep_on_page()
 
-    def beside_text(self) -> Beside | None:
+    def beside_text(self) -> PictureBeside | None:
         """What a terminal draws here that draws pictures."""
         picture = self._picture() if self._cell is not None else None
-        return Beside(self.region.offset, picture, self._painted) if picture else None
+        return PictureBeside(self.region.offset, picture, self._painted) if picture else None
 
     @property
     def _cell(self) -> tuple[int, int] | None:
@@ -127,7 +127,7 @@ class PagePicture(Widget):
         height = self._pages.height(self.page, width)
         left, top = round(self._left * width), round(self._top * height)
         across, down = self._room
-        part = Part(left, top, min(across, width - left), min(down, height - top))
+        part = PagePart(left, top, min(across, width - left), min(down, height - top))
         return self._pages.picture(self.page, width, part)
 
     def render_lines(self, crop: Region) -> list[Strip]:

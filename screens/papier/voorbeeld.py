@@ -21,7 +21,7 @@ from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.client_poster import hangs_on_a_wall
 from kiosk.paper.making.voorbeeld import ComesOut, in_words, make_pages
 from kiosk.paper.press.preview import Pages
-from screens.frame.beside_text import Beside
+from screens.frame.beside_text import PictureBeside
 from screens.frame.desk import KioskApp
 from screens.frame.lines import hanging, keys_text
 from screens.frame.printing import PAPER_THREADS
@@ -82,7 +82,7 @@ class VoorbeeldScreen(KioskScreen[Sheet]):
             yield PagePicture()
         yield Static(id="keys")
 
-    def beside_text(self) -> Beside | None:
+    def beside_text(self) -> PictureBeside | None:
         """The page, where the terminal draws it."""
         return self.query_one(PagePicture).beside_text() if self.filled else None
 

@@ -42,7 +42,7 @@ class PageImage:
         return self.points[place], self.points[place + 1], self.points[place + 2]
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """Where a part of a page begins, and how large it is, in points."""
 
     left: int
@@ -73,7 +73,7 @@ class Pages:
         """What stands on a page, by its headings; of two languages the Dutch one where it can be told apart."""
         return self._headings.get(page, ())
 
-    def _picture(self, page: int, width: int, part: Part) -> PageImage:
+    def _picture(self, page: int, width: int, part: PagePart) -> PageImage:
         """A part of a page that is so many points wide; no more than the part is drawn."""
         finer = next((times for below, times in FINER if width < below), 1)
         with _opened(self._paper) as read:

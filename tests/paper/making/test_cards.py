@@ -154,7 +154,8 @@ def test_the_longest_translations_stay_on_the_page_and_are_all_there(name: str, 
     document = of_the_client("so", content)[name]
     made = pages(render_pdf(document, translated))
     assert len(made) == 1
-    html = render_html(document, content)
+    # what a drawing is called is said to a voice: the sign on the line has no words beside it
+    html = re.sub(r"<svg.*?</svg>", "", render_html(document, content), flags=re.DOTALL)
     asked = [own for message in messages_of(content) if (own := longest_translation(message.text)) in html]
     assert len(asked) > (2 if name in ("gevaar", "route") else 10)
     assert [own for own in asked if not on(own, made)] == []

@@ -9,7 +9,7 @@ import pytest
 from kiosk.content.location import Content
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press import pdf
-from kiosk.paper.press.preview import Pages, Part, _in_dutch
+from kiosk.paper.press.preview import PagePart, Pages, _in_dutch
 from kiosk.settings import Settings
 
 
@@ -25,7 +25,7 @@ def poster(paper: bytes) -> Pages:
 
 def test_a_page_is_drawn_at_its_own_shape_with_its_own_colours(poster: Pages) -> None:
     assert poster.count == 2
-    picture = poster.picture(0, 60, Part(0, 0, 60, poster.height(0, 60)))
+    picture = poster.picture(0, 60, PagePart(0, 0, 60, poster.height(0, 60)))
     assert (picture.width, picture.height) == (60, 85)
     points = [picture.point(x, y) for x, y in product(range(60), range(85))]
     assert sum(point == (255, 255, 255) for point in points) > len(points) / 5, "paper"
@@ -50,7 +50,7 @@ def test_a_paper_that_was_looked_at_is_closed(paper: bytes) -> None:
     """The engine writes on the terminal of a document that is still open when the program ends."""
     before = open_papers()
     pages = Pages(paper)
-    pages.picture(1, 30, Part(0, 0, 30, 40))
+    pages.picture(1, 30, PagePart(0, 0, 30, 40))
     assert [one for one in open_papers() if all(one is not other for other in before)] == []
 
 
