@@ -91,6 +91,25 @@ def test_where_there_is_no_report_one_sentence_says_why_and_no_folder_is_made(
     assert list(tmp_path.glob(".uit*")) == []
 
 
+@pytest.mark.parametrize("answer", ["nee", "ja"])
+def test_a_report_that_tells_little_is_made_and_kept_only_after_a_yes(
+    run: Run, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    asked: list[str] = []
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr("builtins.input", answered)
+    code, _, err = run("--from", "2026-01", "--to", "2026-02", str(tmp_path / "uit"))
+    assert "van de" in asked[0]
+    assert command.KEPT_FOR_EVER in asked[0]
+    made = answer == "ja"
+    assert (code, kept(filled), command.OTHER_MONTHS in err) == ((0, (1, 1), False) if made else (1, (0, 0), True))
+    assert (tmp_path / "uit").exists() == made
+
+
 def test_a_wrong_pin_and_a_full_folder_write_nothing(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "uit"
     assert run("--from", "2026-01", "--to", "2026-06", str(folder), pin="000000")[0] == 2

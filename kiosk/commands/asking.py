@@ -53,6 +53,15 @@ def until_it_fits(
             print(fault.sentence)
 
 
+def yes(question: str) -> bool:
+    """A question that is asked until it is answered with yes or no."""
+    while True:
+        said = ask(f"{question}(ja/nee) ").casefold()
+        if said in ("ja", "j", "nee", "n"):
+            return said in ("ja", "j")
+        print("Typ ja of nee.")
+
+
 def _answer(question: str, read: Read) -> str:
     while True:
         try:

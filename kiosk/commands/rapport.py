@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.commands.asking import yes
 from kiosk.commands.start import GOOD
 from kiosk.commands.teamleider import as_teamleider
 from kiosk.faults import Fault, reason_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kiosk.people.identity import Identity
 
 PAGES = "rapport.pdf"
+KEPT_FOR_EVER = "Een later rapport wordt ermee vergeleken, ook als het weinig zegt."
+OTHER_MONTHS = "Er is niets gemaakt. Kies met --from en --to andere of meer maanden."
 
 
 def run_rapport(options: argparse.Namespace) -> int:
@@ -35,10 +38,15 @@ def _make(
     office: "Office", who: "Identity", folder: Path, since: str, until: str
 ) -> "tuple[RapportView, tuple[str, ...]]":
     """The files first, beside their place; then in one they are put there and the report is kept."""
-    from kiosk.guidance.rapport.period import period_of  # noqa: PLC0415 - loads what it needs
+    from kiosk.guidance.rapport.foreseen import foresee  # noqa: PLC0415 - loads what it needs
+    from kiosk.guidance.rapport.period import period_of  # noqa: PLC0415
     from kiosk.guidance.rapport.rapport import make_as_seen, preview_report  # noqa: PLC0415
 
-    seen = preview_report(office, who, period_of(since, until, office.clock.today()))
+    period = period_of(since, until, office.clock.today())
+    found = foresee(office, who, period)
+    if found.little and not yes(f"{found.says} {KEPT_FOR_EVER} Toch maken? "):
+        raise Fault(OTHER_MONTHS)
+    seen = preview_report(office, who, period)
     files = _files(office, seen)
     with written_beside(folder, files) as half:
         return make_as_seen(office, who, seen, lambda: _put(half, folder)), tuple(files)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import dates
-from kiosk.commands.asking import ask, until_it_fits
+from kiosk.commands.asking import until_it_fits, yes
 from kiosk.commands.start import FINDING, GOOD, data_folder
 from kiosk.commands.teamleider import as_teamleider
 from kiosk.faults import BadInput, Fault
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ASK_CODE = "De codewoorden, die het andere kantoor aan de telefoon zei: "
 MOVED = "Wanneer verhuist de cliënt hierheen, of is dat gebeurd? Bijvoorbeeld {}: "
+ANEW = "Begint de begeleiding opnieuw, met een nulmeting hier? Nee: de begeleiding loopt door tot {}. "
 BESIDE = "Het is dezelfde cliënt. Inlezen in een nieuw dossier, en het daarna samenvoegen (G, F7, dubbel)? "
 CODE_ONCE = "Schrijf de codewoorden op. Ze staan nergens anders, en u ziet ze maar één keer."
 BY_TELEPHONE = "Zeg ze aan de telefoon. Nooit in dezelfde mail als het bestand, en niet op de stick."
@@ -76,12 +77,12 @@ def _give(office: "Office", who: "Identity", number: int, folder: Path) -> None:
     for to, on in known.before:
         print(f"Let op: op {dates.long(on)} ging dit dossier al mee naar {to}.")
     to = until_it_fits("Naar welk kantoor? ", lambda typed: check_office(office, typed))
-    apart = known.has_apart and _yes("Wat apart is gevraagd (veilige situatie) ook mee? De cliënt zegt: ")
-    people = known.people > 0 and _yes(f"De mensen om de cliënt ({known.people}) ook mee? De cliënt zegt: ")
+    apart = known.has_apart and yes("Wat apart is gevraagd (veilige situatie) ook mee? De cliënt zegt: ")
+    people = known.people > 0 and yes(f"De mensen om de cliënt ({known.people}) ook mee? De cliënt zegt: ")
     given = give(office, who, known.client.id, to, Along(apart=apart, people=people), folder)
     # first of all: whoever stops at the next question would never see them
     _show_code(given)
-    if _yes("De kopie voor de cliënt nu printen? "):
+    if yes("De kopie voor de cliënt nu printen? "):
         print(_print(office, who, known.client, given.whole))
 
 
@@ -120,7 +121,7 @@ def _read(office: "Office", who: "Identity", sealed: bytes, *, dry: bool) -> "Cl
         return None
     while True:
         arrival = _arrival(office, found, *who_it_is)
-        if not _yes("Alles inlezen? "):
+        if not yes("Alles inlezen? "):
             return None
         try:
             return bring_in(office, who, whole, arrival)
@@ -146,12 +147,12 @@ def _told(found: "Arriving") -> list[str]:
 def _who_it_is(found: "Arriving") -> tuple[bool, bool] | None:
     """Whether he gets a file beside the one that he has, and whether he is another; none where the teamleider stops."""
     if found.same:
-        return (True, False) if _yes("Toch inlezen, in een nieuw dossier ernaast? ") else None
+        return (True, False) if yes("Toch inlezen, in een nieuw dossier ernaast? ") else None
     if found.namesakes is None:
         return False, False
-    if _yes("Is dit iemand anders met dezelfde naam? "):
+    if yes("Is dit iemand anders met dezelfde naam? "):
         return False, True
-    return (True, False) if _yes(BESIDE) else None
+    return (True, False) if yes(BESIDE) else None
 
 
 def _arrival(office: "Office", found: "Arriving", beside: bool, another: bool) -> "Arrival":
@@ -167,14 +168,5 @@ def _arrival(office: "Office", found: "Arriving", beside: bool, another: bool) -
     goes_on = False
     if found.left_until is not None:
         left = dates.long(found.left_until)
-        goes_on = not _yes(f"Begint de begeleiding opnieuw? Nee: de begeleiding loopt door tot {left}. ")
+        goes_on = not yes(ANEW.format(left))
     return Arrival(moved.value, goes_on=goes_on, beside=beside, another=another)
-
-
-def _yes(question: str) -> bool:
-    """A question that is asked until it is answered with yes or no."""
-    while True:
-        said = ask(f"{question}(ja/nee) ").casefold()
-        if said in ("ja", "j", "nee", "n"):
-            return said in ("ja", "j")
-        print("Typ ja of nee.")

@@ -1,7 +1,10 @@
 """A client of the invented office goes over to the sociaal team, as in a real one: signed, made, and asked after."""
 
 from kiosk.content.demo_office import DemoContact
+from kiosk.content.papers import PaperCode
+from kiosk.content.texts import SOURCE
 from kiosk.guidance import sociaal, toestemming
+from kiosk.guidance.geprint import Asked, ask_print, note_sent
 from kiosk.guidance.handed_over import ContactCame, ContactThere
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.toestemming import Subject
@@ -24,8 +27,9 @@ def ask_for_sociaal_team(office: Office, who: Identity, client_id: str) -> None:
 
 
 def make_for_sociaal_team(office: Office, who: Identity, client_id: str, contact: DemoContact) -> None:
-    """The overdracht is made today, for the contact person there."""
+    """The overdracht is made and printed today, for the contact person there."""
     make_overdracht(office, who, client_id, ContactThere(contact.name, contact.phone, contact.email))
+    note_sent(office, ask_print(office, who, Asked(PaperCode.SOCIAAL_TEAM, SOURCE, client_id)))
 
 
 def tell_that_contact_came(office: Office, who: Identity, client_id: str) -> None:

@@ -5,7 +5,7 @@ signed toestemming for the metingen; what was asked apart (7c), remarks and the 
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -34,11 +34,16 @@ from kiosk.store.client_models import Client
 from kiosk.store.ending_models import VerlengAdvies
 from kiosk.store.office_models import Person
 
-CLOSED = "De begeleiding is voorbij. Wat gemaakt is, kunt u nog lezen en printen."
-LEADERS = "Het advies maakt de teamleider. U kunt het hier lezen en printen."
+CLOSED = "De begeleiding is voorbij. Een advies maken kan niet meer."
+LEADERS = "Het advies maakt de teamleider."
 NOT_ADVISED = "Bij samen terugkijken is verlengen niet geadviseerd. Doe eerst met H het gesprek aan het eind."
-TAKEN_BACK = "Op dit papier staan scores, en dat mag niet meer. Vraag het terug, en maak met N een nieuw advies."
-UNSIGNED = "Op dit papier staan scores. Laat eerst het formulier tekenen (S bij de cliënt)."
+TAKEN_BACK = "Op dit papier staan scores, en dat mag niet meer. Vraag het terug."
+ANEW = "Maak met N een nieuw advies."
+UNSIGNED = "Op dit papier staan scores."
+SIGN_FIRST = "Laat eerst het formulier tekenen (S bij de cliënt)."
+#: what can be done with what was made
+PRINTABLE = "Wat gemaakt is, kunt u nog lezen en printen."
+READABLE = "Wat gemaakt is, kunt u nog lezen. Een advies met scores print de kiosk niet meer."
 ROWS = Changeable(VerlengAdvies, "Dit advies is er niet meer.", unsettled=lambda one: not one.decision)
 
 
@@ -125,12 +130,12 @@ class Adviezen:
 def adviezen_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Adviezen:
     """What was advised to the regievoerder of this client, and what a new advice would say."""
     with looking(office, who, client_id, look) as row:
-        advised = last_advice(row)
+        advised, made, no_scores = last_advice(row), read_adviezen(client_id), _no_scores(client_id)
         return Adviezen(
             client=cover(office, row),
-            made=read_adviezen(client_id),
-            refused=CLOSED if row.handed_over_on else _refused(who, row, advised),
-            no_scores=_no_scores(client_id),
+            made=made,
+            refused=_and_what_can(_refused(who, row, advised), made, no_scores),
+            no_scores=no_scores,
             reason=advised.reason if advised else "",
         )
 
@@ -213,13 +218,19 @@ def to_print(office: Office, who: Identity, client_id: str, advies_id: int) -> K
         NotFound: where it is not there.
         NotAllowed: where he is not this person's client, or scores stand on it that he no longer lets others see.
     """
-    with looking(office, who, client_id, Look.MAKE_ADVIES):
+    with looking(office, who, client_id, Look.MAKE_ADVIES) as row:
         found = next((one for one in read_adviezen(client_id) if one.view.id == advies_id), None)
         if found is None:
             raise NotFound(ROWS.gone)
         said = newest(client_id).get(Subject.METINGEN)
         if found.view.shares and (because := why_not(said)):
-            raise NotAllowed(f"{because} {UNSIGNED if said is not None and said.given else TAKEN_BACK}")
+            signed_no_more = said is not None and said.given
+            told = [because, UNSIGNED if signed_no_more else TAKEN_BACK]
+            if signed_no_more and row.handed_over_on is None:
+                told.append(SIGN_FIRST)
+            elif not signed_no_more and not _refused(who, row, last_advice(row)):
+                told.append(ANEW)
+            raise NotAllowed(" ".join(told))
         return found
 
 
@@ -275,12 +286,21 @@ def decide_not(office: Office, who: Identity, advies_id: int, version: int, deci
 
 
 def _refused(who: Identity, row: Client, advised: GivenAdvice | None) -> str:
-    """Why no advice may be made of a running client; empty where it may."""
+    """Why no advice may be made of a client; empty where it may."""
+    if row.handed_over_on is not None:
+        return CLOSED
     if not who.sees_everyone:
         return LEADERS
     if advised is None or advised.advice is not Advice.VERLENGEN or advised.on < goes_on_since(row):
         return NOT_ADVISED
     return ""
+
+
+def _and_what_can(refused: str, made: Sequence[KeptAdvies], no_scores: str) -> str:
+    """Why none may be made, and what can still be done with what was; empty where one may."""
+    if not refused or not made:
+        return refused
+    return f"{refused} {READABLE if no_scores and any(one.view.shares for one in made) else PRINTABLE}"
 
 
 def _no_scores(client_id: str) -> str:

@@ -181,7 +181,7 @@ def read_dossier(office: Office, who: Identity, row: Client, *, every_print: boo
         last=last_uitkomst(office, client, read),
         uitkomst=whole_uitkomst(office, client, read),
         corrections=read_corrections(client.id),
-        proposal=proposal_from(office, read.finished, timeline.mijlpalen),
+        proposal=proposal_from(office, client, read.finished, timeline.mijlpalen),
         terugkijken=stand_of(office, row, timeline.mijlpalen, read),
         people=read_people(client.id),
         agreements=read_agreements(client.id),

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from kiosk import dates
 from kiosk.guidance.changing import keep_along
+from kiosk.guidance.checklist import read_checklist
+from kiosk.guidance.clients import cover
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.join_cover import Pair
 from kiosk.guidance.route.planning import EARLIER
@@ -13,7 +15,7 @@ from kiosk.office import Office
 from kiosk.store.client_models import Client, FaseStep, Mijlpaal
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.office_models import Person
-from kiosk.store.route_models import Wachttijd
+from kiosk.store.route_models import ChecklistTick, Wachttijd
 
 
 def twice_settled(office: Office, pair: Pair) -> Iterator[str]:
@@ -26,6 +28,20 @@ def twice_settled(office: Office, pair: Pair) -> Iterator[str]:
         rule = office.route.mijlpaal_named(row.code)
         title = rule.title if rule else row.code
         yield f"{title}: gedaan op {dates.long(row.done_on)} (nummer {pair.goes.number})"
+
+
+def earlier_checklist(office: Office, pair: Pair) -> Iterator[str]:
+    """How far the checklist of the earlier guidance was, in a few words: that house is not the one of the later one."""
+    assert pair.earlier is not None  # noqa: S101 - only of two guidances after each other
+    there = read_checklist(office, cover(office, pair.earlier))
+    if any(point.done for point in there.points):
+        yield f"checklist van de eerste weken: {there.progress} (nummer {pair.earlier.number})"
+
+
+def drop_earlier_checklist(pair: Pair) -> None:
+    """Nothing of it is ticked for the later guidance; the timeline keeps how far it was."""
+    assert pair.earlier is not None  # noqa: S101 - only of two guidances after each other
+    ChecklistTick.delete().where(ChecklistTick.client == pair.earlier.id).execute()
 
 
 def join_mijlpalen(pair: Pair) -> None:

@@ -186,7 +186,6 @@ def join(
         BadInput: at ``reason``, where a closed file opens again without one.
         Conflict: where somebody else changed one of them in the meantime, or a difference was not answered.
     """
-    counts = counts or {}
     with acting(office, who):
         require_teamleider(who)
         leaving, staying = reach(office, who, goes), reach(office, who, stays)
@@ -200,6 +199,8 @@ def join(
             open_again(office, who, staying, check_reason(office, reason), mistaken=False)
         if twice:
             drop_echoes(office, twice)
+        if answered.begins_anew:
+            join_route.drop_earlier_checklist(answered.pair)
         for join_rows in (_give_rows, _join_guides, _join_agreements, _join_texts):
             join_rows(leaving, staying)
         _join_routes(office, who, answered, came_back=twice is not None, reopens=reopens)
@@ -230,7 +231,8 @@ def _lost(office: Office, answered: Answered) -> list[str]:
     """What of either file counts no more, for the timeline."""
     pair = answered.pair
     kept = [*kept_lines(answered.differ, answered.counts, pair.goes, pair.stays), *_lost_agreements(pair)]
-    return kept if answered.begins_anew else [*kept, *join_route.twice_settled(office, pair)]
+    of_route = join_route.earlier_checklist if answered.begins_anew else join_route.twice_settled
+    return [*kept, *of_route(office, pair)]
 
 
 def _join_routes(office: Office, who: Identity, answered: Answered, *, came_back: bool, reopens: bool) -> None:

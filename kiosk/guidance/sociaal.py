@@ -27,7 +27,6 @@ from kiosk.guidance.handed_over import (
     ask_back,
     call_back,
     overdrachten_in,
-    told_went,
 )
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
@@ -86,10 +85,19 @@ class Overdrachten:
     @property
     def refused(self) -> str:
         """Why nothing more may be made, and what to do; empty where it may."""
-        if self.client.closed:
-            return "De begeleiding is voorbij. Wat gemaakt is, kunt u nog lezen en printen."
         because = why_not(self.said)
-        return f"{because} {HOW}" if because else ""
+        if not self.client.closed:
+            return f"{because} {HOW}" if because else ""
+        if not self.made:
+            return "De begeleiding is voorbij. Een overdracht maken kan niet meer."
+        if self.is_taken_back:
+            return f"{because} Wat gemaakt is, kunt u nog lezen, niet meer printen."
+        return "De begeleiding is voorbij. Wat gemaakt is, kunt u nog lezen en printen."
+
+    @property
+    def unprintable(self) -> str:
+        """Why nothing of it is printed any more, and whom to call; empty where it is."""
+        return (self.to_ask_back or self.refused) if self.is_taken_back else ""
 
     @property
     def to_ask_back(self) -> str:
@@ -102,9 +110,9 @@ class Overdrachten:
         return self.said is not None and not self.said.given
 
     @property
-    def went(self) -> str:
-        """On which days something was made, and for whom; empty where nothing was."""
-        return told_went(self.made)
+    def out(self) -> tuple[SociaalView, ...]:
+        """What somebody may have on paper."""
+        return tuple(one for one in self.made if one.is_out)
 
 
 def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overdrachten:
@@ -113,14 +121,24 @@ def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | 
         return Overdrachten(cover(office, row), read_sociaal(client_id), newest(client_id).get(Subject.SOCIAAL_TEAM))
 
 
-def proposed_contact(office: Office, made: Iterable[Handed]) -> ContactThere:
-    """Who is known at the sociaal team: whom the last paper of this client named, else how the team itself is reached.
+def proposed_contact(office: Office, who: Identity, made: Iterable[Handed]) -> tuple[ContactThere, bool]:
+    """Who is known at the sociaal team, and whether that is only of another client.
 
-    What stands in the content for the whole of the team can be no number or address of somebody's: that is left out.
+    It is whom the last paper of this client named, else how the team itself is reached, else whom the last paper of all
+    named: of that client nothing is told.
     """
-    named = next((one.contact for one in made if one.contact != ContactThere()), None)
-    if named is not None:
-        return named
+    named = next((one.contact for one in made if one.contact != ContactThere()), None) or _of_team(office)
+    if named != ContactThere():
+        return named, False
+    with reading(office, who):
+        last = (
+            SociaalOverdracht.select().where(SociaalOverdracht.name != "").order_by(SociaalOverdracht.id.desc()).first()
+        )
+    return (ContactThere(last.name, last.phone, last.email), True) if last is not None else (named, False)
+
+
+def _of_team(office: Office) -> ContactThere:
+    """How the team as a whole is reached; a number or an address there that cannot be somebody's is left out."""
     team = next((one.contact for one in office.content.partners if one.code == PARTNER), Contact())
     found = ContactThere()
     for one in (ContactThere(phone=team.phone), ContactThere(email=team.email)):

@@ -15,9 +15,10 @@ A form that a client fills in on the screen leaves no audit line: its moment wou
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from kiosk.content.tevredenheid import Statement, Tevredenheid
 from kiosk.faults import BadInput
@@ -72,7 +73,18 @@ class StatementTotals:
         if not self.blocks:
             return ""
         quarters = min(block.since for block in self.blocks), max(block.until for block in self.blocks)
-        return f"sinds het begin: {quarter_told(*quarters)}"
+        return f"sinds het begin: {quarter_told(*quarters)}{self._unanswered}"
+
+    @property
+    def _unanswered(self) -> str:
+        """In which quarters between two blocks nobody answered: an answer of then would stand in a block."""
+        between = [
+            quarter
+            for later, earlier in pairwise(self.blocks)
+            for quarter in quarters_between(earlier.until, later.since)
+        ]
+        told = " en ".join(map(quarter_told, sorted(between)))
+        return f"; in {told} antwoordde niemand hierop" if told else ""
 
     @property
     def answers(self) -> int:
@@ -98,6 +110,13 @@ class Totals:
 def quarter_of(day: date) -> str:
     """The quarter of a day: ``2026-4``."""
     return f"{day.year}-{(day.month + 2) // 3}"
+
+
+def quarters_between(earlier: str, later: str) -> Iterator[str]:
+    """The quarters after one and before another."""
+    (year, number), (last_year, last) = (map(int, quarter.split("-")) for quarter in (earlier, later))
+    for place in range(year * 4 + number, last_year * 4 + last - 1):
+        yield f"{place // 4}-{place % 4 + 1}"
 
 
 def quarter_told(since: str, until: str = "") -> str:

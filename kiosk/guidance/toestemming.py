@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk import dates
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.changing import keep_along, keep_new
 from kiosk.guidance.clients import Look, looking, reach
@@ -48,6 +49,8 @@ class ToestemmingAnswer:
     by: str
     #: of a yes: whether it was noted that the form is signed
     signed: bool = False
+    #: of a no: whether there was a yes before it
+    taken_back: bool = False
 
     @property
     def said(self) -> str:
@@ -61,6 +64,8 @@ def why_not(answer: ToestemmingAnswer | None) -> str:
     """Why nothing may be shared by this answer; empty where it may: a yes of which it was noted that it is signed."""
     if answer is None:
         return "Toestemming is niet gevraagd."
+    if answer.taken_back:
+        return f"De cliënt trok de toestemming in op {dates.long(answer.on)}."
     if not answer.given:
         return "De cliënt gaf geen toestemming."
     return "" if answer.signed else "De toestemming is nog niet getekend."
@@ -83,10 +88,13 @@ def newest(client_id: str) -> dict[Subject, ToestemmingAnswer]:
         # by the order in which they were given: a clock that was set back must not bring an old yes back
         .order_by(Toestemming.id)
     )
-    return {
-        Subject(subject): ToestemmingAnswer(Subject(subject), given, on, by, signed)
-        for subject, given, on, by, signed in columns(rows)
-    }
+    found: dict[Subject, ToestemmingAnswer] = {}
+    for kept, given, on, by, signed in columns(rows):
+        subject = Subject(kept)
+        before = found.get(subject)
+        taken_back = not given and before is not None and (before.given or before.taken_back)
+        found[subject] = ToestemmingAnswer(subject, given, on, by, signed, taken_back)
+    return found
 
 
 def withdrawn_in(row: Client) -> tuple[ToestemmingAnswer, ...]:

@@ -17,8 +17,8 @@ class Overleg(VersionedRow):
     at = CharField(default="")
     #: the clients in the order of the agenda as it was when it began: their ids as a JSON list
     clients = TextField(default="[]")
-    #: of the clients and items, which were shown: a JSON list
-    shown = TextField(default="[]")
+    #: of the clients and items, which were discussed: a JSON list
+    discussed = TextField(default="[]")
     #: who was there, each with his name of then and whether he was: a JSON list; empty where nobody said it yet
     present = TextField(default="[]")
     #: from when to when the regievoerder was there: a JSON list

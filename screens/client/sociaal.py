@@ -43,9 +43,11 @@ ABOUT = (
 )
 #: over what stands in the fields already
 KNOWN = "Dit is al bekend. Kijk na of het nog klopt."
+OF_ANOTHER = "Van een andere cliënt. Kijk na of het hier ook klopt."
 NOT_NOW = "Nu kan er geen overdracht gemaakt worden. N vertelt waarom."
 #: so many whose contact is asked after fit one question
 MOST_ASKED = 8
+NEVER_PRINTED = "Deze brief is niet geprint: u hoeft niets terug te vragen."
 NOTHING = "Er is nog geen overdracht. Met N maakt u er een."
 
 
@@ -61,11 +63,12 @@ class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
     CSS_PATH = "sociaal.tcss"
     FIELDS = CONTACT_LABELS
 
-    def __init__(self, client: ClientFile, known: ContactThere | None = None) -> None:
-        """``known`` is who is known there already, to be looked at."""
+    def __init__(self, client: ClientFile, known: ContactThere | None = None, *, of_another: bool = False) -> None:
+        """``known`` is who is known there already, to be looked at; it may be ``of_another`` client."""
         super().__init__()
         self._client = client
         self._proposed = known or ContactThere()
+        self._of_another = of_another
 
     def title_text(self) -> str:
         """Whom the sociaal team names."""
@@ -75,7 +78,7 @@ class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
         """The contact person, as far as he is known."""
         proposed = self._proposed
         if proposed != ContactThere():
-            yield Static(Content(KNOWN))
+            yield Static(Content(OF_ANOTHER if self._of_another else KNOWN))
         yield Static(Content("Nog niet bekend? Laat het leeg: dan staat er een lijn om op te schrijven."))
         yield self.line("name", proposed.name, "de contactpersoon daar")
         yield self.typed_line("phone", proposed.phone, _read_phone, "van kantoor, niet privé")
@@ -166,8 +169,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         if self.known.refused:
             self.say(self.known.refused, fault=True)
             return
-        known = proposed_contact(self.office, self.known.made)
-        self.ask(SociaalContactForm(self.client_shown(), known), self._made)
+        known, of_another = proposed_contact(self.office, self.who, self.known.made)
+        self.ask(SociaalContactForm(self.client_shown(), known, of_another=of_another), self._made)
 
     def _made(self, one: SociaalView) -> None:
         self.show_kept("Bewaard. Met F5 print u de overdracht.", str(one.id))
@@ -177,10 +180,8 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         one = self._lit
         if one is None:
             self.say(self.known.refused or NOTHING, fault=True)
-        elif self.known.to_ask_back:
-            self.say(self.known.to_ask_back, fault=True)
-        elif self.known.is_taken_back:
-            self.say(self.known.refused, fault=True)
+        elif self.known.unprintable:
+            self.say(self.known.unprintable, fault=True)
         else:
             self.print_paper(sociaal_sheet(self.office, self.who, self.client_shown(), one.id), SOURCE)
 
@@ -189,8 +190,11 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
         event.stop()
         acts = [("Printen", self.action_print), ("Is het contact gelukt?", self._ask_contact)]
         one = self._lit
-        if one is not None and self.known.is_taken_back and (one.is_out or one.back):
+        if one is not None and self.known.is_taken_back:
             # nothing is printed any more, and whether the contact came about is not asked
+            if not one.is_out and not one.back:
+                self.say(f"{NEVER_PRINTED} {self.known.unprintable}", fault=True)
+                return
             acts = [
                 ("De brief is terug", partial(self._note_back, one, Back.BACK)),
                 ("De brief is nooit weggegaan", partial(self._note_back, one, Back.NEVER_LEFT)),

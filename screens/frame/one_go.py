@@ -20,6 +20,9 @@ NO_SCORES = frozenset("6789")
 #: with so many letters that do nothing where they are typed only a name can begin
 NAME_LETTERS = 2
 
+#: the keys that go through a screen
+THROUGH = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown"))
+
 #: what came before the first letter that did nothing and belongs to the same log-in: letters, and a PIN before those
 LOG_IN_BEGINS = re.compile(rf"(?:[0-9]{{{SHORTEST_PIN},}} ?)?[^\W\d_]*\Z")
 
@@ -39,6 +42,11 @@ class Overwritten:
     came: float
     place: int
     undo: Undo
+
+
+def _is_for_a_screen(key: events.Key) -> bool:
+    """Whether a key goes through a screen, or does something of it: an arrow, or a function key."""
+    return key.key in THROUGH or re.fullmatch(r"f[0-9]+", key.key) is not None
 
 
 class OneGo:
@@ -80,6 +88,9 @@ class OneGo:
         if key.time - self._came > ONE_GO_S:
             self._begin_anew()
         self._came = key.time
+        if _is_for_a_screen(key):
+            # no name has a key in it that is for a screen: what came before was none
+            self._idle = []
         letter = (key.character or "").lower()
         before = self._keys
         if letter.isalpha() and letter not in letters:

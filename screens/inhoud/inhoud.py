@@ -163,7 +163,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         known = contact.phone or contact.email or contact.website or contact.address
         by = changed_text(upkeep.contact_change(self.office, partner))
         return line_row(
-            f"{partner.letter}  {partner.short}", known or "nog in te vullen", partner.code, by, missing=not known
+            f"{partner.short} ({partner.letter})", known or "nog in te vullen", partner.code, by, missing=not known
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

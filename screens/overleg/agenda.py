@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates, names
+from kiosk.content.overleg import POINTS
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import overleg
@@ -31,6 +32,7 @@ from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
+from screens.overleg.at_place import NOT_SAID, SAID
 from screens.overleg.besluit import Mending
 from screens.overleg.bespreking import open_place
 from screens.overleg.meekijken import MeekijkScreen
@@ -40,6 +42,10 @@ from screens.overleg.words import progress_of
 #: so many overleggen of before can be printed again
 MOST_MINUTES = 6
 NO_NAMES = "Cliënten staan er met nummer en letter op. Het papier is voor het team."
+#: below how far it is: while it goes on, and else
+ON = "B: dit is besproken, of toch niet. Wat niet besproken is, blijft staan."
+WAITS = "Punten die niet besproken zijn, blijven staan voor de volgende keer."
+MEND = "V verandert wat al besloten is, of neemt het terug."
 #: the lines after the last place, by what stands for them beside the codes of places
 ORPHAN = "!punt-"
 END, MINUTES, NEXT_DAY = "!end", "!minutes", "!day"
@@ -77,6 +83,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         Binding("o", "mine", "voor u", key_display="O"),
         Binding("f5", "print", "printen", key_display="F5"),
         Binding("v", "mend", "besluit veranderen", show=False),
+        Binding("b", "discuss", "besproken", show=False),
         # the bottom line names the key that does the same on every screen
         Binding("r", "regievoerder", "regievoerder erbij", show=False),
     ]
@@ -90,7 +97,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             return False
         if action in ("new", "day", "mend"):
             return not self._is_on
-        return self._is_on if action in ("end", "regievoerder", "go_on") else True
+        return self._is_on if action in ("end", "regievoerder", "go_on", "discuss") else True
 
     def body(self) -> Iterable[Widget]:
         """How far it is, and the places."""
@@ -125,7 +132,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
 
     def _light(self, place: AgendaPlace | None) -> None:
         if place is None:
-            place = next((one for one in self.known.places if not one.shown), None)
+            place = next((one for one in self.known.places if not one.discussed), None)
         if place is not None:
             self.draw(place.code)
 
@@ -136,8 +143,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
 
     def show(self) -> None:
         """Whether it goes on, and how much time there is."""
-        mend = "" if self._is_on else "\nV verandert wat al besloten is, of neemt het terug."
-        self.query_one("#progress", Static).update(Content(f"{self._progress()}{mend}"))
+        self.query_one("#progress", Static).update(Content(f"{self._progress()}\n{ON if self._is_on else MEND}"))
 
     def _progress(self) -> str:
         known, view, today = self.known, self.known.overleg, self.office.clock.today()
@@ -217,9 +223,8 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         if self.lines.lit in acts:
             acts[self.lines.lit]()
             return
-        place = next((one for one in self.known.places if one.code == self.lines.lit), None)
-        if place is not None:
-            open_place(self, self.known, place)
+        if self._place is not None:
+            open_place(self, self.known, self._place)
 
     def action_go_on(self) -> None:
         """Where it is, is lit; of one that was left open, that it can be ended."""
@@ -253,6 +258,19 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             self.reload()
             self._light(None)
             self.say("Het overleg is begonnen. Enter opent het eerste punt.")
+
+    def action_discuss(self) -> None:
+        """Of the lit place something was said, or not after all."""
+        view, place = self.known.overleg, self._place
+        if view is None or place is None:
+            return
+        with self.newest():
+            overleg.discuss(self.office, self.who, view.id, place.code, said=not place.discussed)
+            self.show_kept(NOT_SAID if place.discussed else SAID)
+
+    @property
+    def _place(self) -> AgendaPlace | None:
+        return next((one for one in self.known.places if one.code == self.lines.lit), None)
 
     def action_mend(self) -> None:
         """What an overleg that is over decided is said otherwise, or taken back, with the reason."""
@@ -318,14 +336,11 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         self._ask_end(lambda: None)
 
     def _ask_end(self, then: Callable[[], object]) -> None:
-        left = [place for place in self.known.clients if not place.shown]
-        told = f"{len(left)} cliënten zijn nog niet besproken. " if len(left) > 1 else ""
-        told = told or (f"{left[0].client.name} is nog niet besproken. " if left and left[0].client else "")
         self.sure(
             "Het overleg afsluiten?",
             "Ja, afsluiten",
             partial(self._end, then),
-            text=f"{told}{self._told_loose()}Punten die niet besproken zijn, blijven staan voor de volgende keer.",
+            text=f"{_not_discussed(self.known)}{self._told_loose()}{WAITS}",
         )
 
     def _told_loose(self) -> str:
@@ -349,12 +364,22 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         then()
 
 
+def _not_discussed(known: Agenda) -> str:
+    """Of whom nothing was said yet, and whether what was handed in for the team still waits."""
+    left = [place.client.name for place in known.clients if place.client and not place.discussed]
+    told = f"{len(left)} cliënten zijn nog niet besproken. " if len(left) > 1 else ""
+    told = told or (f"{left[0]} is nog niet besproken. " if left else "")
+    if known.punten and not known.is_discussed(POINTS):
+        told += "Wat voor het team is ingebracht, is nog niet besproken. "
+    return told
+
+
 def _line(text: str, sign: str, width: int) -> Content:
     return hanging(width, Content(sign), Content(text))
 
 
 def _place_text(place: AgendaPlace, signs: Signs, width: int) -> Content:
-    sign = f"{signs.said} " if place.shown else "  "
+    sign = f"{signs.said} " if place.discussed else "  "
     if place.client is None:
         title = place.item.title if place.item else ""
         return hanging(width, Content.styled(sign, "$success"), Content(title))

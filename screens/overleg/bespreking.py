@@ -1,9 +1,9 @@
 """One place of the overleg on a whole screen: a client, or a fixed item; one key to the next."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -22,25 +22,24 @@ from kiosk.guidance.overleg.poster import PosterItem, poster_item
 from kiosk.upkeep.poster import poster_looked_through
 from screens.client.cover_words import plan_state
 from screens.frame.lines import hanging, keys_text, shortened, signal_text
-from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen
 from screens.frame.size import PAGE
 from screens.frame.themes import signs_of
+from screens.overleg.at_place import AtPlace
 from screens.overleg.besluit import KEPT, BesluitForm, Deciding, Mending
 from screens.overleg.groot import LargeMode, client_lines, item_lines
 from screens.overleg.meekijken import MeekijkScreen
+from screens.overleg.page import PlacePage
 from screens.overleg.road import road_of
 from screens.overleg.words import (
     AROUND,
     LABEL,
-    brief_progress_of,
     came_of,
     fase_of,
     kept_whole,
     labelled,
     moved_of,
     poster_words,
-    progress_of,
     signal_of,
 )
 
@@ -52,7 +51,7 @@ AFTER_LAST = "de agenda: afsluiten, verslag printen, volgende dag"
 SHORTEST_TITLE = 16
 
 
-class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
+class PlaceScreen(LargeMode, AtPlace):
     """What both kinds of place share: the agenda around it, the keys to the next and the one before, large letters."""
 
     DEFAULT_CLASSES = "page"
@@ -61,8 +60,10 @@ class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
     HELP = "overleg"
     AUTO_FOCUS = "#page"
     LONG_TALK = True
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("B", "besproken"),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "decide", "besluit", key_display="Enter"),
+        Binding("b", "discuss", "besproken", show=False),
         Binding("right", "step(1)", "verder", key_display="→", priority=True),
         Binding("left", "step(-1)", "vorige", show=False, priority=True),
         Binding("r", "regievoerder", "regievoerder erbij", show=False),
@@ -72,23 +73,21 @@ class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
     ]
 
     def __init__(self, agenda: Agenda, place: AgendaPlace, *, large: bool = False) -> None:
-        super().__init__()
-        self._agenda = agenda.at(place.code)
-        self._place = place
+        super().__init__(agenda, place)
         self.large = large
-
-    @property
-    def overleg_id(self) -> int:
-        """The overleg that is going on."""
-        view = self._agenda.overleg
-        return view.id if view else 0
 
     def body(self) -> Iterable[Widget]:
         """How far it is, and all of it in one text that scrolls."""
         yield Static(id="progress", classes="soft")
-        with VerticalScroll(id="page"):
+        with PlacePage(id="page"):
             yield Static(id="told")
-        yield Static(id="after", classes="soft")
+        yield from self._foot()
+
+    def _foot(self) -> Iterable[Widget]:
+        """What the keys do here, and whether there is more below."""
+        with Horizontal(id="foot"):
+            yield Static(id="after", classes="soft")
+            yield Static(id="more")
 
     def begin(self) -> None:
         """The arrows up and down scroll."""
@@ -98,15 +97,11 @@ class PlaceScreen(LargeMode, ReadingScreen[None, Any]):
         """How far it is, and what is told."""
         told = self.query_one("#told", Static)
         if self.large:
-            told.update(Content("\n").join(self.large_lines(self._told_of_agenda(brief_progress_of))))
+            told.update(Content("\n").join(self.large_lines(self.brief_progress())))
             return
-        self.query_one("#progress", Static).update(Content(self._told_of_agenda(progress_of)))
+        self.query_one("#progress", Static).update(Content(self.progress()))
         self.query_one("#after", Static).update(self._ways_on())
         told.update(Content("\n").join(self.told(self.room)))
-
-    def _told_of_agenda(self, told: Callable[[Agenda, int | None, float | None], str]) -> str:
-        now = self.office.clock.now()
-        return told(self._agenda, self._agenda.left(now), self._agenda.each(now))
 
     def _ways_on(self) -> Content:
         """What the arrow leads to, and the keys of this place that have no room in the bottom line."""
@@ -209,8 +204,13 @@ class ItemScreen(PlaceScreen):
 
     def read(self) -> tuple[BesluitView, ...]:
         """What this overleg decided in general, and of the poster how it stands."""
-        if not self.has_read:
-            overleg.go_to(self.office, self.who, self.overleg_id, self._place.code)
+        view = (
+            overleg.next_overleg(self.office, self.who)
+            if self.has_read
+            else overleg.go_to(self.office, self.who, self.overleg_id, self._place.code)
+        )
+        if view is not None:
+            self._agenda = self._agenda.with_overleg(view)
         if self._item.code == POSTER:
             self._poster = poster_item(self.office, self.who)
         return tuple(one for one in of_overleg(self.office, self.who, self.overleg_id) if not one.client_id)
@@ -252,6 +252,7 @@ class ItemScreen(PlaceScreen):
         """The team looked the poster through: noted with today."""
         with self.shown():
             poster_looked_through(self.office, self.who)
+            overleg.discuss(self.office, self.who, self.overleg_id, self._item.code)
             self.show_kept("De poster is nagekeken.")
 
     def action_decide(self) -> None:
@@ -267,7 +268,7 @@ class ClientPlaceScreen(PlaceScreen):
 
     #: the second column takes what is wide
     DEFAULT_CLASSES = ""
-    KEYS = (("P", "plan"), ("T", "tijdlijn"), ("C", "dossier"))
+    KEYS = (*PlaceScreen.KEYS, ("P", "plan"), ("T", "tijdlijn"), ("C", "dossier"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "tijdlijn", "tijdlijn", key_display="T", show=False),
         Binding("p", "plan", "plan", key_display="P", show=False),
@@ -287,18 +288,20 @@ class ClientPlaceScreen(PlaceScreen):
     def read(self) -> Bespreking:
         """All that the team talks about."""
         opened = bespreek if self.has_read else begin_bespreking
-        return opened(self.office, self.who, self.overleg_id, self._client.id)
+        known = opened(self.office, self.who, self.overleg_id, self._client.id)
+        self._agenda = self._agenda.with_overleg(known.overleg)
+        return known
 
     def body(self) -> Iterable[Widget]:
         """On a wide screen the road above, and beside what is told what is planned and decided."""
         yield Static(id="progress", classes="soft")
         yield Static(id="road")
         with Horizontal(id="columns"):
-            with VerticalScroll(id="page"):
+            with PlacePage(id="page"):
                 yield Static(id="told")
             with VerticalScroll(id="beside", can_focus=False):
                 yield Static(id="planned")
-        yield Static(id="after", classes="soft")
+        yield from self._foot()
 
     @property
     def room(self) -> int:
@@ -354,6 +357,10 @@ class ClientPlaceScreen(PlaceScreen):
             return
         if known.before:
             yield "Vorige keer", [Content(came_of(one)) for one in known.before]
+
+    def decided_here(self) -> bool:
+        """Of this client, in this overleg."""
+        return bool(self.known.now)
 
     def decided(self) -> tuple[BesluitView, ...]:
         """Of this client; first what is decided now, then what was before."""

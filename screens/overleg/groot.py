@@ -22,15 +22,16 @@ from screens.frame.lines import shortened
 from screens.frame.screen import KioskScreen
 from screens.frame.size import SMALLEST, fits
 from screens.overleg.block_letters import drawn
-from screens.overleg.words import moved_of, poster_words, score_of
+from screens.overleg.words import brief_score_of, moved_of, poster_words
 
 COLUMNS, LINES = 40, 12
 LARGE = Size(COLUMNS, LINES)
 #: the lines of the name
 NAME = 3
-KEYS = "→  Enter besluit  - klein  Ctrl+R regie"
+KEYS = "→ Enter besluit B klaar - klein R regie"
 KEYS_OF_POSTER = "→ Spatie nagekeken - klein Ctrl+R regie"
 KEYS_MEEKIJKEN = "→ ←   - klein   R is vertrokken"
+KEYS_TO_TAKE_BACK = "→ ← - klein V intrekken R is vertrokken"
 #: where there is no room for a form
 TOO_SMALL_FOR_FORM = "Maak de letters kleiner voor een besluit."
 #: how it went with what was decided, in as few letters as say it
@@ -41,7 +42,18 @@ class LargeMode(KioskScreen[None]):
     """A screen that is also there in large letters, without the frame; which keys it has does not change."""
 
     #: what does something in large letters: the rest leads to screens that need a larger terminal
-    IN_LARGE = ("large", "small", "step", "decide", "looked_through", "regievoerder", "gone", "take_away", "back")
+    IN_LARGE = (
+        "large",
+        "small",
+        "step",
+        "decide",
+        "discuss",
+        "looked_through",
+        "regievoerder",
+        "gone",
+        "take_away",
+        "back",
+    )
 
     large = False
 
@@ -118,20 +130,26 @@ def item_lines(
 
 
 def meekijk_lines(known: Meekijken) -> list[Content]:
-    """What the regievoerder may see of one client, by the same rule as in small letters; the sign stands above it."""
-    sections: list[list[str]] = []
-    if known.punten:
-        sections.append([f"Punt van {punt.by}: {punt.text}" for punt in known.punten])
-    if known.besluiten:
-        sections.append([f"Besloten, {CAME[one.came]}: {one.said}" for one in known.besluiten])
-    if known.acties is not None:
-        sections.append([f"Plan: {actie.text}" for actie in known.acties] or ["Plan: geen open acties"])
+    """What the regievoerder may see of one client, by the same rule as in small letters; above it the sign."""
+    sections = [*_planned(known)]
     if known.scores is not None:
-        sections.append([score_of(stand) for stand in known.scores] or ["nog geen meting"])
+        # beside other sections there is room for a few of them
+        sections.append([brief_score_of(stand, moved=not sections) for stand in known.scores] or ["nog geen meting"])
     if known.allows_nothing:
         sections.append(["geen toestemming"])
-    block = _block(known.name, known.number)
-    return _page([], block, (f"nummer {known.number}",), sections, KEYS_MEEKIJKEN, lines=LINES - 1)
+    keys = KEYS_MEEKIJKEN if known.allows_nothing else KEYS_TO_TAKE_BACK
+    # where there is much to tell his number stands beside the sign
+    whose = (f"nummer {known.number}",) if known.allows_nothing else ()
+    return _page([], _block(known.name, known.number), whose, sections, keys, lines=LINES - 1)
+
+
+def _planned(known: Meekijken) -> Iterator[list[str]]:
+    if known.punten:
+        yield [f"Punt van {punt.by}: {punt.text}" for punt in known.punten]
+    if known.besluiten:
+        yield [f"Besloten, {CAME[one.came]}: {one.said}" for one in known.besluiten]
+    if known.acties is not None:
+        yield [f"Plan: {actie.text}" for actie in known.acties] or ["Plan: geen open acties"]
 
 
 def _page(

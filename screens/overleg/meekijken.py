@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -26,6 +25,7 @@ from screens.frame.screen import KioskScreen
 from screens.frame.size import PAGE, SMALLEST, TooSmall, fits
 from screens.overleg.besluit import KEPT, BesluitForm
 from screens.overleg.groot import LARGE, LargeMode, meekijk_lines
+from screens.overleg.page import PlacePage
 from screens.overleg.words import AROUND, came_of, labelled, score_of
 from screens.people.pins import OwnPinDialog
 from screens.toestemming.taken_back import told_goes
@@ -96,8 +96,9 @@ class MeekijkScreen(LargeMode):
     def body(self) -> Iterable[Widget]:
         """The sign, and what may be seen."""
         yield Static(HERE, id="regievoerder")
-        with VerticalScroll(id="page"):
+        with PlacePage(id="page"):
             yield Static(id="told")
+        yield Static(id="more")
 
     def on_mount(self) -> None:
         """This page is drawn without a word of anybody; only then it is told who may be seen."""
@@ -159,10 +160,13 @@ class MeekijkScreen(LargeMode):
 
     def _draw(self) -> None:
         """What was read, as wide as there is room for."""
-        lines = [Content("Er zijn geen cliënten.")]
+        lines, sign = [Content("Er zijn geen cliënten.")], HERE
         if self._known is not None:
+            beside = self.large and not self._known.allows_nothing
+            sign = f"{HERE}nummer {self._known.number}" if beside else HERE
             width = min(self.app.size.width, PAGE) - AROUND
             lines = list(meekijk_lines(self._known) if self.large else _told(self._known, width))
+        self.query_one("#regievoerder", Static).update(sign)
         self.query_one("#told", Static).update(Content("\n").join(lines))
 
     def on_resize(self, event: events.Resize) -> None:

@@ -31,7 +31,7 @@ MOST_CHANGES = 4
 def brief_progress_of(known: Agenda, minutes: int | None, each: float | None) -> str:
     """The same in forty columns: the time for each client is not what is cut."""
     clients = known.clients
-    parts = [f"{sum(place.shown for place in clients)} van {len(clients)}"] if clients else []
+    parts = [f"{sum(place.discussed for place in clients)} van {len(clients)}"] if clients else []
     if minutes is not None:
         parts.append(f"nog {minutes} min" if minutes > 0 else "de tijd is om")
     if each is not None and minutes is not None and minutes > 0:
@@ -42,8 +42,8 @@ def brief_progress_of(known: Agenda, minutes: int | None, each: float | None) ->
 def progress_of(known: Agenda, minutes: int | None, each: float | None) -> str:
     """How far the overleg is, and gently how much time there is."""
     clients = known.clients
-    shown = sum(place.shown for place in clients)
-    parts = [f"{shown} van {len(clients)} cliënten besproken"] if clients else []
+    discussed = sum(place.discussed for place in clients)
+    parts = [f"{discussed} van {len(clients)} cliënten besproken"] if clients else []
     if minutes is not None:
         parts.append(f"nog {minutes} minuten" if minutes > 0 else "de tijd is om")
     if each is not None and minutes is not None and minutes > 0:
@@ -127,6 +127,14 @@ def score_of(stand: Stand) -> str:
     moved = f", {area.change}" if area.change else ""
     below = f", {area.below} onder 4" if area.below else ""
     return f"{area.leefgebied.title}: laagste {area.lowest}{moved}{below}"
+
+
+def brief_score_of(stand: Stand, *, moved: bool) -> str:
+    """The same in forty columns, of which no figure is cut; how it ``moved`` where there is room for it."""
+    area = stand.area
+    how = f", {area.change}" if moved and area.change else ""
+    below = f", {area.below} onder 4" if area.below else ""
+    return f"{area.leefgebied.short}: {area.lowest}{how}{below}"
 
 
 def came_of(besluit: BesluitView) -> str:

@@ -1,10 +1,11 @@
 """What a yes that is taken back takes away, told before; and whom to call about what went out by it, told after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kiosk.guidance.advies import scores_went
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.sociaal import call_back, overdrachten_of
+from kiosk.guidance.handed_over import told_went
+from kiosk.guidance.sociaal import Overdrachten, call_back, overdrachten_of
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, ToestemmingAnswer
 from kiosk.guidance.verhuizing.giving import went_to
 from kiosk.office import Office
@@ -15,7 +16,7 @@ MUNICIPALITY, SOCIAAL_TEAM, NEW_OFFICE = "de gemeente", "het sociaal team", "het
 #: told before a yes is taken back
 TAKEN_BACK = {
     MUNICIPALITY: "De gemeente krijgt dan vanaf nu niets meer.\nWat daar al is, kan de kiosk niet terughalen.",
-    SOCIAAL_TEAM: "Het sociaal team krijgt dan vanaf nu niets meer.\nWat het al heeft, vraagt u zelf terug.",
+    SOCIAAL_TEAM: "Het sociaal team krijgt dan vanaf nu niets meer.",
     NEW_OFFICE: "Het dossier gaat dan niet mee.\nWat het andere kantoor al heeft, vraagt u zelf terug.",
 }
 #: what the municipality sees by each yes, and then no more
@@ -57,9 +58,18 @@ def what_goes(office: Office, who: Identity, client: ClientFile, given: Toestemm
         told.append(f"! Advies met scores, gemaakt op {days}: vraag dat papier terug.")
     elif subject is Subject.VERHUIZING and (offices := went_to(office, who, client.id)):
         told.append(f"Gemaakt: {offices}.\nWat hier nog klaarstaat, wordt gewist.")
-    elif subject is Subject.SOCIAAL_TEAM and (went := overdrachten_of(office, who, client.id).went):
-        told.append(f"Gemaakt: {went}.")
+    elif subject is Subject.SOCIAAL_TEAM:
+        told += _told_letters(overdrachten_of(office, who, client.id))
     return "\n".join(filter(None, told))
+
+
+def _told_letters(known: Overdrachten) -> Iterator[str]:
+    """Which letters the sociaal team may have, and which never left the kiosk."""
+    inside = [one for one in known.made if not one.is_out and not one.back]
+    if known.out:
+        yield f"Wat het al heeft, vraagt u zelf terug.\nGemaakt: {told_went(known.out)}."
+    if inside:
+        yield f"Gemaakt, niet geprint: {told_went(inside)}."
 
 
 def to_ask_back(office: Office, who: Identity, client: ClientFile, subject: Subject) -> str:
@@ -69,4 +79,4 @@ def to_ask_back(office: Office, who: Identity, client: ClientFile, subject: Subj
     if subject is not Subject.SOCIAAL_TEAM:
         return ""
     out = overdrachten_of(office, who, client.id)
-    return call_back([one for one in out.made if one.is_out]) if out.to_ask_back else ""
+    return call_back(out.out) if out.to_ask_back else ""

@@ -76,7 +76,7 @@ def test_without_its_own_signed_yes_no_score_stands_on_it_and_it_is_told_why(
 ) -> None:
     for subject in (Subject.PLAN, Subject.SOCIAAL_TEAM):
         toestemming.record(office, team.anneke, client.id, subject, given=True, signed=True)
-    for sentence in ("nog niet getekend", "gaf geen toestemming"):
+    for sentence in ("nog niet getekend", "trok de toestemming in"):
         assert sentence in advies.adviezen_of(office, team.marijke, client.id).no_scores
         paper = blad(office, team, client)
         assert (paper.shares, paper.sections, paper.reason) == (False, (), "Zij leert nog voor haar werk.")
@@ -111,7 +111,7 @@ def test_the_teamleider_makes_it_and_who_guides_reads_and_prints_it(
             make_advies(office, who, client.id, UNTIL, "Nog niet klaar.")
     one = made(office, team, client)
     seen = advies.adviezen_of(office, team.anneke, client.id)
-    assert (seen.made, seen.refused) == ((one,), advies.LEADERS)
+    assert (seen.made, seen.refused) == ((one,), f"{advies.LEADERS} {advies.PRINTABLE}")
     assert advies_blad(office, team.anneke, client.id, one.view.id).until == UNTIL
     with pytest.raises(NotAllowed):
         advies.adviezen_of(office, team.bram, client.id)
@@ -249,3 +249,24 @@ def test_while_the_regievoerder_looks_on_nothing_of_it_is_shown(office: Office, 
         advies_blad(office, team.marijke, client.id, one.view.id)
     with pytest.raises(RegievoerderHere):
         made(office, team, client)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_of_a_yes_that_was_taken_back_the_refusal_names_that_and_promises_nothing_that_is_refused(
+    office: Office, team: Team, client: ClientFile, closed: bool
+) -> None:
+    allow(office, team, client)
+    one = made(office, team, client)
+    if closed:
+        hand_over(office, team.marijke, client.id, client.version, Ending.AFGESLOTEN)
+        assert advies.PRINTABLE in advies.adviezen_of(office, team.marijke, client.id).refused
+    allow(office, team, client, given=False)
+    with pytest.raises(NotAllowed, match="trok de toestemming in op 23 november 2026") as refused:
+        advies_blad(office, team.marijke, client.id, one.view.id)
+    assert (advies.ANEW in refused.value.sentence) == (not closed), "of a closed file no new one is made"
+    with pytest.raises(NotAllowed) as refused:
+        advies_blad(office, team.anneke, client.id, one.view.id)
+    assert advies.ANEW not in refused.value.sentence, "the teamleider makes it"
+    for who in (team.anneke, team.marijke) if closed else (team.anneke,):
+        told = advies.adviezen_of(office, who, client.id).refused
+        assert (advies.READABLE in told, advies.PRINTABLE in told) == (True, False)

@@ -171,6 +171,16 @@ def test_a_yes_that_is_taken_back_tells_to_whom_it_went_and_when(
     assert "ingetrokken op 2 december 2026" in told
 
 
+def test_by_a_yes_that_was_taken_back_nothing_is_printed_any_more_whatever_screen_asks(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    allow(office, team, client)
+    made = make_overdracht(office, team.anneke, client.id, ANS)
+    allow(office, team, client, given=False)
+    with pytest.raises(NotAllowed, match="trok de toestemming in op 23 november 2026"):
+        sociaal_blad(office, team.anneke, client.id, made.id)
+
+
 @pytest.mark.parametrize("met", [False, True])
 def test_a_letter_that_was_never_printed_and_with_which_nobody_came_is_not_asked_back(
     office: Office, team: Team, client: ClientFile, met: bool

@@ -105,6 +105,25 @@ def test_what_was_left_out_is_counted_nowhere_and_each_statement_needs_its_own_f
     assert [one.answers for one in known.now] == [5, 0, 0, 0, 0, 0, 0]
 
 
+def test_a_quarter_without_a_line_is_told_and_why(office: Office) -> None:
+    for number in (0, 3):
+        on(office, number)
+        keep(office, *[3] * FEWEST)
+    on(office, 4)
+    one = totals(office, identity(office, "Marijke")).now[0]
+    assert one.since == (
+        "sinds het begin: kwartaal 1 van 2026 tot en met kwartaal 4 van 2026; "
+        "in kwartaal 2 van 2026 en kwartaal 3 van 2026 antwoordde niemand hierop"
+    )
+    on(office, 5)
+    keep(office, *[3] * (FEWEST - 1))
+    on(office, 6)
+    keep(office, 3)
+    on(office, 7)
+    again = totals(office, identity(office, "Marijke")).now[0].since
+    assert "kwartaal 2 van 2027" not in again.partition(";")[2], "that began a block of two quarters"
+
+
 def test_since_the_beginning_is_what_the_blocks_say_and_nothing_more(office: Office) -> None:
     for number in (0, 1, 2):
         on(office, number)

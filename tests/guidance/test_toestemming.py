@@ -40,7 +40,7 @@ def test_withdrawing_works_at_once_on_the_same_day(office: Office, team: Team) -
     record(office, team.anneke, client.id, Subject.METINGEN, given=True)
     record(office, team.marijke, client.id, Subject.METINGEN, given=False)
     assert current(office, team.anneke, client.id)[Subject.METINGEN] == ToestemmingAnswer(
-        Subject.METINGEN, False, TODAY, "Marijke"
+        Subject.METINGEN, False, TODAY, "Marijke", taken_back=True
     )
 
 

@@ -82,6 +82,7 @@ from screens.meting.start import MetingStart
 from screens.meting.uitkomst import UitkomstScreen
 from screens.meting.verschil import VerschilDialog
 from screens.overleg.agenda import AgendaScreen
+from screens.overleg.at_place import AtPlace
 from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScreen
 from screens.overleg.groot import LargeMode
@@ -143,7 +144,7 @@ from tests.screens.stores import GUIDE, LEADER, Names
 BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
-    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, PlaceScreen, LargeMode),
+    *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, AtPlace, PlaceScreen, LargeMode),
     *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce),
 }
 #: made of what is in memory when they are opened, or of the content alone

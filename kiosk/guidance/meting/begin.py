@@ -45,7 +45,7 @@ def before_meting(office: Office, who: Identity, client_id: str, look: Look | No
     """All that the start of a meting tells."""
     with looking(office, who, client_id, look) as row:
         client, finished = cover(office, row), finished_rows([client_id])
-        proposal = proposal_from(office, finished, mijlpalen_of(office, client))
+        proposal = proposal_from(office, client, finished, mijlpalen_of(office, client))
         return BeforeMeting(client, proposal, len(asked(office, client)), _last(finished))
 
 

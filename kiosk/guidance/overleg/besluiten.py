@@ -18,7 +18,7 @@ from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import ClientFile, covers, reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, read_besluiten
-from kiosk.guidance.overleg.overleg import going_on
+from kiosk.guidance.overleg.overleg import going_on, note_discussed
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
@@ -280,8 +280,15 @@ def _new(office: Office, who: Identity, overleg_id: int, client_id: str, kind: B
 
 def _keep(office: Office, who: Identity, row: Besluit) -> BesluitView:
     row.save(force_insert=True)
+    note_discussed(row.overleg, row.client_id or _item_at(office, row.overleg))
     write_audit(office, who, "decide", row.client_id or "", str(row.id))
     return _one(office, row.id)
+
+
+def _item_at(office: Office, held: Overleg) -> str:
+    """The item where an overleg is: what is decided in general is said there; empty where it is at a client."""
+    rules = office.content.overleg
+    return held.at if held.at in {item.code for item in (*rules.first_items, *rules.last_items)} else ""
 
 
 def _found(besluit_id: int, version: int) -> Besluit:

@@ -6,14 +6,14 @@ from kiosk.guidance.clients import ClientFile, Look, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
 from kiosk.guidance.meting.uitkomst import Movement, Stand
 from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
-from kiosk.guidance.overleg.overleg import be_at
+from kiosk.guidance.overleg.overleg import OverlegView, be_at, found, view_of
 from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.route.signals import Signal
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_look
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
-from kiosk.store.overleg_models import Aandachtspunt, Besluit
+from kiosk.store.overleg_models import Aandachtspunt, Besluit, Overleg
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Bespreking:
     """One client in the overleg."""
 
     dossier: Dossier
+    #: where the overleg is by now
+    overleg: OverlegView
     #: what was handed in of him and waits
     punten: tuple[PuntView, ...]
     #: what this overleg decided, and what earlier ones did: of the last that decided anything, and what is still open
@@ -64,8 +66,7 @@ def begin_bespreking(office: Office, who: Identity, overleg_id: int, client_id: 
     with acting(office, who):
         row = reach(office, who, client_id)
         write_look(office, who, Look.OVERLEG, client_id)
-        be_at(overleg_id, client_id)
-        return _read(office, who, row, overleg_id)
+        return _read(office, who, row, be_at(overleg_id, client_id))
 
 
 def bespreek(office: Office, who: Identity, overleg_id: int, client_id: str) -> Bespreking:
@@ -73,20 +74,21 @@ def bespreek(office: Office, who: Identity, overleg_id: int, client_id: str) -> 
 
     Raises:
         NotAllowed: for anybody but the teamleider.
-        NotFound: where there is no such client.
+        NotFound: where there is no such client or overleg.
     """
     require_teamleider(who)
     with reading(office, who):
-        return _read(office, who, reach(office, who, client_id), overleg_id)
+        return _read(office, who, reach(office, who, client_id), found(overleg_id))
 
 
-def _read(office: Office, who: Identity, row: Client, overleg_id: int) -> Bespreking:
+def _read(office: Office, who: Identity, row: Client, held: Overleg) -> Bespreking:
     besluiten = read_besluiten(office, Besluit.client == row.id)
-    earlier = [one for one in besluiten if one.overleg_id != overleg_id]
+    earlier = [one for one in besluiten if one.overleg_id != held.id]
     last = max((one.overleg_id for one in earlier), default=0)
     return Bespreking(
         dossier=read_dossier(office, who, row),
+        overleg=view_of(held),
         punten=read_punten(Aandachtspunt.client == row.id),
-        now=tuple(one for one in besluiten if one.overleg_id == overleg_id),
+        now=tuple(one for one in besluiten if one.overleg_id == held.id),
         before=tuple(one for one in earlier if one.overleg_id == last or one.open),
     )

@@ -42,9 +42,9 @@ def minutes_of(office: Office, who: Identity, overleg_id: int) -> Minutes:
         row = Overleg.get_or_none(Overleg.id == overleg_id)
         if row is None:
             raise NotFound("Dit overleg is er niet.")
-        shown = json.loads(row.shown)
-        order = {code: place for place, code in enumerate(shown)}
-        files = covers(office, Client.select().where(Client.id.in_(shown)))
+        discussed = json.loads(row.discussed)
+        order = {code: place for place, code in enumerate(discussed)}
+        files = covers(office, Client.select().where(Client.id.in_(discussed)))
         return Minutes(
             overleg=view_of(row),
             clients=tuple(sorted(files, key=lambda client: order[client.id])),

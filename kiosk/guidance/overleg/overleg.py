@@ -37,6 +37,8 @@ class OverlegView:
     #: where it is: the code of an item, or the id of a client; empty on the agenda itself
     at: str
     version: int
+    #: the codes of the items and the ids of the clients that were discussed, in that order
+    discussed: tuple[str, ...] = ()
 
     @property
     def going_on(self) -> bool:
@@ -50,11 +52,11 @@ class OverlegView:
 
 @dataclass(frozen=True)
 class AgendaPlace:
-    """A place of the agenda: a fixed item or a client, and whether it was shown."""
+    """A place of the agenda: a fixed item or a client, and whether it was discussed."""
 
     item: Item | None
     client: ClientFile | None
-    shown: bool
+    discussed: bool
     #: of a client: how many points were handed in, and whether something of him asks for attention
     punten: int = 0
     pressing: bool = False
@@ -93,12 +95,14 @@ class Agenda:
         at = self.overleg.at if self.overleg else ""
         return next((place for place in self.places if place.code == at), None)
 
-    def at(self, code: str) -> "Agenda":
-        """The same with the overleg at another place, which is shown by that."""
-        if self.overleg is None:
-            return self
-        places = tuple(replace(place, shown=place.shown or place.code == code) for place in self.places)
-        return replace(self, overleg=replace(self.overleg, at=code), places=places)
+    def with_overleg(self, view: OverlegView) -> "Agenda":
+        """The same with the overleg where it is by now."""
+        places = tuple(replace(place, discussed=place.code in view.discussed) for place in self.places)
+        return replace(self, overleg=view, places=places)
+
+    def is_discussed(self, code: str) -> bool:
+        """Whether something was said of this place."""
+        return self.overleg is not None and code in self.overleg.discussed
 
     def left(self, now: datetime) -> int | None:
         """How many minutes are left of the whole, less than none where it takes longer; none where it is not on."""
@@ -108,13 +112,13 @@ class Agenda:
         return self.minutes - int((now.replace(tzinfo=None) - view.begun_at).total_seconds() // 60)
 
     def each(self, now: datetime) -> float | None:
-        """How many minutes are left for each client who is still to come: what the items to come take is kept."""
-        left, at = self.left(now), self.overleg.at if self.overleg else ""
-        to_come = [place for place in self.places if not place.shown or place.code == at]
-        clients = sum(place.client is not None for place in to_come)
+        """How many minutes are left for each client who was not discussed: what the items to come take is kept."""
+        left, here = self.left(now), self.here
+        clients = sum(not place.discussed or place == here for place in self.clients)
         if left is None or not clients:
             return None
-        return max(left - sum(place.item.minutes for place in to_come if place.item), 0) / clients
+        ahead = self.places[self.places.index(here) :] if here is not None else self.places
+        return max(left - sum(place.item.minutes for place in ahead if place.item), 0) / clients
 
     def beside(self, code: str, steps: int) -> AgendaPlace | None:
         """The place so many steps after (or before) another; none past the ends."""
@@ -178,7 +182,7 @@ def begin(office: Office, who: Identity) -> OverlegView:
 
 
 def go_to(office: Office, who: Identity, overleg_id: int, code: str) -> OverlegView:
-    """Be at a place of the agenda (an item's code or a client's id; empty for the agenda itself): it was shown.
+    """Be at a place of the agenda: an item's code or a client's id; empty for the agenda itself.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
@@ -196,13 +200,37 @@ def be_at(overleg_id: int, code: str) -> Overleg:
         NotFound: where no such overleg is going on.
     """
     row = going_on(overleg_id)
-    shown = json.loads(row.shown)
     row.at = code
-    if code and code not in shown:
-        row.shown = json.dumps([*shown, code])
     # only the teamleider goes on: there is no version that somebody else could hold
     write_changed(row)
     return row
+
+
+def discuss(office: Office, who: Identity, overleg_id: int, code: str, *, said: bool = True) -> OverlegView:
+    """Of a place (an item's code or a client's id) something was ``said``, or not after all; whatever was decided.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+        NotFound: where no such overleg is going on.
+    """
+    require_teamleider(who)
+    with acting(office, who):
+        row = going_on(overleg_id)
+        if said:
+            note_discussed(row, code)
+        else:
+            row.discussed = json.dumps([one for one in json.loads(row.discussed) if one != code])
+            write_changed(row)
+        write_audit(office, who, "discuss" if said else "not-discussed", detail=f"{overleg_id} {code}")
+        return view_of(row)
+
+
+def note_discussed(row: Overleg, code: str) -> None:
+    """Of this place something was said in an overleg, inside a transaction of the teamleider."""
+    discussed = json.loads(row.discussed)
+    if code and code not in discussed:
+        row.discussed = json.dumps([*discussed, code])
+        write_changed(row)
 
 
 def end(office: Office, who: Identity, overleg_id: int, version: int) -> OverlegView:
@@ -218,9 +246,9 @@ def end(office: Office, who: Identity, overleg_id: int, version: int) -> Overleg
         row = going_on(overleg_id)
         if row.version != version:
             raise Conflict
-        shown = json.loads(row.shown)
-        discussed = Aandachtspunt.client.in_(shown)
-        if POINTS in shown:
+        places = json.loads(row.discussed)
+        discussed = Aandachtspunt.client.in_(places)
+        if POINTS in places:
             discussed = discussed | Aandachtspunt.client.is_null()
         settle(row.id, [punt.id for punt in read_punten(discussed)])
         row.ended_at, row.at = office.clock.now().replace(tzinfo=None), ""
@@ -237,9 +265,9 @@ def agenda(office: Office, who: Identity) -> Agenda:
     with reading(office, who):
         row = _not_over()
         rules = office.content.overleg
-        shown = set(json.loads(row.shown)) if row else set()
-        clients = _clients(office, who, row, shown)
-        first, last = ([_of_item(item, shown) for item in items] for items in (rules.first_items, rules.last_items))
+        discussed = set(json.loads(row.discussed)) if row else set()
+        clients = _clients(office, who, row, discussed)
+        first, last = ([_of_item(item, discussed) for item in items] for items in (rules.first_items, rules.last_items))
         places = (*first, *clients, *last)
         waiting = read_punten()
         general, left = ([one for one in waiting if not one.client_id], [one for one in waiting if one.left])
@@ -265,13 +293,22 @@ def going_on(overleg_id: int) -> Overleg:
     Raises:
         NotFound: where it is not.
     """
-    row = Overleg.get_or_none(Overleg.id == overleg_id)
-    if row is None or row.begun_at is None:
-        raise NotFound(NONE_YET)
+    row = found(overleg_id)
     if row.ended_at is not None:
         raise NotFound(OVER)
-    found: Overleg = row
-    return found
+    return row
+
+
+def found(overleg_id: int) -> Overleg:
+    """The row of an overleg that began, inside a transaction.
+
+    Raises:
+        NotFound: where it did not.
+    """
+    row: Overleg | None = Overleg.get_or_none(Overleg.id == overleg_id)
+    if row is None or row.begun_at is None:
+        raise NotFound(NONE_YET)
+    return row
 
 
 def going_on_now() -> Overleg:
@@ -288,7 +325,9 @@ def going_on_now() -> Overleg:
 
 def view_of(row: Overleg) -> OverlegView:
     """A row as others see it."""
-    return OverlegView(row.id, row.on, row.begun_at, row.ended_at, row.at, row.version)
+    return OverlegView(
+        row.id, row.on, row.begun_at, row.ended_at, row.at, row.version, tuple(json.loads(row.discussed))
+    )
 
 
 def _due(office: Office) -> date | None:
@@ -333,17 +372,17 @@ def _handed_in() -> Counter[str]:
     return Counter(punt.client_id for punt in read_punten(Aandachtspunt.client.is_null(False)))
 
 
-def _clients(office: Office, who: Identity, row: Overleg | None, shown: set[str]) -> list[AgendaPlace]:
+def _clients(office: Office, who: Identity, row: Overleg | None, discussed: set[str]) -> list[AgendaPlace]:
     handed_in = _handed_in()
     found = _in_order(office, who, handed_in)
     if row is not None and row.begun_at is not None:
         kept = {client_id: index for index, client_id in enumerate(json.loads(row.clients))}
         found.sort(key=lambda known: kept.get(known[0].id, len(kept)))
     return [
-        AgendaPlace(None, client, client.id in shown, punten=handed_in[client.id], pressing=pressing)
+        AgendaPlace(None, client, client.id in discussed, punten=handed_in[client.id], pressing=pressing)
         for client, pressing in found
     ]
 
 
-def _of_item(item: Item, shown: set[str]) -> AgendaPlace:
-    return AgendaPlace(item, None, item.code in shown)
+def _of_item(item: Item, discussed: set[str]) -> AgendaPlace:
+    return AgendaPlace(item, None, item.code in discussed)

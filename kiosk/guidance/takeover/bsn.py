@@ -11,6 +11,8 @@ from kiosk.upkeep.exchange.entries import Complaint
 CALLED = ("bsn", "burgerservice", "sofi")
 #: digits as they stand together: also with one space, dot or dash between them
 RUN = re.compile(r"\d(?:[ .-]?\d)*")
+#: more of the name of a column says nothing
+LONGEST_NAME = 40
 WHY = "De kiosk bewaart nergens een BSN."
 MEND = (f"{WHY} Haal die hele kolom weg uit het bestand.", f"{WHY} Haal die hele kolommen weg uit het bestand.")
 
@@ -26,12 +28,17 @@ def bsn_columns(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]
         for place, cell in enumerate(cells):
             if place not in named and place not in found and _holds_bsn(cell):
                 found[place] = line
-    told = [(1, f"kolom {place + 1} heet BSN.") for place in sorted(named)]
+    told = [(1, f"kolom {place + 1} heet {_without_digits(header[place])}.") for place in sorted(named)]
     told += [
         (line, f"in kolom {place + 1} staat een BSN, of een getal dat erop lijkt.") for place, line in found.items()
     ]
     for number, (line, what) in enumerate(told, start=1):
         yield Complaint(line, f"{what} {MEND[len(told) > 1]}" if number == len(told) else what)
+
+
+def _without_digits(name: str) -> str:
+    """A name of a column as it is in the file; a number that stands in it is told nowhere."""
+    return " ".join(re.sub(r"\d", "", name).split())[:LONGEST_NAME]
 
 
 def _holds_bsn(cell: str) -> bool:

@@ -144,7 +144,7 @@ def bring_in(office: Office, who: Identity, whole: Meegegeven, arrival: Arrival)
         if arriving.namesakes is not None and not (arrival.another or arrival.beside):
             raise NotAllowed("Er is hier al een dossier met deze naam. Kijk eerst of dit dezelfde is.")
         client = _begin(office, who, whole, arrival, arriving.left_until)
-        told = taking_in.take_in(office, who, client, whole)
+        told = taking_in.take_in(office, who, client, whole, goes_on=arrival.goes_on)
         today = office.clock.today()
         Verhuizing.create(
             client=client,

@@ -30,8 +30,11 @@ ELSEWHERE = f"{ACTIE}elders-"
 ANOTHER_PARTNER = "was bij {}: hier is het een ander"
 
 
-def take_in(office: Office, who: Identity, client: Client, whole: Meegegeven) -> tuple[ToldPart, ...]:
-    """Keep all parts; gives what is only told on the timeline."""
+def take_in(office: Office, who: Identity, client: Client, whole: Meegegeven, *, goes_on: bool) -> tuple[ToldPart, ...]:
+    """Keep all parts; gives what is only told on the timeline.
+
+    Where the guidance ``goes_on`` its nulmeting was done there.
+    """
     people = _Signers(whole.office)
     for digest, content in whole.instruments.items():
         InstrumentVersion.insert(digest=digest, content=content).on_conflict_ignore().execute()
@@ -45,7 +48,8 @@ def take_in(office: Office, who: Identity, client: Client, whole: Meegegeven) ->
         _take_talk(client, talk, wishes, people)
     for one in whole.people:
         Betrokkene.create(client=client, role=one.role, name=one.name, phone=one.phone, email=one.email)
-    _tick_nulmeting(office, client, whole.metingen)
+    if goes_on:
+        _tick_nulmeting(office, client, whole.metingen)
     return tuple(sorted((*whole.told, *left), key=lambda one: one.on))
 
 
@@ -187,7 +191,7 @@ def _picks(picks: Iterable[Pick], wishes: list[int]) -> Iterator[Pick]:
 
 
 def _tick_nulmeting(office: Office, client: Client, metingen: Iterable[MetingPart]) -> None:
-    """Who was measured whole elsewhere needs no first meting here: the next one is compared with what he brought."""
+    """Who was measured whole elsewhere, and whose guidance goes on, needs no first meting here."""
     whole = [meting for meting in metingen if not meting.leefgebied]
     codes = [rule.code for rule in office.route.mijlpaal if rule.meting == str(Kind.NULMETING)]
     if not whole:

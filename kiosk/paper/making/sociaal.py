@@ -4,7 +4,7 @@ from functools import partial
 
 import msgspec
 
-from kiosk.faults import NotFound
+from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import sociaal
 from kiosk.guidance.clients import Look
 from kiosk.guidance.sociaal import ContactThere, SociaalFacts, SociaalView
@@ -38,10 +38,12 @@ def sociaal_blad(office: Office, who: Identity, client_id: str, overdracht_id: i
 
     Raises:
         NotFound: where it is not there, or was kept in a shape that can no longer be read.
-        NotAllowed: where he is not this person's client.
+        NotAllowed: where he is not this person's client, or took his toestemming back.
     """
-    made = sociaal.overdrachten_of(office, who, client_id, Look.MAKE_SOCIAAL).made
-    found = next((one for one in made if one.id == overdracht_id), None)
+    known = sociaal.overdrachten_of(office, who, client_id, Look.MAKE_SOCIAAL)
+    if known.unprintable:
+        raise NotAllowed(known.unprintable)
+    found = next((one for one in known.made if one.id == overdracht_id), None)
     if found is None:
         raise NotFound("Deze overdracht is er niet meer.")
     try:

@@ -13,10 +13,10 @@ from tests.conftest import FakeClock, Team, new_client
 
 
 def discuss(office: Office, team: Team, *codes: str, decided: tuple[tuple[str, NewPunt], ...] = ()) -> None:
-    """Hold an overleg that was at these places, and decided this."""
+    """Hold an overleg that discussed these places, and decided this."""
     held = overleg.begin(office, team.marijke)
     for code in codes:
-        held = overleg.go_to(office, team.marijke, held.id, code)
+        held = overleg.discuss(office, team.marijke, held.id, code)
     for client_id, punt in decided:
         besluiten.decide_punt(office, team.marijke, held.id, client_id, punt)
     overleg.end(office, team.marijke, held.id, held.version)
@@ -36,13 +36,13 @@ def test_what_is_to_be_done_says_who_asked_it_and_on_which_day(office: Office, t
 
 
 def test_of_ones_own_points_it_is_told_what_was_decided_of_that_client(office: Office, team: Team) -> None:
-    first, second = (new_client(office, team.anneke, name) for name in ("Amina Noor", "Babak Omar"))
+    first, second, third = (new_client(office, team.anneke, name) for name in ("Amina Noor", "Babak Omar", "Zain Aziz"))
     for client in (first, second):
         punten.hand_in(office, team.anneke, f"Opvang voor {client.first_name}?", client.id)
     assert from_overleg(office, team.anneke).heard == ()
     decided = (
         (first.id, NewPunt("Bel de opvang", team.anneke.person_id, office.clock.today())),
-        (second.id, NewPunt("Bel DUO")),
+        (third.id, NewPunt("Bel DUO")),
     )
     discuss(office, team, first.id, decided=decided)
     (heard,) = from_overleg(office, team.anneke).heard

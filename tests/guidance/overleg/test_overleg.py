@@ -8,7 +8,9 @@ from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
-from kiosk.guidance.overleg import overleg, punten
+from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.besluiten import NewPunt
+from kiosk.guidance.overleg.minutes import minutes_of
 from kiosk.office import Office
 from tests.conftest import FakeClock, Team, new_client
 
@@ -58,7 +60,7 @@ def test_it_goes_on_where_it_was(office: Office, team: Team, clock: FakeClock) -
     clock.forward(minutes=20)
     known = overleg.agenda(office, team.marijke)
     assert known.here == known.beside("punten", 1)
-    assert [place.code for place in known.places if place.shown] == ["welkom", first.id]
+    assert [place.code for place in known.places if place.discussed] == [], "who leafs through says nothing"
     beside = [known.beside(first.id, steps) for steps in (-1, 0, 1)]
     assert [place.code if place else "" for place in beside] == ["punten", first.id, second.id]
     assert known.beside("rondvraag", 1) is None
@@ -73,10 +75,35 @@ def test_the_time_that_is_left_is_divided_over_who_is_still_to_come(
     assert time_of(office, team) == (90, 65 / 3)
     for code in (*ITEMS_FIRST, clients[0].id, clients[1].id):
         overleg.go_to(office, team.marijke, held.id, code)
+    assert time_of(office, team) == (90, 85 / 3), "nobody was discussed; what the items took is behind us"
+    for client in clients[:2]:
+        overleg.discuss(office, team.marijke, held.id, client.id)
     clock.forward(minutes=45)
     assert time_of(office, team) == (45, 20.0)
     clock.forward(minutes=60)
     assert time_of(office, team) == (-15, 0.0)
+
+
+def test_who_was_discussed_is_said_or_follows_from_a_besluit_and_is_undone(office: Office, team: Team) -> None:
+    said, decided, other = (new_client(office, team.anneke, name) for name in ("Aya", "Noor", "Zain"))
+    held = overleg.begin(office, team.marijke)
+
+    def discussed() -> list[str]:
+        return [place.code for place in overleg.agenda(office, team.marijke).places if place.discussed]
+
+    overleg.go_to(office, team.marijke, held.id, said.id)
+    overleg.discuss(office, team.marijke, held.id, said.id)
+    overleg.discuss(office, team.marijke, held.id, said.id)
+    besluiten.decide_punt(office, team.marijke, held.id, decided.id, NewPunt("Bel de school"))
+    besluiten.decide_punt(office, team.marijke, held.id, "", NewPunt("Koop papier"))
+    assert discussed() == [said.id, decided.id], "in general it was decided at no item"
+    overleg.go_to(office, team.marijke, held.id, "punten")
+    besluiten.decide_punt(office, team.marijke, held.id, "", NewPunt("Koop nog meer papier"))
+    assert discussed() == ["punten", said.id, decided.id]
+    assert [one.id for one in minutes_of(office, team.marijke, held.id).clients] == [said.id, decided.id]
+    overleg.discuss(office, team.marijke, held.id, said.id, said=False)
+    assert discussed() == ["punten", decided.id]
+    assert other.id not in discussed()
 
 
 def test_there_is_one_at_a_time(office: Office, team: Team, clock: FakeClock) -> None:
@@ -91,6 +118,8 @@ def test_there_is_one_at_a_time(office: Office, team: Team, clock: FakeClock) ->
         overleg.plan_overleg(office, team.marijke, clock.today())
     overleg.end(office, team.marijke, held.id, held.version)
     assert overleg.begin(office, team.marijke).on == clock.today()
+    with pytest.raises(NotFound, match="afgesloten"):
+        overleg.discuss(office, team.marijke, held.id, "welkom")
     with pytest.raises(NotFound, match="afgesloten"):
         overleg.go_to(office, team.marijke, held.id, "welkom")
     with pytest.raises(NotFound, match="afgesloten"):
@@ -129,6 +158,7 @@ def test_the_overleg_is_the_teamleiders(office: Office, team: Team) -> None:
         lambda: overleg.begin(office, team.anneke),
         lambda: overleg.plan_overleg(office, team.anneke, office.clock.today()),
         lambda: overleg.go_to(office, team.anneke, held.id, "welkom"),
+        lambda: overleg.discuss(office, team.anneke, held.id, "welkom"),
         lambda: overleg.end(office, team.anneke, held.id, held.version),
         lambda: overleg.agenda(office, team.anneke),
         lambda: overleg.past(office, team.anneke),

@@ -70,7 +70,9 @@ def test_what_was_discussed_is_settled_and_what_was_not_waits_for_the_next(offic
         punten.hand_in(office, team.anneke, "Kinderopvang: wie?", client.id)
     general = punten.hand_in(office, team.anneke, "De printer is vaak stuk.")
     held = overleg.begin(office, team.marijke)
-    overleg.go_to(office, team.marijke, held.id, first.id)
+    for code in ("punten", first.id, second.id):
+        overleg.go_to(office, team.marijke, held.id, code)
+    overleg.discuss(office, team.marijke, held.id, first.id)
     overleg.end(office, team.marijke, held.id, held.version)
     assert punten.handed_in(office, team.anneke, first.id) == ()
     assert [one.client_id for one in punten.my_punten(office, team.anneke)] == [second.id, ""]

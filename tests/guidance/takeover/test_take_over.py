@@ -314,6 +314,13 @@ def test_other_numbers_are_no_bsn(office: Office, cell: str) -> None:
     assert found.complaints == []
 
 
+def test_a_column_is_called_as_it_is_in_the_file_without_a_digit_of_it(office: Office) -> None:
+    found = table(f"naam;Burgerservicenummer;bsn {LOOKS_LIKE_BSN}\nNadia;-;-\n", office).complaints
+    told = [complaint.told for complaint in found]
+    assert told[0] == "regel 1: kolom 2 heet Burgerservicenummer."
+    assert told[1].startswith("regel 1: kolom 3 heet bsn. De kiosk bewaart nergens een BSN.")
+
+
 def test_of_more_columns_it_is_said_once_why_and_what_to_do(office: Office) -> None:
     found = table(f"naam;BSN;opmerking\nNadia;-;{LOOKS_LIKE_BSN}\n", office).complaints
     assert [one.told for one in found] == [

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk import dates
+from kiosk.guidance.checklist import tick_point
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.closing import before_closing
 from kiosk.guidance.dossier import Dossier, dossier_of
@@ -16,6 +17,7 @@ from kiosk.guidance.join_cover import GUIDANCE
 from kiosk.guidance.joining import before_joining, join
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.route.board import board
+from kiosk.guidance.route.planning import EARLIER
 from kiosk.guidance.route.standing import Status
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.tijdlijn import tijdlijn_of
@@ -37,6 +39,7 @@ from tests.guidance.verhuizing.test_echoes import HERE, home_again
 def back(office: Office, team: Team, clock: FakeClock, tmp_path: Path) -> tuple[ClientFile, Meegegeven]:
     """His file of here, closed as moved with all of the end done; and the file with which he comes back."""
     client = full_client(office, team, clock)
+    tick_point(office, team.anneke, client.id, "bank", clock.today())
     clock.forward(days=500)
     measure(office, team.anneke, client, {"1a": 4, "3b": 2}, Kind.EINDMETING)
     finished_talk(office, team.anneke, client, TalkKind.EIND)
@@ -89,6 +92,9 @@ def test_the_new_days_are_proposed_and_after_it_one_guidance_goes_on_everywhere(
         assert any(dates.short(old.end) in lost for lost in line.joined[0].told), "the old end stays to be read"
         assert [one.how for one in line.endings] == [Ending.VERHUISD]
         assert line.endings[0].reopened_on == clock.today()
+        assert line.checklist.done == 0, "that was of the house before"
+        whole = len(line.checklist.asked)
+        assert f"checklist van de eerste weken: 1 van {whole} (nummer {old.number})" in line.joined[0].told
 
 
 def _one_state(home: Office, marijke: Identity, known: Dossier) -> None:
@@ -102,7 +108,11 @@ def _one_state(home: Office, marijke: Identity, known: Dossier) -> None:
     assert known.timeline.fase is not None
     assert known.timeline.fase.code == "contact"
     nulmetingen = [step for step in known.timeline.mijlpalen if step.meting == Kind.NULMETING]
-    assert [(step.status, step.on) for step in nulmetingen] == [(Status.DONE, date(2026, 11, 23))]
+    was, to_come = sorted(nulmetingen, key=lambda step: step.open)
+    assert (was.status, was.on, was.title[-len(EARLIER) :]) == (Status.DONE, date(2026, 11, 23), EARLIER)
+    asked_on = known.client.moving_on + timedelta(weeks=6)
+    assert (to_come.open, to_come.due_on, "toestemming gevraagd" in to_come.title) == (True, asked_on, True)
+    assert (known.proposal.kind, known.proposal.planned_on) == (Kind.NULMETING, asked_on)
     codes = {one.code for one in known.line.signals}
     # what a partner of here was asked is still to be told; nothing else of the old guidance asks
     assert codes == {"doorverwijzing"}
@@ -146,6 +156,6 @@ def test_a_file_that_was_read_in_begins_calm(
         # some weeks later what was not asked here is asked here
         clock.forward(days=120)
         later = {one.code for one in dossier_of(home, marijke, came.id).line.signals}
-        assert "toestemming" in later
+        assert "nulmeting-late" in later, "at the nulmeting of here it is asked"
         assert later == {one.code for one in line_of(home, marijke, came.id).signals}
         assert identity(home, "Marijke").name == marijke.name

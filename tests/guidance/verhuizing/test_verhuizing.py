@@ -18,6 +18,7 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.route.overzicht import Volgorde, overzicht
+from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.terugkijken.talk import TalkKind
 from kiosk.guidance.tijdlijn import tijdlijn_of
 from kiosk.guidance.toestemming import Subject
@@ -32,7 +33,7 @@ from kiosk.store.client_models import Client
 from kiosk.store.ending_models import Verhuizing
 from kiosk.store.office_models import AuditLine, Person
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import measure
+from tests.guidance.acts import line_of, measure
 from tests.guidance.terugkijken.acts import finished_talk
 from tests.guidance.verhuizing.acts import (
     ASSEN,
@@ -236,12 +237,12 @@ def test_he_comes_in_as_a_running_client_whom_nobody_guides_with_all_that_he_bro
         assert names[0].client_id == came.id
 
 
-def test_the_next_meting_is_compared_with_what_he_brought_and_no_second_nulmeting_is_asked(
+def test_where_the_guidance_goes_on_the_next_meting_is_compared_and_no_second_nulmeting_is_asked(
     office: Office, whole: Meegegeven, clock: FakeClock, tmp_path: Path
 ) -> None:
     office.store.close()
     with other_office(tmp_path / "assen", clock) as (assen, ruud):
-        came = bring_in(assen, ruud, whole, Arrival(assen.clock.today()))
+        came = bring_in(assen, ruud, whole, Arrival(assen.clock.today(), goes_on=True))
         known = dossier_of(assen, ruud, came.id)
         assert known.proposal.kind is Kind.TUSSENMETING
         assert next(step for step in known.timeline.mijlpalen if step.meting == "nulmeting").ticked
@@ -251,6 +252,28 @@ def test_the_next_meting_is_compared_with_what_he_brought_and_no_second_nulmetin
         assert line.then is not None
         assert (line.then.score, line.now.score) == (2, 4)
         assert len(tijdlijn_of(assen, ruud, came.id).metingen) == 2
+
+
+def test_where_the_guidance_begins_anew_its_route_asks_a_nulmeting_with_the_toestemming(
+    office: Office, whole: Meegegeven, clock: FakeClock, tmp_path: Path
+) -> None:
+    office.store.close()
+    with other_office(tmp_path / "assen", clock) as (assen, ruud):
+        came = bring_in(assen, ruud, whole, Arrival(assen.clock.today()))
+
+        def nulmeting() -> MijlpaalView:
+            route = dossier_of(assen, ruud, came.id).timeline.mijlpalen
+            return next(step for step in route if step.meting == "nulmeting")
+
+        assert nulmeting().open
+        assert dossier_of(assen, ruud, came.id).proposal.kind is Kind.NULMETING
+        clock.forward(days=30)
+        codes = {signal.code for signal in line_of(assen, ruud, came.id).signals}
+        assert ("nulmeting-due" in codes, "toestemming" in codes) == (True, False), "asked at the nulmeting"
+        result = measure(assen, ruud, came, {"1a": 4, "3b": 3}, Kind.NULMETING)
+        line = next(line for line in result.lines if line.onderdeel.code == "1a")
+        assert line.then is not None, "it is still compared with what he brought"
+        assert nulmeting().on == assen.clock.today()
 
 
 def test_an_end_of_elsewhere_is_none_of_the_guidance_that_begins_here(

@@ -42,7 +42,7 @@ def named_everywhere(office: Office, team: Team, clock: FakeClock) -> tuple[str,
         punten.hand_in(office, team.anneke, said, client_id)
     held = overleg.begin(office, team.marijke)
     for code in (client.id, "punten"):
-        held = overleg.go_to(office, team.marijke, held.id, code)
+        held = overleg.discuss(office, team.marijke, held.id, code)
     made = [
         besluiten.decide_punt(office, team.marijke, held.id, client_id, NewPunt(said, team.anneke.person_id))
         for client_id in (client.id, "", "")

@@ -17,7 +17,7 @@ from kiosk.people.identity import Identity
 from kiosk.upkeep.partners import change_contact
 from screens.client.cover import ClientScreen
 from screens.client.overdracht import OverdrachtScreen
-from screens.client.sociaal import KNOWN, SociaalContactForm, SociaalScreen
+from screens.client.sociaal import KNOWN, NEVER_PRINTED, OF_ANOTHER, SociaalContactForm, SociaalScreen
 from screens.frame.screen import Choose
 from screens.frame.signs import DRAWN
 from screens.home.vandaag import Vandaag
@@ -99,7 +99,23 @@ async def test_how_the_team_is_reached_and_whom_the_last_paper_named_stands_ther
 
 def test_a_number_that_is_nobodys_is_not_proposed(office: Office, team: Team) -> None:
     change_contact(office, team.marijke, "sociaal-team", Contact(phone="112", email="team@example.nl"))
-    assert sociaal.proposed_contact(office, ()) == ContactThere(email="team@example.nl")
+    assert sociaal.proposed_contact(office, team.anneke, ()) == (ContactThere(email="team@example.nl"), False)
+
+
+async def test_whom_the_last_letter_of_another_client_named_is_proposed_with_a_warning(
+    office: Office, anneke: Identity, client: ClientFile
+) -> None:
+    other = new_client(office, anneke, "Karim Said")
+    for one in (other, client):
+        allow(office, anneke, one)
+    make_overdracht(office, anneke, other.id, ContactThere("Ans", "0592 000 009"))
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(SociaalScreen(client))
+        await desk.press("n")
+        desk.on(SociaalContactForm)
+        assert OF_ANOTHER in desk.text
+        assert [desk.field(name).value for name in ("name", "phone")] == ["Ans", "0592 000 009"]
+        assert "Karim" not in desk.text
 
 
 async def test_where_nobody_is_known_nothing_is_proposed(office: Office, anneke: Identity, client: ClientFile) -> None:
@@ -174,6 +190,52 @@ async def test_a_letter_that_was_never_printed_is_not_asked_back(
         assert "Vraag het met S" in desk.notice, "nothing is printed"
 
 
+@pytest.mark.parametrize("is_printed", [False, True])
+async def test_of_a_closed_file_too_a_yes_that_was_taken_back_is_the_reason_and_the_letter_is_asked_after(
+    office: Office, team: Team, client: ClientFile, is_printed: bool
+) -> None:
+    allow(office, team.anneke, client)
+    make_overdracht(office, team.anneke, client.id, ContactThere("Ans"))
+    if is_printed:
+        printed(office, team.anneke, client)
+    hand_over(office, team.marijke, client.id, client.version, Ending.SOCIAAL_TEAM)
+    allow(office, team.marijke, client, given=False)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(ClientScreen(client))
+        assert ("! ingetrokken: vraag de brief terug" in desk.text) == is_printed
+        desk.on(ClientScreen).action_sociaal()
+        await desk.settle()
+        assert ("Is de brief terug? Kies met Enter." in " ".join(desk.text.split())) == is_printed
+        await desk.press("n")
+        assert "trok de toestemming in op 23 november 2026" in desk.notice
+        assert "niet meer printen" in desk.notice
+        await desk.press("f5")
+        assert ("Vraag de brief terug" if is_printed else "trok de toestemming in") in desk.notice
+        await desk.press("enter")
+        if not is_printed:
+            assert NEVER_PRINTED in desk.notice
+            return
+        assert "Printen" not in desk.text
+        await desk.press("enter")
+        await desk.until(lambda: "Brief terug, genoteerd op 23 november 2026." in desk.text)
+
+
+@pytest.mark.parametrize("is_printed", [False, True])
+async def test_before_a_yes_is_taken_back_only_what_went_out_is_to_be_asked_back(
+    office: Office, anneke: Identity, client: ClientFile, is_printed: bool
+) -> None:
+    allow(office, anneke, client)
+    make_overdracht(office, anneke, client.id, ContactThere("Ans"))
+    if is_printed:
+        printed(office, anneke, client)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(ToestemmingScreen(client))
+        await desk.press("down", "down", "n")
+        told = " ".join(desk.text.split())
+        assert ("vraagt u zelf terug." in told, "Gemaakt: 23 november 2026 (Ans)." in told) == (is_printed, is_printed)
+        assert ("Gemaakt, niet geprint: 23 november 2026 (Ans)." in told) == (not is_printed)
+
+
 async def test_weeks_later_vandaag_asks_of_closed_files_and_one_key_opens_the_answer(
     office: Office, team: Team, clock: FakeClock
 ) -> None:
@@ -226,17 +288,6 @@ def test_it_stands_on_the_tijdlijn_with_the_contact_person_and_the_answer_on_its
     (handed,) = [words for words in told if "overdracht sociaal team: Ans" in words]
     (answered,) = [words for words in told if "contact sociaal team niet gelukt: opnieuw gebeld" in words]
     assert (told[handed], told[answered]) == ("23 nov 2026", "26 nov 2026")
-
-
-async def test_before_a_yes_is_taken_back_it_is_told_to_whom_the_paper_went_and_when(
-    office: Office, anneke: Identity, client: ClientFile
-) -> None:
-    allow(office, anneke, client)
-    make_overdracht(office, anneke, client.id, ContactThere("Ans"))
-    async with at_desk(office, as_="Anneke", home=False) as desk:
-        await desk.open(ToestemmingScreen(client))
-        await desk.press("down", "down", "n")
-        assert "Gemaakt: 23 november 2026 (Ans)." in " ".join(desk.text.split())
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -336,6 +336,31 @@ def keys(typed: str, between: float) -> list[bool]:
     return found
 
 
+def ends_log_in(*typed: str) -> bool:
+    """Whether the last of these keys comes behind a log-in, on a screen where letters and digits do nothing."""
+    go, found = OneGo(), False
+    for place, name in enumerate(typed):
+        key = events.Key(name, name if len(name) == 1 else None)
+        key.time = 100 + place * 0.5
+        found = go.is_end_of_log_in(key, "")
+    return found
+
+
+@pytest.mark.parametrize(
+    "typed", [("x", "y", "f7", *["down"] * 5, "enter"), ("x", "down", "y", "enter"), ("f7", "up", "x", "enter")]
+)
+def test_letters_before_an_arrow_or_a_function_key_are_no_name(typed: tuple[str, ...]) -> None:
+    assert not ends_log_in(*typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [(*"bram", "enter"), ("f7", *"an", "enter"), ("m", "down", *"314159", "enter"), (*"314", "down", *"159", "enter")],
+)
+def test_a_name_or_a_pin_is_one_after_an_arrow_too(typed: tuple[str, ...]) -> None:
+    assert ends_log_in(*typed)
+
+
 @pytest.mark.parametrize("typed", ["123451234512345123451234", "nng33n", "6", "k", "33\n", "o5v"])
 def test_scores_that_are_copied_from_paper_in_one_go_are_scores(typed: str) -> None:
     assert not any(keys(typed, 0.2))

@@ -20,6 +20,7 @@ from screens.frame.bars import KeyBar
 from screens.frame.dialogs import AskText
 from screens.home.vandaag import Vandaag
 from screens.overleg.agenda import AgendaScreen
+from screens.overleg.at_place import DECIDED, DISCUSSED, NOT_SAID
 from screens.overleg.besluit import BesluitForm
 from screens.overleg.bespreking import ClientPlaceScreen, ItemScreen, PlaceScreen
 from screens.overleg.mijn import MijnOverlegScreen
@@ -47,7 +48,7 @@ async def test_from_the_agenda_to_each_client_and_back_by_one_key(office: Office
         assert "Aya Noor" in desk.text
         assert "→ Zain Omar" in desk.text
         await desk.press("right")
-        assert "2 van 2 cliënten besproken" in desk.text
+        assert "0 van 2 cliënten besproken" in desk.text, "who leafs through has discussed nobody"
         await desk.press("left")
         assert "Aya Noor" in desk.text
         await desk.press("right", "right")
@@ -106,6 +107,18 @@ async def test_what_is_decided_is_never_below_the_edge_however_much_is_told(
         assert seen == {ClientPlaceScreen, ItemScreen}
 
 
+async def test_what_is_below_the_edge_is_told_at_the_foot_until_it_is_in_sight(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Aya Noor")
+    for number in range(9):
+        punten.hand_in(office, team.anneke, f"Punt {number}: " + "een lang verhaal over de school. " * 5, client.id)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "enter", "right", "right", "right")
+        assert "↓ meer" in desk.text
+        await desk.press("end")
+        await desk.until(lambda: "↓ meer" not in desk.text)
+        assert "Punt 8" in desk.text
+
+
 async def test_an_action_that_is_decided_stands_in_the_plan_and_is_typed_once(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke, "Aya Noor")
     async with at_desk(office, as_="Marijke") as desk:
@@ -152,10 +165,47 @@ async def test_what_was_handed_in_is_told_on_the_client_and_settled_at_the_end(o
         await desk.press("n", "enter", "right", "right", "right")
         assert "Ingebracht   Anneke: Kinderopvang: wie?" in desk.text
         assert "(C: dossier openen)" in desk.text, "a signal says which key leads to its mend"
-        await desk.press("escape", "f7", "down", "enter", "escape")
+        await desk.press("b", "escape", "f7", "down", "enter", "escape")
         assert "afgesloten" in desk.notice
     assert punten.my_punten(office, team.anneke) == ()
     assert overleg.next_overleg(office, team.anneke) is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_client_is_discussed_by_a_key_or_a_besluit_and_that_is_undone_in_sight(
+    office: Office, team: Team, size: tuple[int, int]
+) -> None:
+    for name in ("Aya Noor", "Zain Omar"):
+        punten.hand_in(office, team.anneke, "Kinderopvang: wie?", new_client(office, team.anneke, name).id)
+    punten.hand_in(office, team.anneke, "De printer is vaak stuk.")
+    async with at_desk(office, as_="Marijke", size=size) as desk:
+        await desk.press("o", "n", "enter", "right", "right", "right")
+        assert "B besproken" in desk.text
+        await desk.press("b")
+        assert DISCUSSED in desk.text
+        assert "1 van 2" in desk.text
+        await desk.press("b")
+        assert "0 van 2 cliënten besproken" in desk.text
+        await desk.press("b", "right", "enter", "enter")
+        await desk.type("Bel de school")
+        await desk.press("f8")
+        assert "2 van 2" in desk.text
+        await desk.press("b")
+        assert DECIDED in desk.notice
+        await desk.press("right", "right")
+        desk.on(AgendaScreen)
+        await desk.press("home", "down", "down", "down", "b")
+        assert NOT_SAID in desk.notice
+        assert "1 van 2 cliënten besproken" in desk.text
+        await desk.press("f7")
+        told = in_one(desk)
+        assert "Aya Noor is nog niet besproken." in told
+        assert "Wat voor het team is ingebracht, is nog niet besproken." in told
+        await desk.press("down", "enter", "escape")
+    assert [one.text for one in punten.my_punten(office, team.anneke)] == [
+        "Kinderopvang: wie?",
+        "De printer is vaak stuk.",
+    ], "nothing lapses by leafing through"
 
 
 async def test_a_point_is_said_otherwise_and_taken_back(office: Office, team: Team) -> None:

@@ -50,6 +50,33 @@ async def test_one_key_shows_the_sign_and_no_more_than_the_toestemming_opens(off
         assert "Aya Noor" in desk.text
 
 
+@pytest.mark.parametrize("plan", [False, True])
+async def test_in_large_letters_every_score_is_whole_and_the_foot_names_the_key_to_take_back(
+    office: Office, team: Team, plan: bool
+) -> None:
+    client = new_client(office, team.anneke, "Aya Noor", has_children=True)
+    codes = [onderdeel.code for onderdeel in office.instrument.onderdelen()]
+    for score in (2, 1):
+        measure(office, team.anneke, client, dict.fromkeys(codes, score))
+    for subject in (Subject.METINGEN, Subject.PLAN) if plan else (Subject.METINGEN,):
+        toestemming.record(office, team.anneke, client.id, subject, given=True, signed=True)
+    gemeente.agree_on_plans(office, team.marijke, office.clock.today())
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press(*IN_OVERLEG, "plus", "r")
+        desk.on(MeekijkScreen)
+        lines = [line.strip() for line in desk.text.splitlines() if line.strip()]
+        assert f"nummer {client.number}" in lines[0]
+        assert "V intrekken" in lines[-1]
+        assert max(map(len, lines)) <= COLUMNS
+        assert "…" not in desk.text
+        scores = [line for line in lines if " onder 4" in line]
+        if plan:
+            assert [scores[0], scores[-1]] == ["Wonen: 1, 5 onder 4", "Gezondheid: 1, 3 onder 4 (en nog 1)"]
+        else:
+            assert len(scores) == len(office.instrument.leefgebied)
+            assert "Financiën: 1, achteruit, 5 onder 4" in scores
+
+
 async def test_a_toestemming_taken_back_on_the_spot_leaves_nothing_to_see(office: Office, team: Team) -> None:
     client = new_client(office, team.anneke, "Aya Noor")
     measure(office, team.anneke, client, {"1a": 2})
