@@ -24,6 +24,7 @@ from kiosk.commands.teamleider import run_recover
 from kiosk.commands.verhuizing import run_give, run_read, run_take_out
 from kiosk.commands.verify import run_verify
 from kiosk.faults import Fault, reason_of
+from kiosk.no_core import leave_no_core
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["_Parser"]
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code."""
     options = _parser().parse_args(arguments)
+    leave_no_core()
     _log_to_syslog()
     # a shared PC: nobody but this user reads what is made here
     os.umask(0o077)

@@ -12,7 +12,7 @@ from msgspec import structs
 from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, load_settings
 from kiosk.store.database import Store, create_store, open_store
-from kiosk.store.keys import create_keys, read_keys
+from kiosk.store.keys import credentials, keys_of_new_office, read_keys
 from kiosk.store.office_models import ContentChange, Person, columns
 
 if TYPE_CHECKING:
@@ -63,6 +63,11 @@ class Office:
         """The fasen and mijlpalen of this location."""
         return self.content.route
 
+    def close(self) -> None:
+        """Close the store, with all of it in the file itself."""
+        self.store.write_back()
+        self.store.close()
+
     def read_content_anew(self) -> None:
         """Forget the content, after a change in it."""
         self.__dict__.pop("content", None)
@@ -94,20 +99,24 @@ def changes_made(store: Store) -> "tuple[Change, ...]":
 
 
 def key_file(folder: Path) -> Path:
-    """Where the key is: ``KIOSK_KEY``, or beside the data (the demo)."""
-    named = os.environ.get("KIOSK_KEY")
+    """Where the key is: what systemd hands to this service, else ``KIOSK_KEY``, else beside the data (the demo)."""
+    given, named = credentials(), os.environ.get("KIOSK_KEY")
+    if given is not None and (given / KEY_NAME).exists():
+        return given / KEY_NAME
     return Path(named) if named else folder / KEY_NAME
 
 
-def open_office(folder: Path, clock: Clock | None = None, key: Path | None = None) -> Office:
-    """Open the office in ``folder``.
+def open_office(
+    folder: Path, clock: Clock | None = None, key: Path | None = None, *, look_through: bool = False
+) -> Office:
+    """Open the office in ``folder``; ``look_through`` first looks at all that is kept, as the kiosk does at its start.
 
     Raises:
         StoreFault: where there is none, or it cannot be opened.
         FileFault: where the settings are damaged.
     """
     settings = load_settings(folder)
-    store = open_store(folder, read_keys(key or key_file(folder)))
+    store = open_store(folder, read_keys(key or key_file(folder)), look_through=look_through)
     with store.reading():
         practice = store.fact(PRACTICE) == "yes"
         if practice:
@@ -116,11 +125,24 @@ def open_office(folder: Path, clock: Clock | None = None, key: Path | None = Non
     return Office(folder, settings, store, clock or SystemClock(), practice)
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Whether the office in ``folder`` was being made when that was broken off: nobody is in it yet.
+
+    Raises:
+        StoreFault: where it cannot be opened.
+    """
+    office = open_office(folder)
+    try:
+        with office.store.reading():
+            return not office.practice and not Person.select().exists()
+    finally:
+        office.store.close()
+
+
 def create_office(folder: Path, *, practice: bool, clock: Clock | None = None, key: Path | None = None) -> Office:
     """Make the store (and the key, where there is none yet) of a new office in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = key or key_file(folder)
-    keys = read_keys(key) if key.exists() else create_keys(key)
     settings = load_settings(folder)
-    store = create_store(folder, keys, {PRACTICE: "yes" if practice else "no"})
+    store = create_store(folder, keys_of_new_office(key), {PRACTICE: "yes" if practice else "no"})
     return Office(folder, settings, store, clock or SystemClock(), practice)

@@ -117,7 +117,10 @@ def write_settings(folder: Path, *, location: str, municipality: str, base_addre
         "base_address": _escaped(base_address),
     }
     path = folder / FILE_NAME
-    path.write_text(DEFAULT_TEXT.format(**quoted), encoding="utf-8")
+    # there whole or not at all
+    half = path.with_suffix(".half")
+    half.write_text(DEFAULT_TEXT.format(**quoted), encoding="utf-8")
+    half.replace(path)
     load_settings(folder)
 
 

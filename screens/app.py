@@ -395,5 +395,5 @@ def run(office: Office) -> int:
         app.run()
     finally:
         app.at_printer.close()
-        office.store.close()
+        office.close()
     return app.return_code or 0

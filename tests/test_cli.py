@@ -18,7 +18,7 @@ from kiosk import cli
 from kiosk.clock import SystemClock
 from kiosk.content.partners import Contact
 from kiosk.content.review import WANTED
-from kiosk.faults import reason_of
+from kiosk.faults import StoreFault, reason_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.paper.making.editions import editions_of
 from kiosk.people.login import colleagues, log_in
@@ -171,12 +171,14 @@ def test_a_missing_a_damaged_and_a_strange_key_are_told_apart(
     for content in (None, "kapot", "a" * 64 + "\n" + "b" * 64):
         if content is not None:
             key.write_text(content)
+            key.chmod(0o600)
         assert cli.main(["--data", str(office_folder)]) == 1
         sentences.append(capsys.readouterr().err)
     missing, damaged, strange = sentences
-    assert missing == f"Het sleutelbestand {key} kan niet gelezen worden. Vraag de beheerder.\n"
+    why = f"Het sleutelbestand {key} kan niet gelezen worden (het bestaat niet). De gegevens zijn niet veranderd."
+    assert missing == f"{why} Zet de kopie van de sleutel terug, of vraag de beheerder.\n"
     assert damaged == f"Het sleutelbestand {key} is beschadigd. Zet de kopie van de sleutel terug.\n"
-    assert "de sleutel past niet" in strange
+    assert strange.startswith("Deze sleutel hoort niet bij wegwijzer.db. De gegevens zijn niet veranderd.")
 
 
 @pytest.mark.parametrize(
@@ -315,6 +317,84 @@ def test_init_that_is_left_says_so_in_one_sentence_and_leaves_no_half_office(
     spawned.close()
     assert spawned.exitstatus == code
     assert not folder.exists()
+
+
+#: `kiosk init` that is killed at a point after its questions
+DIES = """
+import getpass, io, os, signal, sys
+from pathlib import Path
+from kiosk import cli
+
+folder, point = Path(sys.argv[1]), sys.argv[2]
+sys.stdin = io.StringIO("VW Testdorp\\nTestdorp\\nEls\\n")
+getpass.getpass = lambda question: "135790"
+
+
+def die(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+if point.isdigit():
+    left = int(point)
+
+    def hook(event, arguments):
+        global left
+        if event in ("os.rename", "os.link", "os.remove", "os.chmod") and str(folder) in str(arguments[0]):
+            left -= 1
+            if left < 0:
+                die()
+
+    sys.addaudithook(hook)
+elif point:
+    import importlib
+    module, _, name = point.rpartition(".")
+    setattr(importlib.import_module(module), name, die)
+sys.exit(cli.main(["init", "--data", str(folder)]))
+"""
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        *map(str, range(7)),
+        *("kiosk.settings.load_settings", "kiosk.office.create_store", "kiosk.store.database._migrate"),
+        *("kiosk.people.login.add_colleague", "kiosk.people.login.make_recovery_code"),
+    ],
+)
+def test_init_that_is_killed_half_way_can_be_done_again(tmp_path: Path, point: str) -> None:
+    folder = tmp_path / "kantoor"
+
+    def init_to(point: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-c", DIES, str(folder), point]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert init_to(point).returncode == -signal.SIGKILL
+    again = init_to("")
+    assert again.returncode == 0, again
+    assert again.stdout.count("Noodcode: ") == 1
+    office = open_office(folder, SystemClock(), folder / KEY_NAME)
+    assert [one.name for one in colleagues(office)] == ["Els"]
+    office.store.close()
+    assert sorted(path.name for path in folder.iterdir() if "half" in path.name or ".new" in path.name) == []
+    assert "staat al een kantoor" in one_line(kiosk("init", "--data", str(folder)), 1)
+
+
+def test_what_systemd_hands_over_goes_before_the_key_of_the_environment(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handed = tmp_path / "credentials"
+    handed.mkdir()
+    monkeypatch.setenv("KIOSK_KEY", "/nergens/sleutel")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(handed))
+    with pytest.raises(StoreFault, match="/nergens/sleutel"):
+        open_office(office_folder)
+    (office_folder / KEY_NAME).rename(handed / KEY_NAME)
+    # as systemd shows it where a list says who may read it
+    (handed / KEY_NAME).chmod(0o440)
+    open_office(office_folder).store.close()
+    (handed / KEY_NAME).chmod(0o444)
+    with pytest.raises(StoreFault, match="kan door anderen gelezen worden"):
+        open_office(office_folder)
 
 
 def test_init_asks_a_wrong_pin_again_and_keeps_what_was_typed_before_it(tmp_path: Path) -> None:

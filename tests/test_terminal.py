@@ -194,6 +194,42 @@ def test_the_cursor_of_the_terminal_stands_at_the_lit_line(terminal: Terminal) -
     terminal.until(lambda: terminal.screen.cursor.y == first + 1 and under_cursor().startswith("> "))
 
 
+@pytest.mark.parametrize("term", ["xterm-256color", "linux"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+def test_told_to_stop_it_leaves_no_page_of_a_client_behind(prepared: Path, number: signal.Signals, term: str) -> None:
+    terminal = Terminal(prepared, term=term)
+    try:
+        before = modes(terminal)
+        terminal.sees("Wie bent u?")
+        terminal.send(f"m{PIN}\r")
+        terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht", "Jamal Osman")
+        terminal.process.kill(number)
+        terminal.until(lambda: not terminal.process.isalive())
+        terminal.until(lambda: "\x1b[?1049l" in terminal.raw)
+        assert terminal.process.exitstatus == 128 + number
+        # this emulator has one screen only: what is cleared there is cleared on the console too
+        assert "Jamal" not in terminal.text
+        assert "Vandaag" not in terminal.text
+        assert ("\x1b[3J" in terminal.raw) == (term == "linux")
+        assert "Traceback" not in terminal.raw
+        assert modes(terminal) == before
+    finally:
+        terminal.process.close(force=True)
+    assert not list(prepared.glob("wegwijzer.db-wal")), "and all of it stands in the file"
+
+
+def test_where_the_terminal_goes_away_the_kiosk_ends(prepared: Path) -> None:
+    terminal = Terminal(prepared)
+    terminal.sees("Wie bent u?")
+    terminal.send(f"m{PIN}\r")
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    os.close(terminal.process.child_fd)
+    terminal.process.closed = True
+    # not one that was killed after it hung
+    terminal.process.wait()
+    assert terminal.process.signalstatus is None
+
+
 def test_on_the_linux_console_it_draws_with_what_the_console_has(prepared: Path) -> None:
     terminal = Terminal(prepared, term="linux")
     try:

@@ -21,7 +21,7 @@ def run_kiosk(options: argparse.Namespace) -> int:
     _leave_garbage()
     from kiosk.office import open_office  # noqa: PLC0415 - each command loads what it needs
 
-    office = open_office(data_folder(options))
+    office = open_office(data_folder(options), look_through=True)
     if office.practice:
         office.store.close()
         raise Fault("Dit is het oefenkantoor. Open het met: kiosk demo")
@@ -48,17 +48,16 @@ def run_demo(options: argparse.Namespace) -> int:
 
 def run_init(options: argparse.Namespace) -> int:
     """``kiosk init``: the settings, the store and the first teamleider; prints the recovery code once."""
-    from kiosk.office import create_office  # noqa: PLC0415
-    from kiosk.people.identity import Role, system  # noqa: PLC0415
-    from kiosk.people.login import add_colleague  # noqa: PLC0415
-    from kiosk.people.recovery import make_recovery_code  # noqa: PLC0415
+    from kiosk.office import create_office, is_unfinished, key_file, open_office  # noqa: PLC0415
+    from kiosk.people.recovery import add_first_teamleider  # noqa: PLC0415
     from kiosk.settings import FILE_NAME, load_settings, write_settings  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 
     folder = data_folder(options)
-    if (folder / STORE_NAME).exists():
+    begun = (folder / STORE_NAME).exists()
+    if begun and not is_unfinished(folder):
         raise Fault(f"In {folder} staat al een kantoor. Open het met: kiosk")
-    if folder == INSTALLED and "KIOSK_KEY" not in os.environ:
+    if folder == INSTALLED and key_file(folder).parent == folder:
         # an installed kiosk never keeps its key beside its data
         raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
     if (folder / FILE_NAME).exists():
@@ -70,10 +69,9 @@ def run_init(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not (folder / FILE_NAME).exists():
         write_settings(folder, location=location, municipality=municipality, base_address=options.address)
-    office = create_office(folder, practice=False)
-    add_colleague(office, system(office), name, Role.TEAMLEIDER, pin)
-    code = make_recovery_code(office, system(office))
-    office.store.close()
+    office = open_office(folder) if begun else create_office(folder, practice=False)
+    code = add_first_teamleider(office, name, pin)
+    office.close()
     print(f"\nNoodcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
     print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
     return GOOD

@@ -10,6 +10,7 @@ from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.database import FILE_NAME, LOCK_NAME
+from kiosk.store.key_mark import MARK_NAME
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,6 @@ def summary(folder: Path) -> DemoSummary:
 
 def _remove(folder: Path) -> None:
     """Take away the files of a demo office and nothing else that may stand in its folder."""
-    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME, "verhuizingen/*.verhuizing"):
+    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME, MARK_NAME, "verhuizingen/*.verhuizing"):
         for path in folder.glob(pattern):
             path.unlink()

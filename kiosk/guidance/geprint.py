@@ -17,6 +17,7 @@ from peewee import fn
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import reach
+from kiosk.guidance.route.done import Ticker, put_ticked, untick
 from kiosk.guidance.route.handed import SENT
 from kiosk.guidance.route.held_poster import NOT_HANDED
 from kiosk.office import Office
@@ -222,19 +223,10 @@ def note_not_out(office: Office, print_id: int, state: str, reason: str) -> None
         if row is None or row.came_out is not None:
             return
         row.state, row.result, row.reason = state, Result.FAILED, reason
-        untick(row)
+        if row.client_id:
+            untick(row.client_id, row)
         row.save()
         write_audit(office, kiosk, NOT_OUT, row.client_id or "", str(print_id))
-
-
-def untick(row: Geprint) -> None:
-    """Open the steps again that this paper ticked and nobody changed since."""
-    days = [day for day in (row.at.date(), row.handed_on) if day is not None]
-    ticked = Mijlpaal.code.in_(row.ticked.split()) & Mijlpaal.done_on.in_(days)
-    for step in Mijlpaal.select().where(Mijlpaal.client == row.client_id, ticked):
-        step.done_on = None
-        keep_along(step)
-    row.ticked = ""
 
 
 def let_go(print_id: int) -> None:
@@ -304,14 +296,14 @@ def _note(office: Office, print_id: int, result: Result, *, reason: str = "", jo
         row.result_at = office.clock.now().replace(tzinfo=None)
         goes_along = row.purpose == Purpose.PAPER and row.handed != NOT_HANDED
         if result is Result.SENT and goes_along and row.client is not None:
-            row.ticked = " ".join(tick_fulfilled(office, row.client, row.paper, row.at.date()))
+            tick_fulfilled(office, row.client, row.paper, row.at.date(), row)
         row.save()
         write_audit(office, kiosk, NOTED[result], row.client_id or "", str(print_id))
     let_go(print_id)
 
 
-def tick_fulfilled(office: Office, client: Client, paper: str, on: date) -> tuple[str, ...]:
-    """Tick the open mijlpalen that this paper fulfils, and give which; one that was left out stays so.
+def tick_fulfilled(office: Office, client: Client, paper: str, on: date, by: Ticker) -> None:
+    """Tick the open mijlpalen that this paper fulfils; one that was left out stays so.
 
     So does every one of a closed file.
 
@@ -319,10 +311,8 @@ def tick_fulfilled(office: Office, client: Client, paper: str, on: date) -> tupl
     """
     codes = [rule.code for rule in office.route.mijlpaal if paper in rule.printed]
     if not codes or client.handed_over_on is not None:
-        return ()
+        return
     waiting = Mijlpaal.done_on.is_null() & Mijlpaal.skipped_on.is_null()
-    steps = tuple(Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), waiting))
-    for step in steps:
-        step.done_on = on
+    for step in Mijlpaal.select().where(Mijlpaal.client == client, Mijlpaal.code.in_(codes), waiting):
+        put_ticked(step, on, by)
         keep_along(step)
-    return tuple(step.code for step in steps)

@@ -55,7 +55,7 @@ def join_mijlpalen(pair: Pair) -> None:
             continue
         if _settled(row) and not _settled(same):
             same.done_on, same.day_unknown = row.done_on, row.day_unknown
-            same.skipped_on, same.reason = row.skipped_on, row.reason
+            same.skipped_on, same.reason, same.ticked_by = row.skipped_on, row.reason, row.ticked_by
             keep_along(same)
         _drop(row, same)
 

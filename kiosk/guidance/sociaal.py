@@ -187,7 +187,7 @@ def hand_over(
         )
         keep_new(office, who, made, "sociaal-overdracht")
         # made is what counts: closing and the question after the contact look at it too, printed or not
-        tick_fulfilled(office, row, PaperCode.SOCIAAL_TEAM, made.on)
+        tick_fulfilled(office, row, PaperCode.SOCIAAL_TEAM, made.on, made)
         return read_sociaal(client_id)[0]
 
 

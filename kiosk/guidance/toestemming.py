@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from peewee import fn
+
 from kiosk import dates
 from kiosk.content.papers import PaperCode
-from kiosk.guidance.changing import keep_along, keep_new
+from kiosk.guidance.changing import keep_new
 from kiosk.guidance.clients import Look, looking, reach
 from kiosk.guidance.geprint import tick_fulfilled
 from kiosk.guidance.route import handed
-from kiosk.guidance.route.done import put_back
+from kiosk.guidance.route.done import untick
 from kiosk.guidance.verhuizing.waiting import drop_waiting
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Client, Mijlpaal, Toestemming
+from kiosk.store.client_models import Client, Geprint, Meting, Toestemming
 from kiosk.store.office_models import Person, columns
 
 
@@ -115,9 +117,18 @@ def taken_back_since(client_id: str, made_on: date) -> bool:
 
 
 def record(
-    office: Office, who: Identity, client_id: str, subject: Subject, *, given: bool, signed: bool = False
+    office: Office,
+    who: Identity,
+    client_id: str,
+    subject: Subject,
+    *,
+    given: bool,
+    signed: bool = False,
+    asked_with: int | None = None,
 ) -> ToestemmingAnswer:
     """The client answers (or withdraws) today; effective at once. ``signed`` says that his yes stands on the form.
+
+    ``asked_with`` is the meting (its id) with which he was asked: where that was another's, his answer goes along.
 
     A no is always possible, also after the end: a client can take his yes back as long as anything is kept of him.
     Where his file would go along to another office, what still waits here is taken away with it.
@@ -128,41 +139,57 @@ def record(
     """
     with acting(office, who):
         client = reach(office, who, client_id, write=given)
-        answer = note(office, who, client, subject, given=given, signed=signed)
+        # moved to another client in the meantime: what is said now is said by this one
+        meting = Meting.get_or_none(Meting.id == asked_with, Meting.client == client)
+        answer = note(office, who, client, subject, given=given, signed=signed, asked_with=meting)
     if subject is Subject.VERHUIZING and not given:
         drop_waiting(office.folder, client.number)
     return answer
 
 
 def note(
-    office: Office, who: Identity, client: Client, subject: Subject, *, given: bool, signed: bool = False
+    office: Office,
+    who: Identity,
+    client: Client,
+    subject: Subject,
+    *,
+    given: bool,
+    signed: bool = False,
+    asked_with: Meting | None = None,
 ) -> ToestemmingAnswer:
     """Keep the answer of a client's row, which may be changed, inside a transaction."""
     today = office.clock.today()
     answer = ToestemmingAnswer(subject, given, today, who.name, signed=given and signed)
-    row = Toestemming(client=client, subject=subject, given=given, signed=answer.signed, on=today, by=who.person_id)
+    kept = {"given": given, "signed": answer.signed, "on": today, "by": who.person_id, "meting": asked_with}
+    row = Toestemming(client=client, subject=subject, **kept)
     keep_new(office, who, row, _act_of(answer), subject)
     if subject is Subject.SOCIAAL_TEAM and client.handed_over_on is None:
         _step_follows(office, client, answer)
     return answer
 
 
+def said_with(meting: Meting, subject: Subject) -> None:
+    """The newest answer of its client was given with this meting, inside a transaction."""
+    mine = Toestemming.select(fn.MAX(Toestemming.id)).where(
+        Toestemming.client == meting.client, Toestemming.subject == subject
+    )
+    Toestemming.update(meting=meting).where(Toestemming.id == mine, Toestemming.meting.is_null()).execute()
+
+
 def _step_follows(office: Office, client: Client, answer: ToestemmingAnswer) -> None:
     """The step that the overdracht ticked is to be done again where it is asked back; a no of the same day is undone.
 
-    What somebody ticked himself, on another day, stays.
+    What somebody ticked himself stays.
     """
-    made = handed.last_made_on(client.id)
-    codes = [rule.code for rule in office.route.mijlpaal if PaperCode.SOCIAAL_TEAM in rule.printed]
-    if made is None or not codes:
+    made = handed.last_made(client.id)
+    if made is None:
         return
-    mine = (Mijlpaal.client == client) & Mijlpaal.code.in_(codes)
     if not answer.given:
-        for step in Mijlpaal.select().where(mine, Mijlpaal.done_on == made):
-            put_back(step)
-            keep_along(step)
-    elif answer.signed and not taken_back_since(client.id, made):
-        tick_fulfilled(office, client, PaperCode.SOCIAAL_TEAM, made)
+        printed = Geprint.select().where(Geprint.client == client, Geprint.paper == PaperCode.SOCIAAL_TEAM)
+        for ticker in (made, *printed):
+            untick(client.id, ticker)
+    elif answer.signed and not taken_back_since(client.id, made.on):
+        tick_fulfilled(office, client, PaperCode.SOCIAAL_TEAM, made.on, made)
 
 
 def _act_of(answer: ToestemmingAnswer) -> str:

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import reach
-from kiosk.guidance.geprint import Result, tick_fulfilled, untick
+from kiosk.guidance.geprint import Result, tick_fulfilled
+from kiosk.guidance.route.done import untick
 from kiosk.guidance.route.held_poster import NOT_HANDED, POSTERS
 from kiosk.office import Office
 from kiosk.people.acting import acting, write_audit
@@ -38,10 +39,10 @@ def hand_out(office: Office, who: Identity, print_id: int, *, handed: bool) -> N
         if row is None or row.client_id is None or row.paper not in POSTERS:
             raise NotFound("Deze poster staat er niet meer.")
         client = reach(office, who, row.client_id, write=True)
-        row.handed, row.handed_on = (HandedOut.YES if handed else HandedOut.NO), office.clock.today()
+        before, row.handed, row.handed_on = row.handed, HandedOut.YES if handed else HandedOut.NO, office.clock.today()
         if not handed:
-            untick(row)
-        elif row.result == Result.SENT and not row.ticked:
-            row.ticked = " ".join(tick_fulfilled(office, client, row.paper, office.clock.today()))
+            untick(client.id, row)
+        elif row.result == Result.SENT and before == HandedOut.NO:
+            tick_fulfilled(office, client, row.paper, office.clock.today(), row)
         row.save()
         write_audit(office, who, "poster-handed" if handed else "poster-not-handed", row.client_id, str(print_id))

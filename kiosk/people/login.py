@@ -177,6 +177,7 @@ def log_out(office: Office, who: Identity, act: str = "log-out") -> None:
     """Note that somebody left, or that the screen locked."""
     with office.store.transaction():
         write_audit(office, who, act)
+    office.store.write_back()
 
 
 def leave_program(office: Office, who: Identity) -> None:

@@ -23,7 +23,7 @@ from pyrage import x25519
 from kiosk.faults import Fault, StoreFault, reason_of
 from kiosk.store.copied import StoreCounts, look_into
 from kiosk.store.database import FILE_NAME, Store
-from kiosk.store.keys import Keys, keep_folder
+from kiosk.store.keys import Keys, keep_names
 
 SUFFIX = ".kopie"
 #: the folder of the backups where none is named; no backup holds it
@@ -84,7 +84,7 @@ def make_backup(store: Store, to: Path, at: datetime, recovery: str, *, practice
             if path.exists():
                 raise Fault(f"{NOT_MADE}: {path} is er al.")
             half.replace(path)
-            keep_folder(to)
+            keep_names(to)
     except OSError as error:
         raise Fault(f"{NOT_MADE}: {error.filename or to} kan niet gebruikt worden ({reason_of(error)}).") from None
     return path, told

@@ -64,21 +64,6 @@ class Caseload(StoredRow):
     read_on = DateField(null=True)
 
 
-class Toestemming(StoredRow):
-    """One answer of the client to one question on toestemming; the newest of a subject counts."""
-
-    id = AutoField()
-    client = ForeignKeyField(Client, backref="toestemmingen", on_delete="CASCADE")
-    client_id: str
-    subject = CharField()
-    given = BooleanField()
-    #: whether it was seen that the form is signed
-    signed = BooleanField(default=False)
-    on = DateField()
-    by = ForeignKeyField(Person)
-    by_id: str
-
-
 class Meting(VersionedRow):
     """One filling-in of the instrument; a draft until ``finished_on``."""
 
@@ -102,6 +87,23 @@ class Meting(VersionedRow):
     interpreter = CharField(default="")
     #: whether what is asked apart (7c) may be seen on paper and in the overleg
     private_shown = BooleanField(default=False)
+
+
+class Toestemming(StoredRow):
+    """One answer of the client to one question on toestemming; the newest of a subject counts."""
+
+    id = AutoField()
+    client = ForeignKeyField(Client, backref="toestemmingen", on_delete="CASCADE")
+    client_id: str
+    subject = CharField()
+    given = BooleanField()
+    #: whether it was seen that the form is signed
+    signed = BooleanField(default=False)
+    on = DateField()
+    by = ForeignKeyField(Person)
+    by_id: str
+    #: the meting with which it was asked; none where it was asked by itself
+    meting = ForeignKeyField(Meting, null=True, backref="toestemmingen", on_delete="SET NULL")
 
 
 class Answer(StoredRow):
@@ -346,12 +348,8 @@ class Geprint(StoredRow):
     result_at = DateTimeField(null=True)
     #: why it failed, in a sentence
     reason = TextField(default="")
-    #: the number under which the print service knows it
-    job = CharField(default="")
-    #: how it ended there, "printed" or otherwise, and when it came out; empty as long as nobody said so
-    state, came_out = CharField(default=""), DateTimeField(null=True)
-    #: the steps of the route that it ticked, by their codes with a space between
-    ticked = CharField(default="")
+    #: its number at the print service; how it ended there, and when it came out, empty as long as nobody said so
+    job, state, came_out = CharField(default=""), CharField(default=""), DateTimeField(null=True)
     #: of a plan: without what was asked apart, and with it where that was turned on
     document, whole = TextField(default=""), TextField(default="")
     #: the fingerprint of the templates
@@ -384,6 +382,8 @@ class Mijlpaal(VersionedRow):
     version = IntegerField(default=1)
     #: whether a wachttijd holds it up now, so that no rule has to read those
     waiting = BooleanField(default=False)
+    #: what ticked it, such as "meting 12", and alone may open it again; empty where a person told it
+    ticked_by = CharField(default="")
 
 
 class FaseStep(StoredRow):

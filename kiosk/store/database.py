@@ -3,6 +3,7 @@
 import fcntl
 import os
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -16,8 +17,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from kiosk import names
 from kiosk.faults import StoreFault
+from kiosk.store import refused
 from kiosk.store.chain import LINK, TOLD, chain_key, link
-from kiosk.store.keys import Keys, keep_folder
+from kiosk.store.key_mark import keep_mark
+from kiosk.store.keys import Keys, keep_names
 from kiosk.store.office_models import OfficeFact, database
 
 FILE_NAME = "wegwijzer.db"
@@ -38,17 +41,16 @@ PRAGMAS: dict[str, Any] = {
     "busy_timeout": 5000,
 }
 
-NOT_OURS = "Het bestand {0} is geen Wegwijzer-bestand of de sleutel past niet. Vraag de beheerder."
+COPY_NAME = "wegwijzer.before-migration"
+#: how long the copy of before a migration is of use: by then the new version showed that it works
+COPY_KEPT_S = 24 * 3600.0
 #: how a name looks to who reads it in a list: a function of the statements
 LOOK_OF_NAME = "look_of_name"
 #: how a statement begins that changes nothing
 READS = ("SELECT", "WITH")
 #: for who programs, not for who stands at the kiosk
 WRITES_IN_READING = "something is written inside a reading"
-NOT_KEPT = "Bewaren lukt niet. Dit is niet bewaard. Waarschuw de teamleider."
-NOT_READ = "Lezen lukt niet. Waarschuw de teamleider."
 IN_USE = "De kiosk is nog open, of er wordt net iets teruggezet. Sluit de kiosk overal en doe het dan opnieuw."
-NEWER = "Het bestand {0} is van een nieuwere versie van Wegwijzer. Werk het programma bij."
 
 
 class _File(SqlCipherDatabase):  # type: ignore[misc]
@@ -110,7 +112,7 @@ class Store:
         """
         if self._database.only_reads:
             raise RuntimeError(WRITES_IN_READING)
-        with self._connection(NOT_KEPT), self._database.atomic():
+        with self._connection(refused.NOT_KEPT), self._database.atomic():
             yield
 
     @contextmanager
@@ -120,7 +122,7 @@ class Store:
         Raises:
             StoreFault: where somebody else writes now, or the store is full or unreadable.
         """
-        with self._connection(NOT_KEPT):
+        with self._connection(refused.NOT_KEPT):
             self._database.execute_sql("PRAGMA busy_timeout = 0")
             try:
                 with self._database.atomic():
@@ -140,7 +142,7 @@ class Store:
         if self.in_transaction:
             yield
             return
-        with self._connection(NOT_READ), self._database.reading():
+        with self._connection(refused.NOT_READ), self._database.reading():
             yield
 
     @property
@@ -158,10 +160,9 @@ class Store:
             raise
         except (DatabaseError, sqlcipher.DatabaseError) as error:
             # rows are read by the driver itself, whose errors are not peewee's
-            sentence = _sentence(error, otherwise)
-            if sentence == otherwise and not opened:
+            if not (opened or refused.is_busy(error) or refused.is_full(error)):
                 self._connect_anew()
-            raise StoreFault(sentence) from error
+            raise StoreFault(refused.at_work(self.path, error, otherwise)) from error
         finally:
             if opened:
                 self._database.close()
@@ -175,7 +176,7 @@ class Store:
 
     def damage(self) -> int:
         """How many places of the file are not as they were written, or do not fit each other; 0 where it is whole."""
-        with self._connection(NOT_READ):
+        with self._connection(refused.NOT_READ):
             if torn := self._database.execute_sql("PRAGMA cipher_integrity_check").fetchall():
                 # a page that cannot be read ends the other looks
                 return len(torn)
@@ -189,7 +190,7 @@ class Store:
         Raises:
             StoreFault: where it cannot be read or written.
         """
-        with self._connection(NOT_READ):
+        with self._connection(refused.NOT_READ):
             self._database.execute_sql("VACUUM INTO ?", (str(path),))
         path.chmod(0o600)
 
@@ -213,6 +214,18 @@ class Store:
         """
         self._share = _lock_of(self.path.parent / OPEN_NAME, fcntl.LOCK_SH)
 
+    def write_back(self) -> None:
+        """Put what was written into the file itself, so that a copy of the file alone has all of it.
+
+        As far as can be without waiting: what another kiosk reads or writes now is written back when that goes.
+        """
+        with suppress(StoreFault), self._connection(refused.NOT_KEPT):
+            self._database.execute_sql("PRAGMA busy_timeout = 0")
+            try:
+                self._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self._database.execute_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
+
     def fact(self, name: str) -> str:
         """One fact about the office; empty where it is not known."""
         row = OfficeFact.get_or_none(OfficeFact.name == name)
@@ -227,7 +240,7 @@ def create_store(folder: Path, keys: Keys, facts: Mapping[str, str]) -> Store:
     """Make a new store in ``folder`` that knows these facts; it is there whole or not at all.
 
     Raises:
-        StoreFault: where there is one already.
+        StoreFault: where there is one already, or it cannot be written.
     """
     path = folder / FILE_NAME
     with _only_one(folder):
@@ -236,60 +249,97 @@ def create_store(folder: Path, keys: Keys, facts: Mapping[str, str]) -> Store:
         for leftover in folder.glob(f"{NEW_NAME}*"):
             leftover.unlink()
         new = Store(folder / NEW_NAME, keys)
-        new.connect()
-        new._database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        _migrate(new)
-        with new.transaction():
-            for name, value in facts.items():
-                new.set_fact(name, value)
-        new.close()
+        try:
+            _fill(new, facts)
+        except DatabaseError as error:
+            raise StoreFault(refused.at_opening(new.path, keys, error)) from error
+        finally:
+            new.close()
         new.path.chmod(0o600)
         new.path.rename(path)
-        keep_folder(folder)
+        keep_names(folder)
     return open_store(folder, keys)
 
 
-def open_store(folder: Path, keys: Keys) -> Store:
-    """Open the store in ``folder`` and bring it up to this version.
+def _fill(new: Store, facts: Mapping[str, str]) -> None:
+    new.connect()
+    new._database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    _migrate(new)
+    with new.transaction():
+        for name, value in facts.items():
+            new.set_fact(name, value)
+
+
+def open_store(folder: Path, keys: Keys, *, look_through: bool = False) -> Store:
+    """Open the store in ``folder`` and bring it up to this version; ``look_through`` looks at each page of it first.
 
     Raises:
-        StoreFault: where it is not there, is not ours, does not fit the key, or is of a newer version.
+        StoreFault: where it is not there, is not ours, does not fit the key, is damaged, or is of a newer version.
     """
     path = folder / FILE_NAME
-    if not path.exists():
-        raise StoreFault(f"In {folder} staat nog geen kantoor. Maak het eerst met: kiosk init")
-    if path.stat().st_size == 0:
-        # an empty file would open as a valid empty database, and be written
-        raise StoreFault(NOT_OURS.format(path.name))
-    store = _fitting(path, keys)
     try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise StoreFault(f"In {folder} staat nog geen kantoor. Maak het eerst met: kiosk init") from None
+    except OSError as error:
+        raise StoreFault(refused.by_system(path, error)) from None
+    if size < refused.PAGE:
+        # it would open as a valid empty database, and be written
+        raise StoreFault((refused.unreadable(path, keys) if size else refused.EMPTY).format(path.name))
+    keys = fitting(path, keys)
+    store = Store(path, keys)
+    try:
+        store.share()
         with _only_one(folder):
+            _check(store, look_through=look_through)
             _migrate(store)
-    except StoreFault:
+    except DatabaseError as error:
+        store.close()
+        raise StoreFault(refused.at_opening(path, keys, error)) from error
+    except BaseException:
         store.close()
         raise
+    keep_mark(folder, keys)
     return store
 
 
-def _fitting(path: Path, keys: Keys) -> Store:
-    """The store, open with the key that is in it."""
-    for key in filter(None, (keys.store, keys.before)):
-        store = Store(path, replace(keys, store=key))
-        try:
-            store.share()
-            store.connect()
-            if store._database.execute_sql("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-                return store
-        except (DatabaseError, sqlcipher.DatabaseError):
-            pass
-        store.close()
-    raise StoreFault(NOT_OURS.format(path.name))
+def fitting(path: Path, keys: Keys) -> Keys:
+    """The keys with that one as the store's which is in it: its last change may not have come to its end."""
+    if not keys.before:
+        return keys
+    connection = sqlcipher.connect(f"file:{path}?mode=rw", uri=True)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{keys.before}'\"")
+        connection.execute("PRAGMA application_id").fetchone()
+    except sqlcipher.DatabaseError:
+        return keys
+    else:
+        return replace(keys, store=keys.before)
+    finally:
+        connection.close()
+
+
+def _check(store: Store, *, look_through: bool) -> None:
+    store.connect()
+    if store._database.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StoreFault(refused.FOREIGN.format(store.path.name))
+    if look_through:
+        _refuse_damage(store)
+
+
+def _refuse_damage(store: Store) -> None:
+    """Refuse a store of which a page does not read: what would be written upon it makes it worse."""
+    store.write_back()
+    # a page that another kiosk writes just now is whole at the second look
+    if all(store._database.execute_sql("PRAGMA cipher_integrity_check").fetchall() for _ in range(2)):
+        raise StoreFault(refused.DAMAGED.format(store.path.name))
 
 
 def _migrate(store: Store) -> None:
     """Run what this version has and the store has not; its ``user_version`` counts what was run."""
     known = len(list(MIGRATIONS.glob("[0-9]*.py")))
     if store._database.execute_sql("PRAGMA user_version").fetchone()[0] == known:
+        _drop_old_copy(store.path.with_name(COPY_NAME))
         return
     # loaded only where there is something to do: every start of the kiosk comes by here
     from playhouse.migrations import Runner  # noqa: PLC0415
@@ -297,9 +347,10 @@ def _migrate(store: Store) -> None:
     runner = Runner(store._database, str(MIGRATIONS))
     status = runner.status()
     if any(step.path is None for step in status):
-        raise StoreFault(NEWER.format(store.path.name))
+        raise StoreFault(refused.NEWER.format(store.path.name))
     if any(step.applied is None for step in status):
         if any(step.applied is not None for step in status):
+            _refuse_damage(store)
             _copy_before_migration(store)
         runner.up()
     store._database.execute_sql(f"PRAGMA user_version = {known}")
@@ -307,9 +358,22 @@ def _migrate(store: Store) -> None:
 
 def _copy_before_migration(store: Store) -> None:
     # by the database itself: opening and closing the file here would drop the locks that this process holds on it
-    copy = store.path.with_suffix(".before-migration")
-    copy.unlink(missing_ok=True)
-    store.copy_to(copy)
+    copy = store.path.with_name(COPY_NAME)
+    half = copy.with_suffix(".half")
+    half.unlink(missing_ok=True)
+    try:
+        store._database.execute_sql("VACUUM INTO ?", (str(half),))
+        half.chmod(0o600)
+        half.replace(copy)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _drop_old_copy(copy: Path) -> None:
+    """Take the copy of before a migration away once a later day's work was done without it: it holds who was erased."""
+    with suppress(OSError):
+        if copy.stat().st_mtime < time.time() - COPY_KEPT_S:
+            copy.unlink()
 
 
 @contextmanager
@@ -339,7 +403,10 @@ def _lock_of(path: Path, kind: int) -> int:
 @contextmanager
 def _only_one(folder: Path) -> Iterator[None]:
     """Two kiosks that start at once migrate one after the other."""
-    descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StoreFault(refused.by_system(folder / FILE_NAME, error)) from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
@@ -352,16 +419,3 @@ def silence_cipher_log() -> None:
     connection = sqlcipher.connect(":memory:")
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.close()
-
-
-def _sentence(error: Exception, otherwise: str) -> str:
-    # SQLite rolls back by itself when the disk is full; peewee's own rollback then fails and hides the reason
-    text = ""
-    found: BaseException | None = error
-    while found is not None:
-        text, found = f"{text} {found}", found.__context__
-    if "locked" in text or "busy" in text:
-        return "Een ander scherm is nog aan het bewaren. Probeer het over een paar tellen nog eens."
-    if "full" in text:
-        return "De schijf is vol. Dit is niet bewaard. Waarschuw de teamleider."
-    return otherwise

@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 from kiosk.faults import StoreFault
 from kiosk.store.backup import KEPT_PREFIX, Opened, beside, found_whole
 from kiosk.store.copied import connected
-from kiosk.store.database import FILE_NAME, alone_with
-from kiosk.store.keys import Keys, change_keys, keep_folder, new_identity, new_store_key, read_keys, write_keys
+from kiosk.store.database import FILE_NAME, alone_with, fitting
+from kiosk.store.keys import Keys, change_keys, keep_names, new_identity, new_store_key, read_keys, write_keys
 
 #: what SQLite keeps beside a store that is open
 BESIDE = ("-wal", "-shm")
@@ -36,9 +36,9 @@ def restore(opened: Opened, folder: Path, key_file: Path, at: datetime) -> Path:
             _put(folder / place, content, kept / place)
         if (folder / FILE_NAME).exists():
             (kept / FILE_NAME).hardlink_to(folder / FILE_NAME)
-        keep_folder(kept)
+        keep_names(kept)
         copy.replace(folder / FILE_NAME)
-        keep_folder(folder)
+        keep_names(folder)
     return kept
 
 
@@ -85,17 +85,6 @@ def _put(path: Path, content: bytes, kept: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _fitting(path: Path, keys: Keys) -> Keys:
-    """The keys with that one as the store's which is in it: the last change may not have come to its end."""
-    if keys.before:
-        try:
-            with connected(path, keys.before):
-                return replace(keys, store=keys.before)
-        except StoreFault:
-            pass
-    return keys
-
-
 def rotate(folder: Path, key_file: Path) -> None:
     """Give the store another key; the old one opens nothing of it any more, but for the backups of before.
 
@@ -104,7 +93,7 @@ def rotate(folder: Path, key_file: Path) -> None:
     Raises:
         StoreFault: where a kiosk has the store open, or it cannot be read.
     """
-    path, old = folder / FILE_NAME, _fitting(folder / FILE_NAME, read_keys(key_file))
+    path, old = folder / FILE_NAME, fitting(folder / FILE_NAME, read_keys(key_file))
     fresh = replace(old, store=new_store_key(), backup=old.backup or new_identity(), before=old.store)
     with alone_with(folder), beside(path) as copy:
         with connected(path, old.store) as store:
@@ -113,5 +102,5 @@ def rotate(folder: Path, key_file: Path) -> None:
         _rekey(copy, old.store, fresh.store)
         change_keys(key_file, fresh)
         copy.replace(path)
-        keep_folder(folder)
+        keep_names(folder)
         change_keys(key_file, replace(fresh, before=""))

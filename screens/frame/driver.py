@@ -1,5 +1,6 @@
 """How the kiosk stands in its terminal: it has it for itself, and never goes to the background."""
 
+import asyncio
 import fcntl
 import os
 import signal
@@ -23,7 +24,12 @@ TOLD_OTHERWISE = {"KONSOLE_VERSION": "\x1b]50;BidiRenderingEnabled={}\x07", "MLT
 XTERM = "XTERM_VERSION"
 #: seconds between two looks whether the kiosk ends, and how much is read at once
 LOOK_S, READ_AT_ONCE = 0.1, 4096
-CLEAR = "\x1b[2J"
+#: how the system tells a program to stop: itself, or because its terminal is gone
+TOLD_TO_STOP = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+#: the exit code of who was told so, less the number of the signal
+STOPPED_BY = 128
+#: nothing of what stands on this screen; nothing of what scrolled away
+CLEAR, CLEAR_BEFORE = "\x1b[H\x1b[2J", "\x1b[3J"
 
 
 class SteadyDriver(LinuxDriver):
@@ -46,8 +52,10 @@ class SteadyDriver(LinuxDriver):
         self.draws = Draws.NOTHING
 
     def start_application_mode(self) -> None:
-        """Take the terminal, and ask it whether it draws pictures."""
+        """Take the terminal, and ask it whether it draws pictures; told by the system to stop, leave it as at any end."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        for number in TOLD_TO_STOP:
+            asyncio.get_running_loop().add_signal_handler(number, self._stop, number)
         if self.input_tty:
             self.write(question(os.environ.get("TERM", "")))
 
@@ -89,12 +97,22 @@ class SteadyDriver(LinuxDriver):
                     self.write(told.format("false" if in_order else "true"))
             self._in_order = in_order
 
+    def write(self, data: str) -> None:
+        """Write to the terminal; one that is gone is waited for by nobody."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def _stop(self, number: signal.Signals) -> None:
+        self._app.exit(return_code=STOPPED_BY + number)
+
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was, without a picture."""
+        """Give the terminal back as it was, with nothing of what stood on it, no picture either."""
+        self.write(CLEAR)
+        if os.environ.get("TERM") == "linux":
+            # the console has no second screen, and keeps what scrolled away
+            self.write(CLEAR_BEFORE)
         self.order_letters(False)
         if self.draws is Draws.KITTY:
             self.write(FORGET)
-        if self.draws is not Draws.NOTHING:
-            self.write(CLEAR)
         self.draws = Draws.NOTHING
         super().stop_application_mode()

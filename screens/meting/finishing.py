@@ -9,7 +9,6 @@ from kiosk.guidance import toestemming
 from kiosk.guidance.meting import metingen
 
 if TYPE_CHECKING:
-    from kiosk.guidance.clients import ClientFile
     from kiosk.guidance.meting.answers import MetingView
     from kiosk.office import Office
     from kiosk.people.identity import Identity
@@ -39,7 +38,7 @@ def finish(office: Office, who: Identity, view: MetingView, said: ToestemmingCho
 
 def ask_sociaal_team(
     screen: AnyScreen[None],
-    client: ClientFile,
+    meting: MetingView,
     given: toestemming.ToestemmingAnswer | None,
     kept: Callable[[str], object],
 ) -> None:
@@ -52,7 +51,8 @@ def ask_sociaal_team(
         signed = said is ToestemmingChoice.YES
         yes = signed or said is ToestemmingChoice.UNSIGNED
         with screen.shown():
-            toestemming.record(screen.office, screen.who, client.id, subject, given=yes, signed=signed)
+            office, who, client = screen.office, screen.who, meting.client
+            toestemming.record(office, who, client.id, subject, given=yes, signed=signed, asked_with=meting.id)
             kept(kept_text(subject, given=yes, signed=signed))
 
-    screen.ask(ToestemmingVraag(client, subject, given), answered)
+    screen.ask(ToestemmingVraag(meting.client, subject, given), answered)

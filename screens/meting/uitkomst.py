@@ -108,7 +108,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
         self.draw(next((row.key for row in self.rows() if row.key not in ("", WENS)), ""))
         self.say(self._said)
         if self._may_ask and self.known.asks_sociaal_team:
-            ask_sociaal_team(self, self.client_shown(), self.known.said_sociaal_team, self.show_kept)
+            ask_sociaal_team(self, self._meting, self.known.said_sociaal_team, self.show_kept)
 
     def draw(self, lit: str = "") -> None:
         """Draw what was read; an onderdeel that stands under another heading now stays lit."""

@@ -12,6 +12,7 @@ from playhouse.migrations import Runner
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME
 from kiosk.store import database as room
+from kiosk.store import refused
 from kiosk.store.board_model import Opzij
 from kiosk.store.client_models import Actie, Client, Doorverwijzing, Geprint, Mijlpaal, PipGoal
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
@@ -104,16 +105,24 @@ def test_a_folder_without_an_office_says_how_to_make_one(tmp_path: Path, keys: K
 
 def test_a_zero_length_file_is_not_taken_for_a_store_and_stays_as_it_is(tmp_path: Path, keys: Keys) -> None:
     (tmp_path / FILE_NAME).touch()
-    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert sentence_of_opening(tmp_path, keys) == refused.EMPTY.format(FILE_NAME)
     assert (tmp_path / FILE_NAME).read_bytes() == b""
 
 
 @pytest.mark.parametrize(
-    "content", [b"PK\x03\x04 geen database", b"\x00" * 8192, b"SQLite format 3\x00"], ids=["zip", "zeros", "plain"]
+    ("content", "sentence"),
+    [
+        (b"PK\x03\x04 geen database", refused.CUT_OFF),
+        (b"\x00" * 8192, refused.KEY_OR_HEAD),
+        (b"SQLite format 3\x00", refused.FOREIGN),
+    ],
+    ids=["zip", "zeros", "plain"],
 )
-def test_a_foreign_file_is_refused_and_stays_as_it_is(tmp_path: Path, keys: Keys, content: bytes) -> None:
+def test_a_foreign_file_is_refused_and_stays_as_it_is(
+    tmp_path: Path, keys: Keys, content: bytes, sentence: str
+) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
-    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert sentence_of_opening(tmp_path, keys) == sentence.format(FILE_NAME)
     assert (tmp_path / FILE_NAME).read_bytes() == content
 
 
@@ -123,19 +132,19 @@ def test_an_unencrypted_database_is_refused(tmp_path: Path, keys: Keys) -> None:
     plain.execute(f"PRAGMA application_id = {room.APPLICATION_ID}")
     plain.commit()
     plain.close()
-    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert sentence_of_opening(tmp_path, keys) == refused.FOREIGN.format(FILE_NAME)
 
 
 def test_a_database_of_another_program_with_our_key_is_refused(tmp_path: Path, keys: Keys, store: Store) -> None:
     store._database.execute_sql("PRAGMA application_id = 7")
     store.close()
-    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert sentence_of_opening(tmp_path, keys) == refused.FOREIGN.format(FILE_NAME)
 
 
 def test_another_key_does_not_open_the_store(tmp_path: Path, keys: Keys, store: Store) -> None:
     store.close()
     other = create_keys(tmp_path / "andere")
-    assert "de sleutel past niet" in sentence_of_opening(tmp_path, other)
+    assert sentence_of_opening(tmp_path, other) == refused.OTHER_KEY.format(FILE_NAME)
     opened = open_store(tmp_path, keys)
     opened.close()
 
@@ -145,7 +154,7 @@ def test_a_store_with_damaged_pages_is_refused_with_a_sentence(tmp_path: Path, k
     content = bytearray(store.path.read_bytes())
     content[100:200] = bytes(100)
     store.path.write_bytes(bytes(content))
-    assert "geen Wegwijzer-bestand" in sentence_of_opening(tmp_path, keys)
+    assert sentence_of_opening(tmp_path, keys) == refused.BROKEN_HEAD.format(FILE_NAME)
 
 
 def test_damage_that_shows_later_gives_a_sentence_too(tmp_path: Path, keys: Keys, store: Store) -> None:
@@ -289,7 +298,7 @@ def put_in_person_and_client() -> None:
 def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_own_ids(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
-    of_prints = ("geprint", "opzij", "came_out", "handed_posters")
+    of_prints = ("geprint", "opzij", "came_out", "handed_posters", "by_its_id")
     later = {step: step.read_text() for step in migrations.glob("*.py") if step.stem[5:] in of_prints}
     for step in later:
         step.unlink()
@@ -413,9 +422,11 @@ def test_a_file_of_before_its_first_day_was_kept_began_with_its_first_fase(
 def test_beside_each_tussenmeting_that_is_still_to_come_stands_a_step_to_look_back_together(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
-    (step,) = migrations.glob("*_terugkijken.py")
-    later = step.read_text()
-    step.unlink()
+    steps = {
+        step: step.read_text() for name in ("terugkijken", "by_its_id") for step in migrations.glob(f"*_{name}.py")
+    }
+    for step in steps:
+        step.unlink()
     made = create_store(tmp_path, keys, {})
     put_in_person_and_client()
     rows = [
@@ -430,7 +441,8 @@ def test_beside_each_tussenmeting_that_is_still_to_come_stands_a_step_to_look_ba
             (code, due, moved, done),
         )
     made.close()
-    step.write_text(later)
+    for step, later in steps.items():
+        step.write_text(later)
     opened = open_store(tmp_path, keys)
     found = [(row.code, row.due_on, row.moved, row.done_on) for row in Mijlpaal.select().order_by(Mijlpaal.id)]
     assert found[3:] == [("terugkijken-2", date(2027, 6, 1), True, None)]
@@ -502,4 +514,56 @@ def test_a_goal_of_before_its_day_was_kept_has_the_day_that_the_audit_tells(
     opened = open_store(tmp_path, keys)
     assert {row.id: row.made_on for row in PipGoal.select()} == {3: date(2026, 7, 4), 33: None}
     assert Opzij.select().count() == 0
+    opened.close()
+
+
+def test_of_before_an_answer_and_a_step_are_known_by_id_where_it_can_have_been_one_only(
+    tmp_path: Path, keys: Keys, migrations: Path
+) -> None:
+    (step,) = migrations.glob("*_by_its_id.py")
+    later = step.read_text()
+    step.unlink()
+    made = create_store(tmp_path, keys, {})
+    put_in_person_and_client()
+    database.execute_sql("INSERT INTO instrument_version VALUES ('i', '{}')")
+    for number, day in ((1, "2026-07-04"), (2, "2026-08-05")):
+        database.execute_sql(
+            "INSERT INTO meting (id, client_id, kind, started_at, finished_on, by_id, instrument_id, version,"
+            " leefgebied, interpreter, private_shown)"
+            " VALUES (?, 'c', 'tussenmeting', ?, ?, 'p', 'i', 1, '', '', 0)",
+            (number, f"{day} 10:00:00", day),
+        )
+    for number, day in ((1, "2026-07-04"), (2, "2026-08-05"), (3, "2026-08-05"), (4, "2026-09-01")):
+        database.execute_sql(
+            'INSERT INTO toestemming (id, client_id, subject, given, "on", by_id, signed)'
+            " VALUES (?, 'c', 'metingen', 1, ?, 'p', 0)",
+            (number, day),
+        )
+    done = (
+        ("tussenmeting-1", "2026-07-04"),
+        ("tussenmeting-2", "2026-08-05"),
+        ("eerste-plan", "2026-07-06"),
+        ("pip", None),
+    )
+    for code, on in done:
+        database.execute_sql(
+            "INSERT INTO mijlpaal (client_id, code, title, moved, done_on, reason, version)"
+            " VALUES ('c', ?, '', 0, ?, '', 1)",
+            (code, on),
+        )
+    database.execute_sql(
+        "INSERT INTO geprint (id, client_id, paper, purpose, language, copies, at, by_id, result, reason, job,"
+        " document, whole, template, ticked) VALUES (7, 'c', 'plan', 'papier', 'nl', 1, '2026-07-06 12:00:00', 'p',"
+        " 'sent', '', '', '', '', '', 'eerste-plan')"
+    )
+    made.close()
+    step.write_text(later)
+    opened = open_store(tmp_path, keys)
+    assert sql("SELECT id, meting_id FROM toestemming ORDER BY id") == [(1, 1), (2, None), (3, None), (4, None)]
+    assert dict(sql("SELECT code, ticked_by FROM mijlpaal")) == {
+        "tussenmeting-1": "meting 1",
+        "tussenmeting-2": "meting 2",
+        "eerste-plan": "geprint 7",
+        "pip": "",
+    }
     opened.close()

@@ -20,13 +20,14 @@ from kiosk.guidance.meting.metingen import FINISHED, check_day_of
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst, Uitkomst, uitkomst_from
 from kiosk.guidance.meting.views import answer_in, finished_day, meting_view, read_metingen, uitkomst_in
 from kiosk.guidance.reason import check_reason
-from kiosk.guidance.route.route import tick_meting, untick_meting
+from kiosk.guidance.route.done import untick
+from kiosk.guidance.route.route import tick_meting
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest
 from kiosk.guidance.wensen import Wensen, WensView, read_wensen
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
-from kiosk.store.client_models import Answer, Client, Meting, MetingCorrection, Toestemming
+from kiosk.store.client_models import Answer, Meting, MetingCorrection, Toestemming
 from kiosk.store.office_models import Person
 
 
@@ -183,8 +184,9 @@ def _correct_answer(
 def move(office: Office, who: Identity, meting_id: int, version: int, to_client_id: str, reason: str) -> None:
     """Move a finished meting that was filled in for the wrong client to the right one.
 
-    What was answered on toestemming at that talk goes along, and the routes of both are ticked as they should be.
-    What was taken over from the wrong client's huishouden does not: nobody of the right one said it.
+    What was answered on toestemming with that meting goes along, and nothing that either said by himself; the routes of
+    both are ticked as they should be. What was taken over from the wrong client's huishouden does not go along: nobody
+    of the right one said it.
 
     Raises:
         BadInput: at ``reason``, where it is the same client, or where his guidance began after that talk.
@@ -198,14 +200,14 @@ def move(office: Office, who: Identity, meting_id: int, version: int, to_client_
             if wrong.id == right.id:
                 raise BadInput("client", "Deze meting staat al bij deze cliënt. Kies een ander.")
             check_day_of(right, finished_day(meting), office.clock.today())
-            _move_toestemming(meting, wrong, right)
+            Toestemming.update(client=right).where(Toestemming.meting == meting).execute()
             if wrong.household != right.household:
                 taken_over = Answer.update(outcome=Outcome.OPEN, score=None, kan="", shared=False)
                 taken_over.where(Answer.meting == meting, Answer.shared).execute()
             meting.client = right
             if not meting.leefgebied:
-                untick_meting(office, wrong, meting.kind, finished_day(meting))
-                tick_meting(office, right, meting.kind, finished_day(meting))
+                untick(wrong.id, meting)
+                tick_meting(office, right, meting, finished_day(meting))
             _note(office, who, meting, "", _AnswerThen(), _AnswerThen(), reason)
         write_audit(office, who, "move-meting", right.id, str(meting.id))
 
@@ -252,26 +254,6 @@ def _note(
         at=office.clock.now().replace(tzinfo=None),
         by=who.person_id,
     )
-
-
-def _move_toestemming(meting: Meting, wrong: Client, right: Client) -> None:
-    """The answers that were asked for at the end of the meting belong to who gave them."""
-    for subject in (Subject.METINGEN, Subject.SOCIAAL_TEAM) if meting.kind == Kind.EINDMETING else (Subject.METINGEN,):
-        _move_answer(meting, wrong, right, subject)
-
-
-def _move_answer(meting: Meting, wrong: Client, right: Client, subject: Subject) -> None:
-    began, ended = meting.started_at.date(), meting.entered_on or finished_day(meting)
-    given = (
-        Toestemming.select()
-        .where(Toestemming.client == wrong, Toestemming.subject == subject)
-        .where(Toestemming.on >= began, Toestemming.on <= ended)
-        .order_by(Toestemming.on.desc(), Toestemming.id.desc())
-        .first()
-    )
-    if given is not None:
-        given.client = right
-        given.save()
 
 
 def _given(kept: str) -> AnswerView:

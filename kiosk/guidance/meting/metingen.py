@@ -23,7 +23,7 @@ from kiosk.guidance.meting.views import (
     view_in,
 )
 from kiosk.guidance.route.route import tick_meting
-from kiosk.guidance.toestemming import Subject, newest, note
+from kiosk.guidance.toestemming import Subject, newest, note, said_with
 from kiosk.office import Office
 from kiosk.people.acting import acting, reading
 from kiosk.people.identity import Identity
@@ -205,10 +205,12 @@ def finish(
     with acting(office, who):
         with _ending(office, who, meting_id, version, "finish-meting") as meting:
             if given is not None:
-                note(office, who, meting.client, Subject.METINGEN, given=given, signed=signed)
+                note(office, who, meting.client, Subject.METINGEN, given=given, signed=signed, asked_with=meting)
             said = newest(meting.client_id).get(Subject.METINGEN)
             if said is None or said.on < meting.started_at.date():
                 raise ToestemmingNeeded
+            if given is None:
+                said_with(meting, Subject.METINGEN)
         return uitkomst_in(office, meting)
 
 
@@ -236,7 +238,7 @@ def _ending(office: Office, who: Identity, meting_id: int, version: int, act: st
         meting.entered_on = office.clock.today()
         meting.finished_on = meting.held_on or meting.entered_on
         if not meting.leefgebied:
-            tick_meting(office, meting.client, meting.kind, meting.finished_on)
+            tick_meting(office, meting.client, meting, meting.finished_on)
 
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:

@@ -7,9 +7,14 @@ from itertools import combinations
 from kiosk import dates
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
+from kiosk.guidance.changing import keep_along
 from kiosk.office import Office
-from kiosk.store.client_models import Client, Mijlpaal
+from kiosk.store.client_models import Client, Geprint, Meting, Mijlpaal
+from kiosk.store.sociaal_models import SociaalOverdracht
+from kiosk.store.terugkijk_models import Terugkijken
 
+#: what fulfils steps of the route by itself
+Ticker = Meting | Terugkijken | Geprint | SociaalOverdracht
 #: so many months before the move nothing of the route can have happened
 LONG_BEFORE = 24
 
@@ -85,15 +90,32 @@ def _called(rule: MijlpaalRule) -> str:
 
 def put_done(row: Mijlpaal, on: date, *, day_unknown: bool = False) -> None:
     """It was done on this day; where that is ``day_unknown``, ``on`` only keeps its place on the route."""
-    row.done_on, row.day_unknown = on, day_unknown
+    row.done_on, row.day_unknown, row.ticked_by = on, day_unknown, ""
     row.skipped_on, row.reason, row.taken_back = None, "", False
+
+
+def put_ticked(row: Mijlpaal, on: date, by: Ticker) -> None:
+    """What is kept elsewhere fulfilled it on this day."""
+    row.done_on, row.skipped_on, row.ticked_by = on, None, mark_of(by)
+
+
+def mark_of(by: Ticker) -> str:
+    """How what ticks a step is named in it: by its own id, so that it opens no step that another one ticked."""
+    return f"{by._meta.name} {by.id}"
+
+
+def untick(client_id: str, by: Ticker) -> None:
+    """Open again what this ticked and nobody changed since, inside a transaction."""
+    for row in Mijlpaal.select().where(Mijlpaal.client == client_id, Mijlpaal.ticked_by == mark_of(by)):
+        row.done_on, row.ticked_by = None, ""
+        keep_along(row)
 
 
 def put_back(row: Mijlpaal) -> None:
     """It was neither done nor left out."""
-    row.done_on, row.day_unknown, row.skipped_on, row.reason = None, False, None, ""
+    row.done_on, row.day_unknown, row.skipped_on, row.reason, row.ticked_by = None, False, None, "", ""
 
 
 def put_off(row: Mijlpaal, on: date, reason: str) -> None:
     """It was left out on this day."""
-    row.done_on, row.day_unknown, row.skipped_on, row.reason = None, False, on, reason
+    row.done_on, row.day_unknown, row.skipped_on, row.reason, row.ticked_by = None, False, on, reason, ""

@@ -67,11 +67,11 @@ def letter_printed() -> Any:
     return fn.EXISTS(Geprint.select(1).where(made, sent))
 
 
-def last_made_on(client_id: str) -> date | None:
-    """The day of the newest overdracht of a client, inside a transaction."""
-    mine = SociaalOverdracht.select(SociaalOverdracht.on).where(SociaalOverdracht.client == client_id)
-    last = mine.order_by(SociaalOverdracht.id.desc()).first()
-    return None if last is None else last.on
+def last_made(client_id: str) -> SociaalOverdracht | None:
+    """The newest overdracht of a client, inside a transaction."""
+    mine = SociaalOverdracht.select().where(SociaalOverdracht.client == client_id)
+    found: SociaalOverdracht | None = mine.order_by(SociaalOverdracht.id.desc()).first()
+    return found
 
 
 def handed_since(kept: str | None) -> date | None:

@@ -18,7 +18,7 @@ from kiosk.guidance.route.allowed import (
     refuse_unmeasured,
     why_moved,
 )
-from kiosk.guidance.route.done import check_done_on, check_metingen_of, put_back, put_done, put_off
+from kiosk.guidance.route.done import Ticker, check_done_on, check_metingen_of, put_back, put_done, put_off, put_ticked
 from kiosk.guidance.route.fasen import FaseView, read_fasen
 from kiosk.guidance.route.standing import Status, is_ahead, standing
 from kiosk.office import Office
@@ -27,6 +27,7 @@ from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Client, Meting, Mijlpaal
 from kiosk.store.office_models import columns
+from kiosk.store.terugkijk_models import Terugkijken
 
 TITLE_LENGTH = 80
 OWN = "eigen"
@@ -336,18 +337,19 @@ def check_title(office: Office, title: str) -> str:
     return title
 
 
-def tick_meting(office: Office, client: Client, kind: str, on: date) -> None:
+def tick_meting(office: Office, client: Client, meting: Meting, on: date) -> None:
     """Tick the first open mijlpaal that a finished meting fulfils; the nulmeting counts whenever it is done."""
-    codes = [rule.code for rule in office.route.mijlpaal if rule.meting == kind]
-    _tick_first(office, client, codes, on, always=kind == "nulmeting")
+    codes = [rule.code for rule in office.route.mijlpaal if rule.meting == meting.kind]
+    _tick_first(office, client, codes, on, meting, always=meting.kind == "nulmeting")
 
 
-def tick_terugkijken(office: Office, client: Client, kind: str, on: date) -> None:
+def tick_terugkijken(office: Office, talk: Terugkijken, on: date) -> None:
     """Tick the first open mijlpaal that a finished talk fulfils."""
-    _tick_first(office, client, _codes_of_talk(office, kind), on, always=False)
+    codes = [rule.code for rule in office.route.mijlpaal if rule.terugkijken == talk.kind]
+    _tick_first(office, talk.client, codes, on, talk, always=False)
 
 
-def _tick_first(office: Office, client: Client, codes: list[str], on: date, *, always: bool) -> None:
+def _tick_first(office: Office, client: Client, codes: list[str], on: date, by: Ticker, *, always: bool) -> None:
     """One before the file, or skipped, where none is open; long before the date that was planned it is an extra."""
     before_file = Mijlpaal.due_on < (client.opened_on or date.min)
     row = (
@@ -360,27 +362,5 @@ def _tick_first(office: Office, client: Client, codes: list[str], on: date, *, a
         return
     extra = row.due_on is not None and (row.due_on - on).days > office.route.signals.meting_counts
     if always or not extra:
-        row.done_on, row.skipped_on = on, None
-        keep_along(row)
-
-
-def untick_meting(office: Office, client: Client, kind: str, on: date) -> None:
-    """Open again the mijlpaal that a meting of that day had ticked, inside a transaction."""
-    _untick(client, [rule.code for rule in office.route.mijlpaal if rule.meting == kind], on)
-
-
-def untick_terugkijken(office: Office, client: Client, kind: str, on: date) -> None:
-    """Open again the mijlpaal that a talk of that day had ticked, inside a transaction."""
-    _untick(client, _codes_of_talk(office, kind), on)
-
-
-def _codes_of_talk(office: Office, kind: str) -> list[str]:
-    return [rule.code for rule in office.route.mijlpaal if rule.terugkijken == kind]
-
-
-def _untick(client: Client, codes: list[str], on: date) -> None:
-    on_that_day = (Mijlpaal.done_on == on) & ~Mijlpaal.day_unknown
-    row = Mijlpaal.get_or_none(Mijlpaal.client == client, Mijlpaal.code.in_(codes), on_that_day)
-    if row is not None:
-        row.done_on = None
+        put_ticked(row, on, by)
         keep_along(row)

@@ -8,7 +8,8 @@ from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.changing import Changeable, changing
 from kiosk.guidance.clients import cover
 from kiosk.guidance.reason import check_reason
-from kiosk.guidance.route.route import tick_terugkijken, untick_terugkijken
+from kiosk.guidance.route.done import untick
+from kiosk.guidance.route.route import tick_terugkijken
 from kiosk.guidance.terugkijken.choices import nearness_of, wens_id_of
 from kiosk.guidance.terugkijken.drafts import DRAFTS, drop_needless
 from kiosk.guidance.terugkijken.reading import Talking, view_in
@@ -80,7 +81,7 @@ def finish(office: Office, who: Identity, talk_id: int, version: int) -> TalkVie
             row.entered_on = office.clock.today()
             row.finished_on = row.held_on or row.entered_on
             row.advice, row.reason = talk.advice_given or "", talk.reason_given
-            tick_terugkijken(office, row.client, row.kind, row.finished_on)
+            tick_terugkijken(office, row, row.finished_on)
             _keep_at_wens(office, who, talk, row.finished_on)
         return view_in(cover(office, row.client), row.id)
 
@@ -121,7 +122,7 @@ def reopen(office: Office, who: Identity, talk_id: int, version: int, reason: st
             if Terugkijken.get_or_none(Terugkijken.client == row.client, Terugkijken.finished_on.is_null()):
                 raise NotAllowed("Er is al een gesprek bezig. Rond dat eerst af, of gooi het weg.")
             _note(office, who, talk, reason)
-            untick_terugkijken(office, row.client, row.kind, row.finished_on)
+            untick(row.client_id, row)
             row.held_on, row.finished_on, row.advice, row.reason = row.finished_on, None, "", ""
         return view_in(cover(office, row.client), row.id)
 

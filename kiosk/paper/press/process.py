@@ -2,7 +2,6 @@
 
 import logging
 import os
-import resource
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from kiosk.content.layers import FOLDER_NAME
 from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
+from kiosk.no_core import leave_no_core
 from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
 from kiosk.paper.press.engine import by_their_own_names
 from kiosk.paper.press.fonts import without_face
@@ -67,7 +67,7 @@ def faces() -> "FontConfiguration | None":
 
 def _shut_off() -> None:
     """No core dump, no Ctrl+C of the terminal, nothing written over the screen."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_no_core()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):

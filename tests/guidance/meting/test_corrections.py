@@ -20,7 +20,7 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
 from tests.conftest import TODAY, FakeClock, Team, new_client
-from tests.guidance.acts import corrections_of, fill, finish, measure
+from tests.guidance.acts import corrections_of, fill, finish, measure, step_of
 
 SCORE, NVT, GEREALISEERD = Outcome.SCORE, Outcome.NVT, Outcome.GEREALISEERD
 REASON = "Op de verkeerde regel gedrukt"
@@ -375,10 +375,74 @@ def test_of_an_eindmeting_the_answer_on_the_sociaal_team_goes_along_too(
 ) -> None:
     toestemming.record(office, anneke, client.id, Subject.PLAN, given=True)
     made = measure(office, anneke, client, {"1a": 2}, Kind.EINDMETING)
-    toestemming.record(office, anneke, client.id, Subject.SOCIAAL_TEAM, given=True)
+    toestemming.record(office, anneke, client.id, Subject.SOCIAAL_TEAM, given=True, asked_with=made.meting.id)
     move(office, anneke, made.meting.id, made.meting.version, right.id, REASON)
     assert asked(office, anneke, client) == {Subject.PLAN: True}
     assert asked(office, anneke, right) == {Subject.METINGEN: True, Subject.SOCIAAL_TEAM: True}
+
+
+@pytest.mark.parametrize("yes", [True, False])
+@pytest.mark.parametrize("withdrawn_by", ["wrong", "right", "both"])
+def test_what_either_said_by_himself_that_day_stays_his(
+    office: Office, anneke: Identity, client: ClientFile, right: ClientFile, yes: bool, withdrawn_by: str
+) -> None:
+    toestemming.record(office, anneke, client.id, Subject.METINGEN, given=True)
+    view = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 2})
+    meting = metingen.finish(office, anneke, view.id, view.version, given=yes).meting
+    own = {"wrong": [client], "right": [right], "both": [client, right]}[withdrawn_by]
+    for one in own:
+        toestemming.record(office, anneke, one.id, Subject.METINGEN, given=not yes)
+    move(office, anneke, meting.id, meting.version, right.id, REASON)
+    assert asked(office, anneke, client) == {Subject.METINGEN: not yes if client in own else True}
+    assert asked(office, anneke, right) == {Subject.METINGEN: not yes if right in own else yes}
+
+
+def test_of_two_metingen_of_one_day_each_takes_its_own_answer_along(
+    office: Office, anneke: Identity, client: ClientFile, right: ClientFile
+) -> None:
+    made = []
+    for yes in (False, True):
+        view = fill(office, anneke, metingen.start(office, anneke, client.id, Kind.NULMETING), {"1a": 2})
+        made.append(metingen.finish(office, anneke, view.id, view.version, given=yes).meting)
+    move(office, anneke, made[0].id, made[0].version, right.id, REASON)
+    assert asked(office, anneke, client) == {Subject.METINGEN: True}
+    assert asked(office, anneke, right) == {Subject.METINGEN: False}
+    # and back: nothing was left behind
+    move(office, anneke, made[0].id, made[0].version + 1, client.id, REASON)
+    assert asked(office, anneke, right) == {}
+
+
+def test_what_he_said_himself_on_the_sociaal_team_that_day_stays_his(
+    office: Office, anneke: Identity, client: ClientFile, right: ClientFile
+) -> None:
+    made = measure(office, anneke, client, {"1a": 2}, Kind.EINDMETING).meting
+    toestemming.record(office, anneke, client.id, Subject.SOCIAAL_TEAM, given=True, asked_with=made.id)
+    toestemming.record(office, anneke, client.id, Subject.SOCIAAL_TEAM, given=False)
+    move(office, anneke, made.id, made.version, right.id, REASON)
+    assert asked(office, anneke, client) == {Subject.SOCIAAL_TEAM: False}
+    assert asked(office, anneke, right)[Subject.SOCIAAL_TEAM]
+
+
+def test_a_step_that_another_meting_of_that_day_ticked_stays_ticked(
+    office: Office, anneke: Identity, client: ClientFile, right: ClientFile, clock: FakeClock
+) -> None:
+    measure(office, anneke, client, {"1a": 2})
+    clock.forward(days=355)
+    own, wrong = (measure(office, anneke, client, {"1a": 3}, Kind.TUSSENMETING).meting for _ in range(2))
+    assert [ticked(office, anneke, client)[f"tussenmeting-{number}"] for number in (1, 2)] == [True, True]
+    move(office, anneke, wrong.id, wrong.version, right.id, REASON)
+    assert [ticked(office, anneke, client)[f"tussenmeting-{number}"] for number in (1, 2)] == [True, False]
+    assert own in metingen.metingen_of(office, anneke, client.id)
+
+
+def test_a_step_that_somebody_ticked_himself_that_day_stays_ticked(
+    office: Office, anneke: Identity, client: ClientFile, right: ClientFile, done: Uitkomst
+) -> None:
+    step = step_of(office, anneke, client, "nulmeting")
+    opened = route.reopen_mijlpaal(office, anneke, step.id, step.version)
+    route.tick_mijlpaal(office, anneke, opened.id, opened.version, TODAY, elsewhere=True)
+    move(office, anneke, done.meting.id, done.meting.version, right.id, REASON)
+    assert ticked(office, anneke, client)["nulmeting"]
 
 
 def test_the_toestemming_goes_along_whoever_wrote_it_down(
