@@ -82,7 +82,7 @@ $(BENCHING): $(LONG) tests/bench/requirements.lock
 bench: $(BENCHING) ## speed and memory, as ratios in one run
 	$(BIN)/python -m tests.bench
 
-pictures: $(TESTING) ## the pictures of the README
+pictures: $(LONG) ## the pictures of the README
 	$(BIN)/python -m tests.draw_pictures
 
 format: $(TESTING) ## lay out the code

@@ -109,7 +109,7 @@ def hang(office: Office, who: Identity, name: str, language: str, edition: str) 
         NotAllowed: for anybody but the teamleider.
     """
     require_teamleider(who)
-    name = _checked(name)
+    name = check_place(name)
     note_editions(office, {language: edition})
     with acting(office, who):
         _refuse_twin(name, language, 0)
@@ -146,7 +146,7 @@ def rename_place(office: Office, who: Identity, place: Hangplek, name: str) -> N
         NotFound: it is not in the list any more.
     """
     require_teamleider(who)
-    name = _checked(name)
+    name = check_place(name)
     with acting(office, who):
         row = _row(place)
         _refuse_twin(name, place.language, place.id)
@@ -194,7 +194,12 @@ def _refuse_twin(name: str, language: str, but: int) -> None:
         raise BadInput("name", "Deze plek staat er al in deze taal. Kies hem in de lijst.")
 
 
-def _checked(name: str) -> str:
+def check_place(name: str) -> str:
+    """The name of a place as it is kept.
+
+    Raises:
+        BadInput: at ``name``, where it is none or too long.
+    """
     name = " ".join(name.split())
     refuse_pin("name", name)
     if len(name) < 2:

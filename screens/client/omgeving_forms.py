@@ -15,9 +15,9 @@ from kiosk.guidance.omgeving import EXCEPTIONS, Agreements, AroundRole, PersonAr
 from kiosk.phones import phone
 from kiosk.typed import Read
 from screens.frame.choice_field import ChoiceField
-from screens.frame.fields import FieldsScroll, Form, TextOfLines
+from screens.frame.fields import FieldsScroll, Form
 from screens.frame.merging import Shown
-from screens.frame.offers import OFFERED
+from screens.frame.offers import OFFERED, TextOfLines
 from screens.frame.screen import Dialog, KioskScreen
 
 PERSON_LABELS = {"role": "Wie", "name": "Naam", "phone": "Telefoon", "email": "E-mail"}
@@ -119,7 +119,7 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
             yield self.line(
                 "outside", shown["outside"], "Ik wacht tot maandag, of ik bel het kantoor.", offered("outside")
             )
-            yield self.labelled(TextOfLines(shown["exceptions"], "exceptions"))
+            yield self.labelled(TextOfLines(shown["exceptions"], "exceptions", offered("exception")))
             under = f"Elke uitzondering op een eigen regel (Enter), hoogstens {EXCEPTIONS}. Tab: volgende, F8: bewaren."
             yield Static(under, classes="soft -under")
 

@@ -14,7 +14,7 @@ from kiosk.faults import Fault, NotFound
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES, read_day
 from screens.frame.fields import Field, with_way_back
-from screens.frame.offers import suggester
+from screens.frame.offers import OfferedLine
 from screens.frame.screen import Dialog
 from screens.frame.typed_line import TypedLine
 
@@ -57,7 +57,9 @@ class AskText(Dialog[str]):
 
     def line(self) -> Widget:
         """The line to type in."""
-        return Input(self._value, placeholder=self._hint, select_on_focus=False, suggester=suggester(self._offers))
+        if self._offers:
+            return OfferedLine(self._value, self._offers, self._hint, select_on_focus=False)
+        return Input(self._value, placeholder=self._hint, select_on_focus=False)
 
     def loses(self) -> bool:
         """Whether something was typed."""

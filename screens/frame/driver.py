@@ -52,7 +52,7 @@ class SteadyDriver(LinuxDriver):
         self.draws = Draws.NOTHING
 
     def start_application_mode(self) -> None:
-        """Take the terminal, and ask it whether it draws pictures; told by the system to stop, leave it as at any end."""
+        """Take the terminal, ask it whether it draws, and leave it as at any end where the system stops us."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         for number in TOLD_TO_STOP:
             asyncio.get_running_loop().add_signal_handler(number, self._stop, number)

@@ -23,7 +23,7 @@ from screens.frame.days import read_day
 from screens.frame.filled import Reply
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown, merge, told
-from screens.frame.offers import suggester
+from screens.frame.offers import OfferedLine
 from screens.frame.screen import AnyScreen
 from screens.frame.typed_line import TypedLine
 
@@ -135,18 +135,6 @@ class GrowingText(TextArea):
             super().action_cursor_down(select)
 
 
-class TextOfLines(TextArea):
-    """A text of some lines: Enter begins a new one, Tab leads on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "verder", key_display="Tab"),
-    ]
-
-    def __init__(self, text: str, id: str) -> None:
-        super().__init__(text, id=id, highlight_cursor_line=False, show_line_numbers=False)
-        self.move_cursor(self.document.end)
-
-
 class FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The fields of a form that may be longer than the screen: the arrows go from field to field, not over the page."""
 
@@ -183,8 +171,11 @@ class Form(AnyScreen[Reply]):
         return Field(self.FIELDS[widget.id or ""], widget)
 
     def line(self, name: str, value: str = "", placeholder: str = "", offers: Iterable[str] = ()) -> Field:
-        """One line to type in, behind its label; of a sentence among ``offers`` the rest stands there in grey."""
-        return self.labelled(Input(value, placeholder=placeholder, id=name, suggester=suggester(offers)))
+        """One line to type in, behind its label; one that ``offers`` sentences shows them too."""
+        offered = tuple(offers)
+        if offered:
+            return self.labelled(OfferedLine(value, offered, placeholder, id=name))
+        return self.labelled(Input(value, placeholder=placeholder, id=name))
 
     def typed_line(self, name: str, value: str, reader: Reader[Any], placeholder: str = "") -> Field:
         """One line in which people type as they speak, behind its label."""

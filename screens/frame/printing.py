@@ -121,6 +121,8 @@ class PrintingScreen(KioskScreen[Reply]):
             elsewhere = f"{wanted.paper.title} is niet gelukt. {refusal.sentence}"
         try:
             kiosk.call_from_thread(self._tell, kiosk, who, here, elsewhere, fault=fault)
+            if not fault:
+                kiosk.call_from_thread(self.went_out, wanted)
         except Exception as error:
             log.error("not told what became of a paper: %s", type(error).__name__)
 
@@ -135,6 +137,9 @@ class PrintingScreen(KioskScreen[Reply]):
 
     def asked_for(self, wanted: Wanted) -> None:
         """A paper was asked for; a screen that has a question about it asks it now."""
+
+    def went_out(self, wanted: Wanted) -> None:
+        """A paper went to the printer; a screen that has a question about it by then asks it."""
 
     def made_to_look_at(self, paper: Paper, language: str) -> Sheet | None:
         """What would be printed; where it cannot be made the sentence says why."""

@@ -32,6 +32,7 @@ from screens.frame.themes import on_console
 from screens.papier.alleen import TevredenForm, spoken_here
 from screens.papier.meegegeven import ask_handed
 from screens.papier.muur import MuurDialog
+from screens.papier.ophangen import ask_where
 from screens.papier.voorbeeld import VoorbeeldScreen
 
 #: the lines below the papers
@@ -85,6 +86,8 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         self._papers = catalogue.papers(self.office, self.who, client, lit)
         #: how often the next one is printed
         self._copies = 1
+        #: the general posters of which nobody said yet where they hang, each as often as it was printed
+        self._to_hang: list[Wanted] = []
 
     def client_shown(self) -> ClientFile | None:
         """Whose paper this is; the general posters are nobody's."""
@@ -203,6 +206,19 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         if client is not None and wanted.sheet.asked.paper in POSTERS:
             ask_handed(self, wanted.id, client)
 
+    def went_out(self, wanted: Wanted) -> None:
+        """Of a general poster it is asked once where it hangs."""
+        paper = wanted.paper.code
+        if self._client is None and paper is not None and hangs_on_a_wall(paper):
+            self._to_hang += [wanted] * wanted.sheet.asked.copies
+            self._ask_where()
+
+    def _ask_where(self) -> None:
+        """Ask of the first; who does something else meanwhile is asked when he comes back."""
+        if self._to_hang and self.filled and self.is_active:
+            wanted = self._to_hang.pop(0)
+            ask_where(self, wanted.id, wanted.sheet.asked.language)
+
     def action_copies(self, number: int) -> None:
         """How often the next paper is printed."""
         self._copies = number
@@ -217,9 +233,10 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         self._show()
 
     def on_screen_resume(self) -> None:
-        """What was done in the queue shows."""
+        """What was done in the queue shows, and what waited to be asked is asked."""
         if self.filled:
             self._show()
+            self.call_after_refresh(self._ask_where)
 
     def _open_queue(self) -> None:
         from screens.papier.wachtrij import WachtrijScreen  # noqa: PLC0415

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import structs
 
+from kiosk.content.keuzes import offered
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
@@ -51,7 +52,8 @@ OWN = (
     "Bel naar kantoor. Of kom langs op maandag.",
     "Wacht tot de volgende werkdag. Is er gevaar? Bel 112.",
 )
-EXCEPTIONS = ("Mijn broer mag meekomen.", "Ik bel niet op vrijdag.")
+#: one that was typed, and the longest that was chosen
+EXCEPTIONS = ("Mijn broer mag meekomen.", max(offered("exception"), key=len))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The poster that a client has at home, and whether it is an old one: read along with his row.
 
 It is his last one that went to the printer, unless it was said that it was not handed out. Old is one of which the
-newest edition in its language says something else; of one of before editions were kept nothing is known.
+newest edition in its language says something else; one of before editions were kept may be old.
 """
 
 import json
@@ -30,6 +30,8 @@ class HeldPoster:
     on: date
     #: none where it says what the poster says now
     outdated_on: date | None
+    #: whether it is known what it says: not of one of before editions were kept
+    known: bool = True
 
 
 def poster_column() -> Any:
@@ -59,4 +61,4 @@ def held_poster(kept: str | None) -> HeldPoster | None:
         return None
     at, edition, now, since = json.loads(kept)
     old = edition and now and edition != now
-    return HeldPoster(date.fromisoformat(at[:10]), date.fromisoformat(since) if old else None)
+    return HeldPoster(date.fromisoformat(at[:10]), date.fromisoformat(since) if old else None, known=bool(edition))

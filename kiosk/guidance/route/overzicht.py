@@ -69,6 +69,7 @@ KINDS = {
     "plan-changed": "plan veranderd na het printen",
     "poster": "poster niet meegegeven",
     "poster-old": "heeft een oude poster",
+    "poster-unknown": "heeft misschien een oude poster",
     "unsigned": "toestemming niet getekend",
     "sociaal-contact": "contact sociaal team gelukt?",
     "mijlpaal-late": "stap niet afgevinkt",

@@ -143,10 +143,19 @@ def _poster(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
 
 
 def _old_poster(facts: Facts, limits: Thresholds) -> Iterable[Signal]:
-    """He has a poster at home that says something else by now; it stands in the file, for all of them may have one."""
+    """He has a poster at home that says something else by now, or of which nobody knows what it says.
+
+    It stands in the file, for all of them may have one.
+    """
     held = facts.poster
-    if held is not None and held.outdated_on is not None and (facts.today - held.outdated_on).days >= limits.poster_old:
-        text = f"heeft een oude poster, van {dates.brief(held.on, facts.today)}: print een nieuwe"
+    if held is None:
+        return
+    day = dates.brief(held.on, facts.today)
+    if not held.known:
+        text = f"kreeg een poster op {day}, misschien een oude: print een nieuwe"
+        yield Signal(Onderwerp.PAPIER, "poster-unknown", text, held.on, 77, leads=False)
+    elif held.outdated_on is not None and (facts.today - held.outdated_on).days >= limits.poster_old:
+        text = f"heeft een oude poster, van {day}: print een nieuwe"
         yield Signal(Onderwerp.PAPIER, "poster-old", text, held.outdated_on, 77, leads=False)
 
 

@@ -7,6 +7,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import Look
 from kiosk.guidance.dossier import Dossier, dossier_of
 from kiosk.guidance.omgeving import HUNG
+from kiosk.guidance.ophangen import ON_A_WALL
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
 from kiosk.paper.documents.poster import AskedHelp, Audience, PosterDocument, Size
@@ -15,8 +16,6 @@ from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
 from kiosk.settings import Settings
 
-#: the papers that everybody reads who comes in
-ON_A_WALL = (PaperCode.POSTER_A4, PaperCode.POSTER_A3)
 #: so many fit in a pocket
 POCKET_QUESTIONS, POCKET_HELPERS = 10, 2
 

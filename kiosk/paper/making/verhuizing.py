@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kiosk.content import keuzes
 from kiosk.content.instrument import Instrument, thawed
 from kiosk.content.terugkijken import thawed as thawed_questions
 from kiosk.guidance.clients import LEERROUTES
@@ -50,7 +51,9 @@ def _parts(whole: Meegegeven) -> Iterator[MeegeefPart]:
     for meting in whole.metingen:
         lines = tuple(_answer(one, instruments[meting.instrument]) for one in _in_order(meting, instruments))
         yield MeegeefPart("clipboard-check", "Mijn meting", lines, meting.on, meting.by)
-    goals = tuple(MeegeefLine(one.text, state="gedaan" if one.reached_on else "") for one in whole.goals)
+    goals = tuple(
+        MeegeefLine(one.text, _offered(one.text), state="gedaan" if one.reached_on else "") for one in whole.goals
+    )
     yield MeegeefPart("target", "Mijn doelen", goals)
     yield MeegeefPart("list-checks", "Mijn plan", tuple(_actie(one) for one in whole.acties))
     for talk in whole.talks:
@@ -62,6 +65,11 @@ def _parts(whole: Meegegeven) -> Iterator[MeegeefPart]:
         for one in whole.people
     )
     yield MeegeefPart("users-round", "Mensen om mij heen", people)
+
+
+def _offered(text: str) -> str:
+    """In which context a sentence that a screen offered has its translation; none for one that somebody typed."""
+    return keuzes.CONTEXT if keuzes.is_keuze(text) else ""
 
 
 def _cover(whole: Meegegeven) -> Iterator[MeegeefLine]:

@@ -374,6 +374,15 @@ TABLE = [
         why="after weeks it is no matter of a day",
     ),
     Row("poster-old", poster_changes, 0, Onderwerp.PAPIER, print_new_poster, leads=False),
+    Row(
+        "poster-unknown",
+        print_poster,
+        0,
+        Onderwerp.PAPIER,
+        print_new_poster,
+        leads=False,
+        why="it was printed before editions were kept",
+    ),
     Row("mijlpaal-late", add_own_step, 6, Onderwerp.TIJDLIJN, tick_own_step),
     Row(
         "mijlpaal-ask",

@@ -161,6 +161,12 @@ def test_the_longest_translations_stay_on_the_page_and_are_all_there(name: str, 
     assert [own for own in asked if not on(own, made)] == []
 
 
+def test_on_the_card_a_place_that_was_chosen_stands_in_his_language() -> None:
+    html = render_html(route_card("ti"), SHIPPED)
+    own = SHIPPED.texts("ti").text("keuze", "op kantoor")
+    assert html.count(f'<span class="own">{own}</span><span class="nl" lang="nl" dir="ltr">op kantoor</span>') == 2
+
+
 @pytest.mark.parametrize("name", [*PAPERS, "onderweg"])
 def test_each_paper_is_tagged_and_every_picture_and_column_has_a_name(name: str) -> None:
     document: PaperDocument = sheet() if name == "onderweg" else of_the_client("ar")[name]

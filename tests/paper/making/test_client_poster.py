@@ -19,6 +19,7 @@ from kiosk.faults import FileFault, NotAllowed
 from kiosk.guidance import omgeving
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
+from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import client_poster, general_poster
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press.poster_code import poster_code
@@ -265,6 +266,24 @@ def test_a_clients_own_names_his_begeleider_his_place_and_what_he_agreed_to_hang
         assert AuditLine.select().where(AuditLine.act == "make-poster-paper").count() == 2
     with pytest.raises(NotAllowed):
         client_poster(office, team.bram, client.id, "nl", "a4")
+
+
+@pytest.mark.parametrize("size", [*SHEETS, "pocket"])
+def test_what_he_chose_stands_in_his_language_and_what_was_typed_as_it_was_typed(size: Size) -> None:
+    texts = SHIPPED.texts("ti")
+    hours, interpreter, typed = "maandag en donderdag 9.00-12.00", "Er komt een tolk bij.", "Ik bid om half een."
+    poster = replace(own_sheets("ti", size), guide=OwnGuide("Anneke", hours), hung=(interpreter, typed))
+    html = render_html(poster, SHIPPED)
+    for chosen in (hours, interpreter):
+        assert texts.text("keuze", chosen) in html
+        assert chosen not in html
+    assert f'<span class="free" dir="ltr" lang="nl">{typed}</span>' in html
+
+
+def test_times_that_were_chosen_keep_their_order_from_right_to_left() -> None:
+    hours = "maandag en donderdag 9.00-12.00"
+    html = render_html(replace(own_sheets("ar", "a3"), guide=OwnGuide("Anneke", hours)), SHIPPED)
+    assert "\u20669.00-12.00\u2069" in html
 
 
 def test_what_somebody_typed_keeps_its_direction_and_its_number() -> None:

@@ -528,6 +528,13 @@ def test_a_chosen_sentence_stands_in_his_language_and_a_typed_one_as_it_was_type
     assert "in-dutch" not in html.partition("</style>")[2], "nobody waits for the translation of what was typed"
 
 
+def test_a_chosen_exception_has_its_picture() -> None:
+    agreed = PlanAgreements(exceptions=("Mijn kind komt mee.", "Mijn broer mag meekomen."))
+    html = render_html(replace(plan("nl"), agreements=agreed), SHIPPED)
+    [told] = re.findall(r'<div class="exceptions">.*?</div></div>', html)
+    assert told.count('<span class="tiny"><img') == 1
+
+
 def test_a_chosen_goal_has_its_picture() -> None:
     html = render_html(replace(plan("nl"), goals=(PlanGoal("Ik zoek betaald werk"), PlanGoal("Iets anders"))), SHIPPED)
     [with_picture, without] = re.findall(r'<td class="goal-pic">(.*?)</td>', html)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
@@ -44,6 +45,13 @@ def test_everything_that_goes_along_stands_on_it(office: Office, whole: Meegegev
         assert " ".join(said.split()) in text, said
     for hidden in (NOTE, COACH, SAFE_REMARK):
         assert hidden not in text
+
+
+def test_a_goal_that_was_chosen_stands_on_it_in_his_language(office: Office, whole: Meegegeven) -> None:
+    goals = tuple(structs.replace(whole.goals[0], text=text) for text in ("Ik zoek betaald werk", "Ik bak brood"))
+    html = render_html(meegeefblad(office, structs.replace(whole, goals=goals), "ti"), office.content)
+    assert f'<span class="own">{office.content.texts("ti").text("keuze", "Ik zoek betaald werk")}</span>' in html
+    assert '<span class="free" dir="ltr" lang="nl">Ik bak brood</span>' in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,8 +1,9 @@
 import dataclasses
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
+from kiosk.content.keuzes import is_keuze, offered
 from kiosk.guidance import intake, omgeving
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements, AroundRole, PersonDraft
@@ -11,6 +12,7 @@ from kiosk.people.identity import Identity
 from screens.client.cover import ClientScreen
 from screens.client.omgeving import OmgevingScreen
 from screens.client.omgeving_forms import AgreementsForm, PersoonForm
+from screens.frame.offers import ALL_TAKEN
 from screens.frame.screen import Choose
 from tests.conftest import FakeClock, Team, identity, new_client
 from tests.screens.conftest import SIZES, at_desk
@@ -61,6 +63,44 @@ async def test_people_and_agreements_are_written_down_and_show_on_the_cover(
         "Ik bel.",
         ("Niet op vrijdag.", "Altijd thuis."),
     )
+
+
+async def test_what_goes_otherwise_is_chosen_with_its_translation_or_typed(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "a", "end", "enter", "enter", "enter", "enter")
+        assert "F3: alle zinnen" in desk.text
+        family, interpreter, *_, last = offered("exception")
+        await desk.press("right", "enter", *"er komt")
+        assert "er komt een tolk bij." in desk.text, "in grey, behind what is typed"
+        await desk.press("right", "enter", *"Altijd thuis.", "f3")
+        assert family not in desk.text.partition("Welke zin?")[2].partition("Enter kiezen")[0], "it stands there"
+        await desk.press("end", "enter", "f8")
+    kept = omgeving.agreements_of(office, team.anneke, client.id)
+    assert kept.exceptions == (family, interpreter, "Altijd thuis.", last)
+    assert [is_keuze(text) for text in kept.exceptions] == [True, True, False, True]
+
+
+async def test_a_line_shows_all_its_sentences_and_a_text_only_those_that_are_left(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    everything = offered("exception")
+    async with at_desk(office, as_="Anneke") as desk:
+        await desk.press("enter", "a", "end", "enter", "enter", "f3", "end", "enter")
+        assert desk.app.screen.query_one("#reach", Input).value == offered("reach")[-1]
+        await desk.press("enter", "enter")
+        for _ in everything:
+            await desk.press("f3", "enter")
+        field = desk.app.screen.query_one("#exceptions", TextArea)
+        assert tuple(field.text.splitlines()) == everything
+        await desk.press("f3")
+        assert desk.notice == f"! {ALL_TAKEN}"
+        await desk.press("ctrl+home", "enter", "up")
+        field.load_text("Er komt")
+        field.move_cursor((0, 0))
+        await desk.settle()
+        assert field.suggestion == "", "in the midst of a line nothing is offered"
 
 
 async def test_a_person_is_corrected_and_after_a_question_removed(

@@ -6,6 +6,7 @@ Nothing is fetched from elsewhere, and whatever stands in a document is text, ne
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from kiosk.content import keuzes
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.content.untranslated import is_typed
@@ -111,12 +113,21 @@ class PaperWords:
             "language": self.texts.language,
             "direction": self.texts.direction,
             "t": self.say,
+            "choice": self.choice,
         }
 
     def say(self, context: str, msgid: str, **values: object) -> Words:
         """A text, with what stands between its { } filled in: the same in both languages, or words of each."""
         filled = {name: value if isinstance(value, Words) else Words(str(value)) for name, value in values.items()}
         return self.texts.words(context, msgid, filled, typed=is_typed(self._content, context, msgid))
+
+    def choice(self, text: str) -> Words | None:
+        """A sentence that a screen offers, in both languages; nothing where somebody typed this himself."""
+        if not keuzes.is_keuze(text):
+            return None
+        said = self.say(keuzes.CONTEXT, text)
+        # times stay in the order in which they were typed, as in what somebody types himself
+        return replace(said, own=as_typed(said.own))
 
 
 def both(texts: Texts, nl: str, own: str) -> Words:

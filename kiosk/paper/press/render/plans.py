@@ -90,7 +90,6 @@ def _plan(document: PlanDocument, content: Content) -> str:
         mirrored=texts.direction == "rtl",
         alts={code: said.say(CONTEXT, one.alt) for code, one in load_pictures().items()},
         subjects=SUBJECTS,
-        is_keuze=keuzes.is_keuze,
         picture_of=keuzes.picture_of,
         now=NOW,
         many=room < LESS,
