@@ -9,8 +9,9 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.demo import MADE_ON
 from kiosk.faults import StoreFault
 from kiosk.office import KEY_NAME, Office, open_office
-from kiosk.store.database import FILE_NAME, LOCK_NAME
+from kiosk.store.database import FILE_NAME
 from kiosk.store.key_mark import MARK_NAME
+from kiosk.store.locks import LOCK_NAME, OPEN_NAME
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def summary(folder: Path) -> DemoSummary:
 
 def _remove(folder: Path) -> None:
     """Take away the files of a demo office and nothing else that may stand in its folder."""
-    for pattern in (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, KEY_NAME, MARK_NAME, "verhuizingen/*.verhuizing"):
+    own = (f"{FILE_NAME}*", "*.before-migration", LOCK_NAME, OPEN_NAME, KEY_NAME, MARK_NAME)
+    for pattern in (*own, "verhuizingen/*.verhuizing"):
         for path in folder.glob(pattern):
             path.unlink()

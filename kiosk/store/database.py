@@ -1,6 +1,5 @@
 """Open, make and migrate the store: one SQLCipher file in the data folder."""
 
-import fcntl
 import os
 import threading
 import time
@@ -21,13 +20,11 @@ from kiosk.store import refused
 from kiosk.store.chain import LINK, TOLD, chain_key, link
 from kiosk.store.key_mark import keep_mark
 from kiosk.store.keys import Keys, keep_names
+from kiosk.store.locks import only_one, share_of
 from kiosk.store.office_models import OfficeFact, database
 
 FILE_NAME = "wegwijzer.db"
 NEW_NAME = "wegwijzer.new"
-LOCK_NAME = "wegwijzer.lock"
-#: who has the store open has a share of this file
-OPEN_NAME = "wegwijzer.open"
 APPLICATION_ID = 0x57454757  # "WEGW", so that a foreign or empty file is never taken for a store
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -50,7 +47,6 @@ LOOK_OF_NAME = "look_of_name"
 READS = ("SELECT", "WITH")
 #: for who programs, not for who stands at the kiosk
 WRITES_IN_READING = "something is written inside a reading"
-IN_USE = "De kiosk is nog open, of er wordt net iets teruggezet. Sluit de kiosk overal en doe het dan opnieuw."
 
 
 class _File(SqlCipherDatabase):  # type: ignore[misc]
@@ -212,7 +208,7 @@ class Store:
         Raises:
             StoreFault: where somebody does that now.
         """
-        self._share = _lock_of(self.path.parent / OPEN_NAME, fcntl.LOCK_SH)
+        self._share = share_of(self.path)
 
     def write_back(self) -> None:
         """Put what was written into the file itself, so that a copy of the file alone has all of it.
@@ -243,7 +239,7 @@ def create_store(folder: Path, keys: Keys, facts: Mapping[str, str]) -> Store:
         StoreFault: where there is one already, or it cannot be written.
     """
     path = folder / FILE_NAME
-    with _only_one(folder):
+    with only_one(path):
         if path.exists():
             raise StoreFault(f"In {folder} staat al een Wegwijzer-bestand.")
         for leftover in folder.glob(f"{NEW_NAME}*"):
@@ -290,7 +286,7 @@ def open_store(folder: Path, keys: Keys, *, look_through: bool = False) -> Store
     store = Store(path, keys)
     try:
         store.share()
-        with _only_one(folder):
+        with only_one(path):
             _check(store, look_through=look_through)
             _migrate(store)
     except DatabaseError as error:
@@ -374,44 +370,6 @@ def _drop_old_copy(copy: Path) -> None:
     with suppress(OSError):
         if copy.stat().st_mtime < time.time() - COPY_KEPT_S:
             copy.unlink()
-
-
-@contextmanager
-def alone_with(folder: Path) -> Iterator[None]:
-    """Nobody has the store in this folder open, and nobody opens it until this ends.
-
-    Raises:
-        StoreFault: where somebody has it open.
-    """
-    descriptor = _lock_of(folder / OPEN_NAME, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock_of(path: Path, kind: int) -> int:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise StoreFault(IN_USE) from None
-    return descriptor
-
-
-@contextmanager
-def _only_one(folder: Path) -> Iterator[None]:
-    """Two kiosks that start at once migrate one after the other."""
-    try:
-        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise StoreFault(refused.by_system(folder / FILE_NAME, error)) from None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def silence_cipher_log() -> None:

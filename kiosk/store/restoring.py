@@ -9,8 +9,9 @@ from tempfile import mkdtemp
 from kiosk.faults import StoreFault
 from kiosk.store.backup import KEPT_PREFIX, Opened, beside, found_whole
 from kiosk.store.copied import connected
-from kiosk.store.database import FILE_NAME, alone_with, fitting
+from kiosk.store.database import FILE_NAME, fitting
 from kiosk.store.keys import Keys, change_keys, keep_names, new_identity, new_store_key, read_keys, write_keys
+from kiosk.store.locks import alone_with
 
 #: what SQLite keeps beside a store that is open
 BESIDE = ("-wal", "-shm")
@@ -26,7 +27,7 @@ def restore(opened: Opened, folder: Path, key_file: Path, at: datetime) -> Path:
         StoreFault: where a kiosk has the store open, the backup is damaged, or the key file is that of another office.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with alone_with(folder), found_whole(opened, folder) as copy:
+    with alone_with(folder / FILE_NAME), found_whole(opened, folder) as copy:
         keys = _keys_of(opened, key_file)
         _rekey(copy, opened.keys.store, keys.store)
         kept = Path(mkdtemp(prefix=f"{KEPT_PREFIX}-{at:%Y-%m-%d-%H%M%S}-", dir=folder))
@@ -95,7 +96,7 @@ def rotate(folder: Path, key_file: Path) -> None:
     """
     path, old = folder / FILE_NAME, fitting(folder / FILE_NAME, read_keys(key_file))
     fresh = replace(old, store=new_store_key(), backup=old.backup or new_identity(), before=old.store)
-    with alone_with(folder), beside(path) as copy:
+    with alone_with(path), beside(path) as copy:
         with connected(path, old.store) as store:
             store.execute("VACUUM INTO ?", (str(copy),))
         copy.chmod(0o600)

@@ -15,7 +15,7 @@ from kiosk.store.keys import Keys, create_keys
 from kiosk.store.office_models import AuditLine, database
 
 LINES = 12
-CHAIN_STEP = "0047_chain.py"
+CHAIN_STEP = "0046_chain.py"
 
 
 @pytest.fixture

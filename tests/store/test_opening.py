@@ -288,7 +288,10 @@ def test_one_damaged_page_leaves_the_other_pages_readable(tmp_path: Path, keys: 
 
 def put_in_person_and_client() -> None:
     """As a store of before has them: by statements of its own, not by the models of now."""
-    database.execute_sql("INSERT INTO person VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)")
+    database.execute_sql(
+        "INSERT INTO person (id, name, role, pin_hash, active, failed, failed_boot, failed_at)"
+        " VALUES ('p', 'Anneke', 'begeleider', '-', 1, 0, '', 0)"
+    )
     database.execute_sql(
         "INSERT INTO client (id, number, name, language, has_children, leerroute, household, moving_on,"
         " handed_over_to, version) VALUES ('c', 1001, 'Nadia', 'nl', 1, '', 'h', '2026-06-01', '', 1)"

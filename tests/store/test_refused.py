@@ -362,10 +362,14 @@ def test_a_key_that_others_can_read_or_change_is_refused_with_the_mend(tmp_path:
     assert read_keys(key) == keys
 
 
-def test_a_key_of_somebody_else_is_refused(tmp_path: Path, keys: Keys) -> None:
+def test_a_key_of_somebody_else_is_refused_but_to_root(
+    tmp_path: Path, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if os.geteuid():
         pytest.skip("only root can give a file away")
     os.chown(tmp_path / KEY_NAME, NOBODY, NOBODY)
+    assert read_keys(tmp_path / KEY_NAME) == keys
+    monkeypatch.setattr(os, "geteuid", lambda: NOBODY + 1)
     with pytest.raises(StoreFault, match="van een andere gebruiker"):
         read_keys(tmp_path / KEY_NAME)
 
