@@ -19,7 +19,7 @@ SHOWN = 40
 
 
 def run_content(options: argparse.Namespace) -> int:
-    """``kiosk content``: the state of the content; a damaged file is a finding."""
+    """``kiosk content``: the state of the content; a damaged file and a sign with two meanings are findings."""
     from kiosk.content.review import review  # noqa: PLC0415
 
     content = location_content(options)
@@ -33,7 +33,7 @@ def run_content(options: argparse.Namespace) -> int:
     else:
         on_stderr = content.fault.sentence if content.fault else ""
         _print_review(found, on_stderr)
-    return FINDING if found.faults else GOOD
+    return FINDING if found.faults or found.double_signs else GOOD
 
 
 def _print_review(found: "Review", on_stderr: str) -> None:
@@ -61,7 +61,7 @@ def _print_review(found: "Review", on_stderr: str) -> None:
         ("vertaald met een ander woord dan in terms.toml", found.strayed),
         ("nog niet zeker, na te kijken", found.assumptions),
         ("acties waarvan tekst en trede niet bij elkaar passen", found.doubts),
-        ("tekentjes die meer dan één ding betekenen", found.shared_signs),
+        ("tekentjes die meer dan één ding betekenen", found.double_signs),
         ("eronder veranderd, na te kijken", found.changed_under),
         ("wijzigingen die niet meer passen", found.set_aside),
         ("bestanden die de kiosk niet kent, kijk de naam na", found.unknown_files),

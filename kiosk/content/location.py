@@ -31,6 +31,7 @@ from kiosk.content.handbook import ORDER, Page, load_handbook, read_page
 from kiosk.content.instrument import Instrument, load_instrument
 from kiosk.content.layers import FOLDER_NAME, Change, Layer, Layered, Origin
 from kiosk.content.photos import photos_in, unknown_photos
+from kiosk.content.renamed import with_new_names
 from kiosk.content.terugkijken import TalkQuestions, load_terugkijken
 from kiosk.content.texts import (
     SOURCE,
@@ -55,6 +56,8 @@ class _Shape:
     load: Callable[[], Any]
 
 
+#: what names the partners, their tasks and the steps of the road
+NAMED_IN = ("partners.toml", "paper/poster.toml")
 SHAPES = {
     "partners.toml": _Shape(
         partner_file.Partners, partner_file.check, lambda: partner_file.Partners(partner=partner_file.load_partners())
@@ -105,11 +108,11 @@ class Content:
         found: route_file.Route = self._value("route.toml")
         return found
 
-    @property
+    @cached_property
     def poster(self) -> poster_file.PosterTexts:
-        """The texts of the poster."""
+        """The texts of the poster, with the names that this location gives what stands on it."""
         found: poster_file.PosterTexts = self._value("paper/poster.toml")
-        return found
+        return found if all(map(self._as_shipped, NAMED_IN)) else with_new_names(found, self.partners)
 
     @property
     def cards(self) -> card_file.CardTexts:

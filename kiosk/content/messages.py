@@ -16,6 +16,7 @@ from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import OWN
 from kiosk.content.poster import PosterTexts
+from kiosk.content.renamed import is_renamed
 from kiosk.content.terugkijken import LEARNS, WISH_SAID, TalkQuestions
 from kiosk.content.texts import longest
 from kiosk.content.toml_file import read, shipped
@@ -82,7 +83,7 @@ Found = Iterator[tuple[str, str, str]]
 
 
 def _all(content: Content) -> Found:
-    yield from _poster(content.poster)
+    yield from _poster(content.poster, {partner.short for partner in content.partners if is_renamed(partner)})
     yield from _templates(content)
     yield from _cards(content.cards)
     said, kind = tevredenheid.texts_of(content.tevredenheid), tevredenheid.CONTEXT
@@ -102,7 +103,8 @@ def _all(content: Content) -> Found:
     yield from ((pictures.CONTEXT, picture.alt, f"{pictures.CONTEXT}/{picture.code}") for picture in shown)
 
 
-def _poster(poster: PosterTexts) -> Found:
+def _poster(poster: PosterTexts, typed: set[str]) -> Found:
+    """The name that a location ``typed`` for a partner stays as it is: nobody translates it."""
     yield "poster", poster.title, "poster/title"
     yield "poster", poster.goal, "poster/goal"
     yield from (("poster", text, f"poster/heading/{name}") for name, text in poster.heading.items())
@@ -113,7 +115,8 @@ def _poster(poster: PosterTexts) -> Found:
     for question in poster.question:
         yield "poster", question.text, f"poster/question/{question.code}"
     for partner in poster.partner:
-        yield "poster", partner.name, f"poster/partner/{partner.code}"
+        if partner.name not in typed:
+            yield "poster", partner.name, f"poster/partner/{partner.code}"
         for number, task in enumerate(partner.task, start=1):
             yield "poster", task.text, f"poster/partner/{partner.code}/{number}"
     for rung in poster.rung:

@@ -59,7 +59,7 @@ class Review:
     doubts: tuple[str, ...]
     readability: tuple[Readability, ...]
     hardest: tuple[Sentence, ...]
-    shared_signs: tuple[str, ...]
+    double_signs: tuple[str, ...]
     changed_under: tuple[str, ...]
     set_aside: tuple[str, ...]
     unknown_files: tuple[str, ...]
@@ -89,7 +89,7 @@ def review(content: Content) -> Review:
         doubts=doubts(content.actions),
         readability=tuple(Readability(name, score_of(group)) for name, group in texts.items()),
         hardest=hardest(everything, HARDEST),
-        shared_signs=tuple(f"{sign}: {', '.join(words)}" for sign, words in signs.shared(content).items()),
+        double_signs=tuple(f"{sign}: {', '.join(words)}" for sign, words in signs.double(content).items()),
         changed_under=_changed_under(content),
         set_aside=tuple(_named(change) for change in content.set_aside()),
         unknown_files=content.unknown_files(),

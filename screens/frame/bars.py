@@ -54,6 +54,12 @@ class Breadcrumbs(Static):
         super().__init__(id="where", markup=False)
         self._names = names
 
+    def show(self, names: list[str]) -> None:
+        """A place may be called otherwise since it was opened."""
+        if names != self._names:
+            self._names = names
+            self.refresh()
+
     def render(self) -> Content:
         """As many names as fit, the last one always."""
         names = self._names

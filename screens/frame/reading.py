@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from kiosk.faults import Fault, NotAllowed, NotFound, Refused
 from kiosk.guidance.clients import ClientFile, Look
-from screens.frame.bars import ClientBand
+from screens.frame.bars import Breadcrumbs, ClientBand
 from screens.frame.filled import Reply
 from screens.frame.lines import Row, Rows, keys_text
 from screens.frame.screen import KioskScreen
@@ -174,6 +174,7 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     def draw(self, lit: str = "") -> None:
         """Draw what was read; what is lit stays lit, or the line with this key is."""
         self._drawn_for = self.app.size
+        self.query_one(Breadcrumbs).show(self._places())
         client = self.client_shown()
         if client is not None:
             self.query_one(ClientBand).show(client)

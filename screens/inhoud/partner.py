@@ -69,7 +69,7 @@ class PartnerScreen(PrintingScreen[None], ReadingScreen[None, PartnerKnown]):
 
     def body(self) -> Iterable[Widget]:
         """The name, the contact details, the tasks, and the keys."""
-        yield Static(Content(self._partner.name), classes="title")
+        yield Static(id="name", classes="title")
         yield Static(id="contact")
         yield Rows("tasks")
         yield Static(id="keys")
@@ -94,7 +94,8 @@ class PartnerScreen(PrintingScreen[None], ReadingScreen[None, PartnerKnown]):
             yield line_row(task.title, "", task.code, changed_text(change))
 
     def show(self) -> None:
-        """How to reach the partner."""
+        """How he is called and reached."""
+        self.query_one("#name", Static).update(Content(self.known.partner.name))
         self.query_one("#contact", Static).update(contact_text(self.known.partner, self.known.contact))
 
     def keys(self) -> Iterable[tuple[str, str]]:

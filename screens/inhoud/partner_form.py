@@ -95,7 +95,7 @@ class PartnerForm(ContentForm):
     def change(self) -> str:
         """Keep what was typed."""
         partner_list.change_partner(self.office, self.who, self._code, _typed_partner(self), seen=self._draft)
-        return "Bewaard. Zo heet deze partner nu overal."
+        return f"Bewaard. Op papier voor de cliënt heet hij {self.typed('short')}."
 
 
 def _typed_partner(form: ContentForm) -> PartnerDraft:

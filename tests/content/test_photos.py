@@ -236,3 +236,39 @@ def test_a_link_shows_nothing_from_outside_the_folder(tmp_path: Path, trick: Cal
 def test_a_folder_that_is_called_like_a_photo_is_told(tmp_path: Path) -> None:
     (tmp_path / "inhoud" / "paper" / "pictures" / "regeldag.jpg").mkdir(parents=True)
     assert "dit is geen gewoon bestand in deze map" in sentence_of(tmp_path)
+
+
+def scene(colour: str, kind: str, **more: object) -> bytes:
+    """Something to see: a roof of this colour over a wall."""
+    image = Image.effect_noise((900, 700), 40).convert("RGB")
+    ImageDraw.Draw(image).polygon([(100, 400), (450, 100), (800, 400)], fill=colour)
+    kept = BytesIO()
+    image.save(kept, kind, **more)
+    return kept.getvalue()
+
+
+def test_the_same_photo_over_two_pictures_is_seen_whatever_it_was_kept_as(tmp_path: Path) -> None:
+    whole = Image.open(BytesIO(scene("red", "PNG")))
+    for name, kind, more in (("regeldag.jpg", "JPEG", {"quality": 60}), ("ziek.png", "PNG", {})):
+        kept = BytesIO()
+        whole.save(kept, kind, **more)
+        put(tmp_path, name, kept.getvalue())
+    assert "dezelfde foto ligt al over 'regeldag'." in sentence_of(tmp_path)
+    smaller = BytesIO()
+    whole.resize((450, 350)).save(smaller, "JPEG", quality=80)
+    put(tmp_path, "ziek.png", smaller.getvalue())
+    assert "dezelfde foto ligt al over 'regeldag'." in sentence_of(tmp_path)
+
+
+def test_two_photos_of_nearly_the_same_place_are_two(tmp_path: Path) -> None:
+    put(tmp_path, "regeldag.jpg", scene("red", "JPEG"))
+    put(tmp_path, "ziek.jpg", scene("blue", "JPEG"))
+    assert set(Content(tmp_path / "inhoud").photos) == {"regeldag", "ziek"}
+
+
+@pytest.mark.parametrize("name", ["Regeldag.JPG", "REGELDAG.JPEG", "regeldag.Png"])
+def test_a_name_in_capitals_is_the_same_picture(tmp_path: Path, name: str) -> None:
+    put(tmp_path, name, a_photo(kind="PNG" if name.endswith("Png") else "JPEG"))
+    content = Content(tmp_path / "inhoud")
+    assert set(content.photos) == {"regeldag"}
+    assert content.unknown_files() == ()

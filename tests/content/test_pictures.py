@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.content import signs
 from kiosk.content.location import Content
 from kiosk.content.pictures import load_pictures
@@ -12,11 +13,10 @@ from kiosk.content.review import review
 from kiosk.content.toml_file import shipped
 from kiosk.faults import FileFault
 from kiosk.paper.press.pictures import FIGURES, svg_of
+from kiosk.paper.press.render.plans import SUBJECTS
 
 PICTURES = load_pictures()
 CONTENT = Content()
-#: signs of the older papers with more than one meaning: fewer with each paper that takes a picture, never more
-SHARED_SIGNS = 34
 #: what paper.md names: the ten questions of a client
 QUESTIONS = ("geld", "werk", "brief", "les", "ziek", "huis-kapot", "mensen", "plan", "kind", "telefoon")
 
@@ -97,14 +97,34 @@ def test_papers_ask_for_pictures_that_there_are() -> None:
     assert [(name, code) for name, code in asked if code not in PICTURES] == []
 
 
-def test_no_small_sign_gets_another_meaning_besides() -> None:
+def test_a_small_sign_has_one_meaning_or_stands_for_one_class_of_things() -> None:
+    assert signs.double(CONTENT) == {}
     found = signs.shared(CONTENT)
-    assert len(found) <= SHARED_SIGNS
-    assert found["phone"][:2] == ("telefoonnummer", "bellen")
-    assert "briefcase-medical" not in found
+    assert [sign for sign, texts in found.items() if not set(texts) <= set(signs.meant()[sign].says)] == []
+    classes = [one.stands_for for one in signs.meant().values()]
+    assert len(classes) == len(set(classes))
+    assert "hand" not in {one.icon for one in CONTENT.poster.client_agreement}, "a raised palm reads as stop"
 
 
-def test_kiosk_content_tells_which_sign_stands_for_two_things() -> None:
-    told = review(CONTENT)
-    assert len(told.shared_signs) == len(signs.shared(CONTENT))
-    assert ("plaatjes", len(PICTURES)) in told.counts
+def test_kiosk_content_calls_a_sign_that_stands_for_two_things_a_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "inhoud" / "paper"
+    folder.mkdir(parents=True)
+    assert main(["--data", str(tmp_path), "content"]) == 0
+    (folder / "poster.toml").write_text('[[client_agreement]]\ncode = "op-tijd"\nicon = "banknote"\n', "utf-8")
+    assert "banknote" in signs.double(Content(tmp_path / "inhoud"))
+    assert ("plaatjes", len(PICTURES)) in review(CONTENT).counts
+    assert main(["--data", str(tmp_path), "content"]) == 1
+    assert "tekentjes die meer dan één ding betekenen:\n  banknote: " in capsys.readouterr().out
+
+
+def test_what_a_location_says_in_other_words_is_still_one_thing(tmp_path: Path) -> None:
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "poster.toml").write_text('[[step]]\ncode = "verhuizen"\ntitle = "Mijn huis"\n', "utf-8")
+    assert signs.double(Content(tmp_path)) == {}
+
+
+def test_the_meters_carry_no_sick_face() -> None:
+    meters = CONTENT.instrument.onderdeel_named("1b")
+    assert SUBJECTS.get(meters.icon, meters.icon) == "plug-zap"

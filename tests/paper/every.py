@@ -52,6 +52,7 @@ OWN = (
     "Bel naar kantoor. Of kom langs op maandag.",
     "Wacht tot de volgende werkdag. Is er gevaar? Bel 112.",
 )
+UPDATED = "bijgewerkt september 2026 door Marijke"
 #: one that was typed, and the longest that was chosen
 EXCEPTIONS = ("Mijn broer mag meekomen.", max(offered("exception"), key=len))
 
@@ -101,7 +102,8 @@ def _translated() -> frozenset[str]:
 def own_sheets(language: str, size: Size) -> ClientPoster:
     """The sheets of one client, of whom all is known and who agreed to hang up as much as has room."""
     general = general_poster(SHIPPED, SETTINGS, language, size)
-    return replace(general, guide=OwnGuide("Anneke", OWN[0], "0592 000 100"), here=5, hung=EXCEPTIONS, practice=True)
+    guide = OwnGuide("Anneke", OWN[0], "0592 000 100")
+    return replace(general, guide=guide, here=5, hung=EXCEPTIONS, practice=True, updated=UPDATED)
 
 
 def card_sheets(language: str, size: Size) -> ClientPoster:

@@ -29,8 +29,8 @@ HAND_PT, OWN_PT, WALL_PT = 9.0, 11.0, 14.0
 ROUNDED_PT = 0.06
 #: paper longer than this hangs on a wall
 WALL_MM = 400
-#: so near to the edge most printers put nothing
-UNPRINTED_MM = 4.0
+#: so near to the edge most printers put nothing; a measure in rem is rounded
+UNPRINTED_MM, ROUNDED_MM = 7.0, 0.05
 #: each step of the ladder stands so much above the one before
 RISE_MM = 6.0
 #: a last page that holds less is one that nobody turns to
@@ -43,6 +43,8 @@ TAIL = 0.2
 OUT_MM = 0.5
 #: a drawing as large as this is a ground on which words are placed: the road
 GROUND_MM = 60.0
+#: the pages of what is folded: their edges are where it is folded, up to the edge of the sheet
+FOLDS = tuple(f"section.panel.panel-{number}" for number in range(1, 5))
 STEP = re.compile(r"(?:rung|step)-(\d)$")
 
 
@@ -52,7 +54,7 @@ class Rule(StrEnum):
     WORDS = "word over word"
     COVERED = "word over picture or box"
     OUT = "word out of its box"
-    SHEET = "off the sheet"
+    SHEET = "off the sheet, or where no printer prints"
     HAND = "letter under 9 points"
     OWN = "own language under 11 points"
     WALL = "letter on the wall under 14 points"
@@ -158,6 +160,15 @@ class _Around:
     foot: bool = False
     within: tuple[Thing, ...] = ()
     inside: frozenset[int] = frozenset()
+    #: the page of what is folded that stands on its head: what is in it comes out on the other side
+    turned: Box | None = None
+
+    def printed(self, box: Box) -> Box:
+        """Where a box comes out on the sheet."""
+        if self.turned is None:
+            return box
+        across, down = self.turned.left + self.turned.right, self.turned.top + self.turned.bottom
+        return Box(across - box.right, down - box.bottom, across - box.left, down - box.top)
 
 
 def _seen(page: Any, number: int) -> Sheet:
@@ -188,7 +199,7 @@ def _look(box: Any, around: _Around, sheet: Sheet) -> None:
     names = _classes(box)
     if isinstance(box, boxes.ReplacedBox):
         kind = "code" if "qr" in names else "picture"
-        sheet.things.append(Thing(kind, _told(box), _border_box(box), id(box)))
+        sheet.things.append(Thing(kind, _told(box), around.printed(_border_box(box)), id(box)))
         return
     _note_step(box, names, sheet)
     around = _entered(box, names, around, sheet)
@@ -202,14 +213,15 @@ def _entered(box: Any, names: list[str], around: _Around, sheet: Sheet) -> _Arou
     if box.style["position"] in ("absolute", "fixed"):
         within = ()
     if isinstance(box, boxes.InlineBox | boxes.LineBox | boxes.PageBox | boxes.MarginBox):
-        return _Around(own, foot, within, inside)
+        return _Around(own, foot, within, inside, around.turned)
     painted = _is_painted(box)
     if painted or isinstance(box, boxes.TableCellBox):
-        thing = Thing("box", _told(box), _border_box(box), id(box))
+        thing = Thing("box", _told(box), around.printed(_border_box(box)), id(box))
         within, inside = (*within, thing), inside | {thing.number}
         if painted:
             sheet.things.append(thing)
-    return _Around(own, foot, within, inside)
+    turned = _border_box(box) if box.style["transform"] else around.turned
+    return _Around(own, foot, within, inside, turned)
 
 
 def _is_painted(box: Any) -> bool:
@@ -225,7 +237,8 @@ def _note_text(box: Any, around: _Around, sheet: Sheet) -> None:
     if not box.text.strip() or box.style["visibility"] != "visible" or box.style["font_size"] < 1:
         return
     points = round(box.style["font_size"] * POINT, 2)
-    sheet.lines.append(Line(box.text.strip(), _ink(box), points, around.own, around.foot, around.within, around.inside))
+    ink = around.printed(_ink(box))
+    sheet.lines.append(Line(box.text.strip(), ink, points, around.own, around.foot, around.within, around.inside))
 
 
 def _ink(box: Any) -> Box:
@@ -274,7 +287,7 @@ def _on(sheet: Sheet) -> Iterator[Fault]:
         yield from _out(line, sheet)
         yield from _small(line, sheet)
     for thing in sheet.things:
-        if thing.kind != "box" and _off(thing.box, sheet, 0):
+        if _off(thing.box, sheet) and thing.name not in FOLDS:
             yield Fault(Rule.SHEET, sheet.number, thing.name)
     for ladder in sheet.ladders.values():
         tops = [top for _, top in sorted(ladder.items())]
@@ -316,11 +329,12 @@ def _out(line: Line, sheet: Sheet) -> Iterator[Fault]:
         if (out := line.ink.stands_out_of(thing.box)) > OUT_MM:
             yield Fault(Rule.OUT, sheet.number, f"{line.text} out of {thing.name} ({out:.1f} mm)")
             break
-    if _off(line.ink, sheet, UNPRINTED_MM):
+    if _off(line.ink, sheet):
         yield Fault(Rule.SHEET, sheet.number, line.text)
 
 
-def _off(box: Box, sheet: Sheet, edge: float) -> bool:
+def _off(box: Box, sheet: Sheet) -> bool:
+    edge = UNPRINTED_MM - ROUNDED_MM
     return box.stands_out_of(Box(edge, edge, sheet.width - edge, sheet.height - edge)) > 0
 
 

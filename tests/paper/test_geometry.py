@@ -71,6 +71,8 @@ BREAKS = (
     Break(Rule.COVERED, "checklist-a4-nl", "checklist.css", "", ".txt { margin-left: -9mm; }"),
     Break(Rule.OUT, "toestemming-verhuizing-a4-nl", "toestemming.css", "", "section { height: 9mm; }"),
     Break(Rule.SHEET, "overdracht-a4-nl", "overdracht.css", "", "h1 { margin-left: -15mm; }"),
+    Break(Rule.SHEET, "sheets-a4-nl", "sheets.css", "bottom: 3rem;", "bottom: 2.6rem;"),
+    Break(Rule.SHEET, "poster-pocket-nl", "pocket.css", "", ".questions td { padding-bottom: 1.6mm; }"),
     Break(Rule.HAND, "overdracht-a4-nl", "overdracht.css", "", "li { font-size: 8.9pt; }"),
     Break(Rule.OWN, "toestemming-verhuizing-a4-nl", "toestemming.css", "", "h2 .own { font-size: 10.9pt; }"),
     Break(Rule.WALL, "overdracht-a4-nl", "overdracht.css", "210mm 297mm", "297mm 420mm"),

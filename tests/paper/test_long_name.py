@@ -7,9 +7,11 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.faults import FileFault
+from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.office import office_poster
 from kiosk.paper.press import process
-from tests.paper.every import SETTINGS, SheetSize
+from tests.paper.every import SETTINGS
 from tests.paper.geometry import Rule, by_rule, faults
 from tests.paper.samples import SHIPPED
 
@@ -34,17 +36,42 @@ def test_sixty_letters_are_too_many_and_the_line_says_how_many_may(tmp_path: Pat
 
 
 @cache
-def broken_rules(content: Content, language: str, size: SheetSize) -> tuple[int, frozenset[Rule]]:
+def broken_rules(content: Content, language: str, size: Size) -> tuple[int, frozenset[Rule]]:
     fonts = process.faces()
     assert fonts is not None
     pages = process.laid_out(general_poster(content, SETTINGS, language, size), content, fonts)
     return len(pages.pages), frozenset(by_rule(faults(pages, process.written(pages), clients=True)))
 
 
-@pytest.mark.parametrize("size", ["a3", "a4"])
+#: as long as a name may be, and as long as a word of ours is
+LONG_NAME, LONG_WORD = "Woningbouwvereniging Eelde-Paterswolde-V", "huurprijsvaststelling"
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "pocket"])
+def test_long_names_and_long_words_lie_over_nothing_on_the_schema(tmp_path: Path, size: Size) -> None:
+    assert (len(LONG_NAME), len(LONG_WORD)) == (40, 21)
+    task = f'[[partner.task]]\ncode = "reparatie"\ntitle = "{LONG_WORD} {LONG_WORD[:18]}"\n'
+    contact = '[partner.contact]\nemail = "huurprijsvaststelling@woningbouwvereniging-eelde.example"\n'
+    lines = "".join(
+        f'[[partner]]\ncode = "{code}"\nname = "{name}"\nshort = "{short}"\n{more}'
+        for code, name, short, more in (
+            ("verhuurder", LONG_NAME, LONGEST_SHORT, contact + task),
+            ("zorg", "W" * 40, "Wijkgezondheid N", ""),
+        )
+    )
+    (tmp_path / "partners.toml").write_text(lines)
+    content = Content(tmp_path)
+    content.check()
+    fonts = process.faces()
+    assert fonts is not None
+    pages = process.laid_out(office_poster(content, SETTINGS, "nl", size, "begeleider"), content, fonts)
+    assert by_rule(faults(pages, process.written(pages), clients=False)) == {}
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "pocket"])
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_the_longest_name_that_there_can_be_changes_nothing_for_its_neighbours(
-    tmp_path: Path, language: str, size: SheetSize
+    tmp_path: Path, language: str, size: Size
 ) -> None:
     content = landlord(tmp_path, name=LONGEST, short=LONGEST_SHORT)
     content.check()

@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.untranslated import untranslated
-from kiosk.paper.documents.client_poster import HEADINGS, ON_POCKET
 from kiosk.paper.documents.poster import Size
+from kiosk.paper.documents.version import HEADINGS, ON_POCKET
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.press.pdf import render_pdf

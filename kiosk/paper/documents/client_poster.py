@@ -7,13 +7,7 @@ from typing import Literal
 from kiosk.content.texts import Words
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep, Size
-
-#: the headings that its templates say
-HEADINGS = (
-    *("how", "who", "first_self", "first_people", "first_help", "never_neighbours", "my_begeleider", "scan"),
-    *("danger", "danger_line"),
-)
-ON_POCKET = ("road", "first")
+from kiosk.paper.documents.version import HEADINGS, ON_POCKET
 
 
 @dataclass(frozen=True)

@@ -120,8 +120,8 @@ class PosterDocument:
     """Everything that one poster shows, in Dutch and in one other language. Names no client.
 
     ``version`` is that of the client's general poster in the language of the page behind the QR, and stands in
-    ``qr_address``; without an address the QR gives the ``office``. ``updated`` is the line of who keeps it true, in
-    Dutch; empty where nobody does.
+    ``qr_address``; the schema says ``own_version`` of itself. Without an address the QR gives the ``office``.
+    ``updated`` is the line of who keeps it true, in Dutch; empty where nobody does.
     """
 
     personal: ClassVar[bool] = False
@@ -148,6 +148,7 @@ class PosterDocument:
     qr_address: str
     concept: bool
     version: str = ""
+    own_version: str = ""
     office: PlanOffice = field(default_factory=PlanOffice)
     updated: str = ""
     #: the day on which the first ``aanname`` is to be checked at the latest, in words; empty where there is none

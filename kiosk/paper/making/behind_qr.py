@@ -6,6 +6,7 @@ from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE
 from kiosk.faults import FileFault
 from kiosk.office import Office
+from kiosk.paper.documents.version import page_version
 from kiosk.paper.making.editions import editions_of
 from kiosk.paper.making.office import office_poster
 
@@ -40,6 +41,7 @@ def behind_qr(office: Office, content: Content) -> BehindQr:
         return BehindQr(address, fault.sentence, True)
     if not known:
         return BehindQr("de bladzijden zijn nog niet gemaakt", MAKE, True)
-    if known[-1].version != office_poster(content, office.settings, SOURCE, "a4", "client").version:
+    poster = office_poster(content, office.settings, SOURCE, "a4", "client")
+    if (known[-1].version, known[-1].says) != (poster.version, page_version(poster)):
         return BehindQr("de bladzijden zijn ouder dan de poster", MAKE, True)
     return BehindQr(address, f"De QR opent {address}, in de taal van de cliënt.", False)

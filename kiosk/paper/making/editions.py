@@ -12,7 +12,7 @@ from msgspec import structs
 from kiosk.content.toml_file import read
 from kiosk.faults import FileFault
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.documents.version import FORM
+from kiosk.paper.documents.version import FORM, page_version
 
 FILE_NAME = "posters.toml"
 HEAD = """\
@@ -23,7 +23,7 @@ HEAD = """\
 class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A poster in one language, and the day on which it first said what it says.
 
-    ``page`` is true where the pages that were made last say the same.
+    ``page`` is true where the pages that were made last say the same, ``says`` the version of such a page.
     """
 
     # both become the name of a folder
@@ -31,6 +31,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     version: Annotated[str, msgspec.Meta(pattern=f"^{FORM.pattern}$")]
     day: date
     page: bool = False
+    says: Annotated[str, msgspec.Meta(pattern=f"^({FORM.pattern})?$")] = ""
 
 
 class _Editions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,8 +72,9 @@ def newest_of(known: Editions, language: str) -> Edition | None:
 
 def on_page(known: Editions, documents: Iterable[PosterDocument]) -> Editions:
     """The list after the pages of these posters were made."""
-    now = {(one.language, one.version) for one in documents}
-    return tuple(structs.replace(one, page=(one.language, one.version) in now) for one in known)
+    now = {(one.language, one.version): page_version(one) for one in documents}
+    places = ((one, (one.language, one.version)) for one in known)
+    return tuple(structs.replace(one, page=place in now, says=now.get(place, "")) for one, place in places)
 
 
 def keep_editions(folder: Path, known: Editions) -> None:
@@ -85,7 +87,7 @@ def keep_editions(folder: Path, known: Editions) -> None:
 
 
 def _written(one: Edition) -> str:
-    page = "page = true\n" if one.page else ""
+    page = f'page = true\nsays = "{one.says}"\n' if one.page else ""
     return f'\n[[edition]]\nlanguage = "{one.language}"\nversion = "{one.version}"\nday = {one.day}\n{page}'
 
 

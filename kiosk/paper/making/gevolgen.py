@@ -13,6 +13,7 @@ from kiosk.content.texts import usable
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.route.held_poster import is_held
 from kiosk.office import Office
+from kiosk.paper.documents.version import page_version, schema_version
 from kiosk.paper.making.cards import belkaart, brievenhulp
 from kiosk.paper.making.office import office_poster
 from kiosk.paper.making.poster_now import edition_of
@@ -100,9 +101,9 @@ def _papers(office: Office, now: Content, then: Content) -> Iterator[str]:
     before, after = (office_poster(content, settings, "nl", "a3", "client") for content in (now, then))
     if before.version != after.version:
         yield POSTER
-    if (before.rows, before.schema) != (after.rows, after.schema):
+    if schema_version(before) != schema_version(after):
         yield SCHEMA
-    if before.version != after.version and settings.base_address:
+    if settings.base_address and page_version(before) != page_version(after):
         yield PAGE
     if _named(now) != _named(then) or now.actions != then.actions:
         yield PLAN

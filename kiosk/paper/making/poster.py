@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from babel.lists import format_list
 
 from kiosk import dates
-from kiosk.content.location import Content
+from kiosk.content.layers import Change
+from kiosk.content.location import NAMED_IN, Content
 from kiosk.content.partners import CLIENT, NOT_FOUND, OWN, UNKNOWN, Contact, Partner
 from kiosk.content.poster import (
     Agreement,
@@ -38,12 +38,14 @@ from kiosk.paper.documents.poster import (
     WhoHelps,
     scan_heading,
 )
-from kiosk.paper.documents.version import paper_version
+from kiosk.paper.documents.version import paper_version, schema_version
 
 #: how many tasks of a partner the client's poster shows
 TASKS_SHOWN = 3
 #: so many soft colours tell partners apart beside their letters
 TINTS = 8
+#: the last steps of the paths that say who keeps something true, and when he looked
+KEPT_BY = ("owner", "checked_on", "reviewed_on")
 #: the picture of a task for which nobody has chosen one
 PLAIN_ICON = "circle-dot"
 
@@ -81,7 +83,6 @@ def poster_document(
     """
     texts = content.texts(language if audience == "client" else SOURCE)
     fill = _Filler(texts, content.texts(SOURCE), values_of(months, location, municipality, texts.language))
-    whose = partial(poster_document, location=location, municipality=municipality, contact=contact, months=months)
     document = PosterDocument(
         size=size,
         audience=audience,
@@ -94,18 +95,26 @@ def poster_document(
         office=_office(content, location),
         untranslated=texts.marks_dutch,
     )
+    document = _with_scan(document, content, language, base_address)
+    if audience == "client":
+        return _with_code(document, base_address, language, paper_version(document))
     # the page behind the QR is that of the client, also where a begeleider has the paper
-    of_client = document if audience == "client" else whose(content, language, size, "client", base_address="")
-    return _with_code(document, content, base_address, language, paper_version(of_client))
+    said: dict[str, Any] = {"municipality": municipality, "contact": contact, "months": months}
+    client = poster_document(content, language, size, "client", location=location, base_address=base_address, **said)
+    return _with_code(replace(document, own_version=schema_version(document)), base_address, language, client.version)
 
 
-def _with_code(
-    document: PosterDocument, content: Content, base_address: str, language: str, version: str
-) -> PosterDocument:
-    """The poster with what its code leads to, and what is said beside it; the words of the page's own language."""
-    scan = document.heading[scan_heading(content, language) if base_address else "scan_card"]
+def _with_code(document: PosterDocument, base_address: str, language: str, version: str) -> PosterDocument:
+    """The poster with what its code leads to; that of the client says this version of itself too."""
+    own_version = document.own_version or version
     address = poster_address(base_address, language, version)
-    return replace(document, heading={**document.heading, "scan": scan}, qr_address=address, version=version)
+    return replace(document, qr_address=address, version=version, own_version=own_version)
+
+
+def _with_scan(document: PosterDocument, content: Content, language: str, base_address: str) -> PosterDocument:
+    """The poster with what is said beside its code; the words of the page's own language."""
+    scan = document.heading[scan_heading(content, language) if base_address else "scan_card"]
+    return replace(document, heading={**document.heading, "scan": scan})
 
 
 def _office(content: Content, location: str) -> PlanOffice:
@@ -113,12 +122,19 @@ def _office(content: Content, location: str) -> PlanOffice:
     return PlanOffice(location, own.phone, own.email, own.address)
 
 
-def _updated(poster: PosterTexts) -> str:
-    """``bijgewerkt november 2026 door Bram``, as far as that is known."""
-    day, owner = poster.upkeep.reviewed_on, poster.upkeep.owner
-    when = f" {dates.month_and_year(date.fromisoformat(day))}" if day else ""
-    by = f" door {owner}" if owner else ""
+def _updated(content: Content) -> str:
+    """``bijgewerkt november 2026 door Bram``, as far as that is known: when it changed last, and who keeps it true."""
+    upkeep = content.poster.upkeep
+    days = [date.fromisoformat(upkeep.reviewed_on)] if upkeep.reviewed_on else []
+    days += [change.on for change in content.changes if change.on is not None and _is_printed(change)]
+    when = f" {dates.month_and_year(max(days))}" if days else ""
+    by = f" door {upkeep.owner}" if upkeep.owner else ""
     return f"bijgewerkt{when}{by}" if when or by else ""
+
+
+def _is_printed(change: Change) -> bool:
+    """Whether what was changed in the kiosk stands on the posters or the schema, and not only who keeps it."""
+    return change.file in NAMED_IN and change.path.rpartition("/")[2] not in KEPT_BY
 
 
 def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
@@ -139,7 +155,7 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
         "rungs": tuple(fill.rung(rung) for rung in source.rung),
         "client_agreements": fill.lines(source.client_agreement),
         "vw_agreements": fill.lines(source.vw_agreement),
-        "updated": _updated(source),
+        "updated": _updated(content),
         "check_by": _check_by(content.partners),
     }
 
@@ -275,12 +291,13 @@ def _words(poster: PosterTexts, partners: tuple[Partner, ...]) -> tuple[SchemaWo
 
 
 def _answers(word: str, codes: tuple[str, ...], partners: tuple[Partner, ...]) -> Iterator[SchemaWord]:
-    """Who has these tasks, each once. What is dangerous has a number of its own."""
-    for partner in partners:
-        tasks = [task for task in partner.task if task.code in codes]
-        if tasks:
-            phone = tasks[0].phone or partner.contact.phone
-            yield SchemaWord(word, partner.letter, phone or partner.short)
+    """Who has these tasks, each once, and where there are more of them which. What is dangerous has its own number."""
+    found = [(partner, [task for task in partner.task if task.code in codes]) for partner in partners]
+    answers = [(partner, tasks[0]) for partner, tasks in found if tasks]
+    for partner, task in answers:
+        phone = task.phone or partner.contact.phone
+        said = f"{word}: {task.title}" if len(answers) > 1 else word
+        yield SchemaWord(said, partner.letter, phone or partner.short)
 
 
 def _check_by(partners: tuple[Partner, ...]) -> str:

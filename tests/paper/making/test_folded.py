@@ -140,7 +140,7 @@ def test_a_clients_pocket_names_his_begeleider_and_nothing_that_he_did_not_agree
 def test_the_az_names_every_task_of_everybody_in_its_order() -> None:
     words = schema().az
     assert len({one.word for one in words}) >= 60
-    assert [one.word.casefold() for one in words] == sorted(one.word.casefold() for one in words)
+    assert [one.word.casefold() for one in words] == sorted({one.word.casefold() for one in words}), "each once"
     named = {code for codes in SHIPPED.poster.az.values() for code in codes}
     assert named == {task.code for partner in SHIPPED.partners for task in partner.task} - {"niet-gevonden"}
 

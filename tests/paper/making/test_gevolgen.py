@@ -65,7 +65,7 @@ def test_a_new_sentence_stands_in_dutch_in_every_language_until_it_is_translated
         team.marijke,
         lambda: poster.change_agreement(office, team.marijke, Side.VW, code, "Wij bellen terug op dezelfde dag"),
     )
-    assert told.papers == (POSTER,)
+    assert told.papers == (SCHEMA,), "the client's sheets say no agreements"
     assert len(told.dutch) == len(office.content.languages()) - 1
     assert "Arabisch" in told.dutch
 
@@ -75,7 +75,7 @@ def test_a_partner_by_another_name_is_so_on_all_that_names_him(office: Office, t
     draft = partner_list.partner_draft(known)
     other = type(draft)(name="Werkplein Noord", short="Werk Noord", letter=draft.letter, role=draft.role)
     told = told_of(office, team.marijke, lambda: partner_list.change_partner(office, team.marijke, "werkplein", other))
-    assert {SCHEMA, PLAN, SHEET} <= set(told.papers)
+    assert {POSTER, SCHEMA, PLAN, SHEET} <= set(told.papers)
     assert CARD not in told.papers
 
 

@@ -4,11 +4,15 @@ import pypdfium2
 import pytest
 
 from kiosk.office import Office
+from kiosk.paper.making import poster_now
 from kiosk.paper.press.pdf import stop_worker
+from kiosk.upkeep.partners import partner_now
 from screens.frame.lines import Rows
+from screens.inhoud.gevolgen import GevolgenDialog
 from screens.inhoud.inhoud import InhoudScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.partner_form import NewPartnerForm, PartnerForm
+from tests.conftest import identity
 from tests.paper.conftest import Cups, cups  # noqa: F401 - a fixture
 from tests.screens.conftest import SIZES, Desk, at_desk
 from tests.screens.inhoud.test_inhoud import WORDS, changes, fill, light, line_with, look_up, open_partner
@@ -63,11 +67,30 @@ async def test_a_partner_is_called_otherwise(office: Office) -> None:
         await light(desk, "/about")
         await desk.press("enter")
         assert desk.on(PartnerForm)
+        desk.field("name").value = "Noordplein"
         desk.field("short").value = "Plein"
         await desk.press("f8")
-        assert desk.notice == "✔ Bewaard. Zo heet deze partner nu overal."
+        assert desk.notice == "✔ Bewaard. Op papier voor de cliënt heet hij Plein."
+        assert "Inhoud › Plein" in " ".join(desk.text.split())
+        assert "Noordplein" in desk.text, "his own page says it at once"
         await desk.press("escape")
         assert "W  Plein" in desk.text
+
+
+async def test_what_another_name_does_on_a_poster_that_hangs_is_asked_before_it_is_kept(office: Office) -> None:
+    poster_now.hang(office, identity(office, "Marijke"), "Balie", "so")
+    async with at_desk(office, as_="Marijke") as desk:
+        await open_partner(desk, "werkplein")
+        await light(desk, "/about")
+        await desk.press("enter")
+        desk.field("short").value = "Plein"
+        await desk.press("f8")
+        assert desk.on(GevolgenDialog)
+        assert "Anders op: de poster" in " ".join(desk.text.split())
+        assert "Hier hangt dan een oude: Balie." in desk.text
+        assert partner_now(office, "werkplein").short == "Werkplein", "not yet"
+        await desk.press("enter")
+        assert partner_now(office, "werkplein").short == "Plein"
 
 
 async def test_a_partner_has_somebody_who_keeps_him_true_and_a_day_on_which_he_was_looked_through(

@@ -17,8 +17,8 @@ SHEET_PT = {"a3": 10.0, "a4": 10.0 * 210 / 297}
 FOLDED_PT = 12.0
 
 
-#: so many lines of the A–Z stand on a page of the pocket, and so many letters in one of its lines
-PAGE_LINES, LINE_LETTERS = 30, 26
+#: so many lines of the A–Z stand on a page of the pocket, and so many letters in one of its lines: of a word, of a name
+PAGE_LINES, LINE_LETTERS, REACH_LETTERS = 30, 26, 16
 #: a folded sheet has four pages, and of the first of them one is its cover
 PAGES = 4
 
@@ -39,7 +39,7 @@ def _leaves(words: tuple[SchemaWord, ...]) -> list[list[list[SchemaWord]]]:
     pages: list[list[SchemaWord]] = [[], []]
     lines = 0
     for one in words:
-        needs = -(-len(one.word) // LINE_LETTERS)
+        needs = max(-(-len(one.word) // LINE_LETTERS), -(-len(one.reach) // REACH_LETTERS))
         if lines + needs > PAGE_LINES:
             pages.append([])
             lines = 0
