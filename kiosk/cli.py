@@ -168,7 +168,7 @@ def _add_content(commands: "Commands", named: _Parser) -> None:
 
 
 def _add_doctor(commands: "Commands", named: _Parser) -> None:
-    about = "kijk of deze pc in orde is voor de kiosk; 0 goed, 1 let op, 2 fout"
+    about = "kijk of deze pc in orde is voor de kiosk; exitcode 0: alles goed, 1: er is iets gevonden"
     doctor = commands.add_parser("doctor", parents=[named], help=about)
     doctor.add_argument("--json", action="store_true")
     doctor.set_defaults(run=run_doctor)

@@ -30,8 +30,9 @@ def look_at_printer(patient: Patient) -> Iterator[Finding]:
         return
     yield _of_queue(name, told)
     device = of_device(told, DEVICE_S) if not told.get("media-supported") else {}
-    yield _of_sizes(told | device)
-    yield _of_sides(told | device)
+    told |= device or {}
+    yield _of_sizes(told)
+    yield _of_sides(told)
 
 
 def _of_queue(name: str, told: Group) -> Finding:

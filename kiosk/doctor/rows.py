@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Grade(IntEnum):
-    """How bad it is; the value is the exit code."""
+    """How bad it is; the exit code of a finding is 1, however bad it is."""
 
     OK = 0
     WATCH = 1

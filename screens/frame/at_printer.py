@@ -16,6 +16,8 @@ from screens.frame.bars import Notice
 from screens.frame.telling import TellingApp
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from kiosk.office import Office
     from kiosk.paper.making.outbox import News, Outbox, Outgoing
 
@@ -132,9 +134,12 @@ class AtPrinter:
     def _tell(self, news: tuple[News, ...]) -> None:
         self._looking = False
         for one in news:
+            if one.lost:
+                withdraw(self._app, one.paper.id)
             self._tell_one(one)
-        if news and isinstance(self._app.screen, ShowsQueue):
-            self._app.screen.show_queue()
+        if news:
+            for screen in shown_in(self._app):
+                screen.show_queue()
 
     def _tell_one(self, news: News) -> None:
         """Say it where this person is; what was said of the same paper before is true no longer."""
@@ -179,3 +184,17 @@ class ShowsQueue:
     @abstractmethod
     def show_queue(self) -> None:
         """Something of it is otherwise."""
+
+    def withdraw(self, print_id: int) -> None:
+        """This paper does not come out: what is asked of it is asked no more."""
+
+
+def shown_in(app: App[None]) -> list[ShowsQueue]:
+    """The screens that show it, also those that a question lies over: it must be true when that is gone."""
+    return [screen for screen in app.screen_stack if isinstance(screen, ShowsQueue)]
+
+
+def withdraw(app: App[None], print_id: int) -> None:
+    """A paper does not come out: wherever something is asked of it, it is asked no more."""
+    for screen in shown_in(app):
+        screen.withdraw(print_id)

@@ -17,6 +17,7 @@ from kiosk.paper.making.outbox import StandsInQueue, Wanted
 from kiosk.paper.making.printing import DEFECT, SentUnnoted
 from kiosk.paper.press import pdf
 from kiosk.people.identity import Identity
+from screens.frame.at_printer import withdraw
 from screens.frame.desk import KioskApp
 from screens.frame.filled import Reply
 from screens.frame.screen import KioskScreen
@@ -31,6 +32,8 @@ HandOn = Callable[[Office, Wanted, Callable[[], object]], str]
 #: keeps that a paper is wanted
 AskFor = Callable[[Office, Identity, Paper, str], Wanted]
 #: said where a paper is asked for while another is made
+AFTER = "{} komt daarna: er wordt nog een ander papier gemaakt."
+NOT_ASKED = "Niet geprint: {}. U ging weg terwijl een ander papier werd gemaakt. Print het nog eens."
 ONE_AT_A_TIME = "Nog even geduld: er wordt al een papier gemaakt. Vraag dit daarna nog eens."
 
 
@@ -39,7 +42,9 @@ class PrintingScreen(KioskScreen[Reply]):
 
     #: the key that prints, for who must try again
     PRINT_KEY: ClassVar[str] = "Enter"
-    _busy = False
+    #: what is made now, and what was asked for meanwhile: it comes after that
+    _making: Paper | None = None
+    _after: tuple[tuple[Paper, Callable[[], None]], ...] = ()
 
     def wake_printing(self) -> None:
         """Start the process that makes the pages, so that the first one does not wait for it."""
@@ -61,8 +66,8 @@ class PrintingScreen(KioskScreen[Reply]):
         self._begin(paper, language, printing.ask_for, printing.save_wanted)
 
     def _begin(self, paper: Paper, language: str, ask: AskFor, hand_on: HandOn, again: str = "") -> None:
-        if self._busy:
-            self.say(ONE_AT_A_TIME, done=False)
+        if self._making is not None:
+            self._ask_later(paper, partial(self._begin, paper, language, ask, hand_on, again))
             return
         once_more = partial(self._hand_on, paper, language, ask, hand_on, again)
         try:
@@ -78,7 +83,7 @@ class PrintingScreen(KioskScreen[Reply]):
         wanted = self._asked(paper, language, ask, again, ask_queue=ask_queue) if self.filled else None
         if wanted is None:
             return
-        self._busy = True
+        self._making = paper
         self.asked_for(wanted)
         self.say(f"{paper.title} wordt gemaakt …", done=False)
         make = partial(self._make, self.kiosk, self.who, wanted, hand_on, again)
@@ -110,16 +115,20 @@ class PrintingScreen(KioskScreen[Reply]):
             sentence = f"Nog even geduld: {wanted.paper.title} wordt gemaakt …"
             kiosk.call_from_thread(partial(self._say_where_open, sentence, done=False))
 
-        fault = True
+        fault, lost = True, False
         try:
             here = elsewhere = hand_on(kiosk.office, wanted, still_busy)
             fault = False
         except SentUnnoted as refusal:
             here = elsewhere = refusal.sentence
         except Fault as refusal:
+            lost = True
             here = _refused(refusal, again)
             elsewhere = f"{wanted.paper.title} is niet gelukt. {refusal.sentence}"
         try:
+            if lost:
+                # before it is told: the sentence is read where the question was
+                kiosk.call_from_thread(withdraw, kiosk, wanted.id)
             kiosk.call_from_thread(self._tell, kiosk, who, here, elsewhere, fault=fault)
             if not fault:
                 kiosk.call_from_thread(self.went_out, wanted)
@@ -127,13 +136,37 @@ class PrintingScreen(KioskScreen[Reply]):
             log.error("not told what became of a paper: %s", type(error).__name__)
 
     def _tell(self, kiosk: KioskApp, who: Identity, here: str, elsewhere: str, *, fault: bool) -> None:
-        self._busy = False
+        self._making = None
         self._say_where_open(here, fault=fault)
         if kiosk.screen is not self:
             # who went on to another screen would wait at the printer; who left hears it when he comes back
             kiosk.tell(who, elsewhere, fault=fault)
-        if isinstance(kiosk.screen, PrintingScreen):
-            kiosk.screen.show_printed()
+        for screen in kiosk.screen_stack:
+            # also below a question: what it says of the paper is read when that is answered
+            if isinstance(screen, PrintingScreen) and screen.filled:
+                screen.show_printed()
+        self._make_next(kiosk, who)
+
+    def _ask_later(self, paper: Paper, begin: Callable[[], None]) -> None:
+        """Another paper is made first: this one is remembered, once."""
+        asked = [self._making, *(one for one, _ in self._after)]
+        if any(one is not None and one.title == paper.title for one in asked):
+            self.say(ONE_AT_A_TIME, done=False)
+            return
+        self._after = (*self._after, (paper, begin))
+        self.say(AFTER.format(paper.title), done=False)
+
+    def _make_next(self, kiosk: KioskApp, who: Identity) -> None:
+        """What was asked for meanwhile; who left this screen hears that it was not done."""
+        after, self._after = self._after, ()
+        if not after:
+            return
+        if not self.filled:
+            kiosk.tell(who, NOT_ASKED.format(", ".join(paper.title for paper, _ in after)))
+            return
+        for _, begin in after:
+            # the first is made now, the others wait for it in their turn
+            begin()
 
     def asked_for(self, wanted: Wanted) -> None:
         """A paper was asked for; a screen that has a question about it asks it now."""

@@ -84,6 +84,8 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         self._lit_first = lit
         self._language = paper_language(self.office.content, client) if client else SOURCE
         self._papers = catalogue.papers(self.office, self.who, client, lit)
+        #: of which print it was asked last whether it goes along
+        self._asked_handed: tuple[int, Choose[bool]] | None = None
         #: how often the next one is printed
         self._copies = 1
         #: the general posters of which nobody said yet where they hang, each as often as it was printed
@@ -204,7 +206,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         """Of a client's poster it is asked once whether he takes it along."""
         client = self._client
         if client is not None and wanted.sheet.asked.paper in POSTERS:
-            ask_handed(self, wanted.id, client)
+            self._asked_handed = wanted.id, ask_handed(self, wanted.id, client)
 
     def went_out(self, wanted: Wanted) -> None:
         """Of a general poster it is asked once where it hangs."""
@@ -226,7 +228,15 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
 
     def show_queue(self) -> None:
         """How it is at the printer."""
-        self._show()
+        if self.filled:
+            self._show()
+
+    def withdraw(self, print_id: int) -> None:
+        """Of a poster that does not come out nobody asks whether it goes along."""
+        if self._asked_handed is not None and self._asked_handed[0] == print_id:
+            question = self._asked_handed[1]
+            if question in self.app.screen_stack:
+                question.dismiss()
 
     def show_printed(self) -> None:
         """What was handed on stands at the printer."""

@@ -23,6 +23,7 @@ MOUNTS = """\
 25 24 0:22 / /run rw,nosuid - tmpfs tmpfs rw
 26 24 8:2 / /srv\\040disk rw - ext4 /dev/sda2 rw
 """
+WRONG_USAGE = 2
 NO_SWAP = "Filename Type Size Used Priority\n"
 
 
@@ -95,6 +96,21 @@ def test_as_json_each_line_has_its_parts_and_the_exit_code_tells_of_a_finding(
 def test_no_print_service_is_a_fault() -> None:
     one = found("printer")
     assert (one.level, one.mend) == (Grade.FAULT, printer.DOWN)
+
+
+@pytest.mark.usefixtures("no_cups")
+def test_a_fault_is_a_finding_and_only_wrong_usage_is_2_and_the_help_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["doctor"]) == 1
+    assert "fout" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as wrong:
+        main(["doctor", "--gauw"])
+    assert wrong.value.code == WRONG_USAGE
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "0: alles goed, 1: er is iets gevonden" in " ".join(capsys.readouterr().out.split())
 
 
 def test_no_printer_is_a_fault(cups: Cups) -> None:  # noqa: F811

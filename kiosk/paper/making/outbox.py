@@ -107,6 +107,11 @@ class News:
         return f"{begin} {paper.state.mend}" if paper.state.stuck else ""
 
     @property
+    def lost(self) -> bool:
+        """Whether it ended and did not come out."""
+        return self.paper.state.ended and self.paper.state not in (Stage.PRINTED, Stage.UNKNOWN)
+
+    @property
     def fault(self) -> bool:
         """Whether it did not go as it should."""
         return bool(self.sentence) and self.paper.state is not Stage.PRINTED

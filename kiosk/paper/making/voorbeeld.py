@@ -11,7 +11,9 @@ from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import AskedHelp, PosterDocument
 from kiosk.paper.making.catalogue.entry import Paper, Sheet
+from kiosk.paper.making.heads import dutch_heading
 from kiosk.paper.making.office import office_contact
+from kiosk.paper.making.typed_lines import stays_dutch
 from kiosk.paper.press import pdf
 from kiosk.paper.press.preview import Pages
 
@@ -64,8 +66,8 @@ def in_words(
     line = ON_THE_LINE.get(type(sheet.document), "")
     return ComesOut(
         what=f"{count}{paper.media}, {sides}{line}, {spoken}{often}",
-        missing=tuple(_missing(office, sheet, language, pages)),
-        pages=tuple(_told(sheet, pages, page) for page in range(pages.count)) if pages else (),
+        missing=(*_missing(office, sheet, language, pages), *_typed(office, sheet, language)),
+        pages=tuple(_told(office, sheet, language, pages, page) for page in range(pages.count)) if pages else (),
     )
 
 
@@ -77,12 +79,12 @@ def _language_of(sheet: Sheet, language: str) -> str:
     return language if hasattr(document, "language") else SOURCE
 
 
-def _told(sheet: Sheet, pages: Pages, page: int) -> str:
+def _told(office: Office, sheet: Sheet, language: str, pages: Pages, page: int) -> str:
     """One line on a page."""
     if isinstance(sheet.document, ClientPoster):
         folded = sheet.document.size == "pocket"
         return f"{_road(sheet.document)}. {_help(sheet.document)}" if folded else SHEETS[page](sheet.document)
-    found = pages.headings(page)
+    found = [dutch_heading(office.content, language, title) for title in pages.headings(page)]
     more = f" (en nog {len(found) - HEADINGS})" if len(found) > HEADINGS else ""
     return f"{', '.join(found[:HEADINGS])}{more}" if found else "gaat verder"
 
@@ -114,6 +116,11 @@ def _missing(office: Office, sheet: Sheet, language: str, pages: Pages | None) -
     if pages is not None and pages.in_dutch:
         yield STILL_DUTCH
     yield from _unchecked(language, concept=_is_concept(office, language))
+
+
+def _typed(office: Office, sheet: Sheet, language: str) -> Iterator[str]:
+    if told := stays_dutch(office.content, sheet.document, language):
+        yield told
 
 
 def _without_guide(poster: ClientPoster) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Pages:
         return max(1, round(width / self.shapes[page]))
 
     def headings(self, page: int) -> tuple[str, ...]:
-        """What stands on a page, by its headings; of two languages the Dutch one where it can be told apart."""
+        """What stands on a page, by its headings; one in two languages runs on without anything between them."""
         return self._headings.get(page, ())
 
     def _picture(self, page: int, width: int, part: PagePart) -> PageImage:
@@ -98,7 +98,7 @@ def _headings_in(read: pypdfium2.PdfDocument) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for mark in read.get_toc():
         place = mark.get_dest()
-        title = _in_dutch(mark.get_title())
+        title = " ".join(mark.get_title().split())
         if place is None or mark.level > DEEPEST or not title:
             continue
         page = place.get_index()
@@ -107,7 +107,7 @@ def _headings_in(read: pypdfium2.PdfDocument) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _in_dutch(title: str) -> str:
+def in_dutch(title: str) -> str:
     """A heading that stands in two languages runs on in the outline of a PDF without anything between them.
 
     So does a number in a circle behind it.

@@ -1,7 +1,8 @@
 """What the client takes from his paper into his own telephone: the office's contact, and the next appointment.
 
 A code holds nothing of the client: no name, no number, no subject, no place. Who reads over his shoulder learns that
-somebody goes somewhere at ten o'clock.
+somebody goes somewhere at ten o'clock. An appointment is called so and no more: a telephone shows an entry without a
+summary as one that has no name, and a summary of what it is about would be a subject.
 """
 
 import unicodedata
@@ -92,15 +93,23 @@ def _card(name: str, phone: str, email: str, address: str, note: str = "") -> st
     return _written(card)
 
 
-def appointment_entry(appointment: Appointment, made_on: date) -> str:
-    """The appointment as iCalendar: when and how long, nothing else. The same time gives the same entry again."""
+def appointment_entry(appointment: Appointment, made_on: date, called: str) -> str:
+    """The appointment as iCalendar: when, how long, and that it is one. The same time gives the same entry again."""
+    entry = _entry(appointment, made_on, called)
+    # a translation of the location may have no room: then it has no name
+    return entry if len(entry.encode()) <= KEEP.max_bytes else _entry(appointment, made_on, "")
+
+
+def _entry(appointment: Appointment, made_on: date, called: str) -> str:
     from icalendar import Calendar, Event  # noqa: PLC0415
 
     starts = appointment.when.replace(tzinfo=HERE).astimezone(UTC)
     event = Event()
-    event.add("uid", f"{starts:%Y%m%dT%H%MZ}-{appointment.minutes}@wegwijzer")
+    event.add("uid", f"{starts:%Y%m%dT%H%MZ}-{appointment.minutes}@ww")
     event.add("dtstamp", datetime.combine(made_on, time(), UTC))
     event.add("dtstart", starts)
+    if called:
+        event.add("summary", called)
     event.add("duration", timedelta(minutes=appointment.minutes))
     calendar = Calendar()
     calendar.add("version", "2.0")

@@ -308,6 +308,15 @@ def test_plan_passes_every_rule_of_pdf_ua(language: str) -> None:
     assert report.rules.total > 100
 
 
+@pytest.mark.parametrize("language", ["ar", "so", "ti"])
+def test_every_day_is_told_in_his_own_language_first(language: str) -> None:
+    html = render_html(plan(language), SHIPPED).partition("<body")[2]
+    inside = re.sub(r'<span class="nl".*?</span>', "", html)
+    told = re.findall(r"\d+ ([^\W\d]+) 2026", inside)
+    assert len(told) > 8
+    assert not {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"} & set(told)
+
+
 # ---------------------------------------------------------------- what nobody should type, and somebody will
 
 

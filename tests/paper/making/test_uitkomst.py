@@ -124,7 +124,7 @@ def test_of_each_leefgebied_three_that_rose_most_are_named_and_the_rest_is_count
     assert "+ 1</div>" in html
 
 
-def test_then_and_now_stand_behind_every_leefgebied_with_their_faces() -> None:
+def test_then_and_now_stand_behind_every_leefgebied_on_its_stairs_and_no_face_is_sad_about_it() -> None:
     text = text_of(printed_uitkomst("nl"))
     assert "toen 23 mei 2026" in text
     html = render_html(uitkomst("nl"), SHIPPED)
@@ -132,21 +132,29 @@ def test_then_and_now_stand_behind_every_leefgebied_with_their_faces() -> None:
         assert area.then is not None
         assert area.now is not None
         assert f"{area.title} {area.then} → {area.now} {'vooruit' if area.now > area.then else 'achteruit'}" in text
-        for when, score in (("toen", area.then), ("nu", area.now)):
-            assert f"<title>{when} {score} {uitkomst('nl').level_words[score - 1]}</title>" in html
+        assert f"<title>nu {area.now} {uitkomst('nl').level_words[area.now - 1]}</title>" in html
+    assert "face" not in html.partition("<body")[2]
 
 
-def test_the_face_of_now_stands_higher_on_the_stairs_where_the_score_rose() -> None:
+def test_what_went_better_most_comes_first_and_shows_the_steps_that_were_climbed() -> None:
     html = render_html(uitkomst("nl"), SHIPPED)
-    tops = {
-        kind: re.findall(rf'class="stand {kind}" style="left:([\d.]+)mm;top:([\d.]+)mm', html)
-        for kind in ("then", "now")
-    }
-    for area, then, now in zip(uitkomst("nl").areas, tops["then"], tops["now"], strict=True):
-        assert area.then is not None
-        assert area.now is not None
-        assert (float(now[0]) > float(then[0])) is (area.now > area.then)
-        assert (float(now[1]) < float(then[1])) is (area.now > area.then)
+    areas = re.findall(r'<tr class="area">.*?</tr>', html, re.DOTALL)
+    climbed = [len(re.findall('class="climb"', area)) for area in areas]
+    assert climbed == sorted(climbed, reverse=True)
+    assert climbed[0] > 0
+    drawn = re.search(r"<title>toen (\d), nu (\d)</title>(.*?)</svg>", html, re.DOTALL)
+    assert drawn is not None
+    then, now = int(drawn[1]), int(drawn[2])
+    fills = re.findall(r'fill="(#\w+)"', drawn[3])
+    assert fills == ["#b9d3cc"] * then + ["#0b6e63"] * (now - then) + ["#fff"] * (5 - now)
+    assert now > then
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "so"])
+def test_a_day_stands_whole_behind_its_word(language: str) -> None:
+    html = render_html(uitkomst(language), SHIPPED)
+    then = SHIPPED.texts(language).text("plan", "toen")
+    assert re.search(rf'<span class="own">{then} 23 [^<\d]+ 2026</span><span class="nl"[^>]*>toen 23 mei 2026<', html)
 
 
 def test_the_paper_of_a_client_speaks_his_language_beside_the_dutch_from_right_to_left() -> None:

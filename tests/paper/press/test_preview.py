@@ -9,7 +9,7 @@ import pytest
 from kiosk.content.location import Content
 from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press import pdf
-from kiosk.paper.press.preview import PagePart, Pages, _in_dutch
+from kiosk.paper.press.preview import PagePart, Pages, in_dutch
 from kiosk.settings import Settings
 
 
@@ -68,4 +68,4 @@ def test_a_paper_that_was_looked_at_is_closed(paper: bytes) -> None:
     ],
 )
 def test_of_a_heading_in_two_languages_the_dutch_is_told(title: str, told: str) -> None:
-    assert _in_dutch(title) == told
+    assert in_dutch(title) == told

@@ -236,4 +236,87 @@ def test_every_state_has_words_and_what_to_do() -> None:
         Stage.PRINTING,
         Stage.UNKNOWN,
     }
-    assert states.of_reasons("toner-low-report", "media-low-warning") is None
+
+
+#: the reasons of RFC 8011 and PWG 5100.9 that stop a printer, without how bad they are
+STOPS = {
+    Stage.JAM: ("media-jam", "input-media-tray-jam", "media-path-jam", "stapler-jam", "media-path-output-jam"),
+    Stage.OPEN: ("cover-open", "door-open", "interlock-open", "stapler-cover-open", "subunit-opened"),
+    Stage.NO_PAPER: (
+        *("media-empty", "media-needed", "media-path-input-empty", "input-tray-missing"),
+        "input-manual-input-request",
+    ),
+    Stage.NO_INK: (
+        *("toner-empty", "marker-supply-empty", "marker-supply-missing", "marker-toner-empty", "marker-ink-empty"),
+        *("marker-toner-cartridge-missing", "developer-empty", "marker-developer-empty", "marker-print-ribbon-missing"),
+    ),
+    Stage.FULL: ("output-area-full", "media-path-output-full"),
+    Stage.OFF: ("offline", "shutdown", "power-down", "deactivated"),
+    Stage.GONE: ("connecting-to-device", "timed-out", "cups-remote-stopped"),
+    Stage.PAUSED: ("paused", "moving-to-paused", "stopped", "stopped-partly"),
+}
+#: after which it prints on
+GOES_ON = (
+    *("none", "media-low", "toner-low", "marker-supply-low", "marker-ink-almost-empty", "developer-low"),
+    *("output-area-almost-full", "marker-waste-almost-full", "cover-closed", "door-closed", "resuming", "other"),
+    "cups-ipp-conformance-failure",
+)
+#: which of them are true whatever the printer calls them
+ALWAYS = ("media-needed", "media-jam", "input-media-tray-jam", "media-path-jam", "offline")
+GRADES = ("", "-report", "-warning", "-error")
+WAITS = "cups-waiting-for-job-completed"
+
+
+def running(reason: str, at: int) -> Stage:
+    """What is said of a job at a printer that gives this reason, in this state of it."""
+    job = {"job-state": states.PROCESSING, "job-printer-state-reasons": [WAITS, reason]}
+    return states.of_running(states.Seen(job, {}, {"printer-state": at, "printer-state-reasons": reason}))
+
+
+@pytest.mark.parametrize("grade", GRADES)
+@pytest.mark.parametrize(("stage", "name"), [(stage, name) for stage, names in STOPS.items() for name in names])
+def test_a_reason_is_told_as_what_it_is_where_the_job_hangs_and_a_mere_warning_not_while_it_prints(
+    stage: Stage, name: str, grade: str
+) -> None:
+    for at in (3, states.PRINTER_STOPPED):
+        assert running(f"{name}{grade}", at) is stage
+    counts = grade in ("", "-error") or name in ALWAYS
+    assert running(f"{name}{grade}", states.PRINTER_WORKS) is (stage if counts else Stage.PRINTING)
+
+
+@pytest.mark.parametrize("grade", GRADES)
+@pytest.mark.parametrize("name", GOES_ON)
+def test_what_stops_no_printer_is_no_matter_but_as_an_error_that_is_not_known(name: str, grade: str) -> None:
+    hangs, works = (Stage.TROUBLE, Stage.TROUBLE) if grade == "-error" else (Stage.WAITING, Stage.PRINTING)
+    assert running(f"{name}{grade}", 3) is hangs
+    assert running(f"{name}{grade}", states.PRINTER_WORKS) is works
+
+
+def test_a_printer_that_dies_over_a_job_is_gone_at_the_next_look(watch: Watch, sim: IppPrinter) -> None:
+    sim.go_on.clear()
+    job = watch.send()
+    watch.until(job, Stage.PRINTING)
+    cups_waits(job)
+    sim.vanish()
+    assert look(watch.ears, [job])[job] is Stage.GONE
+    sim.go_on.set()
+    sim.start()
+    watch.until(job, Stage.PRINTED)
+
+
+def test_a_printer_that_waits_for_paper_and_only_warns_of_it_is_out_of_paper(watch: Watch, sim: IppPrinter) -> None:
+    sim.go_on.clear()
+    sim.reasons += ["media-empty-warning", "media-needed-warning"]
+    job = watch.send()
+    watch.until(job, Stage.NO_PAPER)
+    assert Stage.WAITING not in watch.seen
+    sim.reasons.clear()
+    sim.go_on.set()
+    watch.until(job, Stage.PRINTED)
+
+
+def cups_waits(job: Job) -> None:
+    """Until all of it went to the printer."""
+    end = monotonic() + LONGEST_WAIT
+    while not states.waits_for_printer(queue.running(job.printer)[job.number]):
+        assert monotonic() < end

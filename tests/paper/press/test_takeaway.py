@@ -23,7 +23,7 @@ OFFICE = PlanOffice("VluchtelingenWerk Tynaarlo", "0000-444444", "kantoor@vw.exa
 MADE_ON = date(2026, 11, 23)
 #: what a card and an entry may hold besides values
 CARD_LINES = {"VERSION", "N", "FN", "TEL", "EMAIL", "ADR"}
-ENTRY_LINES = {"UID", "DTSTAMP", "DTSTART", "DURATION"}
+ENTRY_LINES = {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "DURATION"}
 
 
 def read_card(text: str) -> dict[str, str]:
@@ -59,6 +59,8 @@ def codes_of(document: PlanDocument) -> list[str]:
     return [code for page in pages(render_pdf(document)) for code in page.codes()]
 
 
+#: what an appointment is called in a calendar
+CALLED = {"nl": "Afspraak", "ar": "موعد", "ti": "ቆጸራ", "en": "Appointment"}
 #: how an appointment, an office and an address begin
 BEGINS = ("BEGIN:VCALENDAR", "BEGIN:VCARD", "https:")
 
@@ -72,6 +74,7 @@ def test_every_code_is_read_back_from_the_page(language: str) -> None:
     event = read_entry(entry)
     assert event.decoded("dtstart") == datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
     assert event.decoded("duration") == timedelta(hours=1)
+    assert str(event["summary"]) == CALLED[language]
     assert read_card(card) == {
         "VERSION": "3.0",
         "N": "VluchtelingenWerk Tynaarlo",
@@ -95,25 +98,28 @@ def test_card_begins_with_its_version_and_parts_are_escaped() -> None:
     assert read_card(card)["ADR"] == "A;B"
 
 
-def test_entry_holds_a_time_and_nothing_else() -> None:
-    entry = appointment_entry(Appointment(datetime(2026, 12, 14, 13, 30), "bij het Werkplein", 45), MADE_ON)
+def test_entry_holds_a_time_and_that_it_is_an_appointment_and_nothing_of_what_about() -> None:
+    entry = appointment_entry(Appointment(datetime(2026, 12, 14, 13, 30), "bij het Werkplein", 45), MADE_ON, "Afspraak")
     event = read_entry(entry)
     assert set(event.keys()) == ENTRY_LINES
     assert "Werkplein" not in entry
     assert event.decoded("duration") == timedelta(minutes=45)
+    without = appointment_entry(Appointment(datetime(2026, 12, 14, 13, 30)), MADE_ON, "x" * 40)
+    assert set(read_entry(without).keys()) == ENTRY_LINES - {"SUMMARY"}, "it has no room"
 
 
 @pytest.mark.parametrize(("day", "hour"), [(datetime(2026, 7, 6, 10, 0), 8), (datetime(2026, 12, 7, 10, 0), 9)])
 def test_summer_and_winter_time_are_told_apart(day: datetime, hour: int) -> None:
-    event = read_entry(appointment_entry(Appointment(day), MADE_ON))
+    event = read_entry(appointment_entry(Appointment(day), MADE_ON, "Afspraak"))
     assert event.decoded("dtstart") == day.replace(hour=hour, tzinfo=UTC)
 
 
 def test_same_appointment_is_the_same_entry_and_another_time_another() -> None:
     ten, eleven = (Appointment(datetime(2026, 11, 30, hour, 0)) for hour in (10, 11))
-    assert appointment_entry(ten, MADE_ON) == appointment_entry(ten, MADE_ON)
+    assert appointment_entry(ten, MADE_ON, "Afspraak") == appointment_entry(ten, MADE_ON, "Afspraak")
     uids = {
-        str(read_entry(appointment_entry(known, MADE_ON))["uid"]) for known in (ten, eleven, replace(ten, minutes=30))
+        str(read_entry(appointment_entry(known, MADE_ON, "Afspraak"))["uid"])
+        for known in (ten, eleven, replace(ten, minutes=30))
     }
     assert len(uids) == 3
 

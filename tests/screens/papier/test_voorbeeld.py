@@ -1,23 +1,25 @@
 """Before it prints: what comes out is seen in words and as a picture; Enter prints it, Esc prints nothing."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 from textual.widgets import Static
 
+from kiosk.content.papers import PaperCode
 from kiosk.faults import Fault
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Result, read_prints
 from kiosk.guidance.omgeving import Agreements, agree, agreements_of
 from kiosk.office import Office
-from kiosk.paper.press import pdf
+from kiosk.paper.press import pdf, printer
 from kiosk.paper.press.pdf import stop_worker
 from screens.papier import voorbeeld
 from screens.papier.muur import MuurDialog
 from screens.papier.papier import PapierScreen
 from screens.papier.picture import HALF, STEPS, PagePicture
 from screens.papier.voorbeeld import VoorbeeldScreen
-from tests.conftest import identity, new_client
+from tests.conftest import LONGEST_WAIT, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
 from tests.screens.conftest import SIZES, Desk, at_desk
 
@@ -131,6 +133,80 @@ async def test_enter_prints_the_very_pages_that_were_looked_at_and_asks_once_whe
         assert "meegegeven" in desk.options("kept")[0], "it is said otherwise"
     assert len(made) == 1, "made once"
     assert cups.printed()[3] == made[0]
+
+
+async def test_of_a_poster_that_does_not_come_out_nobody_asks_whether_it_goes_along(
+    office: Office,
+    client: ClientFile,
+    cups: Cups,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cups.add("kantoor")
+    go_on = threading.Event()
+
+    def refused(*_: object, **__: object) -> str:
+        assert go_on.wait(LONGEST_WAIT)
+        raise Fault("Deze printer kan geen A4 maken.")
+
+    monkeypatch.setattr(printer, "send", refused)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(PapierScreen(client))
+        await desk.press(*["down"] * POSTER, "enter")
+        await drawn(desk)
+        await desk.press("enter")
+        assert "Krijgt Nadia deze poster mee?" in desk.text
+        go_on.set()
+        await desk.until(lambda: "kan geen A4 maken" in desk.notice)
+        assert desk.stack == ["PapierScreen"]
+        with office.store.reading():
+            (kept,) = read_prints(client.id, every=True)
+        assert (kept.result, kept.handed) == (Result.FAILED, "")
+
+
+async def test_what_is_asked_for_while_another_is_made_is_remembered_and_comes_after_it(
+    office: Office,
+    client: ClientFile,
+    cups: Cups,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cups.add("kantoor")
+    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
+    go_on = threading.Event()
+
+    def render(*_: object) -> bytes:
+        assert go_on.wait(LONGEST_WAIT)
+        return b"%PDF-1.7 any page\n"
+
+    monkeypatch.setattr(pdf, "render_pdf", render)
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(PapierScreen(client, PaperCode.MEETKAART))
+        await desk.press("enter", "enter")
+        await desk.press("down", "enter", "enter")
+        assert "komt daarna" in desk.notice
+        await desk.press("enter", "enter")
+        assert "er wordt al een papier gemaakt" in desk.notice, "remembered once"
+        go_on.set()
+        await desk.until(lambda: len(prints(office, client)) == 2)
+        await desk.checked()
+
+
+async def test_what_stands_behind_the_question_is_true_when_it_is_answered(
+    office: Office,
+    client: ClientFile,
+    cups: Cups,  # noqa: F811
+) -> None:
+    cups.add("kantoor")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await desk.open(PapierScreen(client))
+        behind = desk.on(PapierScreen)
+        await desk.press(*["down"] * POSTER, "enter")
+        await drawn(desk)
+        await desk.press("enter")
+        foot = behind.query_one("#papers-foot", Static)
+        await desk.until(lambda: "naar de printer gestuurd" in desk.text)
+        assert "wordt gemaakt" not in str(foot.content)
+        assert "staat in de rij" in str(foot.content)
+        assert "Krijgt Nadia deze poster mee?" in desk.text, "it is asked still"
 
 
 @pytest.mark.usefixtures("no_cups")

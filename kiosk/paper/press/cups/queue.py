@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kiosk.faults import Fault
 from kiosk.paper.press.cups import states
-from kiosk.paper.press.cups.ipp import HERE, MINE, Group, ask, at_printer, at_service, attribute, words
+from kiosk.paper.press.cups.ipp import HERE, MINE, Group, ask, at_printer, at_service, attribute
 from kiosk.paper.press.cups.states import Seen, Stage
 
 #: what our jobs are called; others see it in the queue: nothing about a client in it
@@ -23,6 +23,8 @@ TITLE = "Wegwijzer"
 LEASE_S = 7 * 86_400
 #: seconds in which a printer itself answers; it is asked beside, and may be off
 DEVICE_S = 3.0
+#: so often it is asked: one that is only slow is not gone
+TIMES = 2
 
 OF_JOB = "job-id,job-name,job-state,job-state-reasons,job-printer-state-message,job-printer-state-reasons"
 OF_QUEUE = "printer-state,printer-state-reasons,printer-state-message,device-uri"
@@ -147,22 +149,21 @@ def _asked(job: Job) -> Group:
     return ask(at_printer(job.printer), "Get-Job-Attributes", HERE, number, MINE, wanted).first
 
 
-def _device(job: Group, queue: Group) -> Group:
-    """What a printer of the network says itself: the backend does not tell that it is paused."""
-    reasons = words(job.get("job-printer-state-reasons"))
-    return of_device(queue, DEVICE_S) if reasons == ("cups-waiting-for-job-completed",) else {}
+def _device(job: Group, queue: Group) -> Group | None:
+    """What a printer of the network says itself: the backend does not tell that it is paused, or died over a job."""
+    return of_device(queue, DEVICE_S) if states.waits_for_printer(job) else {}
 
 
-def of_device(queue: Group, seconds: float) -> Group:
-    """What the printer behind a queue says of itself; nothing where it is not one of the network, or is silent."""
+def of_device(queue: Group, seconds: float) -> Group | None:
+    """What the printer behind a queue says of itself: nothing where it is not one of the network, none if silent."""
     address = str(queue.get("device-uri", ""))
     if not address.startswith(("ipp:", "ipps:")):
         return {}
-    try:
-        wanted = attribute("keyword", "requested-attributes", OF_DEVICE)
-        return ask(address, "Get-Printer-Attributes", HERE, wanted, seconds=seconds).first
-    except Fault:
-        return {}
+    wanted = attribute("keyword", "requested-attributes", OF_DEVICE)
+    for _ in range(TIMES):
+        with suppress(Fault):
+            return ask(address, "Get-Printer-Attributes", HERE, wanted, seconds=seconds).first
+    return None
 
 
 def cancel(job: Job) -> None:

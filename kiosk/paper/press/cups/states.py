@@ -3,6 +3,7 @@
 "Geprint" is said of what is *completed* and of nothing else: cancelled and given up also end a job.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,6 +26,8 @@ class Stage(StrEnum):
     JAM = "jam"
     OPEN = "open"
     NO_INK = "no-ink"
+    FULL = "full"
+    TROUBLE = "trouble"
     OFF = "off"
     GONE = "gone"
     PAUSED = "paused"
@@ -74,6 +77,8 @@ _STUCK = (
         Stage.JAM,
         Stage.OPEN,
         Stage.NO_INK,
+        Stage.FULL,
+        Stage.TROUBLE,
         Stage.OFF,
         Stage.GONE,
         Stage.PAUSED,
@@ -92,6 +97,10 @@ _TOLD = {
     Stage.NO_INK: InWords(
         "wacht: de inkt is op", f"Zet nieuwe inkt in de printer, of vraag de beheerder. {_BY_ITSELF}"
     ),
+    Stage.FULL: InWords("wacht: de bak is vol", f"Haal het papier uit de bak van de printer. {_BY_ITSELF}"),
+    Stage.TROUBLE: InWords(
+        "wacht: er is een storing", f"Kijk wat er op de printer staat, of vraag de beheerder. {_BY_ITSELF}"
+    ),
     Stage.OFF: InWords("wacht: de printer staat uit", f"Zet de printer aan. {_BY_ITSELF}"),
     Stage.GONE: InWords("wacht: de printer is weg", f"Staat de printer aan en zit de kabel erin? {_BY_ITSELF}"),
     Stage.PAUSED: InWords("staat op pauze", f"Zet de pauze uit op de printer, of vraag de beheerder. {_BY_ITSELF}"),
@@ -105,42 +114,58 @@ _TOLD = {
     ),
 }
 
-#: the reasons of a printer (RFC 8011, PWG 5100.9), by how they begin; the first that is said counts
+#: the reasons of a printer (RFC 8011, PWG 5100.9), by how their names go; the first that is said counts
 _REASONS = (
-    ("media-jam", Stage.JAM),
-    (("door-open", "cover-open", "interlock-open"), Stage.OPEN),
-    (("media-empty", "media-needed", "input-tray-missing"), Stage.NO_PAPER),
-    (("toner-empty", "marker-supply-empty", "marker-supply-missing", "toner-missing"), Stage.NO_INK),
-    (("offline", "shutdown", "power-down", "deactivated"), Stage.OFF),
-    (("connecting-to-device", "timed-out", "cups-remote-"), Stage.GONE),
-    (("paused", "moving-to-paused", "stopped"), Stage.PAUSED),
+    (re.compile(r"(.+-)?jam"), Stage.JAM),
+    (re.compile(r"(.+-)?((door|cover|interlock)-open|opened)"), Stage.OPEN),
+    (
+        re.compile(r"media-(path-input-)?empty|media-needed|input-tray-missing|input-manual-input-request"),
+        Stage.NO_PAPER,
+    ),
+    (
+        re.compile(r"(marker-)?(toner|ink|developer|supply|print-ribbon)(-cartridge)?-(empty|missing)"),
+        Stage.NO_INK,
+    ),
+    (re.compile(r"(output-area|media-path-output)-full"), Stage.FULL),
+    (re.compile(r"offline|shutdown|power-down|deactivated"), Stage.OFF),
+    (re.compile(r"connecting-to-device|timed-out|cups-remote-.+"), Stage.GONE),
+    (re.compile(r"(moving-to-)?paused|stopped(-partly)?"), Stage.PAUSED),
 )
+#: how bad a reason is stands at its end; without one it is an error
+_GRADED = re.compile(r"(.+?)(?:-(report|warning|error))?")
+#: what stops a printer also where it only warns of it: the job itself waits for that
+_ALWAYS = re.compile(r"media-needed|(media|input-media-tray|media-path)-jam|offline")
 #: what the backends of CUPS say of a printer that cannot be reached; they give no reason for it
 _UNREACHABLE = ("may not exist", "unreachable", "not responding", "Unable to locate", "Unable to connect")
 _OFF_LINE = ("is offline", "turned off", "not connected")
 #: that of a printer that cannot make this paper
 CANNOT = "cannot print with supplied options"
 AT_PRINTER = "at printer"
-#: a reason that ends so is only a warning
-REPORTS = ("-report", "-warning")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen of one job that did not end: itself, its queue, and the printer itself where that was asked."""
+    """What was seen of one job that did not end: itself, its queue, and the printer itself where that was asked.
+
+    ``device`` is none where it was asked and does not answer.
+    """
 
     job: Group
     queue: Group
-    device: Group
+    device: Group | None
 
 
-def of_reasons(*reasons: str) -> Stage | None:
-    """What is the matter by the reasons that a printer gives; nothing where it only warns."""
-    real = [one for one in reasons if not one.endswith(REPORTS) or one.startswith("offline")]
-    for starts, state in _REASONS:
-        if any(one.startswith(starts) for one in real):
+def of_reasons(*reasons: str, hangs: bool = False) -> Stage | None:
+    """What is the matter by the reasons that a printer gives.
+
+    Where it only warns it goes on: that counts where the job ``hangs``, so that it is seen that it does not.
+    """
+    graded = (found.groups() for found in map(_GRADED.fullmatch, reasons) if found)
+    real = [name for name, grade in graded if hangs or grade in ("error", None) or _ALWAYS.fullmatch(name)]
+    for pattern, state in _REASONS:
+        if any(map(pattern.fullmatch, real)):
             return state
-    return None
+    return Stage.TROUBLE if any(one.endswith("-error") for one in reasons) else None
 
 
 def of_running(seen: Seen) -> Stage:
@@ -160,17 +185,29 @@ def _matter(seen: Seen) -> Stage | None:
     said = str(seen.job.get("job-printer-state-message", ""))
     if any(sign in said for sign in _OFF_LINE):
         return Stage.OFF
-    reasons = (*words(seen.job.get("job-printer-state-reasons")), *words(seen.device.get("printer-state-reasons")))
-    if (matter := of_reasons(*reasons)) is not None:
+    if (matter := of_reasons(*_told_by(seen))) is not None:
         return matter
-    return Stage.GONE if any(sign in said for sign in _UNREACHABLE) else None
+    return Stage.GONE if seen.device is None or any(sign in said for sign in _UNREACHABLE) else None
+
+
+def _told_by(seen: Seen) -> tuple[str, ...]:
+    device = seen.device or {}
+    return (*words(seen.job.get("job-printer-state-reasons")), *words(device.get("printer-state-reasons")))
 
 
 def _working(seen: Seen) -> Stage:
-    if seen.job.get("job-state") == STOPPED or seen.device.get("printer-state") == PRINTER_STOPPED:
-        return Stage.PAUSED
-    waits = "cups-waiting-for-job-completed" in words(seen.job.get("job-printer-state-reasons"))
-    return Stage.WAITING if waits and seen.device.get("printer-state") != PRINTER_WORKS else Stage.PRINTING
+    """Whether it comes out; where it hangs, what the printer warns of is why."""
+    device = (seen.device or {}).get("printer-state")
+    if seen.job.get("job-state") == STOPPED or device == PRINTER_STOPPED:
+        return of_reasons(*_told_by(seen), hangs=True) or Stage.PAUSED
+    if waits_for_printer(seen.job) and device != PRINTER_WORKS:
+        return of_reasons(*_told_by(seen), hangs=True) or Stage.WAITING
+    return Stage.PRINTING
+
+
+def waits_for_printer(job: Group) -> bool:
+    """Whether all of a job went to a printer of the network, and the service waits until it is out."""
+    return "cups-waiting-for-job-completed" in words(job.get("job-printer-state-reasons"))
 
 
 def of_ended(job: Group, said: str, queue: Group) -> Stage:

@@ -54,14 +54,14 @@ SUBJECTS: Mapping[str, str] = {
 MOST_WON = 3
 #: what the first page measures, in millimetres: its room without what is as long as somebody's words, the wish without
 #: its lines, and a row of what works already; where the words take more than that leaves, pictures are smaller
-FIRST_ROOM, WISH, WON_ROW, LESS = 57.0, 12.0, 9.6, 20.0
+FIRST_ROOM, WISH, WON_ROW, LESS = 55.6, 12.0, 9.6, 20.0
 #: about how many letters stand in a line of a card and of a wish, and how high a line of a card is
 CARD_LETTERS, ETHIOPIC_CARD_LETTERS, WISH_LETTERS, CARD_LINE = 25, 17, 62, 5.6
 #: longer titles of the road say the same in fewer words
 TITLE_LETTERS = 26
 #: what the page of actions measures, in millimetres: its room, the ladder above them, a row of one line, and of more
 #: its lines in his own language and in Dutch
-ROOM, LADDER, LEAST_ROW, ROW_EDGE, ROW_LINE, DUTCH_LINE = 263.0, 70.0, 19.6, 2.6, 4.5, 3.7
+ROOM, LADDER, LEAST_ROW, ROW_EDGE, ROW_LINE, DUTCH_LINE = 263.0, 84.0, 19.6, 2.6, 4.5, 3.7
 #: about how many letters stand in a line of it; those of Ethiopia are broader
 OWN_LETTERS, ETHIOPIC_LETTERS = 44, 30
 #: so many more letters of the Dutch beside it stand in a line
@@ -84,7 +84,7 @@ def _plan(document: PlanDocument, content: Content) -> str:
         moment=partial(_moment, texts, year=document.made_on.year),
         due_on=partial(_day_of_year, texts, year=document.made_on.year),
         join=_joined,
-        short=dates.short,
+        short=partial(_short_day, texts),
         stops=_stops(document, content, mirrored=texts.direction == "rtl"),
         pin=_place(_here(document), len(document.route), mirrored=texts.direction == "rtl"),
         mirrored=texts.direction == "rtl",
@@ -231,6 +231,11 @@ def _day(texts: Texts, value: date) -> Words:
     return both(texts, dates.long(value), format_date(value, "d MMMM y", locale=texts.language))
 
 
+def _short_day(texts: Texts, value: date) -> Words:
+    """A day where there is little room."""
+    return both(texts, dates.short(value), format_date(value, "d MMM y", locale=texts.language))
+
+
 def _day_of_year(texts: Texts, value: date, *, year: int) -> Words:
     """A day; its year is told where it is another one than that of the paper."""
     length = "d MMMM" if value.year == year else "d MMMM y"
@@ -248,7 +253,8 @@ def _plan_codes(document: PlanDocument, said: PaperWords) -> dict[str, Markup | 
     office = document.office
     named = PlanOffice(office.name or document.location, office.phone, office.email, office.address)
     visits = visits_of(document)
-    entry = takeaway.appointment_entry(visits[0], document.made_on) if visits else ""
+    called = said.say("plan", "Afspraak")
+    entry = takeaway.appointment_entry(visits[0], document.made_on, called.own or called.nl) if visits else ""
     return {
         "contact": _kept(takeaway.contact_card(named), said.say("plan", "Scan: ons nummer in mijn telefoon")),
         "appointment": _kept(entry, said.say("plan", "Scan: de afspraak in mijn telefoon")),
@@ -275,12 +281,17 @@ MOST_ROSE = 3
 
 def _uitkomst(document: UitkomstDocument, content: Content) -> str:
     said = PaperWords(content, document.language)
-    rose = [rose_of(area) for area in document.areas]
+    # what went better most stands first
+    areas = sorted(document.areas, key=lambda area: -len(rose_of(area)))
+    rose = [rose_of(area) for area in areas]
     return page_of(
         content,
         "uitkomst.html.j2",
         doc=document,
+        areas=areas,
+        mirrored=said.texts.direction == "rtl",
         day=partial(_day, said.texts),
+        join=_joined,
         better=sum(len(parts) for parts in rose),
         rose=rose,
         most=MOST_ROSE,
