@@ -91,9 +91,7 @@ def poster_document(
         contact=contact,
         qr_address="",
         **_filled(content, fill),
-        concept=texts.uses_concept,
         office=_office(content, location),
-        untranslated=texts.marks_dutch,
     )
     document = _with_scan(document, content, language, base_address)
     if audience == "client":
@@ -101,14 +99,15 @@ def poster_document(
     # the page behind the QR is that of the client, also where a begeleider has the paper
     said: dict[str, Any] = {"municipality": municipality, "contact": contact, "months": months}
     client = poster_document(content, language, size, "client", location=location, base_address=base_address, **said)
-    return _with_code(replace(document, own_version=schema_version(document)), base_address, language, client.version)
+    return _with_code(document, base_address, language, client.version, schema_version(document))
 
 
-def _with_code(document: PosterDocument, base_address: str, language: str, version: str) -> PosterDocument:
+def _with_code(
+    document: PosterDocument, base_address: str, language: str, version: str, own_version: str = ""
+) -> PosterDocument:
     """The poster with what its code leads to; that of the client says this version of itself too."""
-    own_version = document.own_version or version
     address = poster_address(base_address, language, version)
-    return replace(document, qr_address=address, version=version, own_version=own_version)
+    return replace(document, qr_address=address, version=version, own_version=own_version or version)
 
 
 def _with_scan(document: PosterDocument, content: Content, language: str, base_address: str) -> PosterDocument:
@@ -157,6 +156,9 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
         "vw_agreements": fill.lines(source.vw_agreement),
         "updated": _updated(content),
         "check_by": _check_by(content.partners),
+        # known when all else was said
+        "concept": fill.texts.uses_concept,
+        "untranslated": fill.texts.marks_dutch,
     }
 
 
