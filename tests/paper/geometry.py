@@ -44,7 +44,9 @@ OUT_MM = 0.5
 #: a drawing as large as this is a ground on which words are placed: the road
 GROUND_MM = 60.0
 #: the pages of what is folded: their edges are where it is folded, up to the edge of the sheet
-FOLDS = tuple(f"section.panel.panel-{number}" for number in range(1, 5))
+FOLDS = (*(f"section.panel.panel-{number}" for number in range(1, 5)), "section.half", "section.panel.front", "div.cut")
+#: the sign on the line where a sheet is cut or folded: of a line that is the edge of the sheet nobody misses it
+CUT = "span.cut-here"
 STEP = re.compile(r"(?:rung|step)-(\d)$")
 
 
@@ -197,6 +199,8 @@ def _look(box: Any, around: _Around, sheet: Sheet) -> None:
     if box.style["visibility"] != "visible" or (box.style["overflow"] == "hidden" and box.height < 1):
         return
     names = _classes(box)
+    if _told(box) == CUT:
+        return
     if isinstance(box, boxes.ReplacedBox):
         kind = "code" if "qr" in names else "picture"
         sheet.things.append(Thing(kind, _told(box), around.printed(_border_box(box)), id(box)))
@@ -400,7 +404,8 @@ def _said_in(element: Any) -> Iterator[Any]:
 
 
 def _dense(text: str) -> str:
-    return "".join(text.split())
+    # a word that is too long for its column is broken with a hyphen
+    return re.sub(r"[-\u2010\u00ad\s]", "", text)
 
 
 def by_rule(found: Iterable[Fault]) -> dict[Rule, list[Fault]]:

@@ -55,7 +55,7 @@ SHOWS: dict[str, set[str]] = {
     # in a corridor: letters, words and numbers
     "schema-pocket": {"name", "phone", "removal", "new task"},
     "plan-a4": {"step"},
-    "card-uitkering-a5": {"name", "task", "phone", "mail"},
+    "card-uitkering-a4": {"name", "task", "phone", "mail"},
     "card-brievenhulp-a4": {"name"},
     "brief-a4": {"name"},
     # about other partners, or about none
@@ -63,8 +63,8 @@ SHOWS: dict[str, set[str]] = {
         ("uitkomst-a4", "terugkijken-a4", "meegeven-a4", "meetkaart-a4", "toestemming-a4", "toestemming-verhuizing-a4"),
         NOTHING,
     ),
-    **dict.fromkeys(("card-belkaart-a5", "card-afval-a5", "card-digid-a5", "card-gezinshereniging-a5"), NOTHING),
-    **dict.fromkeys(("card-gevaar-a5", "card-route-a4", "onderwegblad-a4", "checklist-a4", "tevredenheid-a4"), NOTHING),
+    **dict.fromkeys(("card-belkaart-a4", "card-afval-a4", "card-digid-a4", "card-gezinshereniging-a4"), NOTHING),
+    **dict.fromkeys(("card-gevaar-a4", "card-route-a4", "onderwegblad-a4", "checklist-a4", "tevredenheid-a4"), NOTHING),
     **dict.fromkeys(("partnerblad-a4", "overdracht-a4", "sociaal-team-a4", "advies-a4", "agenda-a4"), NOTHING),
     **dict.fromkeys(("verslag-a4", "overzicht-a4", "tevreden-totalen-a4", "rapport-a4"), NOTHING),
 }
