@@ -327,7 +327,7 @@ from kiosk import cli
 
 folder, point = Path(sys.argv[1]), sys.argv[2]
 sys.stdin = io.StringIO("VW Testdorp\\nTestdorp\\nEls\\n")
-getpass.getpass = lambda question: "135790"
+getpass.getpass = lambda question: "729405"
 
 
 def die(*arguments, **named):
@@ -358,7 +358,7 @@ sys.exit(cli.main(["init", "--data", str(folder)]))
     [
         *map(str, range(7)),
         *("kiosk.settings.load_settings", "kiosk.office.create_store", "kiosk.store.database._migrate"),
-        *("kiosk.people.login.add_colleague", "kiosk.people.login.make_recovery_code"),
+        *("kiosk.people.login.add_colleague", "kiosk.people.recovery.make_recovery_code"),
     ],
 )
 def test_init_that_is_killed_half_way_can_be_done_again(tmp_path: Path, point: str) -> None:

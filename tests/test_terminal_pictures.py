@@ -195,7 +195,7 @@ def test_turned_enlarged_and_moved_there_is_one_picture_and_another_one(
             assert len(terminal.memory) <= 1
             assert terminal.memory != points or not points
         terminal.send(ESC)
-        terminal.gone("Brievenhulp A4")
+        terminal.gone("Brievenhulp A5")
 
 
 @pytest.mark.parametrize("how", WAYS)

@@ -22,4 +22,6 @@ class PlacePage(VerticalScroll):
 
     def _tell_more(self) -> None:
         more = f"{signs_of(self.app).below} meer" if self.scroll_y < self.max_scroll_y else ""
-        self.screen.query_one("#more", Static).update(Content.styled(more, "$primary"))
+        # a key may come before the line is there, or when it is gone
+        for line in self.screen.query("#more").results(Static):
+            line.update(Content.styled(more, "$primary"))

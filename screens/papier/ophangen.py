@@ -13,8 +13,8 @@ ELSEWHERE = "Op een andere plek"
 NOWHERE = "Dat weet ik nog niet"
 
 
-def ask_where(screen: KioskScreen[Any], print_id: int, language: str) -> None:
-    """Ask it over a screen, and keep the answer; Esc leaves it unsaid."""
+def ask_where(screen: KioskScreen[Any], print_id: int, language: str) -> Choose[str | None]:
+    """Ask it over a screen, and keep the answer; Esc leaves it unsaid. Gives the question, to be taken back."""
     places = places_in(screen.office, screen.who, language)
     known = [(f"{one.name}{' (nu een oude)' if one.old else ''}", one.name) for one in places]
     choices: list[tuple[str, str | None]] = [*known, (ELSEWHERE, ""), (NOWHERE, None)]
@@ -30,4 +30,6 @@ def ask_where(screen: KioskScreen[Any], print_id: int, language: str) -> None:
         else:
             screen.ask(AskText("Waar hangt de poster?", hang, hint="gemeentehuis, balie"), told)
 
-    screen.ask(Choose(WHERE, choices, text=WHY, current=choices[0][1]), answered)
+    question = Choose(WHERE, choices, text=WHY, current=choices[0][1])
+    screen.ask(question, answered)
+    return question

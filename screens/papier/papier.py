@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -84,8 +84,8 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         self._lit_first = lit
         self._language = paper_language(self.office.content, client) if client else SOURCE
         self._papers = catalogue.papers(self.office, self.who, client, lit)
-        #: of which print it was asked last whether it goes along
-        self._asked_handed: tuple[int, Choose[bool]] | None = None
+        #: what was asked of a print: whether it goes along, or where it hangs
+        self._questions: list[tuple[int, Choose[Any]]] = []
         #: how often the next one is printed
         self._copies = 1
         #: the general posters of which nobody said yet where they hang, each as often as it was printed
@@ -206,7 +206,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         """Of a client's poster it is asked once whether he takes it along."""
         client = self._client
         if client is not None and wanted.sheet.asked.paper in POSTERS:
-            self._asked_handed = wanted.id, ask_handed(self, wanted.id, client)
+            self._questions.append((wanted.id, ask_handed(self, wanted.id, client)))
 
     def went_out(self, wanted: Wanted) -> None:
         """Of a general poster it is asked once where it hangs."""
@@ -219,7 +219,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         """Ask of the first; who does something else meanwhile is asked when he comes back."""
         if self._to_hang and self.filled and self.is_active:
             wanted = self._to_hang.pop(0)
-            ask_where(self, wanted.id, wanted.sheet.asked.language)
+            self._questions.append((wanted.id, ask_where(self, wanted.id, wanted.sheet.asked.language)))
 
     def action_copies(self, number: int) -> None:
         """How often the next paper is printed."""
@@ -232,10 +232,10 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
             self._show()
 
     def withdraw(self, print_id: int) -> None:
-        """Of a poster that does not come out nobody asks whether it goes along."""
-        if self._asked_handed is not None and self._asked_handed[0] == print_id:
-            question = self._asked_handed[1]
-            if question in self.app.screen_stack:
+        """Of a poster that does not come out nobody asks whether it goes along, or where it hangs."""
+        self._to_hang = [wanted for wanted in self._to_hang if wanted.id != print_id]
+        for asked, question in self._questions:
+            if asked == print_id and question in self.app.screen_stack:
                 question.dismiss()
 
     def show_printed(self) -> None:

@@ -261,6 +261,7 @@ class GivenPinDialog(ShownOnce):
         self._make = make
         self._shown = Static("Even wachten …", id="given-pin")
         self._made = False
+        self._refused = False
 
     def title_text(self) -> str:
         """Whose it is."""
@@ -279,9 +280,14 @@ class GivenPinDialog(ShownOnce):
         try:
             pin = Unseen(self._make())
         except Fault as fault:
-            kiosk.call_from_thread(self.show_fault, fault)
+            kiosk.call_from_thread(self._refuse, fault)
         else:
             kiosk.call_from_thread(self._show, pin)
+
+    def _refuse(self, fault: Fault) -> None:
+        self._refused = True
+        self._shown.update("Er is geen pincode gemaakt.")
+        self.show_fault(fault)
 
     def _show(self, pin: Unseen) -> None:
         (digits,) = pin.take()
@@ -296,7 +302,7 @@ class GivenPinDialog(ShownOnce):
 
     def action_ready(self) -> None:
         """It was told; not before it is there."""
-        if self._made:
+        if self._made or self._refused:
             super().action_ready()
 
     def action_back(self) -> None:

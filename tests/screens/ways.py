@@ -320,6 +320,12 @@ async def _open_move(desk: Desk) -> None:
     await desk.open(MoveForm(step, lambda day, reason: None))
 
 
+async def once_the_pin_was_told(desk: Desk) -> None:
+    """It is made off the thread that draws; until then it cannot have been told."""
+    await desk.until(lambda: "Even wachten" not in desk.text)
+    await desk.press("f8")
+
+
 async def overleg_goes_on(desk: Desk) -> bool:
     """In another window the overleg begins, unless it did; gives whether it had to."""
     began = not overleg.is_going_on(desk.office)
@@ -606,10 +612,10 @@ TEAM = to(
     TeamScreen,
     "k",
     to(Choose, "home enter"),
-    to(GivenPinDialog, "home enter down enter", back="f8"),
+    Way(GivenPinDialog, "home enter down enter", leave=once_the_pin_was_told),
     to(AskText, "n"),
     to(Choose, "n J o enter"),
-    to(GivenPinDialog, "n J o enter b enter", back="f8"),
+    Way(GivenPinDialog, "n J o enter b enter", leave=once_the_pin_was_told),
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),

@@ -475,7 +475,10 @@ def test_who_left_before_guides_nobody_since_the_day_before_he_left(
     step.unlink()
     made = create_store(tmp_path, keys, {})
     put_in_person_and_client()
-    database.execute_sql("INSERT INTO person VALUES ('q', 'Bram', 'begeleider', '-', 0, 0, '', 0)")
+    database.execute_sql(
+        "INSERT INTO person (id, name, role, pin_hash, active, failed, failed_boot, failed_at)"
+        " VALUES ('q', 'Bram', 'begeleider', '-', 0, 0, '', 0)"
+    )
     database.execute_sql(
         "INSERT INTO audit_line (at, person, act, client, detail) VALUES"
         " ('2026-07-04 16:00:00', 'm', 'remove-colleague', '', 'q')"

@@ -10,7 +10,6 @@ from kiosk.store.office_models import PosterEdition
 from kiosk.upkeep.editions import hang, hang_new, note_editions, places, rename_place, take_down
 from kiosk.upkeep.partner_list import give_partner_to
 from kiosk.upkeep.partners import change_contact
-from kiosk.upkeep.poster import Side, change_agreement
 from tests.conftest import FakeClock, Team
 
 
@@ -82,7 +81,6 @@ def test_a_change_that_is_not_on_the_poster_makes_no_new_edition(office: Office,
     assert place.old
     poster_now.hang_new(office, team.marijke, place)
     assert not places(office, team.marijke)[0].old
-    code = office.content.poster.vw_agreement[0].code
-    change_agreement(office, team.marijke, Side.VW, code, "Wij bellen terug op dezelfde dag")
+    change_contact(office, team.marijke, "werkplein", type(contact)(phone="0592 000 124"))
     poster_now.notice_editions(office)
     assert places(office, team.marijke)[0].old

@@ -273,6 +273,9 @@ NOT_ASKED_WHO = {
     "office.py": "settings and the changes of the content",
     "people/acting.py": "the way in itself, the names of who works here, and whether the regievoerder is",
     "people/login.py": "the log-in",
+    "people/own_pin.py": "somebody's own PIN",
+    "people/recovery.py": "the recovery code",
+    "doctor/keeping.py": "how much is kept, and whether it is whole",
     "upkeep/partner_list.py": "partners",
     "upkeep/editions.py": "what the poster says since when, and in which languages one is out",
     "paper/making/poster_now.py": "the same, where the content changed",
@@ -308,5 +311,10 @@ def test_nobody_comes_by_the_store_itself_but_who_tells_nothing_of_a_client() ->
 
 
 def test_only_what_the_regievoerder_may_see_says_that_it_is_fit_to_see() -> None:
+    # who changes his own PIN sees nothing of a client;
     # a client who sits alone at another kiosk has his answers counted, and is given nothing
-    assert set(_uses("fit_to_see")) == {"guidance/overleg/meekijken.py", "guidance/tevredenheid.py"}
+    assert set(_uses("fit_to_see")) == {
+        "guidance/overleg/meekijken.py",
+        "guidance/tevredenheid.py",
+        "people/own_pin.py",
+    }

@@ -107,7 +107,7 @@ async def test_a_phone_filled_in_by_keyboard_shows_at_once_with_who_and_when(off
         assert "0592 123 456" in line_with(desk, "Telefoon")
         assert "bijgewerkt door Marijke, 23 nov 2026" in desk.text
         await desk.press("escape")
-        row = line_with(desk, "W  Werkplein")
+        row = line_with(desk, "Werkplein (W)")
         assert "0592 123 456" in row
         assert row.rstrip().endswith("Marijke, 23 nov 2026")
         found = await look_up(desk, "uitkering")
