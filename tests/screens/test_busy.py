@@ -391,9 +391,9 @@ async def test_while_a_paper_is_made_keys_work_and_it_is_said_that_it_takes_long
         await desk.press("f1")
         assert desk.stack == ["Vandaag", "PapierScreen", "HelpScreen"]
         await desk.press("escape", "down", "enter", "enter", "up")
-        assert "komt daarna" in desk.notice, "one paper at a time"
+        assert "Toestemming A4 komt daarna" in desk.notice, "one paper at a time"
         go_on.set()
-        await desk.until(lambda: "Meetkaart A4 is naar de printer gestuurd." in desk.notice)
+        await desk.until(lambda: "Toestemming A4 is naar de printer gestuurd." in desk.notice)
         # who leaves while it is made goes on with something else
         go_on.clear()
         await desk.press("enter", "enter", "escape")
