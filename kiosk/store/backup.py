@@ -95,17 +95,9 @@ def _seal(store: Store, half: Path, at: datetime, recovery: str, practice: bool)
         store.copy_to(copy)
         told = BackupLabel(FORM, at, version("wegwijzer-kiosk"), practice, look_into(copy, store.keys))
         inside = _packed(told, copy.read_bytes(), store.keys, _other_files(store.path.parent))
-    if not store.keys.backup:
-        raise Fault(
-            f"{NOT_MADE}: in het sleutelbestand staat nog geen sleutel voor kopieën. Doe eerst: kiosk key rotate"
-        )
     receivers = [x25519.Identity.from_str(store.keys.backup).to_public()]
     receivers += [x25519.Recipient.from_str(recovery)] if recovery else []
-    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(pyrage.encrypt(inside, receivers))
-        file.flush()
-        os.fsync(file.fileno())
+    write_new(half, pyrage.encrypt(inside, receivers))
     # what was written is read back from the disk, and opened as on the day that it is needed
     with found_whole(open_backup(half, store.keys.backup), store.path.parent):
         return told
@@ -185,11 +177,7 @@ def found_whole(opened: Opened, folder: Path) -> Iterator[Path]:
         StoreFault: where it is damaged, or other than the backup tells.
     """
     with beside(folder / FILE_NAME) as copy:
-        descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(opened.database)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(copy, opened.database)
         if look_into(copy, opened.keys) != opened.told.counted:
             raise StoreFault(NOT_OURS)
         yield copy
@@ -204,3 +192,12 @@ def beside(path: Path) -> Iterator[Path]:
     finally:
         for left in half.parent.glob(f"{half.name}*"):
             left.unlink()
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file where there is none, that only its owner can read; on disk before this returns."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

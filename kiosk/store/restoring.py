@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kiosk.faults import StoreFault
-from kiosk.store.backup import KEPT_PREFIX, Opened, beside, found_whole
+from kiosk.store.backup import KEPT_PREFIX, Opened, beside, found_whole, write_new
 from kiosk.store.copied import connected
 from kiosk.store.database import FILE_NAME, fitting
 from kiosk.store.keys import Keys, change_keys, keep_names, new_identity, new_store_key, read_keys, write_keys
@@ -79,11 +79,7 @@ def _put(path: Path, content: bytes, kept: Path) -> None:
     if path.exists():
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.replace(kept)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    write_new(path, content)
 
 
 def rotate(folder: Path, key_file: Path) -> None:
