@@ -320,10 +320,10 @@ async def _open_move(desk: Desk) -> None:
     await desk.open(MoveForm(step, lambda day, reason: None))
 
 
-async def once_the_pin_was_told(desk: Desk) -> None:
-    """It is made off the thread that draws; until then it cannot have been told."""
+async def a_pin_is_made(desk: Desk) -> None:
+    """It is made off the thread that draws."""
+    await desk.press("enter")
     await desk.until(lambda: "Even wachten" not in desk.text)
-    await desk.press("f8")
 
 
 async def overleg_goes_on(desk: Desk) -> bool:
@@ -612,10 +612,10 @@ TEAM = to(
     TeamScreen,
     "k",
     to(Choose, "home enter"),
-    Way(GivenPinDialog, "home enter down enter", leave=once_the_pin_was_told),
+    Way(GivenPinDialog, "home enter down enter", act=a_pin_is_made, back="f8"),
     to(AskText, "n"),
     to(Choose, "n J o enter"),
-    Way(GivenPinDialog, "n J o enter b enter", leave=once_the_pin_was_told),
+    Way(GivenPinDialog, "n J o enter b enter", act=a_pin_is_made, back="f8"),
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
