@@ -354,11 +354,10 @@ def told_low(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:
 
 
 def _in_words(instrument: Instrument, rank: int | None) -> str:
-    """Number, face and word together, so that nobody takes a 1 for the best."""
+    """Number and word together, so that nobody takes a 1 for the best."""
     if rank is None:
         return "geen score"
-    level = instrument.level_of(rank)
-    return f"{rank} {level.face} {level.word}"
+    return f"{rank} {instrument.level_of(rank).word}"
 
 
 def _open(office: Office, acties: Iterable[ActieView], today: date) -> list[str]:

@@ -96,7 +96,7 @@ def poster_words(known: PosterItem, today: date) -> Iterator[str]:
     for one in known.changes[:MOST_CHANGES]:
         yield f"Veranderd op {dates.long(one.on)}: {one.what} ({one.count}), door {one.by}"
     for text, count in known.said.chosen:
-        yield f"Cliënten zeiden {count} keer: {text}"
+        yield f"{count} keer zei een cliënt: {text}"
     for words in known.said.words[:MOST_QUOTES]:
         yield f"Een cliënt zei: {words}"
     if known.old_holders:

@@ -5,7 +5,7 @@ pygal is loaded where the first one is drawn: in the process that makes the page
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -38,7 +38,7 @@ def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Bar]]], tol
     # by chance pygal gives each drawing another name, and a report would be other bytes each time
     chart.uuid = hashlib.sha256(repr((labels, series, told)).encode()).hexdigest()[:12]
     chart.x_labels = list(reversed(labels))
-    for name, values in series:
+    for name, values in _said_once(series):
         chart.add(name, [_value(value) for value in reversed(values)])
     drawn = NOT_PRINTED.sub("", chart.render(is_unicode=True))
     drawn = BESIDE.sub(r'text-anchor="start"\1', drawn)
@@ -46,6 +46,14 @@ def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Bar]]], tol
     drawn = re.sub(r"<title>.*?</title>", "", drawn, flags=re.DOTALL)
     head, _, rest = drawn.partition(">")
     return Markup(f"{head}><title>{escape(told)}</title>{rest}")  # noqa: S704  pygal's drawing; it escapes its labels
+
+
+def _said_once(series: Sequence[tuple[str, Sequence[Bar]]]) -> Iterator[tuple[str, Sequence[Bar]]]:
+    """Of a group of which nothing is told it is said once, in its middle, and not bar by bar."""
+    silent = {place for place, group in enumerate(zip(*(values for _, values in series), strict=True)) if set(group) == {None}}
+    for row, (name, values) in enumerate(series):
+        beside = silent if row != len(series) // 2 else set()
+        yield name, [NO_BAR if place in beside else value for place, value in enumerate(values)]
 
 
 def _value(bar: Bar) -> Any:
