@@ -50,7 +50,9 @@ def bars(labels: Sequence[str], series: Sequence[tuple[str, Sequence[Bar]]], tol
 
 def _said_once(series: Sequence[tuple[str, Sequence[Bar]]]) -> Iterator[tuple[str, Sequence[Bar]]]:
     """Of a group of which nothing is told it is said once, in its middle, and not bar by bar."""
-    silent = {place for place, group in enumerate(zip(*(values for _, values in series), strict=True)) if set(group) == {None}}
+    silent = {
+        place for place, group in enumerate(zip(*(values for _, values in series), strict=True)) if set(group) == {None}
+    }
     for row, (name, values) in enumerate(series):
         beside = silent if row != len(series) // 2 else set()
         yield name, [NO_BAR if place in beside else value for place, value in enumerate(values)]
