@@ -181,7 +181,9 @@ def told_works(works: Works, scores: Iterable[Stand], acties: list[ActieView], t
         rose = [line.onderdeel.title.partition(" (")[0] for line in one.area.lines if line.change is Movement.UP]
         if rose:
             yield f"vooruit bij {one.area.leefgebied.short}: {', '.join(rose)}"
-    for actie in [one for one in acties if one.open and one.rung is Rung.ZELF][:MOST_DONE]:
+    # what stood on that rung from the first is what is asked of him, and not what he has learned
+    risen = [one for one in acties if one.open and one.rung is Rung.ZELF and one.rung_since > one.made_on]
+    for actie in risen[:MOST_DONE]:
         yield f"doet nu zelf: {actie.text}"
     done = [one for one in acties if one.state is State.DONE]
     for actie in sorted(done, key=lambda one: one.closed_on or date.min, reverse=True)[:MOST_DONE]:

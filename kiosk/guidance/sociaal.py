@@ -342,7 +342,10 @@ def told_scores(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str
     for one in scores:
         below = f"{one.area.below} onder de 4" if one.area.below else "niets onder de 4"
         lowest = f"laagste {_in_words(instrument, one.area.lowest)}"
-        yield f"{one.area.leefgebied.title}: {lowest}, {below} (gemeten op {dates.long(one.on)})"
+        # where something is asked apart nobody may read that all is well: it says what it is about
+        told = [onderdeel.code for onderdeel in one.area.leefgebied.onderdeel if not onderdeel.private]
+        of = "" if len(told) == len(one.area.leefgebied.onderdeel) else f" van {' en '.join(told)}"
+        yield f"{one.area.leefgebied.title}: {lowest}, {below}{of} (gemeten op {dates.long(one.on)})"
 
 
 def told_low(instrument: Instrument, scores: Iterable[Stand]) -> Iterator[str]:

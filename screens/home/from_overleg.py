@@ -70,7 +70,8 @@ class FromOverlegScreen(ReadingScreen[None, Home]):
         """What is to be done; who asked it and when it must be done are not what is cut."""
         today = self.office.clock.today()
         due = besluit.before(dates.brief(besluit.due_on, today)) if besluit.due_on else ""
-        start = Content("[ ] ") + self._of(besluit.client_id)
+        # what stands in a file is done there
+        start = Content("· " if besluit.in_file else "[ ] ") + self._of(besluit.client_id)
         asked = f" ({f'{due}, ' if due else ''}{besluit.by} {dates.brief(besluit.on, today)})"
         text = shortened(besluit.text, max(self._room - start.cell_length - len(asked), POINT))
         late = "$warning" if besluit.came is Came.LATE else "$soft"

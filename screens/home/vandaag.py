@@ -83,7 +83,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
             at_team = (self.todo_lit or self.heard_lit) is not None and self.client_lit() is None
             return bool(self._names) and not self._searching and not at_team
         if action == "tick":
-            return self.todo_lit is not None and not self._searching
+            return self.todo_lit is not None and not (self.todo_lit.in_file or self._searching)
         if action == "contact":
             return self.has_read and bool(self.known.contact_waits)
         return self.who.sees_everyone or action not in LEADERS

@@ -388,6 +388,7 @@ def _place_text(place: AgendaPlace, signs: Signs, width: int) -> Content:
         month_of(client),
         *(["1 punt"] if place.punten == 1 else [f"{place.punten} punten"] if place.punten else []),
     ]
+    told += ["doorgeschoven"] if place.missed else []
     name = names.brief(client.in_full, NAME)
     asks = Content.styled("! ", "$warning") if place.pressing else Content("  ")
     return Content.assemble((sign, "$success"), asks, (name.ljust(NAME + 1), "bold"), " · ".join(told))

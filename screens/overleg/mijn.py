@@ -48,7 +48,7 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
         if not super().offers(action):
             return False
         if action == "tick":
-            return self._besluit is not None
+            return self._besluit is not None and not self._besluit.in_file
         return self._punt is not None if action == "take_away" else True
 
     def body(self) -> Iterable[Widget]:
@@ -97,9 +97,10 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
         due = f" ({besluit.before(dates.long(besluit.due_on))})" if besluit.due_on else ""
         late = "$warning" if besluit.came is Came.LATE else ""
         name = Content.styled(f"{self._whose_name(besluit.client_id)}: ", "bold")
-        nobodys = "" if besluit.person_id or not besluit.open else " (nog van niemand)"
+        nobodys = "" if besluit.person_id or besluit.in_file or not besluit.open else " (nog van niemand)"
         told = Content.assemble(name, besluit.text, (due, late), nobodys)
-        return hanging(width, Content("[ ] " if besluit.open else "[x] "), told)
+        sign = "–   " if besluit.in_file else "[ ] " if besluit.open else "[x] "
+        return hanging(width, Content(sign), told)
 
     def _punt_text(self, punt: PuntView, width: int) -> Content:
         name = Content.styled(f"{self._whose_name(punt.client_id)}: ", "bold")

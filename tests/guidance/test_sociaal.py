@@ -79,6 +79,7 @@ def test_it_tells_scores_low_onderdelen_and_actions_and_nothing_that_was_asked_a
     for wanted in (
         "Wonen: laagste 2 matig, 1 onder de 4",
         "1a Rechten en plichten: 2 matig",
+        "Huiselijke relaties: laagste 4 voldoende, niets onder de 4 van 7a en 7b",
         "Ik bel de verhuurder.",
         "Zij belt",
     ):

@@ -83,6 +83,11 @@ class BesluitView:
     earlier: tuple[Earlier, ...] = ()
 
     @property
+    def in_file(self) -> bool:
+        """Whether it stands in the client's plan or on his route, and is done there."""
+        return self.kind is not BesluitKind.PUNT
+
+    @property
     def open(self) -> bool:
         """Whether it is still to be done."""
         return self.came in (Came.OPEN, Came.LATE)
@@ -90,7 +95,7 @@ class BesluitView:
     @property
     def loose(self) -> bool:
         """Whether it is an open point that is nobody's, or that has no day."""
-        return self.kind is BesluitKind.PUNT and self.open and bool(self.lacks)
+        return not self.in_file and self.open and bool(self.lacks)
 
     @property
     def lacks(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kiosk import dates
-from kiosk.guidance.caseload import visible
+from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, read_besluiten
 from kiosk.guidance.overleg.besluiten import mine
@@ -61,10 +61,19 @@ class FromOverleg:
 def from_overleg(office: Office, who: Identity) -> FromOverleg:
     """All of it, of clients whom this person sees."""
     with reading(office, who):
-        todo, heard = mine(office, who), _heard(office, who)
+        todo, heard = _todo(office, who), _heard(office, who)
         ids = {one.client_id for one in todo} | {one.punt.client_id for one in heard}
         files = covers(office, Client.select().where(Client.id.in_(list(ids)))) if ids else ()
         return FromOverleg(todo, heard, {client.id: client for client in files})
+
+
+def _todo(office: Office, who: Identity) -> tuple[BesluitView, ...]:
+    """What is his to do; a while also what an overleg put in the plans and on the routes of whom he guides."""
+    today = office.clock.today()
+    theirs = Besluit.client.in_(Client.select(Client.id).where(shown_to(who.person_id, today, everyone=False)))
+    lately = (Overleg.on >= today - TOLD) & Besluit.taken_back_on.is_null()
+    in_files = read_besluiten(office, (Besluit.kind != BesluitKind.PUNT) & lately & theirs)
+    return (*mine(office, who), *(one for one in in_files if one.open))
 
 
 def _heard(office: Office, who: Identity) -> tuple[Heard, ...]:
@@ -98,7 +107,7 @@ def _told(besluit: BesluitView, bare: Callable[[str], str]) -> BesluitView:
 def my_overleg(office: Office, who: Identity) -> MyOverleg:
     """All of it, of clients whom this person sees."""
     with reading(office, who):
-        todo, done, handed_in = mine(office, who), _done(office, who), my_punten(office, who)
+        todo, done, handed_in = _todo(office, who), _done(office, who), my_punten(office, who)
         ids = {one.client_id for one in (*todo, *done)} | {one.client_id for one in handed_in}
         files = covers(office, Client.select().where(Client.id.in_(list(ids))))
         return MyOverleg(next_overleg(office, who), todo, done, handed_in, {client.id: client for client in files})

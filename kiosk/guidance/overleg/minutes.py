@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
-from kiosk.guidance.overleg.overleg import OverlegView, view_of
+from kiosk.guidance.overleg.overleg import OverlegView, not_discussed, view_of
 from kiosk.guidance.overleg.present import Present, read_present, read_visits
 from kiosk.guidance.overleg.punten import PuntView, read_discussed
 from kiosk.office import Office
@@ -24,6 +24,8 @@ class Minutes:
     clients: tuple[ClientFile, ...]
     punten: tuple[PuntView, ...]
     besluiten: tuple[BesluitView, ...]
+    #: whom it had no time for; nobody while it goes on
+    missed: tuple[ClientFile, ...] = ()
     #: who of the team was there and who was not; nobody where that was not said
     present: tuple[Present, ...] = ()
     #: from when to when the regievoerder was there, each time in words
@@ -44,10 +46,12 @@ def minutes_of(office: Office, who: Identity, overleg_id: int) -> Minutes:
             raise NotFound("Dit overleg is er niet.")
         discussed = json.loads(row.discussed)
         order = {code: place for place, code in enumerate(discussed)}
-        files = covers(office, Client.select().where(Client.id.in_(discussed)))
+        missed = not_discussed(row) if row.ended_at is not None else frozenset()
+        files = covers(office, Client.select().where(Client.id.in_([*discussed, *missed])))
         return Minutes(
             overleg=view_of(row),
-            clients=tuple(sorted(files, key=lambda client: order[client.id])),
+            clients=tuple(sorted((one for one in files if one.id in order), key=lambda client: order[client.id])),
+            missed=tuple(sorted((one for one in files if one.id in missed), key=lambda client: client.number)),
             punten=read_discussed(row.id),
             besluiten=read_besluiten(office, Besluit.overleg == row.id),
             present=read_present(row),

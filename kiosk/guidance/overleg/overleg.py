@@ -60,6 +60,8 @@ class AgendaPlace:
     #: of a client: how many points were handed in, and whether something of him asks for attention
     punten: int = 0
     pressing: bool = False
+    #: whether the overleg before had no time for him
+    missed: bool = False
 
     @property
     def code(self) -> str:
@@ -331,8 +333,18 @@ def view_of(row: Overleg) -> OverlegView:
 
 
 def _due(office: Office) -> date | None:
-    last = Overleg.select(Overleg.on).where(Overleg.ended_at.is_null(False)).order_by(Overleg.id.desc()).first()
+    last = _last_over()
     return last.on + timedelta(weeks=office.content.overleg.weeks) if last else None
+
+
+def _last_over() -> Overleg | None:
+    last: Overleg | None = Overleg.select().where(Overleg.ended_at.is_null(False)).order_by(Overleg.id.desc()).first()
+    return last
+
+
+def not_discussed(row: Overleg | None) -> frozenset[str]:
+    """The ids of whom an overleg began with and said nothing of; of none, nobody."""
+    return frozenset(json.loads(row.clients)) - frozenset(json.loads(row.discussed)) if row else frozenset()
 
 
 def _not_over() -> Overleg | None:
@@ -359,10 +371,10 @@ def _keep(office: Office, who: Identity, row: Overleg, act: str) -> OverlegView:
 
 
 def _in_order(office: Office, who: Identity, handed_in: Container[str]) -> list[tuple[ClientFile, bool]]:
-    """The clients as an overleg takes them: who has points, then who asks for attention, the most pressing first."""
-    order = order_of_board(office, who, today_first=False)
+    """The clients as an overleg takes them: who has points, who asks for attention, then whom the last one left."""
+    order, missed = order_of_board(office, who, today_first=False), not_discussed(_last_over())
     pressing = {place.client_id: place.part == PRESSING for place in order.places if place.part in (PRESSING, CALM)}
-    ids = sorted(pressing, key=lambda client_id: (client_id not in handed_in, not pressing[client_id]))
+    ids = sorted(pressing, key=lambda one: (one not in handed_in, not pressing[one], one not in missed))
     files = {client.id: client for client in covers(office, visible_clients(office, who))}
     return [(files[client_id], pressing[client_id]) for client_id in ids if client_id in files]
 
@@ -374,12 +386,12 @@ def _handed_in() -> Counter[str]:
 
 def _clients(office: Office, who: Identity, row: Overleg | None, discussed: set[str]) -> list[AgendaPlace]:
     handed_in = _handed_in()
-    found = _in_order(office, who, handed_in)
+    found, missed = _in_order(office, who, handed_in), not_discussed(_last_over())
     if row is not None and row.begun_at is not None:
         kept = {client_id: index for index, client_id in enumerate(json.loads(row.clients))}
         found.sort(key=lambda known: kept.get(known[0].id, len(kept)))
     return [
-        AgendaPlace(None, client, client.id in discussed, punten=handed_in[client.id], pressing=pressing)
+        AgendaPlace(None, client, client.id in discussed, handed_in[client.id], pressing, client.id in missed)
         for client, pressing in found
     ]
 

@@ -43,7 +43,7 @@ def agenda_sheet(office: Office, who: Identity) -> Overlegblad:
             subjects.append(
                 OverlegSubject(
                     title=_told(place.client),
-                    beside=_month(place.client),
+                    beside=_month(place.client) + (" · doorgeschoven" if place.missed else ""),
                     signals=tuple(KINDS.get(one.code, one.code) for one in signals[:MOST_SIGNALS]),
                     punten=tuple(_said(punt, bare) for punt in handed_in.get(place.client.id, ())),
                     client=True,
@@ -91,6 +91,8 @@ def _discussed(known: Minutes, bare: Callable[[str], str]) -> Iterator[OverlegSu
             besluiten=tuple(besluiten[client.id]),
             client=True,
         )
+    if known.missed:
+        yield OverlegSubject("Doorgeschoven naar de volgende keer", besluiten=(", ".join(map(_told, known.missed)),))
 
 
 def _decided(besluit: BesluitView, bare: Callable[[str], str]) -> str:

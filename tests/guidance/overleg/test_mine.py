@@ -1,13 +1,19 @@
 """What the overleg gave somebody to do, and what he hears of his own points."""
 
+from datetime import timedelta
+
 import pytest
 
 from kiosk.content.overleg import POINTS
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.overleg import besluiten, overleg, punten
+from kiosk.guidance.overleg.besluit import BesluitKind
 from kiosk.guidance.overleg.besluiten import NewPunt
-from kiosk.guidance.overleg.mine import TOLD, Heard, from_overleg
+from kiosk.guidance.overleg.mine import TOLD, Heard, from_overleg, my_overleg
+from kiosk.guidance.plan import plan
+from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.route import route
 from kiosk.office import Office
 from tests.conftest import FakeClock, Team, new_client
 
@@ -33,6 +39,29 @@ def test_what_is_to_be_done_says_who_asked_it_and_on_which_day(office: Office, t
     assert [(one.text, one.by, one.on) for one in known.todo] == [("Bel de school", "Marijke", office.clock.today())]
     assert known.clients[client.id].name == client.name
     assert from_overleg(office, team.bram).todo == ()
+
+
+def test_what_it_put_in_plans_and_on_routes_stands_with_who_guides_him_until_it_is_done_or_two_weeks(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    client, others = new_client(office, team.anneke), new_client(office, team.bram, "Noor")
+    held = overleg.begin(office, team.marijke)
+    for one in (client, others):
+        besluiten.decide_actie(office, team.marijke, held.id, one.id, ActieDraft("1", f"Ik bel, zegt {one.first_name}"))
+    step = route.timeline_of(office, team.anneke, client.id).mijlpalen[0]
+    to = clock.today() + timedelta(days=30)
+    besluiten.decide_move(office, team.marijke, held.id, client.id, step.id, step.version, to)
+    overleg.end(office, team.marijke, held.id, held.version)
+    clock.forward(days=1)
+    kinds = [(one.kind, one.in_file) for one in from_overleg(office, team.anneke).todo]
+    assert kinds == [(BesluitKind.ACTIE, True), (BesluitKind.STEP, True)]
+    assert [one.text for one in my_overleg(office, team.bram).besluiten] == ["Ik bel, zegt Noor"]
+    assert from_overleg(office, team.marijke).todo == (), "she sees everybody and guides nobody"
+    (actie,) = plan.plan_of(office, team.anneke, client.id).open
+    plan.tick(office, team.anneke, actie.id, actie.version)
+    assert [one.kind for one in from_overleg(office, team.anneke).todo] == [BesluitKind.STEP]
+    clock.forward(days=TOLD.days)
+    assert from_overleg(office, team.anneke).todo == ()
 
 
 def test_of_ones_own_points_it_is_told_what_was_decided_of_that_client(office: Office, team: Team) -> None:

@@ -12,6 +12,7 @@ from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluiten import NewPunt
 from kiosk.guidance.overleg.minutes import minutes_of
 from kiosk.office import Office
+from kiosk.paper.making.overleg import minutes_sheet
 from tests.conftest import FakeClock, Team, new_client
 
 ITEMS_FIRST, ITEMS_LAST = ["welkom", "poster", "punten"], ["rondvraag"]
@@ -40,6 +41,30 @@ def test_points_and_signals_come_first_then_the_rest(office: Office, team: Team)
     assert codes(office, team) == [*ITEMS_FIRST, handed_in.id, pressing.id, calm.id, *ITEMS_LAST]
     told = {place.code: (place.punten, place.pressing) for place in overleg.agenda(office, team.marijke).clients}
     assert told == {pressing.id: (0, True), handed_in.id: (1, False), calm.id: (0, False)}
+
+
+def test_whom_the_last_one_had_no_time_for_comes_before_who_is_calm_and_stands_in_its_minutes(
+    office: Office, team: Team
+) -> None:
+    said, left, pressing = (new_client(office, team.anneke, name) for name in ("Aya", "Noor", "Zain"))
+    held = overleg.begin(office, team.marijke)
+    for client in (said, pressing):
+        held = overleg.discuss(office, team.marijke, held.id, client.id)
+    assert minutes_of(office, team.marijke, held.id).missed == (), "it still goes on"
+    overleg.end(office, team.marijke, held.id, held.version)
+    minutes = minutes_of(office, team.marijke, held.id)
+    assert ([one.id for one in minutes.clients], [one.id for one in minutes.missed]) == (
+        [said.id, pressing.id],
+        [left.id],
+    )
+    assert f"{left.number} N" in repr(minutes_sheet(office, team.marijke, held.id).subjects[-1])
+    metingen.start(office, team.anneke, pressing.id, Kind.NULMETING)
+    found = overleg.agenda(office, team.marijke).clients
+    assert [(place.code, place.missed) for place in found] == [
+        (pressing.id, False),
+        (left.id, True),
+        (said.id, False),
+    ]
 
 
 def test_the_order_of_the_beginning_stays_and_who_comes_new_stands_behind(office: Office, team: Team) -> None:
