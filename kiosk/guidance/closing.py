@@ -16,6 +16,7 @@ from kiosk.guidance.intake import Ending
 from kiosk.guidance.lengthening import check_another_end, set_end
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.meting.uitkomst import OnderdeelUitkomst
+from kiosk.guidance.plan.acties import Priority
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.planning import Shifts, plan_end_anew, shifts
 from kiosk.guidance.terugkijken.talk import Advice, TalkKind
@@ -163,6 +164,7 @@ def _points(known: Dossier, ending: Ending) -> Iterator[str]:
         yield from _along(known)
     if ending in REAL:
         yield from _looked_back(known)
+        yield from _unfinished(known)
     if known.draft is not None:
         yield f"De {known.draft.kind} is nog bezig. U kunt hem dan niet meer afmaken."
     if known.meets_at is not None:
@@ -192,9 +194,30 @@ def _measured(known: Dossier) -> Iterator[str]:
         yield f"Nog onder de 4: {', '.join(low)}."
     unanswered = sum(not line.now.answered for line in (*known.uitkomst.lines, *known.uitkomst.hidden))
     if unanswered:
-        yield f"Nog zonder antwoord: {unanswered} {'onderdeel' if unanswered == 1 else 'onderdelen'}."
+        yield f"Nog zonder antwoord: {_counted(unanswered, 'onderdeel', 'onderdelen')}."
     if not _ends_with_a_meting(known):
         yield "Er is geen eindmeting gedaan."
+
+
+def _unfinished(known: Dossier) -> Iterator[str]:
+    """What nobody does any more once it is closed: open actions, unanswered questions and what is not in VVS."""
+    acties = [one for one in known.plan.acties if one.open]
+    urgent = sum(one.priority is Priority.URGENT for one in acties)
+    asked = sum(one.waiting for one in known.plan.doorverwijzingen)
+    told = []
+    if acties:
+        haste = f" ({urgent} urgent)" if urgent else ""
+        told.append(f"{_counted(len(acties), 'actie', 'acties')}{haste}")
+    if asked:
+        told.append(_counted(asked, "vraag aan een partner", "vragen aan partners"))
+    if known.line.vvs_left:
+        told.append(f"{_counted(known.line.vvs_left, 'deel', 'delen')} overtypen in VVS")
+    if told:
+        yield f"Nog open: {', '.join(told)}."
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _looked_back(known: Dossier) -> Iterator[str]:

@@ -10,12 +10,14 @@ from kiosk.guidance import geprint, toestemming
 from kiosk.guidance.advies import adviezen_of
 from kiosk.guidance.clients import ClientFile, open_client
 from kiosk.guidance.closing import Closing, NewEnd, before_closing, needs_end, reopen, what_reopening_moves
+from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import plan
-from kiosk.guidance.plan.acties import ActieDraft
+from kiosk.guidance.plan.acties import ActieDraft, Priority
+from kiosk.guidance.plan.verwezen import Asker
 from kiosk.guidance.route import afspraken, route
 from kiosk.guidance.route.board import board
 from kiosk.guidance.route.signals import Onderwerp
@@ -33,6 +35,8 @@ from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.guidance.acts import measure
 from tests.guidance.terugkijken.acts import finished_talk
 
+#: a meting was done, and nobody copied it yet
+NOT_TYPED_OVER = "Nog open: 8 delen overtypen in VVS."
 REAL = (Ending.AFGESLOTEN, Ending.SOCIAAL_TEAM, Ending.VERHUISD, Ending.GESTOPT)
 
 
@@ -65,7 +69,11 @@ def test_what_is_below_4_is_named_before_a_guidance_ends(
 def test_of_what_was_asked_apart_only_that_it_is_there_is_told(office: Office, team: Team, client: ClientFile) -> None:
     measure(office, team.anneke, client, well(office) | {"7c": 1}, Kind.EINDMETING)
     found = points(office, team, client, Ending.AFGESLOTEN)
-    assert found == ("Nog onder de 4: iets dat apart is gevraagd.", "Er is aan het eind nog niet samen teruggekeken.")
+    assert found == (
+        "Nog onder de 4: iets dat apart is gevraagd.",
+        "Er is aan het eind nog niet samen teruggekeken.",
+        NOT_TYPED_OVER,
+    )
 
 
 @pytest.mark.parametrize("ending", REAL)
@@ -110,11 +118,11 @@ def test_a_mistake_and_a_whole_guidance_have_nothing_to_tell(office: Office, tea
     not_made = "Er is nog geen overdracht voor het sociaal team gemaakt (Enter op Sociaal team)."
     found = before_closing(office, team.marijke, client.id).points
     along = "Het dossier gaat niet mee. Toestemming is niet gevraagd. Vraag het vóór het afsluiten, met S."
-    assert found.pop(Ending.VERHUISD) == (along, advice)
-    assert set(found.values()) == {(), (advice,), (not_made, advice)}
+    assert found.pop(Ending.VERHUISD) == (along, advice, NOT_TYPED_OVER)
+    assert set(found.values()) == {(), (advice, NOT_TYPED_OVER), (not_made, advice, NOT_TYPED_OVER)}
     make_overdracht(office, team.anneke, client.id, ContactThere())
     found = before_closing(office, team.marijke, client.id).points
-    assert found[Ending.SOCIAAL_TEAM] == (advice,)
+    assert found[Ending.SOCIAAL_TEAM] == (advice, NOT_TYPED_OVER)
 
 
 def test_of_who_moves_it_is_told_whether_his_file_goes_along(office: Office, team: Team, client: ClientFile) -> None:
@@ -136,6 +144,18 @@ def test_what_is_still_under_way_is_told_before_every_ending(
     found = points(office, team, client, ending)
     assert "De nulmeting is nog bezig. U kunt hem dan niet meer afmaken." in found
     assert "Er staat nog een afspraak: do 3 december 10.00." in found
+
+
+def test_what_nobody_would_do_any_more_is_told_before_it_ends(office: Office, team: Team, client: ClientFile) -> None:
+    assert not any(one.startswith("Nog open") for one in points(office, team, client, Ending.AFGESLOTEN))
+    measure(office, team.anneke, client, {"1a": 2}, Kind.EINDMETING)
+    for text, priority in (("Ik bel de verhuurder", Priority.URGENT), ("Ik schrijf een brief", Priority.DAARNA)):
+        plan.add(office, team.anneke, client.id, ActieDraft("1", text, priority=priority))
+    asked = DoorverwijzingDraft("werkplein", "Wat past?", Asker.CLIENT, leefgebied="1", priority=Priority.DAARNA)
+    refer(office, team.anneke, client.id, asked)
+    (told,) = (one for one in points(office, team, client, Ending.AFGESLOTEN) if one.startswith("Nog open"))
+    assert told == "Nog open: 3 acties (1 urgent), 1 vraag aan een partner, 8 delen overtypen in VVS."
+    assert not any(one.startswith("Nog open") for one in points(office, team, client, Ending.VERGISSING))
 
 
 @pytest.mark.parametrize("ending", Ending)
@@ -207,6 +227,7 @@ def test_an_eindmeting_of_before_is_none_of_the_guidance_that_went_on(
     assert points(office, team, client, Ending.AFGESLOTEN) == (
         "Er is geen eindmeting gedaan.",
         "Er is aan het eind nog niet samen teruggekeken.",
+        NOT_TYPED_OVER,
     )
 
 

@@ -16,7 +16,8 @@ WHY = (
 )
 #: said in each report, so that it does not say that there is such a figure
 AS_BEFORE = (
-    f"Scheelt een getal minder dan {FEWEST} cliënten met dat in een eerder rapport, dan tellen die hier nog zoals toen."
+    f"Scheelt een getal minder dan {FEWEST} cliënten met dat in een eerder rapport, dan tellen die hier nog zoals "
+    f"toen. Een aantal kan er dan {FEWEST} of meer naast zitten."
 )
 ROUNDED = f"Elk aantal cliënten is afgerond op {STEP}, 10, 15 enzovoort, elk gemiddelde op een half."
 WHO = (
@@ -142,7 +143,7 @@ def _times(view: RapportView) -> Table:
         "Hoeveel cliënten, en hoeveel weken het gemiddeld duurde: bij allen, en bij het deel van hen met de kortste, "
         "de middelste en de langste tijd. Die delen zijn even groot. Bij weinig cliënten zijn het er twee of geen."
     )
-    return Table("tijden", "Hoe lang duurde het?", ("cliënten", *TIMES.values()), tuple(rows), (note,))
+    return Table("tijden", "Hoeveel weken duurde het?", ("cliënten", *TIMES.values()), tuple(rows), (note,))
 
 
 def _weeks(view: RapportView, step: str, part: str) -> str:

@@ -84,7 +84,7 @@ def test_of_a_time_without_parts_only_the_mean_is_drawn(office: Office, team: Te
     for place in range(9):
         add(office, team.anneke, 2000 + place)
     document = rapport_document(office, make_report(office, team.marijke, HALF))
-    table = next(table for table in document.tables if table.title.startswith("Hoe lang"))
+    table = next(table for table in document.tables if table.title.startswith("Hoeveel weken"))
     assert table.bars is not None
     assert table.rows[0].cells == ("10", "4,0", "–", "–", "–")
     assert f"{table.rows[0].title}: gemiddeld 4;" in table.bars.told
