@@ -131,6 +131,7 @@ class MeekijkScreen(LargeMode):
             if self._overleg_id:
                 meekijken.regievoerder_comes(self.office, self.who, self._overleg_id)
             self._numbers = meekijken.numbers(self.office, self.who)
+            self._at = meekijken.begins_with(self.office, self.who, self._at)
         except Fault as fault:
             self.close_saying(fault)
             return

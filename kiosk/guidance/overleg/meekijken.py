@@ -111,6 +111,21 @@ def numbers(office: Office, who: Identity) -> tuple[tuple[str, int], ...]:
         return tuple((client_id, number) for client_id, number in columns(rows))
 
 
+def begins_with(office: Office, who: Identity, client_id: str) -> str:
+    """The id of the client whom the regievoerder sees first: the one on the screen, where that one allows something.
+
+    Else the lowest number, whoever that is: he may not learn of whom there was talk who allows nothing. Empty where
+    there is nobody.
+
+    Raises:
+        NotAllowed: for anybody but the teamleider.
+    """
+    running = [one for one, _ in numbers(office, who)]
+    with fit_to_see(), reading(office, who):
+        allows = client_id in running and bool(opened_by(toestemming.newest(client_id)))
+    return client_id if allows else next(iter(running), "")
+
+
 def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:
     """What the regievoerder may see of a client now.
 

@@ -201,6 +201,16 @@ def test_the_clients_stand_by_number_and_not_by_what_is_wrong(office: Office, te
 EVERY = {**test_access.READ, **test_access.WRITE, **test_access.MANAGE}
 
 
+def test_of_whom_there_was_talk_who_allows_nothing_he_does_not_learn(
+    office: Office, team: Team, held: OverlegView
+) -> None:
+    silent, open_, other = (new_client(office, team.anneke, name) for name in ("Aya", "Noor", "Zain"))
+    allow(office, team.anneke, open_, Subject.METINGEN)
+    meekijken.regievoerder_comes(office, team.marijke, held.id)
+    first = [meekijken.begins_with(office, team.marijke, one) for one in (silent.id, open_.id, other.id, "")]
+    assert first == [silent.id, open_.id, silent.id, silent.id], "the lowest number, whoever that is"
+
+
 @pytest.mark.parametrize("act", EVERY)
 def test_while_he_is_there_everything_else_of_a_client_is_refused(
     office: Office, team: Team, held: OverlegView, act: str
