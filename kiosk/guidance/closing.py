@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from kiosk import dates
@@ -111,9 +111,15 @@ def _handed_on(known: Dossier) -> Day:
     return (last.on if last is not None and not taken_back_since(known.client.id, last.on) else None), ""
 
 
+def _toward_the_end_since(known: Dossier) -> date:
+    """Since when what is done belongs to the end that stands: where it was put off, from the day after."""
+    longer = [one.on + timedelta(days=1) for one in known.verlengingen if one.until > one.was]
+    return max([known.since, *longer])
+
+
 def _advises_longer(known: Dossier) -> bool:
     """Whether the talk at the end of this guidance advised to go on."""
-    since, stand = known.since, known.terugkijken
+    since, stand = _toward_the_end_since(known), known.terugkijken
     talked = any(kind is TalkKind.EIND and on >= since for kind, on in stand.finished)
     return talked and stand.advice is Advice.VERLENGEN
 
@@ -140,11 +146,16 @@ AT_THE_END: tuple[AtTheEnd, ...] = (
 
 
 def _steps(known: Dossier) -> tuple[ClosingStep, ...]:
-    """Each with its day; what was done before the guidance went on again is of an earlier end."""
-    since = known.since
+    """Each with its day; what was done before the guidance went on again, or longer, is of an earlier end."""
+    end_since = _toward_the_end_since(known)
     at_the_end = [ADVISED if one is HANDED and _advises_longer(known) else one for one in AT_THE_END]
-    days = ((title, keys, *day_of(known)) for title, keys, day_of in at_the_end)
-    return tuple(_step(title, keys, on if on and on >= since else None, instead) for title, keys, on, instead in days)
+    found = []
+    for title, keys, day_of in at_the_end:
+        on, instead = day_of(known)
+        # what the client answered stands until he answers otherwise
+        since = known.since if day_of is _answered_on else end_since
+        found.append(_step(title, keys, on if on and on >= since else None, instead))
+    return tuple(found)
 
 
 def _step(title: str, keys: str, on: date | None, instead: str) -> ClosingStep:
@@ -225,7 +236,7 @@ def _looked_back(known: Dossier) -> Iterator[str]:
     stand = known.terugkijken
     if stand.draft is not None:
         yield "Het gesprek om samen terug te kijken is nog bezig. U kunt het dan niet meer afmaken."
-    since = known.since
+    since = _toward_the_end_since(known)
     if any(kind is TalkKind.EIND and on >= since for kind, on in stand.finished) and stand.advice is not None:
         yield f"Het advies bij samen terugkijken: {stand.advice.words}."
     elif stand.draft is None:
@@ -237,8 +248,8 @@ def _below(line: OnderdeelUitkomst) -> bool:
 
 
 def _ends_with_a_meting(known: Dossier) -> bool:
-    """Whether there is an eindmeting of this guidance: one of before it went on again is not."""
-    since = known.since
+    """Whether there is an eindmeting of this end: one of before the guidance went on again, or longer, is not."""
+    since = _toward_the_end_since(known)
     days = [one.finished_on for one in known.metingen if one.kind is Kind.EINDMETING]
     return any(day is not None and day >= since for day in days)
 

@@ -13,6 +13,7 @@ from kiosk.guidance.closing import Closing, NewEnd, before_closing, needs_end, r
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import Ending, hand_over
+from kiosk.guidance.lengthening import change_end
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.guidance.plan import plan
@@ -229,6 +230,36 @@ def test_an_eindmeting_of_before_is_none_of_the_guidance_that_went_on(
         "Er is aan het eind nog niet samen teruggekeken.",
         NOT_TYPED_OVER,
     )
+
+
+def test_where_a_guidance_is_made_longer_its_end_is_still_to_come_and_his_answer_stands(
+    office: Office, team: Team, client: ClientFile, clock: FakeClock
+) -> None:
+    def done() -> dict[str, bool]:
+        return {one.title: one.on is not None for one in before_closing(office, team.marijke, client.id).steps}
+
+    toestemming.record(office, team.anneke, client.id, Subject.SOCIAAL_TEAM, given=True, signed=True)
+    clock.forward(days=400)
+    measure(office, team.anneke, client, well(office), Kind.EINDMETING)
+    finished_talk(office, team.anneke, client, TalkKind.EIND, advice="verlengen")
+    assert done() == {
+        "eindmeting": True,
+        "samen terugkijken": True,
+        "toestemming sociaal team": True,
+        "overdracht, of advies verlengen": False,
+    }
+    stands = open_client(office, team.marijke, client.id)
+    change_end(office, team.marijke, client.id, stands.version, stands.end + timedelta(days=180), "Hij leert nog")
+    clock.forward(days=1)
+    assert done() == {
+        "eindmeting": False,
+        "samen terugkijken": False,
+        "toestemming sociaal team": True,
+        "overdracht sociaal team": False,
+    }
+    found = points(office, team, client, Ending.AFGESLOTEN)
+    assert "Er is geen eindmeting gedaan." in found
+    assert "Er is aan het eind nog niet samen teruggekeken." in found
 
 
 def test_who_comes_back_after_his_end_opens_with_a_new_end_or_not_at_all(
