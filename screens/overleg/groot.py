@@ -144,8 +144,6 @@ def meekijk_lines(known: Meekijken) -> list[Content]:
 
 
 def _planned(known: Meekijken) -> Iterator[list[str]]:
-    if known.punten:
-        yield [f"Punt van {punt.by}: {punt.text}" for punt in known.punten]
     if known.besluiten:
         yield [f"Besloten, {CAME[one.came]}: {one.said}" for one in known.besluiten]
     if known.acties is not None:

@@ -300,7 +300,5 @@ def _sections(known: Meekijken) -> Iterator[tuple[str, list[str]]]:
         yield "Meting", [score_of(stand) for stand in known.scores] or ["nog geen meting"]
     if known.acties is not None:
         yield "Plan", [actie.text for actie in known.acties] or ["geen open acties"]
-    if known.punten:
-        yield "Ingebracht", [punt.text for punt in known.punten]
     if known.besluiten:
         yield "Besloten", [came_of(besluit) for besluit in known.besluiten]

@@ -3,10 +3,15 @@
 While he is there everything is refused (``acting``) but what stands here, and what stands here shows of a client only
 what that client's own signed toestemming opens: the metingen, or the plan, each its own part. Who gave none is a number
 without a word. The clients stand in the order of their numbers, and nothing is counted.
+
+What begeleiders handed in and what the team decided before he came is theirs and not the client's plan: a yes for the
+plan is one for who does what in it. He sees of it what went into the plan, and what is decided while he sits there.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from peewee import fn
 
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import toestemming
@@ -19,7 +24,6 @@ from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, read_
 from kiosk.guidance.overleg.besluiten import NewPunt, decide_punt
 from kiosk.guidance.overleg.overleg import going_on, going_on_now
 from kiosk.guidance.overleg.present import note_came, note_left
-from kiosk.guidance.overleg.punten import PuntView, read_punten
 from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.plan.plan import Plan, read_plan
 from kiosk.guidance.toestemming import OF_MUNICIPALITY, Subject, why_not
@@ -29,7 +33,10 @@ from kiosk.people.identity import Identity
 from kiosk.people.login import show_own_pin
 from kiosk.store.client_models import Client, Toestemming
 from kiosk.store.office_models import OfficeFact, columns
-from kiosk.store.overleg_models import Aandachtspunt, Besluit
+from kiosk.store.overleg_models import Besluit
+
+#: the fact of the office with the last besluit of before he came
+DECIDED_BEFORE = "decided-before-regievoerder"
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,8 @@ class Meekijken:
     name: str = ""
     #: per leefgebied its newest score and how it moved; none where that is not allowed
     scores: tuple[Stand, ...] | None = None
-    #: what is still to be done, what was handed in and what was decided; none where that is not allowed
+    #: what is still to be done and what was decided in his sight; none where that is not allowed
     acties: tuple[ActieView, ...] | None = None
-    punten: tuple[PuntView, ...] | None = None
     besluiten: tuple[BesluitView, ...] | None = None
     #: who can do what is decided; nobody where the plan is not his to see
     guides: tuple[Guide, ...] = ()
@@ -71,6 +77,7 @@ def regievoerder_comes(office: Office, who: Identity, overleg_id: int) -> None:
     with fit_to_see(), acting(office, who):
         note_came(going_on(overleg_id), office.clock.now())
         office.store.set_fact(REGIEVOERDER, office.clock.now().isoformat(timespec="minutes"))
+        office.store.set_fact(DECIDED_BEFORE, str(Besluit.select(fn.MAX(Besluit.id)).scalar() or 0))
         write_audit(office, who, "regievoerder-comes", detail=str(overleg_id))
 
 
@@ -82,7 +89,7 @@ def regievoerder_leaves(office: Office, who: Identity) -> None:
     """
     require_teamleider(who)
     with fit_to_see(), acting(office, who):
-        OfficeFact.delete().where(OfficeFact.name == REGIEVOERDER).execute()
+        OfficeFact.delete().where(OfficeFact.name.in_([REGIEVOERDER, DECIDED_BEFORE])).execute()
         note_left(office.clock.now())
         write_audit(office, who, "regievoerder-leaves")
 
@@ -196,11 +203,11 @@ def _seen(office: Office, who: Identity, client: ClientFile, opened: frozenset[S
     if Subject.PLAN in opened:
         plan = read_plan(office, who, client)
         apart = _apart(office, plan)
-        besluiten = read_besluiten(office, Besluit.client == client.id)
+        before = int(office.store.fact(DECIDED_BEFORE) or 0)
+        besluiten = read_besluiten(office, (Besluit.client == client.id) & (Besluit.id > before))
         seen = replace(
             seen,
             acties=tuple(actie for actie in plan.open if (BesluitKind.ACTIE, actie.id) not in apart),
-            punten=read_punten(Aandachtspunt.client == client.id),
             besluiten=tuple(one for one in besluiten if not _hidden(one, apart)),
             guides=client.guides,
         )
