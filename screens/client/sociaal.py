@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from kiosk import dates
 from kiosk.content.texts import SOURCE
@@ -87,6 +88,14 @@ class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
     def on_mount(self) -> None:
         """Begin at the name."""
         self.query_one("#name").focus()
+
+    @on(Input.Changed, "#name")
+    def _take_proposal_along(self, event: Input.Changed) -> None:
+        """Who is typed in the place of another client's contact has another number and address."""
+        if self._of_another and event.value != self._proposed.name:
+            for name, proposed in (("phone", self._proposed.phone), ("email", self._proposed.email)):
+                if self.typed(name) == proposed:
+                    self.query_one(f"#{name}", Input).value = ""
 
     def keep(self) -> None:
         """Make the overdracht as it stands now."""

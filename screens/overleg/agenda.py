@@ -44,6 +44,8 @@ MOST_MINUTES = 6
 NO_NAMES = "Cliënten staan er met nummer en letter op. Het papier is voor het team."
 #: below how far it is: while it goes on, and else
 ON = "B: dit is besproken, of toch niet. Wat niet besproken is, blijft staan."
+#: so many names fit the question whether it is over
+MOST_NAMED = 4
 WAITS = "Punten die niet besproken zijn, blijven staan voor de volgende keer."
 MEND = "V verandert wat al besloten is, of neemt het terug."
 #: the lines after the last place, by what stands for them beside the codes of places
@@ -367,7 +369,8 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
 def _not_discussed(known: Agenda) -> str:
     """Of whom nothing was said yet, and whether what was handed in for the team still waits."""
     left = [place.client.name for place in known.clients if place.client and not place.discussed]
-    told = f"{len(left)} cliënten zijn nog niet besproken. " if len(left) > 1 else ""
+    names_of = ", ".join(left[:MOST_NAMED]) + (" en anderen" if len(left) > MOST_NAMED else "")
+    told = f"{len(left)} cliënten zijn nog niet besproken: {names_of}. " if len(left) > 1 else ""
     told = told or (f"{left[0]} is nog niet besproken. " if left else "")
     if known.punten and not known.is_discussed(POINTS):
         told += "Wat voor het team is ingebracht, is nog niet besproken. "

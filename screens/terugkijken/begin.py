@@ -49,7 +49,7 @@ def _show_kept(screen: KioskScreen[None], client: ClientFile) -> None:
 def _show_finished(screen: KioskScreen[None], talk: TalkView) -> None:
     from screens.terugkijken.kept import TerugkijkScreen, kept_told  # noqa: PLC0415
 
-    screen.app.push_screen(TerugkijkScreen(talk.client, talk.id, kept_told(talk)))
+    screen.app.push_screen(TerugkijkScreen(talk.client, talk.id, kept_told(talk, leads=screen.who.sees_everyone)))
 
 
 def _offer_draft(screen: KioskScreen[None], draft: TalkView) -> None:

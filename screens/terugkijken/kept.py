@@ -32,11 +32,17 @@ BESIDE = 8
 KEPT = "Bewaard. Met F5 print u het voor {name}."
 #: besides, where he said what he is going to do
 TO_PLAN = " Met N zet u zijn volgende stappen in het plan."
+#: besides, where to guide longer is advised: the regievoerder decides on it, and knows of nothing yet
+TO_ADVIES = " Met Enter maakt u nu het advies aan de regievoerder."
+ASK_ADVIES = " De teamleider maakt nu het advies aan de regievoerder."
 
 
-def kept_told(talk: TalkView) -> str:
-    """What is said once a talk was finished."""
-    return KEPT.format(name=talk.client.first_name) + (TO_PLAN if _says_what_next(talk) else "")
+def kept_told(talk: TalkView, *, leads: bool) -> str:
+    """What is said once a talk was finished, to whom of the team."""
+    told = KEPT.format(name=talk.client.first_name)
+    if talk.advice is Advice.VERLENGEN:
+        return told + (TO_ADVIES if leads else ASK_ADVIES)
+    return told + (TO_PLAN if _says_what_next(talk) else "")
 
 
 def _says_what_next(talk: TalkView) -> bool:
@@ -188,7 +194,7 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
         self.ask(question, lambda reason: self.ask(GesprekScreen(talk.client, self.say), self._finished_again))
 
     def _finished_again(self, talk: TalkView) -> None:
-        self.show_kept(kept_told(talk), str(talk.id))
+        self.show_kept(kept_told(talk, leads=self.who.sees_everyone), str(talk.id))
 
 
 def _talk_line(talk: TalkView, width: int) -> Content:

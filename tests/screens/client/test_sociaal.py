@@ -116,6 +116,10 @@ async def test_whom_the_last_letter_of_another_client_named_is_proposed_with_a_w
         assert OF_ANOTHER in desk.text
         assert [desk.field(name).value for name in ("name", "phone")] == ["Ans", "0592 000 009"]
         assert "Karim" not in desk.text
+        await desk.press("ctrl+u")
+        await desk.type("Willemijn")
+        values = [desk.field(name).value for name in ("name", "phone", "email")]
+        assert values == ["Willemijn", "", ""], "the number of somebody else is not hers"
 
 
 async def test_where_nobody_is_known_nothing_is_proposed(office: Office, anneke: Identity, client: ClientFile) -> None:

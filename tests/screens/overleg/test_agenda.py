@@ -461,3 +461,11 @@ async def test_once_it_is_ended_it_is_asked_who_was_there_with_all_names_ticked(
         assert "afgesloten" in desk.notice
     (held,) = overleg.past(office, team.marijke)
     assert [one.name for one in who_was_there(office, team.marijke, held.id) if not one.there] == ["Anneke"]
+
+
+async def test_who_was_not_discussed_is_named_before_it_ends(office: Office, team: Team) -> None:
+    for name in ("Aya", "Noor", "Zain", "Omar", "Selam"):
+        new_client(office, team.anneke, name)
+    async with at_desk(office, as_="Marijke") as desk:
+        await desk.press("o", "n", "f7")
+        assert "5 cliënten zijn nog niet besproken: Aya, Noor, Omar, Selam en anderen." in in_one(desk)

@@ -272,6 +272,7 @@ async def test_the_end_asks_for_the_advice_and_for_the_reason_of_going_on_longer
         (talk,) = desk.on(TerugkijkScreen).known
         assert (talk.advice, talk.reason) == (Advice.VERLENGEN, "Ik moet nog dingen leren.")
         assert "langer begeleiden (advies aan de regievoerder)" in flat(desk)
+        assert "De teamleider maakt nu het advies aan de regievoerder." in desk.notice
 
 
 async def test_of_any_advice_it_is_named_that_nobody_said_why_before_the_end(
