@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 TESTING := $(VENV)/.testing-installed
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help install install-tests demo test test-long lint types layers content unit format lock pictures bench clean
+.PHONY: help install install-tests demo test test-long lint types layers content unit test-soak format lock pictures bench clean
 .DELETE_ON_ERROR:
 
 help: ## what there is
@@ -70,6 +70,10 @@ $(AXE): $(TESTING) tests/browser/package.json tests/browser/npm-shrinkwrap.json 
 
 test-long: $(LONG) $(AXE) ## the tests with their full counts
 	KIOSK_TEST_LONG=1 $(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+# no limit of time: hours
+test-soak: $(TESTING) ## what is tried at random, as often as it can be: kills, keys
+	KIOSK_TEST_SOAK=1 $(BIN)/pytest -s tests/store/test_pulled_plug.py tests/screens/test_at_random.py
 
 # the bench sets the same content with another engine beside ours
 BENCHING := $(VENV)/.bench-installed

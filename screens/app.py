@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -24,6 +23,7 @@ from kiosk.people.login import log_out
 from screens.anywhere.keys import KeysEverywhere
 from screens.frame import themes
 from screens.frame.at_printer import sweep
+from screens.frame.defect import CAME_BACK, Defect, defect_of, end_by, take_number
 from screens.frame.driver import SteadyDriver
 from screens.frame.leaving import LeavePaper, LeaveUnkept
 from screens.frame.places import FIRST, Places
@@ -76,11 +76,14 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         Binding(INERT_KEYS, "nothing", show=False, priority=True),
     ]
 
-    def __init__(self, office: Office, driver_class: type[Driver] | None = None) -> None:
+    def __init__(self, office: Office, driver_class: type[Driver] | None = None, *, after: str = "") -> None:
         on_console = os.environ.get("TERM") == "linux"
         # told here: under NO_COLOR Textual would make greys of the sixteen colours, and all of them the same
         super().__init__(driver_class, ansi_color=on_console or None)
         self.office = office
+        #: the number of the defect after which it opened, and the defect that ended it
+        self._after = after
+        self.defect: Defect | None = None
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
         self._warned = False
@@ -124,6 +127,8 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         self.set_interval(IDLE_LOOK, self.look_for_idle)
         self.at_printer.begin()
         self.call_after_refresh(_collect_garbage_again)
+        if self._after:
+            self.call_after_refresh(self.say_on_top, CAME_BACK.format(number=self._after))
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets with the colours of now; before the first screen there is nothing to read them for."""
@@ -331,6 +336,8 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         if isinstance(error, Fault):
             self.call_later(self._meet, error, active_message_pump.get(None))
             return
+        self.defect = self.defect or defect_of(error)
+        log.error("defect %s: %s at %s", self.defect.number, self.defect.kind, self.defect.place)
         super()._handle_exception(error)
 
     async def _meet(self, fault: Fault, where: MessagePump | None) -> None:
@@ -339,28 +346,19 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
             await self.leave()
         self.say_on_top(fault.sentence)
 
+    def panic(self, *renderables: object) -> None:
+        """An error that draws itself would show what was typed."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
-        """After a defect: one sentence for the person, the place of the defect for the log, and no personal data."""
-        log.error("defect %s at %s", *_defect())
-        self.exit(
-            return_code=1,
-            message="Wegwijzer is gestopt door een fout. Wat u had ingevuld is bewaard. Start opnieuw, of vraag hulp.",
-        )
+        """End without a word of the error; what is said is told where the terminal is given back."""
+        self.exit(return_code=1)
         self._close_messages_no_wait()
 
 
 def _client_alone(stack: Sequence[Screen[Any]]) -> bool:
     """Whether a client answers here alone: that shows no file, and goes on lock when it ends."""
     return any(isinstance(screen, AnyScreen) and screen.ALONE for screen in stack)
-
-
-def _defect() -> tuple[str, str]:
-    """The kind of the error that is handled, and the line where it came up."""
-    (kind, _, trace), place = sys.exc_info(), ""
-    while trace is not None:
-        place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return kind.__name__ if kind else "?", place
 
 
 def _read_all(stylesheet: Stylesheet) -> None:
@@ -388,12 +386,15 @@ def _collect_garbage_again() -> None:
 
 
 def run(office: Office) -> int:
-    """Open the kiosk in this terminal until the teamleider leaves it; gives the exit code."""
-    app = WegwijzerApp(office, SteadyDriver)
+    """Open the kiosk in this terminal until the teamleider leaves it, also after a defect; gives the exit code."""
+    after, began = take_number(), office.clock.uptime().seconds
+    app = WegwijzerApp(office, SteadyDriver, after=after)
     sweep(office)
     try:
         app.run()
     finally:
         app.at_printer.close()
         office.close()
+    if app.defect is not None:
+        return end_by(app.defect, after=after, open_s=office.clock.uptime().seconds - began)
     return app.return_code or 0

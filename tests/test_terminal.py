@@ -1,6 +1,7 @@
 """The whole program in a real pseudo-terminal, read back from a terminal emulator's screen."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -257,3 +258,63 @@ def test_damaged_settings_are_one_line_and_the_screen_stays_as_it_was(prepared: 
     assert terminal.process.exitstatus == 1
     assert said.strip() == "kiosk.toml, regel 1: dit getal is te groot. Kies 60 of minder."
     assert "\x1b" not in said
+
+
+#: a key that fails, with what was typed in the error and beside it
+FAILS = """
+from screens.home.vandaag import Vandaag
+def fail(screen):
+    secret = "Nadia Saleh"
+    raise ValueError(f"cannot read {secret}")
+Vandaag.action_new_client = fail
+"""
+FAILS_AT_ONCE = """
+from screens.people.login import LoginScreen
+LoginScreen._fill = lambda *_: {}["Marijke"]
+"""
+
+
+@pytest.fixture
+def with_defect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Path) -> Iterator[Callable[[str], Terminal]]:
+    """Opens a kiosk in which this goes wrong."""
+    opened: list[Terminal] = []
+
+    def open_with(defect: str) -> Terminal:
+        (tmp_path / "sitecustomize.py").write_text(defect, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        opened.append(Terminal(prepared))
+        return opened[-1]
+
+    yield open_with
+    for terminal in opened:
+        terminal.process.close(force=True)
+
+
+def test_after_a_defect_there_is_a_number_to_name_and_the_lock_and_nothing_of_the_error(
+    with_defect: Callable[[str], Terminal],
+) -> None:
+    terminal = with_defect(FAILS)
+    terminal.sees("Wie bent u?")
+    terminal.send(f"m{PIN}\r")
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    before = len(terminal.raw)
+    terminal.send("n")
+    terminal.sees("Wegwijzer gaat weer open.", "Er ging iets mis. Dat ligt niet aan u.", "Noem dan dit nummer:")
+    assert "Vandaag" not in terminal.text
+    (number,) = re.findall(r"nummer: (\d{4})", terminal.text)
+    terminal.sees("Wie bent u?", f"Er ging iets mis, nummer {number}.")
+    for never in ("Nadia", "Saleh", "ValueError", "Traceback", "cannot read"):
+        assert never not in terminal.raw[before:]
+    terminal.send(f"m{PIN}\r")
+    terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+
+
+def test_a_defect_that_comes_at_once_again_ends_the_kiosk_with_a_sentence(
+    with_defect: Callable[[str], Terminal],
+) -> None:
+    terminal = with_defect(FAILS_AT_ONCE)
+    terminal.until(lambda: not terminal.process.isalive())
+    terminal.sees("Wegwijzer is gestopt door een fout, ook na opnieuw openen.", "noem dit nummer")
+    assert terminal.process.exitstatus == 1
+    assert terminal.raw.count("Wegwijzer gaat weer open.") == 1
+    assert "KeyError" not in terminal.raw

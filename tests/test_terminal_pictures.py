@@ -213,7 +213,7 @@ def test_nothing_of_it_is_left_when_the_kiosk_ends_by_a_defect(
     with at(prepared, **how) as terminal:
         terminal.look_at_poster()
         terminal.send("w")
-        terminal.until(lambda: "Wegwijzer is gestopt door een fout" in terminal.raw)
+        terminal.until(lambda: "Wegwijzer gaat weer open." in terminal.raw)
         terminal.gone("")
         assert "\x1b[2J" in terminal.raw.rsplit("\x1b[?1049l", 1)[0], "the second screen is wiped before it is left"
 

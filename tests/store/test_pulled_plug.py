@@ -20,8 +20,9 @@ from kiosk.guidance.meting.answers import Kind
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.office_models import database
 from tests.conftest import FakeClock, identity, new_client
+from tests.counts import count
 
-KILLS = 200 if os.environ.get("KIOSK_TEST_LONG") else 20
+KILLS = count(20, 200, 500)
 
 # Loads everything once; then each line on stdin starts a kiosk (a process of its own) that answers until it is killed.
 KIOSKS = """
