@@ -70,7 +70,8 @@ counts_from = "move"
 leefgebieden_off = []
 
 # Het adres achter de QR-code: de map op uw website waarin u zet wat "kiosk site MAP" maakt, zoals
-# "https://www.uwkantoor.nl/poster". Leeg: de QR geeft het telefoonnummer van het kantoor.
+# "https://www.uwkantoor.nl/poster". Leeg: de QR geeft het visitekaartje van het kantoor
+# (naam, telefoonnummer en 112), dat een telefoon kan bewaren.
 base_address = "{base_address}"
 
 # De printer (leeg: de standaardprinter).

@@ -30,7 +30,9 @@ def address_fault(address: str) -> tuple[str, str] | None:
 def _faults(address: str) -> Iterator[tuple[str, str]]:
     if re.search(r"\s", address):
         yield "in het adres staat een spatie.", "Haal haar weg."
-    if not address.startswith(SECURE):
+    if address.lower().startswith(SECURE) and not address.startswith(SECURE):
+        yield f"het begin van het adres staat in hoofdletters: schrijf {SECURE}", AS_HERE
+    elif not address.startswith(SECURE):
         yield f"het adres begint niet met {SECURE}", AS_HERE
     yield from _odd_signs(address)
     host, *steps = address.removeprefix(SECURE).rstrip("/").split("/")

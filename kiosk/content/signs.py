@@ -12,8 +12,8 @@ from kiosk.content.toml_file import read, shipped
 if TYPE_CHECKING:
     from kiosk.content.location import Content
 
-#: how the words are called that stand beside a sign
-WORDS = ("text", "title", "name", "word")
+#: how the words are called that stand beside a sign: of a partner the shortest name
+WORDS = ("text", "title", "short", "name", "word")
 #: what stands where nobody chose a sign: it has no meaning of its own
 PLAIN = ("circle-check-big", "circle-dot", "building")
 
@@ -41,13 +41,19 @@ def double(content: "Content") -> dict[str, tuple[str, ...]]:
 
 
 def shared(content: "Content") -> dict[str, tuple[str, ...]]:
-    """The texts of each sign that stands beside more than one on the papers of a client, on purpose or not."""
+    """The texts of each sign that stands beside more than one on paper, on purpose or not."""
     meanings: dict[str, dict[str, str]] = defaultdict(dict)
-    for place in (content.poster, content.cards, content.instrument, content.terugkijken, content.tevredenheid):
+    for place in _places(content):
         for sign, words in _said(place):
             meanings[sign].setdefault(words.casefold().rstrip(".!?"), words)
     texts = {sign: tuple(found.values()) for sign, found in sorted(meanings.items())}
     return {sign: found for sign, found in texts.items() if len(found) > 1 and sign not in PLAIN}
+
+
+def _places(content: "Content") -> tuple[Any, ...]:
+    """Where a sign stands on paper: whom a client goes to has one as well as what he reads."""
+    said = (content.poster, content.cards, content.instrument, content.terugkijken, content.tevredenheid)
+    return (*said, content.partners)
 
 
 def _said(value: Any) -> Iterator[tuple[str, str]]:

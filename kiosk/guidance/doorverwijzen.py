@@ -229,5 +229,7 @@ def _checked(office: Office, field: str, text: str) -> str:
     text = " ".join(text.split())
     refuse_log_in(office, field, text)
     if len(text) > LONGEST:
-        raise BadInput(field, f"Dit is {len(text) - LONGEST} tekens te lang. Eén korte zin is genoeg.")
+        raise BadInput(
+            field, f"Dit is {len(text) - LONGEST} tekens te lang (hoogstens {LONGEST}). Eén korte zin is genoeg."
+        )
     return text

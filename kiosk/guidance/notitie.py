@@ -54,7 +54,10 @@ def write_notitie(office: Office, who: Identity, client_id: str, version: int, t
         return erase_notitie(office, who, client_id, version)
     refuse_log_in(office, "text", text)
     if len(text) > LENGTH:
-        raise BadInput("text", f"Dit is {len(text) - LENGTH} tekens te lang. Houd het bij wat u moet onthouden.")
+        raise BadInput(
+            "text",
+            f"Dit is {len(text) - LENGTH} tekens te lang (hoogstens {LENGTH}). Houd het bij wat u moet onthouden.",
+        )
     with acting(office, who):
         require_teamleider(who)
         client = reach(office, who, client_id, write=True)

@@ -322,7 +322,10 @@ def check_person_name(name: str) -> str:
     if not re.search(r"\w", name):
         raise BadInput("name", "Vul de naam in. Een voornaam is genoeg.")
     if len(name) > NAME_LENGTH:
-        raise BadInput("name", f"Deze naam is {len(name) - NAME_LENGTH} tekens te lang. Een voornaam is genoeg.")
+        raise BadInput(
+            "name",
+            f"Deze naam is {len(name) - NAME_LENGTH} tekens te lang (hoogstens {NAME_LENGTH}). Een voornaam is genoeg.",
+        )
     return name
 
 
@@ -354,5 +357,8 @@ def _line(field: str, text: str) -> str:
     text = " ".join(text.split())
     refuse_pin(field, text)
     if len(text) > LINE_LENGTH:
-        raise BadInput(field, f"Dit is {len(text) - LINE_LENGTH} tekens te lang. Een korte regel past op papier.")
+        raise BadInput(
+            field,
+            f"Dit is {len(text) - LINE_LENGTH} tekens te lang (hoogstens {LINE_LENGTH}). Een korte regel past op papier.",
+        )
     return text

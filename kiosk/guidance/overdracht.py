@@ -92,7 +92,9 @@ def say_what_works(office: Office, who: Identity, client_id: str, version: int, 
     text = " ".join(text.split())
     refuse_log_in(office, "text", text)
     if len(text) > WORKS_LENGTH:
-        raise BadInput("text", f"Dit is {len(text) - WORKS_LENGTH} tekens te lang. Eén zin is genoeg.")
+        raise BadInput(
+            "text", f"Dit is {len(text) - WORKS_LENGTH} tekens te lang (hoogstens {WORKS_LENGTH}). Eén zin is genoeg."
+        )
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = GoedWerkt.get_or_none(GoedWerkt.client == client) or GoedWerkt(client=client, version=0)

@@ -205,7 +205,9 @@ def answer(
     if came is ContactCame.NO and not done:
         raise BadInput("done", "Schrijf kort op wat u daarna deed, bijvoorbeeld: opnieuw gebeld.")
     if len(done) > DONE_LENGTH:
-        raise BadInput("done", f"Dit is {len(done) - DONE_LENGTH} tekens te lang. Eén zin is genoeg.")
+        raise BadInput(
+            "done", f"Dit is {len(done) - DONE_LENGTH} tekens te lang (hoogstens {DONE_LENGTH}). Eén zin is genoeg."
+        )
     with acting(office, who):
         row = ROWS.find(overdracht_id)
         reach(office, who, row.client_id)

@@ -227,5 +227,7 @@ def check_said(office: Office, field: str, text: str) -> str:
     text = " ".join(text.split())
     refuse_log_in(office, field, text)
     if len(text) > LONGEST:
-        raise BadInput(field, f"Dit is {len(text) - LONGEST} tekens te lang. Kort is sterker: één zin.")
+        raise BadInput(
+            field, f"Dit is {len(text) - LONGEST} tekens te lang (hoogstens {LONGEST}). Kort is sterker: één zin."
+        )
     return text

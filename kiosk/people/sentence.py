@@ -21,5 +21,5 @@ def sentence(office: Office, field: str, text: str, *, most: int, wanted: str, s
     if len(text) < LEAST:
         raise BadInput(field, wanted)
     if len(text) > most:
-        raise BadInput(field, f"Dit is {len(text) - most} tekens te lang. {shorter}")
+        raise BadInput(field, f"Dit is {len(text) - most} tekens te lang (hoogstens {most}). {shorter}")
     return text

@@ -205,5 +205,7 @@ def check_place(name: str) -> str:
     if len(name) < 2:
         raise BadInput("name", "Schrijf op waar de poster hangt, zoals: gemeentehuis, balie.")
     if len(name) > LONGEST_PLACE:
-        raise BadInput("name", f"Dit is {len(name) - LONGEST_PLACE} tekens te lang. Kort is genoeg.")
+        raise BadInput(
+            "name", f"Dit is {len(name) - LONGEST_PLACE} tekens te lang (hoogstens {LONGEST_PLACE}). Kort is genoeg."
+        )
     return name

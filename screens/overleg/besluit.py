@@ -59,7 +59,7 @@ class BesluitForm(TellingNames[BesluitView], Form[BesluitView], Dialog[BesluitVi
     FIELDS = {
         "text": "Wat spreekt u af?",
         "person": "Wie doet het?",
-        "due_on": "Vóór wanneer?",
+        "due_on": "Laatste dag?",
         "reason": "Waarom anders?",
     }
 

@@ -42,7 +42,7 @@ LABELS = {
     "goal": "Voor welk doel?",
     "priority": "Hoe belangrijk?",
     "rung": "Op welke trede?",
-    "due_on": "Vóór wanneer?",
+    "due_on": "Laatste dag?",
 }
 #: the id of the field of ``who`` (the frame has that id for who is logged in)
 DOER = "doer"

@@ -28,7 +28,7 @@ BAD = [
     ("wegwijzer.example", "begint niet met https://"),
     ("http://x y/index.html?q=1", "spatie"),
     ("http://www.vwtestdorp.nl", "begint niet met https://"),
-    ("HTTPS://www.vwtestdorp.nl", "begint niet met https://"),
+    ("HTTPS://www.vwtestdorp.nl", "staat in hoofdletters: schrijf https://"),
     ("ftp://www.vwtestdorp.nl", "begint niet met https://"),
     ("//www.vwtestdorp.nl", "begint niet met https://"),
     ("javascript:alert(1)", "begint niet met https://"),

@@ -119,6 +119,21 @@ def test_kiosk_content_calls_a_sign_that_stands_for_two_things_a_finding(
     assert "tekentjes die meer dan één ding betekenen:\n  banknote: " in capsys.readouterr().out
 
 
+def test_no_two_partners_have_one_sign_and_none_has_that_of_another_thing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len({one.icon for one in CONTENT.partners}) == len(CONTENT.partners)
+    folder = tmp_path / "inhoud"
+    folder.mkdir()
+    (folder / "partners.toml").write_text(
+        '[[partner]]\ncode = "zorg"\nicon = "landmark"\n[[partner]]\ncode = "school"\nicon = "bus"\n', "utf-8"
+    )
+    found = signs.double(Content(folder))
+    assert found == {"bus": ("Openbaar vervoer", "Taalschool"), "landmark": ("gemeente", "Zorg")}
+    assert main(["--data", str(tmp_path), "content"]) == 1
+    assert "\n  landmark: gemeente, Zorg" in capsys.readouterr().out
+
+
 def test_what_a_location_says_in_other_words_is_still_one_thing(tmp_path: Path) -> None:
     (tmp_path / "paper").mkdir()
     (tmp_path / "paper" / "poster.toml").write_text('[[step]]\ncode = "verhuizen"\ntitle = "Mijn huis"\n', "utf-8")

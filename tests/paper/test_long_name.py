@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from weasyprint import Document
 
 from kiosk.content.location import Content
 from kiosk.faults import FileFault
@@ -76,3 +77,51 @@ def test_the_longest_name_that_there_can_be_changes_nothing_for_its_neighbours(
     content = landlord(tmp_path, name=LONGEST, short=LONGEST_SHORT)
     content.check()
     assert broken_rules(content, language, size) == broken_rules(SHIPPED, language, size)
+
+
+#: all partners that have an e-mail address
+PARTNERS = ("gemeente", "vluchtelingenwerk", "werkplein", "neie-noaber", "school", "sociaal-team", "zorg", "verhuurder")
+#: an address as long as it may be, of the widest letters
+WIDE_EMAIL = f"{'W' * 58}@www.example"
+
+
+def everybody(folder: Path, **said: str) -> Content:
+    """The shipped content, with each partner otherwise; no name stands twice."""
+    blocks = (
+        f'[[partner]]\ncode = "{code}"\n'
+        + (f'short = "{said["short"][:-1]}{"ABCDEFGH"[place]}"\n' if "short" in said else "")
+        + (f'[partner.contact]\nphone = "0592 000 10{place}"\nemail = "{said["email"]}"\n' if "email" in said else "")
+        for place, code in enumerate(PARTNERS)
+    )
+    (folder / "partners.toml").write_text("".join(blocks))
+    content = Content(folder)
+    content.check()
+    return content
+
+
+def schema_of(content: Content, size: Size) -> Document:
+    fonts = process.faces()
+    assert fonts is not None
+    return process.laid_out(office_poster(content, SETTINGS, "nl", size, "begeleider"), content, fonts)
+
+
+@pytest.mark.parametrize("size", ["a3", "a4"])
+def test_eight_addresses_as_long_and_wide_as_can_be_leave_the_schema_one_sheet(tmp_path: Path, size: Size) -> None:
+    assert len(WIDE_EMAIL) == 70
+    content = everybody(tmp_path, email=WIDE_EMAIL)
+    pages = schema_of(content, size)
+    assert len(pages.pages) == 2
+    assert by_rule(faults(pages, process.written(pages), clients=False)) == {}
+    told = office_poster(content, SETTINGS, "nl", size, "begeleider").rows[1].contact
+    assert told == ("0592 000 100", "e-mail: zoek het op in de kiosk")
+
+
+def test_an_address_that_the_schema_has_room_for_stands_on_it_whole(tmp_path: Path) -> None:
+    address = "inburgering@gemeente-tynaarlo-en-aa-en-hunze.example"
+    rows = office_poster(everybody(tmp_path, email=address), SETTINGS, "nl", "a3", "begeleider").rows
+    assert [row.contact[1] for row in rows if row.contact] == [address] * len(PARTNERS)
+
+
+def test_eight_short_names_of_the_widest_letters_stand_on_the_pocket_schema(tmp_path: Path) -> None:
+    pages = schema_of(everybody(tmp_path, short="W" * 16), "pocket")
+    assert by_rule(faults(pages, process.written(pages), clients=False)) == {}

@@ -402,3 +402,11 @@ def test_a_template_reaches_no_file_outside_its_folder_while_a_page_is_made(
     told = sentence_of(worker, folder)
     assert "geheim" not in told
     assert "Noem alleen zijn naam." in told
+
+
+def test_a_template_that_asks_for_more_memory_than_there_is_is_told_at_once(worker: Worker, folder: Path) -> None:
+    worker.render(pocket("nl"), folder)
+    own_template(folder, "{{ 'x' * 10**10 }}")
+    told = sentence_of(worker, folder)
+    assert told.endswith("regel 1: hier gaat het mis (dit vraagt te veel geheugen). Kijk de regel na.")
+    assert worker.render(poster("nl", "a3", "begeleider"), folder).startswith(b"%PDF")

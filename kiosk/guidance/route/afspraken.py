@@ -133,7 +133,10 @@ def hold_afspraak(
     refuse_log_in(office, "terugvraag", terugvraag)
     if len(terugvraag) > TERUGVRAAG_LENGTH:
         over = len(terugvraag) - TERUGVRAAG_LENGTH
-        raise BadInput("terugvraag", f"Dit is {over} tekens te lang. Schrijf alleen op wat de cliënt zei.")
+        raise BadInput(
+            "terugvraag",
+            f"Dit is {over} tekens te lang (hoogstens {TERUGVRAAG_LENGTH}). Schrijf alleen op wat de cliënt zei.",
+        )
     with acting(office, who):
         client = reach(office, who, client_id, write=True)
         row = _of_day(client, held_on) or Afspraak(client=client, version=0)
@@ -251,5 +254,7 @@ def _checked(office: Office, at: datetime, minutes: int | None, place: str) -> t
     place = " ".join(place.split())
     refuse_pin("place", place)
     if len(place) > PLACE_LENGTH:
-        raise BadInput("place", f"Dit is {len(place) - PLACE_LENGTH} tekens te lang. Schrijf kort waar.")
+        raise BadInput(
+            "place", f"Dit is {len(place) - PLACE_LENGTH} tekens te lang (hoogstens {PLACE_LENGTH}). Schrijf kort waar."
+        )
     return minutes, place

@@ -157,6 +157,11 @@ class PosterDocument:
     untranslated: bool = False
 
 
+def letters_wide(text: str) -> float:
+    """How wide a text is, in letters of a usual width: an M takes more room than an i."""
+    return sum(1.65 if letter in "MWmw@" else 1.2 if letter.isupper() else 1 for letter in text)
+
+
 def heading_word(content: Content, texts: Texts, name: str) -> Words:
     """A heading of the poster, for other paper that uses the same ones."""
     return texts.words(

@@ -36,6 +36,7 @@ from kiosk.paper.documents.poster import (
     SchemaWord,
     Size,
     WhoHelps,
+    letters_wide,
     scan_heading,
 )
 from kiosk.paper.documents.version import paper_version, schema_version
@@ -46,6 +47,8 @@ TASKS_SHOWN = 3
 TINTS = 8
 #: the last steps of the paths that say who keeps something true, and when he looked
 KEPT_BY = ("owner", "checked_on", "reviewed_on")
+#: an e-mail address as wide as so many letters takes three lines of the schema, the most there is room for
+EMAIL_LETTERS = 54
 #: the picture of a task for which nobody has chosen one
 PLAIN_ICON = "circle-dot"
 
@@ -149,7 +152,7 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
         "steps": tuple(fill.step(number, step) for number, step in enumerate(source.step, start=1)),
         "helpers": fill.helpers(source.partner, content.partners),
         "questions": fill.questions(source, content.partners),
-        "rows": _rows(content.partners),
+        "rows": _rows(content.partners, fill.dutch(source.schema["long_email"])),
         "az": _words(source, content.partners),
         "rungs": tuple(fill.rung(rung) for rung in source.rung),
         "client_agreements": fill.lines(source.client_agreement),
@@ -262,8 +265,11 @@ def _partners_of(question: PosterQuestion, partners: tuple[Partner, ...]) -> lis
     return list(found.values())
 
 
-def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
-    """All partners, the client first: that is the order in which to look."""
+def _rows(partners: tuple[Partner, ...], long_email: str) -> tuple[SchemaRow, ...]:
+    """All partners, the client first: that is the order in which to look.
+
+    An e-mail address that its column has no room for stands nowhere in part: then it is said where to find it.
+    """
     ordered = sorted(partners, key=lambda partner: partner.code != CLIENT)
     return tuple(
         SchemaRow(
@@ -273,11 +279,15 @@ def _rows(partners: tuple[Partner, ...]) -> tuple[SchemaRow, ...]:
             name=partner.name,
             short=partner.short,
             tasks=tuple(SchemaTask(task.title, task.aanname) for task in partner.task if task.code != NOT_FOUND),
-            contact=tuple(text for text in (partner.contact.phone, partner.contact.email) if text),
+            contact=tuple(filter(None, (partner.contact.phone, _email(partner.contact.email, long_email)))),
             phone=partner.contact.phone,
         )
         for partner in ordered
     )
+
+
+def _email(address: str, long_email: str) -> str:
+    return address if letters_wide(address) <= EMAIL_LETTERS else long_email
 
 
 def _words(poster: PosterTexts, partners: tuple[Partner, ...]) -> tuple[SchemaWord, ...]:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import signal
 import traceback
 from collections.abc import Callable, Iterator
@@ -34,6 +35,8 @@ PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 
 #: our own templates use a twentieth of a second of the processor; a location's may have a loop without an end
 DRAW_CPU_S = 10.0
+#: our own papers take a tenth of it; a location's template may ask for more than this PC has
+MOST_MEMORY = 2 * 1024**3
 
 NOT_INSTALLED = f"PDF maken kan nog niet op deze pc. Vraag de beheerder: apt-get install {PACKAGES}"
 
@@ -66,8 +69,9 @@ def faces() -> "FontConfiguration | None":
 
 
 def _shut_off() -> None:
-    """No core dump, no Ctrl+C of the terminal, nothing written over the screen."""
+    """No core dump, no Ctrl+C of the terminal, nothing written over the screen, no memory without end."""
     leave_no_core()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -107,6 +111,8 @@ def _of_template(error: Exception, folder: Path | None) -> str:
     told = error.message if isinstance(error, TemplateError) else type(error).__name__
     if isinstance(error, _EndlessError):
         told = str(error)
+    if isinstance(error, MemoryError):
+        told = "dit vraagt te veel geheugen"
     if names and frames and not own and isinstance(error, TemplateError):
         # ours misses something that the location's should give
         mend = f"Kijk de eigen sjablonen in {FOLDER_NAME}/paper na."

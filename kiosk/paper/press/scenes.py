@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.content.pictures import FIELD
 from kiosk.paper.press.drawing import face_lines
 from kiosk.paper.press.figures import (
     BEGELEIDER,
@@ -13,6 +14,7 @@ from kiosk.paper.press.figures import (
     LINE,
     MOTHER,
     OFFICIAL,
+    TEAL,
     WHITE,
     YELLOW,
     Pose,
@@ -27,7 +29,7 @@ from kiosk.paper.press.figures import (
 )
 from kiosk.paper.press.openmoji import emoji
 
-#: a grey ground under who stands
+#: the soft ground under who stands
 GROUND = "#cfe6df"
 
 
@@ -124,12 +126,20 @@ def stairs(*steps: tuple[float, float], right: float, foot: float) -> str:
     return shape(path, GROUND)
 
 
+#: where the middle of a rung's act is on its field, and how large it is
+ACTS = {"voordoen": (36, 0.96), "samen": (36, 0.96), "erbij": (35, 0.93), "zelf": (29, 0.97)}
+#: the upper edge of a step, as the stairs of the papers have it
+EDGE = TEAL
+
+
 def _rung(name: str) -> str:
-    if name == "erbij":
-        return stairs((2, 69), (33, 59), right=70, foot=71) + placed(RUNGS[name](), 35, 59, 0.93)
-    if name == "zelf":
-        return stairs((2, 69), (12, 64), (22, 59), right=70, foot=71) + placed(RUNGS[name](), 42, 58, 0.97)
-    return stairs((2, 68), right=70, foot=71) + placed(RUNGS[name](), 36, 68, 0.96)
+    """A rung alone. The step that it stands on is its paper's; only for one step behind there is half a step more."""
+    middle, size = ACTS[name]
+    if name != "erbij":
+        return placed(RUNGS[name](), middle, FIELD, size)
+    high = BEHIND * size
+    step = f'<path d="M30 {FIELD}V{FIELD - high:g}H68V{FIELD}" fill="{GROUND}" stroke="{EDGE}" stroke-width="2.4"/>'
+    return step + placed(RUNGS[name](), middle, FIELD - high, size)
 
 
 #: the whole ladder: how wide each of its steps is, how much it rises, and how high the field is

@@ -72,7 +72,7 @@ def test_no_action_serves_a_goal_that_is_no_longer_in_the_pip(
     ("text", "sentence"),
     [
         (" x ", "Schrijf het doel op zoals het in het plan van de gemeente (PIP) staat, in een paar woorden."),
-        ("x" * 130, "Dit is 10 tekens te lang. Schrijf het doel in een korte zin."),
+        ("x" * 130, "Dit is 10 tekens te lang (hoogstens 120). Schrijf het doel in een korte zin."),
     ],
 )
 def test_a_bad_goal_changes_nothing(

@@ -73,7 +73,7 @@ def test_an_action_is_kept_as_it_was_agreed(office: Office, anneke: Identity, cl
 BAD: list[tuple[str, dict[str, Any], str]] = [
     ("text", {"text": ""}, "Schrijf kort en duidelijk wat er gedaan wordt."),
     ("text", {"text": "  a \n b"[:4]}, "Schrijf kort en duidelijk wat er gedaan wordt."),
-    ("text", {"text": "x" * 10_000}, "Dit is 9800 tekens te lang. Een korte zin leest makkelijker."),
+    ("text", {"text": "x" * 10_000}, "Dit is 9800 tekens te lang (hoogstens 200). Een korte zin leest makkelijker."),
     ("leefgebied", {"leefgebied": "8"}, "Kies een leefgebied uit de lijst."),
     ("leefgebied", {"leefgebied": ""}, "Kies een leefgebied uit de lijst."),
     ("partner", {"who": Doer.PARTNER}, "Kies welke partner dit doet."),

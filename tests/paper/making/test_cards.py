@@ -574,7 +574,7 @@ def test_the_sheet_asks_what_was_agreed_and_says_what_to_do_with_it() -> None:
     made = printed("onderweg", "nl")
     for wanted in (
         SHIPPED.actions.action[0].text,
-        "vóór 4 december",
+        "uiterlijk 4 december",
         "gedaan",
         "voordoen",
         "Wat spraken wij af, in de woorden van de cliënt?",

@@ -101,7 +101,7 @@ def test_everything_agreed_is_on_it() -> None:
         "Ik ben hier",
         "Nu doen",
         "Zelf de huisarts bellen",
-        "vóór 4 december",
+        "laatste dag: 4 december",
         "Openbaar vervoer",
         "De buren vragen welke dag het afval gaat",
         "Neie Noaber",
@@ -202,8 +202,8 @@ def test_goal_that_was_reached_has_a_tick() -> None:
 
 def test_date_of_another_year_tells_its_year() -> None:
     soon, far = (PlanAction("Ik oefen", "client", due=date(year, 2, 3)) for year in (2026, 2027))
-    assert "vóór 3 februari 2027" in words_of(render_html(with_actions((far,)), SHIPPED))
-    assert "vóór 3 februari 2026" not in words_of(render_html(with_actions((soon,)), SHIPPED))
+    assert "laatste dag: 3 februari 2027" in words_of(render_html(with_actions((far,)), SHIPPED))
+    assert "laatste dag: 3 februari 2026" not in words_of(render_html(with_actions((soon,)), SHIPPED))
 
 
 WISH = PlanWens(
@@ -273,7 +273,7 @@ def test_arabic_plan_has_both_languages_and_the_mark_of_a_concept() -> None:
         "البيت",
         "ديسمبر",
         "Openbaar vervoer",
-        "vóór 4 december",
+        "laatste dag: 4 december",
         "Zelf de huisarts bellen",
         "concept",
     ):

@@ -24,6 +24,7 @@ from kiosk.paper.documents.terugkijken import Terugkijkblad, TerugkijkLine, Teru
 from kiosk.paper.making.catalogue.plans import TERUGKIJKEN, talk_sheet
 from kiosk.paper.making.terugkijken import AHEAD, terugkijkblad
 from kiosk.paper.press.pdf import render_pdf
+from kiosk.paper.press.pictures import picture
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
 from kiosk.store.office_models import AuditLine
@@ -151,6 +152,37 @@ def test_who_says_little_takes_one_page_home(language: str) -> None:
     full = blad(language, said="", lines=1)
     little = replace(full, end=False, parts=tuple(part for part in full.parts if not part.ahead or part.todo))
     assert len(pages(render_pdf(little))) == 1
+
+
+def little_said(language: str, answers: int) -> Terugkijkblad:
+    """The talk of who gave so many answers, in a few words each."""
+    asked = ("gelukt", "poster", "poster-merken", "nog-niet")[:answers]
+    found = [next(one for one in SHIPPED.terugkijken.question if one.code == code) for code in asked]
+    parts = (
+        TerugkijkPart(
+            one.icon, one.ask, (TerugkijkLine(one.option[0].icon, one.option[0].text, "terugkijken"),), SAID[:25]
+        )
+        for one in found
+    )
+    return replace(blad(language), end=False, parts=tuple(parts))
+
+
+@pytest.mark.parametrize("language", ["nl", "ar", "so", "ti"])
+@pytest.mark.parametrize("answers", [1, 2, 3, 4])
+def test_who_said_little_has_it_in_large_letters_and_room_to_write_and_no_bare_sheet(
+    language: str, answers: int
+) -> None:
+    [page] = pages(render_pdf(little_said(language, answers)))
+    # one answer leaves room for more words of his own, and is not blown up to a sheet
+    assert page.filled() > (0.45 if answers == 1 else 0.68), page.filled()
+    assert max(page.letter_sizes()) > 25
+    assert SHIPPED.texts(language).text("plan", "Volgende afspraak") in page.text or language in ("ar", "ti")
+
+
+def test_what_was_answered_has_the_picture_that_means_it() -> None:
+    html = render_html(little_said("nl", 3), SHIPPED)
+    assert html.count(picture("gelukt", "").split('"')[3]) == 2, "what goes well, and yes, the poster helped"
+    assert picture("bellen", "").split('"')[3] in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,15 +16,17 @@ from PIL import Image
 from weasyprint import HTML
 
 from kiosk.content.location import Content
-from kiosk.content.pictures import load_pictures
+from kiosk.content.pictures import FIELD, load_pictures
 from kiosk.paper.documents.cards import Brievenhulp
+from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.press import openmoji
 from kiosk.paper.press.openmoji import emoji, inside
 from kiosk.paper.press.pictures import CREDIT, UnknownPicture, ladder, ladder_svg, picture, svg_of
 from kiosk.paper.press.process import answer_to, faces
 from kiosk.paper.press.render import render_html
-from kiosk.paper.press.scenes import RISE
-from tests.paper.every import every_paper
+from kiosk.paper.press.scenes import GROUND, RISE, RUNGS
+from tests.paper.every import SETTINGS, every_paper
+from tests.paper.samples import SHIPPED, plan
 
 CODES = tuple(load_pictures())
 
@@ -168,3 +170,22 @@ def test_a_drawing_is_read_where_the_package_brings_it_packed_only(
             inside("1F4B6")
     finally:
         inside.cache_clear()
+
+
+@pytest.mark.parametrize("rung", RUNGS)
+def test_a_rung_brings_no_stairs_of_its_own_to_those_of_the_paper(rung: str) -> None:
+    """Only who stands one step behind is lower: there is half a step between the two of them."""
+    drawn = svg_of(load_pictures()[f"trede-{rung}"])
+    assert drawn.count(f'fill="{GROUND}"') == (1 if rung == "erbij" else 0)
+    assert f'V{FIELD}" fill="{GROUND}"' in drawn or rung != "erbij"
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_beside_112_stand_the_fire_and_who_comes_and_no_policeman(language: str) -> None:
+    drawn = {name: load_pictures()[name].openmoji[0].code for name in ("brand", "brandweer", "ambulance", "politie")}
+    assert drawn == {"brand": "E089", "brandweer": "1F692", "ambulance": "1F691", "politie": "1F693"}
+    sheets = render_html(general_poster(SHIPPED, SETTINGS, language, "a4"), SHIPPED)
+    for document, times in ((sheets, 2), (render_html(plan(language), SHIPPED), 1)):
+        for name in drawn:
+            source = picture(name, "").split('"')[3]
+            assert document.count(source) == times

@@ -187,7 +187,7 @@ async def test_too_long_a_terugvraag_stays_and_says_how_much_too_long(
         assert "nog plaats voor 50 tekens" in desk.text
         await desk.paste("x" * 1550)
         await desk.press("f8")
-        assert desk.notice == "! Dit is 1500 tekens te lang. Schrijf alleen op wat de cliënt zei."
+        assert desk.notice == "! Dit is 1500 tekens te lang (hoogstens 500). Schrijf alleen op wat de cliënt zei."
         await desk.press("escape")
         assert desk.on(Choose)
         await desk.press("enter")

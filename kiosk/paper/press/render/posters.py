@@ -1,13 +1,14 @@
 """The client's two sheets, the one that is folded for his pocket, and the schema in each size."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from markupsafe import Markup
 
 from kiosk.content.location import Content
 from kiosk.content.pictures import CONTEXT, load_pictures
 from kiosk.paper.documents.client_poster import ClientPoster
-from kiosk.paper.documents.poster import PosterDocument, SchemaWord
+from kiosk.paper.documents.poster import PosterDocument, SchemaWord, letters_wide
 from kiosk.paper.press.poster_code import poster_code
 from kiosk.paper.press.render.frame import HowDrawn, PaperWords, page_of
 
@@ -19,6 +20,8 @@ FOLDED_PT = 12.0
 
 #: so many lines of the A–Z stand on a page of the pocket, and so many letters in one of its lines: of a word, of a name
 PAGE_LINES, LINE_LETTERS, REACH_LETTERS = 30, 26, 16
+#: so many letters of a name stand in one line beside its number
+NAME_LETTERS = 19
 #: a folded sheet has four pages, and of the first of them one is its cover
 PAGES = 4
 
@@ -30,6 +33,7 @@ def _schema(document: PosterDocument, content: Content) -> str:
         doc=document,
         qr=_code(document),
         leaves=_leaves(document.az),
+        is_wide=lambda name: letters_wide(name) > NAME_LETTERS,
         root_pt=SHEET_PT.get(document.size, FOLDED_PT),
     )
 
@@ -39,7 +43,7 @@ def _leaves(words: tuple[SchemaWord, ...]) -> list[list[list[SchemaWord]]]:
     pages: list[list[SchemaWord]] = [[], []]
     lines = 0
     for one in words:
-        needs = max(-(-len(one.word) // LINE_LETTERS), -(-len(one.reach) // REACH_LETTERS))
+        needs = max(ceil(letters_wide(one.word) / LINE_LETTERS), ceil(letters_wide(one.reach) / REACH_LETTERS))
         if lines + needs > PAGE_LINES:
             pages.append([])
             lines = 0

@@ -1,6 +1,7 @@
 """What lies on the table, what is signed, what goes along at the end, and the papers of the team."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.advies import AdviesBlad
@@ -24,16 +25,32 @@ OfEnding = Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | 
 OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 OfRest = OfTable | OfEnding | OfTeam
 
-#: Much was said in a talk from so many lines on, long words of his own counted as lines: then it is set closer, as is
-#: what stands in two languages, so that it stands on two pages at most.
+#: Much was said in a talk from so many lines on, long words of his own counted as lines: then it is set closer, so that
+#: it stands on two pages at most.
 MUCH_SAID = 45
 #: from so many lines on, those in two languages twice, what comes next begins where there is place
 MOST_SAID = 80
-SAID_LINE = 70
-#: up to so many lines each answer is a card of its own in large letters
-LITTLE_SAID = 9
+SAID_LINE, LITTLE_LINE = 70, 45
+#: who said little takes home a sheet of large letters, a card for each answer: as large as the sheet has room for, from
+#: so many points on
+LARGEST_PT, LITTLE_PT = 18.0, 11.4
+#: that room in points, and how high its parts are in letters: what always stands there, a card with one line, each line
+#: more, his own words, the lines to write them on, and what each of the cards needs for a second language
+LITTLE_ROOM, ALWAYS, CARD, LINE, WORDS, WRITING, SECOND = 700.0, 9.6, 8.5, 4.2, 3.1, 6.0, 2.4
+#: from so many lines on what stands in two languages is set closer
+BESIDE_DUTCH = 26
 #: the pictures of what is asked, by the icon that the content has for it: where one of ours says just that
-ASKS: Mapping[str, str] = {"sprout": "gelukt", "star": "wens", "signpost": "nu-doen"}
+ASKS: Mapping[str, str] = {"sprout": "gelukt", "star": "wens", "signpost": "nu-doen", "flag": "zelf"}
+#: and those of what was answered, beside those of the plan
+ANSWERS: Mapping[str, str] = {
+    **SUBJECTS,
+    "book-open": "les",
+    "circle-arrow-right": "partner-sociaal-team",
+    "circle-check": "gelukt",
+    "clock": "afspraak",
+    "map": "hulp",
+    "trophy": "zelf",
+}
 #: from so many lines on an advice, or what the sociaal team gets, is set in the smallest letters of the hand, so that
 #: the one stands on one page and the other on two
 LONG_ADVIES, LONG_SOCIAAL = 24, 45
@@ -56,26 +73,41 @@ def _lines_chosen(document: Terugkijkblad) -> int:
 
 
 def _is_close(document: Terugkijkblad) -> bool:
-    return document.language != SOURCE or _lines_said(document) > MUCH_SAID
+    return _lines_said(document) > (MUCH_SAID if document.language == SOURCE else BESIDE_DUTCH)
+
+
+def _little_pt(document: Terugkijkblad) -> float:
+    """How large the letters can be where each answer is a card."""
+    high = ALWAYS if _has_words(document) else ALWAYS + WRITING
+    for part in document.parts:
+        high += CARD + LINE * max(0, len(part.lines) - 1)
+        high += WORDS * (bool(part.about) + ceil(len(part.said) / LITTLE_LINE))
+        high += 0 if document.language == SOURCE else SECOND
+    return min(LARGEST_PT, LITTLE_ROOM / high)
+
+
+def _has_words(document: Terugkijkblad) -> bool:
+    return any(part.said for part in document.parts)
 
 
 def _is_little(document: Terugkijkblad) -> bool:
-    return _lines_once(document) <= LITTLE_SAID
+    return _little_pt(document) >= LITTLE_PT
 
 
 def _of_talk(document: Terugkijkblad) -> Mapping[str, object]:
     return {
         "little": _is_little(document),
+        "writes": _is_little(document) and not _has_words(document),
         "close": _is_close(document),
         "flows": _lines_said(document) > MOST_SAID,
-        "subjects": SUBJECTS,
+        "subjects": ANSWERS,
         "asks": ASKS,
     }
 
 
 def _talk_pt(document: Terugkijkblad) -> float:
     if _is_little(document):
-        return 13.0
+        return _little_pt(document)
     return 11.1 if _is_close(document) else 12.6
 
 
