@@ -72,6 +72,14 @@ class NotFound(Fault):
     """It is not there (any more)."""
 
 
+class Hidden(NotFound, NotAllowed):
+    """It is of a client whom this person may not see, and so it is not there for him; see ``Refused``."""
+
+    def __init__(self, sentence: str, client_id: str) -> None:
+        super().__init__(sentence)
+        self.client_id = client_id
+
+
 class Conflict(Fault):
     """Somebody else changed it in the meantime, on another screen."""
 

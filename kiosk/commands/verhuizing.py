@@ -135,7 +135,7 @@ def _read(office: "Office", who: "Identity", sealed: bytes, *, dry: bool) -> "Cl
 def _told(found: "Arriving") -> list[str]:
     """Who comes and what comes along; also that he is here already, so that who only looks knows it too."""
     born = f", geboren in {found.birth_year}" if found.birth_year else ""
-    here = [f"Er is al een dossier: {label}." for _, label in found.namesakes.seen] if found.namesakes else []
+    here = [f"Er is al een dossier: {label}." for _, label in found.namesakes]
     return [
         f"{found.name}{born}, uit {found.whence}. Gemaakt op {dates.long(found.made_on)}.",
         *(f"  {part}" for part in found.parts),
@@ -148,7 +148,7 @@ def _who_it_is(found: "Arriving") -> tuple[bool, bool] | None:
     """Whether he gets a file beside the one that he has, and whether he is another; none where the teamleider stops."""
     if found.same:
         return (True, False) if yes("Toch inlezen, in een nieuw dossier ernaast? ") else None
-    if found.namesakes is None:
+    if not found.namesakes:
         return False, False
     if yes("Is dit iemand anders met dezelfde naam? "):
         return False, True

@@ -25,6 +25,7 @@ LAYERED = {
     "cards": "paper/cards.toml",
     "danger": "danger.toml",
     "overleg": "overleg.toml",
+    "rechten": "rechten.toml",
     "tevredenheid": "tevredenheid.toml",
 }
 #: what a location names as it likes: templates take each other in, and languages are added

@@ -22,6 +22,7 @@ from kiosk.content import overleg as overleg_file
 from kiosk.content import partners as partner_file
 from kiosk.content import pictures, templates
 from kiosk.content import poster as poster_file
+from kiosk.content import rechten as right_file
 from kiosk.content import recordings as recorded
 from kiosk.content import route as route_file
 from kiosk.content import terugkijken as terugkijk_file
@@ -68,6 +69,7 @@ SHAPES = {
     "paper/cards.toml": _Shape(card_file.CardTexts, card_file.check, card_file.load_cards),
     "danger.toml": _Shape(danger_file.Dangers, danger_file.check, danger_file.load_danger),
     "overleg.toml": _Shape(overleg_file.OverlegRules, overleg_file.check, overleg_file.load_overleg),
+    "rechten.toml": _Shape(right_file.Rechten, right_file.check, right_file.load_rechten),
     "tevredenheid.toml": _Shape(
         tevredenheid_file.Tevredenheid, tevredenheid_file.check, tevredenheid_file.load_tevredenheid
     ),
@@ -136,6 +138,12 @@ class Content:
     def tevredenheid(self) -> tevredenheid_file.Tevredenheid:
         """The statements on which a client says whether he is content."""
         found: tevredenheid_file.Tevredenheid = self._value("tevredenheid.toml")
+        return found
+
+    @property
+    def rechten(self) -> right_file.Rechten:
+        """What a stagiair may do."""
+        found: right_file.Rechten = self._value("rechten.toml")
         return found
 
     @cached_property
@@ -218,14 +226,8 @@ class Content:
             FileFault: naming the file, the line and the mend of the first thing that is wrong.
         """
         _ = (
-            self.partners,
-            self.actions,
-            self.route,
+            *map(self._value, SHAPES),
             self.poster,
-            self.cards,
-            self.danger,
-            self.overleg,
-            self.tevredenheid,
             self.instrument,
             self.terugkijken,
             self.handbook,

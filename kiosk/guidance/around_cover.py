@@ -14,9 +14,10 @@ from typing import Any
 from peewee import JOIN, fn
 
 from kiosk import names
-from kiosk.guidance.caseload import Guide, for_good_first, on_day, shown_to
+from kiosk.guidance.caseload import Guide, for_good_first
 from kiosk.guidance.namesakes import Namesake, labels
 from kiosk.office import Office
+from kiosk.people.access import on_day, shown_to
 from kiosk.people.acting import at_work
 from kiosk.people.identity import system
 from kiosk.settings import TellApart

@@ -1,4 +1,4 @@
-"""Who guides whom, from when to when, and which clients somebody is shown."""
+"""Who guides whom, from when to when."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,8 +7,7 @@ from typing import Any
 from peewee import fn
 
 from kiosk import dates
-from kiosk.office import Office
-from kiosk.people.identity import Identity
+from kiosk.people.access import on_day
 from kiosk.store.client_models import Caseload, Client
 from kiosk.store.office_models import Person
 
@@ -42,19 +41,9 @@ NEW_FOR = timedelta(days=14)
 GUIDED = Guidance(date.max)
 
 
-def guided(person: Any, today: Any) -> Any:
-    """The clients whom a person guides on a day."""
-    return Caseload.select(Caseload.client).where(Caseload.person == person, on_day(today))
-
-
 def guided_by_nobody(today: Any) -> Any:
     """The condition in the store under which nobody who works here guides a client on a day."""
     return Client.id.not_in(Caseload.select(Caseload.client).join(Person).where(on_day(today), Person.active))
-
-
-def on_day(today: Any) -> Any:
-    """The condition in the store under which somebody guides on a day."""
-    return (Caseload.since <= today) & (Caseload.until.is_null() | (Caseload.until >= today))
 
 
 def for_good_first() -> tuple[Any, ...]:
@@ -92,18 +81,3 @@ def new_since(row: Any, today: date) -> date | None:
 
 def _day(kept: Any) -> date | None:
     return date.fromisoformat(str(kept)) if kept else None
-
-
-def visible(office: Office, who: Identity) -> Any:
-    """The condition in the store under which a client is shown to this person.
-
-    The teamleider sees everybody, the closed files too; others the open ones that they guide today.
-    """
-    return shown_to(who.person_id, office.clock.today(), everyone=who.sees_everyone)
-
-
-def shown_to(person: Any, today: Any, *, everyone: bool) -> Any:
-    """The same for whoever is given, and for whatever day."""
-    if everyone:
-        return Client.id.is_null(False)
-    return Client.handed_over_on.is_null() & Client.id.in_(guided(person, today))

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
+from kiosk.people.access import as_if_gone
 from kiosk.people.acting import write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -81,7 +82,8 @@ def changing(
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where somebody else changed it in the meantime.
     """
-    with changing_row(office, who, rows.find(row_id), version, act, detail) as row:
+    row = _found(office, who, rows, row_id)
+    with _kept(office, who, row, version, act, detail):
         rows.check(row)
         yield row
 
@@ -101,12 +103,9 @@ def changing_row(
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where somebody else changed it in the meantime.
     """
-    client_id = _reach_client_of(office, who, row)
-    if row.version != version:
-        raise Conflict
-    yield row
-    keep_along(row)
-    write_audit(office, who, act if isinstance(act, str) else act(row), client_id, _detail(row, detail))
+    _reach_client_of(office, who, row)
+    with _kept(office, who, row, version, act, detail):
+        yield row
 
 
 def to_change(office: Office, who: Identity, rows: Changeable[Row], row_id: int | str) -> Row:
@@ -117,8 +116,7 @@ def to_change(office: Office, who: Identity, rows: Changeable[Row], row_id: int 
         NotAllowed: where the client is not this person's, or the file is closed.
         Conflict: where it no longer stands where this change belongs.
     """
-    row = rows.find(row_id)
-    _reach_client_of(office, who, row)
+    row = _found(office, who, rows, row_id)
     rows.check(row)
     return row
 
@@ -155,12 +153,35 @@ def keep_along(row: VersionedRow) -> None:
     write_changed(row)
 
 
-def _reach_client_of(office: Office, who: Identity, row: Any) -> str:
+def _found(office: Office, who: Identity, rows: Changeable[Row], row_id: int | str) -> Row:
+    """A row whose client this person may change; one of somebody else's is gone for him."""
+    if rows.model is Client:
+        client: Any = reach(office, who, str(row_id), write=True)
+        return client  # type: ignore[no-any-return]
+    row = rows.find(row_id)
+    with as_if_gone(rows.gone):
+        _reach_client_of(office, who, row)
+    return row
+
+
+@contextmanager
+def _kept(
+    office: Office, who: Identity, row: Row, version: int, act: str | Callable[[Row], str], detail: str | None
+) -> Iterator[None]:
+    if row.version != version:
+        raise Conflict
+    # whose it is now: it may go to another client
+    client_id = _client_of(row)
+    yield
+    keep_along(row)
+    write_audit(office, who, act if isinstance(act, str) else act(row), client_id, _detail(row, detail))
+
+
+def _reach_client_of(office: Office, who: Identity, row: Any) -> None:
     client = reach(office, who, _client_of(row), write=True)
     if not isinstance(row, Client):
         # who asks the row whose it is need not read him again
         row.__rel__["client"] = client
-    return client.id
 
 
 def _client_of(row: Any) -> str:

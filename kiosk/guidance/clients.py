@@ -11,9 +11,8 @@ from typing import Any
 from peewee import JOIN, fn
 
 from kiosk import dates, names
-from kiosk.faults import NotAllowed, NotFound, Refused
 from kiosk.guidance.around_cover import met_with
-from kiosk.guidance.caseload import Guide, guidance_columns, guided, new_column, visible
+from kiosk.guidance.caseload import Guide, guidance_columns, new_column
 from kiosk.guidance.namesakes import labels, mark_of, marks
 from kiosk.guidance.route.handed import handed_column, letter_printed
 from kiosk.guidance.route.held_poster import poster_column
@@ -21,6 +20,7 @@ from kiosk.guidance.route.opzij import asides_column
 from kiosk.guidance.route.said import joined_column, said_column
 from kiosk.guidance.route.waits import waits_column
 from kiosk.office import Office
+from kiosk.people.access import check_open, guided, seen, visible
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
@@ -208,13 +208,9 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
         NotAllowed: where he is not this person's client, or the file is closed and ``write`` is asked.
     """
     today = office.clock.today()
-    row = REACH.first(Client, client=client_id, person=who.person_id, today=today)
-    if row is None:
-        raise NotFound("Deze cliënt is er niet meer.")
-    if not who.sees_everyone and not row.guided:  # type: ignore[attr-defined]
-        raise Refused("Dit is niet uw cliënt. Vraag de teamleider als u moet invallen.", client_id)
-    if write and row.handed_over_on is not None:
-        raise NotAllowed("De begeleiding is afgesloten. U kunt het dossier lezen, niet veranderen.")
+    row = seen(who, client_id, REACH.first(Client, client=client_id, person=who.person_id, today=today))
+    if write:
+        check_open(row)
     return row
 
 

@@ -15,12 +15,14 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from kiosk.content.papers import PaperCode
+from kiosk.content.rechten import Right
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import reach
 from kiosk.guidance.route.done import Ticker, put_ticked, untick
 from kiosk.guidance.route.handed import SENT
 from kiosk.guidance.route.held_poster import NOT_HANDED
 from kiosk.office import Office
+from kiosk.people.access import require_right
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity, system
 from kiosk.store.client_models import ActieChange, Client, Geprint, Mijlpaal
@@ -149,9 +151,11 @@ def ask_print(office: Office, who: Identity, asked: Asked) -> int:
     """Keep that this person asks for a paper, before it is made; gives the number under which its result is noted.
 
     Raises:
-        NotAllowed: where this is not this person's client.
+        NotAllowed: where this is not this person's client, or where a stagiair may make no file of it.
         StoreFault: where it cannot be kept; then nothing is to be printed.
     """
+    if asked.purpose is Purpose.VVS:
+        require_right(office, who, Right.EXPORT)
     kept = asked.kept or KeptData("", "", "")
     with acting(office, who):
         client = reach(office, who, asked.client_id) if asked.client_id else None

@@ -11,7 +11,6 @@ from peewee import fn
 from kiosk import dates, names
 from kiosk.faults import BadInput, NotFound
 from kiosk.guidance.around_cover import labels_of
-from kiosk.guidance.caseload import on_day
 from kiosk.guidance.changing import Changeable, changing, keep_new
 from kiosk.guidance.clients import (
     LEERROUTES,
@@ -28,6 +27,7 @@ from kiosk.guidance.huishouden import live_with, part
 from kiosk.guidance.languages import languages
 from kiosk.guidance.route.planning import Shifts, plan_route, replan, shifts
 from kiosk.office import Office
+from kiosk.people.access import on_day
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.login import NAME_LENGTH, check_name

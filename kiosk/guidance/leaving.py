@@ -10,11 +10,12 @@ from typing import Any
 
 from kiosk import names
 from kiosk.faults import Conflict
-from kiosk.guidance.caseload import Guide, guided, guided_by_nobody
+from kiosk.guidance.caseload import Guide, guided_by_nobody
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.intake import begin_guiding, end_guiding, guides_for_good
 from kiosk.guidance.route.afspraken import meets_next, moment_of
 from kiosk.office import Office
+from kiosk.people.access import guided
 from kiosk.people.acting import acting, reading, require_teamleider
 from kiosk.people.identity import Identity
 from kiosk.people.login import Colleague, colleagues, end_work, who_may_go

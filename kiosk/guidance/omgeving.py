@@ -9,10 +9,12 @@ from typing import Any
 
 from kiosk import names
 from kiosk.content.partners import EMAIL
+from kiosk.content.rechten import Right
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, changing_row, keep_new, removing
 from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.office import Office
+from kiosk.people.access import require_right
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_pin
@@ -183,8 +185,10 @@ def remove_person(office: Office, who: Identity, person_id: int, version: int) -
     """Somebody is no longer around the client; nothing of him is kept.
 
     Raises:
+        NotAllowed: where a stagiair may not.
         Conflict: where somebody else changed it in the meantime.
     """
+    require_right(office, who, Right.REMOVE)
     with acting(office, who):
         removing(office, who, PEOPLE, person_id, version, "remove-person-around")
 

@@ -10,7 +10,6 @@ from datetime import date
 
 from kiosk import dates
 from kiosk.faults import BadInput
-from kiosk.guidance.caseload import on_day
 from kiosk.guidance.changing import changing_row
 from kiosk.guidance.clients import ClientFile, Look, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
@@ -22,6 +21,7 @@ from kiosk.guidance.route.afspraken import AfspraakView
 from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
+from kiosk.people.access import on_day
 from kiosk.people.acting import acting, write_look
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in

@@ -13,8 +13,8 @@ from kiosk import dates
 from kiosk.content.instrument import Instrument
 from kiosk.content.papers import PaperCode
 from kiosk.content.partners import Contact
+from kiosk.content.rechten import Right
 from kiosk.faults import BadInput, Conflict, NotAllowed
-from kiosk.guidance.caseload import visible
 from kiosk.guidance.changing import Changeable, keep_along, keep_new
 from kiosk.guidance.clients import ClientFile, Look, cover, covers, looking, reach
 from kiosk.guidance.dossier import Dossier, read_dossier
@@ -36,6 +36,7 @@ from kiosk.guidance.plan.acties import ActieView
 from kiosk.guidance.route import handed
 from kiosk.guidance.toestemming import Subject, ToestemmingAnswer, newest, why_not
 from kiosk.office import Office
+from kiosk.people.access import as_if_gone, require_right, visible
 from kiosk.people.acting import acting, reading, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
@@ -125,15 +126,15 @@ def proposed_contact(office: Office, who: Identity, made: Iterable[Handed]) -> t
     """Who is known at the sociaal team, and whether that is only of another client.
 
     It is whom the last paper of this client named, else how the team itself is reached, else whom the last paper of all
-    named: of that client nothing is told.
+    the clients whom this person sees named: of that client nothing is told.
     """
     named = next((one.contact for one in made if one.contact != ContactThere()), None) or _of_team(office)
     if named != ContactThere():
         return named, False
     with reading(office, who):
-        last = (
-            SociaalOverdracht.select().where(SociaalOverdracht.name != "").order_by(SociaalOverdracht.id.desc()).first()
-        )
+        seen = SociaalOverdracht.client.in_(Client.select(Client.id).where(visible(office, who)))
+        named_in = SociaalOverdracht.select().where(SociaalOverdracht.name != "", seen)
+        last = named_in.order_by(SociaalOverdracht.id.desc()).first()
     return (ContactThere(last.name, last.phone, last.email), True) if last is not None else (named, False)
 
 
@@ -167,9 +168,11 @@ def hand_over(
     """Make an overdracht as it stands now and keep it; ``document_of`` gives the data of its paper.
 
     Raises:
-        NotAllowed: without the signed toestemming, where the file is closed, or where he is not this person's client.
+        NotAllowed: without the signed toestemming, where the file is closed, where he is not this person's client, or
+            where a stagiair may not.
         BadInput: at ``name``, ``phone`` or ``email``.
     """
+    require_right(office, who, Right.HAND_OVER)
     contact = check_contact(office, contact)
     with acting(office, who):
         row = reach(office, who, client_id, write=True)
@@ -209,8 +212,7 @@ def answer(
             "done", f"Dit is {len(done) - DONE_LENGTH} tekens te lang (hoogstens {DONE_LENGTH}). Eén zin is genoeg."
         )
     with acting(office, who):
-        row = ROWS.find(overdracht_id)
-        reach(office, who, row.client_id)
+        row = _reached(office, who, overdracht_id)
         if row.version != version:
             raise Conflict
         row.came, row.came_on, row.done = came, office.clock.today(), done
@@ -228,8 +230,7 @@ def note_back(office: Office, who: Identity, overdracht_id: int, version: int, b
         Conflict: where somebody else answered in the meantime.
     """
     with acting(office, who):
-        row = ROWS.find(overdracht_id)
-        reach(office, who, row.client_id)
+        row = _reached(office, who, overdracht_id)
         if row.version != version:
             raise Conflict
         said = newest(row.client_id).get(Subject.SOCIAAL_TEAM)
@@ -240,6 +241,14 @@ def note_back(office: Office, who: Identity, overdracht_id: int, version: int, b
         keep_along(row)
         write_audit(office, who, "sociaal-back", row.client_id, str(overdracht_id))
         return next(one for one in read_sociaal(row.client_id) if one.id == overdracht_id)
+
+
+def _reached(office: Office, who: Identity, overdracht_id: int) -> SociaalOverdracht:
+    """An overdracht of a client of this person, also after the end."""
+    row = ROWS.find(overdracht_id)
+    with as_if_gone(ROWS.gone):
+        reach(office, who, row.client_id)
+    return row
 
 
 def contacts_to_ask(office: Office, who: Identity) -> tuple[ClientFile, ...]:

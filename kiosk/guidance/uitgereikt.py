@@ -12,6 +12,7 @@ from kiosk.guidance.geprint import Result, tick_fulfilled
 from kiosk.guidance.route.done import untick
 from kiosk.guidance.route.held_poster import NOT_HANDED, POSTERS
 from kiosk.office import Office
+from kiosk.people.access import as_if_gone
 from kiosk.people.acting import acting, write_audit
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Geprint
@@ -27,6 +28,9 @@ class HandedOut(StrEnum):
     NO = NOT_HANDED
 
 
+GONE = "Deze poster staat er niet meer."
+
+
 def hand_out(office: Office, who: Identity, print_id: int, *, handed: bool) -> None:
     """Say whether a printed poster was handed out to its client, today.
 
@@ -37,8 +41,9 @@ def hand_out(office: Office, who: Identity, print_id: int, *, handed: bool) -> N
     with acting(office, who):
         row = Geprint.get_or_none(Geprint.id == print_id)
         if row is None or row.client_id is None or row.paper not in POSTERS:
-            raise NotFound("Deze poster staat er niet meer.")
-        client = reach(office, who, row.client_id, write=True)
+            raise NotFound(GONE)
+        with as_if_gone(GONE):
+            client = reach(office, who, row.client_id, write=True)
         before, row.handed, row.handed_on = row.handed, HandedOut.YES if handed else HandedOut.NO, office.clock.today()
         if not handed:
             untick(client.id, row)

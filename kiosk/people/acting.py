@@ -9,7 +9,7 @@ from contextvars import ContextVar
 
 from peewee import ModelDelete, fn
 
-from kiosk.faults import NotAllowed, Refused, RegievoerderHere
+from kiosk.faults import Hidden, NotAllowed, Refused, RegievoerderHere
 from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.store.chain import ADD_LINE
@@ -120,7 +120,7 @@ def _check_here(who: Identity) -> None:
 def _refusals_noted(office: Office, who: Identity) -> Iterator[None]:
     try:
         yield
-    except Refused as refusal:
+    except (Refused, Hidden) as refusal:
         if not office.store.in_transaction:
             with office.store.transaction():
                 write_look(office, who, "refused", refusal.client_id)

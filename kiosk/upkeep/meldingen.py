@@ -12,7 +12,7 @@ from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity
 from kiosk.people.sentence import sentence
 from kiosk.store.office_models import Melding, Person, columns
-from kiosk.upkeep.kept_words import names_client, words_to_keep
+from kiosk.upkeep.kept_words import names_client, without_clients, words_to_keep
 from kiosk.upkeep.partners import give_words
 
 LONGEST = 160
@@ -39,10 +39,14 @@ def tell_not_right(office: Office, who: Identity, task: str, typed: str, said: s
     wanted, shorter = "Schrijf in één korte zin wat er niet klopt.", "Eén korte zin is genoeg."
     said = sentence(office, "said", said, most=LONGEST, wanted=wanted, shorter=shorter)
     with acting(office, who):
-        if names_client(said):
+        if names_client(office, who, said):
             raise BadInput("said", "Hier staat een naam van een cliënt. Schrijf alleen wat er niet klopt.")
         kept = Melding.create(
-            task=task, typed=words_to_keep(typed), said=said, made_on=office.clock.today(), by=who.person_id
+            task=task,
+            typed=words_to_keep(typed),
+            said=without_clients(said),
+            made_on=office.clock.today(),
+            by=who.person_id,
         )
         write_audit(office, who, "tell-not-right", detail=str(kept.id))
 

@@ -25,12 +25,15 @@ class OpenVraagView:
     last_on: date
 
 
-def collect(office: Office, who: Identity, typed: str) -> str:
-    """Keep the words of a question that was not understood; gives them, or nothing where nothing may be kept."""
+def collect(office: Office, who: Identity, typed: str) -> None:
+    """Keep the words of a question that was not understood, as far as they may be kept.
+
+    Which they are is not told: a word is left out where somebody here is called so, and he may be another's client.
+    """
     with acting(office, who):
         words = words_to_keep(typed)
         if not words:
-            return ""
+            return
         today = office.clock.today()
         known = OpenVraag.update(times=OpenVraag.times + 1, last_on=today).where(OpenVraag.words == words).execute()
         if not known:
@@ -38,7 +41,6 @@ def collect(office: Office, who: Identity, typed: str) -> str:
             kept = OpenVraag.select(OpenVraag.id).order_by(OpenVraag.last_on.desc(), OpenVraag.id.desc())
             OpenVraag.delete().where(OpenVraag.id.not_in(kept.limit(MOST_KEPT))).execute()
         write_audit(office, who, "collect-question")
-    return words
 
 
 def open_vragen(office: Office, who: Identity) -> tuple[OpenVraagView, ...]:

@@ -120,13 +120,11 @@ def ask_same(
     same: Callable[[str], object] | None,
 ) -> None:
     """Before a second file of one name and year: whether it is somebody else, or who is here already."""
-    told = [f"Er is al een dossier: {label}." for _, label in found.seen]
-    if found.unseen:
-        told.append("Er is al een dossier met deze naam. U ziet het niet. Vraag de teamleider of dit dezelfde is.")
+    told = [f"Er is al een dossier: {label}." for _, label in found]
     told.append("Wie terugkomt, gaat verder in zijn eigen dossier.")
     choices: list[tuple[str, Callable[[], object] | None]] = [("Nee, terug", None)]
     if same is not None:
-        choices += [(f"Dezelfde: open {label}", partial(same, client_id)) for client_id, label in found.seen]
+        choices += [(f"Dezelfde: open {label}", partial(same, client_id)) for client_id, label in found]
     choices.append(("Iemand anders met dezelfde naam", another))
     screen.ask(Choose("Is dit dezelfde persoon?", choices, text="\n".join(told)), lambda act: act() if act else None)
 

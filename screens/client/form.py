@@ -162,7 +162,7 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if client is None or (client.name, client.birth_year) != (draft.name, draft.birth_year):
             but = client.id if client else ""
             found = already_here(self.office, self.who, draft.name, draft.birth_year, but=but)
-            if found is not None:
+            if found:
                 same = self._open_same if client is None else None
                 ask_same(self, found, partial(self._keep_or_meet, draft), same)
                 return

@@ -31,7 +31,7 @@ class JoinDoubles:
         office, who = self._screen.office, self._screen.who
         found = already_here(office, who, client.name, client.birth_year, but=client.id)
         choices: list[tuple[str, Act | None]] = [("Nee, terug", None)]
-        for client_id, label in found.seen if found else ():
+        for client_id, label in found:
             choices.append((f"Samenvoegen met {_told(label)}", lambda client_id=client_id: self._sure(client_id)))  # type: ignore[misc]
         choices.append(("Samenvoegen met een ander nummer", self._ask_number))
         choices.append(("Alleen afsluiten, niets meenemen", only_close))

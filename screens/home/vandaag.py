@@ -32,6 +32,8 @@ MOST_LINES = 150
 ALONE = "alone"
 #: how many letters of a name a line shows on a wide screen
 WIDE_NAME = 22
+#: what waits for this person and is no client's, as the home has it (``content_waits``, …)
+WAITS = ("content", "overleg", "contact", "double")
 
 
 class SearchLine(Input):
@@ -99,9 +101,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
-        yield Static(id="content-waits")
-        yield Static(id="overleg-waits")
-        yield Static(id="contact-waits")
+        yield from (Static(id=f"{name}-waits") for name in WAITS)
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -179,8 +179,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
         known = self.known
-        told = {"content": known.content_waits, "overleg": known.overleg_waits, "contact": known.contact_waits}
-        for name, waits in told.items():
+        for name, waits in ((name, getattr(known, f"{name}_waits")) for name in WAITS):
             place = self.query_one(f"#{name}-waits", Static)
             place.display = bool(waits)
             sign = Content.assemble(("Inhoud " if name == "content" else "", "bold $primary"), ("! ", "$warning"))

@@ -340,3 +340,12 @@ def asked(office: Office, team: Team) -> list[str]:
 
 def waits(office: Office, who: Identity) -> str:
     return home_of(office, who, typed="", most=9, lines=9).contact_waits
+
+
+def test_a_contact_is_proposed_from_clients_that_one_sees_and_from_no_other(
+    office: Office, team: Team, client: ClientFile
+) -> None:
+    allow(office, team, client)
+    make_overdracht(office, team.anneke, client.id, ANS)
+    assert sociaal.proposed_contact(office, team.anneke, ())[0].name == ANS.name
+    assert sociaal.proposed_contact(office, team.bram, ()) == (ContactThere(), False)

@@ -7,7 +7,7 @@ from kiosk.office import Office
 from kiosk.store.office_models import AuditLine
 from kiosk.upkeep import meldingen
 from kiosk.upkeep.meldingen import open_meldingen, settle, tell_not_right
-from tests.conftest import Team
+from tests.conftest import Team, new_client
 
 SAID = "Dit doet de school niet meer."
 
@@ -58,3 +58,14 @@ def test_only_the_teamleider_reads_and_puts_away(office: Office, team: Team) -> 
     with pytest.raises(NotAllowed):
         settle(office, team.anneke, waits.id)
     assert open_meldingen(office, team.marijke) == (waits,)
+
+
+def test_whether_somebody_else_s_client_is_called_so_is_not_told_and_his_name_is_not_kept(
+    office: Office, team: Team
+) -> None:
+    new_client(office, team.bram, name="Rahel Mehari")
+    tell_not_right(office, team.anneke, "lessen", "", "Rahel vroeg dit.")
+    (waits,) = open_meldingen(office, team.marijke)
+    assert waits.said == "(naam) vroeg dit."
+    with pytest.raises(BadInput, match="een naam van een cliënt"):
+        tell_not_right(office, team.bram, "lessen", "", "Rahel vroeg dit.")

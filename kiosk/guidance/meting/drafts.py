@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from kiosk.content.instrument import SCORES
+from kiosk.content.rechten import Right
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, removing, to_change
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, MetingView, Outcome, Saved
 from kiosk.guidance.meting.views import answer_in, kan_in, questions_in, view_in
 from kiosk.office import Office
+from kiosk.people.access import require_right
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
@@ -165,8 +167,10 @@ def discard(office: Office, who: Identity, meting_id: int, version: int) -> None
     """Throw away a draft with all its answers.
 
     Raises:
+        NotAllowed: where a stagiair may not.
         Conflict: where somebody else answered in the meantime.
     """
+    require_right(office, who, Right.REMOVE)
     with acting(office, who):
         removing(office, who, DRAFTS, meting_id, version, "discard-meting")
 

@@ -14,7 +14,6 @@ from peewee import fn
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen
-from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import ClientFile, covers, reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, read_besluiten
@@ -23,6 +22,7 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
 from kiosk.office import Office
+from kiosk.people.access import as_if_gone, shown_to, visible
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.sentence import sentence
@@ -74,7 +74,7 @@ def change_punt(office: Office, who: Identity, besluit_id: int, version: int, pu
     """
     require_teamleider(who)
     with acting(office, who):
-        row = _to_mend(office, besluit_id, version, punt.reason, says_otherwise=True)
+        row = _to_mend(office, who, besluit_id, version, punt.reason, says_otherwise=True)
         text = _checked(office, punt, stands=row.due_on)
         if punt.person_id and punt.person_id != row.person_id:
             _check_person(punt.person_id, row.client_id or "", office)
@@ -160,7 +160,7 @@ def take_back(office: Office, who: Identity, besluit_id: int, version: int, reas
     """
     require_teamleider(who)
     with acting(office, who):
-        row = _to_mend(office, besluit_id, version, reason, says_otherwise=False)
+        row = _to_mend(office, who, besluit_id, version, reason, says_otherwise=False)
         if reason is None:
             row.delete_instance()
         else:
@@ -208,9 +208,7 @@ def tick_besluit(office: Office, who: Identity, besluit_id: int, version: int) -
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        row = _found(besluit_id, version)
-        if row.client_id:
-            reach(office, who, row.client_id)
+        row = _found(office, who, besluit_id, version)
         if row.person_id != who.person_id and not who.sees_everyone:
             raise NotAllowed("Dit is van een collega. Vraag het aan die collega, of aan de teamleider.")
         if row.kind != BesluitKind.PUNT:
@@ -291,19 +289,23 @@ def _item_at(office: Office, held: Overleg) -> str:
     return held.at if held.at in {item.code for item in (*rules.first_items, *rules.last_items)} else ""
 
 
-def _found(besluit_id: int, version: int) -> Besluit:
-    row = Besluit.get_or_none(Besluit.id == besluit_id)
+def _found(office: Office, who: Identity, besluit_id: int, version: int) -> Besluit:
+    row: Besluit | None = Besluit.get_or_none(Besluit.id == besluit_id)
     if row is None:
         raise NotFound(GONE)
+    if row.client_id:
+        with as_if_gone(GONE):
+            reach(office, who, row.client_id)
     if row.version != version:
         raise Conflict
-    found: Besluit = row
-    return found
+    return row
 
 
-def _to_mend(office: Office, besluit_id: int, version: int, reason: str | None, *, says_otherwise: bool) -> Besluit:
+def _to_mend(
+    office: Office, who: Identity, besluit_id: int, version: int, reason: str | None, *, says_otherwise: bool
+) -> Besluit:
     """The row to change; where its overleg is over, with what it said before and why that changes."""
-    row = _found(besluit_id, version)
+    row = _found(office, who, besluit_id, version)
     if reason is None:
         going_on(row.overleg_id)
         return row

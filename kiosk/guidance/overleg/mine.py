@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kiosk import dates
-from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, read_besluiten
 from kiosk.guidance.overleg.besluiten import mine
@@ -13,6 +12,7 @@ from kiosk.guidance.overleg.overleg import OverlegView, next_overleg
 from kiosk.guidance.overleg.punten import PuntView, my_punten, read_heard
 from kiosk.guidance.overleg.unnamed import nameless
 from kiosk.office import Office
+from kiosk.people.access import shown_to, visible
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client

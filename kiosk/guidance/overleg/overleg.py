@@ -130,10 +130,15 @@ class Agenda:
 
 
 def next_overleg(office: Office, who: Identity) -> OverlegView | None:
-    """The overleg that is planned or going on: for everybody, so that he can hand something in before it."""
+    """The overleg that is planned or going on: for everybody, so that he can hand something in before it.
+
+    Where it is and which clients it discussed is the teamleider's to know.
+    """
     with reading(office, who):
         row = _not_over()
-        return view_of(row) if row else None
+        if row is None:
+            return None
+        return view_of(row) if who.sees_everyone else replace(view_of(row), at="", discussed=())
 
 
 def is_going_on(office: Office) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
-from kiosk.guidance.caseload import shown_to, visible
 from kiosk.guidance.clients import reach
 from kiosk.office import Office
+from kiosk.people.access import as_if_gone, shown_to, visible
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
 from kiosk.people.identity import Identity, Role
 from kiosk.people.sentence import sentence
@@ -207,15 +207,12 @@ def has_heard(office: Office, who: Identity, punt_id: int) -> None:
     """Who handed it in has read what came of it: from now on Vandaag tells it no more.
 
     Raises:
-        NotAllowed: where it is somebody else's.
-        NotFound: where there is no such point.
+        NotFound: where he handed in no such point.
     """
     with acting(office, who):
         row = Aandachtspunt.get_or_none(Aandachtspunt.id == punt_id)
-        if row is None:
+        if row is None or row.by_id != who.person_id:
             raise NotFound(GONE)
-        if row.by_id != who.person_id:
-            raise NotAllowed("Dit punt is van een collega.")
         row.heard_on = row.heard_on or office.clock.today()
         write_changed(row)
         write_audit(office, who, "read-punt", row.client_id or "", str(row.id))
@@ -231,7 +228,8 @@ def settle(overleg_id: int, punt_ids: Iterable[int]) -> None:
 def _to_change(office: Office, who: Identity, punt_id: int, version: int) -> Aandachtspunt:
     row = _waiting(punt_id)
     if row.client_id:
-        reach(office, who, row.client_id)
+        with as_if_gone(GONE):
+            reach(office, who, row.client_id)
     if row.by_id != who.person_id and not who.sees_everyone:
         raise NotAllowed("Dit punt is van een collega. Vraag het aan die collega, of aan de teamleider.")
     if row.version != version:

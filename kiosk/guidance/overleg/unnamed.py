@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kiosk import names
-from kiosk.guidance.caseload import visible
 from kiosk.office import Office
+from kiosk.people.access import visible
 from kiosk.people.acting import reading, require_teamleider
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client

@@ -20,12 +20,12 @@ import kiosk
 from kiosk import names
 from kiosk.content.instrument import frozen_text
 from kiosk.faults import StoreFault
-from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import cover_alone, months_of, start_of
 from kiosk.guidance.route.afspraken import first_planned
 from kiosk.guidance.route.gathered import GatheredFacts
 from kiosk.guidance.route.signals import next_turn, signals
 from kiosk.office import Office
+from kiosk.people.access import visible
 from kiosk.people.identity import Identity
 from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Afspraak, Client

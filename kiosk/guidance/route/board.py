@@ -7,7 +7,6 @@ from datetime import date, datetime
 from itertools import chain
 
 from kiosk import dates, names
-from kiosk.guidance.caseload import visible
 from kiosk.guidance.clients import ClientFile, covers_and_marks
 from kiosk.guidance.meting.views import MetingenRead, read_answers
 from kiosk.guidance.meting.vvs import MeasuredAndPlanned, acties_of_here, list_from, of_here, parts_left
@@ -30,6 +29,7 @@ from kiosk.guidance.route.gathered import GatheredFacts, by_client
 from kiosk.guidance.route.route import MijlpaalView, next_of
 from kiosk.guidance.route.signals import NOBODY_GUIDES, Facts, Onderwerp, Signal, signals
 from kiosk.office import Office
+from kiosk.people.access import visible
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, FaseStep, Meting, MetingCorrection, VvsTick

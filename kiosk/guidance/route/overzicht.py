@@ -15,7 +15,7 @@ from peewee import fn
 
 from kiosk import dates, names
 from kiosk.content.instrument import ZELFREDZAAM, Leefgebied
-from kiosk.guidance.caseload import for_good_first, guided, guided_by_nobody, on_day
+from kiosk.guidance.caseload import for_good_first, guided_by_nobody
 from kiosk.guidance.clients import ClientFile, covers_and_marks
 from kiosk.guidance.meting.answers import Outcome, is_asked
 from kiosk.guidance.namesakes import alike, mark_of
@@ -34,6 +34,7 @@ from kiosk.guidance.route.route import MetingMark, metingen_done
 from kiosk.guidance.route.signals import Signal, signals
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
+from kiosk.people.access import guided, on_day
 from kiosk.people.acting import reading, require_teamleider
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Answer, Caseload, Client, FaseStep, Meting

@@ -152,10 +152,10 @@ def _same_in_file(rows: list[ClientRow]) -> Iterator[Complaint]:
 
 
 def _here_already(office: Office, who: Identity, row: ClientRow) -> Complaint | None:
-    found = already_here(office, who, row.name, row.birth_year) if row.name else None
-    if found is None:
+    found = already_here(office, who, row.name, row.birth_year) if row.name else ()
+    if not found:
         return None
-    ids = [client_id for client_id, _ in found.seen]
+    ids = [client_id for client_id, _ in found]
     numbers = [str(client.number) for client in Client.select(Client.number).where(Client.id.in_(ids))]
     sentence = f"deze naam heeft al een dossier, nummer {' en '.join(numbers)}. Is het dezelfde? Haal de regel weg."
     return row.complaint("name", f"{sentence} Is het een ander? Maak hem op het scherm, met N.")

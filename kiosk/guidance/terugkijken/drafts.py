@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from kiosk.content.rechten import Right
 from kiosk.content.terugkijken import TalkQuestion, frozen_text
 from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.changing import Changeable, changing, keep_new, removing, to_change
@@ -16,6 +17,7 @@ from kiosk.guidance.terugkijken.reading import Talking, facts_for, view_in
 from kiosk.guidance.terugkijken.talk import TalkAnswer, TalkKind, TalkView
 from kiosk.guidance.wensen import check_said, read_wensen
 from kiosk.office import Office
+from kiosk.people.access import require_right
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -121,9 +123,11 @@ def discard(office: Office, who: Identity, talk_id: int, version: int) -> None:
     """Throw away a draft with all its answers.
 
     Raises:
-        NotAllowed: where it was finished before: what was kept then is not thrown away.
+        NotAllowed: where a stagiair may not.
+        BadInput: where it was finished before: what was kept then is not thrown away.
         Conflict: where somebody else answered in the meantime.
     """
+    require_right(office, who, Right.REMOVE)
     with acting(office, who):
         row = to_change(office, who, DRAFTS, talk_id)
         if row.entered_on is not None:

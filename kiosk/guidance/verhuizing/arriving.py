@@ -49,7 +49,7 @@ class Arriving:
     #: the files of this client that are here by what the kiosk knows for sure, each told in a sentence
     same: tuple[str, ...]
     #: who is here under that name
-    namesakes: AlreadyHere | None
+    namesakes: AlreadyHere
     #: what of it is told otherwise here than there
     points: tuple[str, ...]
 
@@ -141,7 +141,7 @@ def bring_in(office: Office, who: Identity, whole: Meegegeven, arrival: Arrival)
         arriving = look_through(office, who, whole)
         if arriving.same and not arrival.beside:
             raise NotAllowed(arriving.same[0])
-        if arriving.namesakes is not None and not (arrival.another or arrival.beside):
+        if arriving.namesakes and not (arrival.another or arrival.beside):
             raise NotAllowed("Er is hier al een dossier met deze naam. Kijk eerst of dit dezelfde is.")
         client = _begin(office, who, whole, arrival, arriving.left_until)
         told = taking_in.take_in(office, who, client, whole, goes_on=arrival.goes_on)

@@ -28,6 +28,7 @@ from kiosk.paper.making.brief import BriefPaper, stored_brief
 from kiosk.paper.making.look import look_of
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
+from kiosk.people.access import as_if_gone
 from kiosk.people.acting import acting, reading, write_look
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, Geprint
@@ -196,7 +197,8 @@ def _whose(office: Office, who: Identity, kept_id: int) -> Client:
     row = Geprint.get_or_none(Geprint.id == kept_id)
     if row is None or row.client_id is None:
         raise NotFound(GONE)
-    return reach(office, who, row.client_id)
+    with as_if_gone(GONE):
+        return reach(office, who, row.client_id)
 
 
 def _dossier_of(office: Office, who: Identity, kept_id: int) -> Dossier:

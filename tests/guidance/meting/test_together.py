@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.content.instrument import load_instrument
 from kiosk.content.location import Content
 from kiosk.content.toml_file import shipped
-from kiosk.faults import BadInput, Conflict, NotAllowed
+from kiosk.faults import BadInput, Conflict, Hidden, Refused
 from kiosk.guidance import intake, toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
@@ -334,7 +334,7 @@ def test_somebody_elses_client_stays_shut_for_every_new_act(
         lambda: metingen.metingen_of(office, team.bram, client.id),
         lambda: metingen.show_private(office, team.bram, done.id, done.version, shown=True),
     ):
-        with pytest.raises(NotAllowed, match="niet uw cliënt"):
+        with pytest.raises((Refused, Hidden)):
             act()
 
 

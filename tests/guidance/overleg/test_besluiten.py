@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound, Refused
+from kiosk.faults import BadInput, Conflict, Hidden, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen, intake
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.leaving import remove_colleague
@@ -114,7 +114,7 @@ def test_a_point_is_somebodys_until_it_is_done(office: Office, team: Team, held:
     assert besluiten.mine(office, team.marijke) == ()
     with pytest.raises(NotAllowed, match="van een collega"):
         besluiten.tick_besluit(office, team.anneke, general.id, general.version)
-    with pytest.raises(Refused):
+    with pytest.raises(Hidden):
         besluiten.tick_besluit(office, team.bram, made.id, made.version)
     ticked = besluiten.tick_besluit(office, team.anneke, made.id, made.version)
     assert (ticked.came, besluiten.mine(office, team.anneke)) == (Came.DONE, ())

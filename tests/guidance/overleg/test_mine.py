@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.content.overleg import POINTS
-from kiosk.faults import NotAllowed, NotFound
+from kiosk.faults import NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluit import BesluitKind
@@ -92,7 +92,7 @@ def test_it_is_told_until_it_was_opened_or_two_weeks(office: Office, team: Team,
         punten.hand_in(office, team.anneke, text)
     discuss(office, team, POINTS)
     first, second = from_overleg(office, team.anneke).heard
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):
         punten.has_heard(office, team.bram, first.punt.id)
     punten.has_heard(office, team.anneke, first.punt.id)
     clock.forward(days=TOLD.days)

@@ -190,3 +190,15 @@ def test_the_overleg_is_the_teamleiders(office: Office, team: Team) -> None:
     ):
         with pytest.raises(NotAllowed, match="Dit doet de teamleider"):
             act()
+
+
+def test_which_clients_it_discussed_is_told_to_the_teamleider_alone(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    held = overleg.begin(office, team.marijke)
+    overleg.go_to(office, team.marijke, held.id, client.id)
+    overleg.discuss(office, team.marijke, held.id, client.id)
+    for_all, for_leader = (overleg.next_overleg(office, who) for who in (team.bram, team.marijke))
+    assert for_all is not None
+    assert for_leader is not None
+    assert (for_all.at, for_all.discussed, for_all.begun_at) == ("", (), for_leader.begun_at)
+    assert (for_leader.at, for_leader.discussed) == (client.id, (client.id,))

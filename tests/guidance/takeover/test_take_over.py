@@ -391,7 +391,7 @@ def test_sixty_running_clients_make_no_board_cry(office: Office, team: Team) -> 
     found = board(office, team.marijke)
     assert (found.pressing.count, found.at_rest.count) == (0, 60)
     assert all(line.untold for line in found.calm)
-    assert already_here(office, team.marijke, "Cliënt A0", None) is not None
+    assert already_here(office, team.marijke, "Cliënt A0", None)
 
 
 # -- a guidance that is over ------------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ def test_he_comes_in_as_a_running_client_whom_nobody_guides_with_all_that_he_bro
         today = assen.clock.today()
         found = look_through(assen, ruud, whole)
         assert found.whence == "VluchtelingenWerk Testdorp (Testdorp)"
-        assert (found.same, found.namesakes) == ((), None)
+        assert (found.same, found.namesakes) == ((), ())
         came = bring_in(assen, ruud, whole, Arrival(today))
         assert (came.name, came.called, came.birth_year, came.language) == ("Mohammed Haddad", "Moh", 1988, "ar")
         assert (came.moving_on, came.guides, came.closed) == (today, (), False)
@@ -381,7 +381,7 @@ def test_a_namesake_is_asked_about_first(office: Office, whole: Meegegeven, cloc
     office.store.close()
     with other_office(tmp_path / "assen", clock) as (assen, ruud):
         new_client(assen, ruud, "mohammed haddad")
-        assert look_through(assen, ruud, whole).namesakes is not None
+        assert look_through(assen, ruud, whole).namesakes
         with pytest.raises(NotAllowed, match="dezelfde"):
             bring_in(assen, ruud, whole, Arrival(assen.clock.today()))
         assert bring_in(assen, ruud, whole, Arrival(assen.clock.today(), another=True)).name == "Mohammed Haddad"

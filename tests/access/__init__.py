@@ -1,0 +1,1 @@
+"""Who may do what: every public operation, by everybody, on every kind of client."""
