@@ -363,6 +363,7 @@ def _line(field: str, text: str) -> str:
     if len(text) > LINE_LENGTH:
         raise BadInput(
             field,
-            f"Dit is {len(text) - LINE_LENGTH} tekens te lang (hoogstens {LINE_LENGTH}). Een korte regel past op papier.",
+            f"Dit is {len(text) - LINE_LENGTH} tekens te lang (hoogstens {LINE_LENGTH}). "
+            "Een korte regel past op papier.",
         )
     return text
