@@ -54,7 +54,10 @@ class NotAllowed(Fault):
 
 
 class Refused(NotAllowed):
-    """This person may not see this client; ``client_id`` goes into the audit line that outlives the refusal."""
+    """This person may not see this client, or (without one) do this at all.
+
+    ``client_id`` goes into the audit line that outlives the refusal.
+    """
 
     def __init__(self, sentence: str, client_id: str) -> None:
         super().__init__(sentence)

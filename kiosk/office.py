@@ -16,6 +16,8 @@ from kiosk.store.keys import credentials, keys_of_new_office, read_keys
 from kiosk.store.office_models import ContentChange, Person, columns
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from kiosk.content.instrument import Instrument
     from kiosk.content.layers import Change
     from kiosk.content.location import Content
@@ -47,6 +49,11 @@ class Office:
         if content.fault is None:
             keep_good(self.folder)
         return content
+
+    @cached_property
+    def looks(self) -> "set[tuple[str, datetime, date, str, str]]":
+        """What was noted of this visit already: who, since when, on which day, of which client, and what he saw."""
+        return set()
 
     @property
     def instrument(self) -> "Instrument":

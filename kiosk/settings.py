@@ -38,6 +38,13 @@ class PaperName(StrEnum):
     NUMBER = "number"
 
 
+class WhoSaw(StrEnum):
+    """How a client reads on paper who looked in his file."""
+
+    ROLES = "roles"
+    NAMES = "names"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings of one location; each has a default that works."""
 
@@ -55,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     vvs: bool = True
     vvs_folder: str = ""
     paper_name: PaperName = PaperName.FIRST_NAME
+    who_saw: WhoSaw = WhoSaw.ROLES
 
 
 DEFAULT_TEXT = """\
@@ -90,6 +98,9 @@ vvs_folder = ""
 
 # Wat staat er groot op het papier van een cliënt: "first_name" (voornaam) of "number" (nummer)?
 paper_name = "first_name"
+
+# Hoe leest een cliënt op papier wie in zijn dossier keek: "roles" (begeleider, teamleider) of "names" (ook de namen)?
+who_saw = "roles"
 
 # Waaraan ziet u twee cliënten met dezelfde naam uit elkaar: "initial", "birth_year" of "number"?
 tell_apart = "birth_year"

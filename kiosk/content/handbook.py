@@ -44,6 +44,7 @@ ORDER = (
     "nee-zeggen",
     "gevaar",
     "privacy",
+    "logboek",
 )
 
 

@@ -30,6 +30,7 @@ TEMPLATES = (
     "toestemming.html.j2",
     "meegeven.html.j2",
     "tevreden.html.j2",
+    "inzage.html.j2",
     "belkaart.html.j2",
     "brievenhulp.html.j2",
     "wie-wel.html.j2",

@@ -34,6 +34,7 @@ class PaperCode(StrEnum):
     RAPPORT = "rapport"
     MEEGEVEN = "meegeven"
     TOESTEMMING_VERHUIZING = "toestemming-verhuizing"
+    INZAGE = "wie-keek"
 
     @property
     def called(self) -> str:
@@ -80,4 +81,5 @@ _TITLES = {
     PaperCode.RAPPORT: "Rapport A4",
     PaperCode.MEEGEVEN: "Dossier meegeven A4",
     PaperCode.TOESTEMMING_VERHUIZING: "Toestemming verhuizen",
+    PaperCode.INZAGE: "Wie keek er? A4",
 }

@@ -23,8 +23,8 @@ def look_at_store(store: Store, known: Head | None = None) -> Iterator[Finding]:
         gone = known is not None and not still_holds(known.number, known.mark)
     yield _of_chain(head, broken)
     if known is not None and gone:
-        yield Finding(HEAD, Grade.FAULT, f"regel {known.number}:{known.mark} is er niet meer", TOLD_BY_HAND)
-    yield Finding(HEAD, Grade.OK, f"{head.number}:{head.mark}")
+        yield Finding(HEAD, Grade.FAULT, f"regel {known.told} is er niet meer", TOLD_BY_HAND)
+    yield Finding(HEAD, Grade.OK, head.told)
 
 
 def _of_chain(head: Head, broken: Broken | None) -> Finding:

@@ -127,7 +127,7 @@ class Adviezen:
     reason: str
 
 
-def adviezen_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Adviezen:
+def adviezen_of(office: Office, who: Identity, client_id: str, look: Look = Look.ADVIES) -> Adviezen:
     """What was advised to the regievoerder of this client, and what a new advice would say."""
     with looking(office, who, client_id, look) as row:
         advised, made, no_scores = last_advice(row), read_adviezen(client_id), _no_scores(client_id)
@@ -157,8 +157,7 @@ def read_adviezen(client_id: str) -> tuple[KeptAdvies, ...]:
 
 def scores_went(office: Office, who: Identity, client_id: str) -> str:
     """On which days an advice with scores was made, so that its paper can be asked back; empty where none was."""
-    with reading(office, who):
-        reach(office, who, client_id)
+    with looking(office, who, client_id, Look.ADVIES):
         days = (dates.long(one.view.on) for one in reversed(read_adviezen(client_id)) if one.view.shares)
         return ", ".join(dict.fromkeys(days))
 
@@ -179,7 +178,7 @@ def advise(
             terugkijken.
         BadInput: at ``ends_on`` or ``reason``.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = reach(office, who, client_id, write=True)
         advised = last_advice(row)
@@ -241,7 +240,7 @@ def what_longer_moves(office: Office, who: Identity, advies_id: int, until: date
         NotAllowed: for anybody but the teamleider.
         BadInput: at ``ends_on`` or ``decided_on``.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         row = ROWS.find(advies_id)
         client = reach(office, who, row.client_id, write=True)
@@ -260,7 +259,7 @@ def decide_longer(
         BadInput: at ``ends_on`` or ``decided_on``.
         Conflict: where somebody else noted it in the meantime.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = ROWS.find(advies_id)
         client = reach(office, who, row.client_id, write=True)
@@ -279,7 +278,7 @@ def decide_not(office: Office, who: Identity, advies_id: int, version: int, deci
         BadInput: at ``decided_on``.
         Conflict: where somebody else noted it in the meantime.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who), changing(office, who, ROWS, advies_id, version, "verleng-advies-besluit") as row:
         _check_decided(office, row, decided_on)
         row.decision, row.decided_on, row.noted_by = Decision.NOT, decided_on, Person.get_by_id(who.person_id)

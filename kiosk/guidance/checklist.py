@@ -72,7 +72,7 @@ class Checklist:
         return f"{self.done} van {len(self.asked)}"
 
 
-def checklist_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Checklist:
+def checklist_of(office: Office, who: Identity, client_id: str, look: Look = Look.CHECKLIST) -> Checklist:
     """The checklist of one client as it stands. Where it is opened (``look``), that is noted before.
 
     Raises:

@@ -21,7 +21,7 @@ from kiosk.guidance.route.said import joined_column, said_column
 from kiosk.guidance.route.waits import waits_column
 from kiosk.office import Office
 from kiosk.people.access import check_open, guided, seen, visible
-from kiosk.people.acting import acting, reading, write_look
+from kiosk.people.acting import reading, saw
 from kiosk.people.identity import Identity
 from kiosk.settings import CountsFrom
 from kiosk.store.client_models import Caseload, Client
@@ -37,7 +37,7 @@ LEERROUTES = {"": "nog niet bekend", "b1": "B1-route", "onderwijs": "onderwijsro
 
 
 class Look(StrEnum):
-    """What of a client somebody opens to look at, or puts on paper; the value is the act in the audit."""
+    """What of a client somebody sees, or puts on paper; the value is the act in the audit."""
 
     CLIENT = "open-client"
     PLAN = "look-plan"
@@ -55,6 +55,9 @@ class Look(StrEnum):
     TOESTEMMING = "look-toestemming"
     PEOPLE = "look-people"
     VVS = "look-vvs"
+    REFERRED = "look-doorverwijzingen"
+    BESLUITEN = "look-besluiten"
+    OTHER_OFFICES = "look-other-offices"
     PAPER = "look-paper"
     KEPT_PLANS = "look-kept-plans"
     KEPT_PLAN = "open-kept-plan"
@@ -73,11 +76,14 @@ class Look(StrEnum):
     ADVIES = "look-verleng-advies"
     MAKE_ADVIES = "make-verleng-advies"
     OVERLEG = "look-overleg"
+    MEEKIJKEN = "look-with-regievoerder"
     TERUGKIJKEN = "look-terugkijken"
     MAKE_TERUGKIJKEN = "make-terugkijken"
     VERHUIZING = "look-verhuizing"
     MAKE_VERHUIZING = "make-verhuizing"
     MAKE_BRIEF = "make-brief"
+    LOGBOEK = "read-logboek"
+    MAKE_WHO_SAW = "make-who-saw"
 
 
 @dataclass(frozen=True)
@@ -159,34 +165,28 @@ class ClientFile:
 
 
 @contextmanager
-def looking(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Iterator[Client]:
-    """One reading of a client's file, around the client's row.
-
-    Where something is opened (``look``) that is noted just before, in a short transaction of its own: what cannot be
-    noted is not shown. What is read again while it is open is not noted again.
+def looking(office: Office, who: Identity, client_id: str, look: Look = Look.CLIENT) -> Iterator[Client]:
+    """One reading of a client's file, around the client's row; that he saw it (``look``) is noted when it ends.
 
     Raises:
         NotFound: where there is no such client.
         NotAllowed: where he is not this person's client.
-        StoreFault: where it cannot be noted.
+        StoreFault: where it cannot be noted; then nothing is shown.
     """
-    if look is not None:
-        note_look(office, who, client_id, look)
     with reading(office, who):
-        yield reach(office, who, client_id)
+        yield reach(office, who, client_id, look=look)
 
 
 def note_look(office: Office, who: Identity, client_id: str, look: Look) -> None:
-    """Note that something of a client is opened of which nothing more is read.
+    """Note that somebody sees something of a client of which nothing more is read.
 
     Raises:
         NotFound: where there is no such client.
         NotAllowed: where he is not this person's client.
         StoreFault: where it cannot be noted.
     """
-    with acting(office, who):
-        reach(office, who, client_id)
-        write_look(office, who, look, client_id)
+    with looking(office, who, client_id, look):
+        return
 
 
 def require_seen(office: Office, who: Identity, client_id: str) -> None:
@@ -200,8 +200,10 @@ def require_seen(office: Office, who: Identity, client_id: str) -> None:
         return
 
 
-def reach(office: Office, who: Identity, client_id: str, *, write: bool = False) -> Client:
+def reach(office: Office, who: Identity, client_id: str, *, write: bool = False, look: Look = Look.CLIENT) -> Client:
     """The one way to a client's row, inside a transaction: his begeleiders of today, and the teamleider.
+
+    In a reading it is noted that this person saw it, as ``look``.
 
     Raises:
         NotFound: where there is no such client.
@@ -211,6 +213,7 @@ def reach(office: Office, who: Identity, client_id: str, *, write: bool = False)
     row = seen(who, client_id, REACH.first(Client, client=client_id, person=who.person_id, today=today))
     if write:
         check_open(row)
+    saw(client_id, look)
     return row
 
 

@@ -68,7 +68,7 @@ def before_closing(office: Office, who: Identity, client_id: str) -> Closing:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         known = dossier_of(office, who, client_id)
         points = {ending: tuple(_points(known, ending)) for ending in Ending}
@@ -265,7 +265,7 @@ def check_reopen(office: Office, who: Identity, client_id: str) -> None:
     Raises:
         NotAllowed: for anybody but the teamleider, and where it went on in another file.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         check_not_joined(reach(office, who, client_id))
 
@@ -301,7 +301,7 @@ def what_reopening_moves(office: Office, who: Identity, client_id: str, until: N
         NotAllowed: for anybody but the teamleider.
         BadInput: at ``ends_on`` or ``reason``.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         row = reach(office, who, client_id)
         check_another_end(office, row, until.on)
@@ -331,7 +331,7 @@ def reopen(
     """
     reason = check_reason(office, reason)
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         row = reach(office, who, client_id)
         if row.handed_over_on is None or row.version != version:
             raise Conflict

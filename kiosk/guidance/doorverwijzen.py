@@ -75,7 +75,7 @@ def aflopen(asker: Asker) -> tuple[Afloop, ...]:
 
 
 def doorverwijzingen_of(
-    office: Office, who: Identity, client_id: str, look: Look | None = None
+    office: Office, who: Identity, client_id: str, look: Look = Look.REFERRED
 ) -> tuple[DoorverwijzingView, ...]:
     """All doorverwijzingen of one client, the oldest first."""
     with looking(office, who, client_id, look):
@@ -160,7 +160,7 @@ def count_aflopen(office: Office, who: Identity, since: date, until: date) -> tu
         NotAllowed: for anybody but the teamleider.
     """
     with reading(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         key = (Doorverwijzing.partner, Doorverwijzing.afloop)
         rows = (
             Doorverwijzing.select(*key, fn.COUNT(Doorverwijzing.id))

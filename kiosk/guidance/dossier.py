@@ -135,7 +135,7 @@ class Dossier:
         return _meets_at(self.planned, self.today)
 
 
-def dossier_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Dossier:
+def dossier_of(office: Office, who: Identity, client_id: str, look: Look = Look.CLIENT) -> Dossier:
     """All that is known of one client. Where something is opened (``look``), that is noted before.
 
     Raises:

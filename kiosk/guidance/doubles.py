@@ -114,7 +114,7 @@ def remove_empty(office: Office, who: Identity, client_id: str, version: int) ->
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         row = reach(office, who, client_id)
         if row.version != version:
             raise Conflict

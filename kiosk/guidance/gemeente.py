@@ -45,7 +45,7 @@ def agree_on_plans(office: Office, who: Identity, on: date) -> PlansAgreed:
         BadInput: at ``on``, where the day is still to come.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     if on > office.clock.today():
         raise BadInput("on", "Deze dag moet nog komen. Vul de dag in waarop u het afsprak.")
     made = PlansAgreed(on, who.name)
@@ -61,7 +61,7 @@ def end_agreement(office: Office, who: Identity) -> None:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         if OfficeFact.delete().where(OfficeFact.name == PLANS_SHARED).execute():
             write_audit(office, who, "plans-not-agreed")

@@ -214,7 +214,7 @@ def guide(office: Office, who: Identity, client_id: str, person_id: str, until: 
     if until is not None and until < today:
         raise BadInput("until", "Deze dag is al voorbij. Kies vandaag of later.")
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         row = reach(office, who, client_id)
         if until is not None and guides_for_good(row.id, person_id, today):
             raise BadInput("until", "Deze collega begeleidt de cliënt al, zonder laatste dag.")
@@ -230,7 +230,7 @@ def stop_guiding(office: Office, who: Identity, client_id: str, person_id: str, 
         NotFound: where the successor works here no more.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         row = reach(office, who, client_id)
         end_guiding(office, who, row.id, person_id)
         if successor:
@@ -292,7 +292,7 @@ def hand_over(office: Office, who: Identity, client_id: str, version: int, to: E
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         with changing(office, who, CLIENTS, client_id, version, "hand-over", "") as row:
             row.handed_over_on, row.handed_over_to = office.clock.today(), to
             Afsluiting.create(client=row, how=to, on=row.handed_over_on, by=who.person_id)

@@ -99,7 +99,7 @@ def file_numbered(office: Office, who: Identity, typed: str) -> ClientFile:
         NotAllowed: for anybody but the teamleider.
         BadInput: at ``number``, where there is none, or where no number was typed.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         figures = typed.strip()
         if not (figures.isascii() and figures.isdigit()):
@@ -116,7 +116,7 @@ def before_joining(office: Office, who: Identity, goes: str, stays: str) -> Join
     Raises:
         NotAllowed: for anybody but the teamleider, and where the two cannot be joined.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         leaving, staying = reach(office, who, goes), reach(office, who, stays)
         _check(leaving, staying)
@@ -187,7 +187,7 @@ def join(
         Conflict: where somebody else changed one of them in the meantime, or a difference was not answered.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         leaving, staying = reach(office, who, goes), reach(office, who, stays)
         if (leaving.version, staying.version) != (goes_version, stays_version):
             raise Conflict

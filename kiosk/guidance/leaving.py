@@ -73,7 +73,7 @@ def leaving(office: Office, who: Identity, person_id: str) -> Leaving:
         NotFound: where he works here no more.
     """
     with reading(office, who):
-        person = who_may_go(who, person_id)
+        person = who_may_go(office, who, person_id)
         others = tuple(one for one in colleagues(office) if one.person_id != person_id)
         return Leaving(person, _left_by(office, person_id), others)
 
@@ -108,7 +108,7 @@ def alone(office: Office, who: Identity) -> Alone:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         return Alone(_left(office, _alone_today(office)), tuple(colleagues(office)))
 
@@ -125,7 +125,7 @@ def give_away(office: Office, who: Identity, to: Mapping[str, str]) -> int:
     """
     given = {client_id: person_id for client_id, person_id in to.items() if person_id != NOBODY}
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         if not set(given) <= {row.id for row in _alone_today(office)}:
             raise Conflict
         for client_id, person_id in given.items():

@@ -50,7 +50,7 @@ def what_another_end_moves(office: Office, who: Identity, client_id: str, ends_o
         NotAllowed: for anybody but the teamleider.
         BadInput: at ``ends_on`` or ``reason``.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         row = reach(office, who, client_id, write=True)
         check_another_end(office, row, ends_on)
@@ -79,7 +79,7 @@ def change_end(
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         with changing(office, who, CLIENTS, client_id, version, "change-end", "") as row:
             set_end(office, who, row, ends_on, reason, decided_on=decided_on)
         return cover(office, row)

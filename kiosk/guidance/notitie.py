@@ -30,13 +30,13 @@ class NotitieView:
     version: int = 0
 
 
-def notitie_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> NotitieView:
+def notitie_of(office: Office, who: Identity, client_id: str, look: Look = Look.NOTE) -> NotitieView:
     """The note on a client; that it is opened (``look``) is noted.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with looking(office, who, client_id, look):
         return _read(client_id)
 
@@ -59,7 +59,7 @@ def write_notitie(office: Office, who: Identity, client_id: str, version: int, t
             f"Dit is {len(text) - LENGTH} tekens te lang (hoogstens {LENGTH}). Houd het bij wat u moet onthouden.",
         )
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         client = reach(office, who, client_id, write=True)
         row = Notitie.get_or_none(Notitie.client == client) or Notitie(client=client, version=0)
         with changing_row(office, who, row, version, "write-note", ""):
@@ -75,7 +75,7 @@ def erase_notitie(office: Office, who: Identity, client_id: str, version: int) -
         Conflict: where somebody else changed it in the meantime.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         client = reach(office, who, client_id)
         row = Notitie.get_or_none(Notitie.client == client)
         if (row.version if row else 0) != version:

@@ -122,7 +122,7 @@ class Agreements:
         return not any(getattr(self, name) for name in AGREED)
 
 
-def people_around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[PersonAround, ...]:
+def people_around(office: Office, who: Identity, client_id: str, look: Look = Look.PEOPLE) -> tuple[PersonAround, ...]:
     """The people around a client, in the order of their roles."""
     with looking(office, who, client_id, look):
         return read_people(client_id)
@@ -137,7 +137,7 @@ class Around:
     agreements: Agreements
 
 
-def around(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Around:
+def around(office: Office, who: Identity, client_id: str, look: Look = Look.PEOPLE) -> Around:
     """Who stands around a client, and what was agreed with him."""
     with looking(office, who, client_id, look) as row:
         return Around(cover(office, row), read_people(client_id), read_agreements(client_id))
@@ -195,13 +195,13 @@ def remove_person(office: Office, who: Identity, person_id: int, version: int) -
 
 def agreements_of(office: Office, who: Identity, client_id: str) -> Agreements:
     """What was agreed with this client; empty where nothing was."""
-    with looking(office, who, client_id):
+    with looking(office, who, client_id, Look.PEOPLE):
         return read_agreements(client_id)
 
 
 def usual_agreements(office: Office, who: Identity, client_id: str) -> Agreements:
     """What this begeleider agreed last with another client of his: hours and ways to reach him are often the same."""
-    with looking(office, who, client_id):
+    with looking(office, who, client_id, Look.PEOPLE):
         mine = Caseload.select(Caseload.client).where(Caseload.person == who.person_id)
         row = (
             ClientAgreements.select()

@@ -22,7 +22,7 @@ from kiosk.guidance.route.route import MijlpaalView
 from kiosk.guidance.route.standing import Status
 from kiosk.office import Office
 from kiosk.people.access import on_day
-from kiosk.people.acting import acting, write_look
+from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import refuse_log_in
 from kiosk.store.client_models import Caseload, Client
@@ -62,24 +62,22 @@ class Overdracht:
     sections: tuple[Section, ...]
 
 
-def overdracht_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overdracht:
-    """Where a client stands. That it is opened (``look``) is noted, and of who is new to him that he read it.
+def overdracht_of(office: Office, who: Identity, client_id: str, look: Look = Look.OVERDRACHT) -> Overdracht:
+    """Where a client stands. Of who is new to him it is noted that he read it.
 
     Raises:
         NotFound: where there is no such client.
         NotAllowed: where he is not this person's client.
     """
-    if look is None:
-        with looking(office, who, client_id) as row:
-            return _read(office, who, row)
-    # read and noted in one transaction: what cannot be noted is not shown
-    with acting(office, who):
-        row = reach(office, who, client_id)
-        write_look(office, who, look, client_id)
-        today = office.clock.today()
-        mine = (Caseload.client == client_id) & (Caseload.person == who.person_id) & on_day(today)
-        Caseload.update(read_on=today).where(mine, Caseload.read_on.is_null()).execute()
-        return _read(office, who, row)
+    today = office.clock.today()
+    mine = (Caseload.client == client_id) & (Caseload.person == who.person_id) & on_day(today)
+    unread = mine & Caseload.read_on.is_null()
+    with looking(office, who, client_id, look) as row:
+        known, new = _read(office, who, row), Caseload.select().where(unread).exists()
+    if new:
+        with acting(office, who):
+            Caseload.update(read_on=today).where(unread).execute()
+    return known
 
 
 def say_what_works(office: Office, who: Identity, client_id: str, version: int, text: str) -> Works:

@@ -116,7 +116,7 @@ class Overdrachten:
         return tuple(one for one in self.made if one.is_out)
 
 
-def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overdrachten:
+def overdrachten_of(office: Office, who: Identity, client_id: str, look: Look = Look.SOCIAAL) -> Overdrachten:
     """What went to the sociaal team of this client, and what he allows now."""
     with looking(office, who, client_id, look) as row:
         return Overdrachten(cover(office, row), read_sociaal(client_id), newest(client_id).get(Subject.SOCIAAL_TEAM))

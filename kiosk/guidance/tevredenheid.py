@@ -151,7 +151,7 @@ def keep_paper_form(office: Office, who: Identity, answers: Answers) -> None:
         StoreFault: where it cannot be kept.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         _count(office, answers, read=True)
         write_audit(office, who, "type-tevredenheid")
 
@@ -164,7 +164,7 @@ def totals(office: Office, who: Identity) -> Totals:
     """
     quarter = quarter_of(office.clock.today())
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         _seal_past(quarter)
         shown = _sealed_blocks()
         known = {row.version: row for row in TevredenZin.select()}

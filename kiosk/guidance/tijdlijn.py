@@ -90,7 +90,7 @@ class Tijdlijn:
         return self.timeline.client
 
 
-def tijdlijn_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Tijdlijn:
+def tijdlijn_of(office: Office, who: Identity, client_id: str, look: Look = Look.TIMELINE) -> Tijdlijn:
     """All that stands along one client's route. Where it is opened (``look``), that is noted before.
 
     Raises:

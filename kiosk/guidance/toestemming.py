@@ -74,7 +74,7 @@ def why_not(answer: ToestemmingAnswer | None) -> str:
 
 
 def current(
-    office: Office, who: Identity, client_id: str, look: Look | None = None
+    office: Office, who: Identity, client_id: str, look: Look = Look.TOESTEMMING
 ) -> dict[Subject, ToestemmingAnswer]:
     """The newest answer per subject; a subject that was never asked is not there."""
     with looking(office, who, client_id, look):

@@ -13,7 +13,7 @@ from peewee import JOIN
 
 from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
-from kiosk.guidance.clients import looking, reach
+from kiosk.guidance.clients import Look, looking, reach
 from kiosk.office import Office
 from kiosk.people.acting import acting
 from kiosk.people.identity import Identity
@@ -91,7 +91,7 @@ class Wensen:
 
 def wensen_of(office: Office, who: Identity, client_id: str) -> Wensen:
     """What this client wants, and wanted."""
-    with looking(office, who, client_id):
+    with looking(office, who, client_id, Look.GOALS):
         return read_wensen(client_id)
 
 

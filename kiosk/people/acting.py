@@ -36,6 +36,8 @@ def _take_place_away() -> ModelDelete:
 TAKE_PLACE_AWAY = Prepared(_take_place_away)
 #: who was checked at the beginning of the transaction that is open now
 _at_work: ContextVar[Identity | None] = ContextVar("at_work", default=None)
+#: of which clients is read what, in the reading that is open now; none outside of one
+_seen: ContextVar[dict[str, str] | None] = ContextVar("seen", default=None)
 #: whether what goes on now gives nothing that the regievoerder may not see
 _fit_to_see: ContextVar[bool] = ContextVar("fit_to_see", default=False)
 
@@ -58,18 +60,19 @@ def acting(office: Office, who: Identity) -> Iterator[None]:
 def reading(office: Office, who: Identity) -> Iterator[None]:
     """One state of the store for one person, refused where he no longer works here; it waits for nobody's write.
 
-    Inside another reading, or inside what he is doing, it is part of that. Nothing can be written in it: what a look
-    leaves in the audit is written before.
+    Inside another reading, or inside what he is doing, it is part of that. Nothing can be written in it: that he saw
+    something of a client (``saw``) is noted when it ends. What cannot be noted is not shown.
 
     Raises:
         NotAllowed: where the person was removed since he logged in.
         RegievoerderHere: where the regievoerder looks on, and this is not ``fit_to_see``.
+        StoreFault: where it cannot be noted.
     """
     if office.store.in_transaction and _at_work.get() == who:
         # whatever is refused in here is noted when the outer one has ended
         yield
         return
-    with _refusals_noted(office, who), office.store.reading(), _at_his_work(who):
+    with _refusals_noted(office, who), _looks_noted(office, who), office.store.reading(), _at_his_work(who):
         yield
 
 
@@ -127,20 +130,53 @@ def _refusals_noted(office: Office, who: Identity) -> Iterator[None]:
         raise
 
 
+def saw(client_id: str, kind: str) -> None:
+    """What is read now is of this client; the first kind that is told of him in one reading is what is noted.
+
+    Outside of a reading nothing is: an act leaves a line of its own.
+    """
+    seen = _seen.get()
+    if seen is not None:
+        seen.setdefault(client_id, kind)
+
+
+@contextmanager
+def _looks_noted(office: Office, who: Identity) -> Iterator[None]:
+    """Note what was seen, once for each person, client and kind between a log-in and the lock, and anew each day.
+
+    More often would tell nothing more and bury the rest, and each coming back to a screen would wait for the disk.
+    """
+    seen: dict[str, str] = {}
+    before = _seen.set(seen)
+    try:
+        yield
+    finally:
+        _seen.reset(before)
+    visit = (who.person_id, who.since, office.clock.today())
+    new = {(*visit, client_id, kind) for client_id, kind in seen.items()} - office.looks
+    if not new:
+        return
+    with office.store.transaction():
+        for *_, client_id, kind in sorted(new):
+            write_look(office, who, kind, client_id)
+    office.looks.update(new)
+
+
 def names_at_work(office: Office) -> list[str]:
     """The names of everybody who works here; needs no log-in, the log-in screen shows them."""
     with office.store.reading():
         return [name for (name,) in columns(Person.select(Person.name).where(Person.active))]
 
 
-def require_teamleider(who: Identity) -> None:
-    """Refuse what only the teamleider does.
+def require_teamleider(office: Office, who: Identity) -> None:
+    """Refuse what only the teamleider does; that it was asked is noted.
 
     Raises:
         NotAllowed: for anybody else.
     """
-    if not who.sees_everyone:
-        raise NotAllowed("Dit doet de teamleider. Vraag het aan de teamleider.")
+    with _refusals_noted(office, who):
+        if not who.sees_everyone:
+            raise Refused("Dit doet de teamleider. Vraag het aan de teamleider.", "")
 
 
 def write_audit(office: Office, who: Identity, act: str, client_id: str = "", detail: str = "") -> None:

@@ -177,6 +177,8 @@ def log_out(office: Office, who: Identity, act: str = "log-out") -> None:
     """Note that somebody left, or that the screen locked."""
     with office.store.transaction():
         write_audit(office, who, act)
+    # who comes back is noted anew, and of who went nothing stays in memory
+    office.looks.clear()
     office.store.write_back()
 
 
@@ -187,7 +189,7 @@ def leave_program(office: Office, who: Identity) -> None:
         NotAllowed: for anybody else.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         write_audit(office, who, "leave-program")
 
 
@@ -229,7 +231,7 @@ def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str
         NotAllowed: for anybody but the teamleider.
         BadInput: where the name or the PIN is no good.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     name = check_name(name)
     check_new_pin(office, pin)
     if role is Role.SYSTEM:
@@ -242,14 +244,14 @@ def add_colleague(office: Office, who: Identity, name: str, role: Role, pin: str
         return Colleague(row.id, row.name, role)
 
 
-def who_may_go(who: Identity, person_id: str) -> Colleague:
+def who_may_go(office: Office, who: Identity, person_id: str) -> Colleague:
     """A colleague who can stop working here, inside a transaction.
 
     Raises:
         NotAllowed: for anybody but the teamleider, and for the last teamleider himself.
         NotFound: where he works here no more.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     teamleiders = Person.select().where(Person.active, Person.role == Role.TEAMLEIDER, Person.id != person_id)
     if not teamleiders.exists():
         raise NotAllowed("Er moet één teamleider overblijven. Maak eerst een andere teamleider.")
@@ -266,7 +268,7 @@ def end_work(office: Office, who: Identity, person_id: str) -> None:
         NotAllowed: for anybody but the teamleider, and for the last teamleider himself.
         NotFound: where he works here no more.
     """
-    leaver = who_may_go(who, person_id)
+    leaver = who_may_go(office, who, person_id)
     Person.update(active=False).where(Person.id == leaver.person_id).execute()
     write_audit(office, who, "remove-colleague", detail=leaver.person_id)
 
@@ -279,7 +281,7 @@ def give_pin(office: Office, who: Identity, person_id: str) -> str:
     Raises:
         NotAllowed: for anybody but the teamleider, and for the own one.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     if person_id == who.person_id:
         raise NotAllowed("Dit is uw eigen pincode. U verandert hem op Vandaag, met F4.")
     pin = draw_pin()

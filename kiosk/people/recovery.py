@@ -23,7 +23,7 @@ def make_recovery_code(office: Office, who: Identity) -> str:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     groups = ("".join(secrets.choice(RECOVERY_ALPHABET) for _ in range(RECOVERY_GROUP)) for _ in range(RECOVERY_GROUPS))
     code = "-".join(groups)
     with acting(office, who):

@@ -29,7 +29,7 @@ def team(office: Office, who: Identity) -> list[TeamMember]:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         known = [_member(office, row) for row in Person.select().where(Person.active)]
     return sorted(known, key=lambda member: names.order(member.colleague.name))
@@ -47,7 +47,7 @@ def lift_wait(office: Office, who: Identity, person_id: str) -> None:
     Raises:
         NotAllowed: for anybody but the teamleider, and where only a new PIN helps.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = Person.get_or_none(Person.id == person_id, Person.active)
         if row is None:

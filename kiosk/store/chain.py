@@ -61,6 +61,11 @@ class Head:
         """As much of it as is written down."""
         return self.link[:MARK]
 
+    @property
+    def told(self) -> str:
+        """It as it stands on paper, and as ``kiosk verify --head`` takes it."""
+        return f"{self.number}:{self.mark}"
+
 
 @dataclass(frozen=True)
 class Broken:

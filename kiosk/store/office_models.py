@@ -137,8 +137,8 @@ class AuditLine(StoredRow):
 
     id = AutoField()
     at = DateTimeField(index=True)
-    person = CharField()
+    person = CharField(index=True)
     act = CharField()
-    client = CharField(default="")
+    client = CharField(default="", index=True)
     detail = CharField(default="")
     link = CharField(default="")

@@ -67,7 +67,7 @@ def change_content(office: Office, who: Identity, file: str, values: Mapping[str
         BadInput: the content would be at fault; its field is the last step of the path.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     content = newest_content(office)
     changes = tuple(
         Change(file, path, value, content.says_below(file, path))

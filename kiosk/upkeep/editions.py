@@ -82,7 +82,7 @@ def places(office: Office, who: Identity) -> tuple[Hangplek, ...]:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         return read_places()
 
@@ -108,7 +108,7 @@ def hang(office: Office, who: Identity, name: str, language: str, edition: str) 
         BadInput: at ``name``.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     name = check_place(name)
     note_editions(office, {language: edition})
     with acting(office, who):
@@ -128,7 +128,7 @@ def hang_new(office: Office, who: Identity, place: Hangplek, edition: str) -> No
         NotAllowed: for anybody but the teamleider.
         NotFound: it is not in the list any more.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     note_editions(office, {place.language: edition})
     with acting(office, who):
         row = _row(place)
@@ -145,7 +145,7 @@ def rename_place(office: Office, who: Identity, place: Hangplek, name: str) -> N
         NotAllowed: for anybody but the teamleider.
         NotFound: it is not in the list any more.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     name = check_place(name)
     with acting(office, who):
         row = _row(place)
@@ -162,7 +162,7 @@ def take_down(office: Office, who: Identity, place: Hangplek) -> None:
         NotAllowed: for anybody but the teamleider.
         NotFound: it is not in the list any more.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         _row(place).delete_instance()
         write_audit(office, who, "take-poster-down", detail=str(place.id))

@@ -58,7 +58,7 @@ def open_meldingen(office: Office, who: Identity) -> tuple[MeldingView, ...]:
         NotAllowed: for anybody but the teamleider.
     """
     with reading(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         rows = (
             Melding.select(Melding.id, Melding.task, Melding.typed, Melding.said, Person.name, Melding.made_on)
             .join(Person)
@@ -96,7 +96,7 @@ def settle(office: Office, who: Identity, melding_id: int) -> None:
         NotFound: where it was put away already.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         if not Melding.update(settled=True).where(Melding.id == melding_id, ~Melding.settled).execute():
             raise NotFound("Deze melding is net op een ander scherm weggehaald.")
         write_audit(office, who, "settle-not-right", detail=str(melding_id))

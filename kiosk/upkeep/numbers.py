@@ -58,7 +58,7 @@ def change_numbers(office: Office, who: Identity, numbers: DangerNumbers, *, see
         Conflict: where something else stands there by now.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     refuse_pin("hours", numbers.hours)
     known = asdict(numbers_now(office))
     if asdict(seen) != known:

@@ -57,7 +57,7 @@ def add_partner(office: Office, who: Identity, draft: PartnerDraft, first_task: 
         BadInput: naming the field.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     draft = _cleaned(draft)
     refuse_pins(first_task)
     for name, sentence in WANTED.items():
@@ -88,7 +88,7 @@ def change_partner(
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     draft = _cleaned(draft)
     known = partner_draft(partner_now(office, code))
     if seen not in (None, known):
@@ -106,7 +106,7 @@ def remove_partner(office: Office, who: Identity, code: str) -> None:
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     if stays := why_it_stays(office, code):
         raise Fault(stays)
     change_content(office, who, FILE, {f"partner/{code}": None})
@@ -136,7 +136,7 @@ def give_partner_to(office: Office, who: Identity, code: str, owner: str) -> Non
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     partner_now(office, code)
     change_content(office, who, FILE, {f"partner/{code}/owner": owner})
 
@@ -148,7 +148,7 @@ def partner_looked_through(office: Office, who: Identity, code: str) -> date:
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     partner_now(office, code)
     today = office.clock.today()
     change_content(office, who, FILE, {f"partner/{code}/checked_on": today.isoformat()})

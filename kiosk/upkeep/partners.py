@@ -54,7 +54,7 @@ def change_contact(
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     refuse_pins(contact)
     known = partner_now(office, partner_code).contact
     if seen not in (None, known):
@@ -98,7 +98,7 @@ def change_task(
         NotAllowed: for anybody but the teamleider.
         NotFound: the partner has no such task.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     refuse_pins(draft)
     known = task_now(office, partner_code, task_code)
     if seen not in (None, known):
@@ -114,7 +114,7 @@ def add_task(office: Office, who: Identity, partner_code: str, draft: TaskDraft)
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such partner.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     refuse_pins(draft)
     directory = Directory(newest_content(office).partners)
     directory.partner(partner_code)
@@ -134,7 +134,7 @@ def remove_task(office: Office, who: Identity, partner_code: str, task_code: str
         NotAllowed: for anybody but the teamleider.
         NotFound: the partner has no such task.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     _task(office, partner_code, task_code)
     if len(partner_now(office, partner_code).task) == 1:
         raise BadInput("task", "Dit is zijn laatste taak. Geef hem eerst een andere, of haal de partner weg.")
@@ -149,7 +149,7 @@ def give_words(office: Office, who: Identity, words: str, partner_code: str, tas
         NotAllowed: for anybody but the teamleider.
         NotFound: the partner has no such task (any more).
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     known = task_now(office, partner_code, task_code).words
     if words not in known:
         change_content(office, who, FILE, {f"partner/{partner_code}/task/{task_code}/words": [*known, words]})

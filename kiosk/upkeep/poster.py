@@ -55,7 +55,7 @@ def change_agreement(office: Office, who: Identity, side: Side, code: str, text:
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such agreement.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     _check_there(office, side, code)
     if seen and seen not in {one.text for one in _of(office, side) if one.code == code}:
         raise Conflict
@@ -69,7 +69,7 @@ def add_agreement(office: Office, who: Identity, side: Side, text: str) -> str:
         BadInput: the text is empty or does not fit.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     text = _checked(text)
     taken = {one.code for one in _of(office, side)}
     code = code_of(text, taken) or code_of(side, taken)
@@ -85,7 +85,7 @@ def remove_agreement(office: Office, who: Identity, side: Side, code: str) -> No
         NotAllowed: for anybody but the teamleider.
         NotFound: there is no such agreement.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     _check_there(office, side, code)
     if len(_of(office, side)) == 1:
         raise BadInput("text", "Dit is de laatste afspraak van deze kant. Verander hem, of zet er eerst een bij.")

@@ -16,7 +16,7 @@ def make_recovery_key(office: Office, who: Identity) -> str:
     """
     from pyrage import x25519  # noqa: PLC0415 - no start of the kiosk needs it
 
-    require_teamleider(who)
+    require_teamleider(office, who)
     made = x25519.Identity.generate()
     with acting(office, who):
         office.store.set_fact(RECIPIENT, str(made.to_public()))

@@ -49,7 +49,7 @@ def open_vragen(office: Office, who: Identity) -> tuple[OpenVraagView, ...]:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         rows = columns(
             OpenVraag.select(OpenVraag.id, OpenVraag.words, OpenVraag.times, OpenVraag.last_on).order_by(
@@ -67,7 +67,7 @@ def answer_with(office: Office, who: Identity, vraag_id: int, partner_code: str,
         NotFound: the question or the task is no longer there.
         BadInput: the content would be at fault.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     words = _words(office, who, vraag_id)
     give_words(office, who, words, partner_code, task_code)
     drop(office, who, vraag_id)
@@ -80,7 +80,7 @@ def drop(office: Office, who: Identity, vraag_id: int) -> None:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         OpenVraag.delete().where(OpenVraag.id == vraag_id).execute()
         write_audit(office, who, "drop-question", detail=str(vraag_id))

@@ -100,7 +100,7 @@ class AfspraakScreen(ActieKeys[VisitShown]):
         return self._read_day(self._visit.day if self.has_read else None)
 
     def _read_day(self, day: date | None) -> VisitShown:
-        dossier = dossier_of(self.office, self.who, self._client.id, self.opens(Look.VISIT))
+        dossier = dossier_of(self.office, self.who, self._client.id, Look.VISIT)
         referred = tuple(one for one in dossier.plan.doorverwijzingen if one.waiting)
         return VisitShown(visit_in(self.office, dossier, day), dossier.agreements, referred)
 

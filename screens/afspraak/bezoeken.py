@@ -51,7 +51,7 @@ class BezoekenScreen(ReadingScreen[date, tuple[AfspraakView, ...]]):
 
     def read(self) -> tuple[AfspraakView, ...]:
         """The visits."""
-        return afspraken.held(self.office, self.who, self._client.id, self.opens(Look.VISITS))
+        return afspraken.held(self.office, self.who, self._client.id, Look.VISITS)
 
     def begin(self) -> None:
         """The newest is lit, or the one for which somebody comes."""

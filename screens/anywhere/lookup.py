@@ -117,7 +117,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
         if self._client is None:
             return ()
         try:
-            return people_around(self.office, self.who, self._client.id, self.opens(Look.PEOPLE))
+            return people_around(self.office, self.who, self._client.id, Look.PEOPLE)
         except Fault as fault:
             self.show_fault(fault)
             return ()

@@ -103,7 +103,7 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
 
     def read(self) -> Dossier:
         """All that is known of this client; that the file is opened is noted."""
-        return dossier_of(self.office, self.who, self._client.id, self.opens(Look.CLIENT))
+        return dossier_of(self.office, self.who, self._client.id, Look.CLIENT)
 
     def begin(self) -> None:
         """Light what matters now, and go on at once where another screen asked for it."""

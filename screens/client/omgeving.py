@@ -46,7 +46,7 @@ class OmgevingScreen(ClientReadingScreen[None, Around]):
 
     def read(self) -> Around:
         """The people and the agreements."""
-        return omgeving.around(self.office, self.who, self._client.id, self.opens(Look.PEOPLE))
+        return omgeving.around(self.office, self.who, self._client.id, Look.PEOPLE)
 
     def keys(self) -> list[tuple[str, str]]:
         """What can be done with the lit one."""

@@ -47,7 +47,7 @@ class OverdrachtScreen(PrintingScreen[None], ClientReadingScreen[None, Overdrach
 
     def read(self) -> Overdracht:
         """Where he stands; who is new to him has read it by this."""
-        return overdracht_of(self.office, self.who, self._client.id, self.opens(Look.OVERDRACHT))
+        return overdracht_of(self.office, self.who, self._client.id, Look.OVERDRACHT)
 
     def begin(self) -> None:
         """The arrows scroll."""

@@ -142,7 +142,7 @@ class SociaalScreen(PrintingScreen[None], ReadingScreen[None, Overdrachten]):
 
     def read(self) -> Overdrachten:
         """What was made, and what the client allows now."""
-        return overdrachten_of(self.office, self.who, self._client.id, self.opens(Look.SOCIAAL))
+        return overdrachten_of(self.office, self.who, self._client.id, Look.SOCIAAL)
 
     def begin(self) -> None:
         """The newest is lit."""

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from kiosk.faults import Fault, NotAllowed, NotFound, Refused
-from kiosk.guidance.clients import ClientFile, Look
+from kiosk.guidance.clients import ClientFile
 from screens.frame.bars import Breadcrumbs, ClientBand
 from screens.frame.filled import Reply
 from screens.frame.lines import Row, Rows, keys_text
@@ -149,10 +149,6 @@ class ReadingScreen(KioskScreen[Reply], Generic[Reply, Known]):
     def on_screen_suspend(self) -> None:
         """What comes to lie over it may change anything."""
         self._fresh = False
-
-    def opens(self, look: Look) -> Look | None:
-        """What is noted of a reading: that something is opened, not that somebody comes back to it."""
-        return None if self.has_read else look
 
     def reload(self, lit: str = "") -> None:
         """Read anew and draw it; what is lit stays lit, or the line with this key is."""

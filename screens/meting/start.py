@@ -72,7 +72,7 @@ class MetingStart(ClientReadingScreen[MetingView, BeforeMeting]):
 
     def read(self) -> BeforeMeting:
         """What the route asks for, and whether there was a meting before."""
-        return before_meting(self.office, self.who, self._client.id, self.opens(Look.METINGEN))
+        return before_meting(self.office, self.who, self._client.id, Look.METINGEN)
 
     def begin(self) -> None:
         """What the route asks for is lit."""

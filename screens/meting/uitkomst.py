@@ -100,7 +100,7 @@ class UitkomstScreen(ReadingScreen[None, KeptUitkomst]):
 
     def read(self) -> KeptUitkomst:
         """The meting as it stands now."""
-        return kept_uitkomst(self.office, self.who, self._client.id, self._meting_id, self.opens(Look.UITKOMST))
+        return kept_uitkomst(self.office, self.who, self._client.id, self._meting_id, Look.UITKOMST)
 
     def begin(self) -> None:
         """What asks for attention first is lit; his wish stands above it."""

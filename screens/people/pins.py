@@ -166,7 +166,10 @@ class ChangePinDialog(PinDialog):
 class FirstPinDialog(PinDialog):
     """Whoever came in with a PIN for one log-in chooses his own."""
 
-    TOLD = "De pincode die u kreeg, werkt maar één keer.\nKies nu een eigen pincode. Zeg hem tegen niemand."
+    TOLD = (
+        "De pincode die u kreeg, werkt maar één keer.\nKies nu een eigen pincode. Zeg hem tegen niemand.\n"
+        "De kiosk bewaart wie wat zag en deed, ook van u."
+    )
 
     def __init__(self, person: Colleague, given: Unseen) -> None:
         office, (known,) = self.office, given.take()

@@ -93,7 +93,7 @@ class DoelenScreen(ReadingScreen[None, GoalsOfPlan]):
 
     def read(self) -> GoalsOfPlan:
         """The goals and the plan."""
-        return pip.goals_and_plan(self.office, self.who, self._client.id, self.opens(Look.GOALS))
+        return pip.goals_and_plan(self.office, self.who, self._client.id, Look.GOALS)
 
     def begin(self) -> None:
         """The first goal without an action is lit, else the first goal; without goals his own wish."""

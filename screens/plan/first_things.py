@@ -88,7 +88,7 @@ class FirstThingsScreen(ReadingScreen[tuple[ActieView, ...], FirstThings]):
         """What came first when it was opened, so that nothing chosen goes out of sight; the plan as it is now."""
         if self.has_read:
             return replace(self.known, plan=plan.plan_of(self.office, self.who, self._client.id))
-        return first_things(self.office, self.who, self._client.id, self.opens(Look.FIRST_THINGS))
+        return first_things(self.office, self.who, self._client.id, Look.FIRST_THINGS)
 
     def begin(self) -> None:
         """The client's own action for the most pressing onderdeel is lit."""

@@ -81,7 +81,7 @@ class PlanScreen(ActieKeys[PlanShown]):
 
     def read(self) -> PlanShown:
         """The plan and the goals."""
-        found = pip.goals_and_plan(self.office, self.who, self._client.id, self.opens(Look.PLAN))
+        found = pip.goals_and_plan(self.office, self.who, self._client.id, Look.PLAN)
         return PlanShown(found.plan, found.goals)
 
     def begin(self) -> None:

@@ -54,7 +54,7 @@ class OnderdeelScreen(ReadingScreen[ActieView, Openings]):
 
     def read(self) -> Openings:
         """What is asked of this client, and what his last meting brought."""
-        return openings(self.office, self.who, self._client.id, self.opens(Look.CHOICES))
+        return openings(self.office, self.who, self._client.id, Look.CHOICES)
 
     def begin(self) -> None:
         """The lowest score is lit."""
@@ -124,7 +124,7 @@ class SuggestieScreen(ReadingScreen[ActieView, Openings]):
 
     def read(self) -> Openings:
         """The plan, and what the last meting brought."""
-        return openings(self.office, self.who, self._client.id, self.opens(Look.CHOICES))
+        return openings(self.office, self.who, self._client.id, Look.CHOICES)
 
     def begin(self) -> None:
         """The first action of the client himself is lit."""

@@ -141,7 +141,7 @@ class AdviesScreen(PrintingScreen[None], ReadingScreen[None, Adviezen]):
 
     def read(self) -> Adviezen:
         """What was advised, and what a new one would say."""
-        return adviezen_of(self.office, self.who, self._client.id, self.opens(Look.ADVIES))
+        return adviezen_of(self.office, self.who, self._client.id, Look.ADVIES)
 
     def begin(self) -> None:
         """The newest is lit, or the one for which somebody comes."""

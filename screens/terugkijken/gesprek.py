@@ -113,7 +113,7 @@ class GesprekScreen(ReadingScreen[TalkView, Talking]):
 
     def read(self) -> Talking:
         """The draft, and what is known for it."""
-        found = draft_of(self.office, self.who, self._client.id, self.opens(Look.TERUGKIJKEN))
+        found = draft_of(self.office, self.who, self._client.id, Look.TERUGKIJKEN)
         if found is None:
             raise NotFound(GONE)
         return found

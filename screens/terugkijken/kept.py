@@ -91,7 +91,7 @@ class TerugkijkScreen(PrintingScreen[None], ReadingScreen[None, tuple[TalkView, 
 
     def read(self) -> tuple[TalkView, ...]:
         """The talks that were finished."""
-        return talks_of(self.office, self.who, self._client.id, self.opens(Look.TERUGKIJKEN))
+        return talks_of(self.office, self.who, self._client.id, Look.TERUGKIJKEN)
 
     def begin(self) -> None:
         """The newest is lit, or the one for which somebody comes."""

@@ -72,7 +72,7 @@ class TerugkijkStart(ReadingScreen[Talking, TalkWayIn]):
 
     def read(self) -> TalkWayIn:
         """What the route asks for, and whether there was a talk before."""
-        return way_in(self.office, self.who, self._client.id, self.opens(Look.TERUGKIJKEN))
+        return way_in(self.office, self.who, self._client.id, Look.TERUGKIJKEN)
 
     def rows(self) -> Iterator[Row]:
         """What the route asks for, then the other."""

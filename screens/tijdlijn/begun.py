@@ -80,7 +80,7 @@ class BegunScreen(ClientReadingScreen[str, Begun]):
 
     def read(self) -> Begun:
         """What may have happened; what was ticked here and is not kept yet stays."""
-        known = begun_of(self.office, self.who, self._client.id, self.opens(Look.BEGUN))
+        known = begun_of(self.office, self.who, self._client.id, Look.BEGUN)
         if self._told is None:
             self._told, self._fase = known.answers, known.fase
         else:

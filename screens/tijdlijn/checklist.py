@@ -59,7 +59,7 @@ class ChecklistScreen(ClientReadingScreen[None, Checklist]):
 
     def read(self) -> Checklist:
         """The points as they stand."""
-        return checklist.checklist_of(self.office, self.who, self._client.id, self.opens(Look.CHECKLIST))
+        return checklist.checklist_of(self.office, self.who, self._client.id, Look.CHECKLIST)
 
     def begin(self) -> None:
         """The first point that is to be done is lit."""

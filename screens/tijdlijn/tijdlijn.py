@@ -103,7 +103,7 @@ class TijdlijnScreen(StepKeys, FaseKeys, WachtKeys):
 
     def read(self) -> Tijdlijn:
         """All along the route."""
-        return tijdlijn_of(self.office, self.who, self._client.id, self.opens(Look.TIMELINE))
+        return tijdlijn_of(self.office, self.who, self._client.id, Look.TIMELINE)
 
     def begin(self) -> None:
         """The next step is lit, with a little of what was and more of what comes in sight."""

@@ -252,7 +252,7 @@ class ToestemmingScreen(ReadingScreen[None, dict[Subject, ToestemmingAnswer]]):
     def read(self) -> dict[Subject, ToestemmingAnswer]:
         """The newest answer on each subject that was asked about, and whether plans may be shared at all."""
         self._agreed = plans_agreed(self.office, self.who)
-        return toestemming.current(self.office, self.who, self._client.id, self.opens(Look.TOESTEMMING))
+        return toestemming.current(self.office, self.who, self._client.id, Look.TOESTEMMING)
 
     def rows(self) -> Iterator[Row]:
         """A subject, and the answer on it."""

@@ -23,6 +23,7 @@ from kiosk.settings import Settings
 from tests.paper.every import own_sheets
 from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_brief import letter
+from tests.paper.making.test_inzage import blad as inzageblad
 from tests.paper.making.test_terugkijken import blad
 from tests.paper.making.test_uitkomst import uitkomst
 from tests.paper.samples import plan
@@ -85,6 +86,7 @@ def documents(content: Content) -> list[PaperDocument]:
         toestemming_formulier(settings, "en"),
         toestemming_formulier(settings, "en", moving=True),
         tevreden_formulier(content, settings, "en"),
+        inzageblad("en"),
         uitkomst("en", practice=True),
         blad("en", practice=True, lines=30),
         replace(letter("en", practice=True), language="en"),

@@ -135,11 +135,11 @@ def acts(office: Office, client: ClientFile) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("look", Look)
-def test_an_opening_is_noted_and_a_coming_back_is_not(office: Office, team: Team, look: Look) -> None:
+def test_what_is_seen_is_noted_and_a_coming_back_is_not(office: Office, team: Team, look: Look) -> None:
     client = new_client(office, team.anneke)
     before = acts(office, client)
-    dossier_of(office, team.anneke, client.id, look)
-    dossier_of(office, team.anneke, client.id)
+    for _ in range(2):
+        dossier_of(office, team.anneke, client.id, look)
     assert acts(office, client)[len(before) :] == [(look.value, team.anneke.person_id)]
     with pytest.raises(NotAllowed):
         dossier_of(office, team.bram, client.id, look)
@@ -148,13 +148,26 @@ def test_an_opening_is_noted_and_a_coming_back_is_not(office: Office, team: Team
 
 def test_what_cannot_be_noted_is_not_shown(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
+    dossier_of(office, anneke, client.id, Look.PLAN)
     database.obj.execute_sql("PRAGMA busy_timeout = 0")
     with another_kiosk(office, "Anders") as go_on:
         go_on()
         with pytest.raises(StoreFault, match="Een ander scherm is nog aan het bewaren"):
             dossier_of(office, anneke, client.id, Look.CLIENT)
-        assert dossier_of(office, anneke, client.id).client.name == "Nadia Saleh", "a coming back waits for nobody"
+        assert dossier_of(office, anneke, client.id, Look.PLAN).client.id == client.id, "a coming back waits for nobody"
     assert ("open-client", anneke.person_id) not in acts(office, client)
+
+
+def test_what_could_not_be_noted_is_noted_at_the_next_look(office: Office, anneke: Identity) -> None:
+    client = new_client(office, anneke)
+    database.obj.execute_sql("PRAGMA busy_timeout = 0")
+    with another_kiosk(office, "Anders") as go_on:
+        go_on()
+        with pytest.raises(StoreFault):
+            dossier_of(office, anneke, client.id)
+        go_on()
+    dossier_of(office, anneke, client.id)
+    assert acts(office, client)[-1] == ("open-client", anneke.person_id)
 
 
 def test_where_vvs_is_not_used_nothing_of_it_is_left_to_copy(office: Office, anneke: Identity) -> None:

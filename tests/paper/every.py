@@ -26,6 +26,7 @@ from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_advies import blad as advies_blad
 from tests.paper.making.test_brief import letter
 from tests.paper.making.test_cards import of_the_client, sheet
+from tests.paper.making.test_inzage import blad as inzageblad
 from tests.paper.making.test_sociaal import blad as sociaal_blad
 from tests.paper.making.test_terugkijken import blad as terugkijkblad
 from tests.paper.making.test_uitkomst import uitkomst
@@ -139,6 +140,7 @@ def _of_a_client(language: str) -> Iterator[EveryPaper]:
     yield a4("meetkaart", partial(meetkaart, SHIPPED, SETTINGS, language))
     yield a4("toestemming", partial(toestemming_formulier, SETTINGS, language))
     yield a4("toestemming-verhuizing", partial(toestemming_formulier, SETTINGS, language, moving=True))
+    yield a4("inzage", partial(inzageblad, language))
     yield a4("tevredenheid", partial(tevreden_formulier, SHIPPED, SETTINGS, language))
     for name in of_the_client(SOURCE):
         make = partial(_card, language, name)

@@ -88,7 +88,9 @@ def overzichtsblad(clients: int = 30) -> Overzichtsblad:
     rows = tuple(row(place) for place in range(1, clients + 1))
     months = tuple((month, month / 18) for month in range(0, 19, 3))
     groups = (RouteGroup("Anneke en Bram", rows[::2]), RouteGroup("geen begeleider", rows[1::2]))
-    return Overzichtsblad(HERE, TODAY, f"{clients} cliënten, volgorde: begeleider", months, groups)
+    return Overzichtsblad(
+        HERE, TODAY, f"{clients} cliënten, volgorde: begeleider", months, groups, "123456:3f2a9c1b77aa"
+    )
 
 
 def tevreden_totalen() -> TevredenTotalen:

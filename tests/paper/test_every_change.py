@@ -63,6 +63,10 @@ SHOWS: dict[str, set[str]] = {
         ("uitkomst-a4", "terugkijken-a4", "meegeven-a4", "meetkaart-a4", "toestemming-a4", "toestemming-verhuizing-a4"),
         NOTHING,
     ),
+    **dict.fromkeys(
+        ("inzage-a4",),
+        NOTHING,
+    ),
     **dict.fromkeys(("card-belkaart-a4", "card-afval-a4", "card-digid-a4", "card-gezinshereniging-a4"), NOTHING),
     **dict.fromkeys(("card-gevaar-a4", "card-route-a4", "onderwegblad-a4", "checklist-a4", "tevredenheid-a4"), NOTHING),
     **dict.fromkeys(("partnerblad-a4", "overdracht-a4", "sociaal-team-a4", "advies-a4", "agenda-a4"), NOTHING),

@@ -63,6 +63,10 @@ def names() -> list[str]:
 
 def test_a_reading_waits_for_nobody_who_writes(office: Office, anneke: Identity) -> None:
     client = new_client(office, anneke)
+    # that he sees these for the first time is noted
+    with reading(office, anneke):
+        reach(office, anneke, client.id)
+    toestemming.current(office, anneke, client.id)
     with another_kiosk(office, "Anders") as go_on:
         go_on()
         started = monotonic()

@@ -98,6 +98,7 @@ from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
+from screens.people.logboek import LogboekScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import (
     ChangePinDialog,
@@ -619,6 +620,7 @@ TEAM = to(
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
+    to(LogboekScreen, "end up up enter", to(Choose, "enter"), to(AskText, "z")),
 )
 WHO_GUIDES = (
     to(Choose, "f6"),

@@ -36,12 +36,12 @@ class BeforeMeting:
 
 def way_in(office: Office, who: Identity, client_id: str) -> WayIn:
     """Where the key for metingen leads with this client now."""
-    with looking(office, who, client_id) as client:
+    with looking(office, who, client_id, Look.METINGEN) as client:
         draft = None if client.handed_over_on else draft_in(office, client)
         return WayIn(draft, _last(finished_rows([client_id])))
 
 
-def before_meting(office: Office, who: Identity, client_id: str, look: Look | None = None) -> BeforeMeting:
+def before_meting(office: Office, who: Identity, client_id: str, look: Look = Look.METINGEN) -> BeforeMeting:
     """All that the start of a meting tells."""
     with looking(office, who, client_id, look) as row:
         client, finished = cover(office, row), finished_rows([client_id])

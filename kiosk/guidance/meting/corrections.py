@@ -94,7 +94,7 @@ class KeptUitkomst:
 
 
 def kept_uitkomst(
-    office: Office, who: Identity, client_id: str, meting_id: int, look: Look | None = None
+    office: Office, who: Identity, client_id: str, meting_id: int, look: Look = Look.UITKOMST
 ) -> KeptUitkomst:
     """What a finished meting of this client brought.
 

@@ -50,7 +50,7 @@ class NothingAnswered(BadInput):
         super().__init__("meting", "Er is nog niets ingevuld. Geef eerst een score, of gooi de meting weg.")
 
 
-def draft_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> MetingView | None:
+def draft_of(office: Office, who: Identity, client_id: str, look: Look = Look.METING) -> MetingView | None:
     """The meting that was begun and not yet ended; each client has one at most."""
     with looking(office, who, client_id, look) as row:
         return draft_in(office, row)
@@ -243,7 +243,7 @@ def _ending(office: Office, who: Identity, meting_id: int, version: int, act: st
 
 def metingen_of(office: Office, who: Identity, client_id: str) -> tuple[MetingView, ...]:
     """All finished metingen of a client, the newest first."""
-    with looking(office, who, client_id) as row:
+    with looking(office, who, client_id, Look.METINGEN) as row:
         client, read = cover(office, row), read_metingen(client_id)
         return tuple(meting_view(office, client, read, meting) for meting in reversed(read.finished))
 

@@ -78,7 +78,7 @@ class Overtyplijst:
         return next((code for code in codes[start:] if code in to_do), next(iter(to_do), ""))
 
 
-def overtyplijst(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Overtyplijst:
+def overtyplijst(office: Office, who: Identity, client_id: str, look: Look = Look.VVS) -> Overtyplijst:
     """What of the last meting and the plan goes into VVS.
 
     Raises:

@@ -14,7 +14,7 @@ from peewee import fn
 from kiosk import dates
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
 from kiosk.guidance import doorverwijzen
-from kiosk.guidance.clients import ClientFile, covers, reach
+from kiosk.guidance.clients import ClientFile, Look, covers, reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, read_besluiten
 from kiosk.guidance.overleg.overleg import going_on, note_discussed
@@ -72,7 +72,7 @@ def change_punt(office: Office, who: Identity, besluit_id: int, version: int, pu
         NotFound: where it is gone, or without a reason where its overleg is over.
         Conflict: where somebody else changed it in the meantime.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = _to_mend(office, who, besluit_id, version, punt.reason, says_otherwise=True)
         text = _checked(office, punt, stands=row.due_on)
@@ -158,7 +158,7 @@ def take_back(office: Office, who: Identity, besluit_id: int, version: int, reas
         NotFound: where it is gone, or without a reason where its overleg is over.
         Conflict: where somebody else changed it in the meantime.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = _to_mend(office, who, besluit_id, version, reason, says_otherwise=False)
         if reason is None:
@@ -176,7 +176,7 @@ def mendable(office: Office, who: Identity) -> tuple[tuple[BesluitView, ClientFi
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         found = read_besluiten(office, Overleg.ended_at.is_null(False) & Besluit.taken_back_on.is_null())
         last = max((one.overleg_id for one in found), default=0)
@@ -229,7 +229,7 @@ def of_client(office: Office, who: Identity, client_id: str) -> tuple[BesluitVie
         NotAllowed: where the client is not this person's.
     """
     with reading(office, who):
-        reach(office, who, client_id)
+        reach(office, who, client_id, look=Look.BESLUITEN)
         return read_besluiten(office, Besluit.client == client_id)
 
 
@@ -239,7 +239,7 @@ def of_overleg(office: Office, who: Identity, overleg_id: int) -> tuple[BesluitV
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         return read_besluiten(office, Besluit.overleg == overleg_id)
 
@@ -266,7 +266,7 @@ def _check_person(person_id: str, client_id: str, office: Office) -> None:
 
 
 def _new(office: Office, who: Identity, overleg_id: int, client_id: str, kind: BesluitKind, text: str) -> Besluit:
-    require_teamleider(who)
+    require_teamleider(office, who)
     going_on(overleg_id)
     if client_id:
         reach(office, who, client_id, write=True)

@@ -62,7 +62,7 @@ def begin_bespreking(office: Office, who: Identity, overleg_id: int, client_id: 
         NotAllowed: for anybody but the teamleider.
         NotFound: where there is no such client, or no such overleg is going on.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = reach(office, who, client_id)
         write_look(office, who, Look.OVERLEG, client_id)
@@ -76,9 +76,9 @@ def bespreek(office: Office, who: Identity, overleg_id: int, client_id: str) -> 
         NotAllowed: for anybody but the teamleider.
         NotFound: where there is no such client or overleg.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
-        return _read(office, who, reach(office, who, client_id), found(overleg_id))
+        return _read(office, who, reach(office, who, client_id, look=Look.OVERLEG), found(overleg_id))
 
 
 def _read(office: Office, who: Identity, row: Client, held: Overleg) -> Bespreking:

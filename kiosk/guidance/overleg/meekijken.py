@@ -16,7 +16,7 @@ from peewee import fn
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance import toestemming
 from kiosk.guidance.caseload import Guide
-from kiosk.guidance.clients import ClientFile, cover, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, reach
 from kiosk.guidance.gemeente import agreed
 from kiosk.guidance.meting.uitkomst import Stand, newest_scores
 from kiosk.guidance.meting.views import meting_view, read_metingen
@@ -73,7 +73,7 @@ def regievoerder_comes(office: Office, who: Identity, overleg_id: int) -> None:
         NotAllowed: for anybody but the teamleider.
         NotFound: where no such overleg is going on.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with fit_to_see(), acting(office, who):
         note_came(going_on(overleg_id), office.clock.now())
         office.store.set_fact(REGIEVOERDER, office.clock.now().isoformat(timespec="minutes"))
@@ -87,7 +87,7 @@ def regievoerder_leaves(office: Office, who: Identity) -> None:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with fit_to_see(), acting(office, who):
         OfficeFact.delete().where(OfficeFact.name.in_([REGIEVOERDER, DECIDED_BEFORE])).execute()
         note_left(office.clock.now())
@@ -101,7 +101,7 @@ def let_regievoerder_go(office: Office, who: Identity, pin: str) -> None:
         NotAllowed: for anybody but the teamleider.
         WrongPin: where the PIN is wrong, or it is too soon to try again.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     show_own_pin(office, who, pin)
     regievoerder_leaves(office, who)
 
@@ -112,7 +112,7 @@ def numbers(office: Office, who: Identity) -> tuple[tuple[str, int], ...]:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with fit_to_see(), reading(office, who):
         rows = Client.select(Client.id, Client.number).where(Client.handed_over_on.is_null()).order_by(Client.number)
         return tuple((client_id, number) for client_id, number in columns(rows))
@@ -140,9 +140,9 @@ def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:
         NotAllowed: for anybody but the teamleider.
         NotFound: where there is no such running client.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with fit_to_see(), reading(office, who):
-        row = reach(office, who, client_id)
+        row = reach(office, who, client_id, look=Look.MEEKIJKEN)
         if row.handed_over_on is not None:
             raise NotFound("Deze cliënt is er niet meer.")
         opened = opened_by(toestemming.newest(client_id))
@@ -167,7 +167,7 @@ def withdraw(office: Office, who: Identity, client_id: str) -> Meekijken:
         NotAllowed: for anybody but the teamleider.
         NotFound: where there is no such running client.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with fit_to_see(), acting(office, who):
         given = columns(Toestemming.select(Toestemming.subject).where(Toestemming.client == client_id).distinct())
         for (subject,) in given:
@@ -183,7 +183,7 @@ def decide(office: Office, who: Identity, client_id: str, punt: NewPunt) -> Besl
         BadInput: at ``text``, ``person`` or ``due_on``.
         NotFound: where no overleg is going on.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with fit_to_see(), acting(office, who):
         if Subject.PLAN not in opened_by(toestemming.newest(client_id)):
             raise NotAllowed(

@@ -39,7 +39,7 @@ def minutes_of(office: Office, who: Identity, overleg_id: int) -> Minutes:
         NotAllowed: for anybody but the teamleider.
         NotFound: where there is no such overleg.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         row = Overleg.get_or_none(Overleg.id == overleg_id)
         if row is None:

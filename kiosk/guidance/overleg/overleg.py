@@ -156,7 +156,7 @@ def plan_overleg(office: Office, who: Identity, on: date) -> OverlegView:
         BadInput: at ``on``, where that day is past or far away.
         Conflict: where it is going on already.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     today = office.clock.today()
     if on < today:
         raise BadInput("on", "Deze dag is al voorbij. Kies vandaag of een dag die nog komt.")
@@ -177,7 +177,7 @@ def begin(office: Office, who: Identity) -> OverlegView:
         NotAllowed: for anybody but the teamleider.
         BadInput: at ``on``, where another one is not ended yet.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = _not_over() or Overleg(by=who.person_id, version=0)
         if row.begun_at is not None:
@@ -195,7 +195,7 @@ def go_to(office: Office, who: Identity, overleg_id: int, code: str) -> OverlegV
         NotAllowed: for anybody but the teamleider.
         NotFound: where no such overleg is going on.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         return view_of(be_at(overleg_id, code))
 
@@ -220,7 +220,7 @@ def discuss(office: Office, who: Identity, overleg_id: int, code: str, *, said: 
         NotAllowed: for anybody but the teamleider.
         NotFound: where no such overleg is going on.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = going_on(overleg_id)
         if said:
@@ -248,7 +248,7 @@ def end(office: Office, who: Identity, overleg_id: int, version: int) -> Overleg
         NotFound: where no such overleg is going on.
         Conflict: where somebody else ended or moved it in the meantime.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = going_on(overleg_id)
         if row.version != version:
@@ -268,7 +268,7 @@ def agenda(office: Office, who: Identity) -> Agenda:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         row = _not_over()
         rules = office.content.overleg
@@ -288,7 +288,7 @@ def past(office: Office, who: Identity) -> tuple[OverlegView, ...]:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         rows = Overleg.select().where(Overleg.ended_at.is_null(False)).order_by(Overleg.id.desc())
         return tuple(view_of(row) for row in rows)

@@ -72,7 +72,7 @@ def poster_item(office: Office, who: Identity) -> PosterItem:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     content = newest_content(office)
     upkeep = content.poster.upkeep
     looked_at = date.fromisoformat(upkeep.reviewed_on) if upkeep.reviewed_on else None

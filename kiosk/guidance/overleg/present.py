@@ -36,7 +36,7 @@ def who_was_there(office: Office, who: Identity, overleg_id: int) -> tuple[Prese
         NotAllowed: for anybody but the teamleider.
         NotFound: where no such overleg was begun.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         return read_present(_begun(overleg_id)) or _team()
 
@@ -49,7 +49,7 @@ def say_present(office: Office, who: Identity, overleg_id: int, there: Collectio
         NotFound: where no such overleg was begun.
         BadInput: at ``there``, where nobody was.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     if not there:
         raise BadInput("there", "Er was iemand: u leidt het overleg zelf. Zet ten minste één naam aan.")
     with acting(office, who):

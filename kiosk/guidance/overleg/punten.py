@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
-from kiosk.guidance.clients import reach
+from kiosk.guidance.clients import Look, reach
 from kiosk.office import Office
 from kiosk.people.access import as_if_gone, shown_to, visible
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -97,7 +97,7 @@ def who_may_take(office: Office, who: Identity, punt_id: int) -> tuple[tuple[str
         NotAllowed: for anybody but the teamleider.
         NotFound: where it was discussed or taken back.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         row = _waiting(punt_id)
         staff = Person.select().where(Person.active).order_by(Person.name)
@@ -113,7 +113,7 @@ def give(office: Office, who: Identity, punt_id: int, version: int, person_id: s
         BadInput: at ``person``, where he works here no more, or does not guide the client.
         Conflict: where somebody else changed it in the meantime.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         row = _waiting(punt_id)
         if row.version != version:
@@ -151,7 +151,7 @@ def handed_in(office: Office, who: Identity, client_id: str = "") -> tuple[PuntV
     """
     with reading(office, who):
         if client_id:
-            reach(office, who, client_id)
+            reach(office, who, client_id, look=Look.OVERLEG)
             return read_punten(Aandachtspunt.client == client_id)
         own = Aandachtspunt.client.is_null()
         return read_punten(own if who.sees_everyone else own & (Aandachtspunt.by == who.person_id))
@@ -172,7 +172,7 @@ def waiting_of_clients(office: Office, who: Identity) -> Mapping[str, tuple[Punt
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         found: dict[str, tuple[PuntView, ...]] = {}
         for punt in read_punten(Aandachtspunt.client.is_null(False)):

@@ -28,7 +28,7 @@ def without_names(office: Office, who: Identity) -> Callable[[str], str]:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         return nameless(office)
 

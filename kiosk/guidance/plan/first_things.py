@@ -38,7 +38,7 @@ class FirstThings:
     meting: MetingView | None
 
 
-def first_things(office: Office, who: Identity, client_id: str, look: Look | None = None) -> FirstThings:
+def first_things(office: Office, who: Identity, client_id: str, look: Look = Look.FIRST_THINGS) -> FirstThings:
     """At most a handful: what cannot wait, then the lowest scores of the last meting; nothing where all is well.
 
     What was asked apart (7c) is among them only where that was turned on.

@@ -48,7 +48,7 @@ class Goal:
 
 def goals_of(office: Office, who: Identity, client_id: str) -> tuple[Goal, ...]:
     """The goals of this client's PIP, in the order in which they were written down."""
-    with looking(office, who, client_id) as client:
+    with looking(office, who, client_id, Look.GOALS) as client:
         return _goals(client)
 
 
@@ -61,7 +61,7 @@ class GoalsOfPlan:
     plan: Plan
 
 
-def goals_and_plan(office: Office, who: Identity, client_id: str, look: Look | None = None) -> GoalsOfPlan:
+def goals_and_plan(office: Office, who: Identity, client_id: str, look: Look = Look.GOALS) -> GoalsOfPlan:
     """The plan of one client, the goals that it serves, and what he wants for himself."""
     with looking(office, who, client_id, look) as row:
         plan = read_plan(office, who, cover(office, row))

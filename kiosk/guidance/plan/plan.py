@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.faults import Conflict, NotFound
 from kiosk.guidance.changing import changing_row, keep_new, to_change
-from kiosk.guidance.clients import ClientFile, cover, looking, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.guidance.plan.acties import (
     ActieDraft,
     ActieView,
@@ -91,7 +91,7 @@ class Undone:
 
 def plan_of(office: Office, who: Identity, client_id: str) -> Plan:
     """The plan of one client as it stands."""
-    with looking(office, who, client_id) as client:
+    with looking(office, who, client_id, Look.PLAN) as client:
         return read_plan(office, who, cover(office, client))
 
 

@@ -37,7 +37,7 @@ class Openings:
         return next((line.now for line in lines if line.onderdeel.code == onderdeel), None)
 
 
-def openings(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Openings:
+def openings(office: Office, who: Identity, client_id: str, look: Look = Look.CHOICES) -> Openings:
     """What a new action of this client can be for."""
     with looking(office, who, client_id, look) as row:
         plan = read_plan(office, who, cover(office, row))

@@ -47,7 +47,7 @@ def foresee(office: Office, who: Identity, period: Period) -> Foreseen:
         BadInput: where nothing can be told of it, with a period that would do where there is one.
     """
     with reading(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         return _foreseen(office, who, period)
 
 
@@ -59,7 +59,7 @@ def tells_more(office: Office, who: Identity, than: Foreseen) -> Foreseen:
         BadInput: where none tells more.
     """
     with reading(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         others = [found for other in _others(office, than.period) if (found := _new(office, who, other)) is not None]
         best = max(others, key=lambda one: one.told, default=than)
         if best.told <= than.told:

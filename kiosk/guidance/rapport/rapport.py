@@ -78,7 +78,7 @@ def reports(office: Office, who: Identity) -> Rapporten:
         NotAllowed: for anybody but the teamleider.
     """
     with reading(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         return Rapporten(tuple(_views()))
 
 
@@ -103,7 +103,7 @@ def preview_report(office: Office, who: Identity, period: Period) -> RapportView
         BadInput: where nothing can be told of it, with a period that would do where there is one.
     """
     with reading(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         found = found_for(office, period)
         if found.row is not None:
             return _view(found.row)
@@ -126,7 +126,7 @@ def make_report(
         BadInput: where nothing can be told of it, with a period that would do where there is one.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         found = found_for(office, period)
         row = found.row or _keep(office, who, period, found)
         write_audit(office, who, "rapport", detail=str(row.id))
@@ -159,7 +159,7 @@ def remove_report(office: Office, who: Identity, report_id: int) -> None:
         NotFound: where there is none.
     """
     with acting(office, who):
-        require_teamleider(who)
+        require_teamleider(office, who)
         row = Rapport.get_or_none(Rapport.id == report_id)
         if row is None:
             raise NotFound("Dit rapport is er niet meer.")

@@ -58,11 +58,11 @@ class AfspraakView:
 
 def planned(office: Office, who: Identity, client_id: str) -> tuple[AfspraakView, ...]:
     """The appointments that are still to come (or were not noted as held), the first one first."""
-    with looking(office, who, client_id):
+    with looking(office, who, client_id, Look.VISITS):
         return planned_in(read_afspraken(client_id))
 
 
-def held(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[AfspraakView, ...]:
+def held(office: Office, who: Identity, client_id: str, look: Look = Look.VISITS) -> tuple[AfspraakView, ...]:
     """The appointments that have been, the newest first."""
     with looking(office, who, client_id, look):
         return tuple(reversed(held_in(read_afspraken(client_id))))

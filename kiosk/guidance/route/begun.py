@@ -90,7 +90,7 @@ def is_untold(client: ClientFile, mijlpalen: Iterable[MijlpaalView]) -> bool:
     return any(step.status is Status.UNTRACKED for step in mijlpalen)
 
 
-def begun_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Begun:
+def begun_of(office: Office, who: Identity, client_id: str, look: Look = Look.BEGUN) -> Begun:
     """What may have happened before this file was begun, as far as it is known."""
     with looking(office, who, client_id, look) as row:
         return _begun_in(office, row)

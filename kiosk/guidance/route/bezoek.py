@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from kiosk.faults import Conflict
-from kiosk.guidance.clients import ClientFile, cover, looking
+from kiosk.guidance.clients import ClientFile, Look, cover, looking
 from kiosk.guidance.plan.acties import ActieView, Priority
 from kiosk.guidance.plan.ladder import Climbs
 from kiosk.guidance.plan.plan import Plan, read_plan
@@ -112,7 +112,7 @@ def visit_of(office: Office, who: Identity, client_id: str, day: date | None = N
         BadInput: at ``held_on``, where no visit can have been on that day.
     """
     day = day_of_visit(office, day)
-    with looking(office, who, client_id) as client:
+    with looking(office, who, client_id, Look.VISIT) as client:
         return visit_from(office, read_plan(office, who, cover(office, client)), read_afspraken(client_id), day)
 
 

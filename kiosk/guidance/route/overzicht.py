@@ -194,7 +194,7 @@ def overzicht(
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         board = order_of_board(office, who, today_first=False)
         running = [place for place in board.places if place.part != CLOSED]
@@ -226,7 +226,7 @@ def routes_of(office: Office, who: Identity, client_ids: Sequence[str]) -> Mappi
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with reading(office, who):
         return _lines(office, list(client_ids))[0]
 

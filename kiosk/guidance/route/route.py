@@ -7,7 +7,7 @@ from datetime import date
 from kiosk.content.route import MijlpaalRule
 from kiosk.faults import BadInput
 from kiosk.guidance.changing import Changeable, changing, keep_along, keep_new
-from kiosk.guidance.clients import ClientFile, cover, looking, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.guidance.reason import check_reason
 from kiosk.guidance.route.afspraken import AfspraakView, read_afspraken
 from kiosk.guidance.route.allowed import (
@@ -118,7 +118,7 @@ class Timeline:
 
 def timeline_of(office: Office, who: Identity, client_id: str) -> Timeline:
     """The route of one client as it stands today."""
-    with looking(office, who, client_id) as row:
+    with looking(office, who, client_id, Look.TIMELINE) as row:
         finished = (
             Meting.select(Meting.kind, Meting.finished_on)
             .where(Meting.client == client_id, Meting.finished_on.is_null(False))

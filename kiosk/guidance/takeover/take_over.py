@@ -48,7 +48,7 @@ def look_through(office: Office, who: Identity, table: ClientTable) -> TakeOver:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     rows = table.rows
     plan = TakeOver(len(rows), sum(not row.guide for row in rows), sum(bool(row.told) for row in rows))
     plan.complaints += table.complaints

@@ -82,7 +82,7 @@ class TalkWayIn:
     last: TalkView | None
 
 
-def way_in(office: Office, who: Identity, client_id: str, look: Look | None = None) -> TalkWayIn:
+def way_in(office: Office, who: Identity, client_id: str, look: Look = Look.TERUGKIJKEN) -> TalkWayIn:
     """Where the key leads with this client now."""
     with looking(office, who, client_id, look) as row:
         client, since = cover(office, row), goes_on_since(row)
@@ -96,21 +96,21 @@ def way_in(office: Office, who: Identity, client_id: str, look: Look | None = No
         return TalkWayIn(draft, proposal, finished[-1] if finished else None)
 
 
-def draft_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> Talking | None:
+def draft_of(office: Office, who: Identity, client_id: str, look: Look = Look.TERUGKIJKEN) -> Talking | None:
     """The talk that was begun and not yet ended, with what is known for it; each client has one at most."""
     with looking(office, who, client_id, look) as row:
         found = next((talk for talk in read_talks(cover(office, row)) if talk.finished_on is None), None)
         return None if found is None else Talking(found, facts_for(office, found))
 
 
-def talks_of(office: Office, who: Identity, client_id: str, look: Look | None = None) -> tuple[TalkView, ...]:
+def talks_of(office: Office, who: Identity, client_id: str, look: Look = Look.TERUGKIJKEN) -> tuple[TalkView, ...]:
     """All finished talks of a client, the newest first."""
     with looking(office, who, client_id, look) as row:
         talks = read_talks(cover(office, row))
         return tuple(talk for talk in reversed(talks) if talk.finished_on is not None)
 
 
-def talk_of(office: Office, who: Identity, client_id: str, talk_id: int, look: Look | None = None) -> TalkView:
+def talk_of(office: Office, who: Identity, client_id: str, talk_id: int, look: Look = Look.TERUGKIJKEN) -> TalkView:
     """One finished talk.
 
     Raises:

@@ -112,7 +112,7 @@ def look_through(office: Office, who: Identity, whole: Meegegeven) -> Arriving:
     Raises:
         NotAllowed: for anybody but the teamleider, and where it may not come in at all.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     found = whole.cover
     with reading(office, who):
         _check_may_come(office, whole)
@@ -136,7 +136,7 @@ def bring_in(office: Office, who: Identity, whole: Meegegeven, arrival: Arrival)
         NotAllowed: for anybody but the teamleider, and where it may not come in, or somebody may be here already.
         BadInput: naming the field, where the cover or the day of the move cannot be.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     with acting(office, who):
         arriving = look_through(office, who, whole)
         if arriving.same and not arrival.beside:

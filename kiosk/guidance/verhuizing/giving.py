@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk import dates
 from kiosk.faults import BadInput, NotAllowed
-from kiosk.guidance.clients import ClientFile, Look, cover, note_look, reach
+from kiosk.guidance.clients import ClientFile, Look, cover, looking, reach
 from kiosk.guidance.meting.answers import Outcome
 from kiosk.guidance.plan.acties import State
 from kiosk.guidance.toestemming import Subject, newest, why_not
@@ -64,10 +64,8 @@ def what_goes_along(office: Office, who: Identity, client_id: str) -> Giving:
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
-    note_look(office, who, client_id, Look.VERHUIZING)
-    with reading(office, who):
-        row = reach(office, who, client_id)
+    require_teamleider(office, who)
+    with looking(office, who, client_id, Look.VERHUIZING) as row:
         mine = (Meting.client == row) & Meting.finished_on.is_null(False)
         apart = [one.code for one in office.instrument.onderdelen() if one.private]
         asked = Answer.onderdeel.in_(apart) & (Answer.outcome != Outcome.OPEN)
@@ -118,11 +116,10 @@ def gathered(office: Office, who: Identity, client_id: str, to: str, along: Alon
         NotAllowed: for anybody but the teamleider, and without a signed yes of the client.
         BadInput: at ``to``, where no other office is named.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     to = check_office(office, to)
-    note_look(office, who, client_id, Look.MAKE_VERHUIZING)
-    with reading(office, who):
-        return _gathered(office, who, reach(office, who, client_id), to, along)
+    with looking(office, who, client_id, Look.MAKE_VERHUIZING) as row:
+        return _gathered(office, who, row, to, along)
 
 
 def give(
@@ -137,7 +134,7 @@ def give(
         BadInput: at ``to``, where no other office is named.
         Fault: where the file cannot be written; then nothing was given.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     to = check_office(office, to)
     with reading(office, who):
         row = reach(office, who, client_id)
@@ -210,8 +207,7 @@ def given_along(client_id: str) -> tuple[Verhuizing, ...]:
 
 def went_to(office: Office, who: Identity, client_id: str) -> str:
     """To which offices a client's file went, each with its day, so that it can be asked back; empty where to none."""
-    with reading(office, who):
-        reach(office, who, client_id)
+    with looking(office, who, client_id, Look.OTHER_OFFICES):
         return told_offices(given_along(client_id))
 
 

@@ -51,6 +51,8 @@ class Overzichtsblad:
     told: str
     months: tuple[tuple[int, float], ...]
     groups: tuple[RouteGroup, ...]
+    #: the newest line of the audit as ``kiosk verify --head`` takes it: on paper nobody can cut it off
+    head: str = ""
     practice: bool = False
 
     personal: ClassVar[bool] = False

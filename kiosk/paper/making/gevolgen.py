@@ -64,7 +64,7 @@ def gevolgen(office: Office, who: Identity, changes: Sequence[Change]) -> Gevolg
     Raises:
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     now = office.content
     then = _with(now, changes)
     papers = tuple(_papers(office, now, then))

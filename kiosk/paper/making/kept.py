@@ -29,7 +29,7 @@ from kiosk.paper.making.look import look_of
 from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import PlanPaper, apart_shown, plan_document, toestemmingen_of
 from kiosk.people.access import as_if_gone
-from kiosk.people.acting import acting, reading, write_look
+from kiosk.people.acting import acting, write_look
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client, Geprint
 
@@ -117,7 +117,7 @@ def opened_prints(
             look = Look.KEPT_PLANS if kept_id is None else Look.KEPT_PLAN
             write_look(office, who, look, client_id, "" if kept_id is None else str(kept_id))
     else:
-        with looking(office, who, client_id) as row:
+        with looking(office, who, client_id, Look.KEPT_PLANS) as row:
             dossier = read_dossier(office, who, row, every_print=True)
     if not dossier.prints:
         return OpenedPrints(dossier.client, (), None)
@@ -158,8 +158,7 @@ def opened_print(office: Office, who: Identity, kept_id: int) -> OpenedPrint:
     with acting(office, who):
         client = _whose(office, who, kept_id)
         write_look(office, who, Look.KEPT_PLAN, client.id, str(kept_id))
-    with reading(office, who):
-        dossier = _dossier_of(office, who, kept_id)
+        dossier = read_dossier(office, who, client, every_print=True)
     return _opened(office, dossier, _print_of(dossier, kept_id))
 
 
@@ -199,10 +198,6 @@ def _whose(office: Office, who: Identity, kept_id: int) -> Client:
         raise NotFound(GONE)
     with as_if_gone(GONE):
         return reach(office, who, row.client_id)
-
-
-def _dossier_of(office: Office, who: Identity, kept_id: int) -> Dossier:
-    return read_dossier(office, who, _whose(office, who, kept_id), every_print=True)
 
 
 def _print_of(dossier: Dossier, kept_id: int) -> Print:

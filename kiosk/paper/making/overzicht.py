@@ -10,7 +10,9 @@ from kiosk.guidance.route.overzicht import KINDS, NOBODY, Overzicht, RouteLine, 
 from kiosk.guidance.route.signals import Signal
 from kiosk.office import Office
 from kiosk.paper.documents.overzicht import Overzichtsblad, RouteGroup, RouteMark, RouteRow
+from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
+from kiosk.store.chain import head_of_chain
 
 #: from one letter of a fase to the next at least, and from one numbered month to the next in months
 APART, STEP = 0.028, 3
@@ -29,6 +31,8 @@ def overzichtsblad(office: Office, who: Identity, order: Volgorde, sieve: Sieve)
     known = overzicht(office, who, order, sieve)
     if not known.lines:
         raise NotFound("Er staat niemand op deze lijst. Kies anderen, en print daarna.")
+    with reading(office, who):
+        head = head_of_chain()
     step = range(known.first + -known.first % STEP, known.last + 1, STEP)
     return Overzichtsblad(
         location=office.settings.location,
@@ -36,6 +40,7 @@ def overzichtsblad(office: Office, who: Identity, order: Volgorde, sieve: Sieve)
         told=f"{_count(known)}, volgorde: {order.value}{_sieved(office, sieve)}",
         months=tuple((month, _share(known, month)) for month in step),
         groups=tuple(_groups(known)),
+        head=head.told,
         practice=office.practice,
     )
 

@@ -57,7 +57,7 @@ def bring_in(office: Office, who: Identity, file: PartnerFile) -> ImportPlan:
         Fault: something in it is wrong; then nothing is kept.
         NotAllowed: for anybody but the teamleider.
     """
-    require_teamleider(who)
+    require_teamleider(office, who)
     plan = look_through(newest_content(office).partners, file, office.clock.today())
     if plan.complaints:
         raise Fault(f"Er is niets bewaard. {plan.complaints[0].told}")

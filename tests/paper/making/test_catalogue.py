@@ -39,6 +39,7 @@ OF_EACH = {
     "Checklist A4": ("A4", ONE),
     "Eindbrief A4": ("A4", ONE),
     "Tevredenheid A4": ("A4", ONE),
+    "Wie keek er? A4": ("A4", BOTH),
 }
 
 
@@ -48,7 +49,7 @@ def test_each_paper_has_its_own_sheet_and_sides_and_what_is_folded_is_printed_on
 
 def test_what_is_nobodys_is_printed_likewise_and_a_plan_of_nobody_is_not_offered() -> None:
     own = ["Plan A4", "Uitkomst A4", "Terugkijken A4", "Mijn route", "Onderwegblad A4", "Checklist A4"]
-    own.append("Eindbrief A4")
+    own += ["Eindbrief A4", "Wie keek er? A4"]
     assert sorted(entry.title for entry in OF_NOBODY) == sorted(OF_EACH.keys() - set(own))
     assert {entry.title: (entry.media, entry.sides) for entry in OF_NOBODY}.items() <= OF_EACH.items()
 

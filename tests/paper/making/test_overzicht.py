@@ -7,6 +7,7 @@ import pytest
 
 from kiosk import dates
 from kiosk.content.demo_office import load_demo_office
+from kiosk.doctor.keeping import head_from
 from kiosk.faults import NotAllowed, NotFound
 from kiosk.guidance.route.overzicht import EVERYONE, NOBODY, Sieve, Volgorde, overzicht
 from kiosk.office import Office
@@ -14,6 +15,7 @@ from kiosk.paper.making.catalogue.team import team_sheet
 from kiosk.paper.making.overzicht import overzichtsblad
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import render_html
+from kiosk.store.chain import still_holds
 from tests.conftest import TODAY, Team, identity, new_client
 
 GUIDES = ("Anneke", "Bram", "Samira")
@@ -41,6 +43,14 @@ def test_by_begeleider_each_ones_clients_stand_under_his_name_and_under_no_other
     mine = {str(line.client.number): line.client.begeleiders for line in overzicht(demo, marijke).lines}
     assert [group.title for group in page.groups] == list(GUIDES)
     assert all(mine[row.number] == (group.title,) for group in page.groups for row in group.rows)
+
+
+def test_the_newest_line_of_the_audit_stands_on_it_as_verify_takes_it(demo: Office) -> None:
+    page = overzichtsblad(demo, identity(demo, "Marijke"), Volgorde.ATTENTION, EVERYONE)
+    head = head_from(page.head)
+    with demo.store.reading():
+        assert still_holds(head.number, head.mark)
+    assert page.head in render_html(page, demo.content)
 
 
 def test_it_tells_of_everybody_what_the_screen_tells(demo: Office) -> None:

@@ -9,6 +9,7 @@ from kiosk.office import Office
 from kiosk.paper.making.catalogue.cards import (
     CARDS,
     CHECKLIST,
+    INZAGE,
     MOVING,
     ROAD_SHEET,
     ROUTE_CARD,
@@ -24,7 +25,7 @@ from kiosk.people.identity import Identity
 OF_NOBODY = (*POSTERS, *TABLE, *CARDS, TEVREDENHEID)
 OF_A_CLIENT = (
     *(PLAN, UITKOMST, TERUGKIJKEN, *TABLE, ROUTE_CARD, *CARDS, *POSTERS),
-    *(ROAD_SHEET, CHECKLIST, BRIEF, TEVREDENHEID),
+    *(ROAD_SHEET, CHECKLIST, BRIEF, TEVREDENHEID, INZAGE),
 )
 
 

@@ -9,6 +9,7 @@ from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order, Paper, Sheet
 from kiosk.paper.making.checklist import checklist_blad
 from kiosk.paper.making.client_cards import road_sheet, route_card
+from kiosk.paper.making.inzage import inzageblad
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.paper.making.verhuizing import kept_blad, meegeefblad
@@ -53,6 +54,10 @@ def _tevredenheid(order: Order) -> PaperDocument:
     return tevreden_formulier(order.office.content, order.office.settings, order.language)
 
 
+def _inzage(order: Order) -> PaperDocument:
+    return inzageblad(order.office, order.who, order.client_id, order.language)
+
+
 TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
     Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming, sides=BOTH_SIDES),
@@ -71,6 +76,7 @@ CARDS = (
 ROAD_SHEET = Entry(
     PaperCode.ROAD_SHEET, "voor uzelf bij een huisbezoek; noemt geen naam", _road_sheet, sides=BOTH_SIDES
 )
+INZAGE = Entry(PaperCode.INZAGE, "voor de cliënt: wie keek in mijn dossier?", _inzage, sides=BOTH_SIDES)
 CHECKLIST = Entry(PaperCode.CHECKLIST, "de eerste weken, voor in de map; noemt geen naam", _checklist)
 
 

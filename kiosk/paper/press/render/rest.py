@@ -7,6 +7,7 @@ from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.advies import AdviesBlad
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Onderwegblad
+from kiosk.paper.documents.inzage import Inzageblad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
 from kiosk.paper.documents.overdracht import Overdrachtsblad, ToldSection
 from kiosk.paper.documents.overleg import Overlegblad
@@ -20,7 +21,7 @@ from kiosk.paper.documents.verhuizing import Meegeefblad
 from kiosk.paper.press.render.frame import HowDrawn, sheet
 from kiosk.paper.press.render.plans import SUBJECTS
 
-OfTable = Meetkaart | ToestemmingFormulier | TevredenFormulier
+OfTable = Meetkaart | ToestemmingFormulier | TevredenFormulier | Inzageblad
 OfEnding = Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | Meegeefblad
 OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 OfRest = OfTable | OfEnding | OfTeam
@@ -132,6 +133,7 @@ KINDS: Mapping[type[OfRest], HowDrawn] = {
     Meetkaart: sheet("meetkaart.html.j2", 11.0),
     ToestemmingFormulier: sheet("toestemming.html.j2", 11.0),
     TevredenFormulier: sheet("tevreden.html.j2", 11.0),
+    Inzageblad: sheet("inzage.html.j2", 11.1),
     Terugkijkblad: sheet("terugkijken.html.j2", _talk_pt, more=_of_talk),
     Brief: sheet("brief.html.j2", _letter_pt),
     Overdrachtsblad: sheet("overdracht.html.j2", 10.8),
