@@ -100,6 +100,12 @@ def brief(name: str, room: int = SHOWN) -> str:
     return whole if len(whole) <= room else whole[: room - 1] + "…"
 
 
+def initials(name: str) -> str:
+    """A name of which others in the room read no more than how its words begin; where no letter is, no more either."""
+    first = (next((sign for sign in word if sign.isalpha()), "") for word in unicodedata.normalize("NFC", name).split())
+    return " ".join(f"{sign.upper()}." for sign in first if sign) or "…"
+
+
 def letters(name: str) -> str:
     """What two names share that differ by accents, spaces or capitals only."""
     if name.isascii() and (bare := name.replace(" ", "")).isalnum():

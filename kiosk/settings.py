@@ -14,6 +14,8 @@ LEEFGEBIEDEN = {"1", "2", "3", "4", "5", "6", "7"}
 
 Months = Annotated[int, msgspec.Meta(ge=3, le=60)]
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=120)]
+#: from none on: then it is asked each time
+HiddenMinutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
 
 
 class CountsFrom(StrEnum):
@@ -57,6 +59,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     printer: str = ""
     idle_minutes: Minutes = 3
     idle_minutes_meting: Minutes = 10
+    hidden_minutes: HiddenMinutes = 1
+    others_in_room: bool = False
     tell_apart: TellApart = TellApart.BIRTH_YEAR
     correct_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 42
     vvs: bool = True
@@ -88,6 +92,12 @@ printer = ""
 # Na hoeveel minuten zonder toets gaat het scherm op slot, en hoeveel tijdens een meting?
 idle_minutes = 3
 idle_minutes_meting = 10
+
+# F12 verbergt het scherm. Na hoeveel minuten vraagt de kiosk dan de pincode om verder te gaan? 0: altijd.
+hidden_minutes = 1
+
+# Anderen in de kamer: begint wie inlogt met voorletters in plaats van namen in de lijsten? Met F6 wisselt dat.
+others_in_room = false
 
 # Hoeveel dagen na een meting mag een score nog verbeterd worden, en typt u de meting over in VVS?
 correct_days = 42

@@ -20,11 +20,12 @@ from kiosk.faults import Fault, RegievoerderHere
 from kiosk.people.acting import regievoerder_is_here
 from kiosk.people.identity import Identity
 from kiosk.people.login import log_out
-from screens.anywhere.keys import KeysEverywhere
+from screens.anywhere.idle import IdleWatch
 from screens.frame import themes
 from screens.frame.at_printer import sweep
 from screens.frame.defect import CAME_BACK, Defect, defect_of, end_by, take_number
 from screens.frame.driver import SteadyDriver
+from screens.frame.forgetting import forget_drawn, work_in_forgetting_threads
 from screens.frame.leaving import LeavePaper, LeaveUnkept
 from screens.frame.places import FIRST, Places
 from screens.frame.screen import AnyScreen, KioskScreen, offered
@@ -45,14 +46,12 @@ if TYPE_CHECKING:
 
 #: seconds between two looks at whether the person is still there
 IDLE_LOOK = 1.0
-#: seconds before the lock in which a sentence says that it comes
-IDLE_WARNING = 20.0
 #: keys that do nothing, wherever they are pressed
 INERT_KEYS = "ctrl+c,ctrl+d,ctrl+p,ctrl+q,ctrl+x,ctrl+z,ctrl+backslash"
 log = logging.getLogger("wegwijzer")
 
 
-class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
+class WegwijzerApp(IdleWatch, inherit_bindings=False):
     """The program. Nothing that a volunteer can press leaves it."""
 
     TITLE = "Wegwijzer"
@@ -86,7 +85,6 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         self.defect: Defect | None = None
         self._identity: Identity | None = None
         self._last_input = office.clock.uptime().seconds
-        self._warned = False
         self._turns = Turns(self, super().on_event, Guard(self).stops)
         self._places = Places(self)
         for theme in (*themes.CHOICES, themes.CONSOLE):
@@ -122,6 +120,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the log-in screen and watch whether the person is still there."""
+        work_in_forgetting_threads()
         self.push_screen(LoginScreen())
         self.fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
@@ -153,11 +152,14 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
             from screens.home.vandaag import Vandaag  # noqa: PLC0415 - the home is loaded behind the log-in
 
             self.get_ready()
+            self.others_here = self.office.settings.others_in_room
             former, self._identity = self._identity, who
             with self.batch_update():
                 await self._places.change(former, who, Vandaag)
                 await self._unlock()
             self.fit(self.size)
+            if former is not None:
+                self.call_after_refresh(forget_drawn)
         self.look_for_overleg()
         self.at_printer.change()
         if not self.shielded:
@@ -208,44 +210,20 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         self.at_printer.change()
         await self._places.clear(LoginScreen())
         self.fit(self.size)
+        self.call_after_refresh(forget_drawn)
 
     # -- is he still there ----------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         """Note every key and every move of the mouse before it goes on its way."""
         if isinstance(event, events.InputEvent):
-            self._last_input = self.office.clock.uptime().seconds
-            self._take_warning_away()
+            if self.is_too_late():
+                return
+            self.is_there()
         if isinstance(event, Typed) and not event.is_forwarded:
             await self._turns.take(event)
         else:
             await super().on_event(event)
-
-    @property
-    def idle_limit(self) -> float:
-        """After how many seconds without a key the screen locks."""
-        talking = any(isinstance(screen, KioskScreen) and screen.LONG_TALK for screen in self.screen_stack)
-        settings = self.office.settings
-        return 60.0 * (settings.idle_minutes_meting if talking else settings.idle_minutes)
-
-    def look_for_idle(self) -> None:
-        """Lock when nobody pressed a key for long enough."""
-        if not self.logged_in or self.locked:
-            return
-        self.shield()
-        self.look_for_overleg()
-        idle = self.office.clock.uptime().seconds - self._last_input
-        if idle >= self.idle_limit:
-            self.lock()
-        elif idle >= self.idle_limit - IDLE_WARNING and not self._warned:
-            self._warned = True
-            self.say_on_top("Bent u er nog? Druk op een toets, anders gaat het scherm op slot.")
-
-    def _take_warning_away(self) -> None:
-        """He is still there, or the lock is."""
-        if self._warned:
-            self._warned = False
-            self.say_on_top("")
 
     def forget_typed(self) -> None:
         """Drop what was typed ahead: it was no answer to what is said now."""
@@ -253,7 +231,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
 
     def lock(self) -> None:
         """Lay the log-in screen over the work; what is typed stays, unseen."""
-        self._take_warning_away()
+        self.take_warning_away()
         forget_pins(self.screen_stack)
         _note_going(self.office, self.identity, "lock")
         self.push_screen(LoginScreen(returning=self.identity))
@@ -274,7 +252,7 @@ class WegwijzerApp(KeysEverywhere, inherit_bindings=False):
         elif self._places.lose():
             self.push_screen(LeaveUnkept(self.lock, self.leave), self._do_if_any)
         elif waiting := self.at_printer.waiting:
-            self.push_screen(LeavePaper(waiting, self.leave), self._do_if_any)
+            self.push_screen(LeavePaper(waiting, self.leave, named=self.hiding is None), self._do_if_any)
         else:
             self.call_later(self.leave)
 

@@ -10,7 +10,7 @@ from kiosk.store.office_models import database
 CARRIERS = "kiosk.store"
 
 #: looks once a second whether the regievoerder is there, whatever is opened meanwhile
-OF_THE_CLOCK = "screens.app.WegwijzerApp.look_for_idle"
+OF_THE_CLOCK = "screens.anywhere.idle.IdleWatch.look_for_idle"
 
 
 class Statements:

@@ -17,6 +17,7 @@ from kiosk.names import (
     brief,
     ended,
     first,
+    initials,
     letters,
     look,
     order,
@@ -290,3 +291,21 @@ def test_a_proposal_is_a_name_or_nothing(name: str) -> None:
 )
 def test_a_sentence_ends_with_one_sign(text: str, sentence: str) -> None:
     assert ended(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Nadia Saleh", "N. S."),
+        ("abdul karim Al-Hassan", "A. K. A."),
+        ("محمد علي", "م. ع."),
+        ("🙂 Els", "E."),
+        ("O'Neill", "O."),
+        ("éva", "É."),
+        ("[/b]Bo", "B."),
+        ("🙂", "…"),
+        ("", "…"),
+    ],
+)
+def test_others_in_the_room_read_how_the_words_of_a_name_begin(name: str, shown: str) -> None:
+    assert initials(name) == shown

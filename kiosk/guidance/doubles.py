@@ -73,7 +73,7 @@ def doubles_wait(office: Office, who: Identity) -> str:
         .where(Client.handed_over_on.is_null(), Client.opened_on >= since, Client.id.not_in(his))
         .order_by(Client.number)
     )
-    for row, other in product(new, _with_a_look([row.name for row in new]) if new else ()):
+    for row, other in product(new, _with_a_look(row.name for row in new)):
         if other.number < row.number and _may_be(other, row.name, row.birth_year):
             return f"Nummer {row.number} is misschien dezelfde als nummer {other.number}. Kijk bij {row.number}: G, F7."
     return ""

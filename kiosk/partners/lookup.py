@@ -23,7 +23,7 @@ from kiosk.partners.dutch import is_dutch
 from kiosk.partners.index import Index
 from kiosk.partners.meanings import Meanings, Slot
 from kiosk.partners.resembling import Resembling, resembling
-from kiosk.partners.words import STOP_WORDS, content_tokens, stem, tokens
+from kiosk.partners.words import STOP_WORDS, closed_form, content_tokens, stem, tokens
 
 LONGEST_QUERY = 20_000
 MOST_TYPED = 60  # of a pasted letter the first words are enough
@@ -291,3 +291,9 @@ class Lookup:
 def lookup_in(content: Content) -> Lookup:
     """The lookup in the partners of a location, built at its first use (some 80 ms, and 200 for the word list)."""
     return Lookup(Directory(content.partners), content.danger)
+
+
+def forget_typed() -> None:
+    """Drop the words that were looked up; what stands in the content is known again at its next use."""
+    for known in (stem, closed_form, is_dutch):
+        known.cache_clear()

@@ -18,6 +18,7 @@ class HelpScreen(KioskScreen[None]):
     """One page of the handbook at a time; left and right turn the page."""
 
     PASSING = True
+    over_hidden = True
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "vorige", key_display="←"),
@@ -65,7 +66,9 @@ class HelpScreen(KioskScreen[None]):
     def action_index(self) -> None:
         """Choose a page from the list."""
         choices = [(page.title, index) for index, page in enumerate(self._pages)]
-        self.ask(Choose("Alle bladzijden van het handboek", choices, current=self._index), self._open)
+        index = Choose("Alle bladzijden van het handboek", choices, current=self._index)
+        index.over_hidden = True
+        self.ask(index, self._open)
 
     def _open(self, index: int) -> None:
         self._index = index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from screens.frame import themes
 from screens.frame.desk import KioskApp
@@ -11,6 +11,7 @@ from screens.frame.size import SizedScreen, TooSmall
 
 if TYPE_CHECKING:
     from kiosk.guidance.clients import ClientFile
+    from screens.anywhere.hide import HideScreen
 
 
 class KeysEverywhere(KioskApp, inherit_bindings=False):
@@ -31,22 +32,19 @@ class KeysEverywhere(KioskApp, inherit_bindings=False):
 
     def action_lookup(self) -> None:
         """Who helps with what; the same key closes it."""
-        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
         from screens.anywhere.lookup import LookupScreen  # noqa: PLC0415
 
         if isinstance(self.screen, LookupScreen):
             self.screen.dismiss()
-        elif not isinstance(self.screen, HideScreen | TooSmall):
+        elif self.hiding is None and not isinstance(self.screen, TooSmall):
             self.push_screen(LookupScreen(self.client_on_screen()))
 
     def action_punt(self) -> None:
         """Hand in a point for the overleg: of the client on the screen, of the one who is lit, or in general."""
-        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
         from screens.anywhere.punt import KEPT, PuntForm  # noqa: PLC0415
 
-        if isinstance(self.screen, HideScreen | TooSmall) or any(
-            isinstance(one, PuntForm) for one in self.screen_stack
-        ):
+        open_below = any(isinstance(one, PuntForm) for one in self.screen_stack)
+        if open_below or self.hiding is not None or isinstance(self.screen, TooSmall):
             return
         screen = self.screen
         if isinstance(screen, AnyScreen):
@@ -77,6 +75,28 @@ class KeysEverywhere(KioskApp, inherit_bindings=False):
         from screens.anywhere.hide import HideScreen  # noqa: PLC0415
 
         if isinstance(self.screen, HideScreen):
-            self.screen.dismiss()
+            self.screen.action_back()
         elif not isinstance(self.screen, TooSmall):
             self.push_screen(HideScreen())
+
+    @property
+    def hiding(self) -> HideScreen | None:
+        """What hides all now, also below help or a question about leaving; nothing where all shows or is on lock."""
+        if not self.logged_in or not self.is_at_work(self.identity) or self.shielded:
+            return None
+        from screens.anywhere.hide import HideScreen  # noqa: PLC0415
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, HideScreen):
+                return screen
+            if not (isinstance(screen, SizedScreen) and screen.over_hidden):
+                return None
+        return None
+
+    def push_screen(self, screen: Any, *args: Any, **more: Any) -> Any:
+        """Open a screen; what opens by itself while all is hidden (a paper is there, a look is done) is hidden too."""
+        hiding = self.hiding
+        opened = super().push_screen(screen, *args, **more)
+        if hiding is not None and not screen.over_hidden:
+            hiding.lay_over(self)
+        return opened

@@ -33,8 +33,8 @@ from screens.anywhere.doorverwijzen import DoorverwijsForm, kept_text
 from screens.anywhere.scan import ScanScreen
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Lines
+from screens.frame.others import ListsNames, in_list
 from screens.frame.printing import PrintingScreen
-from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Act
 
 #: the fourth stands for who works there for this client; its words carry his name
@@ -63,7 +63,7 @@ NO_NAMES = "De teamleider leest dit. Schrijf geen naam of nummer van een cliënt
 LABEL_ROOM = 12
 
 
-class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround, ...]]):
+class LookupScreen(PrintingScreen[None], ListsNames[None, tuple[PersonAround, ...]]):
     """The field keeps the focus; arrow keys move the light through the answers."""
 
     NAME = "Wie helpt waarmee?"
@@ -108,7 +108,7 @@ class LookupScreen(PrintingScreen[None], ReadingScreen[None, tuple[PersonAround,
     def _labels(self) -> tuple[str, ...]:
         if self._client is None:
             return LABELS
-        name = self._client.first_name
+        name = in_list(self.kiosk, self._client).first_name
         shown = name if len(name) <= LABEL_ROOM else f"{name[: LABEL_ROOM - 1]}…"
         return (*LABELS[:3], f"Voor {shown}", *LABELS[4:])
 

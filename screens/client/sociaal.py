@@ -33,6 +33,7 @@ from kiosk.typed import Read
 from screens.frame.dialogs import AskText
 from screens.frame.fields import Form
 from screens.frame.lines import Row, Rows, hanging
+from screens.frame.others import in_list
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog
@@ -257,7 +258,7 @@ def ask_whose_contact(screen: AnyScreen[Any]) -> None:
     if len(waiting) == 1:
         opened(waiting[0])
     elif waiting:
-        choices = [(client.in_full, client) for client in waiting[:MOST_ASKED]]
+        choices = [(in_list(screen.kiosk, client).in_full, client) for client in waiting[:MOST_ASKED]]
         left = len(waiting) - len(choices)
         text = f"Daarna vraagt de kiosk nog naar {left} anderen." if left else ""
         screen.ask(Choose("Van wie weet u het?", choices, text=text), opened)

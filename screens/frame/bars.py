@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: the keys that stay in the bottom line however little room there is: hide all, and the regievoerder comes in
 STAYS = ("hide", "regievoerder")
+#: what gives its room to any other: it does nothing to what is shown but how
+GIVES_WAY = ("others",)
 #: this one is named where the bindings of the app are not: in a dialog too
 REGIEVOERDER = Binding("ctrl+r", "regievoerder", "regievoerder", key_display="Ctrl+R")
 #: columns of the client's band that hold no letter: at its sides, and between the name and what stands beside it
@@ -220,7 +222,8 @@ class KeyBar(Widget):
             droppable = [place for place, (action, _) in enumerate(texts[:-1]) if action not in STAYS]
             if not droppable:
                 break
-            texts.pop(droppable[-1])
+            giving_way = [place for place in droppable if texts[place][0] in GIVES_WAY]
+            texts.pop((giving_way or droppable)[-1])
         return Content(GAP).join(text for _, text in texts)
 
     def _text_of(self, binding: Binding, style: Style) -> Content:

@@ -27,6 +27,8 @@ class KioskApp(TellingApp, inherit_bindings=False):
     small: bool = False
     #: whether who is logged in leads an overleg that goes on: his screens name the key for the regievoerder
     leads_overleg: bool = False
+    #: whether others are in the room: in lists names are initials
+    others_here: bool = False
 
     def __init__(self, driver_class: type[Driver] | None = None, *, ansi_color: bool | None = None) -> None:
         super().__init__(driver_class, ansi_color=ansi_color)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class LeaveUnkept(Choose[Act | None]):
     """Asks whether what was typed may be lost, or waits behind the lock; no is lit, and is as good as Esc."""
 
+    over_hidden = True
+
     def __init__(self, lock: Act, lose: Act) -> None:
         choices: list[tuple[str, Act | None]] = [
             ("Nee, terug", None),
@@ -25,10 +27,13 @@ class LeaveUnkept(Choose[Act | None]):
 class LeavePaper(Choose[Act | None]):
     """Asks whether what did not come out of the printer may be dropped; no is lit, and is as good as Esc."""
 
-    def __init__(self, waiting: tuple[Outgoing, ...], leave: Act) -> None:
+    over_hidden = True
+
+    def __init__(self, waiting: tuple[Outgoing, ...], leave: Act, *, named: bool = True) -> None:
+        """``named`` says which papers wait: not where all is hidden."""
         choices: list[tuple[str, Act | None]] = [
             ("Nee, terug: ik wacht op mijn papier", None),
             ("Uitloggen: het wordt niet geprint", leave),
         ]
-        told = "\n".join(dict.fromkeys(f"{one.title} {one.state.words}." for one in waiting))
+        told = "\n".join(dict.fromkeys(f"{one.title} {one.state.words}." for one in waiting)) if named else ""
         super().__init__("Uw papier is nog niet uit de printer", choices, text=told)

@@ -39,6 +39,8 @@ class SizedScreen(FilledScreen[Reply]):
 
     #: the page of the handbook that F1 opens; a dialog has none of its own: it belongs to the screen below it
     HELP = ""
+    #: whether it may open over the hidden screen: it shows nothing of anybody
+    over_hidden: bool = False
     #: what the terminal needs for it
     SMALLEST: ClassVar[Size] = SMALLEST
     #: whether it lays out itself what runs from right to left, see ``frame/letters.py``
@@ -64,6 +66,7 @@ class SizedScreen(FilledScreen[Reply]):
 class TooSmall(SizedScreen[None]):
     """Says what size is needed; goes away by itself when the window is enlarged."""
 
+    over_hidden = True
     BINDINGS = []
 
     def on_screen_resume(self) -> None:  # Textual calls that of the base as well

@@ -17,6 +17,7 @@ from kiosk.guidance.overleg.besluiten import tick_besluit
 from kiosk.guidance.overleg.mine import Heard
 from kiosk.guidance.overleg.punten import has_heard
 from screens.frame.lines import Lines, shortened
+from screens.frame.others import whose
 from screens.frame.reading import ReadingScreen
 
 #: what stands before the number of a besluit, and of a point, in the key of a line
@@ -59,8 +60,8 @@ class FromOverlegScreen(ReadingScreen[None, Home]):
             clients.add_option(Option(Content(f"… en nog {len(told) - MOST}. Druk op O."), disabled=True))
 
     def _of(self, client_id: str) -> Content:
-        client = self.known.overleg.clients.get(client_id)
-        return Content.styled(f"{names.brief(client.in_full)}: " if client else "Team: ", "bold")
+        of = whose(self.kiosk, self.known.overleg.clients.get(client_id), "Team")
+        return Content.styled(f"{names.brief(of)}: ", "bold")
 
     @property
     def _room(self) -> int:

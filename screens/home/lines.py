@@ -13,20 +13,23 @@ from screens.frame.lines import hanging, signal_text
 ASIDE = 29
 
 
-def line_text(line: BoardLine, room: int) -> Content:
-    """One client in one line: the name, what tells him apart, his month, the time today, the reason or next step."""
-    client = line.client
+def line_text(client: BoardName, line: BoardLine | None, room: int) -> Content:
+    """One client in one line: the name, what tells him apart, his month, the time today, the reason or next step.
+
+    Out of sight its end was not read.
+    """
+    if line is None:
+        return _name_text(client, room)
     if line.signal is not None:
         reason = Content.styled(f"! {line.signal.text}", "$warning")
     else:
         reason = Content.styled(f"  {line.rest_text if line.meets_today else line.calm_text}", "$soft")
     if line.meets_today and line.meets_at is not None:
         reason = Content.assemble((f"{dates.clock(line.meets_at)} ", "bold"), reason)
-    return name_text(BoardName(client.id, client.name, client.mark, client.month), room) + reason
+    return _name_text(client, room) + reason
 
 
-def name_text(client: BoardName, room: int) -> Content:
-    """The same line before its end was read: out of sight."""
+def _name_text(client: BoardName, room: int) -> Content:
     month = f"maand {client.month}" if client.month >= 0 else "start"
     # where a year tells nobody apart, what does so is enough here: the reason needs the room
     name, mark = names.brief(client.name, room), f"{client.mark.partition(', ')[2] or client.mark} "

@@ -28,8 +28,8 @@ from kiosk.guidance.route.overzicht import (
 from kiosk.paper.making.catalogue.team import team_sheet
 from kiosk.people.login import colleagues
 from screens.frame.lines import Lines
+from screens.frame.others import ListsNames, in_list, name_in_list
 from screens.frame.printing import PrintingScreen
-from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.frame.themes import signs_of
 from screens.home.in_sight import lit_id, read_in_sight
@@ -51,7 +51,7 @@ class RouteLines(Lines):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "tijdlijn", key_display="Enter")]
 
 
-class OverzichtScreen(PrintingScreen[None], ReadingScreen[None, Overzicht]):
+class OverzichtScreen(PrintingScreen[None], ListsNames[None, Overzicht]):
     """One line for each client: where he is, what was measured, and what asks for attention; F5 prints it."""
 
     PRINT_KEY = "F5"
@@ -125,7 +125,9 @@ class OverzichtScreen(PrintingScreen[None], ReadingScreen[None, Overzicht]):
         """Another client is lit: he stands below in words."""
         self._read_in_sight()
         line = self._lines.get(self._lit_id())
-        text = told_text(line, self.app.size.width - 4) if line else Content("")
+        text = Content("")
+        if line:
+            text = told_text(replace(line, client=in_list(self.kiosk, line.client)), self.app.size.width - 4)
         self.query_one("#lit", Static).update(text)
 
     def _told(self) -> str:
@@ -139,6 +141,7 @@ class OverzichtScreen(PrintingScreen[None], ReadingScreen[None, Overzicht]):
 
     def _text_of(self, name: RouteName) -> Content:
         line = self._lines.get(name.client_id)
+        name = replace(name, name=name_in_list(self.kiosk, name.name))
         if line is None:
             return name_text(name, wide=self.wide)
         room = self.app.size.width - AROUND

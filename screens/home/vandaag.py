@@ -1,6 +1,7 @@
 """Vandaag: my clients, and per client the one thing that asks for attention now."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -20,11 +21,12 @@ from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.paper.making.poster_now import notice_editions
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
 from screens.frame.lines import Lines, hanging
+from screens.frame.others import ListsNames, in_list, name_in_list
 from screens.frame.whole_days import WholeDays
 from screens.home.from_overleg import FromOverlegScreen
 from screens.home.in_sight import lit_id, read_in_sight
 from screens.home.leaders import LEADERS, LEADERS_KEYS, LeadersPlaces
-from screens.home.lines import brief_text, detail_text, line_text, name_text, nobody_text
+from screens.home.lines import brief_text, detail_text, line_text, nobody_text
 
 #: an OptionList grows slow with thousands of lines; who has more clients searches
 MOST_LINES = 150
@@ -42,7 +44,7 @@ class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "naar de lijst", key_display="Enter")]
 
 
-class Vandaag(LeadersPlaces, FromOverlegScreen):
+class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
     """The home of whoever logged in."""
 
     NAME = "Vandaag"
@@ -51,7 +53,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
     AUTO_FOCUS = "#clients"
     KEYS = (
         *(("T", "tijdlijn"), ("Z", "zoeken"), ("N", "nieuw"), ("O", "overleg")),
-        *(("F5", "poster"), ("F9", "kleuren"), ("F10", "uitloggen")),
+        *(("F5", "poster"), ("F6", "anderen in de kamer"), ("F9", "kleuren"), ("F10", "uitloggen")),
     )
     #: the teamleider finds it beside his own name too (K), and has no room for it here
     OWN_PIN = (("F4", "pincode"),)
@@ -67,6 +69,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         Binding("c", "contact", "contact met het sociaal team", show=False),
         Binding("f4", "own_pin", "uw pincode veranderen", show=False),
         Binding("f5", "papier", "printen", show=False),
+        Binding("f6", "others", "anderen in de kamer", show=False),
     ]
 
     def __init__(self) -> None:
@@ -204,9 +207,8 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
             clients.add_option(Option(Content(f"… en nog {rest}. Druk op Z en zoek op naam of nummer."), disabled=True))
 
     def _text_of(self, name: BoardName) -> Content:
-        line = self._lines.get(name.client_id)
-        room = WIDE_NAME if self.wide else names.SHOWN
-        return line_text(line, room) if line else name_text(name, room)
+        shown = replace(name, name=name_in_list(self.kiosk, name.name))
+        return line_text(shown, self._lines.get(name.client_id), WIDE_NAME if self.wide else names.SHOWN)
 
     def _read_in_sight(self) -> None:
         read_in_sight(
@@ -233,6 +235,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen):
         line = self._lines.get(self._lit_id())
         text = self.told_of_lit() or Content("")
         if line:
+            line = replace(line, client=in_list(self.kiosk, line.client))
             text = detail_text(line) if self.wide else brief_text(line, self.app.size.width - 4)
         self.query_one("#detail", Static).update(text)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -25,10 +26,11 @@ from kiosk.paper.making.catalogue.entry import Paper
 from kiosk.paper.making.catalogue.team import agenda_paper, minutes_paper
 from kiosk.typed import Aim
 from screens.frame.bars import month_of
+from screens.frame.desk import KioskApp
 from screens.frame.dialogs import AskDate
 from screens.frame.lines import Row, Rows, blank, hanging, heading
+from screens.frame.others import ListsNames, in_list, whose
 from screens.frame.printing import PrintingScreen
-from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.frame.signs import Signs
 from screens.frame.themes import signs_of
@@ -66,7 +68,7 @@ class PlaceLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "bespreken", key_display="Enter")]
 
 
-class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
+class AgendaScreen(PrintingScreen[None], ListsNames[None, Agenda]):
     """What is discussed, in its order; before it was begun, what will be."""
 
     DEFAULT_CLASSES = "page"
@@ -173,7 +175,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
                 yield heading(f"Cliënten ({len(clients)})")
             if clients and index == first + len(clients):
                 yield blank()
-            yield Row(partial(_place_text, place, signs), place.code)
+            yield Row(partial(_place_text, _shown(self.kiosk, place), signs), place.code)
         if self._is_on:
             yield from self._last_rows()
 
@@ -182,7 +184,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         if not self.known.orphans:
             return
         yield heading("Wie neemt dit over? (Enter)")
-        names_of = {place.code: place.client.in_full for place in self.known.clients if place.client}
+        names_of = {place.code: whose(self.kiosk, place.client, "") for place in self.known.clients}
         for punt in self.known.orphans:
             of = f"{names_of.get(punt.client_id, 'Team')}: "
             yield Row(partial(_line, f"{of}{punt.text} – {punt.by}", "? "), f"{ORPHAN}{punt.id}")
@@ -281,7 +283,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             if not found:
                 self.say("Er is nog niets besloten dat u kunt veranderen.", fault=True)
                 return
-            told = [(f"{client.in_full if client else 'Team'}: {one.said}", (one, client)) for one, client in found]
+            told = [(f"{whose(self.kiosk, client, 'Team')}: {one.said}", (one, client)) for one, client in found]
             question = Choose("Welk besluit klopt niet?", told, text="De oude woorden blijven op de tijdlijn staan.")
             self.ask(question, self._mend)
 
@@ -342,7 +344,7 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
             "Het overleg afsluiten?",
             "Ja, afsluiten",
             partial(self._end, then),
-            text=f"{_not_discussed(self.known)}{self._told_loose()}{WAITS}",
+            text=f"{_not_discussed(self.kiosk, self.known)}{self._told_loose()}{WAITS}",
         )
 
     def _told_loose(self) -> str:
@@ -366,9 +368,13 @@ class AgendaScreen(PrintingScreen[None], ReadingScreen[None, Agenda]):
         then()
 
 
-def _not_discussed(known: Agenda) -> str:
+def _shown(app: KioskApp, place: AgendaPlace) -> AgendaPlace:
+    return replace(place, client=in_list(app, place.client)) if place.client else place
+
+
+def _not_discussed(app: KioskApp, known: Agenda) -> str:
     """Of whom nothing was said yet, and whether what was handed in for the team still waits."""
-    left = [place.client.name for place in known.clients if place.client and not place.discussed]
+    left = [whose(app, place.client, "") for place in known.clients if place.client and not place.discussed]
     names_of = ", ".join(left[:MOST_NAMED]) + (" en anderen" if len(left) > MOST_NAMED else "")
     told = f"{len(left)} cliënten zijn nog niet besproken: {names_of}. " if len(left) > 1 else ""
     told = told or (f"{left[0]} is nog niet besproken. " if left else "")

@@ -65,6 +65,7 @@ class MeekijkScreen(LargeMode):
     AUTO_FOCUS = "#page"
     APART = True
     SHIELD = True
+    over_hidden = True
     LONG_TALK = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "nothing", show=False),
@@ -236,6 +237,7 @@ class WaitScreen(KioskScreen[None]):
     HELP = "overleg"
     APART = True
     SHIELD = True
+    over_hidden = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "nothing", show=False)]
 
     @property

@@ -16,7 +16,7 @@ from kiosk.guidance.overleg.mine import MyOverleg, my_overleg
 from kiosk.guidance.overleg.punten import PuntView, take_back
 from screens.anywhere.punt import KEPT, PuntForm
 from screens.frame.lines import Row, Rows, blank, hanging, heading
-from screens.frame.reading import ReadingScreen
+from screens.frame.others import ListsNames, whose
 
 #: what stands before the number of a besluit, and of a point, in the key of a line
 BESLUIT, PUNT = "besluit-", "punt-"
@@ -29,7 +29,7 @@ class MyLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "openen", key_display="Enter")]
 
 
-class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
+class MijnOverlegScreen(ListsNames[None, MyOverleg]):
     """What is to be done from earlier overleggen, and what waits for the next."""
 
     DEFAULT_CLASSES = "page"
@@ -90,8 +90,7 @@ class MijnOverlegScreen(ReadingScreen[None, MyOverleg]):
                 yield Row(partial(self._besluit_text, besluit), f"{BESLUIT}{besluit.id}")
 
     def _whose_name(self, client_id: str) -> str:
-        client = self.known.clients.get(client_id)
-        return client.in_full if client else "algemeen"
+        return whose(self.kiosk, self.known.clients.get(client_id), "algemeen")
 
     def _besluit_text(self, besluit: BesluitView, width: int) -> Content:
         due = f" ({besluit.before(dates.long(besluit.due_on))})" if besluit.due_on else ""

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -15,7 +16,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates, names
 from kiosk.guidance.leaving import NOBODY, Alone, Leaving, LeftClient
 from screens.frame.lines import Row, Rows
-from screens.frame.reading import ReadingScreen
+from screens.frame.others import ListsNames, in_list
 from screens.frame.screen import Choose
 
 #: the columns of a name
@@ -36,7 +37,7 @@ class GivenLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "wie begeleidt verder", key_display="Enter")]
 
 
-class GivingScreen(ReadingScreen[str, Given]):
+class GivingScreen(ListsNames[str, Given]):
     """The clients, and to whom each of them goes; answers what was done, in a sentence."""
 
     DEFAULT_CLASSES = "page"
@@ -75,10 +76,13 @@ class GivingScreen(ReadingScreen[str, Given]):
         """Each client, and who has him."""
         today, clients = self.office.clock.today(), self.known.clients
         for left in clients[:MOST_LINES]:
-            yield Row(partial(_row_text, left, self._said_of(left), today=today), left.client.id)
+            yield Row(partial(_row_text, self._shown(left), self._said_of(left), today=today), left.client.id)
         if len(clients) > MOST_LINES:
             rest = Content(f"… en nog {len(clients) - MOST_LINES}. Zij komen in beeld als deze iemand hebben.")
             yield Row(lambda width: rest)
+
+    def _shown(self, left: LeftClient) -> LeftClient:
+        return replace(left, client=in_list(self.kiosk, left.client))
 
     @abstractmethod
     def told(self, count: str) -> str:
@@ -145,7 +149,7 @@ class GivingScreen(ReadingScreen[str, Given]):
         event.stop()
         left = next(one for one in self.known.clients if one.client.id == event.option_id)
         question = Choose(
-            f"Wie begeleidt {left.client.spoken_of} verder?",
+            f"Wie begeleidt {self._shown(left).client.spoken_of} verder?",
             [*self.people(), (NO_ONE_YET, NOBODY)],
             text=_told_of(left, self.office.clock.today()),
             current=self._to.get(left.client.id, self._last),
@@ -173,9 +177,9 @@ class GivingScreen(ReadingScreen[str, Given]):
         lines = [f"Naar {name}: {count}" for name, count in goes.items() if name]
         free = self.free()
         if free:
-            lines.append(f"Nog niemand: {len(free)} ({_named(free)}). {after}")
+            lines.append(f"Nog niemand: {len(free)} ({_named([*map(self._shown, free)])}). {after}")
         today = self.office.clock.today()
-        stood_in = self.stood_in()
+        stood_in = [*map(self._shown, self.stood_in())]
         lines += [f"{left.client.spoken_of}: vervanger {_stands_in(left, today)}" for left in stood_in[:MOST_NAMES]]
         if len(stood_in) > MOST_NAMES:
             lines.append(f"en nog {len(stood_in) - MOST_NAMES} met alleen een vervanger")

@@ -96,6 +96,7 @@ class LoginScreen(SizedScreen[None]):
     CSS_PATH = "login.tcss"
     HELP = "inloggen"
     TYPED = True
+    over_hidden = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "choose(-1)", "uw naam", key_display="↑ ↓"),

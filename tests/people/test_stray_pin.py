@@ -264,6 +264,13 @@ def test_nothing_that_is_kept_takes_a_log_in(office: Office, team: Team, what: s
 
 
 @pytest.mark.parametrize("what", KEPT)
+def test_nothing_that_is_kept_takes_a_bsn(office: Office, team: Team, what: str) -> None:
+    keep, client = KEPT[what], new_client(office, team.marijke)
+    with pytest.raises(LooksLikeBsn):
+        keep(office, team.marijke, client, f"Bram zegt dat het {BSN} is en belt")
+
+
+@pytest.mark.parametrize("what", KEPT)
 def test_the_same_words_without_a_pin_are_kept(office: Office, team: Team, what: str) -> None:
     keep, client = KEPT[what], new_client(office, team.marijke)
     keep(office, team.marijke, client, "Bram belt")
