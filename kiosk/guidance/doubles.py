@@ -1,7 +1,5 @@
 """One client, one file: who is here already under a name, and the file that was made by mistake."""
 
-from collections.abc import Iterable
-from itertools import product
 from typing import Any
 
 from peewee import fn
@@ -9,7 +7,6 @@ from peewee import fn
 from kiosk import dates, names
 from kiosk.faults import Conflict, NotAllowed
 from kiosk.guidance.around_cover import labels_of
-from kiosk.guidance.caseload import NEW_FOR
 from kiosk.guidance.clients import reach
 from kiosk.guidance.route.planning import NO_ROOM
 from kiosk.office import Office
@@ -30,7 +27,6 @@ from kiosk.store.board_model import Attention
 from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME
 from kiosk.store.ending_models import Afsluiting
-from kiosk.store.office_models import AuditLine
 
 #: the fact of the office that holds the highest number of a file that was taken away: no number is given twice
 LAST_NUMBER = "last_number"
@@ -48,40 +44,17 @@ def already_here(office: Office, who: Identity, name: str, birth_year: int | Non
     """Which files this may be already, closed ones too, of those that this person sees; ``but`` is whose own it is.
 
     A year that is not known tells nobody apart. Of a file that he does not see he is told nothing, not even that it
-    is there: the teamleider is told of the two (``doubles_wait``).
+    is there: the teamleider sees both of one name, each with its mark, and joins them.
     """
     with reading(office, who):
-        of_that_look = _with_a_look([name]).where(visible(office, who))
+        of_that_look = _of_that_look(name).where(visible(office, who))
         seen = [row for row in of_that_look if row.id != but and _may_be(row, name, birth_year)]
         called = labels_of(office, seen)
         return tuple((row.id, f"{called[row.id]}, nummer {row.number}{_closed(row)}") for row in seen)
 
 
-def doubles_wait(office: Office, who: Identity) -> str:
-    """Which new file may be of somebody who had one already, in a sentence for the teamleider; empty where none may.
-
-    Who made it could not see the other one. It is told for two weeks; of what he made himself he was asked then.
-    Inside a transaction.
-    """
-    if not who.sees_everyone:
-        return ""
-    since = office.clock.today() - NEW_FOR
-    made = AuditLine.select(AuditLine.client).where(AuditLine.at >= since, AuditLine.act == "add-client")
-    his = made.where(AuditLine.person == who.person_id)
-    new = list(
-        Client.select()
-        .where(Client.handed_over_on.is_null(), Client.opened_on >= since, Client.id.not_in(his))
-        .order_by(Client.number)
-    )
-    for row, other in product(new, _with_a_look(row.name for row in new)):
-        if other.number < row.number and _may_be(other, row.name, row.birth_year):
-            return f"Nummer {row.number} is misschien dezelfde als nummer {other.number}. Kijk bij {row.number}: G, F7."
-    return ""
-
-
-def _with_a_look(called: Iterable[str]) -> Any:
-    looks = [names.look(name) for name in called]
-    return Client.select().where(getattr(fn, LOOK_OF_NAME)(Client.name).in_(looks)).order_by(Client.number)
+def _of_that_look(name: str) -> Any:
+    return Client.select().where(getattr(fn, LOOK_OF_NAME)(Client.name) == names.look(name)).order_by(Client.number)
 
 
 def _may_be(row: Client, name: str, birth_year: int | None) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.guidance.doubles import doubles_wait
 from kiosk.guidance.overleg.mine import FromOverleg, from_overleg, waits_for
 from kiosk.guidance.route.attention import keep_order
 from kiosk.guidance.route.board import Board, read_board
@@ -22,8 +21,6 @@ class Home:
     overleg_waits: str
     #: of clients whose file is closed
     contact_waits: str = ""
-    #: of a new client who may have a file already
-    double_waits: str = ""
     overleg: FromOverleg = field(default_factory=FromOverleg)
 
 
@@ -36,7 +33,6 @@ def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int)
             content_waits=what_waits(office, who),
             overleg_waits=waits_for(office, who),
             contact_waits=contacts_wait(office, who),
-            double_waits=doubles_wait(office, who),
             overleg=from_overleg(office, who),
         )
     keep_order(office, order)

@@ -34,8 +34,6 @@ MOST_LINES = 150
 ALONE = "alone"
 #: how many letters of a name a line shows on a wide screen
 WIDE_NAME = 22
-#: what waits for this person and is no client's, as the home has it (``content_waits``, …)
-WAITS = ("content", "overleg", "contact", "double")
 
 
 class SearchLine(Input):
@@ -104,7 +102,9 @@ class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
-        yield from (Static(id=f"{name}-waits") for name in WAITS)
+        yield Static(id="content-waits")
+        yield Static(id="overleg-waits")
+        yield Static(id="contact-waits")
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -182,7 +182,8 @@ class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
         known = self.known
-        for name, waits in ((name, getattr(known, f"{name}_waits")) for name in WAITS):
+        told = {"content": known.content_waits, "overleg": known.overleg_waits, "contact": known.contact_waits}
+        for name, waits in told.items():
             place = self.query_one(f"#{name}-waits", Static)
             place.display = bool(waits)
             sign = Content.assemble(("Inhoud " if name == "content" else "", "bold $primary"), ("! ", "$warning"))

@@ -344,14 +344,3 @@ async def test_who_comes_today_stands_first_with_the_time_also_with_a_signal(
     afspraken.hold_afspraak(office, team.anneke, pressing.id, TODAY, "")
     async with at_desk(office, as_="Anneke", size=size) as desk:
         assert [line.split()[0] for line in shown(desk)] == ["Nadia", "Tesfay", "Farid", "Amina"]
-
-
-async def test_that_a_new_client_may_have_a_file_already_is_told_to_the_teamleider_alone(
-    office: Office, team: Team
-) -> None:
-    new_client(office, team.anneke, "Nadia Saleh")
-    new_client(office, team.bram, "Nadia Saleh")
-    async with at_desk(office, as_="Marijke", size=(80, 24)) as desk:
-        assert "! Nummer 1002 is misschien dezelfde als nummer 1001. Kijk bij 1002: G, F7." in desk.text
-    async with at_desk(office, as_="Bram", size=(80, 24)) as desk:
-        assert "misschien dezelfde" not in desk.text
