@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates, names
-from kiosk.content.overleg import POINTS
 from kiosk.content.texts import SOURCE
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg import overleg
@@ -39,15 +38,13 @@ from screens.overleg.besluit import Mending
 from screens.overleg.bespreking import open_place
 from screens.overleg.meekijken import MeekijkScreen
 from screens.overleg.present import PresentDialog
-from screens.overleg.words import progress_of
+from screens.overleg.words import not_discussed_words, progress_of
 
 #: so many overleggen of before can be printed again
 MOST_MINUTES = 6
 NO_NAMES = "Cliënten staan er met nummer en letter op. Het papier is voor het team."
 #: below how far it is: while it goes on, and else
 ON = "B: dit is besproken, of toch niet. Wat niet besproken is, blijft staan."
-#: so many names fit the question whether it is over
-MOST_NAMED = 4
 WAITS = "Punten die niet besproken zijn, blijven staan voor de volgende keer."
 MEND = "V verandert wat al besloten is, of neemt het terug."
 #: the lines after the last place, by what stands for them beside the codes of places
@@ -344,7 +341,7 @@ class AgendaScreen(PrintingScreen[None], ListsNames[None, Agenda]):
             "Het overleg afsluiten?",
             "Ja, afsluiten",
             partial(self._end, then),
-            text=f"{_not_discussed(self.kiosk, self.known)}{self._told_loose()}{WAITS}",
+            text=f"{not_discussed_words(self.kiosk, self.known)}{self._told_loose()}{WAITS}",
         )
 
     def _told_loose(self) -> str:
@@ -370,17 +367,6 @@ class AgendaScreen(PrintingScreen[None], ListsNames[None, Agenda]):
 
 def _shown(app: KioskApp, place: AgendaPlace) -> AgendaPlace:
     return replace(place, client=in_list(app, place.client)) if place.client else place
-
-
-def _not_discussed(app: KioskApp, known: Agenda) -> str:
-    """Of whom nothing was said yet, and whether what was handed in for the team still waits."""
-    left = [whose(app, place.client, "") for place in known.clients if place.client and not place.discussed]
-    names_of = ", ".join(left[:MOST_NAMED]) + (" en anderen" if len(left) > MOST_NAMED else "")
-    told = f"{len(left)} cliënten zijn nog niet besproken: {names_of}. " if len(left) > 1 else ""
-    told = told or (f"{left[0]} is nog niet besproken. " if left else "")
-    if known.punten and not known.is_discussed(POINTS):
-        told += "Wat voor het team is ingebracht, is nog niet besproken. "
-    return told
 
 
 def _line(text: str, sign: str, width: int) -> Content:

@@ -131,13 +131,13 @@ class MeekijkScreen(LargeMode):
         try:
             if self._overleg_id:
                 meekijken.regievoerder_comes(self.office, self.who, self._overleg_id)
-            self._numbers = meekijken.numbers(self.office, self.who)
-            self._at = meekijken.begins_with(self.office, self.who, self._at)
+            self._numbers, self._known = meekijken.first_seen(self.office, self.who, self._at)
         except Fault as fault:
             self.close_saying(fault)
             return
-        self._began = True
-        self._show()
+        self._began, self._at = True, self._known.client_id if self._known else ""
+        self._draw()
+        self.refresh_bindings()
 
     def _fit_letters(self) -> None:
         """Where the terminal is small there is only room for the large letters."""

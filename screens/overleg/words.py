@@ -7,13 +7,16 @@ from datetime import date
 from textual.content import Content
 
 from kiosk import dates
+from kiosk.content.overleg import POINTS
 from kiosk.guidance.meting.uitkomst import Movement, Stand
 from kiosk.guidance.overleg.besluit import BesluitView, Came
 from kiosk.guidance.overleg.bespreken import Bespreking
 from kiosk.guidance.overleg.overleg import Agenda
 from kiosk.guidance.overleg.poster import PosterItem
 from kiosk.guidance.route.telling import Onderwerp, Signal
+from screens.frame.desk import KioskApp
 from screens.frame.lines import NO_BREAK, hanging
+from screens.frame.others import whose
 
 #: columns of the word before a section, and around all of it
 LABEL, AROUND = 13, 8
@@ -140,3 +143,18 @@ def brief_score_of(stand: Stand, *, moved: bool) -> str:
 def came_of(besluit: BesluitView) -> str:
     """What was decided, and whether it happened."""
     return f"{besluit.said}: {besluit.came}" if besluit.came is not Came.OPEN else f"{besluit.said}"
+
+
+#: so many names fit the question whether it is over
+MOST_NAMED = 4
+
+
+def not_discussed_words(app: KioskApp, known: Agenda) -> str:
+    """Of whom nothing was said yet, and whether what was handed in for the team still waits."""
+    left = [whose(app, place.client, "") for place in known.clients if place.client and not place.discussed]
+    names_of = ", ".join(left[:MOST_NAMED]) + (" en anderen" if len(left) > MOST_NAMED else "")
+    told = f"{len(left)} cliënten zijn nog niet besproken: {names_of}. " if len(left) > 1 else ""
+    told = told or (f"{left[0]} is nog niet besproken. " if left else "")
+    if known.punten and not known.is_discussed(POINTS):
+        told += "Wat voor het team is ingebracht, is nog niet besproken. "
+    return told

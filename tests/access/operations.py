@@ -57,6 +57,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
         K.LEADS: "guide stop_guiding hand_over",
         K.PART: "begin_file begin_guiding end_guiding",
     },
+    "guidance.inzage": {K.READS: "inzage_of"},
     "guidance.joining": {K.LEADS: "file_numbered before_joining join"},
     "guidance.leaving": {K.LEADS: "leaving remove_colleague alone give_away"},
     "guidance.lengthening": {K.LEADS: "what_another_end_moves change_end", K.PART: "set_end note_end"},
@@ -84,7 +85,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     },
     "guidance.overleg.bespreken": {K.LEADS: "begin_bespreking bespreek"},
     "guidance.overleg.meekijken": {
-        K.LEADS: "regievoerder_comes regievoerder_leaves let_regievoerder_go numbers meekijken withdraw decide"
+        K.LEADS: "regievoerder_comes regievoerder_leaves let_regievoerder_go first_seen meekijken withdraw decide"
     },
     "guidance.overleg.mine": {K.OWN: "from_overleg my_overleg waits_for"},
     "guidance.overleg.minutes": {K.LEADS: "minutes_of"},
@@ -175,6 +176,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "paper.making.client_cards": {K.READS: "route_card road_sheet"},
     "paper.making.client_poster": {K.READS: "client_poster"},
     "paper.making.gevolgen": {K.LEADS: "gevolgen"},
+    "paper.making.inzage": {K.READS: "inzageblad"},
     "paper.making.kept": {K.READS: "opened_prints paper_again opened_print"},
     "paper.making.office": {K.READS: "uitkomst_document"},
     "paper.making.overdracht": {K.READS: "overdrachtsblad"},
@@ -186,9 +188,9 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "paper.making.sociaal": {K.CHANGES: "make_overdracht", K.READS: "sociaal_blad"},
     "paper.making.terugkijken": {K.READS: "terugkijkblad"},
     "paper.making.tevredenheid": {K.LEADS: "tevreden_totalen"},
-    "people.acting": {K.PART: "acting reading write_audit write_look"},
+    "people.acting": {K.PART: "acting reading write_audit write_look require_teamleider"},
     "people.login": {
-        K.PART: "show_own_pin end_work",
+        K.PART: "show_own_pin end_work who_may_go",
         K.OWN: "log_out",
         K.LEADS: "leave_program add_colleague give_pin",
     },

@@ -32,7 +32,7 @@ NEEDLESS = {"pgdn", "pgup", "verder", "lezen", "o"}
 #: the letters of fasen and metingen on an axis, which are no words: with more room they stand further apart
 ON_AN_AXIS = (("OverzichtScreen", "TijdlijnScreen"), re.compile("[codarnte]{1,7}"))
 #: another one at each opening
-BY_CHANCE = ("CodeDialog", "GivenPinDialog", "MeegegevenScreen")
+BY_CHANCE = ("CodeDialog", "GivenPinDialog", "MeegegevenScreen", "LogboekScreen")
 
 
 def looks_in(folder: Path, terminal: str, size: tuple[int, int], themes: list[str]) -> Looks:

@@ -52,6 +52,7 @@ from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Form
 from screens.frame.kept_text import KeptText
 from screens.frame.leaving import LeavePaper, LeaveUnkept
+from screens.frame.others import ListsNames
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ClientReadingScreen, ReadingScreen
 from screens.frame.screen import AnyScreen, Choose, Dialog, KioskScreen
@@ -146,7 +147,7 @@ BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
     *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, AtPlace, PlaceScreen, LargeMode),
-    *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce),
+    *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce, ListsNames),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {

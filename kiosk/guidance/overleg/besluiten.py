@@ -17,7 +17,8 @@ from kiosk.guidance import doorverwijzen
 from kiosk.guidance.clients import ClientFile, Look, covers, reach
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, read_besluiten
-from kiosk.guidance.overleg.overleg import going_on, note_discussed
+from kiosk.guidance.overleg.discussed import note_discussed
+from kiosk.guidance.overleg.overleg import going_on
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route

@@ -106,8 +106,12 @@ def let_regievoerder_go(office: Office, who: Identity, pin: str) -> None:
     regievoerder_leaves(office, who)
 
 
-def numbers(office: Office, who: Identity) -> tuple[tuple[str, int], ...]:
-    """The running clients in the order of their numbers: the id and the number of each.
+def first_seen(office: Office, who: Identity, client_id: str) -> tuple[tuple[tuple[str, int], ...], Meekijken | None]:
+    """The running clients by number (id and number), and whom he sees first: who is on the screen, where that is
+    allowed.
+
+    Else of the lowest number, whoever that is: he may not learn of whom there was talk who allows nothing.
+    Nothing where there is nobody.
 
     Raises:
         NotAllowed: for anybody but the teamleider.
@@ -115,22 +119,11 @@ def numbers(office: Office, who: Identity) -> tuple[tuple[str, int], ...]:
     require_teamleider(office, who)
     with fit_to_see(), reading(office, who):
         rows = Client.select(Client.id, Client.number).where(Client.handed_over_on.is_null()).order_by(Client.number)
-        return tuple((client_id, number) for client_id, number in columns(rows))
-
-
-def begins_with(office: Office, who: Identity, client_id: str) -> str:
-    """The id of the client whom the regievoerder sees first: the one on the screen, where that one allows something.
-
-    Else the lowest number, whoever that is: he may not learn of whom there was talk who allows nothing. Empty where
-    there is nobody.
-
-    Raises:
-        NotAllowed: for anybody but the teamleider.
-    """
-    running = [one for one, _ in numbers(office, who)]
-    with fit_to_see(), reading(office, who):
-        allows = client_id in running and bool(opened_by(toestemming.newest(client_id)))
-    return client_id if allows else next(iter(running), "")
+        running = tuple((running_id, number) for running_id, number in columns(rows))
+        ids = [one for one, _ in running]
+        allows = client_id in ids and bool(opened_by(toestemming.newest(client_id)))
+        first = client_id if allows else next(iter(ids), "")
+        return running, meekijken(office, who, first) if first else None
 
 
 def meekijken(office: Office, who: Identity, client_id: str) -> Meekijken:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kiosk.faults import NotFound
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.overleg.besluit import BesluitView, read_besluiten
-from kiosk.guidance.overleg.overleg import OverlegView, not_discussed, view_of
+from kiosk.guidance.overleg.discussed import not_discussed
+from kiosk.guidance.overleg.overleg import OverlegView, view_of
 from kiosk.guidance.overleg.present import Present, read_present, read_visits
 from kiosk.guidance.overleg.punten import PuntView, read_discussed
 from kiosk.office import Office

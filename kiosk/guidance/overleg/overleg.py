@@ -14,6 +14,7 @@ from kiosk import dates
 from kiosk.content.overleg import POINTS, Item
 from kiosk.faults import BadInput, Conflict, NotFound
 from kiosk.guidance.clients import ClientFile, covers, visible_clients
+from kiosk.guidance.overleg.discussed import last_over, not_discussed, note_discussed
 from kiosk.guidance.overleg.punten import PuntView, read_punten, settle
 from kiosk.guidance.route.attention import CALM, PRESSING, order_of_board
 from kiosk.office import Office
@@ -232,14 +233,6 @@ def discuss(office: Office, who: Identity, overleg_id: int, code: str, *, said: 
         return view_of(row)
 
 
-def note_discussed(row: Overleg, code: str) -> None:
-    """Of this place something was said in an overleg, inside a transaction of the teamleider."""
-    discussed = json.loads(row.discussed)
-    if code and code not in discussed:
-        row.discussed = json.dumps([*discussed, code])
-        write_changed(row)
-
-
 def end(office: Office, who: Identity, overleg_id: int, version: int) -> OverlegView:
     """The overleg is over: what was handed in of whom it discussed is settled, the rest waits for the next one.
 
@@ -338,18 +331,8 @@ def view_of(row: Overleg) -> OverlegView:
 
 
 def _due(office: Office) -> date | None:
-    last = _last_over()
+    last = last_over()
     return last.on + timedelta(weeks=office.content.overleg.weeks) if last else None
-
-
-def _last_over() -> Overleg | None:
-    last: Overleg | None = Overleg.select().where(Overleg.ended_at.is_null(False)).order_by(Overleg.id.desc()).first()
-    return last
-
-
-def not_discussed(row: Overleg | None) -> frozenset[str]:
-    """The ids of whom an overleg began with and said nothing of; of none, nobody."""
-    return frozenset(json.loads(row.clients)) - frozenset(json.loads(row.discussed)) if row else frozenset()
 
 
 def _not_over() -> Overleg | None:
@@ -377,7 +360,7 @@ def _keep(office: Office, who: Identity, row: Overleg, act: str) -> OverlegView:
 
 def _in_order(office: Office, who: Identity, handed_in: Container[str]) -> list[tuple[ClientFile, bool]]:
     """The clients as an overleg takes them: who has points, who asks for attention, then whom the last one left."""
-    order, missed = order_of_board(office, who, today_first=False), not_discussed(_last_over())
+    order, missed = order_of_board(office, who, today_first=False), not_discussed(last_over())
     pressing = {place.client_id: place.part == PRESSING for place in order.places if place.part in (PRESSING, CALM)}
     ids = sorted(pressing, key=lambda one: (one not in handed_in, not pressing[one], one not in missed))
     files = {client.id: client for client in covers(office, visible_clients(office, who))}
@@ -391,7 +374,7 @@ def _handed_in() -> Counter[str]:
 
 def _clients(office: Office, who: Identity, row: Overleg | None, discussed: set[str]) -> list[AgendaPlace]:
     handed_in = _handed_in()
-    found, missed = _in_order(office, who, handed_in), not_discussed(_last_over())
+    found, missed = _in_order(office, who, handed_in), not_discussed(last_over())
     if row is not None and row.begun_at is not None:
         kept = {client_id: index for index, client_id in enumerate(json.loads(row.clients))}
         found.sort(key=lambda known: kept.get(known[0].id, len(kept)))

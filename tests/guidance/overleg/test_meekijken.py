@@ -190,7 +190,8 @@ def test_the_clients_stand_by_number_and_not_by_what_is_wrong(office: Office, te
     metingen.start(office, team.anneke, made[2].id, Kind.NULMETING)
     intake.hand_over(office, team.marijke, made[1].id, made[1].version, intake.Ending.GESTOPT)
     meekijken.regievoerder_comes(office, team.marijke, held.id)
-    assert meekijken.numbers(office, team.marijke) == tuple((one.id, one.number) for one in (made[0], made[2]))
+    running, _ = meekijken.first_seen(office, team.marijke, "")
+    assert running == tuple((one.id, one.number) for one in (made[0], made[2]))
     with pytest.raises(NotFound):
         meekijken.meekijken(office, team.marijke, made[1].id)
 
@@ -206,8 +207,11 @@ def test_of_whom_there_was_talk_who_allows_nothing_he_does_not_learn(
     silent, open_, other = (new_client(office, team.anneke, name) for name in ("Aya", "Noor", "Zain"))
     allow(office, team.anneke, open_, Subject.METINGEN)
     meekijken.regievoerder_comes(office, team.marijke, held.id)
-    first = [meekijken.begins_with(office, team.marijke, one) for one in (silent.id, open_.id, other.id, "")]
-    assert first == [silent.id, open_.id, silent.id, silent.id], "the lowest number, whoever that is"
+    for asked, first in ((silent, silent), (open_, open_), (other, silent)):
+        running, seen = meekijken.first_seen(office, team.marijke, asked.id)
+        assert seen is not None
+        assert seen.client_id == first.id, "the lowest number, whoever that is"
+        assert [number for _, number in running] == [silent.number, open_.number, other.number]
 
 
 @pytest.mark.parametrize("act", EVERY)
@@ -265,7 +269,7 @@ def test_only_the_teamleider_switches_and_only_in_an_overleg(office: Office, tea
         lambda: meekijken.regievoerder_comes(office, team.anneke, held.id),
         lambda: meekijken.regievoerder_leaves(office, team.anneke),
         lambda: meekijken.meekijken(office, team.anneke, client.id),
-        lambda: meekijken.numbers(office, team.anneke),
+        lambda: meekijken.first_seen(office, team.anneke, ""),
         lambda: meekijken.withdraw(office, team.anneke, client.id),
     ]
     for act in acts:
