@@ -58,6 +58,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
         K.PART: "begin_file begin_guiding end_guiding",
     },
     "guidance.inzage": {K.READS: "inzage_of"},
+    "guidance.logboek": {K.LEADS: "logboek find_in_logboek"},
     "guidance.joining": {K.LEADS: "file_numbered before_joining join"},
     "guidance.leaving": {K.LEADS: "leaving remove_colleague alone give_away"},
     "guidance.lengthening": {K.LEADS: "what_another_end_moves change_end", K.PART: "set_end note_end"},

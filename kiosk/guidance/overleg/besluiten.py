@@ -6,7 +6,7 @@ asks the plan and the route how it stands. A point is somebody's to do until he 
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import fn
@@ -34,6 +34,8 @@ from kiosk.store.prepared import write_changed
 
 LENGTH = 200
 GONE = "Dit besluit is er niet meer."
+#: so long it is told what came of a point, and what was put in a plan or on a route
+TOLD = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -191,13 +193,18 @@ def mine(office: Office, who: Identity) -> tuple[BesluitView, ...]:
     """What the overleggen gave this person to do and is not done, the first day first.
 
     What was given to nobody, to somebody who left, or to somebody who no longer guides the client is the teamleider's.
+    After it stands a while what an overleg put in the plans and on the routes of whom he guides, as long as it is open.
     """
     with reading(office, who):
-        waits = (Besluit.kind == BesluitKind.PUNT) & Besluit.done_on.is_null() & Besluit.taken_back_on.is_null()
+        today = office.clock.today()
+        waits = (Besluit.kind == BesluitKind.PUNT) & Besluit.done_on.is_null()
         seen = Besluit.client.is_null() | Besluit.client.in_(Client.select(Client.id).where(visible(office, who)))
         own = (Besluit.person == who.person_id) & seen
-        found = read_besluiten(office, waits & ((own | _nobodys(office)) if who.sees_everyone else own))
-        return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.id)))
+        guides = Client.select(Client.id).where(shown_to(who.person_id, today, everyone=False))
+        in_files = (Besluit.kind != BesluitKind.PUNT) & (Overleg.on >= today - TOLD) & Besluit.client.in_(guides)
+        his = (waits & ((own | _nobodys(office)) if who.sees_everyone else own)) | in_files
+        found = [one for one in read_besluiten(office, his & Besluit.taken_back_on.is_null()) if one.open]
+        return tuple(sorted(found, key=lambda one: (one.in_file, one.due_on or date.max, one.id)))
 
 
 def tick_besluit(office: Office, who: Identity, besluit_id: int, version: int) -> BesluitView:

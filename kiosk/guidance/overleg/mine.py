@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from kiosk import dates
 from kiosk.guidance.clients import ClientFile, covers
 from kiosk.guidance.overleg.besluit import BesluitKind, BesluitView, Came, read_besluiten
-from kiosk.guidance.overleg.besluiten import mine
+from kiosk.guidance.overleg.besluiten import TOLD, mine
 from kiosk.guidance.overleg.overleg import OverlegView, next_overleg
 from kiosk.guidance.overleg.punten import PuntView, my_punten, read_heard
 from kiosk.guidance.overleg.unnamed import nameless
 from kiosk.office import Office
-from kiosk.people.access import shown_to, visible
+from kiosk.people.access import visible
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
@@ -20,8 +20,6 @@ from kiosk.store.overleg_models import Aandachtspunt, Besluit, Overleg
 
 #: so long before the overleg everybody is asked for his points
 SOON = timedelta(days=10)
-#: so long it is told what came of a point, where it is not opened before
-TOLD = timedelta(days=14)
 #: so long what was done can be seen, and opened again
 DONE_SHOWN = timedelta(days=14)
 
@@ -61,19 +59,10 @@ class FromOverleg:
 def from_overleg(office: Office, who: Identity) -> FromOverleg:
     """All of it, of clients whom this person sees."""
     with reading(office, who):
-        todo, heard = _todo(office, who), _heard(office, who)
+        todo, heard = mine(office, who), _heard(office, who)
         ids = {one.client_id for one in todo} | {one.punt.client_id for one in heard}
         files = covers(office, Client.select().where(Client.id.in_(list(ids)))) if ids else ()
         return FromOverleg(todo, heard, {client.id: client for client in files})
-
-
-def _todo(office: Office, who: Identity) -> tuple[BesluitView, ...]:
-    """What is his to do; a while also what an overleg put in the plans and on the routes of whom he guides."""
-    today = office.clock.today()
-    theirs = Besluit.client.in_(Client.select(Client.id).where(shown_to(who.person_id, today, everyone=False)))
-    lately = (Overleg.on >= today - TOLD) & Besluit.taken_back_on.is_null()
-    in_files = read_besluiten(office, (Besluit.kind != BesluitKind.PUNT) & lately & theirs)
-    return (*mine(office, who), *(one for one in in_files if one.open))
 
 
 def _heard(office: Office, who: Identity) -> tuple[Heard, ...]:
@@ -107,7 +96,7 @@ def _told(besluit: BesluitView, bare: Callable[[str], str]) -> BesluitView:
 def my_overleg(office: Office, who: Identity) -> MyOverleg:
     """All of it, of clients whom this person sees."""
     with reading(office, who):
-        todo, done, handed_in = _todo(office, who), _done(office, who), my_punten(office, who)
+        todo, done, handed_in = mine(office, who), _done(office, who), my_punten(office, who)
         ids = {one.client_id for one in (*todo, *done)} | {one.client_id for one in handed_in}
         files = covers(office, Client.select().where(Client.id.in_(list(ids))))
         return MyOverleg(next_overleg(office, who), todo, done, handed_in, {client.id: client for client in files})

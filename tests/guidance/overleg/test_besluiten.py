@@ -262,7 +262,8 @@ def test_after_the_overleg_a_besluit_changes_with_a_reason_and_its_old_words_sta
     with pytest.raises(Conflict):
         change(team.marijke, "nog een keer")
     with office.store.reading():
-        line = AuditLine.select().order_by(AuditLine.id.desc()).get()
+        changed = AuditLine.select().where(~AuditLine.act.startswith("look"))
+        line = changed.order_by(AuditLine.id.desc()).get()
         assert (line.act, line.client, line.person) == ("change-besluit", client.id, team.marijke.person_id)
 
 

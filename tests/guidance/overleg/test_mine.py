@@ -9,8 +9,8 @@ from kiosk.faults import NotFound
 from kiosk.guidance import intake
 from kiosk.guidance.overleg import besluiten, overleg, punten
 from kiosk.guidance.overleg.besluit import BesluitKind
-from kiosk.guidance.overleg.besluiten import NewPunt
-from kiosk.guidance.overleg.mine import TOLD, Heard, from_overleg, my_overleg
+from kiosk.guidance.overleg.besluiten import TOLD, NewPunt
+from kiosk.guidance.overleg.mine import Heard, from_overleg, my_overleg
 from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft
 from kiosk.guidance.route import route
@@ -54,7 +54,7 @@ def test_what_it_put_in_plans_and_on_routes_stands_with_who_guides_him_until_it_
     overleg.end(office, team.marijke, held.id, held.version)
     clock.forward(days=1)
     kinds = [(one.kind, one.in_file) for one in from_overleg(office, team.anneke).todo]
-    assert kinds == [(BesluitKind.ACTIE, True), (BesluitKind.STEP, True)]
+    assert kinds == [(BesluitKind.STEP, True), (BesluitKind.ACTIE, True)]
     assert [one.text for one in my_overleg(office, team.bram).besluiten] == ["Ik bel, zegt Noor"]
     assert from_overleg(office, team.marijke).todo == (), "she sees everybody and guides nobody"
     (actie,) = plan.plan_of(office, team.anneke, client.id).open
