@@ -154,7 +154,7 @@ class PapierScreen(PrintingScreen[None], ShowsQueue):
         wanted = self._client.language if self._client else SOURCE
         if wanted in self.office.content.languages():
             return f"Nederlands{beside}"
-        return f"Nederlands{beside}   ! er is nog geen vertaling in het {language_name(wanted)}"
+        return f"Nederlands{beside}   ! nog geen vertaling in het {language_name(wanted)}"
 
     def _ask_language(self) -> None:
         """Another language beside the Dutch."""

@@ -1,6 +1,7 @@
 """Who saw and did what: the audit, by day, the newest first. The teamleider's."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
@@ -11,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from kiosk import dates
-from kiosk.guidance.logboek import About, Logboek, LogLine, find_in_logboek, logboek
+from kiosk.guidance.logboek import ERASED, About, Logboek, LogLine, find_in_logboek, logboek
 from screens.frame.dialogs import AskText
 from screens.frame.lines import Row, Rows, hanging, heading
-from screens.frame.reading import ReadingScreen
+from screens.frame.others import ListsNames, name_in_list
 from screens.frame.screen import Choose
 
 #: columns for the time and for who it was
@@ -30,7 +31,7 @@ class LogLines(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "van wie", key_display="Enter")]
 
 
-class LogboekScreen(ReadingScreen[None, Logboek]):
+class LogboekScreen(ListsNames[None, Logboek]):
     """The audit, a page at a time; of everybody, of one colleague or of one client."""
 
     DEFAULT_CLASSES = "page"
@@ -61,14 +62,19 @@ class LogboekScreen(ReadingScreen[None, Logboek]):
         """The days, and what was done on each."""
         for day, lines in groupby(self.known.lines, key=lambda line: line.at.date()):
             yield heading(dates.long(day))
-            yield from (Row(partial(_text, line), str(line.id)) for line in lines)
+            yield from (Row(partial(_text, self._shown(line)), str(line.id)) for line in lines)
         if not self.known.lines:
             yield heading(NOTHING)
+
+    def _shown(self, line: LogLine) -> LogLine:
+        """A line as a list shows it now; a file without a name has none to shorten."""
+        return line if line.whose in ("", ERASED) else replace(line, whose=name_in_list(self.kiosk, line.whose))
 
     def show(self) -> None:
         """Of whom it is, and the line that is written down elsewhere."""
         about, head = self.known.about, self.known.head
-        self.query_one("#about", Static).update(Content(f"{TITLE}: {about.called or 'iedereen'}"))
+        called = name_in_list(self.kiosk, about.called) if about.client else about.called
+        self.query_one("#about", Static).update(Content(f"{TITLE}: {called or 'iedereen'}"))
         told = "E: wat eerder was. " if self.known.older else ""
         self.query_one("#head", Static).update(Content(f"{told}Laatste regel: {head.told}"))
 

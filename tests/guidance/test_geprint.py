@@ -219,7 +219,7 @@ def test_what_does_not_come_out_ticks_nothing_any_more_but_leaves_what_a_person_
     assert step(office, anneke, client, "eerste-plan").open
     (kept,) = prints_of(office, anneke, client.id)
     assert (kept.result, kept.reason) == (Result.FAILED, "Het is uit de rij van de printer gehaald.")
-    assert acts(office)[-1] == ("print-not-out", "systeem", client.id, str(number))
+    assert ("print-not-out", "systeem", client.id, str(number)) in acts(office)
     # two went there, and the second did not tick it: it takes nothing away
     first, second = ask_for_plan(office, anneke, client.id), ask_for_plan(office, anneke, client.id)
     note_sent(office, first)

@@ -90,6 +90,7 @@ from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.leaver import LeaverScreen
+from screens.people.logboek import LogboekScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import ChangePinDialog, FirstPinDialog, GivenPinDialog, OwnPinDialog, RecoveryDialog
 from screens.plan.actie_form import DraftForm
@@ -221,6 +222,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "not translated yet": OnvertaaldScreen,
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
+        "logboek": LogboekScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "change pin": ChangePinDialog,
         "first pin": lambda: FirstPinDialog(colleagues(office)[0], Unseen("729405")),

@@ -27,7 +27,6 @@ WAYS = {
     "p enter v enter": "look-first-things",
     "p enter end enter": "look-goals",
     "p n": "look-choices",
-    "p n enter": "look-choices",
     "b": "look-visit",
     "b e": "look-visits",
     "t": "look-timeline",

@@ -167,6 +167,9 @@ def test_the_file_of_one_client_asks_as_many_questions_in_a_full_office_as_in_an
     office: Office, anneke: Identity, statements: Statements
 ) -> None:
     client = new_client(office, anneke)
+    # that he looks is noted the first time
+    line_of(office, anneke, client.id)
+    route.timeline_of(office, anneke, client.id)
     counts = set()
     for number in (0, 1, 30):
         for more in range(number):

@@ -300,6 +300,7 @@ async def test_a_stand_in_is_gone_after_his_last_day_from_an_open_screen_too(
         await desk.press("enter")
         assert "Nadia" in desk.text
         clock.forward(days=1)
+        desk.app.is_there()
         await desk.press(*keys)
         assert desk.stack == ["Vandaag"]
         assert "Nadia" not in desk.text
@@ -430,6 +431,7 @@ async def test_what_is_open_is_told_before_the_yes_and_the_file_opens_again_with
         assert desk.on(ClientScreen).client.closed
         assert "afgesloten: de cliënt gaat zelf door" in desk.text
         clock.forward(days=30)
+        desk.app.is_there()
         await desk.press("g")
         assert "F7 weer openen" in desk.text
         await desk.press("f7", "enter")
@@ -790,6 +792,7 @@ async def test_later_it_is_asked_whether_the_client_comes_back_or_closing_was_a_
         assert "tellen nog mee" in desk.text
         await desk.press("escape")
         clock.forward(days=1)
+        desk.app.is_there()
         await desk.press("f7", "down", "enter")
         assert "tellen nog mee" in desk.text
         await desk.press(*"Verkeerde", "enter")
@@ -797,6 +800,7 @@ async def test_later_it_is_asked_whether_the_client_comes_back_or_closing_was_a_
         assert "✔  eindmeting, 23 nov" in desk.text
         await desk.press("down", "down", "down", "enter", "down", "enter")
         clock.forward(days=1)
+        desk.app.is_there()
         await desk.press("g", "f7", "enter")
         assert "Aan het nieuwe einde meet u opnieuw" in desk.text
         await desk.press(*"Terug", "enter")

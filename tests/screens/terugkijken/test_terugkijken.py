@@ -210,6 +210,7 @@ async def test_what_he_said_of_his_wish_before_is_lit_and_stays_until_the_talk_i
     look_back(office, who, wens.id, wens.version, Nearness.REACHED)
     async with at_desk(office, as_="Anneke", home=False, size=size) as desk:
         office.clock.forward(days=1)  # type: ignore[attr-defined]
+        desk.app.is_there()
         screen = await begin(desk, client)
         await desk.press("right", "right")
         assert "( ) Het is mij gelukt.  zo was het op 23 mei 2027" in desk.text
