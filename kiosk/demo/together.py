@@ -17,6 +17,9 @@ from kiosk.office import Office
 from kiosk.people.identity import Identity, Role
 from kiosk.upkeep.poster import give_poster_to
 
+#: so many clients it did not get to: they come next time
+NO_TIME_FOR = 1
+
 
 def meet_as_a_team(
     office: Office,
@@ -36,6 +39,8 @@ def meet_as_a_team(
         client_id = made[one.client].id if one.client else ""
         punt = NewPunt(one.text, people[one.person].person_id, held_on + timedelta(days=one.due))
         decided.append((one, besluiten.decide_punt(office, leader, held.id, client_id, punt)))
+    for place in overleg.agenda(office, leader).clients[:-NO_TIME_FOR]:
+        held = overleg.discuss(office, leader, held.id, place.code)
     overleg.end(office, leader, held.id, held.version)
     for one, besluit in decided:
         if one.done is not None:
