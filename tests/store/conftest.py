@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.office import KEY_NAME
 from kiosk.store import database as room
+from kiosk.store.keys import Keys, create_keys
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Keys:
+    """A key file of its own."""
+    return create_keys(tmp_path / KEY_NAME)
 
 
 @pytest.fixture

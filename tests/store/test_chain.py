@@ -7,20 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.office import KEY_NAME
 from kiosk.store import chain
 from kiosk.store.chain import ADD_LINE, Broken, Head, chain_key
 from kiosk.store.database import Store, create_store, open_store
-from kiosk.store.keys import Keys, create_keys
+from kiosk.store.keys import Keys
 from kiosk.store.office_models import AuditLine, database
 
 LINES = 12
 CHAIN_STEP = "0046_chain.py"
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> Keys:
-    return create_keys(tmp_path / KEY_NAME)
 
 
 @pytest.fixture

@@ -28,11 +28,6 @@ def up(migrator, db):
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> Keys:
-    return create_keys(tmp_path / KEY_NAME)
-
-
-@pytest.fixture
 def store(tmp_path: Path, keys: Keys) -> Iterator[Store]:
     made = create_store(tmp_path, keys, {})
     yield made

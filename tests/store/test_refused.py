@@ -42,11 +42,6 @@ ROWS = 400
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> Keys:
-    return create_keys(tmp_path / KEY_NAME)
-
-
-@pytest.fixture
 def folder(tmp_path: Path, keys: Keys) -> Path:
     """A store with some pages in it, closed."""
     made = tmp_path / "kantoor"

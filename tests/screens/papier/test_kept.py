@@ -1,6 +1,5 @@
 """Eerder geprint: what was printed is shown, compared and printed again; for VVS it is saved with a warning."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,8 +12,6 @@ from kiosk.guidance.plan import plan
 from kiosk.guidance.plan.acties import ActieDraft, Rung
 from kiosk.office import Office
 from kiosk.paper.press import printer
-from kiosk.paper.press.pdf import stop_worker
-from screens.papier import voorbeeld
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from tests.conftest import identity, new_client
@@ -22,19 +19,9 @@ from tests.paper.conftest import Cups, cups  # noqa: F401 - a fixture
 from tests.paper.prints import print_plan, prints_of
 from tests.screens.conftest import NARROW, SIZES, WIDE, at_desk
 
+pytestmark = pytest.mark.usefixtures("no_picture")
+
 NASTY = "Ik bel [/b] de verhuurder 😀 مرحبا"
-
-
-@pytest.fixture(autouse=True)
-def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
-    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _worker_ends() -> Iterator[None]:
-    yield
-    stop_worker()
 
 
 @pytest.fixture

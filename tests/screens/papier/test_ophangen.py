@@ -1,30 +1,17 @@
 """Of a general poster it is asked once, after it went to the printer, where it hangs."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.content.papers import PaperCode
 from kiosk.office import Office
-from kiosk.paper.press.pdf import stop_worker
 from kiosk.upkeep.editions import places
-from screens.papier import voorbeeld
 from screens.papier.ophangen import WHERE
 from screens.papier.papier import PapierScreen
 from tests.conftest import Team
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
 from tests.screens.conftest import Desk, at_desk
 
-
-@pytest.fixture(autouse=True)
-def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _worker_ends() -> Iterator[None]:
-    yield
-    stop_worker()
+pytestmark = pytest.mark.usefixtures("no_picture")
 
 
 def hung(office: Office, team: Team) -> list[tuple[str, str, bool]]:

@@ -3,7 +3,7 @@
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -29,12 +29,13 @@ from kiosk.store.database import Store
 from screens.client.cover import ClientScreen
 from screens.frame import printing
 from screens.frame.screen import Choose
-from screens.papier import voorbeeld
 from screens.papier.papier import PapierScreen
 from tests.conftest import LONGEST_WAIT, PIN, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
 from tests.paper.prints import prints_of
 from tests.screens.conftest import SIZES, Desk, at_desk
+
+pytestmark = pytest.mark.usefixtures("no_picture")
 
 #: its place in the list of a client: of what tells his name it is made soonest
 ROUTE_CARD = 5
@@ -57,18 +58,6 @@ def kept(office: Office, client: ClientFile) -> tuple[KeptPrint, ...]:
 
 def text_of(page: bytes) -> str:
     return "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page))
-
-
-@pytest.fixture(autouse=True)
-def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
-    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _worker_ends() -> Iterator[None]:
-    yield
-    stop_worker()
 
 
 @pytest.mark.usefixtures("no_app_in_a_thread")

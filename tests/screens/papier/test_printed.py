@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -24,17 +24,17 @@ from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.paper.making import printing
 from kiosk.paper.making.outbox import LEFT
 from kiosk.paper.press import pdf, printer
-from kiosk.paper.press.pdf import stop_worker
 from kiosk.store.database import Store
 from kiosk.store.office_models import AuditLine
 from screens.client.cover import ClientScreen
-from screens.papier import voorbeeld
 from screens.papier.kept import KeptScreen
 from screens.papier.papier import PapierScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
 from tests.paper.conftest import Cups, cups, no_cups  # noqa: F401 - fixtures
 from tests.paper.prints import prints_of
 from tests.screens.conftest import Desk, at_desk
+
+pytestmark = pytest.mark.usefixtures("no_picture")
 
 # A kiosk of its own that asks for the plan and is killed while the pages are made.
 KIOSK = """
@@ -61,18 +61,6 @@ who = identity(office, "Anneke")
 paper = papers(office, who, open_client(office, who, sys.argv[2]))[0]
 print_wanted(office, ask_for(office, who, paper, "nl"), lambda: None)
 """
-
-
-@pytest.fixture(autouse=True)
-def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
-    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _worker_ends() -> Iterator[None]:
-    yield
-    stop_worker()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Before it prints: what comes out is seen in words and as a picture; Enter prints it, Esc prints nothing."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from textual.widgets import Static
@@ -13,7 +12,6 @@ from kiosk.guidance.geprint import Result, read_prints
 from kiosk.guidance.omgeving import Agreements, agree, agreements_of
 from kiosk.office import Office
 from kiosk.paper.press import pdf, printer
-from kiosk.paper.press.pdf import stop_worker
 from screens.papier import voorbeeld
 from screens.papier.muur import MuurDialog
 from screens.papier.papier import PapierScreen
@@ -26,12 +24,6 @@ from tests.screens.conftest import SIZES, Desk, at_desk
 #: the place of the client's poster of A4 in the list of a client
 POSTER = 8
 REACH, PRAYER = "Ik stuur een bericht", "Ik bid om half een"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _worker_ends() -> Iterator[None]:
-    yield
-    stop_worker()
 
 
 @pytest.fixture

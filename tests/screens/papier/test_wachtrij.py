@@ -2,7 +2,7 @@
 """Bij de printer: what waits is seen with what to do, taken out by one key, sent again once, and dropped at log-out."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from textual.widgets import Static
@@ -19,8 +19,6 @@ from kiosk.paper.making.printing import ask_for
 from kiosk.paper.press import pdf
 from kiosk.paper.press.cups import queue, spool
 from kiosk.paper.press.cups.states import Stage
-from kiosk.paper.press.pdf import stop_worker
-from screens.papier import voorbeeld
 from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity, new_client
@@ -29,19 +27,9 @@ from tests.paper.press.ipp_printer import CANCELED, IppPrinter
 from tests.paper.prints import prints_of
 from tests.screens.conftest import SIZES, Desk, at_desk
 
+pytestmark = pytest.mark.usefixtures("no_picture")
+
 TEXT = b"Ik bel de verhuurder over de kraan"
-
-
-@pytest.fixture(autouse=True)
-def _no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is printed is the subject here: who presses Enter at once sees no picture of it before."""
-    monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _worker_ends() -> Iterator[None]:
-    yield
-    stop_worker()
 
 
 @pytest.fixture(autouse=True)
