@@ -5,7 +5,6 @@ Nothing of the error itself is shown or kept: what it says can hold what was typ
 
 import os
 import sys
-from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
@@ -50,9 +49,9 @@ def defect_of(error: BaseException) -> Defect:
     return Defect(type(error).__name__, place)
 
 
-def take_number(environment: MutableMapping[str, str] = os.environ) -> str:
+def take_number() -> str:
     """The number of the defect after which this kiosk opened; nothing where it opened by itself."""
-    number = environment.pop(AGAIN, "")
+    number = os.environ.pop(AGAIN, "")
     return number if number.isascii() and number.isdigit() else ""
 
 
