@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -59,6 +60,11 @@ class LocationFolder:
     def files(self, pattern: str) -> list[Path]:
         """The files of a pattern, by name."""
         return sorted(path for path in self.path.glob(pattern) if path.is_file()) if self.path else []
+
+    def written_on(self, *names: str) -> tuple[date, ...]:
+        """The days on which the location's own files of these names were last written, by the clock here."""
+        own = (self.file(name) for name in names)
+        return tuple(datetime.fromtimestamp(path.stat().st_mtime).date() for path in own if path)
 
     def names(self, *patterns: str) -> list[str]:
         """How the files of these patterns are called in the folder."""

@@ -7,6 +7,7 @@ and photos (``paper/pictures/CODE.jpg``) by name. ``inhoud.goed`` is the kiosk's
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
@@ -281,6 +282,10 @@ class Content:
     def says_below(self, name: str, path: str) -> Any:
         """What it would say there without the changes made in the kiosk."""
         return self._laid(name).says_below(path)
+
+    def written_on(self, *names: str) -> tuple[date, ...]:
+        """The days on which the folder's files of these names were last written."""
+        return self._files.written_on(*names)
 
     def folder_changes(self, name: str) -> tuple[Change, ...]:
         """What the folder says otherwise in a layered file; nothing where its file is damaged."""

@@ -74,8 +74,12 @@ class RungTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Upkeep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who keeps the poster up to date, and the day on which it was last looked through; empty where never."""
+    """Who keeps the poster up to date, and the day on which it was last looked through; empty where never.
 
+    ``written_on`` is the day from which its words as shipped are.
+    """
+
+    written_on: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     owner: str = ""
     reviewed_on: Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
 
@@ -95,7 +99,7 @@ class PosterTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     vw_agreement: tuple[Agreement, ...]
     #: the schema's A–Z: a word that people ask with, and the codes of the tasks it is about
     az: dict[str, tuple[str, ...]]
-    upkeep: Upkeep = Upkeep()
+    upkeep: Upkeep
 
 
 @cache

@@ -1,9 +1,11 @@
 """What the teamleider changes reaches every paper that shows it: each kind of change on each paper there is."""
 
+import os
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -154,24 +156,41 @@ def test_what_the_poster_itself_says_of_a_partner_or_a_step_stays() -> None:
 @pytest.mark.parametrize(
     ("changes", "foot"),
     [
-        ((("partners.toml", "partner/werkplein/contact/phone", "0592 000 123"),), "bijgewerkt november 2026 · versie"),
-        ((("paper/poster.toml", "upkeep/owner", "Bram"),), "bijgewerkt door Bram · versie"),
+        ((("partners.toml", "partner/werkplein/contact/phone", "0592 000 123"),), "bijgewerkt december 2026"),
+        ((("paper/poster.toml", "upkeep/owner", "Bram"),), "bijgewerkt november 2026 door Bram · versie"),
         (
             (("paper/poster.toml", "upkeep/owner", "Bram"), ("partners.toml", "partner/zorg/letter", "Q")),
-            "bijgewerkt november 2026 door Bram · versie",
+            "bijgewerkt december 2026 door Bram · versie",
         ),
-        ((("partners.toml", "partner/werkplein/owner", "Samira"),), ""),
+        ((("partners.toml", "partner/werkplein/owner", "Samira"),), "bijgewerkt november 2026"),
     ],
 )
 def test_the_foot_says_when_it_was_changed_last_and_who_keeps_the_poster(
     changes: tuple[tuple[str, str, str], ...], foot: str
 ) -> None:
-    content = Content(changes=tuple(Change(*one, "", by="Marijke", on=date(2026, 11, 28)) for one in changes))
+    content = Content(changes=tuple(Change(*one, "", by="Marijke", on=date(2026, 12, 1)) for one in changes))
     for text in (said_of(content), said_of(content, "begeleider")):
         assert foot in text
-        assert ("bijgewerkt" in text) == bool(foot)
         assert "Marijke" not in text
         assert "Samira" not in text
+
+
+def test_a_file_of_the_folder_tells_by_its_own_day_since_when_the_poster_says_this(tmp_path: Path) -> None:
+    (tmp_path / "paper").mkdir()
+    own = tmp_path / "paper" / "poster.toml"
+    own.write_text('title = "Op weg"\n', "utf-8")
+    os.utime(own, (0, datetime(2027, 2, 3, 12).timestamp()))
+    assert "bijgewerkt februari 2027 · versie" in said_of(Content(tmp_path))
+
+
+#: the words of the client's poster and of the schema as shipped, by their versions; who changes them gives a new day
+SAID_ON = ("j3m8", "jv5f", "2026-11-28")
+
+
+def test_the_day_from_which_the_shipped_words_are_is_of_these_words() -> None:
+    shipped = Content()
+    poster, schema = (poster_of(shipped, SETTINGS, "nl", "a4", audience) for audience in ("client", "begeleider"))
+    assert (poster.version, schema.own_version, shipped.poster.upkeep.written_on) == SAID_ON
 
 
 def said_of(content: Content, audience: Audience = "client") -> str:

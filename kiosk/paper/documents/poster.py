@@ -120,7 +120,7 @@ class PosterDocument:
 
     ``version`` is that of the client's general poster in the language of the page behind the QR, and stands in
     ``qr_address``; the schema says ``own_version`` of itself. Without an address the QR gives the ``office``.
-    ``updated`` is the line of who keeps it true, in Dutch; empty where nobody does.
+    ``updated`` says since which month it says this, and who keeps it true, in Dutch; ``kept_by`` is he alone.
     """
 
     personal: ClassVar[bool] = False
@@ -150,6 +150,7 @@ class PosterDocument:
     own_version: str = ""
     office: PlanOffice = field(default_factory=PlanOffice)
     updated: str = ""
+    kept_by: str = ""
     #: the day on which the first ``aanname`` is to be checked at the latest, in words; empty where there is none
     check_by: str = ""
     #: whether a text stands in Dutch because nobody has translated it yet

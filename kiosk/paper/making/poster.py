@@ -125,13 +125,13 @@ def _office(content: Content, location: str) -> PlanOffice:
 
 
 def _updated(content: Content) -> str:
-    """``bijgewerkt november 2026 door Bram``, as far as that is known: when it changed last, and who keeps it true."""
+    """``bijgewerkt november 2026 door Bram``: when it changed last, and who keeps it true where that is known."""
     upkeep = content.poster.upkeep
-    days = [date.fromisoformat(upkeep.reviewed_on)] if upkeep.reviewed_on else []
+    days = [date.fromisoformat(day) for day in (upkeep.written_on, upkeep.reviewed_on) if day]
+    days += content.written_on(*NAMED_IN)
     days += [change.on for change in content.changes if change.on is not None and _is_printed(change)]
-    when = f" {dates.month_and_year(max(days))}" if days else ""
     by = f" door {upkeep.owner}" if upkeep.owner else ""
-    return f"bijgewerkt{when}{by}" if when or by else ""
+    return f"bijgewerkt {dates.month_and_year(max(days))}{by}"
 
 
 def _is_printed(change: Change) -> bool:
@@ -158,6 +158,7 @@ def _filled(content: Content, fill: "_Filler") -> dict[str, Any]:
         "client_agreements": fill.lines(source.client_agreement),
         "vw_agreements": fill.lines(source.vw_agreement),
         "updated": _updated(content),
+        "kept_by": source.upkeep.owner,
         "check_by": _check_by(content.partners),
         # known when all else was said
         "concept": fill.texts.uses_concept,

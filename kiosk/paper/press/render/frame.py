@@ -24,8 +24,18 @@ from kiosk.paper.documents.poster import heading_word
 from kiosk.paper.press import drawing, pictures, plots
 from kiosk.paper.press.qr import QrStyle, qr_svg
 
-#: digits with spaces and signs between them, and the marks between which text runs from left to right
-NUMBERS = re.compile(r"(?<![\w+(])[+(]?\d[\d ().:/+-]*\d(?!\w)")
+#: an amount, a number, a time: digits with signs between them, and what stands before or behind them
+NUMBERS = re.compile(
+    r"""(?<![\w+(.,])
+    (?: [€$£] [ ]? )? [+(-]*
+    \d (?: (?: [ ():/+'’-] | [.,](?=\d) | \d )* \d )? \)?
+    (?: [ ]? [€$£%°] )?
+    (?!\w)""",
+    re.VERBOSE,
+)
+#: a number without a sign keeps its place by itself
+PLAIN_NUMBER = re.compile(r"\d+")
+#: the marks between which text runs from left to right
 #: what steers a machine, or is half a sign; a new line and a tab are none
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
@@ -156,13 +166,24 @@ def flow(text: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """Free text in which a telephone number stays in its order, on one line.
+    """Free text in which a telephone number, an amount or a time stays in its order, on one line.
 
-    From right to left its groups would change places: the space between them belongs to no direction.
+    From right to left its parts would change places: the signs between and beside them belong to no direction.
     """
-    if flow(text) == "ltr":
-        return text
-    return NUMBERS.sub(lambda found: f"{TO_RIGHT}{found[0].replace(' ', NO_BREAK)}{AS_BEFORE}", text)
+    return text if flow(text) == "ltr" else NUMBERS.sub(_kept_together, text)
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    """A number between its marks; a bracket that opens before it or closes behind it, and not both, stays outside."""
+    number = found[0]
+    if PLAIN_NUMBER.fullmatch(number):
+        return number
+    before, after = "", ""
+    if number.count("(") > number.count(")"):
+        before, number = number[0], number[1:]
+    elif number.count(")") > number.count("("):
+        number, after = number[:-1], number[-1]
+    return f"{before}{TO_RIGHT}{number.replace(' ', NO_BREAK)}{AS_BEFORE}{after}"
 
 
 @lru_cache(maxsize=2)
