@@ -50,11 +50,16 @@ LOOKS: Mapping[str, str] = {
     Look.MAKE_BRIEF: "maakte de eindbrief",
     Look.LOGBOEK: "las het logboek",
     Look.MAKE_WHO_SAW: "maakte Wie keek in mijn dossier? op papier",
+    Look.MAKE_ALL_KEPT: "maakte Alles wat wij van u bewaren op papier",
+    Look.ERASING: "keek wat weggaat bij wissen",
+    Look.RETENTION: "keek wie te lang bewaard wordt",
 }
 OF_A_FILE: Mapping[str, str] = {
     "add-client": "maakte het dossier",
     "change-client": "veranderde de gegevens",
     "remove-client": "haalde een leeg dossier weg",
+    "erase-client": "wiste het dossier voorgoed",
+    "erase-again": "wiste het dossier opnieuw, na het terugzetten van een kopie",
     "take-over-clients": "nam cliënten over uit een bestand",
     "tell-begun": "vertelde wat al gebeurd was",
     "guide": "liet een collega begeleiden",

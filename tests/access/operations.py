@@ -46,6 +46,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     },
     "guidance.dossier": {K.READS: "dossier_of", K.PART: "read_dossier"},
     "guidance.doubles": {K.OWN: "already_here", K.LEADS: "remove_empty"},
+    "guidance.erasing": {K.LEADS: "before_erasing erase_client"},
     "guidance.gemeente": {K.OWN: "plans_agreed", K.LEADS: "agree_on_plans end_agreement"},
     "guidance.geprint": {K.READS: "ask_print"},
     "guidance.home": {K.OWN: "home_of"},

@@ -46,6 +46,7 @@ from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
+from screens.client.erasing import AskErase
 from screens.client.even_niet import EvenNietForm
 from screens.client.meegeven import MeegegevenScreen, MeegevenForm
 from screens.client.notitie import NotitieDialog
@@ -174,6 +175,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "meekijken": MeekijkScreen,
         "wait": WaitScreen,
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today(), aim=Aim.PAST),
+        "erase": lambda: AskErase("Nadia Saleh", lambda text: None),
         "goal": lambda: AskGoal("Welk doel?", lambda text: None),
         "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
         "onderdeel": lambda: OnderdeelScreen(client),

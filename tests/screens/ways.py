@@ -38,6 +38,7 @@ from screens.anywhere.naming import TellingNames
 from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
+from screens.client.erasing import AskErase
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.meegeven import MeegegevenScreen, MeegevenForm
@@ -152,7 +153,7 @@ BASES = {
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
     *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog),
-    *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
+    *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, AskErase, ApartDialog, StillYou),
 }
 
 #: where everybody begins
@@ -283,6 +284,11 @@ async def _open_given(desk: Desk) -> None:
     )
     sealed = SealedFile(Path("wegwijzer-1.verhuizing"), ("appel", "boom"), whole)
     await desk.open(MeegegevenScreen(client, sealed))
+
+
+async def _ask_erase(desk: Desk) -> None:
+    """As it is asked of a file that is closed."""
+    await desk.open(AskErase("Nadia Saleh", lambda typed: None))
 
 
 async def _log_out_over_paper(desk: Desk) -> None:
@@ -679,6 +685,7 @@ OF_LEADER = (
             ClientForm,
             "g",
             to(NotitieDialog, "f4"),
+            Way(AskErase, act=_ask_erase),
             *WHO_GUIDES,
             to(Choose, "f7"),
             to(EndForm, "f7 down enter"),

@@ -39,6 +39,7 @@ from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
+from screens.client.erasing import AskErase
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.meegeven import MeegegevenScreen, MeegevenForm
@@ -204,6 +205,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     PartnerForm: Row(lambda office, client: PartnerForm(_partner(office))),
     AskText: Row(lambda office, client: AskText(f"Waarom stopt {client.name}?", lambda text: None)),
     AskDate: Row(lambda office, client: AskDate("Wanneer?", lambda day: None, today=TODAY, aim=Aim.PAST)),
+    AskErase: Row(lambda office, client: AskErase("Nadia Saleh", lambda text: None)),
     AskGoal: Row(lambda office, client: AskGoal("Welk doel?", lambda text: None)),
     # these two are kept while they are typed: only what is refused can be lost
     RemarkDialog: Row(lambda office, client: RemarkDialog("Opmerking", str, _refuse)),
