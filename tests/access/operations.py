@@ -31,6 +31,7 @@ K = Kind
 #: by module of ``kiosk``, its operations by what they are
 OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "people.access": {K.PART: "visible require_right"},
+    "guidance.all_kept": {K.LEADS: "all_kept"},
     "guidance.advies": {
         K.READS: "adviezen_of scores_went to_print",
         K.LEADS: "advise what_longer_moves decide_longer decide_not",
@@ -166,6 +167,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
         K.CHANGES: "say_wens look_back drop_wens",
         K.PART: "look_back_in_talk",
     },
+    "paper.making.alles": {K.LEADS: "alles_blad"},
     "paper.making.advies": {K.LEADS: "make_advies", K.READS: "advies_blad"},
     "paper.making.brief": {K.READS: "brief_paper"},
     "paper.making.catalogue": {K.READS: "papers"},
