@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.guidance.overleg.mine import FromOverleg, from_overleg, waits_for
+from kiosk.guidance.retention import retention_waits
 from kiosk.guidance.route.attention import keep_order
 from kiosk.guidance.route.board import Board, read_board
 from kiosk.guidance.sociaal import contacts_wait
@@ -21,6 +22,8 @@ class Home:
     overleg_waits: str
     #: of clients whose file is closed
     contact_waits: str = ""
+    #: that it is time to look what is kept too long
+    retention_waits: str = ""
     overleg: FromOverleg = field(default_factory=FromOverleg)
 
 
@@ -33,6 +36,7 @@ def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int)
             content_waits=what_waits(office, who),
             overleg_waits=waits_for(office, who),
             contact_waits=contacts_wait(office, who),
+            retention_waits=retention_waits(office, who),
             overleg=from_overleg(office, who),
         )
     keep_order(office, order)

@@ -26,7 +26,6 @@ from kiosk.guidance.reason import check_reason
 from kiosk.people.login import check_name
 from kiosk.typed import Read, birth_year
 from screens.client.closing import REMOVED, Ways, ask_closed, ask_ending, ask_same, ask_to_reopen
-from screens.client.erasing import ask_to_erase
 from screens.client.guides import WhoGuides
 from screens.client.huishouden import HouseholdQuestions
 from screens.client.joining import JoinDoubles
@@ -40,6 +39,7 @@ from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 from screens.frame.shifts import ask_to_shift
+from screens.people.erasing import ask_to_erase
 from screens.terugkijken.advies import AdviesScreen
 
 NO_ONE = ""

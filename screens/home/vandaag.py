@@ -105,6 +105,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
         yield Static(id="content-waits")
         yield Static(id="overleg-waits")
         yield Static(id="contact-waits")
+        yield Static(id="retention-waits")
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -182,7 +183,12 @@ class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
         known = self.known
-        told = {"content": known.content_waits, "overleg": known.overleg_waits, "contact": known.contact_waits}
+        told = {
+            "content": known.content_waits,
+            "overleg": known.overleg_waits,
+            "contact": known.contact_waits,
+            "retention": known.retention_waits,
+        }
         for name, waits in told.items():
             place = self.query_one(f"#{name}-waits", Static)
             place.display = bool(waits)

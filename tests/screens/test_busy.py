@@ -46,7 +46,6 @@ from kiosk.typed import Aim
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
-from screens.client.erasing import AskErase
 from screens.client.even_niet import EvenNietForm
 from screens.client.meegeven import MeegegevenScreen, MeegevenForm
 from screens.client.notitie import NotitieDialog
@@ -90,6 +89,8 @@ from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
+from screens.people.bewaren import BewarenScreen
+from screens.people.erasing import AskErase
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
 from screens.people.login import LoginScreen
@@ -225,6 +226,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "logboek": LogboekScreen,
+        "bewaren": BewarenScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "change pin": ChangePinDialog,
         "first pin": lambda: FirstPinDialog(colleagues(office)[0], Unseen("729405")),

@@ -38,7 +38,6 @@ from screens.anywhere.naming import TellingNames
 from screens.anywhere.punt import PuntForm
 from screens.anywhere.scan import ScanScreen
 from screens.client.cover import ClientScreen
-from screens.client.erasing import AskErase
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.meegeven import MeegegevenScreen, MeegevenForm
@@ -98,6 +97,8 @@ from screens.papier.papier import PapierScreen
 from screens.papier.voorbeeld import VoorbeeldScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
+from screens.people.bewaren import BewarenScreen
+from screens.people.erasing import AskErase
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
@@ -627,6 +628,7 @@ TEAM = to(
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
+    to(BewarenScreen, "end up up up enter"),
     to(LogboekScreen, "end up up enter", to(Choose, "enter"), to(AskText, "z")),
 )
 WHO_GUIDES = (

@@ -39,7 +39,6 @@ from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
 from screens.anywhere.punt import PuntForm
-from screens.client.erasing import AskErase
 from screens.client.even_niet import EvenNietForm
 from screens.client.form import ClientForm
 from screens.client.meegeven import MeegegevenScreen, MeegevenForm
@@ -59,6 +58,7 @@ from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
 from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.people.alone import AloneScreen
+from screens.people.erasing import AskErase
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -28,7 +28,7 @@ class AskErase(AskText):
         super().__init__(f"{name} voorgoed wissen", erase, text=f"{PRINT_FIRST}\n{TYPE.format(name)}")
 
 
-def ask_to_erase(screen: AnyScreen[ClientFile], client: ClientFile, then: Callable[[str], object]) -> None:
+def ask_to_erase(screen: AnyScreen[Any], client: ClientFile, then: Callable[[str], object]) -> None:
     """Asked twice, the second time for his name; ``then`` takes what is told of it afterwards."""
     known = before_erasing(screen.office, screen.who, client.id)
     text = "\n".join([*known.points, known.copies.told])
@@ -37,7 +37,7 @@ def ask_to_erase(screen: AnyScreen[ClientFile], client: ClientFile, then: Callab
     )
 
 
-def _ask_name(screen: AnyScreen[ClientFile], known: Erasing, then: Callable[[str], object]) -> None:
+def _ask_name(screen: AnyScreen[Any], known: Erasing, then: Callable[[str], object]) -> None:
     done: list[Erased] = []
     client = known.client
 
