@@ -10,7 +10,8 @@ from typing import Any
 
 from kiosk import dates
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, cover, looking
-from kiosk.guidance.kept_words import CODES, ELSEWHERE, SAYS_NO, TOLD, KindTold
+from kiosk.guidance.kept_codes import CODES, SAYS_NO
+from kiosk.guidance.kept_words import ELSEWHERE, TOLD, KindTold
 from kiosk.guidance.languages import languages
 from kiosk.office import Office
 from kiosk.people.acting import require_teamleider

@@ -12,6 +12,9 @@ from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.upkeep.waiting import what_waits
 
+#: what waits besides the clients, in the order in which it is told
+WAITS = ("content", "overleg", "contact", "retention")
+
 
 @dataclass(frozen=True)
 class Home:
@@ -25,6 +28,11 @@ class Home:
     #: that it is time to look what is kept too long
     retention_waits: str = ""
     overleg: FromOverleg = field(default_factory=FromOverleg)
+
+    @property
+    def waits(self) -> dict[str, str]:
+        """By its name what waits, each a sentence or nothing."""
+        return {name: getattr(self, f"{name}_waits") for name in WAITS}
 
 
 def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int) -> Home:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk.guidance.plan.history import ACTS
 from kiosk.store.board_model import Attention, Opzij
 from kiosk.store.client_models import (
     Actie,
@@ -386,19 +385,6 @@ TOLD: Mapping[Any, KindTold] = {
     ),
 }
 
-#: how codes that are no words for a client are said, by the name of their column
-CODES: Mapping[str, Mapping[str, str]] = {
-    # the score says it
-    "outcome": {"score": "", "nvt": "niet van toepassing"},
-    "who": {"client": "u zelf", "netwerk": "familie, vrienden of buren", "vw": "VluchtelingenWerk"},
-    "asker": {"client": "u zelf", "hulp": "u zelf, met hulp", "vw": "VluchtelingenWerk"},
-    "rung": {"erbij": "u zelf, met uw begeleider erbij", "zelf": "u zelf", "samen": "samen"},
-    "act": ACTS,
-    "result": {"sent": "naar de printer gestuurd", "failed": "niet gelukt"},
-    "kind": {"eigen": "iets anders", "tussentijds": "halverwege", "eind": "aan het einde"},
-}
-#: a no that says something; of all else only the yes is told
-SAYS_NO = ("given", "signed", "has_children", "allowed", "shares")
 #: kinds of rows that are a client's and on no paper, with why
 NOT_TOLD: Mapping[Any, str] = {
     Attention: AGAIN,

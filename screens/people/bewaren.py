@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from kiosk import dates
 from kiosk.guidance.clients import open_client
 from kiosk.guidance.retention import KeptKind, KindKept, PastTerm, Retention, let_go, looked_through, retention
-from screens.frame.lines import Row, Rows, heading
+from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.others import ListsNames, name_in_list
 from screens.people.erasing import ask_to_erase
 
@@ -49,13 +49,13 @@ class BewarenScreen(ListsNames[None, Retention]):
     def rows(self) -> Iterator[Row]:
         """The kinds with what is past their term, and that all was looked at."""
         for kept in self.known.kinds:
-            yield heading(f"{kept.kind.called}: na {kept.months} maanden weg")
+            yield heading(f"{kept.kind.called} (langer dan {kept.months} maanden)")
             yield from (Row(partial(self._file_text, one), one.client_id) for one in kept.files)
             if kept.count and not kept.files:
                 yield Row(partial(_count_text, kept), kept.kind)
             if not kept.count:
                 yield Row(lambda room: Content.styled("  niets te lang bewaard", "$soft"))
-        yield heading("Klaar?")
+            yield blank()
         yield Row(lambda room: Content(ALL_SEEN), LOOKED)
 
     def _file_text(self, one: PastTerm, _room: int) -> Content:
