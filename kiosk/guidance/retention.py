@@ -21,7 +21,7 @@ from kiosk.people.identity import Identity
 from kiosk.store.client_models import Betrokkene, Client
 from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.erasing import TO_SWEEP, sweep
-from kiosk.store.office_models import Melding, OfficeFact, OpenVraag
+from kiosk.store.office_models import Melding, OfficeFact, OpenVraag, columns
 
 #: the fact that holds the day on which somebody looked last
 LOOKED_ON = "retention-looked-on"
@@ -101,9 +101,12 @@ def let_go(office: Office, who: Identity, kind: KeptKind) -> int:
     """
     require_teamleider(office, who)
     with acting(office, who):
-        closed = [client.client_id for client in _closed(office, _months(office, kind))]
-        gone = sum(model.delete().where(those).execute() for model, those in _past_term(office, kind, closed))
-        write_audit(office, who, kind)
+        past = _past_term(office, kind)
+        of_clients = [model.select(model.client).where(those) for model, those in past if hasattr(model, "client")]
+        whose = sorted({client_id for rows in of_clients for (client_id,) in columns(rows)})
+        gone = sum(model.delete().where(those).execute() for model, those in past)
+        for client_id in whose or [""]:
+            write_audit(office, who, kind, client_id)
         office.store.set_fact(TO_SWEEP, "yes")
     sweep(office.store)
     return int(gone)
@@ -146,16 +149,20 @@ def _months(office: Office, kind: KeptKind) -> int:
 
 def _kind(office: Office, kind: KeptKind) -> KindKept:
     months = _months(office, kind)
-    files = tuple(_closed(office, months))
     if kind is KeptKind.FILE:
+        files = tuple(_files(office, _last(office, kind)))
         return KindKept(kind, months, len(files), files)
-    past = _past_term(office, kind, [one.client_id for one in files])
+    past = _past_term(office, kind)
     return KindKept(kind, months, sum(model.select().where(those).count() for model, those in past))
 
 
-def _closed(office: Office, months: int) -> Iterator[PastTerm]:
-    """The files that were closed longer ago than so many months, the longest ago first."""
-    last = dates.add_months(office.clock.today(), -months)
+def _last(office: Office, kind: KeptKind) -> date:
+    """What ended on this day or before it is past the term of a kind."""
+    return dates.add_months(office.clock.today(), -_months(office, kind))
+
+
+def _files(office: Office, last: date) -> Iterator[PastTerm]:
+    """The files that were closed by a day, the longest ago first."""
     rows = list(Client.select().where(Client.handed_over_on <= last).order_by(Client.handed_over_on, Client.number))
     called = labels_of(office, rows)
     for row in rows:
@@ -163,13 +170,14 @@ def _closed(office: Office, months: int) -> Iterator[PastTerm]:
             yield PastTerm(row.id, f"{called[row.id]}, nummer {row.number}", row.handed_over_on)
 
 
-def _past_term(office: Office, kind: KeptKind, closed: list[str]) -> list[tuple[Any, Any]]:
+def _past_term(office: Office, kind: KeptKind) -> list[tuple[Any, Any]]:
     """Which rows of which models are past the term of a kind; files go by themselves."""
+    last = _last(office, kind)
+    closed = Client.select(Client.id).where(Client.handed_over_on <= last)
     if kind is KeptKind.NOTE:
         return [(model, model.client.in_(closed)) for model in (Notitie, GoedWerkt)]
     if kind is KeptKind.PEOPLE:
         return [(Betrokkene, Betrokkene.client.in_(closed))]
     if kind is KeptKind.QUESTIONS:
-        last = dates.add_months(office.clock.today(), -_months(office, kind))
         return [(OpenVraag, OpenVraag.last_on <= last), (Melding, Melding.settled & (Melding.made_on <= last))]
     return []

@@ -19,7 +19,7 @@ from kiosk.settings import Settings, load_settings
 from kiosk.store.client_models import Betrokkene, Client
 from kiosk.store.colleague_models import Notitie
 from kiosk.store.erasing import TO_SWEEP
-from kiosk.store.office_models import Melding, OpenVraag
+from kiosk.store.office_models import AuditLine, Melding, OpenVraag
 from tests.conftest import TODAY, FakeClock, Team, new_client
 from tests.store.test_no_trace import plain_pages
 
@@ -85,6 +85,8 @@ def test_nothing_goes_by_itself_and_by_a_yes_only_what_is_past_its_term(
     with office.store.reading():
         assert [row.text for row in Notitie.select()] == ["Deze blijft staan."]
         assert office.store.fact(TO_SWEEP) == ""
+        lines = AuditLine.select().where(AuditLine.act.in_([KeptKind.NOTE, KeptKind.PEOPLE]))
+        assert [line.client for line in lines] == [gone.id, gone.id]
     assert b"Krakeling" not in plain_pages(office)
     assert b"Vlimmer" not in plain_pages(office)
     assert open_client(office, team.marijke, gone.id).closed
