@@ -159,14 +159,14 @@ def _points(client: ClientFile, named: Naming) -> Iterator[str]:
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
     yield f"Weg gaat alles, ook {', '.join(parts)}." if parts else "Weg gaat alles wat in dit dossier staat."
     if named.in_full:
-        yield f"Op {_places(named.in_full)} bij anderen staat de naam. Daar komt (gewist) te staan."
+        yield f"Op {_places(named.in_full)} bij anderen komt (gewist) voor de naam."
     if named.called:
         yield f"! Op {_places(named.called)} bij anderen staat “{client.first_name}”. Dat blijft: kijk dat zelf na."
     yield from _other_files(client)
     if client.housemates:
         yield f"Het dossier van {' en '.join(client.housemates)} blijft."
     if Geprint.select().where(Geprint.client == client.id, Geprint.purpose == "vvs").exists():
-        yield "! Er is een plan als PDF bewaard voor VVS. Die PDF haalt de kiosk niet weg: kijk zelf in die map."
+        yield "! Een PDF voor VVS haalt de kiosk niet weg: doe dat zelf."
     yield STAYS
 
 
@@ -180,7 +180,7 @@ def _other_files(client: ClientFile) -> Iterator[str]:
     came = Samenvoeging.select(Samenvoeging.number).where(Samenvoeging.client == client.id)
     for number in dict.fromkeys(number for rows in (into, came) for (number,) in columns(rows)):
         if Client.select().where(Client.number == number).exists():
-            yield f"! Van deze cliënt is er ook nummer {number}. Wis dat dossier ook."
+            yield f"! Wis ook nummer {number}: dat is dezelfde cliënt."
 
 
 def _copies(row: Client) -> Copies:

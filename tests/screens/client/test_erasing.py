@@ -80,4 +80,4 @@ async def test_a_file_that_went_up_in_another_can_be_erased_and_not_opened(offic
         assert f"samengevoegd met nummer {other.number}" in desk.text
         assert "Weer openen" not in desk.text
         await desk.press("enter")
-        assert f"er ook nummer {other.number}" in desk.text
+        assert f"Wis ook nummer {other.number}" in desk.text
