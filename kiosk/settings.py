@@ -14,6 +14,8 @@ LEEFGEBIEDEN = {"1", "2", "3", "4", "5", "6", "7"}
 
 Months = Annotated[int, msgspec.Meta(ge=3, le=60)]
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=120)]
+#: how many months something is kept once the guidance is over
+KeptMonths = Annotated[int, msgspec.Meta(ge=1, le=240)]
 #: from none on: then it is asked each time
 HiddenMinutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
 
@@ -67,6 +69,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     vvs_folder: str = ""
     paper_name: PaperName = PaperName.FIRST_NAME
     who_saw: WhoSaw = WhoSaw.ROLES
+    keep_file_months: KeptMonths = 24
+    keep_note_months: KeptMonths = 6
+    keep_people_months: KeptMonths = 6
+    keep_questions_months: KeptMonths = 12
 
 
 DEFAULT_TEXT = """\
@@ -111,6 +117,14 @@ paper_name = "first_name"
 
 # Hoe leest een cliënt op papier wie in zijn dossier keek: "roles" (begeleider, teamleider) of "names" (ook de namen)?
 who_saw = "roles"
+
+# Hoeveel maanden na het afsluiten bewaart u een dossier, wat collega's erbij noteerden en de mensen om de cliënt?
+# En hoe lang een vraag of melding bij "wie helpt"? Er gaat niets vanzelf weg: de kiosk vraagt het elk jaar.
+# De getallen zijn een aanname van ons: VluchtelingenWerk bepaalt de termijnen.
+keep_file_months = 24
+keep_note_months = 6
+keep_people_months = 6
+keep_questions_months = 12
 
 # Waaraan ziet u twee cliënten met dezelfde naam uit elkaar: "initial", "birth_year" of "number"?
 tell_apart = "birth_year"

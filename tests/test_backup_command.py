@@ -5,6 +5,7 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,22 @@ from pyrage import x25519
 from kiosk import cli
 from kiosk.doctor.keeping import look_at_store
 from kiosk.doctor.rows import Grade
+from kiosk.guidance.clients import open_client
+from kiosk.guidance.erasing import erase_client
+from kiosk.guidance.intake import Ending, hand_over
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.people.login import colleagues, log_in
+from kiosk.store.backup import open_backup
 from kiosk.store.client_models import Client
-from kiosk.store.database import FILE_NAME
+from kiosk.store.copied import connected
+from kiosk.store.database import COPY_NAME, FILE_NAME
+from kiosk.store.erased_list import listed
+from kiosk.store.erasing import erased_now
 from kiosk.store.keys import Keys, create_keys, read_keys
+from kiosk.store.office_models import AuditLine
+from kiosk.store.restoring import restore
 from tests.conftest import PIN, FakeClock, identity, new_client
+from tests.store.test_no_trace import plain_pages
 
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "Xanthippe Vrumsel"
@@ -259,3 +270,96 @@ def test_a_key_is_in_no_repr(folder: Path) -> None:
     keys = read_keys(folder / KEY_NAME)
     assert not any(secret in repr(keys) for secret in (keys.store, keys.pepper.hex(), keys.backup))
     assert isinstance(keys, Keys)
+
+
+# -- who was erased since ---------------------------------------------------------------------------------------------
+
+
+def erase(folder: Path) -> str:
+    """Erase the client of the office; gives his id."""
+    with opened(folder) as office:
+        marijke = identity(office, "Marijke")
+        with office.store.reading():
+            client_id = str(Client.get().id)
+        client = open_client(office, marijke, client_id)
+        gone = hand_over(office, marijke, client_id, client.version, Ending.GESTOPT)
+        erase_client(office, marijke, client_id, gone.version, SECRET)
+    return client_id
+
+
+def acts_of(folder: Path, client_id: str) -> list[str]:
+    with opened(folder) as office, office.store.reading():
+        return [row.act for row in AuditLine.select().where(AuditLine.client == client_id).order_by(AuditLine.id)]
+
+
+def test_who_was_erased_is_erased_again_out_of_an_older_backup(run: Run, folder: Path) -> None:
+    run("backup")
+    older = the_backup(folder)
+    client_id = erase(folder)
+    code, out, err = run("restore", str(older), says=("ja",))
+    assert (code, err) == (0, "")
+    assert "1 cliënt" in out, "the backup holds him"
+    assert "opnieuw gewist" in out
+    assert names(folder) == []
+    assert acts_of(folder, client_id)[-1] == "erase-again"
+    assert listed(folder)[0].client == client_id
+    with opened(folder) as office:
+        assert SECRET.encode() not in plain_pages(office)
+        assert [one.client for one in erased_now(office.store)] == [client_id]
+        assert all(one.level is Grade.OK for one in look_at_store(office.store))
+
+
+def test_on_another_pc_the_list_beside_the_backup_tells_who_was_erased(run: Run, folder: Path, tmp_path: Path) -> None:
+    [key] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE")]
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    run("backup", "--to", str(stick))
+    [older] = stick.glob("*.kopie")
+    client_id = erase(folder)
+    older.rename(stick / "eerder.kopie")
+    run("backup", "--to", str(stick))
+    assert [one.client for one in listed(stick)] == [client_id]
+    new = tmp_path / "nieuw"
+    code, out, _ = run("restore", str(stick / "eerder.kopie"), says=(key, "ja"), data=new)
+    assert code == 0
+    assert "opnieuw gewist" in out
+    assert names(new) == []
+
+
+def test_a_backup_of_before_there_were_erasures_is_brought_up_to_date_with_them(run: Run, folder: Path) -> None:
+    with connected(folder / FILE_NAME, read_keys(folder / KEY_NAME).store) as store:
+        [migrations] = store.execute("SELECT name FROM sqlite_master WHERE name LIKE '%schema_migration%'").fetchone()
+        undo_0049 = ("DROP TABLE gewist", f"DELETE FROM {migrations} WHERE name LIKE '0049%'")  # noqa: S608
+    run("backup")
+    opened_one = open_backup(the_backup(folder), read_keys(folder / KEY_NAME).backup)
+    older = folder.parent / "ouder.db"
+    older.write_bytes(opened_one.database)
+    with connected(older, opened_one.keys.store) as store:
+        for statement in (*undo_0049, "PRAGMA user_version = 1"):
+            store.execute(statement)
+    client_id = erase(folder)
+    restore(replace(opened_one, database=older.read_bytes()), folder, folder / KEY_NAME, FakeClock().now())
+    assert names(folder) == []
+    with opened(folder) as office:
+        assert [one.client for one in erased_now(office.store)] == [client_id]
+
+
+def test_a_restore_leaves_no_copy_of_before_a_migration(run: Run, folder: Path) -> None:
+    run("backup")
+    (folder / COPY_NAME).write_bytes(b"of before")
+    run("restore", str(the_backup(folder)), says=("ja",))
+    assert not (folder / COPY_NAME).exists()
+
+
+def test_what_a_restore_kept_goes_with_the_first_backup_a_month_later(run: Run, folder: Path) -> None:
+    run("backup")
+    run("restore", str(the_backup(folder)), says=("ja",))
+    [kept] = folder.glob("voor-terugzetten-*")
+    the_backup(folder).unlink()
+    run("backup")
+    assert kept.exists()
+    the_backup(folder).unlink()
+    long_ago = kept.stat().st_mtime - 31 * 24 * 3600
+    os.utime(kept, (long_ago, long_ago))
+    assert kept.name in run("backup")[1]
+    assert not kept.exists()

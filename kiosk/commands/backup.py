@@ -25,7 +25,10 @@ def run_backup(options: argparse.Namespace) -> int:
     """``kiosk backup``: one sealed file of all that the office keeps, opened and read back before it gets its name."""
     from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
     from kiosk.people.identity import system  # noqa: PLC0415
-    from kiosk.store.backup import FOLDER_NAME, make_backup  # noqa: PLC0415
+    from kiosk.store.backup import make_backup  # noqa: PLC0415
+    from kiosk.store.erased_list import keep_list  # noqa: PLC0415
+    from kiosk.store.erasing import erased_now  # noqa: PLC0415
+    from kiosk.store.old_copies import FOLDER_NAME, drop_old  # noqa: PLC0415
     from kiosk.upkeep.recovery_key import recovery_recipient  # noqa: PLC0415
 
     with open_for_root(data_folder(options)) as office:
@@ -36,7 +39,11 @@ def run_backup(options: argparse.Namespace) -> int:
         with acting(office, system(office)):
             write_audit(office, system(office), "backup")
         path, told = make_backup(office.store, to, office.clock.now(), recovery, practice=office.practice)
-    print(f"{path}\n{_in_words(told)}\nDe kopie is geopend en klopt.")
+        print(f"{path}\n{_in_words(told)}\nDe kopie is geopend en klopt.")
+        if gone := erased_now(office.store):
+            keep_list(to, gone)
+        for name in drop_old(office.folder, office.clock.now()):
+            print(f"{name} is weg: dat was er nog van vóór het terugzetten.")
     if not recovery:
         print(NO_RECOVERY, file=sys.stderr)
     return GOOD
@@ -48,6 +55,8 @@ def run_restore(options: argparse.Namespace) -> int:
     from kiosk.office import key_file, open_office  # noqa: PLC0415
     from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
     from kiosk.people.identity import system  # noqa: PLC0415
+    from kiosk.store.erased_list import listed, together  # noqa: PLC0415
+    from kiosk.store.old_copies import KEPT_FOR  # noqa: PLC0415
     from kiosk.store.restoring import restore  # noqa: PLC0415
 
     folder = data_folder(options)
@@ -57,12 +66,17 @@ def run_restore(options: argparse.Namespace) -> int:
     if not options.yes and ask(f"Zet dit terug in {folder}? Wat daar staat wordt bewaard. Typ ja: ").lower() != YES:
         print("Er is niets veranderd.")
         return GOOD
-    kept = restore(opened, folder, key_file(folder), SystemClock().now())
+    gone = together(listed(options.file.parent), listed(folder))
+    done = restore(opened, folder, key_file(folder), SystemClock().now(), gone)
     office = open_office(folder)
     with acting(office, system(office)):
         write_audit(office, system(office), "restore", detail=opened.told.counted.mark)
+        for client_id in done.erased:
+            write_audit(office, system(office), "erase-again", client_id)
     office.store.close()
-    print(f"De kopie is teruggezet. Wat er stond, staat in {kept}.")
+    print(f"De kopie is teruggezet. Wat er stond, staat in {done.kept}, tot de eerste kopie na {KEPT_FOR.days} dagen.")
+    if done.erased:
+        print(f"{len(done.erased)} dossier(s) waren daarna gewist, en zijn opnieuw gewist.")
     return GOOD
 
 

@@ -25,6 +25,9 @@ def run_kiosk(options: argparse.Namespace) -> int:
     if office.practice:
         office.store.close()
         raise Fault("Dit is het oefenkantoor. Open het met: kiosk demo")
+    from kiosk.store.erasing import sweep_where_due  # noqa: PLC0415
+
+    sweep_where_due(office.store)
     return _open_face(office)
 
 

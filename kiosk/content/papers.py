@@ -35,6 +35,7 @@ class PaperCode(StrEnum):
     MEEGEVEN = "meegeven"
     TOESTEMMING_VERHUIZING = "toestemming-verhuizing"
     INZAGE = "wie-keek"
+    ALL_KEPT = "alles-bewaard"
 
     @property
     def called(self) -> str:
@@ -82,4 +83,5 @@ _TITLES = {
     PaperCode.MEEGEVEN: "Dossier meegeven A4",
     PaperCode.TOESTEMMING_VERHUIZING: "Toestemming verhuizen",
     PaperCode.INZAGE: "Wie keek er? A4",
+    PaperCode.ALL_KEPT: "Alles wat wij bewaren",
 }

@@ -84,6 +84,9 @@ class Look(StrEnum):
     MAKE_BRIEF = "make-brief"
     LOGBOEK = "read-logboek"
     MAKE_WHO_SAW = "make-who-saw"
+    MAKE_ALL_KEPT = "make-all-kept"
+    ERASING = "look-erasing"
+    RETENTION = "look-retention"
 
 
 @dataclass(frozen=True)

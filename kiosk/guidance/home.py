@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.guidance.overleg.mine import FromOverleg, from_overleg, waits_for
+from kiosk.guidance.retention import retention_waits
 from kiosk.guidance.route.attention import keep_order
 from kiosk.guidance.route.board import Board, read_board
 from kiosk.guidance.sociaal import contacts_wait
@@ -10,6 +11,9 @@ from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.upkeep.waiting import what_waits
+
+#: what waits besides the clients, in the order in which it is told
+WAITS = ("content", "overleg", "contact", "retention")
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,14 @@ class Home:
     overleg_waits: str
     #: of clients whose file is closed
     contact_waits: str = ""
+    #: that it is time to look what is kept too long
+    retention_waits: str = ""
     overleg: FromOverleg = field(default_factory=FromOverleg)
+
+    @property
+    def waits(self) -> dict[str, str]:
+        """By its name what waits, each a sentence or nothing."""
+        return {name: getattr(self, f"{name}_waits") for name in WAITS}
 
 
 def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int) -> Home:
@@ -33,6 +44,7 @@ def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int)
             content_waits=what_waits(office, who),
             overleg_waits=waits_for(office, who),
             contact_waits=contacts_wait(office, who),
+            retention_waits=retention_waits(office, who),
             overleg=from_overleg(office, who),
         )
     keep_order(office, order)

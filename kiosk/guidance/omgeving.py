@@ -182,7 +182,7 @@ def change_person(office: Office, who: Identity, person_id: int, version: int, d
 
 
 def remove_person(office: Office, who: Identity, person_id: int, version: int) -> None:
-    """Somebody is no longer around the client; nothing of him is kept.
+    """Somebody is no longer around the client; of him only stays what went out on paper, as it is kept with its print.
 
     Raises:
         NotAllowed: where a stagiair may not.

@@ -6,8 +6,6 @@ back; until then there is nothing.
 """
 
 import io
-import os
-import secrets
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,12 +22,10 @@ from kiosk.faults import Fault, StoreFault, reason_of
 from kiosk.store.copied import StoreCounts, look_into
 from kiosk.store.database import FILE_NAME, Store
 from kiosk.store.keys import Keys, keep_names
+from kiosk.store.new_files import beside, write_new
+from kiosk.store.old_copies import FOLDER_NAME, KEPT_PREFIX
 
 SUFFIX = ".kopie"
-#: the folder of the backups where none is named; no backup holds it
-FOLDER_NAME = "kopieen"
-#: what a restore moved out of the way begins so
-KEPT_PREFIX = "voor-terugzetten"
 #: how the names begin of what no backup holds: halves, the store's own files, its key, and what a restore kept
 LEFT_OUT = (".", "wegwijzer.", "sleutel", KEPT_PREFIX)
 #: what stands in a backup beside the files of the folder
@@ -181,23 +177,3 @@ def found_whole(opened: Opened, folder: Path) -> Iterator[Path]:
         if look_into(copy, opened.keys) != opened.told.counted:
             raise StoreFault(NOT_OURS)
         yield copy
-
-
-@contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """A name beside a file for what is not ready yet; whatever stands there is gone when this ends."""
-    half = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    try:
-        yield half
-    finally:
-        for left in half.parent.glob(f"{half.name}*"):
-            left.unlink()
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file where there is none, that only its owner can read; on disk before this returns."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

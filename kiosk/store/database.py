@@ -222,6 +222,16 @@ class Store:
             finally:
                 self._database.execute_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
 
+    def rewrite(self) -> bool:
+        """Write the file anew, so that no page of it holds what was deleted; whether its log is empty too.
+
+        Raises:
+            StoreFault: where the store is busy for more than five seconds, full or unreadable.
+        """
+        with self._connection(refused.NOT_KEPT):
+            self._database.execute_sql("VACUUM")
+            return not self._database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
     def fact(self, name: str) -> str:
         """One fact about the office; empty where it is not known."""
         row = OfficeFact.get_or_none(OfficeFact.name == name)

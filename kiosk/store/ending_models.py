@@ -99,3 +99,10 @@ class IngelezenBestand(StoredRow):
 
     file = CharField(primary_key=True)
     on = DateField()
+
+
+class Gewist(StoredRow):
+    """That a file was erased for good: its random id, so that an older backup that is put back erases it again."""
+
+    client = CharField(primary_key=True)
+    on = DateField()

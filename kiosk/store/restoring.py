@@ -1,25 +1,38 @@
 """To put a backup back, and to give the store another key: while no kiosk has it open, whenever the power fails."""
 
 import os
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
 from kiosk.faults import StoreFault
-from kiosk.store.backup import KEPT_PREFIX, Opened, beside, found_whole, write_new
+from kiosk.store.backup import Opened, found_whole
 from kiosk.store.copied import connected
-from kiosk.store.database import FILE_NAME, fitting
+from kiosk.store.database import COPY_NAME, FILE_NAME, fitting
+from kiosk.store.erased_list import keep_list, together
+from kiosk.store.erasing import Gone, erase_in_copy, erased_in_copy
 from kiosk.store.keys import Keys, change_keys, keep_names, new_identity, new_store_key, read_keys, write_keys
 from kiosk.store.locks import alone_with
+from kiosk.store.new_files import beside, write_new
+from kiosk.store.old_copies import KEPT_PREFIX
 
 #: what SQLite keeps beside a store that is open
 BESIDE = ("-wal", "-shm")
 FIXED_KEY = "De sleutel in {0} is van een ander kantoor. Zet dat bestand weg: de kopie brengt zijn eigen sleutel mee."
 
 
-def restore(opened: Opened, folder: Path, key_file: Path, at: datetime) -> Path:
-    """Put everything of a backup in the place of what is in the folder; gives where that is kept now.
+@dataclass(frozen=True)
+class Restored:
+    """Where is kept what stood there, and the ids of those who were erased again."""
+
+    kept: Path
+    erased: tuple[str, ...]
+
+
+def restore(opened: Opened, folder: Path, key_file: Path, at: datetime, gone: Iterable[Gone] = ()) -> Restored:
+    """Put everything of a backup in the place of what is in the folder; who is ``gone`` since is not in it any more.
 
     The backup is looked through first. The store goes in last, in one step: a power cut before it leaves the old one.
 
@@ -30,6 +43,9 @@ def restore(opened: Opened, folder: Path, key_file: Path, at: datetime) -> Path:
     with alone_with(folder / FILE_NAME), found_whole(opened, folder) as copy:
         keys = _keys_of(opened, key_file)
         _rekey(copy, opened.keys.store, keys.store)
+        gone = together(gone, _erased_here(folder / FILE_NAME, keys))
+        erased = erase_in_copy(copy, keys.store, gone)
+        _on_disk(copy)
         kept = Path(mkdtemp(prefix=f"{KEPT_PREFIX}-{at:%Y-%m-%d-%H%M%S}-", dir=folder))
         for name in BESIDE:
             _move_if_there(folder / f"{FILE_NAME}{name}", kept)
@@ -38,9 +54,21 @@ def restore(opened: Opened, folder: Path, key_file: Path, at: datetime) -> Path:
         if (folder / FILE_NAME).exists():
             (kept / FILE_NAME).hardlink_to(folder / FILE_NAME)
         keep_names(kept)
+        # of before a migration of the store that goes: of no use, and it holds who was erased
+        (folder / COPY_NAME).unlink(missing_ok=True)
+        if gone:
+            keep_list(folder, gone)
         copy.replace(folder / FILE_NAME)
         keep_names(folder)
-    return kept
+    return Restored(kept, erased)
+
+
+def _erased_here(path: Path, keys: Keys) -> tuple[Gone, ...]:
+    """Who was erased in the store that goes, where it can still be read; the list beside it tells the same."""
+    try:
+        return erased_in_copy(path, fitting(path, keys).store) if path.exists() else ()
+    except StoreFault:
+        return ()
 
 
 def _keys_of(opened: Opened, key_file: Path) -> Keys:
@@ -61,11 +89,15 @@ def _rekey(copy: Path, before: str, after: str) -> None:
             # a key that is written over is in no journal
             store.execute("PRAGMA journal_mode = DELETE")
             store.execute(f"PRAGMA rekey = \"x'{after}'\"")
-        descriptor = os.open(copy, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _on_disk(copy)
+
+
+def _on_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _move_if_there(path: Path, kept: Path) -> None:

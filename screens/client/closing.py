@@ -22,6 +22,7 @@ ADVICE = "advice"
 ALONG = "along"
 GIVE_ALONG = "Dossier meegeven naar een andere gemeente"
 CLOSES = "Het dossier gaat dicht. U kunt het daarna nog lezen.\nGaat het later toch verder? G en F7 openen het weer."
+REMOVED = "Het lege dossier is weggehaald."
 NOT_HANDED = "Afsluiten zonder overdracht: de cliënt gaat zelf door"
 #: what follows from opening again, by why
 STILL_COUNTS = "Een eindmeting en een gesprek aan het eind tellen nog mee."
@@ -129,15 +130,26 @@ def ask_same(
     screen.ask(Choose("Is dit dezelfde persoon?", choices, text="\n".join(told)), lambda act: act() if act else None)
 
 
-def ask_closed(screen: AnyScreen[ClientFile], client: ClientFile, again: Callable[[bool], None], along: Act) -> None:
-    """What is done with a closed file: it opens ``again``, as closing it was a mistake or not; or it goes along."""
-    acts: list[tuple[str, Act]] = [
-        ("Weer openen: de cliënt komt terug", partial(again, False)),
-        ("Weer openen: het afsluiten was een vergissing", partial(again, True)),
-    ]
-    if client.handed_over_to == Ending.VERHUISD:
-        acts.append((GIVE_ALONG, along))
-    screen.menu("De begeleiding is afgesloten", acts)
+def ask_closed(
+    screen: AnyScreen[ClientFile],
+    client: ClientFile,
+    again: Callable[[bool], None],
+    along: Act,
+    erase: Act,
+    stays_closed: str,
+) -> None:
+    """What is done with a closed file: it opens ``again``, as closing was a mistake or not; it goes along, or goes.
+
+    One that went on in another file opens no more: ``stays_closed`` says why.
+    """
+    acts: list[tuple[str, Act]] = []
+    if not stays_closed:
+        acts.append(("Weer openen: de cliënt komt terug", partial(again, False)))
+        acts.append(("Weer openen: het afsluiten was een vergissing", partial(again, True)))
+        if client.handed_over_to == Ending.VERHUISD:
+            acts.append((GIVE_ALONG, along))
+    acts.append(("Voorgoed wissen", erase))
+    screen.menu("De begeleiding is afgesloten", acts, text=stays_closed)
 
 
 def ask_to_reopen(client: ClientFile, keep: Callable[[str], object], *, mistaken: bool) -> AskText:

@@ -53,7 +53,6 @@ TERUGKIJKEN = "terugkijken"
 MOST_SIGNALS = 4
 #: the line that tells how many there are besides
 MORE = "more"
-REMOVED = "Het lege dossier is weggehaald."
 
 
 class ClientScreen(ClientReadingScreen[None, Dossier]):
@@ -82,8 +81,8 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         self._place = place
         #: whether all signals are shown, however many
         self._all_signals = False
-        #: whether the file was taken away here
-        self._is_removed = False
+        #: what is said of it once the file was taken away here
+        self._removed_told = ""
 
     @property
     def client(self) -> ClientFile:
@@ -327,16 +326,16 @@ class ClientScreen(ClientReadingScreen[None, Dossier]):
         before = self.client
         self.ask(ClientForm(before, self._note_removed), lambda now: self._told_of(before, now))
 
-    def _note_removed(self) -> None:
-        self._is_removed = True
+    def _note_removed(self, told: str) -> None:
+        self._removed_told = told
 
     def close_saying(self, refused: Fault) -> None:
         """Close it and say why; a file that was just taken away here is gone as it was meant."""
-        if not self._is_removed:
+        if not self._removed_told:
             super().close_saying(refused)
             return
         self.dismiss()
-        self.kiosk.call_later(partial(self.kiosk.say_on_top, REMOVED, fault=False))
+        self.kiosk.call_later(partial(self.kiosk.say_on_top, self._removed_told, fault=False))
 
     def _told_of(self, before: ClientFile, now: ClientFile) -> None:
         """What was kept shows, and is said."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kiosk import dates, names
-from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound
+from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound, RegievoerderHere
 from kiosk.guidance import intake
 from kiosk.guidance.advies import AdviesView
 from kiosk.guidance.clients import LEERROUTES, ClientFile, Look, note_look, open_client, require_seen
@@ -25,7 +25,7 @@ from kiosk.guidance.notitie import notitie_of
 from kiosk.guidance.reason import check_reason
 from kiosk.people.login import check_name
 from kiosk.typed import Read, birth_year
-from screens.client.closing import Ways, ask_closed, ask_ending, ask_same, ask_to_reopen
+from screens.client.closing import REMOVED, Ways, ask_closed, ask_ending, ask_same, ask_to_reopen
 from screens.client.guides import WhoGuides
 from screens.client.huishouden import HouseholdQuestions
 from screens.client.joining import JoinDoubles
@@ -39,6 +39,7 @@ from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 from screens.frame.shifts import ask_to_shift
+from screens.people.erasing import ask_to_erase
 from screens.terugkijken.advies import AdviesScreen
 
 NO_ONE = ""
@@ -50,7 +51,7 @@ LEADERS_KEYS = [
     ("F7", "verlengen, overdragen of afsluiten"),
 ]
 #: and in a closed file
-REOPEN_KEYS = [("F4", "notitie"), ("F7", "weer openen")]
+REOPEN_KEYS = [("F4", "notitie"), ("F7", "weer openen of voorgoed wissen")]
 #: what everybody does of a client who is there
 EVERYONES_KEYS = [("F3", "waar staat de cliënt, voor een collega")]
 LABELS = {
@@ -66,7 +67,7 @@ LABELS = {
 }
 
 
-def nothing_below() -> None:
+def nothing_below(_told: str) -> None:
     """Nobody below shows this file."""
 
 
@@ -85,10 +86,10 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         Binding("f7", "hand_over", "overdragen", show=False),
     ]
 
-    def __init__(self, client: ClientFile | None = None, removed: Callable[[], object] = nothing_below) -> None:
+    def __init__(self, client: ClientFile | None = None, removed: Callable[[str], object] = nothing_below) -> None:
         super().__init__()
         self._client = client
-        #: told once the file is taken away, so that who lies below does not take it for a fault
+        #: told what to say once the file is taken away, so that who lies below does not take it for a fault
         self._removed = removed
 
     def client_shown(self) -> ClientFile | None:
@@ -284,9 +285,9 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         if client is None:
             return
         if client.closed:
+            along, erase = partial(ask_along, self, client), partial(ask_to_erase, self, client, self._gone)
             with self.shown():
-                check_reopen(self.office, self.who, client.id)
-                ask_closed(self, client, partial(self._ask_to_reopen, client), partial(ask_along, self, client))
+                ask_closed(self, client, partial(self._ask_to_reopen, client), along, erase, self._stays_closed(client))
             return
         if self.loses():
             self.say("Bewaar eerst met F8 wat u veranderde. Daarna sluit u de begeleiding af.", fault=True)
@@ -294,6 +295,16 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         with self.shown():
             closing = before_closing(self.office, self.who, client.id)
             ask_ending(self, client, closing, self._ways(client, closing.advised))
+
+    def _stays_closed(self, client: ClientFile) -> str:
+        """Why a closed file cannot open again; empty where it can."""
+        try:
+            check_reopen(self.office, self.who, client.id)
+        except RegievoerderHere:
+            raise
+        except NotAllowed as refused:
+            return refused.sentence
+        return ""
 
     def _ask_to_reopen(self, client: ClientFile, mistaken: bool) -> None:
         with self.shown():
@@ -335,7 +346,10 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
 
     def _remove(self, client: ClientFile) -> None:
         remove_empty(self.office, self.who, client.id, client.version)
-        self._removed()
+        self._gone(REMOVED)
+
+    def _gone(self, told: str) -> None:
+        self._removed(told)
         self.dismiss()
 
     def _reopen(self, client: ClientFile, mistaken: bool, reason: str) -> None:

@@ -21,6 +21,9 @@ AGREED = "afspraken"
 NOBODY_KEPT, NOTHING_KEPT = "Er is niemand ingevuld.", "Er is niets afgesproken."
 LABELS = ("Werktijden", "Bereiken", "Daarbuiten", "Let op")
 
+#: a print is kept as it went out: the only place where somebody who is taken away still stands
+STAYS_ON_PAPER = "Is er al iets geprint met deze naam erop? Daarop blijft hij staan, ook in wat de kiosk ervan bewaart."
+
 
 class OmgevingScreen(ClientReadingScreen[None, Around]):
     """The people with a name, and under them what was agreed."""
@@ -135,7 +138,7 @@ class OmgevingScreen(ClientReadingScreen[None, Around]):
             "Ja, weghalen",
             lambda: self._remove(person),
             no="Nee, laten staan",
-            text=f"{person.role}. Er blijft niets van bewaard.",
+            text=f"{person.role}. {STAYS_ON_PAPER}",
         )
 
     def _remove(self, person: PersonAround) -> None:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from kiosk import names
 from kiosk.faults import BadInput
 from kiosk.guidance.clients import ClientFile
-from kiosk.guidance.home import Home, home_of
+from kiosk.guidance.home import WAITS, Home, home_of
 from kiosk.guidance.route.board import BoardLine, BoardName, BoardPart, lines_of
 from kiosk.paper.making.poster_now import notice_editions
 from kiosk.people.stray_pin import LooksLikePin, refuse_pin
@@ -102,9 +102,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
         with Container(id="columns"):
             yield Lines(id="clients")
             yield Vertical(Static(id="detail"), id="aside")
-        yield Static(id="content-waits")
-        yield Static(id="overleg-waits")
-        yield Static(id="contact-waits")
+        yield from (Static(id=f"{name}-waits") for name in WAITS)
         yield Static(id="keys")
 
     def keys(self) -> Iterable[tuple[str, str]]:
@@ -181,9 +179,7 @@ class Vandaag(LeadersPlaces, FromOverlegScreen, ListsNames[None, Home]):
 
     def _show_content_waits(self) -> None:
         """What is no client's stands apart from the clients."""
-        known = self.known
-        told = {"content": known.content_waits, "overleg": known.overleg_waits, "contact": known.contact_waits}
-        for name, waits in told.items():
+        for name, waits in self.known.waits.items():
             place = self.query_one(f"#{name}-waits", Static)
             place.display = bool(waits)
             sign = Content.assemble(("Inhoud " if name == "content" else "", "bold $primary"), ("! ", "$warning"))

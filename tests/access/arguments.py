@@ -24,6 +24,7 @@ from kiosk.guidance.plan.acties import ActieDraft, Priority
 from kiosk.guidance.plan.verwezen import Afloop, Asker
 from kiosk.guidance.rapport.foreseen import Foreseen
 from kiosk.guidance.rapport.period import Period
+from kiosk.guidance.retention import KeptKind
 from kiosk.guidance.route.begun import Begun
 from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.guidance.takeover.table import ClientTable
@@ -213,6 +214,7 @@ IN: Mapping[str, Mapping[str, Maker]] = {
     "guidance.route.offered.add_offered": {"code": lambda w: "gezinshereniging"},
     "people.login.add_colleague": {"name": lambda w: "Nieuwe collega"},
     "people.own_pin.change_own_pin": {"pin": lambda w: "846203"},
+    "guidance.retention.let_go": {"kind": lambda w: KeptKind.NOTE},
     "guidance.joining.file_numbered": {"typed": lambda w: str(w.client.number)},
     "guidance.joining.join": {"goes_version": lambda w: 1, "stays_version": lambda w: 1},
     "upkeep.partner_list.change_partner": {"code": lambda w: "werkplein"},

@@ -31,6 +31,7 @@ K = Kind
 #: by module of ``kiosk``, its operations by what they are
 OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "people.access": {K.PART: "visible require_right"},
+    "guidance.all_kept": {K.LEADS: "all_kept"},
     "guidance.advies": {
         K.READS: "adviezen_of scores_went to_print",
         K.LEADS: "advise what_longer_moves decide_longer decide_not",
@@ -46,6 +47,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     },
     "guidance.dossier": {K.READS: "dossier_of", K.PART: "read_dossier"},
     "guidance.doubles": {K.OWN: "already_here", K.LEADS: "remove_empty"},
+    "guidance.erasing": {K.LEADS: "before_erasing erase_client"},
     "guidance.gemeente": {K.OWN: "plans_agreed", K.LEADS: "agree_on_plans end_agreement"},
     "guidance.geprint": {K.READS: "ask_print"},
     "guidance.home": {K.OWN: "home_of"},
@@ -114,6 +116,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "guidance.plan.suggesties": {K.READS: "openings"},
     "guidance.rapport.foreseen": {K.LEADS: "foresee tells_more"},
     "guidance.rapport.rapport": {K.LEADS: "reports report preview_report make_report make_as_seen remove_report"},
+    "guidance.retention": {K.LEADS: "retention let_go looked_through", K.PART: "retention_waits"},
     "guidance.route.afspraken": {
         K.READS: "planned held",
         K.CHANGES: "plan_afspraak move_afspraak cancel_afspraak hold_afspraak change_day",
@@ -165,6 +168,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
         K.CHANGES: "say_wens look_back drop_wens",
         K.PART: "look_back_in_talk",
     },
+    "paper.making.alles": {K.LEADS: "alles_blad"},
     "paper.making.advies": {K.LEADS: "make_advies", K.READS: "advies_blad"},
     "paper.making.brief": {K.READS: "brief_paper"},
     "paper.making.catalogue": {K.READS: "papers"},

@@ -31,6 +31,7 @@ from tests.paper.making.test_sociaal import blad as sociaal_blad
 from tests.paper.making.test_terugkijken import blad as terugkijkblad
 from tests.paper.making.test_uitkomst import uitkomst
 from tests.paper.of_the_team import (
+    alles_blad,
     checklist,
     overdrachtsblad,
     overlegblad,
@@ -157,6 +158,7 @@ def _only_dutch() -> Iterator[EveryPaper]:
         "checklist": checklist,
         "partnerblad": partnerblad,
         "overdracht": overdrachtsblad,
+        "alles": alles_blad,
         "sociaal-team": partial(sociaal_blad, 5),
         "advies": advies_blad,
         "agenda": partial(overlegblad, "agenda"),

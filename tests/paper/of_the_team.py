@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from kiosk.content.partners import OWN
+from kiosk.paper.documents.alles import AllesBlad
 from kiosk.paper.documents.checklist import ChecklistBlad, ChecklistLine
 from kiosk.paper.documents.overdracht import Overdrachtsblad, ToldSection
 from kiosk.paper.documents.overleg import Overlegblad, OverlegSubject, Sort
@@ -50,6 +51,13 @@ def overdrachtsblad() -> Overdrachtsblad:
     told = "Ik bel zelf de verhuurder over de lekkage in de badkamer (belangrijk; samen sinds 3 augustus 2026)"
     sections = tuple(ToldSection(f"Deel {place}", (told,) * 5) for place in range(1, 8))
     return Overdrachtsblad("Mohammed", "T-014", HERE, TODAY, ("Anneke", "Bram"), sections)
+
+
+def alles_blad() -> AllesBlad:
+    """A client of whom much is kept."""
+    told = "actie: Ik bel zelf de verhuurder over de lekkage in de badkamer · leefgebied: wonen · wie: ik · stand: open"
+    sections = tuple(ToldSection(f"Deel {place}", (told,) * 7) for place in range(1, 9))
+    return AllesBlad("Mohammed", "T-014", HERE, TODAY, sections)
 
 
 def overlegblad(sort: Sort, clients: int = 12) -> Overlegblad:

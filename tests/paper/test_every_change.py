@@ -66,7 +66,7 @@ SHOWS: dict[str, set[str]] = {
         NOTHING,
     ),
     **dict.fromkeys(
-        ("inzage-a4",),
+        ("inzage-a4", "alles-a4"),
         NOTHING,
     ),
     **dict.fromkeys(("card-belkaart-a4", "card-afval-a4", "card-digid-a4", "card-gezinshereniging-a4"), NOTHING),

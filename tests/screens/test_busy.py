@@ -89,6 +89,8 @@ from screens.papier.alleen import StopDialog, TevredenForm
 from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
+from screens.people.bewaren import BewarenScreen
+from screens.people.erasing import AskErase
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
 from screens.people.login import LoginScreen
@@ -174,6 +176,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "meekijken": MeekijkScreen,
         "wait": WaitScreen,
         "day": lambda: AskDate("Op welke dag?", lambda day: None, today=office.clock.today(), aim=Aim.PAST),
+        "erase": lambda: AskErase("Nadia Saleh", lambda text: None),
         "goal": lambda: AskGoal("Welk doel?", lambda text: None),
         "draft of an action": lambda: DraftForm(client, ActieDraft("1", "Ik bel")),
         "onderdeel": lambda: OnderdeelScreen(client),
@@ -223,6 +226,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "logboek": LogboekScreen,
+        "bewaren": BewarenScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "change pin": ChangePinDialog,
         "first pin": lambda: FirstPinDialog(colleagues(office)[0], Unseen("729405")),

@@ -97,6 +97,8 @@ from screens.papier.papier import PapierScreen
 from screens.papier.voorbeeld import VoorbeeldScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
+from screens.people.bewaren import BewarenScreen
+from screens.people.erasing import AskErase
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
@@ -152,7 +154,7 @@ BASES = {
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
     *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog),
-    *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, ApartDialog, StillYou),
+    *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, AskErase, ApartDialog, StillYou),
 }
 
 #: where everybody begins
@@ -283,6 +285,11 @@ async def _open_given(desk: Desk) -> None:
     )
     sealed = SealedFile(Path("wegwijzer-1.verhuizing"), ("appel", "boom"), whole)
     await desk.open(MeegegevenScreen(client, sealed))
+
+
+async def _ask_erase(desk: Desk) -> None:
+    """As it is asked of a file that is closed."""
+    await desk.open(AskErase("Nadia Saleh", lambda typed: None))
 
 
 async def _log_out_over_paper(desk: Desk) -> None:
@@ -621,6 +628,7 @@ TEAM = to(
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
+    to(BewarenScreen, "end up up up enter"),
     to(LogboekScreen, "end up up enter", to(Choose, "enter"), to(AskText, "z")),
 )
 WHO_GUIDES = (
@@ -679,6 +687,7 @@ OF_LEADER = (
             ClientForm,
             "g",
             to(NotitieDialog, "f4"),
+            Way(AskErase, act=_ask_erase),
             *WHO_GUIDES,
             to(Choose, "f7"),
             to(EndForm, "f7 down enter"),

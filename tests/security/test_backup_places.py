@@ -11,9 +11,10 @@ from pyrage import x25519
 
 from kiosk.faults import Fault
 from kiosk.office import KEY_NAME
-from kiosk.store.backup import FOLDER_NAME, KEPT_PREFIX, KEYS_NAME, NOT_OURS, make_backup, open_backup
+from kiosk.store.backup import KEYS_NAME, NOT_OURS, make_backup, open_backup
 from kiosk.store.database import open_store
 from kiosk.store.keys import read_keys
+from kiosk.store.old_copies import FOLDER_NAME, KEPT_PREFIX
 from tests.conftest import FakeClock
 
 

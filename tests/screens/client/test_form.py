@@ -763,7 +763,8 @@ async def test_of_a_double_that_was_joined_it_is_said_at_once_where_it_went_on(o
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(open_client(office, team.marijke, goes.id)))
         await desk.press("f7")
-        assert desk.notice == "! Dit dossier is samengevoegd met nummer 1001. Ga daar verder."
+        assert "Dit dossier is samengevoegd met nummer 1001." in desk.text
+        assert "Weer openen" not in desk.text
 
 
 async def test_an_empty_file_that_is_taken_away_is_told_as_done(office: Office, team: Team) -> None:

@@ -58,6 +58,7 @@ from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
 from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.people.alone import AloneScreen
+from screens.people.erasing import AskErase
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import (
@@ -204,6 +205,7 @@ WAITING: dict[type[Screen[Any]], Row] = {
     PartnerForm: Row(lambda office, client: PartnerForm(_partner(office))),
     AskText: Row(lambda office, client: AskText(f"Waarom stopt {client.name}?", lambda text: None)),
     AskDate: Row(lambda office, client: AskDate("Wanneer?", lambda day: None, today=TODAY, aim=Aim.PAST)),
+    AskErase: Row(lambda office, client: AskErase("Nadia Saleh", lambda text: None)),
     AskGoal: Row(lambda office, client: AskGoal("Welk doel?", lambda text: None)),
     # these two are kept while they are typed: only what is refused can be lost
     RemarkDialog: Row(lambda office, client: RemarkDialog("Opmerking", str, _refuse)),

@@ -7,6 +7,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
 from kiosk.office import Office
 from kiosk.paper.making.catalogue.cards import (
+    ALL_KEPT,
     CARDS,
     CHECKLIST,
     INZAGE,
@@ -27,6 +28,7 @@ OF_A_CLIENT = (
     *(PLAN, UITKOMST, TERUGKIJKEN, *TABLE, ROUTE_CARD, *CARDS, *POSTERS),
     *(ROAD_SHEET, CHECKLIST, BRIEF, TEVREDENHEID, INZAGE),
 )
+OF_LEADERS = (ALL_KEPT,)
 
 
 def papers(
@@ -36,7 +38,8 @@ def papers(
 
     The form for who moves stands in place of the usual one, and only where it is ``wanted``.
     """
-    entries: tuple[Entry, ...] = OF_NOBODY if client is None else OF_A_CLIENT
+    of_client = (*OF_A_CLIENT, *(OF_LEADERS if who.sees_everyone else ()))
+    entries: tuple[Entry, ...] = OF_NOBODY if client is None else of_client
     if wanted is MOVING.code:
         entries = tuple(MOVING if entry.code is PaperCode.TOESTEMMING else entry for entry in entries)
     return tuple(entry.paper(office, who, client) for entry in entries)

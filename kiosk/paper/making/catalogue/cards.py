@@ -5,6 +5,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
+from kiosk.paper.making.alles import alles_blad
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order, Paper, Sheet
 from kiosk.paper.making.checklist import checklist_blad
@@ -58,6 +59,10 @@ def _inzage(order: Order) -> PaperDocument:
     return inzageblad(order.office, order.who, order.client_id, order.language)
 
 
+def _all_kept(order: Order) -> PaperDocument:
+    return alles_blad(order.office, order.who, order.client_id)
+
+
 TABLE = (
     Entry(PaperCode.MEETKAART, "voor op tafel bij de meting: wijs een gezicht aan", _meetkaart, sides=BOTH_SIDES),
     Entry(PaperCode.TOESTEMMING, "het formulier om samen te lezen en te tekenen", _toestemming, sides=BOTH_SIDES),
@@ -77,6 +82,8 @@ ROAD_SHEET = Entry(
     PaperCode.ROAD_SHEET, "voor uzelf bij een huisbezoek; noemt geen naam", _road_sheet, sides=BOTH_SIDES
 )
 INZAGE = Entry(PaperCode.INZAGE, "voor de cliënt: wie keek in mijn dossier?", _inzage, sides=BOTH_SIDES)
+#: the teamleider's: the note that only he reads stands on it too
+ALL_KEPT = Entry(PaperCode.ALL_KEPT, "voor de cliënt: alles over hem (AVG)", _all_kept, sides=BOTH_SIDES)
 CHECKLIST = Entry(PaperCode.CHECKLIST, "de eerste weken, voor in de map; noemt geen naam", _checklist)
 
 

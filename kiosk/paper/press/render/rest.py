@@ -5,6 +5,7 @@ from math import ceil
 
 from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.advies import AdviesBlad
+from kiosk.paper.documents.alles import AllesBlad
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Onderwegblad
 from kiosk.paper.documents.inzage import Inzageblad
@@ -22,7 +23,7 @@ from kiosk.paper.press.render.frame import HowDrawn, sheet
 from kiosk.paper.press.render.plans import SUBJECTS
 
 OfTable = Meetkaart | ToestemmingFormulier | TevredenFormulier | Inzageblad
-OfEnding = Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | Meegeefblad
+OfEnding = AllesBlad | Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | Meegeefblad
 OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
 OfRest = OfTable | OfEnding | OfTeam
 
@@ -134,6 +135,7 @@ KINDS: Mapping[type[OfRest], HowDrawn] = {
     ToestemmingFormulier: sheet("toestemming.html.j2", 11.0),
     TevredenFormulier: sheet("tevreden.html.j2", 11.0),
     Inzageblad: sheet("inzage.html.j2", 11.1),
+    AllesBlad: sheet("alles.html.j2", 10.8),
     Terugkijkblad: sheet("terugkijken.html.j2", _talk_pt, more=_of_talk),
     Brief: sheet("brief.html.j2", _letter_pt),
     Overdrachtsblad: sheet("overdracht.html.j2", 10.8),
