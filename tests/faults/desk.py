@@ -16,6 +16,8 @@ from tests.terminal import Terminal
 
 #: a working day, some days after the demo office was made
 MORNING = datetime.fromisoformat("2026-11-24T09:00:00+01:00")
+#: in so many looks, of a tenth of a second each, nothing more was drawn
+QUIET = 4
 #: put in every process of the kiosk: it takes the time from a file
 CLOCK = """
 import json, os, time
@@ -86,6 +88,15 @@ class Kiosk(Terminal):
         self.sees("Wie bent u?")
         self.send(f"{letter}{PIN}\r")
         self.sees(*(sees or ("Wegwijzer › Vandaag",)))
+
+    def sees(self, *words: str) -> None:
+        """Wait for these, and until no more is drawn, as a hand does that reads before it presses."""
+        super().sees(*words)
+        drawn = -1
+        while drawn != len(self.raw):
+            drawn = len(self.raw)
+            for _ in range(QUIET):
+                self.read()
 
     def says(self) -> str:
         """The screen as one line: a sentence may be broken anywhere, also between the edges of a question."""
