@@ -73,7 +73,7 @@ test-long: $(LONG) $(AXE) ## the tests with their full counts
 
 # no limit of time: hours
 test-soak: $(TESTING) ## what is tried at random, as often as it can be: kills, keys
-	KIOSK_TEST_SOAK=1 $(BIN)/pytest -s tests/store/test_pulled_plug.py tests/screens/test_at_random.py
+	KIOSK_TEST_SOAK=1 $(BIN)/pytest -s tests/store/test_pulled_plug.py tests/faults tests/screens/test_at_random.py
 
 # the bench sets the same content with another engine beside ours
 BENCHING := $(VENV)/.bench-installed

@@ -274,6 +274,11 @@ class WegwijzerApp(IdleWatch, inherit_bindings=False):
         leave_program(self.office, self.identity)
         self.exit()
 
+    def note_stop(self) -> None:
+        """Where the kiosk did not end by its own key, that whoever is logged in goes is noted all the same."""
+        if self._identity is not None and self.return_code:
+            _note_going(self.office, self._identity, "stopped")
+
     # -- the terminal ---------------------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
@@ -371,6 +376,7 @@ def run(office: Office) -> int:
     try:
         app.run()
     finally:
+        app.note_stop()
         app.at_printer.close()
         office.close()
     if app.defect is not None:

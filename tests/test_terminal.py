@@ -11,70 +11,16 @@ from pathlib import Path
 from time import monotonic
 
 import pexpect
-import pyte
 import pytest
 
+from kiosk.office import open_office
 from kiosk.settings import FILE_NAME
-from tests.conftest import LONGEST_WAIT
+from kiosk.store.office_models import AuditLine
+from tests.conftest import LONGEST_WAIT, PIN
+from tests.terminal import F10, Terminal
 
-PIN = "135790"
 #: seconds in which the process does nothing; the screen locks after minutes
 STOPPED_S = 10
-
-
-class Terminal:
-    """A process in a pseudo-terminal, and the screen that it draws."""
-
-    def __init__(self, folder: Path, *, rows: int = 24, columns: int = 80, term: str = "xterm-256color") -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self.screen)
-        self.process = pexpect.spawn(
-            sys.executable,
-            ["-m", "kiosk.cli", "--data", str(folder), "demo"],
-            encoding="utf-8",
-            dimensions=(rows, columns),
-            # what the environment says of the driver and the size is not to be believed
-            env={
-                **os.environ,
-                "COLUMNS": "80",
-                "LINES": "24",
-                "TERM": term,
-                "COLORTERM": "",
-                "LC_ALL": "C.UTF-8",
-                "TEXTUAL_DRIVER": "nergens:Niets",
-            },
-            timeout=LONGEST_WAIT,
-        )
-        self.raw = ""
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.screen.display)
-
-    def send(self, keys: str) -> None:
-        self.process.send(keys)
-
-    def resize(self, rows: int, columns: int) -> None:
-        self.screen.resize(rows, columns)
-        self.process.setwinsize(rows, columns)
-
-    def read(self) -> None:
-        """Take in what was drawn, waiting a moment for it."""
-        try:
-            drawn = self.process.read_nonblocking(65536, timeout=0.1)
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            return
-        self.raw += drawn
-        self._stream.feed(drawn)
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        end = monotonic() + LONGEST_WAIT
-        while not condition():
-            assert monotonic() < end, self.text
-            self.read()
-
-    def sees(self, *words: str) -> None:
-        self.until(lambda: all(word in self.text for word in words))
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +45,15 @@ def terminal(prepared: Path) -> Iterator[Terminal]:
 def modes(terminal: Terminal) -> list[int]:
     """How the terminal treats lines, echo and signals."""
     return list(termios.tcgetattr(terminal.process.child_fd)[:4])
+
+
+def last_acts(folder: Path, most: int) -> list[str]:
+    """What was noted last, the newest at the end."""
+    office = open_office(folder)
+    with office.store.reading():
+        acts = [line.act for line in AuditLine.select().order_by(AuditLine.id.desc()).limit(most)]
+    office.store.close()
+    return acts[::-1]
 
 
 def close_kiosk(terminal: Terminal) -> None:
@@ -217,6 +172,7 @@ def test_told_to_stop_it_leaves_no_page_of_a_client_behind(prepared: Path, numbe
     finally:
         terminal.process.close(force=True)
     assert not list(prepared.glob("wegwijzer.db-wal")), "and all of it stands in the file"
+    assert last_acts(prepared, 2) == ["log-in", "stopped"]
 
 
 def test_where_the_terminal_goes_away_the_kiosk_ends(prepared: Path) -> None:
@@ -229,6 +185,24 @@ def test_where_the_terminal_goes_away_the_kiosk_ends(prepared: Path) -> None:
     # not one that was killed after it hung
     terminal.process.wait()
     assert terminal.process.signalstatus is None
+    assert last_acts(prepared, 2) == ["log-in", "stopped"]
+
+
+def test_a_kiosk_that_is_stopped_at_its_log_in_screen_or_closed_notes_nobody_twice(prepared: Path) -> None:
+    for end in (close_kiosk, lambda terminal: terminal.process.kill(signal.SIGTERM)):
+        terminal = Terminal(prepared)
+        terminal.sees("Wie bent u?")
+        terminal.send(f"m{PIN}\r")
+        terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+        if end is close_kiosk:
+            terminal.send("k")
+            terminal.sees("Vandaag › Collega's", "De kiosk afsluiten")
+        else:
+            terminal.send(F10)
+            terminal.sees("Wie bent u?")
+        end(terminal)
+        terminal.ended()
+        assert last_acts(prepared, 1) == ["leave-program" if end is close_kiosk else "log-out"]
 
 
 def test_on_the_linux_console_it_draws_with_what_the_console_has(prepared: Path) -> None:
@@ -291,7 +265,7 @@ def with_defect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Path)
 
 
 def test_after_a_defect_there_is_a_number_to_name_and_the_lock_and_nothing_of_the_error(
-    with_defect: Callable[[str], Terminal],
+    with_defect: Callable[[str], Terminal], prepared: Path
 ) -> None:
     terminal = with_defect(FAILS)
     terminal.sees("Wie bent u?")
@@ -307,6 +281,7 @@ def test_after_a_defect_there_is_a_number_to_name_and_the_lock_and_nothing_of_th
         assert never not in terminal.raw[before:]
     terminal.send(f"m{PIN}\r")
     terminal.sees("Wegwijzer › Vandaag", "Vraagt aandacht")
+    assert last_acts(prepared, 3) == ["log-in", "stopped", "log-in"]
 
 
 def test_a_defect_that_comes_at_once_again_ends_the_kiosk_with_a_sentence(

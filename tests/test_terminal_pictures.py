@@ -14,14 +14,15 @@ import pexpect
 import pytest
 
 from screens.papier.picture import HALF
-from tests.test_terminal import PIN, Terminal, prepared  # noqa: F401 - a fixture
+from tests.conftest import PIN
+from tests.terminal import DOWN, ESC, F1, F5, F10, F12, Terminal
+from tests.test_terminal import prepared  # noqa: F401 - a fixture
 
 YES, VT340, VTE = "\x1b_Gi=31;OK\x1b\\", "\x1b[?63;1;2;4;6;22c", "\x1b[?61;1;21;22c"
 CELL = (10, 20)
 #: a place where sixels stand
 SIXELS = "\ue000"
-F1, F5, F10, F12 = "\x1bOP", "\x1b[15~", "\x1b[21~", "\x1b[24~"
-ESC, DOWN, NEXT = "\x1b", "\x1b[B", "\x1b[6~"
+NEXT = "\x1b[6~"
 #: so long what is gone is looked for, and so long a hand waits
 MOMENT_S = 0.3
 TOLD = re.compile(r"\x1b_(?P<kitty>.*?)\x1b\\|\x1bP.*?\"1;1;(?P<size>\d+;\d+).*?\x1b\\|(?P<what>\x1b\[c)", re.DOTALL)

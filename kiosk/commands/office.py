@@ -4,14 +4,16 @@ import argparse
 import gc
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 from kiosk.commands.asking import NoTerminal, ask_unseen, until_it_fits
 from kiosk.commands.start import GOOD, INSTALLED, data_folder
-from kiosk.faults import BadInput, Fault
+from kiosk.faults import BadInput, Fault, StoreFault
 
 FACE = "screens.app"
 
@@ -21,7 +23,11 @@ def run_kiosk(options: argparse.Namespace) -> int:
     _leave_garbage()
     from kiosk.office import open_office  # noqa: PLC0415 - each command loads what it needs
 
-    office = open_office(data_folder(options), look_through=True)
+    folder = data_folder(options)
+    try:
+        office = open_office(folder, look_through=True)
+    except StoreFault as fault:
+        raise StoreFault(f"{fault.sentence}{_restore_offered(folder, fault)}") from None
     if office.practice:
         office.store.close()
         raise Fault("Dit is het oefenkantoor. Open het met: kiosk demo")
@@ -29,6 +35,18 @@ def run_kiosk(options: argparse.Namespace) -> int:
 
     sweep_where_due(office.store)
     return _open_face(office)
+
+
+def _restore_offered(folder: Path, fault: StoreFault) -> str:
+    """The command that puts the newest backup back, where the file itself is what does not open."""
+    from kiosk.store.backup import newest_backup  # noqa: PLC0415
+    from kiosk.store.refused import wants_backup  # noqa: PLC0415
+
+    backup = newest_backup(folder) if wants_backup(fault.sentence) else None
+    if backup is None:
+        return ""
+    words = ["sudo", "kiosk", "restore", str(backup)] + ([] if folder == INSTALLED else ["--data", str(folder)])
+    return f" De laatste kopie hier zet hij terug met: {shlex.join(words)}"
 
 
 def run_demo(options: argparse.Namespace) -> int:

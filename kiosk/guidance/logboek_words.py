@@ -211,6 +211,7 @@ OF_THE_TEAM: Mapping[str, str] = {
 OF_THE_KIOSK: Mapping[str, str] = {
     "log-in": "logde in",
     "log-out": "logde uit",
+    "stopped": "was ingelogd toen de kiosk stopte",
     "lock": "liet het scherm op slot gaan",
     "wrong-pin": "typte een verkeerde pincode",
     "wrong-code": "typte een verkeerde noodcode",

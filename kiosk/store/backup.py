@@ -86,6 +86,12 @@ def make_backup(store: Store, to: Path, at: datetime, recovery: str, *, practice
     return path, told
 
 
+def newest_backup(folder: Path) -> Path | None:
+    """Of the backups beside the data the one that was made last; none where no backup is there."""
+    # their names tell when
+    return max((folder / FOLDER_NAME).glob(f"wegwijzer-*{SUFFIX}"), default=None)
+
+
 def _seal(store: Store, half: Path, at: datetime, recovery: str, practice: bool) -> BackupLabel:
     with beside(store.path) as copy:
         store.copy_to(copy)

@@ -95,6 +95,11 @@ def at_work(path: Path, error: DatabaseError, otherwise: str) -> str:
     return f"{CAUSES[refused.errno]} {THIS_IS_NOT_KEPT if otherwise == NOT_KEPT else otherwise}"
 
 
+def wants_backup(sentence: str) -> bool:
+    """Whether this says that a backup takes the place of the file."""
+    return PUT_BACK in sentence
+
+
 def is_busy(error: DatabaseError) -> bool:
     """Whether another kiosk or thread writes now."""
     return any(code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) for code in _codes(error))

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import Context
@@ -37,6 +38,11 @@ def forget_drawn() -> None:
         from kiosk.partners.lookup import forget_typed  # noqa: PLC0415
 
         forget_typed()
+    if "kiosk.paper.press.pdf" in sys.modules:
+        from kiosk.paper.press.pdf import forget_people  # noqa: PLC0415
+
+        # a page that is made now is waited for, beside the keys
+        threading.Thread(target=forget_people, daemon=True).start()
     for cache in _caches():
         clear = cache.cache_clear if isinstance(cache, _lru_cache_wrapper) else cache.clear
         clear()

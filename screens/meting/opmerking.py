@@ -7,7 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from kiosk.faults import BadInput, Conflict, Fault
+from kiosk.faults import BadInput, Conflict
 from kiosk.guidance.meting.answers import Saved
 from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from kiosk.people.stray_pin import LooksLikeName, LooksLikePin, without_pin
@@ -33,6 +33,8 @@ class RemarkDialog(KeptText[None]):
         self._before = self.kept
         self._timer: Timer | None = None
         self._state = ""
+        #: whether of what is too long the beginning is on disk
+        self._has_beginning = False
 
     def title_text(self) -> str:
         """Which onderdeel it is about."""
@@ -93,18 +95,17 @@ class RemarkDialog(KeptText[None]):
             return self._keep(text)
 
     def _keep_beginning(self, text: str) -> None:
-        try:
-            self._keep(text[:REMARK_LENGTH])
-        except Fault:
-            return
+        self._has_beginning = False
+        self._keep(text[:REMARK_LENGTH])
+        self._has_beginning = True
 
     def leave(self) -> None:
         """Back to the onderdeel."""
         self.dismiss()
 
     def loss(self) -> str:
-        """The beginning of what is too long is kept."""
-        if len(self.typed) > REMARK_LENGTH:
+        """The beginning of what is too long is kept, unless the store refused that too."""
+        if len(self.typed) > REMARK_LENGTH and self._has_beginning:
             return f"Alleen de eerste {REMARK_LENGTH} tekens bewaren"
         return super().loss()
 

@@ -114,6 +114,7 @@ class Worker:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
+        self._knows_people = False
 
     @property
     def pid(self) -> int | None:
@@ -133,6 +134,11 @@ class Worker:
         """End the process, and with it all that it remembers."""
         with self._lock:
             self._end()
+
+    def forget_people(self) -> None:
+        """End the process where it drew a page of a client; what is nobody's it may remember."""
+        if self._knows_people:
+            self.stop()
 
     def render(
         self, document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
@@ -162,6 +168,7 @@ class Worker:
         self._number += 1
         try:
             line = self._started()
+            self._knows_people |= document.personal
             line.send((self._number, document, folder))
             return self._answer(line, patience)
         except _HangsError:
@@ -222,6 +229,7 @@ class Worker:
             self._process.kill()
             self._process.wait()
         self._line = self._process = None
+        self._knows_people = False
 
 
 @dataclass
@@ -279,3 +287,8 @@ def start_worker() -> None:
 def stop_worker() -> None:
     """End the process, and with it all that it remembers; the next page starts a new one."""
     _WORKER.stop()
+
+
+def forget_people() -> None:
+    """After a person left: no process holds a page of his clients any more. A page that is made now is waited for."""
+    _WORKER.forget_people()

@@ -293,6 +293,21 @@ def test_from_many_threads_at_once() -> None:
     assert len(set(made)) == 4
 
 
+def test_after_a_page_of_a_client_the_process_goes_with_the_person_and_after_a_poster_it_stays(worker: Worker) -> None:
+    worker.render(pocket("nl"))
+    stays = worker.pid
+    worker.forget_people()
+    assert worker.pid == stays
+    worker.render(plan("nl"))
+    worker.forget_people()
+    assert worker.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(stays or 0, 0)
+    worker.render(pocket("nl"))
+    worker.forget_people()
+    assert worker.pid is not None
+
+
 def test_stopped_and_started() -> None:
     stop_worker()
     stop_worker()

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import timedelta
 from time import process_time
 
@@ -10,16 +10,19 @@ import pytest
 from textual import events
 from textual.widgets import OptionList, Static, TextArea
 
+from kiosk.faults import StoreFault
 from kiosk.guidance import toestemming
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.intake import Ending, hand_over
 from kiosk.guidance.meting import drafts, metingen
-from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome
+from kiosk.guidance.meting.answers import AnswerView, Interpreter, Kind, MetingView, Outcome, Saved
+from kiosk.guidance.meting.drafts import REMARK_LENGTH
 from kiosk.guidance.meting.uitkomst import Uitkomst
 from kiosk.guidance.toestemming import Subject
 from kiosk.office import Office
 from kiosk.people.identity import Identity
+from kiosk.store.refused import FULL, THIS_IS_NOT_KEPT
 from screens.client.cover import ClientScreen
 from screens.frame import themes
 from screens.frame.scores import KeyCard
@@ -410,6 +413,27 @@ async def test_ten_thousand_characters_stay_and_are_refused_with_a_sentence(desk
     assert desk.screen is dialog
     await desk.press("escape", "down", "enter")
     desk.on(MetingScreen)
+
+
+@pytest.mark.usefixtures("only_when_closed")
+async def test_of_what_is_too_long_nobody_is_told_that_the_beginning_is_kept_where_the_disk_is_full(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begin(desk)
+    await desk.press("o")
+    dialog = desk.on(RemarkDialog)
+
+    def without_room(text: str, keep: Callable[[str], Saved] = dialog._keep) -> Saved:
+        if len(text) > REMARK_LENGTH:
+            return keep(text)
+        raise StoreFault(f"{FULL} {THIS_IS_NOT_KEPT}")
+
+    monkeypatch.setattr(dialog, "_keep", without_room)
+    await desk.paste("x" * 10_000)
+    await desk.press("f8")
+    assert desk.notice == "! De schijf is vol. Dit is niet bewaard. Waarschuw de teamleider."
+    await desk.press("escape")
+    await shows(desk, "Sluiten zonder te bewaren")
 
 
 @pytest.mark.usefixtures("only_when_closed")
