@@ -130,19 +130,24 @@ package_lists() {
 
 install_packages() {
     if [ -n "$from" ]; then
-        # apt with this folder as its only source; its hashes were looked at
-        settings=$(mktemp)
-        lists=$(mktemp -d)
-        mkdir -p "$lists/partial"
-        printf 'deb [trusted=yes] copy:%s/debs ./\n' "$(echo "$from" | sed 's/ /%20/g')" >"$lists/sources"
-        printf 'Dir::Etc::sourcelist "%s/sources";\nDir::Etc::sourceparts "/dev/null";\nDir::State::lists "%s";\n' \
-            "$lists" "$lists" >"$settings"
-        printf 'APT::Sandbox::User "root";\n' >>"$settings"
-        export APT_CONFIG="$settings"
+        # apt with this folder as its only source; its hashes were looked at. What it does not know in lists/ it removes
+        apt=$(mktemp -d)
+        mkdir -p "$apt/lists/partial"
+        printf 'deb [trusted=yes] copy:%s/debs ./\n' "$(echo "$from" | sed 's/ /%20/g')" >"$apt/sources"
+        cat >"$apt/settings" <<TEXT
+Dir::Etc::sourcelist "$apt/sources";
+Dir::Etc::sourceparts "/dev/null";
+Dir::State::lists "$apt/lists";
+APT::Sandbox::User "root";
+TEXT
+        export APT_CONFIG="$apt/settings"
     fi
     # shellcheck disable=SC2046 # names of our own, without a space
     (cd "$here" && ./debian-packages.sh $(package_lists))
-    [ -z "$from" ] || { rm -rf "$settings" "$lists"; unset APT_CONFIG; }
+    if [ -n "$from" ]; then
+        unset APT_CONFIG
+        rm -rf "$apt"
+    fi
 }
 
 make_user() {

@@ -15,7 +15,7 @@ TOO_MUCH = str(10**15)
 def install(*options: str, **told: str) -> "subprocess.CompletedProcess[str]":
     """Run it without touching anything; ``told`` is what a test says of the PC."""
     environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "KIOSK_ROOM": "1", **told}
-    command = [SYSTEMD / "install.sh", "--dry-run", *options]
+    command = [str(SYSTEMD / "install.sh"), "--dry-run", *options]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
