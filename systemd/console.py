@@ -19,7 +19,11 @@ def main(arguments: list[str]) -> int:
     if arguments not in (["lock"], ["unlock"]):
         print("usage: console.py lock|unlock", file=sys.stderr)
         return USAGE
-    console = os.open(CONSOLE, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        console = os.open(CONSOLE, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        print("this PC has no consoles to choose from", file=sys.stderr)
+        return 1
     # what was locked before cannot be brought to the front
     fcntl.ioctl(console, VT_UNLOCKSWITCH, 1)
     if arguments == ["lock"]:

@@ -198,6 +198,7 @@ put_settings() {
     while read -r path; do
         mkdir -p "$(dirname "$path")"
         cp -P --no-preserve=ownership "$here/etc${path#/etc}" "$path.half-wegwijzer"
+        [ -L "$path.half-wegwijzer" ] || chmod 0644 "$path.half-wegwijzer"
         mv -T "$path.half-wegwijzer" "$path"
     done <"$put_here.half"
     # what an earlier version put there and this one does not
