@@ -134,6 +134,18 @@ def test_its_process_may_do_as_little_as_its_unit_says(pc: Machine) -> None:
     assert [line.split(":")[0].strip() for line in interfaces.splitlines()[2:]] == ["lo"]
 
 
+def test_paper_is_made_within_the_bounds_of_the_units(pc: Machine) -> None:
+    made = "/var/lib/wegwijzer/poster.pdf"
+    poster = f"kiosk poster --language ar --size a4 --for client --output {made}"
+    unit = f"[Service]\nType=oneshot\nExecStart=/opt/wegwijzer/now/venv/bin/{poster}\n"
+    # by its name it is bound as all of them
+    pc.inside("sh", "-c", f"printf '{unit}' >/run/systemd/system/wegwijzer-paper.service && systemctl daemon-reload")
+    started = pc.inside("systemctl", "start", "wegwijzer-paper.service")
+    assert started.returncode == 0, pc.inside("journalctl", "-u", "wegwijzer-paper").stdout
+    assert pc.shown("wegwijzer-paper.service", "MemoryDenyWriteExecute") == "yes"
+    assert pc.inside("head", "-c", "5", made).stdout == "%PDF-"
+
+
 def test_no_key_and_no_program_gives_a_shell(pc: Machine) -> None:
     before = pc.shown(CONSOLE, "MainPID")
     # leave, stop, quit, end of file; another console; out of a field
