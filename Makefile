@@ -6,7 +6,7 @@ RUNTIME := $(VENV)/.runtime-installed
 TESTING := $(VENV)/.testing-installed
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help install install-tests demo test test-long lint types layers content unit test-soak format lock pictures bench clean
+.PHONY: help install install-tests demo test test-long lint types layers content unit test-soak test-boot bundle format lock pictures bench clean
 .DELETE_ON_ERROR:
 
 help: ## what there is
@@ -74,6 +74,20 @@ test-long: $(LONG) $(AXE) ## the tests with their full counts
 # no limit of time: hours
 test-soak: $(TESTING) ## what is tried at random, as often as it can be: kills, keys
 	KIOSK_TEST_SOAK=1 $(BIN)/pytest -s tests/store/test_pulled_plug.py tests/faults tests/screens/test_at_random.py
+
+BOOTING := $(VENV)/.boot-installed
+
+$(BOOTING): $(TESTING) tests/debian-packages-boot.txt
+	@./systemd/debian-packages.sh tests/debian-packages-boot.txt
+	@touch $@
+
+# by root, on a machine that may boot another one in a container
+test-boot: $(BOOTING) ## a bare PC becomes a kiosk, is killed, upgraded and taken away
+	@$(BIN)/python -m tests.boot.machine
+	$(BIN)/pytest -x -v tests/boot/boot.py
+
+bundle: ## what systemd/install.sh needs on a PC without a network, in dist/wegwijzer
+	@./systemd/bundle.sh dist/wegwijzer
 
 # the bench sets the same content with another engine beside ours
 BENCHING := $(VENV)/.bench-installed

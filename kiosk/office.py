@@ -105,10 +105,16 @@ def changes_made(store: Store) -> "tuple[Change, ...]":
     return tuple(newest.values())
 
 
+def key_is_handed_over() -> bool:
+    """Whether systemd hands this service the key, which root keeps."""
+    given = credentials()
+    return given is not None and (given / KEY_NAME).exists()
+
+
 def key_file(folder: Path) -> Path:
     """Where the key is: what systemd hands to this service, else ``KIOSK_KEY``, else beside the data (the demo)."""
     given, named = credentials(), os.environ.get("KIOSK_KEY")
-    if given is not None and (given / KEY_NAME).exists():
+    if given is not None and key_is_handed_over():
         return given / KEY_NAME
     return Path(named) if named else folder / KEY_NAME
 

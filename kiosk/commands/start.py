@@ -38,16 +38,18 @@ def require_root(*, practice: bool) -> None:
 
 @contextmanager
 def open_for_root(folder: Path) -> "Iterator[Office]":
-    """The office, open for root alone; closed when this ends.
+    """The office, open for root alone, or for a unit to which root has systemd hand the key; closed when this ends.
 
     Raises:
         Fault: where somebody else asks for it, or it cannot be opened.
     """
-    from kiosk.office import open_office  # noqa: PLC0415
+    from kiosk.office import key_is_handed_over, open_office  # noqa: PLC0415
 
     office = open_office(folder)
     try:
-        require_root(practice=office.practice)
+        # what was handed over has opened the store by now: it is the key
+        if not key_is_handed_over():
+            require_root(practice=office.practice)
         yield office
     finally:
         office.store.close()
