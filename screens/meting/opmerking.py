@@ -34,6 +34,10 @@ class RemarkDialog(KeptText[None]):
         self._timer: Timer | None = None
         self._state = ""
 
+    def half_of(self) -> None:
+        """It is kept while it is typed."""
+        return
+
     def title_text(self) -> str:
         """Which onderdeel it is about."""
         return self._title
