@@ -1,9 +1,10 @@
 """The rows of what somebody typed and did not keep yet."""
 
-from peewee import AutoField, CharField, DateTimeField, ForeignKeyField, TextField
+from peewee import AutoField, DateTimeField, ForeignKeyField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow
+from kiosk.store.texts import CharField, TextField
 
 
 class HalfTyped(StoredRow):
