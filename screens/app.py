@@ -125,6 +125,7 @@ class WegwijzerApp(IdleWatch, inherit_bindings=False):
         self.fit(self.size)
         self.set_interval(IDLE_LOOK, self.look_for_idle)
         self.at_printer.begin()
+        self.call_after_refresh(self.half_typed.erase_of_before)
         self.call_after_refresh(_collect_garbage_again)
         if self._after:
             self.call_after_refresh(self.say_on_top, CAME_BACK.format(number=self._after))
@@ -202,8 +203,14 @@ class WegwijzerApp(IdleWatch, inherit_bindings=False):
 
         let_regievoerder_in(self, self.client_on_screen())
 
+    async def throw_away(self) -> None:
+        """Log out, and keep nothing of what is half typed."""
+        self.half_typed.drop_all()
+        await self.leave()
+
     async def leave(self) -> None:
-        """Log out: nothing of this person stays behind."""
+        """Log out: nothing of this person stays behind; what is half typed waits in the store."""
+        self.half_typed.leave_all()
         who, self._identity = self._identity, None
         if who is not None:
             _note_going(self.office, who, "log-out")
@@ -233,6 +240,7 @@ class WegwijzerApp(IdleWatch, inherit_bindings=False):
         """Lay the log-in screen over the work; what is typed stays, unseen."""
         self.take_warning_away()
         forget_pins(self.screen_stack)
+        self.half_typed.keep_all()
         _note_going(self.office, self.identity, "lock")
         self.push_screen(LoginScreen(returning=self.identity))
         self.fit(self.size)
@@ -250,7 +258,12 @@ class WegwijzerApp(IdleWatch, inherit_bindings=False):
         elif isinstance(self.screen, LeaveUnkept | LeavePaper | TooSmall):
             return
         elif self._places.lose():
-            self.push_screen(LeaveUnkept(self.lock, self.leave), self._do_if_any)
+            self.push_screen(
+                LeaveUnkept(
+                    self.lock, self.throw_away, self.leave if self.half_typed.can_wait(self._places.losing()) else None
+                ),
+                self._do_if_any,
+            )
         elif waiting := self.at_printer.waiting:
             self.push_screen(LeavePaper(waiting, self.leave, named=self.hiding is None), self._do_if_any)
         else:

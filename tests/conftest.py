@@ -31,6 +31,7 @@ from kiosk.store import (
     client_models,
     colleague_models,
     ending_models,
+    half_typed_model,
     office_models,
     overleg_models,
     rapport_models,
@@ -149,7 +150,7 @@ def all_models() -> list[type[StoredRow]]:
     """Every kind of row that is kept."""
     kept_in = (office_models, client_models, colleague_models, ending_models, route_models)
     of_talks = (overleg_models, sociaal_models, terugkijk_models, tevreden_model, rapport_models)
-    modules = (*kept_in, *of_talks, board_model)
+    modules = (*kept_in, *of_talks, board_model, half_typed_model)
     known = {name: value for module in modules for name, value in vars(module).items()}.values()
     kept = [model for model in known if isinstance(model, type) and issubclass(model, StoredRow)]
     return [model for model in kept if model not in (StoredRow, VersionedRow)]

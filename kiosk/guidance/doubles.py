@@ -28,11 +28,12 @@ from kiosk.store.client_models import Caseload, Client, FaseStep, Mijlpaal
 from kiosk.store.database import LOOK_OF_NAME
 from kiosk.store.ending_models import Afsluiting
 from kiosk.store.erasing import LAST_NUMBER
+from kiosk.store.half_typed_model import HalfTyped
 
 #: before the day on which a file was closed, in how it is told
 CLOSED = ", afgesloten op "
-#: what every file has from its beginning: in these alone nothing was done
-FROM_THE_BEGINNING = (Caseload, Attention, Afsluiting, Mijlpaal, FaseStep)
+#: what every file has from its beginning, and what was typed and not kept: in these alone nothing was done
+FROM_THE_BEGINNING = (Caseload, Attention, Afsluiting, Mijlpaal, FaseStep, HalfTyped)
 
 
 #: the files of others with the same name and maybe the same year of birth: by id how each is called

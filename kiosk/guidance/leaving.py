@@ -12,6 +12,7 @@ from kiosk import names
 from kiosk.faults import Conflict
 from kiosk.guidance.caseload import Guide, guided_by_nobody
 from kiosk.guidance.clients import ClientFile, covers
+from kiosk.guidance.half_typed import drop_half_typed_of
 from kiosk.guidance.intake import begin_guiding, end_guiding, guides_for_good
 from kiosk.guidance.route.afspraken import meets_next, moment_of
 from kiosk.office import Office
@@ -90,6 +91,7 @@ def remove_colleague(office: Office, who: Identity, person_id: str, to: Mapping[
     """
     with acting(office, who):
         end_work(office, who, person_id)
+        drop_half_typed_of(person_id)
         today = office.clock.today()
         if to is not None and {row.id for row in _open_files(person_id, office)} != set(to):
             raise Conflict

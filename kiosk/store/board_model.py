@@ -1,9 +1,10 @@
 """What the board remembers of each client: so that it need not ask the rules of all of them, and what it leaves out."""
 
-from peewee import AutoField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, DateField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, VersionedRow
+from kiosk.store.texts import CharField, TextField
 
 
 class Attention(StoredRow):

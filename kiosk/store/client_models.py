@@ -1,19 +1,10 @@
 """The rows of a client's file. Field names are the domain's; every rule lives in the room that owns the subject."""
 
-from peewee import (
-    AutoField,
-    BooleanField,
-    CharField,
-    DateField,
-    DateTimeField,
-    ForeignKeyField,
-    IntegerField,
-    TextField,
-    fn,
-)
+from peewee import AutoField, BooleanField, DateField, DateTimeField, ForeignKeyField, IntegerField, fn
 
 from kiosk.store.instrument_model import InstrumentVersion
 from kiosk.store.office_models import Person, StoredRow, VersionedRow, random_id
+from kiosk.store.texts import CharField, TextField
 
 
 class Client(VersionedRow):

@@ -1,9 +1,10 @@
 """The rows of what colleagues keep of a client for each other: the teamleider's note, and what works well."""
 
-from peewee import DateField, ForeignKeyField, IntegerField, TextField
+from peewee import DateField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, VersionedRow
+from kiosk.store.texts import TextField
 
 
 class Notitie(VersionedRow):

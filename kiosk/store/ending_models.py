@@ -1,9 +1,10 @@
 """The rows of how and when a client's guidance ends."""
 
-from peewee import AutoField, BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, VersionedRow
+from kiosk.store.texts import CharField, TextField
 
 
 class Afsluiting(StoredRow):

@@ -1,8 +1,7 @@
 """The instruments with which metingen were filled in: nobody's file, and read with many."""
 
-from peewee import CharField, TextField
-
 from kiosk.store.office_models import StoredRow
+from kiosk.store.texts import CharField, TextField
 
 
 class InstrumentVersion(StoredRow):

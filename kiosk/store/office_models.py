@@ -9,7 +9,6 @@ from typing import Any
 from peewee import (
     AutoField,
     BooleanField,
-    CharField,
     DatabaseProxy,
     DateField,
     DateTimeField,
@@ -17,8 +16,9 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     Model,
-    TextField,
 )
+
+from kiosk.store.texts import CharField, TextField
 
 # One process opens one office; the proxy is bound when the store is opened.
 database = DatabaseProxy()

@@ -1,9 +1,10 @@
 """The rows of the overleg: when it is, what was handed in, who was discussed, and what was decided."""
 
-from peewee import AutoField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, DateField, DateTimeField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, VersionedRow
+from kiosk.store.texts import CharField, TextField
 
 
 class Overleg(VersionedRow):

@@ -4,10 +4,11 @@ A client stands in them under an id of their own, beside his: where his file is 
 was by itself, in all reports at once, and what rested on him is compared as before.
 """
 
-from peewee import AutoField, CharField, DateField, ForeignKeyField, TextField
+from peewee import AutoField, DateField, ForeignKeyField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, random_id
+from kiosk.store.texts import CharField, TextField
 
 
 class Rapport(StoredRow):

@@ -1,9 +1,10 @@
 """The rows of what lies along a client's route, beside its mijlpalen and fasen; see ``client_models``."""
 
-from peewee import AutoField, BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client, Mijlpaal
 from kiosk.store.office_models import Person, StoredRow, VersionedRow
+from kiosk.store.texts import CharField, TextField
 
 
 class Wachttijd(VersionedRow):

@@ -1,9 +1,10 @@
 """The rows of what went to the sociaal team at the end of a guidance."""
 
-from peewee import AutoField, CharField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, DateField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, VersionedRow
+from kiosk.store.texts import CharField, TextField
 
 
 class SociaalOverdracht(VersionedRow):

@@ -1,9 +1,10 @@
 """The rows of samen terugkijken: a talk of client and begeleider, and what was answered in it."""
 
-from peewee import AutoField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, DateField, DateTimeField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, VersionedRow
+from kiosk.store.texts import CharField, TextField
 
 
 class TerugkijkVersion(StoredRow):

@@ -4,9 +4,10 @@ There is no row of a form: who has the file and its key finds neither whose an a
 together.
 """
 
-from peewee import BooleanField, CharField, CompositeKey, IntegerField, TextField
+from peewee import BooleanField, CompositeKey, IntegerField
 
 from kiosk.store.office_models import StoredRow
+from kiosk.store.texts import CharField, TextField
 
 
 class TevredenZin(StoredRow):

@@ -19,6 +19,7 @@ from kiosk.typed_time import clock
 from screens.frame.choice_field import ChoiceField
 from screens.frame.days import told
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.kept_text import KeptText
 from screens.frame.merging import Shown
 from screens.frame.offers import OFFERED
@@ -43,6 +44,10 @@ class TerugvraagDialog(KeptText[bool]):
         self._name = name
         self._before = text
         self._keep = keep
+
+    def half_of(self) -> Of | None:
+        """What the client says of this visit."""
+        return self.of_client_on_screen()
 
     def title_text(self) -> str:
         """The question to the client."""
@@ -85,6 +90,10 @@ class VolgendeForm(Form[AfspraakView], Dialog[AfspraakView]):
         self._today = today
         self._planned = planned
         self._usual = _time_of(planned) or usual
+
+    def half_of(self) -> Of:
+        """A new appointment, or one that is moved."""
+        return Of(self._client.id, str(self._planned.id) if self._planned else "")
 
     def title_text(self) -> str:
         """New, or moved."""

@@ -18,6 +18,7 @@ from kiosk.guidance.plan.acties import ActieView, Priority
 from kiosk.guidance.plan.verwezen import Asker, DoorverwijzingView
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import Field, FieldsScroll, Form, GrowingText
+from screens.frame.half_typed import Of
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown
 from screens.frame.screen import Dialog, KioskScreen
@@ -56,6 +57,10 @@ class DoorverwijsForm(Form[DoorverwijzingView], KioskScreen[DoorverwijzingView])
         self._for_task = task
         self._offered = " ".join(offered.split())
         self._actie = actie
+
+    def half_of(self) -> Of:
+        """One partner for one client."""
+        return Of(self._client.id, f"{self._partner.code} {self._for_task} {self._actie.id if self._actie else ''}")
 
     def client_shown(self) -> ClientFile:
         """Whose question it is."""
@@ -147,6 +152,10 @@ class AfloopForm(Form[DoorverwijzingView], Dialog[DoorverwijzingView]):
     def __init__(self, view: DoorverwijzingView) -> None:
         super().__init__()
         self._view = view
+
+    def half_of(self) -> Of:
+        """One doorverwijzing."""
+        return Of(self._view.client_id, str(self._view.id))
 
     def title_text(self) -> str:
         """The question to the client."""

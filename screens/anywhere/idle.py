@@ -35,6 +35,7 @@ class IdleWatch(KeysEverywhere, inherit_bindings=False):
 
     def look_for_idle(self) -> None:
         """Lock when nobody pressed a key for long enough."""
+        self.half_typed.look(self._idle)
         if not self.logged_in or self.locked:
             return
         self.shield()

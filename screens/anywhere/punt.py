@@ -10,6 +10,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.overleg.punten import PuntView, hand_in, handed_in, reword
 from screens.anywhere.naming import NamesTold, TellingNames
 from screens.frame.fields import Form, GrowingText
+from screens.frame.half_typed import Of
 from screens.frame.lines import hanging
 from screens.frame.screen import Dialog
 
@@ -26,6 +27,10 @@ class PuntForm(TellingNames[PuntView], Form[PuntView], Dialog[PuntView]):
         super().__init__()
         self._client = client
         self._punt = punt
+
+    def half_of(self) -> Of:
+        """A point of one client or in general, or one that was handed in."""
+        return Of(self._client.id if self._client else "", str(self._punt.id) if self._punt else "")
 
     def title_text(self) -> str:
         """Of whom it is."""

@@ -15,6 +15,7 @@ from kiosk.guidance.route.telling import Signal
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.screen import Dialog
 
 #: the day that is proposed
@@ -32,6 +33,10 @@ class EvenNietForm(Form[str], Dialog[str]):
         super().__init__()
         self._client = client
         self._signal = signal
+
+    def half_of(self) -> Of:
+        """One signal of one client."""
+        return Of(self._client.id, self._signal.code)
 
     def question(self) -> Iterable[Widget]:
         """What is set aside, and two lines to fill in."""

@@ -35,6 +35,7 @@ from screens.client.overdracht import OverdrachtScreen
 from screens.client.shifting import EndForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import FieldsScroll, Form
+from screens.frame.half_typed import Of
 from screens.frame.lines import USUAL_WIDTH, keys_text
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
@@ -91,6 +92,10 @@ class ClientForm(Form[ClientFile], KioskScreen[ClientFile]):
         self._client = client
         #: told what to say once the file is taken away, so that who lies below does not take it for a fault
         self._removed = removed
+
+    def half_of(self) -> Of:
+        """A client's cover, or that of one who is new."""
+        return Of(self._client.id if self._client else "")
 
     def client_shown(self) -> ClientFile | None:
         """Whose cover this is; nobody's yet at the start."""

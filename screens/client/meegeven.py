@@ -21,6 +21,7 @@ from kiosk.people.identity import Identity
 from screens.frame.choice_field import ChoiceField
 from screens.frame.desk import KioskApp
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.printing import PrintingScreen
 from screens.frame.screen import AnyScreen, Dialog
 
@@ -62,6 +63,10 @@ class MeegevenForm(Form[SealedFile], Dialog[SealedFile]):
         super().__init__()
         self._known = known
         self._busy = False
+
+    def half_of(self) -> Of:
+        """The file of one client."""
+        return Of(self._known.client.id)
 
     def question(self) -> Iterable[Widget]:
         """What goes along, and what is asked; what there is nothing of is not asked."""

@@ -12,6 +12,7 @@ from kiosk import dates
 from kiosk.faults import Conflict
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.notitie import LENGTH, NotitieView, erase_notitie, notitie_of, write_notitie
+from screens.frame.half_typed import Of
 from screens.frame.kept_text import AlsoWritten, KeptText
 
 #: from how few characters left the room is told
@@ -35,6 +36,10 @@ class NotitieDialog(KeptText[bool]):
         super().__init__(note.text)
         self._client = client
         self._note = note
+
+    def half_of(self) -> Of:
+        """The note on one client."""
+        return Of(self._client.id)
 
     def title_text(self) -> str:
         """Whose note it is."""

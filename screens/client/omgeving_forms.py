@@ -16,6 +16,7 @@ from kiosk.phones import phone
 from kiosk.typed import Read
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import FieldsScroll, Form
+from screens.frame.half_typed import Of
 from screens.frame.merging import Shown
 from screens.frame.offers import OFFERED, TextOfLines
 from screens.frame.screen import Dialog, KioskScreen
@@ -42,6 +43,10 @@ class PersoonForm(Form[PersonAround], Dialog[PersonAround]):
         self._draft = PersonDraft(None, "")
         if person is not None:
             self._draft = PersonDraft(person.role, person.name, person.phone, person.email)
+
+    def half_of(self) -> Of:
+        """Somebody who is known already, or one who is new."""
+        return Of(self._client.id, str(self._person.id) if self._person else "")
 
     def title_text(self) -> str:
         """New, or corrected."""
@@ -97,6 +102,10 @@ class AgreementsForm(Form[Agreements], KioskScreen[Agreements]):
         self._agreed = agreed
         self._proposal = agreed.empty and not usual.empty
         self._shown_first = usual if self._proposal else agreed
+
+    def half_of(self) -> Of:
+        """What is agreed with one client."""
+        return Of(self._client.id)
 
     def client_shown(self) -> ClientFile:
         """With whom it is agreed."""

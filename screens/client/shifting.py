@@ -14,6 +14,7 @@ from kiosk.guidance.closing import NewEnd, what_reopening_moves
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.screen import Dialog
 from screens.frame.shifts import ask_to_shift
 
@@ -38,6 +39,10 @@ class EndForm(Form[ClientFile], Dialog[ClientFile]):
         self._reopening = reopening
         self._until = advised.until if advised else client.end
         self._reason = advised.reason if advised else ""
+
+    def half_of(self) -> Of:
+        """The end of one guidance."""
+        return Of(self._client.id)
 
     def question(self) -> Iterable[Widget]:
         """Two lines to fill in."""

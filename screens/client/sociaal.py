@@ -32,6 +32,7 @@ from kiosk.phones import phone
 from kiosk.typed import Read
 from screens.frame.dialogs import AskText
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.lines import Row, Rows, hanging
 from screens.frame.others import in_list
 from screens.frame.printing import PrintingScreen
@@ -71,6 +72,10 @@ class SociaalContactForm(Form[SociaalView], Dialog[SociaalView]):
         self._client = client
         self._proposed = known or ContactThere()
         self._of_another = of_another
+
+    def half_of(self) -> Of:
+        """The contact of one client."""
+        return Of(self._client.id)
 
     def title_text(self) -> str:
         """Whom the sociaal team names."""

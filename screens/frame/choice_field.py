@@ -81,6 +81,10 @@ class ChoiceField(LitField, Generic[Value], can_focus=True):
         place = self._place_of(value)
         return self._choices[place][0] if place != NOTHING else ""
 
+    def value_of(self, label: str) -> Value | None:
+        """The choice that is called this; None where there is none."""
+        return next((value for known, value in self._choices if known == label), None)
+
     def offer(self, choices: list[tuple[str, Value]]) -> None:
         """Give other choices; what is chosen stays, also where it is none of them."""
         chosen = self._choices[self.index] if self.index != NOTHING else None

@@ -10,6 +10,7 @@ from textual.geometry import Offset, Size
 from screens.frame.at_printer import AtPrinter
 from screens.frame.beside_text import BesideText
 from screens.frame.filled import FilledScreen
+from screens.frame.half_waiting import HalfTyping
 from screens.frame.one_go import OneGo
 from screens.frame.telling import TellingApp
 
@@ -36,6 +37,8 @@ class KioskApp(TellingApp, inherit_bindings=False):
         self.one_go = OneGo()
         #: what is on its way to the printer
         self.at_printer = AtPrinter(self)
+        #: what somebody left half typed
+        self.half_typed = HalfTyping(self)
         #: what the terminal draws besides text
         self.beside_text = BesideText(self)
 
@@ -56,6 +59,10 @@ class KioskApp(TellingApp, inherit_bindings=False):
     @cursor_position.setter
     def cursor_position(self, place: Offset) -> None:
         """What a field tells of itself the screen knows."""
+
+    @abstractmethod
+    def client_on_screen(self) -> ClientFile | None:
+        """Whose file is open, whatever lies over it; nothing where none is."""
 
     @abstractmethod
     def open_gegevens(self, client: ClientFile) -> None:

@@ -1,6 +1,6 @@
 """Small questions that every screen asks alike: choose one, give a reason, give a date."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -14,12 +14,13 @@ from kiosk.faults import Fault, NotFound
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES, read_day
 from screens.frame.fields import Field, with_way_back
+from screens.frame.half_typed import HalfTypedScreen, Of
 from screens.frame.offers import OfferedLine
 from screens.frame.screen import Dialog
 from screens.frame.typed_line import TypedLine
 
 
-class AskText(Dialog[str]):
+class AskText(HalfTypedScreen[str], Dialog[str]):
     """Ask for one line; ``keep`` does the act, and what it refuses is said under the line, which stays as typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +61,24 @@ class AskText(Dialog[str]):
         if self._offers:
             return OfferedLine(self._value, self._offers, self._hint, select_on_focus=False)
         return Input(self._value, placeholder=self._hint, select_on_focus=False)
+
+    def half_of(self) -> Of | None:
+        """A question is known by its words, and by what it says of what is asked about."""
+        return self.of_client_on_screen(f"{self._title}\n{self._text}")
+
+    def texts_shown(self) -> dict[str, str]:
+        """What stands in the line."""
+        return {"text": self.query_one(Input).value}
+
+    def texts_begun(self) -> dict[str, str]:
+        """What stood there at first."""
+        return {"text": self._value}
+
+    def show_texts(self, texts: Mapping[str, str], both: Mapping[str, str]) -> None:
+        """Go on after the last word."""
+        line = self.query_one(Input)
+        line.value = texts["text"]
+        line.cursor_position = len(line.value)
 
     def loses(self) -> bool:
         """Whether something was typed."""

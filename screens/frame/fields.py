@@ -21,10 +21,10 @@ from screens.frame.bars import Notice
 from screens.frame.choice_field import HOW_TO_CHOOSE, ChoiceField
 from screens.frame.days import read_day
 from screens.frame.filled import Reply
+from screens.frame.half_typed import HalfTypedScreen
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown, merge, told
 from screens.frame.offers import OfferedLine
-from screens.frame.screen import AnyScreen
 from screens.frame.typed_line import TypedLine
 
 #: before the label of the field that is typed in, and before the others
@@ -139,7 +139,7 @@ class FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The fields of a form that may be longer than the screen: the arrows go from field to field, not over the page."""
 
 
-class Form(AnyScreen[Reply]):
+class Form(HalfTypedScreen[Reply]):
     """A screen or dialog of fields: Enter goes to the next one, and in the last one keeps.
 
     What cannot be kept says so under its field, and what was typed stays. ``keep`` reads the fields in the order in
@@ -222,6 +222,23 @@ class Form(AnyScreen[Reply]):
 
     def _shown(self) -> Shown:
         return {name: _value_of(field) for name, field in self._own_fields().items()}
+
+    # -- what is half typed -----------------------------------------------------------------------------------
+
+    def texts_shown(self) -> dict[str, str]:
+        """What the fields show, as text: a choice by its name."""
+        return {name: _as_text(field, _value_of(field)) for name, field in self._own_fields().items()}
+
+    def texts_begun(self) -> dict[str, str]:
+        """What they showed when nothing was typed yet."""
+        return {name: _as_text(field, self._begun.get(name)) for name, field in self._own_fields().items()}
+
+    def show_texts(self, texts: Mapping[str, str], both: Mapping[str, str]) -> None:
+        """Choices first: what else is asked can come with them."""
+        fields = self._own_fields()
+        for name in sorted(texts, key=lambda name: not isinstance(fields[name], ChoiceField)):
+            field = fields[name]
+            _show_in(field, field.value_of(texts[name]) if isinstance(field, ChoiceField) else texts[name])
 
     def on_screen_suspend(self) -> None:
         """What is typed on coming back goes on where it was: it does not take the place of what stood there."""
@@ -335,6 +352,10 @@ def _value_of(field: Widget) -> Any:
 
 def _as_shown(field: Widget | None, value: Any) -> Any:
     return field.as_shown(value) if isinstance(field, ChoiceField) else value
+
+
+def _as_text(field: Widget, value: Any) -> str:
+    return field.label_of(value) if isinstance(field, ChoiceField) else value or ""
 
 
 def _in_words(field: Widget, value: Any) -> str:

@@ -1,6 +1,7 @@
 """A few lines of text in a dialog that loses none of them: what a remark and a terugvraag share."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +10,7 @@ from textual.widgets import TextArea
 from kiosk.faults import Fault
 from screens.frame.bars import Notice
 from screens.frame.filled import Reply
+from screens.frame.half_typed import HalfTypedScreen
 from screens.frame.screen import Dialog
 
 
@@ -20,7 +22,7 @@ class AlsoWritten(Fault):
         self.theirs = theirs
 
 
-class KeptText(Dialog[Reply]):
+class KeptText(HalfTypedScreen[Reply], Dialog[Reply]):
     """Closing keeps the text, and so does whatever comes to lie over it; what cannot be kept is asked about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,6 +55,20 @@ class KeptText(Dialog[Reply]):
     def loses(self) -> bool:
         """Whether what stands here cannot be kept; what can be kept is kept now."""
         return self.filled and not self.keep_now()
+
+    def texts_shown(self) -> dict[str, str]:
+        """What stands in the field."""
+        return {"text": self.typed}
+
+    def texts_begun(self) -> dict[str, str]:
+        """What stands on disk."""
+        return {"text": self.kept}
+
+    def show_texts(self, texts: Mapping[str, str], both: Mapping[str, str]) -> None:
+        """What somebody else wrote meanwhile comes under it: both are kept."""
+        field = self.query_one(TextArea)
+        field.text = "\n".join([texts["text"], *both.values()])
+        field.move_cursor(field.document.end)
 
     @property
     def typed(self) -> str:

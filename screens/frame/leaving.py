@@ -15,12 +15,15 @@ class LeaveUnkept(Choose[Act | None]):
 
     over_hidden = True
 
-    def __init__(self, lock: Act, lose: Act) -> None:
+    def __init__(self, lock: Act, lose: Act, later: Act | None = None) -> None:
+        """``later`` leaves it in the store, where all of it can wait there."""
         choices: list[tuple[str, Act | None]] = [
             ("Nee, terug", None),
             ("Op slot: dit blijft staan, ook als een collega inlogt", lock),
-            ("Uitloggen, en dat weggooien", lose),
         ]
+        if later is not None:
+            choices.append(("Uitloggen: wat ik typte, wacht vandaag op mij", later))
+        choices.append(("Uitloggen, en dat weggooien", lose))
         super().__init__("Er is nog iets niet bewaard", choices)
 
 

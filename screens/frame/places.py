@@ -1,12 +1,13 @@
 """Each person has a place of his own at the desk: a stack of screens that nobody else sees.
 
 Who logs in over the lock of somebody else begins at a new place. What that one had not kept waits at his, behind the
-lock that lies over it: nothing of it is drawn, no key reaches it, and it goes on when he logs in again. It is in memory
-only, until the end of the day.
+lock that lies over it: nothing of it is drawn, no key reaches it, and it goes on when he logs in again. That place is
+in memory only, until the end of the day; the text that was typed there is in the store too (``half_typed``).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from textual.screen import Screen
 
@@ -14,6 +15,7 @@ from kiosk.faults import Fault
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
 from screens.frame.desk import KioskApp
+from screens.frame.half_waiting import NOT_HERE
 from screens.frame.screen import AnyScreen
 from screens.frame.size import SizedScreen
 
@@ -21,8 +23,6 @@ from screens.frame.size import SizedScreen
 FIRST = "place-0"
 #: told to who comes back to what he had not kept
 STILL_HERE = "Wat u nog niet bewaarde, staat hier nog."
-#: told to who does not find it any more
-NOT_HERE = "Wat u op een vorige dag niet bewaarde, is gewist."
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,11 @@ class Places:
 
     def lose(self) -> bool:
         """Whether leaving this place now would lose something; what can be kept at once is kept."""
-        return any(isinstance(screen, AnyScreen) and screen.loses() for screen in self._app.screen_stack)
+        return bool(self.losing())
+
+    def losing(self) -> list[AnyScreen[Any]]:
+        """The screens that would lose something by it."""
+        return [screen for screen in self._app.screen_stack if isinstance(screen, AnyScreen) and screen.loses()]
 
     async def clear(self, first: Screen[None]) -> None:
         """Leave nothing of this place, and begin at a new one with this screen on it."""
@@ -72,6 +76,7 @@ class Places:
             self._app.untold.keep(who, STILL_HERE, fault=True)
         else:
             await self._begin(home())
+        self._app.half_typed.greet(who, named=not self._app.others_here)
         await self._sweep()
 
     def _forget_past(self) -> None:

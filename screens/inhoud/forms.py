@@ -18,6 +18,7 @@ from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.numbers import DangerNumbers
 from kiosk.upkeep.partners import TaskDraft
 from screens.frame.fields import FieldsScroll, Form, GrowingText
+from screens.frame.half_typed import Of
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
 from screens.inhoud.gevolgen import GevolgenDialog, sure_of_paper, what_changes
@@ -94,6 +95,10 @@ class ContactForm(ContentForm):
         super().__init__()
         self._partner = partner
 
+    def half_of(self) -> Of:
+        """One partner."""
+        return Of(about=self._partner.code)
+
     def here(self) -> str:
         """The name of this place."""
         return "Contact"
@@ -133,6 +138,10 @@ class TaskForm(ContentForm):
         self._partner = partner
         self._known = task
         self._draft = upkeep.task_draft(task) if task else TaskDraft("", "", "", (), "", "")
+
+    def half_of(self) -> Of:
+        """One task of a partner, or a new one."""
+        return Of(about=f"{self._partner.code} {self._known.code}" if self._known else self._partner.code)
 
     def here(self) -> str:
         """The name of this place."""
@@ -187,6 +196,10 @@ class NumbersForm(ContentForm):
     def __init__(self) -> None:
         super().__init__()
         self._known = numbers.numbers_now(self.office)
+
+    def half_of(self) -> Of:
+        """There is one of these."""
+        return Of()
 
     def body(self) -> Iterable[Widget]:
         """Four lines."""

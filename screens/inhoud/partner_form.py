@@ -12,6 +12,7 @@ from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.partner_list import PartnerDraft
 from kiosk.upkeep.partners import TaskDraft
 from screens.frame.fields import FieldsScroll, GrowingText
+from screens.frame.half_typed import Of
 from screens.frame.merging import Shown
 from screens.inhoud.forms import TASK_LABELS, ContentForm
 
@@ -29,6 +30,10 @@ class NewPartnerForm(ContentForm):
 
     NAME = "Nieuwe partner"
     FIELDS = PARTNER_LABELS | {name: TASK_LABELS[name] for name in FIRST_TASK}
+
+    def half_of(self) -> Of:
+        """A partner who is not here yet."""
+        return Of()
 
     def body(self) -> Iterable[Widget]:
         """Who he is, and his first task; the others come after."""
@@ -73,6 +78,10 @@ class PartnerForm(ContentForm):
         super().__init__()
         self._code = partner.code
         self._draft = partner_list.partner_draft(partner)
+
+    def half_of(self) -> Of:
+        """One partner."""
+        return Of(about=self._code)
 
     def body(self) -> Iterable[Widget]:
         """The four fields."""

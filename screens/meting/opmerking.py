@@ -36,6 +36,10 @@ class RemarkDialog(KeptText[None]):
         #: whether of what is too long the beginning is on disk
         self._has_beginning = False
 
+    def half_of(self) -> None:
+        """It is kept while it is typed."""
+        return
+
     def title_text(self) -> str:
         """Which onderdeel it is about."""
         return self._title

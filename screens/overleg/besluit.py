@@ -37,6 +37,7 @@ from screens.anywhere.naming import NamesTold, TellingNames
 from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskText
 from screens.frame.fields import Form, GrowingText
+from screens.frame.half_typed import Of
 from screens.frame.screen import AnyScreen, Choose, Dialog
 from screens.frame.typed_line import TypedLine
 from screens.plan.actie_form import ActieFields
@@ -79,6 +80,10 @@ class BesluitForm(TellingNames[BesluitView], Form[BesluitView], Dialog[BesluitVi
         self._guides = guides
         self._keep = keep
         self._besluit = besluit
+
+    def half_of(self) -> Of | None:
+        """A new besluit, or one that is said otherwise, of the client who is discussed."""
+        return self.of_client_on_screen(str(self._besluit.id) if self._besluit else "")
 
     def title_text(self) -> str:
         """Of whom it is."""
@@ -151,6 +156,10 @@ class BesluitActieForm(ActieFields[BesluitView]):
     def __init__(self, client: ClientFile, area: Leefgebied, overleg_id: int) -> None:
         super().__init__(client, unwritten(area.code, ""))
         self._overleg_id = overleg_id
+
+    def half_of(self) -> Of:
+        """One leefgebied of the client who is discussed."""
+        return Of(self._client.id, self._draft.leefgebied)
 
     def keep(self) -> None:
         """Put it in the plan."""

@@ -48,6 +48,10 @@ class PinDialog(Form[str], Dialog[str]):
         self._act = act
         self._busy = False
 
+    def half_of(self) -> None:
+        """A PIN is put nowhere."""
+        return
+
     def title_text(self) -> str:
         """The title that was given."""
         return self._title

@@ -38,7 +38,10 @@ CLOSE = "close"
 RENEWING = "De code die nu in de kluis ligt, werkt dan niet meer. U schrijft de nieuwe meteen op."
 CLOSING = "Daarna start iemand de kiosk opnieuw op deze computer."
 #: before it where somebody else would lose by it; whose it is stays untold
-OTHERS_LOSE = "Een collega heeft hier nog werk staan dat niet is bewaard. Dat gaat dan verloren.\n"
+OTHERS_LOSE = (
+    "Een collega heeft hier nog werk staan dat niet is bewaard. Getypte tekst wacht nog tot het eind van de dag,"
+    " de rest gaat verloren.\n"
+)
 #: all keys, in words
 KEYS = [
     ("Enter", "nieuwe pincode geven, of weer laten typen"),

@@ -28,6 +28,7 @@ from screens.frame.choice_field import ChoiceField
 from screens.frame.days import EXAMPLES
 from screens.frame.fields import Field, FieldsScroll, Form, GrowingText
 from screens.frame.filled import Reply
+from screens.frame.half_typed import Of
 from screens.frame.lines import shortened
 from screens.frame.merging import Shown
 from screens.frame.screen import KioskScreen
@@ -207,6 +208,10 @@ class DraftForm(ActieFields[ActieDraft]):
 
     NAME = "Actie"
 
+    def half_of(self) -> Of:
+        """One action that is talked about."""
+        return Of(self._client.id, " ".join((self._draft.leefgebied, self._draft.onderdeel, self._draft.text)))
+
     def keep(self) -> None:
         """Give the action back where it can be kept."""
         self.dismiss(check(self.office, self._read()))
@@ -219,6 +224,11 @@ class ActieForm(ActieFields[ActieView]):
         # what VluchtelingenWerk does already was asked about when it was made
         super().__init__(client, replace(draft, asked=True) if actie and actie.who is Doer.VW else draft)
         self._actie = actie
+
+    def half_of(self) -> Of:
+        """An action of the plan, or a new one at its place."""
+        place = f"{self._draft.leefgebied} {self._draft.onderdeel}"
+        return Of(self._client.id, str(self._actie.id) if self._actie else place)
 
     def here(self) -> str:
         """The name of this place."""

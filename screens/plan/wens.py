@@ -14,6 +14,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.wensen import Nearness, TerugblikView, Wensen, WensView
 from screens.frame.choice_field import ChoiceField
 from screens.frame.fields import FieldsScroll, Form, GrowingText
+from screens.frame.half_typed import Of
 from screens.frame.lines import hanging
 from screens.frame.merging import Shown
 from screens.frame.screen import AnyScreen, KioskScreen
@@ -68,6 +69,10 @@ class WensForm(WensTalk):
         super().__init__(client, known)
         self._anew = anew
 
+    def half_of(self) -> Of:
+        """What one client wants."""
+        return Of(self._client.id, "anew" if self._anew else "")
+
     def body(self) -> Iterable[Widget]:
         """The question for the two, what it may be about, and room for the answer."""
         name, shown = self._client.first_name, _words(None if self._anew else self._wens)
@@ -108,6 +113,10 @@ class TerugblikForm(WensTalk):
 
     NAME = "Terugkijken"
     FIELDS = {"nearness": "Hoe ver bent u nu?", "said": "Wat zegt u daarvan?"}
+
+    def half_of(self) -> Of:
+        """One look back at it."""
+        return Of(self._client.id)
 
     def body(self) -> Iterable[Widget]:
         """What he wanted, and room for what he says today."""

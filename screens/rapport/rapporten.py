@@ -13,6 +13,7 @@ from kiosk.guidance.rapport.foreseen import Foreseen, foresee, tells_more
 from kiosk.guidance.rapport.period import HOW, Period, offered, period_of
 from kiosk.guidance.rapport.rapport import Rapporten, make_report, reports
 from screens.frame.fields import FieldsScroll, Form
+from screens.frame.half_typed import Of
 from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Act, Choose, KioskScreen
@@ -102,6 +103,10 @@ class PeriodForm(Form[Period], KioskScreen[Period]):
     CSS_PATH = "rapport.tcss"
     HELP = "rapport"
     FIELDS: ClassVar = {"since": "Van", "until": "Tot en met"}
+
+    def half_of(self) -> Of:
+        """The next report."""
+        return Of()
 
     def body(self) -> Iterable[Widget]:
         """Two lines."""

@@ -28,6 +28,7 @@ from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.dialogs import AskDate
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.lines import Row, Rows, hanging
 from screens.frame.printing import PrintingScreen
 from screens.frame.reading import ReadingScreen
@@ -62,6 +63,10 @@ class AdviesForm(Form[KeptAdvies], Dialog[KeptAdvies]):
         self._reason = reason
         self._about = about
 
+    def half_of(self) -> Of:
+        """The advice on one client."""
+        return Of(self._client.id)
+
     def question(self) -> Iterable[Widget]:
         """What the regievoerder reads of it, and two lines to fill in."""
         ends = f"De begeleiding loopt nu tot {dates.long(self._client.end)}."
@@ -89,6 +94,10 @@ class VerlengdForm(Form[ClientFile], Dialog[ClientFile]):
     def __init__(self, kept: KeptAdvies) -> None:
         super().__init__()
         self._advies = kept
+
+    def half_of(self) -> Of | None:
+        """What was decided on one advice."""
+        return self.of_client_on_screen(str(self._advies.view.id))
 
     def question(self) -> Iterable[Widget]:
         """Two days; the one that was advised and today stand there already."""

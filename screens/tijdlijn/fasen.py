@@ -18,6 +18,7 @@ from kiosk.guidance.route.hulpvragen import HulpvraagView
 from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.screen import Act, Choose, Dialog
 from screens.tijdlijn.drawing import fasen_text
 from screens.tijdlijn.keys import RouteKeys
@@ -42,6 +43,10 @@ class FaseForm(Form[date], Dialog[date]):
         self._title = title
         self._keeps = keeps
         self._back = back
+
+    def half_of(self) -> Of | None:
+        """One fase of this client."""
+        return self.of_client_on_screen(self._title)
 
     def title_text(self) -> str:
         """Which fase begins, and of what."""

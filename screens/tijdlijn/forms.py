@@ -16,6 +16,7 @@ from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.dialogs import AskDate
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.screen import AnyScreen, Dialog
 
 
@@ -29,6 +30,10 @@ class StapForm(Form[MijlpaalView], Dialog[MijlpaalView]):
     def __init__(self, client: ClientFile) -> None:
         super().__init__()
         self._client = client
+
+    def half_of(self) -> Of:
+        """A step of one client's own."""
+        return Of(self._client.id)
 
     def question(self) -> Iterable[Widget]:
         """Two lines to fill in."""
@@ -53,6 +58,10 @@ class MoveForm(Form[date], Dialog[date]):
         super().__init__()
         self._step = step
         self._keep = keep
+
+    def half_of(self) -> Of | None:
+        """One step of the client whose route it is."""
+        return self.of_client_on_screen(str(self._step.id))
 
     def question(self) -> Iterable[Widget]:
         """What the step is and until when it may stand, and two lines."""

@@ -17,6 +17,7 @@ from kiosk.typed import Aim
 from screens.frame.days import EXAMPLES
 from screens.frame.dialogs import AskText
 from screens.frame.fields import Form
+from screens.frame.half_typed import Of
 from screens.frame.screen import Act, Choose, Dialog
 from screens.tijdlijn.keys import RouteKeys
 from screens.tijdlijn.moments import WACHT
@@ -44,6 +45,10 @@ class WachtForm(Form[WachtDraft], Dialog[WachtDraft]):
         self._keeps = keeps
         self._about = about
         self._changes = changes
+
+    def half_of(self) -> Of | None:
+        """What this client waits for."""
+        return self.of_client_on_screen(f"{self._draft.kind} {self._draft.step} {self._about}")
 
     def title_text(self) -> str:
         """What is waited for, where that is known."""

@@ -17,6 +17,7 @@ from kiosk.content.partners import Contact
 from kiosk.guidance import closing, geprint, intake, omgeving, sociaal
 from kiosk.guidance.clients import Look
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
+from kiosk.guidance.half_typed import TypedAt
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Outcome
 from kiosk.guidance.meting.answers import Kind as MetingKind
 from kiosk.guidance.overleg.besluiten import NewPunt
@@ -180,6 +181,7 @@ BY_TYPE: Mapping[str, Maker] = {
     "PersonDraft": lambda w: omgeving.PersonDraft(omgeving.AroundRole.COACH, "Roderick Coachman"),
     "TaskDraft": lambda w: TASK,
     "TalkKind": lambda w: TalkKind.EIND,
+    "TypedAt": lambda w: TypedAt("ActieForm", w.client.id),
     "WachtDraft": lambda w: WachtDraft(TODAY, what="een brief"),
 }
 #: what a name means in one operation alone
@@ -215,6 +217,7 @@ IN: Mapping[str, Mapping[str, Maker]] = {
     "people.login.add_colleague": {"name": lambda w: "Nieuwe collega"},
     "people.own_pin.change_own_pin": {"pin": lambda w: "846203"},
     "guidance.retention.let_go": {"kind": lambda w: KeptKind.NOTE},
+    "guidance.half_typed.keep_half_typed": {"texts": lambda w: {"text": ("", w.client.name)}},
     "guidance.joining.file_numbered": {"typed": lambda w: str(w.client.number)},
     "guidance.joining.join": {"goes_version": lambda w: 1, "stays_version": lambda w: 1},
     "upkeep.partner_list.change_partner": {"code": lambda w: "werkplein"},

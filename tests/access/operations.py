@@ -50,6 +50,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "guidance.erasing": {K.LEADS: "before_erasing erase_client"},
     "guidance.gemeente": {K.OWN: "plans_agreed", K.LEADS: "agree_on_plans end_agreement"},
     "guidance.geprint": {K.READS: "ask_print"},
+    "guidance.half_typed": {K.READS: "keep_half_typed", K.OWN: "drop_half_typed what_half_typed"},
     "guidance.home": {K.OWN: "home_of"},
     "guidance.huishouden": {K.PART: "part"},
     "guidance.intake": {
@@ -252,6 +253,8 @@ _MEEKIJKEN = "guidance.overleg.meekijken"
 #: what can be done while the regievoerder looks on: it gives only what the client's own toestemming opens
 FIT_TO_SEE = {
     *(f"{_MEEKIJKEN}.{name}" for name in OPERATIONS[_MEEKIJKEN][K.LEADS].split()),
+    "guidance.half_typed.keep_half_typed",
+    "guidance.half_typed.drop_half_typed",
     "guidance.tevredenheid.keep_form",
     "people.own_pin.change_own_pin",
 }

@@ -4,6 +4,7 @@ Of the same office there is one in which he never was. What somebody is told in 
 client is his.
 """
 
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -56,6 +57,7 @@ from kiosk.store import (
     terugkijk_models,
 )
 from kiosk.store.client_models import Caseload
+from kiosk.store.half_typed_model import HalfTyped
 from tests.conftest import GOOD_PIN, TODAY, FakeClock, identity, new_client
 from tests.guidance.acts import fill, line_of, measure
 from tests.guidance.terugkijken.acts import finished_talk, say
@@ -146,9 +148,25 @@ def add_him(office: Office, said: Said) -> World:
         if name == "begeleider own" or relation is Relation.OTHER:
             continue
         _guide(office, client.id, name, until={Relation.FORMER: -1, Relation.STAND_IN: 5}.get(relation))
+    _type_half(office, client)
     views = _fill(office, lead, own, client)
     _say(office, own, client.id, said)
     return World(office, open_client(office, own, client.id), things_of(client.id), views)
+
+
+def _type_half(office: Office, client: ClientFile) -> None:
+    """Everybody was in the midst of an action for him: who guided him until yesterday typed it while he did."""
+    with office.store.transaction():
+        for name in GUIDES:
+            HalfTyped.create(
+                person=identity(office, name).person_id,
+                client=client.id,
+                form="ActieForm",
+                about="1",
+                title=f"{MARK} Saleh › Plan",
+                texts=json.dumps({"text": ["", f"{MARK} belt"]}),
+                at=office.clock.now().replace(tzinfo=None),
+            )
 
 
 def _fill(office: Office, lead: Identity, own: Identity, client: ClientFile) -> dict[str, Any]:

@@ -50,6 +50,7 @@ from screens.client.sociaal import SociaalContactForm, SociaalScreen
 from screens.client.vvs import VvsScreen
 from screens.frame.dialogs import AskDate, AskText
 from screens.frame.fields import Form
+from screens.frame.half_typed import HalfTypedScreen
 from screens.frame.kept_text import KeptText
 from screens.frame.leaving import LeavePaper, LeaveUnkept
 from screens.frame.others import ListsNames
@@ -149,7 +150,7 @@ BASES = {
     *(SizedScreen, AnyScreen, KioskScreen, ReadingScreen, ClientReadingScreen, Dialog),
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
     *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, AtPlace, PlaceScreen, LargeMode),
-    *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce, ListsNames),
+    *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce, ListsNames, HalfTypedScreen),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {

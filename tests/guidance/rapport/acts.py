@@ -42,7 +42,7 @@ def add(
             measured(office, who, row.id, kind, on, full)
         if poster is not None:
             Mijlpaal.create(client=row.id, code="poster", done_on=poster)
-    return row.id
+    return str(row.id)
 
 
 def allow(client_id: str, who: Identity, *, given: bool = True, signed: bool = True) -> None:

@@ -379,7 +379,7 @@ async def test_a_paste_of_a_whole_file_is_refused_with_one_sentence(office: Offi
                 before = desk.text
                 await desk.paste(HUGE)
                 assert desk.notice == f"! Dit is te veel om te plakken: {len(HUGE)} tekens. Plak een kleiner stuk."
-                desk.on(Form).query_one("#notice").display = False
+                desk.screen.query_one("#notice").display = False
                 assert len(desk.text) <= len(before) + 200
 
 

@@ -35,6 +35,7 @@ from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
 from kiosk.paper.making.advies import make_advies
 from kiosk.partners.directory import Directory
+from kiosk.store.half_typed_model import HalfTyped
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
 from screens.anywhere.doorverwijzen import AfloopForm, DoorverwijsForm
@@ -49,7 +50,8 @@ from screens.client.shifting import EndForm
 from screens.client.sociaal import SociaalContactForm
 from screens.frame.choice_field import ChoiceField
 from screens.frame.dialogs import AskDate, AskText
-from screens.frame.places import NOT_HERE, STILL_HERE
+from screens.frame.half_waiting import NOT_HERE
+from screens.frame.places import STILL_HERE
 from screens.frame.screen import AnyScreen
 from screens.inhoud.forms import ContactForm, NumbersForm, TaskForm
 from screens.inhoud.overtypen import OvertypenScreen
@@ -638,6 +640,9 @@ class Model:
 @given(STEPS)
 async def test_whoever_comes_and_goes_each_finds_his_own_and_only_that(office: Office, steps: list[str]) -> None:
     assert isinstance(office.clock, FakeClock)
+    with office.store.transaction():
+        # of the example before: what was half typed there waits in the store
+        HalfTyped.delete().execute()
     async with at_desk(office) as desk:
         model = Model(desk, office.clock)
         for step in steps:
