@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.half_typed_model import HalfTyped
-from tests.conftest import FakeClock
-from tests.test_terminal import PIN, Terminal, prepared
+from tests.conftest import PIN, FakeClock
+from tests.terminal import Terminal
+from tests.test_terminal import prepared
 
 __all__ = ["prepared"]
 #: before the pause, and after it

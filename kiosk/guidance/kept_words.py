@@ -31,6 +31,7 @@ from kiosk.store.client_models import (
 )
 from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.ending_models import Afsluiting, Samenvoeging, Verhuizing, VerlengAdvies, Verlenging
+from kiosk.store.half_typed_model import HalfTyped
 from kiosk.store.overleg_models import Aandachtspunt, Besluit
 from kiosk.store.rapport_models import RapportClient, RapportDeel
 from kiosk.store.route_models import ChecklistTick, Hulpvraag, HulpvraagStep, Wachttijd
@@ -388,6 +389,7 @@ TOLD: Mapping[Any, KindTold] = {
 #: kinds of rows that are a client's and on no paper, with why
 NOT_TOLD: Mapping[Any, str] = {
     Attention: AGAIN,
+    HalfTyped: "wat getypt is en niet bewaard; het gaat weg met de dag",
     RapportClient: NAMELESS,
     RapportDeel: NAMELESS,
 }

@@ -15,10 +15,10 @@ from kiosk.office import KEY_NAME, create_office
 from kiosk.people.identity import Role, system
 from kiosk.people.login import add_colleague
 from kiosk.store import database, refused
-from kiosk.store.backup import FOLDER_NAME, KEPT_PREFIX
 from kiosk.store.database import COPY_NAME, FILE_NAME, MIGRATIONS
 from kiosk.store.keys import create_keys, read_keys
 from kiosk.store.office_models import AuditLine
+from kiosk.store.old_copies import FOLDER_NAME, KEPT_PREFIX
 from tests.conftest import GOOD_PIN, PIN, FakeClock, set_pin
 from tests.faults.desk import MORNING, Kiosk, Wall, command, inside
 from tests.terminal import F10

@@ -189,7 +189,10 @@ SAID_ON = ("j3m8", "jv5f", "2026-11-28")
 
 def test_the_day_from_which_the_shipped_words_are_is_of_these_words() -> None:
     shipped = Content()
-    poster, schema = (poster_of(shipped, SETTINGS, "nl", "a4", audience) for audience in ("client", "begeleider"))
+    poster, schema = (
+        general_poster(shipped, SETTINGS, "nl", "a4"),
+        office_poster(shipped, SETTINGS, "nl", "a4", "begeleider"),
+    )
     assert (poster.version, schema.own_version, shipped.poster.upkeep.written_on) == SAID_ON
 
 
