@@ -194,7 +194,7 @@ def told_actie(office: Office, actie: ActieView, today: date) -> str:
     """An action with its urgency, who does it and on which rung it stands."""
     partners = {partner.code: partner.short for partner in office.content.partners}
     does = f", {partners.get(actie.partner, actie.partner)}" if actie.partner else ""
-    due = f", vóór {dates.brief(actie.due_on, today)}" if actie.due_on else ""
+    due = f", uiterlijk {dates.brief(actie.due_on, today)}" if actie.due_on else ""
     rung = f"{actie.rung.words} sinds {dates.brief(actie.rung_since, today)}"
     return f"{actie.text} ({actie.priority}{does}; {rung}{due})"
 

@@ -113,7 +113,7 @@ class BesluitForm(TellingNames[BesluitView], Form[BesluitView], Dialog[BesluitVi
         except BadInput:
             # under its field stands what is wrong with it
             due = None
-        when = f", vóór {dates.long(due)}" if due else ""
+        when = f", uiterlijk {dates.long(due)}" if due else ""
         next_time = ", het volgende overleg" if due == proposed_day(self.office) else ""
         self.query_one("#agreed", Static).update(Content(f"{who}{when}{next_time}"))
 
@@ -187,7 +187,7 @@ class Deciding:
     def ask(self, steps: tuple[MijlpaalView, ...]) -> None:
         """What becomes of it."""
         acts: list[tuple[str, Callable[[], object]]] = [
-            ("Afspraak: iemand doet iets, vóór een dag", self._punt),
+            ("Afspraak: iemand doet iets, uiterlijk op een dag", self._punt),
             ("Actie in het plan van de cliënt", self._actie),
             ("Doorverwijzen naar een partner", self._referral),
         ]

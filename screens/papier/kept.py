@@ -239,6 +239,6 @@ def _action(action: PlanAction, width: int, today: date) -> Content:
     box = "[x]" if action.done else "[ ]"
     who = WHO.get(action.who) or action.partner
     rung = Rung(action.rung).words if action.rung else ""
-    due = f"vóór {dates.brief(action.due, today)}" if action.due else ""
+    due = f"uiterlijk {dates.brief(action.due, today)}" if action.due else ""
     told = "; ".join(part for part in (who, rung, due) if part)
     return hanging(width, Content(f"  {box} "), Content(f"{action.text} ({told})"))

@@ -45,7 +45,7 @@ def choice_text(office: Office, plan: Plan, choice: Choice, width: int, *, signs
     rung = check_rung(draft.rung)
     state = f"{who_does(office, plan.client, draft)} · {signs.ladder(rung)} {rung.words}"
     if draft.due_on is not None:
-        state += f" · vóór {dates.brief(draft.due_on, office.clock.today())}"
+        state += f" · uiterlijk {dates.brief(draft.due_on, office.clock.today())}"
     if choice.typed:
         state += " · aangepast"
     elif plan.has(draft):

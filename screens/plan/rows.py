@@ -62,12 +62,12 @@ class Drawing:
 
 
 def due_text(actie: ActieView, today: date) -> Content:
-    """Before when; what is late says so."""
+    """The last day; what is late says so."""
     if actie.due_on is None:
         return Content("")
     if actie.late_on(today):
         return Content.styled(f"te laat, was {dates.brief(actie.due_on, today)}", "$warning bold")
-    return Content(f"vóór {dates.brief(actie.due_on, today)}")
+    return Content(f"uiterlijk {dates.brief(actie.due_on, today)}")
 
 
 def actie_text(actie: ActieView, state: Content, width: int, signs: Signs, *below: Content) -> Content:
@@ -184,8 +184,8 @@ def _what_and_when(drawing: Drawing, actie: ActieView) -> Iterator[Content]:
         yield Content.assemble(("Doel: ", "$soft"), goal)
     yield Content(priority_text(actie.priority))
     if actie.due_on is not None:
-        text = f"vóór {dates.long(actie.due_on)}, {dates.distance(actie.due_on, drawing.today)}"
-        late = actie.late_on(drawing.today)
-        yield Content.styled(f"te laat: {text}", "$warning bold") if late else Content(text)
+        late, day = actie.late_on(drawing.today), dates.long(actie.due_on)
+        yield Content.styled(f"te laat, was {day}", "$warning bold") if late else Content(f"uiterlijk {day}")
+        yield Content(dates.distance(actie.due_on, drawing.today))
     if not actie.open:
         yield _state_text(drawing, actie)

@@ -294,9 +294,9 @@ def coming_text(steps: Iterable[MijlpaalView], today: date, width: int) -> Conte
 
 
 def _brief(step: MijlpaalView, today: date) -> str:
-    """A step in few words; a meting with the day before which it is to be done."""
+    """A step in few words; a meting with its last day."""
     if step.meting and step.due_on is not None and step.open and step.due_on >= today:
-        return f"{step.meting} vóór {dates.brief(step.due_on, today)}"
+        return f"{step.meting} uiterlijk {dates.brief(step.due_on, today)}"
     short = step.title if len(step.title) <= SHORT_TITLE else step.title.partition(":")[0]
     title = step.meting or short
     return title if title[:2].isupper() else title[0].lower() + title[1:]

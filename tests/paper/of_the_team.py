@@ -60,7 +60,7 @@ def overlegblad(sort: Sort, clients: int = 12) -> Overlegblad:
         "maand 6 van 18",
         ("meting is te laat", "huisbezoek deze week", "actie is te laat"),
         ("Anneke: wie belt de verhuurder over de lekkage?",),
-        () if sort == "agenda" else ("Bram belt de verhuurder, vóór 4 december 2026",),
+        () if sort == "agenda" else ("Bram belt de verhuurder, uiterlijk 4 december 2026",),
         client=True,
     )
     subjects = tuple(

@@ -104,14 +104,14 @@ class BesluitView:
         return ", ".join(missing)
 
     def before(self, day: str) -> str:
-        """Before which day it is to be done, as there is room to write it; of what is late, that it is."""
-        return f"te laat, was {day}" if self.came is Came.LATE else f"vóór {day}"
+        """The last day on which it can be done, as there is room to write it; of what is late, that it is."""
+        return f"te laat, was {day}" if self.came is Came.LATE else f"uiterlijk {day}"
 
     @property
     def said(self) -> str:
-        """Who does what and before which day, in one line; of what is open, that nobody or no day was named."""
+        """Who does what and until which day, in one line; of what is open, that nobody or no day was named."""
         who = f"{self.person}: " if self.person else ""
-        told = [f"vóór {dates.long(self.due_on)}"] if self.due_on and self.kind is not BesluitKind.STEP else []
+        told = [f"uiterlijk {dates.long(self.due_on)}"] if self.due_on and self.kind is not BesluitKind.STEP else []
         told += [self.lacks] if self.loose else []
         return f"{who}{self.text} ({', '.join(told)})" if told else f"{who}{self.text}"
 

@@ -107,7 +107,7 @@ def test_a_point_is_somebodys_until_it_is_done(office: Office, team: Team, held:
     made = besluiten.decide_punt(
         office, team.marijke, held.id, client.id, NewPunt("Bel de school", team.anneke.person_id, due)
     )
-    assert made.said == "Anneke: Bel de school (vóór 30 november 2026)"
+    assert made.said == "Anneke: Bel de school (uiterlijk 30 november 2026)"
     general = besluiten.decide_punt(office, team.marijke, held.id, "", NewPunt("Koop papier", team.bram.person_id))
     assert besluiten.mine(office, team.anneke) == (made,)
     assert besluiten.mine(office, team.bram) == (general,)
@@ -255,7 +255,7 @@ def test_after_the_overleg_a_besluit_changes_with_a_reason_and_its_old_words_sta
     besluiten.change_punt(office, team.marijke, made.id, made.version, passed)
     said = change(team.marijke, "de school weet het niet", made.version + 1)
     assert (said.text, said.due_on) == ("Bel de leerplicht", later)
-    told = "eerst: Anneke: Bel de school (vóór 23 november 2026), tot 24 november 2026: de school weet het niet"
+    told = "eerst: Anneke: Bel de school (uiterlijk 23 november 2026), tot 24 november 2026: de school weet het niet"
     (on_route,) = tijdlijn_of(office, team.anneke, client.id).besluiten
     assert on_route.earlier[0].told == told
     assert len(on_route.earlier) == 2

@@ -75,7 +75,7 @@ def test_of_ones_own_points_it_is_told_what_was_decided_of_that_client(office: O
     )
     discuss(office, team, first.id, decided=decided)
     (heard,) = from_overleg(office, team.anneke).heard
-    assert told(heard) == ("Opvang voor Amina?", ["Anneke: Bel de opvang (vóór 23 november 2026)"])
+    assert told(heard) == ("Opvang voor Amina?", ["Anneke: Bel de opvang (uiterlijk 23 november 2026)"])
     assert heard.on == office.clock.today()
 
 

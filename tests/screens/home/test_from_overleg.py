@@ -50,14 +50,14 @@ async def test_it_stands_after_who_comes_and_before_what_asks_for_attention_with
             )
         ]
         assert places == sorted(places)
-        assert lines[places[1] + 1] == "[ ] Farid Rahimi: Bel de opvang (vóór 30 nov, Marijke 23 nov)"
-        assert lines[places[1] + 2] == "[ ] Team: Koop papier (vóór 30 nov, Marijke 23 nov)"
+        assert lines[places[1] + 1] == "[ ] Farid Rahimi: Bel de opvang (uiterlijk 30 nov, Marijke 23 nov)"
+        assert lines[places[1] + 2] == "[ ] Team: Koop papier (uiterlijk 30 nov, Marijke 23 nov)"
         assert "Farid Rahimi: Opvang: wie? – besproken 23 nov: Anneke: Bel de opvang" in lines[places[2] + 1]
         assert "Nadia Saleh" in str(desk.text)
         await desk.press("down")
         asked = " ".join(desk.text.replace("│", " ").split())
         if size == NARROW:
-            assert "Gevraagd door Marijke, in het overleg van 23 november 2026. Vóór 30 november 2026." in asked
+            assert "Gevraagd door Marijke, in het overleg van 23 november 2026. Uiterlijk 30 november 2026." in asked
         else:
             assert "Gevraagd door" in asked
 

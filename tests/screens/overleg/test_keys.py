@@ -51,12 +51,12 @@ async def test_who_and_when_are_told_in_words_before_they_are_kept_and_changed_o
     async with at_desk(office, as_="Marijke", size=size) as desk:
         await desk.press("o", "n", "enter", "right", "right", "right", "enter", "enter")
         desk.on(BesluitForm)
-        assert "Anneke, vóór 4 januari 2027, het volgende overleg" in desk.text
+        assert "Anneke, uiterlijk 4 januari 2027, het volgende overleg" in desk.text
         await desk.type("Bel de school")
         await desk.press("enter", "right")
-        assert "Marijke, vóór 4 januari 2027, het volgende overleg" in desk.text
+        assert "Marijke, uiterlijk 4 januari 2027, het volgende overleg" in desk.text
         await desk.press("enter", *"11 december 2026")
-        assert "Marijke, vóór 11 december 2026" in desk.text
+        assert "Marijke, uiterlijk 11 december 2026" in desk.text
         assert "het volgende overleg" not in desk.text
         await desk.press("f8")
     (made,) = besluiten.of_client(office, team.marijke, client.id)
@@ -69,7 +69,7 @@ async def test_a_day_that_is_emptied_is_none(office: Office, team: Team) -> None
         await desk.press("o", "n", "enter", "right", "right", "right", "enter", "enter")
         await desk.type("Bel de school")
         await desk.press("enter", "enter", "backspace")
-        assert "vóór 4 januari" not in desk.text
+        assert "uiterlijk 4 januari" not in desk.text
         await desk.press("f8")
     (made,) = besluiten.of_client(office, team.marijke, client.id)
     assert (made.person, made.due_on) == ("Anneke", None)

@@ -83,7 +83,7 @@ async def test_what_the_dates_tell_is_ticked_and_what_comes_next_is_in_sight(
         light(desk, office, client, "nulmeting")
         await desk.press("space")
         assert NO_DAY in line(desk, "Nulmeting")
-        assert "Wat nu komt: tussenmeting vóór" in desk.text
+        assert "Wat nu komt: tussenmeting uiterlijk" in desk.text
 
 
 async def test_the_fase_is_asked_first_and_a_day_may_be_told_with_it(office: Office, client: ClientFile) -> None:
