@@ -159,7 +159,7 @@ def check(texts: CardTexts) -> None:
         for index, entry in enumerate(entries):
             if entry.icon not in icon_names():
                 path = f"$.{card}.{group}[{index}].icon"
-                raise Misfit(path, f"plaatje '{entry.icon}' bestaat niet.", "Kijk op lucide.dev.")
+                raise Misfit(path, f"plaatje '{entry.icon}' kan hier niet.", "Kies er een op lucide.dev.")
 
 
 def pictured(texts: CardTexts) -> Iterator[tuple[str, str, tuple[Pictured | Sender | HelperTexts, ...]]]:

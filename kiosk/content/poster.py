@@ -114,7 +114,9 @@ def check(texts: PosterTexts) -> None:
     for group, entries in _pictured(texts):
         for index, entry in enumerate(entries):
             if entry.icon not in icon_names():
-                raise Misfit(f"$.{group}[{index}]", f"plaatje '{entry.icon}' bestaat niet.", "Kijk op lucide.dev.")
+                raise Misfit(
+                    f"$.{group}[{index}]", f"plaatje '{entry.icon}' kan hier niet.", "Kies er een op lucide.dev."
+                )
     for group, codes in (
         ("step", [one.code for one in texts.step]),
         ("question", [one.code for one in texts.question]),

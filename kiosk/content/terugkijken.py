@@ -168,4 +168,4 @@ def _check_new(code: str, seen: set[str], path: str) -> None:
 
 def _check_icon(name: str, path: str) -> None:
     if name not in icon_names():
-        raise Misfit(f"{path}.icon", f"plaatje '{name}' bestaat niet.", "Kijk op lucide.dev.")
+        raise Misfit(f"{path}.icon", f"plaatje '{name}' kan hier niet.", "Kies er een op lucide.dev.")

@@ -104,7 +104,7 @@ def check(texts: Tevredenheid) -> None:
     for index, statement in enumerate(texts.statement):
         path = f"$.statement[{index}]"
         if statement.icon not in icon_names():
-            raise Misfit(f"{path}.icon", f"plaatje '{statement.icon}' bestaat niet.", "Kijk op lucide.dev.")
+            raise Misfit(f"{path}.icon", f"plaatje '{statement.icon}' kan hier niet.", "Kies er een op lucide.dev.")
         if statement.text in said:
             raise Misfit(f"{path}.text", "deze zin staat er twee keer.", "Laat één van de twee staan.")
         said.add(statement.text)

@@ -305,7 +305,7 @@ BAD = {
     ),
     "unknown partner on the poster": (
         "paper/poster.toml",
-        '[[partner]]\ncode = "bakker"\nname = "Bakker"\ntask = [{ icon = "hand", text = "brood" }]\n',
+        '[[partner]]\ncode = "bakker"\nname = "Bakker"\ntask = [{ icon = "bus", text = "brood" }]\n',
         2,
         "partner 'bakker' is onbekend.",
     ),
@@ -333,7 +333,7 @@ BAD = {
         "paper/poster.toml",
         '[[rung]]\ncode = "zelf"\nicon = "eenhoorn"\n',
         1,
-        "plaatje 'eenhoorn' bestaat niet.",
+        "plaatje 'eenhoorn' kan hier niet.",
     ),
     "no nulmeting": (
         "route.toml",

@@ -7,11 +7,13 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.content import signs
+from kiosk.content.icons import NOT_ON_PAPER
 from kiosk.content.location import Content
 from kiosk.content.pictures import load_pictures
 from kiosk.content.review import review
 from kiosk.content.toml_file import shipped
 from kiosk.faults import FileFault
+from kiosk.paper.press.drawing import icon
 from kiosk.paper.press.pictures import FIGURES, svg_of
 from kiosk.paper.press.render.plans import SUBJECTS
 
@@ -103,7 +105,6 @@ def test_a_small_sign_has_one_meaning_or_stands_for_one_class_of_things() -> Non
     assert [sign for sign, texts in found.items() if not set(texts) <= set(signs.meant()[sign].says)] == []
     classes = [one.stands_for for one in signs.meant().values()]
     assert len(classes) == len(set(classes))
-    assert "hand" not in {one.icon for one in CONTENT.poster.client_agreement}, "a raised palm reads as stop"
 
 
 def test_kiosk_content_calls_a_sign_that_stands_for_two_things_a_finding(
@@ -132,6 +133,16 @@ def test_no_two_partners_have_one_sign_and_none_has_that_of_another_thing(
     assert found == {"bus": ("Openbaar vervoer", "Taalschool"), "landmark": ("gemeente", "Zorg")}
     assert main(["--data", str(tmp_path), "content"]) == 1
     assert "\n  landmark: gemeente, Zorg" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("sign", sorted(NOT_ON_PAPER))
+def test_a_raised_palm_or_a_thumb_is_refused_wherever_a_sign_is_named_or_drawn(tmp_path: Path, sign: str) -> None:
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "paper" / "cards.toml").write_text(f'[[belkaart.opening]]\ncode = "groet"\nicon = "{sign}"\n', "utf-8")
+    with pytest.raises(FileFault, match=f"regel 3: plaatje '{sign}' kan hier niet"):
+        Content(tmp_path).check()
+    with pytest.raises(KeyError, match=sign):
+        icon(sign, "goed")
 
 
 def test_what_a_location_says_in_other_words_is_still_one_thing(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_what_goes_into_the_store_comes_out_as_it_was() -> None:
         ('source = "gelukt"', 'source = "vrij"', "source", "begint met wat goed gaat", "vooraan"),
         ('code = "nog-niet"', 'code = "gelukt"', "nog-niet", "staat er twee keer", "andere code"),
         ('code = "nog-niet"', 'code = "Nog niet"', "nog-niet", "is geen code", "kleine letters"),
-        ('icon = "hourglass"', 'icon = "zandloper"', "nog-niet", "bestaat niet", "lucide.dev"),
+        ('icon = "hourglass"', 'icon = "zandloper"', "nog-niet", "kan hier niet", "lucide.dev"),
         ('code = "beetje"', 'code = "half"', "poster", "'beetje' ontbreekt", "Zet het erbij"),
         ('code = "verlengen"', 'code = "langer"', "advies", "'verlengen' ontbreekt", "Zet het erbij"),
         ('source = "verder"', 'source = "nog-niet"', "verder", "wordt al gevraagd", "Haal één"),

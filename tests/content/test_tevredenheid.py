@@ -52,7 +52,7 @@ def _without(text: str, code: str) -> str:
 
 Spoil = Callable[[str], str]
 SPOILT: list[tuple[Spoil, str, str]] = [
-    (lambda t: t.replace('icon = "ear"', 'icon = "oor"'), 'icon = "oor"', "plaatje 'oor' bestaat niet."),
+    (lambda t: t.replace('icon = "ear"', 'icon = "oor"'), 'icon = "oor"', "plaatje 'oor' kan hier niet."),
     (lambda t: t.replace('code = "weten"', 'code = "begrijpen"'), 'code = "begrijpen"', "staat er twee keer."),
     (lambda t: t.replace('code = "weten"', 'code = "Weet ik"'), 'code = "Weet ik"', "is geen code."),
     (lambda t: t.replace("Ik kan nu meer zelf.", "Ik mag nee zeggen."), "Ik mag nee", "deze zin staat er twee keer."),

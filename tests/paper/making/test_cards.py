@@ -631,7 +631,7 @@ def test_a_location_says_it_in_its_own_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        ('[[belkaart.help]]\ncode = "langzaam"\nicon = "slak"\n', 3, "plaatje 'slak' bestaat niet"),
+        ('[[belkaart.help]]\ncode = "langzaam"\nicon = "slak"\n', 3, "plaatje 'slak' kan hier niet"),
         (f'[belkaart]\ntitle = "{"x" * 81}"\n', 2, "te lang"),
         ('[wie_wel.heading]\nopening = ""\n', 2, "te kort"),
         ('[belkaart]\nheading = "x"\n', 2, "hier hoort"),
