@@ -66,10 +66,9 @@ class PosterQuestion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class RungTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rung of the ladder."""
+    """A rung of the ladder; its picture is the one of its code."""
 
     code: str
-    icon: str
     title: str
     line: str
 
@@ -148,9 +147,8 @@ def check_fits(
             raise Misfit("$.az", f"taak '{missing[0]}' is onbekend.", KNOWN_CODE)
 
 
-def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | RungTexts | Agreement | IconText, ...]]]:
+def _pictured(texts: PosterTexts) -> Iterator[tuple[str, tuple[RoadStep | Agreement | IconText, ...]]]:
     yield "step", texts.step
-    yield "rung", texts.rung
     yield "client_agreement", texts.client_agreement
     yield "vw_agreement", texts.vw_agreement
     for index, partner in enumerate(texts.partner):

@@ -331,7 +331,7 @@ BAD = {
     "number for a heading": ("paper/poster.toml", "[heading]\nroad = 5\n", 1, "hier hoort tekst"),
     "picture that is not there": (
         "paper/poster.toml",
-        '[[rung]]\ncode = "zelf"\nicon = "eenhoorn"\n',
+        '[[step]]\ncode = "zelf"\nicon = "eenhoorn"\n',
         1,
         "plaatje 'eenhoorn' kan hier niet.",
     ),

@@ -46,7 +46,6 @@ class PosterRung:
     """A rung of the ladder voordoen, samen, erbij, zelf."""
 
     code: str
-    icon: str
     title: Words
     line: Words
 

@@ -195,7 +195,7 @@ class _Filler:
         )
 
     def rung(self, rung: RungTexts) -> PosterRung:
-        return PosterRung(rung.code, rung.icon, self.words(rung.title), self.words(rung.line))
+        return PosterRung(rung.code, self.words(rung.title), self.words(rung.line))
 
     def key(self, key: str, beside: str) -> str:
         """The Dutch word to know; on Dutch paper it would say the same twice where it stands in the text beside it."""
