@@ -64,7 +64,6 @@ LOOKS: list[Callable[[PosterDocument], PosterDocument]] = [
     lambda one: replace(one, title=Words("Stap voor stap", one.title.own)),
     lambda one: replace(one, municipality="Ergens anders"),
     lambda one: replace(one, client_agreements=one.client_agreements[1:], helpers=one.helpers[::-1]),
-    lambda one: replace(one, rungs=tuple(replace(rung, icon="star") for rung in one.rungs)),
     lambda one: changed(one, 2, tasks=()),
     lambda one: changed(one, 2, contact=Contact(phone="0592 000 000", email="a@b.nl")),
 ]
