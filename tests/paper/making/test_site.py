@@ -16,6 +16,7 @@ from tinyhtml5.parser import HTMLParser as StrictParser  # type: ignore[import-u
 from kiosk.content.last_good import keep_good
 from kiosk.content.location import Content
 from kiosk.content.partners import UNKNOWN
+from kiosk.content.review import review
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.making.editions import Edition, Editions
 from kiosk.paper.making.office import office_poster
@@ -508,10 +509,19 @@ def test_what_is_no_sound_is_refused_by_its_name_and_nothing_is_written(
     tmp_path: Path, name: str, sound: bytes, said: str
 ) -> None:
     content = recorded(tmp_path, name, sound)
-    with pytest.raises(FileFault) as caught:
+    with pytest.raises(Fault) as caught:
         write(tmp_path / "site", content)
     assert caught.value.sentence.startswith(f"inhoud/audio/{name}: {said}")
     assert not (tmp_path / "site").exists()
+    assert review(content).faults == (caught.value.sentence,), "kiosk content tells it too"
+
+
+def test_every_recording_that_is_no_sound_is_named_at_once(tmp_path: Path) -> None:
+    content = recorded(tmp_path, "so/weg.mp3", b"<html>")
+    recorded(tmp_path, "nl/begin.ogg", b"")
+    with pytest.raises(Fault) as caught:
+        write(tmp_path / "site", content)
+    assert re.findall("inhoud/audio/([a-z/.0-9]+):", caught.value.sentence) == ["nl/begin.ogg", "so/weg.mp3"]
 
 
 def test_a_sound_that_nobody_hears_is_named(tmp_path: Path) -> None:
