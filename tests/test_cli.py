@@ -589,12 +589,44 @@ def test_show_of_what_is_no_part_names_the_parts() -> None:
     assert "partners, actions, route, poster" in said
 
 
-def test_without_the_key_the_content_is_still_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    change_contact(office, identity(office, "Marijke"), "werkplein", Contact(phone="0592 000 002"))
+@pytest.mark.parametrize(
+    "command",
+    [("content",), ("content", "--show", "partners"), ("partners", "fiets"), ("poster", "--output"), ("site",)],
+)
+def test_what_was_changed_in_the_kiosk_is_never_left_out_without_a_word(
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: tuple[str, ...],
+) -> None:
     office.store.close()
-    done = kiosk("content", "--show", "partners", "--data", str(office.folder), KIOSK_KEY="/nergens")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "0592" not in done.stdout
+    monkeypatch.setenv("KIOSK_KEY", str(tmp_path / "nergens"))
+    made = tmp_path / "gemaakt"
+    where = (str(made),) if command[0] in ("poster", "site") else ()
+    assert cli.main([*command, *where, "--data", str(office.folder)]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("Het sleutelbestand ")
+    assert not said.out
+    assert not made.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("paper/pictures/regeldag.jpg", "geen foto"), ("paper/page.html.j2", "{% if %}"), ("partners.toml", "[")],
+)
+@pytest.mark.parametrize("command", [("partners", "fiets"), ("poster", "--output"), ("site",)])
+def test_of_content_at_fault_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], name: str, text: str
+) -> None:
+    data, made = tmp_path / "kantoor", tmp_path / "gemaakt"
+    write_content(data, name, text)
+    where = (str(made),) if command[0] in ("poster", "site") else ()
+    assert cli.main([*command, *where, "--data", str(data)]) == 1
+    said = capsys.readouterr()
+    assert f"inhoud/{name}" in said.err
+    assert not said.out
+    assert not made.exists()
 
 
 def test_po_writes_every_wanted_language_and_each_can_be_put_in_the_folder_of_the_location(tmp_path: Path) -> None:
@@ -617,7 +649,9 @@ def test_site_writes_the_pages_with_their_posters_and_knows_an_old_one(tmp_path:
     (data / "posters.toml").write_text(old, encoding="utf-8")
     done = kiosk("site", str(site), "--data", str(data))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith(f"bladzijden gemaakt in {site}.\n")
+    made, without = done.stdout.splitlines()
+    assert made.endswith(f"bladzijden gemaakt in {site}.")
+    assert without.startswith("Er is nog geen adres (base_address in kiosk.toml)")
     for language in ("nl", *WANTED):
         assert (site / language / "index.html").exists()
         poster = PdfDocument(site / language / f"wegwijzer-{language}.pdf")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.commands.start import FINDING, GOOD, location_content
+from kiosk.commands.start import FINDING, GOOD, content_with_fault, location_content
 
 if TYPE_CHECKING:
     from kiosk.content.location import Content
@@ -22,25 +22,21 @@ def run_content(options: argparse.Namespace) -> int:
     """``kiosk content``: the state of the content; a damaged file and a sign with two meanings are findings."""
     from kiosk.content.review import review  # noqa: PLC0415
 
-    content = location_content(options)
     if options.show:
-        return _show_origins(content, options)
+        return _show_origins(location_content(options), options)
     if options.po:
-        return _write_po(content, options.po)
-    found = review(content)
+        return _write_po(location_content(options), options.po)
+    found = review(content_with_fault(options))
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:
-        on_stderr = content.fault.sentence if content.fault else ""
-        _print_review(found, on_stderr)
+        _print_review(found)
     return FINDING if found.faults or found.double_signs else GOOD
 
 
-def _print_review(found: "Review", on_stderr: str) -> None:
-    """Print it all, but the fault that stands on stderr already."""
+def _print_review(found: "Review") -> None:
     for sentence in found.faults:
-        if sentence != on_stderr:
-            print(sentence, file=sys.stderr)
+        print(sentence, file=sys.stderr)
     if not found.counts:
         return
     print(", ".join(f"{number} {name}" for name, number in found.counts))

@@ -5,6 +5,11 @@ import argparse
 from kiosk.commands.start import GOOD, data_folder, location_content
 from kiosk.faults import Fault, reason_of
 
+NO_ADDRESS = (
+    "Er is nog geen adres (base_address in kiosk.toml): de QR op een poster leidt niet naar deze bladzijden. "
+    "Vul het in en maak de poster opnieuw."
+)
+
 
 def run_poster(options: argparse.Namespace) -> int:
     """``kiosk poster``: the general poster as a PDF."""
@@ -42,10 +47,10 @@ def run_site(options: argparse.Namespace) -> int:
     start_worker()
     folder = data_folder(options)
     try:
-        content, known = location_content(options), editions_of(folder)
+        settings, content, known = load_settings(folder), location_content(options), editions_of(folder)
         made = write_site(
             content,
-            load_settings(folder),
+            settings,
             options.folder,
             today=SystemClock().today(),
             editions=known,
@@ -56,4 +61,6 @@ def run_site(options: argparse.Namespace) -> int:
     if folder.is_dir() and made.editions != known:
         keep_editions(folder, made.editions)
     print(f"{len(made.pages)} bladzijden gemaakt in {options.folder}.")
+    if not settings.base_address:
+        print(NO_ADDRESS)
     return GOOD

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,27 +55,34 @@ def open_for_root(folder: Path) -> "Iterator[Office]":
 
 
 def location_content(options: argparse.Namespace) -> "Content":
-    """The content of the location, with what was changed in the kiosk where its store can be opened here.
+    """The content of the location, with what was changed in the kiosk where there is a store.
 
-    A location's folder that is at fault is told on stderr, and the last good one used.
+    Raises:
+        Fault: its folder is at fault or its store does not open: what would be made of the rest lacks what is its own.
+    """
+    content = content_with_fault(options)
+    if content.fault is not None:
+        raise content.fault
+    return content
+
+
+def content_with_fault(options: argparse.Namespace) -> "Content":
+    """The same, for who tells the state of it: of a folder at fault its last good copy, and why it was taken.
+
+    Raises:
+        Fault: the store does not open.
     """
     from kiosk.content.last_good import open_content  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 
     folder = data_folder(options)
-    content = open_content(folder, _changes_in(folder) if (folder / STORE_NAME).exists() else ())
-    if content.fault is not None:
-        print(content.fault.sentence, file=sys.stderr)
-    return content
+    return open_content(folder, _changes_in(folder) if (folder / STORE_NAME).exists() else ())
 
 
 def _changes_in(folder: Path) -> "tuple[Change, ...]":
     from kiosk.office import changes_made, open_office  # noqa: PLC0415
 
-    try:
-        office = open_office(folder)
-    except Fault:  # the content can be read without the key, the changes in the store cannot
-        return ()
+    office = open_office(folder)
     try:
         return changes_made(office.store)
     finally:

@@ -102,7 +102,7 @@ def _print(office: "Office", who: "Identity", client: "ClientFile", whole: "Meeg
         wanted = printing.ask_for(
             office, who, along_sheet(office, client, whole), paper_language(office.content, client)
         )
-        return printing.print_wanted(office, wanted, lambda: None)
+        return printing.print_wanted(office, wanted, lambda: None).sentence
     except Fault as fault:
         return f"De kopie is niet geprint. {fault.sentence}"
 

@@ -16,7 +16,7 @@ from kiosk.content.instrument import Instrument
 from kiosk.content.location import Content
 from kiosk.content.partners import OWN
 from kiosk.content.poster import PosterTexts
-from kiosk.content.renamed import is_renamed
+from kiosk.content.renamed import added_tasks, is_renamed
 from kiosk.content.terugkijken import LEARNS, WISH_SAID, TalkQuestions
 from kiosk.content.texts import longest
 from kiosk.content.toml_file import read, shipped
@@ -93,7 +93,9 @@ def _all(content: Content) -> Found:
     yield from _terugkijken(content.terugkijken)
     yield from _instrument(content.instrument)
     for partner in content.partners:
-        yield from (("taak", task.title, f"taak/{task.code}") for task in partner.task if partner.code != OWN)
+        # what VluchtelingenWerk does stands in the poster's own words, but for what the location added
+        tasks = added_tasks(partner) if partner.code == OWN else partner.task
+        yield from (("taak", task.title, f"taak/{task.code}") for task in tasks)
     yield from (("actie", action.text, f"actie/{action.code}") for action in content.actions.action)
     # what bridges a wachttijd becomes an action too
     yield from (

@@ -1,5 +1,6 @@
 """What a location read aloud: sounds in ``inhoud/audio/<language>``, each of one block of the page behind the QR."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,17 @@ class Recording:
             what = f"dit is geen geluid van het soort {self.path.suffix[1:]}."
             raise FileFault(self.name, None, what, "Bewaar de opname als mp3, ogg of m4a.")
         return sound
+
+
+def faults_of(found: Iterable[Recording]) -> tuple[str, ...]:
+    """Why each of these that cannot be played is refused, so that all are mended in one go."""
+    sentences = []
+    for one in found:
+        try:
+            one.sound()
+        except FileFault as fault:
+            sentences.append(fault.sentence)
+    return tuple(sentences)
 
 
 def recordings(folder: Path | None, language: str, partners: tuple[str, ...]) -> tuple[Recording, ...]:

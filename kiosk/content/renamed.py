@@ -1,10 +1,11 @@
 """What a location calls by another name is called so on the poster too, where it says nothing else of the poster."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import structs
 
-from kiosk.content.partners import Partner, load_partners
+from kiosk.content.partners import Partner, Task, load_partners
 from kiosk.content.poster import IconText, PosterPartner, PosterTexts, RoadStep, load_poster
 
 
@@ -25,6 +26,16 @@ def is_renamed(partner: Partner) -> bool:
     """Whether the location calls a partner otherwise on what a client reads."""
     shipped = {known.code: known.short for known in load_partners()}
     return partner.short != shipped.get(partner.code)
+
+
+def added_tasks(partner: Partner) -> tuple[Task, ...]:
+    """The tasks that the location gave a partner besides those that are shipped, of whomever these are."""
+    return tuple(task for task in partner.task if task.code not in _shipped_tasks())
+
+
+@cache
+def _shipped_tasks() -> frozenset[str]:
+    return frozenset(task.code for partner in load_partners() for task in partner.task)
 
 
 def _step(step: RoadStep) -> RoadStep:

@@ -13,6 +13,7 @@ from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
 from kiosk.content.pictures import load_pictures
 from kiosk.content.readability import Sentence, hardest, score_of
+from kiosk.content.recordings import faults_of
 from kiosk.content.rungs import doubts
 from kiosk.content.terms import strayed
 from kiosk.content.texts import CONCEPT, usable
@@ -93,7 +94,7 @@ def review(content: Content) -> Review:
         changed_under=_changed_under(content),
         set_aside=tuple(_named(change) for change in content.set_aside()),
         unknown_files=content.unknown_files(),
-        faults=tuple(faults),
+        faults=(*faults, *faults_of(sound for code in content.languages() for sound in content.recordings(code))),
     )
 
 

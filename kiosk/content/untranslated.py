@@ -33,18 +33,24 @@ def untranslated(content: Content, languages: Collection[str]) -> tuple[Untransl
 
 
 def is_typed(content: Content, context: str, text: str) -> bool:
-    """Whether this was typed for one client, or is a name: no text of the content that waits for its translation."""
+    """Whether this was typed for one client: no text of the content that waits for its translation."""
     match context:
         case "actie":
             return text not in _ready(content)
         case "einddoel":
             return all(text != area.einddoel for area in content.instrument.leefgebied)
-        case "taak":
-            return all(text != task.title for partner in content.partners for task in partner.task)
-        case "poster":
-            return any(text in (partner.name, partner.short) for partner in content.partners)
         case _:
             return context in TYPED
+
+
+def is_own_name(content: Content, name: str) -> bool:
+    """Whether a partner is called so because the location typed it: a name of its own waits for no translation.
+
+    The process that makes a paper knows the location's folder and not what was changed in the kiosk: what the poster's
+    file does not say was typed there.
+    """
+    own = any(name in (partner.name, partner.short) for partner in content.partners)
+    return own or all(name != entry.name for entry in content.poster.partner)
 
 
 def _ready(content: Content) -> frozenset[str]:

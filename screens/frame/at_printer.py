@@ -144,14 +144,14 @@ class AtPrinter:
     def _tell_one(self, news: News) -> None:
         """Say it where this person is; what was said of the same paper before is true no longer."""
         paper, who = news.paper, news.paper.wanted.who
-        before = self._said.pop(paper.id, f"{paper.title} is naar de printer gestuurd.")
+        before = self._said.pop(paper.id, paper.told)
         self._app.untold.withdraw(who, before)
         sentence, fault = news.sentence, news.fault
         stale = [notice for notice in self._notices() if notice.display and before in str(notice.content)]
         if not sentence and not stale:
             # nobody reads of it now, and it goes as it should
             return
-        now = sentence or f"{paper.title} {paper.state.words}."
+        now = sentence or f"{paper.title} {paper.words}."
         if not paper.state.ended:
             self._said[paper.id] = now
         for notice in stale:

@@ -38,5 +38,5 @@ class LeavePaper(Choose[Act | None]):
             ("Nee, terug: ik wacht op mijn papier", None),
             ("Uitloggen: het wordt niet geprint", leave),
         ]
-        told = "\n".join(dict.fromkeys(f"{one.title} {one.state.words}." for one in waiting)) if named else ""
+        told = "\n".join(dict.fromkeys(f"{one.title} {one.words}." for one in waiting)) if named else ""
         super().__init__("Uw papier is nog niet uit de printer", choices, text=told)

@@ -14,7 +14,7 @@ from kiosk.office import Office
 from kiosk.paper.making import printing
 from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.outbox import StandsInQueue, Wanted
-from kiosk.paper.making.printing import DEFECT, SentUnnoted
+from kiosk.paper.making.printing import DEFECT, HandedOn, SentUnnoted
 from kiosk.paper.press import pdf
 from kiosk.people.identity import Identity
 from screens.frame.at_printer import withdraw
@@ -28,7 +28,7 @@ log = logging.getLogger("wegwijzer")
 PAPER_THREADS = ThreadPoolExecutor(thread_name_prefix="paper")
 
 #: makes what is wanted, hands it on, and gives the sentence of it
-HandOn = Callable[[Office, Wanted, Callable[[], object]], str]
+HandOn = Callable[[Office, Wanted, Callable[[], object]], HandedOn]
 #: keeps that a paper is wanted
 AskFor = Callable[[Office, Identity, Paper, str], Wanted]
 #: said where a paper is asked for while another is made
@@ -115,10 +115,10 @@ class PrintingScreen(KioskScreen[Reply]):
             sentence = f"Nog even geduld: {wanted.paper.title} wordt gemaakt …"
             kiosk.call_from_thread(partial(self._say_where_open, sentence, done=False))
 
-        fault, lost = True, False
+        fault, lost, done = True, False, True
         try:
-            here = elsewhere = hand_on(kiosk.office, wanted, still_busy)
-            fault = False
+            here, done = hand_on(kiosk.office, wanted, still_busy)
+            elsewhere, fault = here, False
         except SentUnnoted as refusal:
             here = elsewhere = refusal.sentence
         except Fault as refusal:
@@ -129,18 +129,18 @@ class PrintingScreen(KioskScreen[Reply]):
             if lost:
                 # before it is told: the sentence is read where the question was
                 kiosk.call_from_thread(withdraw, kiosk, wanted.id)
-            kiosk.call_from_thread(self._tell, kiosk, who, here, elsewhere, fault=fault)
+            kiosk.call_from_thread(self._tell, kiosk, who, here, elsewhere, fault=fault, done=done)
             if not fault:
                 kiosk.call_from_thread(self.went_out, wanted)
         except Exception as error:
             log.error("not told what became of a paper: %s", type(error).__name__)
 
-    def _tell(self, kiosk: KioskApp, who: Identity, here: str, elsewhere: str, *, fault: bool) -> None:
+    def _tell(self, kiosk: KioskApp, who: Identity, here: str, elsewhere: str, *, fault: bool, done: bool) -> None:
         self._making = None
-        self._say_where_open(here, fault=fault)
+        self._say_where_open(here, fault=fault, done=done)
         if kiosk.screen is not self:
             # who went on to another screen would wait at the printer; who left hears it when he comes back
-            kiosk.tell(who, elsewhere, fault=fault)
+            kiosk.tell(who, elsewhere, fault=fault or not done)
         for screen in kiosk.screen_stack:
             # also below a question: what it says of the paper is read when that is answered
             if isinstance(screen, PrintingScreen) and screen.filled:

@@ -291,9 +291,10 @@ def _how_it_is(waiting: tuple[Outgoing, ...]) -> str:
     """How many papers are there, and what keeps the first from coming out."""
     if not waiting:
         return "er wacht niets"
-    first = next((one for one in waiting if one.state.stuck), waiting[0])
-    more = f", en nog {len(waiting) - 1}" if len(waiting) > 1 else ""
-    return f"{'! ' if first.state.stuck else ''}{first.title} {first.state.words}{more}"
+    first = min(waiting, key=lambda one: (not one.waits, not one.state.stuck))
+    others = sum(one.waits for one in waiting if one is not first)
+    more = f", en nog {others}" if others else ""
+    return f"{'! ' if first.stuck else ''}{first.title} {first.words}{more}"
 
 
 def _two_columns(title: str, title_width: int, about: str, width: int) -> Content:

@@ -59,7 +59,7 @@ class WachtrijScreen(PrintingScreen[None], ReadingScreen[None, tuple[Outgoing, .
             copies = paper.wanted.sheet.asked.copies
             often = f", {copies} keer" if copies > 1 else ""
             asked = f"Gevraagd om {paper.wanted.at:%H.%M}{often}."
-            told = Content("\n").join([Content(paper.state.mend), Content.styled(asked, "$soft")])
+            told = Content("\n").join([Content(paper.mend), Content.styled(asked, "$soft")])
         self.query_one("#queue-lit", Static).update(told)
 
     def offers(self, action: str) -> bool:
@@ -83,7 +83,7 @@ class WachtrijScreen(PrintingScreen[None], ReadingScreen[None, tuple[Outgoing, .
         if paper.state is Stage.HELD:
             self.kiosk.at_printer.release(paper)
         elif paper.waits:
-            self.say(f"{paper.title} {paper.state.words}. {paper.state.mend}", done=False)
+            self.say(f"{paper.title} {paper.words}. {paper.mend}", done=False)
         elif paper.state is Stage.UNKNOWN:
             again = "Nee, het ligt er niet: opnieuw printen"
             self.sure(f"Ligt {paper.title} in de printer?", again, lambda: self._again(paper), no="Ja, het ligt er")
@@ -113,9 +113,9 @@ class WachtrijScreen(PrintingScreen[None], ReadingScreen[None, tuple[Outgoing, .
 
 def _row(paper: Outgoing) -> Row:
     def draw(width: int) -> Content:
-        style = "$warning" if paper.state.stuck else "$soft"
-        sign = "! " if paper.state.stuck else ""
-        said = Content.styled(f"{sign}{paper.state.words}", style)
+        style = "$warning" if paper.stuck else "$soft"
+        sign = "! " if paper.stuck else ""
+        said = Content.styled(f"{sign}{paper.words}", style)
         return hanging(width, Content.styled(f"{paper.title.ljust(26)} ", "bold"), said)
 
     return Row(draw, str(paper.id))

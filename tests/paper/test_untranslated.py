@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.untranslated import untranslated
+from kiosk.paper.documents.brief import Brief, BriefLine
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.documents.version import HEADINGS, ON_POCKET
 from kiosk.paper.making.client_poster import general_poster
@@ -151,6 +152,17 @@ def test_what_was_typed_and_the_name_of_a_partner_are_no_text_that_waits(tmp_pat
     assert [helper.name.untranslated for helper in document.helpers if helper.name.nl == "Bakkerij"] == [False]
     typed = plan(LANGUAGE)
     assert marks(render_html(typed, SHIPPED)) == 0, "its actions are in the words of who typed them"
+
+
+def test_a_name_that_was_typed_in_the_kiosk_is_none_for_the_process_of_paper_and_a_task_is() -> None:
+    letter = next(paper for paper in CARDS if paper.name == "brief").make()
+    assert isinstance(letter, Brief)
+    named = replace(letter, helpers=tuple(replace(one, name="Taalhuis Oost") for one in letter.helpers))
+    assert marks(render_html(letter, SHIPPED)) == 0
+    assert marks(render_html(named, SHIPPED)) == 0
+    first, *others = letter.helpers
+    task = replace(first, still=False, lines=(BriefLine("star", "leren fietsen", "taak"),))
+    assert marks(render_html(replace(letter, helpers=(task, *others)), SHIPPED)) == 1
 
 
 def test_a_ready_action_without_its_translation_is_marked_on_the_plan() -> None:

@@ -19,7 +19,7 @@ from kiosk.paper.press.cups.queue import Ears, Job
 from kiosk.paper.press.cups.states import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from kiosk.office import Office
@@ -69,6 +69,10 @@ class Outgoing:
     wanted: Wanted
     state: Stage = Stage.MAKING
     job: Job | None = None
+    #: what stands before it at the same printer and keeps both from coming out
+    after: Outgoing | None = None
+    #: what was said of it where it was sent
+    told: str = ""
 
     @property
     def id(self) -> int:
@@ -81,9 +85,32 @@ class Outgoing:
         return self.wanted.paper.title
 
     @property
+    def words(self) -> str:
+        """How it is; of one that waits for another, which and why."""
+        if self.after is None:
+            return self.state.words
+        return f"wacht achter {self.after.title}: {self.after.state.why}"
+
+    @property
+    def mend(self) -> str:
+        """What the person can do, in a sentence; empty where there is nothing to do."""
+        return (self.after or self).state.mend
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it does not come out until somebody does something."""
+        return (self.after or self).state.stuck
+
+    @property
     def waits(self) -> bool:
         """Whether it may still come out."""
         return not self.state.ended
+
+    def stands_before(self, other: Outgoing) -> bool:
+        """Whether the printer has it in hand and the ``other`` comes after it."""
+        if self.job is None or other.job is None or other.state is not Stage.QUEUED:
+            return False
+        return self.state.stuck and self.job.printer == other.job.printer and self.job.number < other.job.number
 
 
 @dataclass(frozen=True)
@@ -99,7 +126,7 @@ class News:
         paper = self.paper
         if self.dropped:
             return DROPPED.format(paper.title)
-        begin = f"{paper.title} {paper.state.words}."
+        begin = f"{paper.title} {paper.words}."
         if paper.state is Stage.PRINTED:
             return f"{begin} Neem het mee." if paper.wanted.personal else begin
         if paper.state is Stage.CANCELLED:
@@ -145,7 +172,7 @@ class Outbox:
             there = one.wanted.sheet
             same = replace(there.asked, copies=sheet.asked.copies) == sheet.asked
             if one.waits and same and there.document == sheet.document:
-                raise StandsInQueue(f"{one.title} is al gevraagd en {one.state.words}. {one.state.mend}")
+                raise StandsInQueue(f"{one.title} is al gevraagd en {one.words}. {one.mend}")
 
     def begin(self, wanted: Wanted) -> None:
         """It is being made."""
@@ -166,13 +193,18 @@ class Outbox:
             # then it is not heard how it ends; the paper can go all the same
             return
 
-    def sent(self, wanted: Wanted, name: str) -> None:
-        """It stands in the queue under this name; where that is none of CUPS's nothing more is heard of it."""
-        job = Job.called(name)
+    def sent(self, paper: Outgoing) -> None:
+        """It stands in the queue; where its job is none of CUPS's nothing more is heard of it."""
         with self._lock:
-            self._papers.pop(wanted.id, None)
-            if job is not None:
-                self._papers[wanted.id] = Outgoing(wanted, Stage.QUEUED, job)
+            self._papers.pop(paper.id, None)
+            if paper.job is not None:
+                self._papers[paper.id] = paper
+
+    def in_queue(self, wanted: Wanted, name: str) -> Outgoing:
+        """A paper that got this name in the queue, with what stands before it and with what is said of it now."""
+        paper = _behind(Outgoing(wanted, Stage.QUEUED, Job.called(name)), self._all())
+        how = paper.words if paper.after else "is naar de printer gestuurd"
+        return replace(paper, told=f"{paper.title} {how}.")
 
     def failed(self, wanted: Wanted) -> None:
         """It was not made or not sent."""
@@ -219,8 +251,11 @@ class Outbox:
         except Fault:
             # what may not come out is taken away at a later look
             return ()
-        now = [(one, self._state(one, states[job])) for job, one in followed.items()]
-        return tuple(self._heard(replace(one, state=state)) for one, state in now if state is not one.state)
+        now = [replace(one, state=self._state(one, states[job])) for job, one in followed.items()]
+        papers = zip(followed.values(), [_behind(one, now) for one in now], strict=True)
+        return tuple(
+            self._heard(one) for before, one in papers if (one.state, one.words) != (before.state, before.words)
+        )
 
     def _state(self, one: Outgoing, state: Stage) -> Stage:
         return Stage.CANCELLED if state is Stage.UNKNOWN and one.id in self._cancelled else state
@@ -291,3 +326,9 @@ class Outbox:
         self.is_here = lambda _who: False
         if self.busy:
             self.look()
+
+
+def _behind(paper: Outgoing, papers: Iterable[Outgoing]) -> Outgoing:
+    """The paper with the first of these that it waits for."""
+    before = (one for one in papers if one.stands_before(paper))
+    return replace(paper, after=next(before, None))

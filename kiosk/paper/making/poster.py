@@ -20,6 +20,7 @@ from kiosk.content.poster import (
     RoadStep,
     RungTexts,
 )
+from kiosk.content.renamed import added_tasks
 from kiosk.content.texts import SOURCE, Texts, Words
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import (
@@ -41,7 +42,7 @@ from kiosk.paper.documents.poster import (
 )
 from kiosk.paper.documents.version import paper_version, schema_version
 
-#: how many tasks of a partner the client's poster shows
+#: how many tasks of a partner a paper shows that has no words of its own for them
 TASKS_SHOWN = 3
 #: so many soft colours tell partners apart beside their letters
 TINTS = 8
@@ -230,24 +231,33 @@ class _Filler:
         return self.texts.words(CONTEXT, name, self.values, typed=name == partner.short)
 
     def helpers(self, entries: tuple[PosterPartner, ...], partners: tuple[Partner, ...]) -> tuple[PosterHelper, ...]:
-        """In the order of the poster's file; a partner that it does not know comes after, with its first tasks."""
+        """In the order of the poster's file; a partner that it does not know comes after."""
         known = {partner.code: partner for partner in partners}
         chosen = [self._helper(entry, known.pop(entry.code)) for entry in entries if entry.code in known]
         known.pop(UNKNOWN, None)
-        return (*chosen, *(self._helper(plain_partner(partner), partner) for partner in known.values()))
+        plain = (PosterPartner(code=partner.code, name=partner.short, task=()) for partner in known.values())
+        return (*chosen, *(self._helper(entry, known[entry.code]) for entry in plain))
 
     def _helper(self, entry: PosterPartner, partner: Partner) -> PosterHelper:
-        does = {task.code for task in partner.task}
-        shown = tuple(one for one in entry.task if not one.task or one.task in does)
         return PosterHelper(
             code=partner.code,
             letter=partner.letter,
             icon=partner.icon,
             name=self.name(entry.name, partner),
             after=entry.after,
-            tasks=self.lines((shown or plain_partner(partner).task)[:TASKS_SHOWN]),
+            tasks=tuple(self._tasks(entry, partner)),
             contact=partner.contact,
         )
+
+    def _tasks(self, entry: PosterPartner, partner: Partner) -> Iterator[PosterLine]:
+        """What a partner does: in the few words of the poster's file, and what the location added in its own."""
+        does = {task.code for task in partner.task}
+        shown = tuple(one for one in entry.task if not one.task or one.task in does)
+        yield from self.lines(shown)
+        said = {one.task for one in shown}
+        for task in added_tasks(partner) if shown else partner.task:
+            if task.code not in said:
+                yield PosterLine(PLAIN_ICON, self.texts.words("taak", task.title))
 
 
 def plain_partner(partner: Partner) -> PosterPartner:

@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from kiosk.faults import Fault, StoreFault
 from kiosk.guidance.geprint import ask_print, let_go, note_failed, note_sent
 from kiosk.office import Office
 from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.kept import save_for_vvs
-from kiosk.paper.making.outbox import Outbox, Wanted
+from kiosk.paper.making.outbox import Outbox, Outgoing, Wanted
 from kiosk.paper.press import pdf, printer
 from kiosk.paper.press.cups.queue import ticket
 from kiosk.people.identity import Identity
@@ -20,6 +21,13 @@ DEFECT = "Het papier kon niet gemaakt worden. Waarschuw de teamleider."
 UNNOTED = "Bij 'Eerder geprint' staat dat nog niet."
 #: each time the store is waited for as long as it is busy; the paper went out, so its result is worth some patience
 TIMES = 12
+
+
+class HandedOn(NamedTuple):
+    """The sentence of a paper that was handed on; ``done`` unless it waits for another one."""
+
+    sentence: str
+    done: bool = True
 
 
 class SentUnnoted(Fault):
@@ -51,7 +59,9 @@ def ask_for(
     return wanted
 
 
-def print_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object], outbox: Outbox | None = None) -> str:
+def print_wanted(
+    office: Office, wanted: Wanted, still_busy: Callable[[], object], outbox: Outbox | None = None
+) -> HandedOn:
     """Make a paper and send it to the printer of the settings; gives the sentence of it.
 
     Raises:
@@ -59,7 +69,9 @@ def print_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object
         Fault: where it did not go there, with what to do about it.
     """
     chosen, paper = office.settings.printer or None, wanted.paper
-    sent: list[str] = []
+    # where nobody waits for it, nothing stands before it
+    queue = outbox or Outbox(office, lambda _: True)
+    sent: list[Outgoing] = []
 
     def hand_on() -> str:
         # pages take seconds: that nothing can be printed is said before they are made
@@ -68,22 +80,22 @@ def print_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object
         if outbox is not None:
             outbox.admit(wanted, name)
         copies, known_as = wanted.sheet.asked.copies, ticket(office.folder, wanted.id)
-        sent.append(
-            printer.send(page, printer=chosen, media=paper.media, sides=paper.sides, copies=copies, ticket=known_as)
-        )
-        return sent[0]
+        job = printer.send(page, printer=chosen, media=paper.media, sides=paper.sides, copies=copies, ticket=known_as)
+        sent.append(queue.in_queue(wanted, job))
+        return job
 
     try:
-        return _noted(office, wanted.id, hand_on, lambda job: f"{paper.title} is naar de printer gestuurd.")
+        sentence = _noted(office, wanted.id, hand_on, lambda _job: sent[0].told)
+        return HandedOn(sentence, done=sent[0].after is None)
     finally:
         # only now: what became of it at the printer is noted after that it went there
         if outbox is not None and sent:
-            outbox.sent(wanted, sent[0])
+            outbox.sent(sent[0])
         elif outbox is not None:
             outbox.failed(wanted)
 
 
-def save_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object]) -> str:
+def save_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object]) -> HandedOn:
     """Make a paper and put it in the folder for VVS instead of on the printer; gives the sentence of it.
 
     Raises:
@@ -95,9 +107,8 @@ def save_wanted(office: Office, wanted: Wanted, still_busy: Callable[[], object]
         page = pdf.render_pdf(wanted.sheet.document, office.content.folder, still_busy)
         return save_for_vvs(office, page).name
 
-    return _noted(
-        office, wanted.id, hand_on, lambda name: f"Bewaard als {name}. Zet het in VVS en gooi het daarna weg."
-    )
+    told = "Bewaard als {}. Zet het in VVS en gooi het daarna weg."
+    return HandedOn(_noted(office, wanted.id, hand_on, told.format))
 
 
 def _noted(office: Office, print_id: int, hand_on: Callable[[], str], told: Callable[[str], str]) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from kiosk.content.location import Content
+from kiosk.content.recordings import faults_of
 from kiosk.faults import Fault
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import PosterDocument
@@ -53,13 +54,14 @@ def write_site(
     that nobody knows; its sounds; and the poster itself, as ``printed`` makes it.
 
     Raises:
-        Fault: the folder holds something else than pages made before.
-        FileFault: a recording is no sound.
+        Fault: the folder holds something else than pages made before, or recordings are no sound; each is named.
     """
     folder = folder.resolve()
     for place in (folder, _beside(folder)):
         if _strange(place):
             raise Fault(f"In {place} staat al iets anders. Kies een lege map.")
+    if faults := faults_of(sound for code in content.languages() for sound in content.recordings(code)):
+        raise Fault(" ".join(faults))
     # all is made before anything is written
     documents = [office_poster(content, settings, code, "a4", "client") for code in content.languages()]
     for document in documents:

@@ -33,7 +33,7 @@ def _lines(document: PaperDocument) -> Iterator[Typed]:
     if isinstance(document, PlanDocument):
         yield from _of_plan(document)
     elif isinstance(document, ClientPoster):
-        yield from (("Mijn begeleider", "", line) for line in (document.guide.hours, *document.hung))
+        yield from (("Mijn begeleider", "keuze", line) for line in (document.guide.hours, *document.hung))
     elif isinstance(document, MijnRoute) and document.appointment:
         yield "Volgende afspraak", "keuze", document.appointment.where
     elif isinstance(document, Terugkijkblad):

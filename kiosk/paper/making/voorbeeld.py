@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
-from kiosk.content.texts import CONCEPT, SOURCE
+from kiosk.content.texts import CONCEPT, PLACEHOLDER, SOURCE
+from kiosk.content.untranslated import untranslated
 from kiosk.guidance.languages import language_name
 from kiosk.office import Office
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
@@ -72,11 +74,8 @@ def in_words(
 
 
 def _language_of(sheet: Sheet, language: str) -> str:
-    """In which language it really is: what only a begeleider reads is in Dutch."""
-    document = sheet.document
-    if isinstance(document, PosterDocument) and document.audience == "begeleider":
-        return SOURCE
-    return language if hasattr(document, "language") else SOURCE
+    """In which language it really is: what only the team reads is in Dutch, whatever is chosen for the client."""
+    return language if getattr(sheet.document, "language", SOURCE) != SOURCE else SOURCE
 
 
 def _told(office: Office, sheet: Sheet, language: str, pages: Pages, page: int) -> str:
@@ -114,8 +113,15 @@ def _missing(office: Office, sheet: Sheet, language: str, pages: Pages | None) -
     if sheet.asked.paper in WITH_OFFICE and not office_contact(office).phone:
         yield "geen telefoonnummer van ons kantoor"
     if pages is not None and pages.in_dutch:
-        yield STILL_DUTCH
+        named = _in_dutch(office.content, language, pages)
+        yield f"{STILL_DUTCH}: {_some_of(named)}" if named else STILL_DUTCH
     yield from _unchecked(language, concept=_is_concept(office, language))
+
+
+def _in_dutch(content: Content, language: str, pages: Pages) -> tuple[str, ...]:
+    """The texts of the content on these pages that stand there in Dutch; of one with a { } in it the words are told."""
+    waiting = dict.fromkeys(one.text for one in untranslated(content, [language]))
+    return tuple(text for text in waiting if pages.say_in_dutch(PLACEHOLDER.split(text)[-1]))
 
 
 def _typed(office: Office, sheet: Sheet, language: str) -> Iterator[str]:
@@ -139,8 +145,8 @@ def _on_poster(poster: ClientPoster | PosterDocument, language: str) -> Iterator
         yield "geen adres achter de QR: hij geeft het kantoor"
     if isinstance(poster, ClientPoster) and poster.in_dutch:
         yield f"{STILL_DUTCH}: {_some_of(poster.in_dutch)}"
-    elif poster.untranslated and language != SOURCE:
-        yield STILL_DUTCH
+    if isinstance(poster, PosterDocument) and (cut := _without_email(poster)):
+        yield f"geen plaats voor het e-mailadres van {cut}"
     yield from _unchecked(language, concept=poster.concept)
 
 
@@ -152,6 +158,11 @@ def _unchecked(language: str, *, concept: bool) -> Iterator[str]:
 def _is_concept(office: Office, language: str) -> bool:
     """Whether something in this language was checked by nobody yet: then so is what stands on its papers."""
     return language != SOURCE and any(CONCEPT in one.flags for one in office.content.catalog(language))
+
+
+def _without_email(schema: PosterDocument) -> str:
+    """Who has an address that is too long for its column."""
+    return _some_of([row.short for row in schema.rows if schema.schema["long_email"] in row.contact])
 
 
 def _without_phone(questions: tuple[AskedHelp, ...]) -> str:

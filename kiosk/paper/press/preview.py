@@ -62,8 +62,16 @@ class Pages:
             self.shapes: tuple[float, ...] = tuple(size[0] / size[1] for size in (page.get_size() for page in read))
             self._headings = _headings_in(read)
             #: whether a text on it stands in Dutch because nobody has translated it yet
-            self.in_dutch = any(IN_DUTCH.search(page.get_textpage().get_text_range()) for page in read)
+            said = [page.get_textpage().get_text_range() for page in read]
+            self.in_dutch = any(map(IN_DUTCH.search, said))
+            self._said = "".join("".join(said).split())
         self.picture = lru_cache(REMEMBERED)(self._picture)
+
+    def say_in_dutch(self, text: str) -> bool:
+        """Whether this text stands on a page with the mark behind it, wherever its lines break."""
+        squeezed = "".join(text.split())
+        # on a page that runs from right to left the mark comes first
+        return bool(squeezed) and any(said in self._said for said in (f"{squeezed}NL", f"NL{squeezed}"))
 
     def height(self, page: int, width: int) -> int:
         """How high a page is that is so wide."""

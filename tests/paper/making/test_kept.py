@@ -170,7 +170,7 @@ def test_for_vvs_a_file_that_names_nobody_is_saved_and_noted(
     there = with_folder(office, tmp_path)
     told = save_wanted(there, ask_for(there, anneke, plan_for_vvs(there, anneke, client), "nl"), lambda: None)
     (file,) = (path for path in tmp_path.iterdir() if path.is_file())
-    assert told == f"Bewaard als {file.name}. Zet het in VVS en gooi het daarna weg."
+    assert told.sentence == f"Bewaard als {file.name}. Zet het in VVS en gooi het daarna weg."
     assert file.read_bytes().startswith(b"%PDF")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     for datum in ("Nadia", "Saleh", str(client.number), client.id):

@@ -7,9 +7,11 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.content.route import load_route
+from kiosk.content.untranslated import untranslated
 from kiosk.faults import NotFound
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.office import office_poster
 from kiosk.paper.making.poster import page_address, poster_address, poster_document
 from kiosk.paper.press.pdf import render_pdf
 from tests.paper.every import SETTINGS
@@ -197,3 +199,23 @@ def test_each_partner_is_told_apart_by_its_letter() -> None:
     letters = {helper.letter for asked in document.questions for helper in asked.helpers}
     assert letters <= set(re.findall(r"\b[A-Z]\b", text))
     assert len(letters) >= 7
+
+
+@pytest.mark.parametrize("partner", ["werkplein", "vluchtelingenwerk"])
+def test_a_task_that_the_location_added_stands_under_its_partner_and_waits_for_its_translation(
+    tmp_path: Path, partner: str
+) -> None:
+    own = (
+        f'[[partner]]\ncode = "{partner}"\n[[partner.task]]\ncode = "fietsles"\ntitle = "leren fietsen"\n'
+        'words = ["fiets", "fietsen", "fietsles", "leren fietsen", "rijwiel", "trappen", "zadel", "band"]\n'
+        'first = "De cliënt belt zelf."\nvw = "VW wijst de weg."\n'
+    )
+    (tmp_path / "partners.toml").write_text(own, "utf-8")
+    content = Content(tmp_path)
+
+    def tasks(said: Content) -> list[str]:
+        (helper,) = (one for one in office_poster(said, SETTINGS, "so", "a4", "client").helpers if one.code == partner)
+        return [line.words.nl for line in helper.tasks]
+
+    assert tasks(content) == [*tasks(SHIPPED), "leren fietsen"]
+    assert ("taak", "leren fietsen") in {(one.context, one.text) for one in untranslated(content, ["so"])}

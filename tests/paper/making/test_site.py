@@ -16,6 +16,7 @@ from tinyhtml5.parser import HTMLParser as StrictParser  # type: ignore[import-u
 from kiosk.content.last_good import keep_good
 from kiosk.content.location import Content
 from kiosk.content.partners import UNKNOWN
+from kiosk.content.review import review
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.making.editions import Edition, Editions
 from kiosk.paper.making.office import office_poster
@@ -159,7 +160,9 @@ def test_every_link_of_a_page_leads_to_a_file_that_is_there(tmp_path: Path, lang
     write(tmp_path / "site", editions=OLD)
     there = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")}
     for name, page in pages_of(language).items():
-        away = [address for address in Reader(page).attributes("href") if not re.match("tel:|mailto:", address)]
+        away = [address for address in Reader(page).attributes("href") if not re.match("tel:|mailto:|#", address)]
+        inside = {address[1:] for address in Reader(page).attributes("href") if address.startswith("#")}
+        assert inside <= set(Reader(page).attributes("id"))
         assert {leads(name, address) for address in away} <= there
         assert any(leads(name, address) == f"{language}/wegwijzer-{language}.pdf" for address in away)
 
@@ -178,10 +181,10 @@ def test_the_front_page_lets_one_choose_a_language_by_its_own_name() -> None:
 @pytest.mark.parametrize("name", sorted(made()))
 def test_nothing_is_fetched_from_elsewhere_and_nothing_runs(name: str) -> None:
     page, reader = made()[name], Reader(made()[name])
-    assert {tag for tag, _ in reader.tags} & {"script", "link", "img", "iframe", "object", "form", "use"} == set()
-    assert reader.attributes("src") == []
+    assert {tag for tag, _ in reader.tags} & {"script", "link", "iframe", "object", "form", "use"} == set()
+    assert {source.partition(",")[0] for source in reader.attributes("src")} <= {DRAWN}
     [policy] = [found["content"] for found in reader.of_tag("meta") if found.get("http-equiv")]
-    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; media-src 'self';")
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'unsafe-inline'; media-src 'self';")
     assert [attribute for _, found in reader.tags for attribute in found if attribute.startswith("on")] == []
     assert "@import" not in page
     assert "url(" not in page
@@ -219,6 +222,7 @@ def test_a_voice_says_each_text_once_and_in_one_language(language: str) -> None:
             *(words for step in document.steps for words in (step.when, step.title, step.line)),
             *(words for one in document.helpers for words in (one.name, *(task.words for task in one.tasks))),
             *(words for rung in document.rungs for words in (rung.title, rung.line)),
+            *(words for one in document.questions for words in (one.text, *(who.name for who in one.helpers))),
             *(line.words for line in (*document.client_agreements, *document.vw_agreements)),
         )
     )
@@ -232,6 +236,7 @@ def test_a_voice_says_each_text_once_and_in_one_language(language: str) -> None:
             "Neie Noaber",
             "Werkplein",
             "examen",
+            "Plaatjes: OpenMoji.org, CC BY-SA 4.0",
         }
 
 
@@ -382,7 +387,9 @@ def test_the_day_and_the_version_stand_below_and_the_day_is_that_of_the_first_po
     for known, day in ((first.editions, "28 november 2026"), (OLD, "28 november 2026")):
         write(tmp_path / "site", editions=known)
         text = Reader(files(tmp_path / "site")["nl/index.html"]).voice
-        assert text[-3:-1] == [f"Bijgewerkt op {day}", f"Versie {version}"]
+        below = text.index(f"Bijgewerkt op {day}")
+        assert text[below + 1] == f"Versie {version}"
+        assert below > len(text) - 6
     earlier = (Edition(language="nl", version=version, day=date(2026, 3, 2)),)
     write(tmp_path / "site", editions=earlier)
     assert "Bijgewerkt op 2 maart 2026" in files(tmp_path / "site")["nl/index.html"]
@@ -445,6 +452,8 @@ def test_everybody_may_read_the_files_whatever_the_mask_of_the_kiosk_is(tmp_path
     assert {path: mode for path, mode in modes.items() if mode != ("0o755" if path.is_dir() else "0o644")} == {}
 
 
+#: a drawing lies in the page itself
+DRAWN = "data:image/svg+xml;base64"
 MP3 = b"ID3\x04 a voice"
 
 
@@ -500,10 +509,19 @@ def test_what_is_no_sound_is_refused_by_its_name_and_nothing_is_written(
     tmp_path: Path, name: str, sound: bytes, said: str
 ) -> None:
     content = recorded(tmp_path, name, sound)
-    with pytest.raises(FileFault) as caught:
+    with pytest.raises(Fault) as caught:
         write(tmp_path / "site", content)
     assert caught.value.sentence.startswith(f"inhoud/audio/{name}: {said}")
     assert not (tmp_path / "site").exists()
+    assert review(content).faults == (caught.value.sentence,), "kiosk content tells it too"
+
+
+def test_every_recording_that_is_no_sound_is_named_at_once(tmp_path: Path) -> None:
+    content = recorded(tmp_path, "so/weg.mp3", b"<html>")
+    recorded(tmp_path, "nl/begin.ogg", b"")
+    with pytest.raises(Fault) as caught:
+        write(tmp_path / "site", content)
+    assert re.findall("inhoud/audio/([a-z/.0-9]+):", caught.value.sentence) == ["nl/begin.ogg", "so/weg.mp3"]
 
 
 def test_a_sound_that_nobody_hears_is_named(tmp_path: Path) -> None:

@@ -37,4 +37,6 @@ def test_the_hours_on_his_poster_and_what_he_said_at_the_look_back_are_told_too(
         general, guide=OwnGuide("Anneke", "maandag en donderdag, 9 tot 12 uur"), hung=("Mijn broer komt mee.",)
     )
     assert stays_dutch(SHIPPED, own, "ar") == "2 getypte regels blijven Nederlands: 2 bij Mijn begeleider"
+    chosen = replace(own, hung=("Mijn broer komt mee.", "Ik stuur een bericht. Ik word teruggebeld."))
+    assert stays_dutch(SHIPPED, chosen, "ar").startswith("2 getypte"), "what a screen offers is translated"
     assert "1 bij Wat gaat goed?" in stays_dutch(SHIPPED, blad("ar"), "ar")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from kiosk.content.layers import FOLDER_NAME
 from kiosk.content.papers import PaperCode
@@ -11,6 +12,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.omgeving import Agreements, agree, let_hang
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making import catalogue
 from kiosk.paper.making.catalogue.cards import who_does_it
 from kiosk.paper.making.catalogue.entry import Paper
@@ -148,4 +150,31 @@ def test_of_another_paper_it_is_told_where_it_stands_on_that_paper(
     (folder / f"{file}.toml").write_text(own, "utf-8")
     vars(office).pop("content", None)
     paper = poster_of(office, team, None, PaperCode.BELKAART)
-    assert any("NL erachter" in line for line in words(office, paper, language, drawn=True).missing) == told
+    said = [line for line in words(office, paper, language, drawn=True).missing if "NL erachter" in line]
+    assert [line.rpartition(": ")[2] for line in said] == (["Ik bel nu zelf"] if told else []), "it is named"
+
+
+@pytest.mark.parametrize("code", [PaperCode.ROAD_SHEET, PaperCode.CHECKLIST, PaperCode.SCHEMA])
+def test_what_only_the_team_reads_is_said_to_be_dutch_and_needs_no_check_of_another_language(
+    office: Office, team: Team, code: PaperCode
+) -> None:
+    told = words(office, poster_of(office, team, new_client(office, team.anneke, language="ar"), code), "ar")
+    assert ", Nederlands, 2 keer" in told.what
+    assert not any("nagekeken" in line for line in told.missing)
+
+
+def test_the_code_of_a_schema_leads_to_the_dutch_page_also_from_the_screen_of_a_client(
+    office: Office, team: Team
+) -> None:
+    there = replace(office, settings=structs.replace(office.settings, base_address="https://www.testdorp.nl"))
+    schema = poster_of(there, team, new_client(office, team.anneke, language="ar"), PaperCode.SCHEMA)
+    document = schema.make("ar").document
+    assert isinstance(document, PosterDocument)
+    assert document.qr_address.startswith("https://www.testdorp.nl/nl/")
+
+
+def test_an_address_that_has_no_room_on_the_schema_is_told_with_whose_it_is(office: Office, team: Team) -> None:
+    schema = poster_of(office, team, None, PaperCode.SCHEMA)
+    assert not any("e-mailadres" in line for line in words(office, schema, "nl").missing)
+    change_contact(office, team.marijke, "werkplein", Contact(email=f"{'w' * 50}@voorbeeld.example"))
+    assert "geen plaats voor het e-mailadres van Werkplein" in words(office, schema, "nl").missing

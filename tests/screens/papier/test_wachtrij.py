@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Static
 
+from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Result
 from kiosk.guidance.plan import plan
@@ -139,6 +140,51 @@ async def test_out_of_paper_is_said_where_he_is_and_again_is_no_second_sheet(
         assert "Er wacht niets bij de printer." in desk.text
         assert desk.notice == "✔ Plan A4 is geprint. Neem het mee."
     assert len(sim.sheets) == 1
+
+
+async def test_a_second_paper_says_behind_which_it_waits_and_why(
+    office: Office,
+    client: ClientFile,
+    cups: Cups,
+    sim: IppPrinter,
+    clock: FakeClock,
+) -> None:
+    sim.reasons.append("media-empty-error")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await printed_plan(desk, client)
+        await becomes(desk, clock, lambda: "geen papier" in desk.notice)
+        await desk.open(PapierScreen(client, PaperCode.MEETKAART))
+        await desk.press("enter", "enter")
+        await desk.checked()
+        assert desk.notice == "– Meetkaart A4 wacht achter Plan A4: geen papier."
+        queued = desk.app.at_printer.outbox.of(identity(office, "Anneke"))
+        assert [one.words for one in queued] == ["wacht: geen papier", "wacht achter Plan A4: geen papier"]
+        sim.reasons.clear()
+        await becomes(desk, clock, lambda: len(sim.sheets) == 2 and not jobs() and "is geprint" in desk.notice)
+        assert desk.notice == "✔ Meetkaart A4 is geprint. Neem het mee."
+    assert len(sim.sheets) == 2
+
+
+async def test_the_line_of_the_printer_counts_only_what_can_still_come_out(
+    office: Office,
+    client: ClientFile,
+    cups: Cups,
+    sim: IppPrinter,
+    clock: FakeClock,
+) -> None:
+    sim.reasons.append("media-empty-error")
+    async with at_desk(office, as_="Anneke", home=False) as desk:
+        await printed_plan(desk, client)
+        await becomes(desk, clock, lambda: "geen papier" in desk.notice)
+        await desk.open(PapierScreen(client, PaperCode.MEETKAART))
+        await desk.press("enter", "enter")
+        await desk.checked()
+        assert "Plan A4 wacht: geen papier, en nog 1" in desk.text
+        await desk.press("end", "enter", "end", "v")
+        await becomes(desk, clock, lambda: "uit de rij gehaald" in desk.notice)
+        await desk.press("escape")
+        assert "Plan A4 wacht: geen papier" in desk.text
+        assert "en nog" not in desk.text
 
 
 async def test_one_key_takes_it_out_and_enter_prints_it_all_the_same_once(

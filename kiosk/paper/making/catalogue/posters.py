@@ -3,6 +3,7 @@
 from functools import partial
 
 from kiosk.content.papers import PaperCode
+from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order
 from kiosk.paper.making.client_poster import client_poster, general_poster
@@ -18,7 +19,8 @@ def _poster(size: Size, order: Order) -> PaperDocument:
 
 
 def _schema(size: Size, order: Order) -> PaperDocument:
-    return office_poster(order.office.content, order.office.settings, order.language, size, "begeleider")
+    """It is wholly Dutch, also where a client's language is chosen: so is the page that its code leads to."""
+    return office_poster(order.office.content, order.office.settings, SOURCE, size, "begeleider")
 
 
 POSTERS = (

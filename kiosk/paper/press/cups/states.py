@@ -46,6 +46,11 @@ class Stage(StrEnum):
         return _TOLD[self].words
 
     @property
+    def why(self) -> str:
+        """What keeps it from coming out, as it is said of what waits behind it."""
+        return self.words.removeprefix("wacht: ")
+
+    @property
     def mend(self) -> str:
         """What the person can do, in a sentence; empty where there is nothing to do."""
         return _TOLD[self].mend

@@ -19,8 +19,8 @@ from markupsafe import Markup
 from kiosk.content import keuzes
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE, Texts, Words
-from kiosk.content.untranslated import is_typed
-from kiosk.paper.documents.poster import heading_word
+from kiosk.content.untranslated import is_own_name, is_typed
+from kiosk.paper.documents.poster import CONTEXT, heading_word
 from kiosk.paper.press import drawing, pictures, plots
 from kiosk.paper.press.qr import QrStyle, qr_svg
 
@@ -123,6 +123,7 @@ class PaperWords:
             "language": self.texts.language,
             "direction": self.texts.direction,
             "t": self.say,
+            "named": self.named,
             "choice": self.choice,
         }
 
@@ -130,6 +131,10 @@ class PaperWords:
         """A text, with what stands between its { } filled in: the same in both languages, or words of each."""
         filled = {name: value if isinstance(value, Words) else Words(str(value)) for name, value in values.items()}
         return self.texts.words(context, msgid, filled, typed=is_typed(self._content, context, msgid))
+
+    def named(self, name: str) -> Words:
+        """How a partner is called; a name that the location typed stays as it is."""
+        return self.texts.words(CONTEXT, name, typed=is_own_name(self._content, name))
 
     def choice(self, text: str) -> Words | None:
         """A sentence that a screen offers, in both languages; nothing where somebody typed this himself."""
