@@ -421,8 +421,10 @@ def test_word_without_an_end_is_broken() -> None:
     made_well(with_actions((PlanAction(word, "client"),)))
 
 
-def test_emoji() -> None:
+def test_a_sign_that_no_face_has_is_left_out() -> None:
     assert "Bel de dokter" in text_of(made_well(plan_saying("Bel de dokter \U0001f600")))
+    plain, signed = (replace(plan("nl"), goals=(PlanGoal(f"Bel de dokter{sign}"),)) for sign in ("", "\U0001f9ff"))
+    assert render_pdf(signed) == render_pdf(plain)
 
 
 def test_text_from_right_to_left_in_a_dutch_plan() -> None:
