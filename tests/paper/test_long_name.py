@@ -1,4 +1,4 @@
-"""A partner with the longest name there can be stands on the sheets of the client, and on none of its neighbours."""
+"""What is typed may be one long word: it stands on every paper where it belongs, and on none of its neighbours."""
 
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,8 @@ from kiosk.paper.making.office import office_poster
 from kiosk.paper.press import process
 from tests.paper.every import SETTINGS
 from tests.paper.geometry import Rule, by_rule, faults
-from tests.paper.samples import SHIPPED
+from tests.paper.one_word import WORDS, papers_with, typed_places
+from tests.paper.samples import LONG, SHIPPED
 
 SIXTY = "Woningbouwvereniging Samen Wonen in Tynaarlo en in Aa en Hun"
 LONGEST, LONGEST_SHORT = SIXTY[:39] + "o", "Woningcorporatie"
@@ -125,3 +126,46 @@ def test_an_address_that_the_schema_has_room_for_stands_on_it_whole(tmp_path: Pa
 def test_eight_short_names_of_the_widest_letters_stand_on_the_pocket_schema(tmp_path: Path) -> None:
     pages = schema_of(everybody(tmp_path, short="W" * 16), "pocket")
     assert by_rule(faults(pages, process.written(pages), clients=False)) == {}
+
+
+#: what a long word breaks: it lies over something, or stands out of its box or off the sheet, or is left out
+LAID_OVER = {Rule.WORDS, Rule.COVERED, Rule.OUT, Rule.SHEET, Rule.LOST}
+#: outside the long run the other scripts are asked of what has most names on it
+OF_NAMES = ("plan", "brief", "terugkijken", "inzage", "card-uitkering", "sheets-client")
+
+
+def one_word_papers() -> list[tuple[str, str]]:
+    """Which paper with which word: each in Latin, in the other scripts those with names; in the long run all."""
+    return [
+        (script, called)
+        for script, word in WORDS.items()
+        for called, _ in papers_with(word)
+        if LONG
+        or (script == "latin" and not called.startswith(("sheets-client-a3", "card-afval", "card-digid")))
+        or any(called == f"{name}-a4-so" for name in OF_NAMES)
+    ]
+
+
+@pytest.mark.parametrize(("script", "called"), one_word_papers())
+def test_one_long_word_in_every_typed_place_stands_in_its_own_place(script: str, called: str) -> None:
+    document = next(made for known, made in papers_with(WORDS[script]) if known == called)
+    fonts = process.faces()
+    assert fonts is not None
+    pages = process.laid_out(document, SHIPPED, fonts)
+    found = faults(pages, process.written(pages))
+    assert [fault for fault in found if fault.rule in LAID_OVER] == []
+
+
+def test_every_document_with_a_name_or_a_typed_line_is_asked() -> None:
+    assert typed_places() == []
+
+
+def test_a_word_that_is_not_broken_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "paper").mkdir()
+    unbroken = SHIPPED.template("base.css").replace("overflow-wrap: anywhere", "overflow-wrap: normal")
+    (tmp_path / "paper" / "base.css").write_text(unbroken, "utf-8")
+    document = next(made for known, made in papers_with(WORDS["tigrinya"]) if known == "brief-a4-so")
+    fonts = process.faces()
+    assert fonts is not None
+    pages = process.laid_out(document, Content(tmp_path), fonts)
+    assert Rule.SHEET in by_rule(faults(pages, process.written(pages)))

@@ -132,6 +132,8 @@ def _made(
     with _bounded():
         html = render_html(document, content)
     boxes = without_face(html)
+    # an emoji would come out as an empty box: what is no letter is left out
+    html = html.translate(dict.fromkeys(map(ord, boxes)))
     pages = laid_out(document, content, fonts, step, html)
     note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
     return MadePage(pdf=written(pages), note=note)
