@@ -120,7 +120,7 @@ who_saw = "roles"
 
 # Hoeveel maanden na het afsluiten bewaart u een dossier, wat collega's erbij noteerden en de mensen om de cliënt?
 # En hoe lang een vraag of melding bij "wie helpt"? Er gaat niets vanzelf weg: de kiosk vraagt het elk jaar.
-# De getallen zijn een aanname van ons: VluchtelingenWerk bepaalt de termijnen.
+# Deze getallen kozen wij zelf: VluchtelingenWerk bepaalt hoe lang iets bewaard wordt.
 keep_file_months = 24
 keep_note_months = 6
 keep_people_months = 6

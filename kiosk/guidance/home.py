@@ -10,7 +10,7 @@ from kiosk.guidance.sociaal import contacts_wait
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.upkeep.waiting import what_waits
+from kiosk.upkeep.waiting import waiting, what_waits
 
 #: what waits besides the clients, in the order in which it is told
 WAITS = ("content", "overleg", "contact", "retention")
@@ -39,12 +39,13 @@ def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int)
     """All of it as one state of the store; see ``board``."""
     with reading(office, who):
         board, order = read_board(office, who, typed=typed, most=most, lines=lines)
+        now = waiting(office, who)
         found = Home(
             board=board,
-            content_waits=what_waits(office, who),
+            content_waits=what_waits(office, who, now),
             overleg_waits=waits_for(office, who),
             contact_waits=contacts_wait(office, who),
-            retention_waits=retention_waits(office, who),
+            retention_waits=retention_waits(office, now),
             overleg=from_overleg(office, who),
         )
     keep_order(office, order)

@@ -21,10 +21,9 @@ from kiosk.people.identity import Identity
 from kiosk.store.client_models import Betrokkene, Client
 from kiosk.store.colleague_models import GoedWerkt, Notitie
 from kiosk.store.erasing import TO_SWEEP, sweep
-from kiosk.store.office_models import Melding, OfficeFact, OpenVraag, columns
+from kiosk.store.office_models import Melding, OpenVraag, columns
+from kiosk.upkeep.waiting import LOOKED_ON, ContentWaits
 
-#: the fact that holds the day on which somebody looked last
-LOOKED_ON = "retention-looked-on"
 A_YEAR = timedelta(days=365)
 LOOK_AGAIN = "Kijk weer wie te lang bewaard wordt: dat is {}. Druk op K: Bewaren en wissen."
 
@@ -124,17 +123,12 @@ def looked_through(office: Office, who: Identity) -> None:
         write_audit(office, who, "retention-looked-through")
 
 
-def retention_waits(office: Office, who: Identity) -> str:
-    """That it is a year ago, in a sentence; empty where it is not, and for everybody else. Inside a transaction."""
-    if not who.sees_everyone:
-        return ""
-    looked = OfficeFact.select(Value("looked"), OfficeFact.value).where(OfficeFact.name == LOOKED_ON)
-    first = Client.select(Value("first"), fn.MIN(Client.handed_over_on))
-    known = dict((looked + first).tuples())
-    since = known.get("looked") or known.get("first")
+def retention_waits(office: Office, now: ContentWaits) -> str:
+    """That it is a year ago, in a sentence; empty where it is not, and for whom nothing waits."""
+    since = now.looked or now.closed
     if not since or date.fromisoformat(str(since)) + A_YEAR > office.clock.today():
         return ""
-    return LOOK_AGAIN.format("al een jaar niet gedaan" if known.get("looked") else "nog nooit gedaan")
+    return LOOK_AGAIN.format("al een jaar niet gedaan" if now.looked else "nog nooit gedaan")
 
 
 def _months(office: Office, kind: KeptKind) -> int:

@@ -10,20 +10,25 @@ from kiosk.content.assumptions import assumptions
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
-from kiosk.store.office_models import Melding, OpenVraag, PosterEdition, PosterPlace
+from kiosk.store.client_models import Client
+from kiosk.store.office_models import Melding, OfficeFact, OpenVraag, PosterEdition, PosterPlace
 from kiosk.upkeep.editions import hangs_old
 from kiosk.upkeep.partner_list import looked_through_long_ago
 
 #: all are counted by one statement
 TOLD, ASKED, HANGS, OLD, FIRST = (Value(name) for name in ("told", "asked", "hangs", "old", "first"))
+LOOKED, CLOSED = Value("looked"), Value("closed")
 COUNTED = fn.COUNT(SQL("*"))
+#: the fact that holds the day on which somebody looked last what is kept too long
+LOOKED_ON = "retention-looked-on"
 
 
 @dataclass(frozen=True)
 class ContentWaits:
     """How many meldingen that an answer is not right, and how many questions without an answer.
 
-    Of the poster on how many places it hangs, on how many an old one, and since when one was made at all.
+    Of the poster on how many places it hangs, on how many an old one, and since when one was made at all. Of what is
+    kept when somebody looked last whether that is too long, and when the first file was closed.
     """
 
     told: int = 0
@@ -31,6 +36,8 @@ class ContentWaits:
     hangs: int = 0
     old: int = 0
     first: str | None = None
+    looked: str | None = None
+    closed: str | None = None
 
 
 def waiting(office: Office, who: Identity) -> ContentWaits:
@@ -41,14 +48,19 @@ def waiting(office: Office, who: Identity) -> ContentWaits:
         told, asked = Melding.select(TOLD, COUNTED).where(~Melding.settled), OpenVraag.select(ASKED, COUNTED)
         hangs, old = PosterPlace.select(HANGS, COUNTED), PosterPlace.select(OLD, COUNTED).where(hangs_old())
         first = PosterEdition.select(FIRST, fn.MIN(SQL("since")))
-        return ContentWaits(**dict((told + asked + hangs + old + first).tuples()))
+        looked = OfficeFact.select(LOOKED, OfficeFact.value).where(OfficeFact.name == LOOKED_ON)
+        closed = Client.select(CLOSED, fn.MIN(Client.handed_over_on))
+        return ContentWaits(**dict((told + asked + hangs + old + first + looked + closed).tuples()))
 
 
-def what_waits(office: Office, who: Identity) -> str:
-    """What waits, in a sentence that says where it stands; empty where nothing does, and for everybody else."""
+def what_waits(office: Office, who: Identity, now: ContentWaits | None = None) -> str:
+    """What waits, in a sentence that says where it stands; empty where nothing does, and for everybody else.
+
+    ``now`` is what waits, where that is known already.
+    """
     if not who.sees_everyone:
         return ""
-    now = waiting(office, who)
+    now = now or waiting(office, who)
     if now.told:
         return "Een collega meldde dat een antwoord niet klopt. Druk op I: Gemeld."
     old, poster = looked_through_long_ago(office.content.partners, office.clock.today()), poster_waits(office, now)

@@ -117,7 +117,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "guidance.plan.suggesties": {K.READS: "openings"},
     "guidance.rapport.foreseen": {K.LEADS: "foresee tells_more"},
     "guidance.rapport.rapport": {K.LEADS: "reports report preview_report make_report make_as_seen remove_report"},
-    "guidance.retention": {K.LEADS: "retention let_go looked_through", K.PART: "retention_waits"},
+    "guidance.retention": {K.LEADS: "retention let_go looked_through"},
     "guidance.route.afspraken": {
         K.READS: "planned held",
         K.CHANGES: "plan_afspraak move_afspraak cancel_afspraak hold_afspraak change_day",
