@@ -297,6 +297,7 @@ NOT_ASKED_WHO = {
     "demo/opening.py": "opens the demo",
     "guidance/overleg/overleg.py": "whether an overleg goes on, asked of the desk each second",
     "guidance/route/attention.py": "keeps the order of the board, after a reading",
+    "guidance/half_typed.py": "erases what was half typed on an earlier day, and gives nothing",
 }
 
 
@@ -325,8 +326,10 @@ def test_nobody_comes_by_the_store_itself_but_who_tells_nothing_of_a_client() ->
 
 def test_only_what_the_regievoerder_may_see_says_that_it_is_fit_to_see() -> None:
     # who changes his own PIN sees nothing of a client;
-    # a client who sits alone at another kiosk has his answers counted, and is given nothing
+    # a client who sits alone at another kiosk has his answers counted, and is given nothing;
+    # what somebody types is kept, and not told as long as the regievoerder looks on
     assert set(_uses("fit_to_see")) == {
+        "guidance/half_typed.py",
         "guidance/overleg/meekijken.py",
         "guidance/tevredenheid.py",
         "people/own_pin.py",
