@@ -10,8 +10,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from peewee import Value, fn
-
 from kiosk import dates
 from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.clients import Look

@@ -138,7 +138,7 @@ APART = {
         ("upkeep.editions.hang", "paper.making.poster_now.hang"),
         "what the poster says now is the kiosk's own note, and true wherever it hangs",
     ),
-    "guidance.retention.let_go": "that the free pages are cleared is noted after it is done; else it is at the next start",
+    "guidance.retention.let_go": "that the free pages are cleared is noted after it; else it is done at the next start",
 }
 
 

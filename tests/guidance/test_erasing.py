@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.faults import BadInput, Conflict, NotAllowed, NotFound, StoreFault
 from kiosk.guidance import intake, notitie, omgeving
-from kiosk.guidance.clients import ClientFile, open_client
+from kiosk.guidance.clients import ClientFile, Look, open_client
 from kiosk.guidance.erasing import CLOSE_FIRST, before_erasing, erase_client
 from kiosk.guidance.intake import Ending
 from kiosk.guidance.logboek import ERASED, logboek
@@ -23,7 +23,7 @@ from kiosk.store.client_models import Actie, Client
 from kiosk.store.database import COPY_NAME, FILE_NAME
 from kiosk.store.erased_list import LIST_NAME, listed
 from kiosk.store.erasing import LAST_NUMBER, NAMED, TO_SWEEP, Gone, erase_in_copy, in_words, sweep_where_due
-from kiosk.store.office_models import database
+from kiosk.store.office_models import AuditLine, database
 from kiosk.store.old_copies import drop_old
 from tests.conftest import FakeClock, Team, identity, new_client
 from tests.store.test_no_trace import plain_pages, texts_in, wal_size
@@ -90,6 +90,15 @@ def test_what_goes_and_what_stays_is_told_before(office: Office, team: Team, gon
 
 
 # -- nothing of him is left ------------------------------------------------------------------------------------------
+
+
+def test_who_reads_what_would_go_leaves_one_line(office: Office, team: Team, gone: ClientFile) -> None:
+    office.looks.clear()
+    for _ in range(2):
+        before_erasing(office, team.marijke, gone.id)
+    with office.store.reading():
+        looked = AuditLine.select().where(AuditLine.act == Look.ERASING, AuditLine.client == gone.id)
+        assert [row.person for row in looked] == [team.marijke.person_id]
 
 
 def test_no_page_of_the_file_holds_him_and_its_log_is_empty(office: Office, team: Team, gone: ClientFile) -> None:
