@@ -10,7 +10,7 @@ from kiosk.content.texts import Words
 
 MM_PER_PT = 25.4 / 72
 #: how wide letters are: a sign and a thin letter, one of the middle, a capital, the widest; of Ethiopia, and of Arabic
-THIN, SLIM, PLAIN, CAPITAL, WIDE, ETHIOPIC, ARABIC = 0.29, 0.43, 0.61, 0.68, 0.95, 0.7, 0.56
+THIN, SLIM, PLAIN, CAPITAL, WIDE, ETHIOPIC, ARABIC = 0.29, 0.43, 0.61, 0.68, 0.95, 0.7, 0.58
 #: so much wider is a bold letter
 BOLD = 1.08
 #: the Dutch beside his own language is set in these points
