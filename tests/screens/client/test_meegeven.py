@@ -106,7 +106,7 @@ async def test_of_a_closed_file_nothing_is_left_to_do_once_it_went_along(
     clock.forward(days=1)
     async with at_desk(office, as_="Marijke", home=False) as desk:
         await desk.open(ClientForm(closed))
-        await desk.press("f7", "end", "enter")
+        await desk.press("f7", "end", "up", "enter")
         await desk.type("Assen")
         await desk.press("f8")
         await desk.until(lambda: isinstance(desk.screen, MeegegevenScreen))
