@@ -47,9 +47,12 @@ class Drawing(Terminal):
         self.seen: set[str] = set()
         self.drawn = 0
         self._rest = self._number = ""
+        self._told_of = self.screen.lines
         self._resize(24, 80)
 
     def resize(self, rows: int, columns: int) -> None:
+        # a picture for the size that was can be under way, and falls off the edge
+        self._told_of = max(rows, self.screen.lines)
         self.screen.resize(rows, columns)
         self._resize(rows, columns)
 
@@ -110,8 +113,8 @@ class Drawing(Terminal):
         self.drawn += 1
         places, lines = -(-width // CELL[0]), -(-height // CELL[1])
         top, left = self.screen.cursor.y, self.screen.cursor.x
-        assert top + lines < self.screen.lines, "it would turn the screen"
-        for line in range(top, top + lines):
+        assert top + lines < self._told_of, "it would turn the screen"
+        for line in range(top, min(top + lines, self.screen.lines)):
             self._stream.feed(f"\x1b[{line + 1};{left + 1}H" + SIXELS * places)
 
     @property
@@ -123,6 +126,7 @@ class Drawing(Terminal):
         """Another screen is there, and nothing of the page."""
         self.until(lambda: word in self.text and not self.pictured)
         assert self.memory == {}
+        self._told_of = self.screen.lines
         self.wait()
         assert not self.pictured
 
@@ -179,6 +183,18 @@ def test_a_page_is_drawn_and_gone_with_all_its_points_under_every_other_screen(
         terminal.until(lambda: terminal.pictured)
         terminal.send(F10)
         terminal.gone("Wie bent u?")
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_picture_that_was_under_way_as_the_window_shrank_is_gone(
+    prepared: Path,  # noqa: F811
+    how: dict[str, str],
+) -> None:
+    with at(prepared, **how) as terminal:
+        terminal.look_at_poster()
+        terminal.send(NEXT)
+        terminal.resize(15, 60)
+        terminal.gone("Dit venster is te klein.")
 
 
 @pytest.mark.parametrize("how", WAYS)
