@@ -39,6 +39,8 @@ LONG_S = 10.0
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 #: what the process runs: its arguments are its end of the line, and the function that lives there
 SERVE = """
+import gc
+gc.disable()
 import importlib, sys
 from multiprocessing.connection import Connection
 module, _, name = sys.argv[2].rpartition(".")

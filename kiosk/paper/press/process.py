@@ -1,5 +1,6 @@
 """The life of the process that makes the pages: it holds no key, no store and no terminal."""
 
+import gc
 import logging
 import os
 import resource
@@ -56,6 +57,7 @@ def serve(line: Connection) -> None:
         number, document, folder = request
         answer = answer_to(document, folder, fonts, partial(line.send, (number, StepDone())))
         line.send((number, answer))
+        gc.collect()
 
 
 def faces() -> "FontConfiguration | None":
