@@ -15,7 +15,7 @@ from PIL import Image
 
 from kiosk.content.location import Content
 from kiosk.demo.opening import open_demo
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.press.pdf import Worker
 from kiosk.settings import Settings
 from screens.app import WegwijzerApp

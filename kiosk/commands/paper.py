@@ -18,8 +18,8 @@ def run_poster(options: argparse.Namespace) -> int:
     # the two processes get ready side by side: what only this one needs is loaded after the other has begun
     start_worker()
     from kiosk.clock import SystemClock  # noqa: PLC0415
-    from kiosk.paper.making.client_poster import poster_of  # noqa: PLC0415
     from kiosk.paper.making.editions import remember_edition  # noqa: PLC0415
+    from kiosk.paper.making.general import poster_of  # noqa: PLC0415
     from kiosk.settings import load_settings  # noqa: PLC0415
 
     try:

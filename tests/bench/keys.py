@@ -12,7 +12,7 @@ from kiosk.guidance.intake import ClientDraft, add_client
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
 from kiosk.office import Office
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.press.pdf import render_pdf, start_worker, stop_worker
 from kiosk.partners.lookup import Lookup
 from kiosk.people import login, pins

@@ -17,7 +17,7 @@ from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.plan import PlanAction, PlanDocument, PlanLeefgebied
 from kiosk.paper.making.cards import wie_wel
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.press.pdf import Worker, render_pdf, stop_worker
 from kiosk.paper.press.render import render_html
 from kiosk.settings import Settings

@@ -12,12 +12,12 @@ from kiosk.content.location import Content
 from kiosk.content.messages import Message, messages_of
 from kiosk.content.texts import Texts, check_catalog, empty_catalog, read_catalog, shipped_languages
 from kiosk.faults import FileFault
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.making.cards import belkaart, brievenhulp, mijn_route, wie_wel
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
-from kiosk.paper.making.office import office_poster
 from kiosk.paper.making.tevredenheid import tevreden_formulier
-from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_old, render_page
 from kiosk.settings import Settings
 from tests.paper.every import own_sheets

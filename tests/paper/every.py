@@ -14,13 +14,14 @@ from kiosk.content.keuzes import offered
 from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import Size
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.settings import Settings
 from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_advies import blad as advies_blad

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from kiosk.paper.press.render import PaperDocument
+from kiosk.paper.documents.every import PaperDocument
 from tests.paper.every import every_paper
 
 LETTERS = 50

@@ -32,7 +32,7 @@ from kiosk.paper.documents.plan import (
     RouteDot,
 )
 from kiosk.paper.documents.poster import Audience, PosterDocument, Size
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.making.poster import poster_document
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.settings import Settings

@@ -15,8 +15,7 @@ from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
 from kiosk.content.untranslated import untranslated
 from kiosk.paper.documents.poster import Audience
-from kiosk.paper.making.client_poster import general_poster, poster_of
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import general_poster, office_poster, poster_of
 from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_page
 from tests.paper.every import SETTINGS, EveryPaper, every_paper

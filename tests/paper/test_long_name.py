@@ -9,8 +9,7 @@ from weasyprint import Document
 from kiosk.content.location import Content
 from kiosk.faults import FileFault
 from kiosk.paper.documents.poster import Size
-from kiosk.paper.making.client_poster import general_poster
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.press import process
 from tests.paper.every import SETTINGS
 from tests.paper.geometry import Rule, by_rule, faults

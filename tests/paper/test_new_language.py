@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.content.location import Content
 from kiosk.content.untranslated import untranslated
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.press import process
 from kiosk.paper.press.render import render_html
 from tests.paper.every import SETTINGS, SheetSize

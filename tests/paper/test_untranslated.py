@@ -15,8 +15,7 @@ from kiosk.content.untranslated import untranslated
 from kiosk.paper.documents.brief import Brief, BriefLine
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.documents.version import HEADINGS, ON_POCKET
-from kiosk.paper.making.client_poster import general_poster
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.render import render_html
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_page

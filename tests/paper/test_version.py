@@ -17,9 +17,8 @@ from kiosk.content.texts import Words
 from kiosk.faults import FileFault
 from kiosk.paper.documents.poster import PosterDocument, Size
 from kiosk.paper.documents.version import FORM, paper_version
-from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.editions import FILE_NAME, editions_of, remember_edition
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.making.poster import poster_document
 from kiosk.paper.press.render import render_html
 from kiosk.settings import Settings

@@ -12,7 +12,7 @@ from kiosk.content.location import Content
 from kiosk.content.poster import load_poster
 from kiosk.faults import BadInput, Conflict, Fault, NotAllowed, NotFound
 from kiosk.office import Office
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import office_poster
 from kiosk.paper.press import answers, pdf
 from kiosk.paper.press.pdf import Worker, render_pdf
 from kiosk.paper.press.render import render_html

@@ -8,7 +8,7 @@ from kiosk.faults import FileFault
 from kiosk.office import Office
 from kiosk.paper.documents.version import page_version
 from kiosk.paper.making.editions import editions_of
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import office_poster
 
 MAKE = "Vraag de beheerder om 'kiosk site MAP' te doen, en die map op de website te zetten."
 

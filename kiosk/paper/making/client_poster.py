@@ -1,8 +1,7 @@
-"""The client's poster: the general one, and that of one client with what is known of him."""
+"""The poster of one client: the general one, with what is known of him."""
 
 from dataclasses import replace
 
-from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import Look
 from kiosk.guidance.dossier import Dossier, dossier_of
@@ -10,60 +9,16 @@ from kiosk.guidance.omgeving import HUNG
 from kiosk.guidance.ophangen import ON_A_WALL
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
-from kiosk.paper.documents.poster import AskedHelp, Audience, PosterDocument, Size
-from kiosk.paper.making.office import office_contact, office_poster
+from kiosk.paper.documents.poster import Size
+from kiosk.paper.making.general import general_poster
+from kiosk.paper.making.office import office_contact
 from kiosk.paper.making.road import road_of
 from kiosk.people.identity import Identity
-from kiosk.settings import Settings
-
-#: so many fit in a pocket
-POCKET_QUESTIONS, POCKET_HELPERS = 10, 2
 
 
 def hangs_on_a_wall(paper: PaperCode) -> bool:
     """Whether a paper is made to hang where others read it."""
     return paper in ON_A_WALL
-
-
-def general_poster(content: Content, settings: Settings, language: str, size: Size) -> ClientPoster:
-    """The poster of this location, of nobody in particular.
-
-    Raises:
-        NotFound: there is no translation in this language.
-        FileFault: a text file of the poster is damaged.
-    """
-    poster = office_poster(content, settings, language, size, "client")
-    return ClientPoster(
-        language=poster.language,
-        direction=poster.direction,
-        size=size,
-        location=poster.location,
-        title=poster.title,
-        goal=poster.goal,
-        heading=poster.heading,
-        steps=poster.steps,
-        rungs=poster.rungs,
-        questions=_in_pocket(poster.questions) if size == "pocket" else poster.questions,
-        updated=poster.updated,
-        qr_address=poster.qr_address,
-        version=poster.version,
-        office=poster.office,
-        concept=poster.concept,
-    )
-
-
-def _in_pocket(questions: tuple[AskedHelp, ...]) -> tuple[AskedHelp, ...]:
-    """What there is room for on a page of A6."""
-    return tuple(replace(one, helpers=one.helpers[:POCKET_HELPERS]) for one in questions[:POCKET_QUESTIONS])
-
-
-def poster_of(
-    content: Content, settings: Settings, language: str, size: Size, audience: Audience
-) -> ClientPoster | PosterDocument:
-    """The general poster in any size, or the schema of who helps with what."""
-    if audience == "client":
-        return general_poster(content, settings, language, size)
-    return office_poster(content, settings, language, size, audience)
 
 
 def client_poster(

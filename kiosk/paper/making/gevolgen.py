@@ -15,7 +15,7 @@ from kiosk.guidance.route.held_poster import is_held
 from kiosk.office import Office
 from kiosk.paper.documents.version import page_version, schema_version
 from kiosk.paper.making.cards import belkaart, brievenhulp
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import office_poster
 from kiosk.paper.making.poster_now import edition_of
 from kiosk.people.acting import reading, require_teamleider
 from kiosk.people.identity import Identity

@@ -9,9 +9,7 @@ from kiosk.guidance.dossier import dossier_of
 from kiosk.guidance.meting.uitkomst import LeefgebiedUitkomst
 from kiosk.office import Office
 from kiosk.paper.documents.plan import PlanOffice, Score
-from kiosk.paper.documents.poster import Audience, PosterDocument, Size
 from kiosk.paper.documents.uitkomst import UitkomstArea, UitkomstDocument, UitkomstPart
-from kiosk.paper.making.poster import poster_document
 from kiosk.partners.directory import Directory
 from kiosk.people.identity import Identity
 from kiosk.settings import PaperName, Settings
@@ -20,22 +18,6 @@ from kiosk.settings import PaperName, Settings
 def paper_language(content: Content, client: ClientFile) -> str:
     """The client's language where there is a translation, else Dutch."""
     return client.language if client.language in content.languages() else SOURCE
-
-
-def office_poster(
-    content: Content, settings: Settings, language: str, size: Size, audience: Audience
-) -> PosterDocument:
-    """The general poster of this location; see ``poster_document``."""
-    return poster_document(
-        content,
-        language,
-        size,
-        audience,
-        location=settings.location,
-        municipality=settings.municipality,
-        base_address=settings.base_address,
-        months=settings.length,
-    )
 
 
 def paper_name(settings: Settings, client: ClientFile) -> str:

@@ -4,7 +4,7 @@ from weakref import WeakSet
 
 from kiosk.content.location import Content
 from kiosk.office import Office
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import office_poster
 from kiosk.people.identity import Identity
 from kiosk.upkeep import editions
 from kiosk.upkeep.changes import newest_content

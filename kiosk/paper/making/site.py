@@ -14,9 +14,8 @@ from kiosk.content.recordings import faults_of
 from kiosk.faults import Fault
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.making.client_poster import general_poster
 from kiosk.paper.making.editions import Editions, newest_of, on_page, with_edition
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.press.render.site import PageLanguage, PageSite, render_front, render_old, render_page
 from kiosk.settings import Settings
 

@@ -7,9 +7,9 @@ from kiosk.content.location import Content
 from kiosk.content.texts import SOURCE
 from kiosk.paper.documents.cards import MijnRoute
 from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.documents.plan import PlanDocument, visits_of
 from kiosk.paper.documents.terugkijken import Terugkijkblad
-from kiosk.paper.press.render import PaperDocument
 
 #: a part of a paper, the kind of text that its lines can be of (none: never translated), and a line
 Typed = tuple[str, str, str]

@@ -3,6 +3,7 @@
 import subprocess
 import unicodedata
 from bisect import bisect_right
+from contextlib import suppress
 from functools import cache
 
 from kiosk.faults import Fault
@@ -10,6 +11,12 @@ from kiosk.faults import Fault
 FC_LIST = ("fc-list", "--format", "%{charset} ")
 #: only a program that hangs takes so long; on a slow PC the list of fonts may be made first
 TIMEOUT_S = 300
+
+
+def find_faces() -> None:
+    """Find all installed faces ahead of the first page; where that cannot be done, the page says so."""
+    with suppress(Fault):
+        _covered()
 
 
 def without_face(text: str) -> str:

@@ -20,7 +20,7 @@ from kiosk.faults import Fault
 from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
 
 if TYPE_CHECKING:
-    from kiosk.paper.press.render import PaperDocument
+    from kiosk.paper.documents.every import PaperDocument
 
 log = logging.getLogger(__name__)
 

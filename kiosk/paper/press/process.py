@@ -5,6 +5,7 @@ import logging
 import os
 import resource
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,13 +24,15 @@ from kiosk.faults import Fault, FileFault
 from kiosk.no_core import leave_no_core
 from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
 from kiosk.paper.press.engine import by_their_own_names
-from kiosk.paper.press.fonts import without_face
-from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.paper.press.fonts import find_faces, without_face
+from kiosk.paper.press.render import render_html
 from kiosk.paper.press.to_unicode import complete
 
 if TYPE_CHECKING:
     from weasyprint import Document
     from weasyprint.text.fonts import FontConfiguration
+
+    from kiosk.paper.documents.every import PaperDocument
 
 VARIANT = "pdf/ua-1"
 PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
@@ -48,6 +51,8 @@ def serve(line: Connection) -> None:
     All that it says repeats the number of the request, so that no answer is taken for that to another.
     """
     _shut_off()
+    # a program that takes as long as it lasts to load the engine
+    threading.Thread(target=find_faces, daemon=True).start()
     fonts = faces()
     while True:
         try:
@@ -82,7 +87,7 @@ def _shut_off() -> None:
 
 
 def answer_to(
-    document: PaperDocument, folder: Path | None, fonts: "FontConfiguration | None", step: Callable[[], object]
+    document: "PaperDocument", folder: Path | None, fonts: "FontConfiguration | None", step: Callable[[], object]
 ) -> MadePage:
     """The pages of a document, or what is wrong with it; ``step`` is called as each step of the work is done."""
     if fonts is None:
@@ -128,14 +133,17 @@ def _of_template(error: Exception, folder: Path | None) -> str:
 
 
 def _made(
-    document: PaperDocument, content: Content, fonts: "FontConfiguration", step: Callable[[], object]
+    document: "PaperDocument", content: Content, fonts: "FontConfiguration", step: Callable[[], object]
 ) -> MadePage:
     """The pages, made in this process."""
+    from kiosk.paper.press.drawn import named  # noqa: PLC0415  brings the engine, which is loaded in the process alone
+
     with _bounded():
-        html = render_html(document, content)
+        html = named(render_html(document, content))
     boxes = without_face(html)
-    # an emoji would come out as an empty box: what is no letter is left out
-    html = html.translate(dict.fromkeys(map(ord, boxes)))
+    if boxes:
+        # an emoji would come out as an empty box: what is no letter is left out
+        html = html.translate(dict.fromkeys(map(ord, boxes)))
     pages = laid_out(document, content, fonts, step, html)
     note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
     return MadePage(pdf=written(pages), note=note)
@@ -165,7 +173,7 @@ def _bounded() -> Iterator[None]:
 
 
 def laid_out(
-    document: PaperDocument,
+    document: "PaperDocument",
     content: Content,
     fonts: "FontConfiguration",
     step: Callable[[], object] = lambda: None,

@@ -19,11 +19,12 @@ from kiosk.content.partners import OWN, Partner, Task
 from kiosk.content.texts import longest
 from kiosk.faults import Fault, FileFault, NotFound
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, RoadAction, WieWel
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.documents.plan import Appointment, DotState, RouteDot
 from kiosk.paper.making import cards
 from kiosk.paper.making.cards import belkaart, brievenhulp, mijn_route, onderwegblad, road_action, wie_wel
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import PaperDocument, render_html
+from kiosk.paper.press.render import render_html
 from kiosk.partners.directory import Directory
 from kiosk.settings import Settings
 from tests.paper.samples import BASE, LANGUAGES, SHIPPED, Page, pages, text_of, unpacked

@@ -20,8 +20,8 @@ from kiosk.guidance import omgeving
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
 from kiosk.paper.documents.poster import Size
-from kiosk.paper.making.client_poster import client_poster, general_poster
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.client_poster import client_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.press.poster_code import poster_code
 from kiosk.paper.press.process import answer_to, faces
 from kiosk.paper.press.render import render_html

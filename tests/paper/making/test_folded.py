@@ -13,7 +13,8 @@ from kiosk.guidance import omgeving
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
 from kiosk.paper.documents.poster import PosterDocument
-from kiosk.paper.making.client_poster import client_poster, poster_of
+from kiosk.paper.making.client_poster import client_poster
+from kiosk.paper.making.general import poster_of
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.process import faces, laid_out
 from kiosk.paper.press.render import render_html

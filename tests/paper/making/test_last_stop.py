@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.making.meting import toestemming_formulier
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.render import PaperDocument
 from kiosk.settings import Settings
 from tests.paper.last_stop import meegeefblad
 from tests.paper.making.test_brief import letter

@@ -17,7 +17,8 @@ from kiosk.guidance.route.board import board
 from kiosk.guidance.toestemming import Subject, record
 from kiosk.office import Office
 from kiosk.paper.documents.plan import Appointment, PlanAgreements
-from kiosk.paper.making.office import office_poster, paper_language
+from kiosk.paper.making.general import office_poster
+from kiosk.paper.making.office import paper_language
 from kiosk.paper.making.plan import plan_paper
 from kiosk.people.identity import Identity
 from kiosk.settings import PaperName

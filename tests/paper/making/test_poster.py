@@ -10,8 +10,7 @@ from kiosk.content.route import load_route
 from kiosk.content.untranslated import untranslated
 from kiosk.faults import NotFound
 from kiosk.paper.documents.poster import Size
-from kiosk.paper.making.client_poster import general_poster
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.making.poster import page_address, poster_address, poster_document
 from kiosk.paper.press.pdf import render_pdf
 from tests.paper.every import SETTINGS

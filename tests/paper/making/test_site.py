@@ -19,7 +19,7 @@ from kiosk.content.partners import UNKNOWN
 from kiosk.content.review import review
 from kiosk.faults import Fault, FileFault
 from kiosk.paper.making.editions import Edition, Editions
-from kiosk.paper.making.office import office_poster
+from kiosk.paper.making.general import office_poster
 from kiosk.paper.making.site import WrittenSite, write_site
 from kiosk.settings import Settings
 from tests.paper.html_reader import Reader

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.paper.documents.client_poster import OwnGuide
 from kiosk.paper.documents.plan import PlanAgreements, PlanGoal, PlanWens
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.making.typed_lines import stays_dutch
 from tests.paper.every import SETTINGS
 from tests.paper.making.test_terugkijken import blad

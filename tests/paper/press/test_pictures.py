@@ -18,7 +18,7 @@ from weasyprint import HTML
 from kiosk.content.location import Content
 from kiosk.content.pictures import FIELD, load_pictures
 from kiosk.paper.documents.cards import Brievenhulp
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.press import openmoji
 from kiosk.paper.press.openmoji import emoji, inside
 from kiosk.paper.press.pictures import CREDIT, UnknownPicture, ladder, ladder_svg, picture, svg_of

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import PosterDocument, Size
-from kiosk.paper.making.client_poster import poster_of
+from kiosk.paper.making.general import poster_of
 from kiosk.paper.press.pdf import render_pdf
 from kiosk.paper.press.poster_code import CARD_STYLES, poster_code
 from kiosk.paper.press.qr import QUIET_ZONE, WALL

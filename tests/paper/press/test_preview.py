@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from kiosk.content.location import Content
-from kiosk.paper.making.client_poster import general_poster
+from kiosk.paper.making.general import general_poster
 from kiosk.paper.press import pdf
 from kiosk.paper.press.preview import PagePart, Pages, in_dutch
 from kiosk.settings import Settings

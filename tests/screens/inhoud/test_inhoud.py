@@ -317,7 +317,7 @@ def _tasks(rows: Rows) -> list[str]:
 
 
 async def test_an_agreement_is_changed_and_stands_on_the_next_schema(office: Office) -> None:
-    from kiosk.paper.making.office import office_poster
+    from kiosk.paper.making.general import office_poster
     from kiosk.paper.press.pdf import render_pdf, stop_worker
 
     async with at_desk(office, as_="Marijke") as desk:

@@ -20,11 +20,11 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Result
 from kiosk.guidance.route.board import board
 from kiosk.office import Office
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.making.kept import KeptPrint
 from kiosk.paper.making.outbox import LEFT, Outbox
 from kiosk.paper.press import pdf, printer
 from kiosk.paper.press.pdf import start_worker, stop_worker
-from kiosk.paper.press.render import PaperDocument
 from kiosk.store.database import Store
 from screens.client.cover import ClientScreen
 from screens.frame import printing

@@ -5,6 +5,7 @@ from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked
 from kiosk.guidance.verhuizing.meegegeven import Meegegeven
 from kiosk.office import Office
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.making.alles import alles_blad
 from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order, Paper, Sheet
@@ -14,7 +15,6 @@ from kiosk.paper.making.inzage import inzageblad
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.paper.making.verhuizing import kept_blad, meegeefblad
-from kiosk.paper.press.render import PaperDocument
 
 
 def _meetkaart(order: Order) -> PaperDocument:

@@ -10,13 +10,13 @@ from kiosk.guidance.geprint import Asked, Purpose
 from kiosk.guidance.uitgereikt import POSTERS
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.documents.poster import PosterDocument
 from kiosk.paper.making.brief import BriefPaper, brief_data
 from kiosk.paper.making.editions import remember_edition
 from kiosk.paper.making.kept import plan_data
 from kiosk.paper.making.plan import PlanPaper
 from kiosk.paper.press.printer import Media, Sides
-from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
 from kiosk.upkeep.editions import note_editions
 

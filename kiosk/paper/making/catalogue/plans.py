@@ -7,13 +7,13 @@ from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.geprint import Asked, Purpose
 from kiosk.office import Office
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.making.brief import BriefPaper, brief_paper
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order, Paper, Sheet, kept_sheet
 from kiosk.paper.making.kept import KeptPrint, paper_again
 from kiosk.paper.making.office import uitkomst_document
 from kiosk.paper.making.plan import PlanPaper, plan_paper
 from kiosk.paper.making.terugkijken import terugkijkblad
-from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
 
 

@@ -4,11 +4,11 @@ from functools import partial
 
 from kiosk.content.papers import PaperCode
 from kiosk.content.texts import SOURCE
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order
-from kiosk.paper.making.client_poster import client_poster, general_poster
-from kiosk.paper.making.office import office_poster
-from kiosk.paper.press.render import PaperDocument
+from kiosk.paper.making.client_poster import client_poster
+from kiosk.paper.making.general import general_poster, office_poster
 
 
 def _poster(size: Size, order: Order) -> PaperDocument:

@@ -6,6 +6,7 @@ from kiosk.guidance.geprint import Asked
 from kiosk.guidance.rapport.rapport import report
 from kiosk.guidance.route.overzicht import Sieve, Volgorde
 from kiosk.office import Office
+from kiosk.paper.documents.every import PaperDocument
 from kiosk.paper.making.advies import advies_blad
 from kiosk.paper.making.catalogue.entry import BOTH_SIDES, Entry, Order, Paper, Sheet
 from kiosk.paper.making.overdracht import overdrachtsblad
@@ -15,7 +16,6 @@ from kiosk.paper.making.partner import partnerblad
 from kiosk.paper.making.rapport import rapport_document
 from kiosk.paper.making.sociaal import sociaal_blad
 from kiosk.paper.making.tevredenheid import tevreden_totalen
-from kiosk.paper.press.render import PaperDocument
 from kiosk.people.identity import Identity
 
 

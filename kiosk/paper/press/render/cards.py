@@ -11,18 +11,16 @@ from kiosk.paper.press.render.frame import HowDrawn, qr_code, sheet
 #: the letters of a card, and how large they can be where there is one language
 CARD_PT, CARD_SINGLE_PT = 11.0, 12.5
 
-OfCards = Belkaart | Brievenhulp | WieWel | MijnRoute | ChecklistBlad
-
 
 def _scan(document: MijnRoute) -> Mapping[str, object]:
     return {"qr": qr_code(document.page_address, POCKET)}
 
 
-def _card_pt(document: OfCards) -> float:
+def _card_pt(document: Belkaart | Brievenhulp | MijnRoute) -> float:
     return CARD_SINGLE_PT if document.language == SOURCE else CARD_PT
 
 
-KINDS: Mapping[type[OfCards], HowDrawn] = {
+KINDS: Mapping[type, HowDrawn] = {
     Belkaart: sheet("belkaart.html.j2", _card_pt),
     Brievenhulp: sheet("brievenhulp.html.j2", _card_pt),
     WieWel: sheet("wie-wel.html.j2", 11.0),

@@ -22,11 +22,6 @@ from kiosk.paper.documents.verhuizing import Meegeefblad
 from kiosk.paper.press.render.frame import HowDrawn, sheet
 from kiosk.paper.press.render.plans import SUBJECTS
 
-OfTable = Meetkaart | ToestemmingFormulier | TevredenFormulier | Inzageblad
-OfEnding = AllesBlad | Terugkijkblad | Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | Meegeefblad
-OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
-OfRest = OfTable | OfEnding | OfTeam
-
 #: Much was said in a talk from so many lines on, long words of his own counted as lines: then it is set closer, so that
 #: it stands on two pages at most.
 MUCH_SAID = 45
@@ -130,7 +125,7 @@ def _letter_pt(document: Brief) -> float:
     return BRIEF_SINGLE_PT if document.language == SOURCE else BRIEF_PT
 
 
-KINDS: Mapping[type[OfRest], HowDrawn] = {
+KINDS: Mapping[type, HowDrawn] = {
     Meetkaart: sheet("meetkaart.html.j2", 11.0),
     ToestemmingFormulier: sheet("toestemming.html.j2", 11.0),
     TevredenFormulier: sheet("tevreden.html.j2", 11.0),
