@@ -21,6 +21,7 @@ from kiosk.paper.making.general import general_poster
 from kiosk.paper.making.meting import meetkaart, toestemming_formulier
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.paper.press.pdf import render_pdf
+from kiosk.paper.press.poster_code import poster_card
 from kiosk.paper.press.render import render_html
 from kiosk.settings import Settings
 from tests.paper.last_stop import meegeefblad
@@ -112,7 +113,8 @@ def own_sheets(language: str, size: Size) -> ClientPoster:
 def card_sheets(language: str, size: Size) -> ClientPoster:
     """The sheets of an office without an address: their code holds its contact card, as much as has room."""
     office = PlanOffice("VluchtelingenWerk Tynaarlo en Aa en Hunze", "0592 000 100")
-    return replace(general_poster(SHIPPED, structs.replace(SETTINGS, base_address=""), language, size), office=office)
+    general = general_poster(SHIPPED, structs.replace(SETTINGS, base_address=""), language, size)
+    return replace(general, card=poster_card(office, general.heading, size))
 
 
 def _of_posters(language: str) -> Iterator[EveryPaper]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.content.texts import Words
-from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep, Size
 from kiosk.paper.documents.version import HEADINGS, ON_POCKET
 
@@ -25,7 +24,7 @@ class ClientPoster:
 
     Of one client it has his begeleider, the step where he is (``here``, its number) and those agreements of which he
     said that they may hang on a wall (``hung``); a general one has none of these. ``version`` is that of the general
-    poster and stands in ``qr_address``; without an address the code gives the ``office``.
+    poster and stands in ``qr_address``; without an address the code gives the ``card`` of the office.
     """
 
     language: str
@@ -42,7 +41,7 @@ class ClientPoster:
     updated: str
     qr_address: str
     version: str
-    office: PlanOffice
+    card: str
     concept: bool
     guide: OwnGuide = OwnGuide()
     here: int | None = None

@@ -1,13 +1,12 @@
 """The poster: goal, road, who does what and the agreements, in few words, as one frozen document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from kiosk.content.location import Content
 from kiosk.content.partners import Contact
 from kiosk.content.texts import Texts, Words
-from kiosk.paper.documents.plan import PlanOffice
 
 Size = Literal["a3", "a4", "pocket"]
 Audience = Literal["client", "begeleider"]
@@ -119,7 +118,7 @@ class PosterDocument:
     """Everything that one poster shows, in Dutch and in one other language. Names no client.
 
     ``version`` is that of the client's general poster in the language of the page behind the QR, and stands in
-    ``qr_address``; the schema says ``own_version`` of itself. Without an address the QR gives the ``office``.
+    ``qr_address``; the schema says ``own_version`` of itself. Without one the QR gives the office's ``card``.
     ``updated`` says since which month it says this, and who keeps it true, in Dutch; ``kept_by`` is he alone.
     """
 
@@ -148,7 +147,7 @@ class PosterDocument:
     concept: bool
     version: str = ""
     own_version: str = ""
-    office: PlanOffice = field(default_factory=PlanOffice)
+    card: str = ""
     updated: str = ""
     kept_by: str = ""
     #: the day on which the first ``aanname`` is to be checked at the latest, in words; empty where there is none

@@ -50,7 +50,7 @@ def general_poster(content: Content, settings: Settings, language: str, size: Si
         updated=poster.updated,
         qr_address=poster.qr_address,
         version=poster.version,
-        office=poster.office,
+        card=poster.card,
         concept=poster.concept,
     )
 

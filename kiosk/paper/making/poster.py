@@ -41,6 +41,7 @@ from kiosk.paper.documents.poster import (
     scan_heading,
 )
 from kiosk.paper.documents.version import paper_version, schema_version
+from kiosk.paper.press.poster_code import poster_card
 
 #: how many tasks of a partner a paper shows that has no words of its own for them
 TASKS_SHOWN = 3
@@ -79,7 +80,7 @@ def poster_document(
     """The general poster: for a client in Dutch and ``language``, for a begeleider in Dutch.
 
     The QR code leads to the page in ``language`` at ``base_address``, and tells it the version of the client's poster;
-    with an empty address it gives the office. ``contact`` holds lines about the office.
+    with an empty address it gives the office's card. ``contact`` holds lines about the office.
 
     Raises:
         NotFound: there is no translation in this language.
@@ -95,7 +96,6 @@ def poster_document(
         contact=contact,
         qr_address="",
         **_filled(content, fill),
-        office=_office(content, location),
     )
     document = _with_scan(document, content, language, base_address)
     if audience == "client":
@@ -115,9 +115,10 @@ def _with_code(
 
 
 def _with_scan(document: PosterDocument, content: Content, language: str, base_address: str) -> PosterDocument:
-    """The poster with what is said beside its code; the words of the page's own language."""
+    """The poster with what is said beside its code, in the page's own language; without an address also the card."""
     scan = document.heading[scan_heading(content, language) if base_address else "scan_card"]
-    return replace(document, heading={**document.heading, "scan": scan})
+    card = "" if base_address else poster_card(_office(content, document.location), document.heading, document.size)
+    return replace(document, heading={**document.heading, "scan": scan}, card=card)
 
 
 def _office(content: Content, location: str) -> PlanOffice:

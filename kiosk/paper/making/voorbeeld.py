@@ -108,17 +108,22 @@ SHEETS = (_road, _help)
 def _missing(office: Office, sheet: Sheet, language: str, pages: Pages | None) -> Iterator[str]:
     """What is not known and so left to be written, and what is not in this language yet."""
     document = sheet.document
+    if isinstance(document, ClientPoster | PosterDocument) or sheet.asked.paper in WITH_OFFICE:
+        yield from _without_office(office)
     if isinstance(document, ClientPoster | PosterDocument):
         if isinstance(document, ClientPoster) and sheet.asked.client_id:
             yield from _without_guide(document)
         yield from _on_poster(document, language)
         return
-    if sheet.asked.paper in WITH_OFFICE and not office_contact(office).phone:
-        yield "geen telefoonnummer van ons kantoor"
     if pages is not None and pages.in_dutch:
         named = _in_dutch(office.content, language, pages)
         yield f"{STILL_DUTCH}: {_some_of(named)}" if named else STILL_DUTCH
     yield from _unchecked(language, concept=_is_concept(office, language))
+
+
+def _without_office(office: Office) -> Iterator[str]:
+    if not office_contact(office).phone:
+        yield "geen telefoonnummer van ons kantoor"
 
 
 def _in_dutch(content: Content, language: str, pages: Pages) -> tuple[str, ...]:
@@ -146,8 +151,6 @@ def _without_guide(poster: ClientPoster) -> Iterator[str]:
 
 
 def _on_poster(poster: ClientPoster | PosterDocument, language: str) -> Iterator[str]:
-    if not poster.office.phone:
-        yield "geen telefoonnummer van ons kantoor"
     if without := _without_phone(poster.questions):
         yield f"geen telefoonnummer van {without}"
     if not poster.qr_address:

@@ -1,11 +1,13 @@
 """What the QR on a poster gives: the page in his language, or without a page the office, for his telephone to keep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qrcode.constants import ERROR_CORRECT_M
 
 from kiosk.content.texts import Words
 from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import PosterDocument, Size
 from kiosk.paper.press.qr import HAND, KEEP, POCKET, WALL, QrStyle, qr_svg
 from kiosk.paper.press.takeaway import office_card
@@ -29,20 +31,19 @@ class PosterCode:
 
 
 def poster_code(document: PosterDocument | ClientPoster) -> PosterCode:
-    """What the code of this poster holds: its address with its version, else the office's card with a note.
+    """What the code of this poster holds: its address with its version, else the office's card."""
+    if document.qr_address:
+        return PosterCode(document.qr_address, ADDRESS_STYLES[document.size])
+    return PosterCode(document.card, CARD_STYLES[document.size])
+
+
+def poster_card(office: PlanOffice, heading: Mapping[str, Words], size: Size) -> str:
+    """The office as a card with a note, as much of both as the code of a poster holds.
 
     The note is the poster's core in the client's language, as much of it as fits whole; at least the number of danger.
     """
-    if document.qr_address:
-        return PosterCode(document.qr_address, ADDRESS_STYLES[document.size])
-    style = CARD_STYLES[document.size]
-    return PosterCode(office_card(document.office, _notes(document), style.max_bytes), style)
-
-
-def _notes(document: PosterDocument | ClientPoster) -> tuple[str, ...]:
-    """The best first."""
-    danger, first = (_own(document.heading[name]) for name in ("danger", "first"))
-    return f"{danger}. {first}", danger, EMERGENCY
+    danger, first = (_own(heading[name]) for name in ("danger", "first"))
+    return office_card(office, (f"{danger}. {first}", danger, EMERGENCY), CARD_STYLES[size].max_bytes)
 
 
 def _own(words: Words) -> str:

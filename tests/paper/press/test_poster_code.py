@@ -12,7 +12,7 @@ from kiosk.paper.documents.plan import PlanOffice
 from kiosk.paper.documents.poster import PosterDocument, Size
 from kiosk.paper.making.general import poster_of
 from kiosk.paper.press.pdf import render_pdf
-from kiosk.paper.press.poster_code import CARD_STYLES, poster_code
+from kiosk.paper.press.poster_code import CARD_STYLES, poster_card, poster_code
 from kiosk.paper.press.qr import QUIET_ZONE, WALL
 from tests.paper.every import SETTINGS
 from tests.paper.press.test_qr import drawn
@@ -25,7 +25,8 @@ OFFICE = PlanOffice("VluchtelingenWerk Tynaarlo", "0592 000 123", "kantoor@vw.ex
 
 def without(language: str, size: Size, office: PlanOffice = OFFICE) -> PosterDocument:
     """A poster of an office that has no address for its pages."""
-    return replace(poster(language, size, base_address=""), office=office)
+    general = poster(language, size, base_address="")
+    return replace(general, card=poster_card(office, general.heading, size))
 
 
 def scanned(document: PosterDocument) -> str:
@@ -60,7 +61,7 @@ def test_in_the_hand_the_note_is_in_the_clients_language_and_on_the_wall_as_much
 
 def test_with_an_address_the_code_is_the_page_with_the_version() -> None:
     for size in SIZES:
-        document = replace(poster("so", size), office=OFFICE)
+        document = poster("so", size)
         assert scanned(document) == f"{BASE}/so/{document.version}"
 
 
@@ -68,7 +69,8 @@ def test_with_an_address_the_code_is_the_page_with_the_version() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_code_is_read_from_the_printed_poster(language: str, size: Size) -> None:
     made = poster_of(SHIPPED, structs.replace(SETTINGS, base_address=""), language, size, "client")
-    codes = [code for page in pages(render_pdf(replace(made, office=OFFICE))) for code in page.codes()]
+    made = replace(made, card=poster_card(OFFICE, made.heading, size))
+    codes = [code for page in pages(render_pdf(made)) for code in page.codes()]
     assert [read_card(code)["TEL"] for code in codes] == [OFFICE.phone]
 
 
