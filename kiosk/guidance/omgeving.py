@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import ceil
 from typing import Any
 
 from kiosk import names
@@ -27,7 +28,12 @@ LINE_LENGTH = 120
 EXCEPTIONS = 4
 #: so many agreements have room on the wall; all of them stand on his plan
 HUNG = 2
+#: and so many lines, those of the hours with them, each of so many letters
+HUNG_LINES, HUNG_LETTERS = 6, 42
 MOST_PEOPLE = 8
+TOO_LONG = (
+    "Dit is samen te lang voor de poster. Kies er één, of maak bij de afspraken een regel of de dagen en tijden korter."
+)
 PEOPLE = Changeable(Betrokkene, "Deze persoon staat er niet meer bij.")
 
 
@@ -262,9 +268,25 @@ def let_hang(office: Office, who: Identity, client_id: str, texts: tuple[str, ..
             raise BadInput("hung", "Dit is niet met deze cliënt afgesproken. Kijk bij de afspraken.")
         if len(texts) > HUNG:
             raise BadInput("hung", f"Kies hoogstens {HUNG} afspraken: meer past er niet op de poster.")
+        if with_room(row.hours, texts) != texts:
+            raise BadInput("hung", TOO_LONG)
         with changing_row(office, who, row, version, "agree-wall", ""):
             row.hung = "\n".join(texts)
         return _agreements(row)
+
+
+def with_room(hours: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Those agreements that have room on a poster beside the hours of the begeleider, in the same order."""
+    room, fitting = HUNG_LINES - _lines(hours), []
+    for text in texts[:HUNG]:
+        if _lines(text) <= room:
+            fitting.append(text)
+            room -= _lines(text)
+    return tuple(fitting)
+
+
+def _lines(text: str) -> int:
+    return ceil(len(text) / HUNG_LETTERS)
 
 
 def read_people(client_id: str) -> tuple[PersonAround, ...]:

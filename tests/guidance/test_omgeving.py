@@ -193,3 +193,15 @@ def test_what_hangs_on_a_wall_is_asked_kept_and_asked_again_where_something_new_
         assert refused.value.field == "hung"
     with pytest.raises(NotAllowed):
         omgeving.let_hang(office, team.bram, client.id, (), none.version)
+
+
+def test_what_is_too_long_together_for_a_poster_is_refused_where_it_is_chosen(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    long, longer = "ik " * 40, "wij " * 30
+    wanted = Agreements(hours="maandag en donderdag 9 tot 12 uur, woensdag 13 tot 17 uur", exceptions=(long, longer))
+    agreed = omgeving.agree(office, team.anneke, client.id, wanted)
+    with pytest.raises(BadInput) as refused:
+        omgeving.let_hang(office, team.anneke, client.id, agreed.may_hang, agreed.version)
+    assert refused.value.field == "hung"
+    hung = omgeving.let_hang(office, team.anneke, client.id, agreed.may_hang[:1], agreed.version)
+    assert hung.hung == agreed.may_hang[:1]

@@ -17,6 +17,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import ffi, pango
 
+from kiosk.paper.press.render.frame import flow
 from tests.paper.boxes import all_in
 from tests.paper.samples import pages
 
@@ -37,6 +38,8 @@ RISE_MM = 6.0
 LEAST_FILLED = 0.25
 #: two things touch where they share more than this, across and down: ink is a rectangle round letters that are none
 TOUCH_X_MM, TOUCH_Y_MM = 0.5, 0.5
+#: words that stand nearer to each other than this are read as one
+SPACE_MM = 0.75
 #: of a line of letters so much may lie in the next: an arm above, a tail below
 TAIL = 0.2
 #: a letter may stand out of its box as far as the edge of the box is blurred in print
@@ -54,6 +57,7 @@ class Rule(StrEnum):
     """What holds for every paper; a fault is told by the name of its rule."""
 
     WORDS = "word over word"
+    GLUED = "two words without a space"
     COVERED = "word over picture or box"
     OUT = "word out of its box"
     SHEET = "off the sheet, or where no printer prints"
@@ -108,6 +112,8 @@ class Line:
     points: float
     own: bool
     foot: bool
+    #: its outermost signs on the left and on the right
+    ends: tuple[str, str]
     #: the painted boxes and cells that it stands in, those beyond a box that was placed by hand not counted
     within: tuple["Thing", ...]
     #: all painted boxes that it stands in
@@ -242,7 +248,16 @@ def _note_text(box: Any, around: _Around, sheet: Sheet) -> None:
         return
     points = round(box.style["font_size"] * POINT, 2)
     ink = around.printed(_ink(box))
-    sheet.lines.append(Line(box.text.strip(), ink, points, around.own, around.foot, around.within, around.inside))
+    said = box.text.strip()
+    sheet.lines.append(Line(said, ink, points, around.own, around.foot, _ends(box), around.within, around.inside))
+
+
+def _ends(box: Any) -> tuple[str, str]:
+    """The signs that a neighbour stands beside; a space may be on either side, as the line around it runs."""
+    first, last = box.text[0], box.text[-1]
+    if first.isspace() or last.isspace():
+        return " ", " "
+    return (first, last) if flow(box.text) == "ltr" else (last, first)
 
 
 def _ink(box: Any) -> Box:
@@ -303,9 +318,12 @@ def _words_over_words(sheet: Sheet) -> Iterator[Fault]:
     lines = sorted(sheet.lines, key=lambda line: line.ink.left)
     for place, line in enumerate(lines):
         for other in lines[place + 1 :]:
-            if other.ink.left >= line.ink.right:
+            if other.ink.left >= line.ink.right + SPACE_MM:
                 break
             across, down = line.ink.shared(other.ink)
+            glued = abs(across) < SPACE_MM and down > min(line.ink.height, other.ink.height) / 2
+            if glued and line.ends[1].isalnum() and other.ends[0].isalnum():
+                yield Fault(Rule.GLUED, sheet.number, f"{line.text} / {other.text}")
             if across > TOUCH_X_MM and down > max(TOUCH_Y_MM, TAIL * min(line.ink.height, other.ink.height)):
                 yield Fault(Rule.WORDS, sheet.number, f"{line.text} / {other.text} ({down:.1f} mm)")
 

@@ -154,6 +154,7 @@ def plan(language: str, *, practice: bool = False) -> PlanDocument:
             "VluchtelingenWerk Tynaarlo", "0000-444444", "kantoor@vw.example", "Voorbeeldstraat 1, Vries"
         ),
         practice=practice,
+        wens=PlanWens("werk in een bakkerij", "Ik wil werken.", "Ik ben begonnen", "Goed", date(2026, 11, 23)),
     )
 
 

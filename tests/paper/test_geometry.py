@@ -68,6 +68,7 @@ def steps(rise_mm: int) -> str:
 
 BREAKS = (
     Break(Rule.WORDS, "overdracht-a4-nl", "overdracht.css", "", ".lead { margin-top: -7mm; }"),
+    Break(Rule.GLUED, "overdracht-a4-nl", "overdracht.html.j2", "</body>", "<p><b>wie</b><i>wat</i></p></body>"),
     Break(Rule.COVERED, "checklist-a4-nl", "checklist.css", "", ".txt { margin-left: -9mm; }"),
     Break(Rule.OUT, "toestemming-verhuizing-a4-nl", "toestemming.css", "", "section { height: 9mm; }"),
     Break(Rule.SHEET, "overdracht-a4-nl", "overdracht.css", "", "h1 { margin-left: -15mm; }"),

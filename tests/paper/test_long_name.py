@@ -1,5 +1,6 @@
 """What is typed may be one long word: it stands on every paper where it belongs, and on none of its neighbours."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from weasyprint import Document
 
 from kiosk.content.location import Content
 from kiosk.faults import FileFault
+from kiosk.guidance.omgeving import with_room
+from kiosk.paper.documents.client_poster import OwnGuide
 from kiosk.paper.documents.poster import Size
 from kiosk.paper.making.general import general_poster, office_poster
 from kiosk.paper.press import process
@@ -168,3 +171,21 @@ def test_a_word_that_is_not_broken_is_seen(tmp_path: Path) -> None:
     assert fonts is not None
     pages = process.laid_out(document, Content(tmp_path), fonts)
     assert Rule.SHEET in by_rule(faults(pages, process.written(pages)))
+
+
+#: as long as a begeleider's name may be, and as many lines as hang beside his longest hours
+HIS_NAME, HIS_HOURS = "Alexandrina-Wilhelmina van den Bergh-Kip", "maandag 9 tot 12, woensdag 13 tot 17, " * 3
+AGREED = ("Ik stuur een bericht. Ik word teruggebeld. " * 3)[:120]
+
+
+@pytest.mark.parametrize("size", ["a4", "pocket"])
+@pytest.mark.parametrize("language", SHIPPED.languages() if LONG else ["so", "ar"])
+@pytest.mark.parametrize("hours", [HIS_HOURS, HIS_HOURS[:40]], ids=["long", "short"])
+def test_as_many_lines_as_hang_on_a_wall_lie_over_nothing(language: str, size: Size, hours: str) -> None:
+    fonts = process.faces()
+    assert fonts is not None
+    hung = with_room(hours, (AGREED, AGREED[:80]))
+    general = general_poster(SHIPPED, SETTINGS, language, size)
+    poster = replace(general, guide=OwnGuide(HIS_NAME, hours, "0592 000 100"), here=5, hung=hung, practice=True)
+    pages = process.laid_out(poster, SHIPPED, fonts)
+    assert by_rule(faults(pages, process.written(pages))) == {}

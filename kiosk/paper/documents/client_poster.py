@@ -46,6 +46,8 @@ class ClientPoster:
     guide: OwnGuide = OwnGuide()
     here: int | None = None
     hung: tuple[str, ...] = ()
+    #: what he agreed to hang there too, and has no room
+    no_room: tuple[str, ...] = ()
     practice: bool = False
 
     @property

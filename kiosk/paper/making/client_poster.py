@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.content.papers import PaperCode
 from kiosk.guidance.clients import Look
 from kiosk.guidance.dossier import Dossier, dossier_of
-from kiosk.guidance.omgeving import HUNG
+from kiosk.guidance.omgeving import with_room
 from kiosk.guidance.ophangen import ON_A_WALL
 from kiosk.office import Office
 from kiosk.paper.documents.client_poster import ClientPoster, OwnGuide
@@ -35,11 +35,13 @@ def client_poster(
     agreed = dossier.agreements
     wanted = agreed.hung or () if hang is None else hang
     may_hang = tuple(text for text in agreed.may_hang if text in wanted)
+    hung = with_room(agreed.hours, may_hang)
     return replace(
         general_poster(office.content, office.settings, language, size),
         guide=_guide(office, dossier),
         here=_here(office, dossier),
-        hung=may_hang[:HUNG],
+        hung=hung,
+        no_room=tuple(text for text in may_hang if text not in hung),
         practice=office.practice,
     )
 

@@ -2,29 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from peewee import fn
 
 from kiosk.content.layers import Change
 from kiosk.content.location import Content
 from kiosk.content.messages import messages_of
-from kiosk.content.texts import usable
+from kiosk.content.partners import OWN
+from kiosk.content.texts import SOURCE, usable
 from kiosk.guidance.languages import language_name
 from kiosk.guidance.route.held_poster import is_held
 from kiosk.office import Office
+from kiosk.paper.documents.cards import WieWel
 from kiosk.paper.documents.version import page_version, schema_version
-from kiosk.paper.making.cards import belkaart, brievenhulp
+from kiosk.paper.making.cards import belkaart, brievenhulp, wie_wel
 from kiosk.paper.making.general import office_poster
 from kiosk.paper.making.poster_now import edition_of
+from kiosk.partners.directory import Directory
 from kiosk.people.acting import reading, require_teamleider
 from kiosk.people.identity import Identity
+from kiosk.settings import Settings
 from kiosk.store.client_models import Client, Geprint
 from kiosk.store.office_models import columns
 from kiosk.upkeep.editions import read_places
 
 POSTER, SCHEMA, PAGE = "de poster", "het schema", "de bladzijde achter de QR"
-PLAN, CARD = "plan en eindbrief", "“Wie doet dit wel?”"
+PLAN, ROUTE, CARD = "plan en eindbrief", "Mijn route", "“Wie doet dit wel?”"
 SHEET, BELKAART, BRIEVENHULP = "het blad voor de partner", "de belkaart", "de brievenhulp"
 
 
@@ -105,10 +109,9 @@ def _papers(office: Office, now: Content, then: Content) -> Iterator[str]:
         yield SCHEMA
     if settings.base_address and page_version(before) != page_version(after):
         yield PAGE
-    if _named(now) != _named(then) or now.actions != then.actions:
-        yield PLAN
-    if [partner.task for partner in now.partners] != [partner.task for partner in then.partners]:
-        yield CARD
+    for name, said in ((PLAN, _on_plan), (ROUTE, _on_route), (CARD, partial(_on_cards, settings=settings))):
+        if said(now) != said(then):
+            yield name
     if now.partners != then.partners:
         yield SHEET
     for name, make in ((BELKAART, belkaart), (BRIEVENHULP, brievenhulp)):
@@ -116,9 +119,26 @@ def _papers(office: Office, now: Content, then: Content) -> Iterator[str]:
             yield name
 
 
-def _named(content: Content) -> list[Any]:
-    """What of the partners stands on a plan or a letter."""
-    return [(one.code, one.name, one.short, one.letter, one.contact) for one in content.partners]
+def _on_plan(content: Content) -> object:
+    """What of the content stands on a plan or a letter."""
+    partners = [(one.code, one.name, one.short, one.letter, one.contact) for one in content.partners]
+    return partners, content.actions, _road(content), [rung.title for rung in content.poster.rung]
+
+
+def _on_route(content: Content) -> object:
+    """What of it stands on the card of the road."""
+    own = Directory(content.partners).partner(OWN)
+    return content.cards.mijn_route, own.contact.phone, _road(content)
+
+
+def _road(content: Content) -> list[tuple[str, str, str]]:
+    return [(step.code, step.title, step.icon) for step in content.poster.step]
+
+
+def _on_cards(content: Content, settings: Settings) -> list[WieWel]:
+    """The cards of all tasks that another does."""
+    others = (partner for partner in content.partners if partner.code != OWN)
+    return [wie_wel(content, settings, SOURCE, task.code) for partner in others for task in partner.task]
 
 
 def _dutch(now: Content, then: Content) -> Iterator[str]:

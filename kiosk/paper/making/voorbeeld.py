@@ -7,10 +7,12 @@ import msgspec
 
 from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
+from kiosk.content.partners import Contact
 from kiosk.content.texts import CONCEPT, PLACEHOLDER, SOURCE
 from kiosk.content.untranslated import untranslated
 from kiosk.guidance.languages import language_name
 from kiosk.office import Office
+from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, WieWel
 from kiosk.paper.documents.client_poster import ClientPoster
 from kiosk.paper.documents.poster import AskedHelp, PosterDocument
@@ -31,7 +33,7 @@ ON_THE_LINE: Mapping[type, str] = {
     MijnRoute: ", knippen op de lijn (twee keer A5), dan vouwen",
 }
 #: papers on which the office can be called
-WITH_OFFICE = (PaperCode.PLAN, PaperCode.ROUTE_CARD, PaperCode.BELKAART, PaperCode.BRIEVENHULP, PaperCode.BRIEF)
+WITH_OFFICE = (PaperCode.PLAN, PaperCode.ROUTE_CARD)
 #: of a page so many headings are told
 HEADINGS = 4
 #: so many are named of what is missing
@@ -115,6 +117,10 @@ def _missing(office: Office, sheet: Sheet, language: str, pages: Pages | None) -
             yield from _without_guide(document)
         yield from _on_poster(document, language)
         return
+    if isinstance(document, Brief) and (without := [one.name for one in document.helpers if not one.reach]):
+        yield f"geen telefoonnummer of e-mail van {_some_of(without)}"
+    if isinstance(document, WieWel) and document.contact == Contact() and not (document.danger or document.mine):
+        yield f"geen telefoonnummer of e-mail van {document.name}"
     if pages is not None and pages.in_dutch:
         named = _in_dutch(office.content, language, pages)
         yield f"{STILL_DUTCH}: {_some_of(named)}" if named else STILL_DUTCH
@@ -148,6 +154,8 @@ def _without_guide(poster: ClientPoster) -> Iterator[str]:
         yield "geen begeleider: er komt een lege regel"
     if not poster.guide.hours:
         yield "geen dagen en tijden van de begeleider"
+    for text in poster.no_room:
+        yield f"geen plaats voor de afspraak '{text}': te lang voor een poster"
 
 
 def _on_poster(poster: ClientPoster | PosterDocument, language: str) -> Iterator[str]:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.content.papers import PaperCode
-from kiosk.content.partners import Contact
+from kiosk.content.partners import OWN, Contact
 from kiosk.faults import BadInput, NotAllowed
 from kiosk.guidance.geprint import note_sent
 from kiosk.guidance.uitgereikt import hand_out
 from kiosk.office import Office
 from kiosk.paper.making import catalogue, poster_now
-from kiosk.paper.making.gevolgen import CARD, PLAN, POSTER, SCHEMA, SHEET, Gevolgen, gevolgen
+from kiosk.paper.making.gevolgen import CARD, PLAN, POSTER, ROUTE, SCHEMA, SHEET, Gevolgen, gevolgen
 from kiosk.paper.making.printing import ask_for
 from kiosk.people.identity import Identity
 from kiosk.upkeep import partner_list, partners, poster
@@ -42,7 +42,7 @@ def print_poster(office: Office, team: Team, name: str, language: str, *, handed
 def test_which_papers_and_nothing_is_kept_by_looking(office: Office, team: Team) -> None:
     before = office.content.changes
     told = told_of(office, team.marijke, lambda: phone(office, team.marijke))
-    assert told.papers == (POSTER, SCHEMA, PLAN, SHEET)
+    assert told.papers == (POSTER, SCHEMA, PLAN, CARD, SHEET)
     assert told.dutch == (), "a number needs no translation"
     assert not told.circulates
     assert office.content.changes == before
@@ -75,8 +75,14 @@ def test_a_partner_by_another_name_is_so_on_all_that_names_him(office: Office, t
     draft = partner_list.partner_draft(known)
     other = type(draft)(name="Werkplein Noord", short="Werk Noord", letter=draft.letter, role=draft.role)
     told = told_of(office, team.marijke, lambda: partner_list.change_partner(office, team.marijke, "werkplein", other))
-    assert {POSTER, SCHEMA, PLAN, SHEET} <= set(told.papers)
-    assert CARD not in told.papers
+    assert {POSTER, SCHEMA, PLAN, CARD, SHEET} <= set(told.papers)
+    assert ROUTE not in told.papers
+
+
+def test_the_offices_own_number_stands_on_the_card_of_the_road_too(office: Office, team: Team) -> None:
+    own = Contact(phone="0592 000 100")
+    told = told_of(office, team.marijke, lambda: partners.change_contact(office, team.marijke, OWN, own))
+    assert {PLAN, ROUTE, CARD} <= set(told.papers)
 
 
 def test_who_would_have_an_old_one_is_told_and_so_it_comes(office: Office, team: Team) -> None:

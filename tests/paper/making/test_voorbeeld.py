@@ -189,3 +189,16 @@ def test_a_sign_that_no_face_can_print_is_told_where_the_page_is_looked_at(offic
     told = "tekens die niet op papier kunnen, zoals een emoji: 1. Die vallen weg"
     assert told in words(office, paper, "so", drawn=True).missing
     assert told not in words(office, poster_of(office, team, None), "so", drawn=True).missing
+
+
+def test_an_agreement_that_has_no_room_any_more_beside_longer_hours_is_told(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    first, second = "Ik stuur een bericht. " * 5, "Ik word teruggebeld. " * 5
+    agreed = agree(office, team.anneke, client.id, Agreements(reach=first, outside=second))
+    let_hang(office, team.anneke, client.id, agreed.may_hang, agreed.version)
+    paper = poster_of(office, team, client)
+    told = f"geen plaats voor de afspraak '{second.strip()}': te lang voor een poster"
+    assert told not in words(office, paper, "so").missing
+    hours = "maandag van 9 tot 12, woensdag van 13 tot 17 uur"
+    agree(office, team.anneke, client.id, replace(agreed, hours=hours, version=agreed.version + 1))
+    assert told in words(office, paper, "so").missing
