@@ -16,6 +16,7 @@ from kiosk.paper.documents.plan import (
     PlanAction,
     PlanAgreements,
     PlanDocument,
+    PlanGoal,
     PlanWens,
 )
 from kiosk.paper.press import process
@@ -117,3 +118,15 @@ def test_typed_lines_as_long_as_they_may_be_keep_the_next_appointment_on_the_fir
     assert len(made.pages) == 2
     assert "0000-444444" in pages(pdf)[0].text
     assert Rule.LAST not in by_rule(faults(made, pdf))
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_what_was_agreed_stands_together_where_eight_long_goals_take_its_room(language: str) -> None:
+    goal = PlanGoal(("Ik wil een eigen winkel met brood en ik leer elke week de taal. " * 2)[:120])
+    fonts = process.faces()
+    assert fonts is not None
+    made = process.laid_out(replace(life(language, 3), goals=(goal,) * 8), SHIPPED, fonts)
+    pdf = process.written(made)
+    assert by_rule(faults(made, pdf)) == {}
+    assert len(made.pages) == pages_for(3) + 1
+    assert min(page.filled() for page in pages(pdf)) > 0.4
