@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
 from kiosk.content.texts import CONCEPT, PLACEHOLDER, SOURCE
@@ -17,6 +19,7 @@ from kiosk.paper.making.heads import dutch_heading
 from kiosk.paper.making.office import office_contact
 from kiosk.paper.making.typed_lines import stays_dutch
 from kiosk.paper.press import pdf
+from kiosk.paper.press.fonts import without_face
 from kiosk.paper.press.preview import Pages
 
 SIDES = {"one-sided": "één kant", "two-sided-long-edge": "twee kanten", "two-sided-short-edge": "twee kanten"}
@@ -52,7 +55,7 @@ def make_pages(office: Office, sheet: Sheet) -> tuple[bytes, Pages]:
         Fault: they could not be made.
     """
     made = pdf.render_pdf(sheet.document, office.content.folder)
-    return made, Pages(made)
+    return made, Pages(made, without_face(msgspec.json.encode(sheet.document).decode()))
 
 
 def in_words(
@@ -68,7 +71,7 @@ def in_words(
     line = ON_THE_LINE.get(type(sheet.document), "")
     return ComesOut(
         what=f"{count}{paper.media}, {sides}{line}, {spoken}{often}",
-        missing=(*_missing(office, sheet, language, pages), *_typed(office, sheet, language)),
+        missing=(*_missing(office, sheet, language, pages), *_typed(office, sheet, language), *_left_out(pages)),
         pages=tuple(_told(office, sheet, language, pages, page) for page in range(pages.count)) if pages else (),
     )
 
@@ -127,6 +130,12 @@ def _in_dutch(content: Content, language: str, pages: Pages) -> tuple[str, ...]:
 def _typed(office: Office, sheet: Sheet, language: str) -> Iterator[str]:
     if told := stays_dutch(office.content, sheet.document, language):
         yield told
+
+
+def _left_out(pages: Pages | None) -> Iterator[str]:
+    """What somebody typed that is no letter, as 😀: it is counted, since not each screen can show it either."""
+    if pages is not None and pages.left_out:
+        yield f"tekens die niet op papier kunnen, zoals een emoji: {len(pages.left_out)}. Die vallen weg"
 
 
 def _without_guide(poster: ClientPoster) -> Iterator[str]:

@@ -52,10 +52,11 @@ class PagePart(NamedTuple):
 
 
 class Pages:
-    """The pages of one paper."""
+    """The pages of one paper; ``left_out`` are the signs of its texts that no face of this PC can print."""
 
-    def __init__(self, paper: bytes) -> None:
+    def __init__(self, paper: bytes, left_out: str = "") -> None:
         self._paper = paper
+        self.left_out = left_out
         with _opened(paper) as read:
             self.count = len(read)
             #: per page its width by its height

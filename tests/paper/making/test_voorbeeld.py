@@ -178,3 +178,14 @@ def test_an_address_that_has_no_room_on_the_schema_is_told_with_whose_it_is(offi
     assert not any("e-mailadres" in line for line in words(office, schema, "nl").missing)
     change_contact(office, team.marijke, "werkplein", Contact(email=f"{'w' * 50}@voorbeeld.example"))
     assert "geen plaats voor het e-mailadres van Werkplein" in words(office, schema, "nl").missing
+
+
+def test_a_sign_that_no_face_can_print_is_told_where_the_page_is_looked_at(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke)
+    # a sign for private use: no face of any PC has it, where one has some emoji
+    agree(office, team.anneke, client.id, Agreements(reach="Ik bel \U000f0000"))
+    let_hang(office, team.anneke, client.id, ("Ik bel \U000f0000",), 1)
+    paper = poster_of(office, team, client)
+    told = "tekens die niet op papier kunnen, zoals een emoji: 1. Die vallen weg"
+    assert told in words(office, paper, "so", drawn=True).missing
+    assert told not in words(office, poster_of(office, team, None), "so", drawn=True).missing
