@@ -19,7 +19,7 @@ from kiosk.paper.making.heads import dutch_heading
 from kiosk.paper.making.office import office_contact
 from kiosk.paper.making.typed_lines import stays_dutch
 from kiosk.paper.press import pdf
-from kiosk.paper.press.fonts import without_face
+from kiosk.paper.press.fonts import left_out
 from kiosk.paper.press.preview import Pages
 
 SIDES = {"one-sided": "één kant", "two-sided-long-edge": "twee kanten", "two-sided-short-edge": "twee kanten"}
@@ -55,7 +55,7 @@ def make_pages(office: Office, sheet: Sheet) -> tuple[bytes, Pages]:
         Fault: they could not be made.
     """
     made = pdf.render_pdf(sheet.document, office.content.folder)
-    return made, Pages(made, without_face(msgspec.json.encode(sheet.document).decode()))
+    return made, Pages(made, left_out(msgspec.json.encode(sheet.document).decode()))
 
 
 def in_words(
