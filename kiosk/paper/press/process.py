@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
+from msgspec import ValidationError
 
 from kiosk.content.last_good import fingerprint
 from kiosk.content.layers import FOLDER_NAME
@@ -55,7 +56,12 @@ def serve(line: Connection) -> None:
         except (EOFError, OSError):
             return
         folder = Path(os.fsdecode(request.folder)) if request.folder is not None else None
-        answer = answer_to(request.unpacked(), folder, fonts, partial(say, line, request.number, StepDone()))
+        try:
+            document = request.unpacked()
+        except ValidationError:  # its text names what a client said
+            answer = MadePage(sentence=BROKEN, note=f"document not read: {request.kind}")
+        else:
+            answer = answer_to(document, folder, fonts, partial(say, line, request.number, StepDone()))
         say(line, request.number, answer)
         gc.collect()
 

@@ -106,6 +106,16 @@ def test_what_the_process_says_steers_neither_screen_nor_log(worker: Worker, cap
     assert "page[2J not made" in caplog.messages
 
 
+def test_a_document_that_is_none_is_a_fault_and_the_process_stays(
+    worker: Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Fault) as fault:
+        worker.render(replace(plan("nl"), name=["Geheim"]))  # type: ignore[arg-type]
+    assert fault.value.sentence == answers.BROKEN
+    assert caplog.messages == ["document not read: PlanDocument"]
+    assert worker.pid is not None
+
+
 def test_half_a_sign_stops_no_page() -> None:
     general = made_page(replace(pocket("nl"), location="Half \ud800 teken"))
     assert made_page(replace(pocket("nl"), location="Half  teken")) == general
