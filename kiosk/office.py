@@ -11,6 +11,7 @@ from msgspec import structs
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.settings import Settings, load_settings
+from kiosk.steering import all_without_steering
 from kiosk.store.database import Store, create_store, open_store
 from kiosk.store.keys import credentials, keys_of_new_office, read_keys
 from kiosk.store.office_models import ContentChange, Person, columns
@@ -101,7 +102,9 @@ def changes_made(store: Store) -> "tuple[Change, ...]":
         # a whole table replaces what was changed in it before, so that a code made anew begins afresh
         for older in [key for key in newest if key[0] == file and f"{key[1]}/".startswith(f"{path}/")]:
             del newest[older]
-        newest[file, path] = Change(file, path, json.loads(value), json.loads(was), names.get(person, ""), at.date())
+        # an older version of the kiosk kept what steers a terminal too
+        said, before = (all_without_steering(json.loads(kept)) for kept in (value, was))
+        newest[file, path] = Change(file, path, said, before, names.get(person, ""), at.date())
     return tuple(newest.values())
 
 

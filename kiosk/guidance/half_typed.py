@@ -20,6 +20,7 @@ from kiosk.people.acting import acting, fit_to_see, reading
 from kiosk.people.clock_doubt import clock_doubt
 from kiosk.people.identity import Identity
 from kiosk.people.stray_pin import without_pin
+from kiosk.steering import without_steering
 from kiosk.store.client_models import Client
 from kiosk.store.half_typed_model import HalfTyped
 
@@ -67,7 +68,9 @@ def keep_half_typed(office: Office, who: Identity, place: TypedAt, title: str, t
         NotFound: where there is no such client.
         NotAllowed: where he is not this person's client.
     """
-    bare = {name: (begun, without_pin(office, typed[:LONGEST])) for name, (begun, typed) in texts.items()}
+    # before they are compared: what a pause keeps is what comes back
+    plain = {name: (without_steering(begun), without_steering(typed)) for name, (begun, typed) in texts.items()}
+    bare = {name: (begun, without_pin(office, typed[:LONGEST])) for name, (begun, typed) in plain.items()}
     typed = {name: pair for name, pair in bare.items() if pair[0] != pair[1]}
     with fit_to_see(), acting(office, who):
         if place.client_id:

@@ -4,7 +4,7 @@ from peewee import AutoField, BooleanField, DateField, DateTimeField, ForeignKey
 
 from kiosk.store.instrument_model import InstrumentVersion
 from kiosk.store.office_models import Person, StoredRow, VersionedRow, random_id
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class Client(VersionedRow):
@@ -132,8 +132,8 @@ class MetingCorrection(StoredRow):
     meting_id: int
     #: empty where the whole meting was moved
     onderdeel = CharField(default="")
-    before = TextField()
-    after = TextField()
+    before = JsonField()
+    after = JsonField()
     reason = TextField()
     at = DateTimeField()
     by = ForeignKeyField(Person)
@@ -238,8 +238,8 @@ class ActieChange(StoredRow):
     client_id: str
     actie = IntegerField()
     act = CharField()
-    before = TextField(default="")
-    after = TextField(default="")
+    before = JsonField(default="")
+    after = JsonField(default="")
     at = DateTimeField()
     by = ForeignKeyField(Person)
     by_id: str
@@ -342,7 +342,7 @@ class Geprint(StoredRow):
     #: its number at the print service; how it ended there, and when it came out, empty as long as nobody said so
     job, state, came_out = CharField(default=""), CharField(default=""), DateTimeField(null=True)
     #: of a plan: without what was asked apart, and with it where that was turned on
-    document, whole = TextField(default=""), TextField(default="")
+    document, whole = JsonField(default=""), JsonField(default="")
     #: the fingerprint of the templates
     template = CharField(default="")
     #: of a plan: the fingerprint of the actions that are open on it; empty where none was kept

@@ -4,7 +4,7 @@ from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerF
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, VersionedRow
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class Afsluiting(StoredRow):
@@ -51,7 +51,7 @@ class VerlengAdvies(VersionedRow):
     on = DateField()
     by = ForeignKeyField(Person)
     #: the data that the paper is made of
-    document = TextField()
+    document = JsonField()
     #: "", "verlengd" or "niet verlengd"; on which day that was decided, until when, and who noted it
     decision = CharField(default="")
     decided_on = DateField(null=True)
@@ -76,8 +76,8 @@ class Verhuizing(StoredRow):
     #: by which the file that went along is known again
     file = CharField(index=True)
     #: of one that came: by which his files of before are known again, and what happened there; JSON
-    origins = TextField(default="[]")
-    told = TextField(default="[]")
+    origins = JsonField(default="[]")
+    told = JsonField(default="[]")
 
 
 class Samenvoeging(StoredRow):
@@ -92,7 +92,7 @@ class Samenvoeging(StoredRow):
     by = ForeignKeyField(Person)
     by_id: str
     #: what counts no more, each in a few words, as JSON
-    told = TextField(default="[]")
+    told = JsonField(default="[]")
 
 
 class IngelezenBestand(StoredRow):

@@ -4,7 +4,7 @@ from peewee import AutoField, DateTimeField, ForeignKeyField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class HalfTyped(StoredRow):
@@ -21,5 +21,5 @@ class HalfTyped(StoredRow):
     #: where it stands, in the words of the screen
     title = TextField()
     #: by field what stood there and what was typed, as JSON; empty once its day is over
-    texts = TextField()
+    texts = JsonField()
     at = DateTimeField()

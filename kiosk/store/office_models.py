@@ -18,7 +18,7 @@ from peewee import (
     Model,
 )
 
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 # One process opens one office; the proxy is bound when the store is opened.
 database = DatabaseProxy()
@@ -84,8 +84,8 @@ class ContentChange(StoredRow):
     id = AutoField()
     file = CharField()
     path = CharField()
-    value = TextField()
-    was = TextField()
+    value = JsonField()
+    was = JsonField()
     person = CharField()
     at = DateTimeField()
 

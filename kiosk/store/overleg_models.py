@@ -4,7 +4,7 @@ from peewee import AutoField, DateField, DateTimeField, ForeignKeyField, Integer
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, VersionedRow
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class Overleg(VersionedRow):
@@ -17,13 +17,13 @@ class Overleg(VersionedRow):
     #: where it is: the code of an item of the agenda, or the id of a client
     at = CharField(default="")
     #: the clients in the order of the agenda as it was when it began: their ids as a JSON list
-    clients = TextField(default="[]")
+    clients = JsonField(default="[]")
     #: of the clients and items, which were discussed: a JSON list
-    discussed = TextField(default="[]")
+    discussed = JsonField(default="[]")
     #: who was there, each with his name of then and whether he was: a JSON list; empty where nobody said it yet
-    present = TextField(default="[]")
+    present = JsonField(default="[]")
     #: from when to when the regievoerder was there: a JSON list
-    visits = TextField(default="[]")
+    visits = JsonField(default="[]")
     by = ForeignKeyField(Person)
     by_id: str
     version = IntegerField(default=1)
@@ -67,6 +67,6 @@ class Besluit(VersionedRow):
     by_id: str
     done_on = DateField(null=True)
     #: what was changed when its overleg was over: what it said before, why and on which day, as a JSON list
-    earlier = TextField(default="[]")
+    earlier = JsonField(default="[]")
     taken_back_on = DateField(null=True)
     version = IntegerField(default=1)

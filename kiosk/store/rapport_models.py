@@ -8,7 +8,7 @@ from peewee import AutoField, DateField, ForeignKeyField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, random_id
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField
 
 
 class Rapport(StoredRow):
@@ -19,7 +19,7 @@ class Rapport(StoredRow):
     until = DateField()
     made_on = DateField()
     by = ForeignKeyField(Person)
-    content = TextField()
+    content = JsonField()
 
 
 class RapportClient(StoredRow):
@@ -38,4 +38,4 @@ class RapportDeel(StoredRow):
     rapport_id: int
     member = ForeignKeyField(RapportClient, backref="delen")
     member_id: str
-    brought = TextField()
+    brought = JsonField()

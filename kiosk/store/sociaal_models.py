@@ -4,7 +4,7 @@ from peewee import AutoField, DateField, ForeignKeyField, IntegerField
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, VersionedRow
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class SociaalOverdracht(VersionedRow):
@@ -20,7 +20,7 @@ class SociaalOverdracht(VersionedRow):
     on = DateField()
     by = ForeignKeyField(Person)
     #: the data that the paper is made of
-    document = TextField()
+    document = JsonField()
     #: "", "gelukt", "nog niet" or "niet gelukt"; when that was noted, and what was done
     came = CharField(default="")
     came_on = DateField(null=True)

@@ -4,14 +4,14 @@ from peewee import AutoField, DateField, DateTimeField, ForeignKeyField, Integer
 
 from kiosk.store.client_models import Client
 from kiosk.store.office_models import Person, StoredRow, VersionedRow
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class TerugkijkVersion(StoredRow):
     """All questions as they were when a talk used them, under the SHA-256 of their content."""
 
     digest = CharField(primary_key=True)
-    content = TextField()
+    content = JsonField()
 
 
 class Terugkijken(VersionedRow):
@@ -47,7 +47,7 @@ class TerugkijkAnswer(StoredRow):
     talk_id: int
     question = CharField()
     #: as JSON: of each its code, its words in Dutch, and what kind of text that is
-    picks = TextField(default="[]")
+    picks = JsonField(default="[]")
     said = TextField(default="")
 
     class Meta:
@@ -62,7 +62,7 @@ class TerugkijkChange(StoredRow):
     id = AutoField()
     talk = ForeignKeyField(Terugkijken, backref="changes", on_delete="CASCADE")
     talk_id: int
-    before = TextField()
+    before = JsonField()
     reason = TextField()
     at = DateTimeField()
     by = ForeignKeyField(Person)

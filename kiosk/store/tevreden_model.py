@@ -7,7 +7,7 @@ together.
 from peewee import BooleanField, CompositeKey, IntegerField
 
 from kiosk.store.office_models import StoredRow
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 
 
 class TevredenZin(StoredRow):
@@ -16,7 +16,7 @@ class TevredenZin(StoredRow):
     version = CharField(primary_key=True)
     statement = CharField()
     text = TextField()
-    levels = TextField()
+    levels = JsonField()
 
     class Meta:
         """No number tells in which order they came."""

@@ -1,21 +1,23 @@
 """The fields of texts: what stands in the store holds no sign that steers a terminal or turns a line round.
 
-Whatever the room that keeps a text does with it, this is the last border: escapes and other signs of control (but the
-end of a line and the tab), half signs that no file can hold, and the signs by which a text turns lines round.
+Whatever the room that keeps a text does with it, this is the last border; see ``kiosk/steering.py`` for the signs.
 """
 
+import json
 import re
 from typing import Any
 
 import peewee
 
-#: C0 and C1 but tab and end of line, surrogates, and the embeddings, overrides and isolates of direction
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+from kiosk.steering import all_without_steering, without_steering
+
+#: how JSON writes those signs, or half of a sign beyond them
+ESCAPED = re.compile(r"\\[bfr]|\\u(?:00[01789]|202|206|d[89a-f])", re.IGNORECASE)
 
 
-def without_steering(value: Any) -> Any:
+def _bare(value: Any) -> Any:
     """A text without what is no text; anything else as it is."""
-    return STEERING.sub("", value) if isinstance(value, str) else value
+    return without_steering(value) if isinstance(value, str) else value
 
 
 class CharField(peewee.CharField):
@@ -23,7 +25,7 @@ class CharField(peewee.CharField):
 
     def db_value(self, value: Any) -> Any:
         """As it is kept, and looked for."""
-        return without_steering(super().db_value(value))  # type: ignore[no-untyped-call]
+        return _bare(super().db_value(value))  # type: ignore[no-untyped-call]
 
 
 class TextField(peewee.TextField):
@@ -31,4 +33,15 @@ class TextField(peewee.TextField):
 
     def db_value(self, value: Any) -> Any:
         """As it is kept, and looked for."""
-        return without_steering(super().db_value(value))  # type: ignore[no-untyped-call]
+        return _bare(super().db_value(value))  # type: ignore[no-untyped-call]
+
+
+class JsonField(TextField):
+    """Plain data as JSON: there such a sign can stand in six letters that are no sign yet."""
+
+    def db_value(self, value: Any) -> Any:
+        """As it is kept."""
+        kept = super().db_value(value)
+        if isinstance(kept, str) and ESCAPED.search(kept):
+            return json.dumps(all_without_steering(json.loads(kept)), ensure_ascii=False)
+        return kept

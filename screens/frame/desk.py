@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.geometry import Offset, Size
@@ -12,10 +13,12 @@ from screens.frame.beside_text import BesideText
 from screens.frame.filled import FilledScreen
 from screens.frame.half_waiting import HalfTyping
 from screens.frame.one_go import OneGo
+from screens.frame.plain import PlainLines
 from screens.frame.telling import TellingApp
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.filter import LineFilter
 
     from kiosk.guidance.clients import ClientFile
     from kiosk.people.identity import Identity
@@ -39,6 +42,7 @@ class KioskApp(TellingApp, inherit_bindings=False):
         self.at_printer = AtPrinter(self)
         #: what somebody left half typed
         self.half_typed = HalfTyping(self)
+        self._plain_lines = PlainLines()
         #: what the terminal draws besides text
         self.beside_text = BesideText(self)
 
@@ -59,6 +63,10 @@ class KioskApp(TellingApp, inherit_bindings=False):
     @cursor_position.setter
     def cursor_position(self, place: Offset) -> None:
         """What a field tells of itself the screen knows."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is drawn: the last of them leaves text alone."""
+        return (*super().get_line_filters(), self._plain_lines)
 
     @abstractmethod
     def client_on_screen(self) -> ClientFile | None:

@@ -1,8 +1,10 @@
 """What the process of the paper may do instead of its work; it stands where that process can import it."""
 
+import os
 import signal
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from kiosk.paper.press import answers
 
@@ -15,33 +17,56 @@ def use(cpu_s: float) -> None:
 
 
 def dies(line: Connection) -> None:
-    line.recv()
+    answers.asked(line)
 
 
 def sleeps(line: Connection) -> None:
-    line.recv()
+    answers.asked(line)
     signal.pause()
 
 
 def loops(line: Connection) -> None:
-    line.recv()
+    answers.asked(line)
     while True:
         pass
 
 
 def works_in_steps(line: Connection) -> None:
     """Ten steps of 0.2 seconds of the processor, then an answer."""
-    number, *_ = line.recv()
+    number = answers.asked(line).number
     for _ in range(10):
         use(0.2)
-        line.send((number, answers.StepDone()))
-    line.send((number, answers.MadePage(pdf=b"%PDF in steps")))
-    line.recv()
+        answers.say(line, number, answers.StepDone())
+    answers.say(line, number, answers.MadePage(pdf=b"%PDF in steps"))
+    answers.asked(line)
 
 
 def says_all_twice(line: Connection) -> None:
     """Answers each document with its number, and once more where nobody waits for it any longer."""
     for count in (1, 2, 3):
-        number, *_ = line.recv()
+        number = answers.asked(line).number
         for _ in range(2):
-            line.send((number, answers.MadePage(pdf=b"%%PDF %d" % count)))
+            answers.say(line, number, answers.MadePage(pdf=b"%%PDF %d" % count))
+
+
+class _Runs:
+    """What runs something in whoever reads it with pickle."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (Path(os.environ["TOUCHED"]),)
+
+
+def answers_with_what_runs(line: Connection) -> None:
+    answers.asked(line)
+    line.send(_Runs())
+
+
+def answers_with_too_much(line: Connection) -> None:
+    """Announces more than any paper is."""
+    answers.asked(line)
+    line.send_bytes(bytes(answers.MOST + 1))
+
+
+def says_what_steers(line: Connection) -> None:
+    number = answers.asked(line).number
+    answers.say(line, number, answers.MadePage(sentence="Mis \x1b]0;x\x07\u202e.", note="page\x1b[2J\nnot made"))

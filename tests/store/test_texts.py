@@ -1,14 +1,17 @@
 """No text in the store holds a sign that steers a terminal, whoever kept it."""
 
+import json
 import unicodedata
+from typing import Any
 
 import peewee
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.office import Office
+from kiosk.steering import all_without_steering
 from kiosk.store.office_models import OfficeFact
-from kiosk.store.texts import CharField, TextField
+from kiosk.store.texts import CharField, JsonField, TextField
 from tests.conftest import all_models
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
@@ -40,3 +43,18 @@ def test_whatever_is_kept_the_store_holds_text_alone(office: Office, text: str) 
     )
     assert len(found) <= len(text)
     assert [sign for sign in text if sign.isalnum()] == [sign for sign in found if sign.isalnum()]
+
+
+DATA: st.SearchStrategy[Any] = st.recursive(
+    st.one_of(st.none(), st.integers(), ANY),
+    lambda within: st.one_of(st.lists(within, max_size=3), st.dictionaries(ANY, within, max_size=3)),
+    max_leaves=6,
+)
+
+
+@given(DATA, st.booleans())
+def test_what_is_kept_as_json_holds_no_such_sign_however_it_is_written(data: Any, escaped: bool) -> None:
+    kept = JsonField().db_value(json.dumps(data, ensure_ascii=escaped))
+    assert json.loads(kept) == all_without_steering(data)
+    assert not any(unicodedata.category(sign) in ("Cc", "Cs") or sign in TURNING for sign in kept)
+    assert JsonField().db_value(kept) == kept

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from kiosk.content.location import Content
 from kiosk.content.papers import PaperCode
 from kiosk.content.partners import Contact
@@ -21,7 +19,6 @@ from kiosk.paper.making.heads import dutch_heading
 from kiosk.paper.making.office import office_contact
 from kiosk.paper.making.typed_lines import stays_dutch
 from kiosk.paper.press import pdf
-from kiosk.paper.press.fonts import left_out
 from kiosk.paper.press.preview import Pages
 
 SIDES = {"one-sided": "één kant", "two-sided-long-edge": "twee kanten", "two-sided-short-edge": "twee kanten"}
@@ -56,8 +53,8 @@ def make_pages(office: Office, sheet: Sheet) -> tuple[bytes, Pages]:
     Raises:
         Fault: they could not be made.
     """
-    made = pdf.render_pdf(sheet.document, office.content.folder)
-    return made, Pages(made, left_out(msgspec.json.encode(sheet.document).decode()))
+    made = pdf.made_page(sheet.document, office.content.folder)
+    return made.pdf, Pages(made.pdf, made.left_out)
 
 
 def in_words(

@@ -25,7 +25,8 @@ def without_face(text: str) -> str:
     Raises:
         Fault: letters have no face, so that the text could not be read.
     """
-    missing = _missing(text)
+    starts, ends = _covered()
+    missing = sorted(sign for sign in set(text) if sign > "~" and not _has(ord(sign), starts, ends))
     letters = [sign for sign in missing if _is_letter(sign)]
     if letters:
         raise Fault(
@@ -33,16 +34,6 @@ def without_face(text: str) -> str:
             "beheerder om het pakket fonts-noto-core te installeren (Chinees, Japans, Koreaans: fonts-noto-cjk)."
         )
     return "".join(missing)
-
-
-def left_out(text: str) -> str:
-    """The signs of ``text`` that come out on no paper; of letters whoever makes the page says that they cannot be."""
-    return "".join(sign for sign in _missing(text) if not _is_letter(sign))
-
-
-def _missing(text: str) -> list[str]:
-    starts, ends = _covered()
-    return sorted(sign for sign in set(text) if sign > "~" and not _has(ord(sign), starts, ends))
 
 
 def _is_letter(sign: str) -> bool:

@@ -14,10 +14,9 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from kiosk.faults import Fault
-from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
+from kiosk.paper.press.answers import BROKEN, MadePage, StepDone, ask, heard, packed
+from kiosk.steering import without_steering
 
 if TYPE_CHECKING:
     from kiosk.paper.documents.every import PaperDocument
@@ -145,7 +144,13 @@ class Worker:
     def render(
         self, document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
     ) -> bytes:
-        """The PDF of ``document``, with the templates of a location's ``folder`` over ours.
+        """The PDF of ``document``, as ``make`` gives it."""
+        return self.make(document, folder, still_busy).pdf
+
+    def make(
+        self, document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
+    ) -> MadePage:
+        """The pages of ``document``, with the templates of a location's ``folder`` over ours.
 
         ``still_busy`` is called once, from this thread, where it takes longer than a person likes to wait.
 
@@ -160,10 +165,12 @@ class Worker:
         finally:
             self._lock.release()
         if answer.note:
-            log.warning("%s", answer.note)
+            log.warning("%s", " ".join(without_steering(answer.note).split()))
+        if answer.left_out:
+            log.warning("no face for %s", " ".join(f"U+{ord(sign):04X}" for sign in answer.left_out))
         if answer.sentence:
-            raise Fault(answer.sentence)
-        return answer.pdf
+            raise Fault(without_steering(answer.sentence))
+        return answer
 
     def _asked(self, document: "PaperDocument", folder: Path | None, patience: _Patience) -> MadePage:
         """Ask the process, whose turn this is."""
@@ -171,7 +178,7 @@ class Worker:
         try:
             line = self._started()
             self._knows_people |= document.personal
-            line.send((self._number, document, folder))
+            ask(line, self._number, document, folder)
             return self._answer(line, patience)
         except _HangsError:
             self._end()
@@ -180,7 +187,7 @@ class Worker:
         except BaseException as error:
             # an answer that nobody took would be taken for that to the next request: the page of somebody else
             self._end()
-            if isinstance(error, OSError | EOFError):
+            if isinstance(error, OSError | EOFError | ValueError):
                 raise Fault(BROKEN) from None
             raise
 
@@ -200,9 +207,7 @@ class Worker:
 
     def _said(self, line: Connection) -> MadePage | StepDone:
         """What the process says to this request; what it says to any other is a fault."""
-        number: int
-        said: MadePage | StepDone
-        number, said = line.recv()
+        number, said = heard(line)
         if number != self._number:
             log.error("the process of the paper answered another request")
             raise Fault(BROKEN)
@@ -238,17 +243,17 @@ class Worker:
 class _Cache:
     """The last general pages by the SHA-256 of what they show. A page about a client is never kept."""
 
-    pages: OrderedDict[bytes, bytes] = field(default_factory=OrderedDict)
+    pages: OrderedDict[bytes, MadePage] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, key: bytes) -> bytes | None:
+    def get(self, key: bytes) -> MadePage | None:
         with self.lock:
             found = self.pages.get(key)
             if found is not None:
                 self.pages.move_to_end(key)
             return found
 
-    def put(self, key: bytes, page: bytes) -> None:
+    def put(self, key: bytes, page: MadePage) -> None:
         with self.lock:
             self.pages[key] = page
             while len(self.pages) > CACHED:
@@ -262,7 +267,14 @@ _CACHE = _Cache()
 def render_pdf(
     document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
 ) -> bytes:
-    """The PDF (PDF/UA-1) of ``document``, with the templates of a location's ``folder`` over ours.
+    """The PDF (PDF/UA-1) of ``document``, as ``made_page`` gives it."""
+    return made_page(document, folder, still_busy).pdf
+
+
+def made_page(
+    document: "PaperDocument", folder: Path | None = None, still_busy: Callable[[], object] = lambda: None
+) -> MadePage:
+    """The PDF of ``document``, with the templates of a location's ``folder`` over ours, and what it leaves out.
 
     May be called from any thread, and blocks until it is there; ``still_busy`` is called once where that takes long.
 
@@ -270,13 +282,13 @@ def render_pdf(
         Fault: the PDF engine is not installed, a letter has no face, or the page could not be made.
     """
     if document.personal:
-        return _WORKER.render(document, folder, still_busy)
+        return _WORKER.make(document, folder, still_busy)
     from kiosk.content.last_good import fingerprint  # noqa: PLC0415  brings all content: the process starts before that
 
-    key = hashlib.sha256(msgspec.json.encode((document, fingerprint(folder)))).digest()
+    key = hashlib.sha256(packed(document) + fingerprint(folder).encode()).digest()
     page = _CACHE.get(key)
     if page is None:
-        page = _WORKER.render(document, folder, still_busy)
+        page = _WORKER.make(document, folder, still_busy)
         _CACHE.put(key, page)
     return page
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
+from msgspec import ValidationError
 
 from kiosk.content.last_good import fingerprint
 from kiosk.content.layers import FOLDER_NAME
@@ -22,7 +23,7 @@ from kiosk.content.location import Content
 from kiosk.content.templates import KINDS
 from kiosk.faults import Fault, FileFault
 from kiosk.no_core import leave_no_core
-from kiosk.paper.press.answers import BROKEN, MadePage, StepDone
+from kiosk.paper.press.answers import BROKEN, MadePage, StepDone, asked, say
 from kiosk.paper.press.engine import by_their_own_names
 from kiosk.paper.press.fonts import find_faces, without_face
 from kiosk.paper.press.render import render_html
@@ -56,12 +57,17 @@ def serve(line: Connection) -> None:
     fonts = faces()
     while True:
         try:
-            request: tuple[int, PaperDocument, Path | None] = line.recv()
+            request = asked(line)
         except (EOFError, OSError):
             return
-        number, document, folder = request
-        answer = answer_to(document, folder, fonts, partial(line.send, (number, StepDone())))
-        line.send((number, answer))
+        folder = Path(os.fsdecode(request.folder)) if request.folder is not None else None
+        try:
+            document = request.unpacked()
+        except ValidationError:  # its text names what a client said
+            answer = MadePage(sentence=BROKEN, note=f"document not read: {request.kind}")
+        else:
+            answer = answer_to(document, folder, fonts, partial(say, line, request.number, StepDone()))
+        say(line, request.number, answer)
         gc.collect()
 
 
@@ -145,8 +151,7 @@ def _made(
         # an emoji would come out as an empty box: what is no letter is left out
         html = html.translate(dict.fromkeys(map(ord, boxes)))
     pages = laid_out(document, content, fonts, step, html)
-    note = f"no face for {' '.join(f'U+{ord(sign):04X}' for sign in boxes)}" if boxes else ""
-    return MadePage(pdf=written(pages), note=note)
+    return MadePage(pdf=written(pages), left_out=boxes)
 
 
 class _EndlessError(Exception):

@@ -12,6 +12,7 @@ from kiosk.guidance.geprint import Result, read_prints
 from kiosk.guidance.omgeving import Agreements, agree, agreements_of
 from kiosk.office import Office
 from kiosk.paper.press import pdf, printer
+from kiosk.paper.press.answers import MadePage
 from screens.papier import voorbeeld
 from screens.papier.muur import MuurDialog
 from screens.papier.papier import PapierScreen
@@ -100,13 +101,14 @@ async def test_enter_prints_the_very_pages_that_were_looked_at_and_asks_once_whe
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cups.add("kantoor")
-    really, made = pdf.render_pdf, list[bytes]()
+    really, made = pdf.made_page, list[bytes]()
 
-    def render(*asked: object) -> bytes:
-        made.append(really(*asked))  # type: ignore[arg-type]
-        return made[-1]
+    def render(*asked: object) -> MadePage:
+        page = really(*asked)  # type: ignore[arg-type]
+        made.append(page.pdf)
+        return page
 
-    monkeypatch.setattr(pdf, "render_pdf", render)
+    monkeypatch.setattr(pdf, "made_page", render)
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press(*["down"] * POSTER, "enter")
@@ -165,11 +167,11 @@ async def test_what_is_asked_for_while_another_is_made_is_remembered_and_comes_a
     monkeypatch.setattr(voorbeeld, "SOON_S", 3600)
     go_on = threading.Event()
 
-    def render(*_: object) -> bytes:
+    def render(*_: object) -> MadePage:
         assert go_on.wait(LONGEST_WAIT)
-        return b"%PDF-1.7 any page\n"
+        return MadePage(pdf=b"%PDF-1.7 any page\n")
 
-    monkeypatch.setattr(pdf, "render_pdf", render)
+    monkeypatch.setattr(pdf, "made_page", render)
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client, PaperCode.MEETKAART))
         await desk.press("enter", "enter")
@@ -205,10 +207,10 @@ async def test_what_stands_behind_the_question_is_true_when_it_is_answered(
 async def test_where_no_page_can_be_made_the_words_stay_and_say_why(
     office: Office, client: ClientFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> bytes:
+    def refused(*_: object) -> MadePage:
         raise Fault("De pagina kon niet gemaakt worden.")
 
-    monkeypatch.setattr(pdf, "render_pdf", refused)
+    monkeypatch.setattr(pdf, "made_page", refused)
     async with at_desk(office, as_="Anneke", home=False) as desk:
         await desk.open(PapierScreen(client))
         await desk.press(*["down"] * POSTER, "enter")

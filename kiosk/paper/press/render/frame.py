@@ -23,6 +23,7 @@ from kiosk.content.untranslated import is_own_name, is_typed
 from kiosk.paper.documents.poster import CONTEXT, heading_word
 from kiosk.paper.press import drawing, pictures, plots
 from kiosk.paper.press.qr import QrStyle, qr_svg
+from kiosk.steering import on_paper
 
 #: an amount, a number, a time: digits with signs between them, and what stands before or behind them
 NUMBERS = re.compile(
@@ -36,8 +37,6 @@ NUMBERS = re.compile(
 #: a number without a sign keeps its place by itself
 PLAIN_NUMBER = re.compile(r"\d+")
 #: the marks between which text runs from left to right
-#: what steers a machine, or is half a sign; a new line and a tab are none
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
 
 
@@ -158,7 +157,7 @@ def qr_code(address: str, style: QrStyle) -> Markup | None:
 def page_of(content: Content, template: str, **values: object) -> str:
     """A template with its values filled in, without signs that steer a machine or are half a sign."""
     html = _environment(content).get_template(template).render(values)
-    return STEERING.sub("", html)
+    return on_paper(html)
 
 
 def flow(text: str) -> str:
