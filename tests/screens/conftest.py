@@ -232,11 +232,12 @@ def _an_ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST_WAIT,))
 
 
-@pytest.fixture(autouse=True)
-def _painted_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _painted_when_read() -> Iterator[None]:
     """Nobody sees what stands on this terminal between two keys: it is painted where a test reads it, and at its end.
 
     Painting after each key takes a quarter of the time of these tests. ``test_terminal`` has a terminal that is seen.
+    Of the module, so that it holds for what a module walks through once.
     """
     really = Compositor.render_update
 
@@ -246,15 +247,17 @@ def _painted_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
         compositor._dirty_regions.clear()
         return None
 
-    monkeypatch.setattr(Compositor, "render_update", render_update)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", render_update)
+        yield
 
 
 #: by what it was made of: the rules of a style sheet
 SHEETS: dict[tuple[Any, ...], list[RuleSet]] = {}
 
 
-@pytest.fixture(autouse=True)
-def _sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _sheets_parsed_once() -> Iterator[None]:
     """Each app of a test would parse the same sheets in the same colours."""
     really = Stylesheet._parse_rules
 
@@ -264,7 +267,9 @@ def _sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
             SHEETS[key] = really(sheet, *what, **how)
         return SHEETS[key]
 
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_rules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_rules)
+        yield
 
 
 @pytest.fixture
