@@ -56,15 +56,20 @@ PEOPLE = {
     "Samira": Role.STAGIAIR,
 }
 
-#: files that take a minute or more each; begun last, one of them would keep one worker busy while the others are done
+#: files that take long, the longest first; begun last, one of them would keep one worker busy while the others are done
 LONG_FILES = (
-    "tests/screens/test_statements.py",
     "tests/screens/test_busy.py",
+    "tests/screens/overleg/test_shield.py",
+    "tests/screens/frame/test_places.py",
     "tests/screens/test_seen.py",
+    "tests/screens/test_statements.py",
+    "tests/screens/anywhere/test_hide.py",
     "tests/paper/making/test_plan.py",
     "tests/screens/papier/test_papier.py",
     "tests/paper/press/test_pdf.py",
-    "tests/screens/frame/test_keys.py",
+    "tests/guidance/test_access.py",
+    "tests/screens/inhoud/test_inhoud.py",
+    "tests/test_terminal_pictures.py",
 )
 
 # at its usual pace the collector takes a sixth of the time of the tests of screens

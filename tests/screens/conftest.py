@@ -1,5 +1,6 @@
 """The kiosk as a person meets it: a terminal of a given size, keys, a mouse, and what can be read on it."""
 
+import asyncio
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 import pytest
 from textual import events
 from textual._compositor import Compositor
+from textual._queue import Queue
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
@@ -31,6 +33,8 @@ from tests.conftest import LONGEST_WAIT, FakeClock, identity
 NARROW, WIDE = (80, 24), (120, 40)
 SIZES = [pytest.param(NARROW, id="80x24"), pytest.param(WIDE, id="120x40")]
 ScreenType = TypeVar("ScreenType", bound=Screen[Any])
+#: turns of the loop in which nothing came, after which nothing comes; and after which a wait takes its time
+QUIET_TURNS, MANY_TURNS = 5, 200
 
 
 #: seconds between two presses of the same key by a quick hand
@@ -141,16 +145,31 @@ class Desk:
     async def settle(self) -> None:
         """Wait until nothing is left to do; faster than a pilot's press, which waits for an idle processor."""
         for _ in range(2):
-            quiet = 0
-            while quiet < 2 and self.app.is_running:
-                await self.pilot._wait_for_screen(LONGEST_WAIT)
-                pumps = (self.app, *self.app.screen.walk_children(with_self=True))
-                # in a batch, as while the keys at the foot are drawn anew, nothing is drawn at all
-                drawn = not self.app._batch_count
-                quiet = quiet + 1 if drawn and all(pump._message_queue.empty() for pump in pumps) else 0
+            await self._rested()
             if self.app.is_running:
                 # in a context of its own: this one would remember the screens that were drawn, and so what they hold
                 copy_context().run(self.app.screen._on_timer_update)
+
+    async def _rested(self) -> None:
+        """Wait until all that is on the screen waits for a message, for some turns on end.
+
+        A pilot's wait sends each part of the screen a message and waits for its answer, four times for each key.
+        """
+        quiet, turns, end = 0, 0, monotonic() + LONGEST_WAIT
+        while quiet < QUIET_TURNS and self.app.is_running and not self.app._exception_event.is_set():
+            # who waits long waits for a thread or a timer, and leaves them the processor
+            await asyncio.sleep(0 if turns < MANY_TURNS else 0.001)
+            turns += 1
+            # in a batch, as while the keys at the foot are drawn anew, nothing is drawn at all
+            quiet = quiet + 1 if not self.app._batch_count and self._waits() else 0
+            assert monotonic() < end, f"never at rest: {self.stack}"
+
+    def _waits(self) -> bool:
+        """Whether the app and all of the top screen wait for a message: none in their queue and none in hand."""
+        pumps: tuple[MessagePump, ...] = (self.app, *self.app.screen.walk_children(with_self=True))
+        queues: list[Queue[Any]] = [pump._message_queue for pump in pumps if not pump._closing]
+        # an event of asyncio does not say otherwise who waits for it
+        return all(queue.empty() and queue.ready_event._waiters for queue in queues)
 
     async def type(self, text: str) -> None:
         await self.press(*text)
@@ -232,11 +251,12 @@ def _an_ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (LONGEST_WAIT,))
 
 
-@pytest.fixture(autouse=True)
-def _painted_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _painted_when_read() -> Iterator[None]:
     """Nobody sees what stands on this terminal between two keys: it is painted where a test reads it, and at its end.
 
     Painting after each key takes a quarter of the time of these tests. ``test_terminal`` has a terminal that is seen.
+    Of the module, so that it holds for what a module walks through once.
     """
     really = Compositor.render_update
 
@@ -246,15 +266,17 @@ def _painted_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
         compositor._dirty_regions.clear()
         return None
 
-    monkeypatch.setattr(Compositor, "render_update", render_update)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", render_update)
+        yield
 
 
 #: by what it was made of: the rules of a style sheet
 SHEETS: dict[tuple[Any, ...], list[RuleSet]] = {}
 
 
-@pytest.fixture(autouse=True)
-def _sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _sheets_parsed_once() -> Iterator[None]:
     """Each app of a test would parse the same sheets in the same colours."""
     really = Stylesheet._parse_rules
 
@@ -264,7 +286,9 @@ def _sheets_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
             SHEETS[key] = really(sheet, *what, **how)
         return SHEETS[key]
 
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_rules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_rules)
+        yield
 
 
 @pytest.fixture

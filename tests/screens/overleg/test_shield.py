@@ -58,7 +58,7 @@ def secrets(office: Office) -> list[str]:
         texts = [text for (text,) in columns(Actie.select(Actie.text))]
         remarks = [remark for (remark,) in columns(Answer.select(Answer.remark).where(Answer.remark != ""))]
     words = (*names, *(part for name in names for part in name.split()), *texts, *remarks)
-    return [word for word in words if len(word) >= SHORTEST]
+    return [word for word in dict.fromkeys(words) if len(word) >= SHORTEST]
 
 
 def withdraw_all(office: Office, who: Identity) -> None:
