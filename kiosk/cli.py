@@ -186,9 +186,12 @@ def _add_verify(commands: "Commands", named: _Parser) -> None:
 def _add_backup(commands: "Commands", named: _Parser) -> None:
     about = "een kopie van alles, op slot, in één bestand; voor de beheerder"
     backup = commands.add_parser("backup", parents=[named], help=about)
-    backup.add_argument(
+    which = backup.add_mutually_exclusive_group()
+    which.add_argument(
         "--to", type=Path, metavar="MAP", help="waar hij komt, zoals een stick; anders naast de gegevens"
     )
+    about = "probeer of de nieuwste kopie teruggezet kan worden; er verandert niets"
+    which.add_argument("--test", action="store_true", help=about)
     backup.set_defaults(run=run_backup)
     about = "zeg wat er in een kopie zit, en zet hem terug; wat er stond wordt bewaard; voor de beheerder"
     restore = commands.add_parser("restore", parents=[named], help=about)

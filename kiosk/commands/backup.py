@@ -1,16 +1,16 @@
 """Backups, and the keys that open them: for who keeps this PC. They show no client and ask for no PIN."""
 
 import argparse
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import dates
 from kiosk.commands.asking import ask, until_it_fits
-from kiosk.commands.start import GOOD, data_folder, open_for_root, require_root
+from kiosk.commands.start import FINDING, GOOD, data_folder, open_for_root, require_root
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kiosk.store.backup import BackupLabel, Opened
 
 NO_RECOVERY = (
@@ -19,34 +19,53 @@ NO_RECOVERY = (
 )
 ASK_KEY = "Herstelsleutel (begint met AGE-SECRET-KEY-1): "
 YES = "ja"
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
 
 def run_backup(options: argparse.Namespace) -> int:
     """``kiosk backup``: one sealed file of all that the office keeps, opened and read back before it gets its name."""
-    from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
-    from kiosk.people.identity import system  # noqa: PLC0415
-    from kiosk.store.backup import make_backup  # noqa: PLC0415
-    from kiosk.store.erased_list import keep_list  # noqa: PLC0415
-    from kiosk.store.erasing import erased_now  # noqa: PLC0415
-    from kiosk.store.old_copies import FOLDER_NAME, drop_old  # noqa: PLC0415
-    from kiosk.upkeep.recovery_key import recovery_recipient  # noqa: PLC0415
+    if options.test:
+        return _try(options)
+    from kiosk.upkeep.copies import make_copies  # noqa: PLC0415
 
     with open_for_root(data_folder(options)) as office:
-        to = options.to or office.folder / FOLDER_NAME
-        if options.to is None:
-            to.mkdir(exist_ok=True, mode=0o700)
-        recovery = recovery_recipient(office)
-        with acting(office, system(office)):
-            write_audit(office, system(office), "backup")
-        path, told = make_backup(office.store, to, office.clock.now(), recovery, practice=office.practice)
-        print(f"{path}\n{_in_words(told)}\nDe kopie is geopend en klopt.")
-        if gone := erased_now(office.store):
-            keep_list(to, gone)
-        for name in drop_old(office.folder, office.clock.now()):
-            print(f"{name} is weg: dat was er nog van vóór het terugzetten.")
-    if not recovery:
-        print(NO_RECOVERY, file=sys.stderr)
+        made = make_copies(office, options.to)
+    print(f"{made.path}\n{_in_words(made.told)}\nDe kopie is geopend en klopt.")
+    if made.away is not None:
+        print(f"Hij staat ook op de tweede plek: {made.away}")
+    for name in made.dropped:
+        print(f"{name} is weg: daar zijn nieuwere voor.")
+    for name in made.old:
+        print(f"{name} is weg: dat was er nog van vóór het terugzetten.")
+    if made.doubt:
+        print(made.doubt)
+    for sentence in (*made.undone, *([] if made.has_recovery_key else [NO_RECOVERY])):
+        print(sentence, file=sys.stderr)
+    return FINDING if made.undone else GOOD
+
+
+def _try(options: argparse.Namespace) -> int:
+    """``kiosk backup --test``: the newest copies are put back in memory, and laid beside what is kept now."""
+    from kiosk.clock import SystemClock  # noqa: PLC0415
+    from kiosk.office import key_file  # noqa: PLC0415
+    from kiosk.upkeep.trying import try_copies  # noqa: PLC0415
+
+    folder = data_folder(options)
+    with open_for_root(folder):
+        # nobody else comes further than this
+        pass
+    for tried in try_copies(folder, key_file(folder), _room_in_memory(folder), SystemClock()):
+        print(f"{tried.path}\n{_in_words(tried.told)}")
+        if tried.erased:
+            print(f"{tried.erased} dossier(s) waren daarna gewist, en zijn op de proef opnieuw gewist.")
+    print("De proef is goed: dit komt terug, en het klopt met wat er nu is.")
     return GOOD
+
+
+def _room_in_memory(folder: Path) -> Path:
+    """What systemd gives a unit in memory, else what every Linux has, else beside the data: it stays sealed there."""
+    given = os.environ.get("RUNTIME_DIRECTORY")
+    return next(place for place in (*([Path(given)] if given else []), IN_MEMORY, folder) if place.is_dir())
 
 
 def run_restore(options: argparse.Namespace) -> int:
@@ -112,7 +131,7 @@ def run_recovery(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def _opened(file: "Path", key_file: "Path") -> "Opened":
+def _opened(file: Path, key_file: Path) -> "Opened":
     """The backup, with the key of this PC, or else with the recovery key that is typed."""
     from kiosk.store.backup import WrongKey, open_backup  # noqa: PLC0415
     from kiosk.store.keys import read_keys  # noqa: PLC0415

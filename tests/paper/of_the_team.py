@@ -57,7 +57,7 @@ def alles_blad() -> AllesBlad:
     """A client of whom much is kept."""
     told = "actie: Ik bel zelf de verhuurder over de lekkage in de badkamer · leefgebied: wonen · wie: ik · stand: open"
     sections = tuple(ToldSection(f"Deel {place}", (told,) * 7) for place in range(1, 9))
-    return AllesBlad("Mohammed", "T-014", HERE, TODAY, sections)
+    return AllesBlad("Mohammed", "T-014", HERE, TODAY, sections, 60)
 
 
 def overlegblad(sort: Sort, clients: int = 12) -> Overlegblad:
