@@ -10,6 +10,7 @@ data=/var/lib/wegwijzer
 keys=/etc/wegwijzer
 command=/usr/local/bin/kiosk
 store=$data/wegwijzer.db
+timers="wegwijzer-backup.timer wegwijzer-backup-test.timer wegwijzer-check.timer"
 #: what install.sh put outside of these folders, a line each
 put_here=$program/put-here.txt
 #: how much room is needed, in kilobytes: two versions of the program, and the Debian packages
@@ -215,14 +216,16 @@ enable_units() {
     other=console
     [ "$face" = graphical ] || other=graphical
     systemctl --quiet disable "wegwijzer-$other.service" 2>/dev/null || true
-    systemctl --quiet enable "wegwijzer-$face.service" wegwijzer-backup.timer wegwijzer-check.timer
+    # shellcheck disable=SC2086 # names of our own, without a space
+    systemctl --quiet enable "wegwijzer-$face.service" $timers
     # a desktop would want the same screen
     [ -f "$program/default-target" ] || systemctl get-default >"$program/default-target"
     systemctl --quiet set-default multi-user.target
     is_running || return 0
     systemctl daemon-reload
     sysctl --quiet --load=/etc/sysctl.d/90-wegwijzer.conf 2>/dev/null || true
-    systemctl --quiet start wegwijzer-backup.timer wegwijzer-check.timer
+    # shellcheck disable=SC2086
+    systemctl --quiet start $timers
 }
 
 # -- from one version to the next ---------------------------------------------------------------------------
@@ -303,7 +306,7 @@ run_install() {
     fi
     step "Units, ways out that are closed, and the command kiosk: $(cd "$here/etc" && find . -type f -o -type l | wc -l) files in /etc" put_settings
     step "CUPS keeps papers in memory" set_cups
-    step "The kiosk on tty1 (wegwijzer-$face), a copy each day, a look each week" enable_units
+    step "The kiosk on tty1 (wegwijzer-$face), a copy each day, a look each week, a copy tried each month" enable_units
     step "Older versions go" drop_old_versions
     [ -n "$dry" ] || trap - EXIT
     step "The office" begin_office
@@ -340,10 +343,12 @@ stop_units() {
     if [ -f "$program/default-target" ]; then
         systemctl --quiet set-default "$(cat "$program/default-target")"
     fi
-    for unit in wegwijzer-graphical.service wegwijzer-console.service wegwijzer-backup.timer wegwijzer-check.timer; do
+    for unit in wegwijzer-graphical.service wegwijzer-console.service $timers; do
         systemctl --quiet disable "$unit" 2>/dev/null || true
         if is_running; then systemctl stop "$unit" 2>/dev/null || true; fi
     done
+    # its keeper may have enabled it
+    systemctl --quiet disable --now media-wegwijzer.mount 2>/dev/null || true
     if is_running; then /usr/bin/python3 -I "$here/console.py" unlock 2>/dev/null || true; fi
 }
 

@@ -272,6 +272,48 @@ def test_a_key_is_in_no_repr(folder: Path) -> None:
     assert isinstance(keys, Keys)
 
 
+# -- kept, in two places, and tried -----------------------------------------------------------------------------------
+
+
+def test_a_copy_is_tried_by_its_command_and_nothing_changes(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "nog geen kopie" in run("backup", "--test")[2]
+    run("backup")
+    before = sorted(path.name for path in folder.rglob("*"))
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
+    code, out, err = run("backup", "--test")
+    assert (code, err) == (0, "")
+    assert "1 cliënt" in out
+    assert "De proef is goed" in out
+    assert SECRET not in out
+    assert sorted(path.name for path in folder.rglob("*")) == before
+    assert list(tmp_path.glob("wegwijzer-proef-*")) == []
+    the_backup(folder).write_bytes(the_backup(folder).read_bytes()[:-9])
+    code, out, err = run("backup", "--test")
+    assert (code, out) == (1, "")
+    assert "De proef is mislukt" in err
+    with opened(folder):
+        assert run("backup", "--test")[0] == 1, "while the kiosk is open too"
+
+
+def test_what_could_not_be_done_is_told_and_is_a_finding(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("key", "recovery")
+    place = tmp_path / "stick"
+    place.mkdir()
+    monkeypatch.setattr("kiosk.upkeep.copies.second_place", lambda: place)
+    code, out, err = run("backup")
+    assert (code, err) == (0, "")
+    assert f"ook op de tweede plek: {place}" in out
+    the_backup(folder).unlink()
+    place.rename(tmp_path / "weg")
+    code, out, err = run("backup")
+    assert (code, out.splitlines()[0]) == (1, str(the_backup(folder)))
+    assert "De kopie op deze pc is goed" in err
+
+
 # -- who was erased since ---------------------------------------------------------------------------------------------
 
 

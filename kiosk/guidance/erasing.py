@@ -77,7 +77,9 @@ class Copies:
     @property
     def told_after(self) -> str:
         """The same in one sentence, once he is erased; empty where no backup holds him."""
-        return f"Uit alle kopieën (back-up) is het uiterlijk weg op {dates.long(goes_on(self.last))}." if self.last else ""
+        if self.last is None:
+            return ""
+        return f"Uit alle kopieën (back-up) is het uiterlijk weg op {dates.long(goes_on(self.last))}."
 
 
 @dataclass(frozen=True)

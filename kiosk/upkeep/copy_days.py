@@ -14,7 +14,7 @@ from kiosk.upkeep.waiting import ContentWaits, known_of_copies
 LATE_MADE, LATE_AWAY, LATE_TRIED = 3, 14, 40
 #: what who keeps this PC does about it
 MAKE_ONE, MAKE_KEY, TRY_ONE = "sudo kiosk backup", "sudo kiosk key recovery", "sudo kiosk backup --test"
-ASK = "Vraag de beheerder: {}."
+ASK = "Beheerder: {}"
 NONE_YET = "Er is nog geen kopie (back-up)."
 
 
@@ -90,16 +90,16 @@ def _day(kept: str) -> date | None:
 
 
 def _late(known: CopyDays) -> Iterator[str]:
-    """Each thing that is not well, the gravest first."""
+    """Each thing that is not well, the gravest first; short, as it stands below the clients."""
     if known.does_not_come_back and known.failed:
-        yield f"De proef met een kopie (back-up) mislukte op {dates.long(known.failed)}. {ASK.format(TRY_ONE)}"
+        yield f"De proef met een kopie (back-up) mislukte op {dates.short(known.failed)}. {ASK.format(TRY_ONE)}"
     if known.made_late:
-        last = f"De laatste kopie (back-up) is van {dates.long(known.made)}." if known.made else NONE_YET
+        last = f"Laatste kopie (back-up): {dates.short(known.made)}." if known.made else NONE_YET
         yield f"{last} {ASK.format(MAKE_ONE)}"
     if known.key_late:
-        yield f"Er is geen herstelsleutel: gaat deze pc stuk, dan gaat geen kopie open. {ASK.format(MAKE_KEY)}"
+        yield f"Gaat deze pc stuk, dan gaat geen kopie (back-up) open. {ASK.format(MAKE_KEY)}"
     if known.away_late and known.away:
-        yield f"Op de stick kwam het laatst een kopie op {dates.long(known.away)}. Doe de stick met kopieën in deze pc."
+        yield f"Doe de stick met kopieën (back-up) weer in de pc. Laatste keer: {dates.short(known.away)}."
     if known.tried_late:
-        last = f"is het laatst geprobeerd op {dates.long(known.tried)}" if known.tried else "is nog nooit geprobeerd"
-        yield f"Of een kopie goed terugkomt, {last}. {ASK.format(TRY_ONE)}"
+        last = f"Laatste proef: {dates.short(known.tried)}." if known.tried else "Nog nooit geprobeerd."
+        yield f"Komt een kopie (back-up) goed terug? {last} {ASK.format(TRY_ONE)}"
