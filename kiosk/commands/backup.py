@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import dates
-from kiosk.commands.asking import ask, until_it_fits
+from kiosk.commands.asking import ask
+from kiosk.commands.recovery_key import ask_recovery_key
 from kiosk.commands.start import FINDING, GOOD, data_folder, open_for_root, require_root
+from kiosk.faults import Fault
 
 if TYPE_CHECKING:
     from kiosk.store.backup import BackupLabel, Opened
@@ -17,8 +19,12 @@ NO_RECOVERY = (
     "Let op: er is nog geen herstelsleutel. Gaat deze pc stuk, dan gaat deze kopie niet open."
     " Maak hem nu: kiosk key recovery"
 )
-ASK_KEY = "Herstelsleutel (begint met AGE-SECRET-KEY-1): "
+NONE_TO_RESTORE = (
+    "Er is geen kopie op de tweede plek ({0}) en geen in {1}. Zit de stick erin? Typ dan:"
+    " sudo systemctl start media-wegwijzer.mount. Of zeg zelf welke kopie: kiosk restore BESTAND"
+)
 YES = "ja"
+OTHER_PAPER = "Is het papier van een ander kantoor, of van na deze kopie? Zoek het papier van vóór die dag."
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
 
@@ -79,13 +85,18 @@ def run_restore(options: argparse.Namespace) -> int:
     from kiosk.store.restoring import restore  # noqa: PLC0415
 
     folder = data_folder(options)
-    opened = _opened(options.file, key_file(folder))
+    file = options.file or _newest(folder)
+    if options.file is None:
+        print(file)
+    # before anything is asked: who waits with his answer may have pulled the stick out
+    beside = listed(file.parent)
+    opened = _opened(file, key_file(folder))
     require_root(practice=opened.told.practice)
     print(_in_words(opened.told))
     if not options.yes and ask(f"Zet dit terug in {folder}? Wat daar staat wordt bewaard. Typ ja: ").lower() != YES:
         print("Er is niets veranderd.")
         return GOOD
-    gone = together(listed(options.file.parent), listed(folder))
+    gone = together(beside, listed(folder))
     done = restore(opened, folder, key_file(folder), SystemClock().now(), gone)
     office = open_office(folder)
     with acting(office, system(office)):
@@ -119,29 +130,40 @@ def run_rotate(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def run_recovery(options: argparse.Namespace) -> int:
-    """``kiosk key recovery``: a key on paper that opens the backups from now on; printed once."""
-    from kiosk.people.identity import system  # noqa: PLC0415
-    from kiosk.upkeep.recovery_key import make_recovery_key  # noqa: PLC0415
-
-    with open_for_root(data_folder(options)) as office:
-        key = make_recovery_key(office, system(office))
-    print(f"Herstelsleutel:\n{key}\nSchrijf hem over, of bewaar hem op papier in de kluis. Hij staat nergens anders.")
-    print("Hij opent de kopieën van nu af aan. Kopieën van eerder gaan open met de herstelsleutel van toen.")
-    return GOOD
-
-
 def _opened(file: Path, key_file: Path) -> "Opened":
     """The backup, with the key of this PC, or else with the recovery key that is typed."""
-    from kiosk.store.backup import WrongKey, open_backup  # noqa: PLC0415
+    from kiosk.store.backup import WrongKey, open_sealed, sealed_in  # noqa: PLC0415
     from kiosk.store.keys import read_keys  # noqa: PLC0415
 
+    sealed = sealed_in(file)
     if key_file.exists() and (own := read_keys(key_file).backup):
         try:
-            return open_backup(file, own)
+            return open_sealed(sealed, own)
         except WrongKey:
             print("De sleutel van deze pc past niet op deze kopie. Met de herstelsleutel gaat hij open.")
-    return until_it_fits(ASK_KEY, lambda typed: open_backup(file, "".join(typed.split()).upper()), again=(WrongKey,))
+    while True:
+        try:
+            return open_sealed(sealed, ask_recovery_key())
+        except WrongKey as fault:
+            print(f"{fault.sentence} {OTHER_PAPER}")
+
+
+def _newest(folder: Path) -> Path:
+    """The newest copy of the second place and of this PC.
+
+    Raises:
+        Fault: where none is there, with what to do.
+    """
+    from kiosk.store.backup import newest_backup  # noqa: PLC0415
+    from kiosk.store.old_copies import FOLDER_NAME  # noqa: PLC0415
+    from kiosk.store.second_place import SECOND_PLACE, second_place  # noqa: PLC0415
+
+    places = [place for place in (second_place(), folder / FOLDER_NAME) if place is not None]
+    newest = [path for place in places if (path := newest_backup(place)) is not None]
+    if not newest:
+        raise Fault(NONE_TO_RESTORE.format(SECOND_PLACE, folder / FOLDER_NAME))
+    # their names tell when
+    return max(newest, key=lambda path: path.name)
 
 
 def _in_words(told: "BackupLabel") -> str:

@@ -138,10 +138,28 @@ def open_backup(path: Path, identity: str) -> Opened:
         WrongKey: where this key does not open it.
         Fault: where it is no backup, or one of a newer program.
     """
+    return open_sealed(sealed_in(path), identity)
+
+
+def sealed_in(path: Path) -> bytes:
+    """A backup as it lies there, to try more than one key on.
+
+    Raises:
+        Fault: where it cannot be read.
+    """
     try:
-        sealed = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Fault(f"{path} kan niet gelezen worden ({reason_of(error)}).") from None
+
+
+def open_sealed(sealed: bytes, identity: str) -> Opened:
+    """The same, of one that was read already.
+
+    Raises:
+        WrongKey: where this key does not open it.
+        Fault: where it is no backup, or one of a newer program.
+    """
     try:
         inside = pyrage.decrypt(sealed, [x25519.Identity.from_str(identity)])
     except pyrage.IdentityError:

@@ -33,6 +33,7 @@ from tests.paper.making.test_uitkomst import uitkomst
 from tests.paper.of_the_team import (
     alles_blad,
     checklist,
+    herstelblad,
     overdrachtsblad,
     overlegblad,
     overzichtsblad,
@@ -166,6 +167,7 @@ def _only_dutch() -> Iterator[EveryPaper]:
         "overzicht": overzichtsblad,
         "tevreden-totalen": tevreden_totalen,
         "rapport": rapport,
+        "herstel": herstelblad,
     }
     for name, make in made.items():
         yield EveryPaper(name, SOURCE, "a4", make)

@@ -31,7 +31,7 @@ from kiosk.store.office_models import AuditLine
 from kiosk.store.restoring import restore, rotate
 from kiosk.upkeep.copies import make_copies
 from kiosk.upkeep.copy_days import copy_days
-from kiosk.upkeep.recovery_key import make_recovery_key
+from kiosk.upkeep.recovery_key import draw_recovery_key, keep_recovery_key
 from kiosk.upkeep.trying import try_copies
 from tests.conftest import PIN, TODAY, FakeClock, identity, new_client
 
@@ -372,7 +372,7 @@ def test_the_gravest_is_told_and_only_to_the_teamleider(office: Office, marijke:
     assert waits(office, identity(office, "Anneke")) == ""
     make_copies(office)
     assert "gaat geen kopie (back-up) open" in waits(office, marijke)
-    make_recovery_key(office, marijke)
+    keep_recovery_key(office, marijke, draw_recovery_key())
     assert waits(office, marijke) == ""
     clock.forward(days=4)
     assert waits(office, marijke) == "Laatste kopie (back-up): 27 nov 2026. Beheerder: sudo kiosk backup"
@@ -384,7 +384,7 @@ def test_the_gravest_is_told_and_only_to_the_teamleider(office: Office, marijke:
 def test_a_stick_that_was_there_is_missed_after_two_weeks(
     office: Office, marijke: Identity, clock: FakeClock, stick: Path
 ) -> None:
-    make_recovery_key(office, marijke)
+    keep_recovery_key(office, marijke, draw_recovery_key())
     make_copies(office)
     stick.rename(stick.with_name("kluis"))
     for days, told in ((14, False), (1, True)):
@@ -406,7 +406,7 @@ def test_the_doctor_tells_of_each_with_its_mend(
         return [one.level for one in look_at_copies(Patient(copies=copy_days(office)))]
 
     assert grades() == [Grade.OK, Grade.WATCH, Grade.OK, Grade.WATCH]
-    make_recovery_key(office, marijke)
+    keep_recovery_key(office, marijke, draw_recovery_key())
     make_copies(office)
     assert grades() == [Grade.OK] * 4
     clock.forward(days=50)
