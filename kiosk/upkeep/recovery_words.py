@@ -43,11 +43,11 @@ NOT_TOGETHER = "Deze woorden passen niet bij elkaar: meer dan één klopt er nie
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words as they were understood, or as they belong; and in a sentence each what was made of them."""
+class ReadWords:
+    """ReadWords as they were understood, or as they belong; and in a sentence each what was made of them."""
 
     words: tuple[str, ...] = field(repr=False)
-    noted: tuple[str, ...] = ()
+    noted: tuple[str, ...] = field(default=(), repr=False)
 
 
 def draw_words() -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def key_of(words: Sequence[str]) -> str:
     return age_key(HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(said))
 
 
-def take(typed: str, first: int) -> Words:
+def take(typed: str, first: int) -> ReadWords:
     """The words of a typed line, of which the first is number ``first``: in any case, with numbers or signs between.
 
     What is no word, nor a slip of one, stands for one that cannot be read.
@@ -82,7 +82,7 @@ def take(typed: str, first: int) -> Words:
             noted.append(NO_WORD.format(number, piece))
         elif word not in (piece, UNREAD):
             noted.append(READ_AS.format(number, piece, word))
-    return Words(tuple(words), tuple(noted))
+    return ReadWords(tuple(words), tuple(noted))
 
 
 def _pieces(found: Sequence[str]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _nearest(piece: str) -> str:
     return near[0] if len(near) == 1 and least <= (1 if len(near[0]) < 6 else 2) else UNREAD
 
 
-def mended(words: Sequence[str]) -> Words:
+def mended(words: Sequence[str]) -> ReadWords:
     """The words of a key as they belong, whatever was misread in them.
 
     Raises:
@@ -129,7 +129,7 @@ def mended(words: Sequence[str]) -> Words:
         noted.append(SWAPPED.format(*(place + 1 for place in swapped)))
     else:
         noted += [IS_OTHER.format(place + 1, words[place], right[place]) for place in swapped]
-    return Words(right, tuple(noted))
+    return ReadWords(right, tuple(noted))
 
 
 def _as_words(numbers: Sequence[int]) -> tuple[str, ...]:
