@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from kiosk.commands.asking import NoTerminal
-from kiosk.commands.backup import run_backup, run_recovery, run_restore, run_rotate
+from kiosk.commands.backup import run_backup, run_restore, run_rotate
 from kiosk.commands.content import run_content
 from kiosk.commands.doctor import run_doctor
 from kiosk.commands.office import run_demo, run_init, run_kiosk
 from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
 from kiosk.commands.rapport import run_rapport
+from kiosk.commands.recovery_key import run_recovery
 from kiosk.commands.start import FINDING, STOPPED, USAGE
 from kiosk.commands.take_over import run_import
 from kiosk.commands.teamleider import run_recover
@@ -186,13 +187,17 @@ def _add_verify(commands: "Commands", named: _Parser) -> None:
 def _add_backup(commands: "Commands", named: _Parser) -> None:
     about = "een kopie van alles, op slot, in één bestand; voor de beheerder"
     backup = commands.add_parser("backup", parents=[named], help=about)
-    backup.add_argument(
+    which = backup.add_mutually_exclusive_group()
+    which.add_argument(
         "--to", type=Path, metavar="MAP", help="waar hij komt, zoals een stick; anders naast de gegevens"
     )
+    about = "probeer of de nieuwste kopie teruggezet kan worden; er verandert niets"
+    which.add_argument("--test", action="store_true", help=about)
     backup.set_defaults(run=run_backup)
     about = "zeg wat er in een kopie zit, en zet hem terug; wat er stond wordt bewaard; voor de beheerder"
     restore = commands.add_parser("restore", parents=[named], help=about)
-    restore.add_argument("file", type=Path, metavar="BESTAND")
+    about = "welke; anders de nieuwste van de stick of van deze pc"
+    restore.add_argument("file", nargs="?", type=Path, metavar="BESTAND", help=about)
     restore.add_argument("--yes", action="store_true", help="vraag niet of het mag")
     restore.set_defaults(run=run_restore)
 
@@ -205,6 +210,8 @@ def _add_key(commands: "Commands", named: _Parser) -> None:
     rotate.set_defaults(run=run_rotate)
     about = "een nieuwe herstelsleutel, voor op papier: hij opent de kopieën als deze pc stuk is"
     recovery = which.add_parser("recovery", parents=[named], help=about)
+    about = "maak geen nieuwe, maar kijk of de sleutel op papier die van nu is"
+    recovery.add_argument("--check", action="store_true", help=about)
     recovery.set_defaults(run=run_recovery)
 
 

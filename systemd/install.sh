@@ -10,6 +10,7 @@ data=/var/lib/wegwijzer
 keys=/etc/wegwijzer
 command=/usr/local/bin/kiosk
 store=$data/wegwijzer.db
+timers="wegwijzer-backup.timer wegwijzer-backup-test.timer wegwijzer-check.timer"
 #: what install.sh put outside of these folders, a line each
 put_here=$program/put-here.txt
 #: how much room is needed, in kilobytes: two versions of the program, and the Debian packages
@@ -20,13 +21,14 @@ source=$(dirname "$here")
 
 usage() {
     cat <<'TEXT'
-usage: sudo systemd/install.sh [--dry-run] [--from FOLDER] [--screen | --console]
+usage: sudo systemd/install.sh [--dry-run] [--from FOLDER] [--screen | --console] [--restore]
        sudo systemd/install.sh --uninstall [--with-data] [--dry-run]
 
   --dry-run    tell what would be done, and do nothing
   --from       take all packages from a folder that "make bundle" filled; needs no network
   --screen     in a terminal that draws Arabic right (what is chosen where this PC has a graphics card)
   --console    on the plain console
+  --restore    where the PC of before is dead: no new office, but that of the newest copy on the stick
   --uninstall  take the program away; what the office keeps stays
   --with-data  with --uninstall: what the office keeps goes too, after one more question
 TEXT
@@ -51,7 +53,7 @@ step() {
 
 # -- what is asked, and whether it can be done ---------------------------------------------------------------
 
-dry="" from="" face="" uninstall="" with_data=""
+dry="" from="" face="" uninstall="" with_data="" restore=""
 while [ $# -gt 0 ]; do
     case $1 in
         --dry-run) dry=yes ;;
@@ -62,6 +64,7 @@ while [ $# -gt 0 ]; do
             ;;
         --screen) face=graphical ;;
         --console) face=console ;;
+        --restore) restore=yes ;;
         --uninstall) uninstall=yes ;;
         --with-data) with_data=yes ;;
         --help) usage; exit 0 ;;
@@ -70,6 +73,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 [ -z "$with_data" ] || [ -n "$uninstall" ] || { usage >&2; exit 2; }
+[ -z "$restore" ] || [ -z "$uninstall" ] || { usage >&2; exit 2; }
 
 # Each reason why it cannot be done, with the mend; before anything is touched.
 check_pc() {
@@ -85,6 +89,9 @@ check_pc() {
     check_room "$(dirname "$data")" "$room_data"
     if [ -e "$command" ] && ! grep -qs "$program" "$command"; then
         fail "$command is of another program. Move it away, and run this again."
+    fi
+    if [ -n "$restore" ] && [ -e "${KIOSK_STORE:-$store}" ]; then
+        fail "There is an office on this PC already. To put a copy in its place: sudo kiosk restore"
     fi
     [ -z "$from" ] || check_bundle
 }
@@ -215,14 +222,16 @@ enable_units() {
     other=console
     [ "$face" = graphical ] || other=graphical
     systemctl --quiet disable "wegwijzer-$other.service" 2>/dev/null || true
-    systemctl --quiet enable "wegwijzer-$face.service" wegwijzer-backup.timer wegwijzer-check.timer
+    # shellcheck disable=SC2086 # names of our own, without a space
+    systemctl --quiet enable "wegwijzer-$face.service" $timers
     # a desktop would want the same screen
     [ -f "$program/default-target" ] || systemctl get-default >"$program/default-target"
     systemctl --quiet set-default multi-user.target
     is_running || return 0
     systemctl daemon-reload
     sysctl --quiet --load=/etc/sysctl.d/90-wegwijzer.conf 2>/dev/null || true
-    systemctl --quiet start wegwijzer-backup.timer wegwijzer-check.timer
+    # shellcheck disable=SC2086
+    systemctl --quiet start $timers
 }
 
 # -- from one version to the next ---------------------------------------------------------------------------
@@ -280,6 +289,10 @@ begin_office() {
         start_kiosk
         return 0
     fi
+    if [ -n "$restore" ]; then
+        bring_back
+        return 0
+    fi
     if [ ! -t 0 ]; then
         echo "The office is not made yet. Do that now: sudo kiosk init, then sudo kiosk key recovery, and restart this PC."
         return 0
@@ -287,6 +300,13 @@ begin_office() {
     "$command" init
     "$command" key recovery
     echo "Restart this PC now: it begins with Wegwijzer."
+}
+
+# What an office kept on a PC that is dead, from the stick with its copies and the words on paper.
+bring_back() {
+    if is_running; then systemctl start media-wegwijzer.mount 2>/dev/null || true; fi
+    "$command" restore || fail "Installed, but nothing was put back. See above why; then: sudo kiosk restore"
+    echo "Restart this PC now: it begins with Wegwijzer. Then: sudo kiosk doctor, and sudo kiosk backup."
 }
 
 run_install() {
@@ -303,7 +323,7 @@ run_install() {
     fi
     step "Units, ways out that are closed, and the command kiosk: $(cd "$here/etc" && find . -type f -o -type l | wc -l) files in /etc" put_settings
     step "CUPS keeps papers in memory" set_cups
-    step "The kiosk on tty1 (wegwijzer-$face), a copy each day, a look each week" enable_units
+    step "The kiosk on tty1 (wegwijzer-$face), a copy each day, a look each week, a copy tried each month" enable_units
     step "Older versions go" drop_old_versions
     [ -n "$dry" ] || trap - EXIT
     step "The office" begin_office
@@ -340,10 +360,12 @@ stop_units() {
     if [ -f "$program/default-target" ]; then
         systemctl --quiet set-default "$(cat "$program/default-target")"
     fi
-    for unit in wegwijzer-graphical.service wegwijzer-console.service wegwijzer-backup.timer wegwijzer-check.timer; do
+    for unit in wegwijzer-graphical.service wegwijzer-console.service $timers; do
         systemctl --quiet disable "$unit" 2>/dev/null || true
         if is_running; then systemctl stop "$unit" 2>/dev/null || true; fi
     done
+    # its keeper may have enabled it
+    systemctl --quiet disable --now media-wegwijzer.mount 2>/dev/null || true
     if is_running; then /usr/bin/python3 -I "$here/console.py" unlock 2>/dev/null || true; fi
 }
 

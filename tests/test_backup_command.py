@@ -1,6 +1,7 @@
 """``kiosk backup``, ``restore`` and ``key``: what an office keeps comes back whole, whatever fails."""
 
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ from kiosk.store.erasing import erased_now
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import AuditLine
 from kiosk.store.restoring import restore
+from kiosk.upkeep.recovery_key import RECIPIENT
+from kiosk.upkeep.recovery_words import key_of
 from tests.conftest import PIN, FakeClock, identity, new_client
 from tests.store.test_no_trace import plain_pages
 
@@ -91,6 +94,13 @@ def rename(folder: Path, name: str) -> None:
         Client.update(name=name).execute()
 
 
+def recovery_words(run: Run) -> tuple[str, ...]:
+    """The words of a new recovery key, as its keeper sees them."""
+    code, out, err = run("key", "recovery")
+    assert (code, err) == (0, "")
+    return tuple(re.findall(r"\d+\. ([a-z]+)", out))
+
+
 def test_a_backup_holds_no_name_that_can_be_read_and_only_its_owner_may(run: Run, folder: Path) -> None:
     code, out, err = run("backup")
     assert code == 0
@@ -130,14 +140,15 @@ def test_a_no_changes_nothing(run: Run, folder: Path) -> None:
 
 
 def test_on_another_pc_the_recovery_key_brings_all_of_it_back(run: Run, folder: Path, tmp_path: Path) -> None:
-    [key] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE-SECRET-KEY-1")]
+    words = recovery_words(run)
     assert run("backup")[2] == ""
     made = shutil.move(the_backup(folder), tmp_path / "stick.kopie")
     new = tmp_path / "nieuw"
-    wrong = str(x25519.Identity.generate())
-    code, out, err = run("restore", str(made), says=(wrong, "onzin", key.lower().replace("-1", "-1 "), "ja"), data=new)
+    of_others, wrong = str(x25519.Identity.generate()), "AGE-SECRET-KEY-1ONZIN"
+    says = (of_others, wrong, " ".join(words[:8]), " - ".join(words[8:]).upper(), "ja")
+    code, out, err = run("restore", str(made), says=says, data=new)
     assert (code, err) == (0, "")
-    assert out.count("past niet") == 2
+    assert (out.count("past niet op deze kopie"), out.count("Deze regel klopt niet")) == (1, 1)
     assert names(new) == [SECRET]
     with opened(new) as office:
         [marijke] = [one for one in colleagues(office) if one.name == "Marijke"]
@@ -145,8 +156,18 @@ def test_on_another_pc_the_recovery_key_brings_all_of_it_back(run: Run, folder: 
     assert stat.S_IMODE((new / KEY_NAME).stat().st_mode) == 0o400
 
 
+def test_a_key_of_before_there_were_words_still_brings_it_back(run: Run, folder: Path, tmp_path: Path) -> None:
+    older = x25519.Identity.generate()
+    with opened(folder) as office, office.store.transaction():
+        office.store.set_fact(RECIPIENT, str(older.to_public()))
+    run("backup")
+    said = str(older).lower().replace("-1", "-1 ")
+    assert run("restore", str(the_backup(folder)), says=(said, "ja"), data=tmp_path / "nieuw")[0] == 0
+    assert names(tmp_path / "nieuw") == [SECRET]
+
+
 def test_a_recovery_key_of_before_does_not_open_what_came_after(run: Run, folder: Path, tmp_path: Path) -> None:
-    [first] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE")]
+    first = key_of(recovery_words(run))
     run("key", "recovery")
     run("backup")
     with pytest.raises(pyrage.DecryptError):
@@ -179,7 +200,7 @@ def test_a_kiosk_that_is_open_is_not_put_another_store_under(run: Run, folder: P
 
 
 def test_another_offices_key_is_not_written_over(run: Run, folder: Path, tmp_path: Path) -> None:
-    [key] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE")]
+    key = " ".join(recovery_words(run))
     run("backup")
     other = tmp_path / "ander"
     other.mkdir()
@@ -272,6 +293,48 @@ def test_a_key_is_in_no_repr(folder: Path) -> None:
     assert isinstance(keys, Keys)
 
 
+# -- kept, in two places, and tried -----------------------------------------------------------------------------------
+
+
+def test_a_copy_is_tried_by_its_command_and_nothing_changes(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "nog geen kopie" in run("backup", "--test")[2]
+    run("backup")
+    before = sorted(path.name for path in folder.rglob("*"))
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(tmp_path))
+    code, out, err = run("backup", "--test")
+    assert (code, err) == (0, "")
+    assert "1 cliënt" in out
+    assert "De proef is goed" in out
+    assert SECRET not in out
+    assert sorted(path.name for path in folder.rglob("*")) == before
+    assert list(tmp_path.glob("wegwijzer-proef-*")) == []
+    the_backup(folder).write_bytes(the_backup(folder).read_bytes()[:-9])
+    code, out, err = run("backup", "--test")
+    assert (code, out) == (1, "")
+    assert "De proef is mislukt" in err
+    with opened(folder):
+        assert run("backup", "--test")[0] == 1, "while the kiosk is open too"
+
+
+def test_what_could_not_be_done_is_told_and_is_a_finding(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("key", "recovery")
+    place = tmp_path / "stick"
+    place.mkdir()
+    monkeypatch.setattr("kiosk.upkeep.copies.second_place", lambda: place)
+    code, out, err = run("backup")
+    assert (code, err) == (0, "")
+    assert f"ook op de tweede plek: {place}" in out
+    the_backup(folder).unlink()
+    place.rename(tmp_path / "weg")
+    code, out, err = run("backup")
+    assert (code, out.splitlines()[0]) == (1, str(the_backup(folder)))
+    assert "De kopie op deze pc is goed" in err
+
+
 # -- who was erased since ---------------------------------------------------------------------------------------------
 
 
@@ -310,7 +373,7 @@ def test_who_was_erased_is_erased_again_out_of_an_older_backup(run: Run, folder:
 
 
 def test_on_another_pc_the_list_beside_the_backup_tells_who_was_erased(run: Run, folder: Path, tmp_path: Path) -> None:
-    [key] = [line for line in run("key", "recovery")[1].splitlines() if line.startswith("AGE")]
+    key = " ".join(recovery_words(run))
     stick = tmp_path / "stick"
     stick.mkdir()
     run("backup", "--to", str(stick))

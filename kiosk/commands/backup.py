@@ -1,52 +1,77 @@
 """Backups, and the keys that open them: for who keeps this PC. They show no client and ask for no PIN."""
 
 import argparse
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import dates
-from kiosk.commands.asking import ask, until_it_fits
-from kiosk.commands.start import GOOD, data_folder, open_for_root, require_root
+from kiosk.commands.asking import ask
+from kiosk.commands.recovery_key import ask_recovery_key
+from kiosk.commands.start import FINDING, GOOD, data_folder, open_for_root, require_root
+from kiosk.faults import Fault
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kiosk.store.backup import BackupLabel, Opened
 
 NO_RECOVERY = (
     "Let op: er is nog geen herstelsleutel. Gaat deze pc stuk, dan gaat deze kopie niet open."
     " Maak hem nu: kiosk key recovery"
 )
-ASK_KEY = "Herstelsleutel (begint met AGE-SECRET-KEY-1): "
+NONE_TO_RESTORE = (
+    "Er is geen kopie op de tweede plek ({0}) en geen in {1}. Zit de stick erin? Typ dan:"
+    " sudo systemctl start media-wegwijzer.mount. Of zeg zelf welke kopie: kiosk restore BESTAND"
+)
 YES = "ja"
+OTHER_PAPER = "Is het papier van een ander kantoor, of van na deze kopie? Zoek het papier van vóór die dag."
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
 
 def run_backup(options: argparse.Namespace) -> int:
     """``kiosk backup``: one sealed file of all that the office keeps, opened and read back before it gets its name."""
-    from kiosk.people.acting import acting, write_audit  # noqa: PLC0415
-    from kiosk.people.identity import system  # noqa: PLC0415
-    from kiosk.store.backup import make_backup  # noqa: PLC0415
-    from kiosk.store.erased_list import keep_list  # noqa: PLC0415
-    from kiosk.store.erasing import erased_now  # noqa: PLC0415
-    from kiosk.store.old_copies import FOLDER_NAME, drop_old  # noqa: PLC0415
-    from kiosk.upkeep.recovery_key import recovery_recipient  # noqa: PLC0415
+    if options.test:
+        return _try(options)
+    from kiosk.upkeep.copies import make_copies  # noqa: PLC0415
 
     with open_for_root(data_folder(options)) as office:
-        to = options.to or office.folder / FOLDER_NAME
-        if options.to is None:
-            to.mkdir(exist_ok=True, mode=0o700)
-        recovery = recovery_recipient(office)
-        with acting(office, system(office)):
-            write_audit(office, system(office), "backup")
-        path, told = make_backup(office.store, to, office.clock.now(), recovery, practice=office.practice)
-        print(f"{path}\n{_in_words(told)}\nDe kopie is geopend en klopt.")
-        if gone := erased_now(office.store):
-            keep_list(to, gone)
-        for name in drop_old(office.folder, office.clock.now()):
-            print(f"{name} is weg: dat was er nog van vóór het terugzetten.")
-    if not recovery:
-        print(NO_RECOVERY, file=sys.stderr)
+        made = make_copies(office, options.to)
+    print(f"{made.path}\n{_in_words(made.told)}\nDe kopie is geopend en klopt.")
+    if made.away is not None:
+        print(f"Hij staat ook op de tweede plek: {made.away}")
+    for name in made.dropped:
+        print(f"{name} is weg: daar zijn nieuwere voor.")
+    for name in made.old:
+        print(f"{name} is weg: dat was er nog van vóór het terugzetten.")
+    if made.doubt:
+        print(made.doubt)
+    for sentence in (*made.undone, *([] if made.has_recovery_key else [NO_RECOVERY])):
+        print(sentence, file=sys.stderr)
+    return FINDING if made.undone else GOOD
+
+
+def _try(options: argparse.Namespace) -> int:
+    """``kiosk backup --test``: the newest copies are put back in memory, and laid beside what is kept now."""
+    from kiosk.clock import SystemClock  # noqa: PLC0415
+    from kiosk.office import key_file  # noqa: PLC0415
+    from kiosk.upkeep.trying import try_copies  # noqa: PLC0415
+
+    folder = data_folder(options)
+    with open_for_root(folder):
+        # nobody else comes further than this
+        pass
+    for tried in try_copies(folder, key_file(folder), _room_in_memory(folder), SystemClock()):
+        print(f"{tried.path}\n{_in_words(tried.told)}")
+        if tried.erased:
+            print(f"{tried.erased} dossier(s) waren daarna gewist, en zijn op de proef opnieuw gewist.")
+    print("De proef is goed: dit komt terug, en het klopt met wat er nu is.")
     return GOOD
+
+
+def _room_in_memory(folder: Path) -> Path:
+    """What systemd gives a unit in memory, else what every Linux has, else beside the data: it stays sealed there."""
+    given = os.environ.get("RUNTIME_DIRECTORY")
+    return next(place for place in (*([Path(given)] if given else []), IN_MEMORY, folder) if place.is_dir())
 
 
 def run_restore(options: argparse.Namespace) -> int:
@@ -60,13 +85,18 @@ def run_restore(options: argparse.Namespace) -> int:
     from kiosk.store.restoring import restore  # noqa: PLC0415
 
     folder = data_folder(options)
-    opened = _opened(options.file, key_file(folder))
+    file = options.file or _newest(folder)
+    if options.file is None:
+        print(file)
+    # before anything is asked: who waits with his answer may have pulled the stick out
+    beside = listed(file.parent)
+    opened = _opened(file, key_file(folder))
     require_root(practice=opened.told.practice)
     print(_in_words(opened.told))
     if not options.yes and ask(f"Zet dit terug in {folder}? Wat daar staat wordt bewaard. Typ ja: ").lower() != YES:
         print("Er is niets veranderd.")
         return GOOD
-    gone = together(listed(options.file.parent), listed(folder))
+    gone = together(beside, listed(folder))
     done = restore(opened, folder, key_file(folder), SystemClock().now(), gone)
     office = open_office(folder)
     with acting(office, system(office)):
@@ -100,29 +130,40 @@ def run_rotate(options: argparse.Namespace) -> int:
     return GOOD
 
 
-def run_recovery(options: argparse.Namespace) -> int:
-    """``kiosk key recovery``: a key on paper that opens the backups from now on; printed once."""
-    from kiosk.people.identity import system  # noqa: PLC0415
-    from kiosk.upkeep.recovery_key import make_recovery_key  # noqa: PLC0415
-
-    with open_for_root(data_folder(options)) as office:
-        key = make_recovery_key(office, system(office))
-    print(f"Herstelsleutel:\n{key}\nSchrijf hem over, of bewaar hem op papier in de kluis. Hij staat nergens anders.")
-    print("Hij opent de kopieën van nu af aan. Kopieën van eerder gaan open met de herstelsleutel van toen.")
-    return GOOD
-
-
-def _opened(file: "Path", key_file: "Path") -> "Opened":
+def _opened(file: Path, key_file: Path) -> "Opened":
     """The backup, with the key of this PC, or else with the recovery key that is typed."""
-    from kiosk.store.backup import WrongKey, open_backup  # noqa: PLC0415
+    from kiosk.store.backup import WrongKey, open_sealed, sealed_in  # noqa: PLC0415
     from kiosk.store.keys import read_keys  # noqa: PLC0415
 
+    sealed = sealed_in(file)
     if key_file.exists() and (own := read_keys(key_file).backup):
         try:
-            return open_backup(file, own)
+            return open_sealed(sealed, own)
         except WrongKey:
             print("De sleutel van deze pc past niet op deze kopie. Met de herstelsleutel gaat hij open.")
-    return until_it_fits(ASK_KEY, lambda typed: open_backup(file, "".join(typed.split()).upper()), again=(WrongKey,))
+    while True:
+        try:
+            return open_sealed(sealed, ask_recovery_key())
+        except WrongKey as fault:
+            print(f"{fault.sentence} {OTHER_PAPER}")
+
+
+def _newest(folder: Path) -> Path:
+    """The newest copy of the second place and of this PC.
+
+    Raises:
+        Fault: where none is there, with what to do.
+    """
+    from kiosk.store.backup import newest_backup  # noqa: PLC0415
+    from kiosk.store.old_copies import FOLDER_NAME  # noqa: PLC0415
+    from kiosk.store.second_place import SECOND_PLACE, second_place  # noqa: PLC0415
+
+    places = [place for place in (second_place(), folder / FOLDER_NAME) if place is not None]
+    newest = [path for place in places if (path := newest_backup(place)) is not None]
+    if not newest:
+        raise Fault(NONE_TO_RESTORE.format(SECOND_PLACE, folder / FOLDER_NAME))
+    # their names tell when
+    return max(newest, key=lambda path: path.name)
 
 
 def _in_words(told: "BackupLabel") -> str:

@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.commands.start import data_folder
@@ -10,6 +11,7 @@ from kiosk.faults import Fault
 
 if TYPE_CHECKING:
     from kiosk.doctor.rows import Finding
+    from kiosk.upkeep.copy_days import CopyDays
 
 
 def run_doctor(options: argparse.Namespace) -> int:
@@ -23,9 +25,24 @@ def run_doctor(options: argparse.Namespace) -> int:
     except (Fault, OSError):
         # what is wrong with the settings is told by the kiosk itself; here the printer is looked at
         chosen = ""
-    found = examine(Patient(printer=chosen))
+    found = examine(Patient(chosen, _copies(data_folder(options))))
     tell(found, as_json=options.json)
     return int(any(one.level for one in found))
+
+
+def _copies(folder: Path) -> "CopyDays | None":
+    """What is known of the backups; nothing where whoever asks cannot read the office, or it does not open."""
+    from kiosk.office import open_office  # noqa: PLC0415
+    from kiosk.upkeep.copy_days import copy_days  # noqa: PLC0415
+
+    try:
+        office = open_office(folder)
+    except (Fault, OSError):
+        return None
+    try:
+        return copy_days(office)
+    finally:
+        office.store.close()
 
 
 def tell(found: "Iterable[Finding]", *, as_json: bool) -> None:

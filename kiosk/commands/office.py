@@ -40,9 +40,10 @@ def run_kiosk(options: argparse.Namespace) -> int:
 def _restore_offered(folder: Path, fault: StoreFault) -> str:
     """The command that puts the newest backup back, where the file itself is what does not open."""
     from kiosk.store.backup import newest_backup  # noqa: PLC0415
+    from kiosk.store.old_copies import FOLDER_NAME  # noqa: PLC0415
     from kiosk.store.refused import wants_backup  # noqa: PLC0415
 
-    backup = newest_backup(folder) if wants_backup(fault.sentence) else None
+    backup = newest_backup(folder / FOLDER_NAME) if wants_backup(fault.sentence) else None
     if backup is None:
         return ""
     words = ["sudo", "kiosk", "restore", str(backup)] + ([] if folder == INSTALLED else ["--data", str(folder)])

@@ -1,6 +1,7 @@
 """The words of which the kiosk makes a code that people say to each other over the telephone.
 
 No word begins as another one ends up, and no two differ in one letter: what is heard wrong is no other code word.
+None of them ever changes, nor their order: recovery keys on paper are made of them.
 """
 
 from functools import cache

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.upkeep.copy_days import CopyDays
 
 
 class Grade(IntEnum):
@@ -34,6 +38,8 @@ class Patient:
 
     #: the printer of the settings; empty where there is none, or the office cannot be read
     printer: str = ""
+    #: of its backups; none where the office cannot be read, or is the invented one
+    copies: "CopyDays | None" = None
 
 
 #: looks at one subject, and tells what it finds of it

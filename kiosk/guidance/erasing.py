@@ -18,6 +18,7 @@ from kiosk.guidance.verhuizing.waiting import drop_waiting
 from kiosk.names import on_one_line
 from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
+from kiosk.people.clock_doubt import BACKUP
 from kiosk.people.identity import Identity
 
 # once known, their rows of a client count too
@@ -36,6 +37,7 @@ from kiosk.store.erasing import Gone, Naming, erase, erased_now, named_elsewhere
 from kiosk.store.office_models import AuditLine, columns, database
 from kiosk.store.old_copies import FOLDER_NAME, erase_in_old
 from kiosk.store.overleg_models import Overleg
+from kiosk.store.rotation import goes_on
 from kiosk.store.terugkijk_models import Terugkijken
 
 CLOSE_FIRST = "De begeleiding loopt nog. Sluit het dossier eerst af (G, F7). Daarna kunt u het wissen."
@@ -52,14 +54,14 @@ COUNTED: Mapping[Any, tuple[str, str]] = {
 STAYS = "Blijft: in het logboek wie iets deed, zonder naam. In rapporten de getallen, zonder wie."
 #: of a folder that a restore left and of which the key is another one
 UNTOUCHED = "In {} kon de kiosk niet wissen. Vraag de beheerder die map weg te halen."
+AGAIN = "Zet iemand er een terug, dan wist de kiosk dit dossier meteen opnieuw."
 NOT_SWEPT = "Het bestand wordt bij het volgende begin van de kiosk nog opgeschoond."
 
 
 @dataclass(frozen=True)
 class Copies:
-    """The backups that were made while there was something of a client: how many, and when the last one."""
+    """The backups that were made while there was something of a client: when the last one that is still kept."""
 
-    count: int
     last: date | None
 
     @property
@@ -67,10 +69,17 @@ class Copies:
         """What that means for who is erased, in sentences."""
         if self.last is None:
             return "Kopieën (back-up) van dit dossier zijn er niet, voor zover de kiosk weet."
-        last, again = dates.long(self.last), "Zet iemand er een terug, dan wist de kiosk dit dossier meteen opnieuw."
-        if self.count == 1:
-            return f"! Het dossier staat nog in de kopie (back-up) van {last}, tot die weg is. {again}"
-        return f"! Het dossier staat nog in {self.count} kopieën (back-up), tot ook de laatste weg is: {last}. {again}"
+        return (
+            f"! In kopieën (back-up) van vóór vandaag staat het dossier nog. De laatste daarvan is uiterlijk weg"
+            f" op {dates.long(goes_on(self.last))}, of zodra deze pc daarna aan is. {AGAIN}"
+        )
+
+    @property
+    def told_after(self) -> str:
+        """The same in one sentence, once he is erased; empty where no backup holds him."""
+        if self.last is None:
+            return ""
+        return f"Uit alle kopieën (back-up) is het uiterlijk weg op {dates.long(goes_on(self.last))}."
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ def before_erasing(office: Office, who: Identity, client_id: str) -> Erasing:
         _check(row)
         client = cover(office, row)
         named = named_elsewhere(database.execute_sql, row.id, row.name, client.first_name)
-        return Erasing(client, tuple(_points(client, named)), _copies(row))
+        return Erasing(client, tuple(_points(client, named)), _copies(row, office.clock.today()))
 
 
 def erase_client(office: Office, who: Identity, client_id: str, version: int, typed: str) -> Erased:
@@ -123,7 +132,7 @@ def erase_client(office: Office, who: Identity, client_id: str, version: int, ty
             raise Conflict
         if names.letters(on_one_line(typed)) != names.letters(row.name):
             raise BadInput("text", f"Dat is niet de naam. Typ precies: {row.name}")
-        copies = _copies(row)
+        copies = _copies(row, office.clock.today())
         drop_waiting(office.folder, row.number)
         write_audit(office, who, "erase-client", client_id)
         gone = Gone(client_id, office.clock.today())
@@ -183,9 +192,12 @@ def _other_files(client: ClientFile) -> Iterator[str]:
             yield f"! Wis ook nummer {number}: dat is dezelfde cliënt."
 
 
-def _copies(row: Client) -> Copies:
-    made = AuditLine.select(fn.COUNT(AuditLine.id), fn.MAX(AuditLine.at)).where(AuditLine.act == "backup")
+def _copies(row: Client, today: date) -> Copies:
+    """The last backup that may hold him and has not gone yet, by what the logboek tells of them."""
+    made = AuditLine.select(fn.MAX(AuditLine.at)).where(AuditLine.act == BACKUP)
     if row.opened_on is not None:
         made = made.where(AuditLine.at >= row.opened_on.isoformat())
-    [(count, last)] = columns(made)
-    return Copies(count, date.fromisoformat(str(last)[:10]) if last else None)
+    [(last,)] = columns(made)
+    day = date.fromisoformat(str(last)[:10]) if last else None
+    # a day later, as the PC makes its copies at noon
+    return Copies(day if day and goes_on(day) >= today else None)

@@ -10,10 +10,11 @@ from kiosk.guidance.sociaal import contacts_wait
 from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
+from kiosk.upkeep.copy_days import copies_wait
 from kiosk.upkeep.waiting import waiting, what_waits
 
 #: what waits besides the clients, in the order in which it is told
-WAITS = ("content", "overleg", "contact", "retention")
+WAITS = ("copies", "content", "overleg", "contact", "retention")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Home:
     contact_waits: str = ""
     #: that it is time to look what is kept too long
     retention_waits: str = ""
+    #: that a copy of all that is kept is late, or did not come back
+    copies_waits: str = ""
     overleg: FromOverleg = field(default_factory=FromOverleg)
 
     @property
@@ -46,6 +49,7 @@ def home_of(office: Office, who: Identity, *, typed: str, most: int, lines: int)
             overleg_waits=waits_for(office, who),
             contact_waits=contacts_wait(office, who),
             retention_waits=retention_waits(office, now),
+            copies_waits=copies_wait(office, now),
             overleg=from_overleg(office, who),
         )
     keep_order(office, order)

@@ -229,6 +229,7 @@ OF_THE_KIOSK: Mapping[str, str] = {
     "make-recovery-key": "maakte een herstelsleutel",
     "rotate-key": "gaf het bestand een nieuwe sleutel",
     "backup": "maakte een kopie",
+    "try-backup": "probeerde of een kopie teruggezet kan worden",
     "restore": "zette een kopie terug",
     "leave-program": "sloot de kiosk af",
     "refused": "vroeg iets wat niet mag",

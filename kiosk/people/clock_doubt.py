@@ -20,6 +20,9 @@ SET_BACK = timedelta(hours=2)
 LONGEST_CLOSED = timedelta(days=60)
 #: who types a wrong PIN, or a wrong recovery code, has not said that the clock is right
 WRONG_PIN, WRONG_CODE = "wrong-pin", "wrong-code"
+#: nor has the PC, that makes and tries a copy by itself
+BACKUP, TRY_BACKUP = "backup", "try-backup"
+SAY_NOTHING = (WRONG_PIN, WRONG_CODE, BACKUP, TRY_BACKUP)
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,7 @@ def clock_doubt(office: Office) -> ClockDoubt | None:
     now = office.clock.now().replace(tzinfo=None)
     if now.date() < MADE_ON:
         return ClockDoubt(f"Dit programma is van {dates.month_and_year(MADE_ON)}: eerder kan het niet zijn.", now)
-    last = (
-        AuditLine.select(AuditLine.at)
-        .where(AuditLine.act.not_in((WRONG_PIN, WRONG_CODE)))
-        .order_by(AuditLine.id.desc())
-        .first()
-    )
+    last = AuditLine.select(AuditLine.at).where(AuditLine.act.not_in(SAY_NOTHING)).order_by(AuditLine.id.desc()).first()
     if last is None:
         return None
     moment = f"{dates.long(last.at.date())}, {dates.clock(last.at)} uur"

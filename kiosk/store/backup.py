@@ -19,13 +19,13 @@ import pyrage
 from pyrage import x25519
 
 from kiosk.faults import Fault, StoreFault, reason_of
-from kiosk.store.copied import StoreCounts, look_into
+from kiosk.store.copied import NEWER, StoreCounts, look_into
 from kiosk.store.database import FILE_NAME, Store
 from kiosk.store.keys import Keys, keep_names
 from kiosk.store.new_files import beside, write_new
 from kiosk.store.old_copies import FOLDER_NAME, KEPT_PREFIX
+from kiosk.store.rotation import SUFFIX, made_at, name_of
 
-SUFFIX = ".kopie"
 #: how the names begin of what no backup holds: halves, the store's own files, its key, and what a restore kept
 LEFT_OUT = (".", "wegwijzer.", "sleutel", KEPT_PREFIX)
 #: what stands in a backup beside the files of the folder
@@ -34,6 +34,11 @@ TOLD_NAME, KEYS_NAME = "wegwijzer.inhoud", "wegwijzer.sleutel"
 FORM = 1
 NOT_OURS = "Dit is geen kopie van Wegwijzer, of hij is beschadigd. Neem een andere kopie."
 NOT_MADE = "De kopie is niet gemaakt"
+#: where the head of a sealed file has ended: it tells for whom it is
+HEAD = 4096
+OF_OTHERS = (
+    "In {0} staat al een kopie van een ander kantoor ({1}). Er is daar niets veranderd. Neem een andere stick of map."
+)
 NO_KEY = "in het sleutelbestand staat nog geen sleutel voor kopieën. Doe eerst: kiosk key rotate"
 
 
@@ -73,7 +78,7 @@ def make_backup(store: Store, to: Path, at: datetime, recovery: str, *, practice
     """
     if not store.keys.backup:
         raise Fault(f"{NOT_MADE}: {NO_KEY}")
-    path = to / f"wegwijzer-{at:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    path = to / name_of(at)
     try:
         with beside(path) as half:
             told = _seal(store, half, at, recovery, practice)
@@ -87,9 +92,9 @@ def make_backup(store: Store, to: Path, at: datetime, recovery: str, *, practice
 
 
 def newest_backup(folder: Path) -> Path | None:
-    """Of the backups beside the data the one that was made last; none where no backup is there."""
+    """Of the backups in a folder the one that was made last; none where no backup is there."""
     # their names tell when
-    return max((folder / FOLDER_NAME).glob(f"wegwijzer-*{SUFFIX}"), default=None)
+    return max((path for path in folder.glob("*") if made_at(path)), default=None)
 
 
 def _seal(store: Store, half: Path, at: datetime, recovery: str, practice: bool) -> BackupLabel:
@@ -133,10 +138,28 @@ def open_backup(path: Path, identity: str) -> Opened:
         WrongKey: where this key does not open it.
         Fault: where it is no backup, or one of a newer program.
     """
+    return open_sealed(sealed_in(path), identity)
+
+
+def sealed_in(path: Path) -> bytes:
+    """A backup as it lies there, to try more than one key on.
+
+    Raises:
+        Fault: where it cannot be read.
+    """
     try:
-        sealed = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Fault(f"{path} kan niet gelezen worden ({reason_of(error)}).") from None
+
+
+def open_sealed(sealed: bytes, identity: str) -> Opened:
+    """The same, of one that was read already.
+
+    Raises:
+        WrongKey: where this key does not open it.
+        Fault: where it is no backup, or one of a newer program.
+    """
     try:
         inside = pyrage.decrypt(sealed, [x25519.Identity.from_str(identity)])
     except pyrage.IdentityError:
@@ -158,7 +181,7 @@ def _unpacked(inside: bytes) -> Opened:
     except (tarfile.TarError, KeyError, ValueError, msgspec.MsgspecError):
         raise Fault(NOT_OURS) from None
     if told.form > FORM:
-        raise Fault("Deze kopie is van een nieuwere versie van Wegwijzer. Werk eerst het programma bij.")
+        raise Fault(NEWER)
     if not all(_belongs(place.parts[0]) and ".." not in place.parts and not place.is_absolute() for place in files):
         raise Fault(NOT_OURS)
     return Opened(told, database, keys, files)
@@ -183,3 +206,28 @@ def found_whole(opened: Opened, folder: Path) -> Iterator[Path]:
         if look_into(copy, opened.keys) != opened.told.counted:
             raise StoreFault(NOT_OURS)
         yield copy
+
+
+def refuse_others(folder: Path, identity: str) -> None:
+    """Refuse a folder in which a backup of another office stands: its copies are not ours to look after.
+
+    Raises:
+        Fault: naming that backup, or where the folder cannot be read.
+    """
+    try:
+        for path in sorted(folder.glob(f"*{SUFFIX}")) if identity else ():
+            if _is_of_others(path, identity):
+                raise Fault(OF_OTHERS.format(folder, path.name))
+    except OSError as error:
+        raise Fault(f"{error.filename or folder} kan niet gelezen worden ({reason_of(error)}).") from None
+
+
+def _is_of_others(path: Path, identity: str) -> bool:
+    """By its head alone; what is no backup at all is nobody's."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    try:
+        pyrage.decrypt(head, [x25519.Identity.from_str(identity)])
+    except pyrage.DecryptError as error:
+        return "No matching keys" in str(error)
+    return False

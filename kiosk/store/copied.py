@@ -11,10 +11,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from kiosk.faults import StoreFault
 from kiosk.store.chain import TOLD, Head, break_in
-from kiosk.store.database import APPLICATION_ID, silence_cipher_log
+from kiosk.store.database import APPLICATION_ID, known_steps, silence_cipher_log
 from kiosk.store.keys import Keys
 
 DAMAGED = "De kopie van het bestand is beschadigd."
+NEWER = "Deze kopie is van een nieuwere versie van Wegwijzer. Werk eerst het programma bij."
 
 
 class StoreCounts(msgspec.Struct, frozen=True):
@@ -54,9 +55,11 @@ def look_into(path: Path, keys: Keys) -> StoreCounts:
     """Read a copy from its first page to its last, and count what is in it.
 
     Raises:
-        StoreFault: where a page is damaged, or a line of the audit is not as it was written.
+        StoreFault: where a page is damaged, a line of the audit is not as it was written, or it is of a newer program.
     """
     with connected(path, keys.store) as copy:
+        if {name for (name,) in copy.execute("SELECT name FROM schema_migration")} - known_steps():
+            raise StoreFault(NEWER)
         if copy.execute("PRAGMA cipher_integrity_check").fetchall():
             raise StoreFault(DAMAGED)
         if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

@@ -362,6 +362,11 @@ def _migrate(store: Store) -> None:
     store._database.execute_sql(f"PRAGMA user_version = {known}")
 
 
+def known_steps() -> set[str]:
+    """The steps of the migrations that this version has; a store with another one is of a newer version."""
+    return {step.stem for step in MIGRATIONS.glob("[0-9]*.py")}
+
+
 def _copy_before_migration(store: Store) -> None:
     # by the database itself: opening and closing the file here would drop the locks that this process holds on it
     copy = store.path.with_name(COPY_NAME)

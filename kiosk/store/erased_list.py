@@ -12,12 +12,14 @@ from kiosk.faults import StoreFault, reason_of
 from kiosk.store.erasing import Gone
 from kiosk.store.keys import keep_names
 from kiosk.store.new_files import beside, write_new
+from kiosk.store.rotation import KEPT_FOR
 
 #: in the data folder (begins as what no backup holds), and in a folder of backups
 LIST_NAME = "wegwijzer.gewist"
 HEADER = (
     "# Wegwijzer: dossiers die voorgoed gewist zijn. Alleen willekeurige codes, geen namen.\n"
     "# Bewaar dit bestand bij de kopieen: wie een oudere kopie terugzet, wist hen daarmee opnieuw.\n"
+    f"# Een kopie gaat weg {KEPT_FOR.days} dagen na de dag waarop hij gemaakt is. Dan is wie gewist is ook daaruit.\n"
 )
 LINE = re.compile(r"([0-9a-f]{16}) ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 DAMAGED = (

@@ -12,17 +12,19 @@ from kiosk.store import refused
 LOCK_NAME = "wegwijzer.lock"
 #: who has the store open has a share of this file
 OPEN_NAME = "wegwijzer.open"
+#: who makes a backup has this file alone
+BACKUP_NAME = "wegwijzer.backup-lock"
 IN_USE = "De kiosk is nog open, of er wordt net iets teruggezet. Sluit de kiosk overal en doe het dan opnieuw."
 
 
 @contextmanager
-def only_one(store: Path) -> Iterator[None]:
-    """Two kiosks that start at once migrate one after the other.
+def only_one(store: Path, name: str = LOCK_NAME) -> Iterator[None]:
+    """Two kiosks that start at once migrate one after the other, and two backups are made so.
 
     Raises:
         StoreFault: where nothing can be written beside the store.
     """
-    descriptor = _opened(store, LOCK_NAME)
+    descriptor = _opened(store, name)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from peewee import SQL, Value, fn
 
@@ -11,16 +12,21 @@ from kiosk.office import Office
 from kiosk.people.acting import reading
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
-from kiosk.store.office_models import Melding, OfficeFact, OpenVraag, PosterEdition, PosterPlace
+from kiosk.store.office_models import AuditLine, Melding, OfficeFact, OpenVraag, PosterEdition, PosterPlace
 from kiosk.upkeep.editions import hangs_old
 from kiosk.upkeep.partner_list import looked_through_long_ago
+from kiosk.upkeep.recovery_key import RECIPIENT
 
 #: all are counted by one statement
 TOLD, ASKED, HANGS, OLD, FIRST = (Value(name) for name in ("told", "asked", "hangs", "old", "first"))
-LOOKED, CLOSED = Value("looked"), Value("closed")
+LOOKED, CLOSED, BEGUN = Value("looked"), Value("closed"), Value("begun")
 COUNTED = fn.COUNT(SQL("*"))
 #: the fact that holds the day on which somebody looked last what is kept too long
 LOOKED_ON = "retention-looked-on"
+#: the facts that hold on which day a copy was made last, and came on the second place; on which day one was tried last
+#: and came back, and on which it did not
+COPY_MADE, COPY_AWAY, COPY_TRIED, COPY_FAILED = "copy_made", "copy_away", "copy_tried", "copy_failed"
+OF_COPIES = (COPY_MADE, COPY_AWAY, COPY_TRIED, COPY_FAILED, RECIPIENT)
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,8 @@ class ContentWaits:
     """How many meldingen that an answer is not right, and how many questions without an answer.
 
     Of the poster on how many places it hangs, on how many an old one, and since when one was made at all. Of what is
-    kept when somebody looked last whether that is too long, and when the first file was closed.
+    kept when somebody looked last whether that is too long, and when the first file was closed. Of the copies each day
+    by its fact, empty where there is none, the open half of the recovery key, and when the office began.
     """
 
     told: int = 0
@@ -38,6 +45,12 @@ class ContentWaits:
     first: str | None = None
     looked: str | None = None
     closed: str | None = None
+    begun: str = ""
+    copy_made: str = ""
+    copy_away: str = ""
+    copy_tried: str = ""
+    copy_failed: str = ""
+    recovery_recipient: str = ""
 
 
 def waiting(office: Office, who: Identity) -> ContentWaits:
@@ -50,7 +63,15 @@ def waiting(office: Office, who: Identity) -> ContentWaits:
         first = PosterEdition.select(FIRST, fn.MIN(SQL("since")))
         looked = OfficeFact.select(LOOKED, OfficeFact.value).where(OfficeFact.name == LOOKED_ON)
         closed = Client.select(CLOSED, fn.MIN(Client.handed_over_on))
-        return ContentWaits(**dict((told + asked + hangs + old + first + looked + closed).tuples()))
+        every = told + asked + hangs + old + first + looked + closed + known_of_copies()
+        return ContentWaits(**dict(every.tuples()))
+
+
+def known_of_copies() -> Any:
+    """By its name each thing that is known of the copies, and when the office began; to be read inside a reading."""
+    begun = AuditLine.select(BEGUN, AuditLine.at).where(AuditLine.id == 1)
+    # the first of them says what the values are: texts
+    return OfficeFact.select(OfficeFact.name, OfficeFact.value).where(OfficeFact.name.in_(OF_COPIES)) + begun
 
 
 def what_waits(office: Office, who: Identity, now: ContentWaits | None = None) -> str:

@@ -48,5 +48,5 @@ def _ask_name(screen: AnyScreen[Any], known: Erasing, then: Callable[[str], obje
 
 
 def _told(done: Erased) -> str:
-    """That it is done, and what of it could not be."""
-    return " ".join([ERASED, *done.left])
+    """That it is done, until when it stands in a copy, and what of it could not be done."""
+    return " ".join(filter(None, [ERASED, done.copies.told_after, *done.left]))

@@ -44,6 +44,7 @@ from kiosk.upkeep.numbers import numbers_in
 from kiosk.upkeep.partner_list import PartnerDraft
 from kiosk.upkeep.partners import TaskDraft
 from kiosk.upkeep.poster import agreements
+from kiosk.upkeep.recovery_key import draw_recovery_key
 from tests.access.world import World
 from tests.conftest import GOOD_PIN, PIN, TODAY
 
@@ -179,6 +180,7 @@ BY_TYPE: Mapping[str, Maker] = {
     "NewEnd": lambda w: closing.NewEnd(w.client.end + timedelta(days=90), "Dat spraken wij af."),
     "PartnerDraft": lambda w: PartnerDraft("Taalhuis", "Taalhuis", "X", "Helpt met taal."),
     "PersonDraft": lambda w: omgeving.PersonDraft(omgeving.AroundRole.COACH, "Roderick Coachman"),
+    "RecoveryKey": lambda w: draw_recovery_key(),
     "TaskDraft": lambda w: TASK,
     "TalkKind": lambda w: TalkKind.EIND,
     "TypedAt": lambda w: TypedAt("ActieForm", w.client.id),

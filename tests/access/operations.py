@@ -214,7 +214,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     },
     "upkeep.partners": {K.LEADS: "change_contact change_task add_task remove_task give_words"},
     "upkeep.poster": {K.LEADS: "change_agreement add_agreement remove_agreement give_poster_to poster_looked_through"},
-    "upkeep.recovery_key": {K.LEADS: "make_recovery_key"},
+    "upkeep.recovery_key": {K.LEADS: "keep_recovery_key"},
     "upkeep.vragen": {K.OWN: "collect", K.LEADS: "open_vragen answer_with drop"},
     "upkeep.waiting": {K.OWN: "waiting what_waits"},
 }

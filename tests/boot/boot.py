@@ -5,6 +5,7 @@ The tests are one story, told in the order in which they stand.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.boot.machine import OF_CONTAINER, SOURCE, UNITS, Machine, first_of, layered, memory, why_not
+from tests.boot.machine import OF_CONTAINER, SOURCE, UNITS, Answer, Machine, first_of, layered, memory, why_not
 from tests.conftest import GOOD_PIN, LONGEST_WAIT
 
 CONSOLE, SCREEN, BACKUP = "wegwijzer-console.service", "wegwijzer-graphical.service", "wegwijzer-backup"
@@ -65,6 +66,13 @@ def program(pc: Machine) -> Path:
     return pc.root / "opt/wegwijzer"
 
 
+def word_asked(printed: str) -> str:
+    """The word of the recovery key that is asked for, as it stood on the screen."""
+    words = dict(re.findall(r"(\d+)\. ([a-z]+)", printed))
+    asked: str = re.findall(r"woord (\d+) van uw papier", printed)[-1]
+    return str(words[asked])
+
+
 def log_in(pc: Machine) -> None:
     pc.sees("Wie bent u?", "Marijke")
     pc.send(f"{GOOD_PIN}\r")
@@ -97,7 +105,12 @@ def test_a_third_time_it_installs_nothing_anew(pc: Machine) -> None:
 
 def test_the_office_is_made_and_belongs_to_the_kiosk_and_its_key_to_root(pc: Machine) -> None:
     assert "Noodcode:" in pc.answer(["kiosk", "init"], ANSWERS)
-    assert "AGE-SECRET-KEY-1" in pc.answer(["kiosk", "key", "recovery"], ())
+    by_hand: list[tuple[str, Answer]] = [
+        ("Druk op Enter", ""),
+        (" van uw papier: ", word_asked),
+        (" van uw papier: ", word_asked),
+    ]
+    assert "opent de kopieën van nu af aan" in pc.answer(["kiosk", "key", "recovery"], by_hand)
     (pc.root / "root/lijst.csv").write_text(LIST)
     assert "Alles is bewaard" in pc.answer(["kiosk", "import", "/root/lijst.csv"], [("Pincode van Marijke", GOOD_PIN)])
     owners = pc.do("stat", "-c", "%U %a", "/var/lib/wegwijzer", "/etc/wegwijzer", "/etc/wegwijzer/sleutel").stdout

@@ -20,6 +20,8 @@ import pyte
 
 from tests.conftest import LONGEST_WAIT
 
+#: what is typed, or how it is made of what was printed by then
+Answer = str | Callable[[str], str]
 SOURCE = Path(__file__).parents[2]
 ROWS, COLUMNS = 24, 80
 #: of this machine's own: no kiosk needs it, and it would only take time
@@ -104,15 +106,15 @@ class Machine:
     def _entered(self) -> list[str]:
         return [*NSPAWN, f"--directory={self.root}", "--private-network", "--as-pid2", "--kill-signal=SIGKILL"]
 
-    def answer(self, command: Sequence[str], answers: Sequence[tuple[str, str]]) -> str:
-        """Run a command in it that asks; gives all that it printed."""
+    def answer(self, command: Sequence[str], answers: Sequence[tuple[str, Answer]]) -> str:
+        """Run a command in it that asks; gives all that it printed. An answer may be made of what was printed."""
         first, *arguments = [*self._entered(), *command]
         asked = pexpect.spawn(first, arguments, encoding="utf-8", timeout=LONGEST_WAIT)
         printed = ""
         for question, answer in answers:
             asked.expect_exact(question)
             printed += f"{asked.before}{question}"
-            asked.sendline(answer)
+            asked.sendline(answer if isinstance(answer, str) else answer(printed))
         asked.expect(pexpect.EOF)
         asked.close()
         assert asked.exitstatus == 0, printed + str(asked.before)

@@ -35,6 +35,7 @@ from tests.paper.making.test_uitkomst import uitkomst
 from tests.paper.of_the_team import (
     alles_blad,
     checklist,
+    herstelblad,
     overdrachtsblad,
     overlegblad,
     overzichtsblad,
@@ -169,6 +170,7 @@ def _only_dutch() -> Iterator[EveryPaper]:
         "overzicht": overzichtsblad,
         "tevreden-totalen": tevreden_totalen,
         "rapport": rapport,
+        "herstel": herstelblad,
     }
     for name, make in made.items():
         yield EveryPaper(name, SOURCE, "a4", make)

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from kiosk.content.codewoorden import codewoorden
 from kiosk.content.partners import OWN
 from kiosk.paper.documents.alles import AllesBlad
 from kiosk.paper.documents.checklist import ChecklistBlad, ChecklistLine
+from kiosk.paper.documents.herstel import Herstelblad
 from kiosk.paper.documents.overdracht import Overdrachtsblad, ToldSection
 from kiosk.paper.documents.overleg import Overlegblad, OverlegSubject, Sort
 from kiosk.paper.documents.overzicht import Overzichtsblad, RouteGroup, RouteMark, RouteRow
@@ -12,6 +14,7 @@ from kiosk.paper.documents.partner import Partnerblad, SheetTask
 from kiosk.paper.documents.rapport import RapportBars, RapportDocument, RapportRow, RapportTable
 from kiosk.paper.documents.tevredenheid import TevredenTotalen, TotalsLine, TotalsStatement
 from kiosk.partners.directory import Directory
+from kiosk.upkeep.recovery_words import key_of
 from tests.conftest import TODAY
 from tests.paper.samples import SHIPPED
 
@@ -57,7 +60,16 @@ def alles_blad() -> AllesBlad:
     """A client of whom much is kept."""
     told = "actie: Ik bel zelf de verhuurder over de lekkage in de badkamer · leefgebied: wonen · wie: ik · stand: open"
     sections = tuple(ToldSection(f"Deel {place}", (told,) * 7) for place in range(1, 9))
-    return AllesBlad("Mohammed", "T-014", HERE, TODAY, sections)
+    return AllesBlad("Mohammed", "T-014", HERE, TODAY, sections, 60)
+
+
+#: the longest of the code words, which are no key that anything was sealed for
+LONG_WORDS = tuple(sorted(codewoorden(), key=len, reverse=True)[:18])
+
+
+def herstelblad() -> Herstelblad:
+    """A recovery key of long words."""
+    return Herstelblad(HERE, TODAY, LONG_WORDS, key_of(LONG_WORDS), practice=True)
 
 
 def overlegblad(sort: Sort, clients: int = 12) -> Overlegblad:

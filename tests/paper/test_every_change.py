@@ -71,7 +71,7 @@ SHOWS: dict[str, set[str]] = {
     **dict.fromkeys(("card-belkaart-a4", "card-afval-a4", "card-digid-a4", "card-gezinshereniging-a4"), NOTHING),
     **dict.fromkeys(("card-gevaar-a4", "card-route-a4", "onderwegblad-a4", "checklist-a4", "tevredenheid-a4"), NOTHING),
     **dict.fromkeys(("partnerblad-a4", "overdracht-a4", "sociaal-team-a4", "advies-a4", "agenda-a4"), NOTHING),
-    **dict.fromkeys(("verslag-a4", "overzicht-a4", "tevreden-totalen-a4", "rapport-a4"), NOTHING),
+    **dict.fromkeys(("verslag-a4", "overzicht-a4", "tevreden-totalen-a4", "rapport-a4", "herstel-a4"), NOTHING),
 }
 PAPERS = list(every_paper(["nl", "so"]))
 

@@ -101,11 +101,22 @@ def test_a_folder_that_was_not_copied_whole_is_refused(debian: Path, tmp_path: P
     assert "not copied whole" in answer.stderr
 
 
-@pytest.mark.parametrize("options", [["--wat"], ["--from"], ["--with-data"]])
+@pytest.mark.parametrize("options", [["--wat"], ["--from"], ["--with-data"], ["--restore", "--uninstall"]])
 def test_what_it_does_not_understand_it_explains(options: list[str]) -> None:
     answer = install(*options)
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "usage: sudo systemd/install.sh" in answer.stderr
+
+
+def test_a_copy_is_not_put_back_over_an_office_that_is_there(debian: Path, tmp_path: Path) -> None:
+    debian.write_text("ID=debian\nVERSION_ID=12\n")
+    store = tmp_path / "wegwijzer.db"
+    assert install("--restore", KIOSK_OS_RELEASE=str(debian), KIOSK_STORE=str(store)).returncode == 0
+    store.touch()
+    answer = install("--restore", KIOSK_OS_RELEASE=str(debian), KIOSK_STORE=str(store))
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "There is an office on this PC already" in answer.stderr
+    assert install(KIOSK_OS_RELEASE=str(debian), KIOSK_STORE=str(store)).returncode == 0
 
 
 def test_to_take_it_away_keeps_what_the_office_keeps() -> None:

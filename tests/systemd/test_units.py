@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.store.second_place import SECOND_PLACE
+
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 ETC = SYSTEMD / "etc"
 UNITS = ETC / "systemd" / "system"
@@ -14,6 +16,7 @@ MOST_OPEN = {
     "wegwijzer-console.service": 0.5,
     "wegwijzer-graphical.service": 1.6,
     "wegwijzer-backup.service": 0.5,
+    "wegwijzer-backup-test.service": 0.5,
     "wegwijzer-check.service": 0.5,
 }
 FACES = ("wegwijzer-console.service", "wegwijzer-graphical.service")
@@ -60,12 +63,12 @@ def test_systemd_understands_every_line(tmp_path: Path) -> None:
         (library / path.name).write_bytes(path.read_bytes() if path.exists() else b"")
     for unit in OF_DEBIAN:
         (library / unit).write_text("[Service]\nExecStart=/usr/bin/true\n")
-    programs = [f"usr/bin/{name}" for name in ("python3", "cage", "find", "true")]
+    programs = [f"usr/bin/{name}" for name in ("python3", "cage", "true")]
     for name in (*programs, "opt/wegwijzer/now/venv/bin/kiosk"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("#!/bin/sh\n")
         (root / name).chmod(0o755)
-    names = [path.name for path in UNITS.glob("wegwijzer-*.*") if path.is_file()]
+    names = [path.name for path in UNITS.glob("*wegwijzer*.*") if path.is_file()]
     command = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=yes", f"--root={root}", *names]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stderr) == (0, "")
@@ -132,10 +135,23 @@ def test_the_other_ways_out_are_closed(file: str, line: str) -> None:
     assert line in (ETC / file).read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("timer", ["wegwijzer-backup.timer", "wegwijzer-check.timer"])
+@pytest.mark.parametrize("timer", ["wegwijzer-backup.timer", "wegwijzer-backup-test.timer", "wegwijzer-check.timer"])
 def test_a_pc_that_was_off_makes_up_for_it(timer: str) -> None:
     text = (UNITS / timer).read_text("utf-8")
     assert "Persistent=yes\n" in text
     when = re.search(r"^OnCalendar=(.+)$", text, re.MULTILINE)
     assert when is not None
     subprocess.run(["systemd-analyze", "calendar", when[1]], check=True, capture_output=True)
+
+
+def test_the_stick_stands_where_the_kiosk_looks_and_the_unit_may_write_there() -> None:
+    said = settings("media-wegwijzer.mount")
+    assert said["Where"] == [str(SECOND_PLACE)]
+    assert settings("wegwijzer-backup.service")["ReadWritePaths"] == [f"-{SECOND_PLACE}"]
+    assert {"nosuid", "nodev", "noexec", "umask=0077"} <= set(said["Options"][0].split(","))
+    installer = (SYSTEMD / "install.sh").read_text("utf-8")
+    assert "enable media-wegwijzer" not in installer, "a stick that nobody asked for is not read"
+
+
+def test_a_copy_is_tried_in_memory() -> None:
+    assert settings("wegwijzer-backup-test.service")["RuntimeDirectory"] == ["wegwijzer-backup-test"]

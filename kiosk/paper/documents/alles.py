@@ -17,6 +17,8 @@ class AllesBlad:
     location: str
     made_on: date
     sections: tuple[ToldSection, ...]
+    #: how many days what is erased still stands in a backup
+    copy_days: int
     practice: bool = False
 
     personal: ClassVar[bool] = True

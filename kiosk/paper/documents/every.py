@@ -6,6 +6,7 @@ from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Belkaart, Brievenhulp, MijnRoute, Onderwegblad, WieWel
 from kiosk.paper.documents.checklist import ChecklistBlad
 from kiosk.paper.documents.client_poster import ClientPoster
+from kiosk.paper.documents.herstel import Herstelblad
 from kiosk.paper.documents.inzage import Inzageblad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
 from kiosk.paper.documents.overdracht import Overdrachtsblad
@@ -25,6 +26,6 @@ OfClient = ClientPoster | PlanDocument | UitkomstDocument | PosterDocument
 OfCards = Belkaart | Brievenhulp | WieWel | MijnRoute | ChecklistBlad
 OfTable = Meetkaart | ToestemmingFormulier | TevredenFormulier | Inzageblad | AllesBlad | Terugkijkblad
 OfEnding = Brief | Overdrachtsblad | SociaalBlad | AdviesBlad | Meegeefblad
-OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument
+OfTeam = Onderwegblad | Partnerblad | Overzichtsblad | Overlegblad | TevredenTotalen | RapportDocument | Herstelblad
 
 PaperDocument = OfClient | OfCards | OfTable | OfEnding | OfTeam

@@ -6,6 +6,7 @@ from kiosk.paper.documents.alles import AllesBlad
 from kiosk.paper.documents.overdracht import ToldSection
 from kiosk.paper.making.office import paper_name
 from kiosk.people.identity import Identity
+from kiosk.store.rotation import KEPT_FOR
 
 
 def alles_blad(office: Office, who: Identity, client_id: str) -> AllesBlad:
@@ -21,5 +22,6 @@ def alles_blad(office: Office, who: Identity, client_id: str) -> AllesBlad:
         location=office.settings.location,
         made_on=known.today,
         sections=tuple(ToldSection(part.title, part.lines) for part in known.parts),
+        copy_days=KEPT_FOR.days,
         practice=office.practice,
     )

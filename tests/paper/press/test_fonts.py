@@ -27,8 +27,6 @@ def test_letters_without_a_face_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> 
 def test_signs_without_a_face_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_charsets", lambda: "20-7e a0-ff 2013")
     assert fonts.without_face("ja 😀 – ✓") == "✓😀"
-    # a letter in a text that stands on no page is no reason to show none
-    assert fonts.left_out("ja 😀 – ✓ خ") == "✓😀"
 
 
 def test_no_fontconfig_names_the_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

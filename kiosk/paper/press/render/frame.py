@@ -149,9 +149,9 @@ def both(texts: Texts, nl: str, own: str) -> Words:
     return Words(nl, "" if texts.language == SOURCE else own)
 
 
-def qr_code(address: str, style: QrStyle) -> Markup | None:
+def qr_code(address: str, style: QrStyle, title: str = "") -> Markup | None:
     """The code that leads to an address; nothing where there is none."""
-    return Markup(qr_svg(address, style, f"QR-code: {address}")) if address else None  # noqa: S704  escaped there
+    return Markup(qr_svg(address, style, title or f"QR-code: {address}")) if address else None  # noqa: S704  escaped there
 
 
 def page_of(content: Content, template: str, **values: object) -> str:

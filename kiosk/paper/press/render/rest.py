@@ -8,6 +8,7 @@ from kiosk.paper.documents.advies import AdviesBlad
 from kiosk.paper.documents.alles import AllesBlad
 from kiosk.paper.documents.brief import Brief
 from kiosk.paper.documents.cards import Onderwegblad
+from kiosk.paper.documents.herstel import Herstelblad
 from kiosk.paper.documents.inzage import Inzageblad
 from kiosk.paper.documents.meting import Meetkaart, ToestemmingFormulier
 from kiosk.paper.documents.overdracht import Overdrachtsblad, ToldSection
@@ -19,7 +20,8 @@ from kiosk.paper.documents.sociaal import SociaalBlad
 from kiosk.paper.documents.terugkijken import Terugkijkblad
 from kiosk.paper.documents.tevredenheid import TevredenFormulier, TevredenTotalen
 from kiosk.paper.documents.verhuizing import Meegeefblad
-from kiosk.paper.press.render.frame import HowDrawn, sheet
+from kiosk.paper.press.qr import HAND
+from kiosk.paper.press.render.frame import HowDrawn, qr_code, sheet
 from kiosk.paper.press.render.plans import SUBJECTS
 
 #: Much was said in a talk from so many lines on, long words of his own counted as lines: then it is set closer, so that
@@ -121,6 +123,10 @@ def _sociaal_pt(document: SociaalBlad) -> float:
     return 10.6 if _lines_told(document.sections) < LONG_SOCIAAL else LEAST_PT
 
 
+def _of_key(document: Herstelblad) -> Mapping[str, object]:
+    return {"qr": qr_code(document.age_key, HAND, "De herstelsleutel, voor een scanner")}
+
+
 def _letter_pt(document: Brief) -> float:
     return BRIEF_SINGLE_PT if document.language == SOURCE else BRIEF_PT
 
@@ -143,4 +149,5 @@ KINDS: Mapping[type, HowDrawn] = {
     Overlegblad: sheet("overleg.html.j2", 10.4),
     TevredenTotalen: sheet("tevreden-totaal.html.j2", 10.0),
     RapportDocument: sheet("rapport.html.j2", 9.6),
+    Herstelblad: sheet("herstel.html.j2", 11.2, more=_of_key),
 }
