@@ -5,8 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kiosk.commands.start import data_folder
-from kiosk.faults import Fault
+from kiosk.commands.start import FINDING, GOOD, data_folder
 
 if TYPE_CHECKING:
     from kiosk.doctor.rows import Finding
@@ -14,18 +13,13 @@ if TYPE_CHECKING:
 
 def run_doctor(options: argparse.Namespace) -> int:
     """``kiosk doctor``: one line of each thing looked at; exit code 1 where one of them is not well."""
-    from kiosk.doctor.checks import examine  # noqa: PLC0415
-    from kiosk.doctor.rows import Patient  # noqa: PLC0415
-    from kiosk.settings import load_settings  # noqa: PLC0415
+    from kiosk.doctor.checks import examine  # noqa: PLC0415 - each command loads what it needs
+    from kiosk.doctor.opening import looked_into  # noqa: PLC0415
 
-    try:
-        chosen = load_settings(data_folder(options)).printer
-    except (Fault, OSError):
-        # what is wrong with the settings is told by the kiosk itself; here the printer is looked at
-        chosen = ""
-    found = examine(Patient(printer=chosen))
+    with looked_into(data_folder(options)) as patient:
+        found = examine(patient)
     tell(found, as_json=options.json)
-    return int(any(one.level for one in found))
+    return FINDING if any(one.level for one in found) else GOOD
 
 
 def tell(found: "Iterable[Finding]", *, as_json: bool) -> None:
@@ -39,7 +33,7 @@ def tell(found: "Iterable[Finding]", *, as_json: bool) -> None:
 
 def _as_line(one: "Finding") -> str:
     mend = f" {one.mend}" if one.mend else ""
-    return f"{one.level.words:7}{one.name:14}{one.told}.{mend}"
+    return f"{one.level.words:7}{one.name:16}{one.told}.{mend}"
 
 
 def _as_data(one: "Finding") -> dict[str, str]:

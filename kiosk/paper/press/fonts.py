@@ -29,6 +29,11 @@ def without_face(text: str) -> str:
     return "".join(missing)
 
 
+def look_anew() -> None:
+    """Forget which faces there were: one may have been installed since, or taken away."""
+    _covered.cache_clear()
+
+
 def _has(point: int, starts: list[int], ends: list[int]) -> bool:
     place = bisect_right(starts, point) - 1
     return place >= 0 and point <= ends[place]
