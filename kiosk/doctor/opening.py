@@ -22,7 +22,7 @@ NO_OFFICE = "Maak het eerst met: kiosk init"
 @contextmanager
 def looked_into(folder: Path) -> Iterator[Patient]:
     """The office in a folder, as far as it opens; closed when this ends."""
-    settings, fault = _settings(folder)
+    settings, fault = settings_of(folder)
     patient = Patient(printer=settings.printer, folder=folder, settings_fault=fault)
     try:
         there = (folder / FILE_NAME).exists()
@@ -41,7 +41,8 @@ def looked_into(folder: Path) -> Iterator[Patient]:
             opened.office.store.close()
 
 
-def _settings(folder: Path) -> tuple[Settings, str]:
+def settings_of(folder: Path) -> tuple[Settings, str]:
+    """The settings in a folder, and why they cannot be used; then those that are shipped stand for them."""
     try:
         return load_settings(folder), ""
     except Fault as fault:

@@ -30,6 +30,7 @@ class Kind(Enum):
 K = Kind
 #: by module of ``kiosk``, its operations by what they are
 OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
+    "doctor.inside": {K.LEADS: "look_inside"},
     "people.access": {K.PART: "visible require_right"},
     "guidance.all_kept": {K.LEADS: "all_kept"},
     "guidance.advies": {
