@@ -45,8 +45,8 @@ def export_all(office: Office, who: Identity) -> Exported:
     with acting(office, who):
         require_teamleider(office, who)
         write_audit(office, who, "export")
-    # what the teamleider may see of tevredenheid is settled by looking, and nothing else of it goes along
-    totals(office, who)
+        # what the teamleider may see of tevredenheid is settled by looking, and nothing else of it goes along
+        totals(office, who)
     with reading(office, who):
         return _all_of(office)
 
