@@ -14,6 +14,7 @@ from kiosk.commands.asking import NoTerminal
 from kiosk.commands.backup import run_backup, run_restore, run_rotate
 from kiosk.commands.content import run_content
 from kiosk.commands.doctor import run_doctor
+from kiosk.commands.export import run_export
 from kiosk.commands.office import run_demo, run_init, run_kiosk
 from kiosk.commands.paper import run_poster, run_site
 from kiosk.commands.partners import run_partners
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands, named)
     _add_backup(commands, named)
     _add_key(commands, named)
+    _add_export(commands, named)
     _add_import(commands, named)
     _add_rapport(commands, named)
     _add_verhuizing(commands, named)
@@ -200,6 +202,13 @@ def _add_backup(commands: "Commands", named: _Parser) -> None:
     restore.add_argument("file", nargs="?", type=Path, metavar="BESTAND", help=about)
     restore.add_argument("--yes", action="store_true", help="vraag niet of het mag")
     restore.set_defaults(run=run_restore)
+
+
+def _add_export(commands: "Commands", named: _Parser) -> None:
+    about = "alles als gewone bestanden (CSV en JSON), voor een ander systeem; niet op slot; voor de beheerder"
+    export = commands.add_parser("export", parents=[named], help=about)
+    export.add_argument("folder", type=Path, metavar="MAP", help="een nieuwe map")
+    export.set_defaults(run=run_export)
 
 
 def _add_key(commands: "Commands", named: _Parser) -> None:

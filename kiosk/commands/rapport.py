@@ -1,11 +1,11 @@
 """The report to the municipality as files: the figures, what they mean, and the pages; all of them or none."""
 
 import argparse
-import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kiosk.commands.asking import yes
 from kiosk.commands.start import GOOD
 from kiosk.commands.teamleider import as_teamleider
 from kiosk.faults import Fault, reason_of
+from kiosk.store.new_files import write_new
 
 if TYPE_CHECKING:
     from kiosk.guidance.rapport.rapport import RapportView
@@ -27,7 +28,7 @@ OTHER_MONTHS = "Er is niets gemaakt. Kies met --from en --to andere of meer maan
 def run_rapport(options: argparse.Namespace) -> int:
     """``kiosk rapport``: made by a teamleider with his PIN, written into a folder of its own, and kept in the kiosk."""
     folder: Path = options.folder
-    _check(folder)
+    refuse_taken(folder)
     view, names = as_teamleider(options, lambda office, who: _make(office, who, folder, options.since, options.until))
     print(f"Het rapport over {view.period.told} staat in {folder}: {', '.join(names)}.")
     print("Het blijft ook in de kiosk bewaard: een later rapport wordt ermee vergeleken.")
@@ -49,7 +50,7 @@ def _make(
     seen = preview_report(office, who, period)
     files = _files(office, seen)
     with written_beside(folder, files) as half:
-        return make_as_seen(office, who, seen, lambda: _put(half, folder)), tuple(files)
+        return make_as_seen(office, who, seen, lambda: put_there(half, folder)), tuple(files)
 
 
 def _files(office: "Office", view: "RapportView") -> dict[str, bytes]:
@@ -68,7 +69,7 @@ def _files(office: "Office", view: "RapportView") -> dict[str, bytes]:
     }
 
 
-def _check(folder: Path) -> None:
+def refuse_taken(folder: Path) -> None:
     """Refuse a folder that cannot be it before a PIN is asked: nothing is written over."""
     try:
         taken = folder.exists() and any(folder.iterdir())
@@ -79,21 +80,21 @@ def _check(folder: Path) -> None:
 
 
 @contextmanager
-def written_beside(folder: Path, files: dict[str, bytes]) -> Iterator[Path]:
+def written_beside(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     """Files in a folder beside where they are to be; gone after it, unless it was put there.
 
     Raises:
         Fault: where they cannot be written.
     """
     half = folder.parent / f".{folder.name}-{secrets.token_hex(3)}.half"
+    # what one left that was killed: nobody else looks after it
+    for left in folder.parent.glob(f".{escape(folder.name)}-??????.half"):
+        shutil.rmtree(left, ignore_errors=True)
     try:
         try:
             half.mkdir(mode=0o700)
             for name, content in files.items():
-                with (half / name).open("xb") as opened:
-                    opened.write(content)
-                    opened.flush()
-                    os.fsync(opened.fileno())
+                write_new(half / name, content)
         except OSError as error:
             raise _unwritable(folder, error) from None
         yield half
@@ -101,7 +102,12 @@ def written_beside(folder: Path, files: dict[str, bytes]) -> Iterator[Path]:
         shutil.rmtree(half, ignore_errors=True)
 
 
-def _put(half: Path, folder: Path) -> None:
+def put_there(half: Path, folder: Path) -> None:
+    """Give a folder that is whole its name.
+
+    Raises:
+        Fault: where it cannot get it.
+    """
     try:
         half.rename(folder)
     except OSError as error:

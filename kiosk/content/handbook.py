@@ -27,6 +27,7 @@ ORDER = (
     "niveaus",
     "toestemming",
     "einde",
+    "overdracht",
     "plan",
     "ladder",
     "afspraak",
@@ -37,6 +38,7 @@ ORDER = (
     "papier",
     "tevredenheid",
     "rapport",
+    "overzicht",
     "inhoud",
     "verhuizing",
     "vvs",
@@ -45,6 +47,8 @@ ORDER = (
     "gevaar",
     "privacy",
     "logboek",
+    "wissen",
+    "nakijken",
 )
 
 

@@ -5,24 +5,20 @@ from datetime import date
 
 from kiosk import dates
 from kiosk.doctor.rows import Finding, Grade, Patient
-from kiosk.upkeep.copy_days import MAKE_KEY, MAKE_ONE, TRY_ONE, CopyDays
+from kiosk.upkeep.copy_days import MAKE_ONE, TRY_ONE, CopyDays, copy_days
 
-MADE, AWAY, BACK, KEY = "kopie", "tweede plek", "terugzetten", "herstel"
+MADE, AWAY, BACK = "kopie", "tweede plek", "terugzetten"
 PUT_IN = "Doe er een stick of tweede schijf bij: systemd/README.md zegt hoe."
 
 
 def look_at_copies(patient: Patient) -> Iterator[Finding]:
     """When each thing was done last, and what has to be done now."""
-    known = patient.copies
+    known = copy_days(patient.office) if patient.office else None
     if known is None:
         return
     yield Finding(MADE, *((Grade.FAULT, _last(known.made), MAKE_ONE) if known.made_late else _well(known.made)))
     yield _of_second_place(known)
     yield _of_trying(known)
-    if known.has_recovery_key:
-        yield Finding(KEY, Grade.OK, "er is een herstelsleutel")
-    else:
-        yield Finding(KEY, Grade.WATCH, "gaat deze pc stuk, dan gaat geen kopie open", MAKE_KEY)
 
 
 def _of_second_place(known: CopyDays) -> Finding:

@@ -1,12 +1,14 @@
-"""One line of what the doctor found, and how bad it is."""
+"""One line of what the doctor found, how bad it is, and what he knows before he looks."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from kiosk.upkeep.copy_days import CopyDays
+from kiosk.office import Office
+
+#: what only who keeps this PC can see
+AS_KEEPER = "Voer dit uit als beheerder: sudo kiosk doctor"
 
 
 class Grade(IntEnum):
@@ -38,8 +40,18 @@ class Patient:
 
     #: the printer of the settings; empty where there is none, or the office cannot be read
     printer: str = ""
-    #: of its backups; none where the office cannot be read, or is the invented one
-    copies: "CopyDays | None" = None
+    #: where the office keeps its data; none where only the PC itself is looked at
+    folder: Path | None = None
+    #: the office, open; none where it does not open
+    office: Office | None = None
+    #: why the settings cannot be used, why the key, and why the store; each a sentence with its mend
+    settings_fault: str = ""
+    key_fault: str = ""
+    store_fault: str = ""
+    #: the key is there for somebody else than who looks
+    key_hidden: bool = False
+    #: the store is of an earlier version: it was not opened, since that would change it
+    behind: bool = False
 
 
 #: looks at one subject, and tells what it finds of it

@@ -63,16 +63,15 @@ def all_kept(office: Office, who: Identity, client_id: str) -> AllKept:
 Words = Mapping[str, Callable[[Any], str]]
 
 
-def _words(office: Office) -> Words:
-    """By the name of a column how its codes are said."""
+def codes_of(office: Office) -> dict[str, Mapping[Any, str]]:
+    """By the name of a column how its codes are said to the client."""
     content, spoken = office.content, languages(office.content)
     areas = {one.code: one.title for one in office.instrument.leefgebied}
     parts = {one.code: one.title for one in office.instrument.onderdelen()}
     partners = {one.code: one.name for one in content.partners}
     fasen = {one.code: one.title for one in office.route.fase}
     steps = {one.code: one.title for one in office.route.mijlpaal}
-    people = {row.id: row.name if office.settings.who_saw is WhoSaw.NAMES else row.role for row in Person.select()}
-    known: dict[str, Mapping[Any, str]] = {
+    return {
         **CODES,
         "language": spoken,
         "leerroute": LEERROUTES,
@@ -81,8 +80,13 @@ def _words(office: Office) -> Words:
         "partner": partners,
         "fase": fasen,
         "code": steps,
-        **dict.fromkeys(("by", "person", "reopened_by", "noted_by"), people),
     }
+
+
+def _words(office: Office) -> Words:
+    """By the name of a column how what stands in it is said: its codes, and who somebody is."""
+    people = {row.id: row.name if office.settings.who_saw is WhoSaw.NAMES else row.role for row in Person.select()}
+    known = codes_of(office) | dict.fromkeys(("by", "person", "reopened_by", "noted_by"), people)
     return {name: lambda value, table=table: table.get(value, str(value)) for name, table in known.items()}  # type: ignore[misc]
 
 

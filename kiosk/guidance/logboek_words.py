@@ -231,6 +231,7 @@ OF_THE_KIOSK: Mapping[str, str] = {
     "backup": "maakte een kopie",
     "try-backup": "probeerde of een kopie teruggezet kan worden",
     "restore": "zette een kopie terug",
+    "export": "schreef alles in gewone bestanden, voor een ander systeem",
     "leave-program": "sloot de kiosk af",
     "refused": "vroeg iets wat niet mag",
 }

@@ -173,12 +173,21 @@ class Store:
     def damage(self) -> int:
         """How many places of the file are not as they were written, or do not fit each other; 0 where it is whole."""
         with self._connection(refused.NOT_READ):
-            if torn := self._database.execute_sql("PRAGMA cipher_integrity_check").fetchall():
+            if torn := self._torn():
                 # a page that cannot be read ends the other looks
-                return len(torn)
+                return torn
             loose = self._database.execute_sql("PRAGMA foreign_key_check").fetchall()
             wrong = self._database.execute_sql("PRAGMA integrity_check").fetchall()
         return len(loose) + len([one for one in wrong if one != ("ok",)])
+
+    def _torn(self) -> int:
+        """How many pages do not read; one that a kiosk writes just now is whole at the second look."""
+        torn: list[Any] = []
+        for _ in range(2):
+            torn = self._database.execute_sql("PRAGMA cipher_integrity_check").fetchall()
+            if not torn:
+                break
+        return len(torn)
 
     def copy_to(self, path: Path) -> None:
         """Write the store as it is at this moment to a new file, under the same key.
@@ -336,8 +345,7 @@ def _check(store: Store, *, look_through: bool) -> None:
 def _refuse_damage(store: Store) -> None:
     """Refuse a store of which a page does not read: what would be written upon it makes it worse."""
     store.write_back()
-    # a page that another kiosk writes just now is whole at the second look
-    if all(store._database.execute_sql("PRAGMA cipher_integrity_check").fetchall() for _ in range(2)):
+    if store._torn():
         raise StoreFault(refused.DAMAGED.format(store.path.name))
 
 

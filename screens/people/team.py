@@ -21,6 +21,7 @@ from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.people.bewaren import BewarenScreen
+from screens.people.doctor import DoctorScreen, Found, in_short, look_soon
 from screens.people.leaver import LeaverScreen, leave_where_gone, yourself
 from screens.people.logboek import LogboekScreen
 from screens.people.pins import ChangePinDialog, CodeDialog, GivenPinDialog
@@ -31,6 +32,7 @@ ROLES: list[tuple[str, Role]] = [
     ("teamleider", Role.TEAMLEIDER),
 ]
 #: the lines below the colleagues, and what is told before they are done
+DOCTOR = "doctor"
 RETENTION = "retention"
 LOGBOEK = "logboek"
 CODE = "code"
@@ -68,6 +70,8 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
         Binding("n", "add", "nieuwe collega", key_display="N"),
         Binding("v", "remove", "weg", show=False),
     ]
+    #: what the doctor found; none as long as he looks
+    _found: Found | None = None
 
     def body(self) -> Iterable[Widget]:
         """The names, and the keys in words."""
@@ -80,11 +84,21 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
         """Who works here, and how it stands with his PIN."""
         return team(self.office, self.who)
 
+    def begin(self) -> None:
+        """How the kiosk is takes seconds to look at: beside the keys."""
+        super().begin()
+        look_soon(self, self._show_found)
+
+    def _show_found(self, found: Found) -> None:
+        self._found = found
+        self.draw()
+
     def rows(self) -> Iterator[Row]:
         """The names, and beside them what each does here; then the kiosk itself."""
         width = max(len(member.colleague.name) for member in self.known) + 3
         yield from (_row(member, width) for member in self.known)
         yield from (blank(), heading("De kiosk"))
+        yield Row(lambda room: Content.assemble("Hoe het met de kiosk gaat: ", in_short(self._found)), DOCTOR)
         yield Row(lambda room: Content("Bewaren en wissen: wie en wat te lang bewaard wordt"), RETENTION)
         yield Row(lambda room: Content("Het logboek: wie keek en deed wat"), LOGBOEK)
         yield Row(lambda room: Content("Een nieuwe noodcode maken, voor in de kluis"), CODE)
@@ -100,6 +114,8 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
         member = self._lit
         if member is not None:
             self._help(member)
+        elif event.option_id == DOCTOR:
+            self.ask(DoctorScreen(self._found or None), self._show_found)
         elif event.option_id == RETENTION:
             self.app.push_screen(BewarenScreen())
         elif event.option_id == LOGBOEK:

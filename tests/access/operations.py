@@ -30,6 +30,7 @@ class Kind(Enum):
 K = Kind
 #: by module of ``kiosk``, its operations by what they are
 OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
+    "doctor.inside": {K.LEADS: "look_inside"},
     "people.access": {K.PART: "visible require_right"},
     "guidance.all_kept": {K.LEADS: "all_kept"},
     "guidance.advies": {
@@ -49,6 +50,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
     "guidance.doubles": {K.OWN: "already_here", K.LEADS: "remove_empty"},
     "guidance.erasing": {K.LEADS: "before_erasing erase_client"},
     "guidance.gemeente": {K.OWN: "plans_agreed", K.LEADS: "agree_on_plans end_agreement"},
+    "guidance.exporting.export": {K.LEADS: "export_all"},
     "guidance.geprint": {K.READS: "ask_print"},
     "guidance.half_typed": {K.READS: "keep_half_typed", K.OWN: "drop_half_typed what_half_typed"},
     "guidance.home": {K.OWN: "home_of"},

@@ -24,6 +24,12 @@ MOUNTS = """\
 26 24 8:2 / /srv\\040disk rw - ext4 /dev/sda2 rw
 """
 WRONG_USAGE = 2
+#: all that is looked at, in its order
+EVERY_NAME = (
+    "sleutel, herstelsleutel, instellingen, map, schijf, bestand, logboek, laatste regel, schema, kopie, "
+    "tweede plek, terugzetten, inhoud, papier, letters nl, letters ar, letters en, letters fa, letters fr, letters ku, letters so, letters ti, "
+    "letters tr, woordenlijst, printer, maten, tweezijdig, wachtrij, bewaren, geschiedenis, ruimte, klok, tijdzone, kiosk, terminal"
+)
 NO_SWAP = "Filename Type Size Used Priority\n"
 
 
@@ -60,36 +66,39 @@ def change(folder: Path, file: str, before: str, after: str) -> None:
 
 
 @pytest.mark.usefixtures("good_room")
-def test_of_a_pc_that_is_well_every_line_is_ok(sim: IppPrinter, cups: Cups, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+def test_of_a_pc_that_is_well_every_line_is_ok(
+    sim: IppPrinter,  # noqa: F811
+    cups: Cups,  # noqa: F811
+    well: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     cups.ask("lpadmin", "-p", "kantoor", "-o", "printer-error-policy=retry-job")
-    assert main(["doctor"]) == 0
+    before = [(path.name, path.read_bytes()) for path in sorted(well.iterdir()) if path.is_file()]
+    assert main(["--data", str(well), "doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[:2] for line in lines] == [
-        ["ok", "printer"],
-        ["ok", "maten"],
-        ["ok", "tweezijdig"],
-        ["ok", "wachtrij"],
-        ["ok", "bewaren"],
-        ["ok", "geschiedenis"],
-        ["ok", "ruimte"],
-    ]
+    assert {line[:7].strip() for line in lines} == {"ok"}
+    assert [line[7:23].strip() for line in lines] == EVERY_NAME.split(", ")
     assert nothing_stays()
+    assert [(path.name, path.read_bytes()) for path in sorted(well.iterdir()) if path.is_file()] == before
 
 
 @pytest.mark.usefixtures("good_room")
 def test_as_json_each_line_has_its_parts_and_the_exit_code_tells_of_a_finding(
     sim: IppPrinter,  # noqa: F811
     cups: Cups,  # noqa: F811
+    well: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     cups.ask("lpadmin", "-p", "kantoor", "-o", "printer-error-policy=retry-job")
     sim.two_sided = False
-    assert main(["doctor", "--json"]) == 1
+    assert main(["--data", str(well), "doctor", "--json"]) == 1
     rows = json.loads(capsys.readouterr().out)
-    assert {row["name"]: row["level"] for row in rows}["tweezijdig"] == "let op"
+    assert {row["name"]: row["level"] for row in rows if row["level"] != "ok"} == {"tweezijdig": "let op"}
     assert all(bool(row["mend"]) == (row["level"] != "ok") for row in rows)
-    sim.sizes = ("A3",)
-    assert main(["doctor", "--json"]) == 1
+    # who reads it by a program relies on these
+    assert {tuple(row) for row in rows} == {("name", "level", "told", "mend")}
+    assert [row["name"] for row in rows] == EVERY_NAME.split(", ")
+    assert all(isinstance(value, str) for row in rows for value in row.values())
 
 
 @pytest.mark.usefixtures("no_cups")

@@ -27,6 +27,7 @@ from kiosk.people.identity import Identity
 from screens.app import WegwijzerApp
 from screens.frame.bars import Notice
 from screens.frame.choice_field import ChoiceField
+from screens.people import doctor
 from screens.people.login import LoginScreen
 from tests.conftest import LONGEST_WAIT, FakeClock, identity
 
@@ -268,6 +269,14 @@ def _painted_when_read() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compositor, "render_update", render_update)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_doctor_does_not_look_unasked() -> Iterator[None]:
+    """He takes two seconds and tells of this machine; ``people/test_doctor`` lets him look."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doctor, "SOON_S", 3600.0)
         yield
 
 

@@ -90,6 +90,7 @@ from screens.papier.papier import PapierScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.bewaren import BewarenScreen
+from screens.people.doctor import DoctorScreen
 from screens.people.erasing import AskErase
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
@@ -227,6 +228,7 @@ def makers(office: Office, who: Identity) -> Makers:
         "without a begeleider": AloneScreen,
         "logboek": LogboekScreen,
         "bewaren": BewarenScreen,
+        "doctor": DoctorScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),
         "change pin": ChangePinDialog,
         "first pin": lambda: FirstPinDialog(colleagues(office)[0], Unseen("729405")),

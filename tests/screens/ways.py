@@ -99,6 +99,7 @@ from screens.papier.voorbeeld import VoorbeeldScreen
 from screens.papier.wachtrij import WachtrijScreen
 from screens.people.alone import AloneScreen
 from screens.people.bewaren import BewarenScreen
+from screens.people.doctor import DoctorScreen
 from screens.people.erasing import AskErase
 from screens.people.giving import GivingScreen
 from screens.people.leaver import LeaverScreen
@@ -154,7 +155,7 @@ BASES = {
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
-    *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog),
+    *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog, DoctorScreen),
     *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, AskErase, ApartDialog, StillYou),
 }
 
@@ -629,6 +630,7 @@ TEAM = to(
     to(LeaverScreen, "home v", to(Choose, "enter"), to(Choose, "f8")),
     to(Choose, "end enter"),
     to(CodeDialog, "end up enter down enter", back="f8"),
+    to(DoctorScreen, "end up up up up enter"),
     to(BewarenScreen, "end up up up enter"),
     to(LogboekScreen, "end up up enter", to(Choose, "enter"), to(AskText, "z")),
 )

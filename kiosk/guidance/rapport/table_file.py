@@ -49,12 +49,12 @@ def figures_file(view: RapportView) -> bytes:
         (*head, one.code, one.title, _value(view, one.code), one.unit, "ja" if view.value(one.code) is None else "")
         for one in meanings(view)
     )
-    return _written([COLUMNS, *lines])
+    return as_csv([COLUMNS, *lines])
 
 
 def explained_file(view: RapportView) -> bytes:
     """What the columns and the figures mean, in what they are counted, how, and when they are left out."""
-    return _written([("naam", "betekenis", "eenheid", "hoe geteld", "wanneer weggelaten"), *_explained(view)])
+    return as_csv([("naam", "betekenis", "eenheid", "hoe geteld", "wanneer weggelaten"), *_explained(view)])
 
 
 def _explained(view: RapportView) -> Iterator[Sequence[str]]:
@@ -74,7 +74,8 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if begins and not NUMBER.fullmatch(cell) else cell
 
 
-def _written(lines: Iterable[Sequence[str]]) -> bytes:
+def as_csv(lines: Iterable[Sequence[str]]) -> bytes:
+    """Lines of cells as a file that a spreadsheet opens and does not calculate with."""
     made = io.StringIO()
     safe = ([harmless(cell) for cell in line] for line in lines)
     csv.writer(made, delimiter=";", lineterminator="\r\n").writerows(safe)

@@ -40,6 +40,11 @@ def _is_letter(sign: str) -> bool:
     return unicodedata.category(sign)[0] == "L"
 
 
+def look_anew() -> None:
+    """Forget which faces there were: one may have been installed since, or taken away."""
+    _covered.cache_clear()
+
+
 def _has(point: int, starts: list[int], ends: list[int]) -> bool:
     place = bisect_right(starts, point) - 1
     return place >= 0 and point <= ends[place]

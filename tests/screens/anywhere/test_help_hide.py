@@ -1,4 +1,5 @@
 from functools import partial
+from importlib.resources import files
 
 import pytest
 from textual.containers import VerticalScroll
@@ -7,10 +8,12 @@ from kiosk.content.handbook import load_handbook
 from kiosk.office import Office
 from screens.anywhere.help import HelpScreen
 from screens.anywhere.hide import HideScreen
+from screens.frame.screen import KioskScreen
 from screens.people.login import LoginScreen
 from tests.conftest import Team, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 from tests.screens.frame.test_keys import SCREENS
+from tests.screens.ways import kinds
 
 PAGES = {
     "client": "client",
@@ -47,6 +50,13 @@ async def test_f1_opens_the_page_of_the_screen_and_closes_it(office: Office, tea
             await desk.press("f1")
             assert desk.stack == before, name
             await desk.app.pop_screen()
+
+
+def test_every_page_that_was_written_can_be_read_and_every_screen_has_one() -> None:
+    pages = {page.code for page in load_handbook()}
+    assert {file.name.removesuffix(".md") for file in files("content").joinpath("handbook").iterdir()} == pages
+    # a screen without a page opens the first one, which says nothing of it
+    assert {kind.HELP for kind in kinds() if issubclass(kind, KioskScreen)} <= pages
 
 
 async def test_before_log_in_f1_explains_logging_in(office: Office) -> None:
