@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,7 @@ from kiosk.content.review import WANTED
 from kiosk.faults import StoreFault, reason_of
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.paper.making.editions import editions_of
-from kiosk.people.login import colleagues, log_in
+from kiosk.people.login import OneTimePin, colleagues, log_in
 from kiosk.people.recovery import recover
 from kiosk.settings import FILE_NAME, load_settings
 from kiosk.upkeep.partners import change_contact, remove_task
@@ -280,6 +281,8 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
     spawned.sendline(PIN)
     spawned.expect("Nog een keer")
     spawned.sendline(PIN)
+    spawned.expect_exact("(leeg: niemand meer): ")
+    spawned.sendline("")
     spawned.expect(r"Noodcode: [A-Z0-9-]+\r\n")
     code = str(spawned.after).removeprefix("Noodcode: ").strip()
     spawned.expect(pexpect.EOF)
@@ -359,6 +362,7 @@ sys.exit(cli.main(["init", "--data", str(folder)]))
         *map(str, range(7)),
         *("kiosk.settings.load_settings", "kiosk.office.create_store", "kiosk.store.database._migrate"),
         *("kiosk.people.login.add_colleague", "kiosk.people.recovery.make_recovery_code"),
+        "kiosk.settings_change.put_whole",
     ],
 )
 def test_init_that_is_killed_half_way_can_be_done_again(tmp_path: Path, point: str) -> None:
@@ -414,14 +418,28 @@ def test_init_asks_a_wrong_pin_again_and_keeps_what_was_typed_before_it(tmp_path
     spawned.sendline("975310")
     spawned.expect_exact("De twee pincodes zijn niet gelijk.")
     spawned.expect_exact("6 tot 12 cijfers): ")
-    for question in ("Nog een keer", "Noodcode"):
-        spawned.sendline(PIN)
-        spawned.expect(question)
+    spawned.sendline(PIN)
+    spawned.expect("Nog een keer")
+    spawned.sendline(PIN)
+    spawned.expect_exact("(leeg: niemand meer): ")
+    # a name that is taken is asked again with its reason, and so is what is no role
+    for typed, answered in (
+        ("els", "Deze naam is er al. Zet er een letter of achternaam bij."),
+        ("Bram", "Wat doet Bram hier"),
+        ("baas", "Kies begeleider, stagiair of teamleider."),
+        ("stagiair", "(leeg: niemand meer): "),
+        ("", "Pincode voor één keer van Bram: "),
+    ):
+        spawned.sendline(typed)
+        spawned.expect_exact(answered)
     spawned.expect(pexpect.EOF)
+    given = re.findall(r"[0-9]{6}", str(spawned.before))[0]
     spawned.close()
     assert spawned.exitstatus == 0
     office = open_office(folder, SystemClock(), folder / KEY_NAME)
-    assert [one.name for one in colleagues(office)] == ["Els"]
+    assert [(one.name, one.role) for one in colleagues(office)] == [("Bram", "stagiair"), ("Els", "teamleider")]
+    with pytest.raises(OneTimePin):
+        log_in(office, colleagues(office)[0].person_id, given)
     office.store.close()
 
 

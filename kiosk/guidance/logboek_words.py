@@ -230,6 +230,7 @@ OF_THE_KIOSK: Mapping[str, str] = {
     "rotate-key": "gaf het bestand een nieuwe sleutel",
     "backup": "maakte een kopie",
     "restore": "zette een kopie terug",
+    "begin-office": "maakte het kantoor",
     "leave-program": "sloot de kiosk af",
     "refused": "vroeg iets wat niet mag",
 }
