@@ -20,11 +20,12 @@ from kiosk.clock import SystemClock
 from kiosk.content.partners import Contact
 from kiosk.content.review import WANTED
 from kiosk.faults import StoreFault, reason_of
-from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.office import KEY_NAME, PLANNED_LENGTH, Office, open_office
 from kiosk.paper.making.editions import editions_of
 from kiosk.people.login import OneTimePin, colleagues, log_in
 from kiosk.people.recovery import recover
 from kiosk.settings import FILE_NAME, load_settings
+from kiosk.settings_change import change_settings
 from kiosk.upkeep.partners import change_contact, remove_task
 from tests.conftest import LONGEST_WAIT, identity, typed_once
 from tests.conftest import PIN as OFFICE_PIN
@@ -460,6 +461,24 @@ def test_init_asks_each_wrong_answer_again_with_its_reason(
         "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde.",
     ):
         assert printed.out.count(sentence) == 1
+
+
+def test_the_kiosk_lets_what_is_planned_follow_the_length_of_its_file_at_its_start(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = list[str]()
+
+    def face(office: Office) -> int:
+        with office.store.reading():
+            planned.append(office.store.fact(PLANNED_LENGTH))
+        office.close()
+        return 0
+
+    monkeypatch.setattr("kiosk.commands.office._open_face", face)
+    assert cli.main(["--data", str(office_folder)]) == 0
+    change_settings(office_folder, {"length": 24})
+    assert cli.main(["--data", str(office_folder)]) == 0
+    assert planned == ["18", "24"]
 
 
 def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kiosk.commands.start import GOOD, INSTALLED, data_folder
 from kiosk.faults import BadInput, Fault, StoreFault
 
 if TYPE_CHECKING:
+    from kiosk.office import Office
     from kiosk.people.first_start import NewOffice
 
 FACE = "screens.app"
@@ -37,6 +38,7 @@ def run_kiosk(options: argparse.Namespace) -> int:
     from kiosk.store.erasing import sweep_where_due  # noqa: PLC0415
 
     sweep_where_due(office.store)
+    _follow_length(office)
     return _open_face(office)
 
 
@@ -50,6 +52,19 @@ def _refuse_key_beside(folder: Path) -> None:
 
     if folder == INSTALLED and key_file(folder).parent == folder:
         raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
+
+
+def _follow_length(office: "Office") -> None:
+    """What is planned goes along with a length that was changed in ``kiosk.toml`` itself."""
+    from kiosk.office import PLANNED_LENGTH  # noqa: PLC0415
+
+    with office.store.reading():
+        planned = office.store.fact(PLANNED_LENGTH)
+    if planned != str(office.settings.length):
+        # hardly ever: it loads what stands behind the log-in
+        from kiosk.guidance.instellingen import plan_by_length  # noqa: PLC0415
+
+        plan_by_length(office)
 
 
 def _restore_offered(folder: Path, fault: StoreFault) -> str:

@@ -93,14 +93,18 @@ def shifts(
     moving_on: date | None = None,
     house_on: date | None = None,
     ends_on: date | None = None,
+    then: Office | None = None,
 ) -> Shifts:
     """What would move where a client had these dates: told before it is kept, inside a reading.
+
+    ``then`` is the office as it would be by then, where that is another one than it is now.
 
     ``client`` is his row, which has these dates afterwards and is not kept. ``moving_on`` goes together with
     ``house_on`` (None where that is not known); without it both stay.
     """
     rows, length_was = _steps(client), length_of(office, client)
     before = [_status(office, client, row) for row in rows]
+    office = then or office
     _with_room_again(rows)
     if moving_on is not None:
         client.moving_on, client.house_on = moving_on, house_on
