@@ -300,6 +300,15 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
     assert "staat al een kantoor" in one_line(kiosk("init", "--data", str(folder)), 1)
 
 
+def test_init_that_is_to_ask_nothing_leaves_an_office_in_which_nobody_is(tmp_path: Path) -> None:
+    folder = tmp_path / "kantoor"
+    done = kiosk("init", "--empty", "--address", "https://www.testdorp.nl/poster", "--data", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    office = open_office(folder, SystemClock(), folder / KEY_NAME)
+    assert (colleagues(office), office.settings.base_address) == ([], "https://www.testdorp.nl/poster")
+    office.store.close()
+
+
 @pytest.mark.parametrize(
     ("key", "sentence", "code"),
     [("\x03", "Afgebroken.", 130), ("\x04", "Er is geen antwoord gegeven. Start dit in een terminal.", 1)],

@@ -109,10 +109,13 @@ def run_init(options: argparse.Namespace) -> int:
         raise Fault(f"In {folder} staat al een kantoor. Open het met: kiosk")
     _refuse_key_beside(folder)
     new = _asked_before(options, folder)
-    _ask_new_office(new)
+    if not options.empty:
+        _ask_new_office(new)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     office = open_office(folder) if begun else create_office(folder, practice=False)
     try:
+        if options.empty:
+            return _leave_empty(folder, new)
         shown = begin_office(office, new)
     finally:
         office.close()
@@ -120,6 +123,18 @@ def run_init(options: argparse.Namespace) -> int:
     for name, pin in shown.pins:
         print(f"Pincode voor één keer van {name}: {pin}")
     print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
+    return GOOD
+
+
+def _leave_empty(folder: Path, new: "NewOffice") -> int:
+    """What was said on the command line is kept; the kiosk asks the rest at its first start."""
+    from kiosk.settings import load_settings  # noqa: PLC0415
+    from kiosk.settings_change import change_settings  # noqa: PLC0415
+
+    known = load_settings(folder)
+    place = {"location": known.location, "municipality": known.municipality}
+    change_settings(folder, {**place, "base_address": new.address, "printer": new.printer})
+    print(f"De kiosk vraagt de rest op het scherm. Start hem met: kiosk --data {folder}")
     return GOOD
 
 

@@ -13,7 +13,7 @@ from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.clients import end_of, length_of
 from kiosk.guidance.route.held_poster import is_held
-from kiosk.guidance.route.planning import replan, shifts
+from kiosk.guidance.route.planning import replan, shifts, steps_of
 from kiosk.guidance.toestemming import OF_MUNICIPALITY
 from kiosk.office import PLANNED_LENGTH, Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -203,7 +203,9 @@ def _gevolgen(now: Office, then: Office, setting: Instelling) -> Iterator[Gevolg
 def _of_length(now: Office, then: Office) -> Iterator[Gevolg]:
     today, moved = now.clock.today(), 0
     earlier, later, over, own = list[Client](), list[Client](), list[Client](), 0
-    for row in _running():
+    running = _running()
+    steps = steps_of(running)
+    for row in running:
         if row.ends_on is not None:
             own += 1
             continue
@@ -211,7 +213,7 @@ def _of_length(now: Office, then: Office) -> Iterator[Gevolg]:
         (earlier if becomes < was else later).append(row)
         if becomes < today <= was:
             over.append(row)
-        moved += len(shifts(now, row, then=then).moved)
+        moved += len(shifts(now, row, then=then, steps=steps[row.id]).moved)
     called = labels_of(now, [*earlier, *later])
     for rows, word in ((earlier, "eerder"), (later, "later")):
         if rows:

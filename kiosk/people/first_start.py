@@ -133,3 +133,15 @@ def begin_office(office: Office, new: NewOffice) -> OfficeBegun:
         office.store.set_fact(PLANNED_LENGTH, str(settings.length))
     office.read_settings_anew()
     return OfficeBegun(code, pins)
+
+
+def is_new(office: Office) -> bool:
+    """Whether nobody works here yet, nor ever did."""
+    with office.store.reading():
+        return not office.practice and not Person.select().exists()
+
+
+def as_it_stands(office: Office) -> NewOffice:
+    """What a keeper put in the settings before the first start."""
+    known = office.settings
+    return NewOffice(known.location, known.municipality, known.base_address, known.printer)

@@ -21,6 +21,7 @@ from screens.frame.lines import Row, Rows, blank, heading
 from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.people.bewaren import BewarenScreen
+from screens.people.instellingen import InstellingenScreen
 from screens.people.leaver import LeaverScreen, leave_where_gone, yourself
 from screens.people.logboek import LogboekScreen
 from screens.people.pins import ChangePinDialog, CodeDialog, GivenPinDialog
@@ -31,6 +32,7 @@ ROLES: list[tuple[str, Role]] = [
     ("teamleider", Role.TEAMLEIDER),
 ]
 #: the lines below the colleagues, and what is told before they are done
+SETTINGS = "settings"
 RETENTION = "retention"
 LOGBOEK = "logboek"
 CODE = "code"
@@ -85,6 +87,7 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
         width = max(len(member.colleague.name) for member in self.known) + 3
         yield from (_row(member, width) for member in self.known)
         yield from (blank(), heading("De kiosk"))
+        yield Row(lambda room: Content("Instellingen: lengte, leefgebieden, adres, printer, op slot"), SETTINGS)
         yield Row(lambda room: Content("Bewaren en wissen: wie en wat te lang bewaard wordt"), RETENTION)
         yield Row(lambda room: Content("Het logboek: wie keek en deed wat"), LOGBOEK)
         yield Row(lambda room: Content("Een nieuwe noodcode maken, voor in de kluis"), CODE)
@@ -100,6 +103,8 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
         member = self._lit
         if member is not None:
             self._help(member)
+        elif event.option_id == SETTINGS:
+            self.app.push_screen(InstellingenScreen())
         elif event.option_id == RETENTION:
             self.app.push_screen(BewarenScreen())
         elif event.option_id == LOGBOEK:
