@@ -116,9 +116,11 @@ def _add_office(commands: "Commands", named: _Parser) -> None:
     demo = commands.add_parser("demo", parents=[named], help="het oefenkantoor: verzonnen mensen, in een eigen map")
     demo.add_argument("--prepare", action="store_true", help="maak het alleen, en toon wie en wat erin zit als JSON")
     demo.set_defaults(run=run_demo)
-    init = commands.add_parser("init", parents=[named], help="een nieuw kantoor: instellingen en de eerste teamleider")
+    init = commands.add_parser("init", parents=[named], help="een nieuw kantoor: instellingen en de eerste mensen")
     about = "waar de bladzijden achter de QR-code komen, zoals https://www.uwkantoor.nl/poster"
     init.add_argument("--address", default="", metavar="ADRES", help=about)
+    init.add_argument("--printer", default="", metavar="NAAM", help="de printer, zoals CUPS hem noemt")
+    init.add_argument("--empty", action="store_true", help="vraag niets: de kiosk vraagt het bij de eerste start")
     init.set_defaults(run=run_init)
     about = (
         "een teamleider zonder pincode en noodcode krijgt een pincode voor één keer; alleen voor de beheerder (root)"

@@ -29,6 +29,8 @@ KEY_NAME = "sleutel"
 PRACTICE = "practice"
 #: the address behind the codes of the invented office
 PRACTICE_ADDRESS = "practice_address"
+#: the length in months by which the routes of this office were planned last
+PLANNED_LENGTH = "planned_length"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,25 @@ class Office:
         """Close the store, with all of it in the file itself."""
         self.store.write_back()
         self.store.close()
+
+    def settings_in_file(self) -> Settings:
+        """The settings as ``kiosk.toml`` has them by now.
+
+        Raises:
+            FileFault: where it is damaged.
+        """
+        with self.store.reading():
+            return _with_practice(load_settings(self.folder), self.store, practice=self.practice)
+
+    def read_settings_anew(self) -> None:
+        """Take over what stands in ``kiosk.toml`` by now, for all that is asked of the office from here on.
+
+        Raises:
+            FileFault: where it is damaged; what held before still does.
+        """
+        object.__setattr__(self, "settings", self.settings_in_file())
+        # the location stands on the poster: whether somebody has an old one by now is looked at anew
+        self.read_content_anew()
 
     def read_content_anew(self) -> None:
         """Forget the content, after a change in it."""
@@ -135,10 +156,15 @@ def open_office(
     store = open_store(folder, read_keys(key or key_file(folder)), look_through=look_through)
     with store.reading():
         practice = store.fact(PRACTICE) == "yes"
-        if practice:
-            # no real office may have an address that leads nowhere, so that of practice stands in no settings
-            settings = structs.replace(settings, base_address=settings.base_address or store.fact(PRACTICE_ADDRESS))
+        settings = _with_practice(settings, store, practice=practice)
     return Office(folder, settings, store, clock or SystemClock(), practice)
+
+
+def _with_practice(settings: Settings, store: Store, *, practice: bool) -> Settings:
+    """No real office may have an address that leads nowhere, so that of practice stands in no settings."""
+    if not practice or settings.base_address:
+        return settings
+    return structs.replace(settings, base_address=store.fact(PRACTICE_ADDRESS))
 
 
 def is_unfinished(folder: Path) -> bool:

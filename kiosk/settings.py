@@ -138,7 +138,7 @@ def load_settings(folder: Path) -> Settings:
         FileFault: naming the file, the line and the mend.
     """
     path = folder / FILE_NAME
-    return read(path, Settings, _check) if path.exists() else Settings()
+    return read(path, Settings, check_settings) if path.exists() else Settings()
 
 
 def write_settings(folder: Path, *, location: str, municipality: str, base_address: str = "") -> None:
@@ -147,24 +147,31 @@ def write_settings(folder: Path, *, location: str, municipality: str, base_addre
     Raises:
         FileFault: the address cannot stand behind a QR code.
     """
-    quoted = {
-        "location": _escaped(location),
-        "municipality": _escaped(municipality),
-        "base_address": _escaped(base_address),
-    }
     path = folder / FILE_NAME
     # there whole or not at all
     half = path.with_suffix(".half")
-    half.write_text(DEFAULT_TEXT.format(**quoted), encoding="utf-8")
+    half.write_text(first_text(location, municipality, base_address), encoding="utf-8")
     half.replace(path)
     load_settings(folder)
+
+
+def first_text(location: str = "", municipality: str = "", base_address: str = "") -> str:
+    """The text of a first ``kiosk.toml``."""
+    return DEFAULT_TEXT.format(
+        location=_escaped(location), municipality=_escaped(municipality), base_address=_escaped(base_address)
+    )
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
 
 
-def _check(settings: Settings) -> None:
+def check_settings(settings: Settings) -> None:
+    """What no type says of the settings, wherever they are set.
+
+    Raises:
+        Misfit: naming the setting, what is wrong and the mend.
+    """
     if fault := address_fault(settings.base_address):
         raise Misfit("$.base_address", *fault)
     unknown = sorted(set(settings.leefgebieden_off) - LEEFGEBIEDEN)

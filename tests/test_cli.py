@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,11 +20,12 @@ from kiosk.clock import SystemClock
 from kiosk.content.partners import Contact
 from kiosk.content.review import WANTED
 from kiosk.faults import StoreFault, reason_of
-from kiosk.office import KEY_NAME, Office, open_office
+from kiosk.office import KEY_NAME, PLANNED_LENGTH, Office, open_office
 from kiosk.paper.making.editions import editions_of
-from kiosk.people.login import colleagues, log_in
+from kiosk.people.login import OneTimePin, colleagues, log_in
 from kiosk.people.recovery import recover
 from kiosk.settings import FILE_NAME, load_settings
+from kiosk.settings_change import change_settings
 from kiosk.upkeep.partners import change_contact, remove_task
 from tests.conftest import LONGEST_WAIT, identity, typed_once
 from tests.conftest import PIN as OFFICE_PIN
@@ -280,6 +282,8 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
     spawned.sendline(PIN)
     spawned.expect("Nog een keer")
     spawned.sendline(PIN)
+    spawned.expect_exact("(leeg: niemand meer): ")
+    spawned.sendline("")
     spawned.expect(r"Noodcode: [A-Z0-9-]+\r\n")
     code = str(spawned.after).removeprefix("Noodcode: ").strip()
     spawned.expect(pexpect.EOF)
@@ -294,6 +298,15 @@ def test_init_makes_an_office_one_can_log_in_to_and_prints_the_recovery_code_onc
     assert recover(office, els.person_id, code, "503871") != code
     office.store.close()
     assert "staat al een kantoor" in one_line(kiosk("init", "--data", str(folder)), 1)
+
+
+def test_init_that_is_to_ask_nothing_leaves_an_office_in_which_nobody_is(tmp_path: Path) -> None:
+    folder = tmp_path / "kantoor"
+    done = kiosk("init", "--empty", "--address", "https://www.testdorp.nl/poster", "--data", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    office = open_office(folder, SystemClock(), folder / KEY_NAME)
+    assert (colleagues(office), office.settings.base_address) == ([], "https://www.testdorp.nl/poster")
+    office.store.close()
 
 
 @pytest.mark.parametrize(
@@ -359,6 +372,7 @@ sys.exit(cli.main(["init", "--data", str(folder)]))
         *map(str, range(7)),
         *("kiosk.settings.load_settings", "kiosk.office.create_store", "kiosk.store.database._migrate"),
         *("kiosk.people.login.add_colleague", "kiosk.people.recovery.make_recovery_code"),
+        "kiosk.settings_change.put_whole",
     ],
 )
 def test_init_that_is_killed_half_way_can_be_done_again(tmp_path: Path, point: str) -> None:
@@ -414,14 +428,28 @@ def test_init_asks_a_wrong_pin_again_and_keeps_what_was_typed_before_it(tmp_path
     spawned.sendline("975310")
     spawned.expect_exact("De twee pincodes zijn niet gelijk.")
     spawned.expect_exact("6 tot 12 cijfers): ")
-    for question in ("Nog een keer", "Noodcode"):
-        spawned.sendline(PIN)
-        spawned.expect(question)
+    spawned.sendline(PIN)
+    spawned.expect("Nog een keer")
+    spawned.sendline(PIN)
+    spawned.expect_exact("(leeg: niemand meer): ")
+    # a name that is taken is asked again with its reason, and so is what is no role
+    for typed, answered in (
+        ("els", "Deze naam is er al. Zet er een letter of achternaam bij."),
+        ("Bram", "Wat doet Bram hier"),
+        ("baas", "Kies begeleider, stagiair of teamleider."),
+        ("stagiair", "(leeg: niemand meer): "),
+        ("", "Pincode voor één keer van Bram: "),
+    ):
+        spawned.sendline(typed)
+        spawned.expect_exact(answered)
     spawned.expect(pexpect.EOF)
+    given = re.findall(r"[0-9]{6}", str(spawned.before))[0]
     spawned.close()
     assert spawned.exitstatus == 0
     office = open_office(folder, SystemClock(), folder / KEY_NAME)
-    assert [one.name for one in colleagues(office)] == ["Els"]
+    assert [(one.name, one.role) for one in colleagues(office)] == [("Bram", "stagiair"), ("Els", "teamleider")]
+    with pytest.raises(OneTimePin):
+        log_in(office, colleagues(office)[0].person_id, given)
     office.store.close()
 
 
@@ -442,6 +470,24 @@ def test_init_asks_each_wrong_answer_again_with_its_reason(
         "Deze pincode is te makkelijk te raden. Kies cijfers zonder vaste volgorde.",
     ):
         assert printed.out.count(sentence) == 1
+
+
+def test_the_kiosk_lets_what_is_planned_follow_the_length_of_its_file_at_its_start(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = list[str]()
+
+    def face(office: Office) -> int:
+        with office.store.reading():
+            planned.append(office.store.fact(PLANNED_LENGTH))
+        office.close()
+        return 0
+
+    monkeypatch.setattr("kiosk.commands.office._open_face", face)
+    assert cli.main(["--data", str(office_folder)]) == 0
+    change_settings(office_folder, {"length": 24})
+    assert cli.main(["--data", str(office_folder)]) == 0
+    assert planned == ["18", "24"]
 
 
 def test_init_without_a_terminal_or_an_answer_is_refused(tmp_path: Path) -> None:

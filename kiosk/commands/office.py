@@ -7,13 +7,17 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.commands.asking import NoTerminal, ask_unseen, until_it_fits
 from kiosk.commands.start import GOOD, INSTALLED, data_folder
 from kiosk.faults import BadInput, Fault, StoreFault
+
+if TYPE_CHECKING:
+    from kiosk.office import Office
+    from kiosk.people.first_start import NewOffice
 
 FACE = "screens.app"
 
@@ -34,7 +38,33 @@ def run_kiosk(options: argparse.Namespace) -> int:
     from kiosk.store.erasing import sweep_where_due  # noqa: PLC0415
 
     sweep_where_due(office.store)
+    _follow_length(office)
     return _open_face(office)
+
+
+def _refuse_key_beside(folder: Path) -> None:
+    """An installed kiosk never keeps its key beside its data.
+
+    Raises:
+        Fault: saying where it has to come.
+    """
+    from kiosk.office import key_file  # noqa: PLC0415
+
+    if folder == INSTALLED and key_file(folder).parent == folder:
+        raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
+
+
+def _follow_length(office: "Office") -> None:
+    """What is planned goes along with a length that was changed in ``kiosk.toml`` itself."""
+    from kiosk.office import PLANNED_LENGTH  # noqa: PLC0415
+
+    with office.store.reading():
+        planned = office.store.fact(PLANNED_LENGTH)
+    if planned != str(office.settings.length):
+        # hardly ever: it loads what stands behind the log-in
+        from kiosk.guidance.instellingen import plan_by_length  # noqa: PLC0415
+
+        plan_by_length(office)
 
 
 def _restore_offered(folder: Path, fault: StoreFault) -> str:
@@ -69,34 +99,64 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def run_init(options: argparse.Namespace) -> int:
-    """``kiosk init``: the settings, the store and the first teamleider; prints the recovery code once."""
-    from kiosk.office import create_office, is_unfinished, key_file, open_office  # noqa: PLC0415
-    from kiosk.people.recovery import add_first_teamleider  # noqa: PLC0415
-    from kiosk.settings import FILE_NAME, load_settings, write_settings  # noqa: PLC0415
+    """``kiosk init``: the settings, the store and the first people; prints the recovery code and their PINs once."""
+    from kiosk.office import create_office, is_unfinished, open_office  # noqa: PLC0415
+    from kiosk.people.first_start import begin_office  # noqa: PLC0415
     from kiosk.store.database import FILE_NAME as STORE_NAME  # noqa: PLC0415
 
     folder = data_folder(options)
     begun = (folder / STORE_NAME).exists()
     if begun and not is_unfinished(folder):
         raise Fault(f"In {folder} staat al een kantoor. Open het met: kiosk")
-    if folder == INSTALLED and key_file(folder).parent == folder:
-        # an installed kiosk never keeps its key beside its data
-        raise Fault("Zet eerst in KIOSK_KEY waar het sleutelbestand komt, buiten de map met gegevens.")
-    if (folder / FILE_NAME).exists():
-        if options.address:
-            raise Fault(f"In {folder} staat al een kiosk.toml. Zet het adres daarin, achter base_address.")
-        load_settings(folder)
-    _check_address(options.address)
-    location, municipality, name, pin = _answers()
+    _refuse_key_beside(folder)
+    new = _asked_before(options, folder)
+    if not options.empty:
+        _ask_new_office(new)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not (folder / FILE_NAME).exists():
-        write_settings(folder, location=location, municipality=municipality, base_address=options.address)
     office = open_office(folder) if begun else create_office(folder, practice=False)
-    code = add_first_teamleider(office, name, pin)
-    office.close()
-    print(f"\nNoodcode: {code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
+    try:
+        if options.empty:
+            return _leave_empty(folder, new)
+        shown = begin_office(office, new)
+    finally:
+        office.close()
+    print(f"\nNoodcode: {shown.code}\nSchrijf hem op en bewaar hem in de kluis. Hij staat nergens anders.")
+    for name, pin in shown.pins:
+        print(f"Pincode voor één keer van {name}: {pin}")
     print(f"Het kantoor staat klaar in {folder}. Open het met: kiosk --data {folder}")
     return GOOD
+
+
+def _leave_empty(folder: Path, new: "NewOffice") -> int:
+    """What was said on the command line is kept; the kiosk asks the rest at its first start."""
+    from kiosk.settings import load_settings  # noqa: PLC0415
+    from kiosk.settings_change import change_settings  # noqa: PLC0415
+
+    known = load_settings(folder)
+    place = {"location": known.location, "municipality": known.municipality}
+    change_settings(folder, {**place, "base_address": new.address, "printer": new.printer})
+    print(f"De kiosk vraagt de rest op het scherm. Start hem met: kiosk --data {folder}")
+    return GOOD
+
+
+def _asked_before(options: argparse.Namespace, folder: Path) -> "NewOffice":
+    """What was said on the command line, and what the keeper put in ``kiosk.toml``; looked at before anything is asked.
+
+    Raises:
+        Fault: where something of it cannot be.
+    """
+    from kiosk.people.first_start import NewOffice  # noqa: PLC0415
+    from kiosk.settings import FILE_NAME, load_settings  # noqa: PLC0415
+
+    if options.address and (folder / FILE_NAME).exists():
+        raise Fault(f"In {folder} staat al een kiosk.toml. Zet het adres daarin, achter base_address.")
+    known = load_settings(folder)
+    _check_address(options.address)
+    if options.printer:
+        from kiosk.paper.press.printer import chosen  # noqa: PLC0415
+
+        chosen(options.printer)
+    return NewOffice(address=options.address or known.base_address, printer=options.printer or known.printer)
 
 
 def _check_address(address: str) -> None:
@@ -112,19 +172,36 @@ def _check_address(address: str) -> None:
         raise Fault(f"{what[0].upper()}{what[1:]} {mend}")
 
 
-def _answers() -> tuple[str, str, str, str]:
+def _ask_new_office(new: "NewOffice") -> None:
     """What a new office is asked; each is asked again until it can be."""
+    from kiosk.people.first_start import NO_LOCATION, NO_MUNICIPALITY  # noqa: PLC0415
     from kiosk.people.login import check_name  # noqa: PLC0415
-
-    def filled(what: str, answer: str) -> str:
-        if not answer:
-            raise BadInput("answer", f"Vul {what} in.")
-        return answer
+    from kiosk.settings_change import name_of_place  # noqa: PLC0415
 
     where = "Naam van de locatie, bijvoorbeeld VluchtelingenWerk Tynaarlo: "
-    location = until_it_fits(where, partial(filled, "de naam van de locatie"))
-    municipality = until_it_fits("Gemeente: ", partial(filled, "de gemeente"))
-    return location, municipality, until_it_fits("Voornaam van de teamleider: ", check_name), _new_pin()
+    new.location = until_it_fits(where, lambda typed: name_of_place("answer", typed, NO_LOCATION))
+    new.municipality = until_it_fits("Gemeente: ", lambda typed: name_of_place("answer", typed, NO_MUNICIPALITY))
+    new.leader, new.pin = until_it_fits("Voornaam van de teamleider: ", check_name), _new_pin()
+    if sys.stdin.isatty():
+        _ask_team(new)
+
+
+def _ask_team(new: "NewOffice") -> None:
+    """The first colleagues; the kiosk makes their PINs."""
+    from kiosk.people.first_start import NewColleague, check_colleague  # noqa: PLC0415
+    from kiosk.people.identity import Role  # noqa: PLC0415
+
+    def role(typed: str) -> Role:
+        if typed not in ("begeleider", "stagiair", "teamleider"):
+            raise BadInput("role", "Kies begeleider, stagiair of teamleider.")
+        return Role(typed)
+
+    def named(typed: str) -> str:
+        return check_colleague(new, typed) if typed else ""
+
+    while name := until_it_fits("Voornaam van een collega (leeg: niemand meer): ", named):
+        does = until_it_fits(f"Wat doet {name} hier (begeleider, stagiair of teamleider)? ", role)
+        new.team.append(NewColleague(name, does))
 
 
 def _new_pin() -> str:

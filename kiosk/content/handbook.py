@@ -11,9 +11,11 @@ from kiosk.faults import FileFault
 
 ORDER = (
     "kiosk",
+    "eerste-start",
     "inloggen",
     "pincode",
     "team",
+    "instellingen",
     "overnemen",
     "vandaag",
     "client",

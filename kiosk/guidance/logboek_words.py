@@ -67,6 +67,7 @@ OF_A_FILE: Mapping[str, str] = {
     "hand-over": "sloot het dossier af",
     "reopen-client": "opende het dossier weer",
     "change-end": "veranderde het einde",
+    "length-moves-steps": "liet stappen schuiven door een andere lengte",
     "join-clients": "voegde een dubbel dossier hierbij",
     "joined-into": "voegde dit dossier bij een ander",
     "part-along": "zette het huishouden uit elkaar",
@@ -232,6 +233,8 @@ OF_THE_KIOSK: Mapping[str, str] = {
     "try-backup": "probeerde of een kopie teruggezet kan worden",
     "restore": "zette een kopie terug",
     "export": "schreef alles in gewone bestanden, voor een ander systeem",
+    "change-settings": "veranderde de instellingen",
+    "begin-office": "maakte het kantoor",
     "leave-program": "sloot de kiosk af",
     "refused": "vroeg iets wat niet mag",
 }

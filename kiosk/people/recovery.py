@@ -7,8 +7,8 @@ from kiosk.faults import BadInput, Conflict, Fault, NotAllowed
 from kiosk.office import Office
 from kiosk.people.acting import acting, require_teamleider, write_audit
 from kiosk.people.clock_doubt import WRONG_CODE
-from kiosk.people.identity import Identity, Role, system
-from kiosk.people.login import add_colleague, check_new_pin, hash_own_pin, keep_pin
+from kiosk.people.identity import Identity, Role
+from kiosk.people.login import check_new_pin, hash_own_pin, keep_pin
 from kiosk.store.office_models import OfficeFact, Person
 
 RECOVERY = "recovery_hash"
@@ -77,10 +77,3 @@ def _code_fits(office: Office, code: str) -> bool:
 def _recovery_hash(office: Office, code: str) -> str:
     typed = "".join(sign for sign in code.upper() if sign.isalnum())
     return hmac.new(office.store.keys.pepper, typed.encode(), "sha256").hexdigest()
-
-
-def add_first_teamleider(office: Office, name: str, pin: str) -> str:
-    """The first one of a new office, and its recovery code, which is shown once; both are there, or neither is."""
-    with office.store.transaction():
-        add_colleague(office, system(office), name, Role.TEAMLEIDER, pin)
-        return make_recovery_code(office, system(office))

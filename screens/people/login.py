@@ -214,6 +214,16 @@ class LoginScreen(SizedScreen[None]):
             names.highlighted = 0
         else:
             self._say("Er is nog geen collega. Vraag de beheerder om 'kiosk init' te starten.")
+            self.call_after_refresh(self._begin_office)
+
+    def _begin_office(self) -> None:
+        """Where nobody ever worked, the office begins here: page by page."""
+        from screens.people.first_start import begin_pages  # noqa: PLC0415 - once in the life of an office
+
+        first = begin_pages(self.kiosk.office)
+        if first is not None and self.is_active:
+            self.query_one(Notice).clear()
+            self.app.push_screen(first)
 
     def on_key(self, event: events.Key) -> None:
         """Digits are the PIN; letters are the first letters of a name."""

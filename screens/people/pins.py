@@ -19,8 +19,9 @@ from screens.frame.fields import Field, Form
 from screens.frame.screen import Dialog
 
 
-def _digits(name: str, hint: str = "") -> Input:
-    return Input(password=True, restrict="[0-9]*", max_length=LONGEST_PIN, placeholder=hint, id=name)
+def digits_line(name: str, hint: str = "", value: str = "") -> Input:
+    """A line in which a PIN is typed, of which nobody sees the digits."""
+    return Input(value, password=True, restrict="[0-9]*", max_length=LONGEST_PIN, placeholder=hint, id=name)
 
 
 class PinDialog(Form[str], Dialog[str]):
@@ -62,12 +63,12 @@ class PinDialog(Form[str], Dialog[str]):
             yield Static(Content(f"{self.TOLD}\n"))
         if self.FIRST:
             yield self._field(self.FIRST, self.first_line())
-        yield self._field("pin", _digits("new", "6 tot 12 cijfers"))
-        yield self._field("again", _digits("again"))
+        yield self._field("pin", digits_line("new", "6 tot 12 cijfers"))
+        yield self._field("again", digits_line("again"))
 
     def first_line(self) -> Input:
         """The line that comes first."""
-        return _digits("first")
+        return digits_line("first")
 
     def _field(self, name: str, line: Input) -> Field:
         return Field(self.FIELDS[name], line)
@@ -199,7 +200,7 @@ class OwnPinDialog(PinDialog):
     def question(self) -> Iterable[Widget]:
         """What the PIN is asked for, and the PIN."""
         yield Static(Content(f"{self._text}\n"))
-        yield self._field("pin", _digits("new"))
+        yield self._field("pin", digits_line("new"))
 
     def keep(self) -> None:
         """Do it; a wrong PIN is refused there."""

@@ -22,6 +22,7 @@ from screens.frame.reading import ReadingScreen
 from screens.frame.screen import Choose
 from screens.people.bewaren import BewarenScreen
 from screens.people.doctor import DoctorScreen, Found, in_short, look_soon
+from screens.people.instellingen import InstellingenScreen
 from screens.people.leaver import LeaverScreen, leave_where_gone, yourself
 from screens.people.logboek import LogboekScreen
 from screens.people.pins import ChangePinDialog, CodeDialog, GivenPinDialog
@@ -33,6 +34,7 @@ ROLES: list[tuple[str, Role]] = [
 ]
 #: the lines below the colleagues, and what is told before they are done
 DOCTOR = "doctor"
+SETTINGS = "settings"
 RETENTION = "retention"
 LOGBOEK = "logboek"
 CODE = "code"
@@ -98,6 +100,7 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
         width = max(len(member.colleague.name) for member in self.known) + 3
         yield from (_row(member, width) for member in self.known)
         yield from (blank(), heading("De kiosk"))
+        yield Row(lambda room: Content("Instellingen: lengte, leefgebieden, adres, printer, op slot"), SETTINGS)
         yield Row(lambda room: Content.assemble("Hoe het met de kiosk gaat: ", in_short(self._found)), DOCTOR)
         yield Row(lambda room: Content("Bewaren en wissen: wie en wat te lang bewaard wordt"), RETENTION)
         yield Row(lambda room: Content("Het logboek: wie keek en deed wat"), LOGBOEK)
@@ -116,6 +119,8 @@ class TeamScreen(ReadingScreen[None, list[TeamMember]]):
             self._help(member)
         elif event.option_id == DOCTOR:
             self.ask(DoctorScreen(self._found or None), self._show_found)
+        elif event.option_id == SETTINGS:
+            self.app.push_screen(InstellingenScreen())
         elif event.option_id == RETENTION:
             self.app.push_screen(BewarenScreen())
         elif event.option_id == LOGBOEK:

@@ -18,6 +18,7 @@ from kiosk.guidance import closing, geprint, intake, omgeving, sociaal
 from kiosk.guidance.clients import Look
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft
 from kiosk.guidance.half_typed import TypedAt
+from kiosk.guidance.instellingen import Instelling
 from kiosk.guidance.meting.answers import AnswerView, Interpreter, Outcome
 from kiosk.guidance.meting.answers import Kind as MetingKind
 from kiosk.guidance.overleg.besluiten import NewPunt
@@ -193,6 +194,12 @@ IN: Mapping[str, Mapping[str, Maker]] = {
     "guidance.route.begun.tell_begun": {"seen": lambda w: Begun(w.client, TODAY, (), ())},
     "guidance.rapport.rapport.make_as_seen": {"seen": lambda w: _Seen(HALF_YEAR)},
     "upkeep.numbers.change_numbers": {"seen": lambda w: numbers_in(w.office.content)},
+    "guidance.instellingen.foresee_setting": {"setting": lambda w: Instelling.IDLE, "value": lambda w: 7},
+    "guidance.instellingen.change_setting": {
+        "setting": lambda w: Instelling.IDLE,
+        "value": lambda w: 7,
+        "seen": lambda w: w.office.settings,
+    },
     "guidance.wensen.say_wens": {"seen": lambda w: w.views["wens"], "anew": lambda w: True},
     "guidance.omgeving.change_person": {"person_id": lambda w: w.things["betrokkene_id"][0]},
     "guidance.omgeving.remove_person": {"person_id": lambda w: w.things["betrokkene_id"][0]},

@@ -62,6 +62,7 @@ OPERATIONS: Mapping[str, Mapping[Kind, str]] = {
         K.LEADS: "guide stop_guiding hand_over",
         K.PART: "begin_file begin_guiding end_guiding",
     },
+    "guidance.instellingen": {K.LEADS: "settings_now foresee_setting change_setting"},
     "guidance.inzage": {K.READS: "inzage_of"},
     "guidance.logboek": {K.LEADS: "logboek find_in_logboek"},
     "guidance.joining": {K.LEADS: "file_numbered before_joining join"},

@@ -30,6 +30,7 @@ ANSWERS = (
     ("Voornaam", "Marijke"),
     ("Pincode van", GOOD_PIN),
     ("Nog een keer", GOOD_PIN),
+    ("niemand meer", ""),
 )
 #: from Vandaag to the first score, and what shows then
 TO_A_SCORE = (("\r", "Meting"), ("m", "Welke meting"), ("\r", "De gezichten"), ("\r", "1 van 21"), ("3", "2 van 21"))

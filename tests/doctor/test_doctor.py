@@ -27,8 +27,9 @@ WRONG_USAGE = 2
 #: all that is looked at, in its order
 EVERY_NAME = (
     "sleutel, herstelsleutel, instellingen, map, schijf, bestand, logboek, laatste regel, schema, kopie, "
-    "tweede plek, terugzetten, inhoud, papier, letters nl, letters ar, letters en, letters fa, letters fr, letters ku, letters so, letters ti, "
-    "letters tr, woordenlijst, printer, maten, tweezijdig, wachtrij, bewaren, geschiedenis, ruimte, klok, tijdzone, kiosk, terminal"
+    "tweede plek, terugzetten, inhoud, papier, letters nl, letters ar, letters en, letters fa, letters fr, "
+    "letters ku, letters so, letters ti, letters tr, woordenlijst, printer, maten, tweezijdig, wachtrij, bewaren, "
+    "geschiedenis, ruimte, klok, tijdzone, kiosk, terminal"
 )
 NO_SWAP = "Filename Type Size Used Priority\n"
 

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle, islice
 from typing import Any
 
@@ -18,6 +19,7 @@ from kiosk import dates
 from kiosk.guidance import intake, toestemming, wensen
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
+from kiosk.guidance.instellingen import Gevolg, Instelling
 from kiosk.guidance.leaving import leaving
 from kiosk.guidance.meting import metingen
 from kiosk.guidance.meting.answers import Kind
@@ -39,6 +41,7 @@ from kiosk.paper.making.advies import make_advies
 from kiosk.paper.making.scan import ScanCode
 from kiosk.paper.press import pdf, printer
 from kiosk.partners.directory import Directory
+from kiosk.people.first_start import NewOffice, OfficeBegun
 from kiosk.people.identity import Identity
 from kiosk.people.login import colleagues
 from kiosk.people.pins import Unseen
@@ -92,10 +95,14 @@ from screens.people.alone import AloneScreen
 from screens.people.bewaren import BewarenScreen
 from screens.people.doctor import DoctorScreen
 from screens.people.erasing import AskErase
+from screens.people.first_begun import FirstCodesDialog, OverviewPage
+from screens.people.first_start import LeaderPage, OfficePage, PrinterPage, TeamPage
+from screens.people.instellingen import InstellingenScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import ChangePinDialog, FirstPinDialog, GivenPinDialog, OwnPinDialog, RecoveryDialog
+from screens.people.setting_asked import AskSetting, GevolgenScreen
 from screens.plan.actie_form import DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.ladder import LadderDialog
@@ -227,6 +234,16 @@ def makers(office: Office, who: Identity) -> Makers:
         "leaver": lambda: LeaverScreen(left),
         "without a begeleider": AloneScreen,
         "logboek": LogboekScreen,
+        "instellingen": InstellingenScreen,
+        "a setting": lambda: AskSetting(Instelling.LENGTH, office.settings),
+        "what a setting does": lambda: GevolgenScreen(
+            Instelling.LENGTH, 12, "Voortaan 12 maanden?", (Gevolg("1 traject eindigt eerder", ("Nadia Saleh",)),)
+        ),
+        **{
+            page.__name__: partial(page, NewOffice(leader="Els"))
+            for page in (OfficePage, PrinterPage, LeaderPage, TeamPage, OverviewPage)
+        },
+        "first codes": lambda: FirstCodesDialog(OfficeBegun("ABCD-EFGH", (("Omar", "729405"),))),
         "bewaren": BewarenScreen,
         "doctor": DoctorScreen,
         "recovery": lambda: RecoveryDialog(colleagues(office)[0]),

@@ -25,6 +25,7 @@ from kiosk.paper.making.catalogue.entry import Paper, Sheet
 from kiosk.paper.making.outbox import Wanted
 from kiosk.paper.making.tevredenheid import tevreden_formulier
 from kiosk.people.acting import REGIEVOERDER, regievoerder_is_here
+from kiosk.people.first_start import NewOffice, OfficeBegun
 from kiosk.people.pins import Unseen
 from screens.afspraak.afspraak import AfspraakScreen
 from screens.afspraak.bezoeken import BezoekenScreen
@@ -101,7 +102,11 @@ from screens.people.alone import AloneScreen
 from screens.people.bewaren import BewarenScreen
 from screens.people.doctor import DoctorScreen
 from screens.people.erasing import AskErase
+from screens.people.first_begun import FirstCodesDialog, OverviewPage
+from screens.people.first_page import BeginPage, FormPage, ListPage
+from screens.people.first_start import LeaderPage, OfficePage, PrinterPage, TeamPage
 from screens.people.giving import GivingScreen
+from screens.people.instellingen import InstellingenScreen
 from screens.people.leaver import LeaverScreen
 from screens.people.logboek import LogboekScreen
 from screens.people.login import LoginScreen
@@ -115,6 +120,7 @@ from screens.people.pins import (
     RecoveryDialog,
     ShownOnce,
 )
+from screens.people.setting_asked import AskSetting, GevolgenScreen
 from screens.people.team import TeamScreen
 from screens.plan.actie_form import ActieFields, ActieForm, DraftForm
 from screens.plan.acties import ActieKeys
@@ -152,10 +158,12 @@ BASES = {
     *(Form, PrintingScreen, ActieKeys, ActieFields, ContentForm, KeptText, WatchedScreen, WatchedAnswer, WensTalk),
     *(RouteKeys, StepKeys, GivingScreen, WachtKeys, FaseKeys, AtPlace, PlaceScreen, LargeMode),
     *(LeadersPlaces, FromOverlegScreen, TellingNames, PinDialog, ShownOnce, ListsNames, HalfTypedScreen),
+    *(BeginPage, FormPage, ListPage),
 }
 #: made of what is in memory when they are opened, or of the content alone
 READ_NOTHING = {
     *(HelpScreen, HideScreen, TooSmall, MeegegevenScreen, MuurDialog, DoctorScreen),
+    *(OfficePage, PrinterPage, LeaderPage, OverviewPage, FirstCodesDialog),
     *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog, AskDate, AskGoal, AskErase, ApartDialog, StillYou),
 }
 
@@ -321,6 +329,28 @@ async def _ask_own_pin(desk: Desk) -> None:
     """As it is asked of whoever logs in with a PIN that was given."""
     login = desk.on(LoginScreen)
     await desk.open(FirstPinDialog(login._people[0], Unseen("729405")))
+
+
+async def _begin_new(desk: Desk) -> None:
+    """As where nobody works yet."""
+    await desk.open(OfficePage(NewOffice("VW Hier", "Hier", leader="Els", pin="729405")))
+
+
+async def _leave_new(desk: Desk) -> None:
+    """From the first page there is no way back."""
+    await desk.app.pop_screen()
+    await desk.settle()
+
+
+async def _printers_are_looked_for(desk: Desk) -> None:
+    """It is looked which there are off the thread that draws."""
+    await desk.press("f8")
+    await desk.checked()
+
+
+async def _show_first_codes(desk: Desk) -> None:
+    """As once the office was begun."""
+    await desk.open(FirstCodesDialog(OfficeBegun("ABCD-EFGH", (("Omar", "729405"),))))
 
 
 async def _open_move(desk: Desk) -> None:
@@ -619,9 +649,45 @@ CONTENT = to(
     to(Choose, "end up up up up up up enter"),
     to(AgreementsScreen, "end up up up up up up up enter", to(AskText, "enter"), to(AskText, "n"), to(Choose, "v")),
 )
+SETTINGS = to(
+    InstellingenScreen,
+    "end up up up up up enter",
+    to(
+        AskSetting,
+        "home down down down down enter",
+        to(GevolgenScreen, "backspace backspace 1 2 enter", to(Choose, "f8")),
+        back="escape down enter",
+    ),
+    to(AskSetting, "home enter"),
+    to(Choose, "home down down down down down enter"),
+)
+NEW_OFFICE = Way(
+    OfficePage,
+    act=_begin_new,
+    leave=_leave_new,
+    then=(
+        Way(
+            PrinterPage,
+            act=_printers_are_looked_for,
+            then=(
+                to(
+                    LeaderPage,
+                    "enter",
+                    to(
+                        TeamPage,
+                        "f8",
+                        to(AskText, "n"),
+                        to(OverviewPage, "f8", Way(FirstCodesDialog, act=_show_first_codes, back="f8")),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
 TEAM = to(
     TeamScreen,
     "k",
+    SETTINGS,
     to(Choose, "home enter"),
     Way(GivenPinDialog, "home enter down enter", act=a_pin_is_made, back="f8"),
     to(AskText, "n"),
@@ -706,7 +772,7 @@ OF_LEADER = (
     Way(
         LoginScreen,
         "f10",
-        then=(to(RecoveryDialog, "m f4"), Way(FirstPinDialog, act=_ask_own_pin)),
+        then=(to(RecoveryDialog, "m f4"), Way(FirstPinDialog, act=_ask_own_pin), NEW_OFFICE),
         leave=_come_back,
     ),
 )

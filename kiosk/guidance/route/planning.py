@@ -1,6 +1,6 @@
 """When the mijlpalen of a client are due by their rules, and what moves along where one of his dates moves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,14 +93,20 @@ def shifts(
     moving_on: date | None = None,
     house_on: date | None = None,
     ends_on: date | None = None,
+    then: Office | None = None,
+    steps: list[Mijlpaal] | None = None,
 ) -> Shifts:
     """What would move where a client had these dates: told before it is kept, inside a reading.
+
+    ``then`` is the office as it would be by then, where that is another one than it is now. ``steps`` are those of
+    ``steps_of``, where they were read together with those of others.
 
     ``client`` is his row, which has these dates afterwards and is not kept. ``moving_on`` goes together with
     ``house_on`` (None where that is not known); without it both stay.
     """
-    rows, length_was = _steps(client), length_of(office, client)
+    rows, length_was = _steps(client) if steps is None else steps, length_of(office, client)
     before = [_status(office, client, row) for row in rows]
+    office = then or office
     _with_room_again(rows)
     if moving_on is not None:
         client.moving_on, client.house_on = moving_on, house_on
@@ -371,6 +377,14 @@ def _is_last(row: Mijlpaal, rows: list[Mijlpaal]) -> bool:
 
 def _steps(client: Client) -> list[Mijlpaal]:
     return list(Mijlpaal.select().where(Mijlpaal.client == client.id).order_by(Mijlpaal.id))
+
+
+def steps_of(clients: Iterable[Client]) -> dict[str, list[Mijlpaal]]:
+    """The steps of these clients by the id of each, inside a transaction and by one statement."""
+    found: dict[str, list[Mijlpaal]] = {client.id: [] for client in clients}
+    for row in Mijlpaal.select().where(Mijlpaal.client.in_(list(found))).order_by(Mijlpaal.id):
+        found[row.client_id].append(row)
+    return found
 
 
 def _is_open(row: Mijlpaal) -> bool:

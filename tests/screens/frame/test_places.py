@@ -17,6 +17,7 @@ from kiosk.guidance import omgeving
 from kiosk.guidance.advies import KeptAdvies
 from kiosk.guidance.clients import ClientFile
 from kiosk.guidance.doorverwijzen import DoorverwijzingDraft, refer
+from kiosk.guidance.instellingen import Instelling
 from kiosk.guidance.intake import guide, stop_guiding
 from kiosk.guidance.leaving import leaving, remove_colleague
 from kiosk.guidance.notitie import LENGTH, NotitieView
@@ -35,6 +36,7 @@ from kiosk.guidance.wensen import Wensen
 from kiosk.office import Office
 from kiosk.paper.making.advies import make_advies
 from kiosk.partners.directory import Directory
+from kiosk.people.first_start import OfficeBegun
 from kiosk.store.half_typed_model import HalfTyped
 from kiosk.typed import Aim
 from screens.afspraak.forms import TerugvraagDialog, VolgendeForm
@@ -61,6 +63,8 @@ from screens.meting.verschil import VerschilDialog
 from screens.overleg.besluit import BesluitActieForm, BesluitDoorverwijsForm, BesluitForm
 from screens.people.alone import AloneScreen
 from screens.people.erasing import AskErase
+from screens.people.first_begun import FirstCodesDialog
+from screens.people.first_start import LeaderPage, OfficePage
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import (
@@ -71,6 +75,7 @@ from screens.people.pins import (
     OwnPinDialog,
     RecoveryDialog,
 )
+from screens.people.setting_asked import AskSetting
 from screens.plan.actie_form import ActieForm, DraftForm
 from screens.plan.doelen import AskGoal
 from screens.plan.first_things import FirstThingsScreen
@@ -226,9 +231,14 @@ WAITING: dict[type[Screen[Any]], Row] = {
     MeegegevenScreen: Row(_along, _nothing),
     CodeDialog: Row(lambda office, client: CodeDialog(MARK), _nothing),
     GivenPinDialog: Row(lambda office, client: GivenPinDialog(MARK, lambda: "729405"), _nothing),
+    FirstCodesDialog: Row(lambda office, client: FirstCodesDialog(OfficeBegun(MARK, ())), _nothing),
+    AskSetting: Row(lambda office, client: AskSetting(Instelling.LOCATION, office.settings)),
 }
-#: a PIN is typed again, and waits nowhere
-NEVER: tuple[type[Screen[Any]], ...] = (ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog)
+#: a PIN is typed again, and waits nowhere; and of a first start nobody is logged in yet
+NEVER: tuple[type[Screen[Any]], ...] = (
+    *(ChangePinDialog, FirstPinDialog, OwnPinDialog, RecoveryDialog),
+    *(OfficePage, LeaderPage),
+)
 
 
 def _differ(client: int, guide: int, counts: int) -> None:
