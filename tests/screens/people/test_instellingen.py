@@ -13,7 +13,7 @@ from screens.people.setting_asked import AskSetting, GevolgenScreen
 from tests.conftest import Team, new_client
 from tests.screens.conftest import SIZES, Desk, at_desk
 
-OPENS = ("k", "end", "up", "up", "up", "up", "enter")
+OPENS = ("k", "end", "up", "up", "up", "up", "up", "enter")
 
 
 async def ask(desk: Desk, setting: Instelling) -> None:
