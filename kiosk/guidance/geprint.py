@@ -18,6 +18,7 @@ from kiosk.content.papers import PaperCode
 from kiosk.content.rechten import Right
 from kiosk.guidance.changing import keep_along
 from kiosk.guidance.clients import reach
+from kiosk.guidance.ophangen import take_back_places
 from kiosk.guidance.route.done import Ticker, put_ticked, untick
 from kiosk.guidance.route.handed import SENT
 from kiosk.guidance.route.held_poster import NOT_HANDED
@@ -229,6 +230,8 @@ def note_not_out(office: Office, print_id: int, state: str, reason: str) -> None
         row.state, row.result, row.reason = state, Result.FAILED, reason
         if row.client_id:
             untick(row.client_id, row)
+        else:
+            take_back_places(row.id)
         row.save()
         write_audit(office, kiosk, NOT_OUT, row.client_id or "", str(print_id))
 

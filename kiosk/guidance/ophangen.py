@@ -3,6 +3,9 @@
 Keeping the list true is the teamleider's; see ``kiosk.upkeep.editions``.
 """
 
+import json
+from datetime import date
+
 from kiosk.content.papers import PaperCode
 from kiosk.faults import NotFound
 from kiosk.guidance.route.held_poster import SENT
@@ -39,7 +42,30 @@ def hang_printed(office: Office, who: Identity, print_id: int, name: str) -> Non
         there = PosterPlace.select().where(PosterPlace.language == row.language)
         known = next((one for one in there if one.name.casefold() == name.casefold()), None)
         place = known or PosterPlace(name=name, language=row.language, version=0)
+        if place.geprint != print_id:
+            place.geprint, place.before = print_id, _hanging(known)
         place.edition, place.hung_on, place.by = row.edition, office.clock.today(), who.name
         place.version += 1
         place.save()
         write_audit(office, who, "hang-poster", detail=str(place.id))
+
+
+def _hanging(place: PosterPlace | None) -> str:
+    """What hangs at a place now; empty where nothing does."""
+    return json.dumps([place.edition, place.hung_on.isoformat(), place.by]) if place else ""
+
+
+def take_back_places(print_id: int) -> None:
+    """A poster did not come out after all: where it was to hang, what hung there hangs there still.
+
+    Inside a transaction.
+    """
+    for place in PosterPlace.select().where(PosterPlace.geprint == print_id):
+        if not place.before:
+            place.delete_instance()
+            continue
+        place.edition, hung_on, place.by = json.loads(place.before)
+        place.hung_on = date.fromisoformat(hung_on)
+        place.geprint, place.before = None, ""
+        place.version += 1
+        place.save()

@@ -109,6 +109,9 @@ class PosterPlace(VersionedRow):
     hung_on = DateField()
     by = CharField()
     version = IntegerField(default=1)
+    #: the print that hangs there, and what hung there before it (JSON): it may turn out that it did not come out
+    geprint = IntegerField(null=True)
+    before = JsonField(default="")
 
 
 class Melding(StoredRow):

@@ -133,6 +133,7 @@ def hang_new(office: Office, who: Identity, place: Hangplek, edition: str) -> No
     with acting(office, who):
         row = _row(place)
         row.edition, row.hung_on, row.by = edition, office.clock.today(), who.name
+        row.geprint, row.before = None, ""
         _keep(office, who, row, "hang-poster")
 
 

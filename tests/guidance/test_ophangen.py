@@ -4,11 +4,11 @@ import pytest
 
 from kiosk.content.papers import PaperCode
 from kiosk.faults import BadInput, NotFound
-from kiosk.guidance.geprint import Asked, ask_print, note_failed, note_sent
+from kiosk.guidance.geprint import Asked, ask_print, note_failed, note_not_out, note_sent
 from kiosk.guidance.ophangen import hang_printed, places_in
 from kiosk.office import Office
 from kiosk.people.identity import Identity
-from kiosk.upkeep.editions import Hangplek, hang, note_editions, places
+from kiosk.upkeep.editions import Hangplek, hang, hang_new, note_editions, places
 from tests.conftest import FakeClock, Team, new_client
 
 
@@ -60,3 +60,31 @@ def test_it_is_said_of_what_he_printed_himself_for_a_wall_and_of_nothing_else(of
     with pytest.raises(BadInput):
         hang_printed(office, team.bram, others, " ")
     assert told(office, team) == []
+
+
+def test_what_did_not_come_out_hangs_nowhere_and_what_hung_there_hangs_there_still(
+    office: Office, team: Team, clock: FakeClock
+) -> None:
+    hang(office, team.marijke, "Balie", "ar", "bcdf")
+    before = places(office, team.marijke)
+    note_editions(office, {"ar": "mnpq"})
+    clock.forward(days=3)
+    number = printed(office, team.anneke)
+    for name in ("Balie", "Azc", "Balie"):
+        hang_printed(office, team.anneke, number, name)
+    other = printed(office, team.anneke)
+    hang_printed(office, team.anneke, other, "Bieb")
+    note_not_out(office, number, "cancelled", "Het is uit de rij van de printer gehaald.")
+    assert [(one.name, one.edition, one.hung_on, one.by) for one in places(office, team.marijke)] == [
+        ("Balie", "bcdf", before[0].hung_on, "Marijke"),
+        ("Bieb", "mnpq", clock.today(), "Anneke"),
+    ]
+
+
+def test_what_the_teamleider_said_since_of_a_place_stays(office: Office, team: Team) -> None:
+    number = printed(office, team.anneke)
+    hang_printed(office, team.anneke, number, "Azc")
+    (azc,) = places(office, team.marijke)
+    hang_new(office, team.marijke, azc, "mnpq")
+    note_not_out(office, number, "cancelled", "Het is uit de rij van de printer gehaald.")
+    assert told(office, team) == [("Azc", "ar", "mnpq", "Marijke", False)]

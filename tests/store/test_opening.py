@@ -296,7 +296,7 @@ def put_in_person_and_client() -> None:
 def test_plans_that_were_printed_before_are_prints_that_were_sent_under_their_own_ids(
     tmp_path: Path, keys: Keys, migrations: Path
 ) -> None:
-    of_prints = ("geprint", "opzij", "came_out", "handed_posters", "by_its_id")
+    of_prints = ("geprint", "opzij", "came_out", "handed_posters", "by_its_id", "hung_print")
     later = {step: step.read_text() for step in migrations.glob("*.py") if step.stem[5:] in of_prints}
     for step in later:
         step.unlink()

@@ -90,6 +90,8 @@ OF_THE_OFFICE: Mapping[Any, TableTold] = {
             "edition": "kenmerk van de tekst",
             "hung_on": "hangt sinds",
             "by": "wie het opschreef, bij naam",
+            "geprint": "de print die er hangt",
+            "before": "wat er eerst hing (JSON)",
         },
         OFTEN,
     ),
