@@ -292,7 +292,7 @@ def _of_posters(what: str) -> Iterator[Gevolg]:
     if places:
         told = f"Op {_count(len(places), 'plek', 'plekken')} hangt er een"
         yield Gevolg(
-            f"{told}: {_in_a_row([one.name for one in places])}. U ziet ze bij Inhoud, “Waar de poster hangt”."
+            f"{told}: {_in_a_row([one.name for one in places])}. U ziet ze bij Inhoud, “Waar de posters zijn”."
         )
 
 

@@ -147,7 +147,7 @@ class InhoudScreen(ReadingScreen[None, LocationContent]):
         count, old = self._waits.hangs, self._waits.old
         places = "1 plek" if count == 1 else f"{count} plekken" if count else "nog geen plek"
         told = f"{places}, {old} met een oude" if old else places
-        yield line_row("Waar de poster hangt", told, "places", missing=bool(old))
+        yield line_row(PlekkenScreen.NAME, told, "places", missing=bool(old))
         yield line_row("QR op de poster", behind.told, QR, missing=behind.missing)
         count = len(poster.agreements(self.office))
         yield line_row("Algemene afspraken", f"{count}: op het schema en achter de QR", "agreements")

@@ -132,7 +132,7 @@ def test_another_address_tells_who_holds_a_poster_with_the_old_one(office: Offic
     lines = told(office, marijke, Instelling.ADDRESS, "https://www.testdorp.nl/nieuw")
     assert lines[1:3] == [
         "1 cliënt heeft een poster met het oude adres.",
-        "Op 1 plek hangt er een: Balie. U ziet ze bij Inhoud, “Waar de poster hangt”.",
+        "Op 1 plek hangt er een: Balie. U ziet ze bij Inhoud, “Waar de posters zijn”.",
     ]
 
 

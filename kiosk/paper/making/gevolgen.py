@@ -57,7 +57,8 @@ class Gevolgen:
         if self.dutch:
             yield f"In het Nederlands tot het vertaald is: {', '.join(self.dutch)}."
         if self.clients:
-            yield f"{'1 cliënt heeft' if self.clients == 1 else f'{self.clients} cliënten hebben'} dan een oude poster."
+            who = "1 cliënt heeft" if self.clients == 1 else f"{self.clients} cliënten hebben"
+            yield f"{who} dan een oude poster. Wie: dat staat bij “Waar de posters zijn”."
         if self.places:
             yield f"Hier hangt dan een oude: {', '.join(self.places)}."
 

@@ -93,7 +93,7 @@ def test_who_would_have_an_old_one_is_told_and_so_it_comes(office: Office, team:
     told = told_of(office, team.marijke, lambda: phone(office, team.marijke))
     assert (told.clients, told.places) == (3, ("Balie",))
     assert told.circulates
-    assert "3 cliënten hebben dan een oude poster." in list(told.lines)
+    assert "3 cliënten hebben dan een oude poster. Wie: dat staat bij “Waar de posters zijn”." in list(told.lines)
     phone(office, team.marijke)
     poster_now.notice_editions(office)
     assert [one.old for one in places(office, team.marijke)] == [True]

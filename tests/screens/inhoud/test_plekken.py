@@ -2,6 +2,8 @@
 
 import pytest
 
+from kiosk.content.papers import PaperCode
+from kiosk.guidance.geprint import Asked, ask_print, note_sent
 from kiosk.office import Office
 from kiosk.paper.making import poster_now
 from kiosk.upkeep.editions import Hangplek, places
@@ -11,7 +13,8 @@ from screens.inhoud.gevolgen import GevolgenDialog
 from screens.inhoud.inhoud import AgreementsScreen, InhoudScreen
 from screens.inhoud.partner import PartnerScreen
 from screens.inhoud.plekken import PlekkenScreen
-from tests.conftest import identity
+from screens.papier.papier import PapierScreen
+from tests.conftest import Team, identity, new_client
 from tests.screens.conftest import SIZES, at_desk
 
 
@@ -37,6 +40,22 @@ async def test_a_place_is_put_in_the_list_called_otherwise_renewed_and_taken_awa
         assert len(hung(office)) == 1, "no is lit"
         await desk.press("v", "down", "enter")
         assert hung(office) == ()
+
+
+async def test_who_has_an_old_one_at_home_is_named_and_enter_leads_to_his_papers(office: Office, team: Team) -> None:
+    client = new_client(office, team.anneke, "Zaynab Omar")
+    number = ask_print(office, team.anneke, Asked(PaperCode.POSTER_A4, "nl", client.id, edition="mnpq"))
+    note_sent(office, number)
+    async with at_desk(office, as_="Marijke", home=False) as desk:
+        await desk.open(PlekkenScreen())
+        assert "Wie een oude heeft" in desk.text
+        assert "Zaynab Omar" in desk.text
+        await desk.press("f6")
+        assert "Zaynab" not in desk.text, "others are in the room"
+        await desk.press("end", "v")
+        assert "Kies eerst een plek." in desk.notice
+        await desk.press("enter")
+        assert desk.on(PapierScreen).client_shown() == client
 
 
 async def test_a_contact_that_is_on_a_poster_that_hangs_is_asked_about_before_it_is_kept(office: Office) -> None:
