@@ -182,12 +182,8 @@ class Store:
 
     def _torn(self) -> int:
         """How many pages do not read; one that a kiosk writes just now is whole at the second look."""
-        torn: list[Any] = []
-        for _ in range(2):
-            torn = self._database.execute_sql("PRAGMA cipher_integrity_check").fetchall()
-            if not torn:
-                break
-        return len(torn)
+        looks = (self._database.execute_sql("PRAGMA cipher_integrity_check").fetchall() for _ in range(2))
+        return len(next(looks)) and len(next(looks))
 
     def copy_to(self, path: Path) -> None:
         """Write the store as it is at this moment to a new file, under the same key.

@@ -12,9 +12,9 @@ from screens.frame.dialogs import AskText
 from screens.frame.screen import AnyScreen
 
 ERASED = "Het dossier is voorgoed gewist."
-PRINT_FIRST = "Wil de cliënt zijn gegevens meenemen? Print dan eerst met F5 Alles wat wij bewaren."
-#: above the line on which the name is typed
-TYPE = "Dit kan niemand terugdraaien. Typ de hele naam: {}"
+PRINT_FIRST = "Wil de cliënt zijn gegevens meenemen? Ga dan terug, en print eerst: F5, Alles wat wij bewaren."
+#: above the line on which the name is typed; it stands on a line of its own
+TYPE = "Dit kan niemand terugdraaien. Typ de hele naam:\n{}"
 
 
 class AskErase(AskText):
@@ -25,13 +25,13 @@ class AskErase(AskText):
     ]
 
     def __init__(self, name: str, erase: Callable[[str], object]) -> None:
-        super().__init__(f"{name} voorgoed wissen", erase, text=f"{PRINT_FIRST}\n{TYPE.format(name)}")
+        super().__init__(f"{name} voorgoed wissen", erase, text=TYPE.format(name))
 
 
 def ask_to_erase(screen: AnyScreen[Any], client: ClientFile, then: Callable[[str], object]) -> None:
     """Asked twice, the second time for his name; ``then`` takes what is told of it afterwards."""
     known = before_erasing(screen.office, screen.who, client.id)
-    text = "\n".join([*known.points, known.copies.told])
+    text = "\n".join([*known.points, known.copies.told, PRINT_FIRST])
     screen.sure(
         f"{client.in_full} voorgoed wissen?", "Verder: typ de naam", partial(_ask_name, screen, known, then), text=text
     )

@@ -311,7 +311,7 @@ def test_a_template_that_reaches_for_attributes_is_told_with_file_and_line(worke
         ("<p>\n{{ doc.location|onbekend }}\n", 2, "onbekend"),
         ("<p>\n{{ 1 / 0 }}\n", 2, "ZeroDivisionError"),
         ("<p>\n{% for n in range(10**9) %}{% endfor %}\n", 2, "OverflowError"),
-        ("<p>\n{% include 'pocket.html' ~ '.j2' %}\n", 2, "RecursionError"),
+        ("<p>\n{% include 'pocket.html' ~ '.j2' %}\n", 2, "roept zichzelf aan"),
     ],
 )
 def test_a_mistake_in_a_template_is_told_with_file_and_line(

@@ -116,16 +116,23 @@ def _content(folder: Path | None, _fingerprint: str) -> Content:
     return Content(folder)
 
 
+def _what_went_wrong(error: Exception) -> str:
+    """Of what a template does, in words where there are any."""
+    if isinstance(error, MemoryError):
+        return "dit vraagt te veel geheugen"
+    if isinstance(error, RecursionError):
+        return "dit roept zichzelf aan, zonder einde"
+    if isinstance(error, TemplateError):
+        return error.message or ""
+    return str(error) if isinstance(error, _EndlessError) else type(error).__name__
+
+
 def _of_template(error: Exception, folder: Path | None) -> str:
     """What is wrong with a location's own template, at its last line that was reached; empty if it is not that."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(KINDS)]
     names = {path.name for path in (folder / "paper").glob("*")} if folder else set()
     own = [frame for frame in frames if frame.filename in names]
-    told = error.message if isinstance(error, TemplateError) else type(error).__name__
-    if isinstance(error, _EndlessError):
-        told = str(error)
-    if isinstance(error, MemoryError):
-        told = "dit vraagt te veel geheugen"
+    told = _what_went_wrong(error)
     if names and frames and not own and isinstance(error, TemplateError):
         # ours misses something that the location's should give
         mend = f"Kijk de eigen sjablonen in {FOLDER_NAME}/paper na."

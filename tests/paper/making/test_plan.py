@@ -234,7 +234,7 @@ def test_a_wish_that_nobody_looked_back_at_tells_no_nearness_and_without_a_wish_
     assert "Dit wil ik Ik wil reizen." in said
     assert "Waarom wil ik dit?" not in said
     assert "Hoe ver ben ik?" not in said
-    assert "Dit wil ik" not in words_of(render_html(plan("nl"), SHIPPED))
+    assert "Dit wil ik" not in words_of(render_html(replace(plan("nl"), wens=None), SHIPPED))
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
