@@ -26,22 +26,8 @@ from kiosk.people.identity import Identity, Role, system
 from kiosk.people.login import add_colleague, colleagues
 from kiosk.people.pins import hash_pin
 from kiosk.settings import write_settings
-from kiosk.store import (
-    board_model,
-    client_models,
-    colleague_models,
-    ending_models,
-    half_typed_model,
-    office_models,
-    overleg_models,
-    rapport_models,
-    route_models,
-    sociaal_models,
-    terugkijk_models,
-    tevreden_model,
-)
 from kiosk.store.client_models import Client
-from kiosk.store.office_models import Person, StoredRow, VersionedRow
+from kiosk.store.office_models import Person
 from tests.statements import Statements
 
 TODAY = date(2026, 11, 23)
@@ -149,16 +135,6 @@ class Team:
     anneke: Identity
     bram: Identity
     samira: Identity
-
-
-def all_models() -> list[type[StoredRow]]:
-    """Every kind of row that is kept."""
-    kept_in = (office_models, client_models, colleague_models, ending_models, route_models)
-    of_talks = (overleg_models, sociaal_models, terugkijk_models, tevreden_model, rapport_models)
-    modules = (*kept_in, *of_talks, board_model, half_typed_model)
-    known = {name: value for module in modules for name, value in vars(module).items()}.values()
-    kept = [model for model in known if isinstance(model, type) and issubclass(model, StoredRow)]
-    return [model for model in kept if model not in (StoredRow, VersionedRow)]
 
 
 def identity(office: Office, name: str) -> Identity:

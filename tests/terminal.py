@@ -1,6 +1,7 @@
 """A real pseudo-terminal with the whole program in it, read back from a terminal emulator's screen."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,14 @@ UP, DOWN, END, ESC, TAB = "\x1b[A", "\x1b[B", "\x1b[F", "\x1b", "\t"
 F1, F2, F5, F8, F10, F12 = "\x1bOP", "\x1bOQ", "\x1b[15~", "\x1b[19~", "\x1b[21~", "\x1b[24~"
 #: the office of the demo, made anew each day; the kiosk itself has no word of its own
 DEMO = ("demo",)
+
+
+def prepared_demo(folder: Path) -> Path:
+    """A practice office that was made by the command itself."""
+    made = folder / "oefenen"
+    command = [sys.executable, "-m", "kiosk.cli", "--data", str(made), "demo", "--prepare"]
+    subprocess.run(command, check=True, capture_output=True, timeout=LONGEST_WAIT)
+    return made
 
 
 class Terminal:

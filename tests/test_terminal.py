@@ -3,8 +3,6 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +14,8 @@ import pytest
 from kiosk.office import open_office
 from kiosk.settings import FILE_NAME
 from kiosk.store.office_models import AuditLine
-from tests.conftest import LONGEST_WAIT, PIN
-from tests.terminal import F10, Terminal
+from tests.conftest import PIN
+from tests.terminal import F10, Terminal, prepared_demo
 
 #: seconds in which the process does nothing; the screen locks after minutes
 STOPPED_S = 10
@@ -25,14 +23,7 @@ STOPPED_S = 10
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "oefenen"
-    subprocess.run(
-        [sys.executable, "-m", "kiosk.cli", "--data", str(folder), "demo", "--prepare"],
-        check=True,
-        capture_output=True,
-        timeout=LONGEST_WAIT,
-    )
-    return folder
+    return prepared_demo(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from kiosk.guidance.all_kept import all_kept
 from kiosk.guidance.kept_words import NOT_TOLD, OFTEN_LEFT_OUT, TOLD
 from kiosk.office import Office
 from kiosk.store.client_models import Client
+from kiosk.store.every_model import every_model
 from kiosk.store.office_models import AuditLine
-from tests.conftest import Team, all_models, identity, new_client
+from tests.conftest import Team, identity, new_client
 
 
 def belonging() -> set[Any]:
@@ -23,7 +24,7 @@ def belonging() -> set[Any]:
     while True:
         new = {
             model
-            for model in all_models()
+            for model in every_model()
             for field in model._meta.sorted_fields
             if isinstance(field, ForeignKeyField) and field.rel_model in found
         } - found

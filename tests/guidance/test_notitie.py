@@ -20,8 +20,9 @@ from kiosk.paper.making.catalogue.team import OVERDRACHT
 from kiosk.paper.press.render import render_html
 from kiosk.people.identity import Identity
 from kiosk.store.client_models import Client
+from kiosk.store.every_model import every_model
 from kiosk.store.office_models import AuditLine, StoredRow
-from tests.conftest import TODAY, Team, all_models, new_client
+from tests.conftest import TODAY, Team, new_client
 from tests.guidance.acts import measure
 from tests.guidance.terugkijken.acts import finished_talk
 
@@ -32,7 +33,7 @@ TEXT = f"Leest moeilijk, ook in eigen taal. {SECRET}"
 def kept_anywhere(office: Office) -> list[str]:
     """The kinds of rows in which the word of the note stands."""
     with office.store.reading():
-        return [model.__name__ for model in all_models() if any(SECRET in str(row.__data__) for row in _rows(model))]
+        return [model.__name__ for model in every_model() if any(SECRET in str(row.__data__) for row in _rows(model))]
 
 
 def _rows(model: type[StoredRow]) -> list[StoredRow]:

@@ -18,9 +18,10 @@ from kiosk.guidance import tevredenheid
 from kiosk.guidance.tevredenheid import FEWEST, Block, keep_form, keep_paper_form, quarter_told, totals
 from kiosk.office import Office
 from kiosk.people.identity import Identity
+from kiosk.store.every_model import every_model
 from kiosk.store.office_models import AuditLine, StoredRow, columns, database
 from kiosk.store.tevreden_model import TevredenBlok, TevredenTelling, TevredenZin
-from tests.conftest import FakeClock, Team, all_models, identity, new_client
+from tests.conftest import FakeClock, Team, identity, new_client
 
 #: quarters before and after the one in which the tests stand
 DAYS = {number: date(2026 + number // 4, 3 * (number % 4) + 2, 7) for number in range(8)}
@@ -52,7 +53,7 @@ def on(office: Office, number: int) -> None:
 def dump(office: Office) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, in the order in which the file gives them."""
     with office.store.reading():
-        return {model.__name__: columns(model.select()) for model in all_models()}
+        return {model.__name__: columns(model.select()) for model in every_model()}
 
 
 # ---------------------------------------------------------------- what is shown
@@ -380,7 +381,7 @@ def test_a_form_is_kept_whole_or_not_at_all(office: Office, team: Team, monkeypa
 
 def test_no_row_of_the_whole_store_belongs_to_one_form() -> None:
     """Whoever adds a table of forms has to say here why nobody is to be found in it."""
-    assert {model.__name__ for model in all_models() if model.__name__.startswith("Tevreden")} == TABLES
+    assert {model.__name__ for model in every_model() if model.__name__.startswith("Tevreden")} == TABLES
     assert all(not model._meta.refs for model in (TevredenZin, TevredenBlok, TevredenTelling))
     assert issubclass(TevredenZin, StoredRow)
     assert "tevreden" not in {field.name for field in AuditLine._meta.sorted_fields}

@@ -45,12 +45,13 @@ from kiosk.store.client_models import (
     VvsTick,
     Wens,
 )
+from kiosk.store.every_model import every_model
 from kiosk.store.office_models import AuditLine, ContentChange, OpenVraag, Person
 from kiosk.store.route_models import ChecklistTick
 from kiosk.store.terugkijk_models import TerugkijkAnswer, Terugkijken
 from kiosk.upkeep import partners as upkeep
 from kiosk.upkeep.vragen import collect
-from tests.conftest import CHOSEN, TODAY, FakeClock, all_models, identity
+from tests.conftest import CHOSEN, TODAY, FakeClock, identity
 from tests.guidance.acts import measure
 from tests.guidance.terugkijken.acts import codes, finished_talk
 from tests.paper.prints import print_plan
@@ -217,7 +218,7 @@ def _grow(client: ClientFile) -> None:
 def _copy_file(source: str, target: str) -> None:
     """Give a client all rows of another; given his own once more, he has twice as much of what can be more."""
     model: Any
-    for model in all_models():
+    for model in every_model():
         if "client" not in model._meta.fields or model in (Caseload, Meting, Wens, Doorverwijzing, Terugkijken):
             continue
         if source != target or model not in ONCE:

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -17,12 +15,13 @@ from textual.color import Color
 import screens.app  # noqa: F401 - with it every choice that stands in the store is known
 from kiosk.office import open_office
 from kiosk.settings import FILE_NAME
+from kiosk.store.every_model import every_model
 from kiosk.store.office_models import OfficeFact, Person, database
 from kiosk.store.texts import JsonField
 from screens.frame.plain import PlainLines
-from tests.conftest import LONGEST_WAIT, PIN, all_models
+from tests.conftest import PIN
 from tests.security.nasty import KINDS, STEERS
-from tests.terminal import ESC, F1, F2, Terminal
+from tests.terminal import ESC, F1, F2, Terminal, prepared_demo
 
 #: what it brings along stands between two marks: behind the filter the marks still stand
 STEERING = [f"Zq{text}" for text in ("\x1b]52;c;UE\x07", "\x1b[2J\x1bc", "\x9b31m\x90", "\x0e\x08\x7f", "\u202e\u2066")]
@@ -54,7 +53,7 @@ def in_json(data: object) -> object:
 def kept_by_an_older_version(folder: Path) -> int:
     """Put the signs into every text that a person may have typed, past the fields that hold them off."""
     office, changed = open_office(folder), 0
-    for model in all_models():
+    for model in every_model():
         for field in model._meta.sorted_fields:
             if isinstance(field, peewee.CharField | peewee.TextField) and (model, field.name) not in CODES:
                 changed += put_in(model._meta.table_name, field)
@@ -74,13 +73,7 @@ def put_in(table: str, field: peewee.Field) -> int:
 
 @pytest.fixture(scope="module")
 def steered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "oefenen"
-    subprocess.run(
-        [sys.executable, "-m", "kiosk.cli", "--data", str(folder), "demo", "--prepare"],
-        check=True,
-        capture_output=True,
-        timeout=LONGEST_WAIT,
-    )
+    folder = prepared_demo(tmp_path_factory.mktemp("demo"))
     assert kept_by_an_older_version(folder) > 300
     settings = folder / FILE_NAME
     told = settings.read_text("utf-8")

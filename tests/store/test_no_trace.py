@@ -15,7 +15,8 @@ from kiosk.guidance.doubles import remove_empty
 from kiosk.office import KEY_NAME, Office, open_office
 from kiosk.store.client_models import Client
 from kiosk.store.database import FILE_NAME
-from tests.conftest import FakeClock, Team, all_models, new_client
+from kiosk.store.every_model import every_model
+from tests.conftest import FakeClock, Team, new_client
 
 #: how SQLCipher lays out a page: the salt at the begin of the first, the IV and a hash at the end of each
 PAGE, SALT, IV, HASH = 4096, 16, 16, 64
@@ -38,7 +39,7 @@ def plain_pages(office: Office) -> bytes:
 
 def texts_in(office: Office) -> Iterator[tuple[str, str, str]]:
     """All texts of the store, with their table and column."""
-    for model in all_models():
+    for model in every_model():
         columns = [field.column_name for field in model._meta.sorted_fields]
         rows: Any = model.select().tuples()
         for row in rows:

@@ -17,9 +17,9 @@ from kiosk.store.board_model import Opzij
 from kiosk.store.client_models import Actie, Client, Doorverwijzing, Geprint, Mijlpaal, PipGoal
 from kiosk.store.database import FILE_NAME, Store, create_store, open_store
 from kiosk.store.ending_models import Afsluiting
+from kiosk.store.every_model import every_model
 from kiosk.store.keys import Keys, create_keys, read_keys
 from kiosk.store.office_models import Person, database
-from tests.conftest import all_models
 
 LATER_STEP = """
 def up(migrator, db):
@@ -195,14 +195,14 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(tmp_path: Path, ke
     (tmp_path / "models").mkdir()
     bare = Store(tmp_path / "models" / FILE_NAME, keys)
     bare.connect()
-    database.create_tables(all_models())
+    database.create_tables(every_model())
     assert schema() == migrated
     bare.close()
 
 
 def test_every_model_has_a_table(store: Store) -> None:
     tables = {name for (name,) in sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert {model._meta.table_name for model in all_models()} <= tables
+    assert {model._meta.table_name for model in every_model()} <= tables
 
 
 def test_a_newer_step_is_taken_after_a_copy_was_made(

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from kiosk.office import Office
 from kiosk.steering import all_without_steering
+from kiosk.store.every_model import every_model
 from kiosk.store.office_models import OfficeFact
 from kiosk.store.texts import CharField, JsonField, TextField
-from tests.conftest import all_models
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)
 TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
 def test_every_text_of_every_table_is_one_of_these() -> None:
-    fields = [field for model in all_models() for field in model._meta.sorted_fields]
+    fields = [field for model in every_model() for field in model._meta.sorted_fields]
     texts = [field for field in fields if isinstance(field, peewee.CharField | peewee.TextField)]
     assert len(texts) > 100
     assert [field for field in texts if not isinstance(field, CharField | TextField)] == []
