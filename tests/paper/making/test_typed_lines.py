@@ -15,9 +15,8 @@ KNOWN, TYPED = "Ik leer Nederlands", "Ik wil een bakkerij in Vries."
 
 def test_of_a_plan_only_what_has_no_translation_is_counted_in_its_part() -> None:
     ready = SHIPPED.actions.action[0].text
-    bare = replace(
-        plan("ar"), nu_doen=(), leefgebieden=(), appointments=(), agreements=PlanAgreements(), goals=(PlanGoal(KNOWN),)
-    )
+    nothing = replace(plan("ar"), nu_doen=(), leefgebieden=(), appointments=(), wens=None)
+    bare = replace(nothing, agreements=PlanAgreements(), goals=(PlanGoal(KNOWN),))
     assert stays_dutch(SHIPPED, bare, "ar") == ""
     action = replace(plan("ar").nu_doen[0], text=ready)
     assert stays_dutch(SHIPPED, replace(bare, nu_doen=(action,)), "ar") == ""
