@@ -152,7 +152,7 @@ def test_printed_it_is_shown_nowhere_and_paper_and_code_say_the_same_key(
     assert not NUMBERED.findall(printed.out + printed.err)
     assert key_of(words) not in printed.out + printed.err
     assert words[0] not in sim.sheets[0].name
-    assert cups.in_spool(page[0]) == []
+    cups.until_true(lambda: not cups.in_spool(page[0]))
 
 
 @pytest.mark.usefixtures("in_memory")

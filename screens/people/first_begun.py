@@ -35,7 +35,7 @@ class OverviewPage(BeginPage):
     STEP, NAME = 5, "Klopt alles?"
     TOLD = "Er is nog niets bewaard. Met F8 begint het kantoor."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "begin", "het kantoor begint", key_display="F8", priority=True)
+        Binding("f8", "keep", "het kantoor begint", key_display="F8", priority=True)
     ]
     _busy = False
 
@@ -53,7 +53,7 @@ class OverviewPage(BeginPage):
         room = min(self.app.size.width, PAGE) - 6
         yield Static(Content("\n").join(in_line(called, value, room) for called, value in told), id="first-all")
 
-    def action_begin(self) -> None:
+    def action_keep(self) -> None:
         """Keep it, off the thread that draws: each PIN takes a moment."""
         if not self._busy:
             self._busy = True

@@ -175,7 +175,7 @@ class TeamPage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "collega erbij", key_display="N"),
         Binding("v", "remove", "weg", key_display="V"),
-        Binding("f8", "go_on", "volgende stap", key_display="F8", priority=True),
+        Binding("f8", "ready", "volgende stap", key_display="F8", priority=True),
     ]
 
     def rows(self) -> Iterator[Row]:
@@ -225,7 +225,7 @@ class TeamPage(ListPage):
             self.new.team.remove(self._lit)
             self.fill()
 
-    def action_go_on(self) -> None:
+    def action_ready(self) -> None:
         """On to the overview."""
         self.app.push_screen(OverviewPage(self.new))
 

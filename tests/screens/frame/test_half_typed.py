@@ -32,6 +32,7 @@ from screens.inhoud.overtypen import OvertypenScreen
 from screens.meting.opmerking import RemarkDialog
 from screens.meting.verschil import VerschilDialog
 from screens.people.alone import AloneScreen
+from screens.people.first_begun import FirstCodesDialog
 from screens.people.leaver import LeaverScreen
 from screens.people.login import LoginScreen
 from screens.people.pins import ChangePinDialog, CodeDialog, GivenPinDialog
@@ -49,6 +50,7 @@ NOT_IN_STORE: dict[type[Screen[Any]], str] = {
     MeegegevenScreen: "the code words are shown once and kept nowhere",
     CodeDialog: "the recovery code is shown once and kept nowhere",
     GivenPinDialog: "a PIN is kept nowhere",
+    FirstCodesDialog: "the recovery code and the PINs are shown once and kept nowhere",
     RemarkDialog: "it is kept while it is typed",
     FirstThingsScreen: "nothing is typed there: a choice is made again",
     VerschilDialog: "nothing is typed there: a choice is made again",
