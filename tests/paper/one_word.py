@@ -66,8 +66,7 @@ def with_word(value: Any, word: str) -> Any:
         for known in fields(value)
         if known.init
     }
-    # the joined letters of an Arabic word become wider where a line breaks it: a partner is not called so
-    if kind in PARTNERS and word != WORDS["arabic"]:
+    if kind in PARTNERS:
         changed["name"] = _typed(value.name, word[:PARTNER_LETTERS])  # type: ignore[attr-defined]
     return replace(value, **changed)
 
@@ -80,8 +79,8 @@ def _typed(value: Any, word: str) -> Any:
 
 
 def papers_with(word: str) -> Iterator[tuple[str, PaperDocument]]:
-    """Every paper with a typed place, in Dutch and in the language that is longest."""
-    for paper in every_paper(["nl", "so"]):
+    """Every paper with a typed place, in Dutch and in the language that is longest; an Arabic word in Arabic too."""
+    for paper in every_paper(["nl", "so", "ar"] if word == WORDS["arabic"] else ["nl", "so"]):
         document = paper.make()
         changed = with_word(document, word)
         if changed != document:

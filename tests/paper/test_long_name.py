@@ -136,6 +136,10 @@ LAID_OVER = {Rule.WORDS, Rule.COVERED, Rule.OUT, Rule.SHEET, Rule.LOST}
 OF_NAMES = ("plan", "brief", "terugkijken", "inzage", "card-uitkering", "sheets-client")
 
 
+#: from right to left, the letters of one word joined: what has a name in a narrow place
+JOINED = ("uitkomst-a4-ar", "brief-a4-ar", "meegeven-a4-ar")
+
+
 def one_word_papers() -> list[tuple[str, str]]:
     """Which paper with which word: each in Latin, in the other scripts those with names; in the long run all."""
     return [
@@ -145,6 +149,7 @@ def one_word_papers() -> list[tuple[str, str]]:
         if LONG
         or (script == "latin" and not called.startswith(("sheets-client-a3", "card-afval", "card-digid")))
         or any(called == f"{name}-a4-so" for name in OF_NAMES)
+        or (script == "arabic" and called in JOINED)
     ]
 
 

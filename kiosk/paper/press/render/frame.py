@@ -4,6 +4,7 @@ Nothing is fetched from elsewhere, and whatever stands in a document is text, ne
 """
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -38,6 +39,8 @@ NUMBERS = re.compile(
 PLAIN_NUMBER = re.compile(r"\d+")
 #: the marks between which text runs from left to right
 TO_RIGHT, AS_BEFORE, NO_BREAK = "\u2066", "\u2069", "\u00a0"
+#: a word of more Arabic letters, which are joined, than a narrow place has room for; and in which pieces it goes
+JOINED, PIECE, BREAK = re.compile("[\u0620-\u06ff]{25,}"), 12, "\u200b"
 
 
 #: how one kind of document becomes paper: gives its page as HTML
@@ -157,7 +160,12 @@ def qr_code(address: str, style: QrStyle, title: str = "") -> Markup | None:
 def page_of(content: Content, template: str, **values: object) -> str:
     """A template with its values filled in, without signs that steer a machine or are half a sign."""
     html = _environment(content).get_template(template).render(values)
-    return on_paper(html)
+    return JOINED.sub(_with_breaks, on_paper(html))
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    """A word as long as none is, with places where a line may end: elsewhere its letters get wider by that."""
+    return BREAK.join(textwrap.wrap(found[0], PIECE))
 
 
 def flow(text: str) -> str:
