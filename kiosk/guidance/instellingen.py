@@ -13,7 +13,7 @@ from kiosk.faults import BadInput, Conflict, Fault
 from kiosk.guidance.around_cover import labels_of
 from kiosk.guidance.clients import end_of, length_of
 from kiosk.guidance.route.held_poster import is_held
-from kiosk.guidance.route.planning import replan, shifts, steps_of
+from kiosk.guidance.route.planning import Shift, replan, shifts, steps_of
 from kiosk.guidance.toestemming import OF_MUNICIPALITY
 from kiosk.office import PLANNED_LENGTH, Office
 from kiosk.people.acting import acting, reading, require_teamleider, write_audit
@@ -201,7 +201,7 @@ def _gevolgen(now: Office, then: Office, setting: Instelling) -> Iterator[Gevolg
 
 
 def _of_length(now: Office, then: Office) -> Iterator[Gevolg]:
-    today, moved = now.clock.today(), 0
+    today, moved = now.clock.today(), list[Shift]()
     earlier, later, over, own = list[Client](), list[Client](), list[Client](), 0
     running = _running()
     steps = steps_of(running)
@@ -213,7 +213,7 @@ def _of_length(now: Office, then: Office) -> Iterator[Gevolg]:
         (earlier if becomes < was else later).append(row)
         if becomes < today <= was:
             over.append(row)
-        moved += len(shifts(now, row, then=then, steps=steps[row.id]).moved)
+        moved += shifts(now, row, then=then, steps=steps[row.id]).moved
     called = labels_of(now, [*earlier, *later])
     for rows, word in ((earlier, "eerder"), (later, "later")):
         if rows:
@@ -221,12 +221,22 @@ def _of_length(now: Office, then: Office) -> Iterator[Gevolg]:
             yield Gevolg(f"{ends} {word}", tuple(called[row.id] for row in rows))
     if over:
         yield Gevolg(f"{len(over)} daarvan {_is(len(over))} dan al voorbij", tuple(called[row.id] for row in over))
-    if moved:
-        yield Gevolg(f"{_count(moved, 'stap', 'stappen')} op de route {'schuift' if moved == 1 else 'schuiven'} mee.")
+    yield from _of_steps(moved)
     if own:
-        yield Gevolg(f"{_count(own, 'cliënt houdt', 'cliënten houden')} het einde dat voor hen alleen is afgesproken.")
+        yield Gevolg(f"{_count(own, 'cliënt houdt', 'cliënten houden')} het einde dat apart is afgesproken.")
     if not (earlier or later):
         yield Gevolg("Voor geen lopende cliënt verandert er iets.")
+
+
+def _of_steps(moved: Sequence[Shift]) -> Iterator[Gevolg]:
+    """How many steps get another day, and which go or come."""
+    gone, come = [one.title for one in moved if one.to is None], [one.title for one in moved if one.was is None]
+    if stay := len(moved) - len(gone) - len(come):
+        yield Gevolg(f"{_count(stay, 'stap', 'stappen')} op de route {'schuift' if stay == 1 else 'schuiven'} mee.")
+    for titles, one, more in ((gone, "valt weg", "vallen weg"), (come, "komt erbij", "komen erbij")):
+        if titles:
+            count = _count(len(titles), "stap", "stappen")
+            yield Gevolg(f"{count} {one if len(titles) == 1 else more} ({_in_a_row(sorted(set(titles)))}).")
 
 
 def _is(count: int) -> str:
