@@ -139,6 +139,18 @@ def test_a_no_changes_nothing(run: Run, folder: Path) -> None:
     assert names(folder) == ["Iemand Anders"]
 
 
+def test_for_what_no_recovery_key_opens_none_is_asked(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("backup")[0] == 0
+    before = shutil.move(the_backup(folder), tmp_path / "eerder.kopie")
+    recovery_words(run)
+    other = tmp_path / "iets.kopie"
+    other.write_text("geen kopie")
+    for file, why in ((before, "nog geen herstelsleutel"), (other, "geen kopie van Wegwijzer")):
+        # nobody answers: a question would have no answer
+        code, _, err = run("restore", str(file), data=tmp_path / "nieuw")
+        assert (code, why in err) == (1, True)
+
+
 def test_on_another_pc_the_recovery_key_brings_all_of_it_back(run: Run, folder: Path, tmp_path: Path) -> None:
     words = recovery_words(run)
     assert run("backup")[2] == ""

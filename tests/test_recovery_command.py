@@ -285,7 +285,8 @@ def test_a_copy_of_a_newer_version_says_so_and_leaves_no_key(
                 content = msgspec.json.encode({**msgspec.json.decode(content), "form": FORM + 1, "later": True})
                 entry.size = len(content)
             tar.addfile(entry, BytesIO(content))
-    copy.write_bytes(pyrage.encrypt(newer.getvalue(), [identity_of.to_public()]))
+    of_its_pc = x25519.Identity.generate().to_public()
+    copy.write_bytes(pyrage.encrypt(newer.getvalue(), [of_its_pc, identity_of.to_public()]))
     assert restored(copy, tmp_path / "nieuw", lambda question: " ".join(words), monkeypatch) == 1
     assert capsys.readouterr().err == f"{NEWER}\n"
     assert not (tmp_path / "nieuw").exists()

@@ -24,6 +24,10 @@ NONE_TO_RESTORE = (
     " sudo systemctl start media-wegwijzer.mount. Of zeg zelf welke kopie: kiosk restore BESTAND"
 )
 YES = "ja"
+BEFORE_RECOVERY = (
+    "Toen hij gemaakt werd, was er nog geen herstelsleutel: alleen het sleutelbestand van de pc van toen opent hem. "
+    "Neem een latere kopie."
+)
 OTHER_PAPER = "Is het papier van een ander kantoor, of van na deze kopie? Zoek het papier van vóór die dag."
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
@@ -132,15 +136,21 @@ def run_rotate(options: argparse.Namespace) -> int:
 
 def _opened(file: Path, key_file: Path) -> "Opened":
     """The backup, with the key of this PC, or else with the recovery key that is typed."""
-    from kiosk.store.backup import WrongKey, open_sealed, sealed_in  # noqa: PLC0415
+    from kiosk.store.backup import WrongKey, open_sealed, opens_by_recovery, sealed_in  # noqa: PLC0415
     from kiosk.store.keys import read_keys  # noqa: PLC0415
 
     sealed = sealed_in(file)
+    recovers = opens_by_recovery(sealed)
     if key_file.exists() and (own := read_keys(key_file).backup):
         try:
             return open_sealed(sealed, own)
-        except WrongKey:
-            print("De sleutel van deze pc past niet op deze kopie. Met de herstelsleutel gaat hij open.")
+        except WrongKey as fault:
+            if recovers:
+                print("De sleutel van deze pc past niet op deze kopie. Met de herstelsleutel gaat hij open.")
+            else:
+                raise Fault(f"{fault.sentence} {BEFORE_RECOVERY}") from None
+    if not recovers:
+        raise Fault(f"Deze pc heeft geen sleutel voor deze kopie. {BEFORE_RECOVERY}")
     while True:
         try:
             return open_sealed(sealed, ask_recovery_key())
@@ -166,12 +176,21 @@ def _newest(folder: Path) -> Path:
     return max(newest, key=lambda path: path.name)
 
 
+def _of(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
 def _in_words(told: "BackupLabel") -> str:
     counted = told.counted
+    counts = (
+        _of(counted.clients, "cliënt", "cliënten"),
+        _of(counted.metingen, "meting", "metingen"),
+        _of(counted.colleagues, "collega", "collega's"),
+    )
     day = f"{dates.long(told.made_at.date())}, {dates.clock(told.made_at)} uur"
     return (
         f"Kopie van {day}. Programma {told.program}.\n"
-        f"{counted.clients} cliënten, {counted.metingen} metingen, {counted.colleagues} collega's.\n"
+        f"{', '.join(counts)}.\n"
         f"Logboek: {counted.lines} regels, van {counted.first_day} tot {counted.last_day}."
         f" Laatste regel {counted.lines}:{counted.mark}."
     )

@@ -65,7 +65,7 @@ def _make(office: "Office") -> None:
     if watched:
         _prove(key)
     keep_recovery_key(office, system(office), key)
-    print("Hij opent de kopieën van nu af aan. Kopieën van eerder gaan open met de herstelsleutel van toen.")
+    print("Hij opent de kopieën van nu af aan. Die van eerder hebben de herstelsleutel van toen nodig, als die er was.")
 
 
 def _printed(office: "Office", key: "RecoveryKey") -> bool:

@@ -34,8 +34,9 @@ TOLD_NAME, KEYS_NAME = "wegwijzer.inhoud", "wegwijzer.sleutel"
 FORM = 1
 NOT_OURS = "Dit is geen kopie van Wegwijzer, of hij is beschadigd. Neem een andere kopie."
 NOT_MADE = "De kopie is niet gemaakt"
-#: where the head of a sealed file has ended: it tells for whom it is
+#: where the head of a sealed file has ended: it tells for whom it is, a line for each (https://age-encryption.org/v1)
 HEAD = 4096
+BEGIN, RECEIVER, END = b"age-encryption.org/v1\n", b"\n-> X25519 ", b"\n---"
 OF_OTHERS = (
     "In {0} staat al een kopie van een ander kantoor ({1}). Er is daar niets veranderd. Neem een andere stick of map."
 )
@@ -145,12 +146,20 @@ def sealed_in(path: Path) -> bytes:
     """A backup as it lies there, to try more than one key on.
 
     Raises:
-        Fault: where it cannot be read.
+        Fault: where it cannot be read, or is none: then no key needs to be asked.
     """
     try:
-        return path.read_bytes()
+        sealed = path.read_bytes()
     except OSError as error:
         raise Fault(f"{path} kan niet gelezen worden ({reason_of(error)}).") from None
+    if not sealed.startswith(BEGIN):
+        raise Fault(NOT_OURS)
+    return sealed
+
+
+def opens_by_recovery(sealed: bytes) -> bool:
+    """Whether it was sealed for another key than that of its PC: there was a recovery key when it was made."""
+    return sealed[:HEAD].partition(END)[0].count(RECEIVER) > 1
 
 
 def open_sealed(sealed: bytes, identity: str) -> Opened:
