@@ -34,9 +34,13 @@ def made_at(path: Path) -> datetime | None:
         return None
 
 
-def staying(made: Iterable[datetime], today: date) -> set[datetime]:
-    """Those that stay, of all that were made: the newest always, and one of a day that has yet to come."""
-    known = sorted(made)
+def staying(made: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Those that stay, of all that were made: the newest always, and one of a time that has yet to come.
+
+    Of such a one the clock was wrong when it was made: it says nothing of the others, and puts none of them out.
+    """
+    today, every = now.date(), set(made)
+    known = sorted(one for one in every if one <= now)
     young = [one for one in known if today - one.date() < KEPT_FOR]
     week = _monday(today)
     days = [one for one in young if (today - one.date()).days < DAYS]
@@ -48,8 +52,7 @@ def staying(made: Iterable[datetime], today: date) -> set[datetime]:
     ]
     # they stand in order: of each day, week and month the last one is left
     kept = {one for those, period in newest_of for one in {period(one): one for one in those}.values()}
-    # the clock was wrong when these were made: by what they tell nothing can be said of them
-    return kept | set(known[-1:]) | {one for one in known if one.date() > today}
+    return kept | set(known[-1:]) | every.difference(known)
 
 
 def _monday(day: date) -> date:
@@ -61,10 +64,10 @@ def goes_on(made: date) -> date:
     return made + KEPT_FOR
 
 
-def drop_past(folder: Path, today: date) -> tuple[str, ...]:
-    """Take away what has not to stay; gives the names. To be done once there is a good one of today."""
+def drop_past(folder: Path, made: datetime) -> tuple[str, ...]:
+    """Take away what has not to stay; gives the names. To be done once a good one was ``made``: that one stays."""
     there = {path: at for path in folder.iterdir() if (at := made_at(path)) is not None}
-    kept = staying(there.values(), today)
+    kept = staying(there.values(), made)
     past = sorted(path for path, at in there.items() if at not in kept)
     for path in past:
         path.unlink()

@@ -1,7 +1,7 @@
 """The backups of an office: made, and kept by day, week and month, in two places."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.faults import Fault, reason_of
@@ -14,7 +14,7 @@ from kiosk.store.erased_list import keep_list
 from kiosk.store.erasing import Gone, erased_now
 from kiosk.store.locks import BACKUP_NAME, only_one
 from kiosk.store.old_copies import FOLDER_NAME, drop_old
-from kiosk.store.rotation import drop_past, sweep_halves
+from kiosk.store.rotation import drop_past, made_at, sweep_halves
 from kiosk.store.second_place import NOT_THERE, copy_there, second_place
 from kiosk.upkeep.recovery_key import recovery_recipient
 from kiosk.upkeep.waiting import COPY_AWAY, COPY_MADE
@@ -60,9 +60,10 @@ def make_copies(office: Office, to: Path | None = None) -> MadeCopies:
         path, told = make_backup(office.store, folder, at, recovery, practice=office.practice)
         gone = erased_now(office.store)
         undone: list[str] = []
-        today = None if doubt else at.date()
-        dropped, old = _look_after(folder, gone, today, undone), drop_old(office.folder, at)
-        away = _put_away(office, path, gone, today, undone) if to is None else None
+        # of a clock that may be wrong nothing is taken away
+        now = None if doubt else made_at(path)
+        dropped, old = _look_after(folder, gone, now, undone), drop_old(office.folder, at)
+        away = _put_away(office, path, gone, now, undone) if to is None else None
         with acting(office, system(office)):
             for fact in (COPY_MADE, *([COPY_AWAY] if away else [])):
                 office.store.set_fact(fact, at.date().isoformat())
@@ -71,17 +72,19 @@ def make_copies(office: Office, to: Path | None = None) -> MadeCopies:
     )
 
 
-def _look_after(folder: Path, gone: tuple[Gone, ...], today: date | None, undone: list[str]) -> tuple[str, ...]:
+def _look_after(folder: Path, gone: tuple[Gone, ...], now: datetime | None, undone: list[str]) -> tuple[str, ...]:
     """Once a good backup is in a folder: who was erased stands beside it, and what is past goes."""
     try:
         if gone:
             keep_list(folder, gone)
     except Fault as fault:
         undone.append(fault.sentence)
-    return drop_past(folder, today) if today else ()
+    return drop_past(folder, now) if now else ()
 
 
-def _put_away(office: Office, made: Path, gone: tuple[Gone, ...], today: date | None, undone: list[str]) -> Path | None:
+def _put_away(
+    office: Office, made: Path, gone: tuple[Gone, ...], now: datetime | None, undone: list[str]
+) -> Path | None:
     place = second_place()
     if place is None:
         return None
@@ -89,7 +92,7 @@ def _put_away(office: Office, made: Path, gone: tuple[Gone, ...], today: date | 
         refuse_others(place, office.store.keys.backup)
         sweep_halves(place)
         there = copy_there(made, place)
-        _look_after(place, gone, today, undone)
+        _look_after(place, gone, now, undone)
     except Fault as fault:
         undone.append(fault.sentence)
     except OSError as error:

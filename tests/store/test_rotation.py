@@ -30,7 +30,7 @@ def test_kept_by_day_week_and_month_and_none_longer_than_is_told(between: list[i
     for minutes in between:
         now += timedelta(minutes=minutes)
         every.append(now)
-        kept = staying(kept | {now}, now.date())
+        kept = staying(kept | {now}, now)
         today = now.date()
         assert now in kept
         assert len(kept) <= MOST
@@ -51,7 +51,7 @@ def test_kept_by_day_week_and_month_and_none_longer_than_is_told(between: list[i
 def test_of_a_year_with_one_a_day_are_left_a_week_five_weeks_and_two_months() -> None:
     kept: set[datetime] = set()
     for number in range(400):
-        kept = staying(kept | {FIRST + timedelta(days=number)}, (FIRST + timedelta(days=number)).date())
+        kept = staying(kept | {FIRST + timedelta(days=number)}, FIRST + timedelta(days=number))
     last = FIRST + timedelta(days=399)
     assert sorted((last - one).days for one in kept) == [0, 1, 2, 3, 4, 5, 6, 11, 18, 25, 35]
 
@@ -59,20 +59,31 @@ def test_of_a_year_with_one_a_day_are_left_a_week_five_weeks_and_two_months() ->
 def test_it_goes_on_its_day_and_the_newest_stays_whatever_its_day() -> None:
     for days, left in ((59, 2), (60, 1)):
         later = FIRST + timedelta(days=days)
-        assert len(staying({FIRST, later}, later.date())) == left
-    assert staying({FIRST}, FIRST.date() + timedelta(days=900)) == {FIRST}
+        assert len(staying({FIRST, later}, later)) == left
+    assert staying({FIRST}, FIRST + timedelta(days=900)) == {FIRST}
 
 
 def test_one_of_a_day_that_has_yet_to_come_says_nothing_and_stays() -> None:
     wrong = datetime.combine(date(2031, 1, 1), time(12))
-    assert staying({FIRST, wrong}, FIRST.date()) == {FIRST, wrong}
+    assert staying({FIRST, wrong}, FIRST) == {FIRST, wrong}
+
+
+def test_one_of_a_clock_that_was_an_hour_ahead_puts_out_neither_the_one_just_made_nor_another(tmp_path: Path) -> None:
+    ahead, yesterday = FIRST + timedelta(hours=1), FIRST - timedelta(days=1)
+    for one in (yesterday, FIRST, ahead):
+        (tmp_path / name_of(one)).touch()
+    assert drop_past(tmp_path, FIRST) == ()
+    # an hour later it is one of that day as any other
+    later = FIRST + timedelta(hours=2)
+    (tmp_path / name_of(later)).touch()
+    assert drop_past(tmp_path, later) == (name_of(FIRST), name_of(ahead))
 
 
 def test_only_what_bears_the_name_of_a_backup_goes(tmp_path: Path) -> None:
     old = [FIRST - timedelta(days=number) for number in (60, 59)]
     for name in (*map(name_of, (FIRST, *old)), "eerder.kopie", "wegwijzer-2020-13-01-120000.kopie", "foto.jpg"):
         (tmp_path / name).touch()
-    assert drop_past(tmp_path, FIRST.date()) == (name_of(old[0]),)
+    assert drop_past(tmp_path, FIRST) == (name_of(old[0]),)
     assert {path.name for path in tmp_path.iterdir()} == {
         *map(name_of, (FIRST, old[1])),
         *("eerder.kopie", "wegwijzer-2020-13-01-120000.kopie", "foto.jpg"),
