@@ -202,3 +202,15 @@ def test_an_agreement_that_has_no_room_any_more_beside_longer_hours_is_told(offi
     hours = "maandag van 9 tot 12, woensdag van 13 tot 17 uur"
     agree(office, team.anneke, client.id, replace(agreed, hours=hours, version=agreed.version + 1))
     assert told in words(office, paper, "so").missing
+
+
+def test_of_a_letter_the_partners_without_a_number_are_told_and_not_the_office_which_is_not_on_it(
+    office: Office, team: Team
+) -> None:
+    client = new_client(office, team.anneke)
+    letter = next(one for one in catalogue.papers(office, team.anneke, client) if one.code is PaperCode.BRIEF)
+    belkaart = next(one for one in catalogue.papers(office, team.anneke, client) if one.code is PaperCode.BELKAART)
+    assert "geen telefoonnummer van ons kantoor" not in words(office, belkaart, "nl").missing
+    told = words(office, letter, "nl").missing
+    assert "geen telefoonnummer van ons kantoor" not in told
+    assert any(one.startswith("geen telefoonnummer of e-mail van ") for one in told), told
