@@ -6,6 +6,7 @@ import tarfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pypdfium2
@@ -208,8 +209,14 @@ def test_a_queue_on_the_disk_gets_no_key(
 
 
 @pytest.fixture
-def stick(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, tuple[str, ...]]:
-    """A stick with a copy of the office, and the words that open it."""
+def stick(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, tuple[str, ...]]:
+    """A stick with a copy of the office, and the words that open it.
+
+    Always the same words: of others more than one mistake is now and then a mistake that cannot be seen.
+    """
+    monkeypatch.setattr("kiosk.upkeep.recovery_words.secrets.randbelow", Random(7).randrange)
     place = tmp_path / "stick"
     place.mkdir()
     cli.main(["key", "recovery", "--data", str(folder)])
