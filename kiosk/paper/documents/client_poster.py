@@ -8,6 +8,9 @@ from kiosk.content.texts import Words
 from kiosk.paper.documents.poster import AskedHelp, PosterRung, PosterStep, Size
 from kiosk.paper.documents.version import HEADINGS, ON_POCKET
 
+#: more letters than this have no room in lines of the usual height
+CROWDED = 130
+
 
 @dataclass(frozen=True)
 class OwnGuide:
@@ -49,6 +52,11 @@ class ClientPoster:
     #: what he agreed to hang there too, and has no room
     no_room: tuple[str, ...] = ()
     practice: bool = False
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so much hangs beside his begeleider that its lines stand closer."""
+        return len(self.guide.hours) + sum(map(len, self.hung)) > CROWDED
 
     @property
     def untranslated(self) -> bool:
